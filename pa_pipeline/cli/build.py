@@ -1,0 +1,115 @@
+"""`pa build`."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from pa_pipeline.cli.exits import Exit, told_errors
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsOption, StateOption, shown
+
+if TYPE_CHECKING:
+    from pa_pipeline.defs.running import Build, Progress
+
+
+def build(
+    seeds: SeedsOption = SEEDS,
+    outputs: OutputsOption = OUTPUTS,
+    state: StateOption = STATE,
+    max_seed_bytes: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Leave out seed files larger than N bytes.")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of Dagster.")] = False,
+) -> None:
+    """Build the release from the seed files.
+
+    Runs the same assets as the user interface of Dagster, in this process, and is recorded there. The last release
+    stays as it is until the new one is verified.
+    """
+    with told_errors(), _stopped_by_sigterm():
+        from pa_pipeline.reading import list_seeds
+
+        # Asked for again by the first asset; here, a missing folder is told without waiting for Dagster.
+        list_seeds(seeds)
+        with _progress_bar() as on_progress:
+            from pa_pipeline.defs.running import run_build
+
+            ended = run_build(
+                seeds.resolve(),
+                outputs.resolve(),
+                state.resolve(),
+                max_seed_bytes=max_seed_bytes,
+                log_level="DEBUG" if verbose else "CRITICAL",
+                on_progress=None if verbose else on_progress,
+            )
+        if ended.failed is not None:
+            _tell_failure(ended, outputs)
+        _print_tables(outputs)
+        if _print_rejects(outputs):
+            raise typer.Exit(Exit.REJECTS)
+
+
+def _tell_failure(ended: "Build", outputs: Path) -> NoReturn:
+    print(f"pa: {ended.failed}: {ended.reason}", file=sys.stderr)
+    if not ended.foreseen:
+        print(f"pa: a defect of the pipeline; `pa build --verbose` shows more, or run {ended.run_id} in `dagster dev`", file=sys.stderr)
+    if outputs.is_dir():
+        print(f"pa: the last release in {shown(outputs)} is untouched", file=sys.stderr)
+    raise typer.Exit(Exit.FAILED)
+
+
+def _print_tables(outputs: Path) -> None:
+    from pa_pipeline.cli.console import console_on, table_of
+    from pa_pipeline.cli.releases import row_counts
+
+    table = table_of({"table": "left", "rows": "right", "CSV": "left", "Parquet": "left"})
+    for name, rows in row_counts(outputs).items():
+        csv, parquet = outputs / "csv" / f"{name}.csv", outputs / "parquet" / f"{name}.parquet"
+        table.add_row(name, f"{rows:,}", shown(csv), shown(parquet))
+    console_on().print(table)
+
+
+def _print_rejects(outputs: Path) -> int:
+    """Name the files that had to be left out on standard error; how many there are."""
+    from pa_pipeline.inventory import read_csv
+
+    rejects = read_csv(outputs / "rejects.csv")
+    for reject in rejects:
+        print(f"pa: {reject['path']}: {reject['reason']}. {reject['remedy']}", file=sys.stderr)
+    if rejects:
+        print(f"pa: {len(rejects)} left out, listed in {shown(outputs / 'rejects.csv')}; all others were built", file=sys.stderr)
+    return len(rejects)
+
+
+@contextmanager
+def _progress_bar() -> Iterator["Progress | None"]:
+    """A bar on standard error while assets are built; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from pa_pipeline.cli.console import console_on
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console_on(sys.stderr), transient=True) as bar:
+        task = bar.add_task("starting Dagster", total=None)
+        yield lambda asset, done, total: bar.update(task, description=asset, completed=done, total=total)
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """Let a polite kill end the build as Ctrl-C does: the run is recorded as ended, nothing is left behind."""
+
+    def interrupt(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

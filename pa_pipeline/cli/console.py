@@ -1,0 +1,25 @@
+"""Where commands print: colours and progress on a terminal only, no line folded in a pipe."""
+
+import sys
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+PIPE_WIDTH = 200
+"""Columns where there is no terminal to ask: wide enough that no path is cut."""
+
+
+def console_on(stream: TextIO | None = None) -> Console:
+    """Console on a stream, standard output if none is given."""
+    stream = stream or sys.stdout
+    return Console(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, emoji=False, markup=False)
+
+
+def table_of(headers: dict[str, str]) -> Table:
+    """Empty table; headers: title of each column and its justification."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for title, justify in headers.items():
+        table.add_column(title, justify="right" if justify == "right" else "left", overflow="fold")
+    return table

@@ -1,0 +1,33 @@
+"""Exit codes of `pa`, and errors told without a traceback."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+import typer
+
+from pa_pipeline.errors import PipelineError
+
+
+class Exit(IntEnum):
+    """Usage errors end with 2 by themselves."""
+
+    DONE = 0
+    FAILED = 1
+    REJECTS = 3
+    NOT_SOUND = 4
+    INTERRUPTED = 130
+
+
+@contextmanager
+def told_errors() -> Iterator[None]:
+    """End with a line that says what is wrong, where, and what to do, where a foreseen error comes up."""
+    try:
+        yield
+    except PipelineError as error:
+        print(f"pa: {error}", file=sys.stderr)
+        raise typer.Exit(Exit.FAILED) from error
+    except KeyboardInterrupt as interrupt:
+        print("pa: interrupted", file=sys.stderr)
+        raise typer.Exit(Exit.INTERRUPTED) from interrupt

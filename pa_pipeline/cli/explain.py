@@ -1,0 +1,80 @@
+"""`pa explain`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pa_pipeline.cli.exits import told_errors
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsOption
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pa_pipeline.provenance import Passage, Row
+
+LONG_VALUE = 300
+LONG_PASSAGE = 1500
+"""Characters shown of a value and of a passage, unless all are asked for."""
+
+MARKS = (">>>", "<<<")
+"""Around the passage where there are no colours."""
+
+
+def explain(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Identifier of a row, of whichever table.")],
+    outputs: OutputsOption = OUTPUTS,
+    seeds: SeedsOption = SEEDS,
+    context: Annotated[int, typer.Option(metavar="N", min=0, help="Characters shown around the passage.")] = 300,
+    full: Annotated[bool, typer.Option("--full", help="Do not shorten long values and passages.")] = False,
+) -> None:
+    """Show a row, and the passage of the seed file that it was read from, in its context."""
+    with told_errors():
+        from pa_pipeline.cli.console import console_on
+        from pa_pipeline.provenance import find_passage, find_row
+
+        console = console_on()
+        row = find_row(identifier, outputs)
+        _print_row(console, row, None if full else LONG_VALUE)
+        passage = find_passage(row, outputs, seeds, context)
+        if passage is not None:
+            _print_passage(console, passage, None if full else LONG_PASSAGE)
+
+
+def _print_row(console: "Console", row: "Row", longest: int | None) -> None:
+    from pa_pipeline.cli.console import table_of
+
+    key = row.contract.primary_key[0]
+    console.print(f"{row.contract.title}: {row.contract.grain}", style="bold")
+    table = table_of({"column": "left", "value": "left"})
+    for name, value in row.values.items():
+        shown = "" if value is None else _shortened(str(value), longest)
+        table.add_row(name, shown, style="bold" if name == key else None)
+    console.print(table)
+    if row.referred_to_by:
+        console.print("referred to by " + ", ".join(f"{n:,} in {table}" for table, n in row.referred_to_by.items()))
+
+
+def _print_passage(console: "Console", passage: "Passage", longest: int | None) -> None:
+    from rich.text import Text
+
+    console.print(
+        f"{passage.path}, line {passage.line:,}, characters {passage.char_start:,} to {passage.char_end:,}:", style="bold"
+    )
+    colours = console.color_system is not None
+    opening, closing = ("", "") if colours else MARKS
+    text = Text(passage.before, style="dim")
+    text.append(f"{opening}{_shortened(passage.text, longest)}{closing}", style="not dim black on yellow")
+    text.append(passage.after, style="dim")
+    console.print(text, soft_wrap=True)
+
+
+def _shortened(text: str, longest: int | None) -> str:
+    """A text whose middle is left out where it is longer than asked for.
+
+    >>> _shortened("abcdefghij", 4)
+    'abc […6 characters…] j'
+    """
+    if longest is None or len(text) <= longest:
+        return text
+    head, tail = longest - longest // 4, longest // 4
+    return f"{text[:head]} […{len(text) - longest:,} characters…] {text[len(text) - tail:]}"

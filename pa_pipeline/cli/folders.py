@@ -1,0 +1,31 @@
+"""Folders that commands work on: options with the project's own folders as defaults."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pa_pipeline.paths import PROJECT_ROOT
+
+SeedsOption = Annotated[
+    Path, typer.Option("--seeds", metavar="DIR", help="Folder of the seed files.", show_default="the project's seeds/")
+]
+OutputsOption = Annotated[
+    Path, typer.Option("--outputs", metavar="DIR", help="Folder of the release.", show_default="the project's outputs/")
+]
+StateOption = Annotated[
+    Path,
+    typer.Option(
+        "--state", metavar="DIR", help="Folder for what is kept between builds.", show_default="the project's .pa/"
+    ),
+]
+
+SEEDS = PROJECT_ROOT / "seeds"
+OUTPUTS = PROJECT_ROOT / "outputs"
+STATE = PROJECT_ROOT / ".pa"
+
+
+def shown(path: Path) -> str:
+    """A path as a reader finds it quickest: relative to the working directory where it lies below it."""
+    absolute, here = path.absolute(), Path.cwd()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)

@@ -1,0 +1,34 @@
+"""`pa status`."""
+
+from pa_pipeline.cli.exits import told_errors
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsOption, shown
+
+
+def status(seeds: SeedsOption = SEEDS, outputs: OutputsOption = OUTPUTS) -> None:
+    """Hold the seed files against the last release: what is new, changed, gone."""
+    with told_errors():
+        from pa_pipeline.cli.console import console_on, table_of
+        from pa_pipeline.cli.releases import read_package, row_counts
+        from pa_pipeline.inventory import STATES, compare_seeds
+        from pa_pipeline.reading import list_seeds
+
+        console = console_on()
+        if (outputs / "datapackage.json").is_file():
+            counts = row_counts(outputs)
+            console.print(f"release {read_package(outputs)['version']} in {shown(outputs)}")
+            table = table_of({"table": "left", "rows": "right"})
+            for name, rows in counts.items():
+                table.add_row(name, f"{rows:,}")
+            console.print(table)
+        else:
+            console.print(f"no release in {shown(outputs)}")
+        found = list_seeds(seeds)
+        compared = compare_seeds(found, outputs)
+        numbers = {state: compared.filter(state=state).height for state in STATES}
+        console.print(f"seeds in {shown(seeds)}: " + ", ".join(f"{n:,} {state}" for state, n in numbers.items() if n))
+        for path, state in compared.filter(compared["state"] != "same").select("path", "state").rows():
+            console.print(f"  {state:<9} {path}", style="red" if state == "rejected" else "yellow")
+        for reject in found.rejects:
+            console.print(f"  {reject.path}: {reject.reason}. {reject.remedy}")
+        if numbers["new"] or numbers["changed"] or numbers["gone"]:
+            console.print("`pa build` brings the release up to date")

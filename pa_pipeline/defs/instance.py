@@ -1,0 +1,39 @@
+"""The Dagster instance: one history of runs for the user interface and the command line.
+
+Here: finding it from any working directory. Not here: what it is made of (dagster.yaml).
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import yaml
+from dagster._core.instance.ref import InstanceRef
+
+from pa_pipeline.paths import PROJECT_ROOT
+
+
+def open_instance() -> dg.DagsterInstance:
+    """The instance of DAGSTER_HOME where that is set; else the one `dagster dev` opens in the project's root."""
+    if os.environ.get("DAGSTER_HOME"):
+        return dg.DagsterInstance.get()
+    config = yaml.safe_load((PROJECT_ROOT / "dagster.yaml").read_text(encoding="utf-8"))
+    rooted = root_paths(config, PROJECT_ROOT)
+    home = Path(rooted["local_artifact_storage"]["config"]["base_dir"])
+    home.mkdir(parents=True, exist_ok=True)
+    return dg.DagsterInstance.from_ref(
+        InstanceRef.from_dir(str(home), config_dir=str(PROJECT_ROOT), overrides=rooted)
+    )
+
+
+def root_paths(config: dict[str, Any], root: Path) -> dict[str, Any]:
+    """The same settings with every `base_dir` absolute: Dagster would look for it from the working directory.
+
+    >>> root_paths({"storage": {"sqlite": {"base_dir": ".pa"}}}, Path("/project"))
+    {'storage': {'sqlite': {'base_dir': '/project/.pa'}}}
+    """
+    return {
+        key: root_paths(value, root) if isinstance(value, dict) else str(root / value) if key == "base_dir" else value
+        for key, value in config.items()
+    }

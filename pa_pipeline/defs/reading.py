@@ -1,0 +1,99 @@
+"""Assets of reading: which seed files there are, and what stands in them.
+
+Here: the list of files, the raw readings, `sources` and `blocks`. Not here: decoding and segmenting (pa_pipeline.reading).
+"""
+
+import dagster as dg
+import polars as pl
+
+from pa_pipeline import inventory as seeds
+from pa_pipeline.defs.contracts import OWNERS, WRITER_POOL, Published, cell, contract_of, preview_of, publish
+from pa_pipeline.defs.store import Store, combined
+from pa_pipeline.reading import list_seeds, read_corpus
+
+GROUP = "reading"
+READINGS = ("sources", "blocks", "occurrences", "rejects")
+"""Frames that `readings` keeps, each under `readings.<name>`."""
+
+REJECTS_CHECK = "every_file_is_read"
+
+
+def rejects_check(asset: str) -> dg.AssetCheckSpec:
+    """Check that warns of files that could not be read; the others are built all the same."""
+    return dg.AssetCheckSpec(
+        REJECTS_CHECK, asset=asset, description="No file had to be left out; those that had to are named with a remedy."
+    )
+
+
+@dg.asset(group_name=GROUP, kinds={"file"}, owners=OWNERS, check_specs=[rejects_check("inventory")])
+def inventory(store: Store) -> Published:
+    """Files in the folder of seeds: size, SHA-256, and how each stands to the last release."""
+    found = list_seeds(store.seeds_dir, **store.limits())
+    compared = seeds.compare_seeds(found, store.outputs_dir)
+    files = compared.filter(pl.col("state") != "gone")
+    yield warning_of_rejects([(reject.path, reject.reason, reject.remedy) for reject in found.rejects])
+    yield dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": files.height,
+            "bytes": int(files["byte_size"].sum()),
+            **{state: compared.filter(state=state).height for state in seeds.STATES},
+            "preview": preview_of(files, ["path", "byte_size", "state", "sha256"]),
+        },
+        data_version=store.write("inventory", files),
+    )
+
+
+@dg.asset(
+    group_name=GROUP,
+    kinds={"polars"},
+    owners=OWNERS,
+    deps=["inventory"],
+    pool=WRITER_POOL,
+    check_specs=[rejects_check("readings")],
+)
+def readings(store: Store) -> Published:
+    """Everything read from the seed files, before articles told twice are found: files, blocks, appearances of articles."""
+    corpus = read_corpus(list_seeds(store.seeds_dir, **store.limits()))
+    frames = {name: getattr(corpus, name) for name in READINGS}
+    versions = [store.write(f"readings.{name}", frame) for name, frame in frames.items()]
+    yield warning_of_rejects(corpus.rejects.select("path", "reason", "remedy").rows())
+    yield dg.MaterializeResult(
+        metadata={
+            **{name: frame.height for name, frame in frames.items()},
+            "characters": int(corpus.sources["char_count"].sum()),
+            "dagster/column_schema": dg.TableSchema(
+                [dg.TableColumn(name, str(dtype)) for frame in frames.values() for name, dtype in frame.schema.items()]
+            ),
+            "preview": preview_of(corpus.occurrences, ["source_id", "ordinal", "title", "published_on"]),
+        },
+        data_version=combined(versions),
+    )
+
+
+@dg.asset(group_name=GROUP, deps=["readings"], **contract_of("sources"))
+def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
+    yield from publish(context, store, store.read("readings.sources"), preview=["language", "page_type", "article_count"])
+
+
+@dg.asset(group_name=GROUP, deps=["readings"], **contract_of("blocks"))
+def blocks(context: dg.AssetExecutionContext, store: Store) -> Published:
+    yield from publish(
+        context, store, store.read("readings.blocks").drop("text"), preview=["source_id", "kind", "char_start"]
+    )
+
+
+def warning_of_rejects(rejects: list[tuple[str, str, str]]) -> dg.AssetCheckResult:
+    """Passed where no file was left out; else a warning that names file, reason and remedy."""
+    table = "\n".join(f"| {' | '.join(cell(value) for value in reject)} |" for reject in rejects)
+    return dg.AssetCheckResult(
+        check_name=REJECTS_CHECK,
+        passed=not rejects,
+        severity=dg.AssetCheckSeverity.WARN,
+        description="; ".join(f"{path}: {reason}" for path, reason, _ in rejects[:3]) or None,
+        metadata={
+            "rejected": len(rejects),
+            "files": dg.MetadataValue.md(f"| file | reason | remedy |\n| --- | --- | --- |\n{table}"),
+        }
+        if rejects
+        else {},
+    )

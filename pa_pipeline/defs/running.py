@@ -1,0 +1,108 @@
+"""Running the build in this process, recorded in the instance that the user interface shows.
+
+Here: one run of the job, told in plain Python. Not here: what a run prints (cli/).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import dagster as dg
+from dagster._utils.error import SerializableErrorInfo
+
+from pa_pipeline.defs.instance import open_instance
+from pa_pipeline.defs.jobs import JOB
+
+LOCATION = "pa_pipeline"
+"""Name of the code location in workspace.yaml; with it, Dagster lists a run under its job."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the asset at work, how many are done, how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How a build ended.
+
+    run_id: of the run in Dagster; failed: the asset that failed, `build` where it was none, null where all went well;
+    reason: why, in words; foreseen: whether it is something the user can mend, not a defect of the pipeline.
+    """
+
+    run_id: str
+    failed: str | None = None
+    reason: str = ""
+    foreseen: bool = True
+
+
+def run_build(
+    seeds: Path,
+    outputs: Path,
+    state: Path,
+    *,
+    max_seed_bytes: int | None = None,
+    log_level: str = "CRITICAL",
+    on_progress: Progress | None = None,
+) -> Build:
+    """Materialize every asset, in this process; folders are absolute.
+
+    What fails is told in the answer, not raised. KeyboardInterrupt passes once the run is recorded as ended.
+    """
+    from pa_pipeline.definitions import defs
+
+    job = defs.resolve_job_def(JOB)
+    folders: dict[str, str | int] = {"seeds": str(seeds), "outputs": str(outputs), "state": str(state)}
+    limits = {} if max_seed_bytes is None else {"max_seed_bytes": max_seed_bytes}
+    run_id = str(uuid4())
+    with open_instance() as instance:
+        if on_progress is not None:
+            instance.add_event_listener(run_id, _listener(on_progress, len(job.nodes)))
+        result = job.execute_in_process(
+            instance=instance,
+            run_id=run_id,
+            raise_on_error=False,
+            run_config={
+                "resources": {"store": {"config": folders | limits}},
+                "loggers": {"console": {"config": {"log_level": log_level}}},
+            },
+            tags={".dagster/repository": f"__repository__@{LOCATION}"},
+        )
+    return Build(run_id) if result.success else _tell_failure(run_id, result.all_events)
+
+
+def _listener(on_progress: Progress, total: int) -> Callable[[dg.EventLogEntry], None]:
+    done = 0
+
+    def listen(entry: dg.EventLogEntry) -> None:
+        nonlocal done
+        event = entry.dagster_event
+        if event is None or event.step_key is None:
+            return
+        done += event.is_step_success
+        if event.is_step_start or event.is_step_success:
+            on_progress(event.step_key, done, total)
+
+    return listen
+
+
+def _tell_failure(run_id: str, events: list[dg.DagsterEvent]) -> Build:
+    """The first thing that went wrong in a run."""
+    for event in events:
+        if event.is_step_failure and event.step_key is not None:
+            told = event.step_failure_data.user_failure_data
+            if told is not None and told.description:
+                return Build(run_id, event.step_key, told.description)
+            return _tell_error(run_id, event.step_key, event.step_failure_data.error)
+    error = next((event.job_failure_data.error for event in events if event.is_job_failure), None)
+    return _tell_error(run_id, JOB, error)
+
+
+def _tell_error(run_id: str, failed: str, error: SerializableErrorInfo | None) -> Build:
+    """What the innermost error says; errors of the project's own are foreseen and carry their remedy."""
+    while error is not None and error.cause is not None:
+        error = error.cause
+    if error is None:
+        return Build(run_id, failed, "Dagster gives no reason", foreseen=False)
+    kind, _, said = error.message.strip().partition(": ")
+    foreseen = kind.startswith("pa_pipeline.")
+    return Build(run_id, failed, said if foreseen else error.message.strip(), foreseen)

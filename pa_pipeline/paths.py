@@ -1,0 +1,7 @@
+"""Where the project keeps what it reads besides the seeds."""
+
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+SCHEMAS = PROJECT_ROOT / "schemas"
+LEXICON = Path(__file__).resolve().parent / "lexicon"

@@ -1,0 +1,117 @@
+"""By-lines: who signs an article, and in what office."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.places import gazetteer
+
+_PARTICLES = frozenset("de del la las los van von der den da do dos das di e y du le san santa".split())
+_MOST_LENGTH = 260
+_TOKEN = re.compile(r"[^\s,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """name: as written, without honorifics; role: the office, null where none is given; lines: lines that it takes."""
+
+    name: str
+    role: str | None
+    lines: int
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:the|el|la|le|l'|o|a)\s)?(?:{alternation(words('offices', 'heads'))})(?![\w-])")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('offices', 'byline_starts'))})\s*:?\s+")
+
+
+@cache
+def _honorific() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{alternation(words('offices', 'honorifics'))})\.?\s+)+")
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    countries = {word for name, (kind, _) in gazetteer().items() if kind == "country" for word in name.split() if len(word) > 3}
+    verbs, function_words = words("headlines", "irregular_verbs"), words("language", "function_words")
+    return (words("offices", "organization_words") | countries | verbs | function_words) - _PARTICLES
+
+
+def opens_with_office(folded: str) -> bool:
+    """Whether a folded text begins with an office (`ministro de …`, `Director of …`)."""
+    return _office().match(folded) is not None
+
+
+def person_name(text: str) -> str | None:
+    """The text as a person's name without honorifics, if it has the shape of one.
+
+    >>> person_name("Dr. Alberto van Klaveren"), person_name("Pacific Alliance")
+    ('Alberto van Klaveren', None)
+    """
+    folded = fold(text)
+    polite = _honorific().match(folded)
+    bare = text[polite.end() if polite else 0 :].strip()
+    tokens = bare.split()
+    if not 2 <= len(tokens) <= 7 or any(character.isdigit() for character in bare) or re.search(r"[.!?:;\"“”«»()/|&]\Z|[:;!?/|&@]", bare):
+        return None
+    capitals = [token for token in tokens if token[0].isupper()]
+    plain = [fold(token).strip(".") for token in tokens]
+    if len(capitals) < 2 or not tokens[0][0].isupper() or not tokens[-1][0].isupper():
+        return None
+    if any(not token[0].isupper() and word not in _PARTICLES for token, word in zip(tokens, plain, strict=True)):
+        return None
+    if any(word in _no_names() for word in plain) or opens_with_office(fold(bare)):
+        return None
+    return bare
+
+
+def parse_byline(text: str, following: str | None = None) -> Byline | None:
+    """The by-line that a line is, with the line after it where the office stands there.
+
+    >>> parse_byline("Claudia Sanhueza, Subsecretaria de Relaciones Económicas, Ministerio de Relaciones Exteriores")
+    Byline(name='Claudia Sanhueza', role='Subsecretaria de Relaciones Económicas', lines=1)
+    >>> parse_byline("By Ana Ríos", "Deputy Minister of Trade of Peru").role
+    'Deputy Minister of Trade of Peru'
+    """
+    if len(text) > _MOST_LENGTH or len(text.split()) > 36:
+        return None
+    folded = fold(text)
+    opened = _opening().match(folded)
+    start = opened.end() if opened else 0
+    stripped = text[start:].strip(" *.-–—") if opened else text.strip(" *")
+    head, separator, rest = _split_name(stripped)
+    name = person_name(head)
+    if name is None:
+        return None
+    if separator:
+        role = rest.split(",")[0].strip(" .|–—-")
+        if opens_with_office(fold(rest)) and (opened or not text.endswith((".", ":", ";", "!", "?"))):
+            return Byline(name, role or None, 1 + _continues_role(following))
+        return Byline(name, role or None, 1) if opened else None
+    if following is not None and opens_with_office(fold(following)) and not following.endswith((".", ":", ";")) and len(following) < _MOST_LENGTH:
+        return Byline(name, following.split(",")[0].strip(), 2)
+    return Byline(name, None, 1) if opened else None
+
+
+def _split_name(text: str) -> tuple[str, str, str]:
+    match = re.search(r"\s*(?:,|\s[–—|-]\s|\s\(|\.\s)\s*", text)
+    return (text, "", "") if match is None else (text[: match.start()], match.group(), text[match.end() :].rstrip(")"))
+
+
+def _continues_role(following: str | None) -> int:
+    """1 where the next line carries the by-line on (`Chile, Presidencia Pro Tempore`): short, capitalised, no sentence."""
+    if following is None or len(following) > 110 or following[-1] in ".!?:;" or not following[0].isupper():
+        return 0
+    tokens = following.split()
+    folded = [fold(token).strip(",.") for token in tokens]
+    if not any(word in words("offices", "organization_words") or word in gazetteer() for word in folded):
+        return 0
+    lowered = [word for token, word in zip(tokens, folded, strict=True) if token[0].islower()]
+    return int(all(word in _PARTICLES or word in {"of", "the", "and", "for", "et", "para"} for word in lowered))

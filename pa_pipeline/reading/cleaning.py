@@ -1,0 +1,148 @@
+"""Decoded text to clean text, with a way back to the offsets of the decoded one.
+
+Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), HTML character references, decomposed
+accents; dropped are control and zero-width characters and soft hyphens; line ends become LF, other white space a blank.
+The wording is never changed. What needs no repair is not copied.
+"""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+_REPLACED = re.compile(
+    r"\r\n?|[\u2028\u2029\x85\x0b\x0c]"
+    r"|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+    r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]+"
+    r"|&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d{0,2});"
+    r"|[^\W\d_][\u0300-\u036f]+"
+)
+_LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c")
+_LOST_LEADS = "\u00c2\u00c3\u00c5\u00e2\u00cb\u00ef"
+_MOJIBAKE = re.compile(
+    r"(?:\u00c3\u0192\u00c2[\u0080-\u00bf\u0152-\u2122])"
+    r"|(?:\u00c3\u00a2\u00e2\u201a\u00ac(?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
+    r"|(?:[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u0152-\u2122])"
+    r"|(?:\u00e2[\u0080-\u0084\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152-\u2122])"
+)
+_REPAIRED_TO = re.compile(r"[\u00a0-\u00ff\u0100-\u017f\u2010-\u2027\u2030-\u203a\u20ac\u2122\u2212\u2022]\Z")
+_CP1252_CONTROLS = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Clean text and where its characters stand in the decoded one.
+
+    text: clean; raw_length: code points of the decoded text; the four lists describe the replaced stretches in order:
+    where each starts and ends in the clean text and in the decoded text.
+    """
+
+    text: str
+    raw_length: int
+    clean_starts: list[int] = field(default_factory=list)
+    clean_ends: list[int] = field(default_factory=list)
+    raw_starts: list[int] = field(default_factory=list)
+    raw_ends: list[int] = field(default_factory=list)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open span of the decoded text that the clean, non-empty span [start, end) was read from."""
+        return self._raw_start(start), self._raw_start(end - 1, after=True)
+
+    def _raw_start(self, offset: int, *, after: bool = False) -> int:
+        at = bisect_right(self.clean_starts, offset) - 1
+        if at < 0:
+            return offset + after
+        if offset < self.clean_ends[at]:
+            if self.clean_ends[at] - self.clean_starts[at] == self.raw_ends[at] - self.raw_starts[at]:
+                return self.raw_starts[at] + offset - self.clean_starts[at] + after
+            return self.raw_ends[at] if after else self.raw_starts[at]
+        return self.raw_ends[at] + offset - self.clean_ends[at] + after
+
+
+def clean_text(raw: str) -> CleanText:
+    """Clean text of a decoded seed file, in Unicode NFC.
+
+    >>> clean_text("Garc\\u00c3\\u00ada\\r\\nLima").text
+    'García\\nLima'
+    >>> clean_text("Garc\\u00c3\\u00ada").raw_span(4, 6)
+    (4, 7)
+    """
+    patterns = [_REPLACED] if not _holds_mojibake(raw) else [_MOJIBAKE, _REPLACED]
+    edits = sorted(
+        ((m.start(), m.end(), new) for pattern in patterns for m in pattern.finditer(raw) if (new := _replacement(m)) is not None),
+        key=lambda edit: (edit[0], -edit[1]),
+    )
+    if not edits:
+        return CleanText(raw, len(raw))
+    pieces: list[str] = []
+    clean = CleanText("", len(raw))
+    position = length = 0
+    for start, end, new in edits:
+        if start < position:
+            continue
+        pieces.append(raw[position:start])
+        length += start - position
+        if end - start != 1 or len(new) != 1:
+            clean.clean_starts.append(length)
+            clean.clean_ends.append(length + len(new))
+            clean.raw_starts.append(start)
+            clean.raw_ends.append(end)
+        pieces.append(new)
+        length += len(new)
+        position = end
+    pieces.append(raw[position:])
+    return CleanText("".join(pieces), len(raw), clean.clean_starts, clean.clean_ends, clean.raw_starts, clean.raw_ends)
+
+
+def _holds_mojibake(raw: str) -> bool:
+    return any(lead in raw for lead in _LOST_LEADS) and _MOJIBAKE.search(raw) is not None
+
+
+def _replacement(match: re.Match[str]) -> str | None:
+    """What stands for the matched characters; None where they are left as they are."""
+    found = match.group()
+    if match.re is _MOJIBAKE:
+        return _repair(found)
+    first = found[0]
+    if first in _LINE_ENDS:
+        return "\n"
+    if first == "&":
+        return _unescape(found)
+    if first.isspace() or first == "\u00a0":
+        return " " if found != "\x85" else "\n"
+    if first.isalpha():
+        composed = unicodedata.normalize("NFC", found)
+        return composed if composed != found else None
+    return ""
+
+
+def _unescape(reference: str) -> str | None:
+    character = html.unescape(reference)
+    if character == reference or len(character) != 1 or character == "\ufffd":
+        return None
+    if character in "\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff":
+        return ""
+    return " " if character.isspace() else character
+
+
+def _repair(found: str) -> str | None:
+    """The character that the mojibake stands for, if it is one that texts of these languages hold."""
+    try:
+        repaired = found
+        while len(repaired) > 1:
+            repaired = bytes(_byte_of(character) for character in repaired).decode("utf-8")
+    except (UnicodeDecodeError, ValueError):
+        return None
+    if not _REPAIRED_TO.match(repaired):
+        return None
+    if repaired == "\u00ad":
+        return ""
+    return " " if repaired == "\u00a0" else repaired
+
+
+def _byte_of(character: str) -> int:
+    code = ord(character)
+    if code < 0x100:
+        return code
+    return character.encode("windows-1252")[0]

@@ -1,0 +1,132 @@
+"""Datelines: where a text itself says when, and where, it was published.
+
+A dateline opens a paragraph (`Lima, August 1st, 2017.- The …`) or is a line of its own, before or after the body. A date
+inside a sentence is none.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.reading.dates import find_dates
+from pa_pipeline.reading.places import parse_place
+
+_REACH = 110
+"""Code points from the start of a line within which the date of a dateline must end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """start, end: half-open offsets of the whole dateline in the line; published_on: last day; precision: day or month;
+    whole_line: whether nothing else stands on the line; place, country_iso3: null where it names none."""
+
+    start: int
+    end: int
+    published_on: date
+    precision: str
+    whole_line: bool
+    place: str | None
+    country_iso3: str | None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('calendar', 'dateline_labels'))})(?:\s*:\s*|\s+(?:(?:on|el|em|le)\s+)?|\s*[-|]\s*)")
+
+
+_LEAD = re.compile(r"[\s(\[*_–—-]*")
+_STRONG_END = re.compile(r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+")
+_WEAK_END = re.compile(r"\s*[.:]\s+(?=[^a-z\s])")
+_CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*\Z")
+_TIME = re.compile(r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}\s?(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?")
+_SIGNED = re.compile(r"\s*(?:[|·•]\s*[^\d.!?]{1,40}|,?\s(?:by|por|par)\s[^\d.!?]{1,40})\Z")
+
+
+@cache
+def _day_first(language: str) -> bool | None:
+    order = entries(language, "calendar")["numeric_order"]
+    return None if order is None else order == "day_first"
+
+
+def parse_dateline(line: str, folded: str, language: str | None = None) -> Dateline | None:
+    """The dateline that opens a line, or is all of it.
+
+    line: without surrounding white space; folded: the same, folded; language: ISO 639-1, for dates in numbers only.
+
+    >>> from pa_pipeline.lexicon.folding import fold
+    >>> def read(line): return parse_dateline(line, fold(line))
+    >>> read("Ottawa, Canada, May 13, 2022. On the occasion").place
+    'Ottawa'
+    >>> read("Bogotá (junio 5 /18). Se reunió").published_on
+    datetime.date(2018, 6, 5)
+    >>> read("On July 1, 2022, the ministers met.") is None
+    True
+    """
+    if not any(character.isdigit() for character in folded[:_REACH]):
+        return None
+    day_first = _day_first(language) if language in LANGUAGES else None
+    found = next(find_dates(folded, 0, min(len(folded), _REACH), day_first=day_first), None)
+    if found is None or found.precision == "year":
+        return None
+    lead = _LEAD.match(line)
+    begin = lead.end() if lead else 0
+    label = _label().match(folded, begin)
+    labelled = label is not None and label.end() <= found.end
+    begin = label.end() if label is not None and labelled else begin
+    before = line[begin : max(begin, found.start)]
+    place = parse_place(before) if before.strip(" ,;:.()–—-|") else None
+    if before.strip(" ,;:.()–—-|") and place is None and not _names_publisher(before):
+        return None
+    end, whole = _dateline_end(line, folded, found.end, labelled)
+    if end is None:
+        behind = _place_behind(line, found.end)
+        if behind is None:
+            return None
+        place = place or behind[0]
+        end, whole = _dateline_end(line, folded, behind[1], labelled)
+        if end is None:
+            return None
+    if found.precision == "month" and not (whole or place or before.strip() or re.match(r"\.?\s*[-–—]", line[found.end :])):
+        return None
+    name, country = place or (None, None)
+    return Dateline(0, end, found.last, found.precision, whole, name.title() if name and name.isupper() else name, country)
+
+
+def _names_publisher(before: str) -> bool:
+    """Whether a short capitalised name that is no place stands before the date, set off by bracket, comma or dash."""
+    name = before.rstrip()
+    bare = name.rstrip(" (–—-,|:")
+    tokens = bare.split()
+    if not 1 <= len(tokens) <= 6 or bare == name or name[-1] in ",:" or any(character in bare for character in ".!?:;"):
+        return False
+    return tokens[0][0].isupper() and all(token[0].isupper() or len(token) <= 3 for token in tokens)
+
+
+def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tuple[int | None, bool]:
+    """Where a dateline whose last part ends at `position` ends, and whether that is the line's end; None: it is none."""
+    time = _TIME.match(folded, position)
+    if time is not None and time.end() > position:
+        position = time.end()
+    if _CLOSED.match(line, position):
+        return len(line), True
+    if _SIGNED.match(folded, position):
+        return len(line), True
+    strong = _STRONG_END.match(line, position)
+    if strong is not None and not line[strong.end() : strong.end() + 1].isdigit():
+        return strong.end(), strong.end() == len(line)
+    weak = _WEAK_END.match(line, position)
+    return (weak.end(), False) if weak is not None else (None, False)
+
+
+def _place_behind(line: str, position: int) -> tuple[tuple[str, str | None], int] | None:
+    """A known place that follows the date (`3 de mayo de 2019, Lima.-`), and where it ends."""
+    match = re.compile(r"\s*[,–—-]\s*([^\d.;:–—()]{3,50}?)(?=\s*(?:\.\s*[-–—]|[-–—]|\.?\Z|\)))").match(line, position)
+    if match is None:
+        return None
+    place = parse_place(match.group(1))
+    if place is None or place[1] is None:
+        return None
+    return place, match.end()
+

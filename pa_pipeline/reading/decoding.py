@@ -1,0 +1,96 @@
+"""Bytes of a seed file to text.
+
+The text is what `char_start` and `char_end` count in: code points of the decoded file, byte order mark dropped, line
+ends untouched. Every encoding used is a plain Python codec, so that anybody can repeat the decoding.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from pa_pipeline.errors import PipelineError
+
+
+class NotTextError(PipelineError):
+    """The bytes are no text that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """text: without byte order mark; encoding: Python codec that gives it from the bytes."""
+
+    text: str
+    encoding: str
+
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document", "Convert it to .txt"),
+    (b"\x89PNG", "a PNG image", "Recognise its text first, as .txt"),
+    (b"\xff\xd8\xff", "a JPEG image", "Recognise its text first, as .txt"),
+    (b"GIF8", "a GIF image", "Recognise its text first, as .txt"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document", "Unpack it, or save it as .txt"),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it"),
+    (b"\xd0\xcf\x11\xe0", "an Office document", "Save it as .txt"),
+    (b"{\\rtf", "an RTF document", "Save it as .txt"),
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.01
+"""Share of control characters above which decoded bytes are taken for binary data."""
+
+
+def decode_seed(data: bytes, where: str) -> Decoded:
+    """Text and encoding of a seed file.
+
+    UTF-8 (with or without byte order mark), UTF-16 (with one), else Windows-1252 where its own characters occur, else
+    ISO-8859-1. Raises NotTextError with what the bytes seem to be.
+
+    >>> decode_seed("Perú".encode(), "a.txt")
+    Decoded(text='Perú', encoding='utf-8')
+    >>> decode_seed("“Perú”".encode("cp1252"), "a.txt")
+    Decoded(text='“Perú”', encoding='windows-1252')
+    """
+    for signature, what, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            raise _not_text(where, f"{what}", remedy)
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            try:
+                return _checked(Decoded(data.decode(codec), codec), where)
+            except UnicodeDecodeError as error:
+                raise _not_text(where, f"byte order mark of {codec}, but byte {error.start} does not fit", "Save it as UTF-8") from error
+    if b"\x00" in data:
+        offset = data.index(b"\x00")
+        raise _not_text(where, f"a NUL byte at offset {offset}", "Save it as UTF-8 text (UTF-16 needs its byte order mark)")
+    try:
+        return _checked(Decoded(data.decode("utf-8"), "utf-8"), where)
+    except UnicodeDecodeError:
+        return _checked(_decode_single_bytes(data), where)
+
+
+def _decode_single_bytes(data: bytes) -> Decoded:
+    """Windows-1252 where bytes 0x80 to 0x9F occur and all have a meaning there; else ISO-8859-1, which knows all bytes.
+
+    A file that is UTF-8 but for a few bytes comes out of this as mojibake, which cleaning repairs with its offsets.
+    """
+    if any(0x80 <= byte <= 0x9F for byte in set(data)):
+        try:
+            return Decoded(data.decode("windows-1252"), "windows-1252")
+        except UnicodeDecodeError:
+            pass
+    return Decoded(data.decode("iso-8859-1"), "iso-8859-1")
+
+
+def _checked(decoded: Decoded, where: str) -> Decoded:
+    controls = sum(1 for _ in _CONTROL.finditer(decoded.text))
+    if controls > 4 and controls > _MOST_CONTROLS * len(decoded.text):
+        raise _not_text(where, f"{controls} control characters among {len(decoded.text)}", "Save it as UTF-8 text")
+    return decoded
+
+
+def _not_text(where: str, what: str, remedy: str) -> NotTextError:
+    return NotTextError(f"not a text ({what})", where, f"{remedy}, or take it out of the folder.")

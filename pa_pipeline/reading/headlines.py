@@ -1,0 +1,116 @@
+"""What a headline looks like: length, verbs, capitals; and what a heading inside an article looks like."""
+
+import re
+from functools import cache
+
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.folding import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_INNER_STOP = re.compile(r"[a-z0-9áéíóúñç)»”\"]\.\s+[A-ZÁÉÍÓÚÑ«“\"]")
+_MOST_WORDS, _MOST_LENGTH = 45, 330
+
+
+@cache
+def verb_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Folded finite verb forms of headlines: those that are hardly ever nouns, and those that often are."""
+    sure: set[str] = set()
+    unsure: set[str] = set()
+    for language in LANGUAGES:
+        room = entries(language, "headlines")
+        sure |= {fold(str(word)) for word in room["irregular_verbs"]}
+        for infinitive in room["regular_verbs"]:
+            for form, certain in _CONJUGATIONS[language](fold(str(infinitive))):
+                (sure if certain else unsure).add(form)
+    return frozenset(sure), frozenset(unsure - sure)
+
+
+def _english(verb: str) -> list[tuple[str, bool]]:
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
+    elif verb.endswith(("s", "sh", "ch", "x", "z")):
+        third, past = verb + "es", verb + "ed"
+    else:
+        third, past = verb + "s", verb + ("d" if verb.endswith("e") else "ed")
+    return [(third, True), (past, True), (verb, False)]
+
+
+def _spanish(verb: str) -> list[tuple[str, bool]]:
+    stem, kind = verb[:-2], verb[-2:]
+    if kind == "ar":
+        return [(stem + "a", False), (stem + "an", True), (stem + "o", False), (stem + "aron", True), (stem + "ara", True), (stem + "aran", True)]
+    return [(stem + "e", False), (stem + "en", True), (stem + "io", True), (stem + "ieron", True), (verb + "a", True), (verb + "an", True)]
+
+
+def _portuguese(verb: str) -> list[tuple[str, bool]]:
+    stem, kind = verb[:-2], verb[-2:]
+    if kind == "ar":
+        return [(stem + "a", False), (stem + "am", True), (stem + "ou", True), (stem + "aram", True), (verb + "a", True)]
+    return [(stem + "e", False), (stem + "em", True), (stem + "eu", True), (stem + "iu", True), (stem + "eram", True), (verb + "a", True)]
+
+
+def _french(verb: str) -> list[tuple[str, bool]]:
+    stem = verb[:-2]
+    return [(stem + "e", False), (stem + "ent", True), (stem + "era", True), (stem + "eront", True), (stem + "a", True), (stem + "it", True)]
+
+
+_CONJUGATIONS = {"en": _english, "es": _spanish, "pt": _portuguese, "fr": _french}
+
+
+@cache
+def _heading_start() -> re.Pattern[str]:
+    return re.compile(rf"[¿¡\"“«']*(?:{alternation(words('headlines', 'heading_starts'))})(?![\w-])")
+
+
+def verb_weight(folded: str) -> float:
+    """0 to 1: how surely a folded line holds a finite verb.
+
+    >>> verb_weight("pacific alliance promotes trade"), verb_weight("technical group on culture")
+    (1.0, 0.0)
+    """
+    sure, unsure = verb_forms()
+    tokens = _WORD.findall(folded)
+    if any(token in sure for token in tokens):
+        return 1.0
+    return 0.6 if any(token in unsure for token in tokens) else 0.0
+
+
+def opens_heading(folded: str) -> bool:
+    """Whether a folded line begins as headings inside an article do (`More about …`, `Antecedentes`)."""
+    return _heading_start().match(folded) is not None
+
+
+def title_likeness(text: str, folded: str, word_count: int) -> float:
+    """How much a line by itself looks like the title of an article: above 0 more than not; -9 where it cannot be one.
+
+    >>> title_likeness("Pacific Alliance promotes trade", "pacific alliance promotes trade", 4) > 0
+    True
+    >>> title_likeness("and met in Lima, where they", "and met in lima, where they", 6)
+    -9
+    """
+    if word_count > _MOST_WORDS or len(text) > _MOST_LENGTH or word_count == 0:
+        return -9
+    opening = text.lstrip("“”\"«‘'¿¡(")[:1]
+    last = text[-1]
+    if not opening or last in ",;" or (opening.islower() and not text[:12].startswith(("e-", "i"))):
+        return -9
+    score = -2.0 if word_count <= 2 else -0.3 if word_count <= 4 else 0.5 if word_count <= 6 else 1.0 if word_count <= 9 else 1.5
+    if word_count > 28:
+        score -= 1.5
+    if last == "." and not text.endswith(("...", "S.A.", "EE.UU.", "U.S.", "D.C.")):
+        score -= 4.5
+    elif last == ":":
+        score -= 5.5
+    elif last == "!":
+        score -= 1.0
+    if "://" in text or "www." in folded or "@" in text:
+        score -= 5.0
+    if _INNER_STOP.search(text):
+        score -= 2.0
+    verb = verb_weight(folded)
+    score += 1.3 * verb if verb else -0.5
+    if text.isupper() and word_count >= 3:
+        score += 1.0
+    if opens_heading(folded):
+        score -= 2.5
+    return score

@@ -1,0 +1,71 @@
+"""Names of places in datelines and the countries that they mean."""
+
+import re
+from functools import cache
+
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.paths import LEXICON
+
+_TOKEN = re.compile(r"[^\s,()/–—-]+")
+_SEPARATOR = re.compile(r"\s*[,(/–—-]\s*")
+_PARTICLES = frozenset("de del la las los el le les da do das dos of the d' san santa st. y and i".split())
+_MOST_WORDS = 5
+
+
+@cache
+def gazetteer() -> dict[str, tuple[str, str]]:
+    """Folded name to (kind, ISO 3166-1 alpha-3); kind is `country` or `city`."""
+    lines = (LEXICON / "places.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    next(rows)
+    return {name: (kind, code) for name, kind, code in rows}
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    return words("offices", "organization_words") | words("offices", "heads") | words("calendar", "weekdays")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that open a sentence, not a name: function words but the articles that names of cities begin with."""
+    return words("language", "function_words") - {"el", "la", "los", "las", "le", "a", "o"}
+
+
+def parse_place(text: str) -> tuple[str, str | None] | None:
+    """City and ISO 3166-1 alpha-3 of what stands before (or behind) the date of a dateline; None where it names no place.
+
+    A country that is named decides; else the city's own country where its name leaves no doubt, else null.
+
+    >>> parse_place("Ottawa, Canada")
+    ('Ottawa', 'CAN')
+    >>> parse_place("Alianza del Pacífico") is None
+    True
+    """
+    parts = [part for part in _SEPARATOR.split(text.strip(" ,;:.()–—-|")) if part]
+    if not 1 <= len(parts) <= 3 or not all(_names_place(part) for part in parts):
+        return None
+    known = [gazetteer().get(_plain(part)) for part in parts]
+    country = next((found[1] for found in reversed(known) if found and found[0] == "country"), None)
+    if country is None:
+        country = next((found[1] for found in known if found), None)
+    if len(parts) > 1 and known[0] and known[0][0] == "country" and not (known[-1] and known[-1][0] == "country"):
+        return parts[1], country
+    return parts[0], country
+
+
+def _plain(part: str) -> str:
+    return fold(part).replace("d.c.", "").replace("d.f.", "").strip(" .")
+
+
+def _names_place(part: str) -> bool:
+    tokens = _TOKEN.findall(part)
+    folded = [fold(token).strip(".'") for token in tokens]
+    if not tokens or len(tokens) > _MOST_WORDS or _plain(part) in gazetteer():
+        return bool(tokens) and len(tokens) <= _MOST_WORDS
+    if folded[0] in _openers() or any(word in _no_places() for word in folded):
+        return False
+    return tokens[0][0].isupper() and all(
+        token[0].isupper() or word in _PARTICLES for token, word in zip(tokens, folded, strict=True)
+    )

@@ -1,0 +1,101 @@
+"""Headers that a page repeats, and the sections of institutional pages that they open.
+
+A page on working groups repeats a line (the site's name, a label such as `Objective`) under or instead of each group's
+name. In a listing of news the same kind of line is furniture between articles.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+import re
+
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.shapes import Shape
+
+_LEAST_REPEATS, _MOST_HEADER_WORDS = 3, 8
+_MOST_NAME_WORDS = 12
+HEADER_SCORE, LABEL_SCORE, GROUP_HEAD_SCORE = 6.0, 4.0, 2.5
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('bodies', 'labels'))})\s*(?::|\Z)")
+
+
+@cache
+def _group_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:\(?\w{{1,3}}[.)]\s*)?(?:the\s|el\s|la\s|le\s|o\s)?(?:[\w-]+\s){{0,3}}?(?:{alternation(words('bodies', 'group_heads'))})(?![\w-])")
+
+
+def find_repeated_headers(lines: Sequence[Line], shapes: Sequence[Shape]) -> frozenset[str]:
+    """Folded texts of short lines that stand three times or more, each time before something else."""
+    followers: dict[str, list[str]] = defaultdict(list)
+    for at, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        if shape.words <= _MOST_HEADER_WORDS and shape.ends == "none" and not (
+            shape.marker or shape.link_label or shape.dateline or shape.boilerplate
+        ):
+            followers[line.folded].append(lines[at + 1].folded if at + 1 < len(lines) else "")
+    return frozenset(
+        text
+        for text, after in followers.items()
+        if len(after) >= _LEAST_REPEATS and Counter(after).most_common(1)[0][1] <= max(1, len(after) // 3)
+    )
+
+
+def find_sections(lines: Sequence[Line], shapes: Sequence[Shape], headers: frozenset[str]) -> dict[int, float]:
+    """Lines that open a section, with how surely: index of the line to a score."""
+    found: dict[int, float] = {}
+    for header in sorted(headers):
+        positions = [at for at, line in enumerate(lines) if line.folded == header]
+        if _heads_sections(lines, shapes, positions, headers):
+            alone = [at for at in positions if at + 1 < len(lines) and lines[at + 1].folded != header]
+            found |= {_section_start(lines, shapes, at, headers): HEADER_SCORE for at in alone}
+    if found:
+        return found
+    labelled = [at - 1 for at, line in enumerate(lines) if at and _label().match(line.folded) and _names_group(lines, shapes, at - 1)]
+    if len(labelled) >= 2:
+        return dict.fromkeys(labelled, LABEL_SCORE)
+    named = [
+        at
+        for at, line in enumerate(lines)
+        if _group_head().match(line.folded) and _names_group(lines, shapes, at, marker=True) and _next_is_prose(shapes, at)
+    ]
+    return dict.fromkeys(named, GROUP_HEAD_SCORE) if len(named) >= _LEAST_REPEATS else {}
+
+
+def _heads_sections(lines: Sequence[Line], shapes: Sequence[Shape], positions: Sequence[int], headers: frozenset[str]) -> bool:
+    """Whether prose without a dateline follows most of the places, and no headline with a verb stands before them."""
+    before_prose = dated = headlines = 0
+    for at in positions:
+        ahead = [k for k in range(at + 1, min(at + 5, len(lines))) if lines[k].folded not in headers]
+        before_prose += any(shapes[k].prose or shapes[k].marker or shapes[k].ends == "sentence" for k in ahead[:2])
+        dated += any(shapes[k].dateline is not None for k in ahead[:3])
+        if at and shapes[at - 1].title > 0 and shapes[at - 1].ends == "none":
+            headlines += verb_weight(lines[at - 1].folded) == 1.0
+    count = len(positions)
+    return before_prose >= 0.5 * count and dated <= 0.2 * count and headlines <= 0.3 * count
+
+
+def _section_start(lines: Sequence[Line], shapes: Sequence[Shape], at: int, headers: frozenset[str]) -> int:
+    """The line with the group's name above a header, if there is one; else the header itself (the name was lost)."""
+    return at - 1 if at and _names_group(lines, shapes, at - 1) and lines[at].gap <= 1 and lines[at - 1].folded not in headers else at
+
+
+def _names_group(lines: Sequence[Line], shapes: Sequence[Shape], at: int, *, marker: bool = False) -> bool:
+    line, shape = lines[at], shapes[at]
+    return (
+        shape.words <= _MOST_NAME_WORDS
+        and shape.ends == "none"
+        and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
+        and (marker or not shape.marker)
+        and (line.gap > 0 or at == 0)
+        and line.text[:1].isupper() | marker
+        and verb_weight(line.folded) < 1.0
+    )
+
+
+def _next_is_prose(shapes: Sequence[Shape], at: int) -> bool:
+    return at + 1 < len(shapes) and shapes[at + 1].prose and shapes[at + 1].dateline is None

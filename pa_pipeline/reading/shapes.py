@@ -1,0 +1,132 @@
+"""What a line is by itself, without its neighbours: everything that segmentation and block kinds ask of it.
+
+A line's shape is a pure function of its text, so lines that recur (menus, headers, copies of an article) are read once.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.boilerplate import match_boilerplate
+from pa_pipeline.reading.bylines import Byline, parse_byline
+from pa_pipeline.reading.datelines import Dateline, parse_dateline
+from pa_pipeline.reading.headlines import title_likeness
+
+_BULLET = re.compile(r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[).]\s*(?=\S)")
+_NUMBERED_WORD = re.compile(r"[A-ZÁÉÍÓÚ]\.\s")
+_URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
+_LAST_URL = re.compile(r"(?:https?://|www\.)\S+\Z")
+_ATTRIBUTION = re.compile(r"(?:--?|[–—])\s*(?=[A-ZÁÉÍÓÚÑ])")
+_QUOTE_MARKS = "“”\"«»‘"
+_LINK_VERB_REACH, _LINK_MOST_WORDS = 4, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """words: blank-separated tokens; boilerplate: reason, or null; separator: no letter or digit in it; marker: length of
+    the list marker that it opens with; dateline: the one that opens it; ends: `sentence`, `open` (a colon, comma or
+    semicolon) or `none`; title: see `title_likeness`."""
+
+    words: int
+    boilerplate: str | None
+    separator: bool
+    marker: int
+    dateline: Dateline | None
+    byline: Byline | None
+    link_label: bool
+    attribution: bool
+    ends: str
+    title: float
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph: some length, and the end of a sentence or more length still."""
+        return self.words >= 12 and (self.ends == "sentence" or self.words >= 30) and not self.marker
+
+
+@cache
+def _link_start() -> re.Pattern[str]:
+    return re.compile(rf"[*>→»\s]*(?:{alternation(_link_words('start'))})\b")
+
+
+@cache
+def _link_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(_link_words('end'))})[.!:>»\s]*\Z")
+
+
+def _link_words(side: str) -> frozenset[str]:
+    return frozenset(fold(word) for language in LANGUAGES for word in entries(language, "headlines")["link_labels"][side])
+
+
+def shape_of(text: str, folded: str) -> Shape:
+    """Shape of a line (one line, no surrounding white space) and its folded text."""
+    return _short_shape(text, folded) if len(text) <= 420 else _long_shape(text, folded)
+
+
+def _long_shape(text: str, folded: str) -> Shape:
+    return Shape(
+        words=text.count(" ") + 1,
+        boilerplate=None,
+        separator=False,
+        marker=_marker_length(text),
+        dateline=parse_dateline(text, folded),
+        byline=None,
+        link_label=False,
+        attribution=False,
+        ends=_ending(text),
+        title=-9,
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _short_shape(text: str, folded: str) -> Shape:
+    count = len(text.split())
+    separator = not any(character.isalnum() for character in text)
+    marker = 0 if separator else _marker_length(text)
+    dateline = parse_dateline(text, folded)
+    reason = None if separator or (dateline and dateline.whole_line) else match_boilerplate(folded)
+    link_label = not separator and _is_link_label(text, folded, count)
+    attribution = _ATTRIBUTION.match(text) is not None and parse_byline(text.lstrip("–—- ")) is not None
+    byline = None if separator or marker or reason or attribution else parse_byline(text)
+    barred = separator or marker or reason or link_label or attribution or (dateline is not None)
+    return Shape(
+        words=count,
+        boilerplate="separator" if separator else reason,
+        separator=separator,
+        marker=0 if attribution else marker,
+        dateline=dateline,
+        byline=byline,
+        link_label=link_label,
+        attribution=attribution,
+        ends=_ending(text),
+        title=-9 if barred else title_likeness(text, folded, count) - (2.5 if byline else 0),
+    )
+
+
+def _marker_length(text: str) -> int:
+    match = _BULLET.match(text)
+    if match is None or _NUMBERED_WORD.match(text):
+        return 0
+    return match.end()
+
+
+def _is_link_label(text: str, folded: str, count: int) -> bool:
+    """A whole line that is an address, or that sends the reader to one (`Read the report here`)."""
+    if count > _LINK_MOST_WORDS:
+        return False
+    bare = _URL.sub("", text).strip(" .:-–—*()<>[]")
+    if bare != text.strip(" .:-–—*()<>[]") and len(bare.split()) <= 1:
+        return True
+    start = _link_start().match(folded)
+    return start is not None and (_link_end().search(folded) is not None or (count <= _LINK_VERB_REACH and text[-1] in ":»>"))
+
+
+def _ending(text: str) -> str:
+    last = text.rstrip(_QUOTE_MARKS + "’')] ")[-1:] or text[-1]
+    if last in ".!?…" or _LAST_URL.search(text):
+        return "sentence"
+    if text[-1] in ":,;":
+        return "open"
+    return "sentence" if text[-1] in "”»\"" and len(text) > 80 else "none"

@@ -1,0 +1,33 @@
+"""Precision and recall of published tables against hand-made annotations.
+
+Here: reading annotations, pairing them with published rows, counting. Not here: how a table is made, and what a good
+score is (the floors stand beside the annotations).
+"""
+
+from pa_pipeline.scoring.floors import FloorReport, hold_to_floors, load_floors
+from pa_pipeline.scoring.gold import GoldError, GoldFile, find_annotation_faults, load_gold
+from pa_pipeline.scoring.intervals import frame_with_intervals, wilson_interval
+from pa_pipeline.scoring.published import NothingPublishedError
+from pa_pipeline.scoring.rendering import render_misses, render_scores
+from pa_pipeline.scoring.scorer import SCORED_TABLES, score
+from pa_pipeline.scoring.tally import Score, Scores, UnknownTableError
+
+__all__ = [
+    "SCORED_TABLES",
+    "FloorReport",
+    "GoldError",
+    "GoldFile",
+    "NothingPublishedError",
+    "Score",
+    "Scores",
+    "UnknownTableError",
+    "find_annotation_faults",
+    "frame_with_intervals",
+    "hold_to_floors",
+    "load_floors",
+    "load_gold",
+    "render_misses",
+    "render_scores",
+    "score",
+    "wilson_interval",
+]

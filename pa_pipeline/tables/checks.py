@@ -1,0 +1,177 @@
+"""Whether a frame keeps its contract: pandera first, then what pandera cannot or will not see."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from pa_pipeline.tables.contract import Column, Contract
+from pa_pipeline.tables.violation import EXAMPLES, Violation, violation_of
+
+_CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]"
+_SUSPECT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u0300-\u2001\u2028\u2029\u20d0-\u20ff\u2100-\x{10ffff}]"
+"""Any character but a line feed that could break a rule of texts. Below U+0300 every text is NFC; typographic
+punctuation (U+2002 to U+20CF) and letters of Western Europe stay out, so that the dear checks see few rows."""
+
+
+def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
+    """Everything that is wrong with a frame by itself: columns, types, nulls, codes, bounds, keys, order, texts.
+
+    An empty list is a table that keeps its contract. Relations to other tables: `check_relations`.
+    """
+    shape = _check_shape(frame, contract)
+    if any(violation.count == 0 for violation in shape):
+        return shape
+    return [
+        *shape,
+        *_check_unique(frame, contract),
+        *_check_order(frame, contract),
+        *_check_rows(frame, contract),
+        *(
+            found
+            for column in contract.columns
+            if column.type == "string"
+            for found in _check_text(frame, contract, column)
+        ),
+    ]
+
+
+def _check_shape(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
+    """Pandera's findings, one violation per column and rule; count 0 where the frame as a whole is of another shape."""
+    from pandera.errors import SchemaErrors
+
+    try:
+        contract.pandera.validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        cases: pl.DataFrame = errors.failure_cases
+        return [
+            _describe_cases(frame, contract, str(column) if column is not None else None, str(rule), cases_of_rule)
+            for (column, rule), cases_of_rule in cases.group_by(["column", "check"], maintain_order=True)
+        ]
+    return []
+
+
+_MESSAGES = {
+    "not_nullable": "null where a value is required",
+    "column_in_dataframe": "a column is missing",
+    "column_in_schema": "a column is not in the contract",
+    "column_ordered": "columns are not in the order of the contract",
+}
+
+
+def _describe_cases(
+    frame: pl.DataFrame, contract: Contract, column: str | None, rule: str, cases: pl.DataFrame
+) -> Violation:
+    whole = rule.startswith(("dtype", "column_"))
+    message = f"another type than {rule}" if rule.startswith("dtype") else _MESSAGES.get(rule, rule)
+    if whole or cases["index"].null_count():
+        shown = {
+            "found": ", ".join(cases["failure_case"].cast(pl.String).fill_null("null").unique(maintain_order=True))
+        }
+        return Violation(contract.name, column, rule, 0, message, (shown,))
+    show = list(dict.fromkeys([*contract.primary_key, column or contract.primary_key[0]]))
+    examples = frame.select(show)[cases["index"].head(EXAMPLES).to_list()].to_dicts()
+    return Violation(contract.name, column, rule, cases.height, message, tuple(examples))
+
+
+def _check_unique(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
+    keys: dict[tuple[str, ...], str] = {contract.primary_key: "primaryKey"}
+    keys |= {key: "uniqueKeys" for key in contract.unique_keys if key not in keys}
+    keys |= {(column.name,): "unique" for column in contract.columns if column.unique and (column.name,) not in keys}
+    return [
+        violation
+        for key, rule in keys.items()
+        for violation in violation_of(
+            frame,
+            _duplicated(frame, key),
+            table=contract.name,
+            column=key[0] if len(key) == 1 else None,
+            rule=rule,
+            message=f"{', '.join(key)} is not unique",
+            show=[*contract.primary_key, *key],
+        )
+    ]
+
+
+def _duplicated(frame: pl.DataFrame, key: Sequence[str]) -> pl.Series:
+    """Rows that share a key with another row; a key with a null in it is no key, and equals no other."""
+    complete = pl.all_horizontal(pl.col(name).is_not_null() for name in key)
+    return frame.select(complete & pl.struct(key).is_duplicated()).to_series()
+
+
+def _check_order(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
+    keys = frame.select(contract.primary_key)
+    if keys.equals(keys.sort(contract.primary_key)):
+        return []
+    return [Violation(contract.name, None, "order", 0, f"not sorted by {', '.join(contract.primary_key)}")]
+
+
+def _check_rows(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
+    """Rules between the columns of one row."""
+    found: list[Violation] = []
+    for group in contract.exactly_one:
+        filled = pl.sum_horizontal(pl.col(name).is_not_null().cast(pl.Int32) for name in group)
+        found += violation_of(
+            frame,
+            frame.select(filled != 1).to_series(),
+            table=contract.name,
+            column=None,
+            rule="exactlyOne",
+            message=f"not exactly one of {', '.join(group)} has a value",
+            show=[*contract.primary_key, *group],
+        )
+    for column in contract.columns:
+        if column.null_when is None:
+            continue
+        other, value = column.null_when
+        found += violation_of(
+            frame,
+            frame.select(pl.col(column.name).is_null() != (pl.col(other) == value)).to_series(),
+            table=contract.name,
+            column=column.name,
+            rule="nullWhen",
+            message=f"must be null where {other} is {value}, and only there",
+            show=[*contract.primary_key, column.name, other],
+        )
+    if contract.evidence is not None:
+        evidence = contract.evidence
+        found += violation_of(
+            frame,
+            frame.select(pl.col(evidence.start) >= pl.col(evidence.end)).to_series(),
+            table=contract.name,
+            column=evidence.end,
+            rule="evidence",
+            message="the passage ends before it starts, or is empty",
+            show=[*contract.primary_key, evidence.start, evidence.end],
+        )
+    return found
+
+
+def _check_text(frame: pl.DataFrame, contract: Contract, column: Column) -> list[Violation]:
+    """No empty string, no surrounding white space, no control character, no unexpected line break, NFC."""
+    values = frame[column.name]
+    rules: list[tuple[str, str, pl.Series]] = [
+        ("empty", "empty string; absent values are null", values == ""),
+        ("trimmed", "white space before or after the value", (values != "") & (values.str.strip_chars() != values)),
+    ]
+    if not column.multiline:
+        rules.append(("line", "line break in a column of single lines", values.str.contains("\n", literal=True)))
+    suspect = values.str.contains(_SUSPECT)
+    if suspect.any():
+        # Only these rows can break the rules below, and normalising is dear.
+        rare = frame.select([*dict.fromkeys([*contract.primary_key, column.name])]).filter(suspect)
+        texts = rare[column.name]
+        rare_rules = [
+            ("control", "control character", texts.str.contains(_CONTROL)),
+            ("nfc", "not in Unicode normal form NFC", texts.str.normalize("NFC") != texts),
+        ]
+    else:
+        rare, rare_rules = frame, []
+    show = [*contract.primary_key, column.name]
+    return [
+        violation
+        for rows, its_rules in ((frame, rules), (rare, rare_rules))
+        for rule, message, broken in its_rules
+        for violation in violation_of(
+            rows, broken, table=contract.name, column=column.name, rule=rule, message=message, show=show
+        )
+    ]
