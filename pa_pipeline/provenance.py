@@ -1,14 +1,13 @@
-"""From a published row back to the passage of the seed file that it was read from."""
+"""From a row back to the passage of the seed file that it was read from."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from pa_pipeline.errors import PipelineError
-from pa_pipeline.reading import decode_seed
+from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.tables import Contract, load_contracts
 
 
@@ -83,16 +82,13 @@ def find_passage(row: Row, outputs: Path, seeds: Path, context: int) -> Passage 
     if evidence is None:
         return None
     source_id, start, end = (row.values[name] for name in (evidence.source, evidence.start, evidence.end))
-    source = find_row(source_id, outputs).values
-    file = seeds / Path(source["path"]).name
-    data = file.read_bytes() if file.is_file() else b""
-    if sha256(data).hexdigest() != source["sha256"]:
-        raise SeedChangedError(
-            "not the file that the release was built from", str(file), "Give its folder with --seeds, or run `pa build`."
-        )
-    text = decode_seed(data, source["path"]).text
+    sources = pl.read_parquet(outputs / "parquet" / "sources.parquet").filter(source_id=source_id)
+    _, seed_text, problems = open_seeds(sources, seeds)
+    for path, what in problems:
+        raise SeedChangedError(what, path, "Give the folder of its seed files with --seeds, or run `pa build`.")
+    text = seed_text(source_id)
     return Passage(
-        path=source["path"],
+        path=sources["path"].item(),
         line=text.count("\n", 0, start) + 1,
         char_start=start,
         char_end=end,

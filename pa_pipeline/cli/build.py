@@ -1,5 +1,6 @@
 """`pa build`."""
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ def build(
     seeds: SeedsOption = SEEDS,
     outputs: OutputsOption = OUTPUTS,
     state: StateOption = STATE,
-    max_seed_bytes: Annotated[
+    max_bytes: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Leave out seed files larger than N bytes.")
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of Dagster.")] = False,
@@ -42,7 +43,7 @@ def build(
                 seeds.resolve(),
                 outputs.resolve(),
                 state.resolve(),
-                max_seed_bytes=max_seed_bytes,
+                max_bytes=max_bytes,
                 log_level="DEBUG" if verbose else "CRITICAL",
                 on_progress=None if verbose else on_progress,
             )
@@ -56,21 +57,29 @@ def build(
 def _tell_failure(ended: "Build", outputs: Path) -> NoReturn:
     print(f"pa: {ended.failed}: {ended.reason}", file=sys.stderr)
     if not ended.foreseen:
-        print(f"pa: a defect of the pipeline; `pa build --verbose` shows more, or run {ended.run_id} in `dagster dev`", file=sys.stderr)
-    if outputs.is_dir():
+        print(
+            f"pa: a defect of the pipeline; `pa build --verbose` shows more, or run {ended.run_id} in `dagster dev`",
+            file=sys.stderr,
+        )
+    if (outputs / "datapackage.json").is_file():
         print(f"pa: the last release in {shown(outputs)} is untouched", file=sys.stderr)
     raise typer.Exit(Exit.FAILED)
 
 
 def _print_tables(outputs: Path) -> None:
     from pa_pipeline.cli.console import console_on, table_of
-    from pa_pipeline.cli.releases import row_counts
+    from pa_pipeline.cli.releases import read_package, row_counts
 
-    table = table_of({"table": "left", "rows": "right", "CSV": "left", "Parquet": "left"})
+    console = console_on()
+    table = table_of({"table": "left", "rows": "right", "file": "left"})
     for name, rows in row_counts(outputs).items():
-        csv, parquet = outputs / "csv" / f"{name}.csv", outputs / "parquet" / f"{name}.parquet"
-        table.add_row(name, f"{rows:,}", shown(csv), shown(parquet))
-    console_on().print(table)
+        table.add_row(name, f"{rows:,}", shown(outputs / "csv" / f"{name}.csv"))
+    console.print(table)
+    console.print(
+        f"release {read_package(outputs)['version']}: as Parquet in {shown(outputs / 'parquet')}, "
+        f"columns explained in {shown(outputs / 'codebook.csv')}",
+        soft_wrap=True,
+    )
 
 
 def _print_rejects(outputs: Path) -> int:
@@ -81,7 +90,10 @@ def _print_rejects(outputs: Path) -> int:
     for reject in rejects:
         print(f"pa: {reject['path']}: {reject['reason']}. {reject['remedy']}", file=sys.stderr)
     if rejects:
-        print(f"pa: {len(rejects)} left out, listed in {shown(outputs / 'rejects.csv')}; all others were built", file=sys.stderr)
+        print(
+            f"pa: {len(rejects)} left out, listed in {shown(outputs / 'rejects.csv')}; all others were built",
+            file=sys.stderr,
+        )
     return len(rejects)
 
 
@@ -95,8 +107,18 @@ def _progress_bar() -> Iterator["Progress | None"]:
 
     from pa_pipeline.cli.console import console_on
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console_on(sys.stderr), transient=True) as bar:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    # Dagster captures file descriptor 2 while assets are at work, so the bar draws on one of its own.
+    with (
+        os.fdopen(os.dup(sys.stderr.fileno()), "w") as terminal,
+        Progress(*columns, console=console_on(terminal), transient=True) as bar,
+    ):
         task = bar.add_task("starting Dagster", total=None)
         yield lambda asset, done, total: bar.update(task, description=asset, completed=done, total=total)
 

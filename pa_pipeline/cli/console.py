@@ -14,12 +14,14 @@ PIPE_WIDTH = 200
 def console_on(stream: TextIO | None = None) -> Console:
     """Console on a stream, standard output if none is given."""
     stream = stream or sys.stdout
-    return Console(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, emoji=False, markup=False)
+    return Console(
+        file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, emoji=False, markup=False
+    )
 
 
 def table_of(headers: dict[str, str]) -> Table:
     """Empty table; headers: title of each column and its justification."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for title, justify in headers.items():
         table.add_column(title, justify="right" if justify == "right" else "left", overflow="fold")
     return table

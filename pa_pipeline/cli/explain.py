@@ -27,7 +27,10 @@ def explain(
     context: Annotated[int, typer.Option(metavar="N", min=0, help="Characters shown around the passage.")] = 300,
     full: Annotated[bool, typer.Option("--full", help="Do not shorten long values and passages.")] = False,
 ) -> None:
-    """Show a row, and the passage of the seed file that it was read from, in its context."""
+    """Show a row with the passage it was read from.
+
+    The passage is highlighted in its context, as it stands in the seed file.
+    """
     with told_errors():
         from pa_pipeline.cli.console import console_on
         from pa_pipeline.provenance import find_passage, find_row
@@ -58,7 +61,8 @@ def _print_passage(console: "Console", passage: "Passage", longest: int | None) 
     from rich.text import Text
 
     console.print(
-        f"{passage.path}, line {passage.line:,}, characters {passage.char_start:,} to {passage.char_end:,}:", style="bold"
+        f"{passage.path}, line {passage.line:,}, characters {passage.char_start:,} to {passage.char_end:,}:",
+        style="bold",
     )
     colours = console.color_system is not None
     opening, closing = ("", "") if colours else MARKS
@@ -77,4 +81,4 @@ def _shortened(text: str, longest: int | None) -> str:
     if longest is None or len(text) <= longest:
         return text
     head, tail = longest - longest // 4, longest // 4
-    return f"{text[:head]} […{len(text) - longest:,} characters…] {text[len(text) - tail:]}"
+    return f"{text[:head]} […{len(text) - longest:,} characters…] {text[len(text) - tail :]}"

@@ -8,15 +8,15 @@ import typer
 from pa_pipeline.paths import PROJECT_ROOT
 
 SeedsOption = Annotated[
-    Path, typer.Option("--seeds", metavar="DIR", help="Folder of the seed files.", show_default="the project's seeds/")
+    Path, typer.Option("--seeds", metavar="DIR", help="Folder of the seed files.", show_default="seeds/ of the project")
 ]
 OutputsOption = Annotated[
-    Path, typer.Option("--outputs", metavar="DIR", help="Folder of the release.", show_default="the project's outputs/")
+    Path, typer.Option("--outputs", metavar="DIR", help="Folder of the release.", show_default="outputs/ of the project")
 ]
 StateOption = Annotated[
     Path,
     typer.Option(
-        "--state", metavar="DIR", help="Folder for what is kept between builds.", show_default="the project's .pa/"
+        "--state", metavar="DIR", help="Folder for what is kept between builds.", show_default=".pa/ of the project"
     ),
 ]
 

@@ -17,7 +17,7 @@ def score(
         str | None, typer.Option(metavar="TABLE", help="Show what disagrees in a table, row by row.")
     ] = None,
 ) -> None:
-    """Precision and recall per table, against hand-made annotations."""
+    """Precision and recall per table, by annotations."""
     with told_errors():
         from pa_pipeline import scoring
 

@@ -5,7 +5,10 @@ from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsOption, 
 
 
 def status(seeds: SeedsOption = SEEDS, outputs: OutputsOption = OUTPUTS) -> None:
-    """Hold the seed files against the last release: what is new, changed, gone."""
+    """Hold the seed files against the last release.
+
+    Says which are new, changed, gone or rejected, and what the release holds.
+    """
     with told_errors():
         from pa_pipeline.cli.console import console_on, table_of
         from pa_pipeline.cli.releases import read_package, row_counts

@@ -11,10 +11,9 @@ import dagster as dg
 import polars as pl
 
 from pa_pipeline.defs.store import Store
-from pa_pipeline.tables import Contract, Violation, check_table, conform, load_contracts
+from pa_pipeline.tables import Contract, Violation, check_table, conform, load_contracts, load_report_contracts
 
 OWNERS = ["team:pacific-alliance-open-data"]
-WRITER_POOL = "writer"
 CONTRACT_CHECK = "contract"
 PREVIEW_ROWS = 10
 PREVIEW_COLUMNS = 4
@@ -35,13 +34,18 @@ class TableAsset(TypedDict):
     check_specs: Sequence[dg.AssetCheckSpec]
     kinds: set[str]
     owners: Sequence[str]
-    pool: str
 
 
 @cache
 def contracts() -> Mapping[str, Contract]:
     """Contracts of all tables."""
     return load_contracts()
+
+
+@cache
+def report_contracts() -> Mapping[str, Contract]:
+    """Contracts of the files about the data set."""
+    return load_report_contracts()
 
 
 def contract_of(table: str) -> TableAsset:
@@ -60,7 +64,6 @@ def contract_of(table: str) -> TableAsset:
         check_specs=[check],
         kinds={"polars", "table"},
         owners=OWNERS,
-        pool=WRITER_POOL,
     )
 
 
@@ -87,10 +90,14 @@ def column_schema(contract: Contract) -> dg.TableSchema:
     )
 
 
-def publish(
-    context: dg.AssetExecutionContext, store: Store, frame: pl.DataFrame, preview: Sequence[str]
-) -> Published:
-    """Keep a table if it honours its contract; if not, say why and fail, so that nothing is written and nothing follows.
+def frame_schema(*frames: pl.DataFrame) -> dg.TableSchema:
+    """Columns of the frames that an internal asset keeps, which no contract describes; each name once."""
+    types = {name: str(dtype) for frame in frames for name, dtype in frame.schema.items()}
+    return dg.TableSchema([dg.TableColumn(name, dtype) for name, dtype in types.items()])
+
+
+def publish(context: dg.AssetExecutionContext, store: Store, frame: pl.DataFrame, preview: Sequence[str]) -> Published:
+    """Keep a table if it honours its contract; if not, say why and fail: nothing is written, nothing follows.
 
     The asset's own name is the table's. preview: columns shown besides the primary key.
     """
@@ -114,14 +121,13 @@ def publish(
 
 def check_result(name: str, violations: Sequence[Violation]) -> dg.AssetCheckResult:
     """Passed if there are no violations; else failed, with all of them told."""
+    found = {"found": dg.MetadataValue.md(bullets(violations))} if violations else {}
     return dg.AssetCheckResult(
         check_name=name,
         passed=not violations,
         severity=dg.AssetCheckSeverity.ERROR,
-        description="; ".join(f"{found.message} ({found.count:,} rows)" for found in violations[:3]) or None,
-        metadata={"violations": len(violations), "found": dg.MetadataValue.md(bullets(violations))}
-        if violations
-        else {},
+        description="; ".join(f"{violation.message} ({violation.count:,} rows)" for violation in violations[:3]) or None,
+        metadata={"violations": len(violations), **found},
     )
 
 
@@ -166,7 +172,11 @@ def column_lineage(contract: Contract, upstream: Mapping[str, Sequence[str]]) ->
 def preview_of(frame: pl.DataFrame, columns: Sequence[str]) -> dg.MarkdownMetadataValue:
     """First rows as a Markdown table of a few narrow columns."""
     shown = list(dict.fromkeys(columns))[:PREVIEW_COLUMNS]
-    lines = [shown, ["---"] * len(shown), *([cell(value) for value in row] for row in frame.select(shown).head(PREVIEW_ROWS).rows())]
+    lines = [
+        shown,
+        ["---"] * len(shown),
+        *([cell(value) for value in row] for row in frame.select(shown).head(PREVIEW_ROWS).rows()),
+    ]
     return dg.MetadataValue.md("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 

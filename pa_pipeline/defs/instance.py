@@ -22,9 +22,7 @@ def open_instance() -> dg.DagsterInstance:
     rooted = root_paths(config, PROJECT_ROOT)
     home = Path(rooted["local_artifact_storage"]["config"]["base_dir"])
     home.mkdir(parents=True, exist_ok=True)
-    return dg.DagsterInstance.from_ref(
-        InstanceRef.from_dir(str(home), config_dir=str(PROJECT_ROOT), overrides=rooted)
-    )
+    return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), config_dir=str(PROJECT_ROOT), overrides=rooted))
 
 
 def root_paths(config: dict[str, Any], root: Path) -> dict[str, Any]:

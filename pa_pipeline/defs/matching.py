@@ -6,20 +6,20 @@ Here: wiring of matching/ to tables. Not here: how two texts are compared (pa_pi
 import dagster as dg
 
 from pa_pipeline import matching
-from pa_pipeline.defs.contracts import OWNERS, WRITER_POOL, Published, contract_of, preview_of, publish
+from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, frame_schema, preview_of, publish
 from pa_pipeline.defs.store import Store
 
 GROUP = "matching"
 
 
-@dg.asset(group_name=GROUP, kinds={"polars"}, owners=OWNERS, deps=["readings"], pool=WRITER_POOL)
+@dg.asset(group_name=GROUP, kinds={"polars"}, owners=OWNERS, deps=["readings"])
 def matches(store: Store) -> dg.MaterializeResult[None]:
     """Which appearance of an article is the canonical one, and how each of the others matches it."""
     found = matching.match_occurrences(store.read("readings.occurrences"))
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": found.height,
-            "dagster/column_schema": dg.TableSchema([dg.TableColumn(name, str(dtype)) for name, dtype in found.schema.items()]),
+            "dagster/column_schema": frame_schema(found),
             **{str(kind): count for kind, count in found["match"].value_counts(sort=True).rows()},
             "preview": preview_of(found, found.columns),
         },

@@ -1,14 +1,15 @@
 """Assets of reading: which seed files there are, and what stands in them.
 
-Here: the list of files, the raw readings, `sources` and `blocks`. Not here: decoding and segmenting (pa_pipeline.reading).
+Here: the list of files, the raw readings, `sources` and `blocks`. Not here: how a file is read (pa_pipeline.reading).
 """
 
 import dagster as dg
 import polars as pl
 
 from pa_pipeline import inventory as seeds
-from pa_pipeline.defs.contracts import OWNERS, WRITER_POOL, Published, cell, contract_of, preview_of, publish
+from pa_pipeline.defs.contracts import OWNERS, Published, cell, contract_of, frame_schema, preview_of, publish
 from pa_pipeline.defs.store import Store, combined
+from pa_pipeline.errors import PipelineError
 from pa_pipeline.reading import list_seeds, read_corpus
 
 GROUP = "reading"
@@ -16,6 +17,10 @@ READINGS = ("sources", "blocks", "occurrences", "rejects")
 """Frames that `readings` keeps, each under `readings.<name>`."""
 
 REJECTS_CHECK = "every_file_is_read"
+
+
+class NothingReadableError(PipelineError):
+    """Every file had to be left out; an empty release would replace the last one."""
 
 
 def rejects_check(asset: str) -> dg.AssetCheckSpec:
@@ -48,22 +53,23 @@ def inventory(store: Store) -> Published:
     kinds={"polars"},
     owners=OWNERS,
     deps=["inventory"],
-    pool=WRITER_POOL,
     check_specs=[rejects_check("readings")],
 )
 def readings(store: Store) -> Published:
-    """Everything read from the seed files, before articles told twice are found: files, blocks, appearances of articles."""
+    """All that is read from the seed files, articles told twice still apart: files, blocks, appearances of articles."""
     corpus = read_corpus(list_seeds(store.seeds_dir, **store.limits()))
+    yield warning_of_rejects(corpus.rejects.rows())
+    if corpus.sources.is_empty():
+        raise NothingReadableError(
+            f"no file can be read ({told_rejects(corpus.rejects.rows())})", store.seeds, "Put readable text files into it."
+        )
     frames = {name: getattr(corpus, name) for name in READINGS}
     versions = [store.write(f"readings.{name}", frame) for name, frame in frames.items()]
-    yield warning_of_rejects(corpus.rejects.select("path", "reason", "remedy").rows())
     yield dg.MaterializeResult(
         metadata={
             **{name: frame.height for name, frame in frames.items()},
             "characters": int(corpus.sources["char_count"].sum()),
-            "dagster/column_schema": dg.TableSchema(
-                [dg.TableColumn(name, str(dtype)) for frame in frames.values() for name, dtype in frame.schema.items()]
-            ),
+            "dagster/column_schema": frame_schema(*frames.values()),
             "preview": preview_of(corpus.occurrences, ["source_id", "ordinal", "title", "published_on"]),
         },
         data_version=combined(versions),
@@ -72,7 +78,9 @@ def readings(store: Store) -> Published:
 
 @dg.asset(group_name=GROUP, deps=["readings"], **contract_of("sources"))
 def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
-    yield from publish(context, store, store.read("readings.sources"), preview=["language", "page_type", "article_count"])
+    yield from publish(
+        context, store, store.read("readings.sources"), preview=["language", "page_type", "article_count"]
+    )
 
 
 @dg.asset(group_name=GROUP, deps=["readings"], **contract_of("blocks"))
@@ -84,16 +92,23 @@ def blocks(context: dg.AssetExecutionContext, store: Store) -> Published:
 
 def warning_of_rejects(rejects: list[tuple[str, str, str]]) -> dg.AssetCheckResult:
     """Passed where no file was left out; else a warning that names file, reason and remedy."""
-    table = "\n".join(f"| {' | '.join(cell(value) for value in reject)} |" for reject in rejects)
+    lines = ["| file | reason | remedy |", "| --- | --- | --- |"]
+    lines += [f"| {' | '.join(cell(value) for value in reject)} |" for reject in rejects]
+    files = {"files": dg.MetadataValue.md("\n".join(lines))} if rejects else {}
     return dg.AssetCheckResult(
         check_name=REJECTS_CHECK,
         passed=not rejects,
         severity=dg.AssetCheckSeverity.WARN,
-        description="; ".join(f"{path}: {reason}" for path, reason, _ in rejects[:3]) or None,
-        metadata={
-            "rejected": len(rejects),
-            "files": dg.MetadataValue.md(f"| file | reason | remedy |\n| --- | --- | --- |\n{table}"),
-        }
-        if rejects
-        else {},
+        description=told_rejects(rejects) or None,
+        metadata={"rejected": len(rejects), **files},
     )
+
+
+def told_rejects(rejects: list[tuple[str, str, str]]) -> str:
+    """The first few of rejected files, with their reasons.
+
+    >>> told_rejects([("seeds/a.txt", "a PNG image", "Recognise its text first.")])
+    'seeds/a.txt: a PNG image'
+    """
+    told = [f"{path}: {reason}" for path, reason, _ in rejects[:3]]
+    return "; ".join(told + [f"{len(rejects) - 3} more"] * (len(rejects) > 3))

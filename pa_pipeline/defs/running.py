@@ -3,13 +3,14 @@
 Here: one run of the job, told in plain Python. Not here: what a run prints (cli/).
 """
 
-from collections.abc import Callable
+import builtins
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 import dagster as dg
-from dagster._utils.error import SerializableErrorInfo
+from dagster_shared.error import SerializableErrorInfo
 
 from pa_pipeline.defs.instance import open_instance
 from pa_pipeline.defs.jobs import JOB
@@ -40,7 +41,7 @@ def run_build(
     outputs: Path,
     state: Path,
     *,
-    max_seed_bytes: int | None = None,
+    max_bytes: int | None = None,
     log_level: str = "CRITICAL",
     on_progress: Progress | None = None,
 ) -> Build:
@@ -52,7 +53,7 @@ def run_build(
 
     job = defs.resolve_job_def(JOB)
     folders: dict[str, str | int] = {"seeds": str(seeds), "outputs": str(outputs), "state": str(state)}
-    limits = {} if max_seed_bytes is None else {"max_seed_bytes": max_seed_bytes}
+    limits = {} if max_bytes is None else {"max_bytes": max_bytes}
     run_id = str(uuid4())
     with open_instance() as instance:
         if on_progress is not None:
@@ -85,7 +86,7 @@ def _listener(on_progress: Progress, total: int) -> Callable[[dg.EventLogEntry],
     return listen
 
 
-def _tell_failure(run_id: str, events: list[dg.DagsterEvent]) -> Build:
+def _tell_failure(run_id: str, events: Sequence[dg.DagsterEvent]) -> Build:
     """The first thing that went wrong in a run."""
     for event in events:
         if event.is_step_failure and event.step_key is not None:
@@ -101,8 +102,13 @@ def _tell_error(run_id: str, failed: str, error: SerializableErrorInfo | None) -
     """What the innermost error says; errors of the project's own are foreseen and carry their remedy."""
     while error is not None and error.cause is not None:
         error = error.cause
+    if error is not None and error.cls_name == dg.DagsterExecutionInterruptedError.__name__:
+        raise KeyboardInterrupt
     if error is None:
         return Build(run_id, failed, "Dagster gives no reason", foreseen=False)
     kind, _, said = error.message.strip().partition(": ")
-    foreseen = kind.startswith("pa_pipeline.")
-    return Build(run_id, failed, said if foreseen else error.message.strip(), foreseen)
+    if kind.startswith("pa_pipeline."):
+        return Build(run_id, failed, said)
+    # A full disk or a missing permission is nothing that the pipeline could mend.
+    of_system = issubclass(getattr(builtins, str(error.cls_name), object), OSError)
+    return Build(run_id, failed, error.message.strip(), foreseen=of_system)

@@ -3,12 +3,12 @@
 Here: folders, intermediate frames, the lock. Not here: what the frames hold.
 """
 
-import os
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, gettempdir
 
 import dagster as dg
 import polars as pl
@@ -20,7 +20,11 @@ from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 
 WAIT_SECONDS = 600.0
-"""How long a build waits for another one that uses the same state."""
+"""How long a build waits for another one on the same folders."""
+
+
+DIGEST_LENGTH = 16
+"""Hexadecimal characters of a data version."""
 
 
 class NotBuiltError(PipelineError):
@@ -37,7 +41,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     seeds: str = Field(default=str(PROJECT_ROOT / "seeds"), description="Folder of the seed files.")
     outputs: str = Field(default=str(PROJECT_ROOT / "outputs"), description="Folder of the release.")
     state: str = Field(default=str(PROJECT_ROOT / ".pa"), description="Folder for what is kept between builds.")
-    max_seed_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
+    max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
 
     @property
     def seeds_dir(self) -> Path:
@@ -53,11 +57,21 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Store"]:
-        """Hold the state for the whole run: one writer at a time."""
+        """Hold the state and the folder of the release for the whole run: one writer at a time.
+
+        The lock of the release lies in the system's temporary folder, since nothing may lie beside a release for good.
+        """
         run_id = context.run_id or "without-run"
-        with sign_of_life(self.state_dir, run_id), hold_state(self.state_dir):
+        release = sha256(f"{Path.home()} {self.outputs_dir.resolve()}".encode()).hexdigest()[:DIGEST_LENGTH]
+        with (
+            sign_of_life(self.state_dir, run_id),
+            held(self.state_dir / "lock", self.state),
+            held(Path(gettempdir()) / f"pa-{release}.lock", self.outputs),
+        ):
             if context.instance is not None:
                 end_orphans(context.instance, self.state_dir)
+            for torso in (self.state_dir / "frames").glob("*.new"):
+                torso.unlink()
             yield self
 
     def write(self, name: str, frame: pl.DataFrame) -> dg.DataVersion:
@@ -69,18 +83,23 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
                 # The oldest layout of strings is contiguous, so that equal frames give equal bytes.
                 frame.rechunk().write_ipc(file, compat_level=pl.CompatLevel.oldest())
                 file.close()
-                os.replace(file.name, path)
+                Path(file.name).replace(path)
             except BaseException:
                 Path(file.name).unlink(missing_ok=True)
                 raise
-        with path.open("rb") as written:
-            return dg.DataVersion(digest_of(written.read()))
+        return self.version(name)
+
+    def version(self, name: str) -> dg.DataVersion:
+        """Digest of the content of a frame kept under a name."""
+        return digest_of_file(self._path(name))
 
     def read(self, name: str) -> pl.DataFrame:
         """Frame kept under a name; raises NotBuiltError where there is none."""
         path = self._path(name)
         if not path.is_file():
-            raise NotBuiltError("not built yet", f"{name} in {self.state}", "Materialize everything, or run `pa build`.")
+            raise NotBuiltError(
+                "not built yet", f"{name} in {self.state}", "Materialize everything, or run `pa build`."
+            )
         return pl.read_ipc(path)
 
     def columns(self, asset: str) -> Sequence[str]:
@@ -88,38 +107,59 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         paths = [self._path(asset), *self._path(asset).parent.glob(f"{asset}.*.arrow")]
         return sorted({column for path in paths if path.is_file() for column in pl.read_ipc_schema(path)})
 
+    @property
+    def staged(self) -> Path:
+        """Folder beside the last release in which the next is written; raises NotBuiltError where none is open."""
+        note = self.state_dir / "staged"
+        folder = Path(note.read_text(encoding="utf-8")) if note.is_file() else None
+        if folder is None or not folder.is_dir():
+            raise NotBuiltError(
+                "no release is being written", str(self.outputs), "Materialize everything, or run `pa build`."
+            )
+        return folder
+
+    def keep_staging(self, folder: Path) -> None:
+        """Remember the folder in which the next release is written."""
+        (self.state_dir / "staged").write_text(str(folder), encoding="utf-8")
+
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""
-        return {} if self.max_seed_bytes is None else {"max_bytes": self.max_seed_bytes}
+        return {} if self.max_bytes is None else {"max_bytes": self.max_bytes}
 
     def _path(self, name: str) -> Path:
         return self.state_dir / "frames" / f"{name}.arrow"
 
 
-def digest_of(data: bytes) -> str:
-    """Short digest for a data version."""
-    return sha256(data).hexdigest()[:16]
+def digest_of_file(path: Path) -> dg.DataVersion:
+    """Data version of a file's bytes."""
+    with path.open("rb") as file:
+        return dg.DataVersion(file_digest(file, "sha256").hexdigest()[:DIGEST_LENGTH])
 
 
 def combined(versions: Sequence[dg.DataVersion]) -> dg.DataVersion:
     """Data version of what several frames make up together."""
-    return dg.DataVersion(digest_of(" ".join(version.value for version in versions).encode()))
+    joined = " ".join(version.value for version in versions)
+    return dg.DataVersion(sha256(joined.encode()).hexdigest()[:DIGEST_LENGTH])
 
 
 @contextmanager
-def hold_state(state: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Keep every other build off a state folder; raises StoreBusyError when waiting was in vain.
+def held(lock_file: Path, what: str, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """Keep every other build off a folder; raises StoreBusyError when waiting was in vain.
 
     The operating system lets go of the lock when the process dies, however it dies.
     """
-    state.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(state / "lock", thread_local=False)
+    lock_file.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(lock_file, thread_local=False)
     try:
-        lock.acquire(timeout=wait_seconds)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            logging.getLogger(__name__).warning("waiting for another build that holds %s", what)
+            lock.acquire(timeout=wait_seconds)
     except Timeout as error:
         raise StoreBusyError(
             f"another build has held it for {wait_seconds:.0f} seconds",
-            str(state),
+            what,
             "Wait until that build has ended, or stop it.",
         ) from error
     try:

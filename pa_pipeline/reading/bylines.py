@@ -39,7 +39,8 @@ def _honorific() -> re.Pattern[str]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    countries = {word for name, (kind, _) in gazetteer().items() if kind == "country" for word in name.split() if len(word) > 3}
+    countries = {name for name, (kind, _) in gazetteer().items() if kind == "country" and " " not in name}
+    countries -= words("offices", "names_of_people_too")
     verbs, function_words = words("headlines", "irregular_verbs"), words("language", "function_words")
     return (words("offices", "organization_words") | countries | verbs | function_words) - _PARTICLES
 
@@ -59,7 +60,11 @@ def person_name(text: str) -> str | None:
     polite = _honorific().match(folded)
     bare = text[polite.end() if polite else 0 :].strip()
     tokens = bare.split()
-    if not 2 <= len(tokens) <= 7 or any(character.isdigit() for character in bare) or re.search(r"[.!?:;\"“”«»()/|&]\Z|[:;!?/|&@]", bare):
+    if (
+        not 2 <= len(tokens) <= 7
+        or any(character.isdigit() for character in bare)
+        or re.search(r"[.!?:;\"“”«»()/|&]\Z|[:;!?/|&@]", bare)
+    ):
         return None
     capitals = [token for token in tokens if token[0].isupper()]
     plain = [fold(token).strip(".") for token in tokens]
@@ -85,7 +90,7 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
     folded = fold(text)
     opened = _opening().match(folded)
     start = opened.end() if opened else 0
-    stripped = text[start:].strip(" *.-–—") if opened else text.strip(" *")
+    stripped = text[start:].strip(" *.-–—,") if opened else text.strip(" *,")
     head, separator, rest = _split_name(stripped)
     name = person_name(head)
     if name is None:
@@ -95,7 +100,12 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
         if opens_with_office(fold(rest)) and (opened or not text.endswith((".", ":", ";", "!", "?"))):
             return Byline(name, role or None, 1 + _continues_role(following))
         return Byline(name, role or None, 1) if opened else None
-    if following is not None and opens_with_office(fold(following)) and not following.endswith((".", ":", ";")) and len(following) < _MOST_LENGTH:
+    if (
+        following is not None
+        and opens_with_office(fold(following))
+        and not following.endswith((":", ";"))
+        and len(following) < 160
+    ):
         return Byline(name, following.split(",")[0].strip(), 2)
     return Byline(name, None, 1) if opened else None
 

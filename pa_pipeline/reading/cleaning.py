@@ -12,13 +12,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 _REPLACED = re.compile(
-    r"\r\n?|[\u2028\u2029\x85\x0b\x0c]"
+    r"\r\n?|[\u2028\u2029\x85\x0b\x0c\x1c-\x1f]"
     r"|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-    r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]+"
+    r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
     r"|&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d{0,2});"
     r"|[^\W\d_][\u0300-\u036f]+"
 )
-_LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c")
+_LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f")
 _LOST_LEADS = "\u00c2\u00c3\u00c5\u00e2\u00cb\u00ef"
 _MOJIBAKE = re.compile(
     r"(?:\u00c3\u0192\u00c2[\u0080-\u00bf\u0152-\u2122])"
@@ -70,7 +70,12 @@ def clean_text(raw: str) -> CleanText:
     """
     patterns = [_REPLACED] if not _holds_mojibake(raw) else [_MOJIBAKE, _REPLACED]
     edits = sorted(
-        ((m.start(), m.end(), new) for pattern in patterns for m in pattern.finditer(raw) if (new := _replacement(m)) is not None),
+        (
+            (m.start(), m.end(), new)
+            for pattern in patterns
+            for m in pattern.finditer(raw)
+            if (new := _replacement(m)) is not None
+        ),
         key=lambda edit: (edit[0], -edit[1]),
     )
     if not edits:
@@ -110,7 +115,7 @@ def _replacement(match: re.Match[str]) -> str | None:
     if first == "&":
         return _unescape(found)
     if first.isspace() or first == "\u00a0":
-        return " " if found != "\x85" else "\n"
+        return " "
     if first.isalpha():
         composed = unicodedata.normalize("NFC", found)
         return composed if composed != found else None

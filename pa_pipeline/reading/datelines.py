@@ -33,14 +33,20 @@ class Dateline:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('calendar', 'dateline_labels'))})(?:\s*:\s*|\s+(?:(?:on|el|em|le)\s+)?|\s*[-|]\s*)")
+    return re.compile(
+        rf"(?:{alternation(words('calendar', 'dateline_labels'))})(?:\s*:\s*|\s+(?:(?:on|el|em|le)\s+)?|\s*[-|]\s*)"
+    )
 
 
 _LEAD = re.compile(r"[\s(\[*_–—-]*")
-_STRONG_END = re.compile(r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+")
+_STRONG_END = re.compile(
+    r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
+)
 _WEAK_END = re.compile(r"\s*[.:]\s+(?=[^a-z\s])")
 _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*\Z")
-_TIME = re.compile(r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}\s?(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?")
+_TIME = re.compile(
+    r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}\s?(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?"
+)
 _SIGNED = re.compile(r"\s*(?:[|·•]\s*[^\d.!?]{1,40}|,?\s(?:by|por|par)\s[^\d.!?]{1,40})\Z")
 
 
@@ -88,18 +94,22 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
         end, whole = _dateline_end(line, folded, behind[1], labelled)
         if end is None:
             return None
-    if found.precision == "month" and not (whole or place or before.strip() or re.match(r"\.?\s*[-–—]", line[found.end :])):
+    if found.precision == "month" and not (
+        whole or place or before.strip() or re.match(r"\.?\s*[-–—]", line[found.end :])
+    ):
         return None
     name, country = place or (None, None)
-    return Dateline(0, end, found.last, found.precision, whole, name.title() if name and name.isupper() else name, country)
+    return Dateline(
+        0, end, found.last, found.precision, whole, name.title() if name and name.isupper() else name, country
+    )
 
 
 def _names_publisher(before: str) -> bool:
     """Whether a short capitalised name that is no place stands before the date, set off by bracket, comma or dash."""
     name = before.rstrip()
-    bare = name.rstrip(" (–—-,|:")
+    bare = name.rstrip(" (–—-,|")
     tokens = bare.split()
-    if not 1 <= len(tokens) <= 6 or bare == name or name[-1] in ",:" or any(character in bare for character in ".!?:;"):
+    if not 1 <= len(tokens) <= 6 or bare == name or name[-1] == "," or any(character in bare for character in ".!?:;"):
         return False
     return tokens[0][0].isupper() and all(token[0].isupper() or len(token) <= 3 for token in tokens)
 
@@ -129,4 +139,3 @@ def _place_behind(line: str, position: int) -> tuple[tuple[str, str | None], int
     if place is None or place[1] is None:
         return None
     return place, match.end()
-

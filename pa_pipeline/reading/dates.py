@@ -71,7 +71,9 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.]){weekday}(?:{joined})(?![\w])")
 
 
-def find_dates(folded: str, start: int = 0, end: int | None = None, *, day_first: bool | None = None) -> Iterator[DateSpan]:
+def find_dates(
+    folded: str, start: int = 0, end: int | None = None, *, day_first: bool | None = None
+) -> Iterator[DateSpan]:
     """Dates of a stretch of folded text, in reading order; impossible ones (`31 June`) are passed over.
 
     day_first: how `03/05/2019` is read; None: not at all, unless one of the numbers exceeds 12.

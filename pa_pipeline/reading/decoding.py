@@ -62,10 +62,14 @@ def decode_seed(data: bytes, where: str) -> Decoded:
             try:
                 return _checked(Decoded(data.decode(codec), codec), where)
             except UnicodeDecodeError as error:
-                raise _not_text(where, f"byte order mark of {codec}, but byte {error.start} does not fit", "Save it as UTF-8") from error
+                raise _not_text(
+                    where, f"byte order mark of {codec}, but byte {error.start} does not fit", "Save it as UTF-8"
+                ) from error
     if b"\x00" in data:
         offset = data.index(b"\x00")
-        raise _not_text(where, f"a NUL byte at offset {offset}", "Save it as UTF-8 text (UTF-16 needs its byte order mark)")
+        raise _not_text(
+            where, f"a NUL byte at offset {offset}", "Save it as UTF-8 text (UTF-16 needs its byte order mark)"
+        )
     try:
         return _checked(Decoded(data.decode("utf-8"), "utf-8"), where)
     except UnicodeDecodeError:

@@ -8,6 +8,8 @@ from pa_pipeline.lexicon.folding import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _INNER_STOP = re.compile(r"[a-z0-9áéíóúñç)»”\"]\.\s+[A-ZÁÉÍÓÚÑ«“\"]")
+_SPEECH = re.compile(r"[,.][”»\"]\s*\Z|\A[“«\"][^”»\"]{60,}\Z")
+"""What ends as quoted speech does, or opens a quotation that is not closed."""
 _MOST_WORDS, _MOST_LENGTH = 45, 330
 
 
@@ -38,20 +40,54 @@ def _english(verb: str) -> list[tuple[str, bool]]:
 def _spanish(verb: str) -> list[tuple[str, bool]]:
     stem, kind = verb[:-2], verb[-2:]
     if kind == "ar":
-        return [(stem + "a", False), (stem + "an", True), (stem + "o", False), (stem + "aron", True), (stem + "ara", True), (stem + "aran", True)]
-    return [(stem + "e", False), (stem + "en", True), (stem + "io", True), (stem + "ieron", True), (verb + "a", True), (verb + "an", True)]
+        return [
+            (stem + "a", False),
+            (stem + "an", True),
+            (stem + "o", False),
+            (stem + "aron", True),
+            (stem + "ara", True),
+            (stem + "aran", True),
+        ]
+    return [
+        (stem + "e", False),
+        (stem + "en", True),
+        (stem + "io", True),
+        (stem + "ieron", True),
+        (verb + "a", True),
+        (verb + "an", True),
+    ]
 
 
 def _portuguese(verb: str) -> list[tuple[str, bool]]:
     stem, kind = verb[:-2], verb[-2:]
     if kind == "ar":
-        return [(stem + "a", False), (stem + "am", True), (stem + "ou", True), (stem + "aram", True), (verb + "a", True)]
-    return [(stem + "e", False), (stem + "em", True), (stem + "eu", True), (stem + "iu", True), (stem + "eram", True), (verb + "a", True)]
+        return [
+            (stem + "a", False),
+            (stem + "am", True),
+            (stem + "ou", True),
+            (stem + "aram", True),
+            (verb + "a", True),
+        ]
+    return [
+        (stem + "e", False),
+        (stem + "em", True),
+        (stem + "eu", True),
+        (stem + "iu", True),
+        (stem + "eram", True),
+        (verb + "a", True),
+    ]
 
 
 def _french(verb: str) -> list[tuple[str, bool]]:
     stem = verb[:-2]
-    return [(stem + "e", False), (stem + "ent", True), (stem + "era", True), (stem + "eront", True), (stem + "a", True), (stem + "it", True)]
+    return [
+        (stem + "e", False),
+        (stem + "ent", True),
+        (stem + "era", True),
+        (stem + "eront", True),
+        (stem + "a", False),
+        (stem + "it", True),
+    ]
 
 
 _CONJUGATIONS = {"en": _english, "es": _spanish, "pt": _portuguese, "fr": _french}
@@ -80,6 +116,20 @@ def opens_heading(folded: str) -> bool:
     return _heading_start().match(folded) is not None
 
 
+@cache
+def _genre() -> re.Pattern[str]:
+    return re.compile(rf"[¿¡\"“«']*(?:{alternation(words('headlines', 'genres'))})(?![\w-])")
+
+
+def names_genre(folded: str) -> bool:
+    """Whether a folded line begins with what kind of text follows (`Joint statement …`, `Invitación: …`).
+
+    >>> names_genre("declaracion de lima"), names_genre("lima")
+    (True, False)
+    """
+    return _genre().match(folded) is not None
+
+
 def title_likeness(text: str, folded: str, word_count: int) -> float:
     """How much a line by itself looks like the title of an article: above 0 more than not; -9 where it cannot be one.
 
@@ -88,13 +138,23 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     >>> title_likeness("and met in Lima, where they", "and met in lima, where they", 6)
     -9
     """
-    if word_count > _MOST_WORDS or len(text) > _MOST_LENGTH or word_count == 0:
+    if word_count > _MOST_WORDS or len(text) > _MOST_LENGTH or word_count == 0 or _SPEECH.search(text):
         return -9
     opening = text.lstrip("“”\"«‘'¿¡(")[:1]
     last = text[-1]
     if not opening or last in ",;" or (opening.islower() and not text[:12].startswith(("e-", "i"))):
         return -9
-    score = -2.0 if word_count <= 2 else -0.3 if word_count <= 4 else 0.5 if word_count <= 6 else 1.0 if word_count <= 9 else 1.5
+    score = (
+        -2.0
+        if word_count <= 2
+        else -0.3
+        if word_count <= 4
+        else 0.5
+        if word_count <= 6
+        else 1.0
+        if word_count <= 9
+        else 1.5
+    )
     if word_count > 28:
         score -= 1.5
     if last == "." and not text.endswith(("...", "S.A.", "EE.UU.", "U.S.", "D.C.")):
@@ -111,6 +171,10 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     score += 1.3 * verb if verb else -0.5
     if text.isupper() and word_count >= 3:
         score += 1.0
-    if opens_heading(folded):
+    if text[0] in '“«"' and text[-1] in '”»"' and word_count > 8:
+        score -= 1.0
+    if names_genre(folded):
+        score += 1.2
+    if opens_heading(folded) and last != "?":
         score -= 2.5
     return score

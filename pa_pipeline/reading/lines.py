@@ -7,13 +7,20 @@ import re
 from dataclasses import dataclass
 
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.boilerplate import match_boilerplate
 
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 _LIST_START = re.compile(r"\s*(?:[•▪◦·‣●○■□➢➤✓►*–—-]\s|\(?\w{1,3}[.)]\s)")
 _SENTENCE_END = re.compile(r"[.!?:;…”»\"')\]]\Z")
-_WRAP_COLUMNS = (45, 120)
+_LOWER_SHARE = 0.4
+"""Share of lines that go on in lower case below which a chunk is a list of short lines, no broken paragraph."""
+_LEAST_OPEN_LINE, _LEAST_COLUMN, _MOST_COLUMN = 45, 60, 120
 _WRAP_SLACK = 26
 """Code points that the longest word can push to the next line: what a wrapped line may fall short of the longest one."""
+
+
+Span = tuple[int, int, int]
+"""start, end (half-open offsets) and blank lines before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ def split_lines(clean: str) -> list[Line]:
     >>> [(line.text, line.gap) for line in split_lines("One\\n\\n  two \\nthree")]
     [('One', 0), ('two', 1), ('three', 0)]
     """
-    spans: list[tuple[int, int, int]] = []
+    spans: list[Span] = []
     position, gap = 0, 0
     for raw in clean.split("\n"):
         stripped = raw.strip()
@@ -53,40 +60,55 @@ def split_lines(clean: str) -> list[Line]:
     return lines
 
 
-def _wrapped_runs(clean: str, spans: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+def _wrapped_runs(clean: str, spans: list[Span]) -> list[list[Span]]:
     """Spans grouped to what the page shows as one line; most groups hold one."""
-    runs: list[list[tuple[int, int, int]]] = []
-    chunk: list[tuple[int, int, int]] = []
+    chunks: list[list[Span]] = []
     for span in spans:
-        if span[2] and chunk:
-            runs += _join_chunk(clean, chunk)
-            chunk = []
-        chunk.append(span)
-    return runs + (_join_chunk(clean, chunk) if chunk else [])
+        if span[2] or not chunks:
+            chunks.append([])
+        chunks[-1].append(span)
+    column = _wrap_column(clean, chunks)
+    return [run for chunk in chunks for run in _join_chunk(clean, chunk, column)]
 
 
-def _join_chunk(clean: str, chunk: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+def _wrap_column(clean: str, chunks: list[list[Span]]) -> int | None:
+    """The column at which the whole file is wrapped, in code points; null where it is not."""
+    lengths = [end - start for chunk in chunks for start, end, _ in chunk]
+    longest = max(lengths, default=0)
+    if not _LEAST_COLUMN <= longest <= _MOST_COLUMN:
+        return None
+    filled = sum(end - start >= longest - _WRAP_SLACK for chunk in chunks for start, end, _ in chunk[:-1])
+    later = [clean[start].islower() for chunk in chunks for start, _, _ in chunk[1:]]
+    broken = filled >= 5 and 3 * filled >= len(lengths) and sum(later) >= _LOWER_SHARE * len(later)
+    return longest if broken else None
+
+
+def _join_chunk(clean: str, chunk: list[Span], column: int | None) -> list[list[Span]]:
     """Lines between two blank ones: joined where each but the last is filled up to a common column."""
-    low, high = _WRAP_COLUMNS
-    longest = max(end - start for start, end, _ in chunk)
-    if len(chunk) < 2 or not low <= longest <= high:
+    lengths = [end - start for start, end, _ in chunk]
+    longest = max(lengths)
+    if len(chunk) < 2 or not _LEAST_OPEN_LINE <= longest <= _MOST_COLUMN:
         return [[span] for span in chunk]
-    runs: list[list[tuple[int, int, int]]] = [[chunk[0]]]
+    if column is None and longest >= _LEAST_COLUMN:
+        filled = sum(length >= longest - _WRAP_SLACK for length in lengths[:-1])
+        lowered = sum(clean[start].islower() for start, _, _ in chunk[1:])
+        column = longest if filled >= 2 and lowered >= _LOWER_SHARE * (len(chunk) - 1) else None
+    runs: list[list[Span]] = [[chunk[0]]]
     for before, span in zip(chunk, chunk[1:], strict=False):
-        if _continues(clean, before, span, longest, len(chunk)):
+        if _continues(clean, before, span, column):
             runs[-1].append(span)
         else:
             runs.append([span])
     return runs
 
 
-def _continues(clean: str, before: tuple[int, int, int], span: tuple[int, int, int], longest: int, lines: int) -> bool:
-    start, end, _ = before
+def _continues(clean: str, before: Span, span: Span, column: int | None) -> bool:
+    """Whether a line goes on in the next one: it could not hold the next one's first word, or ends in mid-sentence."""
+    length = before[1] - before[0]
     if _LIST_START.match(clean, span[0], span[1]):
         return False
     word = clean[span[0] : span[1]].split(None, 1)[0]
-    full = end - start + 1 + len(word) > longest and end - start >= longest - _WRAP_SLACK
-    open_end = not _SENTENCE_END.search(clean[end - 1])
-    if clean[span[0]].islower():
-        return open_end and (full or end - start >= _WRAP_COLUMNS[0])
-    return full and lines >= 3 and (open_end or end - start + 1 + len(word) > longest)
+    full = column is not None and column - _WRAP_SLACK <= length and length + 1 + len(word) > column
+    open_end = not _SENTENCE_END.search(clean[before[1] - 1])
+    joined = full or (clean[span[0]].islower() and open_end and length >= _LEAST_OPEN_LINE)
+    return joined and not any(match_boilerplate(fold(clean[start:end])) for start, end, _ in (before, span))

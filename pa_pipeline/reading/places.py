@@ -8,7 +8,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
 
 _TOKEN = re.compile(r"[^\s,()/–—-]+")
-_SEPARATOR = re.compile(r"\s*[,(/–—-]\s*")
+_SEPARATOR = re.compile(r"\s*(?:,(?!\s*[A-Z]\.\s?[A-Z]\b)|[(/–—-])\s*")
 _PARTICLES = frozenset("de del la las los el le les da do das dos of the d' san santa st. y and i".split())
 _MOST_WORDS = 5
 
@@ -56,7 +56,7 @@ def parse_place(text: str) -> tuple[str, str | None] | None:
 
 
 def _plain(part: str) -> str:
-    return fold(part).replace("d.c.", "").replace("d.f.", "").strip(" .")
+    return fold(part).replace(",", "").replace(".", "").strip()
 
 
 def _names_place(part: str) -> bool:

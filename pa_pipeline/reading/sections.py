@@ -16,7 +16,8 @@ from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
 _LEAST_REPEATS, _MOST_HEADER_WORDS = 3, 8
-_MOST_NAME_WORDS = 12
+_MOST_NAME_WORDS, _LEAST_MASKED_WORDS = 12, 4
+_NUMBER = re.compile(r"\d+")
 HEADER_SCORE, LABEL_SCORE, GROUP_HEAD_SCORE = 6.0, 4.0, 2.5
 
 
@@ -27,17 +28,23 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _group_head() -> re.Pattern[str]:
-    return re.compile(rf"(?:\(?\w{{1,3}}[.)]\s*)?(?:the\s|el\s|la\s|le\s|o\s)?(?:[\w-]+\s){{0,3}}?(?:{alternation(words('bodies', 'group_heads'))})(?![\w-])")
+    return re.compile(
+        rf"(?:\(?\w{{1,3}}[.)]\s*)?(?:the\s|el\s|la\s|le\s|o\s)?(?:[\w-]+\s){{0,3}}?(?:{alternation(words('bodies', 'group_heads'))})(?![\w-])"
+    )
 
 
 def find_repeated_headers(lines: Sequence[Line], shapes: Sequence[Shape]) -> frozenset[str]:
     """Folded texts of short lines that stand three times or more, each time before something else."""
     followers: dict[str, list[str]] = defaultdict(list)
     for at, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
-        if shape.words <= _MOST_HEADER_WORDS and shape.ends == "none" and not (
-            shape.marker or shape.link_label or shape.dateline or shape.boilerplate
+        if (
+            shape.words <= _MOST_HEADER_WORDS
+            and shape.ends == "none"
+            and not (
+                shape.marker or shape.link_label or shape.dateline or shape.boilerplate or _label().match(line.folded)
+            )
         ):
-            followers[line.folded].append(lines[at + 1].folded if at + 1 < len(lines) else "")
+            followers[header_key(line.folded, shape.words)].append(_next_long_line(lines, shapes, at))
     return frozenset(
         text
         for text, after in followers.items()
@@ -45,28 +52,63 @@ def find_repeated_headers(lines: Sequence[Line], shapes: Sequence[Shape]) -> fro
     )
 
 
-def find_sections(lines: Sequence[Line], shapes: Sequence[Shape], headers: frozenset[str]) -> dict[int, float]:
-    """Lines that open a section, with how surely: index of the line to a score."""
-    found: dict[int, float] = {}
-    for header in sorted(headers):
-        positions = [at for at, line in enumerate(lines) if line.folded == header]
-        if _heads_sections(lines, shapes, positions, headers):
-            alone = [at for at in positions if at + 1 < len(lines) and lines[at + 1].folded != header]
-            found |= {_section_start(lines, shapes, at, headers): HEADER_SCORE for at in alone}
-    if found:
-        return found
-    labelled = [at - 1 for at, line in enumerate(lines) if at and _label().match(line.folded) and _names_group(lines, shapes, at - 1)]
+def _next_long_line(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> str:
+    """Start of the next line of some length: equal ones show that the same article stands here again."""
+    for following in range(at + 1, min(at + 6, len(lines))):
+        if shapes[following].words >= 8:
+            return lines[following].folded[:80]
+    return f"none after {at}"
+
+
+def header_key(folded: str, words: int) -> str:
+    """The text under which a line counts as repeated: numbers apart where it has words enough (`Posted by x at #:#`).
+
+    >>> header_key("visto 120 veces hoy", 4), header_key("article 3", 2)
+    ('visto # veces hoy', 'article 3')
+    """
+    return _NUMBER.sub("#", folded) if words >= _LEAST_MASKED_WORDS else folded
+
+
+def is_label(folded: str) -> bool:
+    """Whether a folded line is a label that parts of institutional pages carry (`Objective`, `Coordinador:`)."""
+    return _label().match(folded) is not None
+
+
+def find_sections(
+    lines: Sequence[Line], shapes: Sequence[Shape], headers: frozenset[str]
+) -> tuple[dict[int, float], frozenset[str]]:
+    """Lines that open a section, with how surely (line number to score), and the headers that are mere furniture.
+
+    On a page of sections only the header that opens them is furniture: what else recurs are headings in the sections.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if (key := header_key(line.folded, shapes[at].words)) in headers:
+            places[key].append(at)
+    for header in sorted(places, key=lambda text: (-len(places[text]), places[text][0])):
+        if _heads_sections(lines, shapes, places[header], headers):
+            alone = [at for at in places[header] if at + 1 < len(lines) and lines[at + 1].folded != lines[at].folded]
+            return {_section_start(lines, shapes, at, headers): HEADER_SCORE for at in alone}, frozenset({header})
+    labelled = [
+        at - 1
+        for at, line in enumerate(lines)
+        if at and _label().match(line.folded) and _names_group(lines, shapes, at - 1)
+    ]
     if len(labelled) >= 2:
-        return dict.fromkeys(labelled, LABEL_SCORE)
+        return dict.fromkeys(labelled, LABEL_SCORE), frozenset()
     named = [
         at
         for at, line in enumerate(lines)
-        if _group_head().match(line.folded) and _names_group(lines, shapes, at, marker=True) and _next_is_prose(shapes, at)
+        if _group_head().match(line.folded)
+        and _names_group(lines, shapes, at, marker=True)
+        and _next_is_prose(shapes, at)
     ]
-    return dict.fromkeys(named, GROUP_HEAD_SCORE) if len(named) >= _LEAST_REPEATS else {}
+    return (dict.fromkeys(named, GROUP_HEAD_SCORE), frozenset()) if len(named) >= _LEAST_REPEATS else ({}, headers)
 
 
-def _heads_sections(lines: Sequence[Line], shapes: Sequence[Shape], positions: Sequence[int], headers: frozenset[str]) -> bool:
+def _heads_sections(
+    lines: Sequence[Line], shapes: Sequence[Shape], positions: Sequence[int], headers: frozenset[str]
+) -> bool:
     """Whether prose without a dateline follows most of the places, and no headline with a verb stands before them."""
     before_prose = dated = headlines = 0
     for at in positions:
@@ -81,7 +123,11 @@ def _heads_sections(lines: Sequence[Line], shapes: Sequence[Shape], positions: S
 
 def _section_start(lines: Sequence[Line], shapes: Sequence[Shape], at: int, headers: frozenset[str]) -> int:
     """The line with the group's name above a header, if there is one; else the header itself (the name was lost)."""
-    return at - 1 if at and _names_group(lines, shapes, at - 1) and lines[at].gap <= 1 and lines[at - 1].folded not in headers else at
+    return (
+        at - 1
+        if at and _names_group(lines, shapes, at - 1) and lines[at].gap <= 1 and lines[at - 1].folded not in headers
+        else at
+    )
 
 
 def _names_group(lines: Sequence[Line], shapes: Sequence[Shape], at: int, *, marker: bool = False) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.boilerplate import match_boilerplate
-from pa_pipeline.reading.bylines import Byline, parse_byline
+from pa_pipeline.reading.bylines import Byline, opens_with_office, parse_byline, person_name
 from pa_pipeline.reading.datelines import Dateline, parse_dateline
 from pa_pipeline.reading.headlines import title_likeness
 
@@ -19,7 +19,8 @@ _NUMBERED_WORD = re.compile(r"[A-ZÁÉÍÓÚ]\.\s")
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
 _LAST_URL = re.compile(r"(?:https?://|www\.)\S+\Z")
 _ATTRIBUTION = re.compile(r"(?:--?|[–—])\s*(?=[A-ZÁÉÍÓÚÑ])")
-_QUOTE_MARKS = "“”\"«»‘"
+_DETERMINER = re.compile(r" (?:the|this|our|its|el|la|los|las|o|a|os|as|le|les|l')\b")
+_QUOTE_MARKS = '“”"«»‘'
 _LINK_VERB_REACH, _LINK_MOST_WORDS = 4, 16
 
 
@@ -27,7 +28,7 @@ _LINK_VERB_REACH, _LINK_MOST_WORDS = 4, 16
 class Shape:
     """words: blank-separated tokens; boilerplate: reason, or null; separator: no letter or digit in it; marker: length of
     the list marker that it opens with; dateline: the one that opens it; ends: `sentence`, `open` (a colon, comma or
-    semicolon) or `none`; title: see `title_likeness`."""
+    semicolon) or `none`; name: nothing but a person's name; office: opens with an office; title: see `title_likeness`."""
 
     words: int
     boilerplate: str | None
@@ -35,6 +36,8 @@ class Shape:
     marker: int
     dateline: Dateline | None
     byline: Byline | None
+    name: bool
+    office: bool
     link_label: bool
     attribution: bool
     ends: str
@@ -43,7 +46,7 @@ class Shape:
     @property
     def prose(self) -> bool:
         """Whether it reads as a paragraph: some length, and the end of a sentence or more length still."""
-        return self.words >= 12 and (self.ends == "sentence" or self.words >= 30) and not self.marker
+        return self.words >= 12 and (self.ends == "sentence" or self.words >= 20) and not self.marker
 
 
 @cache
@@ -57,7 +60,9 @@ def _link_end() -> re.Pattern[str]:
 
 
 def _link_words(side: str) -> frozenset[str]:
-    return frozenset(fold(word) for language in LANGUAGES for word in entries(language, "headlines")["link_labels"][side])
+    return frozenset(
+        fold(word) for language in LANGUAGES for word in entries(language, "headlines")["link_labels"][side]
+    )
 
 
 def shape_of(text: str, folded: str) -> Shape:
@@ -73,6 +78,8 @@ def _long_shape(text: str, folded: str) -> Shape:
         marker=_marker_length(text),
         dateline=parse_dateline(text, folded),
         byline=None,
+        name=False,
+        office=False,
         link_label=False,
         attribution=False,
         ends=_ending(text),
@@ -90,7 +97,7 @@ def _short_shape(text: str, folded: str) -> Shape:
     link_label = not separator and _is_link_label(text, folded, count)
     attribution = _ATTRIBUTION.match(text) is not None and parse_byline(text.lstrip("–—- ")) is not None
     byline = None if separator or marker or reason or attribution else parse_byline(text)
-    barred = separator or marker or reason or link_label or attribution or (dateline is not None)
+    barred = separator or marker or link_label or attribution or (dateline is not None)
     return Shape(
         words=count,
         boilerplate="separator" if separator else reason,
@@ -98,6 +105,8 @@ def _short_shape(text: str, folded: str) -> Shape:
         marker=0 if attribution else marker,
         dateline=dateline,
         byline=byline,
+        name=count <= 8 and not (separator or marker or reason) and person_name(text.strip(" ,*")) is not None,
+        office=opens_with_office(folded),
         link_label=link_label,
         attribution=attribution,
         ends=_ending(text),
@@ -120,7 +129,16 @@ def _is_link_label(text: str, folded: str, count: int) -> bool:
     if bare != text.strip(" .:-–—*()<>[]") and len(bare.split()) <= 1:
         return True
     start = _link_start().match(folded)
-    return start is not None and (_link_end().search(folded) is not None or (count <= _LINK_VERB_REACH and text[-1] in ":»>"))
+    if (
+        start is not None
+        and count <= _LINK_VERB_REACH
+        and text[-1].isalnum()
+        and _DETERMINER.match(folded, start.end())
+    ):
+        return True
+    return start is not None and (
+        _link_end().search(folded) is not None or (count <= _LINK_VERB_REACH and text[-1] in ":»>")
+    )
 
 
 def _ending(text: str) -> str:
@@ -129,4 +147,4 @@ def _ending(text: str) -> str:
         return "sentence"
     if text[-1] in ":,;":
         return "open"
-    return "sentence" if text[-1] in "”»\"" and len(text) > 80 else "none"
+    return "sentence" if text[-1] in '”»"' and len(text) > 80 else "none"

@@ -4,7 +4,7 @@ Here: reading annotations, pairing them with published rows, counting. Not here:
 score is (the floors stand beside the annotations).
 """
 
-from pa_pipeline.scoring.floors import FloorReport, hold_to_floors, load_floors
+from pa_pipeline.scoring.floors import FloorReport, Floors, FloorsError, hold_to_floors, load_floors
 from pa_pipeline.scoring.gold import GoldError, GoldFile, find_annotation_faults, load_gold
 from pa_pipeline.scoring.intervals import frame_with_intervals, wilson_interval
 from pa_pipeline.scoring.published import NothingPublishedError
@@ -15,6 +15,8 @@ from pa_pipeline.scoring.tally import Score, Scores, UnknownTableError
 __all__ = [
     "SCORED_TABLES",
     "FloorReport",
+    "Floors",
+    "FloorsError",
     "GoldError",
     "GoldFile",
     "NothingPublishedError",

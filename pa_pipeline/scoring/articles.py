@@ -66,7 +66,7 @@ def score_articles(golds: Sequence[GoldFile], published: Published, tally: Tally
             hit = hits.get(gold.key_of(article))
             article_of[gold.key_of(article)] = None if hit is None else hit["article_id"]
             if hit is None:
-                tally.note("articles", f"- {gold.source} @{gold.start_of(article)}: {article['title'][:_SHOWN]}")
+                tally.note("articles", f"- {gold.source} @{gold.start_of(article)}: {_head(article)}")
             else:
                 _compare_heads(article, articles.get(hit["article_id"], {}), tally)
         for row in made_up:
@@ -98,8 +98,13 @@ def _ends_alike(gold: GoldFile, article: Record, hits: Mapping[ArticleKey, Recor
     end = gold.end_of(article)
     alike = _near(hit["char_end"], end)
     if not alike:
-        tally.note("articles", f"~ ends at {hit['char_end']}, not {end}: {gold.source} {article['title'][:_SHOWN]}")
+        tally.note("articles", f"~ ends at {hit['char_end']}, not {end}: {gold.source} {_head(article)}")
     return alike
+
+
+def _head(article: Record) -> str:
+    """How to call an annotated article in a report: its title, or its first words where the seed cut the title off."""
+    return " ".join((article["title"] or article["starts_with"]).split())[:_SHOWN]
 
 
 def _near(offset: int, annotated: int | None) -> bool:
@@ -113,7 +118,7 @@ def _compare_heads(article: Record, row: Record, tally: Tally) -> None:
             tally.add(table, name, int(agrees), 1, 1)
             if not agrees:
                 told = f"{row.get(name)!r}, not {article.get(name)!r}"
-                tally.note(table, f"~ {name} is {told}: {article['title'][:_SHOWN]}")
+                tally.note(table, f"~ {name} is {told}: {_head(article)}")
 
 
 def score_duplicates(alignment: Alignment, tally: Tally) -> None:

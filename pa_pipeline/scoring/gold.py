@@ -18,6 +18,8 @@ ArticleKey = tuple[str, str]
 """An annotated article: file name of its seed, and its key there."""
 
 _NOT_FACTS = frozenset({"articles", "boilerplate", "repeated_paragraphs", "working_groups"})
+_WINDOWS_1252 = {byte: bytes([byte]).decode("windows-1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+"""C1 controls to what the same bytes are in Windows-1252."""
 
 
 class GoldError(PipelineError):
@@ -88,7 +90,21 @@ def _load_file(path: Path, seeds_dir: Path) -> GoldFile:
     seed = seeds_dir / source
     if not seed.is_file():
         raise GoldError(f"annotates {source}, which is not in {seeds_dir}", f"{path}", "Name the folder of its seeds.")
-    return GoldFile(source, decode_seed(seed.read_bytes(), source).text, annotations)
+    decoded = decode_seed(seed.read_bytes(), source)
+    if decoded.encoding == "windows-1252":
+        annotations = _read_controls_as_windows_1252(annotations)
+    return GoldFile(source, decoded.text, annotations)
+
+
+def _read_controls_as_windows_1252(value: Any) -> Any:
+    """Annotations with C1 controls as Windows-1252 has them: whoever read the bytes as ISO-8859-1 copied those."""
+    if isinstance(value, str):
+        return value.translate(_WINDOWS_1252)
+    if isinstance(value, list):
+        return [_read_controls_as_windows_1252(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _read_controls_as_windows_1252(item) for name, item in value.items()}
+    return value
 
 
 def find_originals(golds: Sequence[GoldFile]) -> dict[ArticleKey, ArticleKey]:

@@ -19,8 +19,8 @@ def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
     An empty list is a table that keeps its contract. Relations to other tables: `check_relations`.
     """
     shape = _check_shape(frame, contract)
-    if any(violation.count == 0 for violation in shape):
-        return shape
+    if other := [violation for violation in shape if violation.rule.startswith(_OTHER_SHAPE)]:
+        return other
     return [
         *shape,
         *_check_unique(frame, contract),
@@ -36,7 +36,7 @@ def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
 
 
 def _check_shape(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
-    """Pandera's findings, one violation per column and rule; count 0 where the frame as a whole is of another shape."""
+    """Pandera's findings, one violation per column and rule."""
     from pandera.errors import SchemaErrors
 
     try:
@@ -50,6 +50,8 @@ def _check_shape(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
     return []
 
 
+_OTHER_SHAPE = ("dtype", "column_")
+"""Findings of pandera that concern the frame as a whole: no row can be judged then."""
 _MESSAGES = {
     "not_nullable": "null where a value is required",
     "column_in_dataframe": "a column is missing",
@@ -59,15 +61,14 @@ _MESSAGES = {
 
 
 def _describe_cases(
-    frame: pl.DataFrame, contract: Contract, column: str | None, rule: str, cases: pl.DataFrame
+    frame: pl.DataFrame, contract: Contract, column: str | None, check: str, cases: pl.DataFrame
 ) -> Violation:
-    whole = rule.startswith(("dtype", "column_"))
-    message = f"another type than {rule}" if rule.startswith("dtype") else _MESSAGES.get(rule, rule)
-    if whole or cases["index"].null_count():
-        shown = {
-            "found": ", ".join(cases["failure_case"].cast(pl.String).fill_null("null").unique(maintain_order=True))
-        }
-        return Violation(contract.name, column, rule, 0, message, (shown,))
+    """Pandera's failure cases of one check of one column, told like any other violation."""
+    rule, _, told = check.partition(": ")
+    message = told or _MESSAGES.get(rule, f"another type than {rule}" if rule.startswith("dtype") else rule)
+    if cases["index"].null_count():
+        shown = ", ".join(cases["failure_case"].cast(pl.String).fill_null("null").unique(maintain_order=True))
+        return Violation(contract.name, column, rule, 0, message, ({"found": shown},))
     show = list(dict.fromkeys([*contract.primary_key, column or contract.primary_key[0]]))
     examples = frame.select(show)[cases["index"].head(EXAMPLES).to_list()].to_dicts()
     return Violation(contract.name, column, rule, cases.height, message, tuple(examples))
@@ -95,7 +96,7 @@ def _check_unique(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
 def _duplicated(frame: pl.DataFrame, key: Sequence[str]) -> pl.Series:
     """Rows that share a key with another row; a key with a null in it is no key, and equals no other."""
     complete = pl.all_horizontal(pl.col(name).is_not_null() for name in key)
-    return frame.select(complete & pl.struct(key).is_duplicated()).to_series()
+    return frame.select(key).is_duplicated() & frame.select(complete).to_series()
 
 
 def _check_order(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
@@ -106,8 +107,19 @@ def _check_order(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
 
 
 def _check_rows(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
-    """Rules between the columns of one row."""
+    """Numbers that are none, and rules between the columns of one row."""
     found: list[Violation] = []
+    for column in contract.columns:
+        if column.type == "number":
+            found += violation_of(
+                frame,
+                ~frame[column.name].is_finite(),
+                table=contract.name,
+                column=column.name,
+                rule="finite",
+                message="not a number, or infinite",
+                show=[*contract.primary_key, column.name],
+            )
     for group in contract.exactly_one:
         filled = pl.sum_horizontal(pl.col(name).is_not_null().cast(pl.Int32) for name in group)
         found += violation_of(

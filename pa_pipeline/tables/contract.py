@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TYPES = ("string", "integer", "number", "boolean", "date")
+PASSAGES = ("equals", "contains", "contains_caseless")
+"""How a value can be held against the passage of its row (see `evidence.proves`)."""
 CONSTRAINTS = ("minimum", "maximum", "minLength", "maxLength", "pattern")
 """Constraints of Table Schema that are checked, besides required, unique and enum."""
 
@@ -29,8 +31,8 @@ class Column:
     """A column as the contract describes it, for whoever shows or checks it.
 
     type: one of TYPES; codes: value → meaning, empty where values are open; constraints: those of Table Schema besides
-    required, unique and enum; multiline: may hold line feeds; dictionary: few distinct values; passage: `equals` or
-    `contains` where the value must be, or stand in, the row's passage; counts: table and column whose rows it counts;
+    required, unique and enum; multiline: may hold line feeds; dictionary: few distinct values; passage: one of
+    PASSAGES where the row's passage must prove the value; counts: table and column whose rows it counts;
     null_when: column and value that make it null, and only they.
     """
 
@@ -119,7 +121,7 @@ class Contract:
     @cached_property
     def pandera(self) -> "pandera.DataFrameSchema":
         """Pandera schema for eager frames; validate with `lazy=True`. Imported late: pandera takes seconds to load."""
-        from pa_pipeline.tables.derived import pandera_schema
+        from pa_pipeline.tables.validation import pandera_schema
 
         return pandera_schema(self)
 
@@ -218,6 +220,8 @@ def _read_column(table: str, field: Mapping[str, Any]) -> Column:
         raise _broken(table, f"{field['name']}: constraints {', '.join(unknown)} are not known")
     if field["type"] not in TYPES:
         raise _broken(table, f"{field['name']}: type {field['type']} is none of {', '.join(TYPES)}")
+    if field.get("pa:passage") not in (None, *PASSAGES):
+        raise _broken(table, f"{field['name']}: pa:passage is none of {', '.join(PASSAGES)}")
     counts, null_when = field.get("pa:counts"), field.get("pa:nullWhen")
     return Column(
         name=field["name"],

@@ -18,6 +18,7 @@ _SPACE = re.compile(r"\s+")
 _BLANK = re.compile(f"[\\s{_INVISIBLE}\x00-\x1f\x7f-\x9f]*")
 _DAMAGED = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0][^\x00-\x7f]|[\x80-\x9f]|\ufffd|&#?\\w+;")
 """What broken characters look like: UTF-8 read as Windows-1252, control characters of C1, an entity."""
+_BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2043*+\u2013\u2014-]\\s*")
 _SKELETON = re.compile("[^0-9A-Za-z]+")
 
 SeedText = Callable[[str], str]
@@ -140,19 +141,28 @@ def check_coverage(text: str, starts: Sequence[int], ends: Sequence[int]) -> lis
 
 
 def proves(value: str, passage: str, rule: str) -> bool:
-    """Whether a passage of a source proves a value that must equal it or stand in it (rule `equals` or `contains`).
+    """Whether a passage of a source proves a value.
 
-    White space, invisible characters and the Unicode form may differ, since reading mends them. Where the passage has
-    broken characters or entities, their letters cannot be compared: the plain letters and digits around them are.
+    rule: `equals` where the value is the passage, a bullet before it left out; `contains` where it stands in it, each
+    of its lines by itself; `contains_caseless` where capitals may differ too. White space inside, invisible characters
+    and the Unicode form may always differ, since reading mends them; blanks around an equal passage may not, since it is
+    to be as short as it can be. Where the passage has broken characters or entities, these cannot be compared: the plain
+    letters and digits around them are.
 
-    >>> proves("La reunión", "La  reunio\\u0301n\\u200b", "equals")
-    True
+    >>> proves("La reunión", "La  reunio\\u0301n\\u200b", "equals"), proves("La reunión", "• La reunión", "equals")
+    (True, True)
     >>> proves("La reunión", "La reuniÃ³n", "equals"), proves("La reunión", "La reuniÃ³n de", "equals")
     (True, False)
+    >>> proves("Lima", "LIMA, 3 de mayo de 2019", "contains"), proves("Lima", "LIMA, 3 de mayo", "contains_caseless")
+    (False, True)
     """
+    if rule == "contains_caseless":
+        return proves(value.casefold(), passage.casefold(), "contains")
     holds = _equals if rule == "equals" else _contains
     if holds(value, passage) or holds(_plain(value), _plain(passage)):
         return True
+    if rule == "equals" and (bullet := _BULLET.match(passage)):
+        return proves(value, passage[bullet.end() :], rule)
     if rule == "contains" and "\n" in value:
         return all(proves(line, passage, rule) for line in value.split("\n"))
     return _DAMAGED.search(passage) is not None and holds(_skeleton(value), _skeleton(passage))
@@ -167,7 +177,7 @@ def _contains(value: str, passage: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", _DELETED.sub("", text))).strip()
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", _DELETED.sub("", text)))
 
 
 def _skeleton(text: str) -> str:

@@ -32,11 +32,20 @@ class Violation:
         >>> print(Violation("articles", "title", "empty", 2, "empty string instead of null", ({"article_id": "a"},)))
         articles.title: empty string instead of null (2 rows, such as article_id='a')
         """
-        where = self.table if self.column is None else f"{self.table}.{self.column}"
+        return f"{self.where}: {self.what}"
+
+    @property
+    def where(self) -> str:
+        """The table, or its column."""
+        return self.table if self.column is None else f"{self.table}.{self.column}"
+
+    @property
+    def what(self) -> str:
+        """The rule that is broken, how often, and examples."""
         rows = "" if self.count == 0 else f"{self.count:,} row{'s' if self.count != 1 else ''}"
         shown = "; ".join(", ".join(f"{key}={_shorten(value)}" for key, value in row.items()) for row in self.examples)
         detail = ", such as ".join(part for part in (rows, shown) if part)
-        return f"{where}: {self.message}" + (f" ({detail})" if detail else "")
+        return self.message + (f" ({detail})" if detail else "")
 
 
 def _shorten(value: object) -> str:

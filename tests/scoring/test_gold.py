@@ -100,6 +100,22 @@ def test_a_folder_without_annotations_is_refused(tmp_path: Path) -> None:
         load_gold(tmp_path, tmp_path)
 
 
+@pytest.mark.parametrize("opening", ["“Nace una red”", "\x93Nace una red\x94"])
+def test_windows_1252_may_be_annotated_as_iso_8859_1(opening: str, tmp_path: Path) -> None:
+    (tmp_path / "red.txt").write_bytes("Inicio\n\n“Nace una red” en Lima".encode("windows-1252"))
+    article = {"key": "red", "title": "Nace una red", "starts_with": opening, "ends_with": "Lima"}
+    (tmp_path / "red.json").write_text(json.dumps({"source": "red.txt", "articles": [article]}), "utf-8")
+    (gold,) = load_gold(tmp_path, tmp_path)
+    assert (gold.start_of(gold.articles[0]), gold.end_of(gold.articles[0])) == (8, 30)
+
+
+def test_controls_of_a_utf_8_seed_stay_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "red.txt").write_text("Inicio\n\nâ\x80\x9cNace una redâ\x80\x9d en Lima", "utf-8")
+    article = {"key": "red", "title": "Nace una red", "starts_with": "â\x80\x9cNace", "ends_with": "Lima"}
+    (tmp_path / "red.json").write_text(json.dumps({"source": "red.txt", "articles": [article]}), "utf-8")
+    assert find_annotation_faults(load_gold(tmp_path, tmp_path)) == []
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "windows-1252", "utf-16"])
 def test_a_seed_is_decoded_as_reading_decodes_it(encoding: str, tmp_path: Path) -> None:
     text = "“Nace una red”\r\n\r\nLima, 3 de mayo de 2019.- Hoy nació la red."

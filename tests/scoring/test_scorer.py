@@ -1,13 +1,14 @@
 """What the whole comparison reports, and what it refuses."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pa_pipeline.scoring import SCORED_TABLES, GoldError, NothingPublishedError, score
+from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.scoring import SCORED_TABLES, GoldError, GoldFile, NothingPublishedError, load_gold, score
 
 Release = dict[str, list[dict[str, Any]]]
 Write = Callable[[Release, Path], Path]
@@ -21,6 +22,17 @@ def test_a_release_that_says_what_the_annotations_say_has_no_miss(
     assert {s.f1 for s in scores.rows} == {1.0}
     assert not any(scores.misses(table) for table in SCORED_TABLES)
     assert scores.mean_full() == 1.0
+
+
+@pytest.mark.parametrize(
+    ("gold", "seeds"), [("tests/gold", "seeds"), ("tests/gold/manners", "tests/gold/manners")], ids=["seeds", "manners"]
+)
+def test_the_annotations_of_the_project_can_be_met_in_full(
+    gold: str, seeds: str, publish: Callable[[Sequence[GoldFile]], Release], write: Write, tmp_path: Path
+) -> None:
+    folders = PROJECT_ROOT / gold, PROJECT_ROOT / seeds
+    scores = score(write(publish(load_gold(*folders)), tmp_path), *folders)
+    assert [row for row in scores.rows if row.f1 < 1] == []
 
 
 def test_only_published_tables_are_reported_unless_asked_for(

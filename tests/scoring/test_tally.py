@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pa_pipeline.scoring import (
+    FloorsError,
     Score,
     Scores,
     UnknownTableError,
@@ -15,7 +16,6 @@ from pa_pipeline.scoring import (
     render_scores,
     wilson_interval,
 )
-from pa_pipeline.scoring.floors import FloorsError
 
 SCORES = Scores(
     rows=(

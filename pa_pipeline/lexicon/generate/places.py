@@ -18,8 +18,8 @@ from pa_pipeline.paths import LEXICON
 
 MEMBERS = frozenset({"CL", "CO", "MX", "PE"})
 DOMINANCE = 3.0
-"""How many times more people a city must have than its namesakes abroad."""
-LEAST_PEOPLE, LEAST_PEOPLE_MEMBERS, LEAST_PEOPLE_ALIASES = 150_000, 15_000, 700_000
+"""How many times more people a city must have than its namesakes abroad; in a member state: as many are enough."""
+LEAST_PEOPLE, LEAST_PEOPLE_MEMBERS, LEAST_PEOPLE_ALIASES = 60_000, 15_000, 700_000
 _LATIN = re.compile(r"[a-z][a-z' .-]{3,30}\Z")
 _HEADER = (
     "# Made by pa_pipeline/lexicon/generate/places.py. Countries: CLDR (Unicode licence). Cities: GeoNames (CC BY 4.0).\n"
@@ -57,8 +57,9 @@ def city_names(iso3: dict[str, str]) -> dict[str, str]:
     kept = {}
     for name, sizes in sorted(people.items()):
         (country, size), *others = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
+        dominance = 1.0 if country in MEMBERS else DOMINANCE
         enough = LEAST_PEOPLE_MEMBERS if country in MEMBERS else LEAST_PEOPLE
-        if size >= enough and country in iso3 and all(size >= DOMINANCE * other for _, other in others):
+        if size >= enough and country in iso3 and all(size >= dominance * other for _, other in others):
             kept[name] = iso3[country]
     return kept
 

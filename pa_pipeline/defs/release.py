@@ -1,0 +1,191 @@
+"""Assets of the release: the tables proven as one, the artefacts written aside, the release put in place.
+
+Here: wiring. Not here: how a file is written or verified (pa_pipeline.release).
+"""
+
+from typing import TypedDict
+
+import dagster as dg
+
+from pa_pipeline import release as files
+from pa_pipeline.defs.contracts import OWNERS, Published, broken, check_result, contracts, report_contracts
+from pa_pipeline.defs.store import Store, combined, digest_of_file
+from pa_pipeline.release.seed_texts import open_seeds
+from pa_pipeline.tables import Violation, check_evidence, check_relations, conform, load_package
+
+GROUP = "release"
+PARQUET_DESCRIPTOR = f"parquet/{files.DESCRIPTOR}"
+WRITER_POOL = "writer"
+"""One step at a time writes beside or into the folder of the release, whatever the state it is built from."""
+
+RELATIONS_CHECK = "relations"
+EVIDENCE_CHECK = "evidence"
+VERIFIED_CHECK = "verified"
+
+
+@dg.asset(
+    group_name=GROUP,
+    kinds={"polars"},
+    owners=OWNERS,
+    pool=WRITER_POOL,
+    deps=list(contracts()),
+    check_specs=[
+        dg.AssetCheckSpec(
+            RELATIONS_CHECK,
+            asset="dataset",
+            blocking=True,
+            description="Foreign keys lead to rows, counts count them, offsets lie inside their file.",
+        ),
+        dg.AssetCheckSpec(
+            EVIDENCE_CHECK,
+            asset="dataset",
+            blocking=True,
+            description="The passage that a row points at proves it; the blocks of a file cover it exactly once.",
+        ),
+    ],
+)
+def dataset(store: Store) -> Published:
+    """All tables as one: what a row refers to is there, and the seed files prove what it says.
+
+    With that, an empty folder beside the last release stands ready for the next.
+    """
+    tables = {name: store.read(name) for name in contracts()}
+    relations = check_relations(tables, contracts())
+    yield check_result(RELATIONS_CHECK, relations)
+    if relations:
+        raise broken("the tables do not fit together", relations)
+    sources, seed_text, lost = open_seeds(tables["sources"], store.seeds_dir)
+    unproven = [Violation("sources", "path", "evidence", 0, f"{path} {what}") for path, what in lost]
+    unproven += check_evidence({**tables, "sources": sources}, contracts(), seed_text) if not lost else []
+    yield check_result(EVIDENCE_CHECK, unproven)
+    if unproven:
+        raise broken("the seed files do not prove the tables", unproven)
+    store.keep_staging(files.open_staging(store.outputs_dir))
+    yield dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": sum(frame.height for frame in tables.values()),
+            **{name: frame.height for name, frame in tables.items()},
+        },
+        data_version=combined([store.version(name) for name in tables]),
+    )
+
+
+class Artefact(TypedDict):
+    """What all assets of published files have in common."""
+
+    group_name: str
+    owners: list[str]
+    pool: str
+
+
+ARTEFACT = Artefact(group_name=GROUP, owners=OWNERS, pool=WRITER_POOL)
+
+
+@dg.asset(deps=["dataset"], kinds={"csv"}, **ARTEFACT)
+def csv(store: Store) -> dg.MaterializeResult[None]:
+    """Every table as CSV: UTF-8, LF, RFC 4180; empty is null."""
+    for name, contract in contracts().items():
+        files.write_csv(store.read(name), contract, store.staged / files.csv_path(name))
+    return written(store, [files.csv_path(name) for name in contracts()])
+
+
+@dg.asset(deps=["dataset"], kinds={"parquet"}, **ARTEFACT)
+def parquet(store: Store) -> dg.MaterializeResult[None]:
+    """Every table as Parquet: the rows and columns of the CSV, with types, and descriptions of the columns inside."""
+    for name, contract in contracts().items():
+        files.write_parquet(store.read(name), contract, store.staged / files.parquet_path(name))
+    return written(store, [files.parquet_path(name) for name in contracts()])
+
+
+@dg.asset(deps=["dataset"], kinds={"csv"}, **ARTEFACT)
+def codebook(store: Store) -> dg.MaterializeResult[None]:
+    """Every column of every table in words: type, key, codes, meaning, example."""
+    files.write_codebook(contracts(), report_contracts()["codebook"], store.staged / files.CODEBOOK)
+    return written(store, [files.CODEBOOK])
+
+
+@dg.asset(deps=["dataset", "readings"], kinds={"csv"}, **ARTEFACT)
+def rejects(store: Store) -> dg.MaterializeResult[None]:
+    """Files that had to be left out, with reason and remedy."""
+    contract = report_contracts()["rejects"]
+    files.write_csv(conform(store.read("readings.rejects"), contract), contract, store.staged / files.REJECTS)
+    return written(store, [files.REJECTS])
+
+
+@dg.asset(deps=["csv", "codebook", "rejects"], kinds={"json"}, **ARTEFACT)
+def data_package(store: Store) -> dg.MaterializeResult[None]:
+    """Descriptor of the CSV files (Data Package): types, keys, codes, sizes, digests."""
+    files.write_descriptor(store.staged, load_package(), contracts(), report_contracts())
+    return written(store, [files.DESCRIPTOR])
+
+
+@dg.asset(deps=["parquet"], kinds={"json"}, **ARTEFACT)
+def parquet_data_package(store: Store) -> dg.MaterializeResult[None]:
+    """Descriptor of the Parquet files (Data Package), apart from that of the CSV files."""
+    files.write_parquet_descriptor(store.staged, load_package(), contracts())
+    return written(store, [PARQUET_DESCRIPTOR])
+
+
+@dg.asset(deps=["dataset", "readings"], kinds={"markdown"}, **ARTEFACT)
+def dataset_readme(store: Store) -> dg.MaterializeResult[None]:
+    """What the data set is, how it was made, how to cite it, whose rights, known limits."""
+    row_counts = {name: store.read(name).height for name in contracts()}
+    reject_count = store.read("readings.rejects").height
+    files.write_dataset_readme(store.staged / files.README, load_package(), contracts(), row_counts, reject_count)
+    return written(store, [files.README])
+
+
+@dg.asset(deps=["data_package", "parquet_data_package", "dataset_readme"], kinds={"file"}, **ARTEFACT)
+def checksums(store: Store) -> dg.MaterializeResult[None]:
+    """SHA-256 of every file of the release, as `sha256sum -c` reads it."""
+    files.write_checksums(store.staged)
+    return written(store, [files.CHECKSUMS])
+
+
+@dg.asset(
+    deps=["checksums"],
+    kinds={"file"},
+    check_specs=[
+        dg.AssetCheckSpec(
+            VERIFIED_CHECK,
+            asset="release",
+            blocking=True,
+            description="What `pa verify` checks, on the files as they were written.",
+        )
+    ],
+    **ARTEFACT,
+)
+def release(store: Store) -> Published:
+    """The release: verified where it was written, then put in place of the last one by a rename."""
+    problems = files.verify_release(store.staged)
+    listed = "\n".join(f"- {problem}" for problem in problems)
+    yield dg.AssetCheckResult(
+        check_name=VERIFIED_CHECK,
+        passed=not problems,
+        metadata={"problems": len(problems), "found": dg.MetadataValue.md(listed)} if problems else {},
+    )
+    if problems:
+        raise dg.Failure(f"what was written is no sound release:\n{listed}", allow_retries=False)
+    version = digest_of_file(store.staged / files.CHECKSUMS)
+    files.put_in_place(store.staged, store.outputs_dir)
+    yield dg.MaterializeResult(
+        metadata={
+            "version": str(load_package()["version"]),
+            "folder": dg.MetadataValue.path(store.outputs_dir),
+            **{f"rows of {name}": store.read(name).height for name in contracts()},
+        },
+        data_version=version,
+    )
+
+
+def written(store: Store, paths: list[str]) -> dg.MaterializeResult[None]:
+    """Size and digest of files written into the folder of the next release."""
+    sizes = {path: (store.staged / path).stat().st_size for path in paths}
+    lines = "\n".join(f"| {path} | {size:,} |" for path, size in sizes.items())
+    return dg.MaterializeResult(
+        metadata={
+            "bytes": sum(sizes.values()),
+            "files": dg.MetadataValue.md(f"| file | bytes |\n| --- | ---: |\n{lines}"),
+        },
+        data_version=combined([digest_of_file(store.staged / path) for path in paths]),
+    )

@@ -1,0 +1,70 @@
+"""How the comparison of texts sees characters: `lexicon/fold.tsv` as arrays, frozen in the repository.
+
+The standard library's `unicodedata` is not used: it changes between Python versions, and with it would what is published.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from pa_pipeline.paths import LEXICON
+
+UInt16 = npt.NDArray[np.uint16]
+Bools = npt.NDArray[np.bool_]
+
+SEPARATOR = 0
+IGNORED = 0xFFFF
+CODE_POINTS = 0x110000
+
+
+@dataclass(frozen=True, slots=True)
+class FoldTable:
+    """Indexed by code point.
+
+    letters: the folded letter or digit (of the rare ones above 16 bits a stand-in), `SEPARATOR` between words, `IGNORED` where the character says nothing
+        (soft hyphen, zero-width space, combining mark).
+    capitals: whether it is a capital.
+    """
+
+    letters: UInt16
+    capitals: Bools
+
+
+@cache
+def fold_table() -> FoldTable:
+    """The frozen table. Code points that it does not list are letters of their own."""
+    points = np.arange(CODE_POINTS, dtype=np.uint32)
+    letters = np.where(points < IGNORED, points, points % IGNORED + 1).astype(np.uint16)
+    capitals = np.zeros(CODE_POINTS, dtype=np.bool_)
+    for line in (LEXICON / "fold.tsv").read_text(encoding="utf-8").splitlines()[2:]:
+        first, last, kind, folded = line.split("\t")
+        span = slice(int(first, 16), int(last, 16) + 1)
+        if kind == "separator":
+            letters[span] = SEPARATOR
+        elif kind == "ignored":
+            letters[span] = IGNORED
+        else:
+            letters[span] = ord(folded)
+            capitals[span] = kind == "capital"
+    return FoldTable(letters, capitals)
+
+
+@cache
+def fold_mapping() -> dict[int, str]:
+    """The same table for `str.translate`: separators become a space, ignored characters nothing."""
+    letters = fold_table().letters
+    changed = np.flatnonzero(letters[:IGNORED] != np.arange(IGNORED))
+    return {int(code): " " if letters[code] == SEPARATOR else chr(letters[code]) for code in changed} | {
+        int(code): "" for code in np.flatnonzero(letters == IGNORED)
+    }
+
+
+def split_words(text: str) -> list[str]:
+    """Folded words of a text without web addresses, in reading order.
+
+    >>> split_words("La 9ª Cumbre — “Bogotá”, 2014.-")
+    ['la', '9a', 'cumbre', 'bogota', '2014']
+    """
+    return text.translate(fold_mapping()).split()

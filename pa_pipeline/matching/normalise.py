@@ -1,0 +1,212 @@
+"""Texts as sequences of folded words, and the facts among them.
+
+Two texts with equal sequences say the same in the same words: case, accents, white space and punctuation do not count.
+A web address is one word, whatever is in it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from pa_pipeline.matching.fact_words import ANY, CAPITAL, CAPITALS, DATED, KIND_SHIFT, NUMBER, PLACE, fact_words
+from pa_pipeline.matching.folding import IGNORED, SEPARATOR, fold_table
+from pa_pipeline.matching.hashing import Ints, UInt16, UInt32, UInt64, hash_words
+
+CHUNK_CHARACTERS = 1 << 18
+"""Texts are read in portions that fit into the processor's cache."""
+LONGEST_ACRONYM = 5
+_ADDRESS = re.compile(r"\S+")
+_ADDRESS_END = ".,;:!?)]}>»”’\"'"
+_END = "\x00"
+
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of many texts end to end; text `i` has `codes[bounds[i]:bounds[i + 1]]`.
+
+    codes: a code point per word, from 20 bits of its hash, so that a text is a `str` for fast comparison; two different
+        words share one in a million cases.
+    lead: how many of a text's words belong to its lead (title and subtitle).
+    digests: 32 bytes per text, of all its words in full.
+    fact_at, facts: text `i` states `facts[fact_bounds[i]:fact_bounds[i + 1]]` at these words of it, in reading order.
+    fact_spans: start and end of the fact's word, in characters of the text (lead included).
+    """
+
+    codes: UInt32
+    bounds: Ints
+    lead: Ints
+    digests: list[bytes]
+    facts: UInt32
+    fact_at: Ints
+    fact_spans: Ints
+    fact_bounds: Ints
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+    def text(self, at: int) -> str:
+        """The text's words as a string of one character per word."""
+        return self.codes[self.bounds[at] : self.bounds[at + 1]].astype("<u4").tobytes().decode("utf-32-le")
+
+
+def plain_text(text: str) -> str:
+    """The text with one kind of white space, quotation mark and dash: what `exact` copies have in common.
+
+    >>> plain_text("“Hola” –  dijo ") == plain_text('«Hola» - dijo')
+    True
+    """
+    text = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
+    text = re.sub(r"[\"'`´‘’‚‛“”„‟«»‹›′″]+", '"', text)
+    text = re.sub(r"[-‐‑‒–—―−]+", "-", text)
+    return re.sub(r"\s*([^\w\s])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
+
+
+def split_portions(texts: pl.Series, lead_lengths: pl.Series) -> Iterator[tuple[list[str], Ints]]:
+    """Texts and their leads' lengths in portions of about `CHUNK_CHARACTERS`."""
+    sizes = texts.str.len_chars().to_numpy().astype(np.int64)
+    leads = lead_lengths.to_numpy().astype(np.int64)
+    portion = np.cumsum(sizes) // CHUNK_CHARACTERS
+    edges = np.flatnonzero(np.diff(portion)) + 1
+    for first, last in zip(np.append(0, edges), np.append(edges, len(texts)), strict=True):
+        if first < last:
+            yield texts[int(first) : int(last)].to_list(), leads[first:last]
+
+
+def join_addresses(text: str, letters: UInt16) -> None:
+    """Make each web address one word: its separators become letters, in place."""
+    for mark in ("://", "www."):
+        at = text.find(mark)
+        while at >= 0:
+            start = at
+            while start > 0 and letters[start - 1] != SEPARATOR:
+                start -= 1
+            found = _ADDRESS.match(text.partition(_END)[0] if _END not in text else text, at)
+            end = found.end() if found else at + len(mark)
+            end = start + len(text[start:end].split(_END, 1)[0].rstrip(_ADDRESS_END))
+            span = letters[start:end]
+            span[span == SEPARATOR] = 1
+            at = text.find(mark, max(end, at + len(mark)))
+
+
+def find_words(letters: UInt16) -> tuple[Ints, Ints]:
+    """Starts and ends of the runs of letters; the last one is followed by a separator."""
+    inside = letters != SEPARATOR
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    if inside.size and inside[0]:
+        edges = np.append(0, edges)
+    return edges[0::2], edges[1::2]
+
+
+def read_numbers(letters: UInt16, starts: Ints, ends: Ints) -> UInt32:
+    """The number that each of the words starts with; the ninth digit is the last that counts."""
+    numbers = np.zeros(starts.size, dtype=np.uint32)
+    running = np.ones(starts.size, dtype=np.bool_)
+    for place in range(9):
+        at = np.minimum(starts + place, letters.size - 1)
+        digit = letters[at] - np.uint16(48)
+        running &= (starts + place < ends) & (digit < 10)
+        numbers[running] = numbers[running] * np.uint32(10) + digit[running]
+    return numbers
+
+
+def find_facts(hashes: UInt64, letters: UInt16, points: UInt32, starts: Ints, ends: Ints) -> tuple[Ints, UInt32]:
+    """Indices of the words that state a fact, in reading order, and the facts.
+
+    letters: folded; points: the code points that they were.
+    """
+    table, capitals = fact_words(), fold_table().capitals
+    facts = np.zeros(starts.size, dtype=np.uint32)
+    short = hashes >> np.uint64(44)
+    capital = capitals[points[starts]]
+    numeric = letters[starts] - np.uint16(48) < 10
+    beside_number = np.zeros_like(numeric)
+    beside_number[1:] |= numeric[:-1]
+    beside_number[:-1] |= numeric[1:]
+
+    follows = np.flatnonzero(capital[1:] & table.maybe_preposition[short[:-1]]) + 1
+    follows = follows[np.isin(hashes[follows - 1], table.prepositions)]
+    follows = follows[~capitals[points[ends[follows] - 1]] | (ends[follows] - starts[follows] > LONGEST_ACRONYM)]
+    seconds = follows[follows + 1 < starts.size] + 1  # `in Puerto Vallarta`
+    seconds = seconds[capital[seconds] & (starts[seconds] == ends[seconds - 1] + 1)]
+    named = np.append(follows, seconds)
+    facts[named] = (PLACE << KIND_SHIFT) | (hashes[named] & np.uint64((1 << KIND_SHIFT) - 1)).astype(np.uint32)
+
+    known = np.flatnonzero(table.maybe[short])
+    entry = np.minimum(np.searchsorted(table.hashes, hashes[known]), table.hashes.size - 1)
+    right = table.hashes[entry] == hashes[known]
+    known, entry = known[right], entry[right]
+    written = table.written[entry]
+    right = (
+        (written == ANY)
+        | ((written == CAPITAL) & capital[known])
+        | ((written == CAPITALS) & capital[known] & capitals[points[ends[known] - 1]])
+        | ((written == DATED) & (capital[known] | beside_number[known]))
+    )
+    facts[known[right]] = table.facts[entry[right]]
+
+    numeric_at = np.flatnonzero(numeric)
+    numbers = read_numbers(letters, starts[numeric_at], ends[numeric_at])
+    facts[numeric_at] = np.uint32(NUMBER << KIND_SHIFT) | numbers & np.uint32((1 << KIND_SHIFT) - 1)
+    at = np.flatnonzero(facts)
+    return at, facts[at]
+
+
+def encode_words(hashes: UInt64) -> UInt32:
+    """A code point per word: 20 bits of its hash, around the surrogates."""
+    codes = (hashes >> np.uint64(44)).astype(np.uint32)
+    codes[codes >= 0xD800] += np.uint32(0x800)
+    return codes
+
+
+def read_words(texts: pl.Series, lead_lengths: pl.Series) -> Words:
+    """Words and facts of texts without nulls.
+
+    texts: lead and body joined; lead_lengths: characters of each that are the lead.
+    """
+    codes, counts, leads, digests = [], [], [], []
+    facts, fact_at, fact_spans, fact_counts = [], [], [], []
+    for portion, portion_leads in split_portions(texts, lead_lengths):
+        text = _END.join([*portion, ""])
+        points = np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.uint32, copy=False)
+        lengths = np.array([len(one) for one in portion], dtype=np.int64)
+        offsets = np.append(0, np.cumsum(lengths + 1))
+        letters = np.take(fold_table().letters, points)
+        join_addresses(text, letters)
+        kept = letters != IGNORED
+        position = np.arange(letters.size) if kept.all() else np.flatnonzero(kept)
+        if position.size != letters.size:
+            letters, points = letters[position], points[position]
+        starts, ends = find_words(letters)
+        hashes = hash_words(letters, starts, ends)
+        at, found = find_facts(hashes, letters, points, starts, ends)
+        begins, finishes = position[starts], position[ends - 1] + 1
+        edges = np.searchsorted(begins, offsets)
+        codes.append(encode_words(hashes))
+        counts.append(np.diff(edges))
+        leads.append(np.searchsorted(begins, offsets[:-1] + portion_leads) - edges[:-1])
+        octets = hashes.astype("<u8", copy=False).tobytes()
+        digests += [sha256(octets[8 * a : 8 * b]).digest() for a, b in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
+        fact_edges = np.searchsorted(at, edges)
+        row = np.repeat(np.arange(lengths.size), np.diff(fact_edges))
+        facts.append(found)
+        fact_at.append(at - edges[:-1][row])
+        fact_spans.append(np.column_stack((begins[at], finishes[at])) - offsets[:-1][row][:, None])
+        fact_counts.append(np.diff(fact_edges))
+
+    return Words(
+        codes=np.concatenate([np.empty(0, np.uint32), *codes]),
+        bounds=np.append(0, np.cumsum(np.concatenate([np.empty(0, np.int64), *counts]))),
+        lead=np.concatenate([np.empty(0, np.int64), *leads]),
+        digests=digests,
+        facts=np.concatenate([np.empty(0, np.uint32), *facts]),
+        fact_at=np.concatenate([np.empty(0, np.int64), *fact_at]),
+        fact_spans=np.concatenate([np.empty((0, 2), np.int64), *fact_spans]),
+        fact_bounds=np.append(0, np.cumsum(np.concatenate([np.empty(0, np.int64), *fact_counts]))),
+    )

@@ -1,0 +1,154 @@
+"""Short signatures by which texts that share passages find each other without being compared one by one.
+
+A shingle is `SHINGLE_WORDS` words in a row. A signature is the smallest hash in each of many bins (one-permutation
+MinHash): two texts agree in a bin with a chance equal to the share of shingles that they have in common. Beside it stand
+bit sets that bound, in a few instructions, how much of one text can be in the other.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pa_pipeline.matching.hashing import Ints, UInt32, UInt64, mix
+from pa_pipeline.matching.normalise import Words
+
+SHINGLE_WORDS = 4
+ROWS = 3
+"""Bins that make a band: texts meet when they agree in all bins of one band."""
+BANDS = 48
+HEAD_SHINGLE_WORDS = 2
+HEAD_ROWS = 4
+HEAD_WORDS = 64
+"""Bands of their own for the beginning, of shorter shingles: a teaser shares little else with its article."""
+HEAD_BANDS = 8
+OPENING_WORDS = 32
+OPENING_BANDS = 4
+REACH_WORDS = 96
+"""How far into the longer text, its lead apart, the opening of a shortened copy is sought."""
+WORD_BITS, SHINGLE_BITS, OPENING_BITS = 1024, 2048, 1024
+PORTION_WORDS = 1 << 16
+_FACTORS = tuple(np.uint64(factor) for factor in (
+    0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """One row per text. Bands of a text that is too short for one shingle are those of its few words.
+
+    bands: keys by which candidates meet, one column per band of the whole text, of its head (lead and body) and of its
+        opening (body only).
+    words, shingles: bit sets of the whole text; opening: of the shingles of its body's first words; reach: of those among
+        which a shortened copy's opening is sought.
+    """
+
+    bands: UInt64
+    words: UInt64
+    shingles: UInt64
+    opening: UInt64
+    reach: UInt64
+
+
+def hash_shingles(codes: UInt32, firsts: Ints, lasts: Ints, size: int) -> tuple[UInt64, Ints]:
+    """Hashes of all runs of `size` words inside `codes[first:last]`, and the row that each is of.
+
+    A text of fewer words has one shingle, of what there is.
+    """
+    counts = np.where(lasts > firsts, np.maximum(lasts - firsts - size + 1, 1), 0)
+    rows = np.repeat(np.arange(firsts.size), counts)
+    at = np.arange(rows.size) - np.repeat(np.cumsum(counts) - counts, counts) + firsts[rows]
+    hashes = np.zeros(rows.size, dtype=np.uint64)
+    ends = lasts[rows]
+    short = bool((lasts - firsts < size).any())
+    for step in range(size):
+        where = at + step
+        if short:
+            inside = where < ends
+            hashes[inside] += codes[where[inside]] * _FACTORS[step]
+        else:
+            hashes += codes[where] * _FACTORS[step]
+    return mix(hashes), rows
+
+
+def take_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32:
+    """The smallest hash of each bin, one row per text; an empty bin takes that of another bin, the same for all texts.
+
+    The top bits of a shingle's hash say its bin, the low ones compete. Rows without any shingle stay at the maximum.
+    """
+    empty = np.uint32(0xFFFFFFFF)
+    minima = np.full(row_count * bins, empty, dtype=np.uint32)
+    bin_of = ((hashes >> np.uint64(40)) * np.uint64(bins) >> np.uint64(24)).astype(np.int64)
+    np.minimum.at(minima, rows * bins + bin_of, np.minimum(hashes.astype(np.uint32), empty - np.uint32(1)))
+    minima = minima.reshape(row_count, bins)
+    filled = minima != empty
+    lacking = np.argwhere(~filled & filled.any(axis=1, keepdims=True))
+    result = minima.copy()
+    attempt = 0
+    while lacking.size:
+        attempt += 1
+        source = mix(np.arange(bins, dtype=np.uint64) * _FACTORS[0] + np.uint64(attempt)) % np.uint64(bins)
+        row, column = lacking[:, 0], lacking[:, 1]
+        found = minima[row, source[column].astype(np.int64)]
+        result[row, column] = found
+        lacking = lacking[found == empty]
+    return result
+
+
+def make_bands(minima: UInt32, rows: int, salt: int) -> UInt64:
+    """One key per band of `rows` bins; `salt` keeps bands of different kinds apart."""
+    bands = minima.shape[1] // rows
+    keys = np.zeros((minima.shape[0], bands), dtype=np.uint64)
+    for row in range(rows):
+        keys = (keys + minima[:, row * bands : (row + 1) * bands]) * _FACTORS[row % 4]
+    keys += (np.arange(bands, dtype=np.uint64) + np.uint64(salt)) * _FACTORS[3]
+    return mix(keys)
+
+
+def set_bits(hashes: UInt64, rows: Ints, row_count: int, bits: int) -> UInt64:
+    """Bit sets of `bits` bits, one row per text, in words of 64."""
+    flags = np.zeros((row_count, bits), dtype=np.bool_)
+    flags[rows, (hashes >> np.uint64(32)) % np.uint64(bits)] = True
+    return np.packbits(flags, axis=1, bitorder="little").view("<u8").astype(np.uint64, copy=False)
+
+
+def sign_portion(codes: UInt32, firsts: Ints, lasts: Ints, leads: Ints) -> tuple[UInt64, ...]:
+    """The five arrays of `Signatures` for some texts."""
+    count = firsts.size
+    bodies = firsts + leads
+    bodies = np.where(bodies < lasts, bodies, firsts)
+    shingles, rows = hash_shingles(codes, firsts, lasts, SHINGLE_WORDS)
+    head, head_rows = hash_shingles(codes, firsts, np.minimum(firsts + HEAD_WORDS, lasts), HEAD_SHINGLE_WORDS)
+    opening, opening_rows = hash_shingles(codes, bodies, np.minimum(bodies + OPENING_WORDS, lasts), HEAD_SHINGLE_WORDS)
+    first, first_rows = hash_shingles(codes, bodies, np.minimum(bodies + OPENING_WORDS, lasts), SHINGLE_WORDS)
+    reach, reach_rows = hash_shingles(codes, firsts, np.minimum(bodies + REACH_WORDS, lasts), SHINGLE_WORDS)
+    single, single_rows = hash_shingles(codes, firsts, lasts, 1)
+    bands = (
+        make_bands(take_minima(shingles, rows, count, ROWS * BANDS), ROWS, 0),
+        make_bands(take_minima(head, head_rows, count, HEAD_ROWS * HEAD_BANDS), HEAD_ROWS, 1000),
+        make_bands(take_minima(opening, opening_rows, count, HEAD_ROWS * OPENING_BANDS), HEAD_ROWS, 2000),
+    )
+    return (
+        np.concatenate(bands, axis=1),
+        set_bits(single, single_rows, count, WORD_BITS),
+        set_bits(shingles, rows, count, SHINGLE_BITS),
+        set_bits(first, first_rows, count, OPENING_BITS),
+        set_bits(reach, reach_rows, count, OPENING_BITS),
+    )
+
+
+def sign_texts(words: Words, chosen: Ints) -> Signatures:
+    """Signatures of the chosen texts, in that order. They depend on each text's words alone."""
+    firsts, lasts, leads = words.bounds[chosen], words.bounds[chosen + 1], words.lead[chosen]
+    portions: list[tuple[UInt64, ...]] = []
+    parts = np.cumsum(lasts - firsts) // PORTION_WORDS
+    edges = np.flatnonzero(np.diff(parts)) + 1
+    for start, stop in zip([0, *edges.tolist()], [*edges.tolist(), chosen.size], strict=True):
+        if start < stop:
+            portion = slice(start, stop)
+            portions.append(sign_portion(words.codes, firsts[portion], lasts[portion], leads[portion]))
+    widths = (BANDS + HEAD_BANDS + OPENING_BANDS, WORD_BITS // 64, SHINGLE_BITS // 64, OPENING_BITS // 64, OPENING_BITS // 64)
+    arrays = [
+        np.concatenate([np.empty((0, width), np.uint64), *(portion[at] for portion in portions)])
+        for at, width in enumerate(widths)
+    ]
+    return Signatures(*arrays)

@@ -1,0 +1,95 @@
+"""Candidate pairs compared word by word: the same text, a shortened copy, alike but of something else, or unlike."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import LCSseq
+
+from pa_pipeline.matching.candidates import LEAST_WORDS_SHORTENED, SAME_WORDS
+from pa_pipeline.matching.contradictions import StatedFacts, contradict_facts, contradict_titles
+from pa_pipeline.matching.folding import split_words
+from pa_pipeline.matching.hashing import Ints
+from pa_pipeline.matching.normalise import Words
+
+UNLIKE, SAME, SHORTENED, CONTRADICTING = 0, 1, 2, 3
+"""What a pair of texts is. Contradicting ones tell the same of two different things and must never be united."""
+SAME_TITLE = 0.5
+"""Least share of the shorter title's words that stand in the longer one for a text to be a shortened copy of another."""
+FACTS_KEPT = 0.8
+"""Least share of the shorter text's facts that the longer one states; one may always be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What verification reads of a set of texts: words, and by index in them the full text and the title."""
+
+    words: Words
+    full: Sequence[str]
+    titles: Sequence[str | None]
+
+    def stated(self, at: int) -> StatedFacts:
+        """The facts of one text."""
+        span = slice(int(self.words.fact_bounds[at]), int(self.words.fact_bounds[at + 1]))
+        words = self.words
+        return StatedFacts(words.facts[span].tolist(), words.fact_at[span].tolist(), words.fact_spans[span].tolist(), self.full[at])
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """One row per candidate pair: what it is, and how many words both have in the same order (0 for unlike pairs)."""
+
+    longer: Ints
+    shorter: Ints
+    kind: npt.NDArray[np.int8]
+    common: Ints
+
+
+def keep_facts(longer: StatedFacts, shorter: StatedFacts) -> bool:
+    """Whether the longer text states nearly all facts of the shorter one."""
+    missing = (Counter(shorter.facts) - Counter(longer.facts)).total()
+    return missing <= max(1, (1 - FACTS_KEPT) * len(shorter.facts))
+
+
+def titles_agree(longer: str | None, shorter: str | None) -> bool:
+    """Whether one title can be that of a shortened copy of the other's article; a missing one can."""
+    if not longer or not shorter:
+        return True
+    few, many = sorted((split_words(longer), split_words(shorter)), key=len)
+    return LCSseq.similarity(few, many) >= SAME_TITLE * len(few)
+
+
+def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
+    """What the pair is, and its common words. A function of the two texts alone."""
+    words = texts.words
+    one, other = words.text(longer), words.text(shorter)
+    least = ceil(SAME_WORDS * len(other))
+    common = len(other) if one.startswith(other) else LCSseq.similarity(one, other, score_cutoff=least)
+    if common < least:
+        return UNLIKE, 0
+    kind = SAME if common >= SAME_WORDS * len(one) else SHORTENED
+    title, other_title = texts.titles[longer], texts.titles[shorter]
+    if kind == SHORTENED and (len(other) < LEAST_WORDS_SHORTENED or not titles_agree(title, other_title)):
+        return UNLIKE, 0
+    facts, other_facts = texts.stated(longer), texts.stated(shorter)
+    if facts.facts[: len(other_facts.facts)] != other_facts.facts:
+        if not keep_facts(facts, other_facts):
+            return CONTRADICTING, common
+        blocks = LCSseq.editops(one, other).as_matching_blocks()
+        if contradict_facts([(block.a, block.b, block.size) for block in blocks], facts, other_facts):
+            return CONTRADICTING, common
+    if title != other_title and title and other_title:
+        counts, other_counts = Counter(split_words(texts.full[longer])), Counter(split_words(texts.full[shorter]))
+        if contradict_titles(title, counts, other_title, other_counts):
+            return CONTRADICTING, common
+    return kind, common
+
+
+def verify_pairs(texts: Texts, longer: Ints, shorter: Ints) -> Verdicts:
+    """Compare each candidate pair; of two texts of one length the caller says which counts as the longer one."""
+    found = [compare_pair(texts, one, other) for one, other in zip(longer.tolist(), shorter.tolist(), strict=True)]
+    kinds, common = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    return Verdicts(longer, shorter, kinds.astype(np.int8), common)

@@ -1,0 +1,191 @@
+"""How surely an article begins at a line: what the line looks like, what follows, what precedes, whether words change.
+
+Scores add up like log-odds: 0 is even, each part says by how much it makes a beginning likelier or less likely.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pa_pipeline.reading.article_types import asks_the_reader
+from pa_pipeline.reading.headlines import names_genre, verb_weight
+from pa_pipeline.reading.page import Page
+
+_THRESHOLD = 3.0
+_HEADER_REACH = 7
+"""Lines after a title among which its dateline may stand, behind subtitles and by-lines."""
+_MOST_SUBTITLE_WORDS = 140
+_NEIGHBOUR_LINES, _NEIGHBOUR_WORDS, _ENOUGH_STEMS = 6, 220, 30
+_USUAL_OVERLAP = 0.17
+"""Share of telling words that two neighbouring stretches of one article mostly exceed, and of two articles do not."""
+_OTHER_LANGUAGE, _LEAST_CHANGE_ANNOUNCED = 3.5, -1.0
+_MOST_HEADING_WORDS = 8
+_BOUNDARIES = frozenset(
+    "category share comments pagination separator office_signature navigation repeated_header".split()
+)
+_CONSISTENT, _LEAST_SURE = 0.75, 3
+_UNANNOUNCED, _UNDATED = 1.5, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """at: line number; score: log-odds; dated, signed: whether a dateline or by-line follows; announced: whether
+    furniture that closes articles stands right before it."""
+
+    at: int
+    score: float
+    dated: bool = False
+    signed: bool = False
+    announced: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether more than looks speaks for it."""
+        return self.dated or self.signed
+
+
+def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
+    """Lines at which an article may begin, in order, with scores above 0; skipped: line numbers not to be looked at.
+
+    The page is compared with itself: where nearly all sure beginnings are announced by furniture, or dated, one that is
+    not is less likely.
+    """
+    found = [
+        beginning
+        for at in range(len(page.lines))
+        if at not in skipped and (beginning := _beginning(page, at)) is not None
+    ]
+    found = _compare_with_page(found)
+    return [beginning for beginning in found if beginning.score > 0]
+
+
+def _beginning(page: Page, at: int) -> Beginning | None:
+    shape = page.shapes[at]
+    above = page.previous_content[at]
+    if page.title(at) <= -6 or page.furniture[at] or (shape.office and above >= 0 and page.shapes[above].name):
+        return None
+    ahead, dated, signed = _score_ahead(page, at)
+    behind, announced = _score_behind(page, at)
+    score = page.title(at) + ahead + behind - _THRESHOLD
+    if not (dated or signed):
+        score -= _heading_likeness(page, at, announced=announced)
+        score -= _question_among_questions(page, at)
+        if -4.0 < score < 5.0:
+            score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
+    return Beginning(at, score, dated, signed, announced) if score > -1.0 else None
+
+
+def _compare_with_page(found: Sequence[Beginning]) -> list[Beginning]:
+    sure = [beginning for beginning in found if beginning.sure and beginning.score > 0]
+    if len(sure) < _LEAST_SURE:
+        return list(found)
+    announced = sum(beginning.announced for beginning in sure[1:]) >= _CONSISTENT * (len(sure) - 1)
+    possible = [beginning for beginning in found if beginning.score > 0]
+    dated = len(sure) >= _CONSISTENT * len(possible)
+    return [
+        beginning
+        if beginning.sure or beginning.announced
+        else replace(beginning, score=beginning.score - _UNANNOUNCED * announced - _UNDATED * dated)
+        for beginning in found
+    ]
+
+
+def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
+    """What follows a possible title: the best of its dateline, by-line, bullets and prose; whether dated; whether signed."""
+    shapes = page.shapes
+    following = page.next_content[at + 1]
+    if page.date_above(at) and page.dates_between:
+        spoken = following < len(shapes) and (shapes[following].ends == "sentence" or shapes[following].prose)
+        return (4.0 if spoken else 2.0), True, False
+    paragraphs = titles = 0
+    best, signed = -3.0, False
+    closing = shapes[at].ends == "sentence" and page.lines[at].text[-1] not in "?!"
+    cursor = following
+    for distance in range(1, _HEADER_REACH + 1):
+        if cursor >= len(shapes):
+            break
+        shape = shapes[cursor]
+        if shape.dateline is not None:
+            if shape.dateline.whole_line and (closing or page.belongs_below(cursor)):
+                break
+            return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
+        if paragraphs == 0 and page.signed(cursor):
+            best, signed = max(best, 4.5 - 0.5 * distance), True
+        elif shape.prose or (shape.ends == "open" and shape.words >= 8):
+            if paragraphs == 0:
+                near = 2.0 if shape.words >= 20 else 1.0
+                best = max(best, near if distance == 1 else 1.0 if titles else 2.0)
+            paragraphs += 1
+            if paragraphs > 1 or shape.words > _MOST_SUBTITLE_WORDS:
+                break
+        elif shape.title > 0 and shape.ends == "none":
+            titles += 1
+            if titles > 1 or paragraphs:
+                break
+        elif not shape.marker and shape.ends != "sentence":
+            titles += 1
+        elif paragraphs:
+            break
+        cursor = page.next_content[cursor + 1]
+    return best, False, signed
+
+
+def _score_behind(page: Page, at: int) -> tuple[float, bool]:
+    """What precedes a possible title, and whether furniture that closes articles is part of it."""
+    gap = page.lines[at].gap
+    score = 0.6 if gap > page.usual_gap else -0.6 if gap < page.usual_gap else 0.0
+    above = page.previous_content[at]
+    if above < 0 or not page.prose_before[at]:
+        return score + (3.0 if above < 0 else 2.0), False
+    announced = any(
+        page.reasons[between] in _BOUNDARIES
+        for between in range(above + 1, at)
+    )
+    score += 3.0 if announced else 0.0
+    shape = page.shapes[above]
+    if shape.dateline is not None and shape.dateline.whole_line:
+        return score + (1.5 if page.dates_between else 0.0), announced
+    if shape.ends == "open":
+        lost_address = page.shapes[at].title >= 2.0
+        colon = page.lines[above].text[-1] == ":" and not announced and not lost_address
+        return score - (4.0 if colon else 1.5), announced
+    if shape.ends == "sentence" or shape.link_label or shape.attribution:
+        return score + (1.2 if shape.link_label else 0.5), announced
+    if shape.marker:
+        return score - 0.5, announced
+    if shape.words >= 25:
+        return score + 0.2, announced
+    return score - (0.5 if announced else 2.5), announced
+
+
+def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:
+    """How much more a line looks like a heading inside an article than like a title: short, without a verb."""
+    shape = page.shapes[at]
+    folded = page.lines[at].folded
+    if announced or not page.prose_before[at] or shape.words > _MOST_HEADING_WORDS:
+        return 0.0
+    if asks_the_reader(folded) or names_genre(folded):
+        return 0.0
+    return (2.0 if shape.words <= 6 else 1.2) * (1.0 - verb_weight(folded))
+
+
+def _question_among_questions(page: Page, at: int) -> float:
+    """What a question loses as a title: headings that ask come in numbers, in interviews and lists of questions."""
+    if page.lines[at].text[-1] != "?":
+        return 0.0
+    if not page.prose_before[at]:
+        return 0.0
+    asks_reader = asks_the_reader(page.lines[at].folded)
+    return (0.0 if asks_reader else 1.0) + (4.0 if page.questions_around(at) and not asks_reader else 0.0)
+
+
+def _score_change(page: Page, at: int) -> float:
+    """Whether the words change here: high where what follows shares little with what stands before."""
+    before = page.stems(range(at - 1, max(-1, at - 1 - _NEIGHBOUR_LINES), -1), _NEIGHBOUR_WORDS)
+    after = page.stems(range(at, min(len(page.lines), at + 1 + _NEIGHBOUR_LINES)), _NEIGHBOUR_WORDS)
+    fewer = min(len(before), len(after))
+    if fewer == 0:
+        return 0.0
+    if page.language_changes(at):
+        return _OTHER_LANGUAGE
+    shared = len(before & after) / fewer
+    return max(-3.0, min(1.5, (_USUAL_OVERLAP - shared) * 14)) * min(1.0, fewer / _ENOUGH_STEMS)

@@ -1,0 +1,185 @@
+"""What each line of an article is: title, subtitle, by-line, dateline, and the kinds of its body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pa_pipeline.reading.bylines import Byline, parse_byline
+from pa_pipeline.reading.datelines import Dateline
+from pa_pipeline.reading.headlines import opens_heading
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.shapes import Shape
+
+_HEADER_REACH, _MOST_SUBTITLE_WORDS = 7, 140
+_MOST_HEADING_WORDS = 16
+_OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
+_LEAST_QUOTE_WORDS = 8
+
+
+@dataclass(slots=True)
+class Layout:
+    """kinds: per line number what it is (kinds of the table `blocks`); dateline: the article's own, with the line it
+    stands on; byline: who signs."""
+
+    kinds: dict[int, str] = field(default_factory=dict)
+    dateline: Dateline | None = None
+    dateline_at: int | None = None
+    byline: Byline | None = None
+
+
+def lay_out_article(lines: Sequence[Line], shapes: Sequence[Shape], content: Sequence[int], *, titled: bool) -> Layout:
+    """Kinds of the content lines of an article, whose first one is its title if `titled`."""
+    layout = Layout()
+    if titled:
+        layout.kinds[content[0]] = "title"
+    rest = list(content[1:] if titled else content)
+    head = _find_dateline(shapes, rest)
+    if head is not None:
+        layout.dateline, layout.dateline_at = shapes[rest[head]].dateline, rest[head]
+    _find_byline(lines, shapes, rest[: (head if head is not None else 0) + 4], layout)
+    body = _mark_header(lines, shapes, rest, head, layout, titled=titled)
+    body = _mark_tail(lines, shapes, body, layout)
+    for position, at in enumerate(body):
+        following = body[position + 1] if position + 1 < len(body) else None
+        layout.kinds[at] = body_kind(lines, shapes, at, following)
+    return layout
+
+
+def _find_dateline(shapes: Sequence[Shape], rest: Sequence[int]) -> int | None:
+    """Position in `rest` of the dateline that stands before the body, behind subtitles and by-lines at most."""
+    prose = 0
+    for position, at in enumerate(rest[:_HEADER_REACH]):
+        shape = shapes[at]
+        if shape.dateline is not None:
+            after = any(shapes[later].prose or shapes[later].ends == "sentence" for later in rest[position + 1 :])
+            return position if after or not shape.dateline.whole_line else None
+        if shape.prose and not shape.marker:
+            prose += 1
+            if prose > 1 or shape.words > _MOST_SUBTITLE_WORDS:
+                return None
+    return None
+
+
+def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence[int], layout: Layout) -> None:
+    for position, at in enumerate(reach):
+        if shapes[at].prose and shapes[at].byline is None:
+            return
+        if at in layout.kinds or shapes[at].marker or shapes[at].dateline is not None:
+            continue
+        following = reach[position + 1] if position + 1 < len(reach) else None
+        below = lines[following].text if following is not None and lines[following].gap == 0 else None
+        byline = parse_byline(lines[at].text, below)
+        if byline is None and following is not None and shapes[following].words <= 20:
+            byline = parse_byline(lines[at].text, lines[following].text)
+            byline = byline if byline is not None and byline.role is not None else None
+        if byline is not None:
+            layout.byline = byline
+            for covered in reach[position : position + byline.lines]:
+                layout.kinds[covered] = "byline"
+            return
+
+
+def _mark_header(
+    lines: Sequence[Line], shapes: Sequence[Shape], rest: list[int], head: int | None, layout: Layout, *, titled: bool
+) -> list[int]:
+    """Mark subtitles and a dateline on a line of its own; give the lines of the body."""
+    if head is not None:
+        for at in rest[:head]:
+            layout.kinds.setdefault(at, "subtitle" if titled else body_kind(lines, shapes, at, rest[head]))
+        dateline = shapes[rest[head]].dateline
+        if dateline is not None and dateline.whole_line:
+            layout.kinds[rest[head]] = "dateline"
+            head += 1
+        body = [at for at in rest[head:] if at not in layout.kinds]
+    else:
+        body = [at for at in rest if at not in layout.kinds]
+    if not titled or any(layout.kinds.get(at) == "subtitle" for at in rest):
+        return body
+    lead = _leading_subtitles(lines, shapes, body, signed=layout.byline is not None)
+    for at in body[:lead]:
+        layout.kinds[at] = "subtitle"
+    return body[lead:]
+
+
+def _leading_subtitles(lines: Sequence[Line], shapes: Sequence[Shape], body: Sequence[int], *, signed: bool) -> int:
+    """How many first lines of a body are subtitles: bullets before prose, or one line that reads like a second title."""
+    bullets = 0
+    while bullets < len(body) and shapes[body[bullets]].marker and not lines[body[bullets]].text[0].isalnum():
+        bullets += 1
+    if bullets and bullets < len(body) and shapes[body[bullets]].prose:
+        return bullets
+    if bullets == 0 and len(body) > 1 and shapes[body[1]].prose:
+        first = shapes[body[0]]
+        text = lines[body[0]].text
+        if (
+            first.ends == "none"
+            and first.title > 0.4
+            and 5 <= first.words <= 40
+            and not opens_heading(lines[body[0]].folded)
+            and text[-1] not in "?!"
+        ):
+            return 1
+    return 0
+
+
+def _mark_tail(lines: Sequence[Line], shapes: Sequence[Shape], body: list[int], layout: Layout) -> list[int]:
+    """Mark a dateline or a by-line that closes the article."""
+    if len(body) > 1:
+        last = shapes[body[-1]].dateline
+        if last is not None and last.whole_line:
+            layout.kinds[body[-1]] = "dateline"
+            if layout.dateline is None:
+                layout.dateline, layout.dateline_at = last, body[-1]
+            body = body[:-1]
+    if layout.byline is None and len(body) > 2:
+        for count in (2, 1):
+            first, second = lines[body[-count]].text, lines[body[-1]].text if count == 2 else None
+            byline = parse_byline(first, second)
+            if (
+                byline is not None
+                and byline.lines >= count
+                and byline.role is not None
+                and not shapes[body[-count]].attribution
+            ):
+                layout.byline = byline
+                layout.kinds.update(dict.fromkeys(body[-count:], "byline"))
+                return body[:-count]
+    return body
+
+
+def body_kind(lines: Sequence[Line], shapes: Sequence[Shape], at: int, following: int | None) -> str:
+    """Kind of a line of a body or a section: paragraph, heading, list_item, quote, attribution or link_label."""
+    line, shape = lines[at], shapes[at]
+    if shape.attribution:
+        return "attribution"
+    if shape.link_label:
+        return "link_label"
+    if shape.marker:
+        return "list_item"
+    if (
+        following is not None
+        and shape.words <= _MOST_HEADING_WORDS
+        and _is_heading(line, shape, lines[following], shapes[following])
+    ):
+        return "heading"
+    if (
+        line.text[0] in _OPENING_QUOTES
+        and line.text.rstrip(".,; ")[-1:] in _CLOSING_QUOTES
+        and shape.words >= _LEAST_QUOTE_WORDS
+    ):
+        return "quote"
+    return "paragraph"
+
+
+def _is_heading(line: Line, shape: Shape, below: Line, shape_below: Shape) -> bool:
+    if (
+        shape.ends == "sentence"
+        or shape.dateline is not None
+        or not line.text[0].isupper()
+        and not line.text[0] in '¿¡“«"0123456789'
+    ):
+        return False
+    if line.text[-1] in ",;":
+        return False
+    if line.text[-1] == ":":
+        return shape.words <= 10
+    return shape_below.prose or bool(shape_below.marker) or (shape.words <= 4 and shape_below.words > shape.words)

@@ -1,0 +1,35 @@
+"""Body of an article as Markdown: headings, lists and paragraphs kept, the wording untouched."""
+
+import re
+from collections.abc import Iterable
+
+_ORDERED = re.compile(r"\d{1,3}[.)]\s*")
+
+
+def render_markdown(blocks: Iterable[tuple[str, str]]) -> str:
+    """Markdown of (kind, text) pairs; the kinds are those of the table `paragraphs`.
+
+    >>> print(render_markdown([("heading", "Agenda"), ("list_item", "Trade"), ("list_item", "2. Ports"), ("paragraph", "End.")]))
+    ## Agenda
+    <BLANKLINE>
+    - Trade
+    2. Ports
+    <BLANKLINE>
+    End.
+    """
+    pieces: list[str] = []
+    previous = ""
+    for kind, text in blocks:
+        if pieces:
+            pieces.append("\n" if kind == previous == "list_item" else "\n\n")
+        pieces.append(_render(kind, text))
+        previous = kind
+    return "".join(pieces)
+
+
+def _render(kind: str, text: str) -> str:
+    if kind == "heading":
+        return f"## {text}"
+    if kind == "list_item":
+        return text if _ORDERED.match(text) else f"- {text}"
+    return f"> {text}" if kind == "quote" else text

@@ -1,0 +1,175 @@
+"""Lines of a file with what segmentation asks of them more than once: furniture, neighbours, usual gaps, common words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from pa_pipeline.reading.language import detect_language
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.sections import header_key
+from pa_pipeline.reading.shapes import Shape
+
+_TOKEN = re.compile(r"[^\W\d_]{5,}")
+_STEM, _LONGEST_SAMPLE = 7, 1500
+_BARE_TITLE = 0.5
+_MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
+_COMMON_SHARE, _LEAST_COMMON = 0.22, 4
+
+
+class Page:
+    """lines, shapes: of one file, in order; headers: folded lines that the page repeats as furniture."""
+
+    def __init__(self, lines: Sequence[Line], shapes: Sequence[Shape], headers: frozenset[str]) -> None:
+        self.lines, self.shapes, self.headers = lines, shapes, headers
+        self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
+        self.reasons: list[str | None] = [
+            None if at in self.rescued else shape.boilerplate or ("repeated_header" if header_key(line.folded, shape.words) in headers else None)
+            for at, (line, shape) in enumerate(zip(lines, shapes, strict=True))
+        ]
+        self.furniture = [reason is not None for reason in self.reasons]
+        self.words = [0]
+        for shape, skipped in zip(shapes, self.furniture, strict=True):
+            self.words.append(self.words[-1] + (0 if skipped else shape.words))
+
+    def _is_bare_title(self, at: int) -> bool:
+        """Whether a word that is a menu item elsewhere (`Communiqué`) is a title here: a dateline opens the text below."""
+        if self.shapes[at].boilerplate != "category" or at + 1 >= len(self.lines):
+            return False
+        below, above = self.shapes[at + 1], self.shapes[at - 1] if at else None
+        opens = below.dateline is not None and not below.dateline.whole_line
+        return opens and (above is None or above.ends == "sentence" or above.boilerplate is not None)
+
+    def title(self, at: int) -> float:
+        """How much a line by itself looks like a title; see `title_likeness`."""
+        return max(self.shapes[at].title, _BARE_TITLE) if at in self.rescued else self.shapes[at].title
+
+    @cached_property
+    def prose_before(self) -> list[bool]:
+        """For each line number, whether a paragraph of text stands somewhere before it."""
+        found, seen = [], False
+        for shape, skipped in zip(self.shapes, self.furniture, strict=True):
+            found.append(seen)
+            seen = seen or (shape.prose and not skipped)
+        return found
+
+    @cached_property
+    def questions(self) -> list[int]:
+        """For each line number, how many lines before it are questions of their own."""
+        counts = [0]
+        for line, shape in zip(self.lines, self.shapes, strict=True):
+            counts.append(counts[-1] + (line.text[-1] == "?" and shape.words <= _MOST_QUESTION_WORDS))
+        return counts
+
+    def questions_around(self, at: int) -> int:
+        """Questions on lines of their own near a line, itself left out: an interview has many."""
+        first, last = max(0, at - _QUESTION_REACH), min(len(self.lines), at + _QUESTION_REACH + 1)
+        return self.questions[last] - self.questions[first] - (self.questions[at + 1] - self.questions[at])
+
+    @cached_property
+    def next_content(self) -> list[int]:
+        """For each line number (and one more), the first from there on that is no furniture; the number of lines where
+        there is none."""
+        following = [len(self.lines)] * (len(self.lines) + 2)
+        for at in range(len(self.lines) - 1, -1, -1):
+            following[at] = at if not self.furniture[at] else following[at + 1]
+        return following
+
+    @cached_property
+    def previous_content(self) -> list[int]:
+        """For each line, the last one before it that is no furniture; -1 where there is none."""
+        preceding: list[int] = []
+        last = -1
+        for at, skipped in enumerate(self.furniture):
+            preceding.append(last)
+            last = last if skipped else at
+        return preceding
+
+    @cached_property
+    def usual_gap(self) -> int:
+        """Blank lines that mostly stand between two lines."""
+        gaps = Counter(line.gap for line in self.lines[1:])
+        return gaps.most_common(1)[0][0] if gaps else 1
+
+    @cached_property
+    def dates_between(self) -> bool:
+        """Whether dates on lines of their own stand between two articles, above or below; else under their titles."""
+        between = under = 0
+        for at, shape in enumerate(self.shapes):
+            if self.furniture[at] or not _is_date_line(shape):
+                continue
+            above, below = self.previous_content[at], self.next_content[at + 1]
+            heads = below < len(self.shapes) and self._may_be_title(below)
+            after_text = above < 0 or self.shapes[above].ends == "sentence" or at - above > 1
+            between += after_text and (heads or below == len(self.shapes))
+            under += above >= 0 and self.shapes[above].title > 0 and not heads
+        return between > under
+
+    @cached_property
+    def dates_close(self) -> bool:
+        """Whether such dates close the article above them: none stands above the first title."""
+        first = self.next_content[0]
+        return self.dates_between and not (first < len(self.shapes) and _is_date_line(self.shapes[first]))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Word stems of so many paragraphs that they tell nothing about a change of subject."""
+        paragraphs = [
+            set(_stems(line.folded)) for line, shape in zip(self.lines, self.shapes, strict=True) if shape.words >= 12
+        ]
+        counts = Counter(stem for stems in paragraphs for stem in stems)
+        least = max(_LEAST_COMMON, _COMMON_SHARE * len(paragraphs))
+        return frozenset(stem for stem, count in counts.items() if count >= least)
+
+    def stems(self, around: range, most_words: int) -> set[str]:
+        """Telling word stems of the content lines of a range of line numbers, up to about so many words."""
+        found: set[str] = set()
+        words = 0
+        for at in around:
+            if self.furniture[at]:
+                continue
+            found.update(_stems(self.lines[at].folded[:_LONGEST_SAMPLE]))
+            words += self.shapes[at].words
+            if words >= most_words:
+                break
+        return found - self.common
+
+    def language_changes(self, at: int) -> bool:
+        """Whether the paragraphs before and after a line are in two languages."""
+        before = next((k for k in range(at - 1, max(-1, at - 6), -1) if self.shapes[k].prose), None)
+        after = next((k for k in range(at + 1, min(len(self.lines), at + 6)) if self.shapes[k].prose), None)
+        if before is None or after is None:
+            return False
+        languages = {detect_language(self.lines[before].text), detect_language(self.lines[after].text)}
+        return None not in languages and len(languages) == 2
+
+    def date_above(self, at: int) -> bool:
+        """Whether a date on a line of its own is the last content before a line."""
+        above = self.previous_content[at]
+        return above >= 0 and _is_date_line(self.shapes[above])
+
+    def belongs_below(self, at: int) -> bool:
+        """Whether a date line heads the title below it, or closes the article above, rather than follow a title."""
+        below = self.next_content[at + 1]
+        return self.dates_between and (below >= len(self.shapes) or self._may_be_title(below))
+
+    def _may_be_title(self, at: int) -> bool:
+        return self.shapes[at].title > -1.5 and self.shapes[at].ends == "none"
+
+    def signed(self, at: int) -> bool:
+        """Whether a by-line begins here: on one line, or a name alone with the office on the next line."""
+        below = self.next_content[at + 1]
+        return self.shapes[at].byline is not None or (
+            self.shapes[at].name
+            and below < len(self.shapes)
+            and self.shapes[below].office
+            and self.shapes[below].words <= 25
+        )
+
+
+def _is_date_line(shape: Shape) -> bool:
+    return shape.dateline is not None and shape.dateline.whole_line
+
+
+def _stems(folded: str) -> list[str]:
+    return [token[:_STEM] for token in _TOKEN.findall(folded)]

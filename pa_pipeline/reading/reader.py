@@ -1,0 +1,289 @@
+"""One seed file, read: blocks that cover it, and the articles in it.
+
+Here: putting the parts of reading together for one text. Not here: files and frames (`corpus`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+from pa_pipeline.identifiers import content_id
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.article_types import classify_article
+from pa_pipeline.reading.cleaning import CleanText, clean_text
+from pa_pipeline.reading.datelines import Dateline
+from pa_pipeline.reading.decoding import Decoded
+from pa_pipeline.reading.language import detect_language
+from pa_pipeline.reading.layout import Layout, body_kind, lay_out_article
+from pa_pipeline.reading.lines import split_lines
+from pa_pipeline.reading.markdown import render_markdown
+from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.sections import is_label
+from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment, segment_lines
+from pa_pipeline.reading.shapes import shape_of
+
+BODY_KINDS = ("paragraph", "heading", "list_item", "quote", "attribution", "link_label")
+"""Kinds of blocks that an article's text consists of."""
+_BULLET = re.compile(r"[^\w\s(]\s*")
+_MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
+
+
+@dataclass(slots=True)
+class Block:
+    """kind, reason, section_ordinal: as in the table `blocks`; article: number of the article in the file, or null;
+    start, end: offsets in the clean text; text: clean, on one line, without a bullet."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    article: int | None = None
+    section_ordinal: int | None = None
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Article:
+    """An article as one file tells it; columns as in the tables `articles` and `article_occurrences`; start, end: offsets in the clean text."""
+
+    ordinal: int
+    start: int
+    end: int
+    title: str | None
+    subtitle: str | None
+    dateline: Dateline | None
+    language: str | None
+    article_type: str
+    author_name: str | None
+    author_role: str | None
+    text: str
+    word_count: int
+    text_sha256: str
+    occurrence_id: str = ""
+
+    @property
+    def published_on(self) -> date | None:
+        """Day of the dateline."""
+        return self.dateline.published_on if self.dateline else None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one seed file holds. page_type: null where it has neither an article nor a section."""
+
+    clean: CleanText
+    language: str | None
+    page_type: str | None
+    blocks: list[Block] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+
+
+def read_text(decoded: Decoded, source_id: str) -> Reading:
+    """Blocks and articles of a decoded seed file; source_id: for the identifiers of the occurrences."""
+    clean = clean_text(decoded.text)
+    lines = split_lines(clean.text)
+    page, segments = segment_lines(lines, [shape_of(line.text, line.folded) for line in lines])
+    reading = Reading(clean, detect_language(clean.text), _page_type(segments))
+    first = segments[0].first if segments else len(lines)
+    last = segments[-1].last if segments else 0
+    outer = _outer_datelines(page, segments)
+    _mark_trailer(page, segments[-1] if segments else None)
+    before = {at for at, target in outer.items() if target == 0}
+    _keep_labels(page, segments)
+    reading.blocks += [_furniture(page, at, _prelude_reason(page, at)) for at in range(first) if at not in before]
+    sections = 0
+    for number, segment in enumerate(segments):
+        if segment.kind == SECTION:
+            sections += 1
+            reading.blocks += _section_blocks(page, segment, sections)
+        else:
+            _add_article(page, reading, segment, number, outer)
+    reading.blocks += [
+        _furniture(page, at, page.reasons[at] or "trailer") for at in range(max(first, last), len(page.lines))
+    ]
+    reading.blocks.sort(key=lambda block: block.start)
+    _identify(reading.articles, source_id)
+    return reading
+
+
+def _page_type(segments: Sequence[Segment]) -> str | None:
+    kinds = {SECTION if segment.kind == SECTION else ARTICLE for segment in segments}
+    if not kinds:
+        return None
+    return "mixed" if len(kinds) > 1 else "institutional" if SECTION in kinds else "news_listing"
+
+
+def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
+    """Date lines that stand above their article's title: line number to the number of the article's segment.
+
+    A date on a line of its own between two articles closes the first one or heads the second one. The page decides: if a
+    date stands above its first title, dates stand above; else an article that has a dateline already gives it away.
+    """
+    found: dict[int, int] = {}
+    above_style = False
+    for number, segment in enumerate(segments):
+        if segment.kind != ARTICLE:
+            continue
+        at = segment.first - 1
+        while at >= 0 and page.reasons[at] is not None:
+            at -= 1
+        if at < 0 or (dateline := page.shapes[at].dateline) is None or not dateline.whole_line:
+            continue
+        if number == 0 or segments[number - 1].kind == SECTION:
+            above_style = True
+        before_is_dated = number - 1 in found.values() or _has_own_dateline(page, segments[number - 1])
+        if above_style or (before_is_dated and not _has_own_dateline(page, segment)):
+            found[at] = number
+    return found
+
+
+def _has_own_dateline(page: Page, segment: Segment) -> bool:
+    content = [at for at in range(segment.first, segment.last) if page.reasons[at] is None]
+    return (
+        len(content) > 2
+        and lay_out_article(page.lines, page.shapes, content[:-1], titled=segment.kind == ARTICLE).dateline is not None
+    )
+
+
+def _mark_trailer(page: Page, segment: Segment | None) -> None:
+    """Menu-like lines after the last article's body belong to the page."""
+    if segment is None or segment.kind == SECTION:
+        return
+    at = segment.last - 1
+    run: list[int] = []
+    while at > segment.first + 1:
+        shape = page.shapes[at]
+        if page.reasons[at] is None:
+            if (
+                shape.words > _MOST_TRAILER_WORDS
+                or shape.ends != "none"
+                or shape.marker
+                or shape.dateline
+                or shape.link_label
+                or shape.byline
+            ):
+                break
+            run.append(at)
+        at -= 1
+    if len(run) >= _LEAST_TRAILER_LINES and page.shapes[at].ends == "sentence":
+        for line in run:
+            page.reasons[line] = "trailer"
+
+
+def _keep_labels(page: Page, segments: Sequence[Segment]) -> None:
+    """Words that are menu items elsewhere (`Documents`, `Contact`) are headings in a section of an institutional page."""
+    for segment in segments:
+        if segment.kind == SECTION:
+            for at in range(segment.first, segment.last):
+                if page.reasons[at] == "navigation" and is_label(page.lines[at].folded):
+                    page.reasons[at] = None
+
+
+def _prelude_reason(page: Page, at: int) -> str:
+    if page.reasons[at] is not None:
+        return str(page.reasons[at])
+    return "page_intro" if page.shapes[at].prose else "prelude"
+
+
+def _furniture(page: Page, at: int, reason: str) -> Block:
+    line = page.lines[at]
+    return Block(
+        "separator" if page.shapes[at].separator else "boilerplate", line.start, line.end, line.text, reason=reason
+    )
+
+
+def _section_blocks(page: Page, segment: Segment, ordinal: int) -> Iterator[Block]:
+    content = [at for at in range(segment.first, segment.last) if page.reasons[at] is None]
+    for at in range(segment.first, segment.last):
+        if page.reasons[at] is not None:
+            yield _furniture(page, at, str(page.reasons[at]))
+    named = segment.first + 1 < len(page.lines) and page.reasons[segment.first + 1] == "repeated_header"
+    for position, at in enumerate(content):
+        following = content[position + 1] if position + 1 < len(content) else None
+        kind = (
+            "heading"
+            if position == 0 and named and at == segment.first
+            else body_kind(page.lines, page.shapes, at, following)
+        )
+        yield _block(page, at, kind, section_ordinal=ordinal)
+
+
+def _block(page: Page, at: int, kind: str, *, article: int | None = None, section_ordinal: int | None = None) -> Block:
+    line = page.lines[at]
+    text = line.text
+    if kind in ("list_item", "subtitle") and page.shapes[at].marker and (bullet := _BULLET.match(text)):
+        text = text[bullet.end() :]
+    return Block(kind, line.start, line.end, text, article, section_ordinal)
+
+
+def _add_article(page: Page, reading: Reading, segment: Segment, number: int, outer: dict[int, int]) -> None:
+    above = next((at for at, target in outer.items() if target == number), None)
+    content = [
+        at for at in range(segment.first, segment.last) if page.reasons[at] is None and outer.get(at, number) == number
+    ]
+    reading.blocks += [
+        _furniture(page, at, str(page.reasons[at]))
+        for at in range(segment.first, segment.last)
+        if page.reasons[at] is not None
+    ]
+    layout = lay_out_article(page.lines, page.shapes, content, titled=segment.kind == ARTICLE)
+    ordinal = len(reading.articles) + 1
+    blocks: list[Block] = []
+    for at in content:
+        blocks += _article_blocks(page, reading.clean, at, layout, ordinal)
+    dateline = layout.dateline
+    if above is not None:
+        heading_date = _block(page, above, "dateline", article=ordinal)
+        reading.blocks.append(heading_date)
+        dateline = dateline or page.shapes[above].dateline
+    reading.blocks += blocks
+    reading.articles.append(_article(blocks, layout, dateline, ordinal))
+
+
+def _article_blocks(page: Page, clean: CleanText, at: int, layout: Layout, ordinal: int) -> list[Block]:
+    """The block of a line; two, where a dateline opens a paragraph."""
+    block = _block(page, at, layout.kinds[at], article=ordinal)
+    dateline = layout.dateline
+    if at != layout.dateline_at or dateline is None or dateline.whole_line:
+        return [block]
+    line = page.lines[at]
+    raw = clean.text[line.start : line.end]
+    if len(raw) != len(line.text):
+        return [block]
+    opening = raw[: dateline.end].rstrip()
+    head = Block("dateline", line.start, line.start + len(opening), opening, ordinal)
+    return [head, Block(block.kind, line.start + dateline.end, line.end, raw[dateline.end :], ordinal)]
+
+
+def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None, ordinal: int) -> Article:
+    title = next((block.text for block in blocks if block.kind == "title"), None)
+    subtitle = "\n".join(block.text for block in blocks if block.kind == "subtitle") or None
+    body = [block for block in blocks if block.kind in BODY_KINDS]
+    text = render_markdown([(block.kind, block.text) for block in body])
+    spoken = f"{title or ''}\n{subtitle or ''}\n{text}"
+    return Article(
+        ordinal=ordinal,
+        start=blocks[0].start,
+        end=blocks[-1].end,
+        title=title,
+        subtitle=subtitle,
+        dateline=dateline,
+        language=detect_language(text) or detect_language(spoken),
+        article_type=classify_article(fold(title or ""), fold(text), layout.byline, dated=dateline is not None),
+        author_name=layout.byline.name if layout.byline else None,
+        author_role=layout.byline.role if layout.byline else None,
+        text=text,
+        word_count=sum(1 for block in body for word in block.text.split() if any(map(str.isalnum, word))),
+        text_sha256=sha256(spoken.encode()).hexdigest(),
+    )
+
+
+def _identify(articles: Sequence[Article], source_id: str) -> None:
+    """Give each occurrence an identifier of file and text; the n-th of equal texts in a file is told by its n."""
+    seen: Counter[str] = Counter()
+    for article in articles:
+        seen[article.text_sha256] += 1
+        article.occurrence_id = content_id("occurrence", source_id, article.text_sha256, seen[article.text_sha256])

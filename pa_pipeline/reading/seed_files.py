@@ -1,0 +1,134 @@
+"""The folder of seeds: which files in it can be read, and which cannot, with a reason and a remedy."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pa_pipeline.errors import PipelineError
+
+DEFAULT_MAX_BYTES = 64 * 1024 * 1024
+SUFFIX = ".txt"
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
+_IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|README(?:\.\w+)?\Z")
+
+
+class SeedsMissingError(PipelineError):
+    """There is nothing to build from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """path: as published, with forward slashes, from the folder of seeds on; byte_size; mtime_ns: nanoseconds, never published."""
+
+    source_id: str
+    path: str
+    file: Path
+    byte_size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A file that is left out, and why; remedy: what to do about it."""
+
+    path: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """seeds, rejects: both by path."""
+
+    seeds: tuple[SeedFile, ...]
+    rejects: tuple[Reject, ...]
+
+
+def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
+    """Seed files of a folder and its subfolders, and those that must be left out.
+
+    Paths are published as `seeds/…`, whatever the folder is called. Raises SeedsMissingError where the folder is
+    missing or holds no file.
+    """
+    if not folder.is_dir():
+        raise SeedsMissingError("no such folder", str(folder), "Create it and put the scraped .txt files into it.")
+    seeds: list[SeedFile] = []
+    rejects: list[Reject] = []
+    root = folder.resolve()
+    for file in sorted(_files(folder)):
+        path = "seeds/" + file.relative_to(folder).as_posix()
+        fault = _fault(file, root, max_bytes)
+        if fault is not None:
+            rejects.append(Reject(_printable(path), *fault))
+            continue
+        status = file.stat()
+        seeds.append(SeedFile(file.stem, path, file, status.st_size, status.st_mtime_ns))
+    if not seeds and not rejects:
+        raise SeedsMissingError("the folder holds no file", str(folder), "Put the scraped .txt files into it.")
+    kept, doubles = _without_doubles(seeds)
+    return Inventory(kept, tuple(sorted([*rejects, *doubles], key=lambda reject: reject.path)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if _IGNORED.match(entry.name):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _files(entry)
+        else:
+            yield entry
+
+
+def _fault(file: Path, root: Path, max_bytes: int) -> tuple[str, str] | None:
+    """Reason and remedy where a file cannot be a seed by its name, place, kind or size."""
+    if file.is_symlink():
+        target = file.resolve()
+        if not target.is_relative_to(root):
+            return "a symbolic link out of the folder", "Put the file itself into the folder."
+    if not file.is_file():
+        return "not a regular file", "Take it out of the folder."
+    if file.suffix != SUFFIX:
+        return f"not a {SUFFIX} file", f"Convert it to {SUFFIX}, or take it out of the folder."
+    if not _SAFE.match(file.stem):
+        return "its name is no safe identifier", "Rename it, with letters, digits, dots, dashes and underscores only."
+    try:
+        size = file.stat().st_size
+        with file.open("rb"):
+            pass
+    except OSError as error:
+        return f"cannot be read ({error.strerror})", "Change its permissions, or take it out of the folder."
+    if size > max_bytes:
+        return f"{size} bytes, more than the limit of {max_bytes}", "Split it, or raise the limit (--max-bytes)."
+    return None
+
+
+def _without_doubles(seeds: list[SeedFile]) -> tuple[tuple[SeedFile, ...], list[Reject]]:
+    """Leave out every file whose stem, upper and lower case alike, another file has too: neither can claim the identifier."""
+    by_stem: dict[str, list[SeedFile]] = defaultdict(list)
+    for seed in seeds:
+        by_stem[seed.source_id.lower()].append(seed)
+    rejects = [
+        Reject(
+            seed.path,
+            "another file has the same name without suffix: "
+            + ", ".join(other.path for other in group if other is not seed),
+            "Rename one of them.",
+        )
+        for group in by_stem.values()
+        if len(group) > 1
+        for seed in group
+    ]
+    return tuple(seed for seed in seeds if len(by_stem[seed.source_id.lower()]) == 1), rejects
+
+
+def _printable(path: str) -> str:
+    """The path with what cannot be printed shown as an escape, so that it can stand in a table."""
+    return (
+        "".join(
+            char if char.isprintable() else char.encode("unicode_escape", "backslashreplace").decode() for char in path
+        )
+        .encode("utf-8", "backslashreplace")
+        .decode()
+    )

@@ -1,0 +1,50 @@
+"""From checked tables to the files that people download, and back: written aside, verified, put in place at once.
+
+Here: files, descriptors, checksums. Not here: what a table is (tables/), or where its rows come from.
+"""
+
+from pa_pipeline.release.checksums import write_checksums
+from pa_pipeline.release.codebook import describe_columns, write_codebook
+from pa_pipeline.release.csv_files import read_csv, write_csv
+from pa_pipeline.release.dataset_readme import write_dataset_readme
+from pa_pipeline.release.descriptor import write_descriptor, write_parquet_descriptor
+from pa_pipeline.release.layout import (
+    CHECKSUMS,
+    CODEBOOK,
+    DESCRIPTOR,
+    README,
+    REJECTS,
+    ReleaseError,
+    csv_path,
+    parquet_path,
+)
+from pa_pipeline.release.parquet_files import read_parquet, write_parquet
+from pa_pipeline.release.placement import open_staging, put_in_place
+from pa_pipeline.release.staging import stage_release
+from pa_pipeline.release.verification import Problem, verify_release
+
+__all__ = [
+    "CHECKSUMS",
+    "CODEBOOK",
+    "DESCRIPTOR",
+    "README",
+    "REJECTS",
+    "Problem",
+    "ReleaseError",
+    "csv_path",
+    "describe_columns",
+    "open_staging",
+    "parquet_path",
+    "put_in_place",
+    "read_csv",
+    "read_parquet",
+    "stage_release",
+    "verify_release",
+    "write_checksums",
+    "write_codebook",
+    "write_csv",
+    "write_dataset_readme",
+    "write_descriptor",
+    "write_parquet",
+    "write_parquet_descriptor",
+]

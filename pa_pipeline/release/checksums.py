@@ -1,0 +1,43 @@
+"""SHA256SUMS: what a downloader checks first, with a tool that every system has."""
+
+import hashlib
+from pathlib import Path
+
+from pa_pipeline.release.layout import CHECKSUMS, ReleaseError
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, in lower-case hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def release_files(folder: Path) -> list[str]:
+    """All files under a folder but SHA256SUMS itself: relative, with forward slashes, sorted by code point."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    return sorted(path for path in found if path != CHECKSUMS)
+
+
+def write_checksums(folder: Path) -> None:
+    """Write SHA256SUMS over all files of the folder; `sha256sum -c SHA256SUMS` inside it then passes."""
+    lines = [f"{file_sha256(folder / path)}  {path}\n" for path in release_files(folder)]
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def read_checksums(folder: Path) -> dict[str, str]:
+    """Digest per path as SHA256SUMS says; ReleaseError where it is missing, malformed or points out of the folder."""
+    try:
+        text = (folder / CHECKSUMS).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(f"cannot be read ({error.__class__.__name__})") from error
+    sums: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        digest, separator, path = line.partition("  ")
+        if len(digest) != 64 or not separator or Path(path).is_absolute() or ".." in Path(path).parts:
+            raise _unreadable(f"line {number} is not a digest and a path within the release")
+        sums[path] = digest
+    return sums
+
+
+def _unreadable(what: str) -> ReleaseError:
+    return ReleaseError(what, CHECKSUMS, "Download the release again, or build it with pa build.")

@@ -1,0 +1,152 @@
+"""The README that lies beside the data: what it is, how to load it, how to cite it, what it cannot do."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pa_pipeline.release.layout import CHECKSUMS, CODEBOOK, DESCRIPTOR, REJECTS
+from pa_pipeline.tables import Contract
+
+_TEMPLATE = """\
+# {title}
+
+{description}
+
+Version {version} of the data, {schema_version} of its schema.
+
+## Tables
+
+Every table is a CSV file (`csv/`) and a Parquet file (`parquet/`) with the same columns, rows and order.
+
+| table | one row per | rows |
+| --- | --- | ---: |
+{tables}
+
+What each column means stands in `{codebook}`, and with types, keys and codes in `{descriptor}` (Frictionless Data
+Package; `parquet/{descriptor}` for the Parquet files). The tables hang together so:
+
+{relations}
+
+CSV: UTF-8 without byte order mark, comma, LF, RFC 4180 quoting; `TRUE`/`FALSE`, dates as `YYYY-MM-DD`, an empty field
+is null. Only these columns hold line breaks: {multiline}.
+
+## Load
+
+Python, pandas:
+
+```python
+import pandas as pd
+
+articles = pd.read_parquet("parquet/articles.parquet")
+articles = pd.read_csv("csv/articles.csv", parse_dates=["published_on"], keep_default_na=False, na_values=[""])
+```
+
+Python, Polars:
+
+```python
+import polars as pl
+
+articles = pl.read_parquet("parquet/articles.parquet")
+paragraphs = pl.read_parquet("parquet/paragraphs.parquet").join(articles, on="article_id", suffix="_of_article")
+```
+
+R:
+
+```r
+library(frictionless)
+package <- read_package("datapackage.json")
+articles <- read_resource(package, "articles")
+
+articles <- arrow::read_parquet("parquet/articles.parquet")
+```
+
+Check a download: `sha256sum -c {checksums}`, then `frictionless validate {descriptor}`.
+
+## How it is made
+
+Texts scraped from the Alliance's web pages lie as seed files in the project's folder `seeds/`. Rules, no statistical
+model and no hand, read them: each file is decoded, cut into blocks, and every block is given to an article, to a section
+of a page, or set apart with the reason (`blocks`). Articles that several files tell are matched and told once
+(`articles`), and the record of what was merged stays (`article_occurrences`). The wording is never changed; broken
+characters and white space are repaired, and paragraphs that a page repeats are given once in `articles.text`.
+
+Every row points at its source: `source_id`, `char_start` and `char_end` are half-open offsets, in Unicode code points,
+into the seed file decoded with `sources.encoding`. In Python:
+
+```python
+text = open(path, "rb").read().decode(encoding)
+passage = text[char_start:char_end]
+```
+
+The same seed files always give the same bytes. Identifiers come from content, so they stay when other files come or go.
+
+## Cite
+
+> {contributor} ({year}). *{title}*. Version {version}. Data set. {sources}.
+
+## Rights, in three layers
+
+{rights}
+
+## Known limits
+
+- Absent means that the text does not say it: many articles carry no date, place or author, and none is guessed.
+- Headlines, datelines, by-lines and types are told by rules; a page of an unseen make may be cut wrongly. Offsets allow
+  to check every row against its source, and `blocks` shows what was left out and why.
+- The files are what was scraped, not all that the Alliance has published: counts over time say more about the
+  collection than about the Alliance.
+- Texts are in the language of their page; translations of one release are separate articles.
+- Names, events, agreements and figures inside the texts are not tables yet.
+- Files that could not be read are listed in `{rejects}`{reject_count}.
+"""
+
+
+def write_dataset_readme(
+    path: Path,
+    package: Mapping[str, Any],
+    contracts: Mapping[str, Contract],
+    row_counts: Mapping[str, int],
+    reject_count: int,
+) -> None:
+    """Write the README of a release; row_counts: rows per table; reject_count: files that were left out."""
+    path.write_text(describe_dataset(package, contracts, row_counts, reject_count), encoding="utf-8", newline="\n")
+
+
+def describe_dataset(
+    package: Mapping[str, Any], contracts: Mapping[str, Contract], row_counts: Mapping[str, int], reject_count: int
+) -> str:
+    """The README as Markdown. It has no date but the version's, which is a calendar version."""
+    relations = [
+        f"- `{contract.name}.{', '.join(key.columns)}` → `{key.table}.{', '.join(key.references)}`"
+        for contract in contracts.values()
+        for key in contract.foreign_keys
+    ]
+    tables = [
+        f"| `{name}` | {contract.grain.removeprefix('one row per ')} | {row_counts[name]:,} |"
+        for name, contract in contracts.items()
+    ]
+    multiline = [
+        f"`{contract.name}.{column.name}`"
+        for contract in contracts.values()
+        for column in contract.columns
+        if column.multiline
+    ]
+    rights = [f"- {part['title']}" + (f" (<{part['path']}>)" if "path" in part else "") for part in package["licenses"]]
+    return _TEMPLATE.format(
+        title=package["title"],
+        description=package["description"],
+        version=package["version"],
+        schema_version=package["schema_version"],
+        year=package["version"].split(".")[0],
+        contributor=package["contributors"][0]["title"],
+        sources="; ".join(f"{source['title']}, <{source['path']}>" for source in package["sources"]),
+        tables="\n".join(tables),
+        relations="\n".join(relations),
+        multiline=", ".join(multiline),
+        rights="\n".join(f"{line}." for line in rights),
+        codebook=CODEBOOK,
+        descriptor=DESCRIPTOR,
+        checksums=CHECKSUMS,
+        rejects=REJECTS,
+        reject_count=f" ({reject_count:,} in this release)" if reject_count else " (none in this release)",
+    )

@@ -1,0 +1,105 @@
+"""Data Package descriptors: the contract once more, as Frictionless tools read it."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pa_pipeline.release.checksums import file_sha256
+from pa_pipeline.release.layout import (
+    CODEBOOK,
+    DESCRIPTOR,
+    PARQUET_FOLDER,
+    REJECTS,
+    ReleaseError,
+    csv_path,
+    parquet_path,
+)
+from pa_pipeline.tables import Contract, contract_from_schema
+
+_PROFILES = "https://datapackage.org/profiles/2.0"
+_ABOUT = ("name", "title", "description", "pa:grain")
+"""What a schema file says of its table; in a descriptor it belongs to the resource."""
+_CSV: dict[str, Any] = {
+    "format": "csv",
+    "mediatype": "text/csv",
+    "encoding": "utf-8",
+    "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+}
+_PARQUET: dict[str, Any] = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+
+
+def write_descriptor(
+    folder: Path, package: Mapping[str, Any], contracts: Mapping[str, Contract], reports: Mapping[str, Contract]
+) -> None:
+    """Write datapackage.json for the CSV files, which must lie in the folder already: it carries size and digest."""
+    report_paths = {"codebook": CODEBOOK, "rejects": REJECTS}
+    paths = {name: csv_path(name) for name in contracts} | {name: report_paths[name] for name in reports}
+    resources = [
+        _resource(contract, folder / paths[name], paths[name], _CSV)
+        for name, contract in (*contracts.items(), *reports.items())
+    ]
+    _write(folder / DESCRIPTOR, package, package["name"], resources)
+
+
+def write_parquet_descriptor(folder: Path, package: Mapping[str, Any], contracts: Mapping[str, Contract]) -> None:
+    """Write parquet/datapackage.json for the Parquet files, which must lie in the folder already.
+
+    It stands apart since tools read a package as a whole, and some cannot read Parquet.
+    """
+    resources = [
+        _resource(contract, folder / parquet_path(name), f"{name}.parquet", _PARQUET)
+        for name, contract in contracts.items()
+    ]
+    _write(folder / PARQUET_FOLDER / DESCRIPTOR, package, f"{package['name']}-parquet", resources)
+
+
+def read_descriptor(path: Path, where: str) -> dict[str, Any]:
+    """A descriptor as JSON object with a list of resources; ReleaseError where it is none."""
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        paths = [(resource["name"], resource["path"]) for resource in descriptor["resources"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _unreadable(where, f"not a readable data package ({type(error).__name__}: {error})") from error
+    for name, relative in paths:
+        if not isinstance(relative, str) or Path(relative).is_absolute() or ".." in Path(relative).parts:
+            raise _unreadable(where, f"resource {name} points out of the release")
+    return dict(descriptor)
+
+
+def contracts_of(descriptor: Mapping[str, Any]) -> dict[str, Contract]:
+    """Contracts of a descriptor's resources by name; ContractError where one is broken."""
+    return {
+        resource["name"]: contract_from_schema(
+            {key: resource[key] for key in _ABOUT if key in resource} | dict(resource.get("schema", {}))
+        )
+        for resource in descriptor["resources"]
+    }
+
+
+def _resource(contract: Contract, file: Path, path: str, kind: Mapping[str, Any]) -> dict[str, Any]:
+    fields = {key: value for key, value in contract.schema.items() if key not in _ABOUT}
+    about = {key: contract.schema[key] for key in _ABOUT}
+    return {
+        "$schema": f"{_PROFILES}/dataresource.json",
+        **about,
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "path": path,
+        **kind,
+        "bytes": file.stat().st_size,
+        "hash": f"sha256:{file_sha256(file)}",
+        "schema": {"$schema": f"{_PROFILES}/tableschema.json", **fields},
+    }
+
+
+def _write(path: Path, package: Mapping[str, Any], name: str, resources: list[dict[str, Any]]) -> None:
+    about = {key: value for key, value in package.items() if key not in ("name", "tables", "reports")}
+    descriptor = {"$schema": f"{_PROFILES}/datapackage.json", "name": name, **about, "resources": resources}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _unreadable(where: str, what: str) -> ReleaseError:
+    return ReleaseError(what, where, "Download the release again, or build it with pa build.")

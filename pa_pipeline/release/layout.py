@@ -1,0 +1,35 @@
+"""Names of the files of a release, and the error that its writing can end in."""
+
+from pa_pipeline.errors import PipelineError
+
+CSV_FOLDER = "csv"
+PARQUET_FOLDER = "parquet"
+DESCRIPTOR = "datapackage.json"
+CODEBOOK = "codebook.csv"
+REJECTS = "rejects.csv"
+CHECKSUMS = "SHA256SUMS"
+README = "README.md"
+ENTRIES = frozenset({CSV_FOLDER, PARQUET_FOLDER, DESCRIPTOR, CODEBOOK, REJECTS, CHECKSUMS, README})
+"""What a release folder holds at its top."""
+
+
+class ReleaseError(PipelineError):
+    """A release that cannot be written, put in place or read."""
+
+
+def csv_path(table: str) -> str:
+    """Where a table's CSV lies within the release.
+
+    >>> csv_path("articles")
+    'csv/articles.csv'
+    """
+    return f"{CSV_FOLDER}/{table}.csv"
+
+
+def parquet_path(table: str) -> str:
+    """Where a table's Parquet file lies within the release.
+
+    >>> parquet_path("articles")
+    'parquet/articles.parquet'
+    """
+    return f"{PARQUET_FOLDER}/{table}.parquet"

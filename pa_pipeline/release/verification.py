@@ -1,0 +1,177 @@
+"""Whether a release is whole and right, seen as a downloader sees it: by what lies in the folder, and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pa_pipeline.errors import PipelineError
+from pa_pipeline.release.checksums import file_sha256, read_checksums, release_files
+from pa_pipeline.release.csv_files import read_csv
+from pa_pipeline.release.descriptor import contracts_of, read_descriptor
+from pa_pipeline.release.independent import check_with_frictionless
+from pa_pipeline.release.layout import CHECKSUMS, DESCRIPTOR, PARQUET_FOLDER, ReleaseError
+from pa_pipeline.release.parquet_files import read_parquet
+from pa_pipeline.release.seed_texts import open_seeds
+from pa_pipeline.tables import Contract, Violation, check_evidence, check_relations, check_table
+
+PARQUET_DESCRIPTOR = f"{PARQUET_FOLDER}/{DESCRIPTOR}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong with a release: where (a file of it, or a table) and what."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def verify_release(folder: Path, seeds: Path | None = None, thorough: bool | None = None) -> list[Problem]:
+    """Everything that is wrong with a release; an empty list is a release to trust.
+
+    Checksums, files that are missing or too many, both descriptors, types, codes, keys and relations as the descriptor
+    in the folder states them, CSV against Parquet row by row, Frictionless as second opinion, and, where seeds names
+    the folder of the seed files, every row against its passage. thorough: whether Frictionless reads every row; by
+    default only where that takes seconds (see `check_with_frictionless`), since all else reads every row anyway.
+    Raises ReleaseError where there is no such folder.
+    """
+    if not folder.is_dir():
+        raise ReleaseError("no such folder", folder.name, "Name the folder of a release, such as outputs.")
+    digests = {path: file_sha256(folder / path) for path in release_files(folder) if (folder / path).is_file()}
+    problems = _check_checksums(folder, digests)
+    try:
+        descriptor = read_descriptor(folder / DESCRIPTOR, DESCRIPTOR)
+        contracts = contracts_of(descriptor)
+        parquet_descriptor = read_descriptor(folder / PARQUET_DESCRIPTOR, PARQUET_DESCRIPTOR)
+        parquet_contracts = contracts_of(parquet_descriptor)
+    except PipelineError as error:
+        return [*problems, Problem(error.where, error.what)]
+    problems += _check_resources(folder, "", descriptor, DESCRIPTOR, digests)
+    problems += _check_resources(folder, f"{PARQUET_FOLDER}/", parquet_descriptor, PARQUET_DESCRIPTOR, digests)
+    problems += _check_agreement(contracts, parquet_contracts)
+    parquet_paths = {
+        resource["name"]: f"{PARQUET_FOLDER}/{resource['path']}" for resource in parquet_descriptor["resources"]
+    }
+    frames: dict[str, pl.DataFrame] = {}
+    for resource in descriptor["resources"]:
+        name, contract = resource["name"], contracts[resource["name"]]
+        frame, found = _read_table(folder, resource["path"], parquet_paths.get(name), contract)
+        problems += found
+        if frame is not None:
+            frames[name] = frame.select(_needed_later(contract, contracts))
+    problems += _check_content(contracts, frames, seeds)
+    problems += [Problem(where, what) for where, what in check_with_frictionless(folder / DESCRIPTOR, thorough)]
+    return problems
+
+
+def _check_checksums(folder: Path, digests: Mapping[str, str]) -> list[Problem]:
+    try:
+        listed = read_checksums(folder)
+    except ReleaseError as error:
+        return [Problem(error.where, error.what)]
+    problems = [Problem(path, f"is missing, though {CHECKSUMS} lists it") for path in listed if path not in digests]
+    problems += [Problem(path, f"is not listed in {CHECKSUMS}") for path in digests if path not in listed]
+    return problems + [
+        Problem(path, f"its bytes are not those that {CHECKSUMS} was made from")
+        for path, digest in digests.items()
+        if listed.get(path, digest) != digest
+    ]
+
+
+def _check_resources(
+    folder: Path, prefix: str, descriptor: Mapping[str, Any], where: str, digests: Mapping[str, str]
+) -> list[Problem]:
+    """Whether the files of a descriptor are there, of the size and digest that it states."""
+    problems = []
+    for resource in descriptor["resources"]:
+        path = prefix + resource["path"]
+        if path not in digests:
+            problems.append(Problem(where, f"names {path}, which is not there"))
+        elif resource.get("hash") != f"sha256:{digests[path]}":
+            problems.append(Problem(where, f"states another hash for {path}"))
+        elif resource.get("bytes") != (folder / path).stat().st_size:
+            problems.append(Problem(where, f"states another size for {path}"))
+    return problems
+
+
+def _check_agreement(contracts: Mapping[str, Contract], parquet: Mapping[str, Contract]) -> list[Problem]:
+    """Whether both descriptors say the same of each table; reports are CSV alone."""
+    problems = [
+        Problem(PARQUET_DESCRIPTOR, f"describes {name} otherwise than {DESCRIPTOR}")
+        for name, contract in parquet.items()
+        if name not in contracts or contracts[name].schema != contract.schema
+    ]
+    referred = {key.table for contract in contracts.values() for key in contract.foreign_keys}
+    return problems + [Problem(PARQUET_DESCRIPTOR, f"lacks {name}") for name in sorted(referred - set(parquet))]
+
+
+def _read_table(
+    folder: Path, csv: str, parquet: str | None, contract: Contract
+) -> tuple[pl.DataFrame | None, list[Problem]]:
+    """A table from its CSV (None where it cannot be read), and what is wrong with it by itself or with its Parquet."""
+    if not (folder / csv).is_file():
+        return None, []
+    try:
+        frame = read_csv(folder / csv, contract)
+    except ReleaseError as error:
+        return None, [Problem(csv, error.what)]
+    problems = _told(check_table(frame, contract))
+    if parquet is None or not (folder / parquet).is_file():
+        return frame, problems
+    try:
+        difference = first_difference(frame, read_parquet(folder / parquet, contract))
+    except ReleaseError as error:
+        return frame, [*problems, Problem(parquet, error.what)]
+    return frame, problems + ([Problem(parquet, f"differs from the CSV: {difference}")] if difference else [])
+
+
+def _needed_later(contract: Contract, contracts: Mapping[str, Contract]) -> list[str]:
+    """Columns that relations and evidence ask for: the long texts stay in memory only while their table is checked."""
+    needed = {*contract.primary_key, "path", "sha256", "encoding", "char_count"}
+    needed |= {name for key in contract.foreign_keys for name in key.columns}
+    needed |= {name for other in contracts.values() for key in other.foreign_keys for name in key.references}
+    needed |= {column.name for column in contract.columns if column.passage or column.counts}
+    needed |= {evidence.start, evidence.end} if (evidence := contract.evidence) else set()
+    return [name for name in contract.column_names if name in needed]
+
+
+def first_difference(csv: pl.DataFrame, parquet: pl.DataFrame) -> str | None:
+    """Where two frames of the same columns first differ, in words; None where they are equal, null equal to null."""
+    if csv.height != parquet.height:
+        return f"{csv.height:,} rows there, {parquet.height:,} rows here"
+    for name in csv.columns:
+        if not csv[name].equals(parquet[name], null_equal=True):
+            row = csv[name].ne_missing(parquet[name]).arg_max() or 0
+            return f"{name} in row {row + 1:,}: {csv[name][row]!r} there, {parquet[name][row]!r} here"
+    return None
+
+
+def _check_content(
+    contracts: Mapping[str, Contract], frames: Mapping[str, pl.DataFrame], seeds: Path | None
+) -> list[Problem]:
+    """Relations and evidence, where every table could be read: a lost table would make all its references dangle."""
+    if set(frames) != set(contracts):
+        return []
+    relations = check_relations(frames, contracts)
+    problems = _told(relations)
+    if seeds is None:
+        return problems
+    sources, seed_text, missing = open_seeds(frames["sources"], seeds)
+    problems += [Problem(path, what) for path, what in missing]
+    if any(violation.rule in ("evidence", "foreignKey") for violation in relations):
+        return [*problems, Problem("evidence", "not compared with the seed files: offsets or keys are broken")]
+    readable = {
+        name: frame.filter(pl.col(evidence.source).is_in(sources["source_id"].implode()))
+        for name, frame in frames.items()
+        if (evidence := contracts[name].evidence) is not None
+    }
+    return problems + _told(check_evidence({**frames, **readable, "sources": sources}, contracts, seed_text))
+
+
+def _told(violations: list[Violation]) -> list[Problem]:
+    return [Problem(violation.where, violation.what) for violation in violations]
