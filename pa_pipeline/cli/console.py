@@ -25,3 +25,16 @@ def table_of(headers: dict[str, str]) -> Table:
     for title, justify in headers.items():
         table.add_column(title, justify="right" if justify == "right" else "left", overflow="fold")
     return table
+
+
+_CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+_CONTROLS |= {0x7F: 0x2421, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD)}
+
+
+def printable(text: str) -> str:
+    """A text of a seed file as a terminal may see it: control characters become their pictures.
+
+    >>> printable("Lima\\x1b[2J")
+    'Lima␛[2J'
+    """
+    return text.translate(_CONTROLS)

@@ -60,15 +60,17 @@ def _print_row(console: "Console", row: "Row", longest: int | None) -> None:
 def _print_passage(console: "Console", passage: "Passage", longest: int | None) -> None:
     from rich.text import Text
 
+    from pa_pipeline.cli.console import printable
+
     console.print(
         f"{passage.path}, line {passage.line:,}, characters {passage.char_start:,} to {passage.char_end:,}:",
         style="bold",
     )
     colours = console.color_system is not None
     opening, closing = ("", "") if colours else MARKS
-    text = Text(passage.before, style="dim")
-    text.append(f"{opening}{_shortened(passage.text, longest)}{closing}", style="not dim black on yellow")
-    text.append(passage.after, style="dim")
+    text = Text(printable(passage.before), style="dim")
+    text.append(f"{opening}{printable(_shortened(passage.text, longest))}{closing}", style="not dim black on yellow")
+    text.append(printable(passage.after), style="dim")
     console.print(text, soft_wrap=True)
 
 

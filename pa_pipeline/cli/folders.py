@@ -11,7 +11,8 @@ SeedsOption = Annotated[
     Path, typer.Option("--seeds", metavar="DIR", help="Folder of the seed files.", show_default="seeds/ of the project")
 ]
 OutputsOption = Annotated[
-    Path, typer.Option("--outputs", metavar="DIR", help="Folder of the release.", show_default="outputs/ of the project")
+    Path,
+    typer.Option("--outputs", metavar="DIR", help="Folder of the release.", show_default="outputs/ of the project"),
 ]
 StateOption = Annotated[
     Path,

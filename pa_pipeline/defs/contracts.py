@@ -126,7 +126,8 @@ def check_result(name: str, violations: Sequence[Violation]) -> dg.AssetCheckRes
         check_name=name,
         passed=not violations,
         severity=dg.AssetCheckSeverity.ERROR,
-        description="; ".join(f"{violation.message} ({violation.count:,} rows)" for violation in violations[:3]) or None,
+        description="; ".join(f"{violation.message} ({violation.count:,} rows)" for violation in violations[:3])
+        or None,
         metadata={"violations": len(violations), **found},
     )
 

@@ -5,45 +5,44 @@ Here: wiring of matching/ to tables. Not here: how two texts are compared (pa_pi
 
 import dagster as dg
 
-from pa_pipeline import matching
 from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, frame_schema, preview_of, publish
 from pa_pipeline.defs.store import Store
+from pa_pipeline.matching import assembly, match_occurrences
 
 GROUP = "matching"
 
 
 @dg.asset(group_name=GROUP, kinds={"polars"}, owners=OWNERS, deps=["readings"])
 def matches(store: Store) -> dg.MaterializeResult[None]:
-    """Which appearance of an article is the canonical one, and how each of the others matches it."""
-    found = matching.match_occurrences(store.read("readings.occurrences"))
+    """Which article an appearance tells, which of its appearances is the canonical one, how the others match it."""
+    occurrences = store.read("readings.occurrences")
+    found = assembly.identify_articles(occurrences, match_occurrences(occurrences))
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": found.height,
             "dagster/column_schema": frame_schema(found),
             **{str(kind): count for kind, count in found["match"].value_counts(sort=True).rows()},
-            "preview": preview_of(found, found.columns),
+            "preview": preview_of(found, ["occurrence_id", "article_id", "match", "similarity"]),
         },
         data_version=store.write("matches", found),
     )
 
 
-@dg.asset(group_name=GROUP, deps=["readings", "matches"], **contract_of("articles"))
+@dg.asset(group_name=GROUP, deps=["readings", "matches"], **contract_of("paragraphs"))
+def paragraphs(context: dg.AssetExecutionContext, store: Store) -> Published:
+    frame = assembly.article_paragraphs(store.read("readings.blocks"), store.read("matches"))
+    yield from publish(context, store, frame, preview=["article_id", "kind", "text"])
+
+
+@dg.asset(group_name=GROUP, deps=["readings", "matches", "paragraphs"], **contract_of("articles"))
 def articles(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = matching.distinct_articles(store.read("readings.occurrences"), store.read("matches"))
+    frame = assembly.distinct_articles(
+        store.read("readings.occurrences"), store.read("matches"), store.read("paragraphs")
+    )
     yield from publish(context, store, frame, preview=["title", "published_on", "language"])
 
 
-@dg.asset(group_name=GROUP, deps=["readings", "matches", "articles"], **contract_of("article_occurrences"))
+@dg.asset(group_name=GROUP, deps=["readings", "matches"], **contract_of("article_occurrences"))
 def article_occurrences(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = matching.article_occurrences(
-        store.read("readings.occurrences"), store.read("matches"), store.read("articles")
-    )
+    frame = assembly.article_occurrences(store.read("readings.occurrences"), store.read("matches"))
     yield from publish(context, store, frame, preview=["article_id", "match", "similarity"])
-
-
-@dg.asset(group_name=GROUP, deps=["readings", "articles"], **contract_of("paragraphs"))
-def paragraphs(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = matching.article_paragraphs(
-        store.read("readings.blocks"), store.read("readings.occurrences"), store.read("articles")
-    )
-    yield from publish(context, store, frame, preview=["article_id", "kind", "text"])

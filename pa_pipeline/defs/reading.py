@@ -7,7 +7,16 @@ import dagster as dg
 import polars as pl
 
 from pa_pipeline import inventory as seeds
-from pa_pipeline.defs.contracts import OWNERS, Published, cell, contract_of, frame_schema, preview_of, publish
+from pa_pipeline.defs.contracts import (
+    OWNERS,
+    Published,
+    cell,
+    contract_of,
+    contracts,
+    frame_schema,
+    preview_of,
+    publish,
+)
 from pa_pipeline.defs.store import Store, combined
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.reading import list_seeds, read_corpus
@@ -61,7 +70,9 @@ def readings(store: Store) -> Published:
     yield warning_of_rejects(corpus.rejects.rows())
     if corpus.sources.is_empty():
         raise NothingReadableError(
-            f"no file can be read ({told_rejects(corpus.rejects.rows())})", store.seeds, "Put readable text files into it."
+            f"no file can be read ({told_rejects(corpus.rejects.rows())})",
+            store.seeds,
+            "Put readable text files into it.",
         )
     frames = {name: getattr(corpus, name) for name in READINGS}
     versions = [store.write(f"readings.{name}", frame) for name, frame in frames.items()]
@@ -85,9 +96,8 @@ def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
 
 @dg.asset(group_name=GROUP, deps=["readings"], **contract_of("blocks"))
 def blocks(context: dg.AssetExecutionContext, store: Store) -> Published:
-    yield from publish(
-        context, store, store.read("readings.blocks").drop("text"), preview=["source_id", "kind", "char_start"]
-    )
+    frame = store.read("readings.blocks").select(contracts()["blocks"].column_names)
+    yield from publish(context, store, frame, preview=["source_id", "kind", "char_start"])
 
 
 def warning_of_rejects(rejects: list[tuple[str, str, str]]) -> dg.AssetCheckResult:

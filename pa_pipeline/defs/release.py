@@ -9,7 +9,7 @@ import dagster as dg
 
 from pa_pipeline import release as files
 from pa_pipeline.defs.contracts import OWNERS, Published, broken, check_result, contracts, report_contracts
-from pa_pipeline.defs.store import Store, combined, digest_of_file
+from pa_pipeline.defs.store import Store, combined, digest_of_file, digest_of_frame
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.tables import Violation, check_evidence, check_relations, conform, load_package
 
@@ -66,7 +66,7 @@ def dataset(store: Store) -> Published:
             "dagster/row_count": sum(frame.height for frame in tables.values()),
             **{name: frame.height for name, frame in tables.items()},
         },
-        data_version=combined([store.version(name) for name in tables]),
+        data_version=combined([digest_of_frame(frame) for frame in tables.values()]),
     )
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile, gettempdir
+from typing import IO, cast
 
 import dagster as dg
 import polars as pl
@@ -21,7 +22,6 @@ from pa_pipeline.paths import PROJECT_ROOT
 
 WAIT_SECONDS = 600.0
 """How long a build waits for another one on the same folders."""
-
 
 DIGEST_LENGTH = 16
 """Hexadecimal characters of a data version."""
@@ -61,7 +61,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
         The lock of the release lies in the system's temporary folder, since nothing may lie beside a release for good.
         """
-        run_id = context.run_id or "without-run"
+        run_id = context.run.run_id if context.run else "no run"
         release = sha256(f"{Path.home()} {self.outputs_dir.resolve()}".encode()).hexdigest()[:DIGEST_LENGTH]
         with (
             sign_of_life(self.state_dir, run_id),
@@ -80,18 +80,13 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=f"{name}.", suffix=".new", delete=False) as file:
             try:
-                # The oldest layout of strings is contiguous, so that equal frames give equal bytes.
-                frame.rechunk().write_ipc(file, compat_level=pl.CompatLevel.oldest())
+                frame.write_ipc(file)
                 file.close()
                 Path(file.name).replace(path)
             except BaseException:
                 Path(file.name).unlink(missing_ok=True)
                 raise
-        return self.version(name)
-
-    def version(self, name: str) -> dg.DataVersion:
-        """Digest of the content of a frame kept under a name."""
-        return digest_of_file(self._path(name))
+        return digest_of_frame(frame)
 
     def read(self, name: str) -> pl.DataFrame:
         """Frame kept under a name; raises NotBuiltError where there is none."""
@@ -128,6 +123,25 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
     def _path(self, name: str) -> Path:
         return self.state_dir / "frames" / f"{name}.arrow"
+
+
+class _DigestSink:
+    """File that keeps nothing but the digest of what is written to it."""
+
+    def __init__(self) -> None:
+        self.sha256 = sha256()
+
+    def write(self, data: bytes) -> int:
+        self.sha256.update(data)
+        return len(data)
+
+
+def digest_of_frame(frame: pl.DataFrame) -> dg.DataVersion:
+    """Data version of a frame's values, whatever their layout in memory; null and empty differ."""
+    sink = _DigestSink()
+    sink.write(repr(frame.schema).encode())
+    frame.write_csv(cast("IO[bytes]", sink), null_value="\\N", quote_style="non_numeric")
+    return dg.DataVersion(sink.sha256.hexdigest()[:DIGEST_LENGTH])
 
 
 def digest_of_file(path: Path) -> dg.DataVersion:

@@ -3,6 +3,7 @@
 Words are written with their accents and compared folded (see `folding`).
 """
 
+import re
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGES = tuple(sorted(folder.name for folder in LEXICON.iterdir() if (folder / "language.yml").is_file()))
 """ISO 639-1 codes of the languages that have a folder here."""
 
@@ -19,7 +21,7 @@ LANGUAGES = tuple(sorted(folder.name for folder in LEXICON.iterdir() if (folder 
 def entries(language: str, room: str) -> dict[str, Any]:
     """Contents of `lexicon/<language>/<room>.yml`, unfolded."""
     with (LEXICON / language / f"{room}.yml").open(encoding="utf-8") as stream:
-        loaded = yaml.safe_load(stream)
+        loaded = yaml.load(stream, Loader=_Loader)
     if not isinstance(loaded, dict):
         raise TypeError(f"lexicon/{language}/{room}.yml: a mapping is expected")
     return loaded
@@ -38,6 +40,4 @@ def alternation(choices: frozenset[str] | set[str]) -> str:
     >>> alternation({"may", "mayo"})
     'mayo|may'
     """
-    import re
-
     return "|".join(re.escape(word) for word in sorted(choices, key=lambda word: (-len(word), word)))

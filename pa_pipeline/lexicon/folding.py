@@ -4,6 +4,8 @@
 is written out because `unicodedata` and `str.lower` change between Python versions.
 """
 
+import re
+
 _LETTERS = {
     "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎªÆæ",
     "c": "ÇçĆćĈĉĊċČč",
@@ -28,6 +30,9 @@ _LETTERS = {
     "-": "‐‑‒–—―−",
     " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t",
 }
+_VARIANTS = {variant: plain for plain, variants in _LETTERS.items() for variant in variants}
+_SPECIAL = re.compile(f"[{re.escape(''.join(_VARIANTS))}]")
+_ASCII = re.compile(r"[\t`]")
 _TABLE = {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {
     ord(variant): plain for plain, variants in _LETTERS.items() for variant in variants
 }
@@ -39,4 +44,9 @@ def fold(text: str) -> str:
     >>> fold("Bogotá – L’Été")
     "bogota - l'ete"
     """
-    return text.lower() if text.isascii() and "\t" not in text and "`" not in text else text.translate(_TABLE)
+    folded = text.lower() if text.isascii() and not _ASCII.search(text) else _SPECIAL.sub(_plain, text).lower()
+    return folded if len(folded) == len(text) else text.translate(_TABLE)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _VARIANTS[match.group()]

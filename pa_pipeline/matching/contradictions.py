@@ -3,25 +3,29 @@
 What one text says and the other leaves out is no contradiction: a lost web address, a cut end, a category line.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
-from pa_pipeline.matching.fact_words import KIND_SHIFT, PLACE, is_place
+from pa_pipeline.lexicon import words
+from pa_pipeline.matching.fact_words import KIND_SHIFT, PLACE, country_words
 from pa_pipeline.matching.folding import split_words
 
 CLOSE_WORDS = 2
 """Two changes with no more equal words than this between them are one: `16 May` and `May 16` state the same."""
+PLACE_AMONG = 20
+"""Other places contradict if they make up one in so many changes: in a text edited all over, one is an edit like the rest."""
 LOPSIDED, SLACK_WORDS = 3, 4
 """A change replaces one passage by another unless one side is longer than this many times the other plus the slack."""
 LEAST_TYPO_LETTERS, LONG_WORD_LETTERS = 5, 8
 """Shorter words are never taken for misspelt ones; from the second number on, two letters may be wrong."""
 LEAST_TITLE_LETTERS = 4
 
-type Block = tuple[int, int, int]
-type Span = tuple[int, int, int, int]
+Block: TypeAlias = tuple[int, int, int]
+Span: TypeAlias = tuple[int, int, int, int]
 
 
 def set_aside_misspelt(mine: set[str], theirs: set[str]) -> tuple[set[str], set[str]]:
@@ -55,13 +59,13 @@ def find_changes(blocks: Sequence[Block]) -> Iterator[Span]:
 
 
 def is_misspelt(one: str, other: str) -> bool:
-    """Whether two folded words differ as a word and its misspelling do. Two known places never do.
+    """Whether two folded words differ as a word and its misspelling do. Two countries never do.
 
     >>> is_misspelt("valparaiso", "valpariaso"), is_misspelt("austria", "australia"), is_misspelt("lima", "cali")
     (True, False, False)
     """
-    letters = min(len(one), len(other))
-    if letters < LEAST_TYPO_LETTERS or (is_place(one) and is_place(other)):
+    letters = max(len(one), len(other))
+    if letters < LEAST_TYPO_LETTERS or (one in country_words() and other in country_words()):
         return False
     return OSA.distance(one, other) <= (2 if letters >= LONG_WORD_LETTERS else 1)
 
@@ -74,9 +78,14 @@ class StatedFacts:
     def __init__(self, facts: list[int], at: list[int], spans: list[list[int]], text: str) -> None:
         self.facts, self.at, self.spans, self.text = facts, at, spans, text
 
-    def within(self, start: int, end: int) -> range:
-        """Indices of the facts among the words from `start` to `end`."""
-        return range(bisect_left(self.at, start), bisect_left(self.at, end))
+    def outside(self, starts: list[int], lengths: list[int]) -> list[int]:
+        """Indices of the facts that stand in none of the runs of words, which are in order."""
+        found = []
+        for index, word in enumerate(self.at):
+            run = bisect_right(starts, word) - 1
+            if run < 0 or word >= starts[run] + lengths[run]:
+                found.append(index)
+        return found
 
     def places(self, indices: Sequence[int]) -> set[str]:
         """Folded names of the places among these facts."""
@@ -84,52 +93,68 @@ class StatedFacts:
         return {"".join(split_words(self.text[start:end])) for start, end in spans}
 
 
-def leave_unmatched(these: Sequence[int], facts: StatedFacts, others: Counter[int]) -> list[int]:
-    """Indices of the facts that the other side does not state as often."""
-    left = Counter(others)
-    unmatched = []
-    for index in these:
-        fact = facts.facts[index]
-        if left[fact] > 0:
-            left[fact] -= 1
-        else:
-            unmatched.append(index)
-    return unmatched
+def cancel_equal(mine: Sequence[int], one: StatedFacts, theirs: Sequence[int], other: StatedFacts) -> tuple[list[int], list[int]]:
+    """Indices of the facts of both sides that the other side does not state as often."""
 
+    def leave(these: Sequence[int], facts: StatedFacts, others: Counter[int]) -> list[int]:
+        left = []
+        for index in these:
+            others[facts.facts[index]] -= 1
+            if others[facts.facts[index]] < 0:
+                left.append(index)
+        return left
 
-def contradict_within(change: Span, one: StatedFacts, other: StatedFacts) -> bool:
-    """Whether a change puts one fact in the place of another of its kind."""
-    start, end, other_start, other_end = change
-    shorter, longer = sorted((end - start, other_end - other_start))
-    if longer > LOPSIDED * shorter + SLACK_WORDS:
-        return False
-    mine, theirs = one.within(start, end), other.within(other_start, other_end)
-    if not mine or not theirs:
-        return False
     my_facts, their_facts = Counter(one.facts[i] for i in mine), Counter(other.facts[i] for i in theirs)
-    my_left = leave_unmatched(mine, one, their_facts)
-    their_left = leave_unmatched(theirs, other, my_facts)
+    return leave(mine, one, their_facts), leave(theirs, other, my_facts)
+
+
+def find_replaced(mine: Sequence[int], one: StatedFacts, theirs: Sequence[int], other: StatedFacts) -> set[int]:
+    """Kinds of fact of which one side of a change states another than the other side."""
+    my_left, their_left = cancel_equal(mine, one, theirs, other)
     kinds = {one.facts[i] >> KIND_SHIFT for i in my_left} & {other.facts[i] >> KIND_SHIFT for i in their_left}
-    if kinds != {PLACE}:
-        return bool(kinds)
-    return all(set_aside_misspelt(one.places(my_left), other.places(their_left)))
+    if PLACE in kinds and not all(set_aside_misspelt(one.places(my_left), other.places(their_left))):
+        kinds.remove(PLACE)
+    return kinds
 
 
 def contradict_facts(blocks: Sequence[Block], one: StatedFacts, other: StatedFacts) -> bool:
-    """Whether two aligned texts state another number, date or place in the same spot."""
-    return any(contradict_within(change, one, other) for change in find_changes(blocks))
+    """Whether two aligned texts state another number or date, or many other places, in the same spots."""
+    lengths = [block[2] for block in blocks]
+    mine = one.outside([block[0] for block in blocks], lengths)
+    theirs = other.outside([block[1] for block in blocks], lengths)
+    if not mine or not theirs:
+        return False
+    my_words, their_words = [one.at[i] for i in mine], [other.at[i] for i in theirs]
+    changes = places = 0
+    for start, end, other_start, other_end in find_changes(blocks):
+        changes += 1
+        shorter, longer = sorted((end - start, other_end - other_start))
+        if longer > LOPSIDED * shorter + SLACK_WORDS:
+            continue
+        here = mine[bisect_left(my_words, start) : bisect_left(my_words, end)]
+        there = theirs[bisect_left(their_words, other_start) : bisect_left(their_words, other_end)]
+        if here and there:
+            kinds = find_replaced(here, one, there, other)
+            if kinds - {PLACE}:
+                return True
+            places += PLACE in kinds
+    return places > 0 and places * PLACE_AMONG >= changes
 
 
-def contradict_titles(title: str | None, words: Counter[str], other_title: str | None, other_words: Counter[str]) -> bool:
+def contradict_titles(title: str | None, text: str, other_title: str | None, other_text: str) -> bool:
     """Whether each title names something that its own text repeats and the other text never mentions.
 
-    words: how often each folded word stands in title and body. Retelling a title in other words is no contradiction: the
-    bodies still share them.
+    Texts include their titles. Retelling a title in other words is no contradiction: the bodies still share them.
     """
     if not title or not other_title:
         return False
-
-    def own(title: str, mine: Counter[str], theirs: Counter[str]) -> set[str]:
-        return {word for word in split_words(title) if len(word) >= LEAST_TITLE_LETTERS and mine[word] > 1 and not theirs[word]}
-
-    return all(set_aside_misspelt(own(title, words, other_words), own(other_title, other_words, words)))
+    idle = words("language", "function_words")
+    mine = {word for word in split_words(title) if len(word) >= LEAST_TITLE_LETTERS and word not in idle}
+    theirs = {word for word in split_words(other_title) if len(word) >= LEAST_TITLE_LETTERS and word not in idle}
+    mine, theirs = set_aside_misspelt(mine - theirs, theirs - mine)
+    if not mine or not theirs:
+        return False
+    told, other_told = Counter(split_words(text)), Counter(split_words(other_text))
+    return any(told[word] > 1 and not other_told[word] for word in mine) and any(
+        other_told[word] > 1 and not told[word] for word in theirs
+    )

@@ -7,13 +7,14 @@ that two texts differ in them (contradictions).
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
 
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.matching.folding import split_words
-from pa_pipeline.matching.hashing import UInt32, UInt64, hash_word
+from pa_pipeline.matching.hashing import Ints, UInt32, UInt64, hash_each, join_hashes
 from pa_pipeline.paths import LEXICON
 
 NUMBER, MONTH, WEEKDAY, PLACE = 1, 2, 3, 4
@@ -28,16 +29,39 @@ LARGEST_ROMAN = 89
 """Higher ones start with letters that stand for other things far more often."""
 LEAST_PLACE_LETTERS = 4
 LONGEST_ABBREVIATION = 3
+LONG_NAMES = (2, 3)
+"""Words of the places' names that are known as a whole."""
+
+
+class Names:
+    """Names of `size` words that state a fact, looked up by the hashes of their words."""
+
+    def __init__(self, size: int, known: dict[tuple[str, ...], tuple[int, int]]) -> None:
+        self.size = size
+        parts = [hash_each([name[at] for name in known]) for at in range(size)]
+        firsts = parts[0]
+        keys = join_hashes(parts) if size > 1 else firsts
+        order = np.argsort(keys)
+        self.keys = keys[order]
+        self.facts = np.array([fact for fact, _ in known.values()], dtype=np.uint32)[order]
+        self.written = np.array([written for _, written in known.values()], dtype=np.uint8)[order]
+        self.maybe = np.zeros(1 << 20, dtype=np.bool_)
+        self.maybe[firsts >> np.uint64(44)] = True
+        """By the top 20 bits of a word's hash, whether a name may begin with it."""
+
+    def find(self, keys: UInt64) -> tuple[Ints, UInt32, npt.NDArray[np.uint8]]:
+        """Indices of the keys that are names, their facts, and how they must be written."""
+        at = np.minimum(np.searchsorted(self.keys, keys), self.keys.size - 1)
+        hit = np.flatnonzero(self.keys[at] == keys)
+        return hit, self.facts[at[hit]], self.written[at[hit]]
 
 
 @dataclass(frozen=True, slots=True)
 class FactWords:
-    """Sorted by hash. `maybe`, `maybe_preposition`: by the top 20 bits of a hash, whether to look the word up."""
+    """Names of one word, names of places of several words, and the words that a place follows."""
 
-    hashes: UInt64
-    facts: UInt32
-    written: npt.NDArray[np.uint8]
-    maybe: npt.NDArray[np.bool_]
+    single: Names
+    long_names: tuple[Names, ...]
     prepositions: UInt64
     maybe_preposition: npt.NDArray[np.bool_]
 
@@ -45,6 +69,11 @@ class FactWords:
 def make_fact(kind: int, value: int) -> int:
     """Kind and value as one integer; the value is cut to 28 bits."""
     return kind << KIND_SHIFT | value & (1 << KIND_SHIFT) - 1
+
+
+def number_name(name: str) -> int:
+    """A number that stands for a name, the same wherever the name is met."""
+    return int.from_bytes(sha256(name.encode()).digest()[:4], "big")
 
 
 def write_roman(number: int) -> str:
@@ -76,39 +105,43 @@ def list_fact_words() -> Iterator[tuple[str, int, int]]:
         for name in calendar["weekdays"]:
             word = split_words(name)[0]
             if len(word) > LONGEST_ABBREVIATION:
-                yield word, make_fact(WEEKDAY, hash_word(word)), ANY
+                yield word, make_fact(WEEKDAY, number_name(word)), ANY
     for language in LANGUAGES:
         for country, names in entries(language, "geography")["demonyms"].items():
-            yield from ((word, make_fact(PLACE, hash_word(country)), ANY) for name in names for word in split_words(name))
+            yield from ((word, make_fact(PLACE, number_name(country)), ANY) for name in names for word in split_words(name))
+    for name, kind, country in read_places():
+        if len(name) == 1 and len(name[0]) >= LEAST_PLACE_LETTERS:
+            yield name[0], make_fact(PLACE, number_name(country if kind == "country" else name[0])), CAPITAL
+
+
+def read_places() -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Folded words of a place's name, its kind, and its country (ISO 3166-1 alpha-3)."""
     for line in (LEXICON / "places.tsv").read_text(encoding="utf-8").splitlines()[2:]:
         name, kind, country = line.split("\t")
-        if len(name) >= LEAST_PLACE_LETTERS and split_words(name) == [name]:
-            yield name, make_fact(PLACE, hash_word(country if kind == "country" else name)), CAPITAL
+        yield tuple(split_words(name)), kind, country
 
 
 @cache
 def fact_words() -> FactWords:
     """The words of all languages; a text's language is not asked, so that it cannot be mistaken."""
-    known: dict[int, tuple[int, int]] = {}
+    single: dict[tuple[str, ...], tuple[int, int]] = {}
     for word, fact, written in list_fact_words():
-        known.setdefault(hash_word(word), (fact, written))
-    hashes = np.array(sorted(known), dtype=np.uint64)
-    prepositions = np.array(sorted(hash_word(word) for word in words("geography", "place_prepositions")), dtype=np.uint64)
-    maybe, maybe_preposition = np.zeros((2, 1 << 20), dtype=np.bool_)
-    maybe[hashes >> np.uint64(44)] = True
+        single.setdefault((word,), (fact, written))
+    long_names: dict[int, dict[tuple[str, ...], tuple[int, int]]] = {size: {} for size in LONG_NAMES}
+    for name, kind, country in read_places():
+        if len(name) in LONG_NAMES:
+            value = number_name(country if kind == "country" else " ".join(name))
+            long_names[len(name)].setdefault(name, (make_fact(PLACE, value), CAPITAL))
+    prepositions = np.sort(hash_each(sorted(words("geography", "place_prepositions"))))
+    maybe_preposition = np.zeros(1 << 20, dtype=np.bool_)
     maybe_preposition[prepositions >> np.uint64(44)] = True
-    return FactWords(
-        hashes,
-        np.array([known[int(word)][0] for word in hashes], dtype=np.uint32),
-        np.array([known[int(word)][1] for word in hashes], dtype=np.uint8),
-        maybe,
-        prepositions,
-        maybe_preposition,
-    )
+    names = tuple(Names(size, known) for size, known in long_names.items())
+    return FactWords(Names(1, single), names, prepositions, maybe_preposition)
 
 
-def is_place(word: str) -> bool:
-    """Whether a folded word is a known name of a place or of its people."""
-    table, wanted = fact_words(), np.uint64(hash_word(word))
-    at = int(np.searchsorted(table.hashes, wanted))
-    return at < table.hashes.size and bool(table.hashes[at] == wanted) and int(table.facts[at]) >> KIND_SHIFT == PLACE
+@cache
+def country_words() -> frozenset[str]:
+    """Folded words that name a country, or its people, by themselves."""
+    names = {name[0] for name, kind, _ in read_places() if kind == "country" and len(name) == 1}
+    forms = (name for language in LANGUAGES for names in entries(language, "geography")["demonyms"].values() for name in names)
+    return frozenset(names | {word for form in forms for word in split_words(form)})

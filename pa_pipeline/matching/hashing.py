@@ -3,6 +3,8 @@
 A word's hash is a polynomial over its folded letters, four at a time, modulo 2^64, and mixed: integer arithmetic only.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -48,11 +50,21 @@ def hash_words(letters: UInt16, starts: Ints, ends: Ints) -> UInt64:
     return mix(hashes)
 
 
-def hash_word(word: str) -> int:
-    """Hash of one folded word: what `hash_words` says of it wherever it stands in a text.
+def hash_each(words: Sequence[str]) -> UInt64:
+    """Hashes of folded words: what `hash_words` says of them wherever they stand in a text.
 
-    >>> hash_word("lima") == hash_word("cali")
-    False
+    >>> len(set(hash_each(["lima", "cali", "lima"]).tolist()))
+    2
     """
-    letters = np.array([ord(letter) for letter in word], dtype=np.uint16)
-    return int(hash_words(letters, np.zeros(1, dtype=np.int64), np.array([letters.size]))[0])
+    lengths = np.array([len(word) for word in words], dtype=np.int64)
+    letters = np.frombuffer("".join(words).encode("utf-16-le"), dtype="<u2").astype(np.uint16)
+    ends = np.cumsum(lengths)
+    return hash_words(letters, ends - lengths, ends)
+
+
+def join_hashes(hashes: list[UInt64]) -> UInt64:
+    """Hashes of runs of words, from those of their first words, of their second words, and so on."""
+    total = np.zeros_like(hashes[0])
+    for part in hashes:
+        total = (total + part) * np.uint64(WORD_BASE)
+    return mix(total)

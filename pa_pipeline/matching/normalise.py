@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,14 +16,17 @@ import polars as pl
 
 from pa_pipeline.matching.fact_words import ANY, CAPITAL, CAPITALS, DATED, KIND_SHIFT, NUMBER, PLACE, fact_words
 from pa_pipeline.matching.folding import IGNORED, SEPARATOR, fold_table
-from pa_pipeline.matching.hashing import Ints, UInt16, UInt32, UInt64, hash_words
+from pa_pipeline.matching.hashing import Ints, UInt16, UInt32, UInt64, hash_words, join_hashes
 
 CHUNK_CHARACTERS = 1 << 18
 """Texts are read in portions that fit into the processor's cache."""
 LONGEST_ACRONYM = 5
-_ADDRESS = re.compile(r"\S+")
+_ADDRESS = re.compile(r"[^\s\x00]+")
 _ADDRESS_END = ".,;:!?)]}>»”’\"'"
 _END = "\x00"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_QUOTATION_MARKS = "´‘’‚‛“”„‟«»‹›′″"
+_DASHES = "‐‑‒–—―−"
 
 Bools = npt.NDArray[np.bool_]
 
@@ -55,28 +59,49 @@ class Words:
         """The text's words as a string of one character per word."""
         return self.codes[self.bounds[at] : self.bounds[at + 1]].astype("<u4").tobytes().decode("utf-32-le")
 
+    def stated_facts(self, at: int) -> UInt32:
+        """The facts that the text states, in reading order."""
+        return self.facts[self.fact_bounds[at] : self.fact_bounds[at + 1]]
+
 
 def plain_text(text: str) -> str:
-    """The text with one kind of white space, quotation mark and dash: what `exact` copies have in common.
+    """The text without white space, with one kind of quotation mark and dash: what `exact` copies have in common.
 
     >>> plain_text("“Hola” –  dijo ") == plain_text('«Hola» - dijo')
     True
     """
-    text = re.sub(r"[\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
-    text = re.sub(r"[\"'`´‘’‚‛“”„‟«»‹›′″]+", '"', text)
-    text = re.sub(r"[-‐‑‒–—―−]+", "-", text)
-    return re.sub(r"\s*([^\w\s])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
+    text = "".join(text.split())
+    if not text.isascii():
+        for mark in _INVISIBLE:
+            text = text.replace(mark, "")
+        for mark in _QUOTATION_MARKS:
+            text = text.replace(mark, '"')
+        for mark in _DASHES:
+            text = text.replace(mark, "-")
+    return re.sub(r'(["-])\1+', r"\1", text.replace("'", '"').replace("`", '"'))
 
 
-def split_portions(texts: pl.Series, lead_lengths: pl.Series) -> Iterator[tuple[list[str], Ints]]:
-    """Texts and their leads' lengths in portions of about `CHUNK_CHARACTERS`."""
-    sizes = texts.str.len_chars().to_numpy().astype(np.int64)
-    leads = lead_lengths.to_numpy().astype(np.int64)
-    portion = np.cumsum(sizes) // CHUNK_CHARACTERS
-    edges = np.flatnonzero(np.diff(portion)) + 1
-    for first, last in zip(np.append(0, edges), np.append(edges, len(texts)), strict=True):
-        if first < last:
-            yield texts[int(first) : int(last)].to_list(), leads[first:last]
+class LeadsAndBodies:
+    """Texts of two parts, lead and body, joined by a line break when they are asked for."""
+
+    def __init__(self, leads: pl.Series, bodies: pl.Series) -> None:
+        self.leads, self.bodies = leads.fill_null(""), bodies.fill_null("")
+
+    def __len__(self) -> int:
+        return len(self.bodies)
+
+    def __getitem__(self, at: int) -> str:
+        return f"{self.leads[at]}\n{self.bodies[at]}"
+
+    def split_portions(self) -> Iterator[tuple[list[str], Ints]]:
+        """Texts, and the lengths of their leads, in portions of about `CHUNK_CHARACTERS`."""
+        lead_lengths = self.leads.str.len_chars().to_numpy().astype(np.int64)
+        portions = np.cumsum(lead_lengths + self.bodies.str.len_chars().to_numpy() + 2) // CHUNK_CHARACTERS
+        edges = [0, *(np.flatnonzero(np.diff(portions)) + 1).tolist(), len(self)]
+        for first, last in pairwise(edges):
+            if first < last:
+                joined = self.leads[first:last] + "\n" + self.bodies[first:last]
+                yield joined.to_list(), lead_lengths[first:last]
 
 
 def join_addresses(text: str, letters: UInt16) -> None:
@@ -87,9 +112,9 @@ def join_addresses(text: str, letters: UInt16) -> None:
             start = at
             while start > 0 and letters[start - 1] != SEPARATOR:
                 start -= 1
-            found = _ADDRESS.match(text.partition(_END)[0] if _END not in text else text, at)
+            found = _ADDRESS.match(text, at)
             end = found.end() if found else at + len(mark)
-            end = start + len(text[start:end].split(_END, 1)[0].rstrip(_ADDRESS_END))
+            end = start + len(text[start:end].rstrip(_ADDRESS_END))
             span = letters[start:end]
             span[span == SEPARATOR] = 1
             at = text.find(mark, max(end, at + len(mark)))
@@ -116,40 +141,53 @@ def read_numbers(letters: UInt16, starts: Ints, ends: Ints) -> UInt32:
     return numbers
 
 
-def find_facts(hashes: UInt64, letters: UInt16, points: UInt32, starts: Ints, ends: Ints) -> tuple[Ints, UInt32]:
+def find_facts(
+    hashes: UInt64, letters: UInt16, points: UInt32, starts: Ints, ends: Ints, firsts: Ints
+) -> tuple[Ints, UInt32]:
     """Indices of the words that state a fact, in reading order, and the facts.
 
-    letters: folded; points: the code points that they were.
+    letters: folded; points: the code points that they were; firsts: indices of the words that begin a text, across which
+    nothing is read.
     """
     table, capitals = fact_words(), fold_table().capitals
     facts = np.zeros(starts.size, dtype=np.uint32)
     short = hashes >> np.uint64(44)
     capital = capitals[points[starts]]
+    inside = np.ones(starts.size, dtype=np.bool_)
+    inside[firsts[firsts < starts.size]] = False
     numeric = letters[starts] - np.uint16(48) < 10
     beside_number = np.zeros_like(numeric)
-    beside_number[1:] |= numeric[:-1]
-    beside_number[:-1] |= numeric[1:]
+    beside_number[1:] |= numeric[:-1] & inside[1:]
+    beside_number[:-1] |= numeric[1:] & inside[1:]
 
-    follows = np.flatnonzero(capital[1:] & table.maybe_preposition[short[:-1]]) + 1
+    capital_at = np.flatnonzero(capital)
+    follows = capital_at[inside[capital_at]]  # `in Puerto Vallarta`
+    follows = follows[table.maybe_preposition[short[follows - 1]]]
     follows = follows[np.isin(hashes[follows - 1], table.prepositions)]
     follows = follows[~capitals[points[ends[follows] - 1]] | (ends[follows] - starts[follows] > LONGEST_ACRONYM)]
-    seconds = follows[follows + 1 < starts.size] + 1  # `in Puerto Vallarta`
-    seconds = seconds[capital[seconds] & (starts[seconds] == ends[seconds - 1] + 1)]
+    seconds = follows[follows + 1 < starts.size] + 1
+    seconds = seconds[capital[seconds] & (starts[seconds] == ends[seconds - 1] + 1) & inside[seconds]]
     named = np.append(follows, seconds)
     facts[named] = (PLACE << KIND_SHIFT) | (hashes[named] & np.uint64((1 << KIND_SHIFT) - 1)).astype(np.uint32)
 
-    known = np.flatnonzero(table.maybe[short])
-    entry = np.minimum(np.searchsorted(table.hashes, hashes[known]), table.hashes.size - 1)
-    right = table.hashes[entry] == hashes[known]
-    known, entry = known[right], entry[right]
-    written = table.written[entry]
+    for names in table.long_names:
+        first = capital_at[names.maybe[short[capital_at]]]
+        first = first[first <= starts.size - names.size]
+        for step in range(1, names.size):
+            first = first[inside[first + step]]
+        hit, found, _ = names.find(join_hashes([hashes[first + step] for step in range(names.size)]))
+        facts[first[hit]] = found
+
+    known = np.flatnonzero(table.single.maybe[short])
+    hit, found, written = table.single.find(hashes[known])
+    known = known[hit]
     right = (
         (written == ANY)
         | ((written == CAPITAL) & capital[known])
         | ((written == CAPITALS) & capital[known] & capitals[points[ends[known] - 1]])
         | ((written == DATED) & (capital[known] | beside_number[known]))
     )
-    facts[known[right]] = table.facts[entry[right]]
+    facts[known[right]] = found[right]
 
     numeric_at = np.flatnonzero(numeric)
     numbers = read_numbers(letters, starts[numeric_at], ends[numeric_at])
@@ -165,14 +203,11 @@ def encode_words(hashes: UInt64) -> UInt32:
     return codes
 
 
-def read_words(texts: pl.Series, lead_lengths: pl.Series) -> Words:
-    """Words and facts of texts without nulls.
-
-    texts: lead and body joined; lead_lengths: characters of each that are the lead.
-    """
+def read_words(texts: LeadsAndBodies) -> Words:
+    """Words of all texts, and the facts among them."""
     codes, counts, leads, digests = [], [], [], []
     facts, fact_at, fact_spans, fact_counts = [], [], [], []
-    for portion, portion_leads in split_portions(texts, lead_lengths):
+    for portion, portion_leads in texts.split_portions():
         text = _END.join([*portion, ""])
         points = np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.uint32, copy=False)
         lengths = np.array([len(one) for one in portion], dtype=np.int64)
@@ -185,14 +220,14 @@ def read_words(texts: pl.Series, lead_lengths: pl.Series) -> Words:
             letters, points = letters[position], points[position]
         starts, ends = find_words(letters)
         hashes = hash_words(letters, starts, ends)
-        at, found = find_facts(hashes, letters, points, starts, ends)
         begins, finishes = position[starts], position[ends - 1] + 1
         edges = np.searchsorted(begins, offsets)
+        at, found = find_facts(hashes, letters, points, starts, ends, edges[:-1])
         codes.append(encode_words(hashes))
         counts.append(np.diff(edges))
         leads.append(np.searchsorted(begins, offsets[:-1] + portion_leads) - edges[:-1])
         octets = hashes.astype("<u8", copy=False).tobytes()
-        digests += [sha256(octets[8 * a : 8 * b]).digest() for a, b in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
+        digests += [sha256(octets[8 * start : 8 * end]).digest() for start, end in pairwise(edges.tolist())]
         fact_edges = np.searchsorted(at, edges)
         row = np.repeat(np.arange(lengths.size), np.diff(fact_edges))
         facts.append(found)

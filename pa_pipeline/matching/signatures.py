@@ -6,6 +6,7 @@ bit sets that bound, in a few instructions, how much of one text can be in the o
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,8 +22,11 @@ HEAD_ROWS = 4
 HEAD_WORDS = 64
 """Bands of their own for the beginning, of shorter shingles: a teaser shares little else with its article."""
 HEAD_BANDS = 8
+START_WORDS = 16
+START_BANDS = 4
+"""The same for the first words of the body, for teasers of a few lines."""
 OPENING_WORDS = 32
-OPENING_BANDS = 4
+"""By so many words of its body a shortened copy shows that it begins where its article does."""
 REACH_WORDS = 96
 """How far into the longer text, its lead apart, the opening of a shortened copy is sought."""
 WORD_BITS, SHINGLE_BITS, OPENING_BITS = 1024, 2048, 1024
@@ -36,8 +40,8 @@ _FACTORS = tuple(np.uint64(factor) for factor in (
 class Signatures:
     """One row per text. Bands of a text that is too short for one shingle are those of its few words.
 
-    bands: keys by which candidates meet, one column per band of the whole text, of its head (lead and body) and of its
-        opening (body only).
+    bands: keys by which candidates meet, one column per band of the whole text, of its head (lead and body) and of the
+        start of its body.
     words, shingles: bit sets of the whole text; opening: of the shingles of its body's first words; reach: of those among
         which a shortened copy's opening is sought.
     """
@@ -49,25 +53,30 @@ class Signatures:
     reach: UInt64
 
 
-def hash_shingles(codes: UInt32, firsts: Ints, lasts: Ints, size: int) -> tuple[UInt64, Ints]:
-    """Hashes of all runs of `size` words inside `codes[first:last]`, and the row that each is of.
+class Shingles:
+    """Hashes of the runs of `size` words of several texts that stand end to end.
 
     A text of fewer words has one shingle, of what there is.
     """
-    counts = np.where(lasts > firsts, np.maximum(lasts - firsts - size + 1, 1), 0)
-    rows = np.repeat(np.arange(firsts.size), counts)
-    at = np.arange(rows.size) - np.repeat(np.cumsum(counts) - counts, counts) + firsts[rows]
-    hashes = np.zeros(rows.size, dtype=np.uint64)
-    ends = lasts[rows]
-    short = bool((lasts - firsts < size).any())
-    for step in range(size):
-        where = at + step
-        if short:
-            inside = where < ends
-            hashes[inside] += codes[where[inside]] * _FACTORS[step]
-        else:
-            hashes += codes[where] * _FACTORS[step]
-    return mix(hashes), rows
+
+    def __init__(self, codes: UInt32, bounds: Ints, size: int) -> None:
+        self.size = size
+        padded = np.append(codes, np.zeros(size, dtype=np.uint32)).astype(np.uint64)
+        hashes = padded[: codes.size] * _FACTORS[0]
+        for step in range(1, size):
+            hashes += padded[step : codes.size + step] * _FACTORS[step]
+        for at in np.flatnonzero((np.diff(bounds) < size) & (np.diff(bounds) > 0)).tolist():
+            few = padded[bounds[at] : bounds[at + 1]]
+            hashes[bounds[at]] = (few * np.array(_FACTORS[: few.size], dtype=np.uint64)).sum()
+        self.hashes = mix(hashes)
+        self.bounds = bounds
+
+    def between(self, firsts: Ints, lasts: Ints) -> tuple[UInt64, Ints]:
+        """Hashes of the shingles that lie between two words of each text, and the text that each is of."""
+        counts = np.where(lasts > firsts, np.maximum(lasts - firsts - self.size + 1, 1), 0)
+        rows = np.repeat(np.arange(firsts.size), counts)
+        at = np.arange(rows.size) + np.repeat(firsts - np.cumsum(counts) + counts, counts)
+        return self.hashes[at], rows
 
 
 def take_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32:
@@ -111,42 +120,43 @@ def set_bits(hashes: UInt64, rows: Ints, row_count: int, bits: int) -> UInt64:
     return np.packbits(flags, axis=1, bitorder="little").view("<u8").astype(np.uint64, copy=False)
 
 
-def sign_portion(codes: UInt32, firsts: Ints, lasts: Ints, leads: Ints) -> tuple[UInt64, ...]:
-    """The five arrays of `Signatures` for some texts."""
-    count = firsts.size
-    bodies = firsts + leads
-    bodies = np.where(bodies < lasts, bodies, firsts)
-    shingles, rows = hash_shingles(codes, firsts, lasts, SHINGLE_WORDS)
-    head, head_rows = hash_shingles(codes, firsts, np.minimum(firsts + HEAD_WORDS, lasts), HEAD_SHINGLE_WORDS)
-    opening, opening_rows = hash_shingles(codes, bodies, np.minimum(bodies + OPENING_WORDS, lasts), HEAD_SHINGLE_WORDS)
-    first, first_rows = hash_shingles(codes, bodies, np.minimum(bodies + OPENING_WORDS, lasts), SHINGLE_WORDS)
-    reach, reach_rows = hash_shingles(codes, firsts, np.minimum(bodies + REACH_WORDS, lasts), SHINGLE_WORDS)
-    single, single_rows = hash_shingles(codes, firsts, lasts, 1)
+def sign_portion(codes: UInt32, bounds: Ints, leads: Ints) -> tuple[UInt64, ...]:
+    """The five arrays of `Signatures` for texts that stand end to end."""
+    firsts, lasts, count = bounds[:-1], bounds[1:], leads.size
+    bodies = np.where(firsts + leads < lasts, firsts + leads, firsts)
+    single, pairs, shingles = (Shingles(codes, bounds, size) for size in (1, HEAD_SHINGLE_WORDS, SHINGLE_WORDS))
+
+    def minima(those: Shingles, since: Ints, until: Ints, bins: int) -> UInt32:
+        return take_minima(*those.between(since, np.minimum(until, lasts)), count, bins)
+
+    def bits(those: Shingles, since: Ints, until: Ints, size: int) -> UInt64:
+        return set_bits(*those.between(since, np.minimum(until, lasts)), count, size)
+
     bands = (
-        make_bands(take_minima(shingles, rows, count, ROWS * BANDS), ROWS, 0),
-        make_bands(take_minima(head, head_rows, count, HEAD_ROWS * HEAD_BANDS), HEAD_ROWS, 1000),
-        make_bands(take_minima(opening, opening_rows, count, HEAD_ROWS * OPENING_BANDS), HEAD_ROWS, 2000),
+        make_bands(minima(shingles, firsts, lasts, ROWS * BANDS), ROWS, 0),
+        make_bands(minima(pairs, firsts, firsts + HEAD_WORDS, HEAD_ROWS * HEAD_BANDS), HEAD_ROWS, 1000),
+        make_bands(minima(pairs, bodies, bodies + START_WORDS, HEAD_ROWS * START_BANDS), HEAD_ROWS, 2000),
     )
     return (
         np.concatenate(bands, axis=1),
-        set_bits(single, single_rows, count, WORD_BITS),
-        set_bits(shingles, rows, count, SHINGLE_BITS),
-        set_bits(first, first_rows, count, OPENING_BITS),
-        set_bits(reach, reach_rows, count, OPENING_BITS),
+        bits(single, firsts, lasts, WORD_BITS),
+        bits(shingles, firsts, lasts, SHINGLE_BITS),
+        bits(shingles, bodies, bodies + OPENING_WORDS, OPENING_BITS),
+        bits(shingles, firsts, bodies + REACH_WORDS, OPENING_BITS),
     )
 
 
 def sign_texts(words: Words, chosen: Ints) -> Signatures:
     """Signatures of the chosen texts, in that order. They depend on each text's words alone."""
-    firsts, lasts, leads = words.bounds[chosen], words.bounds[chosen + 1], words.lead[chosen]
+    lengths, leads = np.diff(words.bounds)[chosen], words.lead[chosen]
     portions: list[tuple[UInt64, ...]] = []
-    parts = np.cumsum(lasts - firsts) // PORTION_WORDS
-    edges = np.flatnonzero(np.diff(parts)) + 1
-    for start, stop in zip([0, *edges.tolist()], [*edges.tolist(), chosen.size], strict=True):
+    edges = np.flatnonzero(np.diff(np.cumsum(lengths) // PORTION_WORDS)) + 1
+    for start, stop in pairwise([0, *edges.tolist(), chosen.size]):
         if start < stop:
-            portion = slice(start, stop)
-            portions.append(sign_portion(words.codes, firsts[portion], lasts[portion], leads[portion]))
-    widths = (BANDS + HEAD_BANDS + OPENING_BANDS, WORD_BITS // 64, SHINGLE_BITS // 64, OPENING_BITS // 64, OPENING_BITS // 64)
+            rows = chosen[start:stop].tolist()
+            codes = np.concatenate([words.codes[words.bounds[row] : words.bounds[row + 1]] for row in rows])
+            portions.append(sign_portion(codes, np.append(0, np.cumsum(lengths[start:stop])), leads[start:stop]))
+    widths = (BANDS + HEAD_BANDS + START_BANDS, WORD_BITS // 64, SHINGLE_BITS // 64, OPENING_BITS // 64, OPENING_BITS // 64)
     arrays = [
         np.concatenate([np.empty((0, width), np.uint64), *(portion[at] for portion in portions)])
         for at, width in enumerate(widths)

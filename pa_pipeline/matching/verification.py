@@ -10,10 +10,10 @@ import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
 from pa_pipeline.matching.candidates import LEAST_WORDS_SHORTENED, SAME_WORDS
-from pa_pipeline.matching.contradictions import StatedFacts, contradict_facts, contradict_titles
+from pa_pipeline.matching.contradictions import Block, StatedFacts, contradict_facts, contradict_titles
 from pa_pipeline.matching.folding import split_words
 from pa_pipeline.matching.hashing import Ints
-from pa_pipeline.matching.normalise import Words
+from pa_pipeline.matching.normalise import LeadsAndBodies, Words
 
 UNLIKE, SAME, SHORTENED, CONTRADICTING = 0, 1, 2, 3
 """What a pair of texts is. Contradicting ones tell the same of two different things and must never be united."""
@@ -28,7 +28,7 @@ class Texts:
     """What verification reads of a set of texts: words, and by index in them the full text and the title."""
 
     words: Words
-    full: Sequence[str]
+    full: LeadsAndBodies
     titles: Sequence[str | None]
 
     def stated(self, at: int) -> StatedFacts:
@@ -48,10 +48,16 @@ class Verdicts:
     common: Ints
 
 
-def keep_facts(longer: StatedFacts, shorter: StatedFacts) -> bool:
-    """Whether the longer text states nearly all facts of the shorter one."""
-    missing = (Counter(shorter.facts) - Counter(longer.facts)).total()
-    return missing <= max(1, (1 - FACTS_KEPT) * len(shorter.facts))
+def keep_facts(longer: Sequence[int], shorter: Sequence[int]) -> bool:
+    """Whether the longer text states nearly all facts of the shorter one, each as often."""
+    left = Counter(longer)
+    missing = 0
+    for fact in shorter:
+        if left[fact] > 0:
+            left[fact] -= 1
+        else:
+            missing += 1
+    return missing <= max(1, (1 - FACTS_KEPT) * len(shorter))
 
 
 def titles_agree(longer: str | None, shorter: str | None) -> bool:
@@ -66,26 +72,34 @@ def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
     """What the pair is, and its common words. A function of the two texts alone."""
     words = texts.words
     one, other = words.text(longer), words.text(shorter)
-    least = ceil(SAME_WORDS * len(other))
-    common = len(other) if one.startswith(other) else LCSseq.similarity(one, other, score_cutoff=least)
-    if common < least:
+    facts, other_facts = words.stated_facts(longer), words.stated_facts(shorter)
+    same_facts = facts.size >= other_facts.size and bool((facts[: other_facts.size] == other_facts).all())
+    if not same_facts and not keep_facts(facts.tolist(), other_facts.tolist()):
+        return UNLIKE, 0
+    common, blocks = align_words(one, other, wanted=not same_facts)
+    if common < SAME_WORDS * len(other):
         return UNLIKE, 0
     kind = SAME if common >= SAME_WORDS * len(one) else SHORTENED
     title, other_title = texts.titles[longer], texts.titles[shorter]
     if kind == SHORTENED and (len(other) < LEAST_WORDS_SHORTENED or not titles_agree(title, other_title)):
         return UNLIKE, 0
-    facts, other_facts = texts.stated(longer), texts.stated(shorter)
-    if facts.facts[: len(other_facts.facts)] != other_facts.facts:
-        if not keep_facts(facts, other_facts):
-            return CONTRADICTING, common
-        blocks = LCSseq.editops(one, other).as_matching_blocks()
-        if contradict_facts([(block.a, block.b, block.size) for block in blocks], facts, other_facts):
-            return CONTRADICTING, common
-    if title != other_title and title and other_title:
-        counts, other_counts = Counter(split_words(texts.full[longer])), Counter(split_words(texts.full[shorter]))
-        if contradict_titles(title, counts, other_title, other_counts):
-            return CONTRADICTING, common
+    if not same_facts and contradict_facts(blocks, texts.stated(longer), texts.stated(shorter)):
+        return CONTRADICTING, common
+    if title != other_title and contradict_titles(title, texts.full[longer], other_title, texts.full[shorter]):
+        return CONTRADICTING, common
     return kind, common
+
+
+def align_words(one: str, other: str, wanted: bool) -> tuple[int, list[Block]]:
+    """Length of the longest common subsequence (0 if it is too short to matter) and, if wanted, the runs that make it up."""
+    if not wanted:
+        if one.startswith(other):
+            return len(other), []
+        return LCSseq.similarity(one, other, score_cutoff=ceil(SAME_WORDS * len(other))), []
+    operations = LCSseq.editops(one, other)
+    return (len(one) + len(other) - len(operations)) // 2, [
+        (block.a, block.b, block.size) for block in operations.as_matching_blocks()
+    ]
 
 
 def verify_pairs(texts: Texts, longer: Ints, shorter: Ints) -> Verdicts:

@@ -29,18 +29,19 @@ _UNANNOUNCED, _UNDATED = 1.5, 1.0
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """at: line number; score: log-odds; dated, signed: whether a dateline or by-line follows; announced: whether
-    furniture that closes articles stands right before it."""
+    furniture that closes articles stands right before it; foreign: whether the language changes here."""
 
     at: int
     score: float
     dated: bool = False
     signed: bool = False
     announced: bool = False
+    foreign: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether more than looks speaks for it."""
-        return self.dated or self.signed
+        return self.dated or self.signed or self.foreign
 
 
 def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
@@ -71,7 +72,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _question_among_questions(page, at)
         if -4.0 < score < 5.0:
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
-    return Beginning(at, score, dated, signed, announced) if score > -1.0 else None
+    foreign = shape.title > 0 and score > -1.0 and page.language_changes(at)
+    return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
 
 
 def _compare_with_page(found: Sequence[Beginning]) -> list[Beginning]:
@@ -98,14 +100,16 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
         return (4.0 if spoken else 2.0), True, False
     paragraphs = titles = 0
     best, signed = -3.0, False
-    closing = shapes[at].ends == "sentence" and page.lines[at].text[-1] not in "?!"
+    closing = _closes_sentence(page, at)
     cursor = following
     for distance in range(1, _HEADER_REACH + 1):
         if cursor >= len(shapes):
             break
         shape = shapes[cursor]
         if shape.dateline is not None:
-            if shape.dateline.whole_line and (closing or page.belongs_below(cursor)):
+            if (shape.dateline.whole_line and page.belongs_below(cursor)) or (
+                closing and (titles or shape.dateline.whole_line)
+            ):
                 break
             return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
         if paragraphs == 0 and page.signed(cursor):
@@ -129,17 +133,17 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
     return best, False, signed
 
 
+def _closes_sentence(page: Page, at: int) -> bool:
+    return page.shapes[at].ends == "sentence" and page.lines[at].text[-1] not in "?!"
+
+
 def _score_behind(page: Page, at: int) -> tuple[float, bool]:
     """What precedes a possible title, and whether furniture that closes articles is part of it."""
-    gap = page.lines[at].gap
-    score = 0.6 if gap > page.usual_gap else -0.6 if gap < page.usual_gap else 0.0
-    above = page.previous_content[at]
+    above, gap = page.previous_content[at], page.lines[at].gap
+    score = 0.6 if gap > page.usual_gap else -0.6 if gap < page.usual_gap and at else 0.0
     if above < 0 or not page.prose_before[at]:
-        return score + (3.0 if above < 0 else 2.0), False
-    announced = any(
-        page.reasons[between] in _BOUNDARIES
-        for between in range(above + 1, at)
-    )
+        return score + (0.5 if _closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
+    announced = any(page.reasons[between] in _BOUNDARIES for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
     shape = page.shapes[above]
     if shape.dateline is not None and shape.dateline.whole_line:

@@ -91,7 +91,8 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
     opened = _opening().match(folded)
     start = opened.end() if opened else 0
     stripped = text[start:].strip(" *.-–—,") if opened else text.strip(" *,")
-    head, separator, rest = _split_name(stripped)
+    polite = _honorific().match(fold(stripped))
+    head, separator, rest = _split_name(stripped[polite.end() if polite else 0 :])
     name = person_name(head)
     if name is None:
         return None

@@ -16,12 +16,13 @@ _REPLACED = re.compile(
     r"|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
     r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
     r"|&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d{0,2});"
-    r"|[^\W\d_][\u0300-\u036f]+"
 )
+_MARK = re.compile(r"[\u0300-\u036f]")
+_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f")
 _LOST_LEADS = "\u00c2\u00c3\u00c5\u00e2\u00cb\u00ef"
 _MOJIBAKE = re.compile(
-    r"(?:\u00c3\u0192\u00c2[\u0080-\u00bf\u0152-\u2122])"
+    r"(?:\u00c3[\u0192\u0083]\u00c2[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00c3\u00a2\u00e2\u201a\u00ac(?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00e2[\u0080-\u0084\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152-\u2122])"
@@ -68,7 +69,11 @@ def clean_text(raw: str) -> CleanText:
     >>> clean_text("Garc\\u00c3\\u00ada").raw_span(4, 6)
     (4, 7)
     """
-    patterns = [_REPLACED] if not _holds_mojibake(raw) else [_MOJIBAKE, _REPLACED]
+    patterns = [_REPLACED]
+    if _holds_mojibake(raw):
+        patterns.append(_MOJIBAKE)
+    if _MARK.search(raw):
+        patterns.append(_DECOMPOSED)
     edits = sorted(
         (
             (m.start(), m.end(), new)

@@ -20,7 +20,7 @@ SOURCE_SCHEMA = {
 }  # fmt: skip
 BLOCK_SCHEMA = {
     "block_id": pl.String, "source_id": pl.String, "ordinal": pl.Int64, "kind": pl.String, "occurrence_id": pl.String,
-    "section_ordinal": pl.Int64, "reason": pl.String, "char_start": pl.Int64, "char_end": pl.Int64, "text": pl.String,
+    "section_ordinal": pl.Int64, "reason": pl.String, "char_start": pl.Int64, "char_end": pl.Int64, "text_start": pl.Int64, "text": pl.String,
 }  # fmt: skip
 OCCURRENCE_SCHEMA = {
     "occurrence_id": pl.String, "source_id": pl.String, "ordinal": pl.Int64, "char_start": pl.Int64,
@@ -96,7 +96,7 @@ def _read_batch(seeds: Iterable[SeedFile], rejects: list[Reject]) -> tuple[pl.Da
 def _source_row(
     seed: SeedFile, data: bytes, decoded: Decoded, reading: Reading, rows: Sequence[tuple[Any, ...]]
 ) -> tuple[Any, ...]:
-    furniture = sum(end - start for *_, reason, start, end, _ in rows if reason is not None)
+    furniture = sum(end - start for *_, reason, start, end, _, _ in rows if reason is not None)
     return (
         seed.source_id, seed.path, sha256(data).hexdigest(), len(data), len(decoded.text), decoded.encoding,
         reading.language, reading.page_type, len(rows), len(reading.articles), furniture,
@@ -112,7 +112,8 @@ def _block_rows(reading: Reading, source_id: str) -> Iterator[tuple[Any, ...]]:
         yield (
             content_id("block", source_id, block.kind, block.text, repetition), source_id, ordinal, block.kind,
             None if block.article is None else identifiers[block.article - 1], block.section_ordinal, block.reason,
-            start, end, block.text,
+            start, end, start if block.start == block.text_start else reading.clean.raw_span(block.text_start, block.end)[0],
+            block.text,
         )  # fmt: skip
 
 

@@ -82,6 +82,8 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     labelled = label is not None and label.end() <= found.end
     begin = label.end() if label is not None and labelled else begin
     before = line[begin : max(begin, found.start)]
+    if before.rstrip().endswith(":"):
+        return None
     place = parse_place(before) if before.strip(" ,;:.()–—-|") else None
     if before.strip(" ,;:.()–—-|") and place is None and not _names_publisher(before):
         return None

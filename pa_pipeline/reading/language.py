@@ -7,7 +7,7 @@ from functools import cache
 from pa_pipeline.lexicon import LANGUAGES, entries
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 6000
+_SAMPLE = 2000
 _LEAST_HITS, _LEAST_LEAD = 3, 1.12
 
 
@@ -31,9 +31,10 @@ def detect_language(text: str) -> str | None:
     """
     known = _languages_of()
     counts: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(text[:_SAMPLE].lower())).items():
-        for language in known.get(word, ()):
-            counts[language] += count
+    for word in _WORD.findall(text[:_SAMPLE].lower()):
+        if word in known:
+            for language in known[word]:
+                counts[language] += 1
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < _LEAST_HITS:
         return None

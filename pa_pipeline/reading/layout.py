@@ -41,6 +41,9 @@ def lay_out_article(lines: Sequence[Line], shapes: Sequence[Shape], content: Seq
     for position, at in enumerate(body):
         following = body[position + 1] if position + 1 < len(body) else None
         layout.kinds[at] = body_kind(lines, shapes, at, following)
+    if not body:
+        for at in rest:
+            layout.kinds[at] = "paragraph" if layout.kinds[at] == "subtitle" else layout.kinds[at]
     return layout
 
 

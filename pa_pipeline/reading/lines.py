@@ -79,7 +79,7 @@ def _wrap_column(clean: str, chunks: list[list[Span]]) -> int | None:
         return None
     filled = sum(end - start >= longest - _WRAP_SLACK for chunk in chunks for start, end, _ in chunk[:-1])
     later = [clean[start].islower() for chunk in chunks for start, _, _ in chunk[1:]]
-    broken = filled >= 5 and 3 * filled >= len(lengths) and sum(later) >= _LOWER_SHARE * len(later)
+    broken = filled >= 3 and 3 * filled >= len(lengths) and sum(later) >= _LOWER_SHARE * len(later)
     return longest if broken else None
 
 

@@ -33,3 +33,13 @@ def _render(kind: str, text: str) -> str:
     if kind == "list_item":
         return text if _ORDERED.match(text) else f"- {text}"
     return f"> {text}" if kind == "quote" else text
+
+
+def count_words(text: str) -> int:
+    """Blank-separated pieces of a text that hold a letter or digit.
+
+    >>> count_words("Chile – Perú, 2019")
+    3
+    """
+    pieces = text.split()
+    return len(pieces) - sum(1 for piece in pieces if not piece[0].isalnum() and not any(map(str.isalnum, piece)))

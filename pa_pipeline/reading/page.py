@@ -11,7 +11,8 @@ from pa_pipeline.reading.sections import header_key
 from pa_pipeline.reading.shapes import Shape
 
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
-_STEM, _LONGEST_SAMPLE = 7, 1500
+_LANGUAGE_SAMPLE = 300
+_STEM, _LONGEST_SAMPLE = 7, 700
 _BARE_TITLE = 0.5
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
@@ -24,9 +25,13 @@ class Page:
         self.lines, self.shapes, self.headers = lines, shapes, headers
         self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
         self.reasons: list[str | None] = [
-            None if at in self.rescued else shape.boilerplate or ("repeated_header" if header_key(line.folded, shape.words) in headers else None)
+            None
+            if at in self.rescued
+            else shape.boilerplate or ("repeated_header" if header_key(line.folded, shape.words) in headers else None)
             for at, (line, shape) in enumerate(zip(lines, shapes, strict=True))
         ]
+        self._stems_of: dict[int, frozenset[str]] = {}
+        self._languages: dict[int, str | None] = {}
         self.furniture = [reason is not None for reason in self.reasons]
         self.words = [0]
         for shape, skipped in zip(shapes, self.furniture, strict=True):
@@ -114,12 +119,17 @@ class Page:
     @cached_property
     def common(self) -> frozenset[str]:
         """Word stems of so many paragraphs that they tell nothing about a change of subject."""
-        paragraphs = [
-            set(_stems(line.folded)) for line, shape in zip(self.lines, self.shapes, strict=True) if shape.words >= 12
-        ]
+        paragraphs = [self._stems(at) for at, shape in enumerate(self.shapes) if shape.words >= 12]
         counts = Counter(stem for stems in paragraphs for stem in stems)
         least = max(_LEAST_COMMON, _COMMON_SHARE * len(paragraphs))
         return frozenset(stem for stem, count in counts.items() if count >= least)
+
+    def _stems(self, at: int) -> frozenset[str]:
+        known = self._stems_of.get(at)
+        if known is None:
+            tokens = _TOKEN.findall(self.lines[at].folded[:_LONGEST_SAMPLE])
+            known = self._stems_of[at] = frozenset(token[:_STEM] for token in tokens)
+        return known
 
     def stems(self, around: range, most_words: int) -> set[str]:
         """Telling word stems of the content lines of a range of line numbers, up to about so many words."""
@@ -128,7 +138,7 @@ class Page:
         for at in around:
             if self.furniture[at]:
                 continue
-            found.update(_stems(self.lines[at].folded[:_LONGEST_SAMPLE]))
+            found |= self._stems(at)
             words += self.shapes[at].words
             if words >= most_words:
                 break
@@ -140,8 +150,13 @@ class Page:
         after = next((k for k in range(at + 1, min(len(self.lines), at + 6)) if self.shapes[k].prose), None)
         if before is None or after is None:
             return False
-        languages = {detect_language(self.lines[before].text), detect_language(self.lines[after].text)}
+        languages = {self._language(before), self._language(after)}
         return None not in languages and len(languages) == 2
+
+    def _language(self, at: int) -> str | None:
+        if at not in self._languages:
+            self._languages[at] = detect_language(self.lines[at].text[:_LANGUAGE_SAMPLE])
+        return self._languages[at]
 
     def date_above(self, at: int) -> bool:
         """Whether a date on a line of its own is the last content before a line."""
@@ -169,7 +184,3 @@ class Page:
 
 def _is_date_line(shape: Shape) -> bool:
     return shape.dateline is not None and shape.dateline.whole_line
-
-
-def _stems(folded: str) -> list[str]:
-    return [token[:_STEM] for token in _TOKEN.findall(folded)]

@@ -12,14 +12,14 @@ from hashlib import sha256
 
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.article_types import classify_article
+from pa_pipeline.reading.article_types import SAMPLE, classify_article
 from pa_pipeline.reading.cleaning import CleanText, clean_text
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.layout import Layout, body_kind, lay_out_article
 from pa_pipeline.reading.lines import split_lines
-from pa_pipeline.reading.markdown import render_markdown
+from pa_pipeline.reading.markdown import count_words, render_markdown
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment, segment_lines
@@ -34,10 +34,11 @@ _MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
 @dataclass(slots=True)
 class Block:
     """kind, reason, section_ordinal: as in the table `blocks`; article: number of the article in the file, or null;
-    start, end: offsets in the clean text; text: clean, on one line, without a bullet."""
+    start, end: offsets in the clean text; text: clean, on one line, without a bullet; text_start: where it starts."""
 
     kind: str
     start: int
+    text_start: int
     end: int
     text: str
     article: int | None = None
@@ -191,7 +192,12 @@ def _prelude_reason(page: Page, at: int) -> str:
 def _furniture(page: Page, at: int, reason: str) -> Block:
     line = page.lines[at]
     return Block(
-        "separator" if page.shapes[at].separator else "boilerplate", line.start, line.end, line.text, reason=reason
+        "separator" if page.shapes[at].separator else "boilerplate",
+        line.start,
+        line.start,
+        line.end,
+        line.text,
+        reason=reason,
     )
 
 
@@ -213,10 +219,10 @@ def _section_blocks(page: Page, segment: Segment, ordinal: int) -> Iterator[Bloc
 
 def _block(page: Page, at: int, kind: str, *, article: int | None = None, section_ordinal: int | None = None) -> Block:
     line = page.lines[at]
-    text = line.text
+    text, skipped = line.text, 0
     if kind in ("list_item", "subtitle") and page.shapes[at].marker and (bullet := _BULLET.match(text)):
-        text = text[bullet.end() :]
-    return Block(kind, line.start, line.end, text, article, section_ordinal)
+        skipped = bullet.end()
+    return Block(kind, line.start, line.start + skipped, line.end, text[skipped:], article, section_ordinal)
 
 
 def _add_article(page: Page, reading: Reading, segment: Segment, number: int, outer: dict[int, int]) -> None:
@@ -233,7 +239,7 @@ def _add_article(page: Page, reading: Reading, segment: Segment, number: int, ou
     ordinal = len(reading.articles) + 1
     blocks: list[Block] = []
     for at in content:
-        blocks += _article_blocks(page, reading.clean, at, layout, ordinal)
+        blocks += _article_blocks(page, at, layout, ordinal)
     dateline = layout.dateline
     if above is not None:
         heading_date = _block(page, above, "dateline", article=ordinal)
@@ -243,19 +249,18 @@ def _add_article(page: Page, reading: Reading, segment: Segment, number: int, ou
     reading.articles.append(_article(blocks, layout, dateline, ordinal))
 
 
-def _article_blocks(page: Page, clean: CleanText, at: int, layout: Layout, ordinal: int) -> list[Block]:
+def _article_blocks(page: Page, at: int, layout: Layout, ordinal: int) -> list[Block]:
     """The block of a line; two, where a dateline opens a paragraph."""
     block = _block(page, at, layout.kinds[at], article=ordinal)
     dateline = layout.dateline
     if at != layout.dateline_at or dateline is None or dateline.whole_line:
         return [block]
     line = page.lines[at]
-    raw = clean.text[line.start : line.end]
-    if len(raw) != len(line.text):
+    if line.end - line.start != len(line.text):
         return [block]
-    opening = raw[: dateline.end].rstrip()
-    head = Block("dateline", line.start, line.start + len(opening), opening, ordinal)
-    return [head, Block(block.kind, line.start + dateline.end, line.end, raw[dateline.end :], ordinal)]
+    opening, rest = line.text[: dateline.end].rstrip(), line.start + dateline.end
+    head = Block("dateline", line.start, line.start, line.start + len(opening), opening, ordinal)
+    return [head, Block(block.kind, rest, rest, line.end, line.text[dateline.end :], ordinal)]
 
 
 def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None, ordinal: int) -> Article:
@@ -264,6 +269,7 @@ def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None,
     body = [block for block in blocks if block.kind in BODY_KINDS]
     text = render_markdown([(block.kind, block.text) for block in body])
     spoken = f"{title or ''}\n{subtitle or ''}\n{text}"
+    language = detect_language(text) or detect_language(spoken)
     return Article(
         ordinal=ordinal,
         start=blocks[0].start,
@@ -271,12 +277,14 @@ def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None,
         title=title,
         subtitle=subtitle,
         dateline=dateline,
-        language=detect_language(text) or detect_language(spoken),
-        article_type=classify_article(fold(title or ""), fold(text), layout.byline, dated=dateline is not None),
+        language=language,
+        article_type=classify_article(
+            fold(title or ""), fold(text[:SAMPLE]), layout.byline, language, dated=dateline is not None
+        ),
         author_name=layout.byline.name if layout.byline else None,
         author_role=layout.byline.role if layout.byline else None,
         text=text,
-        word_count=sum(1 for block in body for word in block.text.split() if any(map(str.isalnum, word))),
+        word_count=sum(count_words(block.text) for block in body),
         text_sha256=sha256(spoken.encode()).hexdigest(),
     )
 

@@ -28,28 +28,41 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _group_head() -> re.Pattern[str]:
+    """Names of groups: in English words may stand before the head (`Cooperation Technical Group`), elsewhere only after."""
+    english = words("bodies", "group_heads", "en")
+    others = words("bodies", "group_heads") - english
     return re.compile(
-        rf"(?:\(?\w{{1,3}}[.)]\s*)?(?:the\s|el\s|la\s|le\s|o\s)?(?:[\w-]+\s){{0,3}}?(?:{alternation(words('bodies', 'group_heads'))})(?![\w-])"
+        r"(?:\(?\w{1,3}[.)]\s*)?(?:the\s|el\s|la\s|le\s|o\s)?"
+        rf"(?:(?:[\w-]+\s){{0,3}}?(?:{alternation(english)})|(?:{alternation(others)}))(?![\w-])"
     )
 
 
 def find_repeated_headers(lines: Sequence[Line], shapes: Sequence[Shape]) -> frozenset[str]:
-    """Folded texts of short lines that stand three times or more, each time before something else."""
+    """Keys (see `header_key`) of short lines that stand three times or more, each time before something else.
+
+    Not so titles that recur (`Press release`, `Report no. 12`): the text of an article follows them.
+    """
     followers: dict[str, list[str]] = defaultdict(list)
+    titles: Counter[str] = Counter()
     for at, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
-        if (
-            shape.words <= _MOST_HEADER_WORDS
-            and shape.ends == "none"
-            and not (
-                shape.marker or shape.link_label or shape.dateline or shape.boilerplate or _label().match(line.folded)
-            )
-        ):
-            followers[header_key(line.folded, shape.words)].append(_next_long_line(lines, shapes, at))
+        if shape.words > _MOST_HEADER_WORDS or shape.ends != "none" or _is_content(line, shape):
+            continue
+        key = header_key(line.folded, shape.words)
+        below = shapes[at + 1] if at + 1 < len(lines) else None
+        opens = below is not None and below.dateline is not None and not below.dateline.whole_line
+        titles[key] += opens or (below is not None and below.prose and key != line.folded)
+        followers[key].append(_next_long_line(lines, shapes, at))
     return frozenset(
         text
         for text, after in followers.items()
-        if len(after) >= _LEAST_REPEATS and Counter(after).most_common(1)[0][1] <= max(1, len(after) // 3)
+        if len(after) >= _LEAST_REPEATS
+        and Counter(after).most_common(1)[0][1] <= max(1, len(after) // 3)
+        and 2 * titles[text] < len(after)
     )
+
+
+def _is_content(line: Line, shape: Shape) -> bool:
+    return bool(shape.marker or shape.link_label or shape.dateline or shape.boilerplate or _label().match(line.folded))
 
 
 def _next_long_line(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> str:

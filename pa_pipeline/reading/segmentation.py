@@ -17,6 +17,8 @@ from pa_pipeline.reading.shapes import Shape
 ARTICLE, SECTION, ORPHAN = "article", "section", "orphan"
 _BODY_COSTS = ((16, 6.0), (40, 2.0), (75, 1.0))
 """What an article of fewer words than the first number costs; at most one of them."""
+_SURE_SHARE = 0.5
+"""What is left of that cost where more than looks shows that the next article begins."""
 _SECTION_TO_UNSURE = 5.0
 _DATED_TWICE = 2.5
 _BODY_REACH = 12
@@ -99,6 +101,7 @@ def _best_starts(page: Page, candidates: Sequence[_Candidate]) -> list[_Candidat
         for done in near:
             before = candidates[done]
             cost = _body_cost(position - page.words[before.at]) if before.kind == ARTICLE else 0.0
+            cost *= _SURE_SHARE if candidate.sure and cost < _BODY_COSTS[0][1] else 1.0
             options.append((best[done][0] - cost - _turn(before, candidate), done))
         value, previous = max(options)
         best.append((value + candidate.score, previous))

@@ -20,6 +20,7 @@ from pa_pipeline.release.layout import (
 )
 from pa_pipeline.release.parquet_files import read_parquet, write_parquet
 from pa_pipeline.release.placement import open_staging, put_in_place
+from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.release.staging import stage_release
 from pa_pipeline.release.verification import Problem, verify_release
 
@@ -33,6 +34,7 @@ __all__ = [
     "ReleaseError",
     "csv_path",
     "describe_columns",
+    "open_seeds",
     "open_staging",
     "parquet_path",
     "put_in_place",

@@ -60,7 +60,8 @@ articles <- read_resource(package, "articles")
 articles <- arrow::read_parquet("parquet/articles.parquet")
 ```
 
-Check a download: `sha256sum -c {checksums}`, then `frictionless validate {descriptor}`.
+Check a download: `sha256sum -c {checksums}`, then `frictionless validate {descriptor}`. (Frictionless for Python cannot
+check Parquet files; the checksums cover them.)
 
 ## How it is made
 

@@ -75,6 +75,7 @@ def _check_checksums(folder: Path, digests: Mapping[str, str]) -> list[Problem]:
     except ReleaseError as error:
         return [Problem(error.where, error.what)]
     problems = [Problem(path, f"is missing, though {CHECKSUMS} lists it") for path in listed if path not in digests]
+    problems += [Problem(path, "is a link, not a file") for path in digests if (folder / path).is_symlink()]
     problems += [Problem(path, f"is not listed in {CHECKSUMS}") for path in digests if path not in listed]
     return problems + [
         Problem(path, f"its bytes are not those that {CHECKSUMS} was made from")
@@ -86,28 +87,36 @@ def _check_checksums(folder: Path, digests: Mapping[str, str]) -> list[Problem]:
 def _check_resources(
     folder: Path, prefix: str, descriptor: Mapping[str, Any], where: str, digests: Mapping[str, str]
 ) -> list[Problem]:
-    """Whether the files of a descriptor are there, of the size and digest that it states."""
+    """Whether a descriptor names every data file of its kind, of the size and digest that it states."""
+    resources = {prefix + resource["path"]: resource for resource in descriptor["resources"]}
     problems = []
-    for resource in descriptor["resources"]:
-        path = prefix + resource["path"]
+    for path, resource in resources.items():
         if path not in digests:
             problems.append(Problem(where, f"names {path}, which is not there"))
         elif resource.get("hash") != f"sha256:{digests[path]}":
             problems.append(Problem(where, f"states another hash for {path}"))
         elif resource.get("bytes") != (folder / path).stat().st_size:
             problems.append(Problem(where, f"states another size for {path}"))
-    return problems
+    kind = ".parquet" if prefix else ".csv"
+    return problems + [
+        Problem(where, f"does not describe {path}") for path in digests if path.endswith(kind) and path not in resources
+    ]
 
 
 def _check_agreement(contracts: Mapping[str, Contract], parquet: Mapping[str, Contract]) -> list[Problem]:
-    """Whether both descriptors say the same of each table; reports are CSV alone."""
+    """Whether both descriptors say the same of each table, and no table refers to one that is not described."""
     problems = [
         Problem(PARQUET_DESCRIPTOR, f"describes {name} otherwise than {DESCRIPTOR}")
         for name, contract in parquet.items()
         if name not in contracts or contracts[name].schema != contract.schema
     ]
-    referred = {key.table for contract in contracts.values() for key in contract.foreign_keys}
-    return problems + [Problem(PARQUET_DESCRIPTOR, f"lacks {name}") for name in sorted(referred - set(parquet))]
+    lacking = sorted(_tables_referred_to(contracts) - set(contracts))
+    return problems + [Problem(DESCRIPTOR, f"lacks {name}, which another table refers to") for name in lacking]
+
+
+def _tables_referred_to(contracts: Mapping[str, Contract]) -> set[str]:
+    keys = {key.table for contract in contracts.values() for key in contract.foreign_keys}
+    return keys | {column.counts[0] for contract in contracts.values() for column in contract.columns if column.counts}
 
 
 def _read_table(
@@ -155,7 +164,7 @@ def _check_content(
     contracts: Mapping[str, Contract], frames: Mapping[str, pl.DataFrame], seeds: Path | None
 ) -> list[Problem]:
     """Relations and evidence, where every table could be read: a lost table would make all its references dangle."""
-    if set(frames) != set(contracts):
+    if not set(contracts) | _tables_referred_to(contracts) <= set(frames):
         return []
     relations = check_relations(frames, contracts)
     problems = _told(relations)

@@ -6,7 +6,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pa_pipeline.matching import article_occurrences, article_paragraphs, distinct_articles, match_occurrences
+from pa_pipeline.matching import match_occurrences
+from pa_pipeline.matching.assembly import (
+    article_occurrences,
+    article_paragraphs,
+    distinct_articles,
+    identify_articles,
+)
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.reading import list_seeds, read_corpus
 from pa_pipeline.scoring import Floors, Scores, hold_to_floors, load_floors, render_misses, render_scores, score
@@ -23,13 +29,13 @@ class FloorCanRise(UserWarning):
 def build_tables(seeds_dir: Path) -> dict[str, pl.DataFrame]:
     """The tables that are scored, straight from reading and matching."""
     corpus = read_corpus(list_seeds(seeds_dir))
-    matches = match_occurrences(corpus.occurrences)
-    articles = distinct_articles(corpus.occurrences, matches)
+    identified = identify_articles(corpus.occurrences, match_occurrences(corpus.occurrences))
+    paragraphs = article_paragraphs(corpus.blocks, identified)
     return {
         "blocks": corpus.blocks,
-        "articles": articles,
-        "article_occurrences": article_occurrences(corpus.occurrences, matches, articles),
-        "paragraphs": article_paragraphs(corpus.blocks, corpus.occurrences, articles),
+        "articles": distinct_articles(corpus.occurrences, identified, paragraphs),
+        "article_occurrences": article_occurrences(corpus.occurrences, identified),
+        "paragraphs": paragraphs,
     }
 
 

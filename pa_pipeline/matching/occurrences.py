@@ -1,0 +1,105 @@
+"""Occurrences of articles to distinct articles: the stages of matching, one after the other."""
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from pa_pipeline.matching.candidates import find_candidates
+from pa_pipeline.matching.canonical import name_matches, rank_occurrences
+from pa_pipeline.matching.clusters import cluster_texts
+from pa_pipeline.matching.folding import split_words
+from pa_pipeline.matching.hashing import Ints
+from pa_pipeline.matching.normalise import LeadsAndBodies, Words, read_words
+from pa_pipeline.matching.signatures import sign_texts
+from pa_pipeline.matching.verification import CONTRADICTING, Texts, Verdicts, verify_pairs
+
+Dateline: TypeAlias = tuple[str, str, frozenset[str]]
+
+
+def read_datelines(occurrences: pl.DataFrame) -> list[Dateline]:
+    """Precision and date, and the words of the place, that each row's dateline states; empty where it has none."""
+    dated = pl.col("published_on_basis") == "dateline"
+    dates = occurrences.select(
+        pl.when(dated).then("published_on_precision").fill_null("").alias("precision"),
+        pl.when(dated).then(pl.col("published_on").cast(pl.String)).fill_null("").alias("date"),
+        pl.col("place").fill_null(""),
+    )
+    places = {place: frozenset(split_words(place)) for place in dates["place"].unique()}
+    return [
+        (precision or "", date or "", places[place]) for precision, date, place in dates.fill_null("").iter_rows()
+    ]
+
+
+def contradict_datelines(one: Dateline, other: Dateline) -> bool:
+    """Whether both state a date of one precision and it differs, or both a place and neither names the other's."""
+    (precision, date, place), (other_precision, other_date, other_place) = one, other
+    if precision and precision == other_precision and date != other_date:
+        return True
+    return bool(place and other_place) and not (place <= other_place or other_place <= place)
+
+
+def collapse_equal(words: Words, datelines: list[Dateline]) -> tuple[Ints, Ints]:
+    """Rows with the same words and dateline are one text.
+
+    Returns the text of each row, and each text's number of words. Texts are numbered by completeness (most words, then a
+    fuller dateline), then by content, so that the numbers do not depend on the order of rows.
+    """
+    lengths = np.diff(words.bounds).tolist()
+    keys = [
+        (-length, not dateline[1], not dateline[2], digest, dateline[0], dateline[1], sorted(dateline[2]))
+        for length, digest, dateline in zip(lengths, words.digests, datelines, strict=True)
+    ]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    texts = np.empty(len(keys), dtype=np.int64)
+    counts: list[int] = []
+    for place, row in enumerate(order):
+        if place == 0 or keys[row] != keys[order[place - 1]]:
+            counts.append(lengths[row])
+        texts[row] = len(counts) - 1
+    return texts, np.array(counts, dtype=np.int64)
+
+
+def separate_datelines(datelines: list[Dateline], chosen: Ints, longer: Ints, shorter: Ints) -> npt.NDArray[np.bool_]:
+    """Which candidate pairs have datelines that contradict each other; `chosen` is the row of each text."""
+    rows = chosen.tolist()
+    return np.array(
+        [
+            contradict_datelines(datelines[rows[one]], datelines[rows[other]])
+            for one, other in zip(longer.tolist(), shorter.tolist(), strict=True)
+        ],
+        dtype=np.bool_,
+    )
+
+
+def match_occurrences(occurrences: pl.DataFrame) -> pl.DataFrame:
+    """Which occurrences tell the same article, and which of them is the canonical one.
+
+    occurrences: one row per appearance of an article in a seed file, with occurrence_id, title, subtitle, text, text_sha256,
+        published_on, published_on_precision, published_on_basis, place.
+
+    Returns one row per occurrence: occurrence_id, canonical_occurrence_id, match and similarity (share of the words that it
+    has in common with the canonical one, 0 to 1, four decimals), sorted by occurrence_id.
+    """
+    leads = occurrences.select(pl.concat_str("title", "subtitle", separator="\n", ignore_nulls=True)).to_series()
+    full = LeadsAndBodies(leads, occurrences["text"])
+    words = read_words(full)
+    datelines = read_datelines(occurrences)
+    text_of, lengths = collapse_equal(words, datelines)
+    rank = rank_occurrences(occurrences, text_of)
+    by_rank = np.argsort(rank, kind="stable")
+    chosen = by_rank[np.unique(text_of[by_rank], return_index=True)[1]]
+
+    longer, shorter = find_candidates(sign_texts(words, chosen), lengths)
+    apart = separate_datelines(datelines, chosen, longer, shorter)
+    texts = Texts(words, full, occurrences["title"].to_list())
+    compared = verify_pairs(texts, chosen[longer[~apart]], chosen[shorter[~apart]])
+    verdicts = Verdicts(
+        np.concatenate((longer[~apart], longer[apart])),
+        np.concatenate((shorter[~apart], shorter[apart])),
+        np.concatenate((compared.kind, np.full(apart.sum(), CONTRADICTING, dtype=np.int8))),
+        np.concatenate((compared.common, np.zeros(apart.sum(), dtype=np.int64))),
+    )
+    canonical_text = cluster_texts(lengths, verdicts)
+    return name_matches(occurrences, words, chosen[canonical_text[text_of]])

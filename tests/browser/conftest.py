@@ -1,0 +1,51 @@
+"""`dagster dev` as a newcomer starts it, over a history that `pa build` has written; a headless Chromium."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from dev_server import UserInterface, dagster_dev
+
+from pa_pipeline.paths import PROJECT_ROOT
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: `make setup` installs it")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS += ["--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def interface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UserInterface]:
+    root = tmp_path_factory.mktemp("project")
+    for name in ("dagster.yaml", "workspace.yaml"):
+        shutil.copy(PROJECT_ROOT / name, root)
+    shutil.copytree(PROJECT_ROOT / "seeds", root / "seeds")
+    # The command line finds the project's own instance by itself; here it is sent to this one.
+    command = [sys.executable, "-c", "from pa_pipeline.cli import app; app()", "build"]
+    folders = ["--seeds", "seeds", "--outputs", "outputs", "--state", ".pa"]
+    subprocess.run([*command, *folders], cwd=root, env={**os.environ, "DAGSTER_HOME": str(root)}, check=True)
+    with dagster_dev(root) as address:
+        yield UserInterface(root, address)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed; on Debian, `apt-get install chromium`")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Any, interface: UserInterface) -> Iterator[Any]:
+    opened = browser.new_page(base_url=interface.address, viewport={"width": 1600, "height": 1000})
+    opened.set_default_timeout(30_000)
+    yield opened
+    opened.close()

@@ -1,0 +1,176 @@
+"""Start, help, and the commands that look at a release."""
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import polars as pl
+from released_place import PA, Pa, Place
+
+from pa_pipeline.paths import PROJECT_ROOT
+
+
+def test_help_answers_in_half_a_second() -> None:
+    durations = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([*PA, "--help"], check=True, capture_output=True)
+        durations.append(time.perf_counter() - start)
+    assert min(durations) < 0.5
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from pa_pipeline.cli import app\n"
+        "try:\n    app(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print('IMPORTED', *sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    imported = set(printed.rpartition("IMPORTED")[2].split())
+    assert "typer" in imported
+    assert not imported & {"dagster", "polars", "pyarrow", "pandera", "numpy", "rich", "frictionless"}
+
+
+def test_help_documents_every_exit_code(pa: Pa) -> None:
+    from pa_pipeline.cli.exits import Exit
+
+    told = pa("--help").stdout.split("Exit codes:")[1].split("\n")
+    assert {line.split()[0] for line in told if line.strip()} == {"2", *(str(int(code)) for code in Exit)}
+
+
+def test_without_a_command_the_help_is_shown(pa: Pa) -> None:
+    assert "Commands:" in pa().output
+
+
+def test_status_of_a_fresh_release_has_nothing_to_do(place: Place, pa: Pa) -> None:
+    result = pa("status", *place.options)
+    assert result.exit_code == 0
+    assert "release 2026." in result.stdout
+    assert "2 same" in result.stdout
+    assert "brings the release up to date" not in result.stdout
+
+
+def test_status_tells_new_changed_gone_and_rejected_seeds(place: Place, pa: Pa) -> None:
+    seeds = place.root / "seeds"
+    first, second = sorted(seeds.iterdir())
+    first.write_text(first.read_text(encoding="utf-8") + "\nLima.\n", encoding="utf-8")
+    second.rename(seeds / "renamed.txt")
+    (seeds / "minutes.pdf").write_bytes(b"%PDF-1.7")
+    result = pa("status", *place.options)
+    told = {(line.split()[0], line.split()[1]) for line in result.stdout.splitlines() if line.startswith("  ")}
+    assert told >= {
+        ("changed", f"seeds/{first.name}"),
+        ("gone", f"seeds/{second.name}"),
+        ("new", "seeds/renamed.txt"),
+        ("rejected", "seeds/minutes.pdf"),
+    }
+    assert "`pa build` brings the release up to date" in result.stdout
+
+
+def test_status_without_a_release_says_so(place: Place, pa: Pa) -> None:
+    shutil.rmtree(place.root / "outputs")
+    result = pa("status", *place.options)
+    assert result.exit_code == 0
+    assert "no release in" in result.stdout
+    assert "2 new" in result.stdout
+
+
+def test_verify_passes_a_sound_release_and_its_evidence(place: Place, pa: Pa) -> None:
+    result = pa("verify", str(place.root / "outputs"), "--seeds", str(place.root / "seeds"))
+    assert (result.exit_code, result.stdout.endswith(": sound\n")) == (0, True)
+
+
+def test_verify_fails_where_a_byte_was_flipped(place: Place, pa: Pa) -> None:
+    file = place.root / "outputs" / "csv" / "articles.csv"
+    data = bytearray(file.read_bytes())
+    data[-3] ^= 1
+    file.write_bytes(data)
+    result = pa("verify", str(place.root / "outputs"))
+    assert result.exit_code == 4
+    assert "csv/articles.csv: its bytes are not those that SHA256SUMS was made from" in result.stdout
+
+
+def test_verify_of_no_folder_is_an_error_not_a_finding(place: Place, pa: Pa) -> None:
+    result = pa("verify", str(place.root / "nowhere"))
+    assert result.exit_code == 1
+    assert "no such folder" in result.stderr
+
+
+def paragraph_of(root: Path) -> dict[str, object]:
+    frame = pl.read_parquet(root / "outputs" / "parquet" / "paragraphs.parquet")
+    return frame.filter(pl.col("text").str.contains("III Foro de MiPymes")).row(0, named=True)
+
+
+def test_explain_shows_a_row_and_its_passage_in_its_context(place: Place, pa: Pa) -> None:
+    row = paragraph_of(place.root)
+    result = pa("explain", str(row["paragraph_id"]), *place.options, "--context", "60")
+    assert result.exit_code == 0
+    assert str(row["article_id"]) in result.stdout
+    assert f"characters {row['char_start']:,} to {row['char_end']:,}:" in result.stdout
+    assert f">>>{row['text']}<<<" in result.stdout
+    assert "\n\nEn Promoción de Exportaciones, las agencias de promoción," in result.stdout
+
+
+def test_explain_finds_rows_of_every_table(place: Place, pa: Pa) -> None:
+    for table, key in [("blocks", "block_id"), ("articles", "article_id"), ("article_occurrences", "occurrence_id")]:
+        frame = pl.read_parquet(place.root / "outputs" / "parquet" / f"{table}.parquet")
+        result = pa("explain", frame[key][0], *place.options)
+        assert result.exit_code == 0
+        assert f"{key} " in result.stdout
+        assert ">>>" in result.stdout
+    source = pa("explain", "000_93d4fecfcb109629", *place.options)
+    assert "referred to by" in source.stdout
+    assert ">>>" not in source.stdout
+
+
+def test_explain_shortens_long_passages_unless_all_is_asked_for(place: Place, pa: Pa) -> None:
+    frame = pl.read_parquet(place.root / "outputs" / "parquet" / "articles.parquet").sort("word_count")
+    longest = frame.row(-1, named=True)
+    short = pa("explain", longest["article_id"], *place.options).stdout
+    full = pa("explain", longest["article_id"], *place.options, "--full").stdout
+    assert "characters…]" in short
+    assert "characters…]" not in full
+    assert len(full) > len(short)
+
+
+def test_explain_of_an_unknown_identifier_says_so(place: Place, pa: Pa) -> None:
+    result = pa("explain", "aaaaaaaaaaaaa", *place.options)
+    assert result.exit_code == 1
+    assert "no table has a row of this identifier" in result.stderr
+
+
+def test_explain_does_not_show_a_passage_of_another_file(place: Place, pa: Pa) -> None:
+    row = paragraph_of(place.root)
+    file = place.root / "seeds" / "003_46ac1752c3c411ef.txt"
+    file.write_text("Otra cosa.\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    result = pa("explain", str(row["paragraph_id"]), *place.options)
+    assert result.exit_code == 1
+    assert "another than the one that the release was made from" in result.stderr
+    assert ">>>" not in result.stdout
+
+
+def test_control_characters_of_a_seed_do_not_reach_the_terminal() -> None:
+    from pa_pipeline.cli.console import printable
+
+    assert printable("Li\x1b[31mma\n\tAcuerdo\x9b") == "Li␛[31mma\n\tAcuerdo�"
+
+
+def test_score_compares_a_release_with_annotations(place: Place, pa: Pa, tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    for seed in (place.root / "seeds").iterdir():
+        shutil.copy(PROJECT_ROOT / "tests" / "gold" / f"{seed.stem}.json", gold)
+    result = pa("score", str(gold), *place.options, "--misses", "articles")
+    assert result.exit_code == 0
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert ["articles", "starts", "1.000", "1.000", "1.000"] in [line[:5] for line in lines]
+    assert "## articles" in result.stdout
+
+
+def test_score_of_a_folder_without_annotations_is_an_error(place: Place, pa: Pa, tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    result = pa("score", str(tmp_path / "gold"), *place.options)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output

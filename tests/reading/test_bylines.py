@@ -1,0 +1,55 @@
+"""Who signs an article, and what only looks like a signature."""
+
+import pytest
+from pa_pipeline.reading.bylines import parse_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "name", "role"),
+    [
+        (
+            "Claudia Sanhueza, Subsecretaria de Relaciones Económicas, Ministerio",
+            None,
+            "Claudia Sanhueza",
+            "Subsecretaria de Relaciones Económicas",
+        ),
+        (
+            "By Dr. Rocío Camarena Islas",
+            "Undersecretary of Foreign Trade",
+            "Rocío Camarena Islas",
+            "Undersecretary of Foreign Trade",
+        ),
+        ("Por Mauricio Yáñez Bravo, director ejecutivo", None, "Mauricio Yáñez Bravo", "director ejecutivo"),
+        (
+            "Lucía Castellblanco Ardila,",
+            "Directora de Estudios Económicos",
+            "Lucía Castellblanco Ardila",
+            "Directora de Estudios Económicos",
+        ),
+        (
+            "Alberto van der Meer, Ambassador of the Netherlands",
+            None,
+            "Alberto van der Meer",
+            "Ambassador of the Netherlands",
+        ),
+        ("Por: Ana de la Fuente", None, "Ana de la Fuente", None),
+    ],
+)
+def test_by_lines_of_one_and_two_lines_are_read(line: str, below: str | None, name: str, role: str | None) -> None:
+    byline = parse_byline(line, below)
+    assert byline is not None
+    assert (byline.name, byline.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pacific Alliance, Director of nothing",
+        "Chile, Colombia, México y Perú firman el acuerdo",
+        "By the end of the year, director of trade",
+        "Ana Ríos, ministra de Comercio, inauguró ayer la feria en Lima.",
+        "Minister of Trade, Director General",
+    ],
+)
+def test_bodies_countries_and_sentences_sign_nothing(line: str) -> None:
+    assert parse_byline(line) is None

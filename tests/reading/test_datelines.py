@@ -1,0 +1,69 @@
+"""Only a dateline dates an article, in whatever form it stands."""
+
+from datetime import date
+
+import pytest
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.datelines import parse_dateline
+
+
+def read(line: str, language: str | None = None) -> tuple[date, str | None, str | None] | None:
+    found = parse_dateline(line, fold(line), language)
+    return None if found is None else (found.published_on, found.place, found.country_iso3)
+
+
+@pytest.mark.parametrize(
+    ("line", "published_on", "place", "country"),
+    [
+        ("June 16, 2022.- On the occasion", date(2022, 6, 16), None, None),
+        ("May 16th, 2022.- A Work Plan", date(2022, 5, 16), None, None),
+        ("Lima, August 1st, 2017.- The ministers", date(2017, 8, 1), "Lima", "PER"),
+        ("September 24th, 2020. The meeting", date(2020, 9, 24), None, None),
+        ("Bogotá (junio 5 /18). Se reunió", date(2018, 6, 5), "Bogotá", "COL"),
+        ("Alianza del Pacífico (abril 24/18). Los ministros", date(2018, 4, 24), None, None),
+        ("Santiago, 3 de mayo de 2019 – La presidencia de turno recibió", date(2019, 5, 3), "Santiago", "CHL"),
+        ("(Ciudad de México, 12 de julio de 2016) Los", date(2016, 7, 12), "Ciudad de México", "MEX"),
+        ("LIMA, 3 DE MAYO DE 2019.- La", date(2019, 5, 3), "Lima", "PER"),
+        ("July 7 and 8, 2022.- The Program", date(2022, 7, 8), None, None),
+        ("Del 30 de junio al 1.º de julio de 2022.- Los", date(2022, 7, 1), None, None),
+        ("Ottawa, Canada, May 13, 2022. On the occasion", date(2022, 5, 13), "Ottawa", "CAN"),
+        ("México, D.F., a 11 de marzo de 2015", date(2015, 3, 11), "México, D.F", "MEX"),
+        ("Brasília, 22 de agosto de 2018 – Os ministros aprovaram", date(2018, 8, 22), "Brasília", "BRA"),
+        ("Paris, le 1er mai 2019 – Les ministres ont signé", date(2019, 5, 1), "Paris", "FRA"),
+        ("Viernes 13 de diciembre de 2024", date(2024, 12, 13), None, None),
+        ("Published: May 5, 2019", date(2019, 5, 5), None, None),
+        ("Publicado em 14/03/2019 16h20", None, None, None),
+        ("Lima, mayo de 2019.- La", date(2019, 5, 1), "Lima", "PER"),
+        ("3 de mayo de 2019, Lima.- Los", date(2019, 5, 3), "Lima", "PER"),
+        ("2019-05-14", date(2019, 5, 14), None, None),
+    ],
+)
+def test_every_form_of_dateline_is_read(
+    line: str, published_on: date | None, place: str | None, country: str | None
+) -> None:
+    language = "pt" if line.startswith("Publicado em") else None
+    expected = date(2019, 3, 14) if published_on is None else published_on
+    assert read(line, language) == (expected, place, country)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On July 1, 2022, the XXVII Meeting of Finance Ministers was held.",
+        "La red nació el 3 de mayo de 2019 en Lima.",
+        "In January 2022, Mexico assumed the presidency.",
+        "June 9, 2022 marked the beginning of the cycle.",
+        "El 3 de mayo de 2019 se firmó el acuerdo.",
+        "The ministers, on May 13, 2022. Then",
+        "Creación: 4 de diciembre de 2011",
+        "31 de junio de 2020.- Un día que no existe",
+        "03/05/2019",
+    ],
+)
+def test_a_date_in_a_sentence_or_in_doubt_is_no_dateline(line: str) -> None:
+    assert read(line) is None
+
+
+def test_numbers_are_read_as_the_language_orders_them() -> None:
+    assert read("03/05/2019", "es") == (date(2019, 5, 3), None, None)
+    assert read("25/12/2019") == (date(2019, 12, 25), None, None)

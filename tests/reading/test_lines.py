@@ -1,0 +1,34 @@
+"""A line is what the page shows as one."""
+
+from pa_pipeline.reading.lines import split_lines
+
+WRAPPED = """Las administraciones tributarias de los cuatro países acordaron un modelo
+común de intercambio de datos. Perú lo aplicará desde enero y Colombia desde
+marzo, según informaron los jefes de las oficinas al cierre de la jornada.
+
+El modelo reduce los plazos a la mitad y no exige documentos en papel, lo que
+Chile había pedido desde la primera ronda de trabajo.
+"""
+
+
+def test_paragraphs_broken_at_a_column_are_joined() -> None:
+    lines = split_lines(WRAPPED)
+    assert [line.text.split()[0] for line in lines] == ["Las", "El"]
+    assert lines[1].text.endswith("lo que Chile había pedido desde la primera ronda de trabajo.")
+    assert WRAPPED[lines[1].start : lines[1].end].split() == lines[1].text.split()
+
+
+def test_short_lines_of_a_list_stay_apart() -> None:
+    text = "Documentos\nMemorando de Entendimiento sobre la Plataforma de Cooperación\nReglas de operación del Fondo de Cooperación\nInforme"
+    assert len(split_lines(text)) == 4
+
+
+def test_share_buttons_are_not_taken_for_a_broken_paragraph() -> None:
+    text = (
+        "Click to share on Twitter (Opens in new window)\nClick to share on Facebook (Opens in new window)\nLike this:"
+    )
+    assert len(split_lines(text)) == 3
+
+
+def test_gaps_count_the_blank_lines_before() -> None:
+    assert [line.gap for line in split_lines("\n\na\n\n\nb\nc")] == [0, 2, 0]

@@ -1,0 +1,51 @@
+"""The README beside the data: what it says of loading works as written."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from contract.made_tables import Made
+
+from pa_pipeline.release.dataset_readme import describe_dataset
+from pa_pipeline.tables import load_package
+
+BLOCK = re.compile(r"```python\n(.*?)```", re.DOTALL)
+
+
+def test_every_python_example_of_the_readme_runs(
+    made: Made, release: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(release)
+    examples = BLOCK.findall((release / "README.md").read_text("utf-8"))
+    assert len(examples) == 3
+    row = made.tables["articles"].row(0, named=True)
+    known: dict[str, Any] = {"path": os.fspath(seeds / f"{row['source_id']}.txt"), "encoding": "utf-8-sig", **row}
+    for example in examples:
+        exec(example, known)  # noqa: S102  # our own README, run as a reader would
+    assert known["passage"].startswith("The Pacific Alliance holds")
+
+
+def test_the_readme_tells_tables_rows_rights_and_how_to_cite(made: Made, release: Path) -> None:
+    readme = (release / "README.md").read_text("utf-8")
+    for name, frame in made.tables.items():
+        assert f"| `{name}` |" in readme
+        assert f"| {frame.height:,} |" in readme
+    for part in (
+        "Creative Commons",
+        "MIT",
+        "no licence is given",
+        "Version 2026.11.0",
+        "Known limits",
+        "sha256sum -c SHA256SUMS",
+    ):
+        assert part in readme
+    assert "{" not in re.sub(r"```.*?```", "", readme, flags=re.DOTALL)
+
+
+def test_rejected_files_are_counted(made: Made) -> None:
+    rows = {name: frame.height for name, frame in made.tables.items()}
+    package = load_package()
+    assert "(1 in this release)" in describe_dataset(package, made.contracts, rows, 1)
+    assert "(none in this release)" in describe_dataset(package, made.contracts, rows, 0)
