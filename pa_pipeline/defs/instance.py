@@ -18,11 +18,17 @@ def open_instance() -> dg.DagsterInstance:
     """The instance of DAGSTER_HOME where that is set; else the one `dagster dev` opens in the project's root."""
     if os.environ.get("DAGSTER_HOME"):
         return dg.DagsterInstance.get()
+    reference = project_instance()
+    Path(reference.local_artifact_storage_data.config_dict["base_dir"]).mkdir(parents=True, exist_ok=True)
+    return dg.DagsterInstance.from_ref(reference)
+
+
+def project_instance() -> InstanceRef:
+    """Where the project's instance lies, as dagster.yaml says, from whatever working directory."""
     config = yaml.safe_load((PROJECT_ROOT / "dagster.yaml").read_text(encoding="utf-8"))
     rooted = root_paths(config, PROJECT_ROOT)
-    home = Path(rooted["local_artifact_storage"]["config"]["base_dir"])
-    home.mkdir(parents=True, exist_ok=True)
-    return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), config_dir=str(PROJECT_ROOT), overrides=rooted))
+    home = rooted["local_artifact_storage"]["config"]["base_dir"]
+    return InstanceRef.from_dir(home, config_dir=str(PROJECT_ROOT), overrides=rooted)
 
 
 def root_paths(config: dict[str, Any], root: Path) -> dict[str, Any]:

@@ -179,4 +179,6 @@ def held(lock_file: Path, what: str, wait_seconds: float = WAIT_SECONDS) -> Iter
     try:
         yield
     finally:
+        # Nobody is led astray: whoever waits finds the file gone and makes a new one.
+        lock_file.unlink(missing_ok=True)
         lock.release()

@@ -18,8 +18,8 @@ _LEAD_WORDS = 12
 def identify_articles(occurrences: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
     """Columns occurrence_id, canonical_occurrence_id, match, similarity and article_id, one row per occurrence.
 
-    An article is called after its title, date and place, and where it lacks title or date also after its first words: so
-    its identifier outlives corrections and longer copies. Where two articles would bear the same one, both get another,
+    An article is called after its title, date and place, and where it lacks title or date also after its first
+    words: so its identifier outlives corrections and longer copies. Where two articles would bear the same one, both get another,
     from their whole text.
     """
     canonical = (

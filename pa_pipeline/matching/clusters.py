@@ -1,15 +1,22 @@
-"""From verified pairs to articles: like texts are united, shortened ones attach to one article, fragments stay alone."""
+"""From candidate pairs to articles: like texts are united, shortened ones attach to one article, fragments stay alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 import numpy as np
 
+from pa_pipeline.matching.candidates import may_be_same
 from pa_pipeline.matching.hashing import Ints
-from pa_pipeline.matching.verification import CONTRADICTING, SAME, SHORTENED, Verdicts
+from pa_pipeline.matching.verification import CONTRADICTING, SAME, SHORTENED
 
 FRAGMENT = 3
 """A text contained in this many separate articles is a passage that they share, and a copy of none of them."""
+
+Compare: TypeAlias = Callable[[int, int], tuple[int, int]]
+"""The kind of a pair (longer, shorter), and its common words."""
+Container: TypeAlias = tuple[int, int, int | None]
+"""A longer text, a shorter one that may be contained in it, and their common words if the two have been compared."""
 
 
 class Partition:
@@ -18,12 +25,14 @@ class Partition:
     The root of a set is its smallest index: texts are numbered by completeness, so it is the most complete one.
     """
 
-    def __init__(self, count: int, contradicting: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, count: int) -> None:
         self.parents = list(range(count))
         self.enemies: dict[int, set[int]] = defaultdict(set)
-        for one, other in contradicting:
-            self.enemies[one].add(other)
-            self.enemies[other].add(one)
+
+    def separate(self, one: int, other: int) -> None:
+        """Note that two texts contradict each other."""
+        self.enemies[self.root(one)].add(other)
+        self.enemies[self.root(other)].add(one)
 
     def root(self, at: int) -> int:
         """Smallest index in the set of a text."""
@@ -50,43 +59,72 @@ class Partition:
         return True
 
 
-def cluster_texts(lengths: Ints, verdicts: Verdicts) -> Ints:
+def cluster_texts(lengths: Ints, longer: Ints, shorter: Ints, compare: Compare) -> Ints:
     """Per text the index of its article's most complete text, itself if that is the one.
 
-    lengths: words per text; texts are numbered by completeness, then by content. The most similar pairs are united first,
-    so that a text which could belong to either of two contradicting articles goes to the nearer one.
+    lengths: words per text; texts are numbered by completeness, then by content; longer, shorter: the candidate pairs;
+    compare: what a pair is, and how many words both have in common.
     """
-    longer, shorter, kind = verdicts.longer, verdicts.shorter, verdicts.kind
-    partition = Partition(
-        lengths.size,
-        zip(longer[kind == CONTRADICTING].tolist(), shorter[kind == CONTRADICTING].tolist(), strict=True),
-    )
-    same = np.flatnonzero(kind == SAME)
-    similarity = 2 * verdicts.common[same] / (lengths[longer[same]] + lengths[shorter[same]])
-    for at in same[np.lexsort((shorter[same], longer[same], -similarity))].tolist():
-        partition.unite(int(longer[at]), int(shorter[at]))
-    attach_shortened(partition, lengths, verdicts)
+    partition = Partition(lengths.size)
+    alike = may_be_same(lengths[longer], lengths[shorter])
+    alike_pairs = zip(longer[alike].tolist(), shorter[alike].tolist(), strict=True)
+    contained = unite_same(partition, lengths, alike_pairs, compare)
+    for one, other in zip(longer[~alike].tolist(), shorter[~alike].tolist(), strict=True):
+        contained[partition.root(other)].append((one, other, None))
+    attach_shortened(partition, lengths, contained, compare)
     return np.array([partition.root(at) for at in range(lengths.size)], dtype=np.int64)
 
 
-def attach_shortened(partition: Partition, lengths: Ints, verdicts: Verdicts) -> None:
+def unite_same(
+    partition: Partition, lengths: Ints, pairs: Iterable[tuple[int, int]], compare: Compare
+) -> dict[int, list[Container]]:
+    """Unite pairs of one text, the most similar first: what could be either of two contradicting ones goes to the nearer.
+
+    Returns, per root, the pairs that turned out to be shortened copies, compared.
+    """
+    same: list[tuple[float, int, int]] = []
+    shortened: list[Container] = []
+    for one, other in pairs:
+        kind, common = compare(one, other)
+        if kind == SAME:
+            same.append((-2 * common / int(lengths[one] + lengths[other]), one, other))
+        elif kind == SHORTENED:
+            shortened.append((one, other, common))
+        elif kind == CONTRADICTING:
+            partition.separate(one, other)
+    for _, one, other in sorted(same):
+        partition.unite(one, other)
+    contained: dict[int, list[Container]] = defaultdict(list)
+    for container in shortened:
+        contained[partition.root(container[1])].append(container)
+    return contained
+
+
+def attach_shortened(
+    partition: Partition, lengths: Ints, contained: dict[int, list[Container]], compare: Compare
+) -> None:
     """Attach each set of shortened copies to the one article, more complete than itself, that contains it best.
 
     The most complete sets are settled first. A copy with two such articles goes to the one it shares most words with, then to
-    the one nearer in length; with `FRAGMENT` or more it stays alone.
+    the one nearer in length; with `FRAGMENT` or more it stays alone, and no further pair of it is compared.
     """
-    containers: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-    for at in np.flatnonzero(verdicts.kind == SHORTENED).tolist():
-        longer, shorter = int(verdicts.longer[at]), int(verdicts.shorter[at])
-        share = int(verdicts.common[at]) / int(lengths[shorter])
-        containers[partition.root(shorter)].append((-share, int(lengths[longer]), longer))
-    for root in sorted(containers):
+    for root in sorted(contained):
         best: dict[int, tuple[float, int, int]] = {}
-        for container in containers[root]:
-            article = partition.root(container[2])
-            if article < root and (article not in best or container < best[article]):
-                best[article] = container
-        if len(best) < FRAGMENT:
+        for longer, shorter, common in sorted(contained[root]):
+            article = partition.root(longer)
+            if article >= root:
+                continue
+            if common is None:
+                kind, common = compare(longer, shorter)
+                if kind == CONTRADICTING:
+                    partition.separate(longer, shorter)
+                if kind != SHORTENED:
+                    continue
+            merit = (-common / int(lengths[shorter]), int(lengths[longer]), longer)
+            best[article] = min(merit, best.get(article, merit))
+            if len(best) == FRAGMENT:
+                break
+        else:
             for article in sorted(best, key=best.__getitem__):
-                if partition.agree(article, partition.root(root)) and partition.unite(article, root):
+                if partition.unite(article, root):
                     break

@@ -3,7 +3,6 @@
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from pa_pipeline.matching.candidates import find_candidates
@@ -13,7 +12,7 @@ from pa_pipeline.matching.folding import split_words
 from pa_pipeline.matching.hashing import Ints
 from pa_pipeline.matching.normalise import LeadsAndBodies, Words, read_words
 from pa_pipeline.matching.signatures import sign_texts
-from pa_pipeline.matching.verification import CONTRADICTING, Texts, Verdicts, verify_pairs
+from pa_pipeline.matching.verification import CONTRADICTING, Texts, compare_pair
 
 Dateline: TypeAlias = tuple[str, str, frozenset[str]]
 
@@ -61,18 +60,6 @@ def collapse_equal(words: Words, datelines: list[Dateline]) -> tuple[Ints, Ints]
     return texts, np.array(counts, dtype=np.int64)
 
 
-def separate_datelines(datelines: list[Dateline], chosen: Ints, longer: Ints, shorter: Ints) -> npt.NDArray[np.bool_]:
-    """Which candidate pairs have datelines that contradict each other; `chosen` is the row of each text."""
-    rows = chosen.tolist()
-    return np.array(
-        [
-            contradict_datelines(datelines[rows[one]], datelines[rows[other]])
-            for one, other in zip(longer.tolist(), shorter.tolist(), strict=True)
-        ],
-        dtype=np.bool_,
-    )
-
-
 def match_occurrences(occurrences: pl.DataFrame) -> pl.DataFrame:
     """Which occurrences tell the same article, and which of them is the canonical one.
 
@@ -91,15 +78,15 @@ def match_occurrences(occurrences: pl.DataFrame) -> pl.DataFrame:
     by_rank = np.argsort(rank, kind="stable")
     chosen = by_rank[np.unique(text_of[by_rank], return_index=True)[1]]
 
-    longer, shorter = find_candidates(sign_texts(words, chosen), lengths)
-    apart = separate_datelines(datelines, chosen, longer, shorter)
     texts = Texts(words, full, occurrences["title"].to_list())
-    compared = verify_pairs(texts, chosen[longer[~apart]], chosen[shorter[~apart]])
-    verdicts = Verdicts(
-        np.concatenate((longer[~apart], longer[apart])),
-        np.concatenate((shorter[~apart], shorter[apart])),
-        np.concatenate((compared.kind, np.full(apart.sum(), CONTRADICTING, dtype=np.int8))),
-        np.concatenate((compared.common, np.zeros(apart.sum(), dtype=np.int64))),
-    )
-    canonical_text = cluster_texts(lengths, verdicts)
-    return name_matches(occurrences, words, chosen[canonical_text[text_of]])
+    rows = chosen.tolist()
+
+    def compare(longer: int, shorter: int) -> tuple[int, int]:
+        one, other = rows[longer], rows[shorter]
+        if contradict_datelines(datelines[one], datelines[other]):
+            return CONTRADICTING, 0
+        return compare_pair(texts, one, other)
+
+    longer, shorter = find_candidates(sign_texts(words, chosen), lengths)
+    canonical = cluster_texts(lengths, longer, shorter, compare)
+    return name_matches(occurrences, words, chosen[canonical[text_of]])

@@ -23,13 +23,15 @@ HEAD_WORDS = 64
 """Bands of their own for the beginning, of shorter shingles: a teaser shares little else with its article."""
 HEAD_BANDS = 8
 START_WORDS = 16
-START_BANDS = 4
+START_ROWS = 6
+START_BANDS = 3
 """The same for the first words of the body, for teasers of a few lines."""
 OPENING_WORDS = 32
-"""By so many words of its body a shortened copy shows that it begins where its article does."""
+"""By so many words of its body a shortened copy shows that it begins where its article does, and by so many of its last ones
+that it goes on like it."""
 REACH_WORDS = 96
 """How far into the longer text, its lead apart, the opening of a shortened copy is sought."""
-WORD_BITS, SHINGLE_BITS, OPENING_BITS = 1024, 2048, 1024
+WORD_BITS, SHINGLE_BITS, OPENING_BITS, LEAD_BITS, FACT_BITS = 1024, 2048, 1024, 256, 256
 PORTION_WORDS = 1 << 16
 _FACTORS = tuple(np.uint64(factor) for factor in (
     0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
@@ -43,7 +45,8 @@ class Signatures:
     bands: keys by which candidates meet, one column per band of the whole text, of its head (lead and body) and of the
         start of its body.
     words, shingles: bit sets of the whole text; opening: of the shingles of its body's first words; reach: of those among
-        which a shortened copy's opening is sought.
+        which a shortened copy's opening is sought; ending: of its last words; lead: of its words in title and subtitle; facts: of the facts it states;
+        fact_counts: how many those are.
     """
 
     bands: UInt64
@@ -51,25 +54,25 @@ class Signatures:
     shingles: UInt64
     opening: UInt64
     reach: UInt64
+    ending: UInt64
+    lead: UInt64
+    facts: UInt64
+    fact_counts: Ints
 
 
 class Shingles:
-    """Hashes of the runs of `size` words of several texts that stand end to end.
+    """Hashes of the runs of `size` words of texts that stand one after the other, each closed by blanks.
 
-    A text of fewer words has one shingle, of what there is.
+    A text, or a part of one, of fewer words has one shingle: of what there is.
     """
 
-    def __init__(self, codes: UInt32, bounds: Ints, size: int) -> None:
+    def __init__(self, codes: UInt32, size: int) -> None:
         self.size = size
         padded = np.append(codes, np.zeros(size, dtype=np.uint32)).astype(np.uint64)
         hashes = padded[: codes.size] * _FACTORS[0]
         for step in range(1, size):
             hashes += padded[step : codes.size + step] * _FACTORS[step]
-        for at in np.flatnonzero((np.diff(bounds) < size) & (np.diff(bounds) > 0)).tolist():
-            few = padded[bounds[at] : bounds[at + 1]]
-            hashes[bounds[at]] = (few * np.array(_FACTORS[: few.size], dtype=np.uint64)).sum()
         self.hashes = mix(hashes)
-        self.bounds = bounds
 
     def between(self, firsts: Ints, lasts: Ints) -> tuple[UInt64, Ints]:
         """Hashes of the shingles that lie between two words of each text, and the text that each is of."""
@@ -103,6 +106,19 @@ def take_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32
     return result
 
 
+def take_few_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32:
+    """The smallest of the hashes under each of `bins` hash functions, one row per text: dearer than `take_minima`, and right
+    for sets that are too small to fill bins. Rows without any shingle stay at the maximum.
+    """
+    minima = np.full((row_count, bins), 0xFFFFFFFF, dtype=np.uint32)
+    if rows.size:
+        starts = np.flatnonzero(np.append(True, rows[1:] != rows[:-1]))
+        for place in range(bins):
+            salt = np.uint64((place + 1) * int(_FACTORS[1]) % (1 << 64))
+            minima[rows[starts], place] = np.minimum.reduceat(mix(hashes + salt) >> np.uint64(32), starts)
+    return minima
+
+
 def make_bands(minima: UInt32, rows: int, salt: int) -> UInt64:
     """One key per band of `rows` bins; `salt` keeps bands of different kinds apart."""
     bands = minima.shape[1] // rows
@@ -120,45 +136,52 @@ def set_bits(hashes: UInt64, rows: Ints, row_count: int, bits: int) -> UInt64:
     return np.packbits(flags, axis=1, bitorder="little").view("<u8").astype(np.uint64, copy=False)
 
 
-def sign_portion(codes: UInt32, bounds: Ints, leads: Ints) -> tuple[UInt64, ...]:
-    """The five arrays of `Signatures` for texts that stand end to end."""
-    firsts, lasts, count = bounds[:-1], bounds[1:], leads.size
-    bodies = np.where(firsts + leads < lasts, firsts + leads, firsts)
-    single, pairs, shingles = (Shingles(codes, bounds, size) for size in (1, HEAD_SHINGLE_WORDS, SHINGLE_WORDS))
+def sign_portion(words: Words, rows: Ints) -> tuple[UInt64, ...]:
+    """The arrays of `Signatures` for a few texts, laid end to end with blanks between them."""
+    blank = np.zeros(SHINGLE_WORDS, dtype=np.uint32)
+    lengths, leads, count = words.bounds[rows + 1] - words.bounds[rows], words.lead[rows], rows.size
+    parts = ((words.codes[words.bounds[row] : words.bounds[row + 1]], blank) for row in rows.tolist())
+    codes = np.concatenate([part for text in parts for part in text])
+    lasts = np.cumsum(lengths + blank.size) - blank.size
+    firsts = lasts - lengths
+    bodies = np.where(leads < lengths, firsts + leads, firsts)
+    starts = np.minimum(bodies + START_WORDS, lasts)
+    single, pairs, shingles = (Shingles(codes, size) for size in (1, HEAD_SHINGLE_WORDS, SHINGLE_WORDS))
 
-    def minima(those: Shingles, since: Ints, until: Ints, bins: int) -> UInt32:
-        return take_minima(*those.between(since, np.minimum(until, lasts)), count, bins)
+    def minima(those: Shingles, until: Ints, bins: int) -> UInt32:
+        return take_minima(*those.between(firsts, np.minimum(until, lasts)), count, bins)
 
     def bits(those: Shingles, since: Ints, until: Ints, size: int) -> UInt64:
         return set_bits(*those.between(since, np.minimum(until, lasts)), count, size)
 
     bands = (
-        make_bands(minima(shingles, firsts, lasts, ROWS * BANDS), ROWS, 0),
-        make_bands(minima(pairs, firsts, firsts + HEAD_WORDS, HEAD_ROWS * HEAD_BANDS), HEAD_ROWS, 1000),
-        make_bands(minima(pairs, bodies, bodies + START_WORDS, HEAD_ROWS * START_BANDS), HEAD_ROWS, 2000),
+        make_bands(minima(shingles, lasts, ROWS * BANDS), ROWS, 0),
+        make_bands(minima(pairs, firsts + HEAD_WORDS, HEAD_ROWS * HEAD_BANDS), HEAD_ROWS, 1000),
+        make_bands(take_few_minima(*pairs.between(bodies, starts), count, START_ROWS * START_BANDS), START_ROWS, 2000),
     )
+    stated = [words.stated_facts(row) for row in rows.tolist()]
+    facts = mix(np.concatenate(stated).astype(np.uint64))
     return (
         np.concatenate(bands, axis=1),
         bits(single, firsts, lasts, WORD_BITS),
         bits(shingles, firsts, lasts, SHINGLE_BITS),
         bits(shingles, bodies, bodies + OPENING_WORDS, OPENING_BITS),
         bits(shingles, firsts, bodies + REACH_WORDS, OPENING_BITS),
+        bits(shingles, np.maximum(lasts - OPENING_WORDS, firsts), lasts, SHINGLE_BITS),
+        bits(single, firsts, firsts + leads, LEAD_BITS),
+        set_bits(facts, np.repeat(np.arange(count), [part.size for part in stated]), count, FACT_BITS),
     )
 
 
 def sign_texts(words: Words, chosen: Ints) -> Signatures:
     """Signatures of the chosen texts, in that order. They depend on each text's words alone."""
-    lengths, leads = np.diff(words.bounds)[chosen], words.lead[chosen]
-    portions: list[tuple[UInt64, ...]] = []
+    lengths = np.diff(words.bounds)[chosen]
     edges = np.flatnonzero(np.diff(np.cumsum(lengths) // PORTION_WORDS)) + 1
-    for start, stop in pairwise([0, *edges.tolist(), chosen.size]):
-        if start < stop:
-            rows = chosen[start:stop].tolist()
-            codes = np.concatenate([words.codes[words.bounds[row] : words.bounds[row + 1]] for row in rows])
-            portions.append(sign_portion(codes, np.append(0, np.cumsum(lengths[start:stop])), leads[start:stop]))
-    widths = (BANDS + HEAD_BANDS + START_BANDS, WORD_BITS // 64, SHINGLE_BITS // 64, OPENING_BITS // 64, OPENING_BITS // 64)
-    arrays = [
+    portions = [sign_portion(words, chosen[start:stop]) for start, stop in pairwise([0, *edges.tolist(), chosen.size]) if start < stop]
+    bits = (WORD_BITS, SHINGLE_BITS, OPENING_BITS, OPENING_BITS, SHINGLE_BITS, LEAD_BITS, FACT_BITS)
+    widths = (BANDS + HEAD_BANDS + START_BANDS, *(size // 64 for size in bits))
+    arrays = (
         np.concatenate([np.empty((0, width), np.uint64), *(portion[at] for portion in portions)])
         for at, width in enumerate(widths)
-    ]
-    return Signatures(*arrays)
+    )
+    return Signatures(*arrays, fact_counts=np.diff(words.fact_bounds)[chosen])

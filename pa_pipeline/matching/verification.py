@@ -5,22 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
-from pa_pipeline.matching.candidates import LEAST_WORDS_SHORTENED, SAME_WORDS
+from pa_pipeline.matching.candidates import FACTS_KEPT, LEAST_WORDS_SHORTENED, SAME_TITLE, SAME_WORDS
 from pa_pipeline.matching.contradictions import Block, StatedFacts, contradict_facts, contradict_titles
-from pa_pipeline.matching.folding import split_words
-from pa_pipeline.matching.hashing import Ints
 from pa_pipeline.matching.normalise import LeadsAndBodies, Words
 
 UNLIKE, SAME, SHORTENED, CONTRADICTING = 0, 1, 2, 3
 """What a pair of texts is. Contradicting ones tell the same of two different things and must never be united."""
-SAME_TITLE = 0.5
-"""Least share of the shorter title's words that stand in the longer one for a text to be a shortened copy of another."""
-FACTS_KEPT = 0.8
-"""Least share of the shorter text's facts that the longer one states; one may always be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +30,6 @@ class Texts:
         return StatedFacts(words.facts[span].tolist(), words.fact_at[span].tolist(), words.fact_spans[span].tolist(), self.full[at])
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """One row per candidate pair: what it is, and how many words both have in the same order (0 for unlike pairs)."""
-
-    longer: Ints
-    shorter: Ints
-    kind: npt.NDArray[np.int8]
-    common: Ints
-
-
 def keep_facts(longer: Sequence[int], shorter: Sequence[int]) -> bool:
     """Whether the longer text states nearly all facts of the shorter one, each as often."""
     left = Counter(longer)
@@ -60,11 +42,9 @@ def keep_facts(longer: Sequence[int], shorter: Sequence[int]) -> bool:
     return missing <= max(1, (1 - FACTS_KEPT) * len(shorter))
 
 
-def titles_agree(longer: str | None, shorter: str | None) -> bool:
-    """Whether one title can be that of a shortened copy of the other's article; a missing one can."""
-    if not longer or not shorter:
-        return True
-    few, many = sorted((split_words(longer), split_words(shorter)), key=len)
+def leads_agree(one: str, other: str) -> bool:
+    """Whether one lead can be that of a shortened copy of the other's article; a missing one can."""
+    few, many = sorted((one, other), key=len)
     return LCSseq.similarity(few, many) >= SAME_TITLE * len(few)
 
 
@@ -80,11 +60,13 @@ def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
     if common < SAME_WORDS * len(other):
         return UNLIKE, 0
     kind = SAME if common >= SAME_WORDS * len(one) else SHORTENED
-    title, other_title = texts.titles[longer], texts.titles[shorter]
-    if kind == SHORTENED and (len(other) < LEAST_WORDS_SHORTENED or not titles_agree(title, other_title)):
-        return UNLIKE, 0
+    if kind == SHORTENED:
+        leads = one[: words.lead[longer]], other[: words.lead[shorter]]
+        if len(other) < LEAST_WORDS_SHORTENED or not leads_agree(*leads):
+            return UNLIKE, 0
     if not same_facts and contradict_facts(blocks, texts.stated(longer), texts.stated(shorter)):
         return CONTRADICTING, common
+    title, other_title = texts.titles[longer], texts.titles[shorter]
     if title != other_title and contradict_titles(title, texts.full[longer], other_title, texts.full[shorter]):
         return CONTRADICTING, common
     return kind, common
@@ -100,10 +82,3 @@ def align_words(one: str, other: str, wanted: bool) -> tuple[int, list[Block]]:
     return (len(one) + len(other) - len(operations)) // 2, [
         (block.a, block.b, block.size) for block in operations.as_matching_blocks()
     ]
-
-
-def verify_pairs(texts: Texts, longer: Ints, shorter: Ints) -> Verdicts:
-    """Compare each candidate pair; of two texts of one length the caller says which counts as the longer one."""
-    found = [compare_pair(texts, one, other) for one, other in zip(longer.tolist(), shorter.tolist(), strict=True)]
-    kinds, common = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    return Verdicts(longer, shorter, kinds.astype(np.int8), common)

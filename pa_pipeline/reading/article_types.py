@@ -6,7 +6,7 @@ from functools import cache
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.reading.bylines import Byline
 
-SAMPLE = 1600
+SAMPLE = 1000
 """Code points of a body that are asked."""
 _LEAST_SIGNS, _LEAST_SIGNS_DATED = 1, 2
 _LEAST_ADDRESSED, _ADDRESSED_SHARE = 3, 0.012

@@ -17,10 +17,10 @@ _MOST_SUBTITLE_WORDS = 140
 _NEIGHBOUR_LINES, _NEIGHBOUR_WORDS, _ENOUGH_STEMS = 6, 220, 30
 _USUAL_OVERLAP = 0.17
 """Share of telling words that two neighbouring stretches of one article mostly exceed, and of two articles do not."""
-_OTHER_LANGUAGE, _LEAST_CHANGE_ANNOUNCED = 3.5, -1.0
+_OTHER_LANGUAGE, _MOST_CHANGE, _LEAST_CHANGE_ANNOUNCED = 3.5, 1.5, -1.0
 _MOST_HEADING_WORDS = 8
 _BOUNDARIES = frozenset(
-    "category share comments pagination separator office_signature navigation repeated_header".split()
+    ["category", "share", "comments", "pagination", "separator", "office_signature", "navigation", "repeated_header"]
 )
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
@@ -70,9 +70,9 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at)
-        if -4.0 < score < 5.0:
+        if _MOST_CHANGE + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
-    foreign = shape.title > 0 and score > -1.0 and page.language_changes(at)
+    foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
 
 
@@ -92,7 +92,7 @@ def _compare_with_page(found: Sequence[Beginning]) -> list[Beginning]:
 
 
 def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
-    """What follows a possible title: the best of its dateline, by-line, bullets and prose; whether dated; whether signed."""
+    """What follows a title: the best of dateline, by-line, bullets and prose; whether dated, whether signed."""
     shapes = page.shapes
     following = page.next_content[at + 1]
     if page.date_above(at) and page.dates_between:
@@ -189,7 +189,7 @@ def _score_change(page: Page, at: int) -> float:
     fewer = min(len(before), len(after))
     if fewer == 0:
         return 0.0
-    if page.language_changes(at):
+    if page.shapes[at].title > -1 and page.language_changes(at):
         return _OTHER_LANGUAGE
     shared = len(before & after) / fewer
-    return max(-3.0, min(1.5, (_USUAL_OVERLAP - shared) * 14)) * min(1.0, fewer / _ENOUGH_STEMS)
+    return max(-3.0, min(_MOST_CHANGE, (_USUAL_OVERLAP - shared) * 14)) * min(1.0, fewer / _ENOUGH_STEMS)

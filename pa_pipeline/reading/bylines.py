@@ -117,7 +117,7 @@ def _split_name(text: str) -> tuple[str, str, str]:
 
 
 def _continues_role(following: str | None) -> int:
-    """1 where the next line carries the by-line on (`Chile, Presidencia Pro Tempore`): short, capitalised, no sentence."""
+    """1 where the next line carries the by-line on (`Chile, Presidencia Pro Tempore`): short, capitalised."""
     if following is None or len(following) > 110 or following[-1] in ".!?:;" or not following[0].isupper():
         return 0
     tokens = following.split()

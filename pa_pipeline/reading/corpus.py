@@ -20,7 +20,8 @@ SOURCE_SCHEMA = {
 }  # fmt: skip
 BLOCK_SCHEMA = {
     "block_id": pl.String, "source_id": pl.String, "ordinal": pl.Int64, "kind": pl.String, "occurrence_id": pl.String,
-    "section_ordinal": pl.Int64, "reason": pl.String, "char_start": pl.Int64, "char_end": pl.Int64, "text_start": pl.Int64, "text": pl.String,
+    "section_ordinal": pl.Int64, "reason": pl.String, "char_start": pl.Int64, "char_end": pl.Int64,
+    "text_start": pl.Int64, "text": pl.String,
 }  # fmt: skip
 OCCURRENCE_SCHEMA = {
     "occurrence_id": pl.String, "source_id": pl.String, "ordinal": pl.Int64, "char_start": pl.Int64,
@@ -109,11 +110,12 @@ def _block_rows(reading: Reading, source_id: str) -> Iterator[tuple[Any, ...]]:
     for ordinal, block in enumerate(reading.blocks, 1):
         seen[block.text] = repetition = seen.get(block.text, 0) + 1
         start, end = reading.clean.raw_span(block.start, block.end)
+        bulleted = block.start != block.text_start
+        text_start = reading.clean.raw_span(block.text_start, block.end)[0] if bulleted else start
         yield (
             content_id("block", source_id, block.kind, block.text, repetition), source_id, ordinal, block.kind,
             None if block.article is None else identifiers[block.article - 1], block.section_ordinal, block.reason,
-            start, end, start if block.start == block.text_start else reading.clean.raw_span(block.text_start, block.end)[0],
-            block.text,
+            start, end, text_start, block.text,
         )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Datelines: where a text itself says when, and where, it was published.
 
-A dateline opens a paragraph (`Lima, August 1st, 2017.- The …`) or is a line of its own, before or after the body. A date
-inside a sentence is none.
+A dateline opens a paragraph (`Lima, August 1st, 2017.- The …`) or is a line of its own, before or after the body. A
+date inside a sentence is none.
 """
 
 import re
@@ -45,7 +45,8 @@ _STRONG_END = re.compile(
 _WEAK_END = re.compile(r"\s*[.:]\s+(?=[^a-z\s])")
 _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*\Z")
 _TIME = re.compile(
-    r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}\s?(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?"
+    r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}\s?"
+    r"(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?"
 )
 _SIGNED = re.compile(r"\s*(?:[|·•]\s*[^\d.!?]{1,40}|,?\s(?:by|por|par)\s[^\d.!?]{1,40})\Z")
 
@@ -117,7 +118,7 @@ def _names_publisher(before: str) -> bool:
 
 
 def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tuple[int | None, bool]:
-    """Where a dateline whose last part ends at `position` ends, and whether that is the line's end; None: it is none."""
+    """Where a dateline whose last part ends at `position` ends, and whether that is the line's end; None: nowhere."""
     time = _TIME.match(folded, position)
     if time is not None and time.end() > position:
         position = time.end()

@@ -16,7 +16,7 @@ from pa_pipeline.lexicon.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A date or a range of days. start, end: half-open offsets in the text; first, last: days; precision: day, month or year."""
+    """A date or a range. start, end: half-open offsets; first, last: days; precision: day, month or year."""
 
     start: int
     end: int

@@ -24,8 +24,10 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
 def detect_language(text: str) -> str | None:
     """ISO 639-1 code of the language with the most function words; null where there are few, or two are level.
 
-    >>> detect_language("La cumbre de los presidentes fue en Lima"), detect_language("A reunião dos ministros foi em Lima")
-    ('es', 'pt')
+    >>> detect_language("La cumbre de los presidentes fue en Lima")
+    'es'
+    >>> detect_language("A reunião dos ministros foi em Lima")
+    'pt'
     >>> detect_language("Lima") is None
     True
     """

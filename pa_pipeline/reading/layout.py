@@ -104,7 +104,7 @@ def _mark_header(
 
 
 def _leading_subtitles(lines: Sequence[Line], shapes: Sequence[Shape], body: Sequence[int], *, signed: bool) -> int:
-    """How many first lines of a body are subtitles: bullets before prose, or one line that reads like a second title."""
+    """How many first lines of a body are subtitles: bullets before prose, or one line that reads like a title."""
     bullets = 0
     while bullets < len(body) and shapes[body[bullets]].marker and not lines[body[bullets]].text[0].isalnum():
         bullets += 1
@@ -177,8 +177,7 @@ def _is_heading(line: Line, shape: Shape, below: Line, shape_below: Shape) -> bo
     if (
         shape.ends == "sentence"
         or shape.dateline is not None
-        or not line.text[0].isupper()
-        and not line.text[0] in '¿¡“«"0123456789'
+        or (not line.text[0].isupper() and line.text[0] not in '¿¡“«"0123456789')
     ):
         return False
     if line.text[-1] in ",;":

@@ -5,6 +5,7 @@ A line is what the page shows as one: lines that were broken at a column are joi
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.boilerplate import match_boilerplate
@@ -16,7 +17,7 @@ _LOWER_SHARE = 0.4
 """Share of lines that go on in lower case below which a chunk is a list of short lines, no broken paragraph."""
 _LEAST_OPEN_LINE, _LEAST_COLUMN, _MOST_COLUMN = 45, 60, 120
 _WRAP_SLACK = 26
-"""Code points that the longest word can push to the next line: what a wrapped line may fall short of the longest one."""
+"""Code points that the longest word can push to the next line: what a wrapped line may fall short of the longest."""
 
 
 Span = tuple[int, int, int]
@@ -94,7 +95,7 @@ def _join_chunk(clean: str, chunk: list[Span], column: int | None) -> list[list[
         lowered = sum(clean[start].islower() for start, _, _ in chunk[1:])
         column = longest if filled >= 2 and lowered >= _LOWER_SHARE * (len(chunk) - 1) else None
     runs: list[list[Span]] = [[chunk[0]]]
-    for before, span in zip(chunk, chunk[1:], strict=False):
+    for before, span in pairwise(chunk):
         if _continues(clean, before, span, column):
             runs[-1].append(span)
         else:

@@ -1,4 +1,4 @@
-"""Lines of a file with what segmentation asks of them more than once: furniture, neighbours, usual gaps, common words."""
+"""Lines of a file with what segmentation asks of them more than once: furniture, neighbours, gaps, common words."""
 
 import re
 from collections import Counter
@@ -24,12 +24,7 @@ class Page:
     def __init__(self, lines: Sequence[Line], shapes: Sequence[Shape], headers: frozenset[str]) -> None:
         self.lines, self.shapes, self.headers = lines, shapes, headers
         self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
-        self.reasons: list[str | None] = [
-            None
-            if at in self.rescued
-            else shape.boilerplate or ("repeated_header" if header_key(line.folded, shape.words) in headers else None)
-            for at, (line, shape) in enumerate(zip(lines, shapes, strict=True))
-        ]
+        self.reasons = [self._reason(at) for at in range(len(lines))]
         self._stems_of: dict[int, frozenset[str]] = {}
         self._languages: dict[int, str | None] = {}
         self.furniture = [reason is not None for reason in self.reasons]
@@ -37,8 +32,15 @@ class Page:
         for shape, skipped in zip(shapes, self.furniture, strict=True):
             self.words.append(self.words[-1] + (0 if skipped else shape.words))
 
+    def _reason(self, at: int) -> str | None:
+        if at in self.rescued:
+            return None
+        line, shape = self.lines[at], self.shapes[at]
+        repeated = bool(self.headers) and header_key(line.folded, shape.words) in self.headers
+        return shape.boilerplate or ("repeated_header" if repeated else None)
+
     def _is_bare_title(self, at: int) -> bool:
-        """Whether a word that is a menu item elsewhere (`Communiqué`) is a title here: a dateline opens the text below."""
+        """Whether a menu item of other pages (`Communiqué`) is a title here: a dateline opens the text below."""
         if self.shapes[at].boilerplate != "category" or at + 1 >= len(self.lines):
             return False
         below, above = self.shapes[at + 1], self.shapes[at - 1] if at else None

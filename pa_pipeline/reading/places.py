@@ -34,7 +34,7 @@ def _openers() -> frozenset[str]:
 
 
 def parse_place(text: str) -> tuple[str, str | None] | None:
-    """City and ISO 3166-1 alpha-3 of what stands before (or behind) the date of a dateline; None where it names no place.
+    """City and ISO 3166-1 alpha-3 of what stands beside the date of a dateline; None where it names no place.
 
     A country that is named decides; else the city's own country where its name leaves no doubt, else null.
 

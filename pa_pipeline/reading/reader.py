@@ -48,7 +48,10 @@ class Block:
 
 @dataclass(slots=True)
 class Article:
-    """An article as one file tells it; columns as in the tables `articles` and `article_occurrences`; start, end: offsets in the clean text."""
+    """An article as one file tells it; columns as in the tables `articles` and `article_occurrences`.
+
+    start, end: offsets in the clean text.
+    """
 
     ordinal: int
     start: int
@@ -120,8 +123,8 @@ def _page_type(segments: Sequence[Segment]) -> str | None:
 def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
     """Date lines that stand above their article's title: line number to the number of the article's segment.
 
-    A date on a line of its own between two articles closes the first one or heads the second one. The page decides: if a
-    date stands above its first title, dates stand above; else an article that has a dateline already gives it away.
+    A date on a line of its own between two articles closes the first one or heads the second one. The page decides: if
+    a date stands above its first title, dates stand above; else an article that has a dateline already gives it away.
     """
     found: dict[int, int] = {}
     above_style = False
@@ -175,7 +178,7 @@ def _mark_trailer(page: Page, segment: Segment | None) -> None:
 
 
 def _keep_labels(page: Page, segments: Sequence[Segment]) -> None:
-    """Words that are menu items elsewhere (`Documents`, `Contact`) are headings in a section of an institutional page."""
+    """Words that are menu items elsewhere (`Documents`, `Contact`) are headings in a section."""
     for segment in segments:
         if segment.kind == SECTION:
             for at in range(segment.first, segment.last):

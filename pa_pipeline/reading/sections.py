@@ -4,11 +4,10 @@ A page on working groups repeats a line (the site's name, a label such as `Objec
 name. In a listing of news the same kind of line is furniture between articles.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-
-import re
 
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.headlines import verb_weight
@@ -28,7 +27,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _group_head() -> re.Pattern[str]:
-    """Names of groups: in English words may stand before the head (`Cooperation Technical Group`), elsewhere only after."""
+    """Names of groups; in English words may stand before the head (`Cooperation Technical Group`)."""
     english = words("bodies", "group_heads", "en")
     others = words("bodies", "group_heads") - english
     return re.compile(
@@ -79,7 +78,7 @@ def header_key(folded: str, words: int) -> str:
     >>> header_key("visto 120 veces hoy", 4), header_key("article 3", 2)
     ('visto # veces hoy', 'article 3')
     """
-    return _NUMBER.sub("#", folded) if words >= _LEAST_MASKED_WORDS else folded
+    return _NUMBER.sub("#", folded) if _LEAST_MASKED_WORDS <= words <= _MOST_HEADER_WORDS else folded
 
 
 def is_label(folded: str) -> bool:

@@ -20,7 +20,7 @@ class SeedsMissingError(PipelineError):
 
 @dataclass(frozen=True, slots=True)
 class SeedFile:
-    """path: as published, with forward slashes, from the folder of seeds on; byte_size; mtime_ns: nanoseconds, never published."""
+    """path: as published, with forward slashes, from the folder of seeds on; mtime_ns: nanoseconds, never published."""
 
     source_id: str
     path: str
@@ -105,7 +105,7 @@ def _fault(file: Path, root: Path, max_bytes: int) -> tuple[str, str] | None:
 
 
 def _without_doubles(seeds: list[SeedFile]) -> tuple[tuple[SeedFile, ...], list[Reject]]:
-    """Leave out every file whose stem, upper and lower case alike, another file has too: neither can claim the identifier."""
+    """Leave out every file whose stem, whatever its case, another has too: neither can claim the identifier."""
     by_stem: dict[str, list[SeedFile]] = defaultdict(list)
     for seed in seeds:
         by_stem[seed.source_id.lower()].append(seed)

@@ -26,7 +26,7 @@ _BODY_REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """kind: `article`, `section` or `orphan` (an article whose title is cut off); first, last: half-open line numbers."""
+    """kind: `article`, `section` or `orphan` (an article without its title); first, last: half-open line numbers."""
 
     kind: str
     first: int

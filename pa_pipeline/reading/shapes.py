@@ -26,9 +26,12 @@ _LINK_VERB_REACH, _LINK_MOST_WORDS = 4, 16
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """words: blank-separated tokens; boilerplate: reason, or null; separator: no letter or digit in it; marker: length of
+    """What a line is.
+
+    words: blank-separated tokens; boilerplate: reason, or null; separator: no letter or digit in it; marker: length of
     the list marker that it opens with; dateline: the one that opens it; ends: `sentence`, `open` (a colon, comma or
-    semicolon) or `none`; name: nothing but a person's name; office: opens with an office; title: see `title_likeness`."""
+    semicolon) or `none`; name: nothing but a person's name; office: opens with an office; title: see `title_likeness`.
+    """
 
     words: int
     boilerplate: str | None

@@ -3,6 +3,7 @@
 Lines of boilerplate are known by the reason that `blocks` gives, repeated paragraphs by `repeats_paragraph_id`.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,7 +17,8 @@ from pa_pipeline.scoring.tally import Tally
 def score_boilerplate(golds: Sequence[GoldFile], published: Published, tally: Tally) -> None:
     """Count the lines of each seed that blocks with a reason hold against those annotated as boilerplate.
 
-    A line that stands several times counts each time, wherever it stands; white space does not matter.
+    A line that stands several times counts each time, wherever it stands; white space and invisible characters do not
+    matter.
     """
     blocks = published.rows_of_sources("blocks", [gold.source_id for gold in golds])
     for gold in golds:
@@ -34,8 +36,12 @@ def score_boilerplate(golds: Sequence[GoldFile], published: Published, tally: Ta
 
 
 def _count_lines(passages: Sequence[str]) -> Counter[str]:
-    lines = (" ".join(line.split()) for passage in passages for line in passage.splitlines())
+    lines = (_visible(line) for passage in passages for line in passage.splitlines())
     return Counter(line for line in lines if line)
+
+
+def _visible(line: str) -> str:
+    return " ".join("".join(c for c in line if unicodedata.category(c) != "Cf").split())
 
 
 def score_repeated_paragraphs(

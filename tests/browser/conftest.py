@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dev_server import UserInterface, dagster_dev
 
+from browser.dev_server import UserInterface, dagster_dev
 from pa_pipeline.paths import PROJECT_ROOT
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: `make setup` installs it")

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from dev_server import UserInterface
+
+from browser.dev_server import UserInterface
 
 LAUNCH = """mutation($config: RunConfigData) { launchRun(executionParams: {
     selector: {repositoryLocationName: "pa_pipeline", repositoryName: "__repository__", jobName: "build"},
@@ -37,6 +38,8 @@ def test_a_materialized_asset_shows_its_columns_its_row_count_and_its_first_rows
     page.get_by_text("[Show Markdown]").first.click()
     rows = page.get_by_role("dialog").locator("table tr")
     rows.nth(10).wait_for()
+    # The dialog fades in; only the picture has to wait for it.
+    page.wait_for_timeout(500)
     page.screenshot(path=tmp_path / "rows.png")
     assert rows.count() == 11
     assert [cell.strip() for cell in rows.nth(0).locator("th").all_inner_texts()] == [

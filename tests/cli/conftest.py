@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from released_place import Pa, Place
 from typer.testing import CliRunner, Result
 
+from cli.released_place import Pa, Place
 from pa_pipeline.cli import app
 from pa_pipeline.paths import PROJECT_ROOT
 

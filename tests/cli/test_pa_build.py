@@ -8,9 +8,9 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 import pytest
-from released_place import PA, Pa, Place
 from typer.testing import Result
 
+from cli.released_place import PA, Pa, Place
 from pa_pipeline.paths import PROJECT_ROOT
 
 

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import polars as pl
-from released_place import PA, Pa, Place
 
+from cli.released_place import PA, Pa, Place
 from pa_pipeline.paths import PROJECT_ROOT
 
 

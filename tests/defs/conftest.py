@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import dagster as dg
 import pytest
-from small_corpus import FORUM, RED, Built, Folders, run_job
+
+from defs.small_corpus import FORUM, RED, Built, Folders, run_job
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ def test_every_table_has_a_blocking_check_of_its_contract() -> None:
 @pytest.mark.parametrize("name", GRAPH)
 def test_every_asset_says_what_it_is_whose_it_is_and_where_its_code_stands(name: str) -> None:
     spec = SPECS[name]
-    assert spec.description and spec.owners and spec.kinds
+    assert all([spec.description, spec.owners, spec.kinds])
     (place,) = spec.metadata["dagster/code_references"].code_references
     assert isinstance(place, dg.LocalFileCodeReference)
     lines = Path(place.file_path).read_text(encoding="utf-8").splitlines()[(place.line_number or 1) - 1 :]

@@ -7,8 +7,8 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 import pytest
-from small_corpus import FORUM, Built, run_job
 
+from defs.small_corpus import FORUM, Built, run_job
 from pa_pipeline.definitions import defs
 from pa_pipeline.defs.jobs import JOB
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.cleaning import clean_text
 from pa_pipeline.reading.decoding import Decoded, NotTextError, decode_seed

@@ -1,6 +1,7 @@
 """Who signs an article, and what only looks like a signature."""
 
 import pytest
+
 from pa_pipeline.reading.bylines import parse_byline
 
 

@@ -1,6 +1,7 @@
 """Cleaning repairs characters, never words, and always knows where they were read."""
 
 import pytest
+
 from pa_pipeline.reading.cleaning import clean_text
 
 

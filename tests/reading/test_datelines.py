@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.datelines import parse_dateline
 

@@ -3,6 +3,7 @@
 import codecs
 
 import pytest
+
 from pa_pipeline.reading import NotTextError, decode_seed
 
 TEXT = "La señora García dijo: “sí” – en Bogotá."

@@ -19,7 +19,10 @@ def test_paragraphs_broken_at_a_column_are_joined() -> None:
 
 
 def test_short_lines_of_a_list_stay_apart() -> None:
-    text = "Documentos\nMemorando de Entendimiento sobre la Plataforma de Cooperación\nReglas de operación del Fondo de Cooperación\nInforme"
+    text = (
+        "Documentos\nMemorando de Entendimiento sobre la Plataforma de Cooperación\n"
+        "Reglas de operación del Fondo de Cooperación\nInforme"
+    )
     assert len(split_lines(text)) == 4
 
 

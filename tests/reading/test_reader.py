@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.reader import Reading, read_text
 
@@ -58,24 +59,37 @@ def test_dates_below_bodies_belong_to_the_article_above() -> None:
 
 
 def test_headings_inside_an_article_start_no_article() -> None:
-    text = f"Ministers agree on a calendar\n\nLima, May 3, 2019.- {LEAD_EN}\n\nNext steps\n\n{MORE_EN}\n\nWhat the experts will do\n\n{LEAD_EN}"
+    text = (
+        f"Ministers agree on a calendar\n\nLima, May 3, 2019.- {LEAD_EN}\n\nNext steps\n\n{MORE_EN}\n\n"
+        f"What the experts will do\n\n{LEAD_EN}"
+    )
     reading = read(text)
     assert [article.title for article in reading.articles] == ["Ministers agree on a calendar"]
     assert ("heading", "Next steps") in kinds(reading)
 
 
 def test_an_interview_is_one_article_however_many_questions_it_has() -> None:
-    text = f"A talk with the coordinator\n\nMay 3, 2019.- {LEAD_EN}\n\nWhat has changed?\n\n{MORE_EN}\n\nWho pays for it?\n\n{LEAD_EN}\n\nWhen does it start?\n\n{MORE_EN}"
+    text = (
+        f"A talk with the coordinator\n\nMay 3, 2019.- {LEAD_EN}\n\nWhat has changed?\n\n{MORE_EN}\n\n"
+        f"Who pays for it?\n\n{LEAD_EN}\n\nWhen does it start?\n\n{MORE_EN}"
+    )
     assert len(read(text).articles) == 1
 
 
 def test_a_spanish_article_between_english_ones_keeps_its_language() -> None:
-    text = f"Ministers meet in Lima\n\nMay 3, 2019.- {LEAD_EN}\n\n{MORE_EN}\n\nAcuerdo sobre puertos verdes en la región\n\n{LEAD_ES}\n\n{MORE_ES}\n\nExperts meet in Cali\n\nMay 1, 2019.- {LEAD_EN}\n\n{MORE_EN}"
+    text = (
+        f"Ministers meet in Lima\n\nMay 3, 2019.- {LEAD_EN}\n\n{MORE_EN}\n\n"
+        f"Acuerdo sobre puertos verdes en la región\n\n{LEAD_ES}\n\n{MORE_ES}\n\nExperts meet in Cali\n\n"
+        f"May 1, 2019.- {LEAD_EN}\n\n{MORE_EN}"
+    )
     assert [article.language for article in read(text).articles] == ["en", "es", "en"]
 
 
 def test_category_share_and_comment_lines_belong_to_no_article() -> None:
-    text = f"Ministers meet\n\nMay 3, 2019.- {LEAD_EN}\n\nPosted in Uncategorized\n\nLeave a Reply\n\nExperts meet\n\nMay 1, 2019.- {MORE_EN}"
+    text = (
+        f"Ministers meet\n\nMay 3, 2019.- {LEAD_EN}\n\nPosted in Uncategorized\n\nLeave a Reply\n\n"
+        f"Experts meet\n\nMay 1, 2019.- {MORE_EN}"
+    )
     reading = read(text)
     assert [block.reason for block in reading.blocks if block.reason] == ["category", "comments"]
     assert [article.text for article in reading.articles] == [LEAD_EN, MORE_EN]
@@ -106,10 +120,9 @@ def test_a_file_that_starts_in_mid_article_keeps_the_rest_of_it_without_a_title(
 
 def test_sections_under_a_repeated_header_are_no_articles() -> None:
     names = ("Comercio Electrónico", "Pesca Artesanal", "Turismo Sostenible", "Minería")
-    text = "\n\n\n\n".join(
-        f"{name}\n\nForo del Corredor\n\n{name} es uno de los cuatro temas de trabajo que los ministros acordaron en la última cumbre del Foro.\n\nObjetivo\n\n{MORE_ES}"
-        for name in names
-    )
+    lead = "es uno de los cuatro temas de trabajo que los ministros acordaron en la última cumbre del Foro."
+    sections = (f"{name}\n\nForo del Corredor\n\n{name} {lead}\n\nObjetivo\n\n{MORE_ES}" for name in names)
+    text = "\n\n\n\n".join(sections)
     reading = read(text)
     assert (reading.page_type, reading.articles) == ("institutional", [])
     assert [block.text for block in reading.blocks if block.reason] == ["Foro del Corredor"] * 4

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from pa_pipeline.reading import SeedsMissingError, list_seeds, read_corpus
 
 
@@ -55,7 +56,8 @@ def test_a_name_that_is_no_identifier_is_left_out(folder: Path) -> None:
 
 def test_a_file_over_the_limit_is_left_out_with_both_sizes(folder: Path) -> None:
     (reject,) = list_seeds(folder, max_bytes=10).rejects
-    assert "10" in reject.reason and "--max-bytes" in reject.remedy
+    assert "10" in reject.reason
+    assert "--max-bytes" in reject.remedy
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")

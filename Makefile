@@ -1,0 +1,54 @@
+# Everything that the project does, from a fresh clone with Python ≥ 3.11, git and make.
+#   make data   the release, from seeds/ into outputs/
+#   make test   all tests
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV := .uv/bin/uv
+export UV_PYTHON_DOWNLOADS := never
+export DAGSTER_DISABLE_TELEMETRY := yes
+
+.PHONY: data test setup lint test-deps dev bench lock clean
+
+data: setup
+	.venv/bin/pa build
+
+test: setup
+	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+setup: .venv/.installed
+
+lint: setup
+	.venv/bin/ruff check pa_pipeline tests
+	.venv/bin/ruff format --check pa_pipeline tests
+	.venv/bin/mypy
+
+dev: setup
+	.venv/bin/dagster dev
+
+bench: setup
+	.venv/bin/python -m tests.bench
+
+# What some tests need from the system: they skip without it. Asks for root.
+test-deps:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		command -v chromium >/dev/null && command -v Rscript >/dev/null || { \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium r-base-core r-cran-readr >/dev/null; }; \
+	else echo "test-deps: needs root and apt-get; the tests that use Chromium and R will skip"; fi
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.11 …"; exit 1; }
+	@$(PYTHON) -m venv .uv || { echo "Python's venv is missing: on Debian, apt-get install python3-venv"; rm -rf .uv; exit 1; }
+	@.uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.installed: $(UV) requirements.lock pyproject.toml
+	@test -x .venv/bin/python || $(UV) venv --quiet --python $(PYTHON) .venv
+	@$(UV) pip sync --quiet --python .venv/bin/python --require-hashes requirements.lock
+	@$(UV) pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Renew the locked versions from pyproject.toml.
+lock: $(UV)
+	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --upgrade --quiet -o requirements.lock
+
+clean:
+	rm -rf .venv .uv .pa
