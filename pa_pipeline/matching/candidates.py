@@ -1,12 +1,14 @@
 """Pairs of texts that may be copies of one another: found by equal bands, kept if their bit sets allow it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from pa_pipeline.matching.hashing import Ints, UInt64
-from pa_pipeline.matching.signatures import Signatures
+from pa_pipeline.matching.signatures import BANDS, FEW_WORDS, HEAD_BANDS, Signatures
+
+Bools = npt.NDArray[np.bool_]
 
 SAME_WORDS = 0.85
 """Least share of the shorter text's words that stand in the longer one, in the same order."""
@@ -27,11 +29,13 @@ PAIRS_WAITING, PAIRS_AT_ONCE = 1 << 22, 1 << 13
 """How many pairs are held before they are sifted, and how many are sifted at a time: few, for the processor's cache."""
 
 
-def pair_equals(keys: UInt64) -> Iterator[tuple[Ints, Ints]]:
-    """Index pairs with equal keys, the smaller index first, each pair once."""
-    order = np.argsort(keys, kind="stable")
+def pair_equals(keys: UInt64, few: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
+    """Index pairs with equal keys, each pair once. few: 0 for the rows of which one must be in each pair, 1 for others."""
+    order = np.argsort(keys, kind="stable") if few is None else np.lexsort((few, keys))
     ordered = keys[order]
     at = np.flatnonzero(ordered[1:] == ordered[:-1])
+    if few is not None:
+        at = at[few[order[at]] == 0]
     step = 1
     while at.size:
         yield order[at], order[at + step]
@@ -45,46 +49,68 @@ def count_bits(bits: UInt64) -> Ints:
     return np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
 
 
-def share_bits(own: UInt64, others: UInt64, longer: Ints, shorter: Ints, least: float) -> npt.NDArray[np.bool_]:
-    """Whether of each shorter text's bits at least this share is set for the longer one, too."""
-    bits = own[shorter]
-    return count_bits(bits & others[longer]) >= least * count_bits(bits)
+class Sieve:
+    """Which pairs may match, by their bit sets.
+
+    The bounds on words and facts never drop a pair that is to be kept; those on shingles err on the side of keeping.
+    """
+
+    def __init__(self, signatures: Signatures, lengths: Ints) -> None:
+        self.signatures, self.lengths = signatures, lengths
+        self.openings, self.endings, self.shingles, self.leads = (
+            count_bits(bits) for bits in (signatures.opening, signatures.ending, signatures.shingles, signatures.lead)
+        )
+
+    def may_be_shortened(self, longer: Ints, shorter: Ints) -> Bools:
+        """Whether the shorter text begins where the longer one does."""
+        signatures = self.signatures
+        begun = count_bits(signatures.opening[shorter] & signatures.reach[longer]) >= SAME_OPENING * self.openings[shorter]
+        return begun & (self.lengths[shorter] >= LEAST_WORDS_SHORTENED)
+
+    def goes_on(self, longer: Ints, shorter: Ints) -> Bools:
+        """Whether the shorter text's lead and ending are in the longer one; a missing lead is in all."""
+        signatures = self.signatures
+        ended = count_bits(signatures.ending[shorter] & signatures.shingles[longer]) >= SAME_OPENING * self.endings[shorter]
+        common = count_bits(signatures.lead[longer] & signatures.lead[shorter])
+        return ended & (common >= SAME_TITLE * np.minimum(self.leads[longer], self.leads[shorter]))
+
+    def has_words(self, longer: Ints, shorter: Ints) -> Bools:
+        """Whether so few of the shorter text's words are missing in the longer one that the two can match."""
+        missing = count_bits(self.signatures.words[shorter] & ~self.signatures.words[longer])
+        return missing <= (1 - SAME_WORDS) * self.lengths[shorter]
+
+    def has_facts(self, longer: Ints, shorter: Ints) -> Bools:
+        """The same for facts."""
+        missing = count_bits(self.signatures.facts[shorter] & ~self.signatures.facts[longer])
+        return missing <= np.maximum(1, (1 - FACTS_KEPT) * self.signatures.fact_counts[shorter])
+
+    def has_shingles(self, longer: Ints, shorter: Ints) -> Bools:
+        """The same for shingles."""
+        shingles = self.signatures.shingles
+        return count_bits(shingles[shorter] & shingles[longer]) >= SAME_SHINGLES * self.shingles[shorter]
+
+    def sift(self, longer: Ints, shorter: Ints) -> Ints:
+        """Indices of the pairs that may match: the cheap and decisive tests come first."""
+        ratio = self.lengths[shorter] / np.maximum(self.lengths[longer], 1)
+        kept = np.arange(longer.size)
+        tests: tuple[tuple[float, Callable[[Ints, Ints], Bools]], ...] = (
+            (LIKE_LENGTH, self.may_be_shortened),
+            (SAME_WORDS, self.goes_on),
+            (2, self.has_words),
+            (2, self.has_facts),
+            (2, self.has_shingles),
+        )
+        for below, test in tests:
+            asked = ratio[kept] < below
+            right = ~asked
+            right[asked] = test(longer[kept[asked]], shorter[kept[asked]])
+            kept = kept[right]
+        return kept
 
 
-def may_be_same(longer: Ints, shorter: Ints) -> npt.NDArray[np.bool_]:
+def may_be_same(longer: Ints, shorter: Ints) -> Bools:
     """Whether texts of these lengths can be the same; a shorter one can only be a shortened copy."""
     return shorter >= SAME_WORDS * longer
-
-
-def lead_agrees(one: UInt64, other: UInt64) -> npt.NDArray[np.bool_]:
-    """Whether the leads with fewer words have enough of them in common with the others; a missing one always has."""
-    return count_bits(one & other) >= SAME_TITLE * np.minimum(count_bits(one), count_bits(other))
-
-
-def may_match(longer: Ints, shorter: Ints, signatures: Signatures, lengths: Ints) -> Ints:
-    """Indices of the pairs whose bit sets allow a match.
-
-    The bound on words never drops a pair that shares `SAME_WORDS`; those on shingles err on the side of keeping.
-    """
-    kept = np.arange(longer.size)
-
-    def keep(right: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        nonlocal kept
-        kept = kept[right]
-        return longer[kept], shorter[kept]
-
-    alike = lengths[shorter] >= LIKE_LENGTH * lengths[longer]
-    begun = share_bits(signatures.opening, signatures.reach, longer, shorter, SAME_OPENING)
-    one, other = keep(alike | (begun & (lengths[shorter] >= LEAST_WORDS_SHORTENED)))
-    missing = count_bits(signatures.words[other] & ~signatures.words[one])
-    one, other = keep(missing <= (1 - SAME_WORDS) * lengths[other])
-    ended = share_bits(signatures.ending, signatures.shingles, one, other, SAME_OPENING)
-    agree = lead_agrees(signatures.lead[one], signatures.lead[other])
-    one, other = keep(may_be_same(lengths[one], lengths[other]) | (ended & agree))
-    missing = count_bits(signatures.facts[other] & ~signatures.facts[one])
-    one, other = keep(missing <= np.maximum(1, (1 - FACTS_KEPT) * signatures.fact_counts[other]))
-    keep(share_bits(signatures.shingles, signatures.shingles, one, other, SAME_SHINGLES))
-    return kept
 
 
 def sort_pairs(parts: list[Ints]) -> Ints:
@@ -100,6 +126,8 @@ def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None =
     each group only.
     """
     count = lengths.size
+    sieve = Sieve(signatures, lengths)
+    few = (lengths > FEW_WORDS).astype(np.int64)
     pending: list[Ints] = []
     found: list[Ints] = []
     waiting = 0
@@ -108,14 +136,14 @@ def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None =
         pairs = sort_pairs(pending)
         for start in range(0, pairs.size, PAIRS_AT_ONCE):
             part = pairs[start : start + PAIRS_AT_ONCE]
-            found.append(part[may_match(part // count, part % count, signatures, lengths)])
+            found.append(part[sieve.sift(part // count, part % count)])
         pending.clear()
 
     for band in range(signatures.bands.shape[1]):
         keys = signatures.bands[:, band]
         if groups is not None:
             keys = keys + groups.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        for first, second in pair_equals(keys):
+        for first, second in pair_equals(keys, few if band >= BANDS + HEAD_BANDS else None):
             pending.append(np.minimum(first, second) * count + np.maximum(first, second))
             waiting += first.size
             if waiting >= PAIRS_WAITING:

@@ -14,9 +14,9 @@ from pa_pipeline.matching.hashing import Ints, UInt32, UInt64, mix
 from pa_pipeline.matching.normalise import Words
 
 SHINGLE_WORDS = 4
-ROWS = 3
+ROWS = 4
 """Bins that make a band: texts meet when they agree in all bins of one band."""
-BANDS = 48
+BANDS = 64
 HEAD_SHINGLE_WORDS = 2
 HEAD_ROWS = 4
 HEAD_WORDS = 64
@@ -25,7 +25,8 @@ HEAD_BANDS = 8
 START_WORDS = 16
 START_ROWS = 6
 START_BANDS = 3
-"""The same for the first words of the body, for teasers of a few lines."""
+"""The same for the first words of the body, where one of two texts has at most `FEW_WORDS`."""
+FEW_WORDS = 80
 OPENING_WORDS = 32
 """By so many words of its body a shortened copy shows that it begins where its article does, and by so many of its last ones
 that it goes on like it."""

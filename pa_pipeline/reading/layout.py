@@ -41,10 +41,14 @@ def lay_out_article(lines: Sequence[Line], shapes: Sequence[Shape], content: Seq
     for position, at in enumerate(body):
         following = body[position + 1] if position + 1 < len(body) else None
         layout.kinds[at] = body_kind(lines, shapes, at, following)
-    if not body:
-        for at in rest:
-            layout.kinds[at] = "paragraph" if layout.kinds[at] == "subtitle" else layout.kinds[at]
+    if not body and not _opens_paragraph(layout):
+        layout.kinds.update(dict.fromkeys(rest, "paragraph"))
     return layout
+
+
+def _opens_paragraph(layout: Layout) -> bool:
+    """Whether the line of the dateline holds the beginning of the body too."""
+    return layout.dateline is not None and not layout.dateline.whole_line and layout.dateline_at in layout.kinds
 
 
 def _find_dateline(shapes: Sequence[Shape], rest: Sequence[int]) -> int | None:

@@ -63,7 +63,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
         for beginning in score_beginnings(page, frozenset(sections))
     ]
     candidates.sort(key=lambda candidate: candidate.at)
-    starts = [start for start in _best_starts(page, candidates) if start.kind == SECTION or _has_body(page, start.at)]
+    starts = _with_bodies(page, _best_starts(page, candidates))
     edges = [start.at for start in starts] + [len(lines)]
     segments = [Segment(start.kind, start.at, end) for start, end in zip(starts, edges[1:], strict=True)]
     first = segments[0].first if segments else len(lines)
@@ -73,11 +73,22 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     return page, segments
 
 
-def _has_body(page: Page, at: int) -> bool:
-    """Whether a sentence of some length follows the title before long: menus have none."""
+def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
+    """The starts without those of articles that have no body: menus have none."""
+    kept: list[_Candidate] = []
+    end = len(page.lines)
+    for start in reversed(starts):
+        if start.kind == SECTION or _has_body(page, start.at, end):
+            kept.append(start)
+            end = start.at
+    return kept[::-1]
+
+
+def _has_body(page: Page, at: int, end: int) -> bool:
+    """Whether a sentence of some length follows a title before long."""
     cursor = page.next_content[at + 1]
     for _ in range(_BODY_REACH):
-        if cursor >= len(page.lines):
+        if cursor >= end:
             return False
         if page.shapes[cursor].prose or (page.shapes[cursor].ends == "sentence" and page.shapes[cursor].words >= 8):
             return True

@@ -157,7 +157,10 @@ def proves(value: str, passage: str, rule: str) -> bool:
     (False, True)
     """
     if rule == "contains_caseless":
-        return proves(value.casefold(), passage.casefold(), "contains")
+        folded = proves(value.casefold(), passage.casefold(), "contains")
+        return folded or (
+            _DAMAGED.search(passage) is not None and _skeleton(value).casefold() in _skeleton(passage).casefold()
+        )
     holds = _equals if rule == "equals" else _contains
     if holds(value, passage) or holds(_plain(value), _plain(passage)):
         return True

@@ -33,9 +33,8 @@ GRAPH = {
 }
 SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
 CHECKS = {
-    (check.asset_key.to_user_string(), check.name): check
-    for check in defs.resolve_asset_graph().asset_check_keys
-    for check in [defs.resolve_asset_graph().get_check_spec(check)]
+    (key.asset_key.to_user_string(), key.name): defs.resolve_asset_graph().get_check_spec(key)
+    for key in defs.resolve_asset_graph().asset_check_keys
 }
 
 
@@ -109,6 +108,6 @@ def test_a_preview_has_ten_rows_and_four_columns_at_most() -> None:
     import polars as pl
 
     frame = pl.DataFrame({name: [f"{name} | {'x' * 90}"] * 12 for name in ("a", "b", "c", "d", "e")})
-    head, rule, *rows = preview_of(frame, ["a", "b", "c", "d", "e"]).md_str.splitlines()
+    head, rule, *rows = str(preview_of(frame, ["a", "b", "c", "d", "e"]).md_str).splitlines()
     assert (head, rule, len(rows)) == ("| a | b | c | d |", "| --- | --- | --- | --- |", 10)
     assert rows[0].startswith(f"| a \\| {'x' * 56}… |")

@@ -49,6 +49,7 @@ def test_every_block_and_title_stands_where_it_says(text: str) -> None:
     for article in reading.articles:
         start, end = reading.clean.raw_span(article.start, article.end)
         assert article.title is None or proves(article.title, text[start:end], "contains")
+        assert article.text
 
 
 @settings(max_examples=200, deadline=None)
