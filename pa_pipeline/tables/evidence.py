@@ -19,6 +19,9 @@ _BLANK = re.compile(f"[\\s{_INVISIBLE}\x00-\x1f\x7f-\x9f]*")
 _DAMAGED = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0][^\x00-\x7f]|[\x80-\x9f]|\ufffd|&#?\\w+;")
 """What broken characters look like: UTF-8 read as Windows-1252, control characters of C1, an entity."""
 _BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2043*+\u2013\u2014-]\\s*")
+_MASK = re.compile(r"\[(?:e-mail|telephone)\]")
+"""What stands for a private address or number."""
+_LONGEST_BULLET = 8
 _SKELETON = re.compile("[^0-9A-Za-z]+")
 
 SeedText = Callable[[str], str]
@@ -161,6 +164,8 @@ def proves(value: str, passage: str, rule: str) -> bool:
         return folded or (
             _DAMAGED.search(passage) is not None and _skeleton(value).casefold() in _skeleton(passage).casefold()
         )
+    if _MASK.search(value):
+        return _proves_masked(value, passage, rule)
     holds = _equals if rule == "equals" else _contains
     if holds(value, passage) or holds(_plain(value), _plain(passage)):
         return True
@@ -169,6 +174,14 @@ def proves(value: str, passage: str, rule: str) -> bool:
     if rule == "contains" and "\n" in value:
         return all(proves(line, passage, rule) for line in value.split("\n"))
     return _DAMAGED.search(passage) is not None and holds(_skeleton(value), _skeleton(passage))
+
+
+def _proves_masked(value: str, passage: str, rule: str) -> bool:
+    """Whether the passage proves what stands around the masks of a value, in their order."""
+    pieces = [re.escape(piece) for piece in _MASK.split(_plain(value))]
+    pattern = re.compile(r".{3,80}?".join(pieces), re.DOTALL)
+    found = pattern.search(_plain(passage))
+    return found is not None and (rule != "equals" or len(_plain(passage)) - len(found.group()) <= _LONGEST_BULLET)
 
 
 def _equals(value: str, passage: str) -> bool:

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -37,14 +38,17 @@ class Facts:
     year: int
     city: int
     figures: tuple[int, ...]
+    dateline_read: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """An article as it is told: title and paragraphs."""
+    """An article as it is told: title, paragraphs, and the dateline, if it has been read out of the first of them."""
 
     title: str | None
     paragraphs: tuple[str, ...]
+    published_on: date | None = None
+    place: str | None = None
 
 
 @cache
@@ -68,7 +72,7 @@ def draw_facts(rng: random.Random) -> Facts:
     """The facts of a new meeting."""
     figures = tuple(rng.randrange(2, 900) for _ in range(24))
     return Facts(rng.randrange(12), rng.randrange(3), rng.randrange(1, 29), rng.randrange(12), rng.randrange(2011, 2026),
-                 rng.randrange(24), figures)  # fmt: skip
+                 rng.randrange(24), figures, rng.random() < 0.5)  # fmt: skip
 
 
 def change_facts(facts: Facts, what: str, rng: random.Random) -> Facts:
@@ -81,6 +85,7 @@ def change_facts(facts: Facts, what: str, rng: random.Random) -> Facts:
         year=facts.year + rng.choice((-1, 1)),
         city=(facts.city + rng.randrange(1, 24)) % 24,
         figures=tuple(figure + rng.randrange(1, 90) for figure in facts.figures),
+        dateline_read=facts.dateline_read,
     )
     if what == "all":
         return other
@@ -144,17 +149,22 @@ def tell(skeleton: tuple[str, list[list[str]]], facts: Facts, language: str) -> 
     for at, figure in enumerate(facts.figures):
         slots |= {f"figure_{at}_count": figure, f"figure_{at}_count2": figure % 60 + 2, f"figure_{at}_percent": figure % 90 + 3}
     title, paragraphs = skeleton
-    return Release(title.format(**slots), tuple(" ".join(paragraph).format(**slots) for paragraph in paragraphs))
+    told = tuple(" ".join(paragraph).format(**slots) for paragraph in paragraphs)
+    dateline, _, lead = told[0].partition("¦ ")
+    if not facts.dateline_read:
+        return Release(title.format(**slots), (dateline + lead, *told[1:]))
+    place = slots["city"] if dateline.startswith(slots["city"]) else None
+    return Release(title.format(**slots), (lead, *told[1:]), date(facts.year, facts.month + 1, facts.day), place)
 
 
 def edit_words(release: Release, share: float, rng: random.Random, language: str) -> Release:
     """Change `share` of the words that are no facts: typos, synonyms, lost, doubled and new words."""
     words = stock(language)
-    protected = {word.lower() for key in ("months", "ordinals", "cities") for entry in words[key] for word in entry.split()}
+    numbers = {word.lower() for word in (*words["months"], *words["ordinals"])}
 
     def edit(token: str) -> str:
         bare = token.strip(".,;:“”«»()–-").lower()
-        if any(c.isdigit() for c in token) or bare in protected or bare.upper() in ROMAN or len(bare) < 1:
+        if any(c.isdigit() for c in token) or bare in numbers or bare.upper() in ROMAN or not bare:
             return token
         draw = rng.random()
         if draw < 0.4 and bare in words["synonyms"]:
@@ -167,7 +177,7 @@ def edit_words(release: Release, share: float, rng: random.Random, language: str
     def edit_all(text: str) -> str:
         return " ".join(edited for token in text.split(" ") if (edited := edit(token) if rng.random() < share else token))
 
-    return Release(edit_all(release.title or ""), tuple(edit_all(paragraph) for paragraph in release.paragraphs))
+    return replace(release, title=edit_all(release.title or ""), paragraphs=tuple(map(edit_all, release.paragraphs)))
 
 
 def cut(release: Release, keep: float, language: str) -> Release:
@@ -180,7 +190,7 @@ def cut(release: Release, keep: float, language: str) -> Release:
         left -= len(words)
         if left <= 0:
             break
-    return Release(release.title, tuple(kept))
+    return replace(release, paragraphs=tuple(kept))
 
 
 def punctuate(release: Release, rng: random.Random) -> Release:
@@ -191,7 +201,7 @@ def punctuate(release: Release, rng: random.Random) -> Release:
         text = text.translate(table).replace(".- ", rng.choice((" – ", ".- ", ". ")))
         return re.sub(r" (?=\w)", lambda _: rng.choice((" ", " ", " ", "  ", "\u00a0")), text)
 
-    return Release(vary(release.title or ""), tuple(vary(paragraph) for paragraph in release.paragraphs))
+    return replace(release, title=vary(release.title or ""), paragraphs=tuple(map(vary, release.paragraphs)))
 
 
 def make_copy(release: Release, made: str, rng: random.Random, language: str) -> Release:
@@ -236,8 +246,9 @@ def generate(count: int, seed: int = 1, sentences: tuple[int, int] = (4, 42)) ->
         for told, made, number in rows[: count - made_rows]:
             yield {
                 "occurrence_id": f"o{made_rows:08d}", "source_id": f"s{rng.randrange(max(1, count // 10)):06d}", "ordinal": made_rows,
-                "title": told.title, "subtitle": None, "published_on": None, "published_on_precision": None,
-                "published_on_basis": "none", "place": None, "language": language, "text": (text := "\n\n".join(told.paragraphs)),
+                "title": told.title, "subtitle": None, "published_on": told.published_on,
+                "published_on_precision": "day" if told.published_on else None,
+                "published_on_basis": "dateline" if told.published_on else "none", "place": told.place, "language": language, "text": (text := "\n\n".join(told.paragraphs)),
                 "text_sha256": sha256(text.encode()).hexdigest(), "family": number, "template": template, "made": made,
             }  # fmt: skip
             made_rows += 1

@@ -1,6 +1,6 @@
 """Recall, false merges, time and memory of matching on made-up articles.
 
-    python -m tests.bench.measure_matching 10000 [seed]
+    python -m tests.bench.measure_matching 10000 [seed [fewest and most sentences]]
 """
 
 import resource
@@ -34,7 +34,8 @@ def score_matches(articles: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame
 def main() -> None:
     """Print the scores."""
     count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    articles = generate_frame(count, seed)
+    sentences = (int(sys.argv[3]), int(sys.argv[4])) if len(sys.argv) > 4 else (4, 42)
+    articles = generate_frame(count, seed, sentences)
     characters = int(articles["text"].str.len_chars().sum()) + int(articles["title"].fill_null("").str.len_chars().sum())
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wall, start = time.perf_counter(), time.process_time()
