@@ -5,6 +5,7 @@ is written out because `unicodedata` and `str.lower` change between Python versi
 """
 
 import re
+from functools import lru_cache
 
 _LETTERS = {
     "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎªÆæ",
@@ -50,3 +51,9 @@ def fold(text: str) -> str:
 
 def _plain(match: re.Match[str]) -> str:
     return _VARIANTS[match.group()]
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_line(line: str) -> str:
+    """`fold` for lines and paragraphs, which recur: copies of an article, menus, headers."""
+    return fold(line)

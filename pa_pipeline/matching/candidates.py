@@ -19,12 +19,12 @@ LIKE_LENGTH = 0.7
 SAME_OPENING = 1 / 3
 """Least share of the shingles in a shortened copy's opening that stand near the beginning of the longer text, and of those in
 its ending that stand anywhere in it."""
-LEAST_WORDS_SHORTENED = 20
+LEAST_WORDS_SHORTENED = 12
 """A shorter text says too little to be the shortened copy of one article rather than of another."""
 SAME_TITLE = 0.5
 """Least share of the words of the shorter lead (title and subtitle) that stand in the longer one, for a shortened copy."""
 FACTS_KEPT = 0.8
-"""Least share of the shorter text's facts that the longer one states; one may always be missing."""
+"""Least share of the shorter text's facts that the longer one states; places may be missing, and one other always may."""
 PAIRS_WAITING, PAIRS_AT_ONCE = 1 << 22, 1 << 13
 """How many pairs are held before they are sifted, and how many are sifted at a time: few, for the processor's cache."""
 

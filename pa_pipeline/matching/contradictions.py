@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, LCSseq
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.matching.fact_words import KIND_SHIFT, PLACE, country_words
@@ -142,19 +142,27 @@ def contradict_facts(blocks: Sequence[Block], one: StatedFacts, other: StatedFac
 
 
 def contradict_titles(title: str | None, text: str, other_title: str | None, other_text: str) -> bool:
-    """Whether each title names something that its own text repeats and the other text never mentions.
+    """Whether in the same spot each title names something that its own text repeats and the other text never mentions.
 
     Texts include their titles. Retelling a title in other words is no contradiction: the bodies still share them.
     """
     if not title or not other_title:
         return False
+    title_words, other_title_words = split_words(title), split_words(other_title)
+    told: tuple[Counter[str], Counter[str]] | None = None
+    blocks = LCSseq.editops(title_words, other_title_words).as_matching_blocks()
+    for start, end, other_start, other_end in find_changes([(block.a, block.b, block.size) for block in blocks]):
+        mine, theirs = set_aside_misspelt(name_things(title_words[start:end]), name_things(other_title_words[other_start:other_end]))
+        if mine and theirs:
+            told = told or (Counter(split_words(text)), Counter(split_words(other_text)))
+            if any(told[0][word] > 1 and not told[1][word] for word in mine) and any(
+                told[1][word] > 1 and not told[0][word] for word in theirs
+            ):
+                return True
+    return False
+
+
+def name_things(title_words: Sequence[str]) -> set[str]:
+    """The words of a title that say what it is about."""
     idle = words("language", "function_words")
-    mine = {word for word in split_words(title) if len(word) >= LEAST_TITLE_LETTERS and word not in idle}
-    theirs = {word for word in split_words(other_title) if len(word) >= LEAST_TITLE_LETTERS and word not in idle}
-    mine, theirs = set_aside_misspelt(mine - theirs, theirs - mine)
-    if not mine or not theirs:
-        return False
-    told, other_told = Counter(split_words(text)), Counter(split_words(other_text))
-    return any(told[word] > 1 and not other_told[word] for word in mine) and any(
-        other_told[word] > 1 and not told[word] for word in theirs
-    )
+    return {word for word in title_words if len(word) >= LEAST_TITLE_LETTERS and word not in idle}

@@ -21,6 +21,8 @@ NUMBER, MONTH, WEEKDAY, PLACE = 1, 2, 3, 4
 """Kinds of fact, from the surest to the vaguest: a word that could be two is the first."""
 KIND_SHIFT = 28
 """A fact is one integer: its kind above this bit, its value below."""
+LEAST_PLACE = PLACE << KIND_SHIFT
+"""Facts below are numbers and dates, the others places."""
 
 ANY, CAPITAL, CAPITALS, DATED = 0, 1, 2, 3
 """How a word must be written to be the fact: in any way, with a capital, in capitals, with a capital or beside a number."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from pa_pipeline.matching.fact_words import LEAST_PLACE
 from pa_pipeline.matching.hashing import Ints, UInt32, UInt64, mix
 from pa_pipeline.matching.normalise import Words
 
@@ -46,8 +47,8 @@ class Signatures:
     bands: keys by which candidates meet, one column per band of the whole text, of its head (lead and body) and of the
         start of its body.
     words, shingles: bit sets of the whole text; opening: of the shingles of its body's first words; reach: of those among
-        which a shortened copy's opening is sought; ending: of its last words; lead: of its words in title and subtitle; facts: of the facts it states;
-        fact_counts: how many those are.
+        which a shortened copy's opening is sought; ending: of its last words; lead: of its words in title and subtitle; facts: of the numbers and dates it states;
+        fact_counts: how many facts it states.
     """
 
     bands: UInt64
@@ -161,6 +162,7 @@ def sign_portion(words: Words, rows: Ints) -> tuple[UInt64, ...]:
         make_bands(take_few_minima(*pairs.between(bodies, starts), count, START_ROWS * START_BANDS), START_ROWS, 2000),
     )
     stated = [words.stated_facts(row) for row in rows.tolist()]
+    stated = [facts[facts < LEAST_PLACE] for facts in stated]
     facts = mix(np.concatenate(stated).astype(np.uint64))
     return (
         np.concatenate(bands, axis=1),

@@ -8,6 +8,7 @@ from math import ceil
 from rapidfuzz.distance import LCSseq
 
 from pa_pipeline.matching.candidates import FACTS_KEPT, LEAST_WORDS_SHORTENED, SAME_TITLE, SAME_WORDS
+from pa_pipeline.matching.fact_words import LEAST_PLACE
 from pa_pipeline.matching.contradictions import Block, StatedFacts, contradict_facts, contradict_titles
 from pa_pipeline.matching.normalise import LeadsAndBodies, Words
 
@@ -31,13 +32,13 @@ class Texts:
 
 
 def keep_facts(longer: Sequence[int], shorter: Sequence[int]) -> bool:
-    """Whether the longer text states nearly all facts of the shorter one, each as often."""
+    """Whether the longer text states nearly all numbers and dates of the shorter one, each as often."""
     left = Counter(longer)
     missing = 0
     for fact in shorter:
         if left[fact] > 0:
             left[fact] -= 1
-        else:
+        elif fact < LEAST_PLACE:
             missing += 1
     return missing <= max(1, (1 - FACTS_KEPT) * len(shorter))
 

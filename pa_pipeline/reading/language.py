@@ -1,45 +1,51 @@
 """Language of a text, by the function words it uses."""
 
 import re
-from collections import Counter
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, entries
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2000
+"""Code points of a paragraph that are looked at."""
 _LEAST_HITS, _LEAST_LEAD = 3, 1.12
 
 
 @cache
-def _languages_of() -> dict[str, tuple[str, ...]]:
-    """Function word to the languages that use it."""
-    users: dict[str, list[str]] = {}
-    for language in LANGUAGES:
+def _languages_of() -> dict[str, tuple[int, ...]]:
+    """Function word to the languages that use it, by their place in `LANGUAGES`."""
+    users: dict[str, list[int]] = {}
+    for place, language in enumerate(LANGUAGES):
         for word in entries(language, "language")["function_words"]:
-            users.setdefault(str(word), []).append(language)
-    return {word: tuple(languages) for word, languages in users.items()}
+            users.setdefault(str(word), []).append(place)
+    return {word: tuple(places) for word, places in users.items()}
 
 
-def detect_language(text: str) -> str | None:
+@lru_cache(maxsize=1 << 14)
+def count_function_words(paragraph: str) -> tuple[int, ...]:
+    """How many function words of each of `LANGUAGES` a paragraph has."""
+    known = _languages_of()
+    counts = [0] * len(LANGUAGES)
+    for word in _WORD.findall(paragraph[:_SAMPLE].lower()):
+        if word in known:
+            for place in known[word]:
+                counts[place] += 1
+    return tuple(counts)
+
+
+def detect_language(paragraphs: Iterable[str]) -> str | None:
     """ISO 639-1 code of the language with the most function words; null where there are few, or two are level.
 
-    >>> detect_language("La cumbre de los presidentes fue en Lima")
+    >>> detect_language(["La cumbre de los presidentes fue en Lima"])
     'es'
-    >>> detect_language("A reunião dos ministros foi em Lima")
+    >>> detect_language(["A reunião dos ministros foi em Lima"])
     'pt'
-    >>> detect_language("Lima") is None
+    >>> detect_language(["Lima"]) is None
     True
     """
-    known = _languages_of()
-    counts: Counter[str] = Counter()
-    for word in _WORD.findall(text[:_SAMPLE].lower()):
-        if word in known:
-            for language in known[word]:
-                counts[language] += 1
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST_HITS:
+    counts = [sum(column) for column in zip(*map(count_function_words, paragraphs), strict=True)]
+    ranked = sorted(zip(counts, LANGUAGES, strict=False), reverse=True)
+    if not ranked or ranked[0][0] < max(_LEAST_HITS, _LEAST_LEAD * ranked[1][0]):
         return None
-    if len(ranked) > 1 and ranked[0][1] < _LEAST_LEAD * ranked[1][1]:
-        return None
-    return ranked[0][0]
+    return ranked[0][1]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.folding import fold, fold_line
 from pa_pipeline.reading.boilerplate import match_boilerplate
 
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
@@ -57,7 +57,7 @@ def split_lines(clean: str) -> list[Line]:
     for run in _wrapped_runs(clean, spans):
         start, end, gap = run[0][0], run[-1][1], run[0][2]
         text = clean[start:end] if len(run) == 1 else " ".join(clean[s:e] for s, e, _ in run)
-        lines.append(Line(start, end, text, fold(text), gap))
+        lines.append(Line(start, end, text, fold_line(text), gap))
     return lines
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.lines import Line
@@ -11,7 +11,6 @@ from pa_pipeline.reading.sections import header_key
 from pa_pipeline.reading.shapes import Shape
 
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
-_LANGUAGE_SAMPLE = 300
 _STEM, _LONGEST_SAMPLE = 7, 700
 _BARE_TITLE = 0.5
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
@@ -25,8 +24,6 @@ class Page:
         self.lines, self.shapes, self.headers = lines, shapes, headers
         self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
         self.reasons = [self._reason(at) for at in range(len(lines))]
-        self._stems_of: dict[int, frozenset[str]] = {}
-        self._languages: dict[int, str | None] = {}
         self.furniture = [reason is not None for reason in self.reasons]
         self.words = [0]
         for shape, skipped in zip(shapes, self.furniture, strict=True):
@@ -121,17 +118,12 @@ class Page:
     @cached_property
     def common(self) -> frozenset[str]:
         """Word stems of so many paragraphs that they tell nothing about a change of subject."""
-        paragraphs = [self._stems(at) for at, shape in enumerate(self.shapes) if shape.words >= 12]
+        paragraphs = [
+            _stems(line.folded) for line, shape in zip(self.lines, self.shapes, strict=True) if shape.words >= 12
+        ]
         counts = Counter(stem for stems in paragraphs for stem in stems)
         least = max(_LEAST_COMMON, _COMMON_SHARE * len(paragraphs))
         return frozenset(stem for stem, count in counts.items() if count >= least)
-
-    def _stems(self, at: int) -> frozenset[str]:
-        known = self._stems_of.get(at)
-        if known is None:
-            tokens = _TOKEN.findall(self.lines[at].folded[:_LONGEST_SAMPLE])
-            known = self._stems_of[at] = frozenset(token[:_STEM] for token in tokens)
-        return known
 
     def stems(self, around: range, most_words: int) -> set[str]:
         """Telling word stems of the content lines of a range of line numbers, up to about so many words."""
@@ -140,7 +132,7 @@ class Page:
         for at in around:
             if self.furniture[at]:
                 continue
-            found |= self._stems(at)
+            found |= _stems(self.lines[at].folded)
             words += self.shapes[at].words
             if words >= most_words:
                 break
@@ -152,13 +144,8 @@ class Page:
         after = next((k for k in range(at + 1, min(len(self.lines), at + 6)) if self.shapes[k].prose), None)
         if before is None or after is None:
             return False
-        languages = {self._language(before), self._language(after)}
+        languages = {detect_language([self.lines[at].text]) for at in (before, after)}
         return None not in languages and len(languages) == 2
-
-    def _language(self, at: int) -> str | None:
-        if at not in self._languages:
-            self._languages[at] = detect_language(self.lines[at].text[:_LANGUAGE_SAMPLE])
-        return self._languages[at]
 
     def date_above(self, at: int) -> bool:
         """Whether a date on a line of its own is the last content before a line."""
@@ -186,3 +173,8 @@ class Page:
 
 def _is_date_line(shape: Shape) -> bool:
     return shape.dateline is not None and shape.dateline.whole_line
+
+
+@lru_cache(maxsize=1 << 14)
+def _stems(folded: str) -> frozenset[str]:
+    return frozenset(token[:_STEM] for token in _TOKEN.findall(folded[:_LONGEST_SAMPLE]))

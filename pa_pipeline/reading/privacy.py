@@ -4,7 +4,7 @@ Institutional mailboxes stay. The seeds themselves are the record and are never 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
@@ -39,6 +39,7 @@ def _telephone() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def mask_private(text: str) -> str:
     """The text with private addresses and numbers masked; the same object where there are none.
 

@@ -11,8 +11,8 @@ from datetime import date
 from hashlib import sha256
 
 from pa_pipeline.identifiers import content_id
-from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.article_types import SAMPLE, classify_article
+from pa_pipeline.lexicon.folding import fold, fold_line
+from pa_pipeline.reading.article_types import classify_article
 from pa_pipeline.reading.cleaning import CleanText, clean_text
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.decoding import Decoded
@@ -91,7 +91,7 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     clean = clean_text(decoded.text)
     lines = split_lines(clean.text)
     page, segments = segment_lines(lines, [shape_of(line.text, line.folded) for line in lines])
-    reading = Reading(clean, detect_language(clean.text), _page_type(segments))
+    reading = Reading(clean, detect_language(line.text for line in lines), _page_type(segments))
     first = segments[0].first if segments else len(lines)
     last = segments[-1].last if segments else 0
     outer = _outer_datelines(page, segments)
@@ -275,7 +275,8 @@ def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None,
     body = [block for block in blocks if block.kind in BODY_KINDS]
     text = render_markdown([(block.kind, block.text) for block in body])
     spoken = f"{title or ''}\n{subtitle or ''}\n{text}"
-    language = detect_language(text) or detect_language(spoken)
+    paragraphs = [block.text for block in body]
+    language = detect_language(paragraphs) or detect_language([title or "", subtitle or "", *paragraphs])
     return Article(
         ordinal=ordinal,
         start=blocks[0].start,
@@ -285,7 +286,7 @@ def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None,
         dateline=dateline,
         language=language,
         article_type=classify_article(
-            fold(title or ""), fold(text[:SAMPLE]), layout.byline, language, dated=dateline is not None
+            fold(title or ""), map(fold_line, paragraphs), layout.byline, language, dated=dateline is not None
         ),
         author_name=layout.byline.name if layout.byline else None,
         author_role=layout.byline.role if layout.byline else None,

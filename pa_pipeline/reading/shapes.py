@@ -73,6 +73,7 @@ def shape_of(text: str, folded: str) -> Shape:
     return _short_shape(text, folded) if len(text) <= 420 else _long_shape(text, folded)
 
 
+@lru_cache(maxsize=1 << 14)
 def _long_shape(text: str, folded: str) -> Shape:
     return Shape(
         words=text.count(" ") + 1,
@@ -90,7 +91,7 @@ def _long_shape(text: str, folded: str) -> Shape:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _short_shape(text: str, folded: str) -> Shape:
     count = len(text.split())
     separator = not any(character.isalnum() for character in text)

@@ -171,7 +171,8 @@ def edit_words(release: Release, share: float, rng: random.Random, language: str
             return str(words["synonyms"][bare])
         if draw < 0.65 and len(token) > 4:
             at = rng.randrange(1, len(token) - 2)
-            return token[:at] + rng.choice((token[at + 1] + token[at], "", token[at] * 2)) + token[at + 2 if rng.random() < 0.5 else at + 1 :]
+            typo = rng.choice((token[at + 1] + token[at], token[at + 1], token[at] + token[at : at + 2]))
+            return token[:at] + typo + token[at + 2 :]
         return rng.choice((f"{rng.choice(words['fillers'])} {token}", "", token + " " + rng.choice(words["fillers"])))
 
     def edit_all(text: str) -> str:
