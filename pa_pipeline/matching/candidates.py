@@ -1,6 +1,7 @@
 """Pairs of texts that may be copies of one another: found by equal bands, kept if their bit sets allow it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -89,15 +90,18 @@ class Sieve:
         shingles = self.signatures.shingles
         return count_bits(shingles[shorter] & shingles[longer]) >= SAME_SHINGLES * self.shingles[shorter]
 
-    def sift(self, longer: Ints, shorter: Ints) -> Ints:
-        """Indices of the pairs that may match: the cheap and decisive tests come first."""
+    def sift(self, longer: Ints, shorter: Ints) -> tuple[Ints, Ints]:
+        """Indices of the pairs that may match, and of those of like length that tell the same of other facts.
+
+        The cheap and decisive tests come first; `goes_on` and `may_be_shortened` are asked of unlike lengths only.
+        """
         ratio = self.lengths[shorter] / np.maximum(self.lengths[longer], 1)
         kept = np.arange(longer.size)
         tests: tuple[tuple[float, Callable[[Ints, Ints], Bools]], ...] = (
             (LIKE_LENGTH, self.may_be_shortened),
             (SAME_WORDS, self.goes_on),
+            (SAME_WORDS, self.has_facts),
             (2, self.has_words),
-            (2, self.has_facts),
             (2, self.has_shingles),
         )
         for below, test in tests:
@@ -105,7 +109,8 @@ class Sieve:
             right = ~asked
             right[asked] = test(longer[kept[asked]], shorter[kept[asked]])
             kept = kept[right]
-        return kept
+        stated = self.has_facts(longer[kept], shorter[kept])
+        return kept[stated], kept[~stated]
 
 
 def may_be_same(longer: Ints, shorter: Ints) -> Bools:
@@ -119,8 +124,18 @@ def sort_pairs(parts: list[Ints]) -> Ints:
     return pairs[np.append(True, pairs[1:] != pairs[:-1])] if pairs.size else pairs
 
 
-def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None = None) -> tuple[Ints, Ints]:
-    """Pairs (longer, shorter) of indices that share a band and may match, sorted.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs (longer, shorter) of indices, sorted: those that may match, and those that tell the same of other facts."""
+
+    longer: Ints
+    shorter: Ints
+    apart_longer: Ints
+    apart_shorter: Ints
+
+
+def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None = None) -> Candidates:
+    """Pairs that share a band and may match.
 
     lengths: words per text, descending, so that of two the first is never the shorter one; groups: pairs are sought inside
     each group only.
@@ -130,13 +145,16 @@ def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None =
     few = (lengths > FEW_WORDS).astype(np.int64)
     pending: list[Ints] = []
     found: list[Ints] = []
+    apart: list[Ints] = []
     waiting = 0
 
     def sift() -> None:
         pairs = sort_pairs(pending)
         for start in range(0, pairs.size, PAIRS_AT_ONCE):
             part = pairs[start : start + PAIRS_AT_ONCE]
-            found.append(part[sieve.sift(part // count, part % count)])
+            kept, contradicting = sieve.sift(part // count, part % count)
+            found.append(part[kept])
+            apart.append(part[contradicting])
         pending.clear()
 
     for band in range(signatures.bands.shape[1]):
@@ -151,5 +169,6 @@ def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None =
                 waiting = 0
     if pending:
         sift()
-    pairs = sort_pairs(found)
-    return pairs // max(count, 1), pairs % max(count, 1)
+    pairs, others = sort_pairs(found), sort_pairs(apart)
+    divisor = max(count, 1)
+    return Candidates(pairs // divisor, pairs % divisor, others // divisor, others % divisor)

@@ -1,12 +1,12 @@
 """From candidate pairs to articles: like texts are united, shortened ones attach to one article, fragments stay alone."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeAlias
 
 import numpy as np
 
-from pa_pipeline.matching.candidates import may_be_same
+from pa_pipeline.matching.candidates import Candidates, may_be_same
 from pa_pipeline.matching.hashing import Ints
 from pa_pipeline.matching.verification import CONTRADICTING, SAME, SHORTENED
 
@@ -59,32 +59,18 @@ class Partition:
         return True
 
 
-def cluster_texts(lengths: Ints, longer: Ints, shorter: Ints, compare: Compare) -> Ints:
+def cluster_texts(lengths: Ints, candidates: Candidates, compare: Compare) -> Ints:
     """Per text the index of its article's most complete text, itself if that is the one.
 
-    lengths: words per text; texts are numbered by completeness, then by content; longer, shorter: the candidate pairs;
-    compare: what a pair is, and how many words both have in common.
+    lengths: words per text; texts are numbered by completeness, then by content; compare: what a pair is, and how many words
+    both have in common.
     """
     partition = Partition(lengths.size)
+    longer, shorter = candidates.longer, candidates.shorter
     alike = may_be_same(lengths[longer], lengths[shorter])
-    alike_pairs = zip(longer[alike].tolist(), shorter[alike].tolist(), strict=True)
-    contained = unite_same(partition, lengths, alike_pairs, compare)
-    for one, other in zip(longer[~alike].tolist(), shorter[~alike].tolist(), strict=True):
-        contained[partition.root(other)].append((one, other, None))
-    attach_shortened(partition, lengths, contained, compare)
-    return np.array([partition.root(at) for at in range(lengths.size)], dtype=np.int64)
-
-
-def unite_same(
-    partition: Partition, lengths: Ints, pairs: Iterable[tuple[int, int]], compare: Compare
-) -> dict[int, list[Container]]:
-    """Unite pairs of one text, the most similar first: what could be either of two contradicting ones goes to the nearer.
-
-    Returns, per root, the pairs that turned out to be shortened copies, compared.
-    """
     same: list[tuple[float, int, int]] = []
     shortened: list[Container] = []
-    for one, other in pairs:
+    for one, other in zip(longer[alike].tolist(), shorter[alike].tolist(), strict=True):
         kind, common = compare(one, other)
         if kind == SAME:
             same.append((-2 * common / int(lengths[one] + lengths[other]), one, other))
@@ -92,12 +78,22 @@ def unite_same(
             shortened.append((one, other, common))
         elif kind == CONTRADICTING:
             partition.separate(one, other)
+    met = np.zeros(lengths.size, dtype=np.bool_)
+    met[[at for _, one, other in same for at in (one, other)]] = True
+    apart = met[candidates.apart_longer] & met[candidates.apart_shorter]
+    for one, other in zip(candidates.apart_longer[apart].tolist(), candidates.apart_shorter[apart].tolist(), strict=True):
+        partition.separate(one, other)
+    # The most similar first: what could be either of two contradicting texts goes to the nearer one.
     for _, one, other in sorted(same):
         partition.unite(one, other)
+
     contained: dict[int, list[Container]] = defaultdict(list)
     for container in shortened:
         contained[partition.root(container[1])].append(container)
-    return contained
+    for one, other in zip(longer[~alike].tolist(), shorter[~alike].tolist(), strict=True):
+        contained[partition.root(other)].append((one, other, None))
+    attach_shortened(partition, lengths, contained, compare)
+    return np.array([partition.root(at) for at in range(lengths.size)], dtype=np.int64)
 
 
 def attach_shortened(

@@ -19,7 +19,8 @@ CLOSE_WORDS = 2
 PLACE_AMONG = 20
 """Other places contradict if they make up one in so many changes: in a text edited all over, one is an edit like the rest."""
 LOPSIDED, SLACK_WORDS = 3, 4
-"""A change replaces one passage by another unless one side is longer than this many times the other plus the slack."""
+"""Where one side of a change is longer than so many times the other plus the slack, most of it was added or lost; only the
+words at its ends, as many as the other side has and the slack, can be what the other side replaces."""
 LEAST_TYPO_LETTERS, LONG_WORD_LETTERS = 5, 8
 """Shorter words are never taken for misspelt ones; from the second number on, two letters may be wrong."""
 LEAST_TITLE_LETTERS = 4
@@ -126,19 +127,41 @@ def contradict_facts(blocks: Sequence[Block], one: StatedFacts, other: StatedFac
         return False
     my_words, their_words = [one.at[i] for i in mine], [other.at[i] for i in theirs]
     changes = places = 0
-    for start, end, other_start, other_end in find_changes(blocks):
+    for change in find_changes(blocks):
         changes += 1
-        shorter, longer = sorted((end - start, other_end - other_start))
-        if longer > LOPSIDED * shorter + SLACK_WORDS:
-            continue
-        here = mine[bisect_left(my_words, start) : bisect_left(my_words, end)]
-        there = theirs[bisect_left(their_words, other_start) : bisect_left(their_words, other_end)]
-        if here and there:
-            kinds = find_replaced(here, one, there, other)
-            if kinds - {PLACE}:
-                return True
-            places += PLACE in kinds
+        kinds: set[int] = set()
+        for start, end, other_start, other_end in face_each_other(change, blocks[-1][:2]):
+            here = mine[bisect_left(my_words, start) : bisect_left(my_words, end)]
+            there = theirs[bisect_left(their_words, other_start) : bisect_left(their_words, other_end)]
+            if here and there:
+                kinds |= find_replaced(here, one, there, other)
+        if kinds - {PLACE}:
+            return True
+        places += PLACE in kinds
     return places > 0 and places * PLACE_AMONG >= changes
+
+
+def face_each_other(change: Span, ends: tuple[int, int]) -> Iterator[Span]:
+    """The parts of a change of which one can stand in the place of the other; `ends` are the lengths of both texts.
+
+    A lost title or an added sentence beside a replaced word makes one long side: its beginning and its end are looked at; at
+    the very beginning of the texts its end only, at their very end (a cut) its beginning only.
+
+    >>> list(face_each_other((3, 5, 4, 5), (90, 90))), list(face_each_other((0, 40, 0, 1), (90, 50)))
+    ([(3, 5, 4, 5)], [(35, 40, 0, 1)])
+    """
+    start, end, other_start, other_end = change
+    shorter, longer = sorted((end - start, other_end - other_start))
+    if not shorter:
+        return
+    if longer <= LOPSIDED * shorter + SLACK_WORDS:
+        yield change
+        return
+    width = shorter + SLACK_WORDS
+    if (end, other_end) != ends:
+        yield max(start, end - width), end, max(other_start, other_end - width), other_end
+    if start or other_start:
+        yield start, min(end, start + width), other_start, min(other_end, other_start + width)
 
 
 def contradict_titles(title: str | None, text: str, other_title: str | None, other_text: str) -> bool:

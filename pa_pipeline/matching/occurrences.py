@@ -87,6 +87,5 @@ def match_occurrences(occurrences: pl.DataFrame) -> pl.DataFrame:
             return CONTRADICTING, 0
         return compare_pair(texts, one, other)
 
-    longer, shorter = find_candidates(sign_texts(words, chosen), lengths)
-    canonical = cluster_texts(lengths, longer, shorter, compare)
+    canonical = cluster_texts(lengths, find_candidates(sign_texts(words, chosen), lengths), compare)
     return name_matches(occurrences, words, chosen[canonical[text_of]])

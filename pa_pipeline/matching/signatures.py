@@ -23,11 +23,14 @@ HEAD_ROWS = 4
 HEAD_WORDS = 64
 """Bands of their own for the beginning, of shorter shingles: a teaser shares little else with its article."""
 HEAD_BANDS = 8
+FEW_WORDS_HEAD_BANDS = 8
+"""More of these, where one of two texts has at most `FEW_WORDS`: few shingles survive a few edits."""
+FEW_WORDS = 80
+ALL_HEAD_BANDS = HEAD_BANDS + FEW_WORDS_HEAD_BANDS
 START_WORDS = 16
 START_ROWS = 6
 START_BANDS = 3
 """The same for the first words of the body, where one of two texts has at most `FEW_WORDS`."""
-FEW_WORDS = 80
 OPENING_WORDS = 32
 """By so many words of its body a shortened copy shows that it begins where its article does, and by so many of its last ones
 that it goes on like it."""
@@ -158,7 +161,7 @@ def sign_portion(words: Words, rows: Ints) -> tuple[UInt64, ...]:
 
     bands = (
         make_bands(minima(shingles, lasts, ROWS * BANDS), ROWS, 0),
-        make_bands(minima(pairs, firsts + HEAD_WORDS, HEAD_ROWS * HEAD_BANDS), HEAD_ROWS, 1000),
+        make_bands(minima(pairs, firsts + HEAD_WORDS, HEAD_ROWS * ALL_HEAD_BANDS), HEAD_ROWS, 1000),
         make_bands(take_few_minima(*pairs.between(bodies, starts), count, START_ROWS * START_BANDS), START_ROWS, 2000),
     )
     stated = [words.stated_facts(row) for row in rows.tolist()]
@@ -182,7 +185,7 @@ def sign_texts(words: Words, chosen: Ints) -> Signatures:
     edges = np.flatnonzero(np.diff(np.cumsum(lengths) // PORTION_WORDS)) + 1
     portions = [sign_portion(words, chosen[start:stop]) for start, stop in pairwise([0, *edges.tolist(), chosen.size]) if start < stop]
     bits = (WORD_BITS, SHINGLE_BITS, OPENING_BITS, OPENING_BITS, SHINGLE_BITS, LEAD_BITS, FACT_BITS)
-    widths = (BANDS + HEAD_BANDS + START_BANDS, *(size // 64 for size in bits))
+    widths = (BANDS + ALL_HEAD_BANDS + START_BANDS, *(size // 64 for size in bits))
     arrays = (
         np.concatenate([np.empty((0, width), np.uint64), *(portion[at] for portion in portions)])
         for at, width in enumerate(widths)

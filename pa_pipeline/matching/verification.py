@@ -56,7 +56,7 @@ def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
     facts, other_facts = words.stated_facts(longer), words.stated_facts(shorter)
     same_facts = facts.size >= other_facts.size and bool((facts[: other_facts.size] == other_facts).all())
     if not same_facts and not keep_facts(facts.tolist(), other_facts.tolist()):
-        return UNLIKE, 0
+        return CONTRADICTING, 0
     common, blocks = align_words(one, other, wanted=not same_facts)
     if common < SAME_WORDS * len(other):
         return UNLIKE, 0

@@ -164,6 +164,8 @@ def proves(value: str, passage: str, rule: str) -> bool:
         return folded or (
             _DAMAGED.search(passage) is not None and _skeleton(value).casefold() in _skeleton(passage).casefold()
         )
+    if rule == "contains" and "\n" in value:
+        return all(proves(line, passage, rule) for line in value.split("\n"))
     if _MASK.search(value):
         return _proves_masked(value, passage, rule)
     holds = _equals if rule == "equals" else _contains
@@ -171,8 +173,6 @@ def proves(value: str, passage: str, rule: str) -> bool:
         return True
     if rule == "equals" and (bullet := _BULLET.match(passage)):
         return proves(value, passage[bullet.end() :], rule)
-    if rule == "contains" and "\n" in value:
-        return all(proves(line, passage, rule) for line in value.split("\n"))
     return _DAMAGED.search(passage) is not None and holds(_skeleton(value), _skeleton(passage))
 
 
