@@ -38,6 +38,8 @@ REACH_WORDS = 96
 """How far into the longer text, its lead apart, the opening of a shortened copy is sought."""
 WORD_BITS, SHINGLE_BITS, OPENING_BITS, LEAD_BITS, FACT_BITS = 1024, 2048, 1024, 256, 256
 PORTION_WORDS = 1 << 16
+BORROWINGS = 16
+"""Bins that an empty one tries to borrow from before it takes what stands next."""
 _FACTORS = tuple(np.uint64(factor) for factor in (
     0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
 ))  # fmt: skip
@@ -88,7 +90,8 @@ class Shingles:
 
 
 def take_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32:
-    """The smallest hash of each bin, one row per text; an empty bin takes that of another bin, the same for all texts.
+    """The smallest hash of each bin, one row per text; an empty bin borrows from the same other bins for all texts, in the
+    end from the next one that is filled.
 
     The top bits of a shingle's hash say its bin, the low ones compete. Rows without any shingle stay at the maximum.
     """
@@ -97,18 +100,16 @@ def take_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32
     bin_of = ((hashes >> np.uint64(40)) * np.uint64(bins) >> np.uint64(24)).astype(np.int64)
     np.minimum.at(minima, rows * bins + bin_of, np.minimum(hashes.astype(np.uint32), empty - np.uint32(1)))
     minima = minima.reshape(row_count, bins)
-    filled = minima != empty
-    lacking = np.argwhere(~filled & filled.any(axis=1, keepdims=True))
     result = minima.copy()
-    attempt = 0
-    while lacking.size:
-        attempt += 1
+    for attempt in range(1, BORROWINGS + 1):
+        if not (result == empty).any():
+            return result
         source = mix(np.arange(bins, dtype=np.uint64) * _FACTORS[0] + np.uint64(attempt)) % np.uint64(bins)
-        row, column = lacking[:, 0], lacking[:, 1]
-        found = minima[row, source[column].astype(np.int64)]
-        result[row, column] = found
-        lacking = lacking[found == empty]
-    return result
+        result = np.where(result == empty, minima[:, source.astype(np.int64)], result)
+    places = np.arange(2 * bins)
+    filled = np.tile(result != empty, 2)
+    nearest = np.minimum.accumulate(np.where(filled, places, 2 * bins)[:, ::-1], axis=1)[:, ::-1][:, :bins]
+    return np.where(nearest < 2 * bins, np.take_along_axis(result, nearest % bins, axis=1), empty)
 
 
 def take_few_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32:

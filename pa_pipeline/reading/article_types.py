@@ -40,7 +40,7 @@ def classify_article(
         addressed, tokens, length = addressed + addressed_here, tokens + tokens_here, length + len(paragraph)
         if length >= SAMPLE:
             break
-    score += len(found) + (addressed >= _LEAST_ADDRESSED and addressed >= _ADDRESSED_SHARE * tokens)
+    score += len(found) + 0.5 * (addressed >= _LEAST_ADDRESSED and addressed >= _ADDRESSED_SHARE * tokens)
     return "invitation" if score >= (_LEAST_SIGNS_DATED if dated else _LEAST_SIGNS) else "press_release"
 
 

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.article_types import asks_the_reader
-from pa_pipeline.reading.headlines import names_genre, verb_weight
+from pa_pipeline.reading.headlines import HEADING_START, names_genre, opens_heading, verb_weight
 from pa_pipeline.reading.page import Page
 
-_THRESHOLD = 3.0
+_THRESHOLD = 2.4
+_LEAD, _LEAD_WORD, _LONG_LEAD = 0.9, 0.03, 55
+"""What prose right below says: more the longer it is, for leads are longer than what follows a heading."""
+_TITLE_IN_LEAD, _TITLE_BEFORE = 1.2, -1.6
+"""What it says that all telling words of a line recur in the paragraph below, and that all stand in the text above."""
 _HEADER_REACH = 7
 """Lines after a title among which its dateline may stand, behind subtitles and by-lines."""
 _MOST_SUBTITLE_WORDS = 140
 _NEIGHBOUR_LINES, _NEIGHBOUR_WORDS, _ENOUGH_STEMS = 6, 220, 30
 _USUAL_OVERLAP = 0.17
 """Share of telling words that two neighbouring stretches of one article mostly exceed, and of two articles do not."""
+_WIDER_GAP, _NARROWER_GAP = 1.1, 0.6
+_SIGNATURE = 1.0
 _OTHER_LANGUAGE, _MOST_CHANGE, _LEAST_CHANGE_ANNOUNCED = 3.5, 1.5, -1.0
 _MOST_HEADING_WORDS = 8
 _BOUNDARIES = frozenset(
@@ -61,16 +67,17 @@ def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
 
 def _beginning(page: Page, at: int) -> Beginning | None:
     shape = page.shapes[at]
-    above = page.previous_content[at]
-    if page.title(at) <= -6 or page.furniture[at] or (shape.office and above >= 0 and page.shapes[above].name):
+    if page.title(at) <= -6 or page.furniture[at] or page.completes_signature(at):
         return None
     ahead, dated, signed = _score_ahead(page, at)
     behind, announced = _score_behind(page, at)
     score = page.title(at) + ahead + behind - _THRESHOLD
+    if not page.prose_before[at] and opens_heading(page.lines[at].folded):
+        score += HEADING_START
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at)
-        if _MOST_CHANGE + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
+        if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
@@ -116,7 +123,7 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             best, signed = max(best, 4.5 - 0.5 * distance), True
         elif shape.prose or (shape.ends == "open" and shape.words >= 8):
             if paragraphs == 0:
-                near = 2.0 if shape.words >= 20 else 1.0
+                near = _LEAD + _LEAD_WORD * min(shape.words, _LONG_LEAD)
                 best = max(best, near if distance == 1 else 1.0 if titles else 2.0)
             paragraphs += 1
             if paragraphs > 1 or shape.words > _MOST_SUBTITLE_WORDS:
@@ -140,12 +147,15 @@ def _closes_sentence(page: Page, at: int) -> bool:
 def _score_behind(page: Page, at: int) -> tuple[float, bool]:
     """What precedes a possible title, and whether furniture that closes articles is part of it."""
     above, gap = page.previous_content[at], page.lines[at].gap
-    score = 0.6 if gap > page.usual_gap else -0.6 if gap < page.usual_gap and at else 0.0
+    wider = max(-1, min(2, gap - page.usual_gap)) if at else 0
+    score = (_WIDER_GAP if wider > 0 else _NARROWER_GAP) * wider
     if above < 0 or not page.prose_before[at]:
         return score + (0.5 if _closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
     announced = any(page.reasons[between] in _BOUNDARIES for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
     shape = page.shapes[above]
+    if page.closes_signature(above):
+        return score + _SIGNATURE, announced
     if shape.dateline is not None and shape.dateline.whole_line:
         return score + (1.5 if page.dates_between else 0.0), announced
     if shape.ends == "open":
@@ -169,7 +179,7 @@ def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:
         return 0.0
     if asks_the_reader(folded) or names_genre(folded):
         return 0.0
-    return (2.0 if shape.words <= 6 else 1.2) * (1.0 - verb_weight(folded))
+    return (1.0 if shape.words <= 6 else 0.6) * (1.0 - verb_weight(folded))
 
 
 def _question_among_questions(page: Page, at: int) -> float:
@@ -192,4 +202,5 @@ def _score_change(page: Page, at: int) -> float:
     if page.shapes[at].title > -1 and page.language_changes(at):
         return _OTHER_LANGUAGE
     shared = len(before & after) / fewer
-    return max(-3.0, min(_MOST_CHANGE, (_USUAL_OVERLAP - shared) * 14)) * min(1.0, fewer / _ENOUGH_STEMS)
+    change = max(-3.0, min(_MOST_CHANGE, (_USUAL_OVERLAP - shared) * 14)) * min(1.0, fewer / _ENOUGH_STEMS)
+    return change + _TITLE_IN_LEAD * page.recurs_below(at) + _TITLE_BEFORE * page.shared_with(at, before)

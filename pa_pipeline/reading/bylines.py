@@ -6,10 +6,16 @@ from functools import cache
 
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import gazetteer
 
 _PARTICLES = frozenset("de del la las los van von der den da do dos das di e y du le san santa".split())
 _MOST_LENGTH = 260
+_MOST_BIO = 400
+_BIO = re.compile(
+    r"(?:[Ll]a autora|[Ee]l autor|[Tt]he author)?,?\s*(.{5,60}?),?\s+(?:is|was|es|fue|é|foi|est)\s+"
+    r"(?:the |an? |el |la |una? |uma? |une? |o |a |le )?(.+)"
+)
 _TOKEN = re.compile(r"[^\s,]+")
 
 
@@ -98,7 +104,8 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
         return None
     if separator:
         role = rest.split(",")[0].strip(" .|–—-")
-        if opens_with_office(fold(rest)) and (opened or not text.endswith((".", ":", ";", "!", "?"))):
+        spoken = verb_weight(fold(rest)) == 1.0 or ("," in rest and verb_weight(fold(rest.split(",")[-1])) > 0)
+        if opens_with_office(fold(rest)) and (opened or not (spoken or text.endswith((".", ":", ";", "!", "?")))):
             return Byline(name, role or None, 1 + _continues_role(following))
         return Byline(name, role or None, 1) if opened else None
     if (
@@ -109,6 +116,21 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
     ):
         return Byline(name, following.split(",")[0].strip(), 2)
     return Byline(name, None, 1) if opened else None
+
+
+def parse_bio(text: str) -> Byline | None:
+    """The author whom a closing line introduces (`Ana Ríos is director of …`, `* Ana Ríos es economista.`).
+
+    >>> parse_bio("* Ana Ríos Paz es profesora de Economía en la Universidad de Lima.")
+    Byline(name='Ana Ríos Paz', role='profesora de Economía en la Universidad de Lima', lines=1)
+    """
+    match = _BIO.match(text.strip(" *()"))
+    if match is None or len(text) > _MOST_BIO:
+        return None
+    name, rest = person_name(match.group(1)), match.group(2)
+    if name is None or not opens_with_office(fold(rest)):
+        return None
+    return Byline(name, re.split(r"[.,;]", rest)[0].strip(), 1)
 
 
 def _split_name(text: str) -> tuple[str, str, str]:

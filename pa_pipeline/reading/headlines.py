@@ -11,6 +11,10 @@ _INNER_STOP = re.compile(r"[a-z0-9áéíóúñç)»”\"]\.\s+[A-ZÁÉÍÓÚÑ«
 _SPEECH = re.compile(r"[,.][”»\"]\s*\Z|\A[“«\"][^”»\"]{60,}\Z")
 """What ends as quoted speech does, or opens a quotation that is not closed."""
 _MOST_WORDS, _MOST_LENGTH = 45, 330
+HEADING_START = 2.5
+"""What a line loses as a title that begins as headings do; at the head of a page nothing stands to be headed."""
+_LENGTH_SCORES = ((2, -2.2), (4, -0.8), (6, 0.3), (9, 0.9), (_MOST_WORDS, 1.3))
+"""Most words of a line, and what its length says: headings are short."""
 
 
 @cache
@@ -111,6 +115,16 @@ def verb_weight(folded: str) -> float:
     return 0.6 if any(token in unsure for token in tokens) else 0.0
 
 
+@cache
+def _caption() -> re.Pattern[str]:
+    return re.compile(rf"\(?(?:{alternation(words('headlines', 'captions'))})\s*(?:\d+\s*)?[:.|]")
+
+
+def opens_caption(folded: str) -> bool:
+    """Whether a folded line begins as captions and credits do (`Photo: …`, `Fuente: …`)."""
+    return _caption().match(folded) is not None
+
+
 def opens_heading(folded: str) -> bool:
     """Whether a folded line begins as headings inside an article do (`More about …`, `Antecedentes`)."""
     return _heading_start().match(folded) is not None
@@ -138,23 +152,19 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     >>> title_likeness("and met in Lima, where they", "and met in lima, where they", 6)
     -9
     """
-    if word_count > _MOST_WORDS or len(text) > _MOST_LENGTH or word_count == 0 or _SPEECH.search(text):
+    if (
+        word_count > _MOST_WORDS
+        or len(text) > _MOST_LENGTH
+        or word_count == 0
+        or _SPEECH.search(text)
+        or opens_caption(folded)
+    ):
         return -9
     opening = text.lstrip("“”\"«‘'¿¡(")[:1]
     last = text[-1]
     if not opening or last in ",;" or (opening.islower() and not text[:12].startswith(("e-", "i"))):
         return -9
-    score = (
-        -2.0
-        if word_count <= 2
-        else -0.3
-        if word_count <= 4
-        else 0.5
-        if word_count <= 6
-        else 1.0
-        if word_count <= 9
-        else 1.5
-    )
+    score = next(value for most, value in _LENGTH_SCORES if word_count <= most)
     if word_count > 28:
         score -= 1.5
     if last == "." and not text.endswith(("...", "S.A.", "EE.UU.", "U.S.", "D.C.")):
@@ -168,7 +178,7 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     if _INNER_STOP.search(text):
         score -= 2.0
     verb = verb_weight(folded)
-    score += 1.3 * verb if verb else -0.5
+    score += 1.0 * verb if verb else -0.4
     if text.isupper() and word_count >= 3:
         score += 1.0
     if text[0] in '“«"' and text[-1] in '”»"' and word_count > 8:
@@ -176,5 +186,5 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     if names_genre(folded):
         score += 1.2
     if opens_heading(folded) and last != "?":
-        score -= 2.5
+        score -= HEADING_START
     return score

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.reading.bylines import Byline, parse_byline
+from pa_pipeline.reading.bylines import Byline, parse_bio, parse_byline
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.headlines import opens_heading
 from pa_pipeline.reading.lines import Line
@@ -137,6 +137,8 @@ def _mark_tail(lines: Sequence[Line], shapes: Sequence[Shape], body: list[int], 
             if layout.dateline is None:
                 layout.dateline, layout.dateline_at = last, body[-1]
             body = body[:-1]
+    if layout.byline is None and len(body) > 2:
+        layout.byline = parse_bio(lines[body[-1]].text)
     if layout.byline is None and len(body) > 2:
         for count in (2, 1):
             first, second = lines[body[-count]].text, lines[body[-1]].text if count == 2 else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 
 from pa_pipeline.reading.language import detect_language
@@ -138,6 +138,27 @@ class Page:
                 break
         return found - self.common
 
+    def recurs_below(self, at: int) -> float:
+        """Share of a line's word stems that the next content line has too: a lead takes up its title."""
+        below = self.next_content[at + 1]
+        return (
+            _share(_stems(self.lines[at].folded), _stems(self.lines[below].folded)) if below < len(self.lines) else 0.0
+        )
+
+    def shared_with(self, at: int, stems: set[str]) -> float:
+        """Share of a line's telling word stems that are among others."""
+        return _share(_stems(self.lines[at].folded) - self.common, stems)
+
+    def closes_signature(self, at: int) -> bool:
+        """Whether a line ends the signature of an article: a by-line, or the office below a name."""
+        return self.shapes[at].byline is not None or self.completes_signature(at)
+
+    def completes_signature(self, at: int) -> bool:
+        """Whether a line is the office of whom the line above names."""
+        above = self.previous_content[at]
+        signed = above >= 0 and (self.shapes[above].name or self.shapes[above].byline is not None)
+        return signed and self.shapes[at].office
+
     def language_changes(self, at: int) -> bool:
         """Whether the paragraphs before and after a line are in two languages."""
         before = next((k for k in range(at - 1, max(-1, at - 6), -1) if self.shapes[k].prose), None)
@@ -173,6 +194,10 @@ class Page:
 
 def _is_date_line(shape: Shape) -> bool:
     return shape.dateline is not None and shape.dateline.whole_line
+
+
+def _share(stems: Collection[str], others: Collection[str]) -> float:
+    return sum(stem in others for stem in stems) / len(stems) if stems else 0.0
 
 
 @lru_cache(maxsize=1 << 14)

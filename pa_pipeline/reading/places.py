@@ -10,6 +10,7 @@ from pa_pipeline.paths import LEXICON
 _TOKEN = re.compile(r"[^\s,()/–—-]+")
 _SEPARATOR = re.compile(r"\s*(?:,(?!\s*[A-Z]\.\s?[A-Z]\b)|[(/–—-])\s*")
 _PARTICLES = frozenset("de del la las los el le les da do das dos of the d' san santa st. y and i".split())
+_ABBREVIATED = re.compile(r"[A-Z]\.\s?[A-Z]\Z")
 _MOST_WORDS = 5
 
 
@@ -43,7 +44,8 @@ def parse_place(text: str) -> tuple[str, str | None] | None:
     >>> parse_place("Alianza del Pacífico") is None
     True
     """
-    parts = [part for part in _SEPARATOR.split(text.strip(" ,;:.()–—-|")) if part]
+    stripped = text.strip(" ,;:.()–—-|")
+    parts = [part for part in _SEPARATOR.split(stripped + "." * bool(_ABBREVIATED.search(stripped))) if part]
     if not 1 <= len(parts) <= 3 or not all(_names_place(part) for part in parts):
         return None
     known = [gazetteer().get(_plain(part)) for part in parts]
@@ -56,7 +58,8 @@ def parse_place(text: str) -> tuple[str, str | None] | None:
 
 
 def _plain(part: str) -> str:
-    return fold(part).replace(",", "").replace(".", "").strip()
+    plain = fold(part).replace(",", "").replace(".", "").strip()
+    return plain.removesuffix(" dc") if plain not in gazetteer() else plain
 
 
 def _names_place(part: str) -> bool:

@@ -114,7 +114,7 @@ def _short_shape(text: str, folded: str) -> Shape:
         link_label=link_label,
         attribution=attribution,
         ends=_ending(text),
-        title=-9 if barred else title_likeness(text, folded, count) - (2.5 if byline else 0),
+        title=-9 if barred or byline else title_likeness(text, folded, count),
     )
 
 

@@ -28,7 +28,7 @@ def read(line: str, language: str | None = None) -> tuple[date, str | None, str 
         ("July 7 and 8, 2022.- The Program", date(2022, 7, 8), None, None),
         ("Del 30 de junio al 1.º de julio de 2022.- Los", date(2022, 7, 1), None, None),
         ("Ottawa, Canada, May 13, 2022. On the occasion", date(2022, 5, 13), "Ottawa", "CAN"),
-        ("México, D.F., a 11 de marzo de 2015", date(2015, 3, 11), "México, D.F", "MEX"),
+        ("México, D.F., a 11 de marzo de 2015", date(2015, 3, 11), "México, D.F.", "MEX"),
         ("Brasília, 22 de agosto de 2018 – Os ministros aprovaram", date(2018, 8, 22), "Brasília", "BRA"),
         ("Paris, le 1er mai 2019 – Les ministres ont signé", date(2019, 5, 1), "Paris", "FRA"),
         ("Viernes 13 de diciembre de 2024", date(2024, 12, 13), None, None),
