@@ -119,7 +119,7 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             ):
                 break
             return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
-        if paragraphs == 0 and page.signed(cursor):
+        if paragraphs == 0 and page.signed(cursor) and page.prose_follows(cursor):
             best, signed = max(best, 4.5 - 0.5 * distance), True
         elif shape.prose or (shape.ends == "open" and shape.words >= 8):
             if paragraphs == 0:

@@ -13,6 +13,8 @@ _HEADER_REACH, _MOST_SUBTITLE_WORDS = 7, 140
 _MOST_HEADING_WORDS = 16
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
 _LEAST_QUOTE_WORDS = 8
+_TAIL = 8
+"""Last lines of a body: two names among them are the signatories of a declaration, no author."""
 
 
 @dataclass(slots=True)
@@ -139,7 +141,7 @@ def _mark_tail(lines: Sequence[Line], shapes: Sequence[Shape], body: list[int], 
             body = body[:-1]
     if layout.byline is None and len(body) > 2:
         layout.byline = parse_bio(lines[body[-1]].text)
-    if layout.byline is None and len(body) > 2:
+    if layout.byline is None and len(body) > 2 and sum(shapes[at].name for at in body[-_TAIL:]) < 2:
         for count in (2, 1):
             first, second = lines[body[-count]].text, lines[body[-1]].text if count == 2 else None
             byline = parse_byline(first, second)

@@ -138,6 +138,18 @@ class Page:
                 break
         return found - self.common
 
+    def prose_follows(self, at: int) -> bool:
+        """Whether text follows a by-line before long: below the signatures of a declaration more names do."""
+        cursor = self.next_content[at + 1]
+        for _ in range(3):
+            if cursor >= len(self.shapes):
+                return False
+            shape = self.shapes[cursor]
+            if shape.prose or shape.dateline is not None or (shape.ends == "sentence" and shape.words >= 8):
+                return True
+            cursor = self.next_content[cursor + 1]
+        return False
+
     def recurs_below(self, at: int) -> float:
         """Share of a line's word stems that the next content line has too: a lead takes up its title."""
         below = self.next_content[at + 1]
