@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from pa_pipeline.paths import PROJECT_ROOT
+from gold.sets import SETS
 from pa_pipeline.scoring import find_annotation_faults, load_floors, load_gold
 from pa_pipeline.tables import load_contracts
 
 HERE = Path(__file__).parent
-SETS = {"seeds": (HERE, PROJECT_ROOT / "seeds"), "manners": (HERE / "manners", HERE / "manners")}
 
 
 @pytest.mark.parametrize("name", SETS)

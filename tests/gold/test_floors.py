@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from gold.sets import SETS
 from pa_pipeline.matching import match_occurrences
 from pa_pipeline.matching.assembly import (
     article_occurrences,
@@ -13,12 +14,10 @@ from pa_pipeline.matching.assembly import (
     distinct_articles,
     identify_articles,
 )
-from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.reading import list_seeds, read_corpus
 from pa_pipeline.scoring import Floors, Scores, hold_to_floors, load_floors, render_misses, render_scores, score
 
 HERE = Path(__file__).parent
-SETS = {"seeds": (HERE, PROJECT_ROOT / "seeds"), "manners": (HERE / "manners", HERE / "manners")}
 FLOORS = load_floors(HERE / "floors.yml")
 
 
