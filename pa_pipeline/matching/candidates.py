@@ -65,13 +65,17 @@ class Sieve:
     def may_be_shortened(self, longer: Ints, shorter: Ints) -> Bools:
         """Whether the shorter text begins where the longer one does."""
         signatures = self.signatures
-        begun = count_bits(signatures.opening[shorter] & signatures.reach[longer]) >= SAME_OPENING * self.openings[shorter]
+        begun = (
+            count_bits(signatures.opening[shorter] & signatures.reach[longer]) >= SAME_OPENING * self.openings[shorter]
+        )
         return begun & (self.lengths[shorter] >= LEAST_WORDS_SHORTENED)
 
     def goes_on(self, longer: Ints, shorter: Ints) -> Bools:
         """Whether the shorter text's lead and ending are in the longer one; a missing lead is in all."""
         signatures = self.signatures
-        ended = count_bits(signatures.ending[shorter] & signatures.shingles[longer]) >= SAME_OPENING * self.endings[shorter]
+        ended = (
+            count_bits(signatures.ending[shorter] & signatures.shingles[longer]) >= SAME_OPENING * self.endings[shorter]
+        )
         common = count_bits(signatures.lead[longer] & signatures.lead[shorter])
         return ended & (common >= SAME_TITLE * np.minimum(self.leads[longer], self.leads[shorter]))
 

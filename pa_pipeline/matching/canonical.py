@@ -59,7 +59,9 @@ def find_exact(occurrences: pl.DataFrame, rows: Ints, canonical: Ints) -> set[in
     told = [occurrences[name] for name in ("title", "subtitle", "text")]
     for row, other in zip(rows.tolist(), canonical.tolist(), strict=True):
         one, two = [column[row] for column in told], [column[other] for column in told]
-        if one == two or plain_text("\n".join(map(str, filter(None, one)))) == plain_text("\n".join(map(str, filter(None, two)))):
+        if one == two or plain_text("\n".join(map(str, filter(None, one)))) == plain_text(
+            "\n".join(map(str, filter(None, two)))
+        ):
             exact.add(row)
     return exact
 

@@ -81,7 +81,9 @@ def cluster_texts(lengths: Ints, candidates: Candidates, compare: Compare) -> In
     met = np.zeros(lengths.size, dtype=np.bool_)
     met[[at for _, one, other in same for at in (one, other)]] = True
     apart = met[candidates.apart_longer] & met[candidates.apart_shorter]
-    for one, other in zip(candidates.apart_longer[apart].tolist(), candidates.apart_shorter[apart].tolist(), strict=True):
+    for one, other in zip(
+        candidates.apart_longer[apart].tolist(), candidates.apart_shorter[apart].tolist(), strict=True
+    ):
         partition.separate(one, other)
     # The most similar first: what could be either of two contradicting texts goes to the nearer one.
     for _, one, other in sorted(same):

@@ -3,16 +3,19 @@
 What one text says and the other leaves out is no contradiction: a lost web address, a cut end, a category line.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
+import numpy as np
 from rapidfuzz.distance import OSA, LCSseq
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.matching.fact_words import KIND_SHIFT, PLACE, country_words
 from pa_pipeline.matching.folding import split_words
+from pa_pipeline.matching.hashing import Ints
 
 CLOSE_WORDS = 2
 """Two changes with no more equal words than this between them are one: `16 May` and `May 16` state the same."""
@@ -71,30 +74,35 @@ def is_misspelt(one: str, other: str) -> bool:
     return OSA.distance(one, other) <= (2 if letters >= LONG_WORD_LETTERS else 1)
 
 
+@dataclass(frozen=True, slots=True)
 class StatedFacts:
-    """The facts of one text in reading order: what, at which word, written how."""
+    """The facts of one text in reading order: what, at which word, and between which characters of the text.
 
-    __slots__ = ("at", "facts", "spans", "text")
+    text: the text itself, read only where the name of a place is asked for.
+    """
 
-    def __init__(self, facts: list[int], at: list[int], spans: list[list[int]], text: str) -> None:
-        self.facts, self.at, self.spans, self.text = facts, at, spans, text
+    facts: list[int]
+    at: Ints
+    spans: Ints
+    text: Callable[[], str]
 
     def outside(self, starts: list[int], lengths: list[int]) -> list[int]:
-        """Indices of the facts that stand in none of the runs of words, which are in order."""
-        found = []
-        for index, word in enumerate(self.at):
-            run = bisect_right(starts, word) - 1
-            if run < 0 or word >= starts[run] + lengths[run]:
-                found.append(index)
-        return found
+        """Indices of the facts that stand in none of the runs of words, which are in order; the last run is empty."""
+        begins = np.array(starts, dtype=np.int64)
+        run = np.searchsorted(begins, self.at, side="right") - 1
+        inside = (run >= 0) & (self.at < begins[run] + np.array(lengths, dtype=np.int64)[run])
+        return np.flatnonzero(~inside).tolist()
 
     def places(self, indices: Sequence[int]) -> set[str]:
         """Folded names of the places among these facts."""
+        text = self.text()
         spans = (self.spans[index] for index in indices if self.facts[index] >> KIND_SHIFT == PLACE)
-        return {"".join(split_words(self.text[start:end])) for start, end in spans}
+        return {"".join(split_words(text[start:end])) for start, end in spans}
 
 
-def cancel_equal(mine: Sequence[int], one: StatedFacts, theirs: Sequence[int], other: StatedFacts) -> tuple[list[int], list[int]]:
+def cancel_equal(
+    mine: Sequence[int], one: StatedFacts, theirs: Sequence[int], other: StatedFacts
+) -> tuple[list[int], list[int]]:
     """Indices of the facts of both sides that the other side does not state as often."""
 
     def leave(these: Sequence[int], facts: StatedFacts, others: Counter[int]) -> list[int]:
@@ -125,7 +133,7 @@ def contradict_facts(blocks: Sequence[Block], one: StatedFacts, other: StatedFac
     theirs = other.outside([block[1] for block in blocks], lengths)
     if not mine or not theirs:
         return False
-    my_words, their_words = [one.at[i] for i in mine], [other.at[i] for i in theirs]
+    my_words, their_words = one.at[mine].tolist(), other.at[theirs].tolist()
     changes = places = 0
     for change in find_changes(blocks):
         changes += 1
@@ -175,7 +183,9 @@ def contradict_titles(title: str | None, text: str, other_title: str | None, oth
     told: tuple[Counter[str], Counter[str]] | None = None
     blocks = LCSseq.editops(title_words, other_title_words).as_matching_blocks()
     for start, end, other_start, other_end in find_changes([(block.a, block.b, block.size) for block in blocks]):
-        mine, theirs = set_aside_misspelt(name_things(title_words[start:end]), name_things(other_title_words[other_start:other_end]))
+        mine, theirs = set_aside_misspelt(
+            name_things(title_words[start:end]), name_things(other_title_words[other_start:other_end])
+        )
         if mine and theirs:
             told = told or (Counter(split_words(text)), Counter(split_words(other_text)))
             if any(told[0][word] > 1 and not told[1][word] for word in mine) and any(

@@ -24,8 +24,9 @@ KIND_SHIFT = 28
 LEAST_PLACE = PLACE << KIND_SHIFT
 """Facts below are numbers and dates, the others places."""
 
-ANY, CAPITAL, CAPITALS, DATED = 0, 1, 2, 3
-"""How a word must be written to be the fact: in any way, with a capital, in capitals, with a capital or beside a number."""
+ANY, CAPITAL, CAPITALS, DATED, BESIDE_NUMBER = range(5)
+"""How a word must be written to be the fact: in any way, with a capital, in capitals, with a capital or beside a number
+(`May`), beside a number only (`Mar`)."""
 
 LARGEST_ROMAN = 89
 """Higher ones start with letters that stand for other things far more often."""
@@ -101,16 +102,19 @@ def list_fact_words() -> Iterator[tuple[str, int, int]]:
     for language in LANGUAGES:
         calendar = entries(language, "calendar")
         for number, names in calendar["months"].items():
-            for name in names:
+            for place, name in enumerate(names):
                 (word,) = split_words(name)
-                yield word, make_fact(MONTH, number), DATED if len(word) <= LONGEST_ABBREVIATION else ANY
+                short = BESIDE_NUMBER if place else DATED
+                yield word, make_fact(MONTH, number), short if len(word) <= LONGEST_ABBREVIATION else ANY
         for name in calendar["weekdays"]:
             word = split_words(name)[0]
             if len(word) > LONGEST_ABBREVIATION:
                 yield word, make_fact(WEEKDAY, number_name(word)), ANY
     for language in LANGUAGES:
         for country, names in entries(language, "geography")["demonyms"].items():
-            yield from ((word, make_fact(PLACE, number_name(country)), ANY) for name in names for word in split_words(name))
+            yield from (
+                (word, make_fact(PLACE, number_name(country)), ANY) for name in names for word in split_words(name)
+            )
     for name, kind, country in read_places():
         if len(name) == 1 and len(name[0]) >= LEAST_PLACE_LETTERS:
             yield name[0], make_fact(PLACE, number_name(country if kind == "country" else name[0])), CAPITAL
@@ -145,5 +149,10 @@ def fact_words() -> FactWords:
 def country_words() -> frozenset[str]:
     """Folded words that name a country, or its people, by themselves."""
     names = {name[0] for name, kind, _ in read_places() if kind == "country" and len(name) == 1}
-    forms = (name for language in LANGUAGES for names in entries(language, "geography")["demonyms"].values() for name in names)
+    forms = (
+        name
+        for language in LANGUAGES
+        for names in entries(language, "geography")["demonyms"].values()
+        for name in names
+    )
     return frozenset(names | {word for form in forms for word in split_words(form)})

@@ -14,18 +14,31 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from pa_pipeline.matching.fact_words import ANY, CAPITAL, CAPITALS, DATED, KIND_SHIFT, NUMBER, PLACE, fact_words
+from pa_pipeline.matching.fact_words import (
+    ANY,
+    BESIDE_NUMBER,
+    CAPITAL,
+    CAPITALS,
+    DATED,
+    KIND_SHIFT,
+    NUMBER,
+    PLACE,
+    fact_words,
+)
 from pa_pipeline.matching.folding import IGNORED, SEPARATOR, fold_table
 from pa_pipeline.matching.hashing import Ints, UInt16, UInt32, UInt64, hash_words, join_hashes
 
 CHUNK_CHARACTERS = 1 << 18
 """Texts are read in portions that fit into the processor's cache."""
 LONGEST_ACRONYM = 5
+LONGEST_THOUSANDS = 2
+"""Groups of three digits that a number goes on with."""
 _ADDRESS = re.compile(r"[^\s\x00]+")
 _ADDRESS_END = ".,;:!?)]}>»”’\"'"
 _END = "\x00"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _QUOTATION_MARKS = "´‘’‚‛“”„‟«»‹›′″"
+_THOUSANDS = np.array([ord(mark) for mark in ".,'’\u00a0\u202f"], dtype=np.uint32)
 _DASHES = "‐‑‒–—―−"
 
 Bools = npt.NDArray[np.bool_]
@@ -57,7 +70,7 @@ class Words:
 
     def text(self, at: int) -> str:
         """The text's words as a string of one character per word."""
-        return self.codes[self.bounds[at] : self.bounds[at + 1]].astype("<u4").tobytes().decode("utf-32-le")
+        return self.codes[self.bounds[at] : self.bounds[at + 1]].astype("<u4", copy=False).tobytes().decode("utf-32-le")
 
     def stated_facts(self, at: int) -> UInt32:
         """The facts that the text states, in reading order."""
@@ -141,6 +154,25 @@ def read_numbers(letters: UInt16, starts: Ints, ends: Ints) -> UInt32:
     return numbers
 
 
+def find_thousands(letters: UInt16, points: UInt32, starts: Ints, ends: Ints, numeric_at: Ints) -> Bools:
+    """Which of the words that start with a digit are the next three digits of the number before: `1,268`, `1.268`."""
+    goes_on = np.zeros(numeric_at.size, dtype=np.bool_)
+    if numeric_at.size:
+        here, before = numeric_at[1:], numeric_at[:-1]
+        near = np.flatnonzero(
+            (here == before + 1)
+            & (starts[here] == ends[before] + 1)
+            & (ends[here] - starts[here] == 3)
+            & (ends[before] - starts[before] <= 3)
+        )
+        word = here[near]
+        digits = np.ones(near.size, dtype=np.bool_)
+        for place in range(3):
+            digits &= letters[starts[word] + place] - np.uint16(48) < 10
+        goes_on[near + 1] = digits & np.isin(points[starts[word] - 1], _THOUSANDS)
+    return goes_on
+
+
 def find_facts(
     hashes: UInt64, letters: UInt16, points: UInt32, starts: Ints, ends: Ints, firsts: Ints
 ) -> tuple[Ints, UInt32]:
@@ -186,11 +218,18 @@ def find_facts(
         | ((written == CAPITAL) & capital[known])
         | ((written == CAPITALS) & capital[known] & capitals[points[ends[known] - 1]])
         | ((written == DATED) & (capital[known] | beside_number[known]))
+        | ((written == BESIDE_NUMBER) & beside_number[known])
     )
     facts[known[right]] = found[right]
 
     numeric_at = np.flatnonzero(numeric)
     numbers = read_numbers(letters, starts[numeric_at], ends[numeric_at])
+    goes_on = find_thousands(letters, points, starts, ends, numeric_at) & inside[numeric_at]
+    for _ in range(LONGEST_THOUSANDS):
+        heads = np.flatnonzero(goes_on & ~np.append(False, goes_on[:-1]))
+        numbers[heads - 1] = numbers[heads - 1] * np.uint32(1000) + numbers[heads]
+        facts[numeric_at[heads]] = 0
+        numeric_at, numbers, goes_on = (np.delete(array, heads) for array in (numeric_at, numbers, goes_on))
     facts[numeric_at] = np.uint32(NUMBER << KIND_SHIFT) | numbers & np.uint32((1 << KIND_SHIFT) - 1)
     at = np.flatnonzero(facts)
     return at, facts[at]

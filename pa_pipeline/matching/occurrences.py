@@ -26,9 +26,7 @@ def read_datelines(occurrences: pl.DataFrame) -> list[Dateline]:
         pl.col("place").fill_null(""),
     )
     places = {place: frozenset(split_words(place)) for place in dates["place"].unique()}
-    return [
-        (precision or "", date or "", places[place]) for precision, date, place in dates.fill_null("").iter_rows()
-    ]
+    return [(precision or "", date or "", places[place]) for precision, date, place in dates.fill_null("").iter_rows()]
 
 
 def contradict_datelines(one: Dateline, other: Dateline) -> bool:

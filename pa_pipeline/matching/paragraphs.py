@@ -34,7 +34,9 @@ def find_repeated_paragraphs(paragraphs: pl.DataFrame, article: str = "article_i
     chosen = chosen[np.lexsort((ordinals[chosen], articles[chosen], -sizes[chosen]))]
     lengths = sizes[chosen]
 
-    texts = Texts(words, LeadsAndBodies(pl.repeat("", rows.size, eager=True), paragraphs["text"].gather(rows)), [None] * rows.size)
+    texts = Texts(
+        words, LeadsAndBodies(pl.repeat("", rows.size, eager=True), paragraphs["text"].gather(rows)), [None] * rows.size
+    )
     candidates = find_candidates(sign_texts(words, chosen), lengths, articles[chosen])
     partition = Partition(chosen.size)
     alike = may_be_same(lengths[candidates.longer], lengths[candidates.shorter])

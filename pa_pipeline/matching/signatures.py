@@ -184,7 +184,11 @@ def sign_texts(words: Words, chosen: Ints) -> Signatures:
     """Signatures of the chosen texts, in that order. They depend on each text's words alone."""
     lengths = np.diff(words.bounds)[chosen]
     edges = np.flatnonzero(np.diff(np.cumsum(lengths) // PORTION_WORDS)) + 1
-    portions = [sign_portion(words, chosen[start:stop]) for start, stop in pairwise([0, *edges.tolist(), chosen.size]) if start < stop]
+    portions = [
+        sign_portion(words, chosen[start:stop])
+        for start, stop in pairwise([0, *edges.tolist(), chosen.size])
+        if start < stop
+    ]
     bits = (WORD_BITS, SHINGLE_BITS, OPENING_BITS, OPENING_BITS, SHINGLE_BITS, LEAD_BITS, FACT_BITS)
     widths = (BANDS + ALL_HEAD_BANDS + START_BANDS, *(size // 64 for size in bits))
     arrays = (

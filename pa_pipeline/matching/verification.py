@@ -26,9 +26,11 @@ class Texts:
 
     def stated(self, at: int) -> StatedFacts:
         """The facts of one text."""
-        span = slice(int(self.words.fact_bounds[at]), int(self.words.fact_bounds[at + 1]))
         words = self.words
-        return StatedFacts(words.facts[span].tolist(), words.fact_at[span].tolist(), words.fact_spans[span].tolist(), self.full[at])
+        span = slice(int(words.fact_bounds[at]), int(words.fact_bounds[at + 1]))
+        return StatedFacts(
+            words.facts[span].tolist(), words.fact_at[span], words.fact_spans[span], lambda: self.full[at]
+        )
 
 
 def keep_facts(longer: Sequence[int], shorter: Sequence[int]) -> bool:

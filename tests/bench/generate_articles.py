@@ -147,7 +147,11 @@ def tell(skeleton: tuple[str, list[list[str]]], facts: Facts, language: str) -> 
     }  # fmt: skip
     slots["date"] = words["date"].format(**slots)
     for at, figure in enumerate(facts.figures):
-        slots |= {f"figure_{at}_count": figure, f"figure_{at}_count2": figure % 60 + 2, f"figure_{at}_percent": figure % 90 + 3}
+        slots |= {
+            f"figure_{at}_count": figure,
+            f"figure_{at}_count2": figure % 60 + 2,
+            f"figure_{at}_percent": figure % 90 + 3,
+        }
     title, paragraphs = skeleton
     told = tuple(" ".join(paragraph).format(**slots) for paragraph in paragraphs)
     dateline, _, lead = told[0].partition("¦ ")
@@ -176,7 +180,9 @@ def edit_words(release: Release, share: float, rng: random.Random, language: str
         return rng.choice((f"{rng.choice(words['fillers'])} {token}", "", token + " " + rng.choice(words["fillers"])))
 
     def edit_all(text: str) -> str:
-        return " ".join(edited for token in text.split(" ") if (edited := edit(token) if rng.random() < share else token))
+        return " ".join(
+            edited for token in text.split(" ") if (edited := edit(token) if rng.random() < share else token)
+        )
 
     return replace(release, title=edit_all(release.title or ""), paragraphs=tuple(map(edit_all, release.paragraphs)))
 
@@ -196,7 +202,9 @@ def cut(release: Release, keep: float, language: str) -> Release:
 
 def punctuate(release: Release, rng: random.Random) -> Release:
     """Other quotation marks, dashes, spaces and full stops, the same words."""
-    table = str.maketrans(rng.choice(({"“": "«", "”": "»", "«": '"', "»": '"', "–": "-"}, {"“": '"', "”": '"', "«": "“", "»": "”"})))
+    table = str.maketrans(
+        rng.choice(({"“": "«", "”": "»", "«": '"', "»": '"', "–": "-"}, {"“": '"', "”": '"', "«": "“", "»": "”"}))
+    )
 
     def vary(text: str) -> str:
         text = text.translate(table).replace(".- ", rng.choice((" – ", ".- ", ". ")))
@@ -238,7 +246,10 @@ def generate(count: int, seed: int = 1, sentences: tuple[int, int] = (4, 42)) ->
         # The beginning of a release is that of its look-alikes too: cut copies only where there are none.
         kinds = COPIES if not others else [made for made in COPIES if not made.startswith(("cut", "teaser"))]
         if rng.random() < 0.6:
-            rows += [(make_copy(release, made, rng, language), made, family) for made in rng.sample(kinds, rng.randrange(1, 3))]
+            rows += [
+                (make_copy(release, made, rng, language), made, family)
+                for made in rng.sample(kinds, rng.randrange(1, 3))
+            ]
         for made in others:
             told = tell(skeleton, change_facts(facts, made, rng), language)
             if all(told != other for other, _, _ in rows):

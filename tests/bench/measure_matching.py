@@ -1,6 +1,6 @@
 """Recall, false merges, time and memory of matching on made-up articles.
 
-    python -m tests.bench.measure_matching 10000 [seed [fewest and most sentences]]
+python -m tests.bench.measure_matching 10000 [seed [fewest and most sentences]]
 """
 
 import resource
@@ -36,7 +36,9 @@ def main() -> None:
     count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     sentences = (int(sys.argv[3]), int(sys.argv[4])) if len(sys.argv) > 4 else (4, 42)
     articles = generate_frame(count, seed, sentences)
-    characters = int(articles["text"].str.len_chars().sum()) + int(articles["title"].fill_null("").str.len_chars().sum())
+    characters = int(articles["text"].str.len_chars().sum()) + int(
+        articles["title"].fill_null("").str.len_chars().sum()
+    )
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wall, start = time.perf_counter(), time.process_time()
     matches = match_occurrences(articles.drop("family", "template", "made"))
