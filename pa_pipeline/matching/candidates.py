@@ -18,20 +18,23 @@ SAME_SHINGLES = 0.5
 LIKE_LENGTH = 0.7
 """From this ratio of lengths on, texts are like copies; below, the shorter one can only be a shortened copy."""
 SAME_OPENING = 1 / 3
-"""Least share of the shingles in a shortened copy's opening that stand near the beginning of the longer text, and of those in
-its ending that stand anywhere in it."""
+"""Least share of the shingles in a shortened copy's opening that stand near the beginning of the longer text, and of
+those in its ending that stand anywhere in it."""
 LEAST_WORDS_SHORTENED = 12
 """A shorter text says too little to be the shortened copy of one article rather than of another."""
 SAME_TITLE = 0.5
-"""Least share of the words of the shorter lead (title and subtitle) that stand in the longer one, for a shortened copy."""
-FACTS_KEPT = 0.8
-"""Least share of the shorter text's facts that the longer one states; places may be missing, and one other always may."""
+"""Least share of the words of the shorter lead (title and subtitle) that stand in the longer one, for a shortened
+copy."""
+FACTS_LOST = 0.2
+"""Largest share of the shorter text's facts that the longer one may not state; places do not count, and one other may
+always be missing."""
 PAIRS_WAITING, PAIRS_AT_ONCE = 1 << 22, 1 << 13
 """How many pairs are held before they are sifted, and how many are sifted at a time: few, for the processor's cache."""
 
 
 def pair_equals(keys: UInt64, few: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
-    """Index pairs with equal keys, each pair once. few: 0 for the rows of which one must be in each pair, 1 for others."""
+    """Index pairs with equal keys, each pair once. few: 0 for the rows of which one must be in each pair, 1 for
+    others."""
     order = np.argsort(keys, kind="stable") if few is None else np.lexsort((few, keys))
     ordered = keys[order]
     at = np.flatnonzero(ordered[1:] == ordered[:-1])
@@ -47,7 +50,8 @@ def pair_equals(keys: UInt64, few: Ints | None = None) -> Iterator[tuple[Ints, I
 
 def count_bits(bits: UInt64) -> Ints:
     """Bits set, per row."""
-    return np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
+    counts: Ints = np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
+    return counts
 
 
 class Sieve:
@@ -87,7 +91,8 @@ class Sieve:
     def has_facts(self, longer: Ints, shorter: Ints) -> Bools:
         """The same for facts."""
         missing = count_bits(self.signatures.facts[shorter] & ~self.signatures.facts[longer])
-        return missing <= np.maximum(1, (1 - FACTS_KEPT) * self.signatures.fact_counts[shorter])
+        right: Bools = missing <= np.maximum(1, FACTS_LOST * self.signatures.fact_counts[shorter])
+        return right
 
     def has_shingles(self, longer: Ints, shorter: Ints) -> Bools:
         """The same for shingles."""
@@ -100,7 +105,7 @@ class Sieve:
         The cheap and decisive tests come first; `goes_on` and `may_be_shortened` are asked of unlike lengths only.
         """
         ratio = self.lengths[shorter] / np.maximum(self.lengths[longer], 1)
-        kept = np.arange(longer.size)
+        kept = np.flatnonzero(self.lengths[shorter])
         tests: tuple[tuple[float, Callable[[Ints, Ints], Bools]], ...] = (
             (LIKE_LENGTH, self.may_be_shortened),
             (SAME_WORDS, self.goes_on),
@@ -141,8 +146,8 @@ class Candidates:
 def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None = None) -> Candidates:
     """Pairs that share a band and may match.
 
-    lengths: words per text, descending, so that of two the first is never the shorter one; groups: pairs are sought inside
-    each group only.
+    lengths: words per text, descending, so that of two the first is never the shorter one; groups: pairs are sought
+    inside each group only.
     """
     count = lengths.size
     sieve = Sieve(signatures, lengths)

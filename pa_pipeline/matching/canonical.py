@@ -8,7 +8,8 @@ from pa_pipeline.matching.hashing import Ints
 from pa_pipeline.matching.normalise import Words, plain_text
 
 SHORTENED_LENGTH = 0.9
-"""A copy with a smaller share of the canonical one's words is `contained`: shortened; any other that is not equal is `near`."""
+"""A copy with a smaller share of the canonical one's words is `contained`: shortened; any other that is not equal is
+`near`."""
 DECIMALS = 4
 
 MATCHES = {
@@ -22,8 +23,8 @@ MATCHES = {
 def rank_occurrences(occurrences: pl.DataFrame, texts: Ints) -> Ints:
     """Place of each row in the order in which occurrences of one and the same text are preferred.
 
-    First those that say most about themselves (title, subtitle, place, date), then those with most characters that are not
-    blank (accents and marks that others lost), then by content; the id decides between equal contents only.
+    First those that say most about themselves (title, subtitle, place, date), then those with most characters that
+    are not blank (accents and marks that others lost), then by content; the id decides between equal contents only.
     """
     shared = np.flatnonzero(np.bincount(texts)[texts] > 1)
     written = np.zeros(texts.size, dtype=np.int64)

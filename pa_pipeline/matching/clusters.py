@@ -1,4 +1,5 @@
-"""From candidate pairs to articles: like texts are united, shortened ones attach to one article, fragments stay alone."""
+"""From candidate pairs to articles: like texts are united, shortened ones attach to one article, fragments stay
+alone."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -62,8 +63,8 @@ class Partition:
 def cluster_texts(lengths: Ints, candidates: Candidates, compare: Compare) -> Ints:
     """Per text the index of its article's most complete text, itself if that is the one.
 
-    lengths: words per text; texts are numbered by completeness, then by content; compare: what a pair is, and how many words
-    both have in common.
+    lengths: words per text; texts are numbered by completeness, then by content; compare: what a pair is, and how
+    many words both have in common.
     """
     partition = Partition(lengths.size)
     longer, shorter = candidates.longer, candidates.shorter
@@ -103,8 +104,8 @@ def attach_shortened(
 ) -> None:
     """Attach each set of shortened copies to the one article, more complete than itself, that contains it best.
 
-    The most complete sets are settled first. A copy with two such articles goes to the one it shares most words with, then to
-    the one nearer in length; with `FRAGMENT` or more it stays alone, and no further pair of it is compared.
+    The most complete sets are settled first. A copy with two such articles goes to the one it shares most words with,
+    then to the one nearer in length; with `FRAGMENT` or more it stays alone, and no further pair of it is compared.
     """
     for root in sorted(contained):
         best: dict[int, tuple[float, int, int]] = {}

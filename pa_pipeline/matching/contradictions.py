@@ -20,10 +20,11 @@ from pa_pipeline.matching.hashing import Ints
 CLOSE_WORDS = 2
 """Two changes with no more equal words than this between them are one: `16 May` and `May 16` state the same."""
 PLACE_AMONG = 20
-"""Other places contradict if they make up one in so many changes: in a text edited all over, one is an edit like the rest."""
+"""Other places contradict if they make up one in so many changes: in a text edited all over, one is an edit like the
+rest."""
 LOPSIDED, SLACK_WORDS = 3, 4
-"""Where one side of a change is longer than so many times the other plus the slack, most of it was added or lost; only the
-words at its ends, as many as the other side has and the slack, can be what the other side replaces."""
+"""Where one side of a change is longer than so many times the other plus the slack, most of it was added or lost;
+only the words at its ends, as many as the other side has and the slack, can be what the other side replaces."""
 LEAST_TYPO_LETTERS, LONG_WORD_LETTERS = 5, 8
 """Shorter words are never taken for misspelt ones; from the second number on, two letters may be wrong."""
 LEAST_TITLE_LETTERS = 4
@@ -43,7 +44,8 @@ def set_aside_misspelt(mine: set[str], theirs: set[str]) -> tuple[set[str], set[
 def find_changes(blocks: Sequence[Block]) -> Iterator[Span]:
     """Passages that differ: start and end in one text, start and end in the other.
 
-    blocks: runs of equal words (start in one, start in the other, length), in order, closed by one of length 0 at the ends.
+    blocks: runs of equal words (start in one, start in the other, length), in order, closed by one of length 0 at the
+    ends.
 
     >>> list(find_changes([(0, 0, 5), (6, 7, 1), (9, 8, 20), (29, 28, 0)]))
     [(5, 9, 5, 8)]
@@ -152,8 +154,8 @@ def contradict_facts(blocks: Sequence[Block], one: StatedFacts, other: StatedFac
 def face_each_other(change: Span, ends: tuple[int, int]) -> Iterator[Span]:
     """The parts of a change of which one can stand in the place of the other; `ends` are the lengths of both texts.
 
-    A lost title or an added sentence beside a replaced word makes one long side: its beginning and its end are looked at; at
-    the very beginning of the texts its end only, at their very end (a cut) its beginning only.
+    A lost title or an added sentence beside a replaced word makes one long side: its beginning and its end are looked
+    at; at the very beginning of the texts its end only, at their very end (a cut) its beginning only.
 
     >>> list(face_each_other((3, 5, 4, 5), (90, 90))), list(face_each_other((0, 40, 0, 1), (90, 50)))
     ([(3, 5, 4, 5)], [(35, 40, 0, 1)])

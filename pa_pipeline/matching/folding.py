@@ -1,6 +1,7 @@
 """How the comparison of texts sees characters: `lexicon/fold.tsv` as arrays, frozen in the repository.
 
-The standard library's `unicodedata` is not used: it changes between Python versions, and with it would what is published.
+The standard library's `unicodedata` is not used: it changes between Python versions, and with it would what is
+published.
 """
 
 from dataclasses import dataclass
@@ -23,8 +24,8 @@ CODE_POINTS = 0x110000
 class FoldTable:
     """Indexed by code point.
 
-    letters: the folded letter or digit (of the rare ones above 16 bits a stand-in), `SEPARATOR` between words, `IGNORED` where the character says nothing
-        (soft hyphen, zero-width space, combining mark).
+    letters: the folded letter or digit (of the rare ones above 16 bits a stand-in), `SEPARATOR` between words,
+        `IGNORED` where the character says nothing (soft hyphen, zero-width space, combining mark).
     capitals: whether it is a capital.
     """
 

@@ -178,8 +178,8 @@ def find_facts(
 ) -> tuple[Ints, UInt32]:
     """Indices of the words that state a fact, in reading order, and the facts.
 
-    letters: folded; points: the code points that they were; firsts: indices of the words that begin a text, across which
-    nothing is read.
+    letters: folded; points: the code points that they were; firsts: indices of the words that begin a text, across
+    which nothing is read.
     """
     table, capitals = fact_words(), fold_table().capitals
     facts = np.zeros(starts.size, dtype=np.uint32)
@@ -229,7 +229,9 @@ def find_facts(
         heads = np.flatnonzero(goes_on & ~np.append(False, goes_on[:-1]))
         numbers[heads - 1] = numbers[heads - 1] * np.uint32(1000) + numbers[heads]
         facts[numeric_at[heads]] = 0
-        numeric_at, numbers, goes_on = (np.delete(array, heads) for array in (numeric_at, numbers, goes_on))
+        rest = np.ones(numeric_at.size, dtype=np.bool_)
+        rest[heads] = False
+        numeric_at, numbers, goes_on = numeric_at[rest], numbers[rest], goes_on[rest]
     facts[numeric_at] = np.uint32(NUMBER << KIND_SHIFT) | numbers & np.uint32((1 << KIND_SHIFT) - 1)
     at = np.flatnonzero(facts)
     return at, facts[at]

@@ -37,16 +37,18 @@ def contradict_datelines(one: Dateline, other: Dateline) -> bool:
     return bool(place and other_place) and not (place <= other_place or other_place <= place)
 
 
-def collapse_equal(words: Words, datelines: list[Dateline]) -> tuple[Ints, Ints]:
-    """Rows with the same words and dateline are one text.
+def collapse_equal(words: Words, datelines: list[Dateline], hashes: list[str]) -> tuple[Ints, Ints]:
+    """Rows with the same words and dateline are one text; without any word, rows with the same `hashes`.
 
-    Returns the text of each row, and each text's number of words. Texts are numbered by completeness (most words, then a
-    fuller dateline), then by content, so that the numbers do not depend on the order of rows.
+    Returns the text of each row, and each text's number of words. Texts are numbered by completeness (most words,
+    then a fuller dateline), then by content, so that the numbers do not depend on the order of rows.
     """
     lengths = np.diff(words.bounds).tolist()
     keys = [
-        (-length, not dateline[1], not dateline[2], digest, dateline[0], dateline[1], sorted(dateline[2]))
-        for length, digest, dateline in zip(lengths, words.digests, datelines, strict=True)
+        (-length, not date, not place, digest, precision, date, sorted(place), "" if length else hashes[row])
+        for row, (length, digest, (precision, date, place)) in enumerate(
+            zip(lengths, words.digests, datelines, strict=True)
+        )
     ]
     order = sorted(range(len(keys)), key=keys.__getitem__)
     texts = np.empty(len(keys), dtype=np.int64)
@@ -61,17 +63,17 @@ def collapse_equal(words: Words, datelines: list[Dateline]) -> tuple[Ints, Ints]
 def match_occurrences(occurrences: pl.DataFrame) -> pl.DataFrame:
     """Which occurrences tell the same article, and which of them is the canonical one.
 
-    occurrences: one row per appearance of an article in a seed file, with occurrence_id, title, subtitle, text, text_sha256,
-        published_on, published_on_precision, published_on_basis, place.
+    occurrences: one row per appearance of an article in a seed file, with occurrence_id, title, subtitle, text,
+        text_sha256, published_on, published_on_precision, published_on_basis, place.
 
-    Returns one row per occurrence: occurrence_id, canonical_occurrence_id, match and similarity (share of the words that it
-    has in common with the canonical one, 0 to 1, four decimals), sorted by occurrence_id.
+    Returns one row per occurrence: occurrence_id, canonical_occurrence_id, match and similarity (share of the words
+    that it has in common with the canonical one, 0 to 1, four decimals), sorted by occurrence_id.
     """
     leads = occurrences.select(pl.concat_str("title", "subtitle", separator="\n", ignore_nulls=True)).to_series()
     full = LeadsAndBodies(leads, occurrences["text"])
     words = read_words(full)
     datelines = read_datelines(occurrences)
-    text_of, lengths = collapse_equal(words, datelines)
+    text_of, lengths = collapse_equal(words, datelines, occurrences["text_sha256"].to_list())
     rank = rank_occurrences(occurrences, text_of)
     by_rank = np.argsort(rank, kind="stable")
     chosen = by_rank[np.unique(text_of[by_rank], return_index=True)[1]]

@@ -1,8 +1,8 @@
 """Short signatures by which texts that share passages find each other without being compared one by one.
 
 A shingle is `SHINGLE_WORDS` words in a row. A signature is the smallest hash in each of many bins (one-permutation
-MinHash): two texts agree in a bin with a chance equal to the share of shingles that they have in common. Beside it stand
-bit sets that bound, in a few instructions, how much of one text can be in the other.
+MinHash): two texts agree in a bin with a chance equal to the share of shingles that they have in common. Beside it
+stand bit sets that bound, in a few instructions, how much of one text can be in the other.
 """
 
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ START_ROWS = 6
 START_BANDS = 3
 """The same for the first words of the body, where one of two texts has at most `FEW_WORDS`."""
 OPENING_WORDS = 32
-"""By so many words of its body a shortened copy shows that it begins where its article does, and by so many of its last ones
-that it goes on like it."""
+"""By so many words of its body a shortened copy shows that it begins where its article does, and by so many of its
+last ones that it goes on like it."""
 REACH_WORDS = 96
 """How far into the longer text, its lead apart, the opening of a shortened copy is sought."""
 WORD_BITS, SHINGLE_BITS, OPENING_BITS, LEAD_BITS, FACT_BITS = 1024, 2048, 1024, 256, 256
@@ -51,11 +51,12 @@ class Signatures:
 
     bands: keys by which candidates meet, one column per band of the whole text, of its head (lead and body) and of the
         start of its body.
-    words, shingles: bit sets of the whole text; opening: of the shingles of its body's first words; reach: of those among
-        which a shortened copy's opening is sought; ending: of its last words; lead: of its words in title and subtitle; facts: of the numbers and dates it states;
-        fact_counts: how many facts it states.
+    words, shingles: bit sets of the whole text; opening: of the shingles of its body's first words; reach: of those
+        among which a shortened copy's opening is sought; ending: of its last words; lead: of its words in title and
+        subtitle; facts: of the numbers and dates it states; fact_counts: how many facts it states.
     """
 
+    fact_counts: Ints
     bands: UInt64
     words: UInt64
     shingles: UInt64
@@ -64,7 +65,6 @@ class Signatures:
     ending: UInt64
     lead: UInt64
     facts: UInt64
-    fact_counts: Ints
 
 
 class Shingles:
@@ -90,16 +90,16 @@ class Shingles:
 
 
 def take_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32:
-    """The smallest hash of each bin, one row per text; an empty bin borrows from the same other bins for all texts, in the
-    end from the next one that is filled.
+    """The smallest hash of each bin, one row per text; an empty bin borrows from the same other bins for all texts,
+    in the end from the next one that is filled.
 
     The top bits of a shingle's hash say its bin, the low ones compete. Rows without any shingle stay at the maximum.
     """
     empty = np.uint32(0xFFFFFFFF)
-    minima = np.full(row_count * bins, empty, dtype=np.uint32)
+    flat = np.full(row_count * bins, empty, dtype=np.uint32)
     bin_of = ((hashes >> np.uint64(40)) * np.uint64(bins) >> np.uint64(24)).astype(np.int64)
-    np.minimum.at(minima, rows * bins + bin_of, np.minimum(hashes.astype(np.uint32), empty - np.uint32(1)))
-    minima = minima.reshape(row_count, bins)
+    np.minimum.at(flat, rows * bins + bin_of, np.minimum(hashes.astype(np.uint32), empty - np.uint32(1)))
+    minima = flat.reshape(row_count, bins)
     result = minima.copy()
     for attempt in range(1, BORROWINGS + 1):
         if not (result == empty).any():
@@ -113,8 +113,8 @@ def take_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32
 
 
 def take_few_minima(hashes: UInt64, rows: Ints, row_count: int, bins: int) -> UInt32:
-    """The smallest of the hashes under each of `bins` hash functions, one row per text: dearer than `take_minima`, and right
-    for sets that are too small to fill bins. Rows without any shingle stay at the maximum.
+    """The smallest of the hashes under each of `bins` hash functions, one row per text: dearer than `take_minima`,
+    and right for sets that are too small to fill bins. Rows without any shingle stay at the maximum.
     """
     minima = np.full((row_count, bins), 0xFFFFFFFF, dtype=np.uint32)
     if rows.size:
@@ -195,4 +195,4 @@ def sign_texts(words: Words, chosen: Ints) -> Signatures:
         np.concatenate([np.empty((0, width), np.uint64), *(portion[at] for portion in portions)])
         for at, width in enumerate(widths)
     )
-    return Signatures(*arrays, fact_counts=np.diff(words.fact_bounds)[chosen])
+    return Signatures(np.diff(words.fact_bounds)[chosen], *arrays)

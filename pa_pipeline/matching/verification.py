@@ -7,9 +7,9 @@ from math import ceil
 
 from rapidfuzz.distance import LCSseq
 
-from pa_pipeline.matching.candidates import FACTS_KEPT, LEAST_WORDS_SHORTENED, SAME_TITLE, SAME_WORDS
-from pa_pipeline.matching.fact_words import LEAST_PLACE
+from pa_pipeline.matching.candidates import FACTS_LOST, LEAST_WORDS_SHORTENED, SAME_TITLE, SAME_WORDS
 from pa_pipeline.matching.contradictions import Block, StatedFacts, contradict_facts, contradict_titles
+from pa_pipeline.matching.fact_words import LEAST_PLACE
 from pa_pipeline.matching.normalise import LeadsAndBodies, Words
 
 UNLIKE, SAME, SHORTENED, CONTRADICTING = 0, 1, 2, 3
@@ -42,7 +42,7 @@ def keep_facts(longer: Sequence[int], shorter: Sequence[int]) -> bool:
             left[fact] -= 1
         elif fact < LEAST_PLACE:
             missing += 1
-    return missing <= max(1, (1 - FACTS_KEPT) * len(shorter))
+    return missing <= max(1, FACTS_LOST * len(shorter))
 
 
 def leads_agree(one: str, other: str) -> bool:
@@ -76,7 +76,8 @@ def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
 
 
 def align_words(one: str, other: str, wanted: bool) -> tuple[int, list[Block]]:
-    """Length of the longest common subsequence (0 if it is too short to matter) and, if wanted, the runs that make it up."""
+    """Length of the longest common subsequence (0 if it is too short to matter) and, if wanted, the runs that make it
+    up."""
     if not wanted:
         if one.startswith(other):
             return len(other), []

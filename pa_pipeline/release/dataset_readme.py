@@ -53,6 +53,8 @@ paragraphs = pl.read_parquet("parquet/paragraphs.parquet").join(articles, on="ar
 R:
 
 ```r
+articles <- readr::read_csv("csv/articles.csv", na = "", guess_max = Inf)
+
 library(frictionless)
 package <- read_package("datapackage.json")
 articles <- read_resource(package, "articles")
@@ -70,6 +72,7 @@ model and no hand, read them: each file is decoded, cut into blocks, and every b
 of a page, or set apart with the reason (`blocks`). Articles that several files tell are matched and told once
 (`articles`), and the record of what was merged stays (`article_occurrences`). The wording is never changed; broken
 characters and white space are repaired, and paragraphs that a page repeats are given once in `articles.text`.
+Private e-mail addresses and telephone numbers are masked (`[e-mail]`, `[telephone]`); those of institutions stay.
 
 Every row points at its source: `source_id`, `char_start` and `char_end` are half-open offsets, in Unicode code points,
 into the seed file decoded with `sources.encoding`. In Python:

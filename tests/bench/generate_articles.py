@@ -1,4 +1,5 @@
-"""Made-up press releases with known duplicates, to measure matching: copies of many kinds and look-alikes that are none.
+"""Made-up press releases with known duplicates, to measure matching: copies of many kinds and look-alikes that are
+none.
 
     python -m tests.bench.generate_articles 10000 /tmp/occurrences.parquet
 
@@ -71,8 +72,16 @@ def edition_name(words: dict[str, Any], number: int, style: int, language: str) 
 def draw_facts(rng: random.Random) -> Facts:
     """The facts of a new meeting."""
     figures = tuple(rng.randrange(2, 900) for _ in range(24))
-    return Facts(rng.randrange(12), rng.randrange(3), rng.randrange(1, 29), rng.randrange(12), rng.randrange(2011, 2026),
-                 rng.randrange(24), figures, rng.random() < 0.5)  # fmt: skip
+    return Facts(
+        edition=rng.randrange(12),
+        style=rng.randrange(3),
+        day=rng.randrange(1, 29),
+        month=rng.randrange(12),
+        year=rng.randrange(2011, 2026),
+        city=rng.randrange(24),
+        figures=figures,
+        dateline_read=rng.random() < 0.5,
+    )
 
 
 def change_facts(facts: Facts, what: str, rng: random.Random) -> Facts:
@@ -256,13 +265,24 @@ def generate(count: int, seed: int = 1, sentences: tuple[int, int] = (4, 42)) ->
                 family += 1
                 rows.append((told, f"other_{made}", family))
         for told, made, number in rows[: count - made_rows]:
+            text = "\n\n".join(told.paragraphs)
             yield {
-                "occurrence_id": f"o{made_rows:08d}", "source_id": f"s{rng.randrange(max(1, count // 10)):06d}", "ordinal": made_rows,
-                "title": told.title, "subtitle": None, "published_on": told.published_on,
+                "occurrence_id": f"o{made_rows:08d}",
+                "source_id": f"s{rng.randrange(max(1, count // 10)):06d}",
+                "ordinal": made_rows,
+                "title": told.title,
+                "subtitle": None,
+                "published_on": told.published_on,
                 "published_on_precision": "day" if told.published_on else None,
-                "published_on_basis": "dateline" if told.published_on else "none", "place": told.place, "language": language, "text": (text := "\n\n".join(told.paragraphs)),
-                "text_sha256": sha256(text.encode()).hexdigest(), "family": number, "template": template, "made": made,
-            }  # fmt: skip
+                "published_on_basis": "dateline" if told.published_on else "none",
+                "place": told.place,
+                "language": language,
+                "text": text,
+                "text_sha256": sha256(text.encode()).hexdigest(),
+                "family": number,
+                "template": template,
+                "made": made,
+            }
             made_rows += 1
         family += 1
         template += 1
