@@ -19,8 +19,8 @@ def identify_articles(occurrences: pl.DataFrame, matches: pl.DataFrame) -> pl.Da
     """Columns occurrence_id, canonical_occurrence_id, match, similarity and article_id, one row per occurrence.
 
     An article is called after its title, date and place, and where it lacks title or date also after its first
-    words: so its identifier outlives corrections and longer copies. Where two articles would bear the same one, both get another,
-    from their whole text.
+    words: so its identifier outlives corrections and longer copies. Where two articles would bear the same one, both
+    get another, from their whole text.
     """
     canonical = (
         matches.filter(pl.col("match") == "canonical")
@@ -98,9 +98,7 @@ def article_paragraphs(blocks: pl.DataFrame, identified: pl.DataFrame) -> pl.Dat
     )  # fmt: skip
 
 
-def distinct_articles(
-    occurrences: pl.DataFrame, identified: pl.DataFrame, paragraphs: pl.DataFrame
-) -> pl.DataFrame:
+def distinct_articles(occurrences: pl.DataFrame, identified: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:
     """Table `articles`: what the canonical occurrence says, without the paragraphs that it repeats."""
     counts = identified.group_by("canonical_occurrence_id").agg(occurrence_count=pl.len().cast(pl.Int64))
     canonical = identified.filter(pl.col("match") == "canonical").select("canonical_occurrence_id", "article_id")
@@ -123,13 +121,11 @@ def _without_repeats(paragraphs: pl.DataFrame) -> pl.DataFrame:
         blocks = body.select("kind", "text").rows()
         words = sum(count_words(text) for _, text in blocks)
         rows.append((str(article_id), render_markdown(blocks), words))
-    return pl.DataFrame(
-        rows, schema={"article_id": pl.String, "text": pl.String, "word_count": pl.Int64}, orient="row"
-    )
+    return pl.DataFrame(rows, schema={"article_id": pl.String, "text": pl.String, "word_count": pl.Int64}, orient="row")
 
 
 def article_occurrences(occurrences: pl.DataFrame, identified: pl.DataFrame) -> pl.DataFrame:
     """Table `article_occurrences`: every appearance of an article, and how it compares with the canonical one."""
-    return occurrences.select(
-        "occurrence_id", "ordinal", "text_sha256", "source_id", "char_start", "char_end"
-    ).join(identified.select("occurrence_id", "article_id", "match", "similarity"), on="occurrence_id", how="left")
+    return occurrences.select("occurrence_id", "ordinal", "text_sha256", "source_id", "char_start", "char_end").join(
+        identified.select("occurrence_id", "article_id", "match", "similarity"), on="occurrence_id", how="left"
+    )

@@ -31,7 +31,7 @@ def classify_article(
     """
     if byline is not None:
         return "op_ed"
-    score = sum(2 for sign in _signs("title") if sign.search(title))
+    score: float = sum(2 for sign in _signs("title") if sign.search(title))
     addressed = tokens = length = 0
     found: set[int] = set()
     for paragraph in paragraphs:

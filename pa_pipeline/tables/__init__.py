@@ -1,6 +1,7 @@
 """The contract at work: from `schemas/` to typed frames, keys and evidence that hold.
 
-Here: what a table is, and whether a frame is one. Not here: how rows come about (reading/, matching/), how they are written (release/).
+Here: what a table is, and whether a frame is one. Not here: how rows come about (reading/, matching/), how they are
+written (release/).
 """
 
 from pa_pipeline.tables.checks import check_table

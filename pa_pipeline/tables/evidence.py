@@ -148,9 +148,9 @@ def proves(value: str, passage: str, rule: str) -> bool:
 
     rule: `equals` where the value is the passage, a bullet before it left out; `contains` where it stands in it, each
     of its lines by itself; `contains_caseless` where capitals may differ too. White space inside, invisible characters
-    and the Unicode form may always differ, since reading mends them; blanks around an equal passage may not, since it is
-    to be as short as it can be. Where the passage has broken characters or entities, these cannot be compared: the plain
-    letters and digits around them are.
+    and the Unicode form may always differ, since reading mends them; blanks around an equal passage may not, since it
+    is to be as short as it can be. Where the passage has broken characters or entities, these cannot be compared: the
+    plain letters and digits around them are.
 
     >>> proves("La reunión", "La  reunio\\u0301n\\u200b", "equals"), proves("La reunión", "• La reunión", "equals")
     (True, True)

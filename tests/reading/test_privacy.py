@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from pa_pipeline.reading.privacy import mask_private
 
 OUTPUTS = Path(__file__).parent.parent.parent / "outputs"

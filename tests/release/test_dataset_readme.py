@@ -23,7 +23,7 @@ def test_every_python_example_of_the_readme_runs(
     row = made.tables["articles"].row(0, named=True)
     known: dict[str, Any] = {"path": os.fspath(seeds / f"{row['source_id']}.txt"), "encoding": "utf-8-sig", **row}
     for example in examples:
-        exec(example, known)  # noqa: S102  # our own README, run as a reader would
+        exec(example, known)  # our own README, run as a reader would
     assert known["passage"].startswith("The Pacific Alliance holds")
 
 

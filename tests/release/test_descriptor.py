@@ -31,12 +31,15 @@ def test_the_descriptor_keeps_to_what_all_tools_accept(release: Path, path: str)
     assert "created" not in descriptor
     for resource in descriptor["resources"]:
         assert (resource["type"], resource["profile"]) == ("table", "tabular-data-resource")
-        assert resource["bytes"] > 0 and resource["hash"].startswith("sha256:")
+        assert resource["bytes"] > 0
+        assert resource["hash"].startswith("sha256:")
         schema = resource["schema"]
-        assert "fieldsMatch" not in schema and schema["missingValues"] == [""]
+        assert "fieldsMatch" not in schema
+        assert schema["missingValues"] == [""]
         assert isinstance(schema["primaryKey"], list)
         for key in schema.get("foreignKeys", []):
-            assert isinstance(key["fields"], list) and isinstance(key["reference"]["fields"], list)
+            assert isinstance(key["fields"], list)
+            assert isinstance(key["reference"]["fields"], list)
         for field in schema["fields"]:
             assert field["type"] != "list"
             codes = [code["value"] for code in field.get("categories", [])]
