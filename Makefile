@@ -26,7 +26,8 @@ dev: setup
 	.venv/bin/dagster dev
 
 bench: setup
-	.venv/bin/python -m tests.bench
+	.venv/bin/python -m tests.bench.measure_build
+	.venv/bin/python -m tests.bench.measure_matching 10000
 
 # What some tests need from the system: they skip without it. Asks for root.
 test-deps:

@@ -18,8 +18,9 @@ def content_id(*parts: str | int | None) -> str:
     >>> content_id("Lima", 2019)
     'ahmbbutk3t7xb'
     """
-    canonical = "".join("-," if part is None else f"{len(str(part))}:{part}," for part in parts)
+    canonical = "".join(["-," if part is None else f"{len(text := str(part))}:{text}," for part in parts])
     digest = sha256(canonical.encode("utf-8", "surrogatepass")).digest()
     number = int.from_bytes(digest[:10], "big") >> 15
-    pairs = [_PAIRS[number >> shift & 1023] for shift in (55, 45, 35, 25, 15, 5)]
-    return "".join(pairs) + _ALPHABET[number & 31]
+    pairs = (_PAIRS[number >> 55], _PAIRS[number >> 45 & 1023], _PAIRS[number >> 35 & 1023])
+    more = (_PAIRS[number >> 25 & 1023], _PAIRS[number >> 15 & 1023], _PAIRS[number >> 5 & 1023])
+    return "".join(pairs + more) + _ALPHABET[number & 31]

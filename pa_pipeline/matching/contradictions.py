@@ -13,9 +13,10 @@ import numpy as np
 from rapidfuzz.distance import OSA, LCSseq
 
 from pa_pipeline.lexicon import words
+from pa_pipeline.matching.alignment import Block
 from pa_pipeline.matching.fact_words import KIND_SHIFT, PLACE, country_words
 from pa_pipeline.matching.folding import split_words
-from pa_pipeline.matching.hashing import Ints
+from pa_pipeline.matching.hashing import Ints, encode_words, hash_each
 
 CLOSE_WORDS = 2
 """Two changes with no more equal words than this between them are one: `16 May` and `May 16` state the same."""
@@ -29,7 +30,6 @@ LEAST_TYPO_LETTERS, LONG_WORD_LETTERS = 5, 8
 """Shorter words are never taken for misspelt ones; from the second number on, two letters may be wrong."""
 LEAST_TITLE_LETTERS = 4
 
-Block: TypeAlias = tuple[int, int, int]
 Span: TypeAlias = tuple[int, int, int, int]
 
 
@@ -174,30 +174,41 @@ def face_each_other(change: Span, ends: tuple[int, int]) -> Iterator[Span]:
         yield start, min(end, start + width), other_start, min(other_end, other_start + width)
 
 
-def contradict_titles(title: str | None, text: str, other_title: str | None, other_text: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Title (with subtitle) and whole text as strings of one character per word, and the title as it is written."""
+
+    title: str
+    text: str
+    written: Callable[[], str]
+
+    def own_words(self, among: str, other: "Telling") -> str:
+        """Those of some words that the text repeats and the other text does not have."""
+        return "".join(word for word in among if self.text.count(word) > 1 and word not in other.text)
+
+    def name_things(self, among: str) -> set[str]:
+        """Those of some words, folded, that say what a title is about."""
+        spelt = split_words(self.written())
+        idle = words("language", "function_words")
+        codes = encode_words(hash_each(spelt)).tolist()
+        return {
+            word
+            for word, code in zip(spelt, codes, strict=True)
+            if chr(code) in among and len(word) >= LEAST_TITLE_LETTERS and word not in idle
+        }
+
+
+def contradict_titles(one: Telling, other: Telling) -> bool:
     """Whether in the same spot each title names something that its own text repeats and the other text never mentions.
 
-    Texts include their titles. Retelling a title in other words is no contradiction: the bodies still share them.
+    Retelling a title in other words is no contradiction: the bodies still share them.
     """
-    if not title or not other_title:
+    if not one.title or not other.title or one.title == other.title:
         return False
-    title_words, other_title_words = split_words(title), split_words(other_title)
-    told: tuple[Counter[str], Counter[str]] | None = None
-    blocks = LCSseq.editops(title_words, other_title_words).as_matching_blocks()
+    blocks = LCSseq.editops(one.title, other.title).as_matching_blocks()
     for start, end, other_start, other_end in find_changes([(block.a, block.b, block.size) for block in blocks]):
-        mine, theirs = set_aside_misspelt(
-            name_things(title_words[start:end]), name_things(other_title_words[other_start:other_end])
-        )
-        if mine and theirs:
-            told = told or (Counter(split_words(text)), Counter(split_words(other_text)))
-            if any(told[0][word] > 1 and not told[1][word] for word in mine) and any(
-                told[1][word] > 1 and not told[0][word] for word in theirs
-            ):
-                return True
+        mine = one.own_words(one.title[start:end], other)
+        theirs = other.own_words(other.title[other_start:other_end], one)
+        if mine and theirs and all(set_aside_misspelt(one.name_things(mine), other.name_things(theirs))):
+            return True
     return False
-
-
-def name_things(title_words: Sequence[str]) -> set[str]:
-    """The words of a title that say what it is about."""
-    idle = words("language", "function_words")
-    return {word for word in title_words if len(word) >= LEAST_TITLE_LETTERS and word not in idle}

@@ -68,3 +68,10 @@ def join_hashes(hashes: list[UInt64]) -> UInt64:
     for part in hashes:
         total = (total + part) * np.uint64(WORD_BASE)
     return mix(total)
+
+
+def encode_words(hashes: UInt64) -> UInt32:
+    """A code point per word: 20 bits of its hash, around the surrogates."""
+    codes = (hashes >> np.uint64(44)).astype(np.uint32)
+    codes[codes >= 0xD800] += np.uint32(0x800)
+    return codes

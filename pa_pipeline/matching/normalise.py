@@ -26,7 +26,7 @@ from pa_pipeline.matching.fact_words import (
     fact_words,
 )
 from pa_pipeline.matching.folding import IGNORED, SEPARATOR, fold_table
-from pa_pipeline.matching.hashing import Ints, UInt16, UInt32, UInt64, hash_words, join_hashes
+from pa_pipeline.matching.hashing import Ints, UInt16, UInt32, UInt64, encode_words, hash_words, join_hashes
 
 CHUNK_CHARACTERS = 1 << 18
 """Texts are read in portions that fit into the processor's cache."""
@@ -105,6 +105,10 @@ class LeadsAndBodies:
 
     def __getitem__(self, at: int) -> str:
         return f"{self.leads[at]}\n{self.bodies[at]}"
+
+    def lead(self, at: int) -> str:
+        """The lead of one text."""
+        return str(self.leads[at])
 
     def split_portions(self) -> Iterator[tuple[list[str], Ints]]:
         """Texts, and the lengths of their leads, in portions of about `CHUNK_CHARACTERS`."""
@@ -235,13 +239,6 @@ def find_facts(
     facts[numeric_at] = np.uint32(NUMBER << KIND_SHIFT) | numbers & np.uint32((1 << KIND_SHIFT) - 1)
     at = np.flatnonzero(facts)
     return at, facts[at]
-
-
-def encode_words(hashes: UInt64) -> UInt32:
-    """A code point per word: 20 bits of its hash, around the surrogates."""
-    codes = (hashes >> np.uint64(44)).astype(np.uint32)
-    codes[codes >= 0xD800] += np.uint32(0x800)
-    return codes
 
 
 def read_words(texts: LeadsAndBodies) -> Words:

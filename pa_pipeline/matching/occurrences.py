@@ -78,7 +78,7 @@ def match_occurrences(occurrences: pl.DataFrame) -> pl.DataFrame:
     by_rank = np.argsort(rank, kind="stable")
     chosen = by_rank[np.unique(text_of[by_rank], return_index=True)[1]]
 
-    texts = Texts(words, full, occurrences["title"].to_list())
+    texts = Texts(words, full)
     rows = chosen.tolist()
 
     def compare(longer: int, shorter: int) -> tuple[int, int]:

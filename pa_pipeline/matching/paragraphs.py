@@ -41,7 +41,7 @@ def find_repeated_paragraphs(paragraphs: pl.DataFrame, article: str = "article_i
         first_told.setdefault((int(articles[at]), words.digests[at]), at)
     chosen = np.array(list(first_told.values()), dtype=np.int64)
     chosen = chosen[np.lexsort((ordinals[chosen], articles[chosen], -sizes[chosen]))]
-    partition = unite_repeated(Texts(words, full, [None] * rows.size), chosen, articles[chosen])
+    partition = unite_repeated(Texts(words, full), chosen, articles[chosen])
 
     roots = [partition.root(at) for at in range(chosen.size)]
     first: dict[int, int] = {}

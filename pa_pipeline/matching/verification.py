@@ -7,8 +7,9 @@ from math import ceil
 
 from rapidfuzz.distance import LCSseq
 
+from pa_pipeline.matching.alignment import align_words
 from pa_pipeline.matching.candidates import FACTS_LOST, LEAST_WORDS_SHORTENED, SAME_TITLE, SAME_WORDS
-from pa_pipeline.matching.contradictions import Block, StatedFacts, contradict_facts, contradict_titles
+from pa_pipeline.matching.contradictions import StatedFacts, Telling, contradict_facts, contradict_titles
 from pa_pipeline.matching.fact_words import LEAST_PLACE
 from pa_pipeline.matching.normalise import LeadsAndBodies, Words
 
@@ -18,11 +19,10 @@ UNLIKE, SAME, SHORTENED, CONTRADICTING = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What verification reads of a set of texts: words, and by index in them the full text and the title."""
+    """What verification reads of a set of texts."""
 
     words: Words
     full: LeadsAndBodies
-    titles: Sequence[str | None]
 
     def stated(self, at: int) -> StatedFacts:
         """The facts of one text."""
@@ -31,6 +31,10 @@ class Texts:
         return StatedFacts(
             words.facts[span].tolist(), words.fact_at[span], words.fact_spans[span], lambda: self.full[at]
         )
+
+    def telling(self, at: int, text: str) -> Telling:
+        """Title and text of one text; `text` is the string of its words."""
+        return Telling(text[: self.words.lead[at]], text, lambda: self.full.lead(at))
 
 
 def keep_facts(longer: Sequence[int], shorter: Sequence[int]) -> bool:
@@ -59,30 +63,15 @@ def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
     same_facts = facts.size >= other_facts.size and bool((facts[: other_facts.size] == other_facts).all())
     if not same_facts and not keep_facts(facts.tolist(), other_facts.tolist()):
         return CONTRADICTING, 0
-    common, blocks = align_words(one, other, wanted=not same_facts)
+    common, blocks = align_words(one, other, ceil(SAME_WORDS * len(other)), wanted=not same_facts)
     if common < SAME_WORDS * len(other):
         return UNLIKE, 0
     kind = SAME if common >= SAME_WORDS * len(one) else SHORTENED
-    if kind == SHORTENED:
-        leads = one[: words.lead[longer]], other[: words.lead[shorter]]
-        if len(other) < LEAST_WORDS_SHORTENED or not leads_agree(*leads):
-            return UNLIKE, 0
+    told, other_told = texts.telling(longer, one), texts.telling(shorter, other)
+    if kind == SHORTENED and (len(other) < LEAST_WORDS_SHORTENED or not leads_agree(told.title, other_told.title)):
+        return UNLIKE, 0
     if not same_facts and contradict_facts(blocks, texts.stated(longer), texts.stated(shorter)):
         return CONTRADICTING, common
-    title, other_title = texts.titles[longer], texts.titles[shorter]
-    if title != other_title and contradict_titles(title, texts.full[longer], other_title, texts.full[shorter]):
+    if contradict_titles(told, other_told):
         return CONTRADICTING, common
     return kind, common
-
-
-def align_words(one: str, other: str, wanted: bool) -> tuple[int, list[Block]]:
-    """Length of the longest common subsequence (0 if it is too short to matter) and, if wanted, the runs that make it
-    up."""
-    if not wanted:
-        if one.startswith(other):
-            return len(other), []
-        return LCSseq.similarity(one, other, score_cutoff=ceil(SAME_WORDS * len(other))), []
-    operations = LCSseq.editops(one, other)
-    return (len(one) + len(other) - len(operations)) // 2, [
-        (block.a, block.b, block.size) for block in operations.as_matching_blocks()
-    ]

@@ -11,16 +11,15 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-_REPLACED = re.compile(
-    r"\r\n?|[\u2028\u2029\x85\x0b\x0c\x1c-\x1f]"
-    r"|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-    r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
-    r"|&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d{0,2});"
+_SPECIAL = re.compile(
+    r"[&\r\u2028\u2029\x85\x0b\x0c\x1c-\x1f\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
+_REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d{0,2});")
 _MARK = re.compile(r"[\u0300-\u036f]")
 _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f")
-_LOST_LEADS = "\u00c2\u00c3\u00c5\u00e2\u00cb\u00ef"
+_LOST_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
 _MOJIBAKE = re.compile(
     r"(?:\u00c3[\u0192\u0083]\u00c2[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00c3\u00a2\u00e2\u201a\u00ac(?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
@@ -28,7 +27,6 @@ _MOJIBAKE = re.compile(
     r"|(?:\u00e2[\u0080-\u0084\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152-\u2122])"
 )
 _REPAIRED_TO = re.compile(r"[\u00a0-\u00ff\u0100-\u017f\u2010-\u2027\u2030-\u203a\u20ac\u2122\u2212\u2022]\Z")
-_CP1252_CONTROLS = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +67,12 @@ def clean_text(raw: str) -> CleanText:
     >>> clean_text("Garc\\u00c3\\u00ada").raw_span(4, 6)
     (4, 7)
     """
-    patterns = [_REPLACED]
+    edits = [edit for match in _SPECIAL.finditer(raw) if (edit := _mend_special(raw, match.start())) is not None]
     if _holds_mojibake(raw):
-        patterns.append(_MOJIBAKE)
+        edits += [(m.start(), m.end(), new) for m in _MOJIBAKE.finditer(raw) if (new := _repair(m.group())) is not None]
     if _MARK.search(raw):
-        patterns.append(_DECOMPOSED)
-    edits = sorted(
-        (
-            (m.start(), m.end(), new)
-            for pattern in patterns
-            for m in pattern.finditer(raw)
-            if (new := _replacement(m)) is not None
-        ),
-        key=lambda edit: (edit[0], -edit[1]),
-    )
+        edits += [(m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _DECOMPOSED.finditer(raw)]
+    edits.sort(key=lambda edit: (edit[0], -edit[1]))
     if not edits:
         return CleanText(raw, len(raw))
     pieces: list[str] = []
@@ -109,22 +99,16 @@ def _holds_mojibake(raw: str) -> bool:
     return any(lead in raw for lead in _LOST_LEADS) and _MOJIBAKE.search(raw) is not None
 
 
-def _replacement(match: re.Match[str]) -> str | None:
-    """What stands for the matched characters; None where they are left as they are."""
-    found = match.group()
-    if match.re is _MOJIBAKE:
-        return _repair(found)
-    first = found[0]
-    if first in _LINE_ENDS:
-        return "\n"
-    if first == "&":
-        return _unescape(found)
-    if first.isspace() or first == "\u00a0":
-        return " "
-    if first.isalpha():
-        composed = unicodedata.normalize("NFC", found)
-        return composed if composed != found else None
-    return ""
+def _mend_special(raw: str, at: int) -> tuple[int, int, str] | None:
+    """Start, end and replacement for the special character at an offset; None where it is to stay."""
+    character = raw[at]
+    if character in _LINE_ENDS:
+        return at, at + 1 + (character == "\r" and raw[at + 1 : at + 2] == "\n"), "\n"
+    if character == "&":
+        reference = _REFERENCE.match(raw, at)
+        mended = _unescape(reference.group()) if reference else None
+        return None if reference is None or mended is None else (at, reference.end(), mended)
+    return at, at + 1, " " if character.isspace() else ""
 
 
 def _unescape(reference: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORDLESS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
 _ORDERED = re.compile(r"\d{1,3}[.)]\s*")
@@ -37,6 +38,7 @@ def _render(kind: str, text: str) -> str:
     return f"> {text}" if kind == "quote" else text
 
 
+@lru_cache(maxsize=1 << 14)
 def count_words(text: str) -> int:
     """Blank-separated pieces of a text that hold a letter or digit.
 

@@ -24,6 +24,7 @@ class Page:
         self.lines, self.shapes, self.headers = lines, shapes, headers
         self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
         self.reasons = [self._reason(at) for at in range(len(lines))]
+        self._telling_stems: dict[int, frozenset[str]] = {}
         self.furniture = [reason is not None for reason in self.reasons]
         self.words = [0]
         for shape, skipped in zip(shapes, self.furniture, strict=True):
@@ -132,11 +133,17 @@ class Page:
         for at in around:
             if self.furniture[at]:
                 continue
-            found |= _stems(self.lines[at].folded)
+            found |= self._telling(at)
             words += self.shapes[at].words
             if words >= most_words:
                 break
-        return found - self.common
+        return found
+
+    def _telling(self, at: int) -> frozenset[str]:
+        known = self._telling_stems.get(at)
+        if known is None:
+            known = self._telling_stems[at] = _stems(self.lines[at].folded) - self.common
+        return known
 
     def prose_follows(self, at: int) -> bool:
         """Whether text follows a by-line before long: below the signatures of a declaration more names do."""
@@ -159,7 +166,7 @@ class Page:
 
     def shared_with(self, at: int, stems: set[str]) -> float:
         """Share of a line's telling word stems that are among others."""
-        return _share(_stems(self.lines[at].folded) - self.common, stems)
+        return _share(self._telling(at), stems)
 
     def closes_signature(self, at: int) -> bool:
         """Whether a line ends the signature of an article: a by-line, or the office below a name."""

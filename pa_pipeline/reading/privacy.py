@@ -4,6 +4,7 @@ Institutional mailboxes stay. The seeds themselves are the record and are never 
 """
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 import yaml
@@ -40,6 +41,11 @@ def _telephone() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 14)
+def publishable(text: str) -> str:
+    """The text as it may be published: in Unicode NFC, private addresses and numbers masked."""
+    return mask_private(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
+
+
 def mask_private(text: str) -> str:
     """The text with private addresses and numbers masked; the same object where there are none.
 

@@ -21,7 +21,7 @@ from pa_pipeline.reading.layout import Layout, body_kind, lay_out_article
 from pa_pipeline.reading.lines import split_lines
 from pa_pipeline.reading.markdown import count_words, render_markdown
 from pa_pipeline.reading.page import Page
-from pa_pipeline.reading.privacy import mask_private
+from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment, segment_lines
 from pa_pipeline.reading.shapes import shape_of
@@ -227,7 +227,7 @@ def _block(page: Page, at: int, kind: str, *, article: int | None = None, sectio
     if kind in ("list_item", "subtitle") and page.shapes[at].marker and (bullet := _BULLET.match(text)):
         skipped = bullet.end()
     return Block(
-        kind, line.start, line.start + skipped, line.end, mask_private(text[skipped:]), article, section_ordinal
+        kind, line.start, line.start + skipped, line.end, publishable(text[skipped:]), article, section_ordinal
     )
 
 
@@ -266,7 +266,7 @@ def _article_blocks(page: Page, at: int, layout: Layout, ordinal: int) -> list[B
         return [block]
     opening, rest = line.text[: dateline.end].rstrip(), line.start + dateline.end
     head = Block("dateline", line.start, line.start, line.start + len(opening), opening, ordinal)
-    return [head, Block(block.kind, rest, rest, line.end, mask_private(line.text[dateline.end :]), ordinal)]
+    return [head, Block(block.kind, rest, rest, line.end, publishable(line.text[dateline.end :]), ordinal)]
 
 
 def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None, ordinal: int) -> Article:
