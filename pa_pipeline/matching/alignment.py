@@ -23,7 +23,7 @@ apart."""
 def align_words(one: str, other: str, least: int, wanted: bool) -> tuple[int, list[Block]]:
     """Length of the longest common subsequence of two texts, and the runs of equal words that make it up.
 
-    one, other: a character per word; least: a length below may be given as 0; wanted: whether the runs are, which are in
+    one, other: a character per word; least: a length below may be given as 0; wanted: whether the runs are. They are in
     order and closed by one of length 0 at both ends.
     """
     if len(one) * len(other) > LARGEST_TABLE:

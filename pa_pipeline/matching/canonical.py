@@ -2,8 +2,8 @@
 
 import numpy as np
 import polars as pl
-from rapidfuzz.distance import LCSseq
 
+from pa_pipeline.matching.alignment import align_words
 from pa_pipeline.matching.hashing import Ints
 from pa_pipeline.matching.normalise import Words, plain_text
 
@@ -51,7 +51,8 @@ def measure_similarity(words: Words, one: int, other: int) -> float:
     total = len(first) + len(second)
     if not total or first == second:
         return 1.0
-    return round(2 * LCSseq.similarity(first, second) / total, DECIMALS)
+    common, _ = align_words(first, second, 0, wanted=False)
+    return round(2 * common / total, DECIMALS)
 
 
 def find_exact(occurrences: pl.DataFrame, rows: Ints, canonical: Ints) -> set[int]:

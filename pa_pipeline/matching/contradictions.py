@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA, LCSseq
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.matching.alignment import Block
-from pa_pipeline.matching.fact_words import KIND_SHIFT, PLACE, country_words
+from pa_pipeline.matching.fact_words import KIND_SHIFT, PLACE, country_words, dated_words
 from pa_pipeline.matching.folding import split_words
 from pa_pipeline.matching.hashing import Ints, encode_words, hash_each
 
@@ -187,14 +187,14 @@ class Telling:
         return "".join(word for word in among if self.text.count(word) > 1 and word not in other.text)
 
     def name_things(self, among: str) -> set[str]:
-        """Those of some words, folded, that say what a title is about."""
+        """Those of some words, folded, that say what a title is about; its numbers and dates are facts."""
         spelt = split_words(self.written())
-        idle = words("language", "function_words")
+        idle = words("language", "function_words") | dated_words()
         codes = encode_words(hash_each(spelt)).tolist()
         return {
             word
             for word, code in zip(spelt, codes, strict=True)
-            if chr(code) in among and len(word) >= LEAST_TITLE_LETTERS and word not in idle
+            if chr(code) in among and word not in idle and len(word) >= LEAST_TITLE_LETTERS and not word[0].isdigit()
         }
 
 

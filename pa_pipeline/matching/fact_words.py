@@ -146,6 +146,12 @@ def fact_words() -> FactWords:
 
 
 @cache
+def dated_words() -> frozenset[str]:
+    """Folded words that state a number, a month or a weekday."""
+    return frozenset(word for word, fact, _ in list_fact_words() if fact < LEAST_PLACE)
+
+
+@cache
 def country_words() -> frozenset[str]:
     """Folded words that name a country, or its people, by themselves."""
     names = {name[0] for name, kind, _ in read_places() if kind == "country" and len(name) == 1}

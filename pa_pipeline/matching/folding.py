@@ -10,9 +10,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from pa_pipeline.matching.hashing import UInt16, narrow_points
 from pa_pipeline.paths import LEXICON
 
-UInt16 = npt.NDArray[np.uint16]
 Bools = npt.NDArray[np.bool_]
 
 SEPARATOR = 0
@@ -36,8 +36,7 @@ class FoldTable:
 @cache
 def fold_table() -> FoldTable:
     """The frozen table. Code points that it does not list are letters of their own."""
-    points = np.arange(CODE_POINTS, dtype=np.uint32)
-    letters = np.where(points < IGNORED, points, points % IGNORED + 1).astype(np.uint16)
+    letters = narrow_points(np.arange(CODE_POINTS, dtype=np.uint32))
     capitals = np.zeros(CODE_POINTS, dtype=np.bool_)
     for line in (LEXICON / "fold.tsv").read_text(encoding="utf-8").splitlines()[2:]:
         first, last, kind, folded = line.split("\t")
@@ -56,10 +55,9 @@ def fold_table() -> FoldTable:
 def fold_mapping() -> dict[int, str]:
     """The same table for `str.translate`: separators become a space, ignored characters nothing."""
     letters = fold_table().letters
-    changed = np.flatnonzero(letters[:IGNORED] != np.arange(IGNORED))
-    return {int(code): " " if letters[code] == SEPARATOR else chr(letters[code]) for code in changed} | {
-        int(code): "" for code in np.flatnonzero(letters == IGNORED)
-    }
+    changed = np.flatnonzero(letters != narrow_points(np.arange(CODE_POINTS, dtype=np.uint32)))
+    names = {SEPARATOR: " ", IGNORED: ""}
+    return {int(code): names.get(int(letters[code]), chr(letters[code])) for code in changed} | {0: " "}
 
 
 def split_words(text: str) -> list[str]:

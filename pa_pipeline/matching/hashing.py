@@ -30,6 +30,11 @@ def mix(hashes: UInt64) -> UInt64:
     return hashes
 
 
+def narrow_points(points: UInt32) -> UInt16:
+    """Code points in 16 bits; the rare ones that need more get a stand-in. The highest value is left free."""
+    return np.where(points < 0xFFFF, points, points % np.uint32(0xFFFF) + np.uint32(1)).astype(np.uint16)
+
+
 def hash_words(letters: UInt16, starts: Ints, ends: Ints) -> UInt64:
     """Hashes of the words `letters[start:end]`, all at once, four letters a step.
 
@@ -57,7 +62,7 @@ def hash_each(words: Sequence[str]) -> UInt64:
     2
     """
     lengths = np.array([len(word) for word in words], dtype=np.int64)
-    letters = np.frombuffer("".join(words).encode("utf-16-le"), dtype="<u2").astype(np.uint16)
+    letters = narrow_points(np.frombuffer("".join(words).encode("utf-32-le"), dtype="<u4").astype(np.uint32))
     ends = np.cumsum(lengths)
     return hash_words(letters, ends - lengths, ends)
 

@@ -26,13 +26,13 @@ from pa_pipeline.matching.fact_words import (
     fact_words,
 )
 from pa_pipeline.matching.folding import IGNORED, SEPARATOR, fold_table
-from pa_pipeline.matching.hashing import Ints, UInt16, UInt32, UInt64, encode_words, hash_words, join_hashes
+from pa_pipeline.matching.hashing import Ints, UInt16, UInt32, UInt64, encode_words, hash_each, hash_words, join_hashes
 
 CHUNK_CHARACTERS = 1 << 18
 """Texts are read in portions that fit into the processor's cache."""
 LONGEST_ACRONYM = 5
-LONGEST_THOUSANDS = 2
-"""Groups of three digits that a number goes on with."""
+LONGEST_NUMBER = 9
+"""Digits of a number that count."""
 _ADDRESS = re.compile(r"[^\s\x00]+")
 _ADDRESS_END = ".,;:!?)]}>»”’\"'"
 _END = "\x00"
@@ -147,10 +147,10 @@ def find_words(letters: UInt16) -> tuple[Ints, Ints]:
 
 
 def read_numbers(letters: UInt16, starts: Ints, ends: Ints) -> UInt32:
-    """The number that each of the words starts with; the ninth digit is the last that counts."""
+    """The number that each of the words starts with."""
     numbers = np.zeros(starts.size, dtype=np.uint32)
     running = np.ones(starts.size, dtype=np.bool_)
-    for place in range(9):
+    for place in range(LONGEST_NUMBER):
         at = np.minimum(starts + place, letters.size - 1)
         digit = letters[at] - np.uint16(48)
         running &= (starts + place < ends) & (digit < 10)
@@ -158,27 +158,29 @@ def read_numbers(letters: UInt16, starts: Ints, ends: Ints) -> UInt32:
     return numbers
 
 
-def find_thousands(letters: UInt16, points: UInt32, starts: Ints, ends: Ints, numeric_at: Ints) -> Bools:
-    """Which of the words that start with a digit are the next three digits of the number before: `1,268`, `1.268`."""
-    goes_on = np.zeros(numeric_at.size, dtype=np.bool_)
-    if numeric_at.size:
-        here, before = numeric_at[1:], numeric_at[:-1]
-        near = np.flatnonzero(
-            (here == before + 1)
-            & (starts[here] == ends[before] + 1)
-            & (ends[here] - starts[here] == 3)
-            & (ends[before] - starts[before] <= 3)
-        )
-        word = here[near]
-        digits = np.ones(near.size, dtype=np.bool_)
-        for place in range(3):
-            digits &= letters[starts[word] + place] - np.uint16(48) < 10
-        goes_on[near + 1] = digits & np.isin(points[starts[word] - 1], _THOUSANDS)
-    return goes_on
+def join_thousands(letters: UInt16, points: UInt32, starts: Ints, ends: Ints) -> tuple[Ints, Ints, dict[int, str]]:
+    """Words of which `1,268` and `1.268` are one, the same as `1268`: starts, ends, and the digits of those joined."""
+    numeric_at = np.flatnonzero(letters[starts] - np.uint16(48) < 10)
+    here, before = numeric_at[1:], numeric_at[:-1]
+    near = (here == before + 1) & (starts[here] == ends[before] + 1)
+    word = here[near & (ends[here] - starts[here] == 3) & (ends[before] - starts[before] <= 3)]
+    digits = np.isin(points[starts[word] - 1], _THOUSANDS)
+    for place in (-2, 0, 1, 2):
+        digits &= letters[starts[word] + place] - np.uint16(48) < 10
+    goes_on = np.zeros(starts.size, dtype=np.bool_)
+    goes_on[word[digits]] = True
+    heads = np.flatnonzero(~goes_on)
+    last = np.append(heads[1:], starts.size) - 1
+    starts, ends = starts[heads], ends[last]
+    joined = {
+        at: "".join(chr(letter) for letter in letters[starts[at] : ends[at]].tolist() if letter != SEPARATOR)
+        for at in np.flatnonzero(last > heads).tolist()
+    }
+    return starts, ends, joined
 
 
 def find_facts(
-    hashes: UInt64, letters: UInt16, points: UInt32, starts: Ints, ends: Ints, firsts: Ints
+    hashes: UInt64, letters: UInt16, points: UInt32, starts: Ints, ends: Ints, firsts: Ints, joined: dict[int, str]
 ) -> tuple[Ints, UInt32]:
     """Indices of the words that state a fact, in reading order, and the facts.
 
@@ -192,9 +194,11 @@ def find_facts(
     inside = np.ones(starts.size, dtype=np.bool_)
     inside[firsts[firsts < starts.size]] = False
     numeric = letters[starts] - np.uint16(48) < 10
+    # `3 mar`, `mar. 3`, but not `Viña del Mar, 3 de mayo`
+    joined = inside[1:] & ((starts[1:] == ends[:-1] + 1) | (points[ends[:-1]] == ord(".")))
     beside_number = np.zeros_like(numeric)
-    beside_number[1:] |= numeric[:-1] & inside[1:]
-    beside_number[:-1] |= numeric[1:] & inside[1:]
+    beside_number[1:] |= numeric[:-1] & joined
+    beside_number[:-1] |= numeric[1:] & joined
 
     capital_at = np.flatnonzero(capital)
     follows = capital_at[inside[capital_at]]  # `in Puerto Vallarta`
@@ -228,14 +232,8 @@ def find_facts(
 
     numeric_at = np.flatnonzero(numeric)
     numbers = read_numbers(letters, starts[numeric_at], ends[numeric_at])
-    goes_on = find_thousands(letters, points, starts, ends, numeric_at) & inside[numeric_at]
-    for _ in range(LONGEST_THOUSANDS):
-        heads = np.flatnonzero(goes_on & ~np.append(False, goes_on[:-1]))
-        numbers[heads - 1] = numbers[heads - 1] * np.uint32(1000) + numbers[heads]
-        facts[numeric_at[heads]] = 0
-        rest = np.ones(numeric_at.size, dtype=np.bool_)
-        rest[heads] = False
-        numeric_at, numbers, goes_on = numeric_at[rest], numbers[rest], goes_on[rest]
+    for at, digits in joined.items():
+        numbers[np.searchsorted(numeric_at, at)] = int(digits[:LONGEST_NUMBER])
     facts[numeric_at] = np.uint32(NUMBER << KIND_SHIFT) | numbers & np.uint32((1 << KIND_SHIFT) - 1)
     at = np.flatnonzero(facts)
     return at, facts[at]
@@ -257,10 +255,13 @@ def read_words(texts: LeadsAndBodies) -> Words:
         if position.size != letters.size:
             letters, points = letters[position], points[position]
         starts, ends = find_words(letters)
+        starts, ends, joined = join_thousands(letters, points, starts, ends)
         hashes = hash_words(letters, starts, ends)
+        if joined:
+            hashes[list(joined)] = hash_each(list(joined.values()))
         begins, finishes = position[starts], position[ends - 1] + 1
         edges = np.searchsorted(begins, offsets)
-        at, found = find_facts(hashes, letters, points, starts, ends, edges[:-1])
+        at, found = find_facts(hashes, letters, points, starts, ends, edges[:-1], joined)
         codes.append(encode_words(hashes))
         counts.append(np.diff(edges))
         leads.append(np.searchsorted(begins, offsets[:-1] + portion_leads) - edges[:-1])

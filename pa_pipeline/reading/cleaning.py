@@ -115,7 +115,7 @@ def _unescape(reference: str) -> str | None:
     character = html.unescape(reference)
     if character == reference or len(character) != 1 or character == "\ufffd":
         return None
-    if character in "\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff":
+    if unicodedata.category(character) in ("Cc", "Cf") and not character.isspace():
         return ""
     return " " if character.isspace() else character
 

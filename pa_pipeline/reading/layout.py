@@ -7,6 +7,7 @@ from pa_pipeline.reading.bylines import Byline, parse_bio, parse_byline
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.headlines import opens_heading
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.shapes import Shape
 
 _HEADER_REACH, _MOST_SUBTITLE_WORDS = 7, 140
@@ -76,9 +77,9 @@ def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence
             continue
         following = reach[position + 1] if position + 1 < len(reach) else None
         below = lines[following].text if following is not None and lines[following].gap == 0 else None
-        byline = parse_byline(lines[at].text, below)
+        byline = parse_byline(publishable(lines[at].text), below and publishable(below))
         if byline is None and following is not None and shapes[following].words <= 20:
-            byline = parse_byline(lines[at].text, lines[following].text)
+            byline = parse_byline(publishable(lines[at].text), publishable(lines[following].text))
             byline = byline if byline is not None and byline.role is not None else None
         if byline is not None:
             layout.byline = byline
@@ -140,10 +141,11 @@ def _mark_tail(lines: Sequence[Line], shapes: Sequence[Shape], body: list[int], 
                 layout.dateline, layout.dateline_at = last, body[-1]
             body = body[:-1]
     if layout.byline is None and len(body) > 2:
-        layout.byline = parse_bio(lines[body[-1]].text)
+        layout.byline = parse_bio(publishable(lines[body[-1]].text))
     if layout.byline is None and len(body) > 2 and sum(shapes[at].name for at in body[-_TAIL:]) < 2:
         for count in (2, 1):
-            first, second = lines[body[-count]].text, lines[body[-1]].text if count == 2 else None
+            first = publishable(lines[body[-count]].text)
+            second = publishable(lines[body[-1]].text) if count == 2 else None
             byline = parse_byline(first, second)
             if (
                 byline is not None

@@ -5,7 +5,7 @@ Here: putting the parts of reading together for one text. Not here: files and fr
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -96,14 +96,13 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     last = segments[-1].last if segments else 0
     outer = _outer_datelines(page, segments)
     _mark_trailer(page, segments[-1] if segments else None)
-    before = {at for at, target in outer.items() if target == 0}
     _keep_labels(page, segments)
-    reading.blocks += [_furniture(page, at, _prelude_reason(page, at)) for at in range(first) if at not in before]
+    reading.blocks += [_furniture(page, at, _prelude_reason(page, at)) for at in range(first) if at not in outer]
     sections = 0
     for number, segment in enumerate(segments):
         if segment.kind == SECTION:
             sections += 1
-            reading.blocks += _section_blocks(page, segment, sections)
+            reading.blocks += _section_blocks(page, segment, sections, outer)
         else:
             _add_article(page, reading, segment, number, outer)
     reading.blocks += [
@@ -205,8 +204,8 @@ def _furniture(page: Page, at: int, reason: str) -> Block:
     )
 
 
-def _section_blocks(page: Page, segment: Segment, ordinal: int) -> Iterator[Block]:
-    content = [at for at in range(segment.first, segment.last) if page.reasons[at] is None]
+def _section_blocks(page: Page, segment: Segment, ordinal: int, outer: Container[int]) -> Iterator[Block]:
+    content = [at for at in range(segment.first, segment.last) if page.reasons[at] is None and at not in outer]
     for at in range(segment.first, segment.last):
         if page.reasons[at] is not None:
             yield _furniture(page, at, str(page.reasons[at]))

@@ -1,6 +1,7 @@
 """The folder of seeds: which files in it can be read, and which cannot, with a reason and a remedy."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
     root = folder.resolve()
     for file in sorted(_files(folder)):
         path = "seeds/" + file.relative_to(folder).as_posix()
-        fault = _fault(file, root, max_bytes)
+        fault = _fault(file, file.relative_to(folder).parent.parts, root, max_bytes)
         if fault is not None:
             rejects.append(Reject(_printable(path), *fault))
             continue
@@ -72,7 +73,13 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir():
+    """Files of a folder and its subfolders; a subfolder that cannot be looked into stands for itself."""
+    try:
+        entries = list(folder.iterdir())
+    except PermissionError:
+        yield folder
+        return
+    for entry in entries:
         if _IGNORED.match(entry.name):
             continue
         if entry.is_dir() and not entry.is_symlink():
@@ -81,18 +88,24 @@ def _files(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _fault(file: Path, root: Path, max_bytes: int) -> tuple[str, str] | None:
+def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> tuple[str, str] | None:
     """Reason and remedy where a file cannot be a seed by its name, place, kind or size."""
     if file.is_symlink():
-        target = file.resolve()
-        if not target.is_relative_to(root):
+        try:
+            inside = file.resolve().is_relative_to(root)
+        except (OSError, RuntimeError):
+            return "a symbolic link that leads nowhere", "Put the file itself into the folder."
+        if not inside:
             return "a symbolic link out of the folder", "Put the file itself into the folder."
     if not file.is_file():
         return "not a regular file", "Take it out of the folder."
-    if file.suffix != SUFFIX:
+    if file.suffix.lower() != SUFFIX:
         return f"not a {SUFFIX} file", f"Convert it to {SUFFIX}, or take it out of the folder."
-    if not _SAFE.match(file.stem):
-        return "its name is no safe identifier", "Rename it, with letters, digits, dots, dashes and underscores only."
+    if not all(_SAFE.match(part) for part in (*folders, file.stem)):
+        return (
+            "its name, or that of a folder it is in, is no safe identifier",
+            "Rename it, with letters, digits, dots, dashes and underscores only.",
+        )
     try:
         size = file.stat().st_size
         with file.open("rb"):
@@ -124,11 +137,17 @@ def _without_doubles(seeds: list[SeedFile]) -> tuple[tuple[SeedFile, ...], list[
 
 
 def _printable(path: str) -> str:
-    """The path with what cannot be printed shown as an escape, so that it can stand in a table."""
-    return (
-        "".join(
-            char if char.isprintable() else char.encode("unicode_escape", "backslashreplace").decode() for char in path
-        )
-        .encode("utf-8", "backslashreplace")
-        .decode()
+    """The path so that it can stand in a table, and no two paths alike: what is not plain is written as an escape."""
+    return "".join(
+        character if character.isascii() and character.isprintable() and character != "\\" else _escape(character)
+        for character in path.replace(" ", "\\x20" if path != path.strip() else " ")
     )
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if character == "\\":
+        return "\\"
+    if character.isprintable() and character.isalpha() and unicodedata.normalize("NFC", character) == character:
+        return character
+    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"

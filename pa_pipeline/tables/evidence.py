@@ -1,28 +1,20 @@
 """Whether rows are proved by the passages that they point at, and whether the blocks lose nothing of a source."""
 
-import html
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from pa_pipeline.reading.cleaning import clean_text
+from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.tables.contract import Contract
 from pa_pipeline.tables.violation import EXAMPLES, Violation
 
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_DELETED = re.compile(f"[{_INVISIBLE}\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
-_SPACE = re.compile(r"\s+")
 _BLANK = re.compile(f"[\\s{_INVISIBLE}\x00-\x1f\x7f-\x9f]*")
-_DAMAGED = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0][^\x00-\x7f]|[\x80-\x9f]|\ufffd|&#?\\w+;")
-"""What broken characters look like: UTF-8 read as Windows-1252, control characters of C1, an entity."""
 _BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2043*+\u2013\u2014-]\\s*")
-_MASK = re.compile(r"\[(?:e-mail|telephone)\]")
-"""What stands for a private address or number."""
-_LONGEST_BULLET = 8
-_SKELETON = re.compile("[^0-9A-Za-z]+")
 
 SeedText = Callable[[str], str]
 """Text of a source by its `source_id`: what offsets count in."""
@@ -138,19 +130,17 @@ def check_coverage(text: str, starts: Sequence[int], ends: Sequence[int]) -> lis
     for end, start, gap in zip(edges, openings, gaps, strict=True):
         if end > start:
             found.append((start, "two blocks overlap" if start < len(text) else "a block ends beyond the text"))
-        elif not _BLANK.fullmatch(gap):
+        elif not _BLANK.fullmatch(gap) and clean_text(gap).text.strip():
             found.append((end + len(gap) - len(gap.lstrip()), f"text that is in no block: {gap.strip()[:60]}"))
     return found
 
 
 def proves(value: str, passage: str, rule: str) -> bool:
-    """Whether a passage of a source proves a value.
+    """Whether a passage of a source proves a value, once it is mended as reading mends it.
 
     rule: `equals` where the value is the passage, a bullet before it left out; `contains` where it stands in it, each
-    of its lines by itself; `contains_caseless` where capitals may differ too. White space inside, invisible characters
-    and the Unicode form may always differ, since reading mends them; blanks around an equal passage may not, since it
-    is to be as short as it can be. Where the passage has broken characters or entities, these cannot be compared: the
-    plain letters and digits around them are.
+    of its lines by itself; `contains_caseless` where capitals may differ too. White space inside may always differ;
+    blanks around an equal passage may not, since it is to be as short as it can be.
 
     >>> proves("La reunión", "La  reunio\\u0301n\\u200b", "equals"), proves("La reunión", "• La reunión", "equals")
     (True, True)
@@ -159,42 +149,25 @@ def proves(value: str, passage: str, rule: str) -> bool:
     >>> proves("Lima", "LIMA, 3 de mayo de 2019", "contains"), proves("Lima", "LIMA, 3 de mayo", "contains_caseless")
     (False, True)
     """
+    if rule == "equals":
+        bullet = _BULLET.match(passage)
+        bare = passage[bullet.end() :] if bullet else passage
+        wanted = _squash(value)
+        return passage == passage.strip() and wanted in (*_mended(passage), *_mended(bare))
+    mended = _mended(passage)
+    wanted_lines = [_squash(line) for line in value.split("\n")]
     if rule == "contains_caseless":
-        folded = proves(value.casefold(), passage.casefold(), "contains")
-        return folded or (
-            _DAMAGED.search(passage) is not None and _skeleton(value).casefold() in _skeleton(passage).casefold()
-        )
-    if rule == "contains" and "\n" in value:
-        return all(proves(line, passage, rule) for line in value.split("\n"))
-    if _MASK.search(value):
-        return _proves_masked(value, passage, rule)
-    holds = _equals if rule == "equals" else _contains
-    if holds(value, passage) or holds(_plain(value), _plain(passage)):
-        return True
-    if rule == "equals" and (bullet := _BULLET.match(passage)):
-        return proves(value, passage[bullet.end() :], rule)
-    return _DAMAGED.search(passage) is not None and holds(_skeleton(value), _skeleton(passage))
+        mended = tuple(text.casefold() for text in mended)
+        wanted_lines = [line.casefold() for line in wanted_lines]
+    return all(any(line in text for text in mended) for line in wanted_lines)
 
 
-def _proves_masked(value: str, passage: str, rule: str) -> bool:
-    """Whether the passage proves what stands around the masks of a value, in their order."""
-    pieces = [re.escape(piece) for piece in _MASK.split(_plain(value))]
-    pattern = re.compile(r".{3,80}?".join(pieces), re.DOTALL)
-    found = pattern.search(_plain(passage))
-    return found is not None and (rule != "equals" or len(_plain(passage)) - len(found.group()) <= _LONGEST_BULLET)
+def _mended(passage: str) -> tuple[str, ...]:
+    """The passage as reading publishes it: characters repaired, private addresses masked line by line or as one line."""
+    clean = clean_text(passage).text
+    by_line = " ".join(publishable(line) for line in clean.split("\n"))
+    return (_squash(publishable(_squash(clean))), _squash(by_line))
 
 
-def _equals(value: str, passage: str) -> bool:
-    return value == passage
-
-
-def _contains(value: str, passage: str) -> bool:
-    return value in passage
-
-
-def _plain(text: str) -> str:
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", _DELETED.sub("", text)))
-
-
-def _skeleton(text: str) -> str:
-    return _SKELETON.sub("", html.unescape(_plain(text)))
+def _squash(text: str) -> str:
+    return " ".join(text.split())
