@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pa_pipeline.matching.hashing import Ints, UInt64
-from pa_pipeline.matching.signatures import BANDS, FEW_WORDS, HEAD_BANDS, Signatures
+from pa_pipeline.matching.signatures import COMMON_BANDS, FEW_WORDS, Signatures
 
 Bools = npt.NDArray[np.bool_]
 
@@ -143,11 +143,10 @@ class Candidates:
     apart_shorter: Ints
 
 
-def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None = None) -> Candidates:
+def find_candidates(signatures: Signatures, lengths: Ints) -> Candidates:
     """Pairs that share a band and may match.
 
-    lengths: words per text, descending, so that of two the first is never the shorter one; groups: pairs are sought
-    inside each group only.
+    lengths: words per text, descending, so that of two the first is never the shorter one.
     """
     count = lengths.size
     sieve = Sieve(signatures, lengths)
@@ -168,9 +167,7 @@ def find_candidates(signatures: Signatures, lengths: Ints, groups: Ints | None =
 
     for band in range(signatures.bands.shape[1]):
         keys = signatures.bands[:, band]
-        if groups is not None:
-            keys = keys + groups.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        for first, second in pair_equals(keys, few if band >= BANDS + HEAD_BANDS else None):
+        for first, second in pair_equals(keys, few if band >= COMMON_BANDS else None):
             pending.append(np.minimum(first, second) * count + np.maximum(first, second))
             waiting += first.size
             if waiting >= PAIRS_WAITING:

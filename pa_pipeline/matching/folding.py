@@ -61,7 +61,7 @@ def fold_mapping() -> dict[int, str]:
 
 
 def split_words(text: str) -> list[str]:
-    """Folded words of a text without web addresses, in reading order.
+    """Folded words of a text without web addresses and marks for thousands, in reading order.
 
     >>> split_words("La 9ª Cumbre — “Bogotá”, 2014.-")
     ['la', '9a', 'cumbre', 'bogota', '2014']

@@ -164,13 +164,15 @@ def join_thousands(letters: UInt16, points: UInt32, starts: Ints, ends: Ints) ->
     here, before = numeric_at[1:], numeric_at[:-1]
     near = (here == before + 1) & (starts[here] == ends[before] + 1)
     word = here[near & (ends[here] - starts[here] == 3) & (ends[before] - starts[before] <= 3)]
+    if not word.size:
+        return starts, ends, {}
     digits = np.isin(points[starts[word] - 1], _THOUSANDS)
     for place in (-2, 0, 1, 2):
         digits &= letters[starts[word] + place] - np.uint16(48) < 10
     goes_on = np.zeros(starts.size, dtype=np.bool_)
     goes_on[word[digits]] = True
     heads = np.flatnonzero(~goes_on)
-    last = np.append(heads[1:], starts.size) - 1
+    last = np.append(heads, starts.size)[1:] - 1
     starts, ends = starts[heads], ends[last]
     joined = {
         at: "".join(chr(letter) for letter in letters[starts[at] : ends[at]].tolist() if letter != SEPARATOR)
@@ -195,10 +197,10 @@ def find_facts(
     inside[firsts[firsts < starts.size]] = False
     numeric = letters[starts] - np.uint16(48) < 10
     # `3 mar`, `mar. 3`, but not `Viña del Mar, 3 de mayo`
-    joined = inside[1:] & ((starts[1:] == ends[:-1] + 1) | (points[ends[:-1]] == ord(".")))
+    touching = inside[1:] & ((starts[1:] == ends[:-1] + 1) | (points[ends[:-1]] == ord(".")))
     beside_number = np.zeros_like(numeric)
-    beside_number[1:] |= numeric[:-1] & joined
-    beside_number[:-1] |= numeric[1:] & joined
+    beside_number[1:] |= numeric[:-1] & touching
+    beside_number[:-1] |= numeric[1:] & touching
 
     capital_at = np.flatnonzero(capital)
     follows = capital_at[inside[capital_at]]  # `in Puerto Vallarta`
@@ -232,8 +234,8 @@ def find_facts(
 
     numeric_at = np.flatnonzero(numeric)
     numbers = read_numbers(letters, starts[numeric_at], ends[numeric_at])
-    for at, digits in joined.items():
-        numbers[np.searchsorted(numeric_at, at)] = int(digits[:LONGEST_NUMBER])
+    for word, digits in joined.items():
+        numbers[np.searchsorted(numeric_at, word)] = int(digits[:LONGEST_NUMBER])
     facts[numeric_at] = np.uint32(NUMBER << KIND_SHIFT) | numbers & np.uint32((1 << KIND_SHIFT) - 1)
     at = np.flatnonzero(facts)
     return at, facts[at]

@@ -10,6 +10,8 @@ from pa_pipeline.lexicon.folding import fold
 _LEAST_WORDS = 12
 _EDGE = 24
 """Code points at the start or end that two tellings of a paragraph share, one of them at least."""
+_MOST_ALIKE = 40
+"""Paragraphs of one article with the same edge and numbers above which the edge tells nothing."""
 _LEAST_RATIO = 90.0
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
@@ -30,9 +32,12 @@ def find_repeated_paragraphs(paragraphs: pl.DataFrame) -> pl.DataFrame:
         pl.col("kind").is_in(["paragraph", "quote"]) & (pl.col("text").str.count_matches(" ") >= _LEAST_WORDS - 1)
     )
     stripped = pl.col("text").str.strip_chars()
+    numbers = pl.col("text").str.extract_all(r"\d+").list.sort().list.join(" ")
     edges = [
-        long.select("article_id", "ordinal", edge=edge)
-        for edge in (stripped.str.slice(0, _EDGE), stripped.str.slice(-_EDGE))
+        long.select("article_id", "ordinal", edge=pl.concat_str(edge, numbers, separator="\n")).filter(
+            pl.len().over("article_id", "edge") <= _MOST_ALIKE
+        )
+        for edge in (stripped.str.slice(0, _EDGE), stripped.str.slice(-_EDGE), stripped)
     ]
     pairs = [
         edge.filter(pl.struct("article_id", "edge").is_duplicated())

@@ -22,15 +22,15 @@ HEAD_SHINGLE_WORDS = 2
 HEAD_ROWS = 4
 HEAD_WORDS = 64
 """Bands of their own for the beginning, of shorter shingles: a teaser shares little else with its article."""
-HEAD_BANDS = 8
-FEW_WORDS_HEAD_BANDS = 8
-"""More of these, where one of two texts has at most `FEW_WORDS`: few shingles survive a few edits."""
-FEW_WORDS = 80
-ALL_HEAD_BANDS = HEAD_BANDS + FEW_WORDS_HEAD_BANDS
+HEAD_BANDS, FEW_WORDS_HEAD_BANDS = 8, 8
+"""Few shingles of a short text survive a few edits: more bands are read where one of two has at most `FEW_WORDS`."""
 START_WORDS = 16
 START_ROWS = 6
-START_BANDS = 3
-"""The same for the first words of the body, where one of two texts has at most `FEW_WORDS`."""
+START_BANDS, FEW_WORDS_START_BANDS = 1, 2
+"""The same for the first words of the body, by which a copy that lost its title is found."""
+FEW_WORDS = 80
+COMMON_BANDS = BANDS + HEAD_BANDS + START_BANDS
+ALL_BANDS = COMMON_BANDS + FEW_WORDS_HEAD_BANDS + FEW_WORDS_START_BANDS
 OPENING_WORDS = 32
 """By so many words of its body a shortened copy shows that it begins where its article does, and by so many of its
 last ones that it goes on like it."""
@@ -50,7 +50,7 @@ class Signatures:
     """One row per text. Bands of a text that is too short for one shingle are those of its few words.
 
     bands: keys by which candidates meet, one column per band of the whole text, of its head (lead and body) and of the
-        start of its body.
+        start of its body; behind `COMMON_BANDS` those in which at least one of two texts must be short.
     words, shingles: bit sets of the whole text; opening: of the shingles of its body's first words; reach: of those
         among which a shortened copy's opening is sought; ending: of its last words; lead: of its words in title and
         subtitle; facts: of the numbers and dates it states; fact_counts: how many facts it states.
@@ -160,11 +160,12 @@ def sign_portion(words: Words, rows: Ints) -> tuple[UInt64, ...]:
     def bits(those: Shingles, since: Ints, until: Ints, size: int) -> UInt64:
         return set_bits(*those.between(since, np.minimum(until, lasts)), count, size)
 
-    bands = (
-        make_bands(minima(shingles, lasts, ROWS * BANDS), ROWS, 0),
-        make_bands(minima(pairs, firsts + HEAD_WORDS, HEAD_ROWS * ALL_HEAD_BANDS), HEAD_ROWS, 1000),
-        make_bands(take_few_minima(*pairs.between(bodies, starts), count, START_ROWS * START_BANDS), START_ROWS, 2000),
-    )
+    head_bins = HEAD_ROWS * (HEAD_BANDS + FEW_WORDS_HEAD_BANDS)
+    start_bins = START_ROWS * (START_BANDS + FEW_WORDS_START_BANDS)
+    whole = make_bands(minima(shingles, lasts, ROWS * BANDS), ROWS, 0)
+    head = make_bands(minima(pairs, firsts + HEAD_WORDS, head_bins), HEAD_ROWS, 1000)
+    start = make_bands(take_few_minima(*pairs.between(bodies, starts), count, start_bins), START_ROWS, 2000)
+    bands = (whole, head[:, :HEAD_BANDS], start[:, :START_BANDS], head[:, HEAD_BANDS:], start[:, START_BANDS:])
     stated = [words.stated_facts(row) for row in rows.tolist()]
     stated = [facts[facts < LEAST_PLACE] for facts in stated]
     facts = mix(np.concatenate(stated).astype(np.uint64))
@@ -190,7 +191,7 @@ def sign_texts(words: Words, chosen: Ints) -> Signatures:
         if start < stop
     ]
     bits = (WORD_BITS, SHINGLE_BITS, OPENING_BITS, OPENING_BITS, SHINGLE_BITS, LEAD_BITS, FACT_BITS)
-    widths = (BANDS + ALL_HEAD_BANDS + START_BANDS, *(size // 64 for size in bits))
+    widths = (ALL_BANDS, *(size // 64 for size in bits))
     arrays = (
         np.concatenate([np.empty((0, width), np.uint64), *(portion[at] for portion in portions)])
         for at, width in enumerate(widths)

@@ -12,9 +12,13 @@ from pa_pipeline.matching.candidates import FACTS_LOST, LEAST_WORDS_SHORTENED, S
 from pa_pipeline.matching.contradictions import StatedFacts, Telling, contradict_facts, contradict_titles
 from pa_pipeline.matching.fact_words import LEAST_PLACE
 from pa_pipeline.matching.normalise import LeadsAndBodies, Words
+from pa_pipeline.matching.signatures import OPENING_WORDS, REACH_WORDS
 
 UNLIKE, SAME, SHORTENED, CONTRADICTING = 0, 1, 2, 3
 """What a pair of texts is. Contradicting ones tell the same of two different things and must never be united."""
+SAME_BEGINNING = 0.75
+"""Least share of the first words of a shortened copy's body that stand near the beginning of the longer text, in the
+same order. Texts that have nothing to do with each other reach a half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,22 @@ def leads_agree(one: str, other: str) -> bool:
     return LCSseq.similarity(few, many) >= SAME_TITLE * len(few)
 
 
+def begins_alike(longer: Telling, shorter: Telling) -> bool:
+    """Whether the first words of the shorter text's body stand near the beginning of the longer text."""
+    opening = shorter.text[len(shorter.title) :][:OPENING_WORDS]
+    reach = longer.text[: len(longer.title) + REACH_WORDS]
+    return LCSseq.similarity(opening, reach) >= SAME_BEGINNING * len(opening)
+
+
+def may_be_shortened(longer: Telling, shorter: Telling) -> bool:
+    """Whether a text that is contained in another is its shortened copy, and not a passage that it happens to have."""
+    return (
+        len(shorter.text) >= LEAST_WORDS_SHORTENED
+        and leads_agree(longer.title, shorter.title)
+        and begins_alike(longer, shorter)
+    )
+
+
 def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
     """What the pair is, and its common words. A function of the two texts alone."""
     words = texts.words
@@ -68,7 +88,7 @@ def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
         return UNLIKE, 0
     kind = SAME if common >= SAME_WORDS * len(one) else SHORTENED
     told, other_told = texts.telling(longer, one), texts.telling(shorter, other)
-    if kind == SHORTENED and (len(other) < LEAST_WORDS_SHORTENED or not leads_agree(told.title, other_told.title)):
+    if kind == SHORTENED and not may_be_shortened(told, other_told):
         return UNLIKE, 0
     if not same_facts and contradict_facts(blocks, texts.stated(longer), texts.stated(shorter)):
         return CONTRADICTING, common

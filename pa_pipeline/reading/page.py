@@ -12,7 +12,8 @@ from pa_pipeline.reading.shapes import Shape
 
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
 _STEM, _LONGEST_SAMPLE = 7, 700
-_BARE_TITLE = 0.5
+_BARE_TITLE, _BARE_HEADING = 0.5, -4.0
+_MOST_MENU_WORDS = 2
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
 
@@ -38,16 +39,26 @@ class Page:
         return shape.boilerplate or ("repeated_header" if repeated else None)
 
     def _is_bare_title(self, at: int) -> bool:
-        """Whether a menu item of other pages (`Communiqué`) is a title here: a dateline opens the text below."""
-        if self.shapes[at].boilerplate != "category" or at + 1 >= len(self.lines):
+        """Whether a menu item of other pages is a title here (`Communiqué`), or a heading (`Documents`).
+
+        A title where a dateline opens the text below; a heading where text stands right above and right below.
+        """
+        if self.shapes[at].boilerplate in (None, "separator", "share", "pagination") or at + 1 >= len(self.lines):
             return False
         below, above = self.shapes[at + 1], self.shapes[at - 1] if at else None
         opens = below.dateline is not None and not below.dateline.whole_line
-        return opens and (above is None or above.ends == "sentence" or above.boilerplate is not None)
+        if opens:
+            return above is None or above.ends == "sentence" or above.boilerplate is not None
+        between = above is not None and all(
+            shape.prose and shape.ends == "sentence" and shape.boilerplate is None for shape in (above, below)
+        )
+        return between and self.shapes[at].words <= _MOST_MENU_WORDS
 
     def title(self, at: int) -> float:
         """How much a line by itself looks like a title; see `title_likeness`."""
-        return max(self.shapes[at].title, _BARE_TITLE) if at in self.rescued else self.shapes[at].title
+        if at not in self.rescued:
+            return self.shapes[at].title
+        return max(self.shapes[at].title, _BARE_TITLE) if self.shapes[at + 1].dateline else _BARE_HEADING
 
     @cached_property
     def prose_before(self) -> list[bool]:

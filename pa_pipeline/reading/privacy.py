@@ -16,7 +16,14 @@ from pa_pipeline.paths import LEXICON
 EMAIL_MASK, TELEPHONE_MASK = "[e-mail]", "[telephone]"
 _NUMBER = r"(?:\+|00)?\(?\d[\d\s().–/-]{5,18}\d"
 _LONG_NUMBER = re.compile(r"\d[\d\s().–/-]{5,18}\d")
-_ADDRESS = re.compile(r"[\w.+-]+\s?@\s?([\w-]+)(?:\.[\w-]+)+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|[\[(]\s?(?:at|arroba)\s?[\])])\s?((?:[\w-]{1,63}\.){1,4}[a-z]{2,24})",
+    re.IGNORECASE,
+)
+_SPELT_AT = re.compile(r"[\[(]\s?(?:at|arroba)\s?[\])]", re.IGNORECASE)
+_INSTITUTION = re.compile(r"(?:\A|\.)(?:gob|gov|gouv|edu|org|int|mil)(?:\.|\Z)")
+_THOUSANDS = re.compile(r"\+?(?:\d{1,2}(?:[ .]\d{3})+|\d{1,3}(?:\.\d{3})+)\Z")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[–/-]\s?(?:19|20)\d\d\Z")
 
 
 @cache
@@ -52,17 +59,25 @@ def mask_private(text: str) -> str:
     >>> mask_private("Escribir a ana.rios@gmail.com o a prensa@cancilleria.gob.pe, tel. (51) 1 234 5678")
     'Escribir a [e-mail] o a prensa@cancilleria.gob.pe, tel. [telephone]'
     """
-    if "@" in text:
+    if "@" in text or _SPELT_AT.search(text):
         text = _ADDRESS.sub(_mask_address, text)
     if _LONG_NUMBER.search(text) is None:
         return text
     for match in reversed(list(_telephone().finditer(fold(text)))):
         group = 1 if match.group(1) else 2
-        digits = sum(character.isdigit() for character in match.group(group))
-        if 7 <= digits <= 15:
+        if _is_telephone(match.group(group)):
             text = text[: match.start(group)] + TELEPHONE_MASK + text[match.end(group) :]
     return text
 
 
+def _is_telephone(number: str) -> bool:
+    """Whether digits are as many as a telephone number has, and neither grouped in thousands nor two years."""
+    bare = number.strip()
+    digits = sum(character.isdigit() for character in bare)
+    return 7 <= digits <= 15 and not _YEARS.match(bare) and not (_THOUSANDS.match(bare) and digits < 11)
+
+
 def _mask_address(match: re.Match[str]) -> str:
-    return EMAIL_MASK if match.group(1).lower() in _domains() else match.group()
+    domain = match.group(1).lower()
+    private = any(label in _domains() for label in domain.split(".")[:-1]) and not _INSTITUTION.search(domain)
+    return EMAIL_MASK if private else match.group()

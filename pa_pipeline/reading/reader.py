@@ -90,8 +90,9 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     """Blocks and articles of a decoded seed file; source_id: for the identifiers of the occurrences."""
     clean = clean_text(decoded.text)
     lines = split_lines(clean.text)
-    page, segments = segment_lines(lines, [shape_of(line.text, line.folded) for line in lines])
-    reading = Reading(clean, detect_language(line.text for line in lines), _page_type(segments))
+    language = detect_language(line.text for line in lines)
+    page, segments = segment_lines(lines, [shape_of(line.text, line.folded, language) for line in lines])
+    reading = Reading(clean, language, _page_type(segments))
     first = segments[0].first if segments else len(lines)
     last = segments[-1].last if segments else 0
     outer = _outer_datelines(page, segments)

@@ -124,9 +124,9 @@ def _without_doubles(seeds: list[SeedFile]) -> tuple[tuple[SeedFile, ...], list[
         by_stem[seed.source_id.lower()].append(seed)
     rejects = [
         Reject(
-            seed.path,
+            _printable(seed.path),
             "another file has the same name without suffix: "
-            + ", ".join(other.path for other in group if other is not seed),
+            + ", ".join(_printable(other.path) for other in group if other is not seed),
             "Rename one of them.",
         )
         for group in by_stem.values()
@@ -137,17 +137,20 @@ def _without_doubles(seeds: list[SeedFile]) -> tuple[tuple[SeedFile, ...], list[
 
 
 def _printable(path: str) -> str:
-    """The path so that it can stand in a table, and no two paths alike: what is not plain is written as an escape."""
+    """The path so that it can stand in a table, no two paths alike: what is not plain is written as an escape."""
+    last = len(path) - 1
     return "".join(
-        character if character.isascii() and character.isprintable() and character != "\\" else _escape(character)
-        for character in path.replace(" ", "\\x20" if path != path.strip() else " ")
+        character if _is_plain(character) and not (character == " " and at in (0, last)) else _escape(character)
+        for at, character in enumerate(path)
     )
+
+
+def _is_plain(character: str) -> bool:
+    if character.isascii():
+        return character.isprintable() and character != "\\"
+    return character.isalpha() and unicodedata.normalize("NFC", character) == character
 
 
 def _escape(character: str) -> str:
     code = ord(character)
-    if character == "\\":
-        return "\\"
-    if character.isprintable() and character.isalpha() and unicodedata.normalize("NFC", character) == character:
-        return character
-    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
+    return "\\\\" if character == "\\" else f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

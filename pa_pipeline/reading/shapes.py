@@ -17,7 +17,7 @@ from pa_pipeline.reading.headlines import title_likeness
 _BULLET = re.compile(r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[).]\s*(?=\S)")
 _NUMBERED_WORD = re.compile(r"[A-ZÁÉÍÓÚ]\.\s")
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
-_LAST_URL = re.compile(r"(?:https?://|www\.)\S+\Z")
+_LAST_URL = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"(?:--?|[–—])\s*(?=[A-ZÁÉÍÓÚÑ])")
 _DETERMINER = re.compile(r" (?:the|this|our|its|el|la|los|las|o|a|os|as|le|les|l')\b")
 _QUOTE_MARKS = '“”"«»‘'
@@ -68,19 +68,22 @@ def _link_words(side: str) -> frozenset[str]:
     )
 
 
-def shape_of(text: str, folded: str) -> Shape:
-    """Shape of a line (one line, no surrounding white space) and its folded text."""
-    return _short_shape(text, folded) if len(text) <= 420 else _long_shape(text, folded)
+def shape_of(text: str, folded: str, language: str | None = None) -> Shape:
+    """Shape of a line (one line, no surrounding white space).
+
+    folded: the same, folded; language: ISO 639-1 of its page, for dates in numbers.
+    """
+    return _short_shape(text, folded, language) if len(text) <= 420 else _long_shape(text, folded, language)
 
 
 @lru_cache(maxsize=1 << 14)
-def _long_shape(text: str, folded: str) -> Shape:
+def _long_shape(text: str, folded: str, language: str | None) -> Shape:
     return Shape(
         words=text.count(" ") + 1,
         boilerplate=None,
         separator=False,
         marker=_marker_length(text),
-        dateline=parse_dateline(text, folded),
+        dateline=parse_dateline(text, folded, language),
         byline=None,
         name=False,
         office=False,
@@ -92,11 +95,11 @@ def _long_shape(text: str, folded: str) -> Shape:
 
 
 @lru_cache(maxsize=1 << 14)
-def _short_shape(text: str, folded: str) -> Shape:
+def _short_shape(text: str, folded: str, language: str | None) -> Shape:
     count = len(text.split())
     separator = not any(character.isalnum() for character in text)
     marker = 0 if separator else _marker_length(text)
-    dateline = parse_dateline(text, folded)
+    dateline = parse_dateline(text, folded, language)
     reason = None if separator or (dateline and dateline.whole_line) else match_boilerplate(folded)
     link_label = not separator and _is_link_label(text, folded, count)
     attribution = _ATTRIBUTION.match(text) is not None and parse_byline(text.lstrip("–—- ")) is not None
@@ -147,7 +150,7 @@ def _is_link_label(text: str, folded: str, count: int) -> bool:
 
 def _ending(text: str) -> str:
     last = text.rstrip(_QUOTE_MARKS + "’')] ")[-1:] or text[-1]
-    if last in ".!?…" or _LAST_URL.search(text):
+    if last in ".!?…" or _LAST_URL.match(text.rsplit(None, 1)[-1]):
         return "sentence"
     if text[-1] in ":,;":
         return "open"

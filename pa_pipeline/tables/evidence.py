@@ -163,7 +163,7 @@ def proves(value: str, passage: str, rule: str) -> bool:
 
 
 def _mended(passage: str) -> tuple[str, ...]:
-    """The passage as reading publishes it: characters repaired, private addresses masked line by line or as one line."""
+    """The passage as reading publishes it: characters repaired, private addresses masked by line or in all."""
     clean = clean_text(passage).text
     by_line = " ".join(publishable(line) for line in clean.split("\n"))
     return (_squash(publishable(_squash(clean))), _squash(by_line))

@@ -23,7 +23,8 @@ import yaml
 
 STOCK = Path(__file__).resolve().parent / "stock"
 COPIES = ("exact", "punctuation", "untitled", "trailer", "edits_1", "edits_2", "edits_5", "edits_10",
-          "cut_90", "cut_75", "cut_50", "cut_25", "cut_50_edits_2", "teaser")  # fmt: skip
+          "cut_90", "cut_75", "cut_50", "cut_25", "cut_50_edits_2",
+          "cut_50_untitled", "cut_25_untitled", "teaser")  # fmt: skip
 NEGATIVES = ("edition", "day", "month", "year", "place", "figures", "all")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -196,7 +197,7 @@ def edit_words(release: Release, share: float, rng: random.Random, language: str
     return replace(release, title=edit_all(release.title or ""), paragraphs=tuple(map(edit_all, release.paragraphs)))
 
 
-def cut(release: Release, keep: float, language: str) -> Release:
+def cut(release: Release, keep: float) -> Release:
     """The first `keep` of the words, cut inside a paragraph as teasers are."""
     left = max(1, round(keep * sum(len(paragraph.split()) for paragraph in release.paragraphs)))
     kept = []
@@ -231,14 +232,16 @@ def make_copy(release: Release, made: str, rng: random.Random, language: str) ->
         "untitled": lambda: replace(release, title=None),
         "trailer": lambda: replace(release, paragraphs=(*release.paragraphs, words["trailer"])),
         "teaser": lambda: replace(release, paragraphs=(f"{release.paragraphs[0]} {words['more']}",)),
-        "cut_50_edits_2": lambda: cut(edit_words(release, 0.02, rng, language), 0.5, language),
+        "cut_50_untitled": lambda: replace(cut(release, 0.5), title=None),
+        "cut_25_untitled": lambda: replace(cut(release, 0.25), title=None),
+        "cut_50_edits_2": lambda: cut(edit_words(release, 0.02, rng, language), 0.5),
     }
     if made in makers:
         return makers[made]()
     kind, amount = made.split("_")
     if kind == "edits":
         return edit_words(release, int(amount) / 100, rng, language)
-    return cut(release, int(amount) / 100, language)
+    return cut(release, int(amount) / 100)
 
 
 def generate(count: int, seed: int = 1, sentences: tuple[int, int] = (4, 42)) -> Iterator[dict[str, Any]]:

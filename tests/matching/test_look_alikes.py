@@ -1,5 +1,6 @@
 """Reports of different meetings from one template are different articles; edited copies of one report are one."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -128,9 +129,9 @@ def test_a_copy_without_any_edition_joins_one_report_and_not_two() -> None:
 
 def test_titles_that_name_different_subjects_separate_alike_bodies() -> None:
     text = (
-        "The technical group of the Pacific Alliance invites all interested persons to the seminar on {0}, which will take "
-        "place in virtual form. Experts of the member countries will present the state of {0} in the region, followed by a "
-        "round of questions. Participation is free of charge and simultaneous interpretation will be provided to everybody."
+        "The technical group of the Pacific Alliance invites all interested persons to the seminar on {0}, which will "
+        "take place in virtual form. Experts of the member countries will present the state of {0} in the region, "
+        "followed by a round of questions. Participation is free of charge, and interpretation will be provided."
     )
     mining = {"title": "Invitation: seminar on mining", "text": text.format("mining")}
     fishing = {"title": "Invitation: seminar on aquaculture", "text": text.format("aquaculture")}
@@ -146,9 +147,10 @@ def test_translations_of_a_release_are_two_articles() -> None:
 
 
 def test_datelines_that_were_read_out_of_the_text_count_as_facts() -> None:
-    from datetime import date
-
-    text = "The ministers met to review the progress of the working groups and agreed on the agenda of the coming months, with emphasis on trade."
+    text = (
+        "The ministers met to review the progress of the working groups and agreed on the agenda of the coming months, "
+        "with emphasis on trade, services and the movement of people."
+    )
     told: dict[str, Any] = {"title": "Meeting of ministers", "text": text}
     june, july = {**told, "published_on": date(2022, 6, 1)}, {**told, "published_on": date(2022, 7, 1)}
     assert not are_one(june=june, july=july)
