@@ -7,9 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pa_pipeline.matching.hashing import Ints, UInt64
-from pa_pipeline.matching.signatures import COMMON_BANDS, FEW_WORDS, Signatures
+from pa_pipeline.matching.signatures import COMMON_BANDS, FEW_WORDS, OPENING_BITS, SHINGLE_BITS, Signatures
 
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 
 SAME_WORDS = 0.85
 """Least share of the shorter text's words that stand in the longer one, in the same order."""
@@ -54,10 +55,16 @@ def count_bits(bits: UInt64) -> Ints:
     return counts
 
 
+def expect_share(share: float, filled: Floats) -> Floats:
+    """Share of a set's bits that another set has, if it shares so many members and so much of it is filled."""
+    return share + (1 - share) * filled
+
+
 class Sieve:
     """Which pairs may match, by their bit sets.
 
-    The bounds on words and facts never drop a pair that is to be kept; those on shingles err on the side of keeping.
+    The bounds on words and facts never drop a pair that is to be kept. Shares of shingles are estimates: those that the
+    longer text does not have are found in it by chance as often as its bits are set.
     """
 
     def __init__(self, signatures: Signatures, lengths: Ints) -> None:
@@ -65,23 +72,21 @@ class Sieve:
         self.openings, self.endings, self.shingles, self.leads = (
             count_bits(bits) for bits in (signatures.opening, signatures.ending, signatures.shingles, signatures.lead)
         )
+        self.reach_filled = count_bits(signatures.reach) / OPENING_BITS
+        self.shingles_filled = self.shingles / SHINGLE_BITS
 
     def may_be_shortened(self, longer: Ints, shorter: Ints) -> Bools:
         """Whether the shorter text begins where the longer one does."""
-        signatures = self.signatures
-        begun = (
-            count_bits(signatures.opening[shorter] & signatures.reach[longer]) >= SAME_OPENING * self.openings[shorter]
-        )
-        return begun & (self.lengths[shorter] >= LEAST_WORDS_SHORTENED)
+        begun = count_bits(self.signatures.opening[shorter] & self.signatures.reach[longer])
+        enough = begun >= self.openings[shorter] * expect_share(SAME_OPENING, self.reach_filled[longer])
+        return enough & (self.lengths[shorter] >= LEAST_WORDS_SHORTENED)
 
     def goes_on(self, longer: Ints, shorter: Ints) -> Bools:
         """Whether the shorter text's lead and ending are in the longer one; a missing lead is in all."""
-        signatures = self.signatures
-        ended = (
-            count_bits(signatures.ending[shorter] & signatures.shingles[longer]) >= SAME_OPENING * self.endings[shorter]
-        )
-        common = count_bits(signatures.lead[longer] & signatures.lead[shorter])
-        return ended & (common >= SAME_TITLE * np.minimum(self.leads[longer], self.leads[shorter]))
+        ended = count_bits(self.signatures.ending[shorter] & self.signatures.shingles[longer])
+        enough = ended >= self.endings[shorter] * expect_share(SAME_OPENING, self.shingles_filled[longer])
+        common = count_bits(self.signatures.lead[longer] & self.signatures.lead[shorter])
+        return enough & (common >= SAME_TITLE * np.minimum(self.leads[longer], self.leads[shorter]))
 
     def has_words(self, longer: Ints, shorter: Ints) -> Bools:
         """Whether so few of the shorter text's words are missing in the longer one that the two can match."""
@@ -97,7 +102,8 @@ class Sieve:
     def has_shingles(self, longer: Ints, shorter: Ints) -> Bools:
         """The same for shingles."""
         shingles = self.signatures.shingles
-        return count_bits(shingles[shorter] & shingles[longer]) >= SAME_SHINGLES * self.shingles[shorter]
+        common = count_bits(shingles[shorter] & shingles[longer])
+        return common >= self.shingles[shorter] * expect_share(SAME_SHINGLES, self.shingles_filled[longer])
 
     def sift(self, longer: Ints, shorter: Ints) -> tuple[Ints, Ints]:
         """Indices of the pairs that may match, and of those of like length that tell the same of other facts.

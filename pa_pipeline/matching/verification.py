@@ -79,6 +79,10 @@ def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
     """What the pair is, and its common words. A function of the two texts alone."""
     words = texts.words
     one, other = words.text(longer), words.text(shorter)
+    told, other_told = texts.telling(longer, one), texts.telling(shorter, other)
+    whole = len(other) >= SAME_WORDS * len(one)
+    if not whole and not may_be_shortened(told, other_told):
+        return UNLIKE, 0
     facts, other_facts = words.stated_facts(longer), words.stated_facts(shorter)
     same_facts = facts.size >= other_facts.size and bool((facts[: other_facts.size] == other_facts).all())
     if not same_facts and not keep_facts(facts.tolist(), other_facts.tolist()):
@@ -87,8 +91,7 @@ def compare_pair(texts: Texts, longer: int, shorter: int) -> tuple[int, int]:
     if common < SAME_WORDS * len(other):
         return UNLIKE, 0
     kind = SAME if common >= SAME_WORDS * len(one) else SHORTENED
-    told, other_told = texts.telling(longer, one), texts.telling(shorter, other)
-    if kind == SHORTENED and not may_be_shortened(told, other_told):
+    if kind == SHORTENED and whole and not may_be_shortened(told, other_told):
         return UNLIKE, 0
     if not same_facts and contradict_facts(blocks, texts.stated(longer), texts.stated(shorter)):
         return CONTRADICTING, common
