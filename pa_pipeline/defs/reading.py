@@ -17,13 +17,15 @@ from pa_pipeline.defs.contracts import (
     preview_of,
     publish,
 )
-from pa_pipeline.defs.store import Store, combined
+from pa_pipeline.defs.store import Store, combined, digest_of_frame
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.reading import list_seeds, read_corpus
 
 GROUP = "reading"
 READINGS = ("sources", "blocks", "occurrences", "rejects")
 """Frames that `readings` keeps, each under `readings.<name>`."""
+
+PREVIEW = ("path", "state", "byte_size", "sha256")
 
 REJECTS_CHECK = "every_file_is_read"
 
@@ -41,19 +43,22 @@ def rejects_check(asset: str) -> dg.AssetCheckSpec:
 
 @dg.asset(group_name=GROUP, kinds={"file"}, owners=OWNERS, check_specs=[rejects_check("inventory")])
 def inventory(store: Store) -> Published:
-    """Files in the folder of seeds: size, SHA-256, and how each stands to the last release."""
+    """Files in the folder of seeds, and those gone from it: size, SHA-256, and how each stands to the last release."""
     found = list_seeds(store.seeds_dir, **store.limits())
     compared = seeds.compare_seeds(found, store.outputs_dir)
     files = compared.filter(pl.col("state") != "gone")
+    store.write("inventory", compared)
     yield warning_of_rejects([(reject.path, reject.reason, reject.remedy) for reject in found.rejects])
     yield dg.MaterializeResult(
         metadata={
             "dagster/row_count": files.height,
             "bytes": int(files["byte_size"].sum()),
-            **{state: compared.filter(state=state).height for state in seeds.STATES},
-            "preview": preview_of(files, ["path", "byte_size", "state", "sha256"]),
+            **seeds.count_states(compared),
+            "dagster/column_schema": frame_schema(compared),
+            "preview": preview_of(compared.sort(pl.col("state") == "same", "path"), list(PREVIEW)),
         },
-        data_version=store.write("inventory", files),
+        # The same files are the same data, however they stand to a release.
+        data_version=digest_of_frame(files.select(seeds.CONTENT)),
     )
 
 
