@@ -19,8 +19,9 @@ _BLANK = re.compile(f"[\\s{_INVISIBLE}\x00-\x1f\x7f-\x9f]*")
 _DAMAGED = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0][^\x00-\x7f]|[\x80-\x9f]|\ufffd|&#?\\w+;")
 """What broken characters look like: UTF-8 read as Windows-1252, control characters of C1, an entity."""
 _BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2043*+\u2013\u2014-]\\s*")
-_MASK = re.compile(r"\[(?:e-mail|telephone)\]")
-"""What stands for a private address or number."""
+_MASK = re.compile(r"\[(?:e-mail|telephone|withheld)\]")
+"""What stands for a private address or number, or for words that were taken down."""
+_LONGEST_PRIVATE = 80
 _LONGEST_BULLET = 8
 _SKELETON = re.compile("[^0-9A-Za-z]+")
 
@@ -178,10 +179,21 @@ def proves(value: str, passage: str, rule: str) -> bool:
 
 def _proves_masked(value: str, passage: str, rule: str) -> bool:
     """Whether the passage proves what stands around the masks of a value, in their order."""
+    if "[withheld]" in value:
+        return _proves_withheld(value, passage, rule)
     pieces = [re.escape(piece) for piece in _MASK.split(_plain(value))]
-    pattern = re.compile(r".{3,80}?".join(pieces), re.DOTALL)
+    pattern = re.compile(rf".{{3,{_LONGEST_PRIVATE}}}?".join(pieces), re.DOTALL)
     found = pattern.search(_plain(passage))
     return found is not None and (rule != "equals" or len(_plain(passage)) - len(found.group()) <= _LONGEST_BULLET)
+
+
+def _proves_withheld(value: str, passage: str, rule: str) -> bool:
+    """The same, where a mask may stand for any number of words."""
+    reads = _skeleton if _DAMAGED.search(passage) else _plain
+    pattern = ".+?".join(re.escape(reads(piece)) for piece in _MASK.split(value))
+    if rule == "equals":
+        return re.fullmatch(f".{{0,{_LONGEST_BULLET}}}{pattern}", reads(passage), re.DOTALL) is not None
+    return re.search(pattern, reads(passage), re.DOTALL) is not None
 
 
 def _equals(value: str, passage: str) -> bool:
