@@ -7,6 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pa_pipeline import inventory as seeds
+from pa_pipeline.corrections import apply_takedowns, load_takedowns
 from pa_pipeline.defs.contracts import (
     OWNERS,
     Published,
@@ -19,6 +20,8 @@ from pa_pipeline.defs.contracts import (
 )
 from pa_pipeline.defs.store import Store, combined, digest_of_frame
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.matching import match_occurrences
+from pa_pipeline.matching.assembly import identify_articles
 from pa_pipeline.reading import list_seeds, read_corpus
 
 GROUP = "reading"
@@ -79,7 +82,8 @@ def readings(store: Store) -> Published:
             store.seeds,
             "Put readable text files into it.",
         )
-    frames = {name: getattr(corpus, name) for name in READINGS}
+    kept = apply_takedowns(corpus.sources, corpus.blocks, corpus.occurrences, load_takedowns(), name_articles)
+    frames = {name: getattr(kept, name, corpus.rejects) for name in READINGS}
     versions = [store.write(f"readings.{name}", frame) for name, frame in frames.items()]
     yield dg.MaterializeResult(
         metadata={
@@ -103,6 +107,11 @@ def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
 def blocks(context: dg.AssetExecutionContext, store: Store) -> Published:
     frame = store.read("readings.blocks").select(contracts()["blocks"].column_names)
     yield from publish(context, store, frame, preview=["source_id", "kind", "char_start"])
+
+
+def name_articles(occurrences: pl.DataFrame) -> pl.DataFrame:
+    """Which article each occurrence tells, as the table of occurrences will have it."""
+    return identify_articles(occurrences, match_occurrences(occurrences))
 
 
 def warning_of_rejects(rejects: list[tuple[str, str, str]]) -> dg.AssetCheckResult:
