@@ -74,7 +74,7 @@ def inventory(store: Store) -> Published:
 )
 def readings(store: Store) -> Published:
     """All that is read from the seed files, articles told twice still apart: files, blocks, appearances of articles."""
-    corpus = read_corpus(list_seeds(store.seeds_dir, **store.limits()))
+    corpus = read_corpus(list_seeds(store.seeds_dir, **store.limits()), store.kept_readings(), store.processes)
     yield warning_of_rejects(corpus.rejects.rows())
     if corpus.sources.is_empty():
         raise NothingReadableError(
@@ -89,6 +89,7 @@ def readings(store: Store) -> Published:
         metadata={
             **{name: frame.height for name, frame in frames.items()},
             "characters": int(corpus.sources["char_count"].sum()),
+            "files read anew": corpus.read_count,
             "dagster/column_schema": frame_schema(*frames.values()),
             "preview": preview_of(corpus.occurrences, ["source_id", "ordinal", "title", "published_on"]),
         },
