@@ -5,15 +5,21 @@ import warnings
 import dagster as dg
 
 from pa_pipeline.defs import matching, reading, release
+from pa_pipeline.defs.freshness import follows_the_seeds, with_age_policy
 from pa_pipeline.defs.jobs import build
+from pa_pipeline.defs.sensors import arrival_sensor
 from pa_pipeline.defs.store import Store
 
 with warnings.catch_warnings(action="ignore", category=dg.BetaWarning):
     assets = dg.with_source_code_references(dg.load_assets_from_modules([reading, matching, release]))
 
+store = Store()
+
 defs = dg.Definitions(
-    assets=assets,
+    assets=dg.map_asset_specs(with_age_policy, [asset for asset in assets if isinstance(asset, dg.AssetsDefinition)]),
+    asset_checks=[follows_the_seeds],
     jobs=[build],
-    resources={"store": Store()},
+    sensors=[arrival_sensor(store)],
+    resources={"store": store},
     executor=dg.in_process_executor,
 )

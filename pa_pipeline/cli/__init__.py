@@ -7,7 +7,9 @@ Here: arguments, output, exit codes. Not here: the work; each command imports wh
 import typer
 
 from pa_pipeline.cli.build import build
+from pa_pipeline.cli.diff import diff
 from pa_pipeline.cli.explain import explain
+from pa_pipeline.cli.release import release
 from pa_pipeline.cli.score import score
 from pa_pipeline.cli.status import status
 from pa_pipeline.cli.verify import verify
@@ -18,8 +20,8 @@ app = typer.Typer(
     epilog="""\b
 Exit codes:
   0    done
-  1    failed; the last release is untouched
-  2    wrong arguments
+  1    failed; the last release is untouched (diff: the releases differ)
+  2    wrong arguments (diff: a release cannot be read)
   3    built, but some seed files had to be left out
   4    verified, and something is wrong with the release
   130  interrupted; the last release is untouched""",
@@ -29,5 +31,5 @@ Exit codes:
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (build, status, verify, explain, score):
+for command in (build, release, status, verify, diff, explain, score):
     app.command()(command)

@@ -24,6 +24,13 @@ def build(
     max_bytes: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Leave out seed files larger than N bytes.")
     ] = None,
+    processes: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Read new seed files in N processes; pays off for a thousand.")
+    ] = 1,
+    prove: Annotated[
+        bool,
+        typer.Option("--prove", help="Prove instead that it does not matter how the seed files arrived; some minutes."),
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of Dagster.")] = False,
 ) -> None:
     """Build the release from the seed files.
@@ -36,6 +43,11 @@ def build(
 
         # Asked for again by the first asset; here, a missing folder is told without waiting for Dagster.
         list_seeds(seeds)
+        if prove:
+            from pa_pipeline.cli.prove import print_proof
+
+            print_proof(seeds, max_bytes)
+            return
         with _progress_bar() as on_progress:
             from pa_pipeline.defs.running import run_build
 
@@ -44,6 +56,7 @@ def build(
                 outputs.resolve(),
                 state.resolve(),
                 max_bytes=max_bytes,
+                processes=processes,
                 log_level="DEBUG" if verbose else "CRITICAL",
                 on_progress=None if verbose else on_progress,
             )

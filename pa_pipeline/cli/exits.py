@@ -11,10 +11,12 @@ from pa_pipeline.errors import PipelineError
 
 
 class Exit(IntEnum):
-    """Usage errors end with 2 by themselves."""
+    """Usage errors end with 2 by themselves. `pa diff` ends as diff does: 1 is a difference, 2 is trouble."""
 
     DONE = 0
     FAILED = 1
+    DIFFERENT = 1
+    TROUBLE = 2
     REJECTS = 3
     NOT_SOUND = 4
     INTERRUPTED = 130

@@ -10,6 +10,7 @@ from typing import TypedDict
 import dagster as dg
 import polars as pl
 
+from pa_pipeline.corrections import apply_corrections, load_corrections
 from pa_pipeline.defs.store import Store
 from pa_pipeline.tables import Contract, Violation, check_table, conform, load_contracts, load_report_contracts
 
@@ -97,13 +98,13 @@ def frame_schema(*frames: pl.DataFrame) -> dg.TableSchema:
 
 
 def publish(context: dg.AssetExecutionContext, store: Store, frame: pl.DataFrame, preview: Sequence[str]) -> Published:
-    """Keep a table if it honours its contract; if not, say why and fail: nothing is written, nothing follows.
+    """Keep a table, corrected, if it honours its contract; if not, say why and fail: nothing is written or follows.
 
     The asset's own name is the table's. preview: columns shown besides the primary key.
     """
     table = context.asset_key.to_user_string()
     contract = contracts()[table]
-    frame = conform(frame, contract)
+    frame = apply_corrections(conform(frame, contract), contract, load_corrections())
     violations = check_table(frame, contract)
     yield check_result(CONTRACT_CHECK, violations)
     if violations:

@@ -7,6 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pa_pipeline import inventory as seeds
+from pa_pipeline.corrections import apply_takedowns, load_takedowns
 from pa_pipeline.defs.contracts import (
     OWNERS,
     Published,
@@ -17,13 +18,17 @@ from pa_pipeline.defs.contracts import (
     preview_of,
     publish,
 )
-from pa_pipeline.defs.store import Store, combined
+from pa_pipeline.defs.store import Store, combined, digest_of_frame
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.matching import match_occurrences
+from pa_pipeline.matching.assembly import identify_articles
 from pa_pipeline.reading import list_seeds, read_corpus
 
 GROUP = "reading"
 READINGS = ("sources", "blocks", "occurrences", "rejects")
 """Frames that `readings` keeps, each under `readings.<name>`."""
+
+PREVIEW = ("path", "state", "byte_size", "sha256")
 
 REJECTS_CHECK = "every_file_is_read"
 
@@ -41,19 +46,22 @@ def rejects_check(asset: str) -> dg.AssetCheckSpec:
 
 @dg.asset(group_name=GROUP, kinds={"file"}, owners=OWNERS, check_specs=[rejects_check("inventory")])
 def inventory(store: Store) -> Published:
-    """Files in the folder of seeds: size, SHA-256, and how each stands to the last release."""
+    """Files in the folder of seeds, and those gone from it: size, SHA-256, and how each stands to the last release."""
     found = list_seeds(store.seeds_dir, **store.limits())
     compared = seeds.compare_seeds(found, store.outputs_dir)
     files = compared.filter(pl.col("state") != "gone")
+    store.write("inventory", compared)
     yield warning_of_rejects([(reject.path, reject.reason, reject.remedy) for reject in found.rejects])
     yield dg.MaterializeResult(
         metadata={
             "dagster/row_count": files.height,
             "bytes": int(files["byte_size"].sum()),
-            **{state: compared.filter(state=state).height for state in seeds.STATES},
-            "preview": preview_of(files, ["path", "byte_size", "state", "sha256"]),
+            **seeds.count_states(compared),
+            "dagster/column_schema": frame_schema(compared),
+            "preview": preview_of(compared.sort(pl.col("state") == "same", "path"), list(PREVIEW)),
         },
-        data_version=store.write("inventory", files),
+        # The same files are the same data, however they stand to a release.
+        data_version=digest_of_frame(files.select(seeds.CONTENT)),
     )
 
 
@@ -66,7 +74,7 @@ def inventory(store: Store) -> Published:
 )
 def readings(store: Store) -> Published:
     """All that is read from the seed files, articles told twice still apart: files, blocks, appearances of articles."""
-    corpus = read_corpus(list_seeds(store.seeds_dir, **store.limits()))
+    corpus = read_corpus(list_seeds(store.seeds_dir, **store.limits()), store.kept_readings(), store.processes)
     yield warning_of_rejects(corpus.rejects.rows())
     if corpus.sources.is_empty():
         raise NothingReadableError(
@@ -74,12 +82,14 @@ def readings(store: Store) -> Published:
             store.seeds,
             "Put readable text files into it.",
         )
-    frames = {name: getattr(corpus, name) for name in READINGS}
+    kept = apply_takedowns(corpus.sources, corpus.blocks, corpus.occurrences, load_takedowns(), name_articles)
+    frames = {name: getattr(kept, name, corpus.rejects) for name in READINGS}
     versions = [store.write(f"readings.{name}", frame) for name, frame in frames.items()]
     yield dg.MaterializeResult(
         metadata={
             **{name: frame.height for name, frame in frames.items()},
             "characters": int(corpus.sources["char_count"].sum()),
+            "files read anew": corpus.read_count,
             "dagster/column_schema": frame_schema(*frames.values()),
             "preview": preview_of(corpus.occurrences, ["source_id", "ordinal", "title", "published_on"]),
         },
@@ -98,6 +108,11 @@ def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
 def blocks(context: dg.AssetExecutionContext, store: Store) -> Published:
     frame = store.read("readings.blocks").select(contracts()["blocks"].column_names)
     yield from publish(context, store, frame, preview=["source_id", "kind", "char_start"])
+
+
+def name_articles(occurrences: pl.DataFrame) -> pl.DataFrame:
+    """Which article each occurrence tells, as the table of occurrences will have it."""
+    return identify_articles(occurrences, match_occurrences(occurrences))
 
 
 def warning_of_rejects(rejects: list[tuple[str, str, str]]) -> dg.AssetCheckResult:

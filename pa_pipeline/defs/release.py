@@ -8,7 +8,17 @@ from typing import TypedDict
 import dagster as dg
 
 from pa_pipeline import release as files
-from pa_pipeline.defs.contracts import OWNERS, Published, broken, check_result, contracts, report_contracts
+from pa_pipeline.corrections import find_untaken, load_corrections, load_takedowns, require_applied
+from pa_pipeline.defs.contracts import (
+    OWNERS,
+    Published,
+    broken,
+    check_result,
+    contract_of,
+    contracts,
+    publish,
+    report_contracts,
+)
 from pa_pipeline.defs.store import Store, combined, digest_of_file, digest_of_frame
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.tables import Violation, check_evidence, check_relations, conform, load_package
@@ -21,6 +31,12 @@ WRITER_POOL = "writer"
 RELATIONS_CHECK = "relations"
 EVIDENCE_CHECK = "evidence"
 VERIFIED_CHECK = "verified"
+
+
+@dg.asset(group_name=GROUP, **contract_of("redirects"))
+def redirects(context: dg.AssetExecutionContext, store: Store) -> Published:
+    frame = files.read_redirects(store.outputs_dir, contracts()["redirects"])
+    yield from publish(context, store, frame, preview=["table", "new_id", "release"])
 
 
 @dg.asset(
@@ -50,6 +66,9 @@ def dataset(store: Store) -> Published:
     With that, an empty folder beside the last release stands ready for the next.
     """
     tables = {name: store.read(name) for name in contracts()}
+    require_applied(tables, contracts(), load_corrections())
+    if untaken := find_untaken(tables, load_takedowns()):
+        raise dg.Failure(f"what was taken down would be published: {'; '.join(untaken)}", allow_retries=False)
     relations = check_relations(tables, contracts())
     yield check_result(RELATIONS_CHECK, relations)
     if relations:
@@ -112,7 +131,13 @@ def rejects(store: Store) -> dg.MaterializeResult[None]:
     return written(store, [files.REJECTS])
 
 
-@dg.asset(deps=["csv", "codebook", "rejects"], kinds={"json"}, **ARTEFACT)
+@dg.asset(deps=["dataset"], kinds={"csv"}, **ARTEFACT)
+def changes(store: Store) -> dg.MaterializeResult[None]:
+    """What each release so far changed, taken over as `pa release` wrote it."""
+    return written(store, files.carry_history(store.outputs_dir, store.staged))
+
+
+@dg.asset(deps=["csv", "codebook", "rejects", "changes"], kinds={"json"}, **ARTEFACT)
 def data_package(store: Store) -> dg.MaterializeResult[None]:
     """Descriptor of the CSV files (Data Package): types, keys, codes, sizes, digests."""
     files.write_descriptor(store.staged, load_package(), contracts(), report_contracts())
@@ -131,7 +156,10 @@ def dataset_readme(store: Store) -> dg.MaterializeResult[None]:
     """What the data set is, how it was made, how to cite it, whose rights, known limits."""
     row_counts = {name: store.read(name).height for name in contracts()}
     reject_count = store.read("readings.rejects").height
-    files.write_dataset_readme(store.staged / files.README, load_package(), contracts(), row_counts, reject_count)
+    by_hand = (len(load_corrections()), len(load_takedowns()))
+    files.write_dataset_readme(
+        store.staged / files.README, load_package(), contracts(), row_counts, reject_count, by_hand
+    )
     return written(store, [files.README])
 
 

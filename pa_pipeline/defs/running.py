@@ -5,6 +5,7 @@ Here: one run of the job, told in plain Python. Not here: what a run prints (cli
 
 import builtins
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -42,20 +43,23 @@ def run_build(
     state: Path,
     *,
     max_bytes: int | None = None,
+    processes: int = 1,
+    recorded_in: dg.DagsterInstance | None = None,
     log_level: str = "CRITICAL",
     on_progress: Progress | None = None,
 ) -> Build:
     """Materialize every asset, in this process; folders are absolute.
 
+    processes: that read seed files; recorded_in: an instance instead of the one that the user interface shows.
     What fails is told in the answer, not raised. KeyboardInterrupt passes once the run is recorded as ended.
     """
     from pa_pipeline.definitions import defs
 
     job = defs.resolve_job_def(JOB)
     folders: dict[str, str | int] = {"seeds": str(seeds), "outputs": str(outputs), "state": str(state)}
-    limits = {} if max_bytes is None else {"max_bytes": max_bytes}
+    limits = {"processes": processes} | ({} if max_bytes is None else {"max_bytes": max_bytes})
     run_id = str(uuid4())
-    with open_instance() as instance:
+    with open_instance() if recorded_in is None else nullcontext(recorded_in) as instance:
         if on_progress is not None:
             instance.add_event_listener(run_id, _listener(on_progress, len(job.nodes)))
         result = job.execute_in_process(

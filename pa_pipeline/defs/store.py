@@ -19,6 +19,8 @@ from pydantic import Field
 from pa_pipeline.defs.orphans import end_orphans, sign_of_life
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.reading.corpus import FRAMES
+from pa_pipeline.state import ReadingCache
 
 WAIT_SECONDS = 600.0
 """How long a build waits for another one on the same folders."""
@@ -42,6 +44,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     outputs: str = Field(default=str(PROJECT_ROOT / "outputs"), description="Folder of the release.")
     state: str = Field(default=str(PROJECT_ROOT / ".pa"), description="Folder for what is kept between builds.")
     max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
+    processes: int = Field(default=1, ge=1, description="Processes that read seed files; 2 pay off for a thousand.")
 
     @property
     def seeds_dir(self) -> Path:
@@ -116,6 +119,10 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     def keep_staging(self, folder: Path) -> None:
         """Remember the folder in which the next release is written."""
         (self.state_dir / "staged").write_text(str(folder), encoding="utf-8")
+
+    def kept_readings(self) -> ReadingCache:
+        """What earlier builds have read, in `state/readings`."""
+        return ReadingCache(self.state_dir / "readings", FRAMES)
 
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""

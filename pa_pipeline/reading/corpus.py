@@ -1,8 +1,8 @@
 """All seed files, read into frames: sources, blocks, occurrences of articles, and files left out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from typing import Any
 
 import polars as pl
@@ -12,6 +12,7 @@ from pa_pipeline.identifiers import content_id
 from pa_pipeline.reading.decoding import Decoded, decode_seed
 from pa_pipeline.reading.reader import Reading, read_text
 from pa_pipeline.reading.seed_files import Inventory, Reject, SeedFile
+from pa_pipeline.state import Batch, ReadingCache, arrange, index_schema, map_in_processes
 
 SOURCE_SCHEMA = {
     "source_id": pl.String, "path": pl.String, "sha256": pl.String, "byte_size": pl.Int64, "char_count": pl.Int64,
@@ -31,75 +32,135 @@ OCCURRENCE_SCHEMA = {
     "author_role": pl.String, "text": pl.String, "word_count": pl.Int64, "text_sha256": pl.String,
 }  # fmt: skip
 REJECT_SCHEMA = {"path": pl.String, "reason": pl.String, "remedy": pl.String}
+FRAMES = {
+    name: pl.Schema(schema)
+    for name, schema in (
+        ("sources", SOURCE_SCHEMA), ("blocks", BLOCK_SCHEMA), ("occurrences", OCCURRENCE_SCHEMA),
+        ("rejects", REJECT_SCHEMA),
+    )
+}  # fmt: skip
+"""What is read from seed files, by name."""
+
 _BATCH = 200
 """Seed files whose rows are held as Python objects at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Frames with the schemas of this module, rows in order of file and place."""
+    """Frames with the schemas of this module, rows in order of file and place; read_count: files that had to be read,
+    the others being known from an earlier build."""
 
     sources: pl.DataFrame
     blocks: pl.DataFrame
     occurrences: pl.DataFrame
     rejects: pl.DataFrame
+    read_count: int
 
 
-def read_corpus(inventory: Inventory) -> Corpus:
-    """Read every seed file of an inventory; those that prove to be no text join its rejects."""
-    rejects = list(inventory.rejects)
-    batches = [_read_batch(batch, rejects) for batch in _batches(inventory.seeds)]
-    sources, blocks, occurrences = (
-        pl.concat([batch[place] for batch in batches]) if batches else pl.DataFrame(schema=schema)
-        for place, schema in enumerate((SOURCE_SCHEMA, BLOCK_SCHEMA, OCCURRENCE_SCHEMA))
-    )
+def read_corpus(inventory: Inventory, cache: ReadingCache | None = None, processes: int = 1) -> Corpus:
+    """Read every seed file of an inventory; those that prove to be no text join its rejects.
+
+    cache: what earlier builds have read, made with FRAMES; files known to it are not read again, and it is brought up
+    to date. processes: how many read at the same time. Neither changes a row.
+    """
+    kept = cache.load() if cache else []
+    known = {key for batch in kept for key in batch.keys}
+    ordered = sorted(inventory.seeds, key=lambda seed: seed.source_id)
+    keys = {seed.path: _key_of_file(seed) for seed in ordered} if known else {}
+    unseen = [seed for seed in ordered if keys.get(seed.path) not in known]
+    read = list(_read_all(unseen, processes))
+    for part in read:
+        keys |= part.keys
+    order = [key for seed in ordered if (key := keys.get(seed.path)) is not None]
+    fresh = [part.batch for part in read]
+    frames = arrange([*kept, *fresh], order, FRAMES).frames
+    if cache:
+        cache.keep(order, fresh)
+    rejects = [*inventory.rejects, *(reject for part in read for reject in part.unreadable)]
     left_out = pl.DataFrame([(r.path, r.reason, r.remedy) for r in rejects], schema=REJECT_SCHEMA, orient="row")
-    return Corpus(sources, blocks, occurrences, left_out.sort("path"))
+    return Corpus(
+        frames["sources"],
+        frames["blocks"],
+        frames["occurrences"],
+        pl.concat([left_out, frames["rejects"]]).sort("path"),
+        len(unseen),
+    )
 
 
-def _batches(seeds: Sequence[SeedFile]) -> Iterator[Sequence[SeedFile]]:
-    ordered = sorted(seeds, key=lambda seed: seed.source_id)
-    return (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """keys: by the path of the seed file, null where its bytes could not be had, which is in `unreadable` then."""
+
+    batch: Batch
+    keys: dict[str, str | None]
+    unreadable: list[Reject]
 
 
-def _read_batch(seeds: Iterable[SeedFile], rejects: list[Reject]) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    sources: list[tuple[Any, ...]] = []
-    blocks: list[tuple[Any, ...]] = []
-    occurrences: list[tuple[Any, ...]] = []
+def _read_all(seeds: Sequence[SeedFile], processes: int) -> Iterator[_Read]:
+    size = max(1, min(_BATCH, -(-len(seeds) // processes)))
+    batches = [seeds[start : start + size] for start in range(0, len(seeds), size)]
+    if processes == 1 or len(batches) < 2:
+        yield from map(_read_batch, batches)
+    else:
+        yield from map_in_processes(_read_batch, batches, processes)
+
+
+def _key_of_file(seed: SeedFile) -> str | None:
+    """Key of the file as it lies there now; null where it cannot be read."""
+    try:
+        with seed.file.open("rb") as file:
+            return _key(seed, file_digest(file, "sha256").hexdigest())
+    except OSError:
+        return None
+
+
+def _key(seed: SeedFile, digest: str) -> str:
+    """What the rows of a seed file depend on besides the code: its place in the folder, and its bytes."""
+    return sha256(f"{digest} {seed.path}".encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _read_batch(seeds: Sequence[SeedFile]) -> _Read:
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in FRAMES}
+    index: list[tuple[Any, ...]] = []
+    keys: dict[str, str | None] = {}
+    unreadable: list[Reject] = []
     for seed in seeds:
         try:
             data = seed.file.read_bytes()
-            decoded = decode_seed(data, seed.path)
-        except PipelineError as error:
-            rejects.append(Reject(seed.path, error.what, error.remedy))
-            continue
         except OSError as error:
-            rejects.append(
-                Reject(
-                    seed.path,
-                    f"cannot be read ({error.strerror})",
-                    "Change its permissions, or take it out of the folder.",
-                )
-            )
+            keys[seed.path] = None
+            remedy = "Change its permissions, or take it out of the folder."
+            unreadable.append(Reject(seed.path, f"cannot be read ({error.strerror})", remedy))
             continue
-        reading = read_text(decoded, seed.source_id)
-        rows = list(_block_rows(reading, seed.source_id))
-        blocks += rows
-        occurrences += _occurrence_rows(reading, seed.source_id)
-        sources.append(_source_row(seed, data, decoded, reading, rows))
-    return (
-        pl.DataFrame(sources, schema=SOURCE_SCHEMA, orient="row"),
-        pl.DataFrame(blocks, schema=BLOCK_SCHEMA, orient="row"),
-        pl.DataFrame(occurrences, schema=OCCURRENCE_SCHEMA, orient="row"),
-    )
+        digest = sha256(data).hexdigest()
+        keys[seed.path] = key = _key(seed, digest)
+        of_file = _rows_of_file(seed, data, digest)
+        index.append((key, *(len(of_file[name]) for name in FRAMES)))
+        for name in FRAMES:
+            rows[name] += of_file[name]
+    frames = {name: pl.DataFrame(rows[name], schema=schema, orient="row") for name, schema in FRAMES.items()}
+    return _Read(Batch(pl.DataFrame(index, schema=index_schema(FRAMES), orient="row"), frames), keys, unreadable)
+
+
+def _rows_of_file(seed: SeedFile, data: bytes, digest: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Rows of each frame; of a file that is no text, its reject alone."""
+    try:
+        decoded = decode_seed(data, seed.path)
+    except PipelineError as error:
+        return {name: [(seed.path, error.what, error.remedy)] if name == "rejects" else [] for name in FRAMES}
+    reading = read_text(decoded, seed.source_id)
+    blocks = list(_block_rows(reading, seed.source_id))
+    source = _source_row(seed, digest, len(data), decoded, reading, blocks)
+    occurrences = list(_occurrence_rows(reading, seed.source_id))
+    return {"sources": [source], "blocks": blocks, "occurrences": occurrences, "rejects": []}
 
 
 def _source_row(
-    seed: SeedFile, data: bytes, decoded: Decoded, reading: Reading, rows: Sequence[tuple[Any, ...]]
+    seed: SeedFile, digest: str, size: int, decoded: Decoded, reading: Reading, rows: Sequence[tuple[Any, ...]]
 ) -> tuple[Any, ...]:
     furniture = sum(end - start for *_, reason, start, end, _, _ in rows if reason is not None)
     return (
-        seed.source_id, seed.path, sha256(data).hexdigest(), len(data), len(decoded.text), decoded.encoding,
+        seed.source_id, seed.path, digest, size, len(decoded.text), decoded.encoding,
         reading.language, reading.page_type, len(rows), len(reading.articles), furniture,
     )  # fmt: skip
 

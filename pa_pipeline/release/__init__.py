@@ -8,6 +8,7 @@ from pa_pipeline.release.codebook import describe_columns, write_codebook
 from pa_pipeline.release.csv_files import read_csv, write_csv
 from pa_pipeline.release.dataset_readme import write_dataset_readme
 from pa_pipeline.release.descriptor import write_descriptor, write_parquet_descriptor
+from pa_pipeline.release.history import carry_history, read_redirects
 from pa_pipeline.release.layout import (
     CHECKSUMS,
     CODEBOOK,
@@ -15,6 +16,7 @@ from pa_pipeline.release.layout import (
     README,
     REJECTS,
     ReleaseError,
+    changes_path,
     csv_path,
     parquet_path,
 )
@@ -32,6 +34,8 @@ __all__ = [
     "REJECTS",
     "Problem",
     "ReleaseError",
+    "carry_history",
+    "changes_path",
     "csv_path",
     "describe_columns",
     "open_seeds",
@@ -40,6 +44,7 @@ __all__ = [
     "put_in_place",
     "read_csv",
     "read_parquet",
+    "read_redirects",
     "stage_release",
     "verify_release",
     "write_checksums",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pa_pipeline.release.layout import CHECKSUMS, CODEBOOK, DESCRIPTOR, REJECTS
+from pa_pipeline.release.layout import CHANGES_TEXT, CHECKSUMS, CODEBOOK, DESCRIPTOR, REJECTS
 from pa_pipeline.tables import Contract
 
 _TEMPLATE = """\
@@ -82,7 +82,11 @@ text = open(path, "rb").read().decode(encoding)
 passage = text[char_start:char_end]
 ```
 
-The same seed files always give the same bytes. Identifiers come from content, so they stay when other files come or go.
+The same seed files always give the same bytes. Identifiers come from content, so they stay when other files come or go;
+where one is no longer used, `redirects` says which row holds its passage now. What each release changed stands in
+`{changes}`, and row by row, with the cause, in `changes/` (both from the second release on).
+
+By hand, in every build: {by_hand}. Words that were taken down are masked (`[withheld]`).
 
 ## Cite
 
@@ -111,15 +115,25 @@ def write_dataset_readme(
     contracts: Mapping[str, Contract],
     row_counts: Mapping[str, int],
     reject_count: int,
+    by_hand: tuple[int, int] = (0, 0),
 ) -> None:
-    """Write the README of a release; row_counts: rows per table; reject_count: files that were left out."""
-    path.write_text(describe_dataset(package, contracts, row_counts, reject_count), encoding="utf-8", newline="\n")
+    """Write the README of a release; see `describe_dataset`."""
+    text = describe_dataset(package, contracts, row_counts, reject_count, by_hand)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def describe_dataset(
-    package: Mapping[str, Any], contracts: Mapping[str, Contract], row_counts: Mapping[str, int], reject_count: int
+    package: Mapping[str, Any],
+    contracts: Mapping[str, Contract],
+    row_counts: Mapping[str, int],
+    reject_count: int,
+    by_hand: tuple[int, int] = (0, 0),
 ) -> str:
-    """The README as Markdown. It has no date but the version's, which is a calendar version."""
+    """The README as Markdown. It has no date but the version's, which is a calendar version.
+
+    row_counts: rows per table; reject_count: files that were left out; by_hand: corrections and takedowns in force.
+    """
+    corrections, takedowns = by_hand
     relations = [
         f"- `{contract.name}.{', '.join(key.columns)}` → `{key.table}.{', '.join(key.references)}`"
         for contract in contracts.values()
@@ -148,6 +162,8 @@ def describe_dataset(
         relations="\n".join(relations),
         multiline=", ".join(multiline),
         rights="\n".join(f"{line}." for line in rights),
+        changes=CHANGES_TEXT,
+        by_hand=f"corrections: {corrections:,}, takedowns: {takedowns:,}",
         codebook=CODEBOOK,
         descriptor=DESCRIPTOR,
         checksums=CHECKSUMS,

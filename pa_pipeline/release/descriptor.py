@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pa_pipeline.release.checksums import file_sha256
+from pa_pipeline.release.history import changes_in
 from pa_pipeline.release.layout import (
     CODEBOOK,
     DESCRIPTOR,
@@ -32,13 +33,16 @@ _PARQUET: dict[str, Any] = {"format": "parquet", "mediatype": "application/vnd.a
 def write_descriptor(
     folder: Path, package: Mapping[str, Any], contracts: Mapping[str, Contract], reports: Mapping[str, Contract]
 ) -> None:
-    """Write datapackage.json for the CSV files, which must lie in the folder already: it carries size and digest."""
-    report_paths = {"codebook": CODEBOOK, "rejects": REJECTS}
-    paths = {name: csv_path(name) for name in contracts} | {name: report_paths[name] for name in reports}
-    resources = [
-        _resource(contract, folder / paths[name], paths[name], _CSV)
-        for name, contract in (*contracts.items(), *reports.items())
-    ]
+    """Write datapackage.json for the CSV files, which must lie in the folder already: it carries size and digest.
+
+    The changes of each release so far are a resource of their own: `changes-<version>`.
+    """
+    described = [(contract, csv_path(name)) for name, contract in contracts.items()]
+    described += [(reports["codebook"], CODEBOOK), (reports["rejects"], REJECTS)]
+    for path in changes_in(folder):
+        name = f"changes-{Path(path).stem}"
+        described.append((contract_from_schema({**reports["changes"].schema, "name": name}), path))
+    resources = [_resource(contract, folder / path, path, _CSV) for contract, path in described]
     _write(folder / DESCRIPTOR, package, package["name"], resources)
 
 

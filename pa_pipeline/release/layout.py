@@ -9,7 +9,11 @@ CODEBOOK = "codebook.csv"
 REJECTS = "rejects.csv"
 CHECKSUMS = "SHA256SUMS"
 README = "README.md"
-ENTRIES = frozenset({CSV_FOLDER, PARQUET_FOLDER, DESCRIPTOR, CODEBOOK, REJECTS, CHECKSUMS, README})
+CHANGES_FOLDER = "changes"
+CHANGES_TEXT = "CHANGES.md"
+ENTRIES = frozenset(
+    {CSV_FOLDER, PARQUET_FOLDER, DESCRIPTOR, CODEBOOK, REJECTS, CHECKSUMS, README, CHANGES_FOLDER, CHANGES_TEXT}
+)
 """What a release folder holds at its top."""
 
 
@@ -33,3 +37,12 @@ def parquet_path(table: str) -> str:
     'parquet/articles.parquet'
     """
     return f"{PARQUET_FOLDER}/{table}.parquet"
+
+
+def changes_path(version: str) -> str:
+    """Where the changes that a release brought lie within it and all later ones.
+
+    >>> changes_path("2026.12.0")
+    'changes/2026.12.0.csv'
+    """
+    return f"{CHANGES_FOLDER}/{version}.csv"

@@ -11,6 +11,7 @@ from pa_pipeline.release.codebook import write_codebook
 from pa_pipeline.release.csv_files import write_csv
 from pa_pipeline.release.dataset_readme import write_dataset_readme
 from pa_pipeline.release.descriptor import write_descriptor, write_parquet_descriptor
+from pa_pipeline.release.history import carry_history
 from pa_pipeline.release.layout import CODEBOOK, README, REJECTS, csv_path, parquet_path
 from pa_pipeline.release.parquet_files import write_parquet
 from pa_pipeline.release.placement import open_staging
@@ -23,6 +24,7 @@ def stage_release(
     """Write all files of a release beside its target and return the folder, ready for `put_in_place`.
 
     tables: conformed and checked frames by name; rejects: path, reason and remedy of files that were left out.
+    What the last release at the target carries of those before it is taken over.
     The order matters: descriptors carry digests of the tables, and the checksums come over everything.
     """
     package, contracts, reports = load_package(schemas), load_contracts(schemas), load_report_contracts(schemas)
@@ -32,6 +34,7 @@ def stage_release(
         write_parquet(tables[name], contract, staged / parquet_path(name))
     write_codebook(contracts, reports["codebook"], staged / CODEBOOK)
     write_csv(conform(rejects, reports["rejects"]), reports["rejects"], staged / REJECTS)
+    carry_history(target, staged)
     write_descriptor(staged, package, contracts, reports)
     write_parquet_descriptor(staged, package, contracts)
     row_counts = {name: tables[name].height for name in contracts}

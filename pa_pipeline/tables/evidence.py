@@ -16,6 +16,10 @@ _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _BLANK = re.compile(f"[\\s{_INVISIBLE}\x00-\x1f\x7f-\x9f]*")
 _BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2043*+\u2013\u2014-]\\s*")
 
+WITHHELD = "[withheld]"
+"""What stands for words that were taken down."""
+_LONGEST_BULLET = 8
+
 SeedText = Callable[[str], str]
 """Text of a source by its `source_id`: what offsets count in."""
 
@@ -149,6 +153,8 @@ def proves(value: str, passage: str, rule: str) -> bool:
     >>> proves("Lima", "LIMA, 3 de mayo de 2019", "contains"), proves("Lima", "LIMA, 3 de mayo", "contains_caseless")
     (False, True)
     """
+    if WITHHELD in value:
+        return any(_stand_in_order(value.split(WITHHELD), text, whole=rule == "equals") for text in _mended(passage))
     if rule == "equals":
         bullet = _BULLET.match(passage)
         bare = passage[bullet.end() :] if bullet else passage
@@ -160,6 +166,18 @@ def proves(value: str, passage: str, rule: str) -> bool:
         mended = tuple(text.casefold() for text in mended)
         wanted_lines = [line.casefold() for line in wanted_lines]
     return all(any(line in text for text in mended) for line in wanted_lines)
+
+
+def _stand_in_order(pieces: list[str], text: str, *, whole: bool) -> bool:
+    """Whether the words around what was taken down stand in a text, in their order, and begin and end it if `whole`."""
+    position = 0
+    for piece in map(_squash, pieces):
+        found = text.find(piece, position)
+        if found < 0:
+            return False
+        position = found + len(piece)
+    first, last = _squash(pieces[0]), _squash(pieces[-1])
+    return not whole or (0 <= text.find(first) <= _LONGEST_BULLET and text.endswith(last))
 
 
 def _mended(passage: str) -> tuple[str, ...]:

@@ -1,15 +1,12 @@
 """`dagster dev` as a newcomer starts it, over a history that `pa build` has written; a headless Chromium."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from browser.dev_server import UserInterface, dagster_dev
+from browser.dev_server import UserInterface, build_in, clone_project, dagster_dev
 from pa_pipeline.paths import PROJECT_ROOT
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: `make setup` installs it")
@@ -22,13 +19,9 @@ FLAGS += ["--disable-component-update", "--disable-sync"]
 @pytest.fixture(scope="session")
 def interface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UserInterface]:
     root = tmp_path_factory.mktemp("project")
-    for name in ("dagster.yaml", "workspace.yaml"):
-        shutil.copy(PROJECT_ROOT / name, root)
-    shutil.copytree(PROJECT_ROOT / "seeds", root / "seeds")
-    # The command line finds the project's own instance by itself; here it is sent to this one.
-    command = [sys.executable, "-c", "from pa_pipeline.cli import app; app()", "build"]
-    folders = ["--seeds", "seeds", "--outputs", "outputs", "--state", ".pa"]
-    subprocess.run([*command, *folders], cwd=root, env={**os.environ, "DAGSTER_HOME": str(root)}, check=True)
+    clone_project(root)
+    shutil.copytree(PROJECT_ROOT / "seeds", root / "seeds", dirs_exist_ok=True)
+    build_in(root)
     with dagster_dev(root) as address:
         yield UserInterface(root, address)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,8 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pa_pipeline.paths import PROJECT_ROOT
+
 START_SECONDS = 120
 STOP_SECONDS = 60
+WITHOUT = shutil.ignore_patterns(".*", "__pycache__", "seeds", "outputs", "tests", "docs", "examples")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,38 @@ class UserInterface:
         return data
 
 
+def clone_project(root: Path) -> None:
+    """The project as a clone has it, without seeds and release.
+
+    Python started in it takes the pipeline from there, whose folders, history and sensor are then those of the clone:
+    a `dagster dev` beside the project's own folders would build into them.
+    """
+    shutil.copytree(PROJECT_ROOT, root, ignore=WITHOUT, dirs_exist_ok=True)
+    (root / "seeds").mkdir()
+
+
+def build_in(root: Path) -> None:
+    """`pa build` in a clone."""
+    command = [sys.executable, "-c", "from pa_pipeline.cli import app; app()", "build"]
+    subprocess.run(command, cwd=root, env=clean_environment(), check=True)
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without what would lead out of the clone."""
+    return {name: value for name, value in os.environ.items() if name not in {"DAGSTER_HOME", "PYTHONSAFEPATH"}}
+
+
 @contextmanager
 def dagster_dev(root: Path) -> Iterator[str]:
     """Run `dagster dev` without any setting in a folder, wait until it answers, stop it as Ctrl-C does."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if name != "DAGSTER_HOME"}
     with (root / "dev.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "dagster", "dev", "--port", str(port)],
             cwd=root,
-            env=environment,
+            env=clean_environment(),
             stdout=log,
             stderr=log,
             start_new_session=True,

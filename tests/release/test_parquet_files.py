@@ -17,6 +17,8 @@ def test_columns_tell_what_they_mean(made: Made, release: Path) -> None:
 
 def test_only_coded_columns_are_dictionaries_and_all_are_zstd(made: Made, release: Path) -> None:
     for name, contract in made.contracts.items():
+        if made.tables[name].is_empty():
+            continue  # no value, no page, nothing to encode
         group = pq.ParquetFile(release / "parquet" / f"{name}.parquet").metadata.row_group(0)
         for index, column in enumerate(contract.columns):
             chunk = group.column(index)

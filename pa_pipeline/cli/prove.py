@@ -1,0 +1,82 @@
+"""`pa build --prove`: verdicts on the ways that the seed files may have arrived.
+
+Here: the table of verdicts and how it ends. Not here: the ways (state/proof.py), a build (defs/running.py).
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import dagster as dg
+import typer
+
+from pa_pipeline.cli.console import console_on, table_of
+from pa_pipeline.cli.exits import Exit
+from pa_pipeline.cli.folders import shown
+from pa_pipeline.defs.running import run_build
+from pa_pipeline.errors import PipelineError
+from pa_pipeline.reading import list_seeds, read_corpus
+from pa_pipeline.release import CHECKSUMS
+from pa_pipeline.state.proof import Verdict, prove_rebuilds
+
+
+class ProofBrokenOffError(PipelineError):
+    """A build on the way ended in an error, so that there is no verdict."""
+
+
+def print_proof(seeds: Path, max_bytes: int | None) -> None:
+    """Go every way to these seed files in temporary folders, and print the verdicts.
+
+    Neither the release nor what is kept between builds is touched, and no run is recorded. Files that cannot be read
+    stay out: a build of nothing else would stop on the way.
+    """
+    files = _readable_files(seeds, max_bytes)
+    if not files:
+        raise ProofBrokenOffError("no file can be read", shown(seeds), "Put readable text files into it.")
+    with TemporaryDirectory(prefix="pa-prove-") as root, _instance_in(root) as instance:
+
+        def build(folder: Path, outputs: Path, state: Path, processes: int) -> str:
+            ended = run_build(folder, outputs, state, max_bytes=max_bytes, processes=processes, recorded_in=instance)
+            if ended.failed is not None:
+                raise ProofBrokenOffError(
+                    f"a build on the way ended in an error ({ended.reason})", ended.failed, "Run `pa build` first."
+                )
+            return (outputs / CHECKSUMS).read_text(encoding="utf-8")
+
+        verdicts = []
+        for verdict in prove_rebuilds(files, Path(root), build):
+            verdicts.append(verdict)
+            if sys.stderr.isatty():
+                print(f"pa: {verdict.way}: {_told(verdict)}", file=sys.stderr)
+    print_verdicts(verdicts)
+
+
+def _instance_in(root: str) -> dg.DagsterInstance:
+    return dg.DagsterInstance.ephemeral(f"{root}/dagster", settings={"telemetry": {"enabled": False}})
+
+
+def print_verdicts(verdicts: Sequence[Verdict]) -> None:
+    """The table of verdicts; a difference ends with an exit code of its own."""
+    table = table_of({"way": "left", "builds": "right", "release": "left"})
+    for verdict in verdicts:
+        table.add_row(verdict.way, f"{verdict.builds}", _told(verdict))
+    console_on().print(table)
+    wrong = sum(bool(verdict.different) for verdict in verdicts)
+    if wrong:
+        print(f"pa: {wrong} of {len(verdicts)} ways give another release; a defect of the pipeline", file=sys.stderr)
+        raise typer.Exit(Exit.NOT_SOUND)
+
+
+def _told(verdict: Verdict) -> str:
+    return f"differs: {', '.join(verdict.different)}" if verdict.different else "the same bytes"
+
+
+def _readable_files(seeds: Path, max_bytes: int | None) -> dict[str, bytes]:
+    inventory = list_seeds(seeds) if max_bytes is None else list_seeds(seeds, max_bytes)
+    readable = set(read_corpus(inventory).sources["path"])
+    return {
+        seed.file.relative_to(seeds).as_posix(): seed.file.read_bytes()
+        for seed in inventory.seeds
+        if seed.path in readable
+    }

@@ -1,0 +1,118 @@
+"""`pa release`."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pa_pipeline.cli.exits import Exit, told_errors
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsOption, StateOption, shown
+
+if TYPE_CHECKING:
+    from pa_pipeline.release.making import Made
+
+
+def release(
+    version: Annotated[
+        str | None,
+        typer.Option(metavar="YEAR.MONTH.N", help="Version of the release.", show_default="the next of this month"),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A",
+            help="The release before: a folder or a git revision.",
+            show_default="the last one that was made and committed, else the one in place",
+        ),
+    ] = None,
+    seeds: SeedsOption = SEEDS,
+    outputs: OutputsOption = OUTPUTS,
+    state: StateOption = STATE,
+) -> None:
+    """Make a release: set the version, build, and write what has changed since the last one.
+
+    Writes changes/<version>.csv and CHANGES.md into the release, and redirects for the identifiers that are no longer
+    used. All or nothing: where it fails, the last release and the version stay as they are.
+    """
+    with told_errors():
+        from contextlib import ExitStack
+        from datetime import UTC, datetime
+
+        from pa_pipeline.paths import PROJECT_ROOT
+        from pa_pipeline.reading import list_seeds
+        from pa_pipeline.release.making import require_next
+        from pa_pipeline.release.opening import open_last_release, open_release, read_contracts
+        from pa_pipeline.release.versions import next_version, set_version
+        from pa_pipeline.tables import load_contracts, load_package
+
+        list_seeds(seeds)
+        today = datetime.now(tz=UTC).date()
+        with ExitStack() as stack:
+            last = stack.enter_context(open_release(against) if against else open_last_release(outputs))
+            version = version or next_version(read_contracts(last)[1] if last else None, today)
+            require_next(last, version, load_contracts(), str(load_package()["schema_version"]))
+            before = set_version(PROJECT_ROOT, version, today)
+            try:
+                made = _make(seeds.resolve(), outputs.resolve(), state.resolve(), last, version)
+            except BaseException:
+                before.restore()
+                raise
+        _print_made(made, version, outputs)
+
+
+def _make(seeds: Path, outputs: Path, state: Path, last: Path | None, version: str) -> "Made":
+    """Build beside the release in place, write the history, build once more with it, and put that in place.
+
+    The second build is what any later one gives, so nothing of a release depends on the way it was made.
+    """
+    from pa_pipeline.corrections import load_corrections
+    from pa_pipeline.defs.store import held
+    from pa_pipeline.release import CHECKSUMS, ReleaseError, put_in_place
+    from pa_pipeline.release.making import write_history
+    from pa_pipeline.tables import load_report_contracts
+
+    aside = outputs.with_name(f"{outputs.name}.release")
+    shutil.rmtree(aside, ignore_errors=True)
+    sums = outputs / CHECKSUMS
+    in_place = sums.read_bytes() if sums.is_file() else b""
+    try:
+        if in_place:
+            shutil.copytree(outputs, aside)
+        _build(seeds, aside, state)
+        corrected = [(correction.row, correction.column) for correction in load_corrections()]
+        made = write_history(aside, last, version, load_report_contracts(), corrected)
+        _build(seeds, aside, state)
+        with held(state / "lock", str(state)):
+            if (sums.read_bytes() if sums.is_file() else b"") != in_place:
+                raise ReleaseError("another build replaced it meanwhile", shown(outputs), "Run pa release again.")
+            put_in_place(aside, outputs)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return made
+
+
+def _build(seeds: Path, outputs: Path, state: Path) -> None:
+    from pa_pipeline.defs.running import run_build
+
+    ended = run_build(seeds, outputs, state)
+    if ended.failed is not None:
+        print(f"pa: {ended.failed}: {ended.reason}", file=sys.stderr)
+        print("pa: no release was made; the last one and the version are untouched", file=sys.stderr)
+        raise typer.Exit(Exit.FAILED)
+
+
+def _print_made(made: "Made", version: str, outputs: Path) -> None:
+    from pa_pipeline.release import changes_path
+
+    counts = dict(made.rows["op"].value_counts().iter_rows())
+    told = ", ".join(f"{counts.get(op, 0):,} {word}" for op, word in _WORDS.items())
+    print(f"release {version}: {told} rows, listed in {shown(outputs / changes_path(version))}")
+    print(
+        f"{made.redirected.height:,} identifiers no longer used, {made.redirected['new_id'].count():,} of them lead on"
+    )
+    print(f"commit it: {shown(outputs)}, and the version in schemas/package.json, pyproject.toml, CITATION.cff")
+
+
+_WORDS = {"ADD": "added", "MOD": "modified", "DEL": "deleted"}

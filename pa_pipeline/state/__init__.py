@@ -1,0 +1,12 @@
+"""What is kept between builds: the dear work on each seed file, so that only what is new is read.
+
+Here: rows kept per seed file, and the code version they belong to. Not here: how a file is read (reading/). Losing any
+of it costs time, never a row.
+"""
+
+from pa_pipeline.state.batch import Batch, arrange, index_schema
+from pa_pipeline.state.fingerprint import CODE, CodeVersion
+from pa_pipeline.state.processes import map_in_processes
+from pa_pipeline.state.readings import ReadingCache
+
+__all__ = ["CODE", "Batch", "CodeVersion", "ReadingCache", "arrange", "index_schema", "map_in_processes"]

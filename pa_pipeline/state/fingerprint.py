@@ -1,0 +1,60 @@
+"""The version of the code that reading depends on, from its content: what another version has read is not reused."""
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+
+from pa_pipeline.paths import PROJECT_ROOT
+
+PACKAGE = Path(__file__).resolve().parent.parent
+ROOMS = ("reading", "lexicon", "facts", "state")
+MODULES = ("identifiers.py", "errors.py", "paths.py")
+SUFFIXES = frozenset({".py", ".yml", ".tsv"})
+LOCK = PROJECT_ROOT / "requirements.lock"
+"""Locked versions of everything installed; a package installed elsewhere may have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeVersion:
+    """What reading depended on when this process began. package: folder of the code; lock: file of locked versions."""
+
+    package: Path
+    lock: Path
+    fingerprint: str
+
+    @classmethod
+    def of(cls, package: Path, lock: Path) -> "CodeVersion":
+        """The version that lies on disk now."""
+        return cls(package, lock, _fingerprint(package, lock))
+
+    def is_unchanged(self) -> bool:
+        """Whether it still lies there: a process goes on with the code that it has loaded, and loads words late."""
+        return _fingerprint(self.package, self.lock) == self.fingerprint
+
+
+def _fingerprint(package: Path, lock: Path) -> str:
+    digest = sha256(f"{sys.version} {unicodedata.unidata_version} {pl.__version__}".encode())
+    for file in code_files(package):
+        content = file.read_bytes()
+        digest.update(f"\n{file.relative_to(package).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
+    digest.update(b"\nlock\n" + (lock.read_bytes() if lock.is_file() else b""))
+    return digest.hexdigest()
+
+
+def code_files(package: Path) -> Iterator[Path]:
+    """Files that decide what is read from a seed file, in a fixed order."""
+    for module in MODULES:
+        yield package / module
+    for room in ROOMS:
+        files = (file for file in (package / room).rglob("*") if file.suffix in SUFFIXES and file.is_file())
+        yield from sorted(files, key=lambda file: file.relative_to(package).as_posix())
+
+
+CODE = CodeVersion.of(PACKAGE, LOCK)
+"""The version that this process runs."""

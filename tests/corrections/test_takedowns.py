@@ -1,0 +1,150 @@
+"""What must not be published any more."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pa_pipeline.corrections import Takedown, TakedownError, apply_takedowns, find_untaken, load_takedowns
+from pa_pipeline.corrections.takedowns import Kept
+from pa_pipeline.matching import assembly, match_occurrences
+from pa_pipeline.reading import list_seeds, read_corpus
+from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
+
+CONTRACTS = {name: contract for name, contract in load_contracts().items() if contract.evidence or name == "sources"}
+LISTING = """The Pacific Alliance Inaugurates the SME Forum
+
+Lima, May 3rd, 2019.- The Ministers of Trade of the Pacific Alliance inaugurated today the third SME Forum, in which \
+more than one hundred entrepreneurs of Chile, Colombia, Mexico and Peru take part.
+
+During the opening, Ana María Ríos, a baker from Cusco, said that small companies are the heart of the economies.
+
+Nace la Red de Innovación Agropecuaria
+
+Santiago, 12 de junio de 2021.- Los ministros de Agricultura de la Alianza del Pacífico presentaron hoy la Red de \
+Innovación Agropecuaria, que reúne a veinte centros de investigación de los cuatro países.
+
+La panadera Ana  Maria Rios compartirá recetas, según explicó la presidencia pro tempore.
+"""
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "listing.txt").write_text(LISTING, "utf-8")
+    return folder
+
+
+def identify(occurrences: pl.DataFrame) -> pl.DataFrame:
+    return assembly.identify_articles(occurrences, match_occurrences(occurrences))
+
+
+def without(seeds: Path, *takedowns: Takedown) -> Kept:
+    corpus = read_corpus(list_seeds(seeds))
+    return apply_takedowns(corpus.sources, corpus.blocks, corpus.occurrences, takedowns, identify)
+
+
+def published(kept: Kept) -> dict[str, pl.DataFrame]:
+    matches = identify(kept.occurrences)
+    paragraphs = assembly.article_paragraphs(kept.blocks, matches)
+    frames = {
+        "sources": kept.sources,
+        "blocks": kept.blocks.select(CONTRACTS["blocks"].column_names),
+        "paragraphs": paragraphs,
+        "articles": assembly.distinct_articles(kept.occurrences, matches, paragraphs),
+        "article_occurrences": assembly.article_occurrences(kept.occurrences, matches),
+    }
+    return {name: conform(frame, CONTRACTS[name]) for name, frame in frames.items()}
+
+
+def assert_sound(tables: dict[str, pl.DataFrame], seeds: Path) -> None:
+    for name, frame in tables.items():
+        assert check_table(frame, CONTRACTS[name]) == []
+    assert check_relations(tables, CONTRACTS) == []
+    assert check_evidence(tables, CONTRACTS, lambda name: (seeds / f"{name}.txt").read_text("utf-8")) == []
+
+
+def told(kind: str, what: str) -> Takedown:
+    return Takedown(kind, what, "asked for", date(2026, 11, 22))
+
+
+def test_an_article_that_is_taken_down_is_in_no_table_and_its_blocks_say_why(seeds: Path) -> None:
+    before = published(without(seeds))
+    forum = before["articles"].filter(pl.col("title").str.contains("SME"))["article_id"].item()
+    takedown = told("article", forum)
+    after = published(without(seeds, takedown))
+    assert_sound(after, seeds)
+    assert after["articles"]["article_id"].to_list() == [
+        key for key in before["articles"]["article_id"] if key != forum
+    ]
+    assert after["articles"].height == 1
+    assert after["sources"]["article_count"].item() == 1
+    apart = after["blocks"].filter(reason="takedown")
+    assert set(apart["kind"]) == {"boilerplate"}
+    assert not set(apart["block_id"]) & set(before["blocks"]["block_id"])
+    assert find_untaken(after, [takedown]) == []
+    assert find_untaken(before, [takedown]) == ["articles.article_id still holds what takedown 1 names"]
+
+
+def test_a_name_is_masked_however_it_is_spaced_or_accented(seeds: Path) -> None:
+    takedown = told("person", "Ana María Ríos")
+    after = published(without(seeds, takedown))
+    assert_sound(after, seeds)
+    assert find_untaken(after, [takedown]) == []
+    left = [fault.split()[0] for fault in find_untaken(published(without(seeds)), [takedown])]
+    assert left == ["paragraphs.text", "articles.text"]
+    masked = after["paragraphs"].filter(pl.col("text").str.contains("[withheld]", literal=True))["text"].to_list()
+    assert sorted(masked) == [
+        "During the opening, [withheld], a baker from Cusco, said that small companies are the heart of the economies.",
+        "La panadera [withheld] compartirá recetas, según explicó la presidencia pro tempore.",
+    ]
+
+
+def test_a_passage_is_masked_and_the_rest_of_its_paragraph_stays(seeds: Path) -> None:
+    takedown = told("passage", "a baker from Cusco, said that small companies are the heart of the economies")
+    after = published(without(seeds, takedown))
+    assert_sound(after, seeds)
+    assert find_untaken(after, [takedown]) == []
+    assert "During the opening, Ana María Ríos, [withheld]." in after["paragraphs"]["text"].to_list()
+
+
+def test_words_inside_longer_words_are_no_match(seeds: Path) -> None:
+    assert published(without(seeds, told("person", "Ana")))["paragraphs"]["text"].str.contains("panadera").any()
+
+
+def test_evidence_does_not_accept_other_words_around_a_mask(seeds: Path) -> None:
+    after = published(without(seeds, told("person", "Ana María Ríos")))
+    forged = after["paragraphs"].with_columns(pl.col("text").str.replace("La panadera", "El panadero"))
+    tables = after | {"paragraphs": forged}
+    faults = check_evidence(tables, CONTRACTS, lambda name: (seeds / f"{name}.txt").read_text("utf-8"))
+    assert [fault.where for fault in faults] == ["paragraphs.text"]
+
+
+def test_an_article_that_is_not_there_fails_lest_it_is_published_under_another_identifier(seeds: Path) -> None:
+    with pytest.raises(TakedownError, match="aaaaaaaaaaaaa"):
+        without(seeds, told("article", "aaaaaaaaaaaaa"))
+
+
+def test_without_takedowns_the_frames_are_left_as_they_are(seeds: Path) -> None:
+    corpus = read_corpus(list_seeds(seeds))
+    kept = apply_takedowns(corpus.sources, corpus.blocks, corpus.occurrences, [], identify)
+    assert kept.blocks is corpus.blocks
+    assert kept.occurrences is corpus.occurrences
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- {reason: so, date: 2026-11-22}\n", "must name one of article, passage, person"),
+        ("- {article: a, person: b, reason: so, date: 2026-11-22}\n", "must name one of"),
+        ("- {person: '…', reason: so, date: 2026-11-22}\n", "names no person"),
+        ("- {person: Ana, date: 2026-11-22}\n", "lacks reason"),
+    ],
+)
+def test_an_entry_that_is_not_well_written_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "takedowns.yml").write_text(text, "utf-8")
+    with pytest.raises(TakedownError, match=message):
+        load_takedowns(tmp_path / "takedowns.yml")
+    assert load_takedowns(tmp_path / "none.yml") == []

@@ -1,0 +1,58 @@
+"""From a folder of seeds to a staged release by the functions of the pipeline, without Dagster."""
+
+from pathlib import Path
+
+import polars as pl
+
+from pa_pipeline.matching import (
+    article_occurrences,
+    article_paragraphs,
+    distinct_articles,
+    identify_articles,
+    match_occurrences,
+)
+from pa_pipeline.reading import Corpus, list_seeds, read_corpus
+from pa_pipeline.reading.corpus import FRAMES
+from pa_pipeline.release import CHECKSUMS, stage_release
+from pa_pipeline.state import ReadingCache
+from pa_pipeline.tables import conform, load_contracts
+
+WRITTEN_AT_RELEASE = "redirects"
+"""The table that no build makes."""
+
+
+def read_incrementally(seeds: Path, state: Path, processes: int = 1) -> Corpus:
+    """Read a folder of seeds with what is kept in `state/readings`."""
+    return read_corpus(list_seeds(seeds), ReadingCache(state / "readings", FRAMES), processes)
+
+
+def frames_of(corpus: Corpus) -> dict[str, pl.DataFrame]:
+    """What was read, by name."""
+    return {name: getattr(corpus, name) for name in FRAMES}
+
+
+def stage_corpus(corpus: Corpus, outputs: Path) -> str | None:
+    """SHA256SUMS of the release that is staged from a corpus; null where it has no readable file."""
+    if corpus.sources.is_empty():
+        return None
+    identified = identify_articles(corpus.occurrences, match_occurrences(corpus.occurrences))
+    paragraphs = article_paragraphs(corpus.blocks, identified)
+    frames = {
+        "sources": corpus.sources,
+        "blocks": corpus.blocks,
+        "paragraphs": paragraphs,
+        "article_occurrences": article_occurrences(corpus.occurrences, identified),
+        "articles": distinct_articles(corpus.occurrences, identified, paragraphs),
+    }
+    contracts = load_contracts()
+    if WRITTEN_AT_RELEASE in contracts:
+        frames[WRITTEN_AT_RELEASE] = pl.DataFrame(schema=contracts[WRITTEN_AT_RELEASE].polars)
+    tables = {
+        name: conform(frames[name].select(contract.column_names), contract) for name, contract in contracts.items()
+    }
+    return (stage_release(tables, corpus.rejects, outputs) / CHECKSUMS).read_text(encoding="utf-8")
+
+
+def build_incrementally(seeds: Path, outputs: Path, state: Path, processes: int) -> str | None:
+    """SHA256SUMS of the release of a folder of seeds, read with what is kept in the state."""
+    return stage_corpus(read_incrementally(seeds, state, processes), outputs)

@@ -1,0 +1,70 @@
+"""`pa build --prove` and `--processes`: on the real job, told in a table, with an exit code."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+import typer
+from cli.released_place import PA, Place
+from defs.small_corpus import FORUM, RED
+
+from pa_pipeline.cli.prove import print_verdicts
+from pa_pipeline.state.proof import FULL_BUILD, WAYS, Verdict
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """Two seed files and one that is no text; Dagster's history apart from the project's."""
+    (tmp_path / "dagster").mkdir()
+    (tmp_path / "dagster" / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "dagster"))
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_bytes(b"%PDF-1.7\n1 0 obj")
+    (tmp_path / "seeds" / "forum.txt").write_text(FORUM, encoding="utf-8")
+    (tmp_path / "seeds" / "red.txt").write_text(f"{RED}\n{FORUM}", encoding="utf-8")
+    return Place(tmp_path)
+
+
+def pa(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*PA, *arguments], capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_every_way_is_proven_and_nothing_is_built_or_recorded(place: Place) -> None:
+    done = pa("build", "--prove", *place.build_options)
+    assert done.returncode == 0, done.stderr
+    told = [line.rsplit("  ", 1)[1].strip() for line in done.stdout.splitlines() if "bytes" in line]
+    assert told == ["the same bytes"] * (1 + len(WAYS))
+    assert all(way in done.stdout for way in [FULL_BUILD, *WAYS])
+    assert {entry.name for entry in place.root.iterdir()} == {"seeds", "dagster"}
+    assert [entry.name for entry in (place.root / "dagster").iterdir()] == ["dagster.yaml"]
+
+
+def test_a_difference_is_told_with_its_files_and_an_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        print_verdicts([Verdict(FULL_BUILD, 1, ()), Verdict("backwards", 5, ("csv/articles.csv", "README.md"))])
+    assert ended.value.exit_code == 4
+    told = capsys.readouterr()
+    assert "differs: csv/articles.csv, README.md" in told.out
+    assert "1 of 2 ways" in told.err
+
+
+def test_a_build_in_two_processes_gives_the_same_release(place: Place) -> None:
+    assert pa("build", *place.build_options).returncode == 3
+    before = place.release()
+    (place.root / "state" / "readings" / "parts.json").unlink()
+    done = pa("build", "--processes", "2", *place.build_options)
+    assert done.returncode == 3, done.stderr
+    assert place.release() == before
+
+
+def test_a_damaged_cache_is_one_line_of_warning_and_the_same_release(place: Place) -> None:
+    pa("build", *place.build_options)
+    before = place.release()
+    for part in (place.root / "state" / "readings").glob("*"):
+        part.write_bytes(part.read_bytes()[:-1])
+    done = pa("build", *place.build_options)
+    assert done.returncode == 3
+    (warning,) = [line for line in done.stderr.splitlines() if "kept readings" in line]
+    assert "all seed files are read again" in warning
+    assert place.release() == before
+    assert "kept readings" not in pa("build", *place.build_options).stderr

@@ -1,0 +1,63 @@
+"""Everything that reading depends on is in the fingerprint of the code."""
+
+import ast
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pa_pipeline.state.fingerprint import CODE, LOCK, PACKAGE, CodeVersion, code_files
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> CodeVersion:
+    """The package and its locked versions elsewhere, to be changed."""
+    for file in [*code_files(PACKAGE), LOCK]:
+        target = tmp_path / file.relative_to(PACKAGE.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
+    return CodeVersion.of(tmp_path / PACKAGE.name, tmp_path / LOCK.name)
+
+
+def test_a_copy_elsewhere_has_the_same_fingerprint(copy: CodeVersion) -> None:
+    assert copy.fingerprint == CODE.fingerprint
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["reading/datelines.py", "lexicon/es/calendar.yml", "lexicon/places.tsv", "identifiers.py", "../requirements.lock"],
+)
+def test_one_more_character_makes_another_version(copy: CodeVersion, file: str) -> None:
+    with (copy.package / file).open("a", encoding="utf-8") as opened:
+        opened.write("#")
+    assert not copy.is_unchanged()
+
+
+@pytest.mark.parametrize("file", ["reading/new.py", "lexicon/de/calendar.yml", "facts/money.py"])
+def test_a_new_file_makes_another_version(copy: CodeVersion, file: str) -> None:
+    (copy.package / file).parent.mkdir(exist_ok=True)
+    (copy.package / file).write_text("", encoding="utf-8")
+    assert not copy.is_unchanged()
+
+
+def test_what_python_leaves_beside_the_code_makes_no_other_version(copy: CodeVersion) -> None:
+    (copy.package / "reading" / "__pycache__").mkdir()
+    (copy.package / "reading" / "__pycache__" / "corpus.cpython-311.pyc").write_bytes(b"\0")
+    assert copy.is_unchanged()
+
+
+def test_no_module_that_reading_imports_is_left_out() -> None:
+    files = set(code_files(PACKAGE))
+    imported = {
+        name
+        for file in files
+        if file.suffix == ".py"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+        if name.startswith("pa_pipeline.")
+    }
+    assert len(imported) > 20
+    for name in imported:
+        module = PACKAGE.parent.joinpath(*name.split("."))
+        assert module.with_suffix(".py") in files or module / "__init__.py" in files, name
