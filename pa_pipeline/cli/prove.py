@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import dagster as dg
 import typer
 
 from pa_pipeline.cli.console import console_on, table_of
 from pa_pipeline.cli.exits import Exit
 from pa_pipeline.cli.folders import shown
+from pa_pipeline.defs.instance import open_passing_instance
 from pa_pipeline.defs.running import run_build
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.reading import list_seeds, read_corpus
@@ -34,7 +34,7 @@ def print_proof(seeds: Path, max_bytes: int | None) -> None:
     files = _readable_files(seeds, max_bytes)
     if not files:
         raise ProofBrokenOffError("no file can be read", shown(seeds), "Put readable text files into it.")
-    with TemporaryDirectory(prefix="pa-prove-") as root, _instance_in(root) as instance:
+    with TemporaryDirectory(prefix="pa-prove-") as root, open_passing_instance(Path(root)) as instance:
 
         def build(folder: Path, outputs: Path, state: Path, processes: int) -> str:
             ended = run_build(folder, outputs, state, max_bytes=max_bytes, processes=processes, recorded_in=instance)
@@ -50,10 +50,6 @@ def print_proof(seeds: Path, max_bytes: int | None) -> None:
             if sys.stderr.isatty():
                 print(f"pa: {verdict.way}: {_told(verdict)}", file=sys.stderr)
     print_verdicts(verdicts)
-
-
-def _instance_in(root: str) -> dg.DagsterInstance:
-    return dg.DagsterInstance.ephemeral(f"{root}/dagster", settings={"telemetry": {"enabled": False}})
 
 
 def print_verdicts(verdicts: Sequence[Verdict]) -> None:

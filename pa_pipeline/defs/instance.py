@@ -23,6 +23,11 @@ def open_instance() -> dg.DagsterInstance:
     return dg.DagsterInstance.from_ref(reference)
 
 
+def open_passing_instance(root: Path) -> dg.DagsterInstance:
+    """An instance that leaves no history: for builds that prove something and are thrown away."""
+    return dg.DagsterInstance.ephemeral(f"{root}/dagster", settings={"telemetry": {"enabled": False}})
+
+
 def project_instance() -> InstanceRef:
     """Where the project's instance lies, as dagster.yaml says, from whatever working directory."""
     config = yaml.safe_load((PROJECT_ROOT / "dagster.yaml").read_text(encoding="utf-8"))

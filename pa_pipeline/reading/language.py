@@ -9,7 +9,8 @@ from pa_pipeline.lexicon import LANGUAGES, entries
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2000
 """Code points of a paragraph that are looked at."""
-_LEAST_HITS, _LEAST_LEAD = 3, 1.12
+_LEAST_HITS, _LEAST_LEAD, _MANY_HITS = 3, 1.12, 300
+"""Where a language has many hits, it need not lead by any margin: the text is long enough to hold two languages."""
 
 
 @cache
@@ -46,6 +47,8 @@ def detect_language(paragraphs: Iterable[str]) -> str | None:
     """
     counts = [sum(column) for column in zip(*map(count_function_words, paragraphs), strict=True)]
     ranked = sorted(zip(counts, LANGUAGES, strict=False), reverse=True)
-    if not ranked or ranked[0][0] < max(_LEAST_HITS, _LEAST_LEAD * ranked[1][0]):
+    if not ranked or ranked[0][0] < _LEAST_HITS:
+        return None
+    if ranked[0][0] < _LEAST_LEAD * ranked[1][0] and ranked[0][0] < _MANY_HITS:
         return None
     return ranked[0][1]

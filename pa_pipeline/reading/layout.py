@@ -44,9 +44,17 @@ def lay_out_article(lines: Sequence[Line], shapes: Sequence[Shape], content: Seq
     for position, at in enumerate(body):
         following = body[position + 1] if position + 1 < len(body) else None
         layout.kinds[at] = body_kind(lines, shapes, at, following)
+        if layout.kinds[at] == "heading" and position and _goes_on(lines, shapes, body[position - 1], layout, at):
+            layout.kinds[at] = "paragraph"
     if not body and not _opens_paragraph(layout):
         layout.kinds.update(dict.fromkeys(rest, "paragraph"))
     return layout
+
+
+def _goes_on(lines: Sequence[Line], shapes: Sequence[Shape], before: int, layout: Layout, at: int) -> bool:
+    """Whether a line is one more of a row of short lines (`Module 1 …`, `Module 2 …`) rather than a heading."""
+    row = layout.kinds[before] == "paragraph" and shapes[before].ends == "none" and shapes[before].dateline is None
+    return row and shapes[before].words <= _MOST_HEADING_WORDS and lines[at].text[-1] != ":"
 
 
 def _opens_paragraph(layout: Layout) -> bool:
