@@ -159,7 +159,11 @@ def proves(value: str, passage: str, rule: str) -> bool:
         bullet = _BULLET.match(passage)
         bare = passage[bullet.end() :] if bullet else passage
         wanted = _squash(value)
-        return passage == passage.strip() and wanted in (*_mended(passage), *_mended(bare))
+        if passage != passage.strip():
+            return False
+        return wanted in (_squash(passage), _squash(bare)) or wanted in (*_mended(passage), *_mended(bare))
+    if value in passage:
+        return True
     mended = _mended(passage)
     wanted_lines = [_squash(line) for line in value.split("\n")]
     if rule == "contains_caseless":

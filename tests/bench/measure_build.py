@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+import polars as pl
+
 from pa_pipeline.matching import (
     article_occurrences,
     article_paragraphs,
@@ -76,6 +78,7 @@ def measure(folder: Path, outputs: Path) -> Stages:
     paragraphs = stages.run("paragraphs", lambda: article_paragraphs(corpus.blocks, identified))
     contracts = load_contracts()
     frames = {
+        "redirects": pl.DataFrame(schema=contracts["redirects"].polars),
         "sources": corpus.sources,
         "blocks": corpus.blocks.drop("text", "text_start"),
         "paragraphs": paragraphs,
