@@ -200,7 +200,7 @@ def _furniture(page: Page, at: int, reason: str) -> Block:
         line.start,
         line.start,
         line.end,
-        line.text,
+        publishable(line.text),
         reason=reason,
     )
 
@@ -265,7 +265,7 @@ def _article_blocks(page: Page, at: int, layout: Layout, ordinal: int) -> list[B
     if line.end - line.start != len(line.text):
         return [block]
     opening, rest = line.text[: dateline.end].rstrip(), line.start + dateline.end
-    head = Block("dateline", line.start, line.start, line.start + len(opening), opening, ordinal)
+    head = Block("dateline", line.start, line.start, line.start + len(opening), publishable(opening), ordinal)
     return [head, Block(block.kind, rest, rest, line.end, publishable(line.text[dateline.end :]), ordinal)]
 
 

@@ -18,6 +18,9 @@ PIECES = [
     "Los ministros acordaron hoy un calendario común para la ventanilla única de comercio.", "• item", "1. item",
     "By Ana Ríos", "Ministra de Comercio", "Objetivo", "Alianza del Pacífico", "¿Qué es?", "* * *", "http://a.b/c",
     "\u200b", "\u00a0", "GarcÃ\xada", "e\u0301", "&amp;", "“quote”", "– Ana Ríos, Director", "Read the report here", "",
+    "&nbsp;", "&#129;", "&#8203;", "cafe&#769;", "Â\u00a0", "ana.rios@gmail.com", "tel. (51) 1 234 5678",
+    "Objective: x",
+    "2019-05-03", ">>> ", "Modulo 1", "Documents",
 ]  # fmt: skip
 pages = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=60)), max_size=30).flatmap(
     lambda pieces: st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n\r\n"]).map(lambda end: end.join(pieces))
