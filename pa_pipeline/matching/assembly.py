@@ -9,9 +9,8 @@ from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.matching.repeats import find_repeated_paragraphs
 from pa_pipeline.reading.markdown import count_words, render_markdown
+from pa_pipeline.reading.reader import BODY_KINDS
 
-BODY_KINDS = ("paragraph", "heading", "list_item", "quote", "attribution", "link_label")
-"""Kinds of blocks that an article's text consists of."""
 _LEAD_WORDS = 12
 
 

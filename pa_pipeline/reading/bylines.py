@@ -59,8 +59,8 @@ def opens_with_office(folded: str) -> bool:
 def person_name(text: str) -> str | None:
     """The text as a person's name without honorifics, if it has the shape of one.
 
-    >>> person_name("Dr. Alberto van Klaveren"), person_name("Pacific Alliance")
-    ('Alberto van Klaveren', None)
+    >>> person_name("Dr. Jorge van der Meer"), person_name("Pacific Alliance")
+    ('Jorge van der Meer', None)
     """
     folded = fold(text)
     polite = _honorific().match(folded)
@@ -86,8 +86,8 @@ def person_name(text: str) -> str | None:
 def parse_byline(text: str, following: str | None = None) -> Byline | None:
     """The by-line that a line is, with the line after it where the office stands there.
 
-    >>> parse_byline("Claudia Sanhueza, Subsecretaria de Relaciones Económicas, Ministerio de Relaciones Exteriores")
-    Byline(name='Claudia Sanhueza', role='Subsecretaria de Relaciones Económicas', lines=1)
+    >>> parse_byline("Elena Rivas Toro, Subsecretaria de Relaciones Económicas, Ministerio de Relaciones Exteriores")
+    Byline(name='Elena Rivas Toro', role='Subsecretaria de Relaciones Económicas', lines=1)
     >>> parse_byline("By Ana Ríos", "Deputy Minister of Trade of Peru").role
     'Deputy Minister of Trade of Peru'
     """

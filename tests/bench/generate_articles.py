@@ -1,7 +1,7 @@
 """Made-up press releases with known duplicates, to measure matching: copies of many kinds and look-alikes that are
 none.
 
-    python -m tests.bench.generate_articles 10000 /tmp/occurrences.parquet
+    python -m tests.bench.generate_articles 10000 occurrences.parquet
 
 The frame has the columns that matching reads, and three that tell the truth: `family` (same number = same article),
 `template` (same number = told with the same words, of one meeting or of several) and `made` (how the row was made).
