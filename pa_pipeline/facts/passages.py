@@ -1,0 +1,145 @@
+"""What all kinds of facts are read from: the article or the section of a page, unit by unit, with its words.
+
+A unit is a title, a paragraph, a list item …; its text is the clean text with line breaks as blanks, so that an offset
+in the unit plus the unit's start is an offset in the clean text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pa_pipeline.facts.sentences import split_sentences
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.reader import Block, Reading
+
+NOT_READ = ("separator", "boilerplate")
+_WORD = re.compile(
+    r"(?:[ldcjmnst]|qu|d[eao]?ll)['’](?=\w)"  # l'Alliance, d'Italie
+    r"|[^\W_]+(?:[-‐‑&][^\W_]+|['’´](?!s\b|S\b)[^\W_]+)*"
+    r"|[^\w\s]|_"
+)
+
+Span = tuple[int, int]
+"""Half-open offsets; in what, the docstring says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark. start, end: offsets in the unit's text; folded: its folded text."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number, no mark."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it opens with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_shout(self) -> bool:
+        """Whether it is all capitals and longer than an initial."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A block of a passage. kind: of the block; start: offset of its first character in the clean text."""
+
+    kind: str
+    text: str
+    folded: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset in the clean text behind its last character."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words and marks in order."""
+        folded = self.folded
+        return tuple(
+            Token(match.group(), folded[match.start() : match.end()], match.start(), match.end())
+            for match in _WORD.finditer(self.text)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Offsets of the sentences in the unit's text, without white space around them."""
+        return tuple(split_sentences(self.text))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An article as one file tells it, or a section of a page: where facts are read.
+
+    article: position in `Reading.articles`, or section: number of the section; the other is null. language: ISO 639-1,
+    null where it is unknown. published_on, country_iso3: of the dateline, null without one.
+    """
+
+    article: int | None
+    section: int | None
+    language: str | None
+    published_on: date | None
+    country_iso3: str | None
+    units: tuple[Unit, ...]
+
+    def text_between(self, start: int, end: int) -> str:
+        """The passage's text between two offsets of the clean text, units joined by line feeds."""
+        pieces = (
+            unit.text[max(0, start - unit.start) : end - unit.start]
+            for unit in self.units
+            if unit.start < end and start < unit.end
+        )
+        return "\n".join(pieces)
+
+
+def passages_of(reading: Reading) -> Iterator[Passage]:
+    """Passages of a seed file in reading order: its articles, then the sections of its page."""
+    of_article: dict[int, list[Unit]] = {}
+    of_section: dict[int, list[Unit]] = {}
+    for block in reading.blocks:
+        if block.kind in NOT_READ:
+            continue
+        if block.article is not None:
+            of_article.setdefault(block.article, []).append(_unit(reading, block))
+        elif block.section_ordinal is not None:
+            of_section.setdefault(block.section_ordinal, []).append(_unit(reading, block))
+    for at, article in enumerate(reading.articles):
+        dateline = article.dateline
+        yield Passage(
+            at,
+            None,
+            article.language or reading.language,
+            article.published_on,
+            dateline.country_iso3 if dateline else None,
+            tuple(of_article.get(article.ordinal, ())),
+        )
+    for section, units in sorted(of_section.items()):
+        yield Passage(None, section, reading.language, None, None, tuple(units))
+
+
+def passage_of(text: str, language: str | None = "en") -> Passage:
+    """A passage of paragraphs, one a line, for trying out and for tests: offsets count in the text."""
+    units = []
+    position = 0
+    for line in text.split("\n"):
+        if line.strip():
+            units.append(Unit("paragraph", line, fold(line), position))
+        position += len(line) + 1
+    return Passage(0, None, language, None, None, tuple(units))
+
+
+def _unit(reading: Reading, block: Block) -> Unit:
+    text = reading.clean.text[block.text_start : block.end].replace("\n", " ")
+    return Unit(block.kind, text, fold(text), block.text_start)

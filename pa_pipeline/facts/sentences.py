@@ -1,0 +1,61 @@
+"""Text to sentences, which are not broken at abbreviations, initials, list numbers and datelines."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«¿¡(\[]*[A-ZÀ-ÖØ-ÞĀ-Ž0-9])")
+_WORD_BEFORE = re.compile(r"[^\s(“\"«]*\Z")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\Z", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return words("abbreviations", "before_names") | words("abbreviations", "inside_sentences")
+
+
+@cache
+def _before_numbers() -> frozenset[str]:
+    return words("abbreviations", "before_numbers")
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a paragraph, without white space around them.
+
+    >>> text = "El Dr. Ríos habló. ¿Y luego? Calló."
+    >>> [text[start:end] for start, end in split_sentences(text)]
+    ['El Dr. Ríos habló.', '¿Y luego?', 'Calló.']
+    >>> text = "The U.S. delegate met H.E. Ana M. Ruiz on No. 4 Rose St. today. It rained."
+    >>> [text[start:end] for start, end in split_sentences(text)]
+    ['The U.S. delegate met H.E. Ana M. Ruiz on No. 4 Rose St. today.', 'It rained.']
+    """
+    start = len(text) - len(text.lstrip())
+    for match in _END.finditer(text):
+        if match.group()[0] == "." and len(match.group()) == 1 and _is_abbreviated(text, start, match.start()):
+            continue
+        yield start, match.end()
+        rest = text[match.end() :]
+        start = match.end() + len(rest) - len(rest.lstrip())
+    end = len(text.rstrip())
+    if start < end:
+        yield start, end
+
+
+def _is_abbreviated(text: str, start: int, at: int) -> bool:
+    """Whether the full stop at an offset belongs to the word before it: `Dr.`, `J.`, `EE.UU.`, a list number."""
+    before = _WORD_BEFORE.search(text, max(start, at - 20), at)
+    word = before.group() if before else ""
+    if not word:
+        return False
+    folded = fold(word).rstrip(".")
+    if folded in _abbreviations():
+        return True
+    if folded in _before_numbers() and text[at + 1 :].lstrip()[:1].isdigit():
+        return True
+    if _NUMBER.match(word):
+        return before is not None and before.start() == start
+    return _INITIALS.match(word) is not None and word[0].isupper()
