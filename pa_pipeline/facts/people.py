@@ -1,0 +1,173 @@
+"""Statements that a person holds a position, one per person and position of a passage."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pa_pipeline.facts.names import head_forms
+from pa_pipeline.facts.offices import find_offices
+from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.roles import Pair, pair_roles
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.privacy import publishable
+
+_LEAST_SENTENCE = 2
+_UNREAD = ("dateline", "link_label")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStatement:
+    """A person with a position. name_as_written: without honorifics; role: without its country and its body;
+    organization: the body as written, null where none is named; country_iso3: of the office; start, end: offsets in
+    the clean text of a passage that holds name and role."""
+
+    name_as_written: str
+    role: str
+    organization: str | None
+    country_iso3: str | None
+    start: int
+    end: int
+
+
+def find_roles(passage: Passage) -> list[RoleStatement]:
+    """Statements of a passage in reading order; a later, shorter mention of the same is none.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> found = find_roles(passage_of("La ministra de Comercio de Chile, Ana Ríos, recibió a Juan Paz, alcalde de Lima."))
+    >>> [(row.name_as_written, row.role, row.country_iso3) for row in found]
+    [('Ana Ríos', 'ministra de Comercio', 'CHL'), ('Juan Paz', 'alcalde de Lima', None)]
+    """
+    found: list[RoleStatement] = []
+    for position, unit in enumerate(passage.units):
+        if unit.kind in _UNREAD:
+            continue
+        for first, last in _sentence_tokens(unit):
+            found += (_statement(unit, pair) for pair in pair_roles(unit, first, last))
+        if position + 1 < len(passage.units):
+            found += _over_two_lines(unit, passage.units[position + 1])
+    return _tell_once(_spread_countries(found))
+
+
+def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int]]:
+    """Positions of the tokens of each sentence that holds an office; attributions and by-lines are read as one."""
+    tokens = unit.tokens
+    heads = head_forms()
+    if not any(token.folded in heads for token in tokens):
+        return
+    if unit.kind in ("attribution", "byline"):
+        yield 0, len(tokens)
+        return
+    first = 0
+    for _, end in unit.sentences:
+        last = first
+        while last < len(tokens) and tokens[last].start < end:
+            last += 1
+        if any(token.folded in heads for token in tokens[first:last]):
+            yield first, last
+        first = last
+
+
+def _statement(unit: Unit, pair: Pair) -> RoleStatement:
+    tokens = unit.tokens
+    pieces = [pair.name, pair.role, *([pair.complement] if pair.complement else [])]
+    start = min(tokens[first].start for first, _ in pieces)
+    end = max(tokens[last - 1].end for _, last in pieces)
+    return RoleStatement(
+        _words(unit, pair.name),
+        _role_words(unit, pair),
+        _words(unit, pair.body) if pair.body else None,
+        pair.country,
+        unit.start + start,
+        unit.start + end,
+    )
+
+
+def _words(unit: Unit, span: tuple[int, int]) -> str:
+    text = unit.text[unit.tokens[span[0]].start : unit.tokens[span[1] - 1].end]
+    return publishable(" ".join(text.split()))
+
+
+def _role_words(unit: Unit, pair: Pair) -> str:
+    """The role as written; of a list under a plural office: its own complement under the office's noun."""
+    if pair.complement is None:
+        return _words(unit, pair.role)
+    tokens = unit.tokens
+    head = next(at for at in range(*pair.role) if tokens[at].folded in head_forms())
+    opening = _words(unit, (pair.role[0], head + 1))
+    lead = pair.complement[0] - 1
+    joint = tokens[lead].text if tokens[lead].text.islower() else "of"
+    first = lead - 1 if tokens[lead].folded in ("the", "la", "las", "los", "el") else lead
+    return f"{opening} {_words(unit, (first, pair.complement[1])) if first < lead else f'{joint} {_words(unit, pair.complement)}'}"
+
+
+def _over_two_lines(unit: Unit, following: Unit) -> Iterator[RoleStatement]:
+    """A name on a line of its own, and the office on the next one."""
+    name = person_name(unit.text.strip(" –—-,*")) if len(unit.text) < 80 else None
+    if name is None or len(following.text) > 200:
+        return
+    tokens: Sequence[Token] = following.tokens
+    office = next(find_offices(tokens, 0, len(tokens)), None)
+    if office is None or office.first > 1:
+        return
+    start = unit.start + unit.text.index(name)
+    yield RoleStatement(
+        publishable(name),
+        _words(following, office.role),
+        _words(following, office.body) if office.body else None,
+        office.country,
+        start,
+        following.start + tokens[office.role[1] - 1].end,
+    )
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(name)))
+
+
+def _is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return set(short) <= set(full)
+
+
+def _spread_countries(found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """A person whose offices are all of one country, as far as the passage says, is of it in all of them."""
+    spread = []
+    for row in found:
+        if row.country_iso3 is None and row.organization is None:
+            told = {other.country_iso3 for other in found if _same_person(row, other)} - {None}
+            if len(told) == 1:
+                row = replace(row, country_iso3=told.pop())
+        spread.append(row)
+    return spread
+
+
+def _same_person(row: RoleStatement, other: RoleStatement) -> bool:
+    one, two = _key(row.name_as_written), _key(other.name_as_written)
+    return _is_part(one, two) or _is_part(two, one)
+
+
+def _tell_once(found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """One row per person and position: the fullest one of those that say the same."""
+    kept: list[RoleStatement] = []
+    for row in found:
+        same = next((at for at, other in enumerate(kept) if _same_person(row, other) and _same_role(row, other)), None)
+        if same is None:
+            kept.append(row)
+        elif _fullness(row) > _fullness(kept[same]):
+            kept[same] = row
+    return kept
+
+
+def _fullness(row: RoleStatement) -> tuple[bool, int, int]:
+    return (" " in row.name_as_written, row.country_iso3 is not None, len(row.role))
+
+
+def _same_role(row: RoleStatement, other: RoleStatement) -> bool:
+    """Whether two positions of a person are the same one, told shorter or in other words."""
+    one, two = set(_key(row.role)), set(_key(other.role))
+    if one <= two or two <= one:
+        return True
+    short = len(_key(row.name_as_written)) == 1 or len(_key(other.name_as_written)) == 1
+    heads = head_forms()
+    return short and bool({heads[w][0] for w in one if w in heads} & {heads[w][0] for w in two if w in heads})

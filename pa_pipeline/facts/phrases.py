@@ -1,0 +1,155 @@
+"""Noun phrases of offices and bodies: how far `Foreign Trade, Industry and Tourism` goes."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.names import head_forms, opens_name, read_name
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.reading.headlines import verb_forms
+
+_CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
+_MOST_LOWER, _MOST_ITEM = 3, 8
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return words("roles", "articles") | {"o", "os", "as"}
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return words("roles", "joints")
+
+
+@cache
+def _portfolio() -> frozenset[str]:
+    return words("roles", "portfolio")
+
+
+@cache
+def _units() -> frozenset[str]:
+    return words("roles", "units")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return words("offices", "organization_words") - _units() - words("people", "no_body_words")
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return words("language", "function_words") | verb_forms()[0] | words("people", "stops")
+
+
+def is_article(word: str) -> bool:
+    """Whether a folded word is an article or stands in its place."""
+    return word in _articles()
+
+
+def is_joint(word: str) -> bool:
+    """Whether a folded word joins the words of an office: `of`, `de la`, `and`."""
+    return word in _joints()
+
+
+def ends_role(token: Token) -> bool:
+    """Whether a word in lower case is none of an office: a verb, a pronoun, a conjunction."""
+    return token.folded in _stops()
+
+
+def skip_articles(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind articles."""
+    while at < last and tokens[at].folded in _articles() and not tokens[at].is_shout:
+        at += 1
+    return at
+
+
+def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
+    """End of the noun phrase without prepositions that begins at a token; `at` itself where none does.
+
+    Its words have capitals, are such as ministers are in charge of, or are a few others; enumerations go on over
+    commas where the last item has its `and`.
+    """
+    end = _read_item(tokens, at, last)
+    while at < end < last:
+        further = end
+        if tokens[further].text == "," and further + 1 < last and _goes_on(tokens, further + 1, last):
+            further += 1
+        if further < last and tokens[further].folded in _CONJUNCTIONS:
+            further += 1
+        if further == end or further >= last:
+            break
+        tip = _read_item(tokens, further, last)
+        if tip == further or not _belongs(tokens, further):
+            break
+        end = tip
+    return end
+
+
+def _belongs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a comma or an `and` is a further thing to be in charge of, not a person or an office."""
+    token = tokens[at]
+    if token.folded in head_forms() or (token.folded in words("roles", "before") and not _in_portfolio(token)):
+        return False
+    return _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at))
+
+
+def _in_portfolio(token: Token) -> bool:
+    return token.folded in _portfolio()
+
+
+def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether an enumeration goes on behind a comma: an item, and an `and` before the last one."""
+    if tokens[at].folded in _CONJUNCTIONS:
+        return at + 1 < last and _in_portfolio(tokens[at + 1])
+    position = at
+    for _ in range(4):
+        end = _read_item(tokens, position, last)
+        if end == position or not _belongs(tokens, position):
+            return False
+        if end >= last:
+            return False
+        if tokens[end].folded in _CONJUNCTIONS:
+            return end + 1 < last and _belongs(tokens, end + 1)
+        if tokens[end].text != ",":
+            return False
+        position = end + 1
+        if position < last and tokens[position].folded in _CONJUNCTIONS:
+            return position + 1 < last and _belongs(tokens, position + 1)
+    return False
+
+
+def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
+    """End of a run of words of a noun phrase."""
+    end, lower = at, 0
+    while end < last and end - at < _MOST_ITEM:
+        token = tokens[end]
+        if token.text in "'’´" and end + 1 < last and tokens[end + 1].folded == "s" and end > at:
+            end += 2
+            continue
+        if not token.is_word or token.folded in head_forms() or country_at(tokens, end) is not None:
+            break
+        if token.is_capital:
+            if token.folded in _stops() and not _in_portfolio(token):
+                break
+            found = read_name(tokens, end)
+            if found is not None and (found.sure or (found.likely and found.words > 1) or (end > at and found.words > 1)):
+                break
+        elif not _in_portfolio(token):
+            lower += 1
+            if lower > _MOST_LOWER or token.folded in _stops() or is_joint(token.folded) or is_article(token.folded):
+                break
+        end += 1
+    return end
+
+
+def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a noun phrase names a body: it holds a word such as `Ministry` or is an acronym or a fused name."""
+    inside = tokens[first:last]
+    if any(token.folded in _units() for token in inside):
+        return False
+    if any(token.is_capital and token.folded in _bodies() for token in inside):
+        return True
+    opening = inside[0].text
+    return len(opening) > 1 and any(character.isupper() for character in opening[1:]) and opening[0].isalnum()
