@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.names import demonyms
+from pa_pipeline.facts.organization_lexicon import countries
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.reading.places import gazetteer
 
@@ -14,10 +15,9 @@ _MOST_WORDS = 6
 def _countries() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First folded word of a country's name to all such names, word by word, the longest first, with their codes."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, (kind, code) in gazetteer().items():
-        if kind == "country":
-            split = tuple(name.split())
-            found.setdefault(split[0], []).append((split, code))
+    for name, code in countries().items():
+        split = tuple(name.split())
+        found.setdefault(split[0], []).append((split, code))
     return {first: tuple(sorted(names, key=lambda entry: (-len(entry[0]), entry))) for first, names in found.items()}
 
 
@@ -53,6 +53,16 @@ def _named_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     return None
 
 
+def possessor_country(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Country of a city of one or two words that stands for its government: `Seoul's`; see `country_at`."""
+    for length in (2, 1):
+        name = " ".join(token.folded for token in tokens[at : at + length])
+        found = gazetteer().get(name)
+        if found is not None and found[0] == "city" and tokens[at].is_capital:
+            return found[1], at + length
+    return None
+
+
 def demonym_country(token: Token) -> str | None:
     """ISO 3166-1 alpha-3 of a demonym: `Chilean`, `peruana`; None of any other word."""
-    return demonyms().get(token.folded)
+    return demonyms().get(token.text.lower())

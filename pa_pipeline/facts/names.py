@@ -68,13 +68,19 @@ def head_forms() -> dict[str, tuple[str, bool]]:
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Folded demonym of any language to ISO 3166-1 alpha-3."""
-    return {
-        fold(str(form)): code
+    """Demonym of any language to ISO 3166-1 alpha-3: in lower case, and folded where that is no given name."""
+    exact = {
+        str(form).lower(): code
         for language in LANGUAGES
         for code, forms in entries(language, "geography")["demonyms"].items()
         for form in forms
     }
+    return {fold(form): code for form, code in exact.items() if fold(form) not in name_kinds()} | exact
+
+
+def _english_demonyms() -> list[str]:
+    """Those that are written with a capital; the others stand in lower case, or are family names (`Alemán`)."""
+    return [str(form) for forms in entries("en", "geography")["demonyms"].values() for form in forms]
 
 
 @cache
@@ -92,6 +98,8 @@ def _barred() -> frozenset[str]:
         | words("roles", "after")
         | words("roles", "units")
         | words("offices", "organization_words")
+        | words("organizations", "fields")
+        | words("organizations", "things")
         | words("offices", "honorifics")
         | words("roles", "links_office_name")
         | words("roles", "links_name_office")
@@ -100,10 +108,18 @@ def _barred() -> frozenset[str]:
         | words("calendar", "weekdays")
         | set(map(fold, _months()))
         | words("headlines", "irregular_verbs")
-        | set(demonyms())
+        | set(map(fold, _english_demonyms()))
         | _single_word_countries()
         | words("people", "no_names")
     )
+
+
+def head_of(token: Token) -> tuple[str, bool] | None:
+    """Singular of the office's noun that a word is, and whether it is the plural; `Minister-in-charge` is one."""
+    found = head_forms().get(token.folded)
+    if found is None and "-" in token.folded:
+        found = head_forms().get(token.folded.split("-")[0])
+    return found
 
 
 def _months() -> Iterator[str]:
@@ -117,17 +133,20 @@ def _both() -> frozenset[str]:
     """Barred words that are given names too: `Israel`, `Julio`, `Rector` is none."""
     kinds = name_kinds()
     names = words("offices", "names_of_people_too", "en") | set(map(fold, _months()))
-    return frozenset(word for word in _barred() & names if kinds.get(word) in ("given", "both"))
+    given = {word for word in _barred() & names if kinds.get(word) in ("given", "both")}
+    return frozenset(given | (_barred() & set(_listed()["family"])))
 
 
 def opens_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token can be the first word of a name."""
     token = tokens[at]
+    if "-" in token.text and head_of(token) is not None:
+        return False
     if not token.is_capital or len(token.text) > 25 or any(character.isdigit() for character in token.text):
         return False
     word = token.folded
     if word in _barred():
-        return word in _both() and _is_plain_name(tokens, at + 1)
+        return word in _both() and (_is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1)))
     if token.is_shout and word not in name_kinds():
         return _shouts(tokens, at)
     return word not in particles() or _is_plain_name(tokens, at + 1)
@@ -135,6 +154,12 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_plain_name(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].is_capital and tokens[at].is_word and tokens[at].folded not in _barred()
+
+
+def _is_listed_name(tokens: Sequence[Token], at: int) -> bool:
+    return _is_plain_name(tokens, at) and _known_parts(tokens[at].folded) or (
+        at < len(tokens) and tokens[at].is_capital and "-" in tokens[at].text and tokens[at].text.count("-") == 1
+    )
 
 
 def _shouts(tokens: Sequence[Token], at: int) -> bool:
@@ -162,7 +187,7 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
             dotted = at_word + 1 < len(tokens) and tokens[at_word + 1].text == "."
             at_word += 1 + dotted
             continue
-        if opens_name(tokens, at_word) or at_word == behind:
+        if opens_name(tokens, at_word) or at_word == behind or (given and _is_family_inside(tokens, at_word)):
             count += 1
             known += _known_parts(token.folded)
             at_word += 1
@@ -175,6 +200,20 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
     if count == 0:
         return None
     return NameSpan(at, end, count, given and count > 1, known > 0)
+
+
+def _is_family_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that opens no name goes on with one behind a given name: `María Paz`, `Juan Mercado`."""
+    token = tokens[at]
+    return (
+        token.is_capital
+        and not token.is_shout
+        and token.folded in name_kinds()
+        and token.folded not in head_forms()
+        and token.folded not in words("language", "function_words")
+        and token.folded not in words("offices", "organization_words")
+        and token.folded not in _single_word_countries()
+    )
 
 
 def _known_parts(word: str) -> bool:

@@ -4,22 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
-from pa_pipeline.facts.names import head_forms, opens_name, read_name
+from pa_pipeline.facts.complements import Complement, Range
+from pa_pipeline.facts.gazetteer import country_at, demonym_country, possessor_country
+from pa_pipeline.facts.names import head_of, opens_name
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.phrases import (
     ends_role,
+    is_acronym,
     is_article,
     is_body_segment,
     is_joint,
-    read_segment,
-    skip_articles,
+    opens_known_name,
+    portfolio,
 )
-from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon import entries, words
+from pa_pipeline.lexicon.folding import fold
 
-Range = tuple[int, int]
-"""Positions of tokens, the second one exclusive."""
-_DASHES = frozenset("-–—|")
 _MOST_BEFORE = 7
 
 
@@ -27,17 +27,19 @@ _MOST_BEFORE = 7
 class Office:
     """An office in a sentence; all positions are of tokens, ends exclusive.
 
-    first, last: all of it, body and country included; head: its noun; role: the words of the role; body: of the
-    organization, null where none is named; country: ISO 3166-1 alpha-3 of the office or of its body.
+    first, last: all of it, body and country included; head: its noun; role: the words of the role, in pieces where a
+    country stands between them; body: of the organization, null where none is named; country: ISO 3166-1 alpha-3 of
+    the office or of its body; anaphoric: the country is that of `its`, `de ese país`.
     """
 
     first: int
     last: int
     head: int
-    role: Range
+    role: tuple[Range, ...]
     plural: bool
     body: Range | None
     country: str | None
+    anaphoric: bool
 
 
 @cache
@@ -51,26 +53,15 @@ def _after() -> frozenset[str]:
 
 
 @cache
-def _prepositions() -> frozenset[str]:
-    return words("roles", "prepositions")
-
-
-@cache
-def _at_body() -> frozenset[str]:
-    return words("roles", "at_body")
-
-
-@cache
-def _portfolio() -> frozenset[str]:
-    return words("roles", "portfolio")
+def _owners() -> frozenset[str]:
+    return words("roles", "owners")
 
 
 def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Office]:
     """Offices between two tokens, in order, none inside another."""
     done = first
-    heads = head_forms()
     for at in range(first, last):
-        if at < done or tokens[at].folded not in heads or not _is_head(tokens, at, last):
+        if at < done or head_of(tokens[at]) is None or not _is_head(tokens, at, last):
             continue
         office = _read_office(tokens, at, done, last)
         yield office
@@ -78,39 +69,60 @@ def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Off
 
 
 def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether the word is the noun of an office: no `Secretaría`, no `head` that something else follows."""
+    """Whether the word is the noun of an office: no `Secretaría`, no `chief` before `executive officer`."""
     token = tokens[at]
     if "í" in token.text.lower() and token.folded.startswith(("secretari", "subsecretari", "comisari")):
         return False
-    return not (at + 1 < last and tokens[at + 1].folded in head_forms() and token.folded in _before())
+    if token.folded not in _before():
+        return True
+    ahead = at + 1
+    while ahead < min(last, at + 4) and tokens[ahead].folded in _before() | portfolio() and ahead > at:
+        if head_of(tokens[ahead]) is not None:
+            return False
+        ahead += 1
+    return not (ahead < last and head_of(tokens[ahead]) is not None)
 
 
 def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> Office:
-    role_first, first, country, body = _read_before(tokens, head, start)
+    role_first, first, country, body, anaphoric = _read_before(tokens, head, start)
     at = head + 1
-    while at < last and tokens[at].folded in _after() and not opens_known_name(tokens, at):
+    while at < last and _goes_on(tokens, at):
         at += 1
-    complement = _Complement(tokens, at, last)
+    complement = Complement(tokens, role_first, at, last)
     complement.read()
     return Office(
         first,
         complement.end,
         head,
-        (role_first, complement.role_last),
-        head_forms()[tokens[head].folded][1],
+        complement.role,
+        (head_of(tokens[head]) or ("", False))[1],
         complement.body or body,
         complement.country or country,
+        anaphoric or complement.anaphoric,
     )
 
 
-def opens_known_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name of a person that the lists know, or that the lists half know, begins at a token."""
-    found = read_name(tokens, at) if tokens[at].is_capital else None
-    return found is not None and (found.sure or (found.likely and found.words > 1))
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word behind the office's noun is part of it: `general`, `pro tempore`, `jefe negociador`."""
+    token = tokens[at]
+    if token.folded in _after():
+        return not opens_known_name(tokens, at)
+    return head_of(token) is not None and tokens[at - 1].is_capital == token.is_capital and _is_romance(tokens[at - 1])
 
 
-def _read_before(tokens: Sequence[Token], head: int, start: int) -> tuple[int, int, str | None, Range | None]:
-    """First token of the role, first of the whole, country and body, read leftwards from the head."""
+@cache
+def _romance_heads() -> frozenset[str]:
+    return frozenset(fold(head) for code in ("es", "pt", "fr") for head in entries(code, "roles")["heads"])
+
+
+def _is_romance(token: Token) -> bool:
+    return token.folded in _romance_heads() and token.folded not in entries("en", "roles")["heads"]
+
+
+def _read_before(
+    tokens: Sequence[Token], head: int, start: int
+) -> tuple[int, int, str | None, Range | None, bool]:
+    """First token of the role, first of the whole, country, body and whether an `its` leads, read leftwards."""
     at = head
     capital = tokens[head].is_capital
     while at > start and head - at < _MOST_BEFORE and _modifies(tokens, at - 1, capital=capital):
@@ -124,27 +136,35 @@ def _read_before(tokens: Sequence[Token], head: int, start: int) -> tuple[int, i
     elif holder > start and tokens[holder].text in "'’´":
         holder -= 1
     if holder < start:
-        return role_first, role_first, None, None
+        return role_first, role_first, None, None, False
+    possessive = holder < at - 1
     if (code := demonym_country(tokens[holder])) is not None:
-        return role_first, holder, code, None
-    for length in range(5, 0, -1):
-        if holder - length + 1 >= start and (found := country_at(tokens, holder - length + 1)) is not None:
-            if found[1] == holder + 1 and not _is_listed(tokens, holder - length + 1, start, at):
-                return role_first, holder - length + 1, found[0], None
-    if is_acronym(tokens[holder]) and tokens[holder].folded not in head_forms():
-        return role_first, holder, None, (holder, holder + 1)
-    return role_first, role_first, None, None
+        return role_first, holder, code, None, False
+    for first in range(max(start, holder - 4), holder + 1):
+        if not possessive and (opening := _body_with_country(tokens, first, holder, start)) is not None:
+            return role_first, opening, (country_at(tokens, first) or ("", 0))[0], (opening, holder + 1), False
+        found = country_at(tokens, first) or (possessor_country(tokens, first) if possessive else None)
+        if found is not None and found[1] == holder + 1 and (possessive or not _is_listed(tokens, first, start)):
+            return role_first, first, found[0], None, False
+    if is_acronym(tokens[holder]) and head_of(tokens[holder]) is None:
+        return role_first, holder, None, (holder, holder + 1), False
+    return role_first, role_first, None, None, tokens[holder].folded in _owners()
 
 
-def _is_listed(tokens: Sequence[Token], country: int, start: int, at: int) -> bool:
-    """Whether a country before an office belongs to something else: `of Chile Minister …` is none of its own."""
-    direct = tokens[at - 1].is_word and tokens[at - 1].folded != "s"
-    return direct and country > start and tokens[country - 1].folded in ("of", "de", "and", "y")
+def _body_with_country(tokens: Sequence[Token], country: int, holder: int, start: int) -> int | None:
+    """First token of a body that its country ends, before an office: `Bank of Korea Governor`."""
+    found = country_at(tokens, country)
+    if found is None or found[1] != holder + 1 or country - 2 < start or tokens[country - 1].folded != "of":
+        return None
+    first = country - 2
+    while first > start and tokens[first - 1].is_capital and tokens[first - 1].is_word:
+        first -= 1
+    return first if is_body_segment(tokens, first, country - 1) else None
 
 
-def is_acronym(token: Token) -> bool:
-    """Whether a word is written as acronyms and fused names are: `WIPO`, `CICan`, `ProChile`."""
-    return len(token.text) > 1 and token.text[0].isalpha() and any(character.isupper() for character in token.text[1:])
+def _is_listed(tokens: Sequence[Token], country: int, start: int) -> bool:
+    """Whether a country directly before an office belongs to what stands before it: `of Chile Minister …`."""
+    return country > start and tokens[country - 1].folded in ("of", "de", "and", "y", "in", "en")
 
 
 def _modifies(tokens: Sequence[Token], at: int, *, capital: bool) -> bool:
@@ -154,138 +174,13 @@ def _modifies(tokens: Sequence[Token], at: int, *, capital: bool) -> bool:
     if not token.is_word:
         return token.text == "&" and at > 0 and tokens[at - 1].is_capital
     if word in _before():
-        return not (token.is_capital and word in ("then", "former") and at == 0)
+        return not (word in ("then", "former") and token.is_capital and at == 0)
     if word in ("and", "y", "e"):
-        return at > 0 and tokens[at - 1].folded in _portfolio() and tokens[at + 1].folded in _portfolio()
-    if word in head_forms() or is_article(word) or ends_role(token) or demonym_country(token) or is_acronym(token):
+        return at > 0 and tokens[at - 1].folded in portfolio() and tokens[at + 1].folded in portfolio()
+    if head_of(token) is not None or is_article(word) or demonym_country(token) is not None or is_acronym(token):
         return False
-    if country_at(tokens, at) is not None:
+    if ends_role(token) or country_at(tokens, at) is not None:
         return False
-    if word in _portfolio():
+    if word in portfolio():
         return True
     return capital and token.is_capital and not token.is_shout and not opens_name(tokens, at) and not is_joint(word)
-
-
-class _Complement:
-    """Reads on behind an office's noun: what it is in charge of, at which body, of which country."""
-
-    def __init__(self, tokens: Sequence[Token], at: int, last: int) -> None:
-        self.tokens, self.last = tokens, last
-        self.at = self.end = self.role_last = at
-        self.body: Range | None = None
-        self.country: str | None = None
-
-    def read(self) -> None:
-        """Read as far as it goes."""
-        while self.at < self.last and (
-            self._read_bracket()
-            or self._read_demonym()
-            or self._read_preposition()
-            or self._read_apposition()
-            or self._read_bare_country()
-        ):
-            pass
-
-    def _advance(self, to: int) -> bool:
-        self.at = self.end = to
-        return True
-
-    def _read_bracket(self) -> bool:
-        tokens, at = self.tokens, self.at
-        if tokens[at].text != "(":
-            return False
-        close = next((k for k in range(at + 1, min(at + 9, self.last)) if tokens[k].text == ")"), None)
-        if close is None:
-            return False
-        inside = [token for token in tokens[at + 1 : close] if token.is_word]
-        if len(inside) <= 2 and all(len(token.text) <= 2 for token in inside):
-            self.role_last = close + 1 if self.role_last == at else self.role_last
-            return self._advance(close + 1)
-        found = country_at(tokens, at + 1)
-        if found is not None and found[1] == close and self.country is None:
-            self.country = found[0]
-            return self._advance(close + 1)
-        if len(inside) == 1 and is_acronym(inside[0]):
-            return self._advance(close + 1)
-        return False
-
-    def _read_demonym(self) -> bool:
-        token = self.tokens[self.at]
-        code = demonym_country(token)
-        if code is None or self.country is not None or token.is_capital:
-            return False
-        self.country = code
-        return self._advance(self.at + 1)
-
-    def _read_preposition(self) -> bool:
-        tokens, at = self.tokens, self.at
-        word = tokens[at].folded
-        if word not in _prepositions() and word not in _at_body():
-            return False
-        inner = skip_articles(tokens, at + 1, self.last)
-        if inner >= self.last:
-            return False
-        found = country_at(tokens, inner)
-        if found is not None:
-            return self._take_country(found, word)
-        end = read_segment(tokens, inner, self.last)
-        if end == inner:
-            return False
-        if self.body is not None:
-            self.body = (self.body[0], end)
-        elif is_body_segment(tokens, inner, end) and word not in ("for", "para", "pour", "to"):
-            self.body = (inner, end)
-        elif word in _prepositions() and self.at == self.role_last:
-            self.role_last = end
-        else:
-            return False
-        return self._advance(end)
-
-    def _take_country(self, found: tuple[str, int], preposition: str) -> bool:
-        code, end = found
-        listed = end < self.last and self.tokens[end].text == "," and country_at(self.tokens, end + 1) is not None
-        joined = end < self.last and self.tokens[end].folded in ("and", "y", "e", "et")
-        if listed or (joined and country_at(self.tokens, end + 1) is not None):
-            return False  # several countries share the office: the list is read by who pairs it with names
-        if preposition in ("to", "ante", "en", "in", "on", "a", "pour", "for", "para"):
-            # An ambassador to a country is not of that country: the country is part of the role.
-            if self.at != self.role_last:
-                return False
-            self.role_last = end
-            return self._advance(end)
-        if self.country is not None:
-            return False
-        self.country = code
-        return self._advance(end)
-
-    def _read_apposition(self) -> bool:
-        """A body or a country behind a comma, a dash or, at the end of a line, a full stop."""
-        tokens, at = self.tokens, self.at
-        if self.body is not None or not (tokens[at].text in ",." or tokens[at].text in _DASHES):
-            return False
-        inner = skip_articles(tokens, at + 1, self.last)
-        if inner >= self.last or inner != at + 1:
-            return False
-        found = country_at(tokens, inner)
-        if found is not None:
-            closes = found[1] >= self.last or tokens[found[1]].text in ";.)"
-            if not closes or self.country is not None or tokens[at].text == ".":
-                return False
-            self.country = found[0]
-            return self._advance(found[1])
-        end = read_segment(tokens, inner, self.last)
-        if end == inner or not is_body_segment(tokens, inner, end) or tokens[inner].folded in head_forms():
-            return False
-        if any(tokens[k].folded in head_forms() and not tokens[k].is_shout for k in range(inner, end)):
-            return False
-        self.body = (inner, end)
-        return self._advance(end)
-
-    def _read_bare_country(self) -> bool:
-        if self.country is not None or self.at == self.role_last == self.end and not self.tokens[self.at].is_capital:
-            return False
-        found = country_at(self.tokens, self.at)
-        if found is None or opens_known_name(self.tokens, self.at):
-            return False
-        self.country = found[0]
-        return self._advance(found[1])

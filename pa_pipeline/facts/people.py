@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pa_pipeline.facts.names import head_forms
+from pa_pipeline.facts.names import head_forms, head_of
 from pa_pipeline.facts.offices import find_offices
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.phrases import is_article
 from pa_pipeline.facts.roles import Pair, pair_roles
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.privacy import publishable
@@ -47,14 +49,29 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
             found += (_statement(unit, pair) for pair in pair_roles(unit, first, last))
         if position + 1 < len(passage.units):
             found += _over_two_lines(unit, passage.units[position + 1])
-    return _tell_once(_spread_countries(found))
+    return _tell_once(_of_the_dateline(_spread_countries(found), passage.country_iso3))
+
+
+def _of_the_dateline(found: Sequence[RoleStatement], country_iso3: str | None) -> list[RoleStatement]:
+    """Members of a government whose country the text leaves out are of the country that it is dated from."""
+    if country_iso3 is None:
+        return list(found)
+    return [
+        replace(row, country_iso3=country_iso3)
+        if row.country_iso3 is None and row.organization is None and _governs(row.role)
+        else row
+        for row in found
+    ]
+
+
+def _governs(role: str) -> bool:
+    return any(word in words("roles", "government") for word in _key(role))
 
 
 def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int]]:
     """Positions of the tokens of each sentence that holds an office; attributions and by-lines are read as one."""
     tokens = unit.tokens
-    heads = head_forms()
-    if not any(token.folded in heads for token in tokens):
+    if not any(head_of(token) for token in tokens):
         return
     if unit.kind in ("attribution", "byline"):
         yield 0, len(tokens)
@@ -64,14 +81,14 @@ def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int]]:
         last = first
         while last < len(tokens) and tokens[last].start < end:
             last += 1
-        if any(token.folded in heads for token in tokens[first:last]):
+        if any(head_of(token) for token in tokens[first:last]):
             yield first, last
         first = last
 
 
 def _statement(unit: Unit, pair: Pair) -> RoleStatement:
     tokens = unit.tokens
-    pieces = [pair.name, pair.role, *([pair.complement] if pair.complement else [])]
+    pieces = [pair.name, *pair.role, *([pair.complement] if pair.complement else [])]
     start = min(tokens[first].start for first, _ in pieces)
     end = max(tokens[last - 1].end for _, last in pieces)
     return RoleStatement(
@@ -92,14 +109,14 @@ def _words(unit: Unit, span: tuple[int, int]) -> str:
 def _role_words(unit: Unit, pair: Pair) -> str:
     """The role as written; of a list under a plural office: its own complement under the office's noun."""
     if pair.complement is None:
-        return _words(unit, pair.role)
+        return " ".join(_words(unit, piece) for piece in pair.role)
     tokens = unit.tokens
-    head = next(at for at in range(*pair.role) if tokens[at].folded in head_forms())
-    opening = _words(unit, (pair.role[0], head + 1))
+    first, last = pair.role[0]
+    head = next(at for at in range(first, last) if head_of(tokens[at]) is not None)
     lead = pair.complement[0] - 1
-    joint = tokens[lead].text if tokens[lead].text.islower() else "of"
-    first = lead - 1 if tokens[lead].folded in ("the", "la", "las", "los", "el") else lead
-    return f"{opening} {_words(unit, (first, pair.complement[1])) if first < lead else f'{joint} {_words(unit, pair.complement)}'}"
+    while lead > 0 and is_article(tokens[lead].folded):
+        lead -= 1
+    return f"{_words(unit, (first, head + 1))} {_words(unit, (lead, pair.complement[1]))}"
 
 
 def _over_two_lines(unit: Unit, following: Unit) -> Iterator[RoleStatement]:
@@ -114,11 +131,11 @@ def _over_two_lines(unit: Unit, following: Unit) -> Iterator[RoleStatement]:
     start = unit.start + unit.text.index(name)
     yield RoleStatement(
         publishable(name),
-        _words(following, office.role),
+        " ".join(_words(following, piece) for piece in office.role),
         _words(following, office.body) if office.body else None,
         office.country,
         start,
-        following.start + tokens[office.role[1] - 1].end,
+        following.start + tokens[office.role[-1][1] - 1].end,
     )
 
 
@@ -134,7 +151,7 @@ def _spread_countries(found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """A person whose offices are all of one country, as far as the passage says, is of it in all of them."""
     spread = []
     for row in found:
-        if row.country_iso3 is None and row.organization is None:
+        if row.country_iso3 is None:
             told = {other.country_iso3 for other in found if _same_person(row, other)} - {None}
             if len(told) == 1:
                 row = replace(row, country_iso3=told.pop())

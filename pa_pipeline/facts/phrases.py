@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at
-from pa_pipeline.facts.names import head_forms, opens_name, read_name
+from pa_pipeline.facts.names import head_forms, head_of, opens_name, read_name
+from pa_pipeline.facts.organization_lexicon import KnownBody, body_of_name, known_acronyms
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_forms
 
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
@@ -24,18 +26,28 @@ def _joints() -> frozenset[str]:
 
 
 @cache
-def _portfolio() -> frozenset[str]:
-    return words("roles", "portfolio")
+def portfolio() -> frozenset[str]:
+    """Folded words of what ministers and directors are in charge of."""
+    return words("roles", "portfolio") | words("organizations", "fields")
 
 
 @cache
-def _units() -> frozenset[str]:
+def units() -> frozenset[str]:
+    """Folded words of parts of a body, which stay in the role."""
     return words("roles", "units")
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    return words("offices", "organization_words") - _units() - words("people", "no_body_words")
+def bodies() -> frozenset[str]:
+    """Folded words on which the names of bodies turn (`Ministry`, `Universidad`), parts of a body left out."""
+    heads = {
+        fold(str(head))
+        for language in LANGUAGES
+        for kind in ("heads", "plural_heads")
+        for of_type in entries(language, "organizations").get(kind, {}).values()
+        for head in of_type
+    }
+    return frozenset(heads - units() - words("people", "no_body_words") - head_forms().keys())
 
 
 @cache
@@ -80,8 +92,10 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
             further += 1
         if further == end or further >= last:
             break
+        if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in _articles():
+            further += further + 1 < last and _in_portfolio(tokens[further + 1])
         tip = _read_item(tokens, further, last)
-        if tip == further or not _belongs(tokens, further):
+        if tip == further or not _belongs(tokens, further) or _leads_to_head(tokens, further, last):
             break
         end = tip
     return end
@@ -95,8 +109,18 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
     return _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at))
 
 
+def _leads_to_head(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether another office begins here: `and National Coordinator`."""
+    for position in range(at, min(at + 4, last)):
+        if head_of(tokens[position]) is not None:
+            return True
+        if not tokens[position].is_word or is_joint(tokens[position].folded):
+            return False
+    return False
+
+
 def _in_portfolio(token: Token) -> bool:
-    return token.folded in _portfolio()
+    return token.folded in portfolio()
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -133,8 +157,7 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
         if token.is_capital:
             if token.folded in _stops() and not _in_portfolio(token):
                 break
-            found = read_name(tokens, end)
-            if found is not None and (found.sure or (found.likely and found.words > 1) or (end > at and found.words > 1)):
+            if opens_known_name(tokens, end) or (end > at and _opens_long_name(tokens, end)):
                 break
         elif not _in_portfolio(token):
             lower += 1
@@ -144,12 +167,46 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
     return end
 
 
+def _opens_long_name(tokens: Sequence[Token], at: int) -> bool:
+    found = read_name(tokens, at)
+    return found is not None and found.words > 1
+
+
 def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a noun phrase names a body: it holds a word such as `Ministry` or is an acronym or a fused name."""
     inside = tokens[first:last]
-    if any(token.folded in _units() for token in inside):
+    if any(token.folded in units() for token in inside):
         return False
-    if any(token.is_capital and token.folded in _bodies() for token in inside):
+    if any(token.is_capital and token.folded in bodies() for token in inside):
         return True
-    opening = inside[0].text
-    return len(opening) > 1 and any(character.isupper() for character in opening[1:]) and opening[0].isalnum()
+    return is_acronym(inside[0]) or is_known_body(inside)
+
+
+def is_known_body(tokens: Sequence[Token]) -> bool:
+    """Whether words are the name or the short form of a well-known body."""
+    return body_country(tokens) is not None or _known_body(tokens) is not None
+
+
+def _known_body(tokens: Sequence[Token]) -> KnownBody | None:
+    if len(tokens) == 1 and (found := known_acronyms().get(tokens[0].text)) is not None:
+        return found
+    return body_of_name().get(" ".join(token.folded for token in tokens)) if len(tokens) > 1 else None
+
+
+def body_country(tokens: Sequence[Token]) -> str | None:
+    """ISO 3166-1 alpha-3 of the country whose body this is, as far as its well-known name or short form says."""
+    found = _known_body(tokens)
+    if found is None:
+        found = next((body for token in tokens if (body := known_acronyms().get(token.text))), None)
+    return found.country_iso3 if found else None
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a word is written as acronyms and fused names are: `WIPO`, `CICan`, `ProChile`."""
+    return len(token.text) > 1 and token.text[0].isalpha() and any(character.isupper() for character in token.text[1:])
+
+
+def opens_known_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name of a person that the lists know, or that they half know, begins at a token."""
+    found = read_name(tokens, at) if tokens[at].is_capital else None
+    return found is not None and (found.sure or (found.likely and found.words > 1))

@@ -8,7 +8,7 @@ from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.names import NameSpan, find_names, head_forms
 from pa_pipeline.facts.offices import Office, find_offices
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.phrases import is_article, is_body_segment, read_segment, skip_articles
+from pa_pipeline.facts.phrases import body_country, is_article, is_body_segment, read_segment, skip_articles
 from pa_pipeline.lexicon import words
 
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
@@ -22,10 +22,10 @@ class Pair:
     plural office's own complement for this person (`the ministers of Trade, A; of Energy, B`), null elsewhere."""
 
     name: tuple[int, int]
-    role: tuple[int, int]
+    role: tuple[tuple[int, int], ...]
     body: tuple[int, int] | None
     country: str | None
-    plural: bool = False
+    anaphoric: bool = False
     complement: tuple[int, int] | None = None
 
 
@@ -36,7 +36,7 @@ def _to_name() -> frozenset[str]:
 
 @cache
 def _to_office() -> frozenset[str]:
-    return (words("roles", "links_name_office") | words("roles", "articles")) - _CONJUNCTIONS
+    return (words("roles", "links_name_office") | words("roles", "articles") | words("roles", "owners")) - _CONJUNCTIONS
 
 
 @cache
@@ -112,10 +112,20 @@ def _joined(tokens: Sequence[Token], office: Office, following: Office, names: S
     between = tokens[office.last : following.first]
     if not between or len(between) > 4:
         return False
-    plain = [token.folded for token in between if token.folded not in (",",)]
-    if all(word in _CONJUNCTIONS or word in ("also", "as", "well", "ademas", "tambien", "asi", "como") for word in plain):
+    plain = [token.folded for token in between if token.text != ","]
+    joins = _CONJUNCTIONS | words("roles", "also")
+    if all(word in joins for word in plain):
         return bool(plain) or tokens[following.head].is_capital == tokens[office.head].is_capital
-    return False
+    # `Ana Ríos, former minister and today a director of …`: one person, unless a name follows the second office.
+    before = [name for name in names if name.last <= office.first]
+    behind = next((name for name in names if name.first >= following.last), None)
+    return (
+        bool(before)
+        and _leads_to_office(tokens, before[-1], office)
+        and all(word in joins or word in _to_office() for word in plain)
+        and any(word in _CONJUNCTIONS for word in plain)
+        and not (behind is not None and _leads_to_name(tokens, following.last, behind))
+    )
 
 
 def _pair_group(
@@ -129,7 +139,9 @@ def _pair_group(
 ) -> list[Pair]:
     head = group[0]
     forward = right is not None and _leads_to_name(tokens, group[-1].last, right)
-    tight = forward and right is not None and not any(t.text in ",:(" for t in tokens[group[-1].last : right.first])
+    tight = forward and right is not None and all(
+        token.is_word or token.text == "." for token in tokens[group[-1].last : right.first]
+    )
     backward = left is not None and left.first not in taken and _leads_to_office(tokens, left, group[0])
     again = left is not None and left.first in taken and _leads_to_office(tokens, left, group[0])
     if head.plural and not backward:
@@ -144,8 +156,10 @@ def _pair_group(
 
 
 def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
-    country = office.country or _country_behind(tokens, name)
-    return Pair((name.first, name.last), office.role, office.body, country, office.plural)
+    before = demonym_country(tokens[name.first - 1]) if name.first else None
+    of_body = body_country(tokens[office.body[0] : office.body[1]]) if office.body else None
+    country = office.country or of_body or _country_behind(tokens, name) or before
+    return Pair((name.first, name.last), office.role, office.body, country, office.anaphoric)
 
 
 def _leads_to_name(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
@@ -229,7 +243,7 @@ def _pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan
             zipped = gap.countries
         leading = gap.countries[0] if len(gap.countries) == 1 else None
         country = leading or _country_behind(tokens, name)
-        pairs.append(Pair((name.first, name.last), office.role, office.body, country, True, gap.complement))
+        pairs.append(Pair((name.first, name.last), office.role, office.body, country, complement=gap.complement))
         position = _behind_origin(tokens, name)
     if office.country is not None:
         return [replace(pair, country=pair.country or office.country) for pair in pairs]
@@ -315,19 +329,44 @@ def _countries_between(tokens: Sequence[Token], head: int, first: int, last: int
 
 
 def _share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last: int) -> list[Pair]:
-    """Countries for offices that have none of their own: of the clause's opening, or of the last of a list."""
+    """Countries for offices that have none of their own: of the clause's opening, or the one that their list has."""
     shared: list[Pair] = []
     for start, end in _clauses(tokens, first, last):
-        inside = [pair for pair in pairs if start <= pair.role[0] < end]
-        if not inside:
-            continue
-        opening = _opening_country(tokens, start, end)
-        told = [pair.country for pair in inside]
-        behind = told[-1] if told[-1] is not None and all(code is None for code in told[:-1]) else None
-        for pair in inside:
-            code = pair.country or opening or (behind if pair.body is None else None)
-            shared.append(replace(pair, country=code))
+        inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
+        for listed in _lists(tokens, inside):
+            told = {pair.country for pair in listed} - {None}
+            single = told.pop() if len(told) == 1 else None
+            for pair in listed:
+                opening = _opening_country(tokens, start, min(pair.name[0], pair.role[0][0]))
+                if pair.country is None and pair.anaphoric:
+                    opening = opening or _last_country(tokens, first, pair.role[0][0])
+                code = pair.country or opening or (single if pair.body is None else None)
+                shared.append(replace(pair, country=code))
     return shared
+
+
+def _lists(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """Pairs that follow each other with nothing but `and`, commas and articles between them."""
+    run: list[Pair] = []
+    for pair in pairs:
+        if run and not _follows(tokens, run[-1], pair):
+            yield run
+            run = []
+        run.append(pair)
+    if run:
+        yield run
+
+
+def _follows(tokens: Sequence[Token], pair: Pair, following: Pair) -> bool:
+    if pair.name == following.name:
+        return True
+    end = max(pair.name[1], pair.role[-1][1], pair.body[1] if pair.body else 0)
+    start = min(following.name[0], following.role[0][0])
+    joins = _CONJUNCTIONS | _to_office() | _to_name() | words("roles", "also") | _from_country()
+    return all(
+        not token.is_word or token.folded in joins or token.is_capital or len(token.text) == 1
+        for token in tokens[end:start]
+    ) and start - end <= _MOST_GAP
 
 
 def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -340,13 +379,37 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
 
 
 def _opening_country(tokens: Sequence[Token], first: int, last: int) -> str | None:
-    """Country that opens a clause for all its offices: `for Colombia, …`, `por Chile participó …`."""
+    """The last country before a position that a clause or list is about: `for Colombia, …`, `Chile: …`."""
+    found: str | None = None
     at = first
-    while at < last and (not tokens[at].is_word or tokens[at].folded in _CONJUNCTIONS):
-        at += 1
-    if at >= last or tokens[at].folded not in _from_country():
-        return None
-    found = country_at(tokens, skip_articles(tokens, at + 1, last))
-    if found is None or (found[1] < last and tokens[found[1]].folded in ("to", "a", "and", "y", "e")):
-        return None
-    return found[0]
+    while at < last:
+        country = country_at(tokens, at)
+        if country is None:
+            at += 1
+            continue
+        code, end = country
+        mark = tokens[end].text if end < len(tokens) else ""
+        before = at
+        while before > first and (is_article(tokens[before - 1].folded) or _represents(tokens[before - 1])):
+            before -= 1
+        introduced = any(_represents(token) for token in tokens[before:at])
+        opens = before == first or all(
+            not token.is_word or token.folded in _CONJUNCTIONS for token in tokens[first:before]
+        )
+        if (introduced and (opens or (mark == "," and not tokens[before - 1].is_word))) or (opens and mark == ":"):
+            found = code
+        at = end
+    return found
+
+
+def _represents(token: Token) -> bool:
+    return token.folded in words("roles", "representing")
+
+
+def _last_country(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The country named last between two tokens: whose `its minister` is."""
+    found = None
+    for at in range(first, last):
+        country = country_at(tokens, at)
+        found = country[0] if country else found
+    return found
