@@ -78,9 +78,10 @@ def demonyms() -> dict[str, str]:
     return {fold(form): code for form, code in exact.items() if fold(form) not in name_kinds()} | exact
 
 
-def _english_demonyms() -> list[str]:
+@cache
+def _english_demonyms() -> frozenset[str]:
     """Those that are written with a capital; the others stand in lower case, or are family names (`Alemán`)."""
-    return [str(form) for forms in entries("en", "geography")["demonyms"].values() for form in forms]
+    return frozenset(str(form) for forms in entries("en", "geography")["demonyms"].values() for form in forms)
 
 
 @cache
@@ -108,7 +109,6 @@ def _barred() -> frozenset[str]:
         | words("calendar", "weekdays")
         | set(map(fold, _months()))
         | words("headlines", "irregular_verbs")
-        | set(map(fold, _english_demonyms()))
         | _single_word_countries()
         | words("people", "no_names")
     )
@@ -145,6 +145,8 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
     if not token.is_capital or len(token.text) > 25 or any(character.isdigit() for character in token.text):
         return False
     word = token.folded
+    if token.text.lower() in _english_demonyms():
+        return False
     if word in _barred():
         return word in _both() and (_is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1)))
     if token.is_shout and word not in name_kinds():
@@ -246,11 +248,11 @@ def find_names(tokens: Sequence[Token], first: int, last: int) -> Iterator[NameS
         if found is None or found.last > last:
             at += 1
             continue
-        yield _trimmed(tokens, found)
+        yield trim_name(tokens, found)
         at = found.last
 
 
-def _trimmed(tokens: Sequence[Token], found: NameSpan) -> NameSpan:
+def trim_name(tokens: Sequence[Token], found: NameSpan) -> NameSpan:
     """The name without an unknown word before its given name (`Yesterday Ana Ríos`)."""
     kinds = name_kinds()
     if found.words < 3 or tokens[found.first].folded in kinds or "-" in tokens[found.first].text:

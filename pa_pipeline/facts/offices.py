@@ -14,6 +14,7 @@ from pa_pipeline.facts.phrases import (
     is_article,
     is_body_segment,
     is_joint,
+    is_part_of_body,
     opens_known_name,
     portfolio,
 )
@@ -72,6 +73,8 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the word is the noun of an office: no `Secretaría`, no `chief` before `executive officer`."""
     token = tokens[at]
     if "í" in token.text.lower() and token.folded.startswith(("secretari", "subsecretari", "comisari")):
+        return False
+    if is_part_of_body(tokens, at):
         return False
     if token.folded not in _before():
         return True

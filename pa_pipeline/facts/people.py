@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pa_pipeline.facts.names import head_forms, head_of
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.names import find_names, head_forms, head_of
 from pa_pipeline.facts.offices import find_offices
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.phrases import is_article
-from pa_pipeline.facts.roles import Pair, pair_roles
+from pa_pipeline.facts.roles import Pair, country_inside, pair_roles
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.privacy import publishable
 
-_LEAST_SENTENCE = 2
+_MOST_LINE, _MOST_OFFICE = 80, 200
 _UNREAD = ("dateline", "link_label")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -48,8 +48,20 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
         for first, last in _sentence_tokens(unit):
             found += (_statement(unit, pair) for pair in pair_roles(unit, first, last))
         if position + 1 < len(passage.units):
-            found += _over_two_lines(unit, passage.units[position + 1])
-    return _tell_once(_of_the_dateline(_spread_countries(found), passage.country_iso3))
+            found += _over_lines(passage.units[position : position + 3])
+            found = _with_line_below(found, unit, passage.units[position + 1])
+    return _tell_once(_of_the_dateline(_spread_countries(_of_known_bodies(found)), passage.country_iso3))
+
+
+def _of_known_bodies(found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """Rows of a body whose country another row of the passage names."""
+    countries = {row.organization: row.country_iso3 for row in found if row.organization and row.country_iso3}
+    return [
+        replace(row, country_iso3=countries[row.organization])
+        if row.country_iso3 is None and row.organization in countries
+        else row
+        for row in found
+    ]
 
 
 def _of_the_dateline(found: Sequence[RoleStatement], country_iso3: str | None) -> list[RoleStatement]:
@@ -58,7 +70,7 @@ def _of_the_dateline(found: Sequence[RoleStatement], country_iso3: str | None) -
         return list(found)
     return [
         replace(row, country_iso3=country_iso3)
-        if row.country_iso3 is None and row.organization is None and _governs(row.role)
+        if row.country_iso3 is None and _governs(row.role if row.organization is None else row.organization)
         else row
         for row in found
     ]
@@ -84,6 +96,13 @@ def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int]]:
         if any(head_of(token) for token in tokens[first:last]):
             yield first, last
         first = last
+
+
+def _with_line_below(found: list[RoleStatement], unit: Unit, below: Unit) -> list[RoleStatement]:
+    """The rows with the country that the next line of a by-line opens with."""
+    if unit.kind != "byline" or below.kind != "byline" or not found or found[-1].country_iso3 is not None:
+        return found
+    return [*found[:-1], replace(found[-1], country_iso3=_country_of_line(below))]
 
 
 def _statement(unit: Unit, pair: Pair) -> RoleStatement:
@@ -119,24 +138,54 @@ def _role_words(unit: Unit, pair: Pair) -> str:
     return f"{_words(unit, (first, head + 1))} {_words(unit, (lead, pair.complement[1]))}"
 
 
-def _over_two_lines(unit: Unit, following: Unit) -> Iterator[RoleStatement]:
-    """A name on a line of its own, and the office on the next one."""
-    name = person_name(unit.text.strip(" –—-,*")) if len(unit.text) < 80 else None
-    if name is None or len(following.text) > 200:
+def _over_lines(units: Sequence[Unit]) -> Iterator[RoleStatement]:
+    """A name on the first of these lines and the office on the next one, or the other way; body or country below."""
+    first, second = units[0], units[1]
+    if len(first.text) > _MOST_LINE or len(second.text) > _MOST_OFFICE:
         return
-    tokens: Sequence[Token] = following.tokens
+    name, offices = _only_name(first), second
+    if name is None:
+        name, offices = _only_name(second), first
+    if name is None:
+        return
+    tokens = offices.tokens
     office = next(find_offices(tokens, 0, len(tokens)), None)
-    if office is None or office.first > 1:
+    if office is None or office.first > 1 or (offices is first and office.last < len(tokens) - 1):
         return
-    start = unit.start + unit.text.index(name)
+    holder = units[2] if len(units) > 2 and len(units[2].text) < _MOST_LINE else None
+    below = _country_of_line(holder) if holder else None
+    named = first if offices is second else second
     yield RoleStatement(
-        publishable(name),
-        " ".join(_words(following, piece) for piece in office.role),
-        _words(following, office.body) if office.body else None,
-        office.country,
-        start,
-        following.start + tokens[office.role[-1][1] - 1].end,
+        publishable(named.text[name[0] : name[1]]),
+        " ".join(_words(offices, piece) for piece in office.role),
+        _words(offices, office.body) if office.body else None,
+        office.country or (country_inside(tokens, office.body) if office.body else None) or below,
+        min(named.start + name[0], offices.start + tokens[office.role[0][0]].start),
+        max(named.start + name[1], offices.start + tokens[office.role[-1][1] - 1].end),
     )
+
+
+def _only_name(unit: Unit) -> tuple[int, int] | None:
+    """Offsets of the name that a unit consists of, `By` and honorifics apart; None where it is more."""
+    if len(unit.text) > _MOST_LINE:
+        return None
+    tokens = unit.tokens
+    found = next(find_names(tokens, 0, len(tokens)), None)
+    if found is None or not (found.sure or (found.likely and found.words > 1)):
+        return None
+    lead = tokens[: found.first]
+    openers = words("offices", "byline_starts") | words("offices", "honorifics")
+    if any(token.is_word and token.folded not in openers for token in lead):
+        return None
+    if any(token.is_word for token in tokens[found.last :]):
+        return None
+    return tokens[found.first].start, tokens[found.last - 1].end
+
+
+def _country_of_line(unit: Unit) -> str | None:
+    """Country that a short line below an office opens with, or that its body holds."""
+    found = country_at(unit.tokens, 0)
+    return found[0] if found else country_inside(unit.tokens, (0, len(unit.tokens)))
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -185,6 +234,9 @@ def _same_role(row: RoleStatement, other: RoleStatement) -> bool:
     one, two = set(_key(row.role)), set(_key(other.role))
     if one <= two or two <= one:
         return True
-    short = len(_key(row.name_as_written)) == 1 or len(_key(other.name_as_written)) == 1
+    if min(one, two, key=len) <= words("roles", "titles"):
+        return True
+    short = len(_key(row.name_as_written)) != len(_key(other.name_as_written))
     heads = head_forms()
-    return short and bool({heads[w][0] for w in one if w in heads} & {heads[w][0] for w in two if w in heads})
+    bare = min(len(one), len(two)) <= 2 and 1 in (len(_key(row.name_as_written)), len(_key(other.name_as_written)))
+    return bare or (short and bool({heads[w][0] for w in one if w in heads} & {heads[w][0] for w in two if w in heads}))

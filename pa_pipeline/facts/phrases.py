@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at
-from pa_pipeline.facts.names import head_forms, head_of, opens_name, read_name
+from pa_pipeline.facts.names import head_forms, head_of, opens_name, read_name, trim_name
 from pa_pipeline.facts.organization_lexicon import KnownBody, body_of_name, known_acronyms
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
@@ -97,6 +97,8 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
         tip = _read_item(tokens, further, last)
         if tip == further or not _belongs(tokens, further) or _leads_to_head(tokens, further, last):
             break
+        if is_body_segment(tokens, further, tip) and not is_body_segment(tokens, at, end):
+            break
         end = tip
     return end
 
@@ -152,10 +154,12 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
         if token.text in "'’´" and end + 1 < last and tokens[end + 1].folded == "s" and end > at:
             end += 2
             continue
-        if not token.is_word or token.folded in head_forms() or country_at(tokens, end) is not None:
+        if not token.is_word or country_at(tokens, end) is not None:
+            break
+        if token.folded in head_forms() and not is_part_of_body(tokens, end):
             break
         if token.is_capital:
-            if token.folded in _stops() and not _in_portfolio(token):
+            if token.folded in _stops() and not _in_portfolio(token) and not token.is_shout:
                 break
             if opens_known_name(tokens, end) or (end > at and _opens_long_name(tokens, end)):
                 break
@@ -165,6 +169,15 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
                 break
         end += 1
     return end
+
+
+def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office's noun is a body's: `Council of Ministers`, `Consejo de Ministros`."""
+    before = at - 1
+    while before > 0 and tokens[before].folded in ("de", "of", "los", "the", "des", "dos", "finance", "foreign"):
+        before -= 1
+    plural = head_forms().get(tokens[at].folded, ("", False))[1]
+    return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
 
 
 def _opens_long_name(tokens: Sequence[Token], at: int) -> bool:
@@ -209,4 +222,6 @@ def is_acronym(token: Token) -> bool:
 def opens_known_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name of a person that the lists know, or that they half know, begins at a token."""
     found = read_name(tokens, at) if tokens[at].is_capital else None
-    return found is not None and (found.sure or (found.likely and found.words > 1))
+    if found is None or trim_name(tokens, found).first != at:
+        return False
+    return found.sure or (found.likely and found.words > 1)

@@ -157,9 +157,19 @@ def _pair_group(
 
 def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     before = demonym_country(tokens[name.first - 1]) if name.first else None
-    of_body = body_country(tokens[office.body[0] : office.body[1]]) if office.body else None
+    of_body = country_inside(tokens, office.body) if office.body else None
     country = office.country or of_body or _country_behind(tokens, name) or before
     return Pair((name.first, name.last), office.role, office.body, country, office.anaphoric)
+
+
+def country_inside(tokens: Sequence[Token], body: tuple[int, int]) -> str | None:
+    """Country of a body: the well-known body's, or the only one that its name holds (`Mexican Youth Institute`)."""
+    known = body_country(tokens[body[0] : body[1]])
+    if known is not None:
+        return known
+    found = {code for at in range(*body) if (code := demonym_country(tokens[at])) is not None}
+    found |= {country[0] for at in range(*body) if (country := country_at(tokens, at)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _leads_to_name(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
