@@ -4,14 +4,14 @@ import warnings
 
 import dagster as dg
 
-from pa_pipeline.defs import matching, reading, release
+from pa_pipeline.defs import facts, matching, reading, release
 from pa_pipeline.defs.freshness import follows_the_seeds, with_age_policy
 from pa_pipeline.defs.jobs import build
 from pa_pipeline.defs.sensors import arrival_sensor
 from pa_pipeline.defs.store import Store
 
 with warnings.catch_warnings(action="ignore", category=dg.BetaWarning):
-    assets = dg.with_source_code_references(dg.load_assets_from_modules([reading, matching, release]))
+    assets = dg.with_source_code_references(dg.load_assets_from_modules([reading, matching, facts, release]))
 
 store = Store()
 

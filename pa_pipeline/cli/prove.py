@@ -16,7 +16,8 @@ from pa_pipeline.cli.folders import shown
 from pa_pipeline.defs.instance import open_passing_instance
 from pa_pipeline.defs.running import run_build
 from pa_pipeline.errors import PipelineError
-from pa_pipeline.reading import list_seeds, read_corpus
+from pa_pipeline.corpus import read_corpus
+from pa_pipeline.reading import list_seeds
 from pa_pipeline.release import CHECKSUMS
 from pa_pipeline.state.proof import Verdict, prove_rebuilds
 

@@ -10,6 +10,7 @@ from pa_pipeline.corrections.corrections import (
     load_corrections,
     require_applied,
 )
+from pa_pipeline.corrections.facts import kept_facts
 from pa_pipeline.corrections.takedowns import (
     WITHHELD,
     Takedown,
@@ -28,6 +29,7 @@ __all__ = [
     "apply_corrections",
     "apply_takedowns",
     "find_untaken",
+    "kept_facts",
     "load_corrections",
     "load_takedowns",
     "require_applied",

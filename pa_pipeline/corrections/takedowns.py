@@ -54,7 +54,7 @@ class Takedown:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is left of a reading: frames as in reading.corpus."""
+    """What is left of a reading: frames as in pa_pipeline.corpus."""
 
     sources: pl.DataFrame
     blocks: pl.DataFrame
@@ -87,7 +87,7 @@ def apply_takedowns(
 ) -> Kept:
     """What was read, without what was taken down; the very frames where nothing was.
 
-    sources, blocks, occurrences: as in reading.corpus; identify: names the articles of occurrences, asked only where
+    sources, blocks, occurrences: as in pa_pipeline.corpus; identify: names the articles of occurrences, asked only where
     an article is taken down. A passage or name that stands nowhere is no error, since its file may come back. An
     article that is not there is one (TakedownError): were its identifier another one now, its text would be published.
     """

@@ -7,7 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pa_pipeline import inventory as seeds
-from pa_pipeline.corrections import apply_takedowns, load_takedowns
+from pa_pipeline.corrections import apply_takedowns, kept_facts, load_takedowns
 from pa_pipeline.defs.contracts import (
     OWNERS,
     Published,
@@ -22,7 +22,8 @@ from pa_pipeline.defs.store import Store, combined, digest_of_frame
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.matching import match_occurrences
 from pa_pipeline.matching.assembly import identify_articles
-from pa_pipeline.reading import list_seeds, read_corpus
+from pa_pipeline.corpus import read_corpus
+from pa_pipeline.reading import list_seeds
 
 GROUP = "reading"
 READINGS = ("sources", "blocks", "occurrences", "rejects")
@@ -83,11 +84,11 @@ def readings(store: Store) -> Published:
             "Put readable text files into it.",
         )
     kept = apply_takedowns(corpus.sources, corpus.blocks, corpus.occurrences, load_takedowns(), name_articles)
-    frames = {name: getattr(kept, name, corpus.rejects) for name in READINGS}
+    frames = {name: getattr(kept, name, corpus.rejects) for name in READINGS} | kept_facts(corpus.facts, corpus.blocks, load_takedowns())
     versions = [store.write(f"readings.{name}", frame) for name, frame in frames.items()]
     yield dg.MaterializeResult(
         metadata={
-            **{name: frame.height for name, frame in frames.items()},
+            **{name: frames[name].height for name in READINGS},
             "characters": int(corpus.sources["char_count"].sum()),
             "files read anew": corpus.read_count,
             "dagster/column_schema": frame_schema(*frames.values()),

@@ -19,7 +19,7 @@ from pydantic import Field
 from pa_pipeline.defs.orphans import end_orphans, sign_of_life
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
-from pa_pipeline.reading.corpus import FRAMES
+from pa_pipeline.corpus import FRAMES
 from pa_pipeline.state import ReadingCache
 
 WAIT_SECONDS = 600.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pa_pipeline.facts.passages import Unit
 
 _MARK = re.compile("['’‘´`‚]{2}|[\"“”„‟«»‹›‘’‚´`']")
-_DOUBLE = frozenset("\"“”„‟«»")
+_DOUBLE = frozenset('"“”„‟«»')
 _SPACE_OR_OPENER = frozenset(" ([{¿¡—–-/|•*")
 _OPENS_WORDS = frozenset("¿¡([….#@$€£—–*“‘«'\"")
 _CLOSES_WORDS = frozenset(".,;:!?…)]}—–-/|”’»'\"*")
@@ -190,7 +190,11 @@ def _pair_marks(text: str) -> _UnitMarks | None:
 def _is_apostrophe(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     return (
-        match.group() in _SINGLES and 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+        match.group() in _SINGLES
+        and start > 0
+        and end < len(text)
+        and text[start - 1].isalnum()
+        and text[end].isalnum()
     )
 
 

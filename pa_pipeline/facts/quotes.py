@@ -1,23 +1,31 @@
 """Somebody's words in quotation marks, and who says them; titles, names and terms in such marks are none."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.dash_speech import find_dash_speech
+from pa_pipeline.facts.named_people import LastQuote, NamedPeople
+from pa_pipeline.facts.passages import Passage, Token
 from pa_pipeline.facts.quotation_marks import Quotation, find_quotations
-from pa_pipeline.facts.speakers import Speaker, resolve, speaker_of
+from pa_pipeline.facts.speech_cues import (
+    Context,
+    Cue,
+    context_of,
+    cue_before,
+    cue_behind,
+    cue_of_attribution,
+    is_name_of_thing,
+    names_title,
+    token_index,
+    verb_length,
+)
 from pa_pipeline.facts.speech_words import speech_list, speech_verbs
-from pa_pipeline.reading.bylines import parse_byline
 from pa_pipeline.reading.privacy import publishable
 
-_CONTEXT = 60
-"""Most tokens beside a quotation that are looked at."""
-_FEW, _PHRASE, _LONG = 2, 4, 25
-"""Words of a term, of the shortest fragment of speech, and of what no title is long enough for."""
-_NEAR = 9
-_TITLE_REACH = 4
-_DASHES = "–—-―"
+_TERM, _PHRASE, _FRAGMENT, _SENTENCE, _LONG = 3, 4, 5, 8, 25
+"""Words: of a term at most; of speech at least, where a cue announces it, where nothing does, as a whole sentence; of
+what no title is long enough for."""
+_MOST_CAPITALS = 0.6
 _SENTENCE_END = ".!?…"
 
 
@@ -36,15 +44,6 @@ class Quote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """What around a quotation says that it is speech. strength: 0 none to 3 sure; at: offset in the clean text."""
-
-    strength: int = 0
-    speaker: Speaker | None = None
-    at: int = 0
-
-
 def find_quotes(passage: Passage) -> list[Quote]:
     """Quotes of a passage in reading order.
 
@@ -56,57 +55,167 @@ def find_quotes(passage: Passage) -> list[Quote]:
     >>> [(quote.text, quote.speaker_name) for quote in find_quotes(passage_of(text, "es"))]
     [('Ganamos todos', 'Luis Paz')]
     """
+    people = NamedPeople(passage)
+    quotes = [*_quotes_in_marks(passage, people), *_quotes_in_dashes(passage, people)]
+    return sorted(quotes, key=lambda quote: (quote.start, quote.end))
+
+
+def _quotes_in_marks(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
     quotations = find_quotations(passage.units)
-    quotes: list[Quote] = []
-    last: tuple[int, str | None] | None = None
-    for at, quotation in enumerate(quotations):
+    last: LastQuote | None = None
+    for at, found in enumerate(quotations):
         before = quotations[at - 1] if at else None
         after = quotations[at + 1] if at + 1 < len(quotations) else None
-        cue = _cue_of(passage, quotation, before, after)
-        continues = last is not None and quotation.first - last[0] <= 1 and cue.strength < 2
-        if not _is_speech(passage, quotation, before, cue, same_unit=continues and last is not None and last[0] == quotation.first):
+        context = context_of(passage, found, before, after)
+        quotation = found if found.closed else _close_before_verb(passage, found)
+        cue = _cue_of(passage, quotation, context)
+        goes_on = last is not None and last.position == quotation.first
+        if not _is_speech(_Words.of(passage, quotation), quotation, context, cue, goes_on=goes_on):
             continue
-        name = None
-        if cue.speaker is not None:
-            previous = last[1] if last is not None else None
-            name = resolve(passage, quotation.first, cue.at, cue.speaker, previous)
-        elif continues and last is not None and cue.strength == 0:
-            name = last[1]
-        last = (quotation.last, name)
-        quotes.append(_quote_of(passage, quotation, name))
-    return quotes
+        name = _name_of(people, quotation, cue, last)
+        last = LastQuote(quotation.last, quotation.outer_end, name)
+        yield _quote_of(passage, quotation.start, quotation.end, name)
 
 
-def _quote_of(passage: Passage, quotation: Quotation, name: str | None) -> Quote:
-    text = passage.text_between(quotation.start, quotation.end)
-    start = quotation.start + len(text) - len(text.lstrip())
-    end = quotation.end - len(text) + len(text.rstrip())
-    return Quote(publishable(" ".join(text.split())), None if name is None else publishable(name), passage.language, start, end)
+def _quotes_in_dashes(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
+    for spoken in find_dash_speech(passage):
+        name = people.resolve(spoken.position, spoken.at, spoken.speaker, None) if spoken.speaker else None
+        yield _quote_of(passage, spoken.start, spoken.end, name)
 
 
-def _tokens_of(passage: Passage, quotation: Quotation) -> list[Token]:
-    tokens: list[Token] = []
-    for unit in passage.units[quotation.first : quotation.last + 1]:
-        tokens.extend(
-            token
-            for token in _between(unit, quotation.start - unit.start, quotation.end - unit.start)
-            if token.is_word
-        )
-    return tokens
+def _name_of(people: NamedPeople, quotation: Quotation, cue: Cue, last: LastQuote | None) -> str | None:
+    if cue.speaker is not None:
+        return people.resolve(quotation.first, cue.at, cue.speaker, last)
+    if last is not None and quotation.first - last.position <= 1 and cue.strength < 2:
+        return last.name
+    return None
 
 
-def _index(unit: Unit, offset: int) -> int:
-    """Position of the first token that starts at an offset of the unit's text or behind it."""
+def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:
+    attribution = cue_of_attribution(passage, quotation, context)
+    if attribution.strength:
+        return attribution
+    text = passage.text_between(max(quotation.start, quotation.end - 3), quotation.end).rstrip()
+    behind = cue_behind(context, text[-1:])
+    before = cue_before(context)
+    strongest = max(behind.strength, before.strength)
+    chosen = behind if behind.strength and (behind.strength >= before.strength or behind.direct) else before
+    speaker = chosen.speaker or (before.speaker if before.strength > 1 else None)
+    return Cue(strongest, speaker, chosen.at, behind.direct or before.direct)
+
+
+def _close_before_verb(passage: Passage, quotation: Quotation) -> Quotation:
+    """A quotation that lost its closing mark ends before a comma and a verb of saying."""
+    unit = passage.units[quotation.last]
+    first, last = (token_index(unit, at - unit.start) for at in (quotation.start, quotation.end))
     tokens = unit.tokens
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    for at in range(first, last - 1):
+        if tokens[at].text == "," and not tokens[at + 1].is_capital and verb_length(tokens, at + 1):
+            end = unit.start + tokens[at].start
+            return replace(quotation, end=end, outer_end=end)
+    return quotation
 
 
-def _between(unit: Unit, start: int, end: int) -> Sequence[Token]:
-    return unit.tokens[_index(unit, start) : _index(unit, end)]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words of a quotation look like. capitals: share of the longer words but the first that have one."""
+
+    count: int
+    finite: bool
+    first_person: bool
+    opens_small: bool
+    opens_with_verb: bool
+    capitals: float
+    ends: bool
+
+    @classmethod
+    def of(cls, passage: Passage, quotation: Quotation) -> "_Words":
+        tokens: list[Token] = []
+        for unit in passage.units[quotation.first : quotation.last + 1]:
+            first, last = (token_index(unit, at - unit.start) for at in (quotation.start, quotation.end))
+            tokens.extend(token for token in unit.tokens[first:last] if token.is_word)
+        folded = {token.folded for token in tokens}
+        longer = [token for token in tokens[1:] if len(token.text) > 3]
+        text = passage.text_between(max(quotation.start, quotation.end - 3), quotation.end).rstrip()
+        return cls(
+            len(tokens),
+            bool(folded & speech_list("sentence_words")) or any(_speaks_of_us(word) for word in folded),
+            bool(folded & speech_list("first_person")),
+            bool(tokens) and tokens[0].text[0].islower(),
+            bool(tokens) and tokens[0].text[0].islower() and tokens[0].folded in speech_verbs(),
+            sum(token.is_capital for token in longer) / len(longer) if longer else 0.0,
+            text.endswith(tuple(_SENTENCE_END)),
+        )
+
+    @property
+    def in_capitals(self) -> bool:
+        return self.capitals > _MOST_CAPITALS
+
+
+def _speaks_of_us(folded: str) -> bool:
+    """Whether a word has the Spanish or Portuguese ending of `we`."""
+    return len(folded) > 5 and folded.endswith(("amos", "emos", "imos"))
+
+
+def _is_speech(found: _Words, quotation: Quotation, context: Context, cue: Cue, *, goes_on: bool) -> bool:
+    """Whether a quotation is somebody's words, no title, name or term."""
+    if not found.count:
+        return False
+    if not (quotation.opened and quotation.closed):
+        return found.count >= _PHRASE and (
+            cue.strength >= 2 or (quotation.opened and context.alone and found.count >= _SENTENCE and found.finite)
+        )
+    if (names_title(context) or is_name_of_thing(context)) and not cue.direct:
+        if found.opens_with_verb:
+            return found.count >= _PHRASE
+        if context.alone and found.count >= _LONG and found.finite and found.ends:
+            return True
+        return cue.strength > 0 and found.first_person and found.finite and found.count >= _SENTENCE
+    if context.head_unit.kind in ("title", "subtitle", "heading") and cue.strength < 2:
+        return False
+    if cue.strength == 3:
+        return _fits_sure_cue(found, cue)
+    if cue.strength == 2:
+        return (
+            found.count >= _PHRASE
+            and not found.in_capitals
+            and (found.opens_small or found.finite or found.ends or found.count >= 3 * _PHRASE)
+        )
+    if cue.strength == 1:
+        return (
+            found.finite and not found.in_capitals and found.count >= _FRAGMENT and (found.ends or found.first_person)
+        )
+    return _is_speech_by_itself(found, context, goes_on=goes_on)
+
+
+def _fits_sure_cue(found: _Words, cue: Cue) -> bool:
+    if cue.direct:
+        return True
+    if found.in_capitals and not found.finite:
+        return False
+    return found.count >= _PHRASE and (found.opens_small or found.finite or found.ends or found.count >= _SENTENCE)
+
+
+def _is_speech_by_itself(found: _Words, context: Context, *, goes_on: bool) -> bool:
+    """Whether a quotation that no verb of saying announces is speech."""
+    if found.in_capitals:
+        return False
+    if goes_on and found.count >= _PHRASE and (found.finite or found.ends or found.opens_small):
+        return True
+    if context.alone:
+        least = _SENTENCE if context.head_unit.kind != "list_item" else 2 * _SENTENCE
+        return found.finite and found.count >= least and (found.ends or found.first_person or found.count >= _LONG)
+    if found.opens_small:
+        return found.count >= _FRAGMENT
+    return found.finite and found.count >= _SENTENCE and (found.ends or found.first_person or found.count >= _LONG)
+
+
+def _quote_of(passage: Passage, start: int, end: int, name: str | None) -> Quote:
+    text = passage.text_between(start, end)
+    return Quote(
+        publishable(" ".join(text.split())),
+        None if name is None else publishable(name),
+        passage.language,
+        start + len(text) - len(text.lstrip()),
+        end - len(text) + len(text.rstrip()),
+    )

@@ -13,7 +13,7 @@ from pa_pipeline.paths import PROJECT_ROOT
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = ("reading", "lexicon", "facts", "state")
-MODULES = ("identifiers.py", "errors.py", "paths.py")
+MODULES = ("corpus.py", "identifiers.py", "errors.py", "paths.py")
 SUFFIXES = frozenset({".py", ".yml", ".tsv"})
 LOCK = PROJECT_ROOT / "requirements.lock"
 """Locked versions of everything installed; a package installed elsewhere may have none."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TYPES = ("string", "integer", "number", "boolean", "date")
-PASSAGES = ("equals", "contains", "contains_caseless")
+PASSAGES = ("equals", "contains", "contains_caseless", "words")
 """How a value can be held against the passage of its row (see `evidence.proves`)."""
 CONSTRAINTS = ("minimum", "maximum", "minLength", "maxLength", "pattern")
 """Constraints of Table Schema that are checked, besides required, unique and enum."""

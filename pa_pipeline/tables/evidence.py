@@ -19,6 +19,7 @@ _BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2
 WITHHELD = "[withheld]"
 """What stands for words that were taken down."""
 _LONGEST_BULLET = 8
+_WORD = re.compile(r"[^\W_]+")
 
 SeedText = Callable[[str], str]
 """Text of a source by its `source_id`: what offsets count in."""
@@ -73,7 +74,7 @@ def _order_spans(frame: pl.DataFrame, contract: Contract) -> _Spans:
         raise ValueError(f"{contract.name} has no evidence")
     proved = [column.name for column in contract.columns if column.passage]
     columns = list(dict.fromkeys([*contract.primary_key, evidence.source, evidence.start, evidence.end, *proved]))
-    ordered = frame.select(columns).sort(evidence.source, evidence.start, evidence.end)
+    ordered = frame.select(columns).filter(pl.col(evidence.source).is_not_null()).sort(evidence.source, evidence.start, evidence.end)
     lengths = ordered.group_by(evidence.source, maintain_order=True).len()
     firsts = lengths["len"].cum_sum() - lengths["len"]
     places = {
@@ -143,8 +144,9 @@ def proves(value: str, passage: str, rule: str) -> bool:
     """Whether a passage of a source proves a value, once it is mended as reading mends it.
 
     rule: `equals` where the value is the passage, a bullet before it left out; `contains` where it stands in it, each
-    of its lines by itself; `contains_caseless` where capitals may differ too. White space inside may always differ;
-    blanks around an equal passage may not, since it is to be as short as it can be.
+    of its lines by itself; `contains_caseless` where capitals may differ too; `words` where all its words stand in it,
+    in any order, since others stand between them. White space inside may always differ; blanks around an equal passage
+    may not, since it is to be as short as it can be.
 
     >>> proves("La reunión", "La  reunio\\u0301n\\u200b", "equals"), proves("La reunión", "• La reunión", "equals")
     (True, True)
@@ -152,6 +154,8 @@ def proves(value: str, passage: str, rule: str) -> bool:
     (True, False)
     >>> proves("Lima", "LIMA, 3 de mayo de 2019", "contains"), proves("Lima", "LIMA, 3 de mayo", "contains_caseless")
     (False, True)
+    >>> proves("ministro de Comercio", "ministro peruano de Comercio", "words"), proves("rey", "El reyezuelo", "words")
+    (True, False)
     """
     if WITHHELD in value:
         return any(_stand_in_order(value.split(WITHHELD), text, whole=rule == "equals") for text in _mended(passage))
@@ -162,6 +166,8 @@ def proves(value: str, passage: str, rule: str) -> bool:
         if passage != passage.strip():
             return False
         return wanted in (_squash(passage), _squash(bare)) or wanted in (*_mended(passage), *_mended(bare))
+    if rule == "words":
+        return any(set(_WORD.findall(value)) <= set(_WORD.findall(text)) for text in (passage, *_mended(passage)))
     if value in passage:
         return True
     mended = _mended(passage)

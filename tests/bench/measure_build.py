@@ -26,7 +26,8 @@ from pa_pipeline.matching import (
     match_occurrences,
 )
 from pa_pipeline.paths import PROJECT_ROOT
-from pa_pipeline.reading import decode_seed, list_seeds, read_corpus
+from pa_pipeline.corpus import read_corpus
+from pa_pipeline.reading import decode_seed, list_seeds
 from pa_pipeline.release import stage_release
 from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
 

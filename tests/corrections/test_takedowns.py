@@ -9,7 +9,8 @@ import pytest
 from pa_pipeline.corrections import Takedown, TakedownError, apply_takedowns, find_untaken, load_takedowns
 from pa_pipeline.corrections.takedowns import Kept
 from pa_pipeline.matching import assembly, match_occurrences
-from pa_pipeline.reading import list_seeds, read_corpus
+from pa_pipeline.corpus import read_corpus
+from pa_pipeline.reading import list_seeds
 from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
 
 CONTRACTS = {name: contract for name, contract in load_contracts().items() if contract.evidence or name == "sources"}

@@ -9,6 +9,7 @@ import pytest
 from pa_pipeline.definitions import defs
 from pa_pipeline.defs.contracts import column_lineage, contracts, preview_of
 from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.resolution.tables import FACT_TABLES
 from pa_pipeline.tables import load_contracts
 
 GRAPH = {
@@ -20,8 +21,10 @@ GRAPH = {
     "paragraphs": ("matching", ["matches", "readings"]),
     "articles": ("matching", ["matches", "paragraphs", "readings"]),
     "article_occurrences": ("matching", ["matches", "readings"]),
+    "facts": ("facts", ["articles", "matches", "readings"]),
+    **{table: ("facts", ["facts"]) for table in FACT_TABLES},
     "redirects": ("release", []),
-    "dataset": ("release", ["article_occurrences", "articles", "blocks", "paragraphs", "redirects", "sources"]),
+    "dataset": ("release", sorted(load_contracts())),
     "csv": ("release", ["dataset"]),
     "parquet": ("release", ["dataset"]),
     "codebook": ("release", ["dataset"]),

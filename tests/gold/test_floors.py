@@ -7,14 +7,9 @@ import polars as pl
 import pytest
 
 from gold.sets import SETS
-from pa_pipeline.matching import match_occurrences
-from pa_pipeline.matching.assembly import (
-    article_occurrences,
-    article_paragraphs,
-    distinct_articles,
-    identify_articles,
-)
-from pa_pipeline.reading import list_seeds, read_corpus
+from pa_pipeline.corpus import read_corpus
+from pa_pipeline.reading import list_seeds
+from pa_pipeline.resolution.whole import tables_of_corpus
 from pa_pipeline.scoring import Floors, Scores, hold_to_floors, load_floors, render_misses, render_scores, score
 
 HERE = Path(__file__).parent
@@ -26,16 +21,8 @@ class FloorCanRise(UserWarning):
 
 
 def build_tables(seeds_dir: Path) -> dict[str, pl.DataFrame]:
-    """The tables that are scored, straight from reading and matching."""
-    corpus = read_corpus(list_seeds(seeds_dir))
-    identified = identify_articles(corpus.occurrences, match_occurrences(corpus.occurrences))
-    paragraphs = article_paragraphs(corpus.blocks, identified)
-    return {
-        "blocks": corpus.blocks,
-        "articles": distinct_articles(corpus.occurrences, identified, paragraphs),
-        "article_occurrences": article_occurrences(corpus.occurrences, identified),
-        "paragraphs": paragraphs,
-    }
+    """The tables that are scored, straight from the functions of the pipeline."""
+    return tables_of_corpus(read_corpus(list_seeds(seeds_dir)))
 
 
 @pytest.fixture(scope="module", params=SETS)

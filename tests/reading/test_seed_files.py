@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pa_pipeline.reading import SeedsMissingError, list_seeds, read_corpus
+from pa_pipeline.corpus import read_corpus
+from pa_pipeline.reading import SeedsMissingError, list_seeds
 
 
 @pytest.fixture

@@ -4,16 +4,11 @@ from pathlib import Path
 
 import polars as pl
 
-from pa_pipeline.matching import (
-    article_occurrences,
-    article_paragraphs,
-    distinct_articles,
-    identify_articles,
-    match_occurrences,
-)
-from pa_pipeline.reading import Corpus, list_seeds, read_corpus
-from pa_pipeline.reading.corpus import FRAMES
+from pa_pipeline.corpus import Corpus, read_corpus
+from pa_pipeline.reading import list_seeds
+from pa_pipeline.corpus import FRAMES
 from pa_pipeline.release import CHECKSUMS, stage_release
+from pa_pipeline.resolution.whole import tables_of_corpus
 from pa_pipeline.state import ReadingCache
 from pa_pipeline.tables import conform, load_contracts
 
@@ -28,22 +23,14 @@ def read_incrementally(seeds: Path, state: Path, processes: int = 1) -> Corpus:
 
 def frames_of(corpus: Corpus) -> dict[str, pl.DataFrame]:
     """What was read, by name."""
-    return {name: getattr(corpus, name) for name in FRAMES}
+    return corpus.frames()
 
 
 def stage_corpus(corpus: Corpus, outputs: Path) -> str | None:
     """SHA256SUMS of the release that is staged from a corpus; null where it has no readable file."""
     if corpus.sources.is_empty():
         return None
-    identified = identify_articles(corpus.occurrences, match_occurrences(corpus.occurrences))
-    paragraphs = article_paragraphs(corpus.blocks, identified)
-    frames = {
-        "sources": corpus.sources,
-        "blocks": corpus.blocks,
-        "paragraphs": paragraphs,
-        "article_occurrences": article_occurrences(corpus.occurrences, identified),
-        "articles": distinct_articles(corpus.occurrences, identified, paragraphs),
-    }
+    frames = tables_of_corpus(corpus)
     contracts = load_contracts()
     if WRITTEN_AT_RELEASE in contracts:
         frames[WRITTEN_AT_RELEASE] = pl.DataFrame(schema=contracts[WRITTEN_AT_RELEASE].polars)

@@ -1,6 +1,6 @@
-"""All seed files, read into frames: sources, blocks, occurrences of articles, and files left out."""
+"""All seed files, read into frames: sources, blocks, occurrences of articles, facts, and files left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.facts.frames import FACT_FRAMES, fact_rows
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.reading.decoding import Decoded, decode_seed
 from pa_pipeline.reading.reader import Reading, read_text
@@ -38,7 +39,7 @@ FRAMES = {
         ("sources", SOURCE_SCHEMA), ("blocks", BLOCK_SCHEMA), ("occurrences", OCCURRENCE_SCHEMA),
         ("rejects", REJECT_SCHEMA),
     )
-}  # fmt: skip
+} | dict(FACT_FRAMES)  # fmt: skip
 """What is read from seed files, by name."""
 
 _BATCH = 200
@@ -54,7 +55,12 @@ class Corpus:
     blocks: pl.DataFrame
     occurrences: pl.DataFrame
     rejects: pl.DataFrame
+    facts: Mapping[str, pl.DataFrame]
     read_count: int
+
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """Every frame by the name that it has in FRAMES."""
+        return {name: self.facts[name] if name in self.facts else getattr(self, name) for name in FRAMES}
 
 
 def read_corpus(inventory: Inventory, cache: ReadingCache | None = None, processes: int = 1) -> Corpus:
@@ -83,6 +89,7 @@ def read_corpus(inventory: Inventory, cache: ReadingCache | None = None, process
         frames["blocks"],
         frames["occurrences"],
         pl.concat([left_out, frames["rejects"]]).sort("path"),
+        {name: frames[name] for name in FACT_FRAMES},
         len(unseen),
     )
 
@@ -152,7 +159,8 @@ def _rows_of_file(seed: SeedFile, data: bytes, digest: str) -> dict[str, list[tu
     blocks = list(_block_rows(reading, seed.source_id))
     source = _source_row(seed, digest, len(data), decoded, reading, blocks)
     occurrences = list(_occurrence_rows(reading, seed.source_id))
-    return {"sources": [source], "blocks": blocks, "occurrences": occurrences, "rejects": []}
+    facts = fact_rows(reading, seed.source_id)
+    return {"sources": [source], "blocks": blocks, "occurrences": occurrences, "rejects": [], **facts}
 
 
 def _source_row(

@@ -1,0 +1,57 @@
+"""Assets of facts: what the articles and pages say, as tables.
+
+Here: wiring of facts/ and resolution/ to tables. Not here: how a fact is found or two mentions told to be one.
+"""
+
+import dagster as dg
+
+from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, frame_schema, publish
+from pa_pipeline.defs.store import Store, combined
+from pa_pipeline.facts.frames import KINDS
+from pa_pipeline.resolution.tables import FACT_TABLES, tables_of_facts
+
+GROUP = "facts"
+PREVIEWS = {
+    "people": ["name", "country_iso3", "article_count"],
+    "person_roles": ["name_as_written", "role", "country_iso3"],
+    "organizations": ["name", "acronym", "organization_type"],
+    "organization_mentions": ["organization_id", "article_id", "mention_count"],
+    "countries": ["name_en", "alliance_status"],
+    "country_mentions": ["country_iso3", "article_id", "mention_count"],
+    "acronyms": ["acronym", "expansion", "language"],
+    "quotes": ["text", "speaker_name"],
+    "links": ["link_type", "target", "label"],
+    "topics": ["name_en", "name_es"],
+    "article_topics": ["score"],
+    "working_groups": ["name", "source_id"],
+}
+"""Columns that the preview of each table shows besides its key."""
+
+
+@dg.asset(group_name=GROUP, kinds={"polars"}, owners=OWNERS, deps=["readings", "matches", "articles"])
+def facts(store: Store) -> dg.MaterializeResult[None]:
+    """What canonical appearances and pages say, persons, bodies and countries told to be one: the tables' rows."""
+    found = {kind.name: store.read(f"readings.facts.{kind.name}") for kind in KINDS}
+    tables = tables_of_facts(found, store.read("readings.blocks"), store.read("articles"), store.read("matches"))
+    versions = [store.write(f"facts.{name}", tables[name]) for name in FACT_TABLES]
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": sum(frame.height for frame in tables.values()),
+            **{name: frame.height for name, frame in tables.items()},
+            "dagster/column_schema": frame_schema(*tables.values()),
+        },
+        data_version=combined(versions),
+    )
+
+
+def _table_asset(table: str) -> dg.AssetsDefinition:
+    """The asset of one table of facts."""
+
+    @dg.asset(group_name=GROUP, deps=["facts"], **contract_of(table))
+    def published(context: dg.AssetExecutionContext, store: Store) -> Published:
+        yield from publish(context, store, store.read(f"facts.{table}"), preview=PREVIEWS[table])
+
+    return published
+
+
+fact_tables = [_table_asset(table) for table in FACT_TABLES]

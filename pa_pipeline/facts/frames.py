@@ -1,0 +1,90 @@
+"""Facts of a seed file as rows of frames, with offsets in the seed file.
+
+Here: which kinds of facts there are and what their rows hold. Not here: how they are found (a module per kind).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, get_args, get_type_hints
+
+import polars as pl
+
+from pa_pipeline.facts.acronyms import Acronym, find_acronyms
+from pa_pipeline.facts.alliance_status import AllianceStatus, find_alliance_statuses
+from pa_pipeline.facts.countries import CountryMention, find_country_mentions
+from pa_pipeline.facts.links import Link, find_links
+from pa_pipeline.facts.organizations import OrganizationMention, find_organizations
+from pa_pipeline.facts.passages import Passage, passages_of
+from pa_pipeline.facts.people import RoleStatement, find_roles
+from pa_pipeline.facts.quotes import Quote, find_quotes
+from pa_pipeline.facts.topics import TopicFinding, find_topics
+from pa_pipeline.reading.reader import Reading
+
+Rows = dict[str, list[tuple[Any, ...]]]
+OWNER = {
+    "source_id": pl.String, "occurrence_id": pl.String, "section_ordinal": pl.Int64,
+    "char_start": pl.Int64, "char_end": pl.Int64,
+}  # fmt: skip
+"""Columns that every frame of facts opens with: a fact hangs on an occurrence or on a section; the other is null."""
+_TYPES: dict[type, Any] = {str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean}
+_SPAN = ("start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact: the frame's name, what a fact is, and what finds it in a passage."""
+
+    name: str
+    fact: type[Any]
+    find: Callable[[Passage], Sequence[Any]]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Fields of a fact besides its span."""
+        return tuple(field.name for field in fields(self.fact) if field.name not in _SPAN)
+
+    @property
+    def schema(self) -> pl.Schema:
+        """Columns of the frame."""
+        hints = get_type_hints(self.fact)
+        own = {name: _TYPES[_bare(hints[name])] for name in self.columns}
+        return pl.Schema({**OWNER, **own})
+
+
+def _bare(hint: Any) -> type:
+    """The type of a field, `| None` left out."""
+    options = [option for option in get_args(hint) if option is not type(None)]
+    return options[0] if options else hint
+
+
+KINDS = (
+    Kind("role_statements", RoleStatement, find_roles),
+    Kind("organizations", OrganizationMention, find_organizations),
+    Kind("acronyms", Acronym, find_acronyms),
+    Kind("countries", CountryMention, find_country_mentions),
+    Kind("alliance_statuses", AllianceStatus, find_alliance_statuses),
+    Kind("quotes", Quote, find_quotes),
+    Kind("links", Link, find_links),
+    Kind("topics", TopicFinding, find_topics),
+)
+FACT_FRAMES: Mapping[str, pl.Schema] = {f"facts.{kind.name}": kind.schema for kind in KINDS}
+"""Frames of facts by name."""
+
+
+def fact_rows(reading: Reading, source_id: str) -> Rows:
+    """Rows of every frame of facts that a seed file gives, in reading order."""
+    rows: Rows = {name: [] for name in FACT_FRAMES}
+    for passage in passages_of(reading):
+        occurrence = None if passage.article is None else reading.articles[passage.article].occurrence_id
+        for kind in KINDS:
+            rows[f"facts.{kind.name}"] += _rows_of(kind, passage, reading, (source_id, occurrence, passage.section))
+    return rows
+
+
+def _rows_of(
+    kind: Kind, passage: Passage, reading: Reading, owner: tuple[str, str | None, int | None]
+) -> Iterable[tuple[Any, ...]]:
+    columns = kind.columns
+    for fact in kind.find(passage):
+        span = reading.clean.raw_span(fact.start, fact.end)
+        yield (*owner, *span, *(getattr(fact, name) for name in columns))

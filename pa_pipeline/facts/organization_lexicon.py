@@ -1,0 +1,263 @@
+"""What is known of bodies before any text is read: heads of names, well-known bodies, countries, as lookups."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.paths import LEXICON
+from pa_pipeline.reading.places import gazetteer
+
+ROOM = "organizations"
+ORGANIZATION_TYPES = (
+    "agency",
+    "alliance_body",
+    "association",
+    "bank",
+    "bloc",
+    "company",
+    "court",
+    "embassy",
+    "fund",
+    "government",
+    "international_organization",
+    "ministry",
+    "other",
+    "parliament",
+    "unit",
+    "university",
+)
+"""All that `organization_type` can say; `unit` is a named part of another body, `alliance_body` a body of a bloc."""
+_CELL = re.compile(r"([^(]*)(?:\((.*)\))?\Z")
+_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun that says what kind of body a name is of. is_lower: whether it may be written small."""
+
+    organization_type: str
+    languages: frozenset[str]
+    is_plural: bool
+    is_weak: bool
+    needs_complement: bool
+    is_lower: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A well-known body. key: its first name, the same whatever form a text uses; ambiguous: short forms that need it."""
+
+    key: str
+    organization_type: str
+    country_iso3: str | None
+    names: tuple[tuple[str, str], ...]
+    acronyms: frozenset[str]
+    ambiguous: frozenset[str]
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Words of a name, cut as units are."""
+    return Unit("paragraph", text, fold(text), 0).tokens
+
+
+@cache
+def bodies() -> tuple[KnownBody, ...]:
+    """The well-known bodies of `lexicon/organizations.tsv`."""
+    lines = (LEXICON / "organizations.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    languages = rows[0][2:]
+    return tuple(_body(row, languages) for row in rows[1:])
+
+
+def _body(row: list[str], languages: list[str]) -> KnownBody:
+    names: list[tuple[str, str]] = []
+    acronyms: list[str] = []
+    for language, cell in zip(languages, row[2:], strict=False):
+        match = _CELL.match(cell)
+        full, short = (match.group(1), match.group(2)) if match else ("", None)
+        names += [(name.strip(), language) for name in full.split(";") if name.strip()]
+        acronyms += [name for name in (short or "").split(";") if name]
+    clear = [name for name in acronyms if not name.endswith("?")]
+    unclear = [name.rstrip("?") for name in acronyms if name.endswith("?")]
+    key = names[0][0] if names else clear[0]
+    return KnownBody(key, row[0], row[1] or None, tuple(names), frozenset(clear), frozenset(unclear) - frozenset(clear))
+
+
+@cache
+def known_names() -> dict[str, tuple[tuple[tuple[str, ...], KnownBody], ...]]:
+    """First folded word of a known name to the words of the names it opens, longest first."""
+    by_first: dict[str, dict[tuple[str, ...], KnownBody]] = {}
+    for body in bodies():
+        spaced = [name for name in body.acronyms if len(tokens_of(name)) > 1]
+        for name in [*(name for name, _ in body.names), *spaced]:
+            folded = tuple(token.folded for token in tokens_of(name))
+            by_first.setdefault(folded[0], {}).setdefault(folded, body)
+    return {
+        first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in by_first.items()
+    }
+
+
+@cache
+def known_acronyms() -> dict[str, KnownBody]:
+    """Short form as texts write it to the body that it means wherever it stands."""
+    found: dict[str, KnownBody] = {}
+    for body in bodies():
+        for acronym in sorted(body.acronyms):
+            found.setdefault(acronym, body)
+            found.setdefault(acronym.upper(), body)
+            if len(acronym) >= 4 and acronym.isalpha():
+                found.setdefault(acronym.capitalize(), body)
+                found.setdefault(fold(acronym).capitalize(), body)
+    return found
+
+
+@cache
+def ambiguous_acronyms() -> dict[str, tuple[KnownBody, ...]]:
+    """Short form to the bodies that it means where the text names one of them in full."""
+    found: dict[str, list[KnownBody]] = {}
+    for body in bodies():
+        for acronym in body.ambiguous:
+            found.setdefault(acronym, []).append(body)
+    return {acronym: tuple(owners) for acronym, owners in found.items()}
+
+
+@cache
+def body_of_name() -> dict[str, KnownBody]:
+    """Folded name, or short form as written, to the well-known body."""
+    found = {" ".join(token.folded for token in tokens_of(name)): body for body in bodies() for name, _ in body.names}
+    return {**known_acronyms(), **found}
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Folded head noun to what it says; heads of several words stand with their last one."""
+    kinds: dict[str, str] = {}
+    languages: dict[str, set[str]] = {}
+    plural: set[str] = set()
+    for language in LANGUAGES:
+        room = entries(language, ROOM)
+        for source in ("heads", "plural_heads"):
+            for organization_type, listed in room[source].items():
+                for word in map(fold, listed):
+                    kinds.setdefault(word, organization_type)
+                    languages.setdefault(word, set()).add(language)
+                    if source == "plural_heads":
+                        plural.add(word)
+    lower = words(ROOM, "lower_heads")
+    weak, bare = (
+        {language: words(ROOM, key, language) for language in LANGUAGES} for key in ("weak", "complement_only")
+    )
+
+    def in_all(word: str, listed: dict[str, frozenset[str]]) -> bool:
+        return all(word in listed[language] for language in languages[word])
+
+    return {
+        word: Head(
+            kind, frozenset(languages[word]), word in plural, in_all(word, weak), in_all(word, bare), word in lower
+        )
+        for word, kind in kinds.items()
+        if " " not in word
+    }
+
+
+@cache
+def _root() -> dict[str, Any]:
+    with (LEXICON / "organizations.yml").open(encoding="utf-8") as stream:
+        loaded: dict[str, Any] = yaml.safe_load(stream)
+    return loaded
+
+
+@cache
+def root_words(key: str) -> frozenset[str]:
+    """A list of `lexicon/organizations.yml`, as written."""
+    return frozenset(str(word) for word in _root()[key])
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Folded spelling to the one that stands for all."""
+    return {fold(word): fold(plain) for word, plain in _root()["spellings"].items()}
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Folded name of a country to ISO 3166-1 alpha-3."""
+    named = {name: code for name, (kind, code) in gazetteer().items() if kind == "country"}
+    return {**{fold(name): code for name, code in _root()["country_aliases"].items()}, **named}
+
+
+@cache
+def country_openers() -> frozenset[str]:
+    """First words of names of countries."""
+    return frozenset(name.replace("-", " ").split()[0] for name in countries()) | frozenset(
+        name.split()[0] for name in countries()
+    )
+
+
+@cache
+def state_forms() -> frozenset[str]:
+    """What stands before the name of a state."""
+    return frozenset(map(fold, root_words("state_forms")))
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Folded demonym to ISO 3166-1 alpha-3."""
+    return {
+        fold(word): code
+        for language in LANGUAGES
+        for code, listed in (entries(language, "geography").get("demonyms") or {}).items()
+        for word in listed
+    }
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Words of what ministries and institutes deal with."""
+    return words(ROOM, "fields")
+
+
+@cache
+def _field_endings() -> tuple[str, ...]:
+    return tuple(sorted(words(ROOM, "field_endings")))
+
+
+def is_field(folded: str) -> bool:
+    """Whether a word may go on a list of what a body deals with."""
+    return folded in fields() or (
+        len(folded) > 6 and folded.endswith(_field_endings()) and folded not in countries() and folded not in demonyms()
+    )
+
+
+def country_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
+    """Where the name of a country that begins at a token ends, and its ISO 3166-1 alpha-3.
+
+    >>> country_at(tokens_of("Republic of Korea in Lima"), 0)
+    (3, 'KOR')
+    >>> country_at(tokens_of("Costa Rica y Chile"), 0)
+    (2, 'CRI')
+    """
+    last = len(tokens)
+    if at >= last:
+        return None
+    if tokens[at].folded in country_openers():
+        table = countries()
+        for end in range(min(at + _PLACES, last), at, -1):
+            code = table.get(" ".join(token.folded for token in tokens[at:end]))
+            if code is not None:
+                return end, code
+    if tokens[at].folded in state_forms():
+        behind = at + 1
+        while behind < min(at + 4, last) and tokens[behind].folded in state_forms():
+            behind += 1
+        if behind < last and tokens[behind].folded in ("of", "de", "do", "da", "du", "del"):
+            behind += 1
+            behind += behind < last and tokens[behind].folded in ("the", "la", "los", "el")
+            return country_at(tokens, behind) if behind < last and tokens[behind].folded not in state_forms() else None
+    return None

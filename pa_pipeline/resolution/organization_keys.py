@@ -1,0 +1,123 @@
+"""What two names of one body have in common: words without spelling, order, country and owner."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pa_pipeline.facts.organization_lexicon import (
+    ROOM,
+    KnownBody,
+    ambiguous_acronyms,
+    body_of_name,
+    country_at,
+    demonyms,
+    spellings,
+    tokens_of,
+)
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+
+FREE_ORDER = ("agency", "alliance_body", "association", "ministry", "unit", "other")
+"""Types whose names say the same in any order: `Technical Group of Education`, `Education Technical Group`."""
+_OF = frozenset("of de del do da du des".split())
+_MOST_OWNER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What stands for a body. words: the same for all its names; country_iso3: null where no name says it."""
+
+    words: str
+    country_iso3: str | None
+    is_known: bool = False
+
+
+@cache
+def _links() -> frozenset[str]:
+    keys = ("complement_prepositions", "articles", "conjunctions", "place_prepositions", "possessives")
+    return frozenset().union(*(words(ROOM, key) for key in keys)) | {"s", "and"}
+
+
+@lru_cache(maxsize=1 << 16)
+def folded_name(name: str) -> str:
+    """A name without accents, capitals, marks and spellings.
+
+    >>> folded_name("Organisation for Economic Co-operation") == folded_name("Organization for economic cooperation")
+    True
+    """
+    plain = (spellings().get(token.folded, token.folded) for token in tokens_of(name) if token.is_word)
+    return " ".join(word.replace("-", " ") for word in plain)
+
+
+@lru_cache(maxsize=1 << 16)
+def known_body(name: str) -> KnownBody | None:
+    """The well-known body of a name or of a clear short form."""
+    table = body_of_name()
+    return table.get(name) or table.get(" ".join(token.folded for token in tokens_of(name)))
+
+
+def known_short_form(name: str) -> frozenset[str]:
+    """Keys of the well-known bodies that an unclear short form may mean."""
+    return frozenset(body.key for body in ambiguous_acronyms().get(name, ()))
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(name: str, organization_type: str, country_iso3: str | None) -> Key:
+    """What a name has in common with the other names of its body.
+
+    >>> key_of("Ministry of Environment of Chile", "ministry", "CHL")
+    Key(words='environment ministry', country_iso3='CHL', is_known=False)
+    >>> key_of("Banco Mundial", "bank", None) == key_of("World Bank", "bank", None)
+    True
+    """
+    known = known_body(name)
+    if known is not None:
+        return Key(fold(known.key), known.country_iso3, True)
+    tokens = tuple(token for token in tokens_of(name) if token.is_word or token.text == "&")
+    if organization_type == "government":
+        return Key("government", country_iso3) if country_iso3 else Key(folded_name(name), None)
+    tokens = _without_owner(tokens) if organization_type == "alliance_body" else tokens
+    tokens = _without_country(tokens, country_iso3)
+    content = [word for word in map(_plain, tokens) if word not in _links()]
+    if organization_type in FREE_ORDER:
+        content.sort()
+    return Key(" ".join(content) or folded_name(name), country_iso3)
+
+
+def _plain(token: Token) -> str:
+    return spellings().get(token.folded, token.folded).replace("-", " ")
+
+
+def _without_owner(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A body of a bloc without the bloc: `High Level Group of the Pacific Alliance`, `Pacific Alliance Council`."""
+    for at in range(max(0, len(tokens) - _MOST_OWNER), len(tokens)):
+        rest = [token.folded for token in tokens[at:]]
+        owner = body_of_name().get(" ".join(rest))
+        if owner is not None and owner.organization_type == "bloc" and at > 2:
+            end = at - 1
+            while end > 1 and tokens[end].folded in _links():
+                end -= 1
+            return tokens[: end + 1]
+    for at in range(min(_MOST_OWNER, len(tokens) - 2), 1, -1):
+        owner = body_of_name().get(" ".join(token.folded for token in tokens[:at]))
+        if owner is not None and owner.organization_type == "bloc":
+            return tokens[at:]
+    return tokens
+
+
+def _without_country(tokens: tuple[Token, ...], country_iso3: str | None) -> tuple[Token, ...]:
+    """The words without the country that the body is of, as long as two words are left."""
+    if country_iso3 is None:
+        return tokens
+    left = tuple(token for token in tokens if demonyms().get(token.folded) != country_iso3)
+    for at in range(len(left) - 1, 0, -1):
+        if left[at].folded in _OF:
+            start = at + 1
+            while start < len(left) and left[start].folded in ("the", "la", "los", "el"):
+                start += 1
+            found = country_at(left, start)
+            if found is not None and found == (len(left), country_iso3):
+                left = left[:at]
+                break
+    content = [token for token in left if token.folded not in _links()]
+    return left if len(content) > 1 else tokens

@@ -1,0 +1,312 @@
+"""Which mentions of bodies mean one body: over spellings, short forms, languages of well-known names, countries.
+
+Nothing depends on the order of rows: candidates are gathered per key and per short form over the whole corpus, and a
+body is united only where no two of its mentions name two countries.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from pa_pipeline.facts.acronym_letters import letters_of
+from pa_pipeline.identifiers import content_id
+from pa_pipeline.resolution.organization_keys import Key, folded_name, key_of, known_body, known_short_form
+
+OF_EVERY_COUNTRY = ("ministry", "unit", "court", "parliament", "embassy", "government")
+"""Types that every country has under the same names: without a country they stay apart from those with one."""
+_SHORT = 4
+_PASSAGE = ["article_id", "working_group_id"]
+_TOLD = ["name", "acronym", "organization_type", "country_iso3"]
+_ORGANIZATIONS = {
+    "organization_id": pl.String,
+    "name": pl.String,
+    "acronym": pl.String,
+    "name_variants": pl.String,
+    "organization_type": pl.String,
+    "country_iso3": pl.String,
+    "article_count": pl.Int64,
+}
+_MENTIONS = {
+    "organization_id": pl.String,
+    "article_id": pl.String,
+    "working_group_id": pl.String,
+    "mention_count": pl.Int64,
+    "source_id": pl.String,
+    "char_start": pl.Int64,
+    "char_end": pl.Int64,
+}
+
+Passage = tuple[str | None, str | None]
+
+
+@dataclass(slots=True)
+class _Row:
+    """Mentions of one form of a name in one passage."""
+
+    passage: Passage
+    name: str
+    acronym: str | None
+    organization_type: str
+    country_iso3: str | None
+    count: int
+    first: tuple[str, int, int]
+    key: Key = field(default_factory=lambda: Key("", None))
+
+
+def resolve_organizations(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The tables `organizations` and `organization_mentions` from all mentions of the corpus.
+
+    mentions: article_id, working_group_id, name, acronym, organization_type, country_iso3, source_id, char_start,
+    char_end; one row per mention, in any order.
+    """
+    rows = _rows(mentions)
+    _set_keys(rows)
+    root_of = _united(rows)
+    clusters: dict[Key, list[_Row]] = defaultdict(list)
+    for row in rows:
+        clusters[root_of[row.key]].append(row)
+    bodies, places = [], []
+    for cluster in clusters.values():
+        body = _body(cluster)
+        bodies.append(body)
+        places += _places(str(body["organization_id"]), cluster)
+    return (
+        pl.DataFrame(bodies, schema=_ORGANIZATIONS, orient="row").sort("organization_id"),
+        pl.DataFrame(places, schema=_MENTIONS, orient="row").sort(
+            "organization_id", "article_id", "working_group_id", nulls_last=False
+        ),
+    )
+
+
+def organization_ids(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The `organization_id` of each form of a name in each passage: article_id, working_group_id, name, organization_id."""
+    rows = _rows(mentions)
+    _set_keys(rows)
+    root_of = _united(rows)
+    clusters: dict[Key, list[_Row]] = defaultdict(list)
+    for row in rows:
+        clusters[root_of[row.key]].append(row)
+    found = [
+        {"article_id": row.passage[0], "working_group_id": row.passage[1], "name": row.name, "organization_id": identity}
+        for cluster in clusters.values()
+        for identity in [str(_body(cluster)["organization_id"])]
+        for row in cluster
+    ]
+    schema = {name: pl.String for name in ("article_id", "working_group_id", "name", "organization_id")}
+    return pl.DataFrame(found, schema=schema, orient="row").unique().sort(list(schema))
+
+
+def _rows(mentions: pl.DataFrame) -> list[_Row]:
+    first = pl.struct("source_id", "char_start", "char_end").sort_by("source_id", "char_start", "char_end").first()
+    grouped = mentions.group_by(*_PASSAGE, *_TOLD).agg(pl.len().alias("count"), first.alias("first"))
+    return [
+        _Row(
+            (article, group),
+            name,
+            acronym,
+            kind,
+            country,
+            count,
+            (place["source_id"], place["char_start"], place["char_end"]),
+        )
+        for article, group, name, acronym, kind, country, count, place in grouped.sort(*_PASSAGE, *_TOLD).iter_rows()
+    ]
+
+
+# --- keys within a passage -----------------------------------------------------------------------------------------
+def _set_keys(rows: list[_Row]) -> None:
+    by_passage: dict[Passage, list[_Row]] = defaultdict(list)
+    for row in rows:
+        by_passage[row.passage].append(row)
+    for passage_rows in by_passage.values():
+        _set_passage_keys(passage_rows)
+
+
+def _set_passage_keys(rows: list[_Row]) -> None:
+    """Keys of the mentions of one passage: a short form has its full name's, a name its one country of the passage."""
+    for row in rows:
+        row.key = key_of(row.name, row.organization_type, row.country_iso3)
+    countries: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.key.country_iso3 is not None:
+            countries[row.key.words].add(row.key.country_iso3)
+    for row in rows:
+        named = countries.get(row.key.words, set())
+        if row.key.country_iso3 is None and not row.key.is_known and len(named) == 1:
+            row.key = Key(row.key.words, next(iter(named)))
+    of_acronym: dict[str, set[Key]] = defaultdict(set)
+    for row in rows:
+        if row.acronym is not None and row.acronym != row.name:
+            of_acronym[row.acronym].add(row.key)
+    keys = {row.key.words for row in rows if row.key.is_known}
+    for row in rows:
+        if row.acronym != row.name or row.key.is_known:
+            continue
+        told = of_acronym.get(row.name, set())
+        meant = {key for key in told if key.words in {folded_name(known) for known in known_short_form(row.name)}}
+        if len(told) == 1 or len(meant) == 1:
+            row.key = next(iter(meant if len(meant) == 1 else told))
+        else:
+            row.key = _ambiguous_key(row, keys)
+
+
+def _ambiguous_key(row: _Row, known_here: set[str]) -> Key:
+    """Of a short form that only the lexicon explains, if the passage names one of its bodies."""
+    for key in sorted(known_short_form(row.name)):
+        body = known_body(key)
+        if body is not None and key_of(key, "", None).words in known_here:
+            return key_of(key, "", None)
+    return row.key
+
+
+# --- keys over the corpus ------------------------------------------------------------------------------------------
+class _Union:
+    """Sets of keys; the least key stands for its set."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        self.parent = {key: key for key in keys}
+
+    def root(self, key: Key) -> Key:
+        """The key that stands for a key's set."""
+        while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
+            key = self.parent[key]
+        return key
+
+    def unite(self, keys: Iterable[Key]) -> None:
+        """Make one set of the sets of some keys."""
+        roots = sorted({self.root(key) for key in keys}, key=_rank)
+        for other in roots[1:]:
+            self.parent[other] = roots[0]
+
+
+def _rank(key: Key) -> tuple[bool, str, str]:
+    return not key.is_known, key.words, key.country_iso3 or ""
+
+
+def _united(rows: list[_Row]) -> dict[Key, Key]:
+    """Each key to the one that stands for its body."""
+    types: dict[Key, Counter[str]] = defaultdict(Counter)
+    acronyms: dict[str, set[Key]] = defaultdict(set)
+    for row in rows:
+        types[row.key][row.organization_type] += row.count
+        if row.acronym is not None:
+            acronyms[row.acronym].add(row.key)
+    union = _Union(types)
+    _unite_countries(union, types)
+    for acronym, keys in sorted(acronyms.items()):
+        _unite_short_form(union, acronym, keys)
+    return _without_contradictions(union, types)
+
+
+def _unite_countries(union: _Union, types: dict[Key, Counter[str]]) -> None:
+    """A name without a country and the same name with the only country that it is met with."""
+    by_words: dict[str, list[Key]] = defaultdict(list)
+    for key in types:
+        by_words[key.words].append(key)
+    for keys in by_words.values():
+        kinds = {kind for key in keys for kind in types[key]}
+        if len(keys) == 2 and not kinds & set(OF_EVERY_COUNTRY):
+            named = {key.country_iso3 for key in keys} - {None}
+            if len(named) == 1:
+                union.unite(keys)
+
+
+def _unite_short_form(union: _Union, acronym: str, keys: set[Key]) -> None:
+    """Full names that share a short form; short ones (`GTC`) are shared by bodies that have nothing in common."""
+    known = {key for key in keys if key.is_known}
+    if len(known) > 1:
+        return
+    countries = {key.country_iso3 for key in keys if key.country_iso3 is not None}
+    itself = {key for key in keys if key.words == folded_name(acronym)}
+    full = keys - itself
+    if len(countries) > 1:
+        for country in countries:
+            union.unite([key for key in full if key.country_iso3 == country] or [])
+        return
+    if len(letters_of(acronym)) >= _SHORT or len(full) == 1:
+        union.unite(keys)
+
+
+def _without_contradictions(union: _Union, types: dict[Key, Counter[str]]) -> dict[Key, Key]:
+    """Sets that hold two countries, or two well-known bodies, fall back into their keys."""
+    sets: dict[Key, list[Key]] = defaultdict(list)
+    for key in types:
+        sets[union.root(key)].append(key)
+    root_of: dict[Key, Key] = {}
+    for keys in sets.values():
+        countries = {key.country_iso3 for key in keys if key.country_iso3 is not None}
+        known = {key for key in keys if key.is_known}
+        is_one = len(countries) < 2 and len(known) < 2
+        least = min(keys, key=_rank)
+        root_of.update({key: least if is_one else key for key in keys})
+    return root_of
+
+
+# --- what is published ---------------------------------------------------------------------------------------------
+def _body(cluster: list[_Row]) -> dict[str, str | int | None]:
+    names: Counter[str] = Counter()
+    acronyms: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for row in cluster:
+        names[row.name] += row.count
+        kinds[row.organization_type] += row.count
+        if row.acronym is not None:
+            acronyms[row.acronym] += row.count
+        country = row.country_iso3 or row.key.country_iso3
+        if country is not None:
+            countries[country] += row.count
+    acronym = _most(acronyms)
+    name = min(names, key=lambda name: _fullness(name, names, acronyms))
+    country = _most(countries)
+    known = next((body for form in sorted(names) if (body := known_body(form)) is not None), None)
+    identity = folded_name(known.key) if known else folded_name(name)
+    variants = sorted(form.replace("|", "/") for form in names if form != name)
+    if known is not None:
+        country = known.country_iso3 or country
+    return {
+        "organization_id": content_id("organization", identity, country),
+        "name": name,
+        "acronym": acronym,
+        "name_variants": "|".join(variants) or None,
+        "organization_type": known.organization_type if known else _kind(kinds),
+        "country_iso3": country,
+        "article_count": len({row.passage[0] for row in cluster} - {None}),
+    }
+
+
+def _fullness(name: str, names: Counter[str], acronyms: Counter[str]) -> tuple[bool, bool, int, int, str]:
+    """Full names before short forms, mixed case before capitals, then the longest, the most frequent, the first."""
+    return name in acronyms, name.isupper(), -len(folded_name(name).split()), -names[name], name
+
+
+def _most(counts: Counter[str]) -> str | None:
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _kind(kinds: Counter[str]) -> str:
+    return min(kinds, key=lambda kind: (kind == "other", -kinds[kind], kind))
+
+
+def _places(identity: str, cluster: list[_Row]) -> list[dict[str, str | int | None]]:
+    by_passage: dict[Passage, list[_Row]] = defaultdict(list)
+    for row in cluster:
+        by_passage[row.passage].append(row)
+    places: list[dict[str, str | int | None]] = []
+    for (article, group), rows in by_passage.items():
+        source, start, end = min(row.first for row in rows)
+        places.append(
+            {
+                "organization_id": identity,
+                "article_id": article,
+                "working_group_id": group,
+                "mention_count": sum(row.count for row in rows),
+                "source_id": source,
+                "char_start": start,
+                "char_end": end,
+            }
+        )
+    return places

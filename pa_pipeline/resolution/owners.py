@@ -1,0 +1,62 @@
+"""Whose facts are published: those of the canonical appearance of each article, and of each section of a page."""
+
+import polars as pl
+
+from pa_pipeline.identifiers import content_id
+from pa_pipeline.lexicon.folding import fold
+
+OWNERS = ("article_id", "working_group_id")
+_NAME_WORDS = 12
+
+
+def find_working_groups(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Table `working_groups`, with the sections' ordinals: name where the section opens with a heading, and evidence.
+
+    blocks: as read, with section_ordinal and text. A group is called after its file, its name or its first words.
+    """
+    sections = blocks.filter(pl.col("section_ordinal").is_not_null(), pl.col("reason").is_null()).sort(
+        "source_id", "section_ordinal", "char_start"
+    )
+    rows = []
+    seen: dict[tuple[str, str], int] = {}
+    for (source_id, ordinal), section in sections.group_by("source_id", "section_ordinal", maintain_order=True):
+        first_kind, first_text = section.row(0, named=True)["kind"], str(section.row(0, named=True)["text"])
+        name = " ".join(first_text.split()) if first_kind == "heading" else None
+        words = " ".join(fold(first_text).split()[:_NAME_WORDS])
+        seen[str(source_id), words] = repetition = seen.get((str(source_id), words), 0) + 1
+        group_id = content_id("working_group", str(source_id), words, repetition)
+        rows.append((group_id, name, source_id, ordinal, section["char_start"].min(), section["char_end"].max()))
+    return pl.DataFrame(
+        rows,
+        schema={
+            "working_group_id": pl.String, "name": pl.String, "source_id": pl.String, "section_ordinal": pl.Int64,
+            "char_start": pl.Int64, "char_end": pl.Int64,
+        },
+        orient="row",
+    )  # fmt: skip
+
+
+def with_owners(facts: pl.DataFrame, identified: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Facts with article_id and working_group_id instead of occurrence_id and section_ordinal; one of both is null.
+
+    identified: see `matching.assembly.identify_articles`; groups: see `find_working_groups`. Facts of appearances that
+    are not the canonical one of their article are left out.
+    """
+    canonical = identified.filter(pl.col("match") == "canonical").select("occurrence_id", "article_id")
+    sections = groups.select("source_id", "section_ordinal", "working_group_id")
+    owned = facts.join(canonical, on="occurrence_id", how="left", maintain_order="left").join(
+        sections, on=["source_id", "section_ordinal"], how="left", maintain_order="left"
+    )
+    kept = owned.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in OWNERS))
+    own = [name for name in facts.columns if name not in ("source_id", "occurrence_id", "section_ordinal")]
+    return kept.select(*OWNERS, "source_id", *own).sort("source_id", "char_start", "char_end")
+
+
+def with_identifiers(frame: pl.DataFrame, column: str, kind: str, *told_by: str) -> pl.DataFrame:
+    """The frame with an identifier of kind, owner and these columns; the n-th of equal rows is told by its n."""
+    seen: dict[tuple[object, ...], int] = {}
+    identifiers = []
+    for row in frame.select(*OWNERS, *told_by).rows():
+        seen[row] = repetition = seen.get(row, 0) + 1
+        identifiers.append(content_id(kind, *(None if value is None else str(value) for value in row), repetition))
+    return frame.with_columns(pl.Series(column, identifiers, dtype=pl.String))

@@ -1,0 +1,32 @@
+"""From a corpus as read to every table that a build makes."""
+
+import polars as pl
+
+from pa_pipeline.corpus import Corpus
+from pa_pipeline.matching import (
+    article_occurrences,
+    article_paragraphs,
+    distinct_articles,
+    identify_articles,
+    match_occurrences,
+)
+from pa_pipeline.resolution.tables import tables_of_facts
+
+
+def tables_of_corpus(corpus: Corpus) -> dict[str, pl.DataFrame]:
+    """Every table but `redirects`, which `pa release` alone writes; columns as read, to be conformed to the contracts.
+
+    The way of the assets, without Dagster, corrections and takedowns.
+    """
+    identified = identify_articles(corpus.occurrences, match_occurrences(corpus.occurrences))
+    paragraphs = article_paragraphs(corpus.blocks, identified)
+    articles = distinct_articles(corpus.occurrences, identified, paragraphs)
+    facts = {name.removeprefix("facts."): frame for name, frame in corpus.facts.items()}
+    return {
+        "sources": corpus.sources,
+        "blocks": corpus.blocks,
+        "paragraphs": paragraphs,
+        "article_occurrences": article_occurrences(corpus.occurrences, identified),
+        "articles": articles,
+        **tables_of_facts(facts, corpus.blocks, articles, identified),
+    }
