@@ -29,7 +29,7 @@ def build(
     ] = 1,
     prove: Annotated[
         bool,
-        typer.Option("--prove", help="Prove instead that it does not matter how the seed files arrived; some minutes."),
+        typer.Option("--prove", help="First prove that it does not matter how the seed files arrived; some minutes."),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of Dagster.")] = False,
 ) -> None:
@@ -44,27 +44,31 @@ def build(
         # Asked for again by the first asset; here, a missing folder is told without waiting for Dagster.
         list_seeds(seeds)
         if prove:
-            from pa_pipeline.cli.prove import print_proof
+            from pa_pipeline.cli.prove import prove_release
 
-            print_proof(seeds, max_bytes)
-            return
-        with _progress_bar() as on_progress:
-            from pa_pipeline.defs.running import run_build
-
-            ended = run_build(
-                seeds.resolve(),
-                outputs.resolve(),
-                state.resolve(),
-                max_bytes=max_bytes,
-                processes=processes,
-                log_level="DEBUG" if verbose else "CRITICAL",
-                on_progress=None if verbose else on_progress,
-            )
-        if ended.failed is not None:
-            _tell_failure(ended, outputs)
+            prove_release(seeds.resolve(), outputs.resolve(), state.resolve(), max_bytes)
+        else:
+            _build(seeds, outputs, state, max_bytes, processes, verbose)
         _print_tables(outputs)
         if _print_rejects(outputs):
             raise typer.Exit(Exit.REJECTS)
+
+
+def _build(seeds: Path, outputs: Path, state: Path, max_bytes: int | None, processes: int, verbose: bool) -> None:
+    with _progress_bar() as on_progress:
+        from pa_pipeline.defs.running import run_build
+
+        ended = run_build(
+            seeds.resolve(),
+            outputs.resolve(),
+            state.resolve(),
+            max_bytes=max_bytes,
+            processes=processes,
+            log_level="DEBUG" if verbose else "CRITICAL",
+            on_progress=None if verbose else on_progress,
+        )
+    if ended.failed is not None:
+        _tell_failure(ended, outputs)
 
 
 def _tell_failure(ended: "Build", outputs: Path) -> NoReturn:

@@ -60,16 +60,12 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Store"]:
-        """Hold the state and the folder of the release for the whole run: one writer at a time.
-
-        The lock of the release lies in the system's temporary folder, since nothing may lie beside a release for good.
-        """
+        """Hold the state and the folder of the release for the whole run: one writer at a time."""
         run_id = context.run.run_id if context.run else "no run"
-        release = sha256(f"{Path.home()} {self.outputs_dir.resolve()}".encode()).hexdigest()[:DIGEST_LENGTH]
         with (
             sign_of_life(self.state_dir, run_id),
             held(self.state_dir / "lock", self.state),
-            held(Path(gettempdir()) / f"pa-{release}.lock", self.outputs),
+            held(lock_of_release(self.outputs_dir), self.outputs),
         ):
             if context.instance is not None:
                 end_orphans(context.instance, self.state_dir)
@@ -161,6 +157,12 @@ def combined(versions: Sequence[dg.DataVersion]) -> dg.DataVersion:
     """Data version of what several frames make up together."""
     joined = " ".join(version.value for version in versions)
     return dg.DataVersion(sha256(joined.encode()).hexdigest()[:DIGEST_LENGTH])
+
+
+def lock_of_release(outputs: Path) -> Path:
+    """Lock file of a folder of releases: in the system's temporary folder, for nothing may lie beside a release."""
+    place = sha256(f"{Path.home()} {outputs.resolve()}".encode()).hexdigest()[:DIGEST_LENGTH]
+    return Path(gettempdir()) / f"pa-{place}.lock"
 
 
 @contextmanager
