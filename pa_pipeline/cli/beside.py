@@ -16,7 +16,7 @@ def beside(outputs: Path, state: Path) -> Iterator[Path]:
     Raises ReleaseError where another build replaced the release meanwhile.
     """
     from pa_pipeline.cli.folders import shown
-    from pa_pipeline.defs.store import held, lock_of_release
+    from pa_pipeline.defs.store import held, lock_of_folder
     from pa_pipeline.release import CHECKSUMS, ReleaseError, put_in_place
 
     aside = outputs.with_name(f"{outputs.name}.release")
@@ -27,7 +27,7 @@ def beside(outputs: Path, state: Path) -> Iterator[Path]:
         if in_place:
             shutil.copytree(outputs, aside)
         yield aside
-        with held(state / "lock", str(state)), held(lock_of_release(outputs), str(outputs)):
+        with held(state / "lock", str(state)), held(lock_of_folder(outputs), str(outputs)):
             if (sums.read_bytes() if sums.is_file() else b"") != in_place:
                 raise ReleaseError("another build replaced it meanwhile", shown(outputs), "Run the same again.")
             put_in_place(aside, outputs)

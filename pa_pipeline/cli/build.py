@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,6 +56,8 @@ def build(
 
 
 def _build(seeds: Path, outputs: Path, state: Path, max_bytes: int | None, processes: int, verbose: bool) -> None:
+    sums = outputs / "SHA256SUMS"
+    before = sums.read_bytes() if sums.is_file() else None
     with _progress_bar() as on_progress:
         from pa_pipeline.defs.running import run_build
 
@@ -68,18 +71,21 @@ def _build(seeds: Path, outputs: Path, state: Path, max_bytes: int | None, proce
             on_progress=None if verbose else on_progress,
         )
     if ended.failed is not None:
-        _tell_failure(ended, outputs)
+        untouched = before is not None and sums.is_file() and sums.read_bytes() == before
+        _tell_failure(ended, outputs, untouched)
 
 
-def _tell_failure(ended: "Build", outputs: Path) -> NoReturn:
+def _tell_failure(ended: "Build", outputs: Path, untouched: bool) -> NoReturn:
     print(f"pa: {ended.failed}: {ended.reason}", file=sys.stderr)
     if not ended.foreseen:
         print(
             f"pa: a defect of the pipeline; `pa build --verbose` shows more, or run {ended.run_id} in `dagster dev`",
             file=sys.stderr,
         )
-    if (outputs / "datapackage.json").is_file():
+    if untouched:
         print(f"pa: the last release in {shown(outputs)} is untouched", file=sys.stderr)
+    elif (outputs / "SHA256SUMS").is_file():
+        print(f"pa: the new release is in {shown(outputs)} all the same, and whole", file=sys.stderr)
     raise typer.Exit(Exit.FAILED)
 
 
@@ -142,13 +148,24 @@ def _progress_bar() -> Iterator["Progress | None"]:
 
 @contextmanager
 def _stopped_by_sigterm() -> Iterator[None]:
-    """Let a polite kill end the build as Ctrl-C does: the run is recorded as ended, nothing is left behind."""
+    """Let a polite kill end the build as Ctrl-C does: the run is recorded as ended, nothing is left behind.
+
+    An interrupt that comes while Python tidies up would be lost with a traceback: it is sent once more.
+    """
 
     def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
+    def send_again(lost: "sys.UnraisableHookArgs") -> None:
+        if lost.exc_type.__name__ in ("KeyboardInterrupt", "DagsterExecutionInterruptedError"):
+            threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
+        else:
+            sys.__unraisablehook__(lost)
+
     before = signal.signal(signal.SIGTERM, interrupt)
+    hook, sys.unraisablehook = sys.unraisablehook, send_again
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         signal.signal(signal.SIGTERM, before)
