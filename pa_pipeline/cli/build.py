@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -43,7 +43,7 @@ def build(
         from pa_pipeline.reading import list_seeds
 
         # Asked for again by the first asset; here, a missing folder is told without waiting for Dagster.
-        list_seeds(seeds)
+        _print_passed_over(list_seeds(seeds).passed_over)
         if prove:
             from pa_pipeline.cli.prove import prove_release
 
@@ -103,6 +103,15 @@ def _print_tables(outputs: Path) -> None:
         f"columns explained in {shown(outputs / 'codebook.csv')}",
         soft_wrap=True,
     )
+
+
+def _print_passed_over(paths: Iterable[str]) -> None:
+    """Name the texts among the files that are no seeds by their name: somebody may have meant them as such."""
+    from pa_pipeline.reading.seed_files import PASSED_OVER, SUFFIX
+
+    texts = [path for path in paths if path.lower().endswith(SUFFIX)]
+    if texts:
+        print(f"pa: passed over: {', '.join(texts)} ({PASSED_OVER})", file=sys.stderr)
 
 
 def _print_rejects(outputs: Path) -> int:

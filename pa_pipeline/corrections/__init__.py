@@ -15,6 +15,7 @@ from pa_pipeline.corrections.takedowns import (
     Takedown,
     TakedownError,
     apply_takedowns,
+    find_touched,
     find_untaken,
     load_takedowns,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "TakedownError",
     "apply_corrections",
     "apply_takedowns",
+    "find_touched",
     "find_untaken",
     "load_corrections",
     "load_takedowns",

@@ -40,10 +40,13 @@ def verify_release(folder: Path, seeds: Path | None = None, thorough: bool | Non
     as second opinion, and, where seeds names the folder of the seed files, every row against its passage. thorough:
     whether Frictionless reads every row; by default only where that takes seconds (see `check_with_frictionless`),
     since all else reads every row anyway.
-    Raises ReleaseError where there is no such folder.
+    Raises ReleaseError where there is no such folder, or no release in it.
     """
     if not folder.is_dir():
-        raise ReleaseError("no such folder", folder.name, "Name the folder of a release, such as outputs.")
+        raise ReleaseError("no such folder", str(folder), "Name the folder of a release, such as outputs.")
+    if not (folder / CHECKSUMS).is_file() and not (folder / DESCRIPTOR).is_file():
+        what = f"holds no release (neither {CHECKSUMS} nor {DESCRIPTOR})"
+        raise ReleaseError(what, str(folder), "Name the folder of a release, such as outputs.")
     digests = {path: file_sha256(folder / path) for path in release_files(folder) if (folder / path).is_file()}
     problems = _check_checksums(folder, digests)
     if claim := find_false_claim(folder, digests):
