@@ -1,6 +1,6 @@
 """All seed files, read into frames: sources, blocks, occurrences of articles, facts, and files left out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from typing import Any
@@ -63,11 +63,17 @@ class Corpus:
         return {name: self.facts[name] if name in self.facts else getattr(self, name) for name in FRAMES}
 
 
-def read_corpus(inventory: Inventory, cache: ReadingCache | None = None, processes: int = 1) -> Corpus:
+Unkept = Callable[[Mapping[str, pl.DataFrame]], Collection[str]]
+"""From what was read, by the names of FRAMES, to the sources of which it must not be kept."""
+
+
+def read_corpus(
+    inventory: Inventory, cache: ReadingCache | None = None, processes: int = 1, unkept: Unkept | None = None
+) -> Corpus:
     """Read every seed file of an inventory; those that prove to be no text join its rejects.
 
     cache: what earlier builds have read, made with FRAMES; files known to it are not read again, and it is brought up
-    to date. processes: how many read at the same time. Neither changes a row.
+    to date, but for the sources that `unkept` names. processes: how many read at the same time. None changes a row.
     """
     kept = cache.load() if cache else []
     known = {key for batch in kept for key in batch.keys}
@@ -81,7 +87,10 @@ def read_corpus(inventory: Inventory, cache: ReadingCache | None = None, process
     fresh = [part.batch for part in read]
     frames = arrange([*kept, *fresh], order, FRAMES).frames
     if cache:
-        cache.keep(order, fresh)
+        forgotten = unkept(frames) if unkept else ()
+        sources = {seed.path: seed.source_id for seed in ordered}
+        unwanted = {key for path, key in keys.items() if sources[path] in forgotten}
+        cache.keep([key for key in order if key not in unwanted], fresh)
     rejects = [*inventory.rejects, *(reject for part in read for reject in part.unreadable)]
     left_out = pl.DataFrame([(r.path, r.reason, r.remedy) for r in rejects], schema=REJECT_SCHEMA, orient="row")
     return Corpus(

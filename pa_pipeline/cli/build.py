@@ -3,7 +3,8 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -29,7 +30,7 @@ def build(
     ] = 1,
     prove: Annotated[
         bool,
-        typer.Option("--prove", help="Prove instead that it does not matter how the seed files arrived; some minutes."),
+        typer.Option("--prove", help="First prove that it does not matter how the seed files arrived; some minutes."),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the log of Dagster.")] = False,
 ) -> None:
@@ -42,40 +43,49 @@ def build(
         from pa_pipeline.reading import list_seeds
 
         # Asked for again by the first asset; here, a missing folder is told without waiting for Dagster.
-        list_seeds(seeds)
+        _print_passed_over(list_seeds(seeds).passed_over)
         if prove:
-            from pa_pipeline.cli.prove import print_proof
+            from pa_pipeline.cli.prove import prove_release
 
-            print_proof(seeds, max_bytes)
-            return
-        with _progress_bar() as on_progress:
-            from pa_pipeline.defs.running import run_build
-
-            ended = run_build(
-                seeds.resolve(),
-                outputs.resolve(),
-                state.resolve(),
-                max_bytes=max_bytes,
-                processes=processes,
-                log_level="DEBUG" if verbose else "CRITICAL",
-                on_progress=None if verbose else on_progress,
-            )
-        if ended.failed is not None:
-            _tell_failure(ended, outputs)
+            prove_release(seeds.resolve(), outputs.resolve(), state.resolve(), max_bytes)
+        else:
+            _build(seeds, outputs, state, max_bytes, processes, verbose)
         _print_tables(outputs)
         if _print_rejects(outputs):
             raise typer.Exit(Exit.REJECTS)
 
 
-def _tell_failure(ended: "Build", outputs: Path) -> NoReturn:
+def _build(seeds: Path, outputs: Path, state: Path, max_bytes: int | None, processes: int, verbose: bool) -> None:
+    sums = outputs / "SHA256SUMS"
+    before = sums.read_bytes() if sums.is_file() else None
+    with _progress_bar() as on_progress:
+        from pa_pipeline.defs.running import run_build
+
+        ended = run_build(
+            seeds.resolve(),
+            outputs.resolve(),
+            state.resolve(),
+            max_bytes=max_bytes,
+            processes=processes,
+            log_level="DEBUG" if verbose else "CRITICAL",
+            on_progress=None if verbose else on_progress,
+        )
+    if ended.failed is not None:
+        untouched = before is not None and sums.is_file() and sums.read_bytes() == before
+        _tell_failure(ended, outputs, untouched)
+
+
+def _tell_failure(ended: "Build", outputs: Path, untouched: bool) -> NoReturn:
     print(f"pa: {ended.failed}: {ended.reason}", file=sys.stderr)
     if not ended.foreseen:
         print(
             f"pa: a defect of the pipeline; `pa build --verbose` shows more, or run {ended.run_id} in `dagster dev`",
             file=sys.stderr,
         )
-    if (outputs / "datapackage.json").is_file():
+    if untouched:
         print(f"pa: the last release in {shown(outputs)} is untouched", file=sys.stderr)
+    elif (outputs / "SHA256SUMS").is_file():
+        print(f"pa: the new release is in {shown(outputs)} all the same, and whole", file=sys.stderr)
     raise typer.Exit(Exit.FAILED)
 
 
@@ -93,6 +103,15 @@ def _print_tables(outputs: Path) -> None:
         f"columns explained in {shown(outputs / 'codebook.csv')}",
         soft_wrap=True,
     )
+
+
+def _print_passed_over(paths: Iterable[str]) -> None:
+    """Name the texts among the files that are no seeds by their name: somebody may have meant them as such."""
+    from pa_pipeline.reading.seed_files import PASSED_OVER, SUFFIX
+
+    texts = [path for path in paths if path.lower().endswith(SUFFIX)]
+    if texts:
+        print(f"pa: passed over: {', '.join(texts)} ({PASSED_OVER})", file=sys.stderr)
 
 
 def _print_rejects(outputs: Path) -> int:
@@ -138,13 +157,24 @@ def _progress_bar() -> Iterator["Progress | None"]:
 
 @contextmanager
 def _stopped_by_sigterm() -> Iterator[None]:
-    """Let a polite kill end the build as Ctrl-C does: the run is recorded as ended, nothing is left behind."""
+    """Let a polite kill end the build as Ctrl-C does: the run is recorded as ended, nothing is left behind.
+
+    An interrupt that comes while Python tidies up would be lost with a traceback: it is sent once more.
+    """
 
     def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
+    def send_again(lost: "sys.UnraisableHookArgs") -> None:
+        if lost.exc_type.__name__ in ("KeyboardInterrupt", "DagsterExecutionInterruptedError"):
+            threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGINT)).start()
+        else:
+            sys.__unraisablehook__(lost)
+
     before = signal.signal(signal.SIGTERM, interrupt)
+    hook, sys.unraisablehook = sys.unraisablehook, send_again
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         signal.signal(signal.SIGTERM, before)

@@ -1,5 +1,6 @@
 """Exit codes of `pa`, and errors told without a traceback."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,11 @@ def told_errors() -> Iterator[None]:
         yield
     except PipelineError as error:
         print(f"pa: {error}", file=sys.stderr)
+        raise typer.Exit(Exit.FAILED) from error
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        print(f"pa: {error}. Make room, then try again.", file=sys.stderr)
         raise typer.Exit(Exit.FAILED) from error
     except KeyboardInterrupt as interrupt:
         print("pa: interrupted", file=sys.stderr)

@@ -1,6 +1,5 @@
 """`pa release`."""
 
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -67,29 +66,16 @@ def _make(seeds: Path, outputs: Path, state: Path, last: Path | None, version: s
 
     The second build is what any later one gives, so nothing of a release depends on the way it was made.
     """
+    from pa_pipeline.cli.beside import beside
     from pa_pipeline.corrections import load_corrections
-    from pa_pipeline.defs.store import held
-    from pa_pipeline.release import CHECKSUMS, ReleaseError, put_in_place
     from pa_pipeline.release.making import write_history
     from pa_pipeline.tables import load_report_contracts
 
-    aside = outputs.with_name(f"{outputs.name}.release")
-    shutil.rmtree(aside, ignore_errors=True)
-    sums = outputs / CHECKSUMS
-    in_place = sums.read_bytes() if sums.is_file() else b""
-    try:
-        if in_place:
-            shutil.copytree(outputs, aside)
+    with beside(outputs, state) as aside:
         _build(seeds, aside, state)
         corrected = [(correction.row, correction.column) for correction in load_corrections()]
         made = write_history(aside, last, version, load_report_contracts(), corrected)
         _build(seeds, aside, state)
-        with held(state / "lock", str(state)):
-            if (sums.read_bytes() if sums.is_file() else b"") != in_place:
-                raise ReleaseError("another build replaced it meanwhile", shown(outputs), "Run pa release again.")
-            put_in_place(aside, outputs)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
     return made
 
 

@@ -16,6 +16,7 @@ from pa_pipeline.corrections.takedowns import (
     Takedown,
     TakedownError,
     apply_takedowns,
+    find_touched,
     find_untaken,
     load_takedowns,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "TakedownError",
     "apply_corrections",
     "apply_takedowns",
+    "find_touched",
     "find_untaken",
     "kept_facts",
     "load_corrections",

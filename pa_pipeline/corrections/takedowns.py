@@ -111,6 +111,21 @@ def apply_takedowns(
     return Kept(sources, blocks, occurrences)
 
 
+def find_touched(
+    blocks: pl.DataFrame, occurrences: pl.DataFrame, takedowns: Sequence[Takedown], identify: Identify
+) -> set[str]:
+    """The sources in which something is taken down: what was read of them must not be kept either.
+
+    Arguments as of `apply_takedowns`.
+    """
+    touched = set()
+    sources = blocks.select("source_id", article_count=0, boilerplate_char_count=0)
+    kept = apply_takedowns(sources, blocks, occurrences, takedowns, identify) if takedowns else None
+    for before, after in [(blocks, kept.blocks), (occurrences, kept.occurrences)] if kept else []:
+        touched |= set(before.join(after, on=before.columns, how="anti", nulls_equal=True)["source_id"])
+    return touched
+
+
 def find_untaken(tables: Mapping[str, pl.DataFrame], takedowns: Sequence[Takedown]) -> list[str]:
     """Where a table still holds what was taken down: `table.column`, told with the number of the takedown, not its
     words, which must not stand in a log either."""

@@ -11,16 +11,28 @@ import dagster as dg
 import yaml
 from dagster._core.instance.ref import InstanceRef
 
+from pa_pipeline.defs.store import held, lock_of_folder
 from pa_pipeline.paths import PROJECT_ROOT
 
 
 def open_instance() -> dg.DagsterInstance:
-    """The instance of DAGSTER_HOME where that is set; else the one `dagster dev` opens in the project's root."""
-    if os.environ.get("DAGSTER_HOME"):
-        return dg.DagsterInstance.get()
-    reference = project_instance()
-    Path(reference.local_artifact_storage_data.config_dict["base_dir"]).mkdir(parents=True, exist_ok=True)
-    return dg.DagsterInstance.from_ref(reference)
+    """The instance of DAGSTER_HOME where that is set; else the one `dagster dev` opens in the project's root.
+
+    One process at a time: two that made its databases at once would leave them unreadable for good.
+    """
+    history = history_folder()
+    with held(lock_of_folder(history), str(history)):
+        if os.environ.get("DAGSTER_HOME"):
+            return dg.DagsterInstance.get()
+        history.mkdir(parents=True, exist_ok=True)
+        return dg.DagsterInstance.from_ref(project_instance())
+
+
+def history_folder() -> Path:
+    """Where the instance of the user interface keeps its history."""
+    return Path(
+        os.environ.get("DAGSTER_HOME") or project_instance().local_artifact_storage_data.config_dict["base_dir"]
+    )
 
 
 def open_passing_instance(root: Path) -> dg.DagsterInstance:

@@ -11,21 +11,31 @@ from pathlib import Path
 import dagster as dg
 from filelock import FileLock, Timeout
 
+_SHOWN: set[Path] = set()
+"""Signs that this process holds."""
 UNDER_WAY = (dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING)
 
 
 @contextmanager
 def sign_of_life(state: Path, run_id: str) -> Iterator[None]:
-    """Show to later runs on this state folder that a run's process lives."""
+    """Show to later runs on this state folder that a run's process lives; once for a run, whoever asks again.
+
+    Where it ends in an exception, the sign stays as a dead one: how the run ended may not be on record.
+    """
     folder = state / "runs"
+    if folder / run_id in _SHOWN:
+        yield
+        return
     folder.mkdir(parents=True, exist_ok=True)
     sign = FileLock(folder / run_id, thread_local=False)
     with _registry(folder):
         sign.acquire()
+    _SHOWN.add(folder / run_id)
     try:
         yield
-    finally:
         (folder / run_id).unlink(missing_ok=True)
+    finally:
+        _SHOWN.discard(folder / run_id)
         sign.release()
 
 

@@ -7,7 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pa_pipeline import inventory as seeds
-from pa_pipeline.corrections import apply_takedowns, kept_facts, load_takedowns
+from pa_pipeline.corrections import apply_takedowns, find_touched, kept_facts, load_takedowns
 from pa_pipeline.defs.contracts import (
     OWNERS,
     Published,
@@ -58,6 +58,7 @@ def inventory(store: Store) -> Published:
             "dagster/row_count": files.height,
             "bytes": int(files["byte_size"].sum()),
             **seeds.count_states(compared),
+            **({"passed over": ", ".join(found.passed_over)} if found.passed_over else {}),
             "dagster/column_schema": frame_schema(compared),
             "preview": preview_of(compared.sort(pl.col("state") == "same", "path"), list(PREVIEW)),
         },
@@ -75,7 +76,13 @@ def inventory(store: Store) -> Published:
 )
 def readings(store: Store) -> Published:
     """All that is read from the seed files, articles told twice still apart: files, blocks, appearances of articles."""
-    corpus = read_corpus(list_seeds(store.seeds_dir, **store.limits()), store.kept_readings(), store.processes)
+    takedowns = load_takedowns()
+    corpus = read_corpus(
+        list_seeds(store.seeds_dir, **store.limits()),
+        store.kept_readings(),
+        store.processes,
+        lambda read: find_touched(read["blocks"], read["occurrences"], takedowns, name_articles),
+    )
     yield warning_of_rejects(corpus.rejects.rows())
     if corpus.sources.is_empty():
         raise NothingReadableError(
@@ -83,8 +90,9 @@ def readings(store: Store) -> Published:
             store.seeds,
             "Put readable text files into it.",
         )
-    kept = apply_takedowns(corpus.sources, corpus.blocks, corpus.occurrences, load_takedowns(), name_articles)
-    frames = {name: getattr(kept, name, corpus.rejects) for name in READINGS} | kept_facts(corpus.facts, corpus.blocks, load_takedowns())
+    kept = apply_takedowns(corpus.sources, corpus.blocks, corpus.occurrences, takedowns, name_articles)
+    frames = {name: getattr(kept, name, corpus.rejects) for name in READINGS}
+    frames |= kept_facts(corpus.facts, corpus.blocks, takedowns)
     versions = [store.write(f"readings.{name}", frame) for name, frame in frames.items()]
     yield dg.MaterializeResult(
         metadata={
@@ -92,7 +100,7 @@ def readings(store: Store) -> Published:
             "characters": int(corpus.sources["char_count"].sum()),
             "files read anew": corpus.read_count,
             "dagster/column_schema": frame_schema(*frames.values()),
-            "preview": preview_of(corpus.occurrences, ["source_id", "ordinal", "title", "published_on"]),
+            "preview": preview_of(kept.occurrences, ["source_id", "ordinal", "title", "published_on"]),
         },
         data_version=combined(versions),
     )

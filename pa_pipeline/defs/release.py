@@ -137,6 +137,13 @@ def changes(store: Store) -> dg.MaterializeResult[None]:
     return written(store, files.carry_history(store.outputs_dir, store.staged))
 
 
+@dg.asset(deps=["csv", "parquet"], kinds={"json"}, **ARTEFACT)
+def rebuild_verdict(store: Store) -> dg.MaterializeResult[None]:
+    """Whether it mattered how the seed files arrived: taken over as `pa build --prove` wrote it, for these tables or
+    others."""
+    return written(store, files.carry_verdict(store.outputs_dir, store.staged))
+
+
 @dg.asset(deps=["csv", "codebook", "rejects", "changes"], kinds={"json"}, **ARTEFACT)
 def data_package(store: Store) -> dg.MaterializeResult[None]:
     """Descriptor of the CSV files (Data Package): types, keys, codes, sizes, digests."""
@@ -163,7 +170,9 @@ def dataset_readme(store: Store) -> dg.MaterializeResult[None]:
     return written(store, [files.README])
 
 
-@dg.asset(deps=["data_package", "parquet_data_package", "dataset_readme"], kinds={"file"}, **ARTEFACT)
+@dg.asset(
+    deps=["data_package", "parquet_data_package", "dataset_readme", "rebuild_verdict"], kinds={"file"}, **ARTEFACT
+)
 def checksums(store: Store) -> dg.MaterializeResult[None]:
     """SHA-256 of every file of the release, as `sha256sum -c` reads it."""
     files.write_checksums(store.staged)

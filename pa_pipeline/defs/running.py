@@ -6,15 +6,18 @@ Here: one run of the job, told in plain Python. Not here: what a run prints (cli
 import builtins
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
 import dagster as dg
 from dagster_shared.error import SerializableErrorInfo
+from sqlalchemy.exc import SQLAlchemyError
 
-from pa_pipeline.defs.instance import open_instance
+from pa_pipeline.defs.full_disk import tell_full_disk
+from pa_pipeline.defs.instance import history_folder, open_instance
 from pa_pipeline.defs.jobs import JOB
+from pa_pipeline.defs.orphans import sign_of_life
 
 LOCATION = "pa_pipeline"
 """Name of the code location in workspace.yaml; with it, Dagster lists a run under its job."""
@@ -59,20 +62,33 @@ def run_build(
     folders: dict[str, str | int] = {"seeds": str(seeds), "outputs": str(outputs), "state": str(state)}
     limits = {"processes": processes} | ({} if max_bytes is None else {"max_bytes": max_bytes})
     run_id = str(uuid4())
-    with open_instance() if recorded_in is None else nullcontext(recorded_in) as instance:
-        if on_progress is not None:
-            instance.add_event_listener(run_id, _listener(on_progress, len(job.nodes)))
-        result = job.execute_in_process(
-            instance=instance,
-            run_id=run_id,
-            raise_on_error=False,
-            run_config={
-                "resources": {"store": {"config": folders | limits}},
-                "loggers": {"console": {"config": {"log_level": log_level}}},
-            },
-            tags={".dagster/repository": f"__repository__@{LOCATION}"},
-        )
-    return Build(run_id) if result.success else _tell_failure(run_id, result.all_events)
+    written = [outputs, state, *([history_folder()] if recorded_in is None else [])]
+    try:
+        with (
+            sign_of_life(state, run_id),
+            open_instance() if recorded_in is None else nullcontext(recorded_in) as instance,
+        ):
+            if on_progress is not None:
+                instance.add_event_listener(run_id, _listener(on_progress, len(job.nodes)))
+            result = job.execute_in_process(
+                instance=instance,
+                run_id=run_id,
+                raise_on_error=False,
+                run_config={
+                    "resources": {"store": {"config": folders | limits}},
+                    "loggers": {"console": {"config": {"log_level": log_level}}},
+                },
+                tags={".dagster/repository": f"__repository__@{LOCATION}"},
+            )
+    except SQLAlchemyError as error:
+        said = str(error).partition("\n")[0]
+        return Build(run_id, JOB, tell_full_disk(said, written) or f"Dagster's history cannot be used: {said}")
+    except OSError as error:
+        return Build(run_id, JOB, tell_full_disk(str(error), written) or str(error))
+    if result.success:
+        return Build(run_id)
+    failure = _tell_failure(run_id, result.all_events)
+    return replace(failure, reason=tell_full_disk(failure.reason, written) or failure.reason)
 
 
 def _listener(on_progress: Progress, total: int) -> Callable[[dg.EventLogEntry], None]:

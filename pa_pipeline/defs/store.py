@@ -4,6 +4,7 @@ Here: folders, intermediate frames, the lock. Not here: what the frames hold.
 """
 
 import logging
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import file_digest, sha256
@@ -60,22 +61,21 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Store"]:
-        """Hold the state and the folder of the release for the whole run: one writer at a time.
-
-        The lock of the release lies in the system's temporary folder, since nothing may lie beside a release for good.
-        """
+        """Hold the state and the folder of the release for the whole run: one writer at a time."""
         run_id = context.run.run_id if context.run else "no run"
-        release = sha256(f"{Path.home()} {self.outputs_dir.resolve()}".encode()).hexdigest()[:DIGEST_LENGTH]
         with (
             sign_of_life(self.state_dir, run_id),
             held(self.state_dir / "lock", self.state),
-            held(Path(gettempdir()) / f"pa-{release}.lock", self.outputs),
+            held(lock_of_folder(self.outputs_dir), self.outputs),
         ):
             if context.instance is not None:
                 end_orphans(context.instance, self.state_dir)
             for torso in (self.state_dir / "frames").glob("*.new"):
                 torso.unlink()
-            yield self
+            try:
+                yield self
+            finally:
+                self._drop_staging()
 
     def write(self, name: str, frame: pl.DataFrame) -> dg.DataVersion:
         """Keep a frame under a name, whole or not at all; the answer is the digest of its content."""
@@ -107,7 +107,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
     @property
     def staged(self) -> Path:
-        """Folder beside the last release in which the next is written; raises NotBuiltError where none is open."""
+        """Folder beside the last release in which this run writes the next; raises NotBuiltError where none is open."""
         note = self.state_dir / "staged"
         folder = Path(note.read_text(encoding="utf-8")) if note.is_file() else None
         if folder is None or not folder.is_dir():
@@ -117,8 +117,15 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         return folder
 
     def keep_staging(self, folder: Path) -> None:
-        """Remember the folder in which the next release is written."""
+        """Remember the folder in which the next release is written, until the run ends."""
         (self.state_dir / "staged").write_text(str(folder), encoding="utf-8")
+
+    def _drop_staging(self) -> None:
+        """Remove what a failed run has written of the next release; one that went through has put it in place."""
+        note = self.state_dir / "staged"
+        if note.is_file():
+            shutil.rmtree(note.read_text(encoding="utf-8"), ignore_errors=True)
+            note.unlink()
 
     def kept_readings(self) -> ReadingCache:
         """What earlier builds have read, in `state/readings`."""
@@ -161,6 +168,12 @@ def combined(versions: Sequence[dg.DataVersion]) -> dg.DataVersion:
     """Data version of what several frames make up together."""
     joined = " ".join(version.value for version in versions)
     return dg.DataVersion(sha256(joined.encode()).hexdigest()[:DIGEST_LENGTH])
+
+
+def lock_of_folder(folder: Path) -> Path:
+    """Lock file of a folder in which or beside which nothing more may lie: in the system's temporary folder."""
+    place = sha256(f"{Path.home()} {folder.resolve()}".encode()).hexdigest()[:DIGEST_LENGTH]
+    return Path(gettempdir()) / f"pa-{place}.lock"
 
 
 @contextmanager

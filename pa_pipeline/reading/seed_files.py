@@ -12,6 +12,7 @@ from pa_pipeline.errors import PipelineError
 DEFAULT_MAX_BYTES = 64 * 1024 * 1024
 SUFFIX = ".txt"
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
+PASSED_OVER = "hidden files, README files and those of office programs and Windows are no seeds"
 _IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|README(?:\.\w+)?\Z")
 
 
@@ -41,10 +42,11 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """seeds, rejects: both by path."""
+    """seeds, rejects: both by path; passed_over: paths of what is no seed by its name, and nobody meant as one."""
 
     seeds: tuple[SeedFile, ...]
     rejects: tuple[Reject, ...]
+    passed_over: tuple[str, ...] = ()
 
 
 def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
@@ -57,9 +59,13 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
         raise SeedsMissingError("no such folder", str(folder), "Create it and put the scraped .txt files into it.")
     seeds: list[SeedFile] = []
     rejects: list[Reject] = []
+    passed_over: list[str] = []
     root = folder.resolve()
     for file in sorted(_files(folder)):
         path = "seeds/" + file.relative_to(folder).as_posix()
+        if _IGNORED.match(file.name):
+            passed_over.append(_printable(path))
+            continue
         fault = _fault(file, file.relative_to(folder).parent.parts, root, max_bytes)
         if fault is not None:
             rejects.append(Reject(_printable(path), *fault))
@@ -69,20 +75,18 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
     if not seeds and not rejects:
         raise SeedsMissingError("the folder holds no file", str(folder), "Put the scraped .txt files into it.")
     kept, doubles = _without_doubles(seeds)
-    return Inventory(kept, tuple(sorted([*rejects, *doubles], key=lambda reject: reject.path)))
+    return Inventory(kept, tuple(sorted([*rejects, *doubles], key=lambda reject: reject.path)), tuple(passed_over))
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Files of a folder and its subfolders; a subfolder that cannot be looked into stands for itself."""
+    """Files of a folder and its subfolders; one that is not looked into, or cannot be, stands for itself."""
     try:
         entries = list(folder.iterdir())
     except PermissionError:
         yield folder
         return
     for entry in entries:
-        if _IGNORED.match(entry.name):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
+        if entry.is_dir() and not entry.is_symlink() and not _IGNORED.match(entry.name):
             yield from _files(entry)
         else:
             yield entry

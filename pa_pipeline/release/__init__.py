@@ -14,6 +14,7 @@ from pa_pipeline.release.layout import (
     CODEBOOK,
     DESCRIPTOR,
     README,
+    REBUILD,
     REJECTS,
     ReleaseError,
     changes_path,
@@ -22,6 +23,7 @@ from pa_pipeline.release.layout import (
 )
 from pa_pipeline.release.parquet_files import read_parquet, write_parquet
 from pa_pipeline.release.placement import open_staging, put_in_place
+from pa_pipeline.release.rebuild_verdict import carry_verdict, tables_digest, write_verdict
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.release.staging import stage_release
 from pa_pipeline.release.verification import Problem, verify_release
@@ -31,10 +33,12 @@ __all__ = [
     "CODEBOOK",
     "DESCRIPTOR",
     "README",
+    "REBUILD",
     "REJECTS",
     "Problem",
     "ReleaseError",
     "carry_history",
+    "carry_verdict",
     "changes_path",
     "csv_path",
     "describe_columns",
@@ -46,6 +50,7 @@ __all__ = [
     "read_parquet",
     "read_redirects",
     "stage_release",
+    "tables_digest",
     "verify_release",
     "write_checksums",
     "write_codebook",
@@ -54,4 +59,5 @@ __all__ = [
     "write_descriptor",
     "write_parquet",
     "write_parquet_descriptor",
+    "write_verdict",
 ]

@@ -30,6 +30,11 @@ def read_checksums(folder: Path) -> dict[str, str]:
         text = (folder / CHECKSUMS).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(f"cannot be read ({error.__class__.__name__})") from error
+    return parse_checksums(text)
+
+
+def parse_checksums(text: str) -> dict[str, str]:
+    """Digest per path, from the text of a SHA256SUMS; ReleaseError where it is malformed or points out of a release."""
     sums: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         digest, separator, path = line.partition("  ")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pa_pipeline.release.layout import CHANGES_TEXT, CHECKSUMS, CODEBOOK, DESCRIPTOR, REJECTS
+from pa_pipeline.release.layout import CHANGES_TEXT, CHECKSUMS, CODEBOOK, DESCRIPTOR, REBUILD, REJECTS
 from pa_pipeline.tables import Contract
 
 _TEMPLATE = """\
@@ -82,9 +82,12 @@ text = open(path, "rb").read().decode(encoding)
 passage = text[char_start:char_end]
 ```
 
-The same seed files always give the same bytes. Identifiers come from content, so they stay when other files come or go;
-where one is no longer used, `redirects` says which row holds its passage now. What each release changed stands in
-`{changes}`, and row by row, with the cause, in `changes/` (both from the second release on).
+The same seed files always give the same bytes, in whatever order and number of builds they arrived. `{rebuild}`,
+where it is there, holds the ways in which that was tried, the digests of the tables that all of them gave and of the
+code, and says whether they are the tables of this release (`of_this_release`). Identifiers come from content, so they
+stay when other files come or go; where one is no longer used, `redirects` says which row holds its passage now. What
+each release changed stands in `{changes}`, and row by row, with the cause, in `changes/` (both from the second release
+on).
 
 By hand, in every build: {by_hand}. Words that were taken down are masked (`[withheld]`).
 
@@ -162,6 +165,7 @@ def describe_dataset(
         relations="\n".join(relations),
         multiline=", ".join(multiline),
         rights="\n".join(f"{line}." for line in rights),
+        rebuild=REBUILD,
         changes=CHANGES_TEXT,
         by_hand=f"corrections: {corrections:,}, takedowns: {takedowns:,}",
         codebook=CODEBOOK,

@@ -10,10 +10,11 @@ import polars as pl
 
 from pa_pipeline.release.checksums import file_sha256, read_checksums
 from pa_pipeline.release.csv_files import read_csv
-from pa_pipeline.release.layout import CHANGES_FOLDER, CHANGES_TEXT, ReleaseError, csv_path
+from pa_pipeline.release.layout import CHANGES_FOLDER, CHANGES_TEXT, REBUILD, ReleaseError, csv_path
 from pa_pipeline.tables import Contract
 
 REDIRECTS = "redirects"
+_WRITERS = {REBUILD: "pa build --prove"}
 
 
 def carry_history(last: Path, staged: Path) -> list[str]:
@@ -54,11 +55,11 @@ def require_history(last: Path) -> None:
     except ReleaseError:
         return
     for path, digest in sums.items():
-        if not (path.startswith(f"{CHANGES_FOLDER}/") or path in (CHANGES_TEXT, csv_path(REDIRECTS))):
+        if not (path.startswith(f"{CHANGES_FOLDER}/") or path in (CHANGES_TEXT, REBUILD, csv_path(REDIRECTS))):
             continue
         if not (last / path).is_file() or file_sha256(last / path) != digest:
             raise ReleaseError(
-                "is not as pa release wrote it, and no build can make it again",
+                f"is not as {_WRITERS.get(path, 'pa release')} wrote it, and no build can make it again",
                 f"{last.name}/{path}",
                 f"Restore it, with git checkout -- {last.name}, or from the published release.",
             )

@@ -15,6 +15,7 @@ from pa_pipeline.release.history import carry_history
 from pa_pipeline.release.layout import CODEBOOK, README, REJECTS, csv_path, parquet_path
 from pa_pipeline.release.parquet_files import write_parquet
 from pa_pipeline.release.placement import open_staging
+from pa_pipeline.release.rebuild_verdict import carry_verdict
 from pa_pipeline.tables import conform, load_contracts, load_package, load_report_contracts
 
 
@@ -35,6 +36,7 @@ def stage_release(
     write_codebook(contracts, reports["codebook"], staged / CODEBOOK)
     write_csv(conform(rejects, reports["rejects"]), reports["rejects"], staged / REJECTS)
     carry_history(target, staged)
+    carry_verdict(target, staged)
     write_descriptor(staged, package, contracts, reports)
     write_parquet_descriptor(staged, package, contracts)
     row_counts = {name: tables[name].height for name in contracts}

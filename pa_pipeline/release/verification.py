@@ -12,8 +12,9 @@ from pa_pipeline.release.checksums import file_sha256, read_checksums, release_f
 from pa_pipeline.release.csv_files import read_csv
 from pa_pipeline.release.descriptor import contracts_of, read_descriptor
 from pa_pipeline.release.independent import check_with_frictionless
-from pa_pipeline.release.layout import CHECKSUMS, DESCRIPTOR, PARQUET_FOLDER, ReleaseError
+from pa_pipeline.release.layout import CHECKSUMS, DESCRIPTOR, PARQUET_FOLDER, REBUILD, ReleaseError
 from pa_pipeline.release.parquet_files import read_parquet
+from pa_pipeline.release.rebuild_verdict import find_false_claim
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.tables import Contract, Violation, check_evidence, check_relations, check_table
 
@@ -35,15 +36,21 @@ def verify_release(folder: Path, seeds: Path | None = None, thorough: bool | Non
     """Everything that is wrong with a release; an empty list is a release to trust.
 
     Checksums, files that are missing or too many, both descriptors, types, codes, keys and relations as the descriptor
-    in the folder states them, CSV against Parquet row by row, Frictionless as second opinion, and, where seeds names
-    the folder of the seed files, every row against its passage. thorough: whether Frictionless reads every row; by
-    default only where that takes seconds (see `check_with_frictionless`), since all else reads every row anyway.
-    Raises ReleaseError where there is no such folder.
+    in the folder states them, CSV against Parquet row by row, which tables the verdict on rebuilds is of, Frictionless
+    as second opinion, and, where seeds names the folder of the seed files, every row against its passage. thorough:
+    whether Frictionless reads every row; by default only where that takes seconds (see `check_with_frictionless`),
+    since all else reads every row anyway.
+    Raises ReleaseError where there is no such folder, or no release in it.
     """
     if not folder.is_dir():
-        raise ReleaseError("no such folder", folder.name, "Name the folder of a release, such as outputs.")
+        raise ReleaseError("no such folder", str(folder), "Name the folder of a release, such as outputs.")
+    if not (folder / CHECKSUMS).is_file() and not (folder / DESCRIPTOR).is_file():
+        what = f"holds no release (neither {CHECKSUMS} nor {DESCRIPTOR})"
+        raise ReleaseError(what, str(folder), "Name the folder of a release, such as outputs.")
     digests = {path: file_sha256(folder / path) for path in release_files(folder) if (folder / path).is_file()}
     problems = _check_checksums(folder, digests)
+    if claim := find_false_claim(folder, digests):
+        problems.append(Problem(REBUILD, claim))
     try:
         descriptor = read_descriptor(folder / DESCRIPTOR, DESCRIPTOR)
         contracts = contracts_of(descriptor)

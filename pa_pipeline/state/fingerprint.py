@@ -56,5 +56,16 @@ def code_files(package: Path) -> Iterator[Path]:
         yield from sorted(files, key=lambda file: file.relative_to(package).as_posix())
 
 
+def digest_project(project: Path = PROJECT_ROOT) -> str:
+    """Digest of all that decides over the bytes of a release besides the seeds, on whatever machine: code, words,
+    schemas, locked versions. SHA-256, hexadecimal."""
+    files = [file for file in (project / PACKAGE.name).rglob("*") if file.suffix in SUFFIXES and file.is_file()]
+    files += [*(project / "schemas").rglob("*.json"), project / LOCK.name]
+    digest = sha256()
+    for name, file in sorted((file.relative_to(project).as_posix(), file) for file in files if file.is_file()):
+        digest.update(f"{sha256(file.read_bytes()).hexdigest()}  {name}\n".encode())
+    return digest.hexdigest()
+
+
 CODE = CodeVersion.of(PACKAGE, LOCK)
 """The version that this process runs."""

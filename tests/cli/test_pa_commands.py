@@ -1,14 +1,18 @@
 """Start, help, and the commands that look at a release."""
 
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import polars as pl
+import pytest
 
 from cli.released_place import PA, Pa, Place
+from pa_pipeline.__main__ import main
 from pa_pipeline.paths import PROJECT_ROOT
 
 
@@ -69,6 +73,32 @@ def test_status_tells_new_changed_gone_and_rejected_seeds(place: Place, pa: Pa) 
     assert "`pa build` brings the release up to date" in result.stdout
 
 
+def test_status_says_why_a_file_is_listed(place: Place, pa: Pa) -> None:
+    seeds = place.root / "seeds"
+    sorted(seeds.iterdir())[0].unlink()
+    (seeds / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert pa("build", *place.build_options).exit_code == 3
+    (seeds / "minutes.pdf").write_bytes(b"%PDF-1.7")
+    (seeds / "new.txt").write_text("Lima.", encoding="utf-8")
+    sorted(seeds.glob("0*.txt"))[0].unlink()
+    told = pa("status", *place.options).stdout
+    assert "seeds/photo.txt  (not a text (a PNG image). Recognise its text first" in told
+    assert "seeds/minutes.pdf  (not a .txt file. Convert it to .txt" in told
+    assert "seeds/new.txt  (not in the release yet)" in told
+    assert ".txt  (in the release, no longer in the folder)" in told
+
+
+def test_what_is_passed_over_by_its_name_is_said_in_one_line(place: Place, pa: Pa) -> None:
+    seeds = place.root / "seeds"
+    (seeds / "README.txt").write_text("Lima.", encoding="utf-8")
+    (seeds / ".gitkeep").touch()
+    built = pa("build", *place.build_options)
+    assert built.exit_code == 0
+    (line,) = built.stderr.splitlines()
+    assert line.startswith("pa: passed over: seeds/README.txt (hidden files, README files")
+    assert "passed over: seeds/.gitkeep, seeds/README.txt (" in pa("status", *place.options).stdout
+
+
 def test_status_without_a_release_says_so(place: Place, pa: Pa) -> None:
     shutil.rmtree(place.root / "outputs")
     result = pa("status", *place.options)
@@ -95,7 +125,35 @@ def test_verify_fails_where_a_byte_was_flipped(place: Place, pa: Pa) -> None:
 def test_verify_of_no_folder_is_an_error_not_a_finding(place: Place, pa: Pa) -> None:
     result = pa("verify", str(place.root / "nowhere"))
     assert result.exit_code == 1
-    assert "no such folder" in result.stderr
+    assert f"pa: {place.root / 'nowhere'}: no such folder" in result.stderr
+    result = pa("verify", str(place.root))
+    assert result.exit_code == 1
+    assert f"pa: {place.root}: holds no release" in result.stderr
+
+
+@pytest.mark.parametrize("seconds", [0.7, 2.5])
+def test_an_interrupted_build_ends_with_one_line(place: Place, seconds: float) -> None:
+    before = place.release()
+    with subprocess.Popen([*PA, "build", *place.build_options], stderr=subprocess.PIPE, text=True) as build:
+        time.sleep(seconds)
+        build.send_signal(signal.SIGINT)
+        _, told = build.communicate()
+    assert (build.returncode, told) == (130, "pa: interrupted\n")
+    assert place.release() == before
+
+
+def test_an_interrupt_while_the_command_line_is_loaded_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "pa_pipeline.cli", Interrupted("pa_pipeline.cli"))
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "pa: interrupted\n"
 
 
 def paragraph_of(root: Path) -> dict[str, object]:

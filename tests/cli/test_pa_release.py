@@ -134,6 +134,8 @@ def test_a_takedown_and_a_correction_are_made_in_every_build_and_told_as_causes(
     assert causes["paragraphs", "DEL"] == causes["paragraphs", "ADD"] == "takedown"
     published = b"".join(content for path, content in project.release().items() if path.endswith((".csv", ".md")))
     assert "Ana María Ríos".encode() not in published
+    kept = [pl.read_ipc(file) for file in (project.root / ".pa" / "frames").glob("*.arrow")]
+    assert not any("Ana María Ríos" in str(frame.rows()) for frame in kept)
     assert "corrections: 1, takedowns: 1" in (project.root / "outputs/README.md").read_text("utf-8")
     corrected = pl.read_csv(project.root / "outputs/csv/articles.csv").filter(pl.col("place") == "Lima")
     assert corrected["place_country_iso3"].item() == "CHL"

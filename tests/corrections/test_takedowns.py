@@ -1,16 +1,18 @@
 """What must not be published any more."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from pa_pipeline.corrections import Takedown, TakedownError, apply_takedowns, find_untaken, load_takedowns
+from pa_pipeline.corrections import Takedown, TakedownError, apply_takedowns, find_touched, find_untaken, load_takedowns
 from pa_pipeline.corrections.takedowns import Kept
 from pa_pipeline.matching import assembly, match_occurrences
-from pa_pipeline.corpus import read_corpus
+from pa_pipeline.corpus import FRAMES, read_corpus
 from pa_pipeline.reading import list_seeds
+from pa_pipeline.state import ReadingCache
 from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
 
 CONTRACTS = {name: contract for name, contract in load_contracts().items() if contract.evidence or name == "sources"}
@@ -149,3 +151,32 @@ def test_an_entry_that_is_not_well_written_is_refused(tmp_path: Path, text: str,
     with pytest.raises(TakedownError, match=message):
         load_takedowns(tmp_path / "takedowns.yml")
     assert load_takedowns(tmp_path / "none.yml") == []
+
+
+PERSON = Takedown("person", "Ana María Ríos", "Asked for", date(2026, 11, 2))
+
+
+def article_of(seeds: Path) -> Takedown:
+    kept = without(seeds)
+    return Takedown("article", identify(kept.occurrences)["article_id"][0], "Asked for", date(2026, 11, 2))
+
+
+@pytest.mark.parametrize("kind", ["person", "article"])
+def test_what_was_read_of_a_source_with_a_takedown_is_forgotten_between_builds(
+    seeds: Path, tmp_path: Path, kind: str
+) -> None:
+    (seeds / "other.txt").write_text("Lima, May 3rd, 2019.- The fair of Cusco opened today.\n", "utf-8")
+
+    def kept_after(*takedowns: Takedown) -> set[str]:
+        def unkept(read: Mapping[str, pl.DataFrame]) -> set[str]:
+            return find_touched(read["blocks"], read["occurrences"], takedowns, identify)
+
+        read_corpus(list_seeds(seeds), ReadingCache(tmp_path / "kept", FRAMES), unkept=unkept)
+        batches = ReadingCache(tmp_path / "kept", FRAMES).load()
+        return {source for batch in batches for source in batch.frames["blocks"]["source_id"]}
+
+    takedown = PERSON if kind == "person" else article_of(seeds)
+    assert kept_after() == {"listing", "other"}
+    assert kept_after(takedown) == {"other"}
+    assert kept_after(takedown) == {"other"}
+    assert kept_after() == {"listing", "other"}

@@ -33,7 +33,8 @@ GRAPH = {
     "data_package": ("release", ["changes", "codebook", "csv", "rejects"]),
     "parquet_data_package": ("release", ["parquet"]),
     "dataset_readme": ("release", ["dataset", "readings"]),
-    "checksums": ("release", ["data_package", "dataset_readme", "parquet_data_package"]),
+    "rebuild_verdict": ("release", ["csv", "parquet"]),
+    "checksums": ("release", ["data_package", "dataset_readme", "parquet_data_package", "rebuild_verdict"]),
     "release": ("release", ["checksums"]),
 }
 SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}

@@ -36,7 +36,12 @@ def digests(folder: Path) -> dict[str, str]:
 
 def lay_history(release: Path, folder: Path) -> None:
     """Give a folder what builds carry over from the release before, and nothing else of it."""
-    for path in [*release.glob("changes/*.csv"), release / "csv" / "redirects.csv", release / "CHANGES.md"]:
+    for path in [
+        *release.glob("changes/*.csv"),
+        release / "csv" / "redirects.csv",
+        release / "CHANGES.md",
+        release / "quality" / "rebuild.json",
+    ]:
         if path.is_file():
             (folder / path.relative_to(release)).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, folder / path.relative_to(release))

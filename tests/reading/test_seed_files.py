@@ -32,7 +32,13 @@ def test_subfolders_are_searched_and_hidden_files_are_not(folder: Path) -> None:
     (folder / "2019").mkdir()
     (folder / "2019" / "other.txt").write_text("x")
     (folder / ".gitkeep").write_text("")
-    assert [seed.path for seed in list_seeds(folder).seeds] == ["seeds/2019/other.txt", "seeds/good.txt"]
+    (folder / ".git").mkdir()
+    (folder / ".git" / "index.txt").write_text("x")
+    (folder / "2019" / "README.txt").write_text("x")
+    found = list_seeds(folder)
+    assert [seed.path for seed in found.seeds] == ["seeds/2019/other.txt", "seeds/good.txt"]
+    assert found.passed_over == ("seeds/.git", "seeds/.gitkeep", "seeds/2019/README.txt")
+    assert found.rejects == ()
 
 
 def test_two_files_with_one_stem_are_both_left_out(folder: Path) -> None:

@@ -1,8 +1,10 @@
 """`pa build --prove` and `--processes`: on the real job, told in a table, with an exit code."""
 
+import json
 import subprocess
 from pathlib import Path
 
+import dagster as dg
 import pytest
 import typer
 from cli.released_place import PA, Place
@@ -29,14 +31,27 @@ def pa(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*PA, *arguments], capture_output=True, text=True, timeout=300, check=False)
 
 
-def test_every_way_is_proven_and_nothing_is_built_or_recorded(place: Place) -> None:
+def test_every_way_is_proven_and_the_verdict_is_published_with_the_release(place: Place) -> None:
     done = pa("build", "--prove", *place.build_options)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 3, done.stderr
     told = [line.rsplit("  ", 1)[1].strip() for line in done.stdout.splitlines() if "bytes" in line]
     assert told == ["the same bytes"] * (1 + len(WAYS))
     assert all(way in done.stdout for way in [FULL_BUILD, *WAYS])
-    assert {entry.name for entry in place.root.iterdir()} == {"seeds", "dagster"}
-    assert [entry.name for entry in (place.root / "dagster").iterdir()] == ["dagster.yaml"]
+    before = place.release()
+    verdict = json.loads(before["quality/rebuild.json"])
+    assert verdict["of_this_release"] is True
+    assert [way["way"] for way in verdict["proven"]["ways"]] == [FULL_BUILD, *WAYS]
+    assert verdict["proven"]["seed_files"] == 2
+    assert {entry.name for entry in place.root.iterdir()} == {"seeds", "dagster", "outputs", "state"}
+    assert pa("verify", str(place.root / "outputs"), "--seeds", str(place.root / "seeds")).returncode == 0
+    assert pa("build", *place.build_options).returncode == 3
+    assert place.release() == before
+    assert len(runs_recorded()) == 2
+
+
+def runs_recorded() -> list[dg.DagsterRun]:
+    with dg.DagsterInstance.get() as instance:
+        return list(instance.get_runs())
 
 
 def test_a_difference_is_told_with_its_files_and_an_exit_code(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pa_pipeline.state.fingerprint import CODE, LOCK, PACKAGE, CodeVersion, code_files
+from pa_pipeline.state.fingerprint import CODE, LOCK, PACKAGE, CodeVersion, code_files, digest_project
 
 
 @pytest.fixture
@@ -61,3 +61,17 @@ def test_no_module_that_reading_imports_is_left_out() -> None:
     for name in imported:
         module = PACKAGE.parent.joinpath(*name.split("."))
         assert module.with_suffix(".py") in files or module / "__init__.py" in files, name
+
+
+@pytest.mark.parametrize(
+    "file", ["pa_pipeline/release/csv_files.py", "pa_pipeline/lexicon/es/calendar.yml", "schemas/tables/sources.json"]
+)
+def test_the_digest_of_the_project_is_that_of_all_that_decides_over_a_release(tmp_path: Path, file: str) -> None:
+    for folder in ("pa_pipeline", "schemas"):
+        shutil.copytree(PACKAGE.parent / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(LOCK, tmp_path)
+    before = digest_project(tmp_path)
+    assert before == digest_project()
+    with (tmp_path / file).open("a", encoding="utf-8") as opened:
+        opened.write("\n")
+    assert digest_project(tmp_path) != before
