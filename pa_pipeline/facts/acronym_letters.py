@@ -98,7 +98,7 @@ class _Alignment:
         for left, skipped in states:
             if link:
                 after.add((left, skipped))
-            elif not is_last and skipped < self._may_skip() and left < len(self.letters):
+            elif (not is_last or len(self.letters) > 5) and skipped < self._may_skip() and left < len(self.letters):
                 after.add((left, skipped + 1))
             for size in range(1, min(left, 1 if link else _LONGEST_PIECE) + 1):
                 if self._gives(folded, self.letters[left - size : left]):
@@ -122,7 +122,7 @@ def anagram_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | No
     for letters in _readings(acronym):
         if len(letters) < 3:
             continue
-        wanted, have = Counter(letters), Counter[str]()
+        wanted, given = Counter(letters), 0
         for at in range(end - 1, max(-1, end - _WINDOW), -1):
             token = tokens[at]
             if not token.is_word:
@@ -133,10 +133,11 @@ def anagram_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | No
                 continue
             if not token.is_capital:
                 break
-            have[token.folded[0]] += 1
-            if have[token.folded[0]] > wanted[token.folded[0]]:
+            wanted[token.folded[0]] -= 1
+            if wanted[token.folded[0]] < 0:
                 break
-            if have == wanted:
+            given += 1
+            if given == len(letters):
                 return at
     return None
 

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
-from pa_pipeline.facts.names import head_forms, head_of
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.names import head_of
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.phrases import (
     is_acronym,
     is_body_segment,
+    is_known_body,
     opens_known_name,
     portfolio,
     read_segment,
     skip_articles,
+    units,
 )
 from pa_pipeline.lexicon import words
 
@@ -20,9 +22,19 @@ Range = tuple[int, int]
 """Positions of tokens, the second one exclusive."""
 _DASHES = frozenset("-–—|")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
-_TOWARDS = frozenset({"to", "ante", "en", "in", "on", "a", "pour", "for", "para", "em", "no", "na", "au", "aux", "junto"})
+_TOWARDS = frozenset(
+    {"to", "ante", "en", "in", "on", "a", "pour", "for", "para", "em", "no", "na", "au", "aux", "junto"}
+)
 """Prepositions behind which a country is what the office deals with, not whose it is."""
 _FOR = frozenset({"for", "para", "pour", "to"})
+_BY = frozenset({"por", "pelo", "pela"})
+_FOR_COUNTRY = frozenset({"for", "para", "pour"})
+_INFINITIVE = frozenset({"to", "a", "for", "para", "pour"})
+_IN = frozenset({"in", "en", "em", "a", "on"})
+_OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
+_TAILS = tuple(
+    tuple(tail.split()) for tail in ("d' affaires", "de negocios", "a . i .", "a . i", "ad interim", "ad honorem")
+)
 _MOST_BRACKET, _MOST_KIND = 9, 3
 
 
@@ -32,8 +44,18 @@ def _prepositions() -> frozenset[str]:
 
 
 @cache
-def _at_body() -> frozenset[str]:
-    return words("roles", "at_body")
+def _all_prepositions() -> frozenset[str]:
+    return _prepositions() | words("roles", "at_body")
+
+
+@cache
+def _of_places() -> frozenset[str]:
+    return words("roles", "of_places")
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return words("offices", "honorifics")
 
 
 @cache
@@ -47,9 +69,11 @@ class Complement:
     end: behind all that belongs to the office; role: pieces of the role; body, country: as in `Office`.
     """
 
-    def __init__(self, tokens: Sequence[Token], first: int, at: int, last: int) -> None:
+    def __init__(self, tokens: Sequence[Token], first: int, head: int, at: int, last: int) -> None:
         self.tokens, self.last = tokens, last
         self.at = self.end = at
+        self.head = (head_of(tokens[head]) or ("", False))[0]
+        self._tip = at
         self._pieces: list[Range] = [(first, at)]
         self.body: Range | None = None
         self.country: str | None = None
@@ -57,13 +81,14 @@ class Complement:
 
     @property
     def role(self) -> tuple[Range, ...]:
-        """The words of the role, in pieces where a country stands between them."""
+        """The words of the role, in pieces where a country or a body stands between them."""
         return tuple(self._pieces)
 
     def read(self) -> None:
         """Read as far as it goes."""
         while self.at < self.last and (
             self._read_bracket()
+            or self._read_interim()
             or self._read_demonym()
             or self._read_preposition()
             or self._read_apposition()
@@ -103,6 +128,14 @@ class Complement:
             return self._extend_role(at, close + 1)
         return False
 
+    def _read_interim(self) -> bool:
+        """`d'affaires`, `a.i.`, `ad interim`."""
+        for words_of in _TAILS:
+            end = self.at + len(words_of)
+            if end <= self.last and all(self.tokens[self.at + k].folded == word for k, word in enumerate(words_of)):
+                return self._extend_role(self.at, end)
+        return False
+
     def _read_demonym(self) -> bool:
         token = self.tokens[self.at]
         code = demonym_country(token)
@@ -114,75 +147,195 @@ class Complement:
     def _read_preposition(self) -> bool:
         tokens, at = self.tokens, self.at
         word = tokens[at].folded
-        if word not in _prepositions() and word not in _at_body():
+        if word not in _all_prepositions() and word not in _BY:
             return False
         if at + 2 < self.last and tokens[at + 1].folded in _same_country() and tokens[at + 2].folded in _same_country():
             self.anaphoric = True
             return self._advance(at + 3)
         inner = skip_articles(tokens, at + 1, self.last)
-        if inner >= self.last:
-            return False
+        if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
+            return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
         if found is not None:
             return self._take_country(found, word)
-        if self.body is None and (code := demonym_country(tokens[inner])) is not None and inner + 1 < self.last:
-            # `co-founder of the Colombian lender Crediagro`: the body's kind in lower case, its name behind it.
-            end = _behind_described_body(tokens, inner + 1, self.last)
-            if end is not None:
-                self.country = self.country or code
-                self.body = (inner, end)
-                return self._advance(end)
+        if word in _BY:
+            return False
+        return (
+            self._read_nested(inner)
+            or self._read_described(inner)
+            or self._read_place(inner, word)
+            or self._read_segment(inner, word)
+        )
+
+    def _is_plain_word(self, at: int) -> bool:
+        token = self.tokens[at]
+        return not token.is_capital and token.folded not in portfolio() and head_of(token) is None
+
+    def _read_nested(self, inner: int) -> bool:
+        """Another's office as what this one is for: `Chief of Staff to the Minister of Economy`."""
+        tokens, head = self.tokens, inner
+        while head < min(inner + _MOST_KIND, self.last) and tokens[head].folded in words("roles", "before"):
+            head += 1
+        if self.body is not None or head >= self.last or (head_of(tokens[head]) or ("", True))[1]:
+            return False
+        nested = Complement(tokens, inner, head, head + 1, self.last)
+        nested.read()
+        if nested.end < self.last and (tokens[nested.end].is_capital or tokens[nested.end].folded in _honorifics()):
+            return False
+        self.country = self.country or nested.country
+        self.body = nested.body
+        _, end = nested.role[0]
+        self._extend_role(self.at, end)
+        return self._advance(nested.end)
+
+    def _read_described(self, inner: int) -> bool:
+        """`co-founder of the Colombian lender Crediagro`: the body's kind in lower case, its name behind it."""
+        if self.body is not None or inner + 1 >= self.last:
+            return False
+        code = demonym_country(self.tokens[inner])
+        end = _behind_described_body(self.tokens, inner + 1, self.last) if code is not None else None
+        if end is None:
+            return False
+        self.country = self.country or code
+        self.body = (inner, end)
+        return self._advance(end)
+
+    def _read_place(self, inner: int, word: str) -> bool:
+        """The place that a mayor or a governor is of; a city that somebody else works in is left out."""
+        tokens = self.tokens
+        city = city_at(tokens, inner)
+        if self.head not in _of_places():
+            return city is not None and word in _IN and self._advance(city)
+        if not tokens[inner].is_capital or is_body_segment(tokens, inner, inner + 1):
+            return False
+        end = city or inner + 1
+        while end < self.last and not opens_known_name(tokens, end):
+            further = end
+            while further < self.last and tokens[further].folded in _OF:
+                further += 1
+            if further >= self.last or not (tokens[further].is_word and tokens[further].is_capital):
+                break
+            if opens_known_name(tokens, further) and further == end:
+                break
+            end = further + 1
+        return self._extend_role(self.at, end)
+
+    def _read_segment(self, inner: int, word: str) -> bool:
+        """A noun phrase behind a preposition: what the office is in charge of, or its body."""
+        tokens, at = self.tokens, self.at
         end = read_segment(tokens, inner, self.last)
         if end == inner:
-            return False
+            return self._read_company(inner, word)
         if self.body is not None:
+            if word in _FOR and (inner > at + 1 or is_known_body(tokens[self.body[0] : self.body[1]])):
+                if tokens[inner].is_capital and not is_known_body(tokens[self.body[0] : self.body[1]]):
+                    self.body = (self.body[0], end)
+                    return self._advance(end)
+                return self._extend_role(at, end)
             self.body = (self.body[0], end)
             return self._advance(end)
-        if is_body_segment(tokens, inner, end) and word not in _FOR:
+        if is_body_segment(tokens, inner, end) and (word not in _FOR or self.head in words("roles", "advisers")):
             self.body = (inner, end)
             return self._advance(end)
-        if word in _prepositions() and tokens[inner].folded not in head_forms():
+        if word in _prepositions() and head_of(tokens[inner]) is None:
+            if self._read_company(inner, word):
+                return True
+            if word in _OF and self.country is None:
+                self.country = self._country_of(inner, end)
             return self._extend_role(at, end)
         return False
 
+    def _country_of(self, first: int, last: int) -> str | None:
+        """Country whose chapter, institute, window an office is of: `head of the Chilean single window`."""
+        code = demonym_country(self.tokens[first])
+        return code if last > first + 1 and not self.tokens[first + 1].is_capital else None
+
+    def _read_company(self, inner: int, word: str) -> bool:
+        """A company, a newspaper, a house behind an office that is none of a state's: `founder of Kiwi Dairy`."""
+        tokens = self.tokens
+        if self.body is not None or word in _FOR or self.head not in words("roles", "of_companies"):
+            return False
+        if self.at != self._tip:
+            return False  # `presidenta de la asociación de tejedoras de Lares`
+        first = end = inner - 1 if tokens[inner - 1].is_capital and inner - 1 > self.at else inner
+        while end < self.last and tokens[end].is_word and tokens[end].is_capital and head_of(tokens[end]) is None:
+            end += 1
+        word_of = tokens[inner].folded
+        if end == inner or word_of in portfolio() or word_of in units() or word_of in words("roles", "whole_units"):
+            return False
+        self.body = (first, end)
+        return self._advance(end)
+
     def _take_country(self, found: tuple[str, int], preposition: str) -> bool:
         code, end = found
-        further = end + 1 if end < self.last and (
-            self.tokens[end].text == "," or self.tokens[end].folded in _CONJUNCTIONS
-        ) else None
+        further = (
+            end + 1
+            if end < self.last and (self.tokens[end].text == "," or self.tokens[end].folded in _CONJUNCTIONS)
+            else None
+        )
         if further is not None and further < self.last and country_at(self.tokens, further) is not None:
             return False  # several countries share the office: the list is read by who pairs it with names
+        if preposition in _BY or (preposition in _FOR_COUNTRY and self.head in words("roles", "held_for")):
+            if self.country is not None or self.head not in words("roles", "held_for"):
+                return False
+            self.country = code
+            return self._advance(end)
         if preposition in _TOWARDS:
-            return self.body is None and self._extend_role(self.at, end)
+            if self.body is not None and self.head not in words("roles", "sent"):
+                return self._advance(end)
+            return self._extend_role(self.at, end)
         if self.country is not None:
             return False
         self.country = code
+        if self.body is not None and self.body[1] == self.at:
+            self.body = (self.body[0], end)
         return self._advance(end)
 
     def _read_apposition(self) -> bool:
         """A body or a country behind a comma, a dash or, at the end of a line, a full stop."""
         tokens, at = self.tokens, self.at
-        if self.body is not None or not (tokens[at].text in ",." or tokens[at].text in _DASHES):
+        if not (tokens[at].text in ",." or tokens[at].text in _DASHES):
             return False
         inner = at + 1
+        if inner < self.last and tokens[inner].folded in _OF:
+            inner = skip_articles(tokens, inner + 1, self.last)
         if inner >= self.last:
             return False
         found = country_at(tokens, inner)
         if found is not None:
-            closes = found[1] >= self.last or tokens[found[1]].text in ";.)"
-            if not closes or self.country is not None or tokens[at].text == ".":
+            if self.country is not None or tokens[at].text == "." or inner > at + 1 or not self._closes(found[1]):
                 return False
             self.country = found[0]
             return self._advance(found[1])
+        if self.body is not None and not self._is_unit(self.body):
+            return False
         end = read_segment(tokens, inner, self.last)
-        if end == inner or not is_body_segment(tokens, inner, end):
+        if end == inner or not (is_body_segment(tokens, inner, end) or self._is_named_unit(inner, end)):
             return False
         if any(head_of(token) and not token.is_shout for token in tokens[inner : end + 1]):
             return False
-        if opens_known_name(tokens, inner):
+        if opens_known_name(tokens, inner) and not is_body_segment(tokens, inner, end):
             return False
         self.body = (inner, end)
         return self._advance(end)
+
+    def _is_unit(self, body: Range) -> bool:
+        return any(token.folded in units() for token in self.tokens[body[0] : body[1]])
+
+    def _is_named_unit(self, first: int, last: int) -> bool:
+        """`Department of Commerce` behind a comma."""
+        return self.tokens[first].is_capital and self.tokens[first].folded in units() and last < self.last
+
+    def _closes(self, end: int) -> bool:
+        """Whether a country that ends here stands alone, not at the beginning of a list of countries."""
+        if end >= self.last or self.tokens[end].text in ";.)":
+            return True
+        return (
+            self.body is not None
+            and self.tokens[end].text in ",-–—"
+            and country_at(self.tokens, end + 1) is None
+            and not opens_known_name(self.tokens, end + 1 if end + 1 < self.last else end)
+        )
 
     def _read_bare_country(self) -> bool:
         if self.country is not None or not self.tokens[self.at].is_capital:
@@ -191,6 +344,8 @@ class Complement:
         if found is None or opens_known_name(self.tokens, self.at):
             return False
         self.country = found[0]
+        if self.body is not None and self.body[1] == self.at:
+            self.body = (self.body[0], found[1])
         return self._advance(found[1])
 
 

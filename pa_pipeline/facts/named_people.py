@@ -1,7 +1,7 @@
 """Whom a short name, an office or a pronoun beside a quotation means: the people whom the passage names."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,9 @@ _QUOTE_MARKS = "«“”\"‘'„"
 _QUOTE_END = 4
 _TOKENS_BEFORE, _TOKENS_BEHIND = 14, 7
 _UNITS_BACK = 2
-_MOST_CANDIDATES = 40
+_FAR = 40
+_MENTIONS_BACK = 40
+_MOST_CANDIDATES, _FEW_NAMES = 40, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +50,32 @@ class Mention:
 
 
 class NamedPeople:
-    """The people whom a passage names, looked up by part of a name, by office, or by place in the text."""
+    """The people whom a passage names, looked up by part of a name, by office, or by place in the text.
+
+    Units are read when they are asked for: most quotes name their speaker in full beside them.
+    """
 
     def __init__(self, passage: Passage) -> None:
-        self._passage = passage
+        self._units = passage.units
+        self._mentions: dict[int, list[Mention]] = {}
         self._fullest: dict[str, str] = {}
-        self._holders: dict[str, list[Mention]] = {}
 
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """All of them, in order of place."""
-        return [
-            mention for position, unit in enumerate(self._passage.units) for mention in _mentions_in(unit, position)
-        ]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [mention.start for mention in self.mentions]
+    def _in_unit(self, position: int) -> list[Mention]:
+        found = self._mentions.get(position)
+        if found is None:
+            found = self._mentions[position] = _mentions_in(self._units[position], position)
+        return found
 
     @cached_property
     def _by_word(self) -> dict[str, dict[str, tuple[str, ...]]]:
         found: dict[str, dict[str, tuple[str, ...]]] = {}
-        for mention in self.mentions:
-            plain = _plain(mention.name)
-            for word in plain:
-                names = found.setdefault(word, {})
-                if len(names) < _MOST_CANDIDATES:
-                    names.setdefault(mention.name, plain)
+        for position in range(len(self._units)):
+            for mention in self._in_unit(position):
+                plain = _plain(mention.name)
+                for word in plain:
+                    names = found.setdefault(word, {})
+                    if len(names) < _MOST_CANDIDATES:
+                        names.setdefault(mention.name, plain)
         return found
 
     def resolve(self, position: int, at: int, speaker: Speaker, last: LastQuote | None) -> str | None:
@@ -88,9 +89,9 @@ class NamedPeople:
             if speaker.office is None or fullest != speaker.name:
                 return fullest
         if speaker.office is not None and speaker.office not in speech_list("unnamed"):
-            holder = self._holder(speaker.office, at)
+            holder = self._holder(speaker.office, position, at)
             return self.fullest(holder.name) if holder is not None else None
-        subject = self._subject_before(self._passage.units[position], at, last)
+        subject = self._subject_before(position, at, last)
         if subject is not None:
             return self.fullest(subject.name)
         return last.name if last is not None and last.name is not None else self._last_person(position, at)
@@ -104,24 +105,42 @@ class NamedPeople:
     def _find_fullest(self, name: str) -> str:
         wanted = _plain(name)
         best, most = name, len(wanted)
-        for candidate, plain in self._by_word.get(wanted[-1], {}).items() if wanted else ():
+        for candidate, plain in self._candidates(wanted[-1]) if wanted else ():
             if len(plain) > most and plain[0] not in office_words() and _in_order(wanted, plain):
                 best, most = candidate, len(plain)
         return best
 
-    def _holder(self, office: str, at: int) -> Mention | None:
-        """The person named last before an offset with an office beside the name."""
-        if office not in self._holders:
-            self._holders[office] = [mention for mention in self.mentions if mention.holds_office(office)]
-        holders = self._holders[office]
-        index = bisect_left(holders, at, key=lambda mention: mention.start)
-        return holders[index - 1] if index else None
+    def _candidates(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Names that hold a word; for the first few names by search, for many by an index of all."""
+        if len(self._fullest) >= _FEW_NAMES:
+            yield from self._by_word.get(word, {}).items()
+            return
+        for position, unit in enumerate(self._units):
+            if word in unit.folded:
+                yield from ((mention.name, _plain(mention.name)) for mention in self._in_unit(position))
 
-    def _subject_before(self, unit: Unit, at: int, last: LastQuote | None) -> Mention | None:
+    def _before(self, position: int, at: int, units_back: int) -> Iterator[Mention]:
+        """Mentions before an offset of the clean text, the nearest first."""
+        for place in range(position, max(-1, position - units_back - 1), -1):
+            mentions = self._in_unit(place)
+            index = bisect_left(mentions, at, key=lambda mention: mention.start)
+            yield from reversed(mentions[max(0, index - _MENTIONS_BACK) : index])
+
+    def _holder(self, office: str, position: int, at: int) -> Mention | None:
+        """The person named last before an offset with an office beside the name."""
+        for place in range(position, max(-1, position - _FAR - 1), -1):
+            if office in self._units[place].folded:
+                holder = next((one for one in self._before(place, at, 0) if one.holds_office(office)), None)
+                if holder is not None:
+                    return holder
+        return None
+
+    def _subject_before(self, position: int, at: int, last: LastQuote | None) -> Mention | None:
         """The first person in the sentence before the one that an offset of the clean text stands in.
 
         Nobody, where the last quote stands in that sentence or behind it.
         """
+        unit = self._units[position]
         index = bisect_right(unit.sentences, at - unit.start, key=lambda span: span[1])
         if index and _is_quote_before(unit, unit.sentences[index - 1], at):
             index -= 1
@@ -130,19 +149,17 @@ class NamedPeople:
         start, end = (unit.start + offset for offset in unit.sentences[index - 1])
         if last is not None and last.end > start:
             return None
-        for mention in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        mentions = self._in_unit(position)
+        for mention in mentions[bisect_left(mentions, start, key=lambda mention: mention.start) :]:
+            if mention.start >= end:
+                return None
             if mention.free and (mention.known or _has_office(mention.before) or _has_office(mention.behind)):
                 return mention
         return None
 
     def _last_person(self, position: int, at: int) -> str | None:
         """The person named last, in this unit or the two before."""
-        for mention in reversed(self.mentions[: bisect_left(self._starts, at)]):
-            if mention.position < position - _UNITS_BACK:
-                return None
-            if mention.known:
-                return mention.name
-        return None
+        return next((mention.name for mention in self._before(position, at, _UNITS_BACK) if mention.known), None)
 
 
 def _mentions_in(unit: Unit, position: int) -> list[Mention]:

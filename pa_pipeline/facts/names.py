@@ -1,18 +1,25 @@
 """Names of people by their shape and by lists of names; whether a name stands for a person is for its context to say."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
+from pa_pipeline.facts.organization_lexicon import countries
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
+from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer
 
-_MOST_WORDS = 8
+_MOST_WORDS, _LONGEST = 8, 25
+_SAINTS = frozenset({"san", "santa", "santo", "saint", "sainte", "sao", "st"})
+_FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
+"""Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
+_CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +64,14 @@ def particles() -> frozenset[str]:
 def head_forms() -> dict[str, tuple[str, bool]]:
     """Folded head of an office, singular or plural, to its singular and whether it is the plural."""
     forms: dict[str, tuple[str, bool]] = {}
-    for language in LANGUAGES:
-        for singular, plural in entries(language, "roles")["heads"].items():
-            forms[fold(plural)] = (fold(singular), True)
-    for language in LANGUAGES:
-        for singular in entries(language, "roles")["heads"]:
-            forms[fold(singular)] = (fold(singular), False)
+    for plural_too in (True, False):
+        for language in LANGUAGES:
+            prefixes = ("", *map(fold, entries(language, "roles")["head_prefixes"]))
+            for singular, plural in entries(language, "roles")["heads"].items():
+                for prefix in prefixes:
+                    form = prefix + fold(plural if plural_too else singular)
+                    if not prefix or form not in forms:
+                        forms[form] = (fold(singular), plural_too)
     return forms
 
 
@@ -86,7 +95,29 @@ def _english_demonyms() -> frozenset[str]:
 
 @cache
 def _single_word_countries() -> frozenset[str]:
-    return frozenset(name for name, (kind, _) in gazetteer().items() if kind == "country" and " " not in name)
+    return frozenset(name for name in countries() if " " not in name)
+
+
+@cache
+def _places_of_words() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word of a place to its names of several words, the longest first; cities that have people's names left out."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in [*gazetteer(), *countries()]:
+        split = tuple(name.replace("d'", "d' ").split())
+        if len(split) > 1 and (split[0] in _SAINTS or name_kinds().get(split[0]) not in ("given", "both")):
+            found.setdefault(split[0], []).append(split)
+    return {first: tuple(sorted(set(names), key=lambda name: (-len(name), name))) for first, names in found.items()}
+
+
+def place_end(tokens: Sequence[Token], at: int) -> int:
+    """End of a place of several words that begins at a token, `at` where none does: `Costa Rica`, `San Luis`."""
+    for name in _places_of_words().get(tokens[at].folded, ()):
+        end = at + len(name)
+        if end <= len(tokens) and all(tokens[at + k].folded == word for k, word in enumerate(name)):
+            return end
+    if tokens[at].folded in _SAINTS and at + 1 < len(tokens) and tokens[at + 1].is_capital:
+        return at + 2
+    return at
 
 
 @cache
@@ -115,11 +146,22 @@ def _barred() -> frozenset[str]:
 
 
 def head_of(token: Token) -> tuple[str, bool] | None:
-    """Singular of the office's noun that a word is, and whether it is the plural; `Minister-in-charge` is one."""
+    """Singular of the office's noun that a word is, and whether it is the plural; `Minister-in-charge` is one.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [head_of(token) for token in passage_of("viceministras Secretaría").units[0].tokens]
+    [('ministra', True), None]
+    """
     found = head_forms().get(token.folded)
-    if found is None and "-" in token.folded:
-        found = head_forms().get(token.folded.split("-")[0])
-    return found
+    if found is None:
+        return head_forms().get(token.folded.split("-")[0]) if "-" in token.folded else None
+    return None if token.folded in _bodies_too() and "í" in token.text.lower() else found
+
+
+@cache
+def _bodies_too() -> frozenset[str]:
+    """Heads that are bodies where their i has an accent: `Secretaría`."""
+    return frozenset(form for form in head_forms() if form.endswith(("secretaria", "comisaria")))
 
 
 def _months() -> Iterator[str]:
@@ -139,19 +181,46 @@ def _both() -> frozenset[str]:
 
 def opens_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token can be the first word of a name."""
-    token = tokens[at]
-    if "-" in token.text and head_of(token) is not None:
-        return False
-    if not token.is_capital or len(token.text) > 25 or any(character.isdigit() for character in token.text):
-        return False
-    word = token.folded
-    if token.text.lower() in _english_demonyms():
-        return False
-    if word in _barred():
-        return word in _both() and (_is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1)))
-    if token.is_shout and word not in name_kinds():
+    verdict = _verdict(tokens[at].text, tokens[at].folded)
+    if verdict == "both":
+        if tokens[at].folded in _single_word_countries():
+            return bears_name(tokens, at)
+        return _is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1))
+    if verdict == "shout":
         return _shouts(tokens, at)
-    return word not in particles() or _is_plain_name(tokens, at + 1)
+    return verdict == "yes" or (verdict == "particle" and _is_plain_name(tokens, at + 1))
+
+
+_BEFORE_COUNTRIES = frozenset({"of", "de", "del", "do", "da", "du", "in", "en", "em", "from", "el"})
+
+
+def bears_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a country's name is a person's here: a given name with a family name behind it (`Salvador Echenique`)."""
+    if tokens[at].folded not in _both() or (at > 0 and tokens[at - 1].folded in _BEFORE_COUNTRIES):
+        return at > 0 and tokens[at].folded in _both() and _is_given(tokens[at - 1]) and _is_listed_name(tokens, at - 1)
+    if at > 0 and _is_listed_name(tokens, at - 1):
+        return True
+    return _is_plain_name(tokens, at + 1) and tokens[at + 1].folded not in gazetteer()
+
+
+def _is_given(token: Token) -> bool:
+    return name_kinds().get(token.folded) in ("given", "both")
+
+
+@lru_cache(maxsize=1 << 15)
+def _verdict(text: str, folded: str) -> str:
+    """What a word's form says of its opening a name: `yes`, `no`, `both` of a barred given name, `shout`, `particle`."""
+    if not text[0].isupper() or len(text) > _LONGEST or any(character.isdigit() for character in text):
+        return "no"
+    if text.lower() in _english_demonyms() or (_CAMEL.search(text) and not _FUSED.match(text)):
+        return "no"
+    if "-" in text and (folded.split("-")[0] in head_forms() or folded.split("-")[-1] in head_forms()):
+        return "no"
+    if folded in _barred():
+        return "both" if folded in _both() else "no"
+    if len(text) > 1 and text.isupper() and folded not in name_kinds():
+        return "shout"
+    return "particle" if folded in particles() else "yes"
 
 
 def _is_plain_name(tokens: Sequence[Token], at: int) -> bool:
@@ -159,7 +228,7 @@ def _is_plain_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_listed_name(tokens: Sequence[Token], at: int) -> bool:
-    return _is_plain_name(tokens, at) and _known_parts(tokens[at].folded) or (
+    return (_is_plain_name(tokens, at) and _known_parts(tokens[at].folded)) or (
         at < len(tokens) and tokens[at].is_capital and "-" in tokens[at].text and tokens[at].text.count("-") == 1
     )
 
@@ -178,18 +247,20 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
     >>> read_name(tokens, 0)
     NameSpan(first=0, last=6, words=4, sure=True, likely=True)
     """
-    if not opens_name(tokens, at):
+    if not opens_name(tokens, at) or place_end(tokens, at) > at:
         return None
     kinds = name_kinds()
     end, count, known, at_word, behind = at, 0, 0, at, -1
     given = kinds.get(tokens[at].folded) in ("given", "both")
     while at_word < len(tokens) and count < _MOST_WORDS:
         token = tokens[at_word]
-        if len(token.text) == 1 and token.is_capital and count:
+        if len(token.text) == 1 and token.is_capital:
             dotted = at_word + 1 < len(tokens) and tokens[at_word + 1].text == "."
+            if not (count or dotted):
+                break
             at_word += 1 + dotted
             continue
-        if opens_name(tokens, at_word) or at_word == behind or (given and _is_family_inside(tokens, at_word)):
+        if _goes_on(tokens, at_word, count) or at_word == behind or (given and _is_family_inside(tokens, at_word)):
             count += 1
             known += _known_parts(token.folded)
             at_word += 1
@@ -204,17 +275,42 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
     return NameSpan(at, end, count, given and count > 1, known > 0)
 
 
+def _goes_on(tokens: Sequence[Token], at: int, count: int) -> bool:
+    """Whether a name goes on with a word: no verb of a headline (`Ana Ríos Visits Lima`), a fused `al-Rashidi` too."""
+    token = tokens[at]
+    if (
+        count
+        and len(token.text) > 4
+        and token.text[2:3] == "-"
+        and token.text[:2].islower()
+        and token.text[3].isupper()
+    ):
+        return True
+    if not opens_name(tokens, at):
+        return False
+    return not (count and token.folded not in name_kinds() and _is_verb(token.folded))
+
+
+def _is_verb(word: str) -> bool:
+    sure, unsure = verb_forms()
+    return word in sure or word in unsure
+
+
 def _is_family_inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that opens no name goes on with one behind a given name: `María Paz`, `Juan Mercado`."""
     token = tokens[at]
     return (
-        token.is_capital
-        and not token.is_shout
-        and token.folded in name_kinds()
-        and token.folded not in head_forms()
-        and token.folded not in words("language", "function_words")
-        and token.folded not in words("offices", "organization_words")
-        and token.folded not in _single_word_countries()
+        token.is_capital and not token.is_shout and token.folded in name_kinds() and token.folded not in _never_inside()
+    )
+
+
+@cache
+def _never_inside() -> frozenset[str]:
+    return (
+        frozenset(head_forms())
+        | words("language", "function_words")
+        | words("offices", "organization_words")
+        | _single_word_countries()
     )
 
 
@@ -244,9 +340,12 @@ def find_names(tokens: Sequence[Token], first: int, last: int) -> Iterator[NameS
     """Names between two tokens, the longest first from the left; a foreign word before a given name is left out."""
     at = first
     while at < last:
-        found = read_name(tokens, at) if tokens[at].is_capital else None
-        if found is None or found.last > last:
+        if not tokens[at].is_capital:
             at += 1
+            continue
+        found = read_name(tokens, at)
+        if found is None or found.last > last:
+            at = max(at + 1, place_end(tokens, at))
             continue
         yield trim_name(tokens, found)
         at = found.last

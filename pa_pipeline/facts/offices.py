@@ -1,11 +1,11 @@
 """Offices in running text: the noun that an office turns on, what stands before it, its complement, body and country."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pa_pipeline.facts.complements import Complement, Range
-from pa_pipeline.facts.gazetteer import country_at, demonym_country, possessor_country
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country, possessor_country
 from pa_pipeline.facts.names import head_of, opens_name
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.phrases import (
@@ -72,9 +72,7 @@ def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Off
 def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the word is the noun of an office: no `Secretaría`, no `chief` before `executive officer`."""
     token = tokens[at]
-    if "í" in token.text.lower() and token.folded.startswith(("secretari", "subsecretari", "comisari")):
-        return False
-    if is_part_of_body(tokens, at):
+    if is_part_of_body(tokens, at) or _is_other_word(tokens, at, last):
         return False
     if token.folded not in _before():
         return True
@@ -86,22 +84,33 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     return not (ahead < last and head_of(tokens[ahead]) is not None)
 
 
+def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the word is another language's here: Spanish `la mayor dificultad`, English `in charge of`."""
+    word = tokens[at].folded
+    if word == "charge":
+        return tokens[at].text.lower() == word and (at + 1 >= last or tokens[at + 1].folded != "d'")
+    if word == "mayor":
+        ahead = tokens[at + 1] if at + 1 < last else None
+        return not tokens[at].is_capital and (ahead is None or not (ahead.folded in ("of", ",") or ahead.is_capital))
+    return False
+
+
 def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> Office:
-    role_first, first, country, body, anaphoric = _read_before(tokens, head, start)
+    before = _read_before(tokens, head, start)
     at = head + 1
     while at < last and _goes_on(tokens, at):
         at += 1
-    complement = Complement(tokens, role_first, at, last)
+    complement = Complement(tokens, before.role, head, at, last)
     complement.read()
     return Office(
-        first,
+        before.first if before.lead is None else before.lead[0],
         complement.end,
         head,
-        complement.role,
+        complement.role if before.lead is None else (before.lead, *complement.role),
         (head_of(tokens[head]) or ("", False))[1],
-        complement.body or body,
-        complement.country or country,
-        anaphoric or complement.anaphoric,
+        complement.body or before.body,
+        complement.country or before.country,
+        before.anaphoric or complement.anaphoric,
     )
 
 
@@ -122,36 +131,55 @@ def _is_romance(token: Token) -> bool:
     return token.folded in _romance_heads() and token.folded not in entries("en", "roles")["heads"]
 
 
-def _read_before(
-    tokens: Sequence[Token], head: int, start: int
-) -> tuple[int, int, str | None, Range | None, bool]:
-    """First token of the role, first of the whole, country, body and whether an `its` leads, read leftwards."""
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before an office's noun. role, first: first token of the role and of the whole; lead: `former`
+    before a country; anaphoric: whether an `its` leads."""
+
+    role: int
+    first: int
+    country: str | None = None
+    body: Range | None = None
+    anaphoric: bool = False
+    lead: Range | None = None
+
+
+def _read_before(tokens: Sequence[Token], head: int, start: int) -> _Before:
+    """What belongs to an office before its noun, read leftwards."""
     at = head
     capital = tokens[head].is_capital
     while at > start and head - at < _MOST_BEFORE and _modifies(tokens, at - 1, capital=capital):
         at -= 1
     while at < head and (tokens[at].folded in ("and", "y", "e", "&", "-") or not tokens[at].is_word):
         at += 1
-    role_first = at
     holder = at - 1
     if holder > start and tokens[holder].folded == "s" and tokens[holder - 1].text in "'’´":
         holder -= 2
     elif holder > start and tokens[holder].text in "'’´":
         holder -= 1
     if holder < start:
-        return role_first, role_first, None, None, False
-    possessive = holder < at - 1
+        return _Before(at, at)
+    found = _read_holder(tokens, at, holder, start)
+    lead = found.first
+    while lead > start and found.first < at and tokens[lead - 1].folded in words("roles", "times"):
+        lead -= 1
+    return found if lead == found.first else replace(found, lead=(lead, found.first))
+
+
+def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) -> _Before:
+    """Whose office it is: the country or the body whose last token stands before the role."""
+    possessive = holder < role - 1
     if (code := demonym_country(tokens[holder])) is not None:
-        return role_first, holder, code, None, False
+        return _Before(role, holder, code)
     for first in range(max(start, holder - 4), holder + 1):
         if not possessive and (opening := _body_with_country(tokens, first, holder, start)) is not None:
-            return role_first, opening, (country_at(tokens, first) or ("", 0))[0], (opening, holder + 1), False
+            return _Before(role, opening, (country_at(tokens, first) or ("", 0))[0], (opening, holder + 1))
         found = country_at(tokens, first) or (possessor_country(tokens, first) if possessive else None)
         if found is not None and found[1] == holder + 1 and (possessive or not _is_listed(tokens, first, start)):
-            return role_first, first, found[0], None, False
+            return _Before(role, first, found[0])
     if is_acronym(tokens[holder]) and head_of(tokens[holder]) is None:
-        return role_first, holder, None, (holder, holder + 1), False
-    return role_first, role_first, None, None, tokens[holder].folded in _owners()
+        return _Before(role, holder, None, (holder, holder + 1))
+    return _Before(role, role, anaphoric=tokens[holder].folded in _owners())
 
 
 def _body_with_country(tokens: Sequence[Token], country: int, holder: int, start: int) -> int | None:
@@ -176,8 +204,8 @@ def _modifies(tokens: Sequence[Token], at: int, *, capital: bool) -> bool:
     word = token.folded
     if not token.is_word:
         return token.text == "&" and at > 0 and tokens[at - 1].is_capital
-    if word in _before():
-        return not (word in ("then", "former") and token.is_capital and at == 0)
+    if word in _before() or ("-" in word and all(part in _before() | portfolio() for part in word.split("-"))):
+        return True
     if word in ("and", "y", "e"):
         return at > 0 and tokens[at - 1].folded in portfolio() and tokens[at + 1].folded in portfolio()
     if head_of(token) is not None or is_article(word) or demonym_country(token) is not None or is_acronym(token):
@@ -186,4 +214,6 @@ def _modifies(tokens: Sequence[Token], at: int, *, capital: bool) -> bool:
         return False
     if word in portfolio():
         return True
-    return capital and token.is_capital and not token.is_shout and not opens_name(tokens, at) and not is_joint(word)
+    if not capital or not token.is_capital or token.is_shout or is_joint(word) or opens_name(tokens, at):
+        return False
+    return at == 0 or city_at(tokens, at - 1) in (None, at)

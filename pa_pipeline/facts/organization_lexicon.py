@@ -51,7 +51,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class KnownBody:
-    """A well-known body. key: its first name, the same whatever form a text uses; ambiguous: short forms that need it."""
+    """A well-known body. key: its first name, whatever a text calls it; ambiguous: forms that need a full name."""
 
     key: str
     organization_type: str
@@ -89,18 +89,26 @@ def _body(row: list[str], languages: list[str]) -> KnownBody:
     return KnownBody(key, row[0], row[1] or None, tuple(names), frozenset(clear), frozenset(unclear) - frozenset(clear))
 
 
+@dataclass(slots=True)
+class Node:
+    """Where a reader stands after some words of known names. body: whose name ends here."""
+
+    behind: dict[str, "Node"]
+    body: KnownBody | None = None
+
+
 @cache
-def known_names() -> dict[str, tuple[tuple[tuple[str, ...], KnownBody], ...]]:
-    """First folded word of a known name to the words of the names it opens, longest first."""
-    by_first: dict[str, dict[tuple[str, ...], KnownBody]] = {}
+def known_names() -> dict[str, Node]:
+    """First folded word of the known names to what may follow it."""
+    root = Node({})
     for body in bodies():
-        spaced = [name for name in body.acronyms if len(tokens_of(name)) > 1]
+        spaced = [name for name in sorted(body.acronyms) if len(tokens_of(name)) > 1]
         for name in [*(name for name, _ in body.names), *spaced]:
-            folded = tuple(token.folded for token in tokens_of(name))
-            by_first.setdefault(folded[0], {}).setdefault(folded, body)
-    return {
-        first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in by_first.items()
-    }
+            node = root
+            for token in tokens_of(name):
+                node = node.behind.setdefault(token.folded, Node({}))
+            node.body = node.body or body
+    return root.behind
 
 
 @cache
@@ -188,7 +196,8 @@ def spellings() -> dict[str, str]:
 @cache
 def countries() -> dict[str, str]:
     """Folded name of a country to ISO 3166-1 alpha-3."""
-    named = {name: code for name, (kind, code) in gazetteer().items() if kind == "country"}
+    no_countries = frozenset(map(fold, root_words("no_countries")))
+    named = {name: code for name, (kind, code) in gazetteer().items() if kind == "country" and name not in no_countries}
     return {**{fold(name): code for name, code in _root()["country_aliases"].items()}, **named}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pa_pipeline.facts.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organization_lexicon import (
     ROOM,
     body_of_name,
@@ -14,7 +15,7 @@ from pa_pipeline.facts.organization_lexicon import (
     known_names,
     root_words,
 )
-from pa_pipeline.facts.organization_names import Body, known_end, read_body, vocabulary
+from pa_pipeline.facts.organization_names import read_body
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
@@ -23,6 +24,7 @@ from pa_pipeline.reading.places import gazetteer
 _TITLES = ("title", "subtitle", "heading")
 _LONGEST_COMPANY = 4
 _LONGEST_LIST = 12
+_PLAIN = ("bloc", "international_organization")
 _HANDLES = frozenset("@#")
 
 
@@ -40,7 +42,7 @@ def _legal_forms() -> frozenset[str]:
 @cache
 def _lower_openers() -> frozenset[str]:
     lower = frozenset(word for word, head in heads().items() if head.is_lower)
-    return lower | words(ROOM, "company_cues") | words(ROOM, "company_roles")
+    return lower | _cues() | root_words("small_acronyms")
 
 
 @cache
@@ -54,25 +56,35 @@ def unit_bodies(unit: Unit) -> tuple[Body, ...]:
     tokens = unit.tokens
     strict = is_shouted(unit)
     found: dict[int, Body] = {}
-    for at in reversed(_triggers(tokens)):
+    for at in reversed(_triggers(unit)):
         for body in _bodies_at(tokens, at, found, strict):
             known = found.get(body.first)
-            if known is None or known.last < body.last or known.last == body.last and body.is_known:
+            if known is None or known.last < body.last or (known.last == body.last and body.is_known):
                 found[body.first] = body
     return tuple(_outermost(tokens, found))
 
 
-def _triggers(tokens: tuple[Token, ...]) -> list[int]:
-    openers, lower = _openers(), _lower_openers()
-    triggers = []
-    for at, token in enumerate(tokens):
-        text = token.text
-        if text.islower():
-            if token.folded in lower:
-                triggers.append(at)
-        elif token.folded in openers or (text[0].isalpha() and single_word_body(text) is not None):
-            triggers.append(at)
-    return triggers
+@lru_cache(maxsize=4096)
+def capital_words(unit: Unit) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Tokens with a capital somewhere, and tokens in small letters that names or short forms hang on."""
+    lower, tokens = _lower_openers(), unit.tokens
+    kept = [at for at, token in enumerate(tokens) if not token.text.islower() or token.folded in lower]
+    found = [at for at in kept if tokens[at].text[0].isalpha()]
+    small = [at for at in found if tokens[at].text.islower()]
+    capitals = [at for at in found if not tokens[at].text.islower()] if small else found
+    return tuple(capitals), tuple(small)
+
+
+@lru_cache(maxsize=1 << 15)
+def _opens(text: str) -> bool:
+    return fold(text) in _openers() or single_word_body(text) is not None
+
+
+def _triggers(unit: Unit) -> list[int]:
+    tokens = unit.tokens
+    capitals, small = capital_words(unit)
+    found = [at for at in capitals if _opens(tokens[at].text)]
+    return sorted([*found, *small]) if small else found
 
 
 def is_shouted(unit: Unit) -> bool:
@@ -93,7 +105,7 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
     token = tokens[at]
     if at and tokens[at - 1].text in _HANDLES:
         return
-    if token.folded in heads() and not _is_office_holder(token):
+    if token.folded in heads() and not _is_office_holder(token) and not _ends_plain_name(tokens, at):
         body = read_body(tokens, at, found, strict)
         if body is not None:
             yield _as_known(tokens, _with_owner(tokens, body))
@@ -106,8 +118,19 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             yield Body(at, at + 1, single[0], single[1] or _country_behind(tokens, at + 1), is_known=True)
         if token.folded in _legal_forms():
             yield from _company_before(tokens, at)
-    if token.folded in _cues():
+    if token.folded in _cues() and (token.text.islower() or token.is_shout):
         yield from _companies_behind(tokens, at, found)
+
+
+def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the head belongs to a well-known name that nothing is added to: `Pacific Alliance`, `Unión Europea`."""
+    for first in (at, at - 1):
+        if first < 0 or (end := known_end(tokens, first)) <= at:
+            continue
+        known = body_of_name().get(" ".join([token.folded for token in tokens[first:end]]))
+        if known is not None and known.organization_type in _PLAIN:
+            return first == at or not tokens[first - 1].is_capital or first == 0
+    return False
 
 
 def _is_office_holder(token: Token) -> bool:
@@ -165,7 +188,7 @@ def _fused(text: str, folded: str) -> tuple[str, str | None] | None:
             if part in countries() and len(rest) > 2:
                 return "agency", countries()[part]
         return None
-    for prefix in root_words("fused_prefixes"):
+    for prefix in sorted(root_words("fused_prefixes")):
         if folded.startswith(prefix) and folded[len(prefix) :] in countries():
             kind = "company" if prefix in ("petro", "aero") else "agency"
             return kind, countries()[folded[len(prefix) :]]
@@ -193,21 +216,30 @@ def _country_behind(tokens: tuple[Token, ...], at: int) -> str | None:
 def _company_before(tokens: tuple[Token, ...], at: int) -> Iterator[Body]:
     """`Minera Los Andes S.A.`: a run of capitals before a legal form."""
     form, last = "", at
-    while last < len(tokens) and last - at < _LONGEST_LIST and (tokens[last].text == "." or len(tokens[last].text) <= 6):
+    while (
+        last < len(tokens) and last - at < _LONGEST_LIST and (tokens[last].text == "." or len(tokens[last].text) <= 6)
+    ):
         form += tokens[last].text
         last += 1
         if form.rstrip(".") in root_words("legal_forms"):
             break
     if form.rstrip(".") not in root_words("legal_forms"):
         return
-    while last + 1 < len(tokens) and tokens[last].text == "." and tokens[last + 1].text in ("A", "C", "S", "R", "L", "V"):
+    while (
+        last + 1 < len(tokens) and tokens[last].text == "." and tokens[last + 1].text in ("A", "C", "S", "R", "L", "V")
+    ):
         last += 2
     last += last < len(tokens) and tokens[last].text == "." and len(tokens[last - 1].text) == 1
     first = at - (tokens[at - 1].text == ",") if at else at
     start = first
     while start and first - start < _LONGEST_COMPANY + 2:
         link = start - 1
-        while link > 1 and start < first and start - link < 3 and tokens[link].folded in ("de", "del", "la", "los", "of", "&"):
+        while (
+            link > 1
+            and start < first
+            and start - link < 3
+            and tokens[link].folded in ("de", "del", "la", "los", "of", "&")
+        ):
             link -= 1
         if not _is_company_word(tokens[link]):
             break
@@ -221,7 +253,9 @@ def _companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body]
     is_role = tokens[at].folded in words(ROOM, "company_roles")
     at += 1
     taken = at
-    while at < len(tokens) and at - taken < 3 and tokens[at].folded in ("such", "as", "like", "como", "of", "de", "tales"):
+    while (
+        at < len(tokens) and at - taken < 3 and tokens[at].folded in ("such", "as", "like", "como", "of", "de", "tales")
+    ):
         if is_role != (tokens[at].folded in ("of", "de")):
             return
         at += 1

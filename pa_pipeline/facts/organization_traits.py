@@ -1,7 +1,17 @@
 """What a name and its neighbourhood say of a body: its country, its type within a passage."""
 
-from pa_pipeline.facts.organization_lexicon import country_at, country_openers, demonyms, heads
-from pa_pipeline.facts.organization_names import Body
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pa_pipeline.facts.organization_grammar import Body, known_end
+from pa_pipeline.facts.organization_lexicon import (
+    ambiguous_acronyms,
+    body_of_name,
+    country_at,
+    country_openers,
+    demonyms,
+    heads,
+)
 from pa_pipeline.facts.passages import Unit
 
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
@@ -9,6 +19,8 @@ _OWNERS = frozenset("of de del do da du des".split())
 _AIMS = frozenset("for para por with con on sobre pour com".split())
 _CONTINENTS = frozenset("latin latino pan north south central inter ibero meso hispano".split())
 _REACH = 6
+_LONGEST_NAME = 60
+_OF_BLOCS = ("agency", "alliance_body", "association", "international_organization", "unit")
 
 
 def capitals_of(name: str) -> bool:
@@ -64,12 +76,19 @@ def _behind(unit: Unit, body: Body) -> str | None:
     return None
 
 
+def near(bodies: Sequence[Body], start: int, end: int | None = None) -> Sequence[Body]:
+    """The bodies, of a list in reading order, that begin shortly before a token or between it and another one."""
+    first = bisect_left(bodies, start - _LONGEST_NAME, key=lambda body: body.first)
+    last = bisect_left(bodies, end or start + 1, key=lambda body: body.first)
+    return bodies[first:last]
+
+
 def type_within(unit: Unit, body: Body, has_bloc: bool) -> str:
     """The body's type, where its owner or the passage decides: a group of a bloc is an `alliance_body`."""
-    if body.is_known or body.organization_type not in ("alliance_body", "agency", "association", "unit"):
+    if body.is_known or body.organization_type not in _OF_BLOCS:
         return body.organization_type
     owned = _owner_type(unit, body)
-    if owned == "bloc":
+    if owned == "bloc" or _opens_with_bloc(unit, body):
         return "alliance_body"
     if body.organization_type != "alliance_body":
         return body.organization_type
@@ -78,14 +97,26 @@ def type_within(unit: Unit, body: Body, has_bloc: bool) -> str:
     return "alliance_body" if has_bloc else "other"
 
 
+def _opens_with_bloc(unit: Unit, body: Body) -> bool:
+    """`Pacific Alliance Business Council`, `AP Business Council`."""
+    tokens = unit.tokens[body.first : body.last]
+    if any(known.organization_type == "bloc" for known in ambiguous_acronyms().get(tokens[0].text, ())):
+        return True
+    end = known_end(tokens, 0)
+    known = body_of_name().get(" ".join(token.folded for token in tokens[:end])) if end else None
+    return known is not None and known.organization_type == "bloc" and end < len(tokens)
+
+
 def _owner_type(unit: Unit, body: Body) -> str | None:
     """Type of the body that closes the name, null where none does."""
     from pa_pipeline.facts.organization_spans import unit_bodies
 
-    for other in unit_bodies(unit):
+    for other in near(unit_bodies(unit), body.first, body.last):
         if other.nested and other.last == body.last and other.first > body.first:
             return other.organization_type
     tokens = unit.tokens[body.first : body.last]
+    if any(known.organization_type == "bloc" for known in ambiguous_acronyms().get(tokens[-1].text, ())):
+        return "bloc"
     if any(token.folded in heads() and heads()[token.folded].organization_type == "ministry" for token in tokens[1:]):
         return "ministry"
     return None

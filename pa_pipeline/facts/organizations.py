@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pa_pipeline.facts.acronyms import unit_acronyms
+from pa_pipeline.facts.organization_grammar import Body, vocabulary
 from pa_pipeline.facts.organization_lexicon import (
-    KnownBody,
     ambiguous_acronyms,
     body_of_name,
-    country_at,
     known_acronyms,
 )
-from pa_pipeline.facts.organization_spans import is_shouted, unit_bodies
-from pa_pipeline.facts.organization_traits import capitals_of, country_of, type_within
-from pa_pipeline.facts.organization_names import Body
+from pa_pipeline.facts.organization_spans import capital_words, unit_bodies
+from pa_pipeline.facts.organization_traits import capitals_of, country_of, near, type_within
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.reading.privacy import publishable
-
-_BLOC_TYPES = ("bloc",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ def body_spans(unit: Unit) -> list[tuple[int, int, str]]:
     >>> from pa_pipeline.facts.passages import passage_of
     >>> (unit,) = passage_of("Ana Ruiz, Director of Trade of the Ministry of Economy of Peru").units
     >>> body_spans(unit)
-    [(31, 62, 'Ministry of Economy of Peru')]
+    [(35, 62, 'Ministry of Economy of Peru')]
     """
     return [(*_span(unit, body), _written(unit, body)) for body in unit_bodies(unit)]
 
@@ -90,48 +86,76 @@ def _folded(unit: Unit, first: int, last: int) -> str:
     return " ".join(token.folded for token in unit.tokens[first:last])
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A mention before its passage has been read to the end. key: shared by all mentions of one body."""
+
+    unit: Unit
+    body: Body
+    key: str
+    name: str
+
+
 def _find(passage: Passage) -> Iterator[OrganizationMention]:
-    bodies = {unit.start: [*unit_bodies(unit), *_expansions(unit)] for unit in passage.units}
+    bodies = {
+        unit.start: sorted([*unit_bodies(unit), *_expansions(unit)], key=lambda body: (body.first, -body.last))
+        for unit in passage.units
+    }
     declared = _declared(passage, bodies)
-    named = {known.key for unit in passage.units for known in _known_in(unit, bodies[unit.start])}
-    has_bloc = any(body.organization_type in _BLOC_TYPES for found in bodies.values() for body in found)
-    rows: list[tuple[Unit, Body, str]] = []
-    for unit in passage.units:
-        found = [(body, _key(unit, body, declared)) for body in bodies[unit.start]]
-        found += _short_forms(unit, bodies[unit.start], declared, named)
-        rows += [(unit, body, key) for body, key in sorted(found, key=lambda item: (item[0].first, -item[0].last))]
-    shorts = _shorts(passage, rows, declared)
-    for unit, body, key in rows:
-        start, end = _span(unit, body)
+    rows = [_row(unit, body, declared) for unit in passage.units for body in bodies[unit.start]]
+    named = {row.key for row in rows}
+    has_bloc = any(row.body.organization_type == "bloc" for row in rows)
+    rows += _short_forms(passage, bodies, declared, named)
+    rows.sort(key=lambda row: (row.unit.start, row.body.first, -row.body.last))
+    shorts = _shorts(rows, declared)
+    for row in rows:
+        start, end = _span(row.unit, row.body)
         yield OrganizationMention(
-            _written(unit, body),
-            shorts.get(key),
-            type_within(unit, body, has_bloc),
-            body.country_iso3 or country_of(unit, body),
-            unit.start + start,
-            unit.start + end,
+            row.name,
+            shorts.get(row.key),
+            type_within(row.unit, row.body, has_bloc),
+            row.body.country_iso3 or (None if row.body.is_known else country_of(row.unit, row.body)),
+            row.unit.start + start,
+            row.unit.start + end,
         )
+
+
+def _row(unit: Unit, body: Body, declared: dict[str, _Declared]) -> _Row:
+    written = _written(unit, body)
+    told = declared.get(written)
+    if told is not None:
+        return _Row(unit, body, told.key, written)
+    known = known_acronyms().get(written) if body.is_known and body.last - body.first < 3 else None
+    if known is not None:
+        return _Row(unit, body, known.key, written)
+    folded = _folded(unit, body.first, body.last)
+    return _Row(unit, body, (_known_key(folded) if body.is_known else None) or folded, written)
 
 
 def _expansions(unit: Unit) -> list[Body]:
     """Full names that no head noun tells, but whose short form is known: `Cohesion Programme (EUROsociAL)`."""
-    found = unit_bodies(unit)
+    pairs = unit_acronyms(unit)
+    found = unit_bodies(unit) if pairs else ()
     extra = []
-    for first, last, start, end in unit_acronyms(unit):
+    for first, last, start, end in pairs:
         known = known_acronyms().get(" ".join(token.text for token in unit.tokens[first:last]))
-        if known is None or not unit.tokens[start].is_capital:
+        if not unit.tokens[start].is_capital:
             continue
-        if not any(body.first < end and start < body.last for body in found):
+        if known is not None and not any(body.first < end and start < body.last for body in near(found, start, end)):
             extra.append(Body(start, end, known.organization_type, known.country_iso3))
+        elif _acts_for_bloc(unit, start, end, found):
+            extra.append(Body(start, end, "alliance_body", None))
     return extra
 
 
-def _known_in(unit: Unit, bodies: list[Body]) -> Iterator[KnownBody]:
-    table = body_of_name()
-    for body in bodies:
-        known = table.get(_folded(unit, body.first, body.last))
-        if known is not None:
-            yield known
+def _acts_for_bloc(unit: Unit, start: int, end: int, found: tuple[Body, ...]) -> bool:
+    """`Innovation Ecosystem of the Pacific Alliance (IEPA)`: a name with a short form of its own that a bloc closes."""
+    owner = next((body for body in near(found, start, end) if body.last == end and start < body.first), None)
+    if owner is None or owner.organization_type != "bloc":
+        return False
+    before = unit.tokens[start : owner.first]
+    things = vocabulary().things
+    return before[0].is_capital and not any(token.folded in things for token in before)
 
 
 def _declared(passage: Passage, bodies: dict[int, list[Body]]) -> dict[str, _Declared]:
@@ -139,8 +163,8 @@ def _declared(passage: Passage, bodies: dict[int, list[Body]]) -> dict[str, _Dec
     declared: dict[str, _Declared] = {}
     for unit in passage.units:
         for first, last, start, end in unit_acronyms(unit):
-            body = next((b for b in bodies[unit.start] if b.first < end and b.last == end and start < b.last), None)
-            body = body or next((b for b in bodies[unit.start] if b.first == start and b.last >= end), None)
+            around = [body for body in near(bodies[unit.start], start) if body.first <= start and end <= body.last]
+            body = min(around, key=lambda body: (body.first != start, body.last - body.first), default=None)
             if body is None:
                 continue
             acronym = " ".join(token.text for token in unit.tokens[first:last])
@@ -155,60 +179,43 @@ def _known_key(folded: str) -> str | None:
     return known.key if known else None
 
 
-def _key(unit: Unit, body: Body, declared: dict[str, _Declared]) -> str:
-    written = _written(unit, body)
-    if written in declared:
-        return declared[written].key
-    known = known_acronyms().get(written)
-    if known is not None:
-        return known.key
-    folded = _folded(unit, body.first, body.last)
-    return _known_key(folded) or folded
-
-
 def _short_forms(
-    unit: Unit, bodies: list[Body], declared: dict[str, _Declared], named: set[str]
-) -> Iterator[tuple[Body, str]]:
+    passage: Passage, bodies: dict[int, list[Body]], declared: dict[str, _Declared], named: set[str]
+) -> Iterator[_Row]:
     """Short forms that the passage explains, here or elsewhere, outside names and beside no expansion."""
-    if is_shouted(unit) and unit.text.isupper():
-        return
-    ambiguous = ambiguous_acronyms()
-    taken = {at for body in bodies for at in range(body.first, body.last)}
-    taken.update(at for pair in unit_acronyms(unit) for at in range(pair[0], pair[1]))
-    singles = {name: told for name, told in declared.items() if " " not in name}
-    spaced = {name.split()[0]: name for name in declared if " " in name}
-    if not singles and not spaced and not named:
-        return
-    for at, token in enumerate(unit.tokens):
-        text = token.text
-        if text.islower() or at in taken:
+    told = {name: _Declared(known.key, known.organization_type, known.country_iso3)
+            for name, owners in ambiguous_acronyms().items()
+            for known in owners[::-1] if known.key in named}  # fmt: skip
+    told.update(declared)
+    spaced = {name.split()[0]: name for name in told if " " in name}
+    for unit in passage.units:
+        tokens = unit.tokens
+        candidates = [at for at in capital_words(unit)[0] if tokens[at].text in told or tokens[at].text in spaced]
+        if not candidates or unit.text.isupper():
             continue
-        if text in spaced:
-            size = len(spaced[text].split())
-            if " ".join(part.text for part in unit.tokens[at : at + size]) == spaced[text]:
-                told = declared[spaced[text]]
-                yield Body(at, at + size, told.organization_type, told.country_iso3), told.key
-        elif text in singles:
-            told = singles[text]
-            yield Body(at, at + 1, told.organization_type, told.country_iso3), told.key
-        elif text in ambiguous:
-            for known in ambiguous[text]:
-                if known.key in named:
-                    yield Body(at, at + 1, known.organization_type, known.country_iso3), known.key
-                    break
+        taken = {at for body in bodies[unit.start] for at in range(body.first, body.last)}
+        taken.update(at for pair in unit_acronyms(unit) for at in range(pair[0], pair[1]))
+        for at in candidates:
+            name = spaced.get(tokens[at].text, tokens[at].text)
+            last = at + len(name.split())
+            if at not in taken and " ".join([token.text for token in tokens[at:last]]) == name:
+                yield _short_row(unit, at, last, told[name])
 
 
-def _shorts(passage: Passage, rows: list[tuple[Unit, Body, str]], declared: dict[str, _Declared]) -> dict[str, str]:
+def _short_row(unit: Unit, first: int, last: int, told: _Declared) -> _Row:
+    body = Body(first, last, told.organization_type, told.country_iso3, is_known=True)
+    return _Row(unit, body, told.key, _written(unit, body))
+
+
+def _shorts(rows: list[_Row], declared: dict[str, _Declared]) -> dict[str, str]:
     """Key of a body to its short form in this passage: the explained one, else the most frequent one."""
     shorts: dict[str, str] = {}
     for acronym, told in declared.items():
         shorts.setdefault(told.key, acronym)
     used: dict[str, Counter[str]] = {}
-    for unit, body, key in rows:
-        written = _written(unit, body)
-        if body.last - body.first <= 2 and capitals_of(written):
-            used.setdefault(key, Counter())[written] += 1
+    for row in rows:
+        if row.key not in shorts and row.body.last - row.body.first <= 2 and capitals_of(row.name):
+            used.setdefault(row.key, Counter())[row.name] += 1
     for key, counts in used.items():
-        best = min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
-        shorts.setdefault(key, best)
+        shorts[key] = min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
     return shorts

@@ -1,20 +1,27 @@
 """Statements that a person holds a position, one per person and position of a passage."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.names import find_names, head_forms, head_of
 from pa_pipeline.facts.offices import find_offices
-from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.pairs import Pair
+from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.phrases import is_article
-from pa_pipeline.facts.roles import Pair, country_inside, pair_roles
+from pa_pipeline.facts.role_countries import body_country_at, countries_in, country_inside
+from pa_pipeline.facts.roles import pair_roles
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
 _MOST_LINE, _MOST_OFFICE = 80, 200
+_LONGEST_SENTENCE = 300
+"""Most tokens that are read at once."""
+_NEAR = 6
+"""Tokens around `pro tempore presidency` among which its country is looked for."""
 _UNREAD = ("dateline", "link_label")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -45,23 +52,84 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     for position, unit in enumerate(passage.units):
         if unit.kind in _UNREAD:
             continue
-        for first, last in _sentence_tokens(unit):
-            found += (_statement(unit, pair) for pair in pair_roles(unit, first, last))
+        found += _of_unit(unit, found)
         if position + 1 < len(passage.units):
             found += _over_lines(passage.units[position : position + 3])
             found = _with_line_below(found, unit, passage.units[position + 1])
-    return _tell_once(_of_the_dateline(_spread_countries(_of_known_bodies(found)), passage.country_iso3))
+    found = _spread_countries(_of_presidency(passage, _of_known_bodies(passage, found)))
+    return _tell_once(_spread_countries(_of_the_dateline(_without_titles(passage, found), passage.country_iso3)))
 
 
-def _of_known_bodies(found: Sequence[RoleStatement]) -> list[RoleStatement]:
-    """Rows of a body whose country another row of the passage names."""
+def _of_unit(unit: Unit, earlier: Sequence[RoleStatement]) -> Iterator[RoleStatement]:
+    """Statements of a unit's sentences; whose `its minister` is may stand in the sentence before."""
+    before = 0
+    for first, last in _sentence_tokens(unit):
+        for pair in pair_roles(unit, first, last):
+            if pair.country is None and pair.anaphoric:
+                told = {code for _, _, code in countries_in(unit.tokens, before, first)}
+                pair = replace(pair, country=told.pop() if len(told) == 1 else None)
+            yield _statement(unit, pair)
+        before = first
+
+
+def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterator[RoleStatement]:
+    """The rows without `Ambassador Ana Ríos` where another row says what she is, and without `the author, Ana Ríos`."""
+    holders = Counter(row.name_as_written for row in found)
+    for row in found:
+        bare = set(_key(row.role))
+        if bare <= words("people", "of_texts") and row.organization is None and row.country_iso3 is None:
+            continue
+        if bare <= words("roles", "titles") and row.organization is None and holders[row.name_as_written] > 1:
+            told = " ".join(passage.text_between(row.start, row.end).split())
+            if told == f"{row.role} {row.name_as_written}":
+                continue
+        yield row
+
+
+def _of_known_bodies(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """Rows of a body whose country another row of the passage names, or other words about the body do."""
     countries = {row.organization: row.country_iso3 for row in found if row.organization and row.country_iso3}
-    return [
-        replace(row, country_iso3=countries[row.organization])
-        if row.country_iso3 is None and row.organization in countries
-        else row
-        for row in found
-    ]
+    rows = []
+    for row in found:
+        if row.country_iso3 is None and row.organization is not None:
+            if row.organization not in countries:
+                countries[row.organization] = _country_elsewhere(passage, row.organization)
+            row = replace(row, country_iso3=countries[row.organization])
+        rows.append(row)
+    return rows
+
+
+def _country_elsewhere(passage: Passage, organization: str) -> str | None:
+    """The only country that stands directly behind a body's name, or as whose it is before it, in the passage."""
+    told: set[str] = set()
+    name = fold(organization)
+    for unit in passage.units:
+        at = unit.folded.find(name) if len(name) > 2 else -1
+        while at >= 0 and len(told) < 2:
+            code = body_country_at(unit.tokens, at, at + len(name))
+            told |= {code} if code else set()
+            at = unit.folded.find(name, at + len(name))
+    return told.pop() if len(told) == 1 else None
+
+
+def _of_presidency(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """Rows of who represents the pro tempore presidency, with the country that holds it as far as the passage says."""
+    rows = list(found)
+    for at, row in enumerate(rows):
+        if row.country_iso3 is None and "tempore" in fold(row.role):
+            told = {code for unit in passage.units for code in _presidencies(unit)}
+            rows[at] = replace(row, country_iso3=told.pop() if len(told) == 1 else None)
+    return rows
+
+
+def _presidencies(unit: Unit) -> Iterator[str]:
+    """Countries that stand around `pro tempore presidency` in a unit."""
+    if "tempore" not in unit.folded:
+        return
+    for at, token in enumerate(unit.tokens):
+        if token.folded in ("tempore", "protempore"):
+            near = list(countries_in(unit.tokens, max(0, at - _NEAR), min(len(unit.tokens), at + _NEAR)))
+            yield from (code for _, _, code in near)
 
 
 def _of_the_dateline(found: Sequence[RoleStatement], country_iso3: str | None) -> list[RoleStatement]:
@@ -83,19 +151,31 @@ def _governs(role: str) -> bool:
 def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int]]:
     """Positions of the tokens of each sentence that holds an office; attributions and by-lines are read as one."""
     tokens = unit.tokens
-    if not any(head_of(token) for token in tokens):
+    heads = [at for at, token in enumerate(tokens) if head_of(token) is not None]
+    if not heads:
         return
-    if unit.kind in ("attribution", "byline"):
-        yield 0, len(tokens)
-        return
-    first = 0
-    for _, end in unit.sentences:
-        last = first
+    ends = [len(tokens)] if unit.kind in ("attribution", "byline") else list(_sentence_ends(unit))
+    first = done = 0
+    for end in ends:
+        for last in [*range(first + _LONGEST_SENTENCE, end, _LONGEST_SENTENCE), end]:
+            if done < len(heads) and heads[done] < last:
+                yield first, last
+                while done < len(heads) and heads[done] < last:
+                    done += 1
+            first = last
+
+
+def _sentence_ends(unit: Unit) -> Iterator[int]:
+    """Positions behind the last tokens of the sentences; one that ends in an initial goes on."""
+    tokens = unit.tokens
+    sentences = unit.sentences
+    last = 0
+    for _, end in sentences:
         while last < len(tokens) and tokens[last].start < end:
             last += 1
-        if any(head_of(token) for token in tokens[first:last]):
-            yield first, last
-        first = last
+        initial = last > 1 and len(tokens[last - 2].text) == 1 and tokens[last - 2].is_capital
+        if not initial or tokens[last - 1].text != "." or end == sentences[-1][1]:
+            yield last
 
 
 def _with_line_below(found: list[RoleStatement], unit: Unit, below: Unit) -> list[RoleStatement]:
@@ -234,9 +314,7 @@ def _same_role(row: RoleStatement, other: RoleStatement) -> bool:
     one, two = set(_key(row.role)), set(_key(other.role))
     if one <= two or two <= one:
         return True
-    if min(one, two, key=len) <= words("roles", "titles"):
-        return True
     short = len(_key(row.name_as_written)) != len(_key(other.name_as_written))
     heads = head_forms()
     bare = min(len(one), len(two)) <= 2 and 1 in (len(_key(row.name_as_written)), len(_key(other.name_as_written)))
-    return bare or (short and bool({heads[w][0] for w in one if w in heads} & {heads[w][0] for w in two if w in heads}))
+    return short and (bare or bool({heads[w][0] for w in one if w in heads} & {heads[w][0] for w in two if w in heads}))

@@ -3,16 +3,24 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.names import head_forms, head_of, opens_name, read_name, trim_name
-from pa_pipeline.facts.organization_lexicon import KnownBody, body_of_name, known_acronyms
+from pa_pipeline.facts.organization_lexicon import (
+    KnownBody,
+    ambiguous_acronyms,
+    body_of_name,
+    known_acronyms,
+    root_words,
+)
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_forms
 
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
-_MOST_LOWER, _MOST_ITEM = 3, 8
+_PRIVATE = ("company", "bank")
+"""Kinds of bodies whose home says nothing of the country that somebody works for them in."""
+_MOST_LOWER, _MOST_ITEM, _MOST_NAME = 3, 8, 5
 
 
 @cache
@@ -47,11 +55,24 @@ def bodies() -> frozenset[str]:
         for of_type in entries(language, "organizations").get(kind, {}).values()
         for head in of_type
     }
-    return frozenset(heads - units() - words("people", "no_body_words") - head_forms().keys())
+    heads |= words("people", "body_words")
+    return frozenset(heads - units() - words("people", "no_body_words") - (head_forms().keys() - _accented_bodies()))
+
+
+@cache
+def _accented_bodies() -> frozenset[str]:
+    """Bodies that are offices where their i has no accent; `head_of` tells them apart."""
+    return frozenset(head for head in head_forms() if head.endswith("secretaria"))
+
+
+def is_body_word(token: Token) -> bool:
+    """Whether the name of a body turns on a word."""
+    return token.is_capital and token.folded in bodies() and head_of(token) is None
 
 
 @cache
 def _stops() -> frozenset[str]:
+    """Words in lower case that end an office."""
     return words("language", "function_words") | verb_forms()[0] | words("people", "stops")
 
 
@@ -73,6 +94,8 @@ def ends_role(token: Token) -> bool:
 def skip_articles(tokens: Sequence[Token], at: int, last: int) -> int:
     """Position behind articles."""
     while at < last and tokens[at].folded in _articles() and not tokens[at].is_shout:
+        if tokens[at].is_capital and country_at(tokens, at) is not None:
+            break  # New Zealand
         at += 1
     return at
 
@@ -106,7 +129,7 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
 def _belongs(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a comma or an `and` is a further thing to be in charge of, not a person or an office."""
     token = tokens[at]
-    if token.folded in head_forms() or (token.folded in words("roles", "before") and not _in_portfolio(token)):
+    if head_of(token) is not None or (token.folded in words("roles", "before") and not _in_portfolio(token)):
         return False
     return _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at))
 
@@ -156,19 +179,48 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
             continue
         if not token.is_word or country_at(tokens, end) is not None:
             break
-        if token.folded in head_forms() and not is_part_of_body(tokens, end):
+        if head_of(token) is not None and not is_part_of_body(tokens, end):
             break
         if token.is_capital:
-            if token.folded in _stops() and not _in_portfolio(token) and not token.is_shout:
+            if _ends_item(token):
                 break
-            if opens_known_name(tokens, end) or (end > at and _opens_long_name(tokens, end)):
+            known = opens_known_name(tokens, end) or (end > at and _opens_long_name(tokens, end))
+            if known and end > at and tokens[end - 1].folded in words("people", "bodies_with_names"):
+                found = read_name(tokens, end)
+                end = min(last, found.last if found else end + 1)
+                continue
+            if known and not _runs_into_body(tokens, end, last):
                 break
         elif not _in_portfolio(token):
             lower += 1
             if lower > _MOST_LOWER or token.folded in _stops() or is_joint(token.folded) or is_article(token.folded):
                 break
+            if demonym_country(token) is not None:
+                break
         end += 1
     return end
+
+
+def _ends_item(token: Token) -> bool:
+    """Whether a word with a capital is none of a noun phrase; in a line of capitals, articles and prepositions too."""
+    if token.is_shout:
+        return is_joint(token.folded) or is_article(token.folded)
+    return token.folded in _stops() and not _in_portfolio(token)
+
+
+def _runs_into_body(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a name is part of a body's: the run of capitals ends in `Foundation`, `Ltd`."""
+    for token in tokens[at : min(at + _MOST_NAME, last)]:
+        if not token.is_capital or head_of(token) is not None:
+            return False
+        if is_body_word(token) or token.folded in _legal_forms():
+            return True
+    return False
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(fold(form) for form in root_words("legal_forms") if form.isalpha())
 
 
 def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
@@ -186,23 +238,32 @@ def _opens_long_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a noun phrase names a body: it holds a word such as `Ministry` or is an acronym or a fused name."""
+    """Whether a noun phrase names a body: it holds a word such as `Ministry` or is an acronym or a fused name.
+
+    A part of a body is none (`Digital Policy Division`), unless it is the state's own (`National Emergency Office`).
+    """
     inside = tokens[first:last]
-    if any(token.folded in units() for token in inside):
+    if inside[0].folded in words("roles", "whole_units"):
         return False
-    if any(token.is_capital and token.folded in bodies() for token in inside):
+    if any(token.folded in units() for token in inside):
+        return inside[0].is_capital and any(token.folded in words("roles", "of_the_state") for token in inside)
+    if any(is_body_word(token) for token in inside) or inside[-1].folded in _legal_forms():
         return True
+    if any(token.folded in _CONJUNCTIONS for token in inside):
+        return is_known_body(inside)
     return is_acronym(inside[0]) or is_known_body(inside)
 
 
 def is_known_body(tokens: Sequence[Token]) -> bool:
     """Whether words are the name or the short form of a well-known body."""
-    return body_country(tokens) is not None or _known_body(tokens) is not None
+    return _known_body(tokens) is not None or body_country(tokens) is not None
 
 
 def _known_body(tokens: Sequence[Token]) -> KnownBody | None:
-    if len(tokens) == 1 and (found := known_acronyms().get(tokens[0].text)) is not None:
-        return found
+    if len(tokens) == 1:
+        told = ambiguous_acronyms().get(tokens[0].text, ())
+        found = known_acronyms().get(tokens[0].text)
+        return found or (told[0] if len(told) == 1 else None)
     return body_of_name().get(" ".join(token.folded for token in tokens)) if len(tokens) > 1 else None
 
 
@@ -211,12 +272,23 @@ def body_country(tokens: Sequence[Token]) -> str | None:
     found = _known_body(tokens)
     if found is None:
         found = next((body for token in tokens if (body := known_acronyms().get(token.text))), None)
-    return found.country_iso3 if found else None
+    return found.country_iso3 if found and found.organization_type not in _PRIVATE else None
 
 
 def is_acronym(token: Token) -> bool:
     """Whether a word is written as acronyms and fused names are: `WIPO`, `CICan`, `ProChile`."""
-    return len(token.text) > 1 and token.text[0].isalpha() and any(character.isupper() for character in token.text[1:])
+    text = token.text
+    if len(text) < 2 or text[1:].islower() or not text[0].isalpha():
+        return False
+    if text in known_acronyms():
+        return True
+    return any(character.isupper() for character in text[1:]) and token.folded not in _plain_words()
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words that are no acronyms in a line of capitals."""
+    return portfolio() | _joints() | frozenset(head_forms()) | words("roles", "before")
 
 
 def opens_known_name(tokens: Sequence[Token], at: int) -> bool:

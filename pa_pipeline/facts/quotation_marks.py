@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
 
-_MARK = re.compile("['’‘´`‚]{2}|[\"“”„‟«»‹›‘’‚´`']")
+_MARK = re.compile("[\"“”„‟«»‹›‘’‚´`'](?:(?<=['’‘´`‚])['’‘´`‚])?")
 _DOUBLE = frozenset('"“”„‟«»')
 _SPACE_OR_OPENER = frozenset(" ([{¿¡—–-/|•*")
 _OPENS_WORDS = frozenset("¿¡([….#@$€£—–*“‘«'\"")

@@ -1,11 +1,11 @@
 """Somebody's words in quotation marks, and who says them; titles, names and terms in such marks are none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.facts.dash_speech import find_dash_speech
 from pa_pipeline.facts.named_people import LastQuote, NamedPeople
-from pa_pipeline.facts.passages import Passage, Token
+from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.quotation_marks import Quotation, find_quotations
 from pa_pipeline.facts.speech_cues import (
     Context,
@@ -74,13 +74,15 @@ def _quotes_in_marks(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
             continue
         name = _name_of(people, quotation, cue, last)
         last = LastQuote(quotation.last, quotation.outer_end, name)
-        yield _quote_of(passage, quotation.start, quotation.end, name)
+        units = passage.units[quotation.first : quotation.last + 1]
+        yield _quote_of(passage, units, quotation.start, quotation.end, name)
 
 
 def _quotes_in_dashes(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
     for spoken in find_dash_speech(passage):
         name = people.resolve(spoken.position, spoken.at, spoken.speaker, None) if spoken.speaker else None
-        yield _quote_of(passage, spoken.start, spoken.end, name)
+        units = passage.units[spoken.position : spoken.position + 1]
+        yield _quote_of(passage, units, spoken.start, spoken.end, name)
 
 
 def _name_of(people: NamedPeople, quotation: Quotation, cue: Cue, last: LastQuote | None) -> str | None:
@@ -95,13 +97,18 @@ def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:
     attribution = cue_of_attribution(passage, quotation, context)
     if attribution.strength:
         return attribution
-    text = passage.text_between(max(quotation.start, quotation.end - 3), quotation.end).rstrip()
-    behind = cue_behind(context, text[-1:])
+    behind = cue_behind(context, _last_character(passage, quotation))
     before = cue_before(context)
     strongest = max(behind.strength, before.strength)
     chosen = behind if behind.strength and (behind.strength >= before.strength or behind.direct) else before
     speaker = chosen.speaker or (before.speaker if before.strength > 1 else None)
     return Cue(strongest, speaker, chosen.at, behind.direct or before.direct)
+
+
+def _last_character(passage: Passage, quotation: Quotation) -> str:
+    """The last one of the quoted words that is no white space; a blank where there is none."""
+    unit = passage.units[quotation.last]
+    return unit.text[max(0, quotation.end - unit.start - 3) : quotation.end - unit.start].rstrip()[-1:] or " "
 
 
 def _close_before_verb(passage: Passage, quotation: Quotation) -> Quotation:
@@ -136,7 +143,6 @@ class _Words:
             tokens.extend(token for token in unit.tokens[first:last] if token.is_word)
         folded = {token.folded for token in tokens}
         longer = [token for token in tokens[1:] if len(token.text) > 3]
-        text = passage.text_between(max(quotation.start, quotation.end - 3), quotation.end).rstrip()
         return cls(
             len(tokens),
             bool(folded & speech_list("sentence_words")) or any(_speaks_of_us(word) for word in folded),
@@ -144,7 +150,7 @@ class _Words:
             bool(tokens) and tokens[0].text[0].islower(),
             bool(tokens) and tokens[0].text[0].islower() and tokens[0].folded in speech_verbs(),
             sum(token.is_capital for token in longer) / len(longer) if longer else 0.0,
-            text.endswith(tuple(_SENTENCE_END)),
+            _last_character(passage, quotation) in _SENTENCE_END,
         )
 
     @property
@@ -210,8 +216,8 @@ def _is_speech_by_itself(found: _Words, context: Context, *, goes_on: bool) -> b
     return found.finite and found.count >= _SENTENCE and (found.ends or found.first_person or found.count >= _LONG)
 
 
-def _quote_of(passage: Passage, start: int, end: int, name: str | None) -> Quote:
-    text = passage.text_between(start, end)
+def _quote_of(passage: Passage, units: Sequence[Unit], start: int, end: int, name: str | None) -> Quote:
+    text = "\n".join(unit.text[max(0, start - unit.start) : end - unit.start] for unit in units)
     return Quote(
         publishable(" ".join(text.split())),
         None if name is None else publishable(name),

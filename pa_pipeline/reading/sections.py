@@ -6,7 +6,7 @@ name. In a listing of news the same kind of line is furniture between articles.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from pa_pipeline.lexicon import alternation, words
@@ -17,6 +17,8 @@ from pa_pipeline.reading.shapes import Shape
 _LEAST_REPEATS, _MOST_HEADER_WORDS = 3, 8
 _MOST_NAME_WORDS, _LEAST_MASKED_WORDS = 12, 4
 _NUMBER = re.compile(r"\d+")
+_WIDE_GAP, _NEAR = 4, 2
+"""Blank lines that set sections apart, and lines from a section's start within which nothing else starts."""
 HEADER_SCORE, LABEL_SCORE, GROUP_HEAD_SCORE = 6.0, 4.0, 2.5
 
 
@@ -100,7 +102,9 @@ def find_sections(
     for header in sorted(places, key=lambda text: (-len(places[text]), places[text][0])):
         if _heads_sections(lines, shapes, places[header], headers):
             alone = [at for at in places[header] if at + 1 < len(lines) and lines[at + 1].folded != lines[at].folded]
-            return {_section_start(lines, shapes, at, headers): HEADER_SCORE for at in alone}, frozenset({header})
+            starts = {_section_start(lines, shapes, at, headers) for at in alone}
+            starts |= set(_openings_without_header(lines, shapes, starts, frozenset(places[header])))
+            return dict.fromkeys(sorted(starts), HEADER_SCORE), frozenset({header})
     labelled = [
         at - 1
         for at, line in enumerate(lines)
@@ -116,6 +120,16 @@ def find_sections(
         and _next_is_prose(shapes, at)
     ]
     return (dict.fromkeys(named, GROUP_HEAD_SCORE), frozenset()) if len(named) >= _LEAST_REPEATS else ({}, headers)
+
+
+def _openings_without_header(
+    lines: Sequence[Line], shapes: Sequence[Shape], starts: Collection[int], headers: Collection[int]
+) -> Iterator[int]:
+    """Paragraphs that open with a group's name behind a wide gap: sections that lost their header."""
+    for at, line in enumerate(lines):
+        near = any(start <= at <= start + _NEAR for start in starts) or at - 1 in headers
+        if line.gap >= _WIDE_GAP and not near and shapes[at].prose and _group_head().match(line.folded):
+            yield at
 
 
 def _heads_sections(

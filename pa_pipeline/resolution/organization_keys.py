@@ -7,6 +7,7 @@ from pa_pipeline.facts.organization_lexicon import (
     ROOM,
     KnownBody,
     ambiguous_acronyms,
+    bodies,
     body_of_name,
     country_at,
     demonyms,
@@ -76,12 +77,27 @@ def key_of(name: str, organization_type: str, country_iso3: str | None) -> Key:
     tokens = tuple(token for token in tokens_of(name) if token.is_word or token.text == "&")
     if organization_type == "government":
         return Key("government", country_iso3) if country_iso3 else Key(folded_name(name), None)
-    tokens = _without_owner(tokens) if organization_type == "alliance_body" else tokens
-    tokens = _without_country(tokens, country_iso3)
+    if organization_type == "alliance_body":
+        tokens = _without_owner(tokens)
+        known = _known_groups().get(_content(tokens, True))
+    else:
+        tokens = _without_country(tokens, country_iso3)
+        known = body_of_name().get(" ".join(token.folded for token in tokens))
+    if known is not None and (country_iso3 is None or country_iso3 == known.country_iso3):
+        return Key(fold(known.key), known.country_iso3, True)
+    return Key(_content(tokens, organization_type in FREE_ORDER) or folded_name(name), country_iso3)
+
+
+def _content(tokens: tuple[Token, ...], is_free: bool) -> str:
     content = [word for word in map(_plain, tokens) if word not in _links()]
-    if organization_type in FREE_ORDER:
-        content.sort()
-    return Key(" ".join(content) or folded_name(name), country_iso3)
+    return " ".join(sorted(content) if is_free else content)
+
+
+@cache
+def _known_groups() -> dict[str, KnownBody]:
+    """The well-known bodies of blocs by what their names say without the bloc."""
+    of_blocs = [body for body in bodies() if body.organization_type == "alliance_body"]
+    return {_content(_without_owner(tokens_of(name)), True): body for body in of_blocs for name, _ in body.names}
 
 
 def _plain(token: Token) -> str:
@@ -98,6 +114,10 @@ def _without_owner(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             while end > 1 and tokens[end].folded in _links():
                 end -= 1
             return tokens[: end + 1]
+    if len(tokens) > 2 and any(
+        body.organization_type == "bloc" for body in ambiguous_acronyms().get(tokens[0].text, ())
+    ):
+        return tokens[1:]
     for at in range(min(_MOST_OWNER, len(tokens) - 2), 1, -1):
         owner = body_of_name().get(" ".join(token.folded for token in tokens[:at]))
         if owner is not None and owner.organization_type == "bloc":
@@ -110,7 +130,7 @@ def _without_country(tokens: tuple[Token, ...], country_iso3: str | None) -> tup
     if country_iso3 is None:
         return tokens
     left = tuple(token for token in tokens if demonyms().get(token.folded) != country_iso3)
-    for at in range(len(left) - 1, 0, -1):
+    for at in range(1, len(left)):
         if left[at].folded in _OF:
             start = at + 1
             while start < len(left) and left[start].folded in ("the", "la", "los", "el"):

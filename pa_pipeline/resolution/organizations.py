@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pa_pipeline.facts.acronym_letters import letters_of
+from pa_pipeline.facts.organization_traits import capitals_of
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.resolution.organization_keys import Key, folded_name, key_of, known_body, known_short_form
 
@@ -81,7 +82,7 @@ def resolve_organizations(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.Data
 
 
 def organization_ids(mentions: pl.DataFrame) -> pl.DataFrame:
-    """The `organization_id` of each form of a name in each passage: article_id, working_group_id, name, organization_id."""
+    """Columns article_id, working_group_id, name, organization_id: the body that a name means in a passage."""
     rows = _rows(mentions)
     _set_keys(rows)
     root_of = _united(rows)
@@ -89,12 +90,17 @@ def organization_ids(mentions: pl.DataFrame) -> pl.DataFrame:
     for row in rows:
         clusters[root_of[row.key]].append(row)
     found = [
-        {"article_id": row.passage[0], "working_group_id": row.passage[1], "name": row.name, "organization_id": identity}
+        {
+            "article_id": row.passage[0],
+            "working_group_id": row.passage[1],
+            "name": row.name,
+            "organization_id": identity,
+        }
         for cluster in clusters.values()
         for identity in [str(_body(cluster)["organization_id"])]
         for row in cluster
     ]
-    schema = {name: pl.String for name in ("article_id", "working_group_id", "name", "organization_id")}
+    schema = dict.fromkeys(("article_id", "working_group_id", "name", "organization_id"), pl.String)
     return pl.DataFrame(found, schema=schema, orient="row").unique().sort(list(schema))
 
 
@@ -138,27 +144,20 @@ def _set_passage_keys(rows: list[_Row]) -> None:
             row.key = Key(row.key.words, next(iter(named)))
     of_acronym: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
-        if row.acronym is not None and row.acronym != row.name:
+        if row.acronym is not None and not _is_short_form(row):
             of_acronym[row.acronym].add(row.key)
-    keys = {row.key.words for row in rows if row.key.is_known}
+    known_here = {row.key for row in rows if row.key.is_known}
     for row in rows:
-        if row.acronym != row.name or row.key.is_known:
+        if row.acronym is None or not _is_short_form(row) or row.key.is_known:
             continue
-        told = of_acronym.get(row.name, set())
-        meant = {key for key in told if key.words in {folded_name(known) for known in known_short_form(row.name)}}
-        if len(told) == 1 or len(meant) == 1:
+        told = of_acronym.get(row.acronym, set())
+        meant = {key_of(name, "other", None) for name in known_short_form(row.name)} & known_here
+        if len(meant) == 1 or len(told) == 1:
             row.key = next(iter(meant if len(meant) == 1 else told))
-        else:
-            row.key = _ambiguous_key(row, keys)
 
 
-def _ambiguous_key(row: _Row, known_here: set[str]) -> Key:
-    """Of a short form that only the lexicon explains, if the passage names one of its bodies."""
-    for key in sorted(known_short_form(row.name)):
-        body = known_body(key)
-        if body is not None and key_of(key, "", None).words in known_here:
-            return key_of(key, "", None)
-    return row.key
+def _is_short_form(row: _Row) -> bool:
+    return row.name == row.acronym or (capitals_of(row.name) and len(row.name.split()) < 3)
 
 
 # --- keys over the corpus ------------------------------------------------------------------------------------------
@@ -259,7 +258,7 @@ def _body(cluster: list[_Row]) -> dict[str, str | int | None]:
         country = row.country_iso3 or row.key.country_iso3
         if country is not None:
             countries[country] += row.count
-    acronym = _most(acronyms)
+    acronym = _short_form(acronyms)
     name = min(names, key=lambda name: _fullness(name, names, acronyms))
     country = _most(countries)
     known = next((body for form in sorted(names) if (body := known_body(form)) is not None), None)
@@ -281,6 +280,15 @@ def _body(cluster: list[_Row]) -> dict[str, str | int | None]:
 def _fullness(name: str, names: Counter[str], acronyms: Counter[str]) -> tuple[bool, bool, int, int, str]:
     """Full names before short forms, mixed case before capitals, then the longest, the most frequent, the first."""
     return name in acronyms, name.isupper(), -len(folded_name(name).split()), -names[name], name
+
+
+def _short_form(acronyms: Counter[str]) -> str | None:
+    """The most frequent short form, in capitals where it is met in capitals too."""
+    counts: Counter[str] = Counter()
+    for acronym, count in acronyms.items():
+        counts[acronym.casefold()] += count
+    best = _most(counts)
+    return min(form for form in acronyms if form.casefold() == best) if best else None
 
 
 def _most(counts: Counter[str]) -> str | None:

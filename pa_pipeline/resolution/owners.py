@@ -9,11 +9,22 @@ OWNERS = ("article_id", "working_group_id")
 _NAME_WORDS = 12
 
 
-def find_working_groups(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Table `working_groups`, with the sections' ordinals: name where the section opens with a heading, and evidence.
+def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl.DataFrame:
+    """Table `working_groups`, with the sections' ordinals: name and evidence.
 
-    blocks: as read, with section_ordinal and text. A group is called after its file, its name or its first words.
+    The name is the heading that opens the section, else the first group that its text names. blocks: as read, with
+    section_ordinal and text; organizations: mentions as read. A group's identifier is made of its file and first words.
     """
+    named = {
+        (source_id, ordinal): name
+        for source_id, ordinal, name in organizations.filter(
+            pl.col("section_ordinal").is_not_null(), pl.col("organization_type") == "alliance_body"
+        )
+        .sort("char_start", descending=True)
+        .select("source_id", "section_ordinal", "name")
+        .rows()
+        if len(name.split()) > 1
+    }
     sections = blocks.filter(pl.col("section_ordinal").is_not_null(), pl.col("reason").is_null()).sort(
         "source_id", "section_ordinal", "char_start"
     )
@@ -21,7 +32,8 @@ def find_working_groups(blocks: pl.DataFrame) -> pl.DataFrame:
     seen: dict[tuple[str, str], int] = {}
     for (source_id, ordinal), section in sections.group_by("source_id", "section_ordinal", maintain_order=True):
         first_kind, first_text = section.row(0, named=True)["kind"], str(section.row(0, named=True)["text"])
-        name = " ".join(first_text.split()) if first_kind == "heading" else None
+        heading = " ".join(first_text.split()) if first_kind == "heading" else None
+        name = heading or named.get((source_id, ordinal))
         words = " ".join(fold(first_text).split()[:_NAME_WORDS])
         seen[str(source_id), words] = repetition = seen.get((str(source_id), words), 0) + 1
         group_id = content_id("working_group", str(source_id), words, repetition)

@@ -29,8 +29,11 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The fullest form met; of equally full ones the one with most accents, then the most frequent one."""
-        return min(self.names, key=lambda name: (-len(name_key(name)), name.isascii(), -self.names[name], name))
+        """The fullest form met; of equally full ones one in small letters, with accents, the most frequent one."""
+        return min(
+            self.names,
+            key=lambda name: (-len(name_key(name)), name.isupper(), name.isascii(), -self.names[name], name.swapcase()),
+        )
 
 
 def name_key(name: str) -> Key:

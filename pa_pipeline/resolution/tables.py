@@ -28,9 +28,9 @@ def tables_of_facts(
     facts: frames of `facts.frames.FACT_FRAMES`, by name without `facts.`; blocks: as read; articles: of
     `matching.assembly.distinct_articles`; identified: of `identify_articles`.
     """
-    groups = find_working_groups(blocks)
+    groups = find_working_groups(blocks, facts["organizations"])
     owned = {name: with_owners(frame, identified, groups) for name, frame in facts.items()}
-    organizations, organization_mentions = resolve_organizations(owned["organizations"], owned["acronyms"])
+    organizations, organization_mentions = resolve_organizations(owned["organizations"])
     body_of = _BodyIndex(organizations, organization_mentions)
     dated = articles.select("article_id", "published_on")
     statuses = owned["alliance_statuses"].join(dated, on="article_id", how="left", maintain_order="left")

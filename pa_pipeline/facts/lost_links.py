@@ -1,0 +1,232 @@
+"""Labels whose address was lost: `Read the report here`, sentences that end before a link, titles of documents."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.lexicon import alternation, words
+
+_NO_LABELS = frozenset({"title", "subtitle", "byline", "dateline", "attribution", "quote"})
+_HINTS = (
+    " here",
+    "(here",
+    "here ",
+    "link",
+    "aqui",
+    " aca",
+    "enlace",
+    "ici",
+    "lien",
+    "vinculo",
+    "formulario",
+    "qr",
+    "plataforma",
+    "platform",
+    "lire",
+)
+_SHORT, _SENTENCE, _TITLE, _DOCUMENT = 14, 45, 12, 32
+_LEADING = re.compile(
+    r"[*>→»•·\s-]*(?:(?:the|an?|el|la|los|las|o|os|as|le|les)\s+)?(?:\d{4}(?:\s?[-/]\s?\d{2,4})?\s+)?"
+)
+_FORMAT = re.compile(r"\((?:pdf|docx?|xlsx?|pptx?|zip|[^()]{0,12}\b(?:[km]b))\)?", re.IGNORECASE)
+_LOST_COLON = re.compile(r"\s?:(?=,|;|\s+(?:and|y|e|et)\s|\s*\.?\s*\Z)")
+_SEPARATOR = re.compile(r".*(?:,\s|;\s|:\s|\s(?:and|y|e|et)\s)", re.DOTALL)
+_VAGUE = frozenset("list text form lista texto liste texte decision resolution agenda program programme study".split())
+"""Documents by name that end a line of something else just as well."""
+_CONTACT = re.compile(r"(?:e-?mail|correo|contact|contacto|tel|consultas|enquiries|inquiries)\b")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
+
+
+@cache
+def _access() -> re.Pattern[str]:
+    return re.compile(rf"[*>→»¡¿\s]*(?:{alternation(words('links', 'access_verbs'))})\b")
+
+
+@cache
+def _reading() -> re.Pattern[str]:
+    return re.compile(
+        rf"[*>→»\s]*(?:{alternation(words('links', 'reading_verbs'))})\s+(?:(?:the|this|all|our|el|la|los|las|este|esta|o|a|"
+        rf"os|as|le|les)\b|(?:{alternation(words('links', 'documents'))})\b)"
+    )
+
+
+@cache
+def _access_anywhere() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{alternation(words('links', 'access_verbs'))}|available|disponible|disponibles|disponivel|downloaded|"
+        r"found|consulted|accessed|viewed|seen|descargado|descargarse|relived|registered|encuentra|encuentran)\b"
+    )
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words('links', 'here'))})\b")
+
+
+@cache
+def _here_at_end() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words('links', 'here') | words('links', 'ends'))})\b[\s.!:>»)\]]*\Z")
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\w-]+\s+){{0,1}}(?:{alternation(words('links', 'documents'))})\b(?!\s*:\s*\w)")
+
+
+@cache
+def _document_at_end() -> re.Pattern[str]:
+    return re.compile(rf"\w\s(?:{alternation(words('links', 'documents') - _VAGUE)})[\s.]*\Z")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('links', 'document_headings'))})\b(.{{0,30}})\Z")
+
+
+def find_lost_labels(passage: Passage, with_address: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Offset in the clean text and wording of labels without an address.
+
+    with_address: positions of the units that hold an address.
+    """
+    listed = _listed_documents(passage.units, with_address)
+    for position, unit in enumerate(passage.units):
+        if unit.kind in _NO_LABELS or (position in with_address and unit.kind == "link_label"):
+            continue
+        if unit.kind == "link_label" or position in listed or _asks_to_open(unit, position in with_address):
+            yield _whole(unit)
+        else:
+            yield from _in_sentences(passage.units, position, with_address)
+
+
+def _asks_to_open(unit: Unit, with_address: bool) -> bool:
+    """Whether a unit is but a short sentence as `See the Travellers' Guide for more information.`"""
+    if with_address or unit.text.count(" ") >= _SHORT or not _reading().match(unit.folded):
+        return False
+    return len(unit.sentences) == 1 and not unit.text.rstrip().endswith((":", ",", ";", "?"))
+
+
+def _whole(unit: Unit) -> tuple[int, str]:
+    text = unit.text.strip()
+    return unit.start + unit.text.find(text), text
+
+
+def _in_sentences(units: Sequence[Unit], position: int, with_address: frozenset[int]) -> Iterator[tuple[int, str]]:
+    unit = units[position]
+    if ":," in unit.text:
+        yield from _before_lost_colons(unit)
+        return
+    if not any(hint in unit.folded for hint in _HINTS):
+        return
+    for start, end in unit.sentences:
+        folded = unit.folded[start:end]
+        count = folded.count(" ") + 1
+        if count > _SENTENCE or "@" in folded or "www." in folded or "://" in folded:
+            continue
+        last = end == unit.sentences[-1][1]
+        if folded.endswith(":"):
+            if last and position not in with_address and _announces_address(units, position, folded, with_address):
+                yield unit.start + start, unit.text[start:end]
+        elif _sends_reader(folded, count):
+            yield unit.start + start, unit.text[start:end]
+
+
+def _sends_reader(folded: str, count: int) -> bool:
+    """Whether a sentence is one as `Read the report here` or `The video is available at this link`."""
+    if _access().match(folded) and count <= _SHORT:
+        return _here_at_end().search(folded) is not None or _here().search(folded) is not None
+    at_end = _here_at_end().search(folded)
+    return at_end is not None and _here().search(folded) is not None and _access_anywhere().search(folded) is not None
+
+
+def _announces_address(units: Sequence[Unit], position: int, folded: str, with_address: frozenset[int]) -> bool:
+    """Whether a sentence that ends in a colon lost the address behind it."""
+    below = units[position + 1] if position + 1 < len(units) else None
+    if position + 1 in with_address or (below is not None and below.kind in ("list_item", "quote")):
+        return False
+    if _here().search(folded):
+        return True
+    sends = _access_anywhere().search(folded) is not None
+    return sends and (below is None or below.kind in ("heading", "link_label", "subtitle"))
+
+
+def _before_lost_colons(unit: Unit) -> Iterator[tuple[int, str]]:
+    """Names before colons with nothing behind (`the accounts of INJUV Chile:, UAEOS from Colombia: and …`)."""
+    last = 0
+    for colon in _LOST_COLON.finditer(unit.text):
+        stretch = unit.text[last : colon.start()]
+        start = last + _start_of_name(stretch)
+        if unit.text[start : colon.start()].strip():
+            yield unit.start + start, unit.text[start : colon.start()].strip()
+        last = colon.end()
+
+
+def _start_of_name(stretch: str) -> int:
+    """Offset at which the name begins that ends a stretch: behind a separator, at an account, or at a capital."""
+    separated = _SEPARATOR.match(stretch)
+    start = separated.end() if separated else 0
+    capital = re.search(r"[A-ZÁÉÍÓÚÑ]", stretch[start:].lstrip())
+    lead = len(stretch[start:]) - len(stretch[start:].lstrip())
+    return start + lead + capital.start() if capital else start + lead
+
+
+def _listed_documents(units: Sequence[Unit], with_address: frozenset[int]) -> frozenset[int]:
+    """Positions of units that are nothing but the title of a document which could be opened."""
+    return frozenset(_under_headings(units, with_address)) | frozenset(_at_the_end(units, with_address))
+
+
+def _under_headings(units: Sequence[Unit], with_address: frozenset[int]) -> Iterator[int]:
+    """Titles in lists under a heading such as `Documents`."""
+    inside = False
+    for position, unit in enumerate(units):
+        count = unit.text.count(" ") + 1
+        if _is_heading_of_documents(unit, count):
+            inside = True
+        elif inside and (unit.kind == "heading" or count > _DOCUMENT or unit.text.rstrip().endswith(":")):
+            inside = False
+        elif inside and position not in with_address and unit.kind in ("list_item", "paragraph", "link_label"):
+            if _CONTACT.match(unit.folded):
+                inside = False
+            else:
+                yield position
+
+
+def _is_heading_of_documents(unit: Unit, count: int) -> bool:
+    if unit.kind in _NO_LABELS or unit.kind == "list_item" or count > _TITLE:
+        return False
+    found = _heading().match(unit.folded.strip(" .:*"))
+    return found is not None and (not found.group(1).strip() or unit.text.rstrip().endswith(":"))
+
+
+def _at_the_end(units: Sequence[Unit], with_address: frozenset[int]) -> Iterator[int]:
+    """Titles of documents behind the last paragraph of prose, and what stands between two of them."""
+    run: list[int] = []
+    for position in range(len(units) - 1, 0, -1):
+        unit = units[position]
+        count = unit.text.count(" ") + 1
+        aside = position in with_address or unit.kind in ("attribution", "byline", "link_label", "dateline")
+        if unit.kind in ("title", "subtitle") or (not aside and (count > _DOCUMENT or _is_prose(unit, count))):
+            break
+        if not aside and unit.kind in ("paragraph", "heading"):
+            run.append(position)
+    titles = [position for position in run if _titles_document(units[position])]
+    if titles:
+        yield from (position for position in run if titles[-1] <= position <= titles[0])
+
+
+def _is_prose(unit: Unit, count: int) -> bool:
+    text = unit.text.rstrip()
+    return unit.kind == "list_item" or (
+        (text.endswith((".", "!", "?", ":", ",", ";")) and (count > _TITLE or text[-1] != "."))
+        and not ((_titles_document(unit) and text[-1] == ".") or text.endswith('."'))
+    )
+
+
+def _titles_document(unit: Unit) -> bool:
+    if _NUMBERED.match(unit.text):
+        return False
+    lead = _LEADING.match(unit.folded)
+    folded = unit.folded[lead.end() if lead else 0 :]
+    if _FORMAT.search(unit.text):
+        return True
+    return _document().match(folded) is not None or _document_at_end().search(folded) is not None

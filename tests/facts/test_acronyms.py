@@ -1,0 +1,117 @@
+"""Acronyms beside their expansions."""
+
+import time
+
+import pytest
+
+from pa_pipeline.facts.acronyms import find_acronyms
+from pa_pipeline.facts.passages import passage_of
+
+
+def pairs_in(text: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(found.acronym, found.expansion) for found in find_acronyms(passage_of(text, language))]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("per capita gross domestic product (GDP) of", [("GDP", "gross domestic product")]),
+        ("the Electronic Certificate of Origin (eCO)", [("eCO", "Electronic Certificate of Origin")]),
+        ("micro, pequeñas y medianas empresas (MiPymes)", [("MiPymes", "micro, pequeñas y medianas empresas")]),
+        ("pequeñas y medianas empresas (pymes)", [("pymes", "pequeñas y medianas empresas")]),
+        ("Sustainable Mining and Ports (SM&P)", [("SM&P", "Sustainable Mining and Ports")]),
+        ("los Estados Unidos (EE. UU.)", [("EE. UU.", "Estados Unidos")]),
+        (
+            "la Superintendencia Nacional de Aduanas y de Administración Tributaria (SUNAT)",
+            [("SUNAT", "Superintendencia Nacional de Aduanas y de Administración Tributaria")],
+        ),
+    ],
+)
+def test_letters_say_where_an_expansion_begins(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert pairs_in(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("the High Level Group (GAN, by its acronym in Spanish)", [("GAN", "High Level Group")]),
+        ("the Technical Ports Group (GTP)", [("GTP", "Technical Ports Group")]),
+        ("el Instituto Peruano de Mares (IMARPE)", [("IMARPE", "Instituto Peruano de Mares")]),
+        ("the Agency for Fair Contracts of Peru (Agecop)", [("Agecop", "Agency for Fair Contracts of Peru")]),
+        ("the Free Trade Agreement (TLC) with", [("TLC", "Free Trade Agreement")]),
+        (
+            "la Agencia de Puertos Rurales, por sus siglas en inglés RPA, creció",
+            [("RPA", "Agencia de Puertos Rurales")],
+        ),
+    ],
+)
+def test_an_acronym_of_another_language_takes_the_whole_name(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert pairs_in(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("RPA (Rural Ports Agency) grew", [("RPA", "Rural Ports Agency")]),
+        ("the Rural Ports Agency - RPA (Chile)", [("RPA", "Rural Ports Agency")]),
+        ("the Rural Ports Agency –RPA–, grew", [("RPA", "Rural Ports Agency")]),
+        ("the Rural Ports Agency, RPA.", [("RPA", "Rural Ports Agency")]),
+        ("la Agencia de Puertos Rurales «APR»", [("APR", "Agencia de Puertos Rurales")]),
+        ("the Rural Ports Agency / RPA", [("RPA", "Rural Ports Agency")]),
+        ("the Rural Ports Agency RPA in order", [("RPA", "Rural Ports Agency")]),
+        ("the Rural Ports Agency, or RPA, grew", [("RPA", "Rural Ports Agency")]),
+        (
+            "the Rural Ports Group (RPG, «GPR» in Spanish)",
+            [("RPG", "Rural Ports Group"), ("GPR", "Rural Ports Group")],
+        ),
+    ],
+)
+def test_marks_around_an_acronym(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert pairs_in(text) == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "National Coordinator (E) and Summit (XIV)",
+        "the Ministry of Culture (Lima) and Ana Ruiz (Peru)",
+        "Youth Voices Programme (IN PROGRESS)",
+        "Officials from the World Bank, CAF, ECLAC and the OECD",
+        "in 2020 (COVID-19) and Carlos Soto (PDC)",
+        "the embassies (CHILE) met, ProChile, the Institute of Reading",
+    ],
+)
+def test_these_are_no_pairs(text: str) -> None:
+    assert pairs_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "of_passage", "language"),
+    [
+        ("the High Level Group (GAN)", "es", "en"),
+        ("el Fondo de Ríos Limpios (FRL) y", "en", "es"),
+        ("Blue Horizon (BH)", "en", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_expansion(text: str, of_passage: str, language: str) -> None:
+    (found,) = find_acronyms(passage_of(text, of_passage))
+    assert found.language == language
+
+
+def test_the_span_holds_acronym_and_expansion() -> None:
+    text = "Nota.\nEl Fondo de  Ríos Limpios (FRL) abrió."
+    (found,) = find_acronyms(passage_of(text, "es"))
+    assert text[found.start : found.end] == "Fondo de  Ríos Limpios (FRL"
+    assert found.expansion == "Fondo de Ríos Limpios"
+
+
+@pytest.mark.parametrize("piece", ["ACR - ACR, (ACR) ", "(((A B ", "World Bank (WB, by its acronym ", "«GAN» «HLG» "])
+def test_time_grows_with_the_text_alone(piece: str) -> None:
+    def seconds(size: int) -> float:
+        passage = passage_of(piece * (size // len(piece)))
+        start = time.process_time()
+        find_acronyms(passage)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(120_000) < 20 * seconds(20_000) + 0.2

@@ -1,0 +1,220 @@
+"""Names of bodies: where they begin and end, what they are, of which country."""
+
+import time
+
+import pytest
+
+from pa_pipeline.facts.organization_lexicon import ORGANIZATION_TYPES, bodies, heads
+from pa_pipeline.facts.organizations import body_spans, find_organizations
+from pa_pipeline.facts.passages import passage_of
+
+
+def names_in(text: str, language: str = "en") -> list[str]:
+    return [mention.name for mention in find_organizations(passage_of(text, language))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Ministry of Commerce, Industry and Tourism of Colombia hosted the National Youth Institute.",
+            ["Ministry of Commerce, Industry and Tourism of Colombia", "National Youth Institute"],
+        ),
+        (
+            "Officials of the Ministry of Economy, Ministry of Education, and the National Institute for Women came.",
+            ["Ministry of Economy", "Ministry of Education", "National Institute for Women"],
+        ),
+        ("He teaches at Harbour Lights University in Lima.", ["Harbour Lights University"]),
+        (
+            "the Food and Agriculture Organization and the Measuring and Reporting Subgroup",
+            ["Food and Agriculture Organization", "Measuring and Reporting Subgroup"],
+        ),
+        ("the Finance Ministry and the Central Bank of Peru agreed", ["Finance Ministry", "Central Bank of Peru"]),
+        ("the Ministry of Fisheries and Oceans of Canada", ["Ministry of Fisheries and Oceans of Canada"]),
+    ],
+)
+def test_english_names_take_modifiers_and_complements(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "El Ministerio de Comercio, Industria y Turismo de Colombia y la Universidad de los Andes firmaron.",
+            ["Ministerio de Comercio, Industria y Turismo de Colombia", "Universidad de los Andes"],
+        ),
+        (
+            "la Pontificia Universidad Católica de Valparaíso y el Instituto Nacional de la Juventud",
+            ["Pontificia Universidad Católica de Valparaíso", "Instituto Nacional de la Juventud"],
+        ),
+        (
+            "el Grupo Técnico de Pesca y Acuicultura y la Cámara de Comercio de Lima",
+            ["Grupo Técnico de Pesca y Acuicultura", "Cámara de Comercio de Lima"],
+        ),
+        ("según la Agencia chilena de Cooperación Regional", ["Agencia chilena de Cooperación Regional"]),
+        ("La empresa Textiles Cóndor del Sur S.A.C. exporta.", ["Textiles Cóndor del Sur S.A.C."]),
+    ],
+)
+def test_spanish_names_open_with_their_head(text: str, names: list[str]) -> None:
+    assert names_in(text, "es") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        (
+            "O Ministério das Relações Exteriores do Brasil informou.",
+            "pt",
+            ["Ministério das Relações Exteriores do Brasil"],
+        ),
+        (
+            "Le Ministère des Affaires étrangères du Canada a signé.",
+            "fr",
+            ["Ministère des Affaires étrangères du Canada"],
+        ),
+        ("l'Organisation mondiale du commerce", "fr", ["Organisation mondiale du commerce"]),
+    ],
+)
+def test_portuguese_and_french_names_are_read_too(text: str, language: str, names: list[str]) -> None:
+    assert names_in(text, language) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "the Division of Water of the Ministry of Environment of Peru",
+            ["Division of Water of the Ministry of Environment of Peru", "Ministry of Environment of Peru"],
+        ),
+        (
+            "la Oficina de Asuntos Internacionales del Ministerio de Educación de Colombia",
+            [
+                "Oficina de Asuntos Internacionales del Ministerio de Educación de Colombia",
+                "Ministerio de Educación de Colombia",
+            ],
+        ),
+        (
+            "the School of Public Policy of the Korea Development Institute",
+            ["School of Public Policy of the Korea Development Institute", "Korea Development Institute"],
+        ),
+    ],
+)
+def test_a_unit_and_its_ministry_are_two(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the embassies of Chile, Peru and Mexico to Canada", ["embassies of Chile, Peru and Mexico to Canada"]),
+        ("las Embajadas de Chile y Perú en la India", ["Embajadas de Chile y Perú en la India"]),
+        ("the Government of Canada paid, said Canada's government", ["Government of Canada"]),
+        ("el gobierno de Costa Rica y el gobierno local", ["gobierno de Costa Rica"]),
+        ("Embassy of Mexico to the European Union", ["Embassy of Mexico to the European Union", "European Union"]),
+        ("the embassy and the embassies of the four countries", []),
+    ],
+)
+def test_embassies_and_governments_are_named_by_their_country(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Ministry and the Technical Group met",
+        "el Grupo Técnico y el Comité sesionaron",
+        "the ministries of the four countries and their universities",
+        "los Ministerios de Educación de los países miembros",
+        "at the Sunset Convention Center and the Department of Antioquia",
+        "la secretaria de Economía habló en el Centro de Convenciones",
+        "the Cooperation Forum, the Youth Program and the Work Plan",
+        "Viña del Mar, Mexico City, Chile",
+        "follow us @ProChile on LinkedIn",
+    ],
+)
+def test_these_are_no_bodies(text: str) -> None:
+    assert names_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("ProChile informó", "ProChile", "agency", "CHL"),
+        ("según la Cepal", "Cepal", "international_organization", None),
+        ("the World Bank", "World Bank", "bank", None),
+        ("InvestPanama opened", "InvestPanama", "agency", "PAN"),
+        ("the Ministry of Trade (MOT) of Peru", "Ministry of Trade", "ministry", "PER"),
+        ("the Mexican Reading Institute", "Mexican Reading Institute", "agency", "MEX"),
+        ("Ministry of Foreign Affairs of the Kingdom of Norway", "Ministry of Foreign Affairs of the Kingdom of Norway",
+         "ministry", "NOR"),
+        ("the Institute of Soils (Chile)", "Institute of Soils", "agency", "CHL"),
+        ("la Cancillería peruana", "Cancillería", "ministry", "PER"),
+        ("the Bright Water Foundation", "Bright Water Foundation", "association", None),
+    ],
+)  # fmt: skip
+def test_type_and_country_are_what_text_or_lexicon_say(text: str, name: str, kind: str, country: str | None) -> None:
+    (mention,) = find_organizations(passage_of(text))
+    assert (mention.name, mention.organization_type, mention.country_iso3) == (name, kind, country)
+
+
+def test_a_short_form_explained_once_is_known_in_the_whole_passage() -> None:
+    text = "La APR abrió ayer.\nLa Agencia de Puertos Rurales (APR) creció.\nLa APR y la XYZ."
+    mentions = find_organizations(passage_of(text, "es"))
+    assert [(mention.name, mention.acronym) for mention in mentions] == [
+        ("APR", "APR"),
+        ("Agencia de Puertos Rurales", "APR"),
+        ("APR", "APR"),
+    ]
+
+
+def test_an_unclear_short_form_needs_the_full_name_in_the_passage() -> None:
+    assert names_in("The PA grew.") == []
+    assert names_in("The Pacific Alliance is old. The PA grew.") == ["Pacific Alliance", "PA"]
+
+
+def test_a_group_is_a_body_of_a_bloc_only_beside_one() -> None:
+    group = "The Technical Group on Mining met."
+    assert [mention.organization_type for mention in find_organizations(passage_of(group))] == ["other"]
+    both = find_organizations(passage_of(group + " The Pacific Alliance agreed."))
+    assert [mention.organization_type for mention in both] == ["alliance_body", "bloc"]
+
+
+def test_headlines_in_title_case_do_not_lend_their_words_to_names() -> None:
+    passage = passage_of("PERU SIGNS TRADE DEAL WITH WORLD BANK AND EUROPEAN UNION")
+    assert [mention.name for mention in find_organizations(passage)] == ["WORLD BANK", "EUROPEAN UNION"]
+
+
+def test_spans_prove_names() -> None:
+    text = "En Lima,  el Banco  Mundial y ProChile.\nLa Universidad del Norte también."
+    passage = passage_of(text, "es")
+    for mention in find_organizations(passage):
+        assert " ".join(text[mention.start : mention.end].split()) == mention.name
+    spans = [span for unit in passage.units for span in body_spans(unit)]
+    assert [name for _, _, name in spans] == ["Banco Mundial", "ProChile", "Universidad del Norte"]
+
+
+def test_the_lexicon_uses_the_closed_list_of_types() -> None:
+    assert {body.organization_type for body in bodies()} <= set(ORGANIZATION_TYPES)
+    assert {head.organization_type for head in heads().values()} <= set(ORGANIZATION_TYPES)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Ministry of Trade, ",
+        "Division of the Office of the ",
+        "Organization, and Organization of Trade, ",
+        "Embassies of Chile, Peru, ",
+        "PA (PA) Pacific Alliance ",
+    ],
+)
+def test_time_grows_with_the_text_alone(piece: str) -> None:
+    def seconds(size: int) -> float:
+        passage = passage_of(piece * (size // len(piece)))
+        start = time.process_time()
+        find_organizations(passage)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(120_000) < 20 * seconds(20_000) + 0.2
