@@ -16,7 +16,7 @@ GROUP = "matching"
 def matches(store: Store) -> dg.MaterializeResult[None]:
     """Which article an appearance tells, which of its appearances is the canonical one, how the others match it."""
     occurrences = store.read("readings.occurrences")
-    found = assembly.identify_articles(occurrences, match_occurrences(occurrences))
+    found = assembly.identify_articles(occurrences, match_occurrences(occurrences, store.kept_comparisons()))
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": found.height,

@@ -20,7 +20,7 @@ from pa_pipeline.defs.orphans import end_orphans, sign_of_life
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.reading.corpus import FRAMES
-from pa_pipeline.state import ReadingCache
+from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
 
 WAIT_SECONDS = 600.0
 """How long a build waits for another one on the same folders."""
@@ -123,6 +123,10 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     def kept_readings(self) -> ReadingCache:
         """What earlier builds have read, in `state/readings`."""
         return ReadingCache(self.state_dir / "readings", FRAMES)
+
+    def kept_comparisons(self) -> ArrayCache:
+        """What earlier builds have found out about texts and pairs of texts, in `state/comparisons`."""
+        return ArrayCache(self.state_dir / "comparisons", judging_code())
 
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""

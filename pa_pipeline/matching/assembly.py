@@ -12,6 +12,7 @@ from pa_pipeline.reading.markdown import count_words, render_markdown
 from pa_pipeline.reading.reader import BODY_KINDS
 
 _LEAD_WORDS = 12
+_LEAD_CHARACTERS = 200
 
 
 def identify_articles(occurrences: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
@@ -54,8 +55,14 @@ def _name(title: str | None, published_on: object, place: str | None, text: str 
         fold(place) if place and dated else None,
     ]
     if title is None or not dated:
-        name.append(" ".join(fold(text or "").split()[:_LEAD_WORDS]))
+        name.append(" ".join(_first_words(text or "")))
     return name
+
+
+def _first_words(text: str) -> list[str]:
+    """The first words of a text, folded; only its beginning is read where that holds them."""
+    words = fold(text[:_LEAD_CHARACTERS]).split()
+    return (words if len(words) > _LEAD_WORDS else fold(text).split())[:_LEAD_WORDS]
 
 
 def article_paragraphs(blocks: pl.DataFrame, identified: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from pa_pipeline.matching import (
 from pa_pipeline.reading import Corpus, list_seeds, read_corpus
 from pa_pipeline.reading.corpus import FRAMES
 from pa_pipeline.release import CHECKSUMS, stage_release
-from pa_pipeline.state import ReadingCache
+from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
 from pa_pipeline.tables import conform, load_contracts
 
 WRITTEN_AT_RELEASE = "redirects"
@@ -31,11 +31,15 @@ def frames_of(corpus: Corpus) -> dict[str, pl.DataFrame]:
     return {name: getattr(corpus, name) for name in FRAMES}
 
 
-def stage_corpus(corpus: Corpus, outputs: Path) -> str | None:
-    """SHA256SUMS of the release that is staged from a corpus; null where it has no readable file."""
+def stage_corpus(corpus: Corpus, outputs: Path, state: Path | None = None) -> str | None:
+    """SHA256SUMS of the release that is staged from a corpus; null where it has no readable file.
+
+    state: where what was found out about texts is kept between builds.
+    """
     if corpus.sources.is_empty():
         return None
-    identified = identify_articles(corpus.occurrences, match_occurrences(corpus.occurrences))
+    kept = ArrayCache(state / "comparisons", judging_code()) if state else None
+    identified = identify_articles(corpus.occurrences, match_occurrences(corpus.occurrences, kept))
     paragraphs = article_paragraphs(corpus.blocks, identified)
     frames = {
         "sources": corpus.sources,
@@ -55,4 +59,4 @@ def stage_corpus(corpus: Corpus, outputs: Path) -> str | None:
 
 def build_incrementally(seeds: Path, outputs: Path, state: Path, processes: int) -> str | None:
     """SHA256SUMS of the release of a folder of seeds, read with what is kept in the state."""
-    return stage_corpus(read_incrementally(seeds, state, processes), outputs)
+    return stage_corpus(read_incrementally(seeds, state, processes), outputs, state)
