@@ -44,5 +44,5 @@ def articles(context: dg.AssetExecutionContext, store: Store) -> Published:
 
 @dg.asset(group_name=GROUP, deps=["readings", "matches"], **contract_of("article_occurrences"))
 def article_occurrences(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = assembly.article_occurrences(store.read("readings.occurrences"), store.read("matches"))
+    frame = assembly.article_occurrences(store.read("readings.occurrences", assembly.APPEARANCE), store.read("matches"))
     yield from publish(context, store, frame, preview=["article_id", "match", "similarity"])

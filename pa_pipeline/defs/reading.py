@@ -106,7 +106,7 @@ def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
 
 @dg.asset(group_name=GROUP, deps=["readings"], **contract_of("blocks"))
 def blocks(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = store.read("readings.blocks").select(contracts()["blocks"].column_names)
+    frame = store.read("readings.blocks", contracts()["blocks"].column_names)
     yield from publish(context, store, frame, preview=["source_id", "kind", "char_start"])
 
 

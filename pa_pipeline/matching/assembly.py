@@ -11,6 +11,8 @@ from pa_pipeline.matching.repeats import find_repeated_paragraphs
 from pa_pipeline.reading.markdown import count_words, render_markdown
 from pa_pipeline.reading.reader import BODY_KINDS
 
+APPEARANCE = ("occurrence_id", "ordinal", "text_sha256", "source_id", "char_start", "char_end")
+"""Columns that say where an article appears."""
 _LEAD_WORDS = 12
 _LEAD_CHARACTERS = 200
 
@@ -132,6 +134,6 @@ def _without_repeats(paragraphs: pl.DataFrame) -> pl.DataFrame:
 
 def article_occurrences(occurrences: pl.DataFrame, identified: pl.DataFrame) -> pl.DataFrame:
     """Table `article_occurrences`: every appearance of an article, and how it compares with the canonical one."""
-    return occurrences.select("occurrence_id", "ordinal", "text_sha256", "source_id", "char_start", "char_end").join(
+    return occurrences.select(APPEARANCE).join(
         identified.select("occurrence_id", "article_id", "match", "similarity"), on="occurrence_id", how="left"
     )
