@@ -7,7 +7,7 @@ import dagster as dg
 
 from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, frame_schema, preview_of, publish
 from pa_pipeline.defs.store import Store
-from pa_pipeline.matching import assembly, match_occurrences
+from pa_pipeline.matching import article_paragraphs, assembly, match_occurrences
 
 GROUP = "matching"
 
@@ -30,7 +30,7 @@ def matches(store: Store) -> dg.MaterializeResult[None]:
 
 @dg.asset(group_name=GROUP, deps=["readings", "matches"], **contract_of("paragraphs"))
 def paragraphs(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = assembly.article_paragraphs(store.read("readings.blocks"), store.read("matches"))
+    frame = article_paragraphs(store.read("readings.blocks"), store.read("matches"), store.kept_paragraphs())
     yield from publish(context, store, frame, preview=["article_id", "kind", "text"])
 
 

@@ -22,6 +22,7 @@ from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.reading.corpus import FRAMES
 from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
+from pa_pipeline.tables import Proofs
 
 WAIT_SECONDS = 600.0
 """How long a build waits for another one on the same folders."""
@@ -153,6 +154,14 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     def kept_comparisons(self) -> ArrayCache:
         """What earlier builds have found out about texts and pairs of texts, in `state/comparisons`."""
         return ArrayCache(self.state_dir / "comparisons", judging_code())
+
+    def kept_paragraphs(self) -> ArrayCache:
+        """What earlier builds have called the paragraphs of articles, in `state/paragraphs`."""
+        return ArrayCache(self.state_dir / "paragraphs", judging_code())
+
+    def kept_proofs(self) -> Proofs:
+        """Which sources earlier builds have proved, in `state/proofs`."""
+        return Proofs(ArrayCache(self.state_dir / "proofs", judging_code()))
 
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""

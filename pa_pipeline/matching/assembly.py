@@ -7,9 +7,7 @@ import polars as pl
 
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.matching.repeats import find_repeated_paragraphs
 from pa_pipeline.reading.markdown import count_words, render_markdown
-from pa_pipeline.reading.reader import BODY_KINDS
 
 APPEARANCE = ("occurrence_id", "ordinal", "text_sha256", "source_id", "char_start", "char_end")
 """Columns that say where an article appears."""
@@ -65,45 +63,6 @@ def _first_words(text: str) -> list[str]:
     """The first words of a text, folded; only its beginning is read where that holds them."""
     words = fold(text[:_LEAD_CHARACTERS]).split()
     return (words if len(words) > _LEAD_WORDS else fold(text).split())[:_LEAD_WORDS]
-
-
-def article_paragraphs(blocks: pl.DataFrame, identified: pl.DataFrame) -> pl.DataFrame:
-    """Table `paragraphs`: the body of each canonical occurrence, with headings above and what repeats what.
-
-    blocks: with `text` and `text_start` (offset behind a bullet); identified: see `identify_articles`.
-    """
-    canonical = identified.filter(pl.col("match") == "canonical").select("occurrence_id", "article_id")
-    body = (
-        blocks.filter(pl.col("kind").is_in(BODY_KINDS) & pl.col("occurrence_id").is_not_null())
-        .join(canonical, on="occurrence_id", how="inner")
-        .sort("article_id", "ordinal")
-        .with_columns(ordinal=pl.int_range(1, pl.len() + 1).over("article_id"))
-        .with_columns(
-            heading=pl.when(pl.col("kind") == "heading")
-            .then(pl.col("text"))
-            .forward_fill()
-            .over("article_id", order_by="ordinal"),
-            repetition=pl.int_range(1, pl.len() + 1).over("article_id", "kind", "text"),
-        )
-        .with_columns(
-            heading=pl.when(pl.col("kind") == "heading")
-            .then(pl.col("heading").shift(1).over("article_id", order_by="ordinal"))
-            .otherwise(pl.col("heading"))
-        )
-    )
-    identifiers = [
-        content_id("paragraph", *key) for key in body.select("article_id", "kind", "text", "repetition").rows()
-    ]
-    body = body.with_columns(paragraph_id=pl.Series(identifiers, dtype=pl.String))
-    repeats = find_repeated_paragraphs(body.select("article_id", "ordinal", "kind", "text"))
-    earlier = body.select("article_id", repeats_ordinal="ordinal", repeats_paragraph_id="paragraph_id")
-    linked = repeats.select("article_id", "ordinal", "repeats_ordinal").join(
-        earlier, on=["article_id", "repeats_ordinal"], how="inner"
-    )
-    return body.join(linked, on=["article_id", "ordinal"], how="left").select(
-        "paragraph_id", "article_id", "ordinal", "kind", "text", "heading", "repeats_paragraph_id", "source_id",
-        pl.col("text_start").alias("char_start"), "char_end",
-    )  # fmt: skip
 
 
 def distinct_articles(occurrences: pl.DataFrame, identified: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:

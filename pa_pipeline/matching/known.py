@@ -5,10 +5,10 @@ functions of these texts; kept from one build to the next, they are asked again 
 them (clusters, canonical texts) is worked out anew every time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ from pa_pipeline.matching.hashing import Ints
 from pa_pipeline.matching.normalise import LeadsAndBodies, read_words
 from pa_pipeline.matching.signatures import Signatures, sign_texts
 from pa_pipeline.matching.verification import UNLIKE, Texts, compare_pair
+from pa_pipeline.state import Arrays
 
 KEY_BYTES = 32
 FEW_UNREAD = 8
@@ -27,18 +28,7 @@ FEW_UNREAD = 8
 _SIGNATURE = "signature_"
 _SIGNATURES = tuple(field.name for field in fields(Signatures))
 
-Arrays = Mapping[str, npt.NDArray[Any]]
 Value = TypeVar("Value")
-
-
-class Kept(Protocol):
-    """Where arrays are kept between builds."""
-
-    def load(self) -> Arrays:
-        """Arrays by name; none where nothing is kept."""
-
-    def keep(self, arrays: Arrays) -> None:
-        """Keep these instead."""
 
 
 def name_texts(occurrences: pl.DataFrame, datelines: Sequence[tuple[str, str, frozenset[str]]]) -> list[bytes]:

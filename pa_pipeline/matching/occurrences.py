@@ -9,9 +9,10 @@ from pa_pipeline.matching.canonical import name_matches, rank_occurrences
 from pa_pipeline.matching.clusters import cluster_texts
 from pa_pipeline.matching.folding import split_words
 from pa_pipeline.matching.hashing import Ints
-from pa_pipeline.matching.known import Kept, KnownTexts, name_texts, read_earlier
+from pa_pipeline.matching.known import KnownTexts, name_texts, read_earlier
 from pa_pipeline.matching.normalise import LeadsAndBodies
 from pa_pipeline.matching.verification import CONTRADICTING
+from pa_pipeline.state import Kept
 
 Dateline: TypeAlias = tuple[str, str, frozenset[str]]
 

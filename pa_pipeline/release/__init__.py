@@ -24,7 +24,7 @@ from pa_pipeline.release.parquet_files import read_parquet, write_parquet
 from pa_pipeline.release.placement import open_staging, put_in_place
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.release.staging import stage_release
-from pa_pipeline.release.verification import Problem, verify_release
+from pa_pipeline.release.verification import Judged, Problem, verify_release
 
 __all__ = [
     "CHECKSUMS",
@@ -32,6 +32,7 @@ __all__ = [
     "DESCRIPTOR",
     "README",
     "REJECTS",
+    "Judged",
     "Problem",
     "ReleaseError",
     "carry_history",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,19 @@ import numpy.typing as npt
 from pa_pipeline.state.fingerprint import CodeVersion
 
 Array = npt.NDArray[Any]
+Arrays = Mapping[str, Array]
 
 log = logging.getLogger(__name__)
+
+
+class Kept(Protocol):
+    """Where arrays are kept between builds."""
+
+    def load(self) -> Arrays:
+        """Arrays by name; none where nothing is kept."""
+
+    def keep(self, arrays: Arrays) -> None:
+        """Keep these instead."""
 
 
 class ArrayCache:
@@ -31,9 +42,9 @@ class ArrayCache:
     def __init__(self, file: Path, code: CodeVersion) -> None:
         self._file = file
         self._code = code
-        self._loaded: Mapping[str, Array] | None = None
+        self._loaded: Arrays | None = None
 
-    def load(self) -> Mapping[str, Array]:
+    def load(self) -> Arrays:
         """The arrays by name, not to be written to; none where nothing is kept of this version of the code."""
         try:
             self._loaded = self._read()
@@ -44,7 +55,7 @@ class ArrayCache:
             self._loaded = {}
         return self._loaded
 
-    def keep(self, arrays: Mapping[str, Array]) -> None:
+    def keep(self, arrays: Arrays) -> None:
         """Make these arrays what is kept, and forget all others; writes nothing where the same were loaded."""
         if self._loaded and _equal(self._loaded, arrays):
             return
@@ -68,7 +79,7 @@ class ArrayCache:
         except OSError as error:
             self._warn(f"cannot be written ({error.strerror or error}); the next build works it out again")
 
-    def _read(self) -> Mapping[str, Array]:
+    def _read(self) -> Arrays:
         with self._file.open("rb") as file:
             expected = file.readline().strip()
             header = file.readline()
@@ -90,7 +101,7 @@ class ArrayCache:
             start += array.nbytes
         return arrays
 
-    def _write(self, header: bytes, arrays: Mapping[str, Array]) -> None:
+    def _write(self, header: bytes, arrays: Arrays) -> None:
         with NamedTemporaryFile(
             dir=self._file.parent, prefix=f"{self._file.name}.", suffix=".new", delete=False
         ) as file:
@@ -108,5 +119,5 @@ class ArrayCache:
         log.warning("%s, kept between builds: %s", self._file, what)
 
 
-def _equal(ones: Mapping[str, Array], others: Mapping[str, Array]) -> bool:
+def _equal(ones: Arrays, others: Arrays) -> bool:
     return ones.keys() == others.keys() and all(np.array_equal(ones[name], others[name]) for name in ones)

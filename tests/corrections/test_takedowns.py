@@ -8,7 +8,7 @@ import pytest
 
 from pa_pipeline.corrections import Takedown, TakedownError, apply_takedowns, find_untaken, load_takedowns
 from pa_pipeline.corrections.takedowns import Kept
-from pa_pipeline.matching import assembly, match_occurrences
+from pa_pipeline.matching import article_paragraphs, assembly, match_occurrences
 from pa_pipeline.reading import list_seeds, read_corpus
 from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
 
@@ -48,7 +48,7 @@ def without(seeds: Path, *takedowns: Takedown) -> Kept:
 
 def published(kept: Kept) -> dict[str, pl.DataFrame]:
     matches = identify(kept.occurrences)
-    paragraphs = assembly.article_paragraphs(kept.blocks, matches)
+    paragraphs = article_paragraphs(kept.blocks, matches)
     frames = {
         "sources": kept.sources,
         "blocks": kept.blocks.select(CONTRACTS["blocks"].column_names),

@@ -7,10 +7,9 @@ import polars as pl
 import pytest
 
 from gold.sets import SETS
-from pa_pipeline.matching import match_occurrences
+from pa_pipeline.matching import article_paragraphs, match_occurrences
 from pa_pipeline.matching.assembly import (
     article_occurrences,
-    article_paragraphs,
     distinct_articles,
     identify_articles,
 )

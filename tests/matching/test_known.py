@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pa_pipeline.matching import match_occurrences
-from pa_pipeline.matching.known import Arrays, KnownTexts, name_texts, read_earlier
+from pa_pipeline.matching.known import KnownTexts, name_texts, read_earlier
 from pa_pipeline.matching.normalise import LeadsAndBodies
 from pa_pipeline.matching.occurrences import read_datelines
-from pa_pipeline.state import ArrayCache, judging_code
+from pa_pipeline.state import ArrayCache, Arrays, judging_code
 
 COUNT = 160
 ARTICLES = generate_frame(COUNT, seed=5, sentences=(3, 12)).drop("family", "template", "made")

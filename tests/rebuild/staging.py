@@ -39,8 +39,9 @@ def stage_corpus(corpus: Corpus, outputs: Path, state: Path | None = None) -> st
     if corpus.sources.is_empty():
         return None
     kept = ArrayCache(state / "comparisons", judging_code()) if state else None
+    named = ArrayCache(state / "paragraphs", judging_code()) if state else None
     identified = identify_articles(corpus.occurrences, match_occurrences(corpus.occurrences, kept))
-    paragraphs = article_paragraphs(corpus.blocks, identified)
+    paragraphs = article_paragraphs(corpus.blocks, identified, named)
     frames = {
         "sources": corpus.sources,
         "blocks": corpus.blocks,
