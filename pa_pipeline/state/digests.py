@@ -22,7 +22,9 @@ class RowDigests:
                 continue
             lengths = column.str.len_bytes().cast(pl.Int64).fill_null(-1).to_numpy()
             self._numbers.append(np.ascontiguousarray(lengths).data.cast("B"))
-            _, offsets, data = column.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest()).buffers()
+            # What lies in memory under a null is not part of the values.
+            filled = column.fill_null("").rechunk()
+            _, offsets, data = filled.to_arrow(compat_level=pl.CompatLevel.oldest()).buffers()
             edges = np.zeros(len(column) + 1, dtype=np.int64)
             if offsets is not None and len(column):
                 edges = np.frombuffer(offsets, dtype=np.int64)[: len(column) + 1]
