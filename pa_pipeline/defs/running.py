@@ -4,6 +4,7 @@ Here: one run of the job, told in plain Python. Not here: what a run prints (cli
 """
 
 import builtins
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ def run_build(
     folders: dict[str, str | int] = {"seeds": str(seeds), "outputs": str(outputs), "state": str(state)}
     limits = {"processes": processes} | ({} if max_bytes is None else {"max_bytes": max_bytes})
     run_id = str(uuid4())
+    # What Dagster has loaded stays to the end: the collector need not go through it after every few thousand rows.
+    gc.freeze()
     with open_instance() if recorded_in is None else nullcontext(recorded_in) as instance:
         if on_progress is not None:
             instance.add_event_listener(run_id, _listener(on_progress, len(job.nodes)))

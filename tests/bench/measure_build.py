@@ -3,10 +3,9 @@
     python -m tests.bench.measure_build [FILES]
 
 The corpus is made by mixing paragraphs of the project's seeds, the same one every time, 26 kB a file. The floor is what
-reading and hashing the same bytes costs.
+reading and hashing the same bytes costs. At the end stands what one file more costs (see measure_rebuild).
 """
 
-import random
 import resource
 import sys
 import tempfile
@@ -25,27 +24,13 @@ from pa_pipeline.matching import (
     identify_articles,
     match_occurrences,
 )
-from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.reading import decode_seed, list_seeds, read_corpus
 from pa_pipeline.release import stage_release
 from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
+from tests.bench.measure_rebuild import measure_rebuilds
+from tests.bench.mixed_seeds import FILES, mix_seeds
 
-FILES, BYTES_PER_FILE = 5000, 26_000
 Result = TypeVar("Result")
-
-
-def mix_seeds(folder: Path, files: int) -> None:
-    """Write seed files of random paragraphs of the project's seeds."""
-    chance = random.Random(7)
-    seeds = sorted((PROJECT_ROOT / "seeds").glob("*.txt"))
-    paragraphs = [text for seed in seeds for text in seed.read_text("utf-8").split("\n\n") if text.strip()]
-    for number in range(files):
-        chosen: list[str] = []
-        size = 0
-        while size < BYTES_PER_FILE:
-            chosen.append(chance.choice(paragraphs))
-            size += len(chosen[-1].encode())
-        (folder / f"mixed_{number:05d}.txt").write_text("\n\n".join(chosen), "utf-8")
 
 
 class Stages:
@@ -114,6 +99,7 @@ def main() -> None:
         folder.mkdir()
         mix_seeds(folder, files)
         measure(folder, Path(place) / "outputs")
+        measure_rebuilds(Path(place), files)
 
 
 if __name__ == "__main__":
