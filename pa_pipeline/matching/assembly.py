@@ -3,6 +3,9 @@
 Here: what an article is called and what is published of it. Not here: which occurrences tell the same article.
 """
 
+from itertools import groupby
+from operator import itemgetter
+
 import polars as pl
 
 from pa_pipeline.identifiers import content_id
@@ -27,7 +30,9 @@ def identify_articles(occurrences: pl.DataFrame, matches: pl.DataFrame) -> pl.Da
         .select("occurrence_id")
         .join(occurrences, on="occurrence_id", how="left", maintain_order="left")
     )
-    rows = canonical.select("occurrence_id", "title", "published_on", "place", "text", "text_sha256").rows()
+    # Only what lacks title or date is named by its text, and texts are long.
+    text = pl.when(pl.col("title").is_null() | pl.col("published_on").is_null()).then("text")
+    rows = canonical.select("occurrence_id", "title", "published_on", "place", text, "text_sha256").rows()
     named = [
         (occurrence_id, content_id("article", *_name(title, published_on, place, text)), sha256)
         for occurrence_id, title, published_on, place, text, sha256 in rows
@@ -84,10 +89,11 @@ def _without_repeats(paragraphs: pl.DataFrame) -> pl.DataFrame:
     repeating = paragraphs.filter(pl.col("repeats_paragraph_id").is_not_null()).select("article_id").unique()
     rows = []
     kept = paragraphs.filter(pl.col("repeats_paragraph_id").is_null()).join(repeating, on="article_id", how="semi")
-    for (article_id,), body in kept.sort("article_id", "ordinal").group_by("article_id", maintain_order=True):
-        blocks = body.select("kind", "text").rows()
+    ordered = kept.sort("article_id", "ordinal").select("article_id", "kind", "text").rows()
+    for article_id, body in groupby(ordered, key=itemgetter(0)):
+        blocks = [(kind, text) for _, kind, text in body]
         words = sum(count_words(text) for _, text in blocks)
-        rows.append((str(article_id), render_markdown(blocks), words))
+        rows.append((article_id, render_markdown(blocks), words))
     return pl.DataFrame(rows, schema={"article_id": pl.String, "text": pl.String, "word_count": pl.Int64}, orient="row")
 
 
