@@ -15,10 +15,10 @@ from pa_pipeline.cli.beside import beside
 from pa_pipeline.cli.console import console_on, table_of
 from pa_pipeline.cli.exits import Exit
 from pa_pipeline.cli.folders import shown
+from pa_pipeline.corpus import read_corpus
 from pa_pipeline.defs.instance import open_passing_instance
 from pa_pipeline.defs.running import run_build
 from pa_pipeline.errors import PipelineError
-from pa_pipeline.corpus import read_corpus
 from pa_pipeline.reading import list_seeds
 from pa_pipeline.release import CHECKSUMS, tables_digest, write_verdict
 from pa_pipeline.release.checksums import parse_checksums

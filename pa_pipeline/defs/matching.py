@@ -7,7 +7,7 @@ import dagster as dg
 
 from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, frame_schema, preview_of, publish
 from pa_pipeline.defs.store import Store
-from pa_pipeline.matching import assembly, match_occurrences
+from pa_pipeline.matching import article_paragraphs, assembly, match_occurrences
 
 GROUP = "matching"
 
@@ -16,7 +16,7 @@ GROUP = "matching"
 def matches(store: Store) -> dg.MaterializeResult[None]:
     """Which article an appearance tells, which of its appearances is the canonical one, how the others match it."""
     occurrences = store.read("readings.occurrences")
-    found = assembly.identify_articles(occurrences, match_occurrences(occurrences))
+    found = assembly.identify_articles(occurrences, match_occurrences(occurrences, store.kept_comparisons()))
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": found.height,
@@ -30,7 +30,7 @@ def matches(store: Store) -> dg.MaterializeResult[None]:
 
 @dg.asset(group_name=GROUP, deps=["readings", "matches"], **contract_of("paragraphs"))
 def paragraphs(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = assembly.article_paragraphs(store.read("readings.blocks"), store.read("matches"))
+    frame = article_paragraphs(store.read("readings.blocks"), store.read("matches"), store.kept_paragraphs())
     yield from publish(context, store, frame, preview=["article_id", "kind", "text"])
 
 
@@ -44,5 +44,5 @@ def articles(context: dg.AssetExecutionContext, store: Store) -> Published:
 
 @dg.asset(group_name=GROUP, deps=["readings", "matches"], **contract_of("article_occurrences"))
 def article_occurrences(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = assembly.article_occurrences(store.read("readings.occurrences"), store.read("matches"))
+    frame = assembly.article_occurrences(store.read("readings.occurrences", assembly.APPEARANCE), store.read("matches"))
     yield from publish(context, store, frame, preview=["article_id", "match", "similarity"])

@@ -7,6 +7,7 @@ import dagster as dg
 import polars as pl
 
 from pa_pipeline import inventory as seeds
+from pa_pipeline.corpus import read_corpus
 from pa_pipeline.corrections import apply_takedowns, find_touched, kept_facts, load_takedowns
 from pa_pipeline.defs.contracts import (
     OWNERS,
@@ -22,7 +23,6 @@ from pa_pipeline.defs.store import Store, combined, digest_of_frame
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.matching import match_occurrences
 from pa_pipeline.matching.assembly import identify_articles
-from pa_pipeline.corpus import read_corpus
 from pa_pipeline.reading import list_seeds
 
 GROUP = "reading"
@@ -115,7 +115,7 @@ def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
 
 @dg.asset(group_name=GROUP, deps=["readings"], **contract_of("blocks"))
 def blocks(context: dg.AssetExecutionContext, store: Store) -> Published:
-    frame = store.read("readings.blocks").select(contracts()["blocks"].column_names)
+    frame = store.read("readings.blocks", contracts()["blocks"].column_names)
     yield from publish(context, store, frame, preview=["source_id", "kind", "char_start"])
 
 

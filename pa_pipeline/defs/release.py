@@ -19,7 +19,7 @@ from pa_pipeline.defs.contracts import (
     publish,
     report_contracts,
 )
-from pa_pipeline.defs.store import Store, combined, digest_of_file, digest_of_frame
+from pa_pipeline.defs.store import Store, combined, digest_of_file
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.tables import Violation, check_evidence, check_relations, conform, load_package
 
@@ -73,9 +73,11 @@ def dataset(store: Store) -> Published:
     yield check_result(RELATIONS_CHECK, relations)
     if relations:
         raise broken("the tables do not fit together", relations)
-    sources, seed_text, lost = open_seeds(tables["sources"], store.seeds_dir)
+    proofs = store.kept_proofs()
+    sources, seed_text, lost = open_seeds(tables["sources"], store.seeds_dir, proofs)
     unproven = [Violation("sources", "path", "evidence", 0, f"{path} {what}") for path, what in lost]
-    unproven += check_evidence({**tables, "sources": sources}, contracts(), seed_text) if not lost else []
+    unproven += check_evidence({**tables, "sources": sources}, contracts(), seed_text, proofs) if not lost else []
+    proofs.keep()
     yield check_result(EVIDENCE_CHECK, unproven)
     if unproven:
         raise broken("the seed files do not prove the tables", unproven)
@@ -85,7 +87,7 @@ def dataset(store: Store) -> Published:
             "dagster/row_count": sum(frame.height for frame in tables.values()),
             **{name: frame.height for name, frame in tables.items()},
         },
-        data_version=combined([digest_of_frame(frame) for frame in tables.values()]),
+        data_version=combined([store.version(name) for name in tables]),
     )
 
 
@@ -161,8 +163,8 @@ def parquet_data_package(store: Store) -> dg.MaterializeResult[None]:
 @dg.asset(deps=["dataset", "readings"], kinds={"markdown"}, **ARTEFACT)
 def dataset_readme(store: Store) -> dg.MaterializeResult[None]:
     """What the data set is, how it was made, how to cite it, whose rights, known limits."""
-    row_counts = {name: store.read(name).height for name in contracts()}
-    reject_count = store.read("readings.rejects").height
+    row_counts = {name: store.height(name) for name in contracts()}
+    reject_count = store.height("readings.rejects")
     by_hand = (len(load_corrections()), len(load_takedowns()))
     files.write_dataset_readme(
         store.staged / files.README, load_package(), contracts(), row_counts, reject_count, by_hand
@@ -194,7 +196,8 @@ def checksums(store: Store) -> dg.MaterializeResult[None]:
 )
 def release(store: Store) -> Published:
     """The release: verified where it was written, then put in place of the last one by a rename."""
-    problems = files.verify_release(store.staged)
+    tables = {name: store.read(name) for name in contracts()}
+    problems = files.verify_release(store.staged, judged=files.Judged(tables, contracts()))
     listed = "\n".join(f"- {problem}" for problem in problems)
     yield dg.AssetCheckResult(
         check_name=VERIFIED_CHECK,
@@ -209,7 +212,7 @@ def release(store: Store) -> Published:
         metadata={
             "version": str(load_package()["version"]),
             "folder": dg.MetadataValue.path(store.outputs_dir),
-            **{f"rows of {name}": store.read(name).height for name in contracts()},
+            **{f"rows of {name}": store.height(name) for name in contracts()},
         },
         data_version=version,
     )

@@ -4,6 +4,7 @@ Here: one run of the job, told in plain Python. Not here: what a run prints (cli
 """
 
 import builtins
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -62,6 +63,8 @@ def run_build(
     folders: dict[str, str | int] = {"seeds": str(seeds), "outputs": str(outputs), "state": str(state)}
     limits = {"processes": processes} | ({} if max_bytes is None else {"max_bytes": max_bytes})
     run_id = str(uuid4())
+    # What Dagster has loaded stays to the end: the collector need not go through it after every few thousand rows.
+    gc.freeze()
     written = [outputs, state, *([history_folder()] if recorded_in is None else [])]
     try:
         with (

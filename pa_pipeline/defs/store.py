@@ -10,24 +10,29 @@ from contextlib import contextmanager
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile, gettempdir
-from typing import IO, cast
 
 import dagster as dg
 import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
 from filelock import FileLock, Timeout
 from pydantic import Field
 
+from pa_pipeline.corpus import FRAMES
 from pa_pipeline.defs.orphans import end_orphans, sign_of_life
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
-from pa_pipeline.corpus import FRAMES
-from pa_pipeline.state import ReadingCache
+from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
+from pa_pipeline.tables import Proofs
 
 WAIT_SECONDS = 600.0
 """How long a build waits for another one on the same folders."""
 
 DIGEST_LENGTH = 16
 """Hexadecimal characters of a data version."""
+
+VERSION = b"version"
+"""Where a kept frame carries its data version."""
 
 
 class NotBuiltError(PipelineError):
@@ -81,24 +86,46 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         """Keep a frame under a name, whole or not at all; the answer is the digest of its content."""
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Strings laid end to end: as Polars holds them, a column may drag along the texts that it was cut from.
+        table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+        version = digest_of_table(table)
+        table = table.replace_schema_metadata({VERSION: version.value})
         with NamedTemporaryFile(dir=path.parent, prefix=f"{name}.", suffix=".new", delete=False) as file:
             try:
-                frame.write_ipc(file)
                 file.close()
+                with pa.OSFile(file.name, "wb") as opened, pa.ipc.new_file(opened, table.schema) as writer:
+                    writer.write_table(table)
                 Path(file.name).replace(path)
             except BaseException:
                 Path(file.name).unlink(missing_ok=True)
                 raise
-        return digest_of_frame(frame)
+        return version
 
-    def read(self, name: str) -> pl.DataFrame:
-        """Frame kept under a name; raises NotBuiltError where there is none."""
+    def read(self, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """Frame kept under a name, or some of its columns; raises NotBuiltError where there is none."""
+        table = self._open(name).read_all()
+        frame = pl.from_arrow(table if columns is None else table.select(list(columns)))
+        if not isinstance(frame, pl.DataFrame):
+            raise TypeError(f"{name} is no table")
+        return frame
+
+    def height(self, name: str) -> int:
+        """Rows of the frame kept under a name."""
+        reader = self._open(name)
+        return sum(reader.get_batch(number).num_rows for number in range(reader.num_record_batches))
+
+    def version(self, name: str) -> dg.DataVersion:
+        """Data version of the frame kept under a name, as `write` gave it."""
+        return dg.DataVersion(self._open(name).schema.metadata[VERSION].decode())
+
+    def _open(self, name: str) -> pa.RecordBatchFileReader:
         path = self._path(name)
         if not path.is_file():
             raise NotBuiltError(
                 "not built yet", f"{name} in {self.state}", "Materialize everything, or run `pa build`."
             )
-        return pl.read_ipc(path)
+        # Mapped, not read: a new frame is another file, so this one never changes.
+        return pa.ipc.open_file(pa.memory_map(str(path)))
 
     def columns(self, asset: str) -> Sequence[str]:
         """Names of the columns of all frames that an asset keeps (`<asset>` or `<asset>.<part>`), sorted."""
@@ -131,6 +158,18 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         """What earlier builds have read, in `state/readings`."""
         return ReadingCache(self.state_dir / "readings", FRAMES)
 
+    def kept_comparisons(self) -> ArrayCache:
+        """What earlier builds have found out about texts and pairs of texts, in `state/comparisons`."""
+        return ArrayCache(self.state_dir / "comparisons", judging_code())
+
+    def kept_paragraphs(self) -> ArrayCache:
+        """What earlier builds have called the paragraphs of articles, in `state/paragraphs`."""
+        return ArrayCache(self.state_dir / "paragraphs", judging_code())
+
+    def kept_proofs(self) -> Proofs:
+        """Which sources earlier builds have proved, in `state/proofs`."""
+        return Proofs(ArrayCache(self.state_dir / "proofs", judging_code()))
+
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""
         return {} if self.max_bytes is None else {"max_bytes": self.max_bytes}
@@ -139,23 +178,48 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         return self.state_dir / "frames" / f"{name}.arrow"
 
 
-class _DigestSink:
-    """File that keeps nothing but the digest of what is written to it."""
-
-    def __init__(self) -> None:
-        self.sha256 = sha256()
-
-    def write(self, data: bytes) -> int:
-        self.sha256.update(data)
-        return len(data)
-
-
 def digest_of_frame(frame: pl.DataFrame) -> dg.DataVersion:
     """Data version of a frame's values, whatever their layout in memory; null and empty differ."""
-    sink = _DigestSink()
-    sink.write(repr(frame.schema).encode())
-    frame.write_csv(cast("IO[bytes]", sink), null_value="\\N", quote_style="non_numeric")
-    return dg.DataVersion(sink.sha256.hexdigest()[:DIGEST_LENGTH])
+    return digest_of_table(frame.to_arrow(compat_level=pl.CompatLevel.oldest()))
+
+
+def digest_of_table(table: pa.Table) -> dg.DataVersion:
+    """The same of an Arrow table with strings laid end to end."""
+    digest = sha256()
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        if not (pa.types.is_primitive(column.type) or pa.types.is_large_string(column.type)):
+            raise TypeError(f"{name}: no table has {column.type}")
+        digest.update(f"{name} {column.type} {len(column)} {column.null_count}\n".encode())
+        # Chunk by chunk, since joining them would copy every text; not by way of NumPy, for which Arrow loads pandas.
+        if column.null_count:
+            for chunk in column.chunks:
+                digest.update(_numbers_of(chunk.is_null()))
+            column = column.drop_null()
+        strings = pa.types.is_large_string(column.type)
+        for chunk in column.chunks:
+            digest.update(_numbers_of(pc.binary_length(chunk) if strings else chunk))
+        if strings:
+            for chunk in column.chunks:
+                digest.update(_bytes_of(chunk))
+    return dg.DataVersion(digest.hexdigest()[:DIGEST_LENGTH])
+
+
+def _numbers_of(array: pa.Array) -> memoryview:
+    """The bytes of all values of one width, of which none is null."""
+    if pa.types.is_boolean(array.type):
+        array = array.cast(pa.uint8())
+    width = array.type.bit_width // 8
+    data = array.buffers()[1]
+    return memoryview(b"" if data is None else data)[array.offset * width : (array.offset + len(array)) * width]
+
+
+def _bytes_of(strings: pa.LargeStringArray) -> memoryview:
+    """The bytes of all strings, one after the other."""
+    _, offsets, data = strings.buffers()
+    if data is None or not len(strings):
+        return memoryview(b"")
+    edges = memoryview(offsets).cast("B").cast("q")
+    return memoryview(data)[edges[strings.offset] : edges[strings.offset + len(strings)]]
 
 
 def digest_of_file(path: Path) -> dg.DataVersion:

@@ -14,8 +14,8 @@ ROOM = "alliance"
 STATUSES = ("member", "associate", "associate_candidate", "observer")
 """All that `alliance_status` can say, the closest standing first."""
 _HINTS = tuple(
-    "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra|constit"
-    "|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
+    "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
+    "|constit|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
@@ -61,8 +61,10 @@ def find_alliance_statuses(passage: Passage) -> list[AllianceStatus]:
     """
     found: list[AllianceStatus] = []
     named = any(_bloc().search(unit.folded) for unit in passage.units[:_OPENING])
-    for unit in passage.units:
-        if any(hint in unit.folded for hint in _HINTS):
+    whole = "\n".join(unit.folded for unit in passage.units)
+    hints = [hint for hint in _HINTS if hint in whole]
+    for unit in passage.units if hints else ():
+        if any(hint in unit.folded for hint in hints):
             found += _in_unit(unit, passage.language, named=named)
     return sorted(set(found), key=lambda status: (status.start, status.end, status.country_iso3))
 
@@ -116,9 +118,10 @@ def _in_clause(
     groups = _group(unit, mentions[low:high])
     for match in _status_words().finditer(unit.folded, start, end):
         status = str(match.lastgroup)
-        if _other_bodies().match(unit.folded, match.end(), end) or not _is_of_bloc(
-            unit, match, start, end, named=named
-        ):
+        before = unit.folded[start : match.start()].rstrip().rpartition(" ")[2]
+        if before in words(ROOM, "other_bodies") or _other_bodies().match(unit.folded, match.end(), end):
+            continue
+        if not _is_of_bloc(unit, match, start, end, named=named):
             continue
         if status == "made_up":
             yield from _made_up(unit, groups, match, start)

@@ -204,7 +204,7 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
 def _ends_item(token: Token) -> bool:
     """Whether a word with a capital is none of a noun phrase; in a line of capitals, articles and prepositions too."""
     if token.is_shout:
-        return is_joint(token.folded) or is_article(token.folded)
+        return not is_acronym(token) and (is_joint(token.folded) or is_article(token.folded))
     return token.folded in _stops() and not _in_portfolio(token)
 
 

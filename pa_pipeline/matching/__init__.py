@@ -5,11 +5,11 @@ Here: comparison of texts. Not here: reading them from seed files (reading), wha
 
 from pa_pipeline.matching.assembly import (
     article_occurrences,
-    article_paragraphs,
     distinct_articles,
     identify_articles,
 )
 from pa_pipeline.matching.occurrences import match_occurrences
+from pa_pipeline.matching.paragraphs import article_paragraphs
 from pa_pipeline.matching.repeats import find_repeated_paragraphs
 
 __all__ = [

@@ -3,15 +3,19 @@
 Here: what an article is called and what is published of it. Not here: which occurrences tell the same article.
 """
 
+from itertools import groupby
+from operator import itemgetter
+
 import polars as pl
 
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.matching.repeats import find_repeated_paragraphs
 from pa_pipeline.reading.markdown import count_words, render_markdown
-from pa_pipeline.reading.reader import BODY_KINDS
 
+APPEARANCE = ("occurrence_id", "ordinal", "text_sha256", "source_id", "char_start", "char_end")
+"""Columns that say where an article appears."""
 _LEAD_WORDS = 12
+_LEAD_CHARACTERS = 200
 
 
 def identify_articles(occurrences: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
@@ -26,7 +30,9 @@ def identify_articles(occurrences: pl.DataFrame, matches: pl.DataFrame) -> pl.Da
         .select("occurrence_id")
         .join(occurrences, on="occurrence_id", how="left", maintain_order="left")
     )
-    rows = canonical.select("occurrence_id", "title", "published_on", "place", "text", "text_sha256").rows()
+    # Only what lacks title or date is named by its text, and texts are long.
+    text = pl.when(pl.col("title").is_null() | pl.col("published_on").is_null()).then("text")
+    rows = canonical.select("occurrence_id", "title", "published_on", "place", text, "text_sha256").rows()
     named = [
         (occurrence_id, content_id("article", *_name(title, published_on, place, text)), sha256)
         for occurrence_id, title, published_on, place, text, sha256 in rows
@@ -54,47 +60,14 @@ def _name(title: str | None, published_on: object, place: str | None, text: str 
         fold(place) if place and dated else None,
     ]
     if title is None or not dated:
-        name.append(" ".join(fold(text or "").split()[:_LEAD_WORDS]))
+        name.append(" ".join(_first_words(text or "")))
     return name
 
 
-def article_paragraphs(blocks: pl.DataFrame, identified: pl.DataFrame) -> pl.DataFrame:
-    """Table `paragraphs`: the body of each canonical occurrence, with headings above and what repeats what.
-
-    blocks: with `text` and `text_start` (offset behind a bullet); identified: see `identify_articles`.
-    """
-    canonical = identified.filter(pl.col("match") == "canonical").select("occurrence_id", "article_id")
-    body = (
-        blocks.filter(pl.col("kind").is_in(BODY_KINDS) & pl.col("occurrence_id").is_not_null())
-        .join(canonical, on="occurrence_id", how="inner")
-        .sort("article_id", "ordinal")
-        .with_columns(ordinal=pl.int_range(1, pl.len() + 1).over("article_id"))
-        .with_columns(
-            heading=pl.when(pl.col("kind") == "heading")
-            .then(pl.col("text"))
-            .forward_fill()
-            .over("article_id", order_by="ordinal"),
-            repetition=pl.int_range(1, pl.len() + 1).over("article_id", "kind", "text"),
-        )
-        .with_columns(
-            heading=pl.when(pl.col("kind") == "heading")
-            .then(pl.col("heading").shift(1).over("article_id", order_by="ordinal"))
-            .otherwise(pl.col("heading"))
-        )
-    )
-    identifiers = [
-        content_id("paragraph", *key) for key in body.select("article_id", "kind", "text", "repetition").rows()
-    ]
-    body = body.with_columns(paragraph_id=pl.Series(identifiers, dtype=pl.String))
-    repeats = find_repeated_paragraphs(body.select("article_id", "ordinal", "kind", "text"))
-    earlier = body.select("article_id", repeats_ordinal="ordinal", repeats_paragraph_id="paragraph_id")
-    linked = repeats.select("article_id", "ordinal", "repeats_ordinal").join(
-        earlier, on=["article_id", "repeats_ordinal"], how="inner"
-    )
-    return body.join(linked, on=["article_id", "ordinal"], how="left").select(
-        "paragraph_id", "article_id", "ordinal", "kind", "text", "heading", "repeats_paragraph_id", "source_id",
-        pl.col("text_start").alias("char_start"), "char_end",
-    )  # fmt: skip
+def _first_words(text: str) -> list[str]:
+    """The first words of a text, folded; only its beginning is read where that holds them."""
+    words = fold(text[:_LEAD_CHARACTERS]).split()
+    return (words if len(words) > _LEAD_WORDS else fold(text).split())[:_LEAD_WORDS]
 
 
 def distinct_articles(occurrences: pl.DataFrame, identified: pl.DataFrame, paragraphs: pl.DataFrame) -> pl.DataFrame:
@@ -116,15 +89,16 @@ def _without_repeats(paragraphs: pl.DataFrame) -> pl.DataFrame:
     repeating = paragraphs.filter(pl.col("repeats_paragraph_id").is_not_null()).select("article_id").unique()
     rows = []
     kept = paragraphs.filter(pl.col("repeats_paragraph_id").is_null()).join(repeating, on="article_id", how="semi")
-    for (article_id,), body in kept.sort("article_id", "ordinal").group_by("article_id", maintain_order=True):
-        blocks = body.select("kind", "text").rows()
+    ordered = kept.sort("article_id", "ordinal").select("article_id", "kind", "text").rows()
+    for article_id, body in groupby(ordered, key=itemgetter(0)):
+        blocks = [(kind, text) for _, kind, text in body]
         words = sum(count_words(text) for _, text in blocks)
-        rows.append((str(article_id), render_markdown(blocks), words))
+        rows.append((article_id, render_markdown(blocks), words))
     return pl.DataFrame(rows, schema={"article_id": pl.String, "text": pl.String, "word_count": pl.Int64}, orient="row")
 
 
 def article_occurrences(occurrences: pl.DataFrame, identified: pl.DataFrame) -> pl.DataFrame:
     """Table `article_occurrences`: every appearance of an article, and how it compares with the canonical one."""
-    return occurrences.select("occurrence_id", "ordinal", "text_sha256", "source_id", "char_start", "char_end").join(
+    return occurrences.select(APPEARANCE).join(
         identified.select("occurrence_id", "article_id", "match", "similarity"), on="occurrence_id", how="left"
     )

@@ -49,6 +49,22 @@ def pair_equals(keys: UInt64, few: Ints | None = None) -> Iterator[tuple[Ints, I
         at = at[ordered[at] == ordered[at + step]]
 
 
+def pair_band(keys: UInt64, few: Ints | None, fresh: Bools | None) -> Iterator[tuple[Ints, Ints]]:
+    """The same, of the pairs with at least one row that is fresh; with all of them where none is said to be."""
+    if fresh is None:
+        yield from pair_equals(keys, few)
+        return
+    sought = np.sort(keys[fresh])
+    if not sought.size:
+        return
+    place = np.minimum(np.searchsorted(sought, keys), sought.size - 1)
+    rows = np.flatnonzero(sought[place] == keys)
+    for first, second in pair_equals(keys[rows], None if few is None else few[rows]):
+        one, other = rows[first], rows[second]
+        wanted = fresh[one] | fresh[other]
+        yield one[wanted], other[wanted]
+
+
 def count_bits(bits: UInt64) -> Ints:
     """Bits set, per row."""
     counts: Ints = np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
@@ -149,10 +165,11 @@ class Candidates:
     apart_shorter: Ints
 
 
-def find_candidates(signatures: Signatures, lengths: Ints) -> Candidates:
-    """Pairs that share a band and may match.
+def find_candidates(signatures: Signatures, lengths: Ints, fresh: Bools | None = None) -> Candidates:
+    """Pairs that share a band and may match. Whether two texts are such a pair depends on these two alone.
 
-    lengths: words per text, descending, so that of two the first is never the shorter one.
+    lengths: words per text, descending, so that of two the first is never the shorter one; fresh: texts of which one
+    at least must be in each pair, all where it is not given.
     """
     count = lengths.size
     sieve = Sieve(signatures, lengths)
@@ -172,8 +189,7 @@ def find_candidates(signatures: Signatures, lengths: Ints) -> Candidates:
         pending.clear()
 
     for band in range(signatures.bands.shape[1]):
-        keys = signatures.bands[:, band]
-        for first, second in pair_equals(keys, few if band >= COMMON_BANDS else None):
+        for first, second in pair_band(signatures.bands[:, band], few if band >= COMMON_BANDS else None, fresh):
             pending.append(np.minimum(first, second) * count + np.maximum(first, second))
             waiting += first.size
             if waiting >= PAIRS_WAITING:

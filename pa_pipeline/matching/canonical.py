@@ -1,5 +1,7 @@
 """From clusters of texts to matches of occurrences: which one is canonical, and how each of the others resembles it."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import polars as pl
 
@@ -68,14 +70,20 @@ def find_exact(occurrences: pl.DataFrame, rows: Ints, canonical: Ints) -> set[in
     return exact
 
 
-def name_matches(occurrences: pl.DataFrame, words: Words, canonical: Ints) -> pl.DataFrame:
+def name_matches(
+    occurrences: pl.DataFrame,
+    lengths: Ints,
+    digests: Sequence[bytes],
+    canonical: Ints,
+    measure: Callable[[int, int], float],
+) -> pl.DataFrame:
     """The published matches.
 
-    words: of each row of `occurrences`; canonical: the row of each row's canonical occurrence.
+    lengths, digests: of the words of each row of `occurrences`; canonical: the row of each row's canonical occurrence;
+    measure: similarity of two rows, see `measure_similarity`; asked once per pair of digests.
     """
-    lengths = np.diff(words.bounds)
     others = np.flatnonzero(canonical != np.arange(canonical.size))
-    equal = np.array([words.digests[row] == words.digests[canonical[row]] for row in others.tolist()], dtype=np.bool_)
+    equal = np.array([digests[row] == digests[canonical[row]] for row in others.tolist()], dtype=np.bool_)
     exact = find_exact(occurrences, others[equal], canonical[others[equal]])
     match = ["canonical"] * canonical.size
     similarity = [1.0] * canonical.size
@@ -86,9 +94,9 @@ def name_matches(occurrences: pl.DataFrame, words: Words, canonical: Ints) -> pl
             match[row] = "exact"
             continue
         match[row] = "near" if lengths[row] >= SHORTENED_LENGTH * lengths[best] else "contained"
-        pair = (words.digests[row], words.digests[best])
+        pair = (digests[row], digests[best])
         if pair not in measured:
-            measured[pair] = measure_similarity(words, row, best)
+            measured[pair] = measure(row, best)
         similarity[row] = measured[pair]
     ids = occurrences["occurrence_id"]
     return pl.DataFrame(

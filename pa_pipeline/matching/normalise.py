@@ -110,6 +110,10 @@ class LeadsAndBodies:
         """The lead of one text."""
         return str(self.leads[at])
 
+    def take(self, rows: Ints) -> "LeadsAndBodies":
+        """Some of the texts, in that order."""
+        return LeadsAndBodies(self.leads.gather(rows), self.bodies.gather(rows))
+
     def split_portions(self) -> Iterator[tuple[list[str], Ints]]:
         """Texts, and the lengths of their leads, in portions of about `CHUNK_CHARACTERS`."""
         lead_lengths = self.leads.str.len_chars().to_numpy().astype(np.int64)

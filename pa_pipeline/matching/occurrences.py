@@ -5,14 +5,14 @@ from typing import TypeAlias
 import numpy as np
 import polars as pl
 
-from pa_pipeline.matching.candidates import find_candidates
 from pa_pipeline.matching.canonical import name_matches, rank_occurrences
 from pa_pipeline.matching.clusters import cluster_texts
 from pa_pipeline.matching.folding import split_words
 from pa_pipeline.matching.hashing import Ints
-from pa_pipeline.matching.normalise import LeadsAndBodies, Words, read_words
-from pa_pipeline.matching.signatures import sign_texts
-from pa_pipeline.matching.verification import CONTRADICTING, Texts, compare_pair
+from pa_pipeline.matching.known import KnownTexts, name_texts, read_earlier
+from pa_pipeline.matching.normalise import LeadsAndBodies
+from pa_pipeline.matching.verification import CONTRADICTING
+from pa_pipeline.state import Kept
 
 Dateline: TypeAlias = tuple[str, str, frozenset[str]]
 
@@ -37,18 +37,19 @@ def contradict_datelines(one: Dateline, other: Dateline) -> bool:
     return bool(place and other_place) and not (place <= other_place or other_place <= place)
 
 
-def collapse_equal(words: Words, datelines: list[Dateline], hashes: list[str]) -> tuple[Ints, Ints]:
+def collapse_equal(
+    lengths: list[int], digests: list[bytes], datelines: list[Dateline], hashes: list[str]
+) -> tuple[Ints, Ints]:
     """Rows with the same words and dateline are one text; without any word, rows with the same `hashes`.
+
+    lengths, digests: of the words of each row.
 
     Returns the text of each row, and each text's number of words. Texts are numbered by completeness (most words,
     then a fuller dateline), then by content, so that the numbers do not depend on the order of rows.
     """
-    lengths = np.diff(words.bounds).tolist()
     keys = [
         (-length, not date, not place, digest, precision, date, sorted(place), "" if length else hashes[row])
-        for row, (length, digest, (precision, date, place)) in enumerate(
-            zip(lengths, words.digests, datelines, strict=True)
-        )
+        for row, (length, digest, (precision, date, place)) in enumerate(zip(lengths, digests, datelines, strict=True))
     ]
     order = sorted(range(len(keys)), key=keys.__getitem__)
     texts = np.empty(len(keys), dtype=np.int64)
@@ -60,32 +61,40 @@ def collapse_equal(words: Words, datelines: list[Dateline], hashes: list[str]) -
     return texts, np.array(counts, dtype=np.int64)
 
 
-def match_occurrences(occurrences: pl.DataFrame) -> pl.DataFrame:
+def match_occurrences(occurrences: pl.DataFrame, kept: Kept | None = None) -> pl.DataFrame:
     """Which occurrences tell the same article, and which of them is the canonical one.
 
     occurrences: one row per appearance of an article in a seed file, with occurrence_id, title, subtitle, text,
         text_sha256, published_on, published_on_precision, published_on_basis, place.
+    kept: what earlier builds have found out about texts and pairs of texts; it is brought up to date, and changes time
+        only.
 
     Returns one row per occurrence: occurrence_id, canonical_occurrence_id, match and similarity (share of the words
     that it has in common with the canonical one, 0 to 1, four decimals), sorted by occurrence_id.
     """
     leads = occurrences.select(pl.concat_str("title", "subtitle", separator="\n", ignore_nulls=True)).to_series()
-    full = LeadsAndBodies(leads, occurrences["text"])
-    words = read_words(full)
     datelines = read_datelines(occurrences)
-    text_of, lengths = collapse_equal(words, datelines, occurrences["text_sha256"].to_list())
+    texts = KnownTexts(
+        LeadsAndBodies(leads, occurrences["text"]),
+        name_texts(occurrences, datelines),
+        read_earlier(kept.load() if kept else {}),
+    )
+    text_of, lengths = collapse_equal(
+        texts.lengths.tolist(), texts.digests, datelines, occurrences["text_sha256"].to_list()
+    )
     rank = rank_occurrences(occurrences, text_of)
     by_rank = np.argsort(rank, kind="stable")
     chosen = by_rank[np.unique(text_of[by_rank], return_index=True)[1]]
-
-    texts = Texts(words, full)
     rows = chosen.tolist()
 
     def compare(longer: int, shorter: int) -> tuple[int, int]:
         one, other = rows[longer], rows[shorter]
         if contradict_datelines(datelines[one], datelines[other]):
             return CONTRADICTING, 0
-        return compare_pair(texts, one, other)
+        return texts.compare(one, other)
 
-    canonical = cluster_texts(lengths, find_candidates(sign_texts(words, chosen), lengths), compare)
-    return name_matches(occurrences, words, chosen[canonical[text_of]])
+    canonical = cluster_texts(lengths, texts.find_candidates(chosen), compare)
+    matches = name_matches(occurrences, texts.lengths, texts.digests, chosen[canonical[text_of]], texts.measure)
+    if kept:
+        kept.keep(texts.to_keep())
+    return matches

@@ -26,7 +26,7 @@ from pa_pipeline.release.placement import open_staging, put_in_place
 from pa_pipeline.release.rebuild_verdict import carry_verdict, tables_digest, write_verdict
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.release.staging import stage_release
-from pa_pipeline.release.verification import Problem, verify_release
+from pa_pipeline.release.verification import Judged, Problem, verify_release
 
 __all__ = [
     "CHECKSUMS",
@@ -35,6 +35,7 @@ __all__ = [
     "README",
     "REBUILD",
     "REJECTS",
+    "Judged",
     "Problem",
     "ReleaseError",
     "carry_history",

@@ -98,7 +98,9 @@ def _names_as_in_their_passage(told: pl.DataFrame, stated: pl.DataFrame) -> pl.D
     rows = []
     for article_id, group_id, name in told.rows():
         words = set(name_key(name))
-        same = [(full, code) for full, code in of_passage.get((article_id, group_id), ()) if words <= set(name_key(full))]
+        same = [
+            (full, code) for full, code in of_passage.get((article_id, group_id), ()) if words <= set(name_key(full))
+        ]
         if not same and person_name(name) is None:
             continue
         full, code = max(same, key=lambda entry: (len(entry[0]), entry[0], entry[1] or "")) if same else (name, None)

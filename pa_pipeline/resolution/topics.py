@@ -10,6 +10,8 @@ from pa_pipeline.facts.topics import MOST_TOPICS, vocabulary
 from pa_pipeline.lexicon.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SHORT = 3
 _EMPTY = frozenset(
     "technical working work group groups subgroup committee subcommittee of on for the and in a an "
     "grupo grupos tecnico tecnica trabajo subgrupo comite subcomite gt sgt mesa de del la el los las y e en sobre para "
@@ -104,12 +106,10 @@ def _field(name: str) -> Name:
     >>> sorted(_field("Grupo Técnico de Servicios y Capitales"))
     ['capital', 'servicio']
     """
-    telling = [word for word in _WORD.findall(fold(name)) if word not in _EMPTY]
-    return frozenset(_singular(word) for word in telling or _WORD.findall(fold(name)))
+    words = _WORD.findall(_IN_BRACKETS.sub(" ", fold(name)))
+    return frozenset(_singular(word) for word in [word for word in words if word not in _EMPTY] or words)
 
 
 def _singular(word: str) -> str:
-    for ending, least in (("es", 6), ("s", 4)):
-        if word.endswith(ending) and len(word) >= least:
-            return word.removesuffix(ending)
-    return word
+    """The same form of a word's singular and plural; not always a word."""
+    return word.removesuffix("s").removesuffix("e") if len(word) > _SHORT else word

@@ -4,9 +4,25 @@ Here: rows kept per seed file, and the code version they belong to. Not here: ho
 of it costs time, never a row.
 """
 
+from pa_pipeline.state.arrays import ArrayCache, Arrays, Kept
 from pa_pipeline.state.batch import Batch, arrange, index_schema
-from pa_pipeline.state.fingerprint import CODE, CodeVersion
+from pa_pipeline.state.digests import RowDigests, digest_all
+from pa_pipeline.state.fingerprint import CODE, CodeVersion, judging_code
 from pa_pipeline.state.processes import map_in_processes
 from pa_pipeline.state.readings import ReadingCache
 
-__all__ = ["CODE", "Batch", "CodeVersion", "ReadingCache", "arrange", "index_schema", "map_in_processes"]
+__all__ = [
+    "CODE",
+    "ArrayCache",
+    "Arrays",
+    "Batch",
+    "CodeVersion",
+    "Kept",
+    "ReadingCache",
+    "RowDigests",
+    "arrange",
+    "digest_all",
+    "index_schema",
+    "judging_code",
+    "map_in_processes",
+]

@@ -4,6 +4,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from pa_pipeline.paths import PROJECT_ROOT
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = ("reading", "lexicon", "facts", "state")
+JUDGING_ROOMS = (*ROOMS, "matching", "tables", "corrections")
+"""What comparing texts and proving rows depends on as well."""
 MODULES = ("corpus.py", "identifiers.py", "errors.py", "paths.py")
 SUFFIXES = frozenset({".py", ".yml", ".tsv"})
 LOCK = PROJECT_ROOT / "requirements.lock"
@@ -21,25 +24,27 @@ LOCK = PROJECT_ROOT / "requirements.lock"
 
 @dataclass(frozen=True, slots=True)
 class CodeVersion:
-    """What reading depended on when this process began. package: folder of the code; lock: file of locked versions."""
+    """What reading depended on when this process began. package: folder of the code; lock: file of locked versions;
+    rooms: folders of the package that count."""
 
     package: Path
     lock: Path
     fingerprint: str
+    rooms: tuple[str, ...] = ROOMS
 
     @classmethod
-    def of(cls, package: Path, lock: Path) -> "CodeVersion":
+    def of(cls, package: Path, lock: Path, rooms: tuple[str, ...] = ROOMS) -> "CodeVersion":
         """The version that lies on disk now."""
-        return cls(package, lock, _fingerprint(package, lock))
+        return cls(package, lock, _fingerprint(package, lock, rooms), rooms)
 
     def is_unchanged(self) -> bool:
         """Whether it still lies there: a process goes on with the code that it has loaded, and loads words late."""
-        return _fingerprint(self.package, self.lock) == self.fingerprint
+        return _fingerprint(self.package, self.lock, self.rooms) == self.fingerprint
 
 
-def _fingerprint(package: Path, lock: Path) -> str:
+def _fingerprint(package: Path, lock: Path, rooms: tuple[str, ...]) -> str:
     digest = sha256(f"{sys.version} {unicodedata.unidata_version} {pl.__version__}".encode())
-    for file in code_files(package):
+    for file in code_files(package, rooms):
         content = file.read_bytes()
         digest.update(f"\n{file.relative_to(package).as_posix()} {len(content)}\n".encode())
         digest.update(content)
@@ -47,11 +52,11 @@ def _fingerprint(package: Path, lock: Path) -> str:
     return digest.hexdigest()
 
 
-def code_files(package: Path) -> Iterator[Path]:
-    """Files that decide what is read from a seed file, in a fixed order."""
+def code_files(package: Path, rooms: tuple[str, ...] = ROOMS) -> Iterator[Path]:
+    """Files that decide what is read from a seed file, in a fixed order; rooms: folders of the package."""
     for module in MODULES:
         yield package / module
-    for room in ROOMS:
+    for room in rooms:
         files = (file for file in (package / room).rglob("*") if file.suffix in SUFFIXES and file.is_file())
         yield from sorted(files, key=lambda file: file.relative_to(package).as_posix())
 
@@ -69,3 +74,9 @@ def digest_project(project: Path = PROJECT_ROOT) -> str:
 
 CODE = CodeVersion.of(PACKAGE, LOCK)
 """The version that this process runs."""
+
+
+@cache
+def judging_code() -> CodeVersion:
+    """The version that this process compares texts and proves rows with."""
+    return CodeVersion.of(PACKAGE, LOCK, JUDGING_ROOMS)

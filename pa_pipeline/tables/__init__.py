@@ -18,6 +18,7 @@ from pa_pipeline.tables.contract import (
     load_report_contracts,
 )
 from pa_pipeline.tables.evidence import check_coverage, check_evidence
+from pa_pipeline.tables.proofs import Proofs
 from pa_pipeline.tables.relations import check_relations
 from pa_pipeline.tables.violation import Violation
 
@@ -26,6 +27,7 @@ __all__ = [
     "Contract",
     "ContractError",
     "ForeignKey",
+    "Proofs",
     "Violation",
     "check_coverage",
     "check_evidence",

@@ -1,4 +1,8 @@
-"""Whether a frame keeps its contract: pandera first, then what pandera cannot or will not see."""
+"""Whether a frame keeps its contract: what pandera checks, then what pandera cannot or will not see.
+
+A quick look decides whether anything is amiss; only then is it asked what, so that sound tables, which is what nearly
+all are, are judged in one pass over their values and without loading pandera.
+"""
 
 from collections.abc import Sequence
 
@@ -11,6 +15,9 @@ _CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]"
 _SUSPECT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u0300-\u2001\u2028\u2029\u20d0-\u20ff\u2100-\x{10ffff}]"
 """Any character but a line feed that could break a rule of texts. Below U+0300 every text is NFC; typographic
 punctuation (U+2002 to U+20CF) and letters of Western Europe stay out, so that the dear checks see few rows."""
+_AMISS = rf"{_SUSPECT}|\A\z|\A\s|\s\z"
+_AMISS_IN_LINE = rf"\n|{_AMISS}"
+"""Values that could break a rule of texts: all others break none."""
 
 
 def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
@@ -37,6 +44,8 @@ def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
 
 def _check_shape(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
     """Pandera's findings, one violation per column and rule."""
+    if has_shape(frame, contract):
+        return []
     from pandera.errors import SchemaErrors
 
     try:
@@ -48,6 +57,32 @@ def _check_shape(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
             for (column, rule), cases_of_rule in cases.group_by(["column", "check"], maintain_order=True)
         ]
     return []
+
+
+def has_shape(frame: pl.DataFrame, contract: Contract) -> bool:
+    """Whether columns, types, nulls, bounds, patterns and codes are for certain those of the contract.
+
+    False also where a constraint is not known here: it is for pandera to say what, if anything, is wrong.
+    """
+    if frame.schema != contract.polars or frame.columns != contract.column_names:
+        return False
+    wrong = [pl.col(column.name).is_null() for column in contract.columns if column.required]
+    for column in contract.columns:
+        value = pl.col(column.name)
+        if column.codes:
+            wrong.append(~value.is_in(list(column.codes)))
+        for rule, bound in column.constraints.items():
+            match rule:
+                case "minimum":
+                    wrong.append(value < bound)
+                case "maximum":
+                    wrong.append(value > bound)
+                case "pattern":
+                    wrong.append(~value.str.contains(f"^(?:{bound})$"))
+                case _:
+                    return False
+    found = frame.lazy().select(test.any().alias(str(number)) for number, test in enumerate(wrong)).collect()
+    return not any(found.row(0)) if wrong else True
 
 
 _OTHER_SHAPE = ("dtype", "column_")
@@ -160,6 +195,11 @@ def _check_rows(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
 
 def _check_text(frame: pl.DataFrame, contract: Contract, column: Column) -> list[Violation]:
     """No empty string, no surrounding white space, no control character, no unexpected line break, NFC."""
+    amiss = frame[column.name].str.contains(_AMISS if column.multiline else _AMISS_IN_LINE)
+    if not amiss.any():
+        return []
+    # Only these rows can break a rule.
+    frame = frame.select([*dict.fromkeys([*contract.primary_key, column.name])]).filter(amiss)
     values = frame[column.name]
     rules: list[tuple[str, str, pl.Series]] = [
         ("empty", "empty string; absent values are null", values == ""),
@@ -167,23 +207,15 @@ def _check_text(frame: pl.DataFrame, contract: Contract, column: Column) -> list
     ]
     if not column.multiline:
         rules.append(("line", "line break in a column of single lines", values.str.contains("\n", literal=True)))
-    suspect = values.str.contains(_SUSPECT)
-    if suspect.any():
-        # Only these rows can break the rules below, and normalising is dear.
-        rare = frame.select([*dict.fromkeys([*contract.primary_key, column.name])]).filter(suspect)
-        texts = rare[column.name]
-        rare_rules = [
-            ("control", "control character", texts.str.contains(_CONTROL)),
-            ("nfc", "not in Unicode normal form NFC", texts.str.normalize("NFC") != texts),
-        ]
-    else:
-        rare, rare_rules = frame, []
+    rules += [
+        ("control", "control character", values.str.contains(_CONTROL)),
+        ("nfc", "not in Unicode normal form NFC", values.str.normalize("NFC") != values),
+    ]
     show = [*contract.primary_key, column.name]
     return [
         violation
-        for rows, its_rules in ((frame, rules), (rare, rare_rules))
-        for rule, message, broken in its_rules
+        for rule, message, broken in rules
         for violation in violation_of(
-            rows, broken, table=contract.name, column=column.name, rule=rule, message=message, show=show
+            frame, broken, table=contract.name, column=column.name, rule=rule, message=message, show=show
         )
     ]

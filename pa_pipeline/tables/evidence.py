@@ -9,7 +9,9 @@ import polars as pl
 
 from pa_pipeline.reading.cleaning import clean_text
 from pa_pipeline.reading.privacy import publishable
+from pa_pipeline.state import RowDigests, digest_all
 from pa_pipeline.tables.contract import Contract
+from pa_pipeline.tables.proofs import Proofs, digest_texts
 from pa_pipeline.tables.violation import EXAMPLES, Violation
 
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
@@ -26,23 +28,35 @@ SeedText = Callable[[str], str]
 
 
 def check_evidence(
-    tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Contract], seed_text: SeedText
+    tables: Mapping[str, pl.DataFrame],
+    contracts: Mapping[str, Contract],
+    seed_text: SeedText,
+    proofs: Proofs | None = None,
 ) -> list[Violation]:
     """Rows whose passage does not prove them, and sources that the covering table does not cover exactly once.
 
     Offsets must lie inside their source already (`check_relations`). Each source with rows is asked for once, in order
-    of its identifier; what seed_text raises is passed on.
+    of its identifier; what seed_text raises is passed on. proofs: what was proved before, to be brought up to date; a
+    source with the same bytes, rows and rules is not asked for again.
     """
     spans = [_order_spans(tables[name], contract) for name, contract in contracts.items() if contract.evidence]
     sources = {source for table in spans for source in table.places}
     if any(contract.covers for contract in contracts.values()):
         sources |= _covered_sources(tables, contracts)
     faults: dict[tuple[str, str | None, str, str], list[dict[str, Any]]] = {}
+    digests = _digest_sources(spans, tables["sources"]) if proofs else {}
     for source_id in sorted(sources):
+        digest = digests.get(source_id)
+        if proofs and digest and proofs.knows(digest):
+            continue
         text = seed_text(source_id)
+        sound = True
         for table in spans:
             for column, rule, message, example in _faults_of_source(table, source_id, text):
                 faults.setdefault((table.contract.name, column, rule, message), []).append(example)
+                sound = False
+        if proofs and digest and sound:
+            proofs.add(digest)
     return [
         Violation(name, column, rule, len(examples), message, tuple(examples[:EXAMPLES]))
         for (name, column, rule, message), examples in faults.items()
@@ -74,7 +88,11 @@ def _order_spans(frame: pl.DataFrame, contract: Contract) -> _Spans:
         raise ValueError(f"{contract.name} has no evidence")
     proved = [column.name for column in contract.columns if column.passage]
     columns = list(dict.fromkeys([*contract.primary_key, evidence.source, evidence.start, evidence.end, *proved]))
-    ordered = frame.select(columns).filter(pl.col(evidence.source).is_not_null()).sort(evidence.source, evidence.start, evidence.end)
+    ordered = (
+        frame.select(columns)
+        .filter(pl.col(evidence.source).is_not_null())
+        .sort(evidence.source, evidence.start, evidence.end)
+    )
     lengths = ordered.group_by(evidence.source, maintain_order=True).len()
     firsts = lengths["len"].cum_sum() - lengths["len"]
     places = {
@@ -82,6 +100,20 @@ def _order_spans(frame: pl.DataFrame, contract: Contract) -> _Spans:
         for source, first, length in zip(lengths[evidence.source], firsts, lengths["len"], strict=True)
     }
     return _Spans(contract, ordered, places)
+
+
+def _digest_sources(spans: Sequence[_Spans], sources: pl.DataFrame) -> dict[str, bytes]:
+    """Per source all that its proof depends on: its text, its rows in each table, and the rules for them."""
+    digests = digest_texts(sources)
+    for table in spans:
+        rules = repr([(column.name, column.passage) for column in table.contract.columns])
+        about = digest_all([table.contract.name, rules, repr(table.contract.evidence), str(table.contract.covers)])
+        rows = RowDigests(table.ordered)
+        digests = {
+            source_id: rows.digest(digest + about, *table.places.get(source_id, (0, 0)))
+            for source_id, digest in digests.items()
+        }
+    return digests
 
 
 def _faults_of_source(

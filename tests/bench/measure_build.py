@@ -3,10 +3,9 @@
     python -m tests.bench.measure_build [FILES]
 
 The corpus is made by mixing paragraphs of the project's seeds, the same one every time, 26 kB a file. The floor is what
-reading and hashing the same bytes costs.
+reading and hashing the same bytes costs. At the end stands what one file more costs (see measure_rebuild).
 """
 
-import random
 import resource
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from typing import TypeVar
 
 import polars as pl
 
+from pa_pipeline.corpus import read_corpus
 from pa_pipeline.matching import (
     article_occurrences,
     article_paragraphs,
@@ -25,28 +25,14 @@ from pa_pipeline.matching import (
     identify_articles,
     match_occurrences,
 )
-from pa_pipeline.paths import PROJECT_ROOT
-from pa_pipeline.corpus import read_corpus
 from pa_pipeline.reading import decode_seed, list_seeds
 from pa_pipeline.release import stage_release
+from pa_pipeline.resolution.tables import tables_of_facts
 from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
+from tests.bench.measure_rebuild import measure_rebuilds
+from tests.bench.mixed_seeds import FILES, mix_seeds
 
-FILES, BYTES_PER_FILE = 5000, 26_000
 Result = TypeVar("Result")
-
-
-def mix_seeds(folder: Path, files: int) -> None:
-    """Write seed files of random paragraphs of the project's seeds."""
-    chance = random.Random(7)
-    seeds = sorted((PROJECT_ROOT / "seeds").glob("*.txt"))
-    paragraphs = [text for seed in seeds for text in seed.read_text("utf-8").split("\n\n") if text.strip()]
-    for number in range(files):
-        chosen: list[str] = []
-        size = 0
-        while size < BYTES_PER_FILE:
-            chosen.append(chance.choice(paragraphs))
-            size += len(chosen[-1].encode())
-        (folder / f"mixed_{number:05d}.txt").write_text("\n\n".join(chosen), "utf-8")
 
 
 class Stages:
@@ -73,20 +59,25 @@ def measure(folder: Path, outputs: Path) -> Stages:
     stages = Stages(characters)
     print("| stage | CPU s | million characters per CPU s | peak memory, GB |\n| --- | ---: | ---: | ---: |")
     stages.run("floor: read and hash", lambda: [sha256(seed.file.read_bytes()).digest() for seed in inventory.seeds])
-    corpus = stages.run("reading", lambda: read_corpus(inventory))
+    corpus = stages.run("reading, facts included", lambda: read_corpus(inventory))
     matches = stages.run("matching", lambda: match_occurrences(corpus.occurrences))
     identified = stages.run("identifiers", lambda: identify_articles(corpus.occurrences, matches))
     paragraphs = stages.run("paragraphs", lambda: article_paragraphs(corpus.blocks, identified))
     contracts = load_contracts()
+    articles = stages.run("articles", lambda: distinct_articles(corpus.occurrences, identified, paragraphs))
+    facts = {name.removeprefix("facts."): frame for name, frame in corpus.facts.items()}
     frames = {
+        **stages.run("tables of facts", lambda: tables_of_facts(facts, corpus.blocks, articles, identified)),
         "redirects": pl.DataFrame(schema=contracts["redirects"].polars),
         "sources": corpus.sources,
         "blocks": corpus.blocks.drop("text", "text_start"),
         "paragraphs": paragraphs,
         "article_occurrences": article_occurrences(corpus.occurrences, identified),
-        "articles": stages.run("articles", lambda: distinct_articles(corpus.occurrences, identified, paragraphs)),
+        "articles": articles,
     }
-    tables = {name: conform(frames[name], contract) for name, contract in contracts.items()}
+    tables = {
+        name: conform(frames[name].select(contract.column_names), contract) for name, contract in contracts.items()
+    }
     stages.run("writing", lambda: stage_release(tables, corpus.rejects, outputs))
     built = sum(seconds for name, seconds in stages.seconds.items() if not name.startswith("floor"))
     texts = {seed.source_id: seed for seed in inventory.seeds}
@@ -115,6 +106,7 @@ def main() -> None:
         folder.mkdir()
         mix_seeds(folder, files)
         measure(folder, Path(place) / "outputs")
+        measure_rebuilds(Path(place), files)
 
 
 if __name__ == "__main__":

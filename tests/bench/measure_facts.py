@@ -12,7 +12,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -136,7 +135,11 @@ def keyed_articles(seeds: list[tuple[str, Reading, list[Passage]]]) -> dict[str,
 
 
 def measure_model(
-    texts: list[str], characters: int, own: float, articles: list[Passage], wanted: tuple[list[set[str]], list[set[str]]]
+    texts: list[str],
+    characters: int,
+    own: float,
+    articles: list[Passage],
+    wanted: tuple[list[set[str]], list[set[str]]],
 ) -> None:
     """Print how much longer the model takes, whole and for names alone, and how well it finds names."""
     import spacy
@@ -146,7 +149,9 @@ def measure_model(
         model = importlib.import_module(MODEL).load(**options)
         list(model.pipe(texts[:3]))
         seconds = cpu_seconds(lambda m=model: list(m.pipe(texts))) / million
-        print(f"spaCy {spacy.__version__}, {label}: {seconds:.1f} CPU s per million characters, {seconds / own:.1f} times.")
+        print(
+            f"spaCy {spacy.__version__}, {label}: {seconds:.1f} CPU s per million characters, {seconds / own:.1f} times."
+        )
     documents = [model("\n".join(unit.text for unit in passage.units)) for passage in articles]
     kinds = (("people", "PERSON", wanted[0]), ("organizations", "ORG", wanted[1]))
     told = [

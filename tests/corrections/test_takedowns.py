@@ -7,10 +7,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pa_pipeline.corpus import FRAMES, read_corpus
 from pa_pipeline.corrections import Takedown, TakedownError, apply_takedowns, find_touched, find_untaken, load_takedowns
 from pa_pipeline.corrections.takedowns import Kept
-from pa_pipeline.matching import assembly, match_occurrences
-from pa_pipeline.corpus import FRAMES, read_corpus
+from pa_pipeline.matching import article_paragraphs, assembly, match_occurrences
 from pa_pipeline.reading import list_seeds
 from pa_pipeline.state import ReadingCache
 from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
@@ -51,7 +51,7 @@ def without(seeds: Path, *takedowns: Takedown) -> Kept:
 
 def published(kept: Kept) -> dict[str, pl.DataFrame]:
     matches = identify(kept.occurrences)
-    paragraphs = assembly.article_paragraphs(kept.blocks, matches)
+    paragraphs = article_paragraphs(kept.blocks, matches)
     frames = {
         "sources": kept.sources,
         "blocks": kept.blocks.select(CONTRACTS["blocks"].column_names),

@@ -38,7 +38,7 @@ def test_what_was_never_built_is_named_with_a_remedy(tmp_path: Path) -> None:
 def test_a_frame_that_cannot_be_written_leaves_the_last_one(tmp_path: Path) -> None:
     store = store_in(tmp_path)
     store.write("articles", pl.DataFrame({"place": ["Lima"]}))
-    with pytest.raises(pl.exceptions.PolarsError):
+    with pytest.raises(TypeError):
         store.write("articles", pl.DataFrame({"place": [object()]}, schema={"place": pl.Object}))
     assert store.read("articles")["place"].to_list() == ["Lima"]
     assert [path.name for path in (tmp_path / "state" / "frames").iterdir()] == ["articles.arrow"]

@@ -21,9 +21,9 @@ from matching.made_occurrences import (
     name_matches,
     report,
 )
+from pa_pipeline.corpus import read_corpus
 from pa_pipeline.matching import match_occurrences
 from pa_pipeline.paths import PROJECT_ROOT
-from pa_pipeline.corpus import read_corpus
 from pa_pipeline.reading import list_seeds
 
 Matcher = Callable[[pl.DataFrame], pl.DataFrame]

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import polars as pl
 
-from pa_pipeline.corpus import Corpus, read_corpus
+from pa_pipeline.corpus import FRAMES, Corpus, read_corpus
 from pa_pipeline.reading import list_seeds
-from pa_pipeline.corpus import FRAMES
 from pa_pipeline.release import CHECKSUMS, stage_release
 from pa_pipeline.resolution.whole import tables_of_corpus
-from pa_pipeline.state import ReadingCache
+from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
 from pa_pipeline.tables import conform, load_contracts
 
 WRITTEN_AT_RELEASE = "redirects"
@@ -26,11 +25,16 @@ def frames_of(corpus: Corpus) -> dict[str, pl.DataFrame]:
     return corpus.frames()
 
 
-def stage_corpus(corpus: Corpus, outputs: Path) -> str | None:
-    """SHA256SUMS of the release that is staged from a corpus; null where it has no readable file."""
+def stage_corpus(corpus: Corpus, outputs: Path, state: Path | None = None) -> str | None:
+    """SHA256SUMS of the release that is staged from a corpus; null where it has no readable file.
+
+    state: where what was found out about texts is kept between builds.
+    """
     if corpus.sources.is_empty():
         return None
-    frames = tables_of_corpus(corpus)
+    kept = ArrayCache(state / "comparisons", judging_code()) if state else None
+    named = ArrayCache(state / "paragraphs", judging_code()) if state else None
+    frames = tables_of_corpus(corpus, kept, named)
     contracts = load_contracts()
     if WRITTEN_AT_RELEASE in contracts:
         frames[WRITTEN_AT_RELEASE] = pl.DataFrame(schema=contracts[WRITTEN_AT_RELEASE].polars)
@@ -42,4 +46,4 @@ def stage_corpus(corpus: Corpus, outputs: Path) -> str | None:
 
 def build_incrementally(seeds: Path, outputs: Path, state: Path, processes: int) -> str | None:
     """SHA256SUMS of the release of a folder of seeds, read with what is kept in the state."""
-    return stage_corpus(read_incrementally(seeds, state, processes), outputs)
+    return stage_corpus(read_incrementally(seeds, state, processes), outputs, state)

@@ -11,10 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from pa_pipeline.corpus import FRAMES, read_corpus
 from pa_pipeline.paths import PROJECT_ROOT
-from pa_pipeline.corpus import read_corpus
 from pa_pipeline.reading import list_seeds
-from pa_pipeline.corpus import FRAMES
 from pa_pipeline.state.proof import WAYS, Trial, prove_rebuilds
 from rebuild.staging import build_incrementally, frames_of, read_incrementally, stage_corpus
 

@@ -11,6 +11,7 @@ import pytest
 from contract.made_tables import REJECTS, Made
 
 from pa_pipeline.release import (
+    Judged,
     ReleaseError,
     stage_release,
     verify_release,
@@ -222,3 +223,33 @@ def test_articles_longer_than_a_reader_may_expect_are_verified(made: Made, tmp_p
     staged = stage_release(tables, REJECTS, tmp_path / "outputs")
     assert told(staged, None, None) == ""
     assert pl.read_csv(staged / "csv" / "articles.csv")["text"][0] == text
+
+
+def test_tables_that_were_judged_before_they_were_written_need_not_be_judged_again(release: Path, made: Made) -> None:
+    judged = Judged(made.tables, made.contracts)
+    assert verify_release(release, thorough=False, judged=judged) == []
+    assert all(judged.has(name, frame, made.contracts[name]) for name, frame in made.tables.items())
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "what"),
+    [
+        ("articles", "place", " Lima", "white space"),
+        ("article_occurrences", "article_id", "a" * 13, "not there"),
+        ("sources", "article_count", 7, "is not the number"),
+    ],
+)
+def test_a_file_with_other_rows_than_those_judged_is_judged_itself(
+    release: Path, made: Made, table: str, column: str, value: Any, what: str
+) -> None:
+    forge(release, made, table, column, 0, value)
+    problems = verify_release(release, thorough=False, judged=Judged(made.tables, made.contracts))
+    assert what in "\n".join(map(str, problems))
+
+
+def test_rows_judged_by_other_rules_are_judged_again(release: Path, made: Made) -> None:
+    text = (release / "datapackage.json").read_text("utf-8").replace('"maximum": 1\n', '"maximum": 0.5\n')
+    (release / "datapackage.json").write_text(text, "utf-8")
+    write_checksums(release)
+    problems = verify_release(release, thorough=False, judged=Judged(made.tables, made.contracts))
+    assert "above 0.5" in "\n".join(map(str, problems))

@@ -46,7 +46,9 @@ def test_facts_of_copies_are_left_out() -> None:
         },
         orient="row",
     )  # fmt: skip
-    identified = pl.DataFrame({"occurrence_id": ["first", "second"], "article_id": ["A", "A"], "match": ["canonical", "exact"]})
+    identified = pl.DataFrame(
+        {"occurrence_id": ["first", "second"], "article_id": ["A", "A"], "match": ["canonical", "exact"]}
+    )
     groups = find_working_groups(BLOCKS, ORGANIZATIONS)
     owned = with_owners(facts, identified, groups)
     assert owned.select("article_id", "text").rows() == [("A", "x"), (None, "y")]
@@ -54,5 +56,7 @@ def test_facts_of_copies_are_left_out() -> None:
 
 
 def test_equal_rows_of_a_passage_have_identifiers_of_their_own() -> None:
-    frame = pl.DataFrame({"article_id": ["A", "A", "B"], "working_group_id": [None, None, None], "text": ["x", "x", "x"]})
+    frame = pl.DataFrame(
+        {"article_id": ["A", "A", "B"], "working_group_id": [None, None, None], "text": ["x", "x", "x"]}
+    )
     assert with_identifiers(frame, "quote_id", "quote", "text")["quote_id"].n_unique() == 3

@@ -15,7 +15,9 @@ def resolved(*mentions: Mention) -> dict[str, str]:
     frame = pl.DataFrame(list(mentions), schema=dict.fromkeys(MENTION_COLUMNS, pl.String), orient="row")
     people, person_of = resolve_people(frame)
     names = dict(people.select("person_id", "name").rows())
-    return {f"{at} {mention[1]}": names[code] for at, (mention, code) in enumerate(zip(mentions, person_of, strict=True))}
+    return {
+        f"{at} {mention[1]}": names[code] for at, (mention, code) in enumerate(zip(mentions, person_of, strict=True))
+    }
 
 
 @pytest.mark.parametrize(

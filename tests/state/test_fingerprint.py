@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from pa_pipeline.state.fingerprint import CODE, LOCK, PACKAGE, CodeVersion, code_files, digest_project
+from pa_pipeline.state.fingerprint import (
+    CODE,
+    JUDGING_ROOMS,
+    LOCK,
+    PACKAGE,
+    ROOMS,
+    CodeVersion,
+    code_files,
+    digest_project,
+)
 
 
 @pytest.fixture
@@ -46,8 +55,9 @@ def test_what_python_leaves_beside_the_code_makes_no_other_version(copy: CodeVer
     assert copy.is_unchanged()
 
 
-def test_no_module_that_reading_imports_is_left_out() -> None:
-    files = set(code_files(PACKAGE))
+@pytest.mark.parametrize("rooms", [ROOMS, JUDGING_ROOMS])
+def test_no_module_that_reading_imports_is_left_out(rooms: tuple[str, ...]) -> None:
+    files = set(code_files(PACKAGE, rooms))
     imported = {
         name
         for file in files

@@ -6,8 +6,10 @@ from typing import Any
 import polars as pl
 import pytest
 from contract.made_tables import Made
+from pandera.errors import SchemaErrors
 
 from pa_pipeline.tables import check_table, contract_from_schema
+from pa_pipeline.tables.checks import has_shape
 
 KEPT: list[tuple[str, str, int, Any]] = [
     ("articles", "subtitle", 0, "A free course for teachers.\nIt starts in May."),
@@ -113,3 +115,47 @@ def test_a_pandera_finding_shows_the_row_it_found(made: Made) -> None:
 
 def test_dates_are_dates(made: Made) -> None:
     assert made.tables["articles"]["published_on"].to_list() == [date(2022, 6, 16)]
+
+
+VALUES: dict[str, list[Any]] = {
+    "string": [None, "", "en", "english", "en\n", "canonical", "a" * 13, "b" * 64, "seeds/a.txt", "listing\u00a0"],
+    "integer": [None, -1, 0, 1, 2**40],
+    "number": [None, -0.1, 0.0, 0.5, 1.0, 1.5, float("nan")],
+    "boolean": [None, True, False],
+    "date": [None, date(1, 1, 1), date(2022, 6, 16)],
+}
+
+
+@pytest.mark.parametrize("table", ["sources", "blocks", "articles", "article_occurrences", "paragraphs", "redirects"])
+def test_the_quick_look_sees_whatever_pandera_sees(made: Made, table: str) -> None:
+    contract, seen = made.contracts[table], set()
+    for column in contract.columns:
+        for value in VALUES[column.type]:
+            frame = (
+                made.tables[table]
+                .clear(1)
+                .with_columns(pl.Series(column.name, [value], dtype=contract.polars[column.name]))
+            )
+            for other in contract.columns:
+                if other.name != column.name:
+                    example = date.fromisoformat(other.example) if other.type == "date" else other.example
+                    frame = frame.with_columns(
+                        pl.Series(other.name, [example], dtype=contract.polars[other.name], strict=False)
+                    )
+            try:
+                contract.pandera.validate(frame, lazy=True)
+            except SchemaErrors:
+                assert not has_shape(frame, contract)
+                seen.add("broken")
+            else:
+                assert has_shape(frame, contract)
+                seen.add("sound")
+    assert seen == {"broken", "sound"}
+
+
+def test_the_quick_look_asks_for_every_column_in_its_place_and_of_its_type(made: Made) -> None:
+    frame, contract = made.tables["sources"], made.contracts["sources"]
+    assert has_shape(frame, contract)
+    assert not has_shape(frame.select(reversed(frame.columns)), contract)
+    assert not has_shape(frame.drop("encoding"), contract)
+    assert not has_shape(frame.with_columns(pl.col("byte_size").cast(pl.Int32)), contract)
