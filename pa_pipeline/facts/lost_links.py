@@ -8,23 +8,10 @@ from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
 
 _NO_LABELS = frozenset({"title", "subtitle", "byline", "dateline", "attribution", "quote"})
-_HINTS = (
-    " here",
-    "(here",
-    "here ",
-    "link",
-    "aqui",
-    " aca",
-    "enlace",
-    "ici",
-    "lien",
-    "vinculo",
-    "formulario",
-    "qr",
-    "plataforma",
-    "platform",
-    "lire",
+_HINTS = tuple(
+    " here|(here|here |link|aqui| aca|enlace| ici| lien|vinculo|formulario| qr|plataforma|platform".split("|")
 )
+"""Parts of the words that send a reader somewhere, to pass over most texts fast."""
 _SHORT, _SENTENCE, _TITLE, _DOCUMENT = 14, 45, 12, 32
 _LEADING = re.compile(
     r"[*>→»•·\s-]*(?:(?:the|an?|el|la|los|las|o|os|as|le|les)\s+)?(?:\d{4}(?:\s?[-/]\s?\d{2,4})?\s+)?"
@@ -45,10 +32,9 @@ def _access() -> re.Pattern[str]:
 
 @cache
 def _reading() -> re.Pattern[str]:
-    return re.compile(
-        rf"[*>→»\s]*(?:{alternation(words('links', 'reading_verbs'))})\s+(?:(?:the|this|all|our|el|la|los|las|este|esta|o|a|"
-        rf"os|as|le|les)\b|(?:{alternation(words('links', 'documents'))})\b)"
-    )
+    verbs, documents = (alternation(words("links", key)) for key in ("reading_verbs", "documents"))
+    article = r"(?:the|this|all|our|el|la|los|las|este|esta|o|a|os|as|le|les)\b"
+    return re.compile(rf"[*>→»\s]*(?:{verbs})\s+(?:{article}|(?:{documents})\b)")
 
 
 @cache
@@ -90,13 +76,15 @@ def find_lost_labels(passage: Passage, with_address: frozenset[int]) -> Iterator
     with_address: positions of the units that hold an address.
     """
     listed = _listed_documents(passage.units, with_address)
+    whole = "\n".join(unit.folded for unit in passage.units)
+    hints = [hint for hint in _HINTS if hint in whole]
     for position, unit in enumerate(passage.units):
         if unit.kind in _NO_LABELS or (position in with_address and unit.kind == "link_label"):
             continue
         if unit.kind == "link_label" or position in listed or _asks_to_open(unit, position in with_address):
             yield _whole(unit)
         else:
-            yield from _in_sentences(passage.units, position, with_address)
+            yield from _in_sentences(passage.units, position, with_address, hints)
 
 
 def _asks_to_open(unit: Unit, with_address: bool) -> bool:
@@ -111,12 +99,14 @@ def _whole(unit: Unit) -> tuple[int, str]:
     return unit.start + unit.text.find(text), text
 
 
-def _in_sentences(units: Sequence[Unit], position: int, with_address: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _in_sentences(
+    units: Sequence[Unit], position: int, with_address: frozenset[int], hints: Sequence[str]
+) -> Iterator[tuple[int, str]]:
     unit = units[position]
     if ":," in unit.text:
         yield from _before_lost_colons(unit)
         return
-    if not any(hint in unit.folded for hint in _HINTS):
+    if not any(hint in unit.folded for hint in hints):
         return
     for start, end in unit.sentences:
         folded = unit.folded[start:end]

@@ -148,7 +148,8 @@ def _tables(people: Sequence[Person], mentions: pl.DataFrame) -> tuple[pl.DataFr
         for at in person.rows:
             person_of[at] = person_id
         told_in = {articles[at] for at in person.rows} - {None}
-        rows.append((person_id, person.name, "|".join(sorted(person.names)), person.country, len(told_in)))
+        others = "|".join(sorted(set(person.names) - {person.name})) or None
+        rows.append((person_id, person.name, others, person.country, len(told_in)))
     frame = pl.DataFrame(
         rows,
         schema={

@@ -1,0 +1,99 @@
+"""Countries that a text names, and where they stand towards the Alliance."""
+
+import time
+
+import pytest
+
+from pa_pipeline.facts.alliance_status import find_alliance_statuses
+from pa_pipeline.facts.countries import find_country_mentions
+from pa_pipeline.facts.passages import passage_of
+
+
+def countries_of(text: str, language: str = "en") -> str:
+    return " ".join(mention.country_iso3 for mention in find_country_mentions(passage_of(text, language)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        ("Chile's ministry, México–Colombia, Chile-México, the Chilean-Peruvian fund", "en", "CHL MEX COL CHL MEX CHL PER"),
+        ("The Kingdom of Norway, the Republic of Korea, South and North Korea", "en", "NOR KOR PRK"),
+        ("EE. UU., EE.UU., EEUU, U.S., USA, the UK and the U.K.", "en", "USA USA USA USA USA GBR GBR"),
+        ("New Zealanders, Costa Ricans, Spaniards and the Swiss", "en", "NZL CRI ESP CHE"),
+        ("el canciller alemán, los surcoreanos, las brasileñas y los costarricenses", "es", "DEU KOR BRA CRI"),
+        ("os brasileiros, o ministro alemão, as empresas norte-americanas", "pt", "BRA DEU USA"),
+        ("l'Équateur, les Chiliens, les États-Unis et la ministre française", "fr", "ECU CHL USA FRA"),
+        ("Guinea-Bissau, Equatorial Guinea, Papua New Guinea and Guinea", "en", "GNB GNQ PNG GIN"),
+        ("Niger, Nigeria, Dominica y República Dominicana", "es", "NER NGA DMA DOM"),
+        ("Santiago de Chile y San José, Costa Rica; Banco Central de Chile", "es", "CHL CRI CHL"),
+        ("CHILE Y PERÚ FIRMAN CON EL GOBIERNO ESPAÑOL", "es", "CHL PER ESP"),
+        ("Nueva Zelandia, Nueva Zelanda, Viet Nam, Türkiye, Turkey", "en", "NZL NZL VNM TUR TUR"),
+        ("la empresa china y Marca Perú", "es", "CHN PER"),
+    ],
+)  # fmt: skip
+def test_names_and_demonyms_mean_their_country(text: str, language: str, codes: str) -> None:
+    assert countries_of(text, language) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mexico City, Guatemala City, Panama City", "en"),
+        ("Ciudad de México, Ciudad de Guatemala, Estado de México, México D.F.", "es"),
+        ("New Mexico, New Jersey, the Gulf of Mexico, Port of Spain, British Columbia", "en"),
+        ("La reunión y la Reunión de Ministros; Mauricio Paz; Granada", "es"),
+        ("Jordan Smith, Chad Brown, Georgia Whitlock and Israel Ramírez", "en"),
+        ("Miguel Alemán Valdés, María España, Ana Francia", "es"),
+        ("ProChile, PROMPERÚ, ProColombia", "es"),
+        ("We ate turkey on fine china with a chile", "en"),
+        ("by its acronym in Spanish, the English version, a Spanish version, Spanish-speaking people", "en"),
+        ("por sus siglas en inglés, en español", "es"),
+        ("Latin American, North American, Inter-American and Ibero-American firms on the American continent", "en"),
+        ("The Indian Ocean. JOIN US NOW. It costs US$ 600 or US $ 5, for all of us.", "en"),
+        ("El Bolívar; Salvador Echenique; avenida Brasil; Avenida Brasil 12; Plaza Italia", "es"),
+    ],
+)
+def test_cities_people_languages_and_fused_names_are_no_countries(text: str, language: str) -> None:
+    assert countries_of(text, language) == ""
+
+
+def test_a_mention_is_the_name_as_it_stands() -> None:
+    text = "Intro\nThe U.S. and Costa Rica"
+    spans = [text[mention.start : mention.end] for mention in find_country_mentions(passage_of(text))]
+    assert spans == ["U.S.", "Costa Rica"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The Pacific Alliance welcomed Georgia and Jordan as Observer States.", "GEO observer|JOR observer"),
+        ("The Alliance has 61 observer states, such as Canada and Japan.", "CAN observer|JPN observer"),
+        ("La Alianza del Pacífico, integrada por Chile y Perú, se reunió con Japón.", "CHL member|PER member"),
+        ("Singapur es el primer Estado Asociado de la Alianza del Pacífico.", "SGP associate"),
+        ("Australia y Canadá, candidatos a Estado Asociado de la Alianza.", "AUS associate_candidate|CAN associate_candidate"),
+        ("Korea began the process to obtain the status of Associated State of the Alliance.", "KOR associate_candidate"),
+        ("Costa Rica seeks to become a full member of the Pacific Alliance.", ""),
+        ("Norway, a member of the OECD, met the Alliance.", ""),
+        ("The APEC members Japan and Peru praised the Alliance.", ""),
+        ("Mexico hosted observers of the Pacific Alliance in Spain.", ""),
+    ],
+)  # fmt: skip
+def test_a_standing_is_read_only_where_it_is_stated(text: str, statuses: str) -> None:
+    found = find_alliance_statuses(passage_of(text))
+    assert "|".join(f"{status.country_iso3} {status.alliance_status}" for status in found) == statuses
+
+
+@pytest.mark.parametrize(
+    "piece", ["Chile, ", "U.S.", "New ", "Chile-", "Chile, members of the Alliance ", "observer states "]
+)
+def test_time_grows_with_length_only(piece: str) -> None:
+    def seconds(length: int) -> float:
+        passage = passage_of(piece * (length // len(piece)))
+        for unit in passage.units:
+            _ = unit.tokens, unit.sentences
+        start = time.process_time()
+        find_country_mentions(passage)
+        find_alliance_statuses(passage)
+        return time.process_time() - start
+
+    assert seconds(48_000) < 12 * seconds(8_000) + 0.4
