@@ -64,7 +64,7 @@ def _latest(statuses: pl.DataFrame) -> pl.DataFrame:
             *_PLACE,
             descending=[False, True, False, False, False, False],
             nulls_last=True,
-        )  # fmt: skip
+        )
         .group_by("country_iso3", maintain_order=True)
         .agg(pl.col("alliance_status", *_PLACE).first())
     )

@@ -3,6 +3,7 @@
 import polars as pl
 
 from pa_pipeline.identifiers import content_id
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 
 OWNERS = ("article_id", "working_group_id")
@@ -12,19 +13,10 @@ _NAME_WORDS = 12
 def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl.DataFrame:
     """Table `working_groups`, with the sections' ordinals: name and evidence.
 
-    The name is the heading that opens the section, else the first group that its text names. blocks: as read, with
+    The name is the heading that opens the section, else the first group that its text alone names. blocks: as read, with
     section_ordinal and text; organizations: mentions as read. A group's identifier is made of its file and first words.
     """
-    named = {
-        (source_id, ordinal): name
-        for source_id, ordinal, name in organizations.filter(
-            pl.col("section_ordinal").is_not_null(), pl.col("organization_type") == "alliance_body"
-        )
-        .sort("char_start", descending=True)
-        .select("source_id", "section_ordinal", "name")
-        .rows()
-        if len(name.split()) > 1
-    }
+    named = _named_groups(organizations)
     sections = blocks.filter(pl.col("section_ordinal").is_not_null(), pl.col("reason").is_null()).sort(
         "source_id", "section_ordinal", "char_start"
     )
@@ -34,9 +26,9 @@ def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl
         first_kind, first_text = section.row(0, named=True)["kind"], str(section.row(0, named=True)["text"])
         heading = " ".join(first_text.split()) if first_kind == "heading" else None
         name = heading or named.get((source_id, ordinal))
-        words = " ".join(fold(first_text).split()[:_NAME_WORDS])
-        seen[str(source_id), words] = repetition = seen.get((str(source_id), words), 0) + 1
-        group_id = content_id("working_group", str(source_id), words, repetition)
+        opening = " ".join(fold(first_text).split()[:_NAME_WORDS])
+        seen[str(source_id), opening] = repetition = seen.get((str(source_id), opening), 0) + 1
+        group_id = content_id("working_group", str(source_id), opening, repetition)
         rows.append((group_id, name, source_id, ordinal, section["char_start"].min(), section["char_end"].max()))
     return pl.DataFrame(
         rows,
@@ -46,6 +38,23 @@ def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl
         },
         orient="row",
     )  # fmt: skip
+
+
+def _named_groups(organizations: pl.DataFrame) -> dict[tuple[str, int], str]:
+    """Source and section to the first group that the section names and no other section of the page does."""
+    mentions = organizations.filter(
+        pl.col("section_ordinal").is_not_null(), pl.col("organization_type") == "alliance_body"
+    ).sort("char_start", descending=True)
+    sections: dict[tuple[str, str], set[int]] = {}
+    named: dict[tuple[str, int], str] = {}
+    rows = mentions.select("source_id", "section_ordinal", "name").rows()
+    for source_id, ordinal, name in rows:
+        sections.setdefault((source_id, fold(name)), set()).add(ordinal)
+    for source_id, ordinal, name in rows:
+        nouns = words("bodies", "group_nouns") & set(fold(name).split())
+        if nouns and " " in name and len(sections[source_id, fold(name)]) == 1:
+            named[source_id, ordinal] = name
+    return named
 
 
 def with_owners(facts: pl.DataFrame, identified: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
@@ -62,6 +71,11 @@ def with_owners(facts: pl.DataFrame, identified: pl.DataFrame, groups: pl.DataFr
     kept = owned.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in OWNERS))
     own = [name for name in facts.columns if name not in ("source_id", "occurrence_id", "section_ordinal")]
     return kept.select(*OWNERS, "source_id", *own).sort("source_id", "char_start", "char_end")
+
+
+def told_once(frame: pl.DataFrame, *told_by: str) -> pl.DataFrame:
+    """The first of the rows that say the same of the same owner."""
+    return frame.unique([*OWNERS, *told_by], keep="first", maintain_order=True)
 
 
 def with_identifiers(frame: pl.DataFrame, column: str, kind: str, *told_by: str) -> pl.DataFrame:

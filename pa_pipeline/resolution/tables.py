@@ -9,7 +9,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.resolution.countries import resolve_countries
 from pa_pipeline.resolution.organizations import resolve_organizations
-from pa_pipeline.resolution.owners import OWNERS, find_working_groups, with_identifiers, with_owners
+from pa_pipeline.resolution.owners import OWNERS, find_working_groups, told_once, with_identifiers, with_owners
 from pa_pipeline.resolution.people import name_key, resolve_people
 from pa_pipeline.resolution.topics import article_topics, topics_table
 
@@ -37,6 +37,7 @@ def tables_of_facts(
     countries, country_mentions = resolve_countries(owned["countries"], statuses)
     people, roles, quotes = _people(owned["role_statements"], owned["quotes"], articles)
     topics = topics_table(groups)
+    link = ("link_type", "target", "label")
     return {
         "people": people,
         "person_roles": body_of.fill(roles, "organization"),
@@ -45,10 +46,10 @@ def tables_of_facts(
         "countries": countries,
         "country_mentions": _identified(country_mentions, "country_mention_id", "country_iso3"),
         "acronyms": body_of.fill(
-            with_identifiers(owned["acronyms"], "acronym_id", "acronym", "acronym", "expansion"), "expansion", "acronym"
+            with_identifiers(told_once(owned["acronyms"], "acronym", "expansion"), "acronym_id", "acronym", "acronym", "expansion"), "expansion", "acronym"
         ),
         "quotes": with_identifiers(quotes, "quote_id", "quote", "text"),
-        "links": with_identifiers(owned["links"], "link_id", "link", "link_type", "target", "label"),
+        "links": with_identifiers(told_once(owned["links"], *link), "link_id", "link", *link),
         "topics": topics,
         "article_topics": article_topics(owned["topics"].filter(pl.col("article_id").is_not_null())),
         "working_groups": groups.drop("section_ordinal"),

@@ -16,7 +16,11 @@ def countries_of(text: str, language: str = "en") -> str:
 @pytest.mark.parametrize(
     ("text", "language", "codes"),
     [
-        ("Chile's ministry, México–Colombia, Chile-México, the Chilean-Peruvian fund", "en", "CHL MEX COL CHL MEX CHL PER"),
+        (
+            "Chile's ministry, México–Colombia, Chile-México, the Chilean-Peruvian fund",
+            "en",
+            "CHL MEX COL CHL MEX CHL PER",
+        ),
         ("The Kingdom of Norway, the Republic of Korea, South and North Korea", "en", "NOR KOR PRK"),
         ("EE. UU., EE.UU., EEUU, U.S., USA, the UK and the U.K.", "en", "USA USA USA USA USA GBR GBR"),
         ("New Zealanders, Costa Ricans, Spaniards and the Swiss", "en", "NZL CRI ESP CHE"),
@@ -30,7 +34,7 @@ def countries_of(text: str, language: str = "en") -> str:
         ("Nueva Zelandia, Nueva Zelanda, Viet Nam, Türkiye, Turkey", "en", "NZL NZL VNM TUR TUR"),
         ("la empresa china y Marca Perú", "es", "CHN PER"),
     ],
-)  # fmt: skip
+)
 def test_names_and_demonyms_mean_their_country(text: str, language: str, codes: str) -> None:
     assert countries_of(text, language) == codes
 
@@ -70,14 +74,20 @@ def test_a_mention_is_the_name_as_it_stands() -> None:
         ("The Alliance has 61 observer states, such as Canada and Japan.", "CAN observer|JPN observer"),
         ("La Alianza del Pacífico, integrada por Chile y Perú, se reunió con Japón.", "CHL member|PER member"),
         ("Singapur es el primer Estado Asociado de la Alianza del Pacífico.", "SGP associate"),
-        ("Australia y Canadá, candidatos a Estado Asociado de la Alianza.", "AUS associate_candidate|CAN associate_candidate"),
-        ("Korea began the process to obtain the status of Associated State of the Alliance.", "KOR associate_candidate"),
+        (
+            "Australia y Canadá, candidatos a Estado Asociado de la Alianza.",
+            "AUS associate_candidate|CAN associate_candidate",
+        ),
+        (
+            "Korea began the process to obtain the status of Associated State of the Alliance.",
+            "KOR associate_candidate",
+        ),
         ("Costa Rica seeks to become a full member of the Pacific Alliance.", ""),
         ("Norway, a member of the OECD, met the Alliance.", ""),
         ("The APEC members Japan and Peru praised the Alliance.", ""),
         ("Mexico hosted observers of the Pacific Alliance in Spain.", ""),
     ],
-)  # fmt: skip
+)
 def test_a_standing_is_read_only_where_it_is_stated(text: str, statuses: str) -> None:
     found = find_alliance_statuses(passage_of(text))
     assert "|".join(f"{status.country_iso3} {status.alliance_status}" for status in found) == statuses

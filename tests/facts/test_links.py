@@ -28,9 +28,15 @@ def passage_of_units(*units: tuple[str, str], section: int | None = None) -> Pas
     [
         ("See https://ap.net/a?b=(1), please.", [("url", "https://ap.net/a?b=(1)")]),
         ("(www.ap.net/a_(b)).", [("url", "www.ap.net/a_(b)")]),
-        ("Visite ap.gob.pe/noticias, reddocente.cl o ap.net.", [("url", "ap.gob.pe/noticias"), ("url", "reddocente.cl"), ("url", "ap.net")]),
+        (
+            "Visite ap.gob.pe/noticias, reddocente.cl o ap.net.",
+            [("url", "ap.gob.pe/noticias"), ("url", "reddocente.cl"), ("url", "ap.net")],
+        ),
         ("https://a.pe/xhttps://b.pe/y", [("url", "https://a.pe/x"), ("url", "https://b.pe/y")]),
-        ("prensa@subrei.gob.cl, prensa [at] subrei.gob.cl", [("email", "prensa@subrei.gob.cl"), ("email", "prensa [at] subrei.gob.cl")]),
+        (
+            "prensa@subrei.gob.cl, prensa [at] subrei.gob.cl",
+            [("email", "prensa@subrei.gob.cl"), ("email", "prensa [at] subrei.gob.cl")],
+        ),
         ("E-mail: ana.paz@economí; informes@", [("email", "ana.paz@economí"), ("email", "informes@")]),
         ("Escribe a ana.paz@gmail.com", [("email", "[e-mail]")]),
         ("Síguenos en @AP_Oficial y @ap.oficial!", [("handle", "@AP_Oficial"), ("handle", "@ap.oficial")]),
@@ -38,7 +44,7 @@ def passage_of_units(*units: tuple[str, str], section: int | None = None) -> Pas
         ("It grew by 3.5 percent.The ministers met in Lima.Peru agreed, e.g.no.", []),
         ("Booking.com took part; 10 @ 5 dollars.", []),
     ],
-)  # fmt: skip
+)
 def test_addresses_are_found_whole_and_nothing_else(text: str, targets: list[tuple[str, str | None]]) -> None:
     assert targets_of(text) == targets
 

@@ -50,11 +50,15 @@ def test_the_speaker_stands_before_or_behind_the_words(text: str, language: str,
     [
         ("Minister Ana Ruiz Toro came. “We sign,” said Ruiz. “It is time,” she added.", "en", ["Ana Ruiz Toro"] * 2),
         ("La ministra Ana Ruiz abrió. “Firmamos”, señaló la ministra. “Es hora”, agregó.", "es", ["Ana Ruiz"] * 2),
-        ("Ana Ruiz, ministra, y Luis Paz, canciller, firmaron.\n«Es hora de firmar», dijo el canciller.", "es", ["Luis Paz"]),
+        (
+            "Ana Ruiz, ministra, y Luis Paz, canciller, firmaron.\n«Es hora de firmar», dijo el canciller.",
+            "es",
+            ["Luis Paz"],
+        ),
         ("“We sign”, said Ana Ruiz. “The region needs it now.”", "en", ["Ana Ruiz"] * 2),
         ("“We sign,” said the minister.", "en", [None]),
     ],
-)  # fmt: skip
+)
 def test_short_names_offices_and_pronouns_mean_somebody_named_before(
     text: str, language: str, speakers: list[str | None]
 ) -> None:
@@ -82,10 +86,16 @@ def test_a_title_a_name_or_a_term_in_quotation_marks_is_no_quote(text: str, lang
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("A study says that “small firms which export pay wages that are higher”.", "small firms which export pay wages that are higher"),
-        ("La Declaración “reafirma el compromiso con el libre comercio”.", "reafirma el compromiso con el libre comercio"),
+        (
+            "A study says that “small firms which export pay wages that are higher”.",
+            "small firms which export pay wages that are higher",
+        ),
+        (
+            "La Declaración “reafirma el compromiso con el libre comercio”.",
+            "reafirma el compromiso con el libre comercio",
+        ),
     ],
-)  # fmt: skip
+)
 def test_words_of_a_document_have_no_speaker(text: str, words: str) -> None:
     assert quotes_of(text) == [(words, None)]
 

@@ -41,12 +41,15 @@ def test_mentions_are_counted_by_owner_with_the_first_as_evidence() -> None:
 @pytest.mark.parametrize(
     ("said", "standing"),
     [
-        ([("KOR", "observer", date(2014, 1, 1)), ("KOR", "associate_candidate", date(2022, 1, 1))], "associate_candidate"),
+        (
+            [("KOR", "observer", date(2014, 1, 1)), ("KOR", "associate_candidate", date(2022, 1, 1))],
+            "associate_candidate",
+        ),
         ([("KOR", "associate", None), ("KOR", "observer", date(2014, 1, 1))], "observer"),
         ([("KOR", "observer", date(2022, 1, 1)), ("KOR", "associate", date(2022, 1, 1))], "associate"),
         ([("KOR", "observer", None)], "observer"),
     ],
-)  # fmt: skip
+)
 def test_the_latest_dated_statement_tells_the_standing(said: list[tuple[str, str, date | None]], standing: str) -> None:
     for order in (said, said[::-1]):
         countries, _ = resolve_countries(mentions(), statuses(*order))

@@ -1,0 +1,164 @@
+"""Who holds which position: sentences of ministries, agencies, newspapers, by-lines, programmes and declarations."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pa_pipeline.facts.passages import Passage, Unit, passage_of
+from pa_pipeline.facts.people import RoleStatement, find_roles
+from pa_pipeline.lexicon.folding import fold
+
+Row = tuple[str, str, str | None]
+
+
+def cases() -> Iterator[tuple[str, list[Row]]]:
+    """Sentences of people_cases.txt with the rows that they tell."""
+    text, rows = "", list[Row]()
+    for line in Path(__file__).with_name("people_cases.txt").read_text("utf-8").splitlines():
+        if line.startswith("="):
+            name, role, country = (cell.strip() for cell in line[1:].split("|"))
+            rows.append((name, role, None if country == "-" else country))
+        elif not line.startswith("#"):
+            if text:
+                yield text, rows
+            text, rows = line.replace("\\n", "\n"), []
+    yield text, rows
+
+
+def rows_of(text: str) -> list[Row]:
+    return [(row.name_as_written, row.role, row.country_iso3) for row in find_roles(passage_of(text))]
+
+
+@pytest.mark.parametrize(("text", "rows"), cases())
+def test_people_are_found_with_their_positions_and_countries(text: str, rows: list[Row]) -> None:
+    assert sorted(rows_of(text), key=str) == sorted(rows, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ana Ríos, jefa de la División Digital de la Subsecretaría de Telecomunicaciones de Chile, habló.",
+         "Subsecretaría de Telecomunicaciones de Chile"),
+        ("Ana Ríos, director of Learning at Fundación Chile, spoke.", "Fundación Chile"),
+        ("Ana Ríos, Head of Cooperation, National Planning Department, Colombia", "National Planning Department"),
+        ("Ana Ríos, national director of the Special Administrative Unit of Solidarity Bodies of Colombia, spoke.",
+         "Special Administrative Unit of Solidarity Bodies of Colombia"),
+        ("Ana Ríos, founder of Kiwi Dairy Ltd., spoke.", "Kiwi Dairy Ltd"),
+        ("Ana Ríos, alcaldesa de Lima, habló.", None),
+    ],
+)  # fmt: skip
+def test_the_body_is_told_apart_from_the_role(text: str, body: str | None) -> None:
+    assert [row.organization for row in find_roles(passage_of(text))] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Ambassador Ana Ríos opened it. Ana Ríos, Director of Trade of Peru, spoke.",
+         [("Ana Ríos", "Director of Trade", "PER")]),
+        ("Ana Ríos Paz, ministra de Comercio de Perú, habló. La ministra Ríos agradeció.",
+         [("Ana Ríos Paz", "ministra de Comercio", "PER")]),
+        ("Ana Ríos, Director of Trade, spoke. Later Ana Ríos, president of the Maritime Chamber of Peru, left.",
+         [("Ana Ríos", "Director of Trade", "PER"), ("Ana Ríos", "president", "PER")]),
+        ("Juan Paz, exembajador de Chile en Suecia, habló. Juan Paz es profesor de la Universidad del Rosario.",
+         [("Juan Paz", "exembajador en Suecia", "CHL"), ("Juan Paz", "profesor", None)]),
+    ],
+)  # fmt: skip
+def test_each_position_of_a_person_is_told_once_and_in_full(text: str, rows: list[Row]) -> None:
+    assert rows_of(text) == rows
+
+
+def test_a_body_is_of_the_country_that_another_sentence_gives_it() -> None:
+    text = "Ana Ríos, chair of the National Port Authority, spoke.\nThe National Port Authority, APN (Peru) pays."
+    assert rows_of(text) == [("Ana Ríos", "chair", "PER")]
+
+
+def test_who_represents_the_presidency_is_of_the_country_that_holds_it() -> None:
+    text = "Under the pro tempore presidency of Colombia they met.\nAna Ríos, representative of the pro tempore presidency."
+    assert rows_of(text) == [("Ana Ríos", "representative of the pro tempore presidency", "COL")]
+
+
+@pytest.mark.parametrize(
+    ("role", "country"), [("Minister of Trade", "PER"), ("ministra de Comercio", "PER"), ("chief economist", None)]
+)
+def test_the_dateline_gives_the_country_of_a_government_alone(role: str, country: str | None) -> None:
+    passage = passage_of(f"The {role}, Ana Ríos, spoke.")
+    dated = Passage(0, None, "en", None, "PER", passage.units)
+    assert [row.country_iso3 for row in find_roles(dated)] == [country]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (("For the Republic of Chile", "Ana Ríos", "Minister of Agriculture", "For the Republic of Peru", "Juan Paz",
+          "Minister of Trade"), [("Ana Ríos", "Minister of Agriculture", "CHL"), ("Juan Paz", "Minister of Trade", "PER")]),
+        (("Por Ana Ríos", "Directora de Cine", "Ministerio de Cultura del Perú"), [("Ana Ríos", "Directora de Cine", "PER")]),
+        (("Director of Trade", "Dr. Ana Ríos"), [("Ana Ríos", "Director of Trade", None)]),
+        (("The road to Arica", "A minister remembers"), []),
+    ],
+)  # fmt: skip
+def test_signatures_and_by_lines_stand_on_lines_of_their_own(lines: tuple[str, ...], rows: list[Row]) -> None:
+    assert rows_of("\n".join(lines)) == rows
+
+
+def test_the_country_of_a_by_line_may_stand_on_its_next_line() -> None:
+    lines = ("By Ana Ríos, Undersecretary of Trade", "Chile")
+    units = tuple(Unit("byline", line, fold(line), 100 * at) for at, line in enumerate(lines))
+    assert [row.country_iso3 for row in find_roles(Passage(0, None, "en", None, None, units))] == ["CHL"]
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def proves(passage: Passage, row: RoleStatement) -> bool:
+    """Whether the evidence of a row holds all that the row quotes."""
+    told = squeezed(passage.text_between(row.start, row.end))
+    return row.name_as_written in told and (row.organization or "") in told and all(w in told for w in row.role.split())
+
+
+@pytest.mark.parametrize("text", [text for text, rows in cases() if rows])
+def test_the_evidence_holds_name_role_and_body(text: str) -> None:
+    passage = passage_of(text)
+    assert all(proves(passage, row) for row in find_roles(passage))
+
+
+_PIECES = st.sampled_from(
+    "Ana|Ríos|minister|ministros|Director|of|de|del|Trade|Comercio|Chile|Perú|,|;|(|)|and|y|its|his|A|B.|“|”|San|Santa|"
+    "Ministry|Board|former|chilena|U.S.|EE.UU.|-|–|:|.|el|the|for|por|en|a.i.|UN|MINISTER|pro|tempore|d'|'s|Mexico|City"
+    .split("|")
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, max_size=40).map(" ".join))
+def test_no_order_of_words_breaks_the_reading(text: str) -> None:
+    passage = passage_of(text)
+    for row in find_roles(passage):
+        assert passage.units[0].start <= row.start < row.end <= passage.units[0].end
+        assert row.name_as_written
+        assert row.role
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["Ana Ríos Paz ", "de de de ", ", , ", "ministro de Comercio de Chile, ", "ministers Ana Ríos (Chile), ",
+     "A. B. director ", "its minister, Ana Ríos, ", "director of the director of the ", "MINISTRO ANA RÍOS ",
+     "Ana Ríos\nDirector of Trade\n", "“Minister Ana ", "director (", "; de Chile, ", "San Luis "],
+)  # fmt: skip
+def test_ten_times_the_text_takes_ten_times_the_time(pattern: str) -> None:
+    def seconds(length: int) -> float:
+        passage = passage_of(pattern * (length // len(pattern)))
+        for unit in passage.units:
+            assert unit.tokens is not None
+            assert unit.sentences is not None
+        start = time.process_time()
+        find_roles(passage)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 30 * seconds(4_000) + 0.2
