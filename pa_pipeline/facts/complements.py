@@ -238,12 +238,23 @@ class Complement:
             self.body = (inner, end)
             return self._advance(end)
         if word in _prepositions() and head_of(tokens[inner]) is None:
-            if self._read_company(inner, word):
+            if self._read_company(inner, word) or self._read_house(inner, end, word):
                 return True
             if word in _OF and self.country is None:
                 self.country = self._country_of(inner, end)
             return self._extend_role(at, end)
         return False
+
+    def _read_house(self, inner: int, end: int, word: str) -> bool:
+        """A name that says nothing, behind a part of a body: `Departamento de Integración del Itamaraty`."""
+        tokens, (first, last) = self.tokens, self._pieces[-1]
+        within = [at for at in range(first, last) if tokens[at].folded in units()]
+        if word not in _OF or not within or within[-1] == last - 1:
+            return False
+        if any(not token.is_capital or token.folded in portfolio() for token in tokens[inner:end]):
+            return False
+        self.body = (inner, end)
+        return self._advance(end)
 
     def _country_of(self, first: int, last: int) -> str | None:
         """Country whose chapter, institute, window an office is of: `head of the Chilean single window`."""
@@ -307,8 +318,6 @@ class Complement:
                 return False
             self.country = found[0]
             return self._advance(found[1])
-        if self.body is not None and not self._is_unit(self.body):
-            return False
         end = read_segment(tokens, inner, self.last)
         if end == inner or not (is_body_segment(tokens, inner, end) or self._is_named_unit(inner, end)):
             return False
@@ -316,7 +325,8 @@ class Complement:
             return False
         if opens_known_name(tokens, inner) and not is_body_segment(tokens, inner, end):
             return False
-        self.body = (inner, end)
+        if self.body is None or self._is_unit(self.body):
+            self.body = (inner, end)
         return self._advance(end)
 
     def _is_unit(self, body: Range) -> bool:

@@ -137,12 +137,15 @@ def _is_other_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     linked = before >= 0 and tokens[before].folded in _OF
     while before >= 0 and tokens[before].folded in _OF:
         before -= 1
-    if before < 0 or not tokens[before].is_capital:
+    if before < 0:
         return False
     word = tokens[before].folded
-    if linked and (word in _CITY_BEFORE or (tokens[first].folded == "mexico" and word in ("estado", "valle"))):
-        return True
-    return (not linked and (word in _NEW or word in _STREETS)) or (linked and word in _STREETS)
+    if not tokens[before].is_capital:
+        return not linked and word in _STREETS
+    if linked:
+        of_mexico = tokens[first].folded == "mexico" and word in ("estado", "valle")
+        return word in _CITY_BEFORE or word in _STREETS or of_mexico
+    return word in _NEW or word in _STREETS
 
 
 def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -21,6 +21,7 @@ _LOST_COLON = re.compile(r"\s?:(?=,|;|\s+(?:and|y|e|et)\s|\s*\.?\s*\Z)")
 _SEPARATOR = re.compile(r".*(?:,\s|;\s|:\s|\s(?:and|y|e|et)\s)", re.DOTALL)
 _VAGUE = frozenset("list text form lista texto liste texte decision resolution agenda program programme study".split())
 """Documents by name that end a line of something else just as well."""
+_ARTICLE = re.compile(r"(?:the|el|la|los|las|o|a|os|as|le|les)\b")
 _CONTACT = re.compile(r"(?:e-?mail|correo|contact|contacto|tel|consultas|enquiries|inquiries)\b")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
 
@@ -75,7 +76,7 @@ def find_lost_labels(passage: Passage, with_address: frozenset[int]) -> Iterator
 
     with_address: positions of the units that hold an address.
     """
-    listed = _listed_documents(passage.units, with_address)
+    listed = _listed_documents(passage, with_address)
     whole = "\n".join(unit.folded for unit in passage.units)
     hints = [hint for hint in _HINTS if hint in whole]
     for position, unit in enumerate(passage.units):
@@ -160,9 +161,9 @@ def _start_of_name(stretch: str) -> int:
     return start + lead + capital.start() if capital else start + lead
 
 
-def _listed_documents(units: Sequence[Unit], with_address: frozenset[int]) -> frozenset[int]:
+def _listed_documents(passage: Passage, with_address: frozenset[int]) -> frozenset[int]:
     """Positions of units that are nothing but the title of a document which could be opened."""
-    return frozenset(_under_headings(units, with_address)) | frozenset(_at_the_end(units, with_address))
+    return frozenset(_under_headings(passage.units, with_address)) | frozenset(_at_the_end(passage, with_address))
 
 
 def _under_headings(units: Sequence[Unit], with_address: frozenset[int]) -> Iterator[int]:
@@ -188,28 +189,33 @@ def _is_heading_of_documents(unit: Unit, count: int) -> bool:
     return found is not None and (not found.group(1).strip() or unit.text.rstrip().endswith(":"))
 
 
-def _at_the_end(units: Sequence[Unit], with_address: frozenset[int]) -> Iterator[int]:
-    """Titles of documents behind the last paragraph of prose, and what stands between two of them."""
-    run: list[int] = []
+def _at_the_end(passage: Passage, with_address: frozenset[int]) -> Iterator[int]:
+    """Titles of documents that end a passage, and on a page of the institution the one line between two of them."""
+    units, on_page = passage.units, passage.section is not None
+    between: list[int] = []
+    started = False
     for position in range(len(units) - 1, 0, -1):
         unit = units[position]
-        count = unit.text.count(" ") + 1
-        aside = position in with_address or unit.kind in ("attribution", "byline", "link_label", "dateline")
-        if unit.kind in ("title", "subtitle") or (not aside and (count > _DOCUMENT or _is_prose(unit, count))):
-            break
-        if not aside and unit.kind in ("paragraph", "heading"):
-            run.append(position)
-    titles = [position for position in run if _titles_document(units[position])]
-    if titles:
-        yield from (position for position in run if titles[-1] <= position <= titles[0])
+        if position in with_address or unit.kind in ("attribution", "byline", "link_label", "dateline"):
+            continue
+        if _is_title(unit, on_page=on_page):
+            yield from (*between, position)
+            between, started = [], True
+        elif not (on_page and started and not between and unit.kind == "heading"):
+            return
+        else:
+            between.append(position)
 
 
-def _is_prose(unit: Unit, count: int) -> bool:
+def _is_title(unit: Unit, *, on_page: bool) -> bool:
+    """Whether a unit is the title of a document and no sentence; on an institution's page a full stop may end it."""
     text = unit.text.rstrip()
-    return unit.kind == "list_item" or (
-        (text.endswith((".", "!", "?", ":", ",", ";")) and (count > _TITLE or text[-1] != "."))
-        and not ((_titles_document(unit) and text[-1] == ".") or text.endswith('."'))
-    )
+    count = text.count(" ") + 1
+    if unit.kind not in ("paragraph", "heading") or not 2 <= count <= (_DOCUMENT if on_page else _TITLE):
+        return False
+    if ": " in text or text.endswith((":", ",", ";", "!", "?")) or not _titles_document(unit):
+        return False
+    return not text.endswith((".", '."')) or (on_page and not _ARTICLE.match(unit.folded))
 
 
 def _titles_document(unit: Unit) -> bool:

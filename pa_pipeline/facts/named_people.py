@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pa_pipeline.facts.names import name_kinds
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.speaker_names import PARTICLES, capital_runs, given_names, office_words, person_in, written
 from pa_pipeline.facts.speakers import Speaker
@@ -86,7 +87,7 @@ class NamedPeople:
         """
         if speaker.name is not None:
             fullest = speaker.name if speaker.is_body else self.fullest(speaker.name)
-            if speaker.office is None or fullest != speaker.name:
+            if fullest != speaker.name or speaker.is_body or (speaker.office is None and _is_credible(speaker.name)):
                 return fullest
         if speaker.office is not None and speaker.office not in speech_list("unnamed"):
             holder = self._holder(speaker.office, position, at)
@@ -183,6 +184,12 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
             )
         )
     return found
+
+
+def _is_credible(name: str) -> bool:
+    """Whether a name that stands nowhere in full is one: of two words, or of one that the lexicon knows."""
+    plain = _plain(name)
+    return len(plain) > 1 or any(word in name_kinds() for word in plain)
 
 
 def _plain(name: str) -> tuple[str, ...]:

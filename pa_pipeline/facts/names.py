@@ -1,4 +1,4 @@
-"""Names of people by their shape and by lists of names; whether a name stands for a person is for its context to say."""
+"""Names of people by shape and by lists of names; whether a name stands for a person, its context says."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ def name_kinds() -> dict[str, str]:
     lines = (LEXICON / "names.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     next(rows)
-    kinds = dict((name, kind) for name, kind in rows)
+    kinds: dict[str, str] = {row[0]: row[1] for row in rows}
     for name in _listed()["family"]:
         kinds[name] = "both" if kinds.get(name) in ("given", "both") else "family"
     for particle in particles():
@@ -100,7 +100,7 @@ def _single_word_countries() -> frozenset[str]:
 
 @cache
 def _places_of_words() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First word of a place to its names of several words, the longest first; cities that have people's names left out."""
+    """First word of a place to its names of several words, the longest first; cities with people's names left out."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in [*gazetteer(), *countries()]:
         split = tuple(name.replace("d'", "d' ").split())
@@ -149,7 +149,7 @@ def head_of(token: Token) -> tuple[str, bool] | None:
     """Singular of the office's noun that a word is, and whether it is the plural; `Minister-in-charge` is one.
 
     >>> from pa_pipeline.facts.passages import passage_of
-    >>> [head_of(token) for token in passage_of("viceministras Secretaría").units[0].tokens]
+    >>> [head_of(token) for token in passage_of("ministras Secretaría").units[0].tokens]
     [('ministra', True), None]
     """
     found = head_forms().get(token.folded)
@@ -209,7 +209,7 @@ def _is_given(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _verdict(text: str, folded: str) -> str:
-    """What a word's form says of its opening a name: `yes`, `no`, `both` of a barred given name, `shout`, `particle`."""
+    """Whether a word's form lets it open a name: `yes`, `no`, `both` of a barred given name, `shout`, `particle`."""
     if not text[0].isupper() or len(text) > _LONGEST or any(character.isdigit() for character in text):
         return "no"
     if text.lower() in _english_demonyms() or (_CAMEL.search(text) and not _FUSED.match(text)):

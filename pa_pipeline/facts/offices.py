@@ -1,4 +1,4 @@
-"""Offices in running text: the noun that an office turns on, what stands before it, its complement, body and country."""
+"""Offices in running text: the noun that an office turns on, what stands before it, complement, body and country."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

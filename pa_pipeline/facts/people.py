@@ -22,7 +22,8 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     """Statements of a passage in reading order; a later, shorter mention of the same is none.
 
     >>> from pa_pipeline.facts.passages import passage_of
-    >>> found = find_roles(passage_of("La ministra de Comercio de Chile, Ana Ríos, recibió a Juan Paz, alcalde de Lima."))
+    >>> text = "La ministra de Comercio de Chile, Ana Ríos, recibió a Juan Paz, alcalde de Lima."
+    >>> found = find_roles(passage_of(text))
     >>> [(row.name_as_written, row.role, row.country_iso3) for row in found]
     [('Ana Ríos', 'ministra de Comercio', 'CHL'), ('Juan Paz', 'alcalde de Lima', None)]
     """
@@ -42,12 +43,13 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
 def _of_unit(unit: Unit) -> Iterator[RoleStatement]:
     """Statements of a unit's sentences; whose `its minister` is may stand in the sentence before."""
     for before, first, last in _sentence_tokens(unit):
-        for pair in pair_roles(unit, first, last):
-            if pair.country is None and pair.anaphoric:
-                told = {code for _, _, code in countries_in(unit.tokens, before, first)}
-                yield _statement(unit, replace(pair, country=told.pop() if len(told) == 1 else None))
-            else:
-                yield _statement(unit, pair)
+        pairs = pair_roles(unit, first, last)
+        if any(pair.anaphoric and pair.country is None for pair in pairs):
+            told = {code for _, _, code in countries_in(unit.tokens, before, first)}
+            code = told.pop() if len(told) == 1 else None
+            pairs = [replace(pair, country=pair.country or (code if pair.anaphoric else None)) for pair in pairs]
+        for pair in pairs:
+            yield _statement(unit, pair)
 
 
 def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int, int]]:

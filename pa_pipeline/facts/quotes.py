@@ -15,6 +15,7 @@ from pa_pipeline.facts.speech_cues import (
     cue_behind,
     cue_of_attribution,
     is_name_of_thing,
+    is_reported,
     names_title,
     token_index,
     verb_length,
@@ -66,8 +67,8 @@ def _quotes_in_marks(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
     for at, found in enumerate(quotations):
         before = quotations[at - 1] if at else None
         after = quotations[at + 1] if at + 1 < len(quotations) else None
-        context = context_of(passage, found, before, after)
         quotation = found if found.closed else _close_before_verb(passage, found)
+        context = context_of(passage, quotation, before, after)
         cue = _cue_of(passage, quotation, context)
         goes_on = last is not None and last.position == quotation.first
         if not _is_speech(_Words.of(passage, quotation), quotation, context, cue, goes_on=goes_on):
@@ -174,6 +175,8 @@ def _is_speech(found: _Words, quotation: Quotation, context: Context, cue: Cue, 
     if (names_title(context) or is_name_of_thing(context)) and not cue.direct:
         if found.opens_with_verb:
             return found.count >= _PHRASE
+        if found.opens_small and found.count >= _FRAGMENT and (found.finite or is_reported(context)):
+            return True
         if context.alone and found.count >= _LONG and found.finite and found.ends:
             return True
         return cue.strength > 0 and found.first_person and found.finite and found.count >= _SENTENCE

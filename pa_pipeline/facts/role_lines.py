@@ -6,7 +6,7 @@ from dataclasses import replace
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.names import find_names
 from pa_pipeline.facts.offices import Office, find_offices
-from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.phrases import is_article, is_body_segment, read_segment, skip_articles
 from pa_pipeline.facts.role_countries import country_inside, from_country
 from pa_pipeline.facts.role_rows import RoleStatement
@@ -27,8 +27,8 @@ def read_lines(above: Unit | None, unit: Unit, following: Sequence[Unit]) -> Ite
 
     >>> from pa_pipeline.facts.passages import passage_of
     >>> units = passage_of("Por Ana Ríos\\nDirectora de Cine\\nMinisterio de Cultura del Perú").units
-    >>> [(row.name_as_written, row.role, row.organization, row.country_iso3) for row in read_lines(None, units[0], units[1:])]
-    [('Ana Ríos', 'Directora de Cine', 'Ministerio de Cultura del Perú', 'PER')]
+    >>> [(row.name_as_written, row.role, row.organization) for row in read_lines(None, units[0], units[1:])]
+    [('Ana Ríos', 'Directora de Cine', 'Ministerio de Cultura del Perú')]
     """
     second = following[0]
     if len(unit.text) > _MOST_LINE or len(second.text) > _MOST_OFFICE:
@@ -73,20 +73,16 @@ def _only_name(unit: Unit) -> tuple[int, int] | None:
     if len(unit.text) > _MOST_LINE:
         return None
     tokens = unit.tokens
-    found = next(find_names(tokens, 0, len(tokens)), None)
+    label = 2 if len(tokens) > 2 and tokens[1].text == ":" else 0
+    found = next(find_names(tokens, label, len(tokens)), None)
     if found is None or not (found.sure or (found.likely and found.words > 1)):
         return None
     openers = words("offices", "byline_starts") | words("offices", "honorifics")
-    if any(token.is_word and token.folded not in openers for token in _behind_label(tokens[: found.first])):
+    if any(token.is_word and token.folded not in openers for token in tokens[label : found.first]):
         return None
     if any(token.is_word for token in tokens[found.last :]):
         return None
     return found.first, found.last
-
-
-def _behind_label(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens without a label of one word and a colon at their beginning."""
-    return tokens[2:] if len(tokens) > 1 and tokens[1].text == ":" else tokens
 
 
 def _only_office(unit: Unit, *, is_first: bool) -> Office | None:

@@ -58,7 +58,9 @@ def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterato
 
 def _of_known_bodies(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """Rows of a body whose country another row of the passage names, or other words about the body do."""
-    countries = {row.organization: row.country_iso3 for row in found if row.organization and row.country_iso3}
+    countries: dict[str, str | None] = {
+        row.organization: row.country_iso3 for row in found if row.organization and row.country_iso3
+    }
     rows, looked = [], 0
     for row in found:
         if row.country_iso3 is None and row.organization is not None:

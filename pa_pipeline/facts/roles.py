@@ -17,6 +17,7 @@ from pa_pipeline.facts.pairs import (
     leads_to_office_words,
 )
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.phrases import is_body_segment, read_segment, skip_articles
 from pa_pipeline.facts.role_countries import country_behind, country_inside, from_country, share_countries
 from pa_pipeline.facts.role_lists import pair_list
 from pa_pipeline.lexicon import words
@@ -181,8 +182,31 @@ def _is_alone(tokens: Sequence[Token], name: NameSpan) -> bool:
 def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     before = demonym_country(tokens[name.first - 1]) if name.first else None
     of_body = country_inside(tokens, office.body) if office.body else None
-    country = office.country or of_body or country_behind(tokens, name) or before
-    return Pair((name.first, name.last), office.role, office.body, country, office.anaphoric)
+    body, country = office.body, office.country or of_body or country_behind(tokens, name) or before
+    if body is None and tokens[min(office.last, len(tokens) - 1)].text == ":":
+        body, of_body = _body_behind(tokens, name)
+        country = country or of_body
+    return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
+
+
+def _body_behind(tokens: Sequence[Token], name: NameSpan) -> tuple[tuple[int, int] | None, str | None]:
+    """The body that somebody is of on a card: `Coordinator: Ana Ríos, Ministry of Environment (Peru)`."""
+    last = len(tokens)
+    first = skip_articles(tokens, name.last + 1, last)
+    if first >= last or tokens[name.last].text not in ",(–-":
+        return None, None
+    end = read_segment(tokens, first, last)
+    if end == first or not is_body_segment(tokens, first, end):
+        return None, None
+    while end + 1 < last and tokens[end].folded in from_country():
+        inner = skip_articles(tokens, end + 1, last)
+        found = country_at(tokens, inner)
+        further = found[1] if found else read_segment(tokens, inner, last)
+        if further == inner:
+            break
+        end = further
+    beside = country_at(tokens, end + 1) if end < last and tokens[end].text in "(," else None
+    return (first, end), country_inside(tokens, (first, end)) or (beside[0] if beside else None)
 
 
 def _leads_to_name(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:

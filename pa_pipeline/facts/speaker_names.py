@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pa_pipeline.facts.country_names import folded_demonyms
 from pa_pipeline.facts.names import name_kinds
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.speech_words import speech_list
@@ -17,6 +18,7 @@ PARTICLES = frozenset(
 _JOINED = frozenset("de del da do dos das di du van von der bin binti ibn".split())
 _AND = frozenset({"y", "e", "i"})
 _MOST_NAME = 7
+_QUESTIONS = frozenset("when what why how where who cuando que por como donde quien interview entrevista".split())
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’´‑][^\W\d_]+)*\Z")
 
 
@@ -45,8 +47,9 @@ def office_words() -> frozenset[str]:
 
 @cache
 def country_names() -> frozenset[str]:
+    """Folded names of countries and their demonyms that no person bears."""
     names = {name for name, (kind, _) in gazetteer().items() if kind == "country"}
-    return frozenset(names - words("offices", "names_of_people_too"))
+    return frozenset(names - words("offices", "names_of_people_too")) | (set(folded_demonyms()) - set(name_kinds()))
 
 
 @cache
@@ -119,7 +122,14 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         return None
     if len(names) == 1 and (names[0].is_shout or len(names[0].text) < 3):
         return None
+    if any(asks_or_means_us(token) for token in names):
+        return None
     return first, last
+
+
+def asks_or_means_us(token: Token) -> bool:
+    """Whether a word is a question word or one of the first person, which no name holds (`When I`)."""
+    return token.folded in speech_list("first_person") or token.folded in _QUESTIONS
 
 
 def _opens_no_name(tokens: Sequence[Token], run: Run, at: int) -> bool:

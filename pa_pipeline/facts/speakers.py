@@ -10,6 +10,7 @@ from functools import cache
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.speaker_names import (
     Run,
+    asks_or_means_us,
     body_words,
     capital_runs,
     country_names,
@@ -52,7 +53,8 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     if behind_verb:
         people = [(run, span) for run, span in people if not _is_complement(tokens, run)]
     if people:
-        chosen = people[0] if behind_verb else _subject(tokens, people)
+        known = [item for item in people if tokens[item[1][0]].folded in given_names()]
+        chosen = (known or people)[0] if behind_verb else _subject(tokens, people)
         return Speaker(written(unit, tokens, *chosen[1]), _office_elsewhere(tokens, *chosen))
     office = _office_in(tokens)
     bodies = [run for run in runs if _names_body(tokens, run)]
@@ -66,6 +68,17 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     if any(token.folded in speech_list("pronouns") for token in tokens[:3]):
         return Speaker(refers=True)
     return None
+
+
+def name_at_start(unit: Unit) -> str | None:
+    """A person's name of two words or more that opens a line and is all of it, or what a comma follows."""
+    tokens = unit.tokens[:_REACH]
+    runs = capital_runs(tokens)
+    span = person_in(tokens, runs[0]) if runs and not any(token.is_word for token in tokens[: runs[0].first]) else None
+    if span is None or span[1] - span[0] < 2:
+        return None
+    whole = span[1] == len(tokens) or tokens[span[1]].text in ",(."
+    return written(unit, tokens, *span) if whole else None
 
 
 def _office_elsewhere(tokens: Sequence[Token], run: Run, span: tuple[int, int]) -> str | None:
@@ -118,6 +131,8 @@ def _names_body(tokens: Sequence[Token], run: Run) -> bool:
     names = [token.folded for token in tokens[run.first : run.last] if token.is_word]
     if names and names[0] in words("language", "function_words"):
         names = names[1:]
+    if any(asks_or_means_us(token) for token in tokens[run.first : run.last]):
+        return False
     known = len(names) > 1 or any(name in body_words() for name in names) or tokens[run.first].is_shout
     return bool(names) and known and names[-1] not in _office_nouns() and " ".join(names) not in country_names()
 
@@ -131,11 +146,22 @@ def _starts_sentence_only(tokens: Sequence[Token], span: tuple[int, int]) -> boo
     return (
         (
             (first == 0 or (not tokens[first - 1].is_word and first == 1))
-            and (token.folded in words("language", "function_words") or _is_plain_opener(token))
+            and (_is_plain_opener(token) or _opens_phrase(tokens, first))
         )
         or token.folded in words("calendar", "weekdays")
         or token.folded in _months()
     )
+
+
+def _opens_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun in lower case follows, as in `Young volunteers close …`."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or not behind.is_word or not behind.text.islower() or behind.text.endswith(("ed", "ó", "ou")):
+        return False
+    verbs = (
+        speech_verbs() | speech_list("sentence_words") | speech_list("clitics") | words("language", "function_words")
+    )
+    return behind.folded not in verbs | words("language", "function_words")
 
 
 @cache
@@ -150,7 +176,7 @@ def _months() -> frozenset[str]:
 
 def _is_plain_opener(token: Token) -> bool:
     openers = speech_list("clitics") | speech_list("stops") | speech_list("complements") | speech_verbs()
-    return token.folded in openers
+    return token.folded in openers or token.folded in words("language", "function_words")
 
 
 def _subject(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, int]]]) -> tuple[Run, tuple[int, int]]:

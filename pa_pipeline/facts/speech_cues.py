@@ -8,7 +8,7 @@ from functools import cache
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.quotation_marks import Quotation
 from pa_pipeline.facts.speaker_names import office_words
-from pa_pipeline.facts.speakers import Speaker, speaker_of
+from pa_pipeline.facts.speakers import Speaker, name_at_start, speaker_of
 from pa_pipeline.facts.speech_words import ROOM, speech_list, speech_verbs
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import parse_byline
@@ -260,9 +260,9 @@ def cue_before(context: Context) -> Cue:
         speaker = _speaker_around(unit, head, at, length)
         if colon:
             return Cue(3, speaker, place, direct=True)
-        if len(behind) <= _FAR and not names_title(context):
-            sure = len(behind) <= _NEAR or any(token.folded in _THAT for token in behind)
-            return Cue(3 if sure else 2, speaker, place)
+        reported = is_reported(context)
+        if len(behind) <= _FAR and (reported or not names_title(context)):
+            return Cue(3 if reported or len(behind) <= _NEAR else 2, speaker, place)
     source = next((at for at in range(len(head)) if _source_length(head, at)), None)
     if source is not None and not names_title(context):
         behind_source = head[source + _source_length(head, source) :]
@@ -330,6 +330,12 @@ def names_title(context: Context) -> bool:
     return False
 
 
+def is_reported(context: Context) -> bool:
+    """Whether a verb of saying and `that` lead to a quotation (`said that the Group “has to be heard”`)."""
+    verb = _last_verb(context.head)
+    return verb is not None and any(token.folded in _THAT for token in context.head[sum(verb) :])
+
+
 def is_name_of_thing(context: Context) -> bool:
     """Whether the word behind a quotation says what is called so (`the “Open Seas” project`)."""
     first = next((token for token in context.tail[:1] if token.is_word), None)
@@ -344,13 +350,17 @@ def cue_of_attribution(passage: Passage, quotation: Quotation, context: Context)
     text = below.text.strip()
     if len(text) > _LONGEST_ATTRIBUTION or text.endswith(":"):
         return Cue()
+    interview = next((words_ for words_ in speech_list("interviews") if below.folded.startswith(words_)), None)
+    if interview is not None:
+        behind = below.tokens[token_index(below, len(interview)) :][:_CONTEXT]
+        return Cue(3, speaker_of(below, behind, behind_verb=True), below.start, direct=True)
     dashed = text[:1] in _DASHES
     third = passage.units[quotation.last + 2].text if quotation.last + 2 < len(passage.units) else None
     byline = parse_byline(text.lstrip("–—―- "), third)
     if byline is not None and (byline.role is not None or dashed):
         return Cue(3, Speaker(byline.name), below.start, direct=True)
-    if below.kind == "attribution" or dashed:
-        speaker = speaker_of(below, below.tokens[:_CONTEXT], behind_verb=True)
-        if speaker is not None and speaker.name is not None:
-            return Cue(3, speaker, below.start, direct=True)
+    if dashed or below.kind == "attribution" or (below.kind == "list_item" and context.alone):
+        name = name_at_start(below)
+        if name is not None:
+            return Cue(3, Speaker(name), below.start, direct=True)
     return Cue()

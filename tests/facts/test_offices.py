@@ -23,7 +23,8 @@ def offices_in(text: str) -> list[tuple[str, str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "office"),
     [
-        ("the Minister of Foreign Trade and Tourism of Peru said", ("Minister of Foreign Trade and Tourism", None, "PER")),
+        ("the Minister of Foreign Trade and Tourism of Peru said",
+         ("Minister of Foreign Trade and Tourism", None, "PER")),
         ("New Zealand's Deputy Secretary for the Americas", ("Deputy Secretary for the Americas", None, "NZL")),
         ("former Chilean Foreign Minister", ("former Foreign Minister", None, "CHL")),
         ("Bank of Korea Governor", ("Governor", "Bank of Korea", "KOR")),
@@ -33,8 +34,8 @@ def offices_in(text: str) -> list[tuple[str, str | None, str | None]]:
          "Ministerio de Salud de Colombia", "COL")),
         ("Chairman of the Board of Banco Horizonte", ("Chairman of the Board", "Banco Horizonte", None)),
         ("Chief of Staff to the Minister of Economy", ("Chief of Staff to the Minister of Economy", None, None)),
-        ("the High Representative of the European Union for Foreign Affairs", ("High Representative for Foreign Affairs",
-         "European Union", None)),
+        ("the High Representative of the European Union for Foreign Affairs",
+         ("High Representative for Foreign Affairs", "European Union", None)),
         ("MINISTER OF ECONOMY AND FINANCE OF PERU", ("MINISTER OF ECONOMY AND FINANCE", None, "PER")),
         ("la gobernadora del Valle del Cauca", ("gobernadora del Valle del Cauca", None, None)),
         ("U.S. Trade Representative", ("Trade Representative", None, "USA")),

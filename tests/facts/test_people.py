@@ -33,7 +33,7 @@ def rows_of(text: str) -> list[Row]:
     return [(row.name_as_written, row.role, row.country_iso3) for row in find_roles(passage_of(text))]
 
 
-@pytest.mark.parametrize(("text", "rows"), cases())
+@pytest.mark.parametrize(("text", "rows"), list(cases()))
 def test_people_are_found_with_their_positions_and_countries(text: str, rows: list[Row]) -> None:
     assert sorted(rows_of(text), key=str) == sorted(rows, key=str)
 
@@ -78,7 +78,7 @@ def test_a_body_is_of_the_country_that_another_sentence_gives_it() -> None:
 
 
 def test_who_represents_the_presidency_is_of_the_country_that_holds_it() -> None:
-    text = "Under the pro tempore presidency of Colombia they met.\nAna Ríos, representative of the pro tempore presidency."
+    text = "Under the pro tempore presidency of Colombia.\nAna Ríos, representative of the pro tempore presidency."
     assert rows_of(text) == [("Ana Ríos", "representative of the pro tempore presidency", "COL")]
 
 
@@ -95,8 +95,10 @@ def test_the_dateline_gives_the_country_of_a_government_alone(role: str, country
     ("lines", "rows"),
     [
         (("For the Republic of Chile", "Ana Ríos", "Minister of Agriculture", "For the Republic of Peru", "Juan Paz",
-          "Minister of Trade"), [("Ana Ríos", "Minister of Agriculture", "CHL"), ("Juan Paz", "Minister of Trade", "PER")]),
-        (("Por Ana Ríos", "Directora de Cine", "Ministerio de Cultura del Perú"), [("Ana Ríos", "Directora de Cine", "PER")]),
+          "Minister of Trade"), [("Ana Ríos", "Minister of Agriculture", "CHL"),
+          ("Juan Paz", "Minister of Trade", "PER")]),
+        (("Por Ana Ríos", "Directora de Cine", "Ministerio de Cultura del Perú"),
+         [("Ana Ríos", "Directora de Cine", "PER")]),
         (("Director of Trade", "Dr. Ana Ríos"), [("Ana Ríos", "Director of Trade", None)]),
         (("The road to Arica", "A minister remembers"), []),
     ],
