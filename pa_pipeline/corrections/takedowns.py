@@ -87,8 +87,8 @@ def apply_takedowns(
 ) -> Kept:
     """What was read, without what was taken down; the very frames where nothing was.
 
-    sources, blocks, occurrences: as in pa_pipeline.corpus; identify: names the articles of occurrences, asked only where
-    an article is taken down. A passage or name that stands nowhere is no error, since its file may come back. An
+    sources, blocks, occurrences: as in `corpus`; identify: names the articles of occurrences, asked only where an
+    article is taken down. A passage or name that stands nowhere is no error, since its file may come back. An
     article that is not there is one (TakedownError): were its identifier another one now, its text would be published.
     """
     patterns = [takedown.pattern for takedown in takedowns if takedown.kind != "article"]

@@ -157,15 +157,26 @@ class Complement:
             return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
         if found is not None:
-            return self._take_country(found, word)
+            return self._read_body_of_country(inner, found) or self._take_country(found, word)
         if word in _BY:
-            return False
+            return self.head in _of_places() and self._read_place(inner, word)
         return (
             self._read_nested(inner)
             or self._read_described(inner)
             or self._read_place(inner, word)
             or self._read_segment(inner, word)
         )
+
+    def _read_body_of_country(self, first: int, found: tuple[str, int]) -> bool:
+        """`professor at the U.S. Army War College`: a body whose name the country opens."""
+        code, at = found
+        if self.body is not None or at >= self.last or not self.tokens[at].is_capital:
+            return False
+        end = read_segment(self.tokens, at, self.last)
+        if end == at or not is_body_segment(self.tokens, at, end):
+            return False
+        self.body, self.country = (first, end), self.country or code
+        return self._advance(end)
 
     def _is_plain_word(self, at: int) -> bool:
         token = self.tokens[at]

@@ -53,8 +53,8 @@ class Kind:
 
 def _bare(hint: Any) -> type:
     """The type of a field, `| None` left out."""
-    options = [option for option in get_args(hint) if option is not type(None)]
-    return options[0] if options else hint
+    options: list[type] = [option for option in get_args(hint) if option is not type(None)] or [hint]
+    return options[0]
 
 
 KINDS = (

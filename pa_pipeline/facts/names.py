@@ -158,6 +158,16 @@ def head_of(token: Token) -> tuple[str, bool] | None:
     return None if token.folded in _bodies_too() and "í" in token.text.lower() else found
 
 
+def head_positions(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+    """Positions between two tokens of the nouns that offices turn on."""
+    forms = head_forms()
+    return [
+        at
+        for at in range(first, last)
+        if (tokens[at].folded in forms or "-" in tokens[at].folded) and head_of(tokens[at]) is not None
+    ]
+
+
 @cache
 def _bodies_too() -> frozenset[str]:
     """Heads that are bodies where their i has an accent: `Secretaría`."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from pa_pipeline.facts.complements import Complement, Range
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country, possessor_country
-from pa_pipeline.facts.names import head_of, opens_name
+from pa_pipeline.facts.names import head_of, head_positions, opens_name
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.phrases import (
     ends_role,
@@ -61,8 +61,8 @@ def _owners() -> frozenset[str]:
 def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Office]:
     """Offices between two tokens, in order, none inside another."""
     done = first
-    for at in range(first, last):
-        if at < done or head_of(tokens[at]) is None or not _is_head(tokens, at, last):
+    for at in head_positions(tokens, first, last):
+        if at < done or not _is_head(tokens, at, last):
             continue
         office = _read_office(tokens, at, done, last)
         yield office
@@ -179,6 +179,8 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
             return _Before(role, first, found[0])
     if is_acronym(tokens[holder]) and head_of(tokens[holder]) is None:
         return _Before(role, holder, None, (holder, holder + 1))
+    while holder > start and tokens[holder].folded in words("roles", "fresh"):
+        holder -= 1
     return _Before(role, role, anaphoric=tokens[holder].folded in _owners())
 
 

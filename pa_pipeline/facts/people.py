@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pa_pipeline.facts.names import head_of
+from pa_pipeline.facts.names import head_of, head_positions
 from pa_pipeline.facts.pairs import Pair
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.phrases import is_article
@@ -57,7 +57,7 @@ def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int, int]]:
 
     Attributions and by-lines are read as one.
     """
-    heads = [at for at, token in enumerate(unit.tokens) if head_of(token) is not None]
+    heads = head_positions(unit.tokens, 0, len(unit.tokens))
     if not heads:
         return
     ends = [len(unit.tokens)] if unit.kind in ("attribution", "byline") else list(_sentence_ends(unit))

@@ -7,7 +7,7 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.names import find_names
 from pa_pipeline.facts.offices import Office, find_offices
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.phrases import is_article, is_body_segment, read_segment, skip_articles
+from pa_pipeline.facts.phrases import is_article, is_body_segment, is_known_body, read_segment, skip_articles
 from pa_pipeline.facts.role_countries import country_inside, from_country
 from pa_pipeline.facts.role_rows import RoleStatement
 from pa_pipeline.lexicon import words
@@ -102,6 +102,8 @@ def _body_line(unit: Unit) -> int | None:
     end = read_segment(tokens, first, len(tokens)) if first < len(tokens) else first
     if end == first or not is_body_segment(tokens, first, end):
         return None
+    if end == first + 1 and tokens[first].is_shout and not is_known_body(tokens[first:end]):
+        return None  # `ANNEX`
     while end < len(tokens) and (tokens[end].folded in from_country() or is_article(tokens[end].folded)):
         inner = skip_articles(tokens, end + 1, len(tokens))
         found = country_at(tokens, inner)

@@ -13,8 +13,8 @@ _NAME_WORDS = 12
 def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl.DataFrame:
     """Table `working_groups`, with the sections' ordinals: name and evidence.
 
-    The name is the heading that opens the section, else the first group that its text alone names. blocks: as read, with
-    section_ordinal and text; organizations: mentions as read. A group's identifier is made of its file and first words.
+    The name is the heading that opens the section, else the first group that its text alone names. blocks: as read,
+    with section_ordinal and text; organizations: mentions as read. A group is identified by its file and first words.
     """
     named = _named_groups(organizations)
     sections = blocks.filter(pl.col("section_ordinal").is_not_null(), pl.col("reason").is_null()).sort(

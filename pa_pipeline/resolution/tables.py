@@ -37,7 +37,7 @@ def tables_of_facts(
     countries, country_mentions = resolve_countries(owned["countries"], statuses)
     people, roles, quotes = _people(owned["role_statements"], owned["quotes"], articles)
     topics = topics_table(groups)
-    link = ("link_type", "target", "label")
+    link, pair = ("link_type", "target", "label"), ("acronym", "expansion")
     return {
         "people": people,
         "person_roles": body_of.fill(roles, "organization"),
@@ -46,7 +46,7 @@ def tables_of_facts(
         "countries": countries,
         "country_mentions": _identified(country_mentions, "country_mention_id", "country_iso3"),
         "acronyms": body_of.fill(
-            with_identifiers(told_once(owned["acronyms"], "acronym", "expansion"), "acronym_id", "acronym", "acronym", "expansion"), "expansion", "acronym"
+            with_identifiers(told_once(owned["acronyms"], *pair), "acronym_id", "acronym", *pair), *reversed(pair)
         ),
         "quotes": with_identifiers(quotes, "quote_id", "quote", "text"),
         "links": with_identifiers(told_once(owned["links"], *link), "link_id", "link", *link),
@@ -59,7 +59,7 @@ def tables_of_facts(
 def _people(
     statements: pl.DataFrame, quotes: pl.DataFrame, articles: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """People, their positions, and the quotes with their speakers: whoever has a position, is quoted or is an author."""
+    """People (whoever has a position, is quoted or is an author), their positions, quotes with their speakers."""
     speakers = quotes.filter(pl.col("speaker_name").is_not_null()).select(*OWNERS, name="speaker_name")
     authors = articles.filter(pl.col("author_name").is_not_null()).select(
         "article_id", pl.lit(None, pl.String).alias("working_group_id"), name="author_name"
@@ -106,8 +106,7 @@ def _names_as_in_their_passage(told: pl.DataFrame, stated: pl.DataFrame) -> pl.D
             continue
         full, code = max(same, key=lambda entry: (len(entry[0]), entry[0], entry[1] or "")) if same else (name, None)
         rows.append((article_id, group_id, code, None, full, name))
-    schema = {**stated.schema, "as_told": pl.String}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(rows, schema=pl.Schema({**stated.schema, "as_told": pl.String()}), orient="row")
 
 
 def _identified(frame: pl.DataFrame, column: str, what: str) -> pl.DataFrame:
