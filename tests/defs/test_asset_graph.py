@@ -70,7 +70,8 @@ def test_every_asset_says_what_it_is_whose_it_is_and_where_its_code_stands(name:
     (place,) = spec.metadata["dagster/code_references"].code_references
     assert isinstance(place, dg.LocalFileCodeReference)
     lines = Path(place.file_path).read_text(encoding="utf-8").splitlines()[(place.line_number or 1) - 1 :]
-    assert f"def {name}(" in "\n".join(lines[:40])
+    function = "published" if name in FACT_TABLES else name
+    assert f"def {function}(" in "\n".join(lines[:40])
 
 
 def test_dagster_is_imported_in_one_place_only() -> None:

@@ -15,6 +15,7 @@ from pa_pipeline.defs.jobs import JOB
 AFTER_READING = ["sources", "blocks", "matches", "articles", "article_occurrences", "paragraphs"]
 AFTER_READING += ["dataset", "csv", "parquet", "codebook", "rejects", "data_package", "parquet_data_package"]
 AFTER_READING += ["dataset_readme", "checksums", "release"]
+AFTER_READING += ["facts", *FACT_TABLES]
 
 
 def materialization_of(result: dg.ExecuteInProcessResult, name: str) -> dg.AssetMaterialization:
