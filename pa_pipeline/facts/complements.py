@@ -5,9 +5,12 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.names import head_of
+from pa_pipeline.facts.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.phrases import (
+    ends_role,
     is_acronym,
+    is_body_kind,
     is_body_segment,
     is_known_body,
     opens_known_name,
@@ -160,6 +163,9 @@ class Complement:
             return self._read_body_of_country(inner, found) or self._take_country(found, word)
         if word in _BY:
             return self.head in _of_places() and self._read_place(inner, word)
+        if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
+            self.body = (inner, known)
+            return self._advance(known)
         return (
             self._read_nested(inner)
             or self._read_described(inner)
@@ -180,6 +186,8 @@ class Complement:
 
     def _is_plain_word(self, at: int) -> bool:
         token = self.tokens[at]
+        if at + 1 < self.last and self.tokens[at + 1].folded in portfolio():
+            return False  # `for free trade negotiations`
         return not token.is_capital and token.folded not in portfolio() and head_of(token) is None
 
     def _read_nested(self, inner: int) -> bool:
@@ -200,12 +208,12 @@ class Complement:
         return self._advance(nested.end)
 
     def _read_described(self, inner: int) -> bool:
-        """`co-founder of the Colombian lender Crediagro`: the body's kind in lower case, its name behind it."""
+        """`founder of the Colombian lender Crediagro`, `of the union FENTE`: the kind in lower case, then the name."""
         if self.body is not None or inner + 1 >= self.last:
             return False
         code = demonym_country(self.tokens[inner])
-        end = _behind_described_body(self.tokens, inner + 1, self.last) if code is not None else None
-        if end is None:
+        end = _behind_described_body(self.tokens, inner + (code is not None), self.last)
+        if end is None or (code is None and not any(is_body_kind(token) for token in self.tokens[inner:end])):
             return False
         self.country = self.country or code
         self.body = (inner, end)
@@ -373,7 +381,9 @@ class Complement:
 def _behind_described_body(tokens: Sequence[Token], at: int, last: int) -> int | None:
     """End of a body that its kind in lower case introduces: `fund Maple Ridge Capital`; None where there is none."""
     end = at
-    while end < last and tokens[end].is_word and tokens[end].text.islower() and end - at < _MOST_KIND:
+    while end < last and end - at < _MOST_KIND and (tokens[end].text.islower() or tokens[end].text in "'’"):
+        if tokens[end].text.islower() and ends_role(tokens[end]):
+            return None
         end += 1
     name = end
     while end < last and tokens[end].is_word and tokens[end].is_capital:

@@ -276,7 +276,7 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
             at_word += 1
             end = at_word
             continue
-        ahead = _behind_particles(tokens, at_word) if count else None
+        ahead = (_behind_particles(tokens, at_word) or _behind_and(tokens, at_word)) if count else None
         if ahead is None:
             break
         at_word = behind = ahead
@@ -327,6 +327,15 @@ def _never_inside() -> frozenset[str]:
 def _known_parts(word: str) -> bool:
     kinds = name_kinds()
     return word in kinds or any(part in kinds for part in word.split("-") if len(part) > 2)
+
+
+def _behind_and(tokens: Sequence[Token], at: int) -> int | None:
+    """Position of a second family name that `y` joins: `Ana Arizmendi y Cantú`; None where another person follows."""
+    if tokens[at].folded not in ("y", "i") or at + 1 >= len(tokens) or not tokens[at - 1].is_capital:
+        return None
+    family = name_kinds().get(tokens[at + 1].folded) == "family" and name_kinds().get(tokens[at - 1].folded) is not None
+    further = at + 2 < len(tokens) and (tokens[at + 2].is_capital or tokens[at + 2].folded in particles())
+    return at + 1 if family and tokens[at + 1].is_capital and not further else None
 
 
 def _behind_particles(tokens: Sequence[Token], at: int) -> int | None:

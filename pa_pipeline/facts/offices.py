@@ -200,6 +200,10 @@ def _is_listed(tokens: Sequence[Token], country: int, start: int) -> bool:
     return country > start and tokens[country - 1].folded in ("of", "de", "and", "y", "in", "en")
 
 
+def _is_english(token: Token) -> bool:
+    return token.folded in entries("en", "roles")["heads"]
+
+
 def _modifies(tokens: Sequence[Token], at: int, *, capital: bool) -> bool:
     """Whether a word stands before an office as part of it: `Deputy`, `Foreign Trade and`, `national`."""
     token = tokens[at]
@@ -216,6 +220,10 @@ def _modifies(tokens: Sequence[Token], at: int, *, capital: bool) -> bool:
         return False
     if word in portfolio():
         return True
+    if token.text.islower() and len(word) > 2 and at + 1 < len(tokens) and tokens[at + 1].text.islower():
+        # `turbine designer`, `shipping correspondent`: one plain word between a mark or an article and the noun.
+        opens = at == 0 or not tokens[at - 1].is_word or is_article(tokens[at - 1].folded)
+        return opens and head_of(tokens[at + 1]) is not None and not is_joint(word) and _is_english(tokens[at + 1])
     if not capital or not token.is_capital or token.is_shout or is_joint(word) or opens_name(tokens, at):
         return False
     return at == 0 or city_at(tokens, at - 1) in (None, at)

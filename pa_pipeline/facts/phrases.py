@@ -71,6 +71,11 @@ def is_body_word(token: Token) -> bool:
     return token.is_capital and token.folded in bodies() and head_of(token) is None
 
 
+def is_body_kind(token: Token) -> bool:
+    """Whether a word in lower case says of what kind the body named behind it is: `union`, `empresa`, `naviera`."""
+    return token.text.islower() and (token.folded in bodies() or token.folded in words("organizations", "company_cues"))
+
+
 @cache
 def _stops() -> frozenset[str]:
     """Words in lower case that end an office."""
@@ -122,7 +127,9 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
         if tip == further or not _belongs(tokens, further) or _leads_to_head(tokens, further, last):
             break
         if is_body_segment(tokens, further, tip) and not is_body_segment(tokens, at, end):
-            break
+            ends_in_head = tokens[end].folded in _CONJUNCTIONS and is_body_word(tokens[tip - 1]) and further + 1 < tip
+            if not (ends_in_head and tokens[at].is_capital):
+                break
         end = tip
     return end
 
@@ -185,7 +192,7 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
         if token.is_capital:
             if _ends_item(token):
                 break
-            known = opens_known_name(tokens, end) or (end > at and _opens_long_name(tokens, end))
+            known = opens_known_name(tokens, end) or (end > at and _opens_half_known_name(tokens, end))
             if known and end > at and tokens[end - 1].folded in words("people", "bodies_with_names"):
                 found = read_name(tokens, end)
                 end = min(last, found.last if found else end + 1)
@@ -233,9 +240,10 @@ def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
     return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
 
 
-def _opens_long_name(tokens: Sequence[Token], at: int) -> bool:
+def _opens_half_known_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether words that the lists know at least in part may be a person's behind what an office is in charge of."""
     found = read_name(tokens, at)
-    return found is not None and found.words > 1
+    return found is not None and found.words > 1 and found.likely
 
 
 def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.headlines import verb_weight
@@ -104,6 +105,7 @@ def find_sections(
             alone = [at for at in places[header] if at + 1 < len(lines) and lines[at + 1].folded != lines[at].folded]
             starts = {_section_start(lines, shapes, at, headers) for at in alone}
             starts |= set(_openings_without_header(lines, shapes, starts, frozenset(places[header])))
+            starts |= _first_group(lines, shapes, min(starts, default=0))
             return dict.fromkeys(sorted(starts), HEADER_SCORE), frozenset({header})
     labelled = [
         at - 1
@@ -120,6 +122,16 @@ def find_sections(
         and _next_is_prose(shapes, at)
     ]
     return (dict.fromkeys(named, GROUP_HEAD_SCORE), frozenset()) if len(named) >= _LEAST_REPEATS else ({}, headers)
+
+
+def _first_group(lines: Sequence[Line], shapes: Sequence[Shape], last: int) -> set[int]:
+    """The group that stands before the first header, where the header closes sections (`Back to the groups`)."""
+    found = (
+        at
+        for at in range(last)
+        if _group_head().match(lines[at].folded) and _names_group(lines, shapes, at) and _next_is_prose(shapes, at)
+    )
+    return set(islice(found, 1))
 
 
 def _openings_without_header(

@@ -62,17 +62,10 @@ def resolve_organizations(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.Data
     mentions: article_id, working_group_id, name, acronym, organization_type, country_iso3, source_id, char_start,
     char_end; one row per mention, in any order.
     """
-    rows = _rows(mentions)
-    _set_keys(rows)
-    root_of = _united(rows)
-    clusters: dict[Key, list[_Row]] = defaultdict(list)
-    for row in rows:
-        clusters[root_of[row.key]].append(row)
     bodies, places = [], []
-    for cluster in clusters.values():
-        body = _body(cluster)
-        bodies.append(body)
-        places += _places(str(body["organization_id"]), cluster)
+    for organization_id, cluster in _clusters(mentions).items():
+        bodies.append(_body(cluster) | {"organization_id": organization_id})
+        places += _places(organization_id, cluster)
     return (
         pl.DataFrame(bodies, schema=_ORGANIZATIONS, orient="row").sort("organization_id"),
         pl.DataFrame(places, schema=_MENTIONS, orient="row").sort(
@@ -81,27 +74,18 @@ def resolve_organizations(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.Data
     )
 
 
-def organization_ids(mentions: pl.DataFrame) -> pl.DataFrame:
-    """Columns article_id, working_group_id, name, organization_id: the body that a name means in a passage."""
+def _clusters(mentions: pl.DataFrame) -> dict[str, list[_Row]]:
+    """Mentions of one body under its identifier; sets that come to bear the same name and country are one body."""
     rows = _rows(mentions)
     _set_keys(rows)
     root_of = _united(rows)
-    clusters: dict[Key, list[_Row]] = defaultdict(list)
+    of_key: dict[Key, list[_Row]] = defaultdict(list)
     for row in rows:
-        clusters[root_of[row.key]].append(row)
-    found = [
-        {
-            "article_id": row.passage[0],
-            "working_group_id": row.passage[1],
-            "name": row.name,
-            "organization_id": identity,
-        }
-        for cluster in clusters.values()
-        for identity in [str(_body(cluster)["organization_id"])]
-        for row in cluster
-    ]
-    schema = dict.fromkeys(("article_id", "working_group_id", "name", "organization_id"), pl.String)
-    return pl.DataFrame(found, schema=schema, orient="row").unique().sort(list(schema))
+        of_key[root_of[row.key]].append(row)
+    clusters: dict[str, list[_Row]] = defaultdict(list)
+    for cluster in of_key.values():
+        clusters[str(_body(cluster)["organization_id"])] += cluster
+    return clusters
 
 
 def _rows(mentions: pl.DataFrame) -> list[_Row]:

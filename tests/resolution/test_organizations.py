@@ -7,7 +7,7 @@ import pytest
 
 from pa_pipeline.facts.organizations import find_organizations
 from pa_pipeline.facts.passages import passage_of
-from pa_pipeline.resolution.organizations import organization_ids, resolve_organizations
+from pa_pipeline.resolution.organizations import resolve_organizations
 
 SCHEMA = {
     "article_id": pl.String,
@@ -129,10 +129,21 @@ def test_the_order_of_rows_changes_nothing() -> None:
         assert found[1].equals(expected[1])
 
 
-def test_each_form_of_a_name_has_the_id_of_its_body() -> None:
-    mentions = mentions_of("The Rural Ports Agency (RPA) grew. RPA met.")
-    organizations, _ = resolve_organizations(mentions)
-    assert set(organization_ids(mentions)["organization_id"]) == set(organizations["organization_id"])
+@pytest.mark.parametrize("seed", range(20))
+def test_no_two_bodies_bear_one_identifier_whatever_is_mentioned(seed: int) -> None:
+    chance = Random(seed)
+    names = ["Ministry of Trade", "MINISTRY OF TRADE", "MT", "Ministry of Trade of Peru", "Trade Office", "TO", "CAF"]
+    rows = [
+        (
+            f"a{chance.randrange(6)}", None, chance.choice(names), chance.choice([None, None, "MT", "MOT", "TO"]),
+            chance.choice(["ministry", "agency"]), chance.choice([None, None, "PER", "CHL"]), "s", at, at + 1,
+        )
+        for at in range(60)
+    ]  # fmt: skip
+    organizations, places = resolve_organizations(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
+    assert organizations["organization_id"].is_unique().all()
+    assert places.select("organization_id", "article_id").is_unique().all()
+    assert set(places["organization_id"]) == set(organizations["organization_id"])
 
 
 def test_no_mentions_make_empty_tables() -> None:
