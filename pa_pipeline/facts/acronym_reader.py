@@ -15,13 +15,13 @@ from pa_pipeline.facts.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organization_lexicon import (
     KnownBody,
     body_of_name,
-    countries,
     is_field,
     known_acronyms,
     root_words,
 )
 from pa_pipeline.facts.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.places import gazetteer
 
@@ -142,7 +142,7 @@ class AcronymReader:
             if len(twin) == 2 and twin[0] == twin[1] and tokens[at].text[0] == tokens[at].text[1]:
                 return end + 2 + (tokens[end + 2].text == ".")
         bounded = at == 0 or not tokens[at - 1].is_word
-        is_country = end < len(tokens) and tokens[end].folded in countries() and not tokens[end].is_shout
+        is_country = end < len(tokens) and tokens[end].folded in folded_names() and not tokens[end].is_shout
         if bounded and is_country and (end + 1 == len(tokens) or tokens[end + 1].text in _ENDS):
             return end + 1
         return end

@@ -3,25 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pa_pipeline.facts.country_names import (
-    ROOM,
-    Name,
-    country_names,
-    demonyms,
+from pa_pipeline.facts.gazetteer import (
+    demonym_country,
     first_words,
-    folded_demonyms,
-    long_demonyms,
+    is_other_place,
+    long_demonym_at,
+    name_at,
+    names_of_countries,
 )
 from pa_pipeline.facts.names import name_kinds
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import ROOM
 from pa_pipeline.reading.places import gazetteer
 
-_CITY_BEHIND = frozenset({"city", "df", "distrito"})
-_CITY_BEFORE = frozenset({"ciudad", "cidade", "ville", "cd", "port", "gulf", "golfo", "golfe", "bay", "bahia", "sea"})
-_NEW = frozenset({"new", "nuevo", "nueva", "novo", "nova", "nouveau", "nouvelle", "puerto"})
-_STREETS = frozenset("avenida av calle plaza paseo jiron jr street avenue rua praca rue".split())
-_OF = frozenset("of de del do da du d' la el the".split())
 _FROM = frozenset("of de del do da du d' in en em from to for para".split())
 """Words behind which a country is named, though a person's name may follow at once."""
 _AMERICAS = frozenset(
@@ -39,7 +34,6 @@ _NO_DEMONYM = {
 """Folded demonyms that name no country before these words."""
 _SENTENCE_ENDS = frozenset(".,;:)]”»\"'’?!…-–—")
 _AFTER_LANGUAGE = frozenset("and or y o e ou et with from at on the by for to of como as con para por".split())
-_DOLLAR = "$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,66 +80,16 @@ def mentions_in_unit(unit: Unit, language: str | None) -> Iterator[CountryMentio
 
 def _country_at(tokens: Sequence[Token], at: int, language: str | None) -> tuple[str, int] | None:
     """Country whose name or demonym begins at a token, and the position behind it."""
-    name = _name_at(tokens, at, language)
+    name = name_at(tokens, at, (language,))
     if name is not None:
-        end = at + len(name.folded)
-        if end < len(tokens) and tokens[end].text == "." and tokens[end - 1].text.isupper() and name.capitals:
-            end += name.folded[-1] != "." and tokens[end - 2].text == "."
-        return None if _is_other_place(tokens, at, end) or _is_person(tokens, at, end) else (name.country_iso3, end)
-    for demonym in long_demonyms().get(tokens[at].folded, ()):
-        if _reads(tokens, at, demonym) and tokens[at].is_capital:
-            return demonym.country_iso3, at + len(demonym.folded)
+        return None if is_other_place(tokens, at, name[1]) or _is_person(tokens, at, name[1]) else name
+    demonym = long_demonym_at(tokens, at)
+    if demonym is not None:
+        return demonym
     code = _demonym(tokens[at], language)
     if code is None or _names_no_country(tokens, at) or _is_language(tokens, at) or _is_surname(tokens, at):
         return None
     return code, at + 1
-
-
-def _name_at(tokens: Sequence[Token], at: int, language: str | None) -> Name | None:
-    if not tokens[at].is_capital:
-        return None
-    for name in country_names().get(tokens[at].folded, ()):
-        if name.languages and language not in name.languages:
-            continue
-        if _reads(tokens, at, name) and not (name.capitals and not _in_capitals(tokens, at, name)):
-            return name
-    return None
-
-
-def _reads(tokens: Sequence[Token], at: int, name: Name) -> bool:
-    return len(name.folded) == 1 or (tuple(token.folded for token in tokens[at : at + len(name.folded)]) == name.folded)
-
-
-def _in_capitals(tokens: Sequence[Token], at: int, name: Name) -> bool:
-    """Whether a short name stands in capitals as a name does, not as a word of a line in capitals or a currency."""
-    end = at + len(name.folded)
-    if not all(token.text.isupper() or not token.is_word for token in tokens[at:end]):
-        return False
-    if tokens[end : end + 1] and tokens[end].text == _DOLLAR:
-        return False
-    neighbours = [token for token in (*tokens[max(0, at - 1) : at], *tokens[end : end + 1]) if token.is_word]
-    return not ("." not in name.folded and any(token.is_shout and len(token.text) > 2 for token in neighbours))
-
-
-def _is_other_place(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a country's name is part of the name of a city, a sea, a street or a state of another country."""
-    if end < len(tokens) and tokens[end].is_capital and tokens[end].folded in _CITY_BEHIND:
-        return True
-    if end + 2 < len(tokens) and tokens[end].text == "D" and tokens[end + 2].text == "F":
-        return True
-    before = first - 1
-    linked = before >= 0 and tokens[before].folded in _OF
-    while before >= 0 and tokens[before].folded in _OF:
-        before -= 1
-    if before < 0:
-        return False
-    word = tokens[before].folded
-    if not tokens[before].is_capital:
-        return not linked and word in _STREETS
-    if linked:
-        of_mexico = tokens[first].folded == "mexico" and word in ("estado", "valle")
-        return word in _CITY_BEFORE or word in _STREETS or of_mexico
-    return word in _NEW or word in _STREETS
 
 
 def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -183,13 +127,9 @@ def _goes_on(tokens: Sequence[Token], at: int, *, listed: bool) -> bool:
 
 
 def _demonym(token: Token, language: str | None) -> str | None:
-    found = demonyms().get(token.text.lower())
-    if found is None:
-        return folded_demonyms().get(token.folded) if token.is_shout and len(token.text) > 4 else None
-    code, capital = found
-    if not token.is_capital and (capital or (language == "en" and token.folded in country_names())):
+    if not token.is_capital and language == "en" and token.folded in names_of_countries():
         return None
-    return code
+    return demonym_country(token)
 
 
 def _names_no_country(tokens: Sequence[Token], at: int) -> bool:
@@ -230,10 +170,9 @@ def _is_surname(tokens: Sequence[Token], at: int) -> bool:
 def _in_compound(unit: Unit, token: Token, language: str | None) -> Iterator[CountryMention]:
     """Countries in a word with hyphens: `Chile-México`, `Chilean-Peruvian`, `ex-Chilean`."""
     parts = token.folded.split("-")
-    whole = demonyms().get(token.text.lower())
+    whole = demonym_country(token)
     if whole is not None:
-        if token.is_capital or not whole[1]:
-            yield CountryMention(whole[0], unit.start + token.start, unit.start + token.end)
+        yield CountryMention(whole, unit.start + token.start, unit.start + token.end)
         return
     if parts[-1] in words(ROOM, "language_nouns", "en") or any(part in _AMERICAS for part in parts):
         return
@@ -250,8 +189,5 @@ def _code_of_part(text: str, folded: str, language: str | None) -> str | None:
     if not folded or folded not in first_words():
         return None
     token = Token(text, folded, 0, len(text))
-    if token.is_capital:
-        for name in country_names().get(folded, ()):
-            if len(name.folded) == 1 and not (name.languages and language not in name.languages):
-                return name.country_iso3 if not name.capitals or text.isupper() else None
-    return _demonym(token, language)
+    name = name_at((token,), 0, (language,))
+    return name[0] if name else _demonym(token, language)

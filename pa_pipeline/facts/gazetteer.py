@@ -1,31 +1,104 @@
-"""Names of countries and demonyms, looked up word by word."""
+"""Names of countries, demonyms and cities, looked up word by word."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.names import bears_name, demonyms
-from pa_pipeline.facts.organization_lexicon import countries
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.names import bears_name
+from pa_pipeline.facts.passages import Token, passage_of
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import ROOM, country_names, demonyms, folded_demonyms
 from pa_pipeline.reading.places import gazetteer
 
-_STATES = frozenset({"republic", "kingdom", "republica", "reino", "republique", "royaume", "commonwealth", "estado"})
-_STATE_JOINTS = frozenset({"of", "de", "del", "do", "da", "the", "la", "du", "d'", "plurinacional", "state"})
-_CAPITALS = {"US": "USA", "USA": "USA", "EEUU": "USA", "UK": "GBR", "UAE": "ARE", "EAU": "ARE"}
-"""Short names that are countries only in capitals."""
-_DOTTED = {("U", "S"): "USA", ("U", "K"): "GBR", ("EE", "UU"): "USA", ("U", "S", "A"): "USA", ("E", "U", "A"): "USA"}
-_PARTS = frozenset({"city", "d", "df"})
-"""What makes the name of a city of a country's: `Mexico City`, `México D.F.`."""
-_PART_OPENERS = frozenset({"ciudad", "golfo", "gulf", "valle", "new", "nuevo", "cidade", "bay", "sea"})
+_JOINTS = frozenset({"of", "de", "del", "do", "da", "du", "d'"})
+_ARTICLES = frozenset({"the", "la", "el", "los", "les", "le"})
+_MOST_STATE_WORDS = 4
+_POSSESSIVE = ("'", "’", "s")
+_CITY_BEHIND = frozenset({"city", "df", "distrito"})
+_CITY_BEFORE = frozenset({"ciudad", "cidade", "ville", "cd", "port", "gulf", "golfo", "golfe", "bay", "bahia", "sea"})
+_NEW = frozenset({"new", "nuevo", "nueva", "novo", "nova", "nouveau", "nouvelle", "puerto"})
+_STREETS = frozenset("avenida av calle plaza paseo jiron jr street avenue rua praca rue".split())
+_OF = frozenset("of de del do da du d' la el the".split())
+_DOLLAR = "$"
+_LEAST_UNACCENTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Name or demonym, word by word. folded: its tokens; in_capitals: whether it stands in capitals only; languages:
+    ISO 639-1 of the texts that it is read in, empty for all."""
+
+    folded: tuple[str, ...]
+    country_iso3: str
+    in_capitals: bool
+    languages: frozenset[str]
 
 
 @cache
-def _countries() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First folded word of a country's name to all such names, word by word, the longest first, with their codes."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, code in countries().items():
-        for split in {tuple(name.split()), tuple(name.replace("d'", "d' ").split())}:
-            found.setdefault(split[0], []).append((split, code))
-    return {first: tuple(sorted(names, key=lambda entry: (-len(entry[0]), entry))) for first, names in found.items()}
+def names_of_countries() -> dict[str, tuple[Name, ...]]:
+    """First folded word of a country's name to all such names, the longest first."""
+    found: dict[str, dict[tuple[str, ...], Name]] = {}
+    for name in country_names():
+        folded = _split(name.text)
+        spellings = {folded, folded[:-1]} if name.in_capitals and folded[-1] == "." else {folded}
+        for spelling in spellings:
+            entry = Name(spelling, name.country_iso3, name.in_capitals, name.languages)
+            found.setdefault(spelling[0], {}).setdefault(spelling, entry)
+    return {
+        first: tuple(sorted(names.values(), key=lambda name: (-len(name.folded), name.folded)))
+        for first, names in found.items()
+    }
+
+
+@cache
+def _long_demonyms() -> dict[str, tuple[Name, ...]]:
+    """First folded word of a demonym of two words (`New Zealander`) to all such demonyms."""
+    found: dict[str, list[Name]] = {}
+    for form, demonym in demonyms().items():
+        if " " in form:
+            folded = _split(form)
+            found.setdefault(folded[0], []).append(Name(folded, demonym.country_iso3, False, frozenset()))
+    return {first: tuple(names) for first, names in found.items()}
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in passage_of(text).units[0].tokens)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Folded words that a country's name or a demonym may begin with."""
+    return frozenset({*names_of_countries(), *folded_demonyms(), *_long_demonyms()})
+
+
+def name_at(tokens: Sequence[Token], at: int, languages: Sequence[str | None] = ()) -> tuple[str, int] | None:
+    """Country that the words at a token name, whatever they are part of: ISO 3166-1 alpha-3 and the position behind.
+
+    languages: ISO 639-1 of the text, for names that are words of other languages; empty where all are welcome.
+    """
+    if at >= len(tokens) or not tokens[at].is_capital:
+        return None
+    for name in names_of_countries().get(tokens[at].folded, ()):
+        if languages and name.languages and name.languages.isdisjoint(languages):
+            continue
+        if _reads(tokens, at, name) and (not name.in_capitals or _stands_in_capitals(tokens, at, name)):
+            return name.country_iso3, at + len(name.folded)
+    return None
+
+
+def _reads(tokens: Sequence[Token], at: int, name: Name) -> bool:
+    return len(name.folded) == 1 or tuple(token.folded for token in tokens[at : at + len(name.folded)]) == name.folded
+
+
+def _stands_in_capitals(tokens: Sequence[Token], at: int, name: Name) -> bool:
+    """Whether a short name stands in capitals as a name does, not as a word of a line in capitals or a currency."""
+    end = at + len(name.folded)
+    if not all(token.text.isupper() or not token.is_word for token in tokens[at:end]):
+        return False
+    if tokens[end : end + 1] and tokens[end].text == _DOLLAR:
+        return False
+    neighbours = [token for token in (*tokens[max(0, at - 1) : at], *tokens[end : end + 1]) if token.is_word]
+    return not ("." not in name.folded and any(token.is_shout and len(token.text) > 2 for token in neighbours))
 
 
 def country_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -43,61 +116,56 @@ def country_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     """
     if at >= len(tokens):
         return None
-    word = tokens[at].folded
-    if word not in _countries() and word not in _STATES:
-        return _abbreviated_at(tokens, at) if len(word) < 5 else None
-    if not tokens[at].is_capital:
+    start = at if tokens[at].folded in names_of_countries() else _past_state(tokens, at)
+    found = name_at(tokens, start)
+    if found is None and start == at:
+        start = _past_state(tokens, at)
+        found = name_at(tokens, start) if start > at else None
+    if found is None or is_other_place(tokens, start, found[1]):
         return None
-    if word in _STATES:
-        plain = _named_at(tokens, at)
-        if plain is not None:
-            return plain
-        start = at + 1
-        while start < len(tokens) and start < at + 4 and tokens[start].folded in _STATE_JOINTS:
-            start += 1
-        if start == at + 1 or start >= len(tokens) or (word == "estado" and start == at + 2):
-            return None
-        return _named_at(tokens, start)
-    return _named_at(tokens, at)
+    return None if found[1] == start + 1 and bears_name(tokens, start) else found
 
 
-def _abbreviated_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    code = _CAPITALS.get(tokens[at].text)
-    if code is not None:
-        return code, at + 1
-    if not tokens[at].text.isupper() or len(tokens[at].text) > 2:
-        return None
-    for letters, dotted in _DOTTED.items():
-        end = at + 2 * len(letters)
-        if all(at + 2 * k < len(tokens) and tokens[at + 2 * k].text == part for k, part in enumerate(letters)) and all(
-            at + 2 * k + 1 < len(tokens) and tokens[at + 2 * k + 1].text == "." for k in range(len(letters) - 1)
-        ):
-            return dotted, min(end, len(tokens)) if tokens[min(end, len(tokens)) - 1].text == "." else end - 1
-    return None
+@cache
+def _state_words() -> tuple[frozenset[str], frozenset[str]]:
+    return words(ROOM, "state_nouns"), words(ROOM, "state_adjectives")
 
 
-def _named_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    if not tokens[at].is_capital:
-        return None
-    for name, code in _countries().get(tokens[at].folded, ()):
-        end = at + len(name)
-        if end <= len(tokens) and all(tokens[at + k].folded == word for k, word in enumerate(name)):
-            return None if _is_part(tokens, at, end) else (code, end)
-    return None
+def _past_state(tokens: Sequence[Token], at: int) -> int:
+    """Where the short name of a state begins behind its form (`Federal Republic of`); `at` where no form stands."""
+    nouns, adjectives = _state_words()
+    behind, is_state = at, False
+    while behind < len(tokens) and behind - at < _MOST_STATE_WORDS:
+        word = tokens[behind].folded
+        if word not in nouns and word not in adjectives and not (behind > at and word in _POSSESSIVE):
+            break
+        is_state = is_state or word in nouns
+        behind += 1
+    is_state = is_state or (behind - at > 1 and any(token.folded in ("state", "estado") for token in tokens[at:behind]))
+    if not is_state or not tokens[at].is_capital or behind >= len(tokens) or tokens[behind].folded not in _JOINTS:
+        return at
+    return behind + 1 + (behind + 1 < len(tokens) and tokens[behind + 1].folded in _ARTICLES)
 
 
-def _is_part(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether a country's name is part of a city's, a sea's or a person's."""
-    if end < len(tokens) and tokens[end].folded in _PARTS and tokens[end].is_capital:
+def is_other_place(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a country's name is part of the name of a city, a sea, a street or a state of another country."""
+    if end < len(tokens) and tokens[end].is_capital and tokens[end].folded in _CITY_BEHIND:
         return True
-    if end == at + 1 and bears_name(tokens, at):
+    if end + 2 < len(tokens) and tokens[end].text == "D" and tokens[end + 2].text == "F":
         return True
-    before = at - 1
-    if before > 0 and tokens[before].folded in ("de", "of", "do"):
+    before = first - 1
+    linked = before >= 0 and tokens[before].folded in _OF
+    while before >= 0 and tokens[before].folded in _OF:
         before -= 1
-    if before < 0 or not tokens[before].is_capital:
+    if before < 0:
         return False
-    return tokens[before].folded in _PART_OPENERS or (tokens[before].folded, tokens[at].folded) == ("estado", "mexico")
+    word = tokens[before].folded
+    if not tokens[before].is_capital:
+        return not linked and word in _STREETS
+    if linked:
+        of_mexico = tokens[first].folded == "mexico" and word in ("estado", "valle")
+        return word in _CITY_BEFORE or word in _STREETS or of_mexico
+    return word in _NEW or word in _STREETS
 
 
 def possessor_country(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -121,6 +189,23 @@ def city_at(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
+def long_demonym_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Country of a demonym of several words that begins at a token (`New Zealander`), and the position behind it."""
+    for demonym in _long_demonyms().get(tokens[at].folded, ()) if tokens[at].is_capital else ():
+        if _reads(tokens, at, demonym):
+            return demonym.country_iso3, at + len(demonym.folded)
+    return None
+
+
 def demonym_country(token: Token) -> str | None:
-    """ISO 3166-1 alpha-3 of a demonym: `Chilean`, `peruana`; None of any other word."""
-    return demonyms().get(token.text.lower())
+    """ISO 3166-1 alpha-3 of a demonym: `Chilean`, `peruana`; None of any other word.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [demonym_country(token) for token in passage_of("Swiss polish ghanesa JAPONES Jordana").units[0].tokens]
+    ['CHE', None, 'GHA', 'JPN', None]
+    """
+    found = demonyms().get(token.text.lower())
+    if found is None:
+        is_plain = token.is_shout or not token.is_capital
+        return folded_demonyms().get(token.folded) if is_plain and len(token.text) >= _LEAST_UNACCENTED else None
+    return None if found.writing == ("small" if token.is_capital else "capital") else found.country_iso3

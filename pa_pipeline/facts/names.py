@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 
 import yaml
 
-from pa_pipeline.facts.organization_lexicon import countries
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon import LANGUAGES, entries, table, words
+from pa_pipeline.lexicon.country_names import demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.headlines import verb_forms
@@ -36,10 +36,7 @@ class NameSpan:
 @cache
 def name_kinds() -> dict[str, str]:
     """Folded word of a name to `given`, `family` or `both`."""
-    lines = (LEXICON / "names.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    next(rows)
-    kinds: dict[str, str] = {row[0]: row[1] for row in rows}
+    kinds = {row[0]: row[1] for row in table("names.tsv")}
     for name in _listed()["family"]:
         kinds[name] = "both" if kinds.get(name) in ("given", "both") else "family"
     for particle in particles():
@@ -76,33 +73,21 @@ def head_forms() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def demonyms() -> dict[str, str]:
-    """Demonym of any language to ISO 3166-1 alpha-3: in lower case, and folded where that is no given name."""
-    exact = {
-        str(form).lower(): code
-        for language in LANGUAGES
-        for code, forms in entries(language, "geography")["demonyms"].items()
-        for form in forms
-    }
-    return {fold(form): code for form, code in exact.items() if fold(form) not in name_kinds()} | exact
-
-
-@cache
 def _english_demonyms() -> frozenset[str]:
     """Those that are written with a capital; the others stand in lower case, or are family names (`Alemán`)."""
-    return frozenset(str(form) for forms in entries("en", "geography")["demonyms"].values() for form in forms)
+    return frozenset(form for form, demonym in demonyms().items() if demonym.is_english)
 
 
 @cache
 def _single_word_countries() -> frozenset[str]:
-    return frozenset(name for name in countries() if " " not in name)
+    return frozenset(name for name in folded_names() if " " not in name)
 
 
 @cache
 def _places_of_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     """First word of a place to its names of several words, the longest first; cities with people's names left out."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for name in [*gazetteer(), *countries()]:
+    for name in [*gazetteer(), *folded_names()]:
         split = tuple(name.replace("d'", "d' ").split())
         if len(split) > 1 and (split[0] in _SAINTS or name_kinds().get(split[0]) not in ("given", "both")):
             found.setdefault(split[0], []).append(split)

@@ -1,7 +1,8 @@
 """What follows the head of a body's name: complements, fields joined by `and`, owners, countries."""
 
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organization_grammar import Body, Manner, known_end, vocabulary
-from pa_pipeline.facts.organization_lexicon import Head, country_at, demonyms, fields, heads, is_field
+from pa_pipeline.facts.organization_lexicon import Head, fields, heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.reading.places import gazetteer
 
@@ -73,7 +74,7 @@ class Complements:
             if inner is not None and inner.organization_type in ("bloc", "government"):
                 self.last = inner.last
             elif country is not None:
-                self.last, self.country = country
+                self.country, self.last = country
 
     def _take_countries(self) -> None:
         """`Embassies of Chile, Colombia and Peru in the Republic of Korea`, `Government of Mexico`."""
@@ -91,7 +92,7 @@ class Complements:
                 return
             self.last = inner.last
         else:
-            self.last, self.country = country
+            self.country, self.last = country
             if self.head.is_plural:
                 self._take_more_countries()
         if self.head.organization_type == "embassy":
@@ -112,7 +113,7 @@ class Complements:
             country = country_at(self.tokens, self._past_articles(start))
             if country is None:
                 return
-            at, self.last, self.country = country[0], country[0], None
+            at, self.last, self.country = country[1], country[1], None
 
     def _take_host(self) -> None:
         at = self.last
@@ -128,7 +129,7 @@ class Complements:
         country = country_at(self.tokens, start)
         inner = self.found.get(start)
         if country is not None:
-            self.last = country[0]
+            self.last = country[1]
         elif inner is not None and inner.organization_type in ("bloc", "international_organization"):
             self.last = inner.last
 
@@ -173,8 +174,8 @@ class Complements:
         country = country_at(self.tokens, start)
         if country is not None:
             if self.tokens[preposition].folded in self.manner.nesting:
-                self.country = country[1]
-            return country[0]
+                self.country = country[0]
+            return country[1]
         return self._run_end(start) if self._is_part(start) or self._is_role_noun(start) else preposition
 
     def _is_role_noun(self, at: int) -> bool:
@@ -220,7 +221,7 @@ class Complements:
     def _is_lone_word(self, at: int) -> bool:
         """A single capital word that is no name of a place or a person: `Pesca y Océanos`."""
         token = self.tokens[at]
-        if self.strict or token.folded in gazetteer() or token.folded in demonyms() or not token.text[1:].islower():
+        if self.strict or token.folded in gazetteer() or demonym_country(token) or not token.text[1:].islower():
             return False
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return len(token.text) > 4 and (behind is None or not behind.is_capital) and country_at(self.tokens, at) is None

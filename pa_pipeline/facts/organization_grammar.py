@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
+from pa_pipeline.facts.gazetteer import first_words as country_words
 from pa_pipeline.facts.organization_lexicon import (
     ROOM,
-    country_openers,
-    demonyms,
     fields,
     known_names,
     root_words,
@@ -96,7 +95,7 @@ def vocabulary() -> Vocabulary:
         links | room["small_words"],
         frozenset(map(fold, root_words("pre_adjectives"))),
         words(ROOM, "bare_names"),
-        fields() | room["generic"] | frozenset(demonyms()) | country_openers() | first_words,
+        fields() | room["generic"] | country_words() | first_words,
     )
 
 

@@ -9,9 +9,9 @@ import yaml
 
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
-from pa_pipeline.reading.places import gazetteer
 
 ROOM = "organizations"
 ORGANIZATION_TYPES = (
@@ -34,7 +34,6 @@ ORGANIZATION_TYPES = (
 )
 """All that `organization_type` can say; `unit` is a named part of another body, `alliance_body` a body of a bloc."""
 _CELL = re.compile(r"([^(]*)(?:\((.*)\))?\Z")
-_PLACES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,39 +193,6 @@ def spellings() -> dict[str, str]:
 
 
 @cache
-def countries() -> dict[str, str]:
-    """Folded name of a country to ISO 3166-1 alpha-3."""
-    no_countries = frozenset(map(fold, root_words("no_countries")))
-    named = {name: code for name, (kind, code) in gazetteer().items() if kind == "country" and name not in no_countries}
-    return {**{fold(name): code for name, code in _root()["country_aliases"].items()}, **named}
-
-
-@cache
-def country_openers() -> frozenset[str]:
-    """First words of names of countries."""
-    return frozenset(name.replace("-", " ").split()[0] for name in countries()) | frozenset(
-        name.split()[0] for name in countries()
-    )
-
-
-@cache
-def state_forms() -> frozenset[str]:
-    """What stands before the name of a state."""
-    return frozenset(map(fold, root_words("state_forms")))
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """Folded demonym to ISO 3166-1 alpha-3."""
-    return {
-        fold(word): code
-        for language in LANGUAGES
-        for code, listed in (entries(language, "geography").get("demonyms") or {}).items()
-        for word in listed
-    }
-
-
-@cache
 def fields() -> frozenset[str]:
     """Words of what ministries and institutes deal with."""
     return words(ROOM, "fields")
@@ -240,33 +206,8 @@ def _field_endings() -> tuple[str, ...]:
 def is_field(folded: str) -> bool:
     """Whether a word may go on a list of what a body deals with."""
     return folded in fields() or (
-        len(folded) > 6 and folded.endswith(_field_endings()) and folded not in countries() and folded not in demonyms()
+        len(folded) > 6
+        and folded.endswith(_field_endings())
+        and folded not in folded_names()
+        and folded not in folded_demonyms()
     )
-
-
-def country_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
-    """Where the name of a country that begins at a token ends, and its ISO 3166-1 alpha-3.
-
-    >>> country_at(tokens_of("Republic of Korea in Lima"), 0)
-    (3, 'KOR')
-    >>> country_at(tokens_of("Costa Rica y Chile"), 0)
-    (2, 'CRI')
-    """
-    last = len(tokens)
-    if at >= last:
-        return None
-    if tokens[at].folded in country_openers():
-        table = countries()
-        for end in range(min(at + _PLACES, last), at, -1):
-            code = table.get(" ".join(token.folded for token in tokens[at:end]))
-            if code is not None:
-                return end, code
-    if tokens[at].folded in state_forms():
-        behind = at + 1
-        while behind < min(at + 4, last) and tokens[behind].folded in state_forms():
-            behind += 1
-        if behind < last and tokens[behind].folded in ("of", "de", "do", "da", "du", "del"):
-            behind += 1
-            behind += behind < last and tokens[behind].folded in ("the", "la", "los", "el")
-            return country_at(tokens, behind) if behind < last and tokens[behind].folded not in state_forms() else None
-    return None

@@ -5,10 +5,12 @@ languages put everything behind it (`Instituto Nacional de la Juventud`). Names 
 end of the unit, so that `Division of X of the Ministry Y` knows that a ministry begins in it.
 """
 
+from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.organization_complements import Complements
 from pa_pipeline.facts.organization_grammar import Body, Manner, known_end, manners
-from pa_pipeline.facts.organization_lexicon import Head, demonyms, fields, heads, is_field
+from pa_pipeline.facts.organization_lexicon import Head, fields, heads, is_field
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.country_names import folded_demonyms
 from pa_pipeline.reading.places import gazetteer
 
 _LONGEST_RUN = 8
@@ -101,7 +103,9 @@ class _Reader(Complements):
         before = tokens[start - 1].folded if start else ""
         if before in self.manner.prepositions or before in self.manner.conjunctions:
             return first
-        is_national = first - start > 2 and (tokens[start].folded in self.words.generic | frozenset(demonyms()))
+        is_national = first - start > 2 and (
+            tokens[start].folded in self.words.generic or demonym_country(tokens[start]) is not None
+        )
         return first if before == "," and not is_national else start
 
     def _over_commas(self, start: int) -> int:
@@ -148,7 +152,7 @@ class _Reader(Complements):
 
     def _take_lower_adjective(self, at: int) -> None:
         """`Agencia chilena de Cooperación`; the adjective of `Cancillería peruana` only says the country."""
-        country = demonyms().get(self.tokens[at].folded)
+        country = demonym_country(self.tokens[at])
         if country is None:
             return
         self.country = country
@@ -202,7 +206,7 @@ class _Reader(Complements):
         """Embassies and governments are named by their country."""
         if self.names_country or (self.head.organization_type == "embassy" and has_complement):
             return True
-        return self.head.organization_type == "embassy" and any(word in demonyms() for word in around)
+        return self.head.organization_type == "embassy" and any(word in folded_demonyms() for word in around)
 
     def _is_place(self, folded: list[str]) -> bool:
         return bool(folded) and " ".join(folded) in gazetteer() and not any(word in fields() for word in folded)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organization_lexicon import (
     ROOM,
     body_of_name,
-    countries,
-    country_at,
     fields,
     heads,
     known_acronyms,
@@ -18,6 +17,7 @@ from pa_pipeline.facts.organization_lexicon import (
 from pa_pipeline.facts.organization_names import read_body
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.places import gazetteer
 
@@ -174,7 +174,7 @@ def single_word_body(text: str) -> tuple[str, str | None] | None:
     if not text[0].isupper() or not text.isalpha() or len(text) < 6 or text.isupper():
         return None
     folded = fold(text)
-    if folded in root_words("no_fused") or folded in countries():
+    if folded in root_words("no_fused") or folded in folded_names():
         return None
     return _fused(text, folded)
 
@@ -185,13 +185,13 @@ def _fused(text: str, folded: str) -> tuple[str, str | None] | None:
     inner = next((at for at, letter in enumerate(text) if at and letter.isupper()), 0)
     if inner:
         for part, rest in ((folded[inner:], folded[:inner]), (folded[:inner], folded[inner:])):
-            if part in countries() and len(rest) > 2:
-                return "agency", countries()[part]
+            if part in folded_names() and len(rest) > 2:
+                return "agency", folded_names()[part]
         return None
     for prefix in sorted(root_words("fused_prefixes")):
-        if folded.startswith(prefix) and folded[len(prefix) :] in countries():
+        if folded.startswith(prefix) and folded[len(prefix) :] in folded_names():
             kind = "company" if prefix in ("petro", "aero") else "agency"
-            return kind, countries()[folded[len(prefix) :]]
+            return kind, folded_names()[folded[len(prefix) :]]
     return None
 
 
@@ -208,8 +208,8 @@ def _country_behind(tokens: tuple[Token, ...], at: int) -> str | None:
     if tokens[at].folded in ("of", "de", "del", "do", "da", "from", "("):
         at += 1
         at += at < len(tokens) and tokens[at].folded in ("the", "la", "los", "el")
-    country = country_at(tokens, at) if at < len(tokens) and tokens[at].is_capital else None
-    return country[1] if country else None
+    country = country_at(tokens, at)
+    return country[0] if country else None
 
 
 # --- companies -----------------------------------------------------------------------------------------------------

@@ -3,13 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organization_grammar import Body, known_end
 from pa_pipeline.facts.organization_lexicon import (
     ambiguous_acronyms,
     body_of_name,
-    country_at,
-    country_openers,
-    demonyms,
     heads,
 )
 from pa_pipeline.facts.passages import Unit
@@ -45,14 +43,12 @@ def _inside(unit: Unit, body: Body) -> str | None:
     tokens = unit.tokens
     found = set()
     for at in range(body.first, body.last):
-        folded = tokens[at].folded
         before = tokens[at - 1].folded if at else ""
-        if folded in demonyms() and (folded != "american" or before not in _CONTINENTS):
-            found.add(demonyms()[folded])
-        elif folded in country_openers() and tokens[at].is_capital and before not in _AIMS:
-            country = country_at(tokens[: body.last], at)
-            if country is not None:
-                found.add(country[1])
+        code = demonym_country(tokens[at])
+        if code is not None and (tokens[at].folded != "american" or before not in _CONTINENTS):
+            found.add(code)
+        elif before not in _AIMS and (country := country_at(tokens, at)) is not None and country[1] <= body.last:
+            found.add(country[0])
     return found.pop() if len(found) == 1 else None
 
 
@@ -63,7 +59,7 @@ def _behind(unit: Unit, body: Body) -> str | None:
     if at < len(tokens) and tokens[at].text == "(":
         inner = country_at(tokens, at + 1)
         if inner is not None:
-            return inner[1] if inner[0] < len(tokens) and tokens[inner[0]].text == ")" else None
+            return inner[0] if inner[1] < len(tokens) and tokens[inner[1]].text == ")" else None
         closing = at + 1
         while closing < len(tokens) and closing - at < _REACH and tokens[closing].text != ")":
             closing += 1
@@ -71,8 +67,8 @@ def _behind(unit: Unit, body: Body) -> str | None:
     if at + 1 < len(tokens) and tokens[at].folded in _OWNERS and tokens[at].text.islower():
         at += 1
         at += at < len(tokens) and tokens[at].folded in ("the", "la", "los")
-        country = country_at(tokens, at) if at < len(tokens) and tokens[at].is_capital else None
-        return country[1] if country else None
+        country = country_at(tokens, at)
+        return country[0] if country else None
     return None
 
 

@@ -9,10 +9,10 @@ from pa_pipeline.facts.organization_lexicon import (
     KnownBody,
     ambiguous_acronyms,
     body_of_name,
-    countries,
     known_acronyms,
     root_words,
 )
+from pa_pipeline.facts.organization_spans import single_word_body
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
@@ -282,14 +282,9 @@ def body_country(tokens: Sequence[Token]) -> str | None:
     if found is None:
         found = next((body for token in tokens if (body := known_acronyms().get(token.text))), None)
     if found is None and len(tokens) == 1:
-        return fused_country(tokens[0].text)
+        fused = single_word_body(tokens[0].text)
+        return fused[1] if fused else None
     return found.country_iso3 if found and found.organization_type not in _PRIVATE else None
-
-
-def fused_country(text: str) -> str | None:
-    """Country of an agency that has its name in its own: `ProEcuador`; None of any other word."""
-    inner = next((at for at, letter in enumerate(text) if at and letter.isupper()), 0)
-    return countries().get(fold(text[inner:])) if inner > 2 and not text.isupper() else None
 
 
 def is_acronym(token: Token) -> bool:

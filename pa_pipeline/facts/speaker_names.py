@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.country_names import folded_demonyms
 from pa_pipeline.facts.names import name_kinds
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.speech_words import speech_list
 from pa_pipeline.lexicon import words
-from pa_pipeline.reading.places import gazetteer
+from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 
 PARTICLES = frozenset(
     "de del la las los van von der den da do dos das di du le san santa bin binti al el ibn ten".split()
@@ -48,8 +47,8 @@ def office_words() -> frozenset[str]:
 @cache
 def country_names() -> frozenset[str]:
     """Folded names of countries and their demonyms that no person bears."""
-    names = {name for name, (kind, _) in gazetteer().items() if kind == "country"}
-    return frozenset(names - words("offices", "names_of_people_too")) | (set(folded_demonyms()) - set(name_kinds()))
+    names = set(folded_names()) - words("offices", "names_of_people_too")
+    return frozenset(names | (set(folded_demonyms()) - set(name_kinds())))
 
 
 @cache

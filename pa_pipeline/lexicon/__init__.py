@@ -34,6 +34,13 @@ def words(room: str, key: str, language: str | None = None) -> frozenset[str]:
     return frozenset(fold(str(word)) for code in chosen for word in entries(code, room).get(key) or ())
 
 
+@cache
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """Rows of `lexicon/<name>`, a table made by `generate`, without its header."""
+    lines = (LEXICON / name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if not line.startswith("#"))[1:]
+
+
 def alternation(choices: frozenset[str] | set[str]) -> str:
     """Regular expression that matches any of the folded words, longest first.
 

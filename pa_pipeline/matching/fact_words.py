@@ -12,10 +12,10 @@ from hashlib import sha256
 import numpy as np
 import numpy.typing as npt
 
-from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon import LANGUAGES, entries, table, words
+from pa_pipeline.lexicon.country_names import demonyms
 from pa_pipeline.matching.folding import split_words
 from pa_pipeline.matching.hashing import Ints, UInt32, UInt64, hash_each, join_hashes
-from pa_pipeline.paths import LEXICON
 
 NUMBER, MONTH, WEEKDAY, PLACE = 1, 2, 3, 4
 """Kinds of fact, from the surest to the vaguest: a word that could be two is the first."""
@@ -110,21 +110,19 @@ def list_fact_words() -> Iterator[tuple[str, int, int]]:
             word = split_words(name)[0]
             if len(word) > LONGEST_ABBREVIATION:
                 yield word, make_fact(WEEKDAY, number_name(word)), ANY
-    for language in LANGUAGES:
-        for country, names in entries(language, "geography")["demonyms"].items():
-            yield from (
-                (word, make_fact(PLACE, number_name(country)), ANY) for name in names for word in split_words(name)
-            )
-    for name, kind, country in read_places():
-        if len(name) == 1 and len(name[0]) >= LEAST_PLACE_LETTERS:
-            yield name[0], make_fact(PLACE, number_name(country if kind == "country" else name[0])), CAPITAL
+    for name, fact, written in list_places():
+        if len(name) == 1 and (written == ANY or len(name[0]) >= LEAST_PLACE_LETTERS):
+            yield name[0], fact, written
 
 
-def read_places() -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """Folded words of a place's name, its kind, and its country (ISO 3166-1 alpha-3)."""
-    for line in (LEXICON / "places.tsv").read_text(encoding="utf-8").splitlines()[2:]:
-        name, kind, country = line.split("\t")
-        yield tuple(split_words(name)), kind, country
+def list_places() -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Folded words of a demonym or of a place's name, fact, and how it must be written."""
+    for form, demonym in demonyms().items():
+        yield tuple(split_words(form)), make_fact(PLACE, number_name(demonym.country_iso3)), ANY
+    for name, kind, country in table("places.tsv"):
+        words_of_name = tuple(split_words(name))
+        value = country if kind == "country" else " ".join(words_of_name)
+        yield words_of_name, make_fact(PLACE, number_name(value)), CAPITAL
 
 
 @cache
@@ -134,10 +132,9 @@ def fact_words() -> FactWords:
     for word, fact, written in list_fact_words():
         single.setdefault((word,), (fact, written))
     long_names: dict[int, dict[tuple[str, ...], tuple[int, int]]] = {size: {} for size in LONG_NAMES}
-    for name, kind, country in read_places():
+    for name, fact, written in list_places():
         if len(name) in LONG_NAMES:
-            value = number_name(country if kind == "country" else " ".join(name))
-            long_names[len(name)].setdefault(name, (make_fact(PLACE, value), CAPITAL))
+            long_names[len(name)].setdefault(name, (fact, written))
     prepositions = np.sort(hash_each(sorted(words("geography", "place_prepositions"))))
     maybe_preposition = np.zeros(1 << 20, dtype=np.bool_)
     maybe_preposition[prepositions >> np.uint64(44)] = True
@@ -154,11 +151,6 @@ def dated_words() -> frozenset[str]:
 @cache
 def country_words() -> frozenset[str]:
     """Folded words that name a country, or its people, by themselves."""
-    names = {name[0] for name, kind, _ in read_places() if kind == "country" and len(name) == 1}
-    forms = (
-        name
-        for language in LANGUAGES
-        for names in entries(language, "geography")["demonyms"].values()
-        for name in names
-    )
-    return frozenset(names | {word for form in forms for word in split_words(form)})
+    countries = (name for name, kind, _ in table("places.tsv") if kind == "country")
+    listed = (tuple(split_words(name)) for name in (*countries, *demonyms()))
+    return frozenset(name[0] for name in listed if len(name) == 1)

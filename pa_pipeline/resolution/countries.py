@@ -5,7 +5,7 @@ from functools import cache
 import polars as pl
 
 from pa_pipeline.facts.alliance_status import STATUSES
-from pa_pipeline.paths import LEXICON
+from pa_pipeline.lexicon import table
 
 MEMBERS = ("CHL", "COL", "MEX", "PER")
 """Member states, which have a row even where no text names them."""
@@ -17,9 +17,8 @@ _NAMES = ("iso2", "name_en", "name_es")
 @cache
 def known_countries() -> pl.DataFrame:
     """Codes and names of the world's countries: country_iso3, iso2, name_en, name_es."""
-    lines = [line for line in (LEXICON / "countries.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
-    rows = [line.split("\t") for line in lines[1:]]
-    return pl.DataFrame(rows, schema=dict.fromkeys(lines[0].split("\t"), pl.String), orient="row")
+    columns = dict.fromkeys(("country_iso3", *_NAMES), pl.String)
+    return pl.DataFrame(table("countries.tsv"), schema=columns, orient="row")
 
 
 def resolve_countries(mentions: pl.DataFrame, statuses: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

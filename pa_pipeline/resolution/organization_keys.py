@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organization_lexicon import (
     ROOM,
     KnownBody,
     ambiguous_acronyms,
     bodies,
     body_of_name,
-    country_at,
-    demonyms,
+    heads,
     spellings,
     tokens_of,
 )
@@ -129,15 +129,26 @@ def _without_country(tokens: tuple[Token, ...], country_iso3: str | None) -> tup
     """The words without the country that the body is of, as long as two words are left."""
     if country_iso3 is None:
         return tokens
-    left = tuple(token for token in tokens if demonyms().get(token.folded) != country_iso3)
+    left = tuple(token for token in tokens if demonym_country(token) != country_iso3)
     for at in range(1, len(left)):
         if left[at].folded in _OF:
-            start = at + 1
-            while start < len(left) and left[start].folded in ("the", "la", "los", "el"):
-                start += 1
+            start = _past_articles(left, at + 1)
+            if start + 1 < len(left) and _is_government(left[start]) and left[start + 1].folded in _OF:
+                start = _past_articles(left, start + 2)
             found = country_at(left, start)
-            if found is not None and found == (len(left), country_iso3):
+            if found is not None and found == (country_iso3, len(left)):
                 left = left[:at]
                 break
     content = [token for token in left if token.folded not in _links()]
     return left if len(content) > 1 else tokens
+
+
+def _past_articles(tokens: tuple[Token, ...], at: int) -> int:
+    while at < len(tokens) and tokens[at].folded in ("the", "la", "los", "el"):
+        at += 1
+    return at
+
+
+def _is_government(token: Token) -> bool:
+    head = heads().get(token.folded)
+    return head is not None and head.organization_type == "government"

@@ -33,6 +33,8 @@ def countries_of(text: str, language: str = "en") -> str:
         ("CHILE Y PERÚ FIRMAN CON EL GOBIERNO ESPAÑOL", "es", "CHL PER ESP"),
         ("Nueva Zelandia, Nueva Zelanda, Viet Nam, Türkiye, Turkey", "en", "NZL NZL VNM TUR TUR"),
         ("la empresa china y Marca Perú", "es", "CHN PER"),
+        ("Oman, EE.UU, the peruvian firms", "en", "OMN USA PER"),
+        ("Catar y Omán", "es", "QAT OMN"),
     ],
 )
 def test_names_and_demonyms_mean_their_country(text: str, language: str, codes: str) -> None:
@@ -49,7 +51,8 @@ def test_names_and_demonyms_mean_their_country(text: str, language: str, codes: 
         ("Jordan Smith, Chad Brown, Georgia Whitlock and Israel Ramírez", "en"),
         ("Miguel Alemán Valdés, María España, Ana Francia", "es"),
         ("ProChile, PROMPERÚ, ProColombia", "es"),
-        ("We ate turkey on fine china with a chile", "en"),
+        ("We ate turkey on fine china with a chile; polish it", "en"),
+        ("the State of Indiana; Georgiana Ruiz; Jordana Vidal", "en"),
         ("by its acronym in Spanish, the English version, a Spanish version, Spanish-speaking people", "en"),
         ("por sus siglas en inglés, en español", "es"),
         ("Latin American, North American, Inter-American and Ibero-American firms on the American continent", "en"),

@@ -57,7 +57,9 @@ def test_bodies_and_other_words_are_no_offices(text: str) -> None:
     [
         ("United Kingdom", "GBR"), ("EE.UU.", "USA"), ("US", "USA"), ("us", None), ("Mexico City", None),
         ("Côte d'Ivoire", "CIV"), ("Estado Plurinacional de Bolivia", "BOL"), ("Salvador Echenique", None),
-        ("Estado de México", None), ("República de Corea", "KOR"),
+        ("Estado de México", None), ("República de Corea", "KOR"), ("People's Republic of China", "CHN"),
+        ("República Oriental del Uruguay", "URY"), ("Federal Republic of Germany", "DEU"), ("State of Peru", None),
+        ("Great Britain", "GBR"), ("San Martín", None),
     ],
 )  # fmt: skip
 def test_a_country_is_named_by_its_own_name_alone(text: str, country: str | None) -> None:
