@@ -9,14 +9,14 @@ from typing import Any, get_args, get_type_hints
 
 import polars as pl
 
-from pa_pipeline.facts.acronyms import Acronym, find_acronyms
-from pa_pipeline.facts.alliance_status import AllianceStatus, find_alliance_statuses
-from pa_pipeline.facts.countries import CountryMention, find_country_mentions
-from pa_pipeline.facts.links import Link, find_links
-from pa_pipeline.facts.organizations import OrganizationMention, find_organizations
+from pa_pipeline.facts.countries.alliance_status import AllianceStatus, find_alliance_statuses
+from pa_pipeline.facts.countries.countries import CountryMention, find_country_mentions
+from pa_pipeline.facts.links.links import Link, find_links
+from pa_pipeline.facts.organizations.acronyms import Acronym, find_acronyms
+from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
 from pa_pipeline.facts.passages import Passage, passages_of
-from pa_pipeline.facts.people import RoleStatement, find_roles
-from pa_pipeline.facts.quotes import Quote, find_quotes
+from pa_pipeline.facts.people.people import RoleStatement, find_roles
+from pa_pipeline.facts.quotes.quotes import Quote, find_quotes
 from pa_pipeline.facts.topics import TopicFinding, find_topics
 from pa_pipeline.reading.reader import Reading
 

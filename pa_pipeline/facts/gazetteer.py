@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.names import bears_name
 from pa_pipeline.facts.passages import Token, passage_of
+from pa_pipeline.facts.people.names import bears_name
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import ROOM, country_names, demonyms, folded_demonyms
 from pa_pipeline.reading.places import gazetteer

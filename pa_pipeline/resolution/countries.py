@@ -4,7 +4,7 @@ from functools import cache
 
 import polars as pl
 
-from pa_pipeline.facts.alliance_status import STATUSES
+from pa_pipeline.facts.countries.alliance_status import STATUSES
 from pa_pipeline.lexicon import table
 
 MEMBERS = ("CHL", "COL", "MEX", "PER")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
-from pa_pipeline.facts.organization_lexicon import (
+from pa_pipeline.facts.organizations.organization_lexicon import (
     ROOM,
     KnownBody,
     ambiguous_acronyms,

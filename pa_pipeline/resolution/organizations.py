@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pa_pipeline.facts.acronym_letters import letters_of
-from pa_pipeline.facts.organization_traits import capitals_of
+from pa_pipeline.facts.organizations.acronym_letters import letters_of
+from pa_pipeline.facts.organizations.organization_traits import capitals_of
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.resolution.organization_keys import Key, folded_name, key_of, known_body, known_short_form
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pa_pipeline.facts.names import head_forms, particles
+from pa_pipeline.facts.people.names import head_forms, particles
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
 

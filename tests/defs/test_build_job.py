@@ -11,6 +11,7 @@ import pytest
 from defs.small_corpus import FORUM, Built, run_job
 from pa_pipeline.definitions import defs
 from pa_pipeline.defs.jobs import JOB
+from pa_pipeline.resolution.tables import FACT_TABLES
 
 AFTER_READING = ["sources", "blocks", "matches", "articles", "article_occurrences", "paragraphs"]
 AFTER_READING += ["dataset", "csv", "parquet", "codebook", "rejects", "data_package", "parquet_data_package"]

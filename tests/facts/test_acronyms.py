@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pa_pipeline.facts.acronyms import find_acronyms
+from pa_pipeline.facts.organizations.acronyms import find_acronyms
 from pa_pipeline.facts.passages import passage_of
 
 

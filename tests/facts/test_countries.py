@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from pa_pipeline.facts.alliance_status import find_alliance_statuses
-from pa_pipeline.facts.countries import find_country_mentions
+from pa_pipeline.facts.countries.alliance_status import find_alliance_statuses
+from pa_pipeline.facts.countries.countries import find_country_mentions
 from pa_pipeline.facts.passages import passage_of
 
 

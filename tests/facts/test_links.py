@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pa_pipeline.facts.links import find_links
+from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.passages import Passage, Unit, passage_of
 from pa_pipeline.lexicon.folding import fold
 

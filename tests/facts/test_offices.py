@@ -3,8 +3,8 @@
 import pytest
 
 from pa_pipeline.facts.gazetteer import country_at
-from pa_pipeline.facts.offices import find_offices
 from pa_pipeline.facts.passages import passage_of
+from pa_pipeline.facts.people.offices import find_offices
 
 
 def offices_in(text: str) -> list[tuple[str, str | None, str | None]]:

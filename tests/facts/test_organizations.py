@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from pa_pipeline.facts.organization_lexicon import ORGANIZATION_TYPES, bodies, heads
-from pa_pipeline.facts.organizations import body_spans, find_organizations
+from pa_pipeline.facts.organizations.organization_lexicon import ORGANIZATION_TYPES, bodies, heads
+from pa_pipeline.facts.organizations.organizations import body_spans, find_organizations
 from pa_pipeline.facts.passages import passage_of
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pa_pipeline.facts.passages import Passage, Unit, passage_of
-from pa_pipeline.facts.people import RoleStatement, find_roles
+from pa_pipeline.facts.people.people import RoleStatement, find_roles
 from pa_pipeline.lexicon.folding import fold
 
 Row = tuple[str, str, str | None]

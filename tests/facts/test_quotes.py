@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pa_pipeline.facts.passages import Passage, Unit, passage_of
-from pa_pipeline.facts.quotes import Quote, find_quotes
+from pa_pipeline.facts.quotes.quotes import Quote, find_quotes
 from pa_pipeline.lexicon.folding import fold
 
 

@@ -5,7 +5,7 @@ from random import Random
 import polars as pl
 import pytest
 
-from pa_pipeline.facts.organizations import find_organizations
+from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import passage_of
 from pa_pipeline.resolution.organizations import resolve_organizations
 

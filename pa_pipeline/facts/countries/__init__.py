@@ -1,0 +1,1 @@
+"""Names of countries, demonyms, and what a country is to the Alliance."""

@@ -1,0 +1,199 @@
+"""Where a country stands towards the Alliance: member, associate, candidate for associate, observer."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pa_pipeline.facts.countries.countries import CountryMention, mentions_in_unit
+from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.lexicon import alternation, words
+
+ROOM = "alliance"
+STATUSES = ("member", "associate", "associate_candidate", "observer")
+"""All that `alliance_status` can say, the closest standing first."""
+_HINTS = tuple(
+    "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
+    "|constit|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
+)
+"""Parts of the words by which a standing is told, to pass over most texts fast."""
+_JOINED = re.compile(
+    r"[\s,;()–—-]*(?:(?:and|y|e|et|as well as|asi como|the|el|la|los|las|le|les|o|a|l'|du|de)\b[\s,']*)*\Z"
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s")
+_FAR, _MADE_UP_REACH, _LONGEST = 120, 90, 900
+_OPENING = 4
+"""Units at the head of a passage in which the Alliance is named if the text is about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllianceStatus:
+    """A statement on a country's standing. alliance_status: one of STATUSES; start, end: in the clean text, of country
+    and standing."""
+
+    country_iso3: str
+    alliance_status: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Countries that a text lists without anything between; start, end: offsets in the unit's text."""
+
+    mentions: tuple[CountryMention, ...]
+    start: int
+    end: int
+
+
+def find_alliance_statuses(passage: Passage) -> list[AllianceStatus]:
+    """Statements of a passage on where countries stand, in reading order.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> text = "Estonia, an Observer State of the Pacific Alliance, hosted Chile and Peru, members of the bloc."
+    >>> [(status.country_iso3, status.alliance_status) for status in find_alliance_statuses(passage_of(text))]
+    [('EST', 'observer'), ('CHL', 'member'), ('PER', 'member')]
+    >>> text = "Corea, candidato a Estado Asociado de la Alianza, y Noruega, observador de la OCDE, asistieron."
+    >>> [(status.country_iso3, status.alliance_status) for status in find_alliance_statuses(passage_of(text, "es"))]
+    [('KOR', 'associate_candidate')]
+    """
+    found: list[AllianceStatus] = []
+    named = any(_bloc().search(unit.folded) for unit in passage.units[:_OPENING])
+    whole = "\n".join(unit.folded for unit in passage.units)
+    hints = [hint for hint in _HINTS if hint in whole]
+    for unit in passage.units if hints else ():
+        if any(hint in unit.folded for hint in hints):
+            found += _in_unit(unit, passage.language, named=named)
+    return sorted(set(found), key=lambda status: (status.start, status.end, status.country_iso3))
+
+
+@cache
+def _status_words() -> re.Pattern[str]:
+    kinds = ("observer", "associate", "member", "made_up")
+    groups = "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
+    first = "".join(sorted({word[0] for kind in kinds for word in words(ROOM, kind)}))
+    return re.compile(rf"(?<![\w-])(?=[{first}])(?:{groups})(?![\w-])")
+
+
+@cache
+def _bloc() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'bloc_words'))})(?![\w-])")
+
+
+@cache
+def _other_bodies() -> re.Pattern[str]:
+    small = r"(?:(?:states?|countries|country|of|de|del|the|la|el|los|las|du|da|do|both)\b|[\s,])*"
+    return re.compile(rf"{small}(?:{alternation(words(ROOM, 'other_bodies'))})(?!\w)")
+
+
+def _in_unit(unit: Unit, language: str | None, *, named: bool) -> Iterator[AllianceStatus]:
+    mentions: list[CountryMention] | None = None
+    for start, end in unit.sentences:
+        folded = unit.folded[start : min(end, start + _LONGEST)]
+        if not _status_words().search(folded):
+            continue
+        if mentions is None:
+            mentions = list(mentions_in_unit(unit, language))
+        for first, last in _clauses(folded):
+            yield from _in_clause(unit, start + first, start + last, mentions, named=named)
+
+
+def _clauses(folded: str) -> Iterator[tuple[int, int]]:
+    first = 0
+    for separator in _CLAUSE.finditer(folded):
+        yield first, separator.start()
+        first = separator.end()
+    yield first, len(folded)
+
+
+def _in_clause(
+    unit: Unit, start: int, end: int, mentions: Sequence[CountryMention], *, named: bool
+) -> Iterator[AllianceStatus]:
+    low = bisect_left(mentions, unit.start + start, key=lambda mention: mention.start)
+    high = bisect_left(mentions, unit.start + end, key=lambda mention: mention.start)
+    if low == high:
+        return
+    groups = _group(unit, mentions[low:high])
+    for match in _status_words().finditer(unit.folded, start, end):
+        status = str(match.lastgroup)
+        before = unit.folded[start : match.start()].rstrip().rpartition(" ")[2]
+        if before in words(ROOM, "other_bodies") or _other_bodies().match(unit.folded, match.end(), end):
+            continue
+        if not _is_of_bloc(unit, match, start, end, named=named):
+            continue
+        if status == "made_up":
+            yield from _made_up(unit, groups, match, start)
+        else:
+            yield from _with_status(unit, groups, match, status, start, end)
+
+
+def _group(unit: Unit, mentions: Sequence[CountryMention]) -> list[_Group]:
+    groups: list[list[CountryMention]] = []
+    for mention in mentions:
+        if groups:
+            between = unit.folded[groups[-1][-1].end - unit.start : mention.start - unit.start]
+            if len(between) < 24 and _JOINED.match(between):
+                groups[-1].append(mention)
+                continue
+        groups.append([mention])
+    return [_Group(tuple(one), one[0].start - unit.start, one[-1].end - unit.start) for one in groups]
+
+
+def _is_of_bloc(unit: Unit, match: re.Match[str], start: int, end: int, *, named: bool) -> bool:
+    """Whether the Alliance is named in the clause, or the text is about it and speaks of observers or associates."""
+    return (named and match.lastgroup in ("observer", "associate")) or bool(_bloc().search(unit.folded, start, end))
+
+
+def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: int) -> Iterator[AllianceStatus]:
+    """`the Alliance, made up of Chile, Colombia, …`: the countries that follow at once are its members."""
+    before = unit.folded[max(start, match.start() - _MADE_UP_REACH) : match.start()]
+    blocs = list(_bloc().finditer(before))
+    if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > 5:
+        return
+    for group in groups:
+        gap = unit.folded[match.end() : group.start]
+        if group.start >= match.end() and _all_in(gap, "lists") and len(group.mentions) > 1:
+            yield from _statuses(unit, group, "member", match.start(), group.end)
+            return
+
+
+def _with_status(
+    unit: Unit, groups: Sequence[_Group], match: re.Match[str], status: str, start: int, end: int
+) -> Iterator[AllianceStatus]:
+    clause = unit.folded[start:end]
+    if status == "member" and _holds(clause, "unless"):
+        return
+    before = next((group for group in reversed(groups) if group.end <= match.start()), None)
+    after = next((group for group in groups if group.start >= match.end()), None)
+    if status == "associate" and _holds(clause, "candidate"):
+        status = "associate_candidate"
+        near = before if before is not None and match.start() - before.end <= _FAR else after
+        if near is not None and (near is before or near.start - match.end() <= _FAR):
+            yield from _statuses(unit, near, status, min(near.start, match.start()), max(near.end, match.end()))
+        return
+    behind = _bloc().sub(" ", unit.folded[match.end() : after.start]) if after is not None else ""
+    if after is not None and match.group().endswith("s") and _all_in(behind, "lists"):
+        yield from _statuses(unit, after, status, match.start(), after.end)
+        return
+    if before is not None and _all_in(_bloc().sub(" ", unit.folded[before.end : match.start()]), "links"):
+        single = not match.group().endswith("s")
+        group = (
+            before if not single else _Group(before.mentions[-1:], before.mentions[-1].start - unit.start, before.end)
+        )
+        yield from _statuses(unit, group, status, group.start, match.end())
+
+
+def _all_in(gap: str, key: str) -> bool:
+    """Whether all words between two places are of those that keep them together."""
+    return all(word in words(ROOM, key) or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
+
+
+def _holds(clause: str, key: str) -> bool:
+    return any(word in words(ROOM, key) for word in _WORD.findall(clause))
+
+
+def _statuses(unit: Unit, group: _Group, status: str, start: int, end: int) -> Iterator[AllianceStatus]:
+    for mention in group.mentions:
+        yield AllianceStatus(mention.country_iso3, status, unit.start + start, unit.start + end)

@@ -1,0 +1,193 @@
+"""Countries that a passage names, by name or by demonym; cities, people, seas and languages named alike are none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pa_pipeline.facts.gazetteer import (
+    demonym_country,
+    first_words,
+    is_other_place,
+    long_demonym_at,
+    name_at,
+    names_of_countries,
+)
+from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import ROOM
+from pa_pipeline.reading.places import gazetteer
+
+_FROM = frozenset("of de del do da du d' in en em from to for para".split())
+"""Words behind which a country is named, though a person's name may follow at once."""
+_AMERICAS = frozenset(
+    "latin latino north south central inter pan ibero hispano norte sur sud sul native latina".split()
+)
+_NO_DEMONYM = {
+    "american": frozenset({"continent", "continents", "hemisphere", "states"}),
+    "americans": frozenset(),
+    "indian": frozenset({"ocean"}),
+    "indien": frozenset(),
+    "british": frozenset({"columbia"}),
+    "dominican": frozenset({"order", "friars"}),
+    "polish": frozenset(),
+}
+"""Folded demonyms that name no country before these words."""
+_SENTENCE_ENDS = frozenset(".,;:)]”»\"'’?!…-–—")
+_AFTER_LANGUAGE = frozenset("and or y o e ou et with from at on the by for to of como as con para por".split())
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMention:
+    """A country named in a text. country_iso3: ISO 3166-1 alpha-3; start, end: of the name, in the clean text."""
+
+    country_iso3: str
+    start: int
+    end: int
+
+
+def find_country_mentions(passage: Passage) -> list[CountryMention]:
+    """Mentions of countries in reading order.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> text = "In Mexico City, Norwegian and U.S. firms met Israel Ríos of ProChile and Perú-China."
+    >>> [mention.country_iso3 for mention in find_country_mentions(passage_of(text))]
+    ['NOR', 'USA', 'PER', 'CHN']
+    >>> text = "La reunión, en español, trató de la empresa china y de las firmas peruanas en EE. UU."
+    >>> [mention.country_iso3 for mention in find_country_mentions(passage_of(text, "es"))]
+    ['CHN', 'PER', 'USA']
+    """
+    return [
+        mention for unit in passage.units for mention in mentions_in_unit(unit, passage.language)
+    ]  # fmt: skip
+
+
+def mentions_in_unit(unit: Unit, language: str | None) -> Iterator[CountryMention]:
+    """Mentions of countries in a unit, in order; language: ISO 639-1 of the passage."""
+    tokens, known = unit.tokens, first_words()
+    behind = 0
+    for at, token in enumerate(tokens):
+        folded = token.folded
+        if folded in known:
+            if at < behind:
+                continue
+            found = _country_at(tokens, at, language)
+            if found is not None:
+                code, behind = found
+                yield CountryMention(code, unit.start + token.start, unit.start + tokens[behind - 1].end)
+        elif "-" in folded and len(folded) > 1:
+            yield from _in_compound(unit, token, language)
+
+
+def _country_at(tokens: Sequence[Token], at: int, language: str | None) -> tuple[str, int] | None:
+    """Country whose name or demonym begins at a token, and the position behind it."""
+    name = name_at(tokens, at, (language,))
+    if name is not None:
+        return None if is_other_place(tokens, at, name[1]) or _is_person(tokens, at, name[1]) else name
+    demonym = long_demonym_at(tokens, at)
+    if demonym is not None:
+        return demonym
+    code = _demonym(tokens[at], language)
+    if code is None or _names_no_country(tokens, at) or _is_language(tokens, at) or _is_surname(tokens, at):
+        return None
+    return code, at + 1
+
+
+def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a country's name of one word is part of a person's (`Jordan Ames`, `Ana Francia`)."""
+    if end - first > 1:
+        return False
+    kinds, word = name_kinds(), tokens[first].folded
+    before = tokens[first - 1] if first else None
+    if before is not None and before.is_capital and before.folded not in first_words():
+        place = gazetteer().get(before.folded)
+        given = kinds.get(before.folded) in ("given", "both") and not before.is_shout
+        if given and place is None and not _is_institution(before):
+            return True
+    often = word in words("offices", "names_of_people_too")
+    if kinds.get(word) not in ("given", "both") and not often:
+        return False
+    return not (before is not None and before.folded in _FROM) and _goes_on(tokens, end, listed=not often)
+
+
+def _is_institution(token: Token) -> bool:
+    return token.folded in words("offices", "organization_words") or token.folded in words("offices", "heads")
+
+
+def _goes_on(tokens: Sequence[Token], at: int, *, listed: bool) -> bool:
+    """Whether a family name follows; listed: one of the lexicon."""
+    if at >= len(tokens) or not tokens[at].is_capital or tokens[at].is_shout:
+        return False
+    word = tokens[at].folded
+    return (
+        word not in first_words()
+        and not _is_institution(tokens[at])
+        and word not in words("language", "function_words")
+        and (not listed or word in name_kinds() or "-" in word)
+    )
+
+
+def _demonym(token: Token, language: str | None) -> str | None:
+    if not token.is_capital and language == "en" and token.folded in names_of_countries():
+        return None
+    return demonym_country(token)
+
+
+def _names_no_country(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a demonym is part of another name: `Latin American`, `Indian Ocean`, `British Columbia`."""
+    word = tokens[at].folded
+    behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    if behind in _NO_DEMONYM.get(word, ()):
+        return True
+    if word.startswith(("american", "america")) and at and tokens[at - 1].folded in _AMERICAS:
+        return True
+    return word == "polish" and not tokens[at + 1 : at + 2]
+
+
+def _is_language(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a demonym names a language: `in Spanish`, `Spanish version`, `su sigla en español`."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is not None and behind.folded in words(ROOM, "language_nouns", "en"):
+        return True
+    before = tokens[at - 1].folded if at else ""
+    if before in words(ROOM, "language_nouns", "es"):
+        return True
+    if before not in words(ROOM, "language_verbs"):
+        return False
+    return behind is None or behind.text in _SENTENCE_ENDS or behind.folded in _AFTER_LANGUAGE
+
+
+def _is_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a demonym with a capital is part of a person's name (`Miguel Alemán`, `Jordana Vidal`)."""
+    token, kinds = tokens[at], name_kinds()
+    if not token.is_capital or token.folded not in kinds:
+        return False
+    before = tokens[at - 1] if at else None
+    if before is not None and before.is_capital and kinds.get(before.folded) in ("given", "both"):
+        return before.folded not in first_words() and not _is_institution(before) and not before.is_shout
+    return kinds[token.folded] in ("given", "both") and _goes_on(tokens, at + 1, listed=True)
+
+
+def _in_compound(unit: Unit, token: Token, language: str | None) -> Iterator[CountryMention]:
+    """Countries in a word with hyphens: `Chile-México`, `Chilean-Peruvian`, `ex-Chilean`."""
+    parts = token.folded.split("-")
+    whole = demonym_country(token)
+    if whole is not None:
+        yield CountryMention(whole, unit.start + token.start, unit.start + token.end)
+        return
+    if parts[-1] in words(ROOM, "language_nouns", "en") or any(part in _AMERICAS for part in parts):
+        return
+    start = token.start
+    for part in parts:
+        text = unit.text[start : start + len(part)]
+        code = _code_of_part(text, part, language)
+        if code is not None:
+            yield CountryMention(code, unit.start + start, unit.start + start + len(part))
+        start += len(part) + 1
+
+
+def _code_of_part(text: str, folded: str, language: str | None) -> str | None:
+    if not folded or folded not in first_words():
+        return None
+    token = Token(text, folded, 0, len(text))
+    name = name_at((token,), 0, (language,))
+    return name[0] if name else _demonym(token, language)

@@ -1,0 +1,1 @@
+"""Web addresses, mailboxes, accounts, and labels of links that were lost."""

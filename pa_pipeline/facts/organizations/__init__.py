@@ -1,0 +1,1 @@
+"""Named bodies, and acronyms with what they stand for."""

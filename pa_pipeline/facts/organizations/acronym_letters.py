@@ -1,0 +1,149 @@
+"""Letters of an acronym against the words before it: where the expansion begins."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from pa_pipeline.facts.organizations.organization_lexicon import ROOM
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+
+_LETTERS = re.compile(r"[^\W_]")
+_INNER_MARKS = frozenset(",/&-’'.")
+_WINDOW = 24
+_MOST_LETTERS = 14
+_LONGEST_PIECE = 6
+_SKIPPED = 2
+
+
+@cache
+def _links() -> frozenset[str]:
+    keys = ("complement_prepositions", "articles", "conjunctions", "place_prepositions")
+    return frozenset().union(*(words(ROOM, key) for key in keys)) | {"e", "y", "i", "al", "a"}
+
+
+def letters_of(acronym: str) -> str:
+    """Folded letters and digits of an acronym."""
+    return "".join(_LETTERS.findall(fold(acronym)))
+
+
+def content_words(tokens: tuple[Token, ...], start: int, end: int) -> list[str]:
+    """Folded words of a range but its links."""
+    return [token.folded for token in tokens[start:end] if token.is_word and token.folded not in _links()]
+
+
+def letters_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | None:
+    """First token of the expansion that ends before a token, if the acronym's letters follow its words in order.
+
+    A word gives its first letters, or one of them twice (`EE. UU.`); links may give theirs; few words may give none.
+
+    >>> from pa_pipeline.facts.organizations.organization_lexicon import tokens_of
+    >>> words = tokens_of("ante la Superintendencia Nacional de Aduanas y de Administración Tributaria")
+    >>> letters_start(words, "SUNAT", len(words))
+    2
+    """
+    for letters in _readings(acronym):
+        start = _Alignment(tokens, letters, end).start()
+        if start is not None and _is_phrase(tokens, start, end):
+            return start
+    return None
+
+
+def _readings(acronym: str) -> list[str]:
+    letters = letters_of(acronym)
+    if not 2 <= len(letters) <= _MOST_LETTERS:
+        return []
+    singular = letters[:-1] if letters.endswith("s") and len(letters) > 2 else ""
+    return [letters, singular] if singular else [letters]
+
+
+def _is_phrase(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    return sum(token.is_word for token in tokens[start:end]) > 1
+
+
+class _Alignment:
+    """Right to left over words and letters; the fewest words without a letter win, then the shortest expansion."""
+
+    def __init__(self, tokens: tuple[Token, ...], letters: str, end: int) -> None:
+        self.tokens, self.letters, self.end = tokens, letters, end
+        self.first = max(0, end - min(_WINDOW, 3 * len(letters) + 4))
+
+    def start(self) -> int | None:
+        """First token of the best alignment."""
+        # State: letters still to give, words skipped so far, whether any word has given its letters.
+        states: set[tuple[int, int]] = {(len(self.letters), 0)}
+        best: tuple[int, int] | None = None
+        for at in range(self.end - 1, self.first - 1, -1):
+            token = self.tokens[at]
+            if not token.is_word:
+                if token.text not in _INNER_MARKS:
+                    break
+                continue
+            states = self._step(token.folded, states, at == self.end - 1)
+            for left, skipped in states:
+                if left == 0 and self._gives_first(token.folded) and (best is None or skipped < best[0]):
+                    best = skipped, at
+            states = {state for state in states if state[0]}
+            if not states:
+                break
+        return None if best is None else best[1]
+
+    def _gives_first(self, folded: str) -> bool:
+        return folded[0] == self.letters[0] and folded not in _links()
+
+    def _step(self, folded: str, states: set[tuple[int, int]], is_last: bool) -> set[tuple[int, int]]:
+        after = set()
+        link = folded in _links()
+        for left, skipped in states:
+            if link:
+                after.add((left, skipped))
+            elif (not is_last or len(self.letters) > 5) and skipped < self._may_skip() and left < len(self.letters):
+                after.add((left, skipped + 1))
+            for size in range(1, min(left, 1 if link else _LONGEST_PIECE) + 1):
+                if self._gives(folded, self.letters[left - size : left]):
+                    after.add((left - size, skipped))
+        return after
+
+    def _may_skip(self) -> int:
+        return 0 if len(self.letters) < 4 else 1 if len(self.letters) < 7 else _SKIPPED
+
+    @staticmethod
+    def _gives(folded: str, piece: str) -> bool:
+        if folded.startswith(piece):
+            return True
+        if "-" in folded and len(piece) > 1:
+            return "".join(part[:1] for part in folded.split("-")) == piece
+        return len(piece) == 2 and piece[0] == piece[1] == folded[0]
+
+
+def anagram_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | None:
+    """The same for letters in another order, as those of another language: `Technical Labor Group (GTL)`."""
+    for letters in _readings(acronym):
+        if len(letters) < 3:
+            continue
+        wanted, given = Counter(letters), 0
+        for at in range(end - 1, max(-1, end - _WINDOW), -1):
+            token = tokens[at]
+            if not token.is_word:
+                if token.text != ",":
+                    break
+                continue
+            if token.folded in _links():
+                continue
+            if not token.is_capital:
+                break
+            wanted[token.folded[0]] -= 1
+            if wanted[token.folded[0]] < 0:
+                break
+            given += 1
+            if given == len(letters):
+                return at
+    return None
+
+
+def shares_initials(tokens: tuple[Token, ...], acronym: str, start: int, end: int) -> bool:
+    """Whether at least half of the acronym's consonants open words of the expansion."""
+    initials = Counter(word[0] for word in content_words(tokens, start, end))
+    consonants = Counter(letter for letter in letters_of(acronym) if letter not in "aeiou")
+    return sum((initials & consonants).values()) * 2 >= sum(consonants.values()) > 0

@@ -1,0 +1,358 @@
+"""Reading an acronym's neighbourhood: brackets, dashes, commas, quotation marks, and where the expansion begins."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from pa_pipeline.facts.organizations.acronym_letters import (
+    anagram_start,
+    content_words,
+    letters_of,
+    letters_start,
+    shares_initials,
+)
+from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
+from pa_pipeline.facts.organizations.organization_lexicon import (
+    KnownBody,
+    body_of_name,
+    is_field,
+    known_acronyms,
+    root_words,
+)
+from pa_pipeline.facts.organizations.organization_spans import unit_bodies
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.places import gazetteer
+
+_OPEN = frozenset("([")
+_CLOSE = frozenset(")]")
+_DASHES = frozenset("-‐‑‒–—―−")
+_QUOTES = frozenset("«»“”„\"'‘’‹›´`")
+_ENDS = frozenset(",.;:)]") | _DASHES | _QUOTES | _OPEN | {"/"}
+_OTHERWISE = ("or", "o", "ou")
+_TOLD_BY = ("ingles", "inglés", "español", "english", "spanish", "siglas", "sigla", "acronym", "initials", "portugués",
+            "français", "anglais", "inglês")  # fmt: skip
+BEFORE_WORDS = _OPEN | _QUOTES | {":", ","}
+_ROMAN = frozenset("IVXLC")
+_LONGEST = 16
+_LONGEST_BRACKET = 14
+_LONGEST_EXPANSION = 26
+
+Pair = tuple[int, int, int, int]
+"""First and last token of the acronym, then of the expansion, each half-open."""
+
+
+@lru_cache(maxsize=1 << 15)
+def acronym_shape(text: str) -> str:
+    """`capitals`, `word` (only in brackets: `Indecopi`) or nothing.
+
+    >>> [acronym_shape(text) for text in ("OCDE", "MiPymes", "EUROsociAL", "SP&C", "Indecopi", "XIV", "the")]
+    ['capitals', 'capitals', 'capitals', 'capitals', 'word', 'capitals', '']
+    """
+    if not text[0].isalpha() or len(text) > _LONGEST or len(text) < 2:
+        return ""
+    capitals = sum(letter.isupper() for letter in text)
+    if capitals > 1:
+        return "capitals" if text not in root_words("no_bracket_acronyms") else ""
+    if len(text) < 4 or not text.isalpha() or text[1:] != text[1:].lower():
+        return ""
+    folded = fold(text)
+    return "word" if len(text) < 13 and folded not in gazetteer() and folded not in _talk() else ""
+
+
+@cache
+def _talk() -> frozenset[str]:
+    return frozenset(map(fold, root_words("acronym_talk")))
+
+
+class AcronymReader:
+    """Reading the acronyms of one unit."""
+
+    __slots__ = ("brackets", "ends", "starts", "tokens")
+
+    def __init__(self, unit: Unit) -> None:
+        self.tokens = unit.tokens
+        has_brackets = "(" in unit.text or "[" in unit.text
+        self.brackets = [at for at, token in enumerate(self.tokens) if token.text in _OPEN] if has_brackets else []
+        self.ends: dict[int, Body] = {}
+        self.starts: dict[int, Body] = {}
+        for body in unit_bodies(unit):
+            self.ends.setdefault(body.last, body)
+            self.starts.setdefault(body.first, body)
+
+    def pair_at(self, at: int, shape: str) -> Pair | None:
+        """The pair of the acronym at a token, if the text makes one."""
+        tokens = self.tokens
+        before = tokens[at - 1].text if at else ""
+        if self._stands_alone(at, before) or (shape == "word" and not self._is_in_bracket(at)):
+            return None
+        last = self._acronym_end(at)
+        opening = self._bracket_before(at, last)
+        if opening is not None:
+            return self._before_bracket(at, last, opening, shape)
+        if shape == "word":
+            return None
+        behind = tokens[last].text if last < len(tokens) else ""
+        if behind in _OPEN and last < len(tokens):
+            pair = self._in_bracket(at, last)
+            if pair is not None:
+                return pair
+        if before in _QUOTES and behind in _QUOTES and at > 1:
+            return self._beside(at, last, at - 1, strict=False)
+        if before in _DASHES and at > 1:
+            pair = self._beside(at, last, at - 1, strict=bool(behind) and behind[0].isalnum())
+            if pair is not None:
+                return pair
+        if before == "/" and at > 1:
+            return self._beside(at, last, at - 1, strict=False)
+        if before in _OTHERWISE and at > 2 and tokens[at - 2].text == ",":
+            return self._beside(at, last, at - 2, strict=True)
+        if before == "," and at > 1 and (not behind or behind in _ENDS):
+            pair = self._beside(at, last, at - 1, strict=True)
+            if pair is not None:
+                return pair
+        if behind and (behind in _DASHES or behind == ","):
+            pair = self._after(at, last)
+            if pair is not None:
+                return pair
+        return self._after_talk(at, last) or self._adjacent(at, last)
+
+    def _stands_alone(self, at: int, before: str) -> bool:
+        """Whether no mark, no bracket and no name is near, as most often: `the OECD says`."""
+        tokens = self.tokens
+        if not before or not before.islower() or before in _OTHERWISE or before in _TOLD_BY:
+            return False
+        if at + 1 < len(tokens) and not tokens[at + 1].text[0].isalnum() and tokens[at + 1].text != "'":
+            return tokens[at + 1].text == "." and not self._is_in_bracket(at)
+        return not self._is_in_bracket(at)
+
+    def _is_in_bracket(self, at: int) -> bool:
+        near = bisect_left(self.brackets, at)
+        return near > 0 and at - self.brackets[near - 1] < _LONGEST_BRACKET
+
+    def _acronym_end(self, at: int) -> int:
+        """Behind the acronym: `APC Colombia` is one in brackets or between dashes, `EE. UU.` too."""
+        tokens = self.tokens
+        end = at + 1
+        if end < len(tokens) and tokens[end].text == "+":
+            return end + 1
+        if end + 2 < len(tokens) and tokens[end].text == "." and len(tokens[at].text) == 2:
+            twin = tokens[end + 1].text
+            if len(twin) == 2 and twin[0] == twin[1] and tokens[at].text[0] == tokens[at].text[1]:
+                return end + 2 + (tokens[end + 2].text == ".")
+        bounded = at == 0 or not tokens[at - 1].is_word
+        is_country = end < len(tokens) and tokens[end].folded in folded_names() and not tokens[end].is_shout
+        if bounded and is_country and (end + 1 == len(tokens) or tokens[end + 1].text in _ENDS):
+            return end + 1
+        return end
+
+    def twin_of(self, pair: Pair, at: int) -> Pair | None:
+        """A second short form of the same body behind the first: `-HLG, «GAN» in Spanish-`, `OECD/OCDE`."""
+        tokens = self.tokens
+        if at - pair[1] > 4:
+            return None
+        between = tokens[pair[1] : at]
+        if not between or any(token.text in _CLOSE or token.is_word for token in between):
+            return None
+        last = self._acronym_end(at)
+        behind = last
+        while behind < len(tokens) and tokens[behind].text in _QUOTES:
+            behind += 1
+        is_told = behind + 1 < len(tokens) and tokens[behind].folded in _talk() and tokens[behind + 1].folded in _talk()
+        is_slash = len(between) == 1 and between[0].text == "/"
+        return (at, last, pair[2], pair[3]) if is_told or is_slash else None
+
+    # --- brackets --------------------------------------------------------------------------------------------------
+    def _bracket_before(self, at: int, last: int) -> int | None:
+        """The opening bracket that the acronym stands in with nothing else but talk about it."""
+        tokens = self.tokens
+        opening = at - 1
+        while opening >= 0 and at - opening < _LONGEST_BRACKET and tokens[opening].text not in _OPEN:
+            token = tokens[opening]
+            if token.text in _CLOSE or not self._is_talk(token, opening, at):
+                return None
+            opening -= 1
+        if opening < 0 or tokens[opening].text not in _OPEN:
+            return None
+        closing = last
+        while closing < len(tokens) and closing - last < _LONGEST_BRACKET and tokens[closing].text not in _CLOSE:
+            if not self._is_talk(tokens[closing], closing, at):
+                return None
+            closing += 1
+        return opening if closing == len(tokens) or tokens[closing].text in _CLOSE else None
+
+    def _is_talk(self, token: Token, at: int, acronym: int) -> bool:
+        if not token.is_word:
+            return True
+        if token.folded in _talk():
+            return not token.is_shout
+        beside = abs(at - acronym) == 1
+        return not beside and acronym_shape(token.text) == "capitals"
+
+    def _before_bracket(self, at: int, last: int, opening: int, shape: str) -> Pair | None:
+        end = opening
+        while end and self.tokens[end - 1].text in _QUOTES:
+            end -= 1
+        if not end or not self.tokens[end - 1].is_word:
+            return None
+        start = self._start_of(at, last, end, shape == "word")
+        if start is None and shape == "capitals":
+            start = self._noun_phrase(at, end)
+        if start is None:
+            return None
+        known = known_end(self.tokens, start)
+        if start < known < end and self._is_same(at, last, start, known):
+            end = known
+        return at, last, start, end
+
+    def _in_bracket(self, at: int, opening: int) -> Pair | None:
+        """`ACR (Expansion)`."""
+        tokens = self.tokens
+        start = opening + 1
+        while start < len(tokens) and tokens[start].text in _QUOTES:
+            start += 1
+        closing = start
+        while closing < len(tokens) and closing - start < _LONGEST_EXPANSION and tokens[closing].text not in _CLOSE:
+            closing += 1
+        if closing >= len(tokens) or tokens[closing].text not in _CLOSE:
+            return None
+        for end in self._cuts(start, closing):
+            count = len(content_words(tokens, start, end))
+            if count < 2 or not tokens[end - 1].is_word:
+                continue
+            if self._start_of(at, opening, end, False) == start:
+                return at, opening, start, end
+            body = self.starts.get(start)
+            if body is not None and body.last == end and end == closing and self._fits(at, opening, start, end):
+                return at, opening, start, end
+            same_initial = tokens[start].folded[0] == tokens[at].folded[0]
+            if end == closing and count > 2 and same_initial and tokens[start].is_capital:
+                return at, opening, start, end
+        return None
+
+    def _cuts(self, start: int, closing: int) -> Iterator[int]:
+        yield closing
+        for at in range(start, closing):
+            if self.tokens[at].text in (",", ";") or self.tokens[at].text in _QUOTES:
+                yield at
+                return
+
+    # --- other neighbours ------------------------------------------------------------------------------------------
+    def _beside(self, at: int, last: int, end: int, strict: bool) -> Pair | None:
+        """The expansion that ends before a mark that the acronym follows."""
+        while end and self.tokens[end - 1].text in _QUOTES:
+            end -= 1
+        if not end or not self.tokens[end - 1].is_word:
+            return None
+        start = self._start_of(at, last, end, strict)
+        if start is None and self.tokens[at].text in known_acronyms():
+            start = self._noun_phrase(at, end)
+        if start is None or not self._fits(at, last, start, end):
+            return None
+        if strict and len(letters_of(self.tokens[at].text)) < 3 and not self._is_same(at, last, start, end):
+            return None
+        return at, last, start, end
+
+    def _after(self, at: int, last: int) -> Pair | None:
+        """`ACR - Expansion`, `ACR, Expansion,`."""
+        tokens = self.tokens
+        start = last + 1
+        if start >= len(tokens) or not tokens[start].is_capital:
+            return None
+        body = self.starts.get(start)
+        if body is None:
+            return None
+        end = body.last
+        aligned = (
+            letters_start(tokens, tokens[at].text, end) == start or anagram_start(tokens, tokens[at].text, end) == start
+        )
+        if (aligned and len(letters_of(tokens[at].text)) > 2) or self._is_same(at, last, start, end):
+            return at, last, start, end
+        return None
+
+    def _after_talk(self, at: int, last: int) -> Pair | None:
+        """`…, por sus siglas en inglés ACR`."""
+        tokens = self.tokens
+        comma = at - 1
+        while comma > 0 and at - comma < 8 and tokens[comma].folded in _talk():
+            comma -= 1
+        between = {token.folded for token in tokens[comma + 1 : at]}
+        if comma <= 0 or tokens[comma].text != "," or not between & {"siglas", "sigla", "acronym", "initials", "sigle"}:
+            return None
+        start = self._start_of(at, last, comma, False)
+        return None if start is None else (at, last, start, comma)
+
+    def _adjacent(self, at: int, last: int) -> Pair | None:
+        """`Association of Southeast Asian Nations ASEAN`: only letter by letter, or where both are known."""
+        if at < 2 or not self.tokens[at - 1].is_capital or len(letters_of(self.tokens[at].text)) < 3:
+            return None
+        start = letters_start(self.tokens, self.tokens[at].text, at)
+        if start is not None and len(content_words(self.tokens, start, at)) > 2 and self.tokens[start].is_capital:
+            return at, last, start, at
+        body = self.ends.get(at)
+        if body is not None and self._is_same(at, last, body.first, at):
+            return at, last, body.first, at
+        return None
+
+    # --- where the expansion begins --------------------------------------------------------------------------------
+    def _start_of(self, at: int, last: int, end: int, strict: bool) -> int | None:
+        tokens = self.tokens
+        acronym = " ".join(token.text for token in tokens[at:last])
+        body = self.ends.get(end)
+        if body is not None and self._is_same(at, last, body.first, end):
+            return body.first
+        start = letters_start(tokens, acronym, end)
+        if start is None:
+            start = anagram_start(tokens, acronym, end)
+        if start is not None:
+            is_inside = body is not None and body.first < start and start not in self.starts
+            return body.first if body is not None and is_inside else start
+        if tokens[at].text.islower() or body is None or body.last - body.first < 2:
+            return None
+        strict = strict or _ROMAN.issuperset(tokens[at].text)
+        if strict and not shares_initials(tokens, acronym, body.first, end):
+            return None
+        return body.first
+
+    def _noun_phrase(self, at: int, end: int) -> int | None:
+        """The run of capital words, with their links, that ends before a bracket: `Free Trade Agreement (TLC)`."""
+        tokens, known = self.tokens, vocabulary()
+        acronym = tokens[at].text
+        if not acronym.isupper() or len(acronym) > 8 or _ROMAN.issuperset(acronym):
+            return None
+        if not tokens[end - 1].is_capital:
+            return None
+        start = end - 1
+        while start and end - start < _LONGEST_EXPANSION:
+            before = tokens[start - 1]
+            if before.is_capital and before.folded not in known.small:
+                start -= 1
+                continue
+            link = start - 1
+            while link and tokens[link].folded in known.links and tokens[link].text.islower():
+                link -= 1
+            if link == start - 1 or not tokens[link].is_capital or tokens[link].folded in known.small:
+                break
+            start = link
+        content = content_words(tokens, start, end)
+        is_matter = any(is_field(word) or word in known.things for word in content)
+        return start if len(content) > 1 and is_matter else None
+
+    # --- what is known ---------------------------------------------------------------------------------------------
+    def _known(self, first: int, last: int) -> KnownBody | None:
+        tokens = self.tokens
+        table = body_of_name()
+        written = " ".join(token.text for token in tokens[first:last])
+        return table.get(written) or table.get(" ".join(token.folded for token in tokens[first:last]))
+
+    def _is_same(self, at: int, last: int, start: int, end: int) -> bool:
+        """Whether acronym and expansion are known to mean one body."""
+        body = self._known(start, end)
+        acronym = " ".join(token.text for token in self.tokens[at:last])
+        return body is not None and (acronym in body.acronyms or acronym in body.ambiguous)
+
+    def _fits(self, at: int, last: int, start: int, end: int) -> bool:
+        """Whether acronym and expansion are not known to be two bodies."""
+        left, right = self._known(at, last), self._known(start, end)
+        return left is None or right is None or left is right

@@ -1,0 +1,243 @@
+"""What follows the head of a body's name: complements, fields joined by `and`, owners, countries."""
+
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, vocabulary
+from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.reading.places import gazetteer
+
+_LONGEST_RUN = 8
+_LONGEST_NAME = 40
+_AIMS = ("para", "for", "pour")
+_ROMAN = frozenset("IVXLCDM")
+
+
+class Complements:
+    """A name as far as it is read: tokens `first` to `last` around the head at `at`."""
+
+    __slots__ = (
+        "at",
+        "country",
+        "first",
+        "found",
+        "head",
+        "last",
+        "manner",
+        "names_country",
+        "strict",
+        "tokens",
+        "words",
+    )
+
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        at: int,
+        head: Head,
+        manner: Manner,
+        found: dict[int, Body],
+        strict: bool,
+    ) -> None:
+        self.tokens, self.at, self.head, self.manner = tokens, at, head, manner
+        self.found, self.strict = found, strict
+        self.words = vocabulary()
+        self.first, self.last = at, at + 1
+        self.country: str | None = None
+        self.names_country = False
+
+    def _is_part(self, at: int) -> bool:
+        """Whether a token may be a word of a name."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        token = self.tokens[at]
+        if not token.text[0].isupper() or token.folded in self.words.small or token.folded in self.words.roles:
+            return False
+        if len(token.text) < 7 and _ROMAN.issuperset(token.text) and token.text != "C":
+            return False
+        return not self.strict or token.folded in self.words.proper or is_field(token.folded) or token.folded in heads()
+
+    def _past_articles(self, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].folded in self.manner.articles:
+            at += 1
+        return at
+
+    def _is_known_already(self) -> bool:
+        return known_end(self.tokens, self.first) == self.last
+
+    def _take_owner(self) -> None:
+        """What a well-known name may still take: `High Level Group of the Pacific Alliance`."""
+        at = self.last
+        if at < len(self.tokens) and self.tokens[at].folded in self.manner.nesting - self.manner.places:
+            owner = self._past_articles(at + 1)
+            inner = self.found.get(owner)
+            country = country_at(self.tokens, owner)
+            if inner is not None and inner.organization_type in ("bloc", "government"):
+                self.last = inner.last
+            elif country is not None:
+                self.country, self.last = country
+
+    def _take_countries(self) -> None:
+        """`Embassies of Chile, Colombia and Peru in the Republic of Korea`, `Government of Mexico`."""
+        at = self.last
+        tokens, manner = self.tokens, self.manner
+        if at >= len(tokens) or tokens[at].folded not in manner.nesting:
+            return
+        start = self._past_articles(at + 1)
+        country = country_at(tokens, start)
+        self.names_country = country is not None
+        if country is None:
+            inner = self.found.get(start)
+            is_bloc = inner is not None and inner.organization_type == "bloc"
+            if inner is None or not is_bloc or self.head.organization_type != "embassy" or self.head.is_plural:
+                return
+            self.last = inner.last
+        else:
+            self.country, self.last = country
+            if self.head.is_plural:
+                self._take_more_countries()
+        if self.head.organization_type == "embassy":
+            self._take_host()
+
+    def _take_more_countries(self) -> None:
+        at = self.last
+        while at < len(self.tokens) and at - self.first < _LONGEST_NAME:
+            start = at
+            while start < len(self.tokens) and (
+                self.tokens[start].text == "," or self.tokens[start].folded in self.manner.conjunctions
+            ):
+                start += 1
+            if start == at:
+                return
+            if self.tokens[start - 1].text != "," or start - at > 1:
+                start += start < len(self.tokens) and self.tokens[start].folded in self.manner.nesting
+            country = country_at(self.tokens, self._past_articles(start))
+            if country is None:
+                return
+            at, self.last, self.country = country[1], country[1], None
+
+    def _take_host(self) -> None:
+        at = self.last
+        if at >= len(self.tokens) or self.tokens[at].folded not in self.manner.places:
+            return
+        start = self._past_articles(at + 1)
+        if (
+            start < len(self.tokens)
+            and self.tokens[start].folded in ("de", "du")
+            and self.tokens[at].folded in ("pres", "aupres")
+        ):
+            start = self._past_articles(start + 1)
+        country = country_at(self.tokens, start)
+        inner = self.found.get(start)
+        if country is not None:
+            self.last = country[1]
+        elif inner is not None and inner.organization_type in ("bloc", "international_organization"):
+            self.last = inner.last
+
+    def _take_complements(self) -> None:
+        tokens, manner = self.tokens, self.manner
+        taken = 0
+        while self.last < len(tokens) and self.last - self.first < _LONGEST_NAME:
+            token, country = tokens[self.last], self.country
+            if token.folded in manner.prepositions:
+                end = self._complement_end(self.last)
+            elif taken and token.folded in manner.conjunctions:
+                end = self._conjunct_end(self.last)
+            elif taken and token.text == ",":
+                end = self._list_end(self.last)
+            else:
+                break
+            if end <= self.last:
+                break
+            taken += 1
+            closed = self.country != country or self._past_articles(self.last + 1) in self.found
+            self.last = end
+            if closed and not self._goes_on():
+                break
+
+    def _goes_on(self) -> bool:
+        """Whether an aim follows the country: `Comisión de Promoción del Perú para la Exportación`."""
+        if self.last >= len(self.tokens) or self.tokens[self.last].folded not in _AIMS:
+            return False
+        start = self._past_articles(self.last + 1)
+        return start < len(self.tokens) and self.tokens[start].is_capital and is_field(self.tokens[start].folded)
+
+    def _complement_end(self, preposition: int) -> int:
+        start = self._past_articles(preposition + 1)
+        if start >= len(self.tokens):
+            return preposition
+        inner = self.found.get(start)
+        if inner is not None:
+            if inner.last - self.first > _LONGEST_NAME:
+                return preposition
+            self.country = inner.country_iso3
+            return inner.last
+        country = country_at(self.tokens, start)
+        if country is not None:
+            if self.tokens[preposition].folded in self.manner.nesting:
+                self.country = country[0]
+            return country[1]
+        return self._run_end(start) if self._is_part(start) or self._is_role_noun(start) else preposition
+
+    def _is_role_noun(self, at: int) -> bool:
+        """`Office of the President`: an office-holder inside a unit's name."""
+        token = self.tokens[at]
+        return self.head.organization_type == "unit" and token.is_capital and token.folded in self.words.roles
+
+    def _run_end(self, start: int) -> int:
+        """Where a run of capital words ends that begins at a token."""
+        tokens = self.tokens
+        at = start + 1
+        while at < len(tokens) and at - start < _LONGEST_RUN:
+            token = tokens[at]
+            if token.folded in self.manner.lower_adjectives and self.manner.follows_head:
+                at += 1
+                continue
+            if not self._is_part(at) or at in self.found or self._is_thing(token.folded):
+                break
+            if token.is_shout and not self.strict and not tokens[self.at].is_shout:
+                break
+            at += 1
+        return at
+
+    def _is_thing(self, folded: str) -> bool:
+        return folded in self.words.things and folded not in fields()
+
+    def _conjunct_end(self, conjunction: int) -> int:
+        """Where a further field ends behind `and`; the conjunction itself where something else follows."""
+        start = conjunction + 1
+        if start < len(self.tokens) and self.tokens[start].folded in self.manner.prepositions:
+            start += 1
+        start = self._past_articles(start)
+        if start in self.found or not self._is_part(start):
+            return conjunction
+        if not is_field(self.tokens[start].folded) and not self._is_lone_word(start):
+            return conjunction
+        if self.tokens[start].folded in heads() and country_at(self.tokens, start) is None:
+            head = heads()[self.tokens[start].folded]
+            if not head.is_weak and self.tokens[start].folded not in fields():
+                return conjunction
+        return self._run_end(start)
+
+    def _is_lone_word(self, at: int) -> bool:
+        """A single capital word that is no name of a place or a person: `Pesca y Océanos`."""
+        token = self.tokens[at]
+        if self.strict or token.folded in gazetteer() or demonym_country(token) or not token.text[1:].islower():
+            return False
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return len(token.text) > 4 and (behind is None or not behind.is_capital) and country_at(self.tokens, at) is None
+
+    def _list_end(self, comma: int) -> int:
+        """Where `, Industry and Tourism` ends; the comma itself where it is no list that `and` closes."""
+        at = comma
+        while at < len(self.tokens) and self.tokens[at].text == "," and at - comma < _LONGEST_NAME:
+            if at + 1 < len(self.tokens) and self.tokens[at + 1].folded in self.manner.conjunctions:
+                end = self._conjunct_end(at + 1)
+                return end if end > at + 1 else comma
+            end = self._conjunct_end(at)
+            if end <= at:
+                return comma
+            at = end
+        if at < len(self.tokens) and self.tokens[at].folded in self.manner.conjunctions:
+            end = self._conjunct_end(at)
+            return end if end > at else comma
+        return comma

@@ -1,0 +1,222 @@
+"""Where names of bodies begin and end in a unit: the grammar of names around a head noun.
+
+English puts modifiers before the head and complements after it (`National Youth Institute of Chile`), the Romance
+languages put everything behind it (`Instituto Nacional de la Juventud`). Names inside names are read first, from the
+end of the unit, so that `Division of X of the Ministry Y` knows that a ministry begins in it.
+"""
+
+from pa_pipeline.facts.gazetteer import demonym_country
+from pa_pipeline.facts.organizations.organization_complements import Complements
+from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, manners
+from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.country_names import folded_demonyms
+from pa_pipeline.reading.places import gazetteer
+
+_LONGEST_RUN = 8
+_LONGEST_LIST = 20
+_PLACE_BOUND = ("embassy", "government")
+
+
+def read_body(tokens: tuple[Token, ...], at: int, found: dict[int, Body], strict: bool) -> Body | None:
+    """The body whose head noun is a token; found: bodies that begin behind it, by their first token.
+
+    strict: whether capitals say nothing, as in headlines.
+    """
+    head = heads()[tokens[at].folded]
+    manner = _manner(tokens, at, head)
+    reader = _Reader(tokens, at, head, manner, found, strict)
+    return reader.read()
+
+
+def _manner(tokens: tuple[Token, ...], at: int, head: Head) -> Manner:
+    """The manner of the head's language; of several languages, the one whose preposition stands behind the head."""
+    known = manners()
+    if len(head.languages) > 1:
+        behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        for language in sorted(head.languages):
+            if language != "en" and (
+                behind in known[language].prepositions or behind in known[language].lower_adjectives
+            ):
+                return known[language]
+        if "en" in head.languages:
+            return known["en"]
+    return known[min(head.languages)]
+
+
+class _Reader(Complements):
+    """Reading one name around its head."""
+
+    __slots__ = ()
+
+    def read(self) -> Body | None:
+        """The name, or None where the head makes none."""
+        is_lower = not self.tokens[self.at].is_capital
+        if self.manner.follows_head:
+            self._take_pre_adjectives()
+            self._take_run_behind()
+        else:
+            self._take_modifiers()
+            self._take_behind_head()
+        bare_end = self.last
+        if self.head.organization_type in _PLACE_BOUND:
+            self._take_countries()
+        elif not self._is_known_already():
+            self._take_complements()
+        else:
+            self._take_owner()
+        has_complement = self.last > bare_end
+        if is_lower and not (has_complement and self.names_country):
+            return None
+        if not self._is_name(bare_end, has_complement):
+            return None
+        return Body(self.first, self.last, self._type(), self.country)
+
+    # --- before the head -------------------------------------------------------------------------------------------
+    def _take_pre_adjectives(self) -> None:
+        first = self.at
+        while (
+            first and self.tokens[first - 1].is_capital and self.tokens[first - 1].folded in self.words.pre_adjectives
+        ):
+            first -= 1
+        self.first = first
+
+    def _take_modifiers(self) -> None:
+        first = self.at
+        while self.at - first < _LONGEST_RUN and self._is_part(first - 1):
+            first -= 1
+        self.first = self._over_conjunction(first)
+
+    def _over_conjunction(self, first: int) -> int:
+        """The start of `Food and Agriculture Organization` from that of `Agriculture Organization`."""
+        tokens = self.tokens
+        if first < 3 or first == self.at or tokens[first - 1].folded not in self.manner.conjunctions:
+            return first
+        start = first - 2 - (tokens[first - 2].text == "," and tokens[first - 1].text != "&")
+        if not is_field(tokens[first].folded) or not is_field(tokens[start].folded) or not self._is_part(start):
+            return first
+        while self._is_part(start - 1) and first - start < _LONGEST_RUN:
+            start -= 1
+        start = self._over_commas(start)
+        if any(tokens[index].folded in heads() for index in range(start, first)):
+            return first
+        before = tokens[start - 1].folded if start else ""
+        if before in self.manner.prepositions or before in self.manner.conjunctions:
+            return first
+        is_national = first - start > 2 and (
+            tokens[start].folded in self.words.generic or demonym_country(tokens[start]) is not None
+        )
+        return first if before == "," and not is_national else start
+
+    def _over_commas(self, start: int) -> int:
+        """The start of `Measuring, Reporting and Verification` from that of its second field."""
+        tokens = self.tokens
+        while (
+            start > 1
+            and self.at - start < _LONGEST_LIST
+            and tokens[start - 1].text == ","
+            and self._is_part(start - 2)
+            and is_field(tokens[start - 2].folded)
+        ):
+            start -= 2
+            while self._is_part(start - 1) and self.at - start < _LONGEST_LIST:
+                start -= 1
+        return start
+
+    # --- right behind the head -------------------------------------------------------------------------------------
+    def _take_behind_head(self) -> None:
+        """`Directorate General`, and the field that stands behind `Technical Group`."""
+        behind = self.at + 1
+        if self._is_part(behind) and self.tokens[behind].folded in self.manner.post_adjectives:
+            self.last = behind + 1
+            return
+        before = [token.folded for token in self.tokens[self.first : self.at]]
+        is_open = bool(before) and self.words.generic.issuperset(before) and self._is_part(behind)
+        if is_open and behind not in self.found and is_field(self.tokens[behind].folded):
+            self.last = self._run_end(behind)
+
+    def _take_run_behind(self) -> None:
+        at = self.at + 1
+        tokens = self.tokens
+        while at < len(tokens) and (
+            (self._is_part(at) and (at == self.at + 1 or not tokens[at].is_shout or self.strict))
+            or tokens[at].folded in self.manner.lower_adjectives
+        ):
+            if at in self.found or at - self.at > _LONGEST_RUN:
+                break
+            at += 1
+        if at == self.at + 1 and at < len(tokens) and tokens[at].text.islower():
+            self._take_lower_adjective(at)
+            return
+        self.last = at
+
+    def _take_lower_adjective(self, at: int) -> None:
+        """`Agencia chilena de Cooperación`; the adjective of `Cancillería peruana` only says the country."""
+        country = demonym_country(self.tokens[at])
+        if country is None:
+            return
+        self.country = country
+        behind = self.tokens[at + 1].folded if at + 1 < len(self.tokens) else ""
+        if behind in self.manner.prepositions and self._is_part(self._past_articles(at + 2)):
+            self.last = at + 1
+
+    # --- what it is ------------------------------------------------------------------------------------------------
+    def _is_name(self, bare_end: int, has_complement: bool) -> bool:
+        tokens, head, known = self.tokens, self.head, self.words
+        name = " ".join(token.folded for token in tokens[self.first : self.last])
+        if known_end(tokens, self.first) >= self.last or name in known.bare_names:
+            return True
+        around = [tokens[index].folded for index in range(self.first, bare_end) if index != self.at]
+        behind = [token.folded for token in tokens[bare_end : self.last] if token.folded not in known.links]
+        telling = [word for word in around if word not in known.generic or (word in fields() and len(around) > 1)]
+        if not telling and all(word in known.generic and word not in fields() for word in behind):
+            return False
+        if head.organization_type in _PLACE_BOUND:
+            return self._is_place_bound(has_complement, around)
+        if head.organization_type == "other" and any(word in known.venues for word in around + behind):
+            return False
+        if tokens[self.at].folded in known.regions and not telling and not any(map(is_field, behind)):
+            return False
+        if head.organization_type == "other" and not telling and self._is_place(behind):
+            return False
+        if not has_complement:
+            if head.organization_type == "company" and all(is_field(word) for word in telling):
+                return False
+            if head.organization_type == "other" and self.manner.post_adjectives and not any(map(is_field, around)):
+                return False
+            if head.needs_complement and not (self.manner.follows_head and len(telling) > 1):
+                return False
+            if head.is_weak and len(around) < 2:
+                return False
+            return not head.is_plural
+        return not head.is_plural or self._is_named_plural(behind)
+
+    def _is_named_plural(self, behind: list[str]) -> bool:
+        """`Ministries of Trade of Peru`, not those `of the four countries` or of a bloc."""
+        if self.country is None and any(self.found[at].organization_type == "bloc" for at in self._inner()):
+            return False
+        if self.last + 1 < len(self.tokens) and self.tokens[self.last].folded in self.manner.nesting:
+            return False
+        return bool(behind)
+
+    def _inner(self) -> list[int]:
+        return [at for at in range(self.at + 1, self.last) if at in self.found]
+
+    def _is_place_bound(self, has_complement: bool, around: list[str]) -> bool:
+        """Embassies and governments are named by their country."""
+        if self.names_country or (self.head.organization_type == "embassy" and has_complement):
+            return True
+        return self.head.organization_type == "embassy" and any(word in folded_demonyms() for word in around)
+
+    def _is_place(self, folded: list[str]) -> bool:
+        return bool(folded) and " ".join(folded) in gazetteer() and not any(word in fields() for word in folded)
+
+    def _type(self) -> str:
+        folded = [token.folded for token in self.tokens[self.first : self.last]]
+        if self.head.organization_type == "agency" and self.tokens[self.at].folded in ("secretaria", "secretariat"):
+            behind = self.tokens[self.at + 1].folded if self.at + 1 < self.last else ""
+            if self.first == self.at and behind in self.manner.nesting:
+                return "ministry"
+        if "central" in folded and self.head.organization_type == "agency":
+            return "agency"
+        return self.head.organization_type

@@ -1,0 +1,313 @@
+"""All names of bodies in a unit, each seen without the rest of the passage."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
+from pa_pipeline.facts.organizations.organization_lexicon import (
+    ROOM,
+    body_of_name,
+    fields,
+    heads,
+    known_acronyms,
+    known_names,
+    root_words,
+)
+from pa_pipeline.facts.organizations.organization_names import read_body
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.places import gazetteer
+
+_TITLES = ("title", "subtitle", "heading")
+_LONGEST_COMPANY = 4
+_LONGEST_LIST = 12
+_PLAIN = ("bloc", "international_organization")
+_HANDLES = frozenset("@#")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Folded words that a name may hang on, if a capital opens them."""
+    return frozenset(heads()) | frozenset(known_names()) | _legal_forms()
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(fold(form).split(".")[0] for form in root_words("legal_forms"))
+
+
+@cache
+def _lower_openers() -> frozenset[str]:
+    lower = frozenset(word for word, head in heads().items() if head.is_lower)
+    return lower | _cues() | root_words("small_acronyms")
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return words(ROOM, "company_cues") | words(ROOM, "company_roles")
+
+
+@lru_cache(maxsize=4096)
+def unit_bodies(unit: Unit) -> tuple[Body, ...]:
+    """Bodies that the unit alone tells, in reading order, outer names before those that they end in."""
+    tokens = unit.tokens
+    strict = is_shouted(unit)
+    found: dict[int, Body] = {}
+    for at in reversed(_triggers(unit)):
+        for body in _bodies_at(tokens, at, found, strict):
+            known = found.get(body.first)
+            if known is None or known.last < body.last or (known.last == body.last and body.is_known):
+                found[body.first] = body
+    return tuple(_outermost(tokens, found))
+
+
+@lru_cache(maxsize=4096)
+def capital_words(unit: Unit) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Tokens with a capital somewhere, and tokens in small letters that names or short forms hang on."""
+    lower, tokens = _lower_openers(), unit.tokens
+    kept = [at for at, token in enumerate(tokens) if not token.text.islower() or token.folded in lower]
+    found = [at for at in kept if tokens[at].text[0].isalpha()]
+    small = [at for at in found if tokens[at].text.islower()]
+    capitals = [at for at in found if not tokens[at].text.islower()] if small else found
+    return tuple(capitals), tuple(small)
+
+
+@lru_cache(maxsize=1 << 15)
+def _opens(text: str) -> bool:
+    return fold(text) in _openers() or single_word_body(text) is not None
+
+
+def _triggers(unit: Unit) -> list[int]:
+    tokens = unit.tokens
+    capitals, small = capital_words(unit)
+    found = [at for at in capitals if _opens(tokens[at].text)]
+    return sorted([*found, *small]) if small else found
+
+
+def is_shouted(unit: Unit) -> bool:
+    """Whether capitals say nothing: a headline in title case, a line of capitals.
+
+    >>> is_shouted(Unit("title", "Bank Opens Office In Lima", "bank opens office in lima", 0))
+    True
+    """
+    text = unit.text
+    if unit.kind not in _TITLES and not text.isupper():
+        return False
+    long = [token.text for token in unit.tokens if len(token.text) > 3 and token.is_word]
+    return len(long) > 2 and sum(text[0].isupper() for text in long) > 0.75 * len(long)
+
+
+# --- what begins at a token ----------------------------------------------------------------------------------------
+def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], strict: bool) -> Iterator[Body]:
+    token = tokens[at]
+    if at and tokens[at - 1].text in _HANDLES:
+        return
+    if token.folded in heads() and not _is_office_holder(token) and not _ends_plain_name(tokens, at):
+        body = read_body(tokens, at, found, strict)
+        if body is not None:
+            yield _as_known(tokens, _with_owner(tokens, body))
+    if not token.text.islower():
+        end = known_end(tokens, at)
+        if end > at and not _is_office_holder(token):
+            yield _as_known(tokens, Body(at, end, "other", None))
+        single = single_word_body(token.text)
+        if single is not None and end <= at + 1 and not _is_venue(tokens, at):
+            yield Body(at, at + 1, single[0], single[1] or _country_behind(tokens, at + 1), is_known=True)
+        if token.folded in _legal_forms():
+            yield from _company_before(tokens, at)
+    if token.folded in _cues() and (token.text.islower() or token.is_shout):
+        yield from _companies_behind(tokens, at, found)
+
+
+def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the head belongs to a well-known name that nothing is added to: `Pacific Alliance`, `Unión Europea`."""
+    for first in (at, at - 1):
+        if first < 0 or (end := known_end(tokens, first)) <= at:
+            continue
+        known = body_of_name().get(" ".join([token.folded for token in tokens[first:end]]))
+        if known is not None and known.organization_type in _PLAIN:
+            return first == at or not tokens[first - 1].is_capital or first == 0
+    return False
+
+
+def _is_office_holder(token: Token) -> bool:
+    """`Secretaria de Economía` is a woman, `Secretaría de Economía` a ministry, in Portuguese the other way round."""
+    return token.folded in ("secretaria", "subsecretaria") and not any(letter in token.text for letter in "íÍ")
+
+
+def _with_owner(tokens: tuple[Token, ...], body: Body) -> Body:
+    """A unit with the fused name before it: `ChileCompra's Office of Procurement`."""
+    at = body.first - 3
+    if body.organization_type != "unit" or at < 0 or tokens[at + 2].folded != "s" or tokens[at + 1].folded != "'":
+        return body
+    owner = single_word_body(tokens[at].text)
+    if owner is None:
+        return body
+    return Body(at, body.last, "unit", body.country_iso3 or owner[1])
+
+
+def _as_known(tokens: tuple[Token, ...], body: Body) -> Body:
+    """The body with what is known of it."""
+    name = " ".join(token.folded for token in tokens[body.first : body.last])
+    known = body_of_name().get(name)
+    if known is None:
+        return body
+    country = known.country_iso3 or body.country_iso3
+    return Body(body.first, body.last, known.organization_type, country, is_known=True)
+
+
+@lru_cache(maxsize=1 << 15)
+def single_word_body(text: str) -> tuple[str, str | None] | None:
+    """Type and country of a body whose name is one word: an acronym that is known, a fused name.
+
+    >>> single_word_body("ProChile"), single_word_body("Cepal")
+    (('agency', 'CHL'), ('international_organization', None))
+    >>> single_word_body("LinkedIn") is None
+    True
+    """
+    known = known_acronyms().get(text)
+    if known is not None:
+        return known.organization_type, known.country_iso3
+    if not text[0].isupper() or not text.isalpha() or len(text) < 6 or text.isupper():
+        return None
+    folded = fold(text)
+    if folded in root_words("no_fused") or folded in folded_names():
+        return None
+    return _fused(text, folded)
+
+
+def _fused(text: str, folded: str) -> tuple[str, str | None] | None:
+    if folded.startswith("min") and text[3].isupper() | (folded[3:] in fields()) and folded[3:] in fields():
+        return "ministry", None
+    inner = next((at for at, letter in enumerate(text) if at and letter.isupper()), 0)
+    if inner:
+        for part, rest in ((folded[inner:], folded[:inner]), (folded[:inner], folded[inner:])):
+            if part in folded_names() and len(rest) > 2:
+                return "agency", folded_names()[part]
+        return None
+    for prefix in sorted(root_words("fused_prefixes")):
+        if folded.startswith(prefix) and folded[len(prefix) :] in folded_names():
+            kind = "company" if prefix in ("petro", "aero") else "agency"
+            return kind, folded_names()[folded[len(prefix) :]]
+    return None
+
+
+def _is_venue(tokens: tuple[Token, ...], at: int) -> bool:
+    """`Citibanamex Center`, `Arena Movistar`."""
+    around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    return any(token.is_capital and token.folded in root_words("venue_heads") for token in around)
+
+
+def _country_behind(tokens: tuple[Token, ...], at: int) -> str | None:
+    """The country of `INJUV Chile`, `SUBREI of Chile`, `CORFO (Chile)`."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].folded in ("of", "de", "del", "do", "da", "from", "("):
+        at += 1
+        at += at < len(tokens) and tokens[at].folded in ("the", "la", "los", "el")
+    country = country_at(tokens, at)
+    return country[0] if country else None
+
+
+# --- companies -----------------------------------------------------------------------------------------------------
+def _company_before(tokens: tuple[Token, ...], at: int) -> Iterator[Body]:
+    """`Minera Los Andes S.A.`: a run of capitals before a legal form."""
+    form, last = "", at
+    while (
+        last < len(tokens) and last - at < _LONGEST_LIST and (tokens[last].text == "." or len(tokens[last].text) <= 6)
+    ):
+        form += tokens[last].text
+        last += 1
+        if form.rstrip(".") in root_words("legal_forms"):
+            break
+    if form.rstrip(".") not in root_words("legal_forms"):
+        return
+    while (
+        last + 1 < len(tokens) and tokens[last].text == "." and tokens[last + 1].text in ("A", "C", "S", "R", "L", "V")
+    ):
+        last += 2
+    last += last < len(tokens) and tokens[last].text == "." and len(tokens[last - 1].text) == 1
+    first = at - (tokens[at - 1].text == ",") if at else at
+    start = first
+    while start and first - start < _LONGEST_COMPANY + 2:
+        link = start - 1
+        while (
+            link > 1
+            and start < first
+            and start - link < 3
+            and tokens[link].folded in ("de", "del", "la", "los", "of", "&")
+        ):
+            link -= 1
+        if not _is_company_word(tokens[link]):
+            break
+        start = link
+    if start < first:
+        yield Body(start, last, "company", None)
+
+
+def _companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body]) -> Iterator[Body]:
+    """`the company X`, `empresas como X, Y y Z`, `CEO of X`."""
+    is_role = tokens[at].folded in words(ROOM, "company_roles")
+    at += 1
+    taken = at
+    while (
+        at < len(tokens) and at - taken < 3 and tokens[at].folded in ("such", "as", "like", "como", "of", "de", "tales")
+    ):
+        if is_role != (tokens[at].folded in ("of", "de")):
+            return
+        at += 1
+    if is_role and at == taken:
+        return
+    is_list = at > taken and not is_role
+    for _ in range(_LONGEST_LIST):
+        end = _company_end(tokens, at)
+        if end == at or at in found or _is_place(tokens, at, end):
+            return
+        yield Body(at, end, "company", None)
+        if not is_list or end >= len(tokens) or tokens[end].folded not in (",", "and", "y", "e", "et"):
+            return
+        at = end + 1
+        at += at < len(tokens) and tokens[at].folded in ("and", "y", "e", "et")
+
+
+def _company_end(tokens: tuple[Token, ...], at: int) -> int:
+    end = at
+    while end < len(tokens) and end - at < _LONGEST_COMPANY and _is_company_word(tokens[end]):
+        end += 1
+    return end
+
+
+def _is_company_word(token: Token) -> bool:
+    bounds = vocabulary()
+    return token.text[0].isupper() and token.folded not in bounds.small and token.folded not in bounds.roles
+
+
+def _is_place(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    return " ".join(token.folded for token in tokens[first:last]) in gazetteer()
+
+
+# --- one name, one span --------------------------------------------------------------------------------------------
+def _outermost(tokens: tuple[Token, ...], found: dict[int, Body]) -> Iterator[Body]:
+    """Names in order; of a name inside another one only where it closes it behind a preposition."""
+    outer: Body | None = None
+    for first in sorted(found):
+        body = found[first]
+        if not body.is_known and body.organization_type != "company" and _is_place(tokens, first, body.last):
+            continue
+        if outer is None or first >= outer.last:
+            outer = body
+            yield body
+            owner = single_word_body(tokens[first].text) if tokens[first + 1 : first + 2] else None
+            if owner is not None and body.last > first + 1 and tokens[first + 1].folded == "'":
+                yield Body(first, first + 1, owner[0], owner[1], True, True)
+        elif body.last == outer.last and body.organization_type != "government" and _follows_link(tokens, first):
+            yield Body(first, body.last, body.organization_type, body.country_iso3, True, body.is_known)
+
+
+def _follows_link(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a preposition, perhaps with an article, stands before a token."""
+    links = words(ROOM, "complement_prepositions") | words(ROOM, "place_prepositions") | words(ROOM, "articles")
+    return at > 0 and tokens[at - 1].folded in links and tokens[at - 1].text.islower()

@@ -1,0 +1,118 @@
+"""What a name and its neighbourhood say of a body: its country, its type within a passage."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.organizations.organization_grammar import Body, known_end
+from pa_pipeline.facts.organizations.organization_lexicon import (
+    ambiguous_acronyms,
+    body_of_name,
+    heads,
+)
+from pa_pipeline.facts.passages import Unit
+
+_OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
+_OWNERS = frozenset("of de del do da du des".split())
+_AIMS = frozenset("for para por with con on sobre pour com".split())
+_CONTINENTS = frozenset("latin latino pan north south central inter ibero meso hispano".split())
+_REACH = 6
+_LONGEST_NAME = 60
+_OF_BLOCS = ("agency", "alliance_body", "association", "international_organization", "unit")
+
+
+def capitals_of(name: str) -> bool:
+    """Whether a name is a short form in capitals: `CEPAL`, `EUROsociAL`, not `ProChile`.
+
+    >>> capitals_of("OCDE"), capitals_of("EUROsociAL"), capitals_of("APC Colombia"), capitals_of("Promperú")
+    (True, True, True, False)
+    """
+    first = name.split()[0]
+    letters = [letter for letter in first if letter.isalpha()]
+    return len(letters) > 1 and sum(letter.isupper() for letter in letters) >= 0.6 * len(letters)
+
+
+def country_of(unit: Unit, body: Body) -> str | None:
+    """ISO 3166-1 alpha-3 of the country that the name says or that stands right behind it."""
+    if body.organization_type in _OF_NO_COUNTRY or body.organization_type in ("embassy", "government"):
+        return None
+    return _inside(unit, body) or _behind(unit, body)
+
+
+def _inside(unit: Unit, body: Body) -> str | None:
+    tokens = unit.tokens
+    found = set()
+    for at in range(body.first, body.last):
+        before = tokens[at - 1].folded if at else ""
+        code = demonym_country(tokens[at])
+        if code is not None and (tokens[at].folded != "american" or before not in _CONTINENTS):
+            found.add(code)
+        elif before not in _AIMS and (country := country_at(tokens, at)) is not None and country[1] <= body.last:
+            found.add(country[0])
+    return found.pop() if len(found) == 1 else None
+
+
+def _behind(unit: Unit, body: Body) -> str | None:
+    """`Ministry of Trade (MINCIT) of Colombia`, `Instituto Nacional (Chile)`."""
+    tokens = unit.tokens
+    at = body.last
+    if at < len(tokens) and tokens[at].text == "(":
+        inner = country_at(tokens, at + 1)
+        if inner is not None:
+            return inner[0] if inner[1] < len(tokens) and tokens[inner[1]].text == ")" else None
+        closing = at + 1
+        while closing < len(tokens) and closing - at < _REACH and tokens[closing].text != ")":
+            closing += 1
+        at = closing + 1
+    if at + 1 < len(tokens) and tokens[at].folded in _OWNERS and tokens[at].text.islower():
+        at += 1
+        at += at < len(tokens) and tokens[at].folded in ("the", "la", "los")
+        country = country_at(tokens, at)
+        return country[0] if country else None
+    return None
+
+
+def near(bodies: Sequence[Body], start: int, end: int | None = None) -> Sequence[Body]:
+    """The bodies, of a list in reading order, that begin shortly before a token or between it and another one."""
+    first = bisect_left(bodies, start - _LONGEST_NAME, key=lambda body: body.first)
+    last = bisect_left(bodies, end or start + 1, key=lambda body: body.first)
+    return bodies[first:last]
+
+
+def type_within(unit: Unit, body: Body, has_bloc: bool) -> str:
+    """The body's type, where its owner or the passage decides: a group of a bloc is an `alliance_body`."""
+    if body.is_known or body.organization_type not in _OF_BLOCS:
+        return body.organization_type
+    owned = _owner_type(unit, body)
+    if owned == "bloc" or _opens_with_bloc(unit, body):
+        return "alliance_body"
+    if body.organization_type != "alliance_body":
+        return body.organization_type
+    if owned is not None:
+        return "unit"
+    return "alliance_body" if has_bloc else "other"
+
+
+def _opens_with_bloc(unit: Unit, body: Body) -> bool:
+    """`Pacific Alliance Business Council`, `AP Business Council`."""
+    tokens = unit.tokens[body.first : body.last]
+    if any(known.organization_type == "bloc" for known in ambiguous_acronyms().get(tokens[0].text, ())):
+        return True
+    end = known_end(tokens, 0)
+    known = body_of_name().get(" ".join(token.folded for token in tokens[:end])) if end else None
+    return known is not None and known.organization_type == "bloc" and end < len(tokens)
+
+
+def _owner_type(unit: Unit, body: Body) -> str | None:
+    """Type of the body that closes the name, null where none does."""
+    from pa_pipeline.facts.organizations.organization_spans import unit_bodies
+
+    for other in near(unit_bodies(unit), body.first, body.last):
+        if other.nested and other.last == body.last and other.first > body.first:
+            return other.organization_type
+    tokens = unit.tokens[body.first : body.last]
+    if any(known.organization_type == "bloc" for known in ambiguous_acronyms().get(tokens[-1].text, ())):
+        return "bloc"
+    if any(token.folded in heads() and heads()[token.folded].organization_type == "ministry" for token in tokens[1:]):
+        return "ministry"
+    return None

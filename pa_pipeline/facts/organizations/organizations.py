@@ -1,0 +1,221 @@
+"""Bodies that an article or a page names: ministries, agencies, companies, universities, embassies, blocs."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pa_pipeline.facts.organizations.acronyms import unit_acronyms
+from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
+from pa_pipeline.facts.organizations.organization_lexicon import (
+    ambiguous_acronyms,
+    body_of_name,
+    known_acronyms,
+)
+from pa_pipeline.facts.organizations.organization_spans import capital_words, unit_bodies
+from pa_pipeline.facts.organizations.organization_traits import capitals_of, country_of, near, type_within
+from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.reading.privacy import publishable
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationMention:
+    """A mention of a body. acronym: its short form in this passage; start, end: span of the name in the clean text."""
+
+    name: str
+    acronym: str | None
+    organization_type: str
+    country_iso3: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """What a passage says of a short form. key: what the mentions of the body share."""
+
+    key: str
+    organization_type: str
+    country_iso3: str | None
+
+
+def body_spans(unit: Unit) -> list[tuple[int, int, str]]:
+    """Where names of bodies stand in a unit (offsets in its text) and what they are, in reading order.
+
+    A name that closes another one is there too, behind it: `Division X of the Ministry Y`, then `Ministry Y`. Short
+    forms that only the rest of the passage explains are in `find_organizations` alone.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> (unit,) = passage_of("Ana Ruiz, Director of Trade of the Ministry of Economy of Peru").units
+    >>> body_spans(unit)
+    [(35, 62, 'Ministry of Economy of Peru')]
+    """
+    return [(*_span(unit, body), _written(unit, body)) for body in unit_bodies(unit)]
+
+
+@lru_cache(maxsize=16)
+def _mentions(passage: Passage) -> tuple[OrganizationMention, ...]:
+    return tuple(_find(passage))
+
+
+def find_organizations(passage: Passage) -> list[OrganizationMention]:
+    """Every mention of a body in reading order.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> text = "La Agencia de Promoción Andina (APA) y el Banco Mundial. La APA y ProChile."
+    >>> for mention in find_organizations(passage_of(text, "es")):
+    ...     print(mention.name, mention.acronym, mention.organization_type, mention.country_iso3)
+    Agencia de Promoción Andina APA agency None
+    Banco Mundial None bank None
+    APA APA agency None
+    ProChile None agency CHL
+    """
+    return list(_mentions(passage))
+
+
+def _span(unit: Unit, body: Body) -> tuple[int, int]:
+    return unit.tokens[body.first].start, unit.tokens[body.last - 1].end
+
+
+def _written(unit: Unit, body: Body) -> str:
+    start, end = _span(unit, body)
+    return publishable(" ".join(unit.text[start:end].split()))
+
+
+def _folded(unit: Unit, first: int, last: int) -> str:
+    return " ".join(token.folded for token in unit.tokens[first:last])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A mention before its passage has been read to the end. key: shared by all mentions of one body."""
+
+    unit: Unit
+    body: Body
+    key: str
+    name: str
+
+
+def _find(passage: Passage) -> Iterator[OrganizationMention]:
+    bodies = {
+        unit.start: sorted([*unit_bodies(unit), *_expansions(unit)], key=lambda body: (body.first, -body.last))
+        for unit in passage.units
+    }
+    declared = _declared(passage, bodies)
+    rows = [_row(unit, body, declared) for unit in passage.units for body in bodies[unit.start]]
+    named = {row.key for row in rows}
+    has_bloc = any(row.body.organization_type == "bloc" for row in rows)
+    rows += _short_forms(passage, bodies, declared, named)
+    rows.sort(key=lambda row: (row.unit.start, row.body.first, -row.body.last))
+    shorts = _shorts(rows, declared)
+    for row in rows:
+        start, end = _span(row.unit, row.body)
+        yield OrganizationMention(
+            row.name,
+            shorts.get(row.key),
+            type_within(row.unit, row.body, has_bloc),
+            row.body.country_iso3 or (None if row.body.is_known else country_of(row.unit, row.body)),
+            row.unit.start + start,
+            row.unit.start + end,
+        )
+
+
+def _row(unit: Unit, body: Body, declared: dict[str, _Declared]) -> _Row:
+    written = _written(unit, body)
+    told = declared.get(written)
+    if told is not None:
+        return _Row(unit, body, told.key, written)
+    known = known_acronyms().get(written) if body.is_known and body.last - body.first < 3 else None
+    if known is not None:
+        return _Row(unit, body, known.key, written)
+    folded = _folded(unit, body.first, body.last)
+    return _Row(unit, body, (_known_key(folded) if body.is_known else None) or folded, written)
+
+
+def _expansions(unit: Unit) -> list[Body]:
+    """Full names that no head noun tells, but whose short form is known: `Cohesion Programme (EUROsociAL)`."""
+    pairs = unit_acronyms(unit)
+    found = unit_bodies(unit) if pairs else ()
+    extra = []
+    for first, last, start, end in pairs:
+        known = known_acronyms().get(" ".join(token.text for token in unit.tokens[first:last]))
+        if not unit.tokens[start].is_capital:
+            continue
+        if known is not None and not any(body.first < end and start < body.last for body in near(found, start, end)):
+            extra.append(Body(start, end, known.organization_type, known.country_iso3))
+        elif _acts_for_bloc(unit, start, end, found):
+            extra.append(Body(start, end, "alliance_body", None))
+    return extra
+
+
+def _acts_for_bloc(unit: Unit, start: int, end: int, found: tuple[Body, ...]) -> bool:
+    """`Innovation Ecosystem of the Pacific Alliance (IEPA)`: a name with a short form of its own that a bloc closes."""
+    owner = next((body for body in near(found, start, end) if body.last == end and start < body.first), None)
+    if owner is None or owner.organization_type != "bloc":
+        return False
+    before = unit.tokens[start : owner.first]
+    things = vocabulary().things
+    return before[0].is_capital and not any(token.folded in things for token in before)
+
+
+def _declared(passage: Passage, bodies: dict[int, list[Body]]) -> dict[str, _Declared]:
+    """Short forms of bodies that the passage explains."""
+    declared: dict[str, _Declared] = {}
+    for unit in passage.units:
+        for first, last, start, end in unit_acronyms(unit):
+            around = [body for body in near(bodies[unit.start], start) if body.first <= start and end <= body.last]
+            body = min(around, key=lambda body: (body.first != start, body.last - body.first), default=None)
+            if body is None:
+                continue
+            acronym = " ".join(token.text for token in unit.tokens[first:last])
+            key = _folded(unit, body.first, body.last)
+            country = body.country_iso3 or country_of(unit, body)
+            declared.setdefault(acronym, _Declared(_known_key(key) or key, type_within(unit, body, True), country))
+    return declared
+
+
+def _known_key(folded: str) -> str | None:
+    known = body_of_name().get(folded)
+    return known.key if known else None
+
+
+def _short_forms(
+    passage: Passage, bodies: dict[int, list[Body]], declared: dict[str, _Declared], named: set[str]
+) -> Iterator[_Row]:
+    """Short forms that the passage explains, here or elsewhere, outside names and beside no expansion."""
+    told = {name: _Declared(known.key, known.organization_type, known.country_iso3)
+            for name, owners in ambiguous_acronyms().items()
+            for known in owners[::-1] if known.key in named}  # fmt: skip
+    told.update(declared)
+    spaced = {name.split()[0]: name for name in told if " " in name}
+    for unit in passage.units:
+        tokens = unit.tokens
+        candidates = [at for at in capital_words(unit)[0] if tokens[at].text in told or tokens[at].text in spaced]
+        if not candidates or unit.text.isupper():
+            continue
+        taken = {at for body in bodies[unit.start] for at in range(body.first, body.last)}
+        taken.update(at for pair in unit_acronyms(unit) for at in range(pair[0], pair[1]))
+        for at in candidates:
+            name = spaced.get(tokens[at].text, tokens[at].text)
+            last = at + len(name.split())
+            if at not in taken and " ".join([token.text for token in tokens[at:last]]) == name:
+                yield _short_row(unit, at, last, told[name])
+
+
+def _short_row(unit: Unit, first: int, last: int, told: _Declared) -> _Row:
+    body = Body(first, last, told.organization_type, told.country_iso3, is_known=True)
+    return _Row(unit, body, told.key, _written(unit, body))
+
+
+def _shorts(rows: list[_Row], declared: dict[str, _Declared]) -> dict[str, str]:
+    """Key of a body to its short form in this passage: the explained one, else the most frequent one."""
+    shorts: dict[str, str] = {}
+    for acronym, told in declared.items():
+        shorts.setdefault(told.key, acronym)
+    used: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row.key not in shorts and row.body.last - row.body.first <= 2 and capitals_of(row.name):
+            used.setdefault(row.key, Counter())[row.name] += 1
+    for key, counts in used.items():
+        shorts[key] = min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
+    return shorts

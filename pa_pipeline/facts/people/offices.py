@@ -1,0 +1,229 @@
+"""Offices in running text: the noun that an office turns on, what stands before it, complement, body and country."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country, possessor_country
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.complements import Complement, Range
+from pa_pipeline.facts.people.names import head_of, head_positions, opens_name
+from pa_pipeline.facts.people.phrases import (
+    ends_role,
+    is_acronym,
+    is_article,
+    is_body_segment,
+    is_joint,
+    is_part_of_body,
+    opens_known_name,
+    portfolio,
+)
+from pa_pipeline.lexicon import entries, words
+from pa_pipeline.lexicon.folding import fold
+
+_MOST_BEFORE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in a sentence; all positions are of tokens, ends exclusive.
+
+    first, last: all of it, body and country included; head: its noun; role: the words of the role, in pieces where a
+    country stands between them; body: of the organization, null where none is named; country: ISO 3166-1 alpha-3 of
+    the office or of its body; anaphoric: the country is that of `its`, `de ese país`.
+    """
+
+    first: int
+    last: int
+    head: int
+    role: tuple[Range, ...]
+    plural: bool
+    body: Range | None
+    country: str | None
+    anaphoric: bool
+
+
+@cache
+def _before() -> frozenset[str]:
+    return words("roles", "before")
+
+
+@cache
+def _after() -> frozenset[str]:
+    return words("roles", "after")
+
+
+@cache
+def _owners() -> frozenset[str]:
+    return words("roles", "owners")
+
+
+def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Office]:
+    """Offices between two tokens, in order, none inside another."""
+    done = first
+    for at in head_positions(tokens, first, last):
+        if at < done or not _is_head(tokens, at, last):
+            continue
+        office = _read_office(tokens, at, done, last)
+        yield office
+        done = office.last
+
+
+def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the word is the noun of an office: no `Secretaría`, no `chief` before `executive officer`."""
+    token = tokens[at]
+    if is_part_of_body(tokens, at) or _is_other_word(tokens, at, last):
+        return False
+    if token.folded not in _before():
+        return True
+    ahead = at + 1
+    while ahead < min(last, at + 4) and tokens[ahead].folded in _before() | portfolio() and ahead > at:
+        if head_of(tokens[ahead]) is not None:
+            return False
+        ahead += 1
+    return not (ahead < last and head_of(tokens[ahead]) is not None)
+
+
+def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the word is another language's here: Spanish `la mayor dificultad`, English `in charge of`."""
+    word = tokens[at].folded
+    if word == "charge":
+        return tokens[at].text.lower() == word and (at + 1 >= last or tokens[at + 1].folded != "d'")
+    if word == "mayor":
+        ahead = tokens[at + 1] if at + 1 < last else None
+        return not tokens[at].is_capital and (ahead is None or not (ahead.folded in ("of", ",") or ahead.is_capital))
+    return False
+
+
+def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> Office:
+    before = _read_before(tokens, head, start)
+    at = head + 1
+    while at < last and _goes_on(tokens, at):
+        at += 1
+    complement = Complement(tokens, before.role, head, at, last)
+    complement.read()
+    return Office(
+        before.first if before.lead is None else before.lead[0],
+        complement.end,
+        head,
+        complement.role if before.lead is None else (before.lead, *complement.role),
+        (head_of(tokens[head]) or ("", False))[1],
+        complement.body or before.body,
+        complement.country or before.country,
+        before.anaphoric or complement.anaphoric,
+    )
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word behind the office's noun is part of it: `general`, `pro tempore`, `jefe negociador`."""
+    token = tokens[at]
+    if token.folded in _after():
+        return not opens_known_name(tokens, at)
+    return head_of(token) is not None and tokens[at - 1].is_capital == token.is_capital and _is_romance(tokens[at - 1])
+
+
+@cache
+def _romance_heads() -> frozenset[str]:
+    return frozenset(fold(head) for code in ("es", "pt", "fr") for head in entries(code, "roles")["heads"])
+
+
+def _is_romance(token: Token) -> bool:
+    return token.folded in _romance_heads() and token.folded not in entries("en", "roles")["heads"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before an office's noun. role, first: first token of the role and of the whole; lead: `former`
+    before a country; anaphoric: whether an `its` leads."""
+
+    role: int
+    first: int
+    country: str | None = None
+    body: Range | None = None
+    anaphoric: bool = False
+    lead: Range | None = None
+
+
+def _read_before(tokens: Sequence[Token], head: int, start: int) -> _Before:
+    """What belongs to an office before its noun, read leftwards."""
+    at = head
+    capital = tokens[head].is_capital
+    while at > start and head - at < _MOST_BEFORE and _modifies(tokens, at - 1, capital=capital):
+        at -= 1
+    while at < head and (tokens[at].folded in ("and", "y", "e", "&", "-") or not tokens[at].is_word):
+        at += 1
+    holder = at - 1
+    if holder > start and tokens[holder].folded == "s" and tokens[holder - 1].text in "'’´":
+        holder -= 2
+    elif holder > start and tokens[holder].text in "'’´":
+        holder -= 1
+    if holder < start:
+        return _Before(at, at)
+    found = _read_holder(tokens, at, holder, start)
+    lead = found.first
+    while lead > start and found.first < at and tokens[lead - 1].folded in words("roles", "times"):
+        lead -= 1
+    return found if lead == found.first else replace(found, lead=(lead, found.first))
+
+
+def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) -> _Before:
+    """Whose office it is: the country or the body whose last token stands before the role."""
+    possessive = holder < role - 1
+    if (code := demonym_country(tokens[holder])) is not None:
+        return _Before(role, holder, code)
+    for first in range(max(start, holder - 4), holder + 1):
+        if not possessive and (opening := _body_with_country(tokens, first, holder, start)) is not None:
+            return _Before(role, opening, (country_at(tokens, first) or ("", 0))[0], (opening, holder + 1))
+        found = country_at(tokens, first) or (possessor_country(tokens, first) if possessive else None)
+        if found is not None and found[1] == holder + 1 and (possessive or not _is_listed(tokens, first, start)):
+            return _Before(role, first, found[0])
+    if is_acronym(tokens[holder]) and head_of(tokens[holder]) is None:
+        return _Before(role, holder, None, (holder, holder + 1))
+    while holder > start and tokens[holder].folded in words("roles", "fresh"):
+        holder -= 1
+    return _Before(role, role, anaphoric=tokens[holder].folded in _owners())
+
+
+def _body_with_country(tokens: Sequence[Token], country: int, holder: int, start: int) -> int | None:
+    """First token of a body that its country ends, before an office: `Bank of Korea Governor`."""
+    found = country_at(tokens, country)
+    if found is None or found[1] != holder + 1 or country - 2 < start or tokens[country - 1].folded != "of":
+        return None
+    first = country - 2
+    while first > start and tokens[first - 1].is_capital and tokens[first - 1].is_word:
+        first -= 1
+    return first if is_body_segment(tokens, first, country - 1) else None
+
+
+def _is_listed(tokens: Sequence[Token], country: int, start: int) -> bool:
+    """Whether a country directly before an office belongs to what stands before it: `of Chile Minister …`."""
+    return country > start and tokens[country - 1].folded in ("of", "de", "and", "y", "in", "en")
+
+
+def _is_english(token: Token) -> bool:
+    return token.folded in entries("en", "roles")["heads"]
+
+
+def _modifies(tokens: Sequence[Token], at: int, *, capital: bool) -> bool:
+    """Whether a word stands before an office as part of it: `Deputy`, `Foreign Trade and`, `national`."""
+    token = tokens[at]
+    word = token.folded
+    if not token.is_word:
+        return token.text == "&" and at > 0 and tokens[at - 1].is_capital
+    if word in _before() or ("-" in word and all(part in _before() | portfolio() for part in word.split("-"))):
+        return True
+    if word in ("and", "y", "e"):
+        return at > 0 and tokens[at - 1].folded in portfolio() and tokens[at + 1].folded in portfolio()
+    if head_of(token) is not None or is_article(word) or demonym_country(token) is not None or is_acronym(token):
+        return False
+    if ends_role(token) or country_at(tokens, at) is not None:
+        return False
+    if word in portfolio():
+        return True
+    if token.text.islower() and len(word) > 2 and at + 1 < len(tokens) and tokens[at + 1].text.islower():
+        # `turbine designer`, `shipping correspondent`: one plain word between a mark or an article and the noun.
+        opens = at == 0 or not tokens[at - 1].is_word or is_article(tokens[at - 1].folded)
+        return opens and head_of(tokens[at + 1]) is not None and not is_joint(word) and _is_english(tokens[at + 1])
+    if not capital or not token.is_capital or token.is_shout or is_joint(word) or opens_name(tokens, at):
+        return False
+    return at == 0 or city_at(tokens, at - 1) in (None, at)

@@ -1,0 +1,311 @@
+"""Noun phrases of offices and bodies: how far `Foreign Trade, Industry and Tourism` goes."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.organizations.organization_lexicon import (
+    KnownBody,
+    ambiguous_acronyms,
+    body_of_name,
+    known_acronyms,
+    root_words,
+)
+from pa_pipeline.facts.organizations.organization_spans import single_word_body
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import head_forms, head_of, opens_name, read_name, trim_name
+from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.headlines import verb_forms
+
+_CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
+_PRIVATE = ("company", "bank")
+"""Kinds of bodies whose home says nothing of the country that somebody works for them in."""
+_MOST_LOWER, _MOST_ITEM, _MOST_NAME = 3, 8, 5
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return words("roles", "articles") | {"o", "os", "as"}
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return words("roles", "joints")
+
+
+@cache
+def portfolio() -> frozenset[str]:
+    """Folded words of what ministers and directors are in charge of."""
+    return words("roles", "portfolio") | words("organizations", "fields")
+
+
+@cache
+def units() -> frozenset[str]:
+    """Folded words of parts of a body, which stay in the role."""
+    return words("roles", "units")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Folded words on which the names of bodies turn (`Ministry`, `Universidad`), parts of a body left out."""
+    heads = {
+        fold(str(head))
+        for language in LANGUAGES
+        for kind in ("heads", "plural_heads")
+        for of_type in entries(language, "organizations").get(kind, {}).values()
+        for head in of_type
+    }
+    heads |= words("people", "body_words")
+    return frozenset(heads - units() - words("people", "no_body_words") - (head_forms().keys() - _accented_bodies()))
+
+
+@cache
+def _accented_bodies() -> frozenset[str]:
+    """Bodies that are offices where their i has no accent; `head_of` tells them apart."""
+    return frozenset(head for head in head_forms() if head.endswith("secretaria"))
+
+
+def is_body_word(token: Token) -> bool:
+    """Whether the name of a body turns on a word."""
+    return token.is_capital and token.folded in bodies() and head_of(token) is None
+
+
+def is_body_kind(token: Token) -> bool:
+    """Whether a word in lower case says of what kind the body named behind it is: `union`, `empresa`, `naviera`."""
+    return token.text.islower() and (token.folded in bodies() or token.folded in words("organizations", "company_cues"))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Words in lower case that end an office."""
+    return words("language", "function_words") | verb_forms()[0] | words("people", "stops")
+
+
+def is_article(word: str) -> bool:
+    """Whether a folded word is an article or stands in its place."""
+    return word in _articles()
+
+
+def is_joint(word: str) -> bool:
+    """Whether a folded word joins the words of an office: `of`, `de la`, `and`."""
+    return word in _joints()
+
+
+def ends_role(token: Token) -> bool:
+    """Whether a word in lower case is none of an office: a verb, a pronoun, a conjunction."""
+    return token.folded in _stops()
+
+
+def skip_articles(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind articles."""
+    while at < last and tokens[at].folded in _articles() and not tokens[at].is_shout:
+        if tokens[at].is_capital and country_at(tokens, at) is not None:
+            break  # New Zealand
+        at += 1
+    return at
+
+
+def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
+    """End of the noun phrase without prepositions that begins at a token; `at` itself where none does.
+
+    Its words have capitals, are such as ministers are in charge of, or are a few others; enumerations go on over
+    commas where the last item has its `and`.
+    """
+    end = _read_item(tokens, at, last)
+    while at < end < last:
+        further = end
+        if tokens[further].text == "," and further + 1 < last and _goes_on(tokens, further + 1, last):
+            further += 1
+        if further < last and tokens[further].folded in _CONJUNCTIONS:
+            further += 1
+        if further == end or further >= last:
+            break
+        if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in _articles():
+            further += further + 1 < last and _in_portfolio(tokens[further + 1])
+        tip = _read_item(tokens, further, last)
+        if tip == further or not _belongs(tokens, further) or _leads_to_head(tokens, further, last):
+            break
+        if is_body_segment(tokens, further, tip) and not is_body_segment(tokens, at, end):
+            ends_in_head = tokens[end].folded in _CONJUNCTIONS and is_body_word(tokens[tip - 1]) and further + 1 < tip
+            if not (ends_in_head and tokens[at].is_capital):
+                break
+        end = tip
+    return end
+
+
+def _belongs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a comma or an `and` is a further thing to be in charge of, not a person or an office."""
+    token = tokens[at]
+    if head_of(token) is not None or (token.folded in words("roles", "before") and not _in_portfolio(token)):
+        return False
+    return _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at))
+
+
+def _leads_to_head(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether another office begins here: `and National Coordinator`."""
+    for position in range(at, min(at + 4, last)):
+        if head_of(tokens[position]) is not None:
+            return True
+        if not tokens[position].is_word or is_joint(tokens[position].folded):
+            return False
+    return False
+
+
+def _in_portfolio(token: Token) -> bool:
+    return token.folded in portfolio()
+
+
+def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether an enumeration goes on behind a comma: an item, and an `and` before the last one."""
+    if tokens[at].folded in _CONJUNCTIONS:
+        return at + 1 < last and _in_portfolio(tokens[at + 1])
+    position = at
+    for _ in range(4):
+        end = _read_item(tokens, position, last)
+        if end == position or not _belongs(tokens, position):
+            return False
+        if end >= last:
+            return False
+        if tokens[end].folded in _CONJUNCTIONS:
+            return end + 1 < last and _belongs(tokens, end + 1)
+        if tokens[end].text != ",":
+            return False
+        position = end + 1
+        if position < last and tokens[position].folded in _CONJUNCTIONS:
+            return position + 1 < last and _belongs(tokens, position + 1)
+    return False
+
+
+def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
+    """End of a run of words of a noun phrase."""
+    end, lower = at, 0
+    while end < last and end - at < _MOST_ITEM:
+        token = tokens[end]
+        if token.text in "'’´" and end + 1 < last and tokens[end + 1].folded == "s" and end > at:
+            end += 2
+            continue
+        if not token.is_word or country_at(tokens, end) is not None:
+            break
+        if head_of(token) is not None and not is_part_of_body(tokens, end):
+            break
+        if token.is_capital:
+            if _ends_item(token):
+                break
+            known = opens_known_name(tokens, end) or (end > at and _opens_half_known_name(tokens, end))
+            if known and end > at and tokens[end - 1].folded in words("people", "bodies_with_names"):
+                found = read_name(tokens, end)
+                end = min(last, found.last if found else end + 1)
+                continue
+            if known and not _runs_into_body(tokens, end, last):
+                break
+        elif not _in_portfolio(token):
+            lower += 1
+            if lower > _MOST_LOWER or token.folded in _stops() or is_joint(token.folded) or is_article(token.folded):
+                break
+            if demonym_country(token) is not None:
+                break
+        end += 1
+    return end
+
+
+def _ends_item(token: Token) -> bool:
+    """Whether a word with a capital is none of a noun phrase; in a line of capitals, articles and prepositions too."""
+    if token.is_shout:
+        return not is_acronym(token) and (is_joint(token.folded) or is_article(token.folded))
+    return token.folded in _stops() and not _in_portfolio(token)
+
+
+def _runs_into_body(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a name is part of a body's: the run of capitals ends in `Foundation`, `Ltd`."""
+    for token in tokens[at : min(at + _MOST_NAME, last)]:
+        if not token.is_capital or head_of(token) is not None:
+            return False
+        if is_body_word(token) or token.folded in _legal_forms():
+            return True
+    return False
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(fold(form) for form in root_words("legal_forms") if form.isalpha())
+
+
+def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office's noun is a body's: `Council of Ministers`, `Consejo de Ministros`."""
+    before = at - 1
+    while before > 0 and tokens[before].folded in ("de", "of", "los", "the", "des", "dos", "finance", "foreign"):
+        before -= 1
+    plural = head_forms().get(tokens[at].folded, ("", False))[1]
+    return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
+
+
+def _opens_half_known_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether words that the lists know at least in part may be a person's behind what an office is in charge of."""
+    found = read_name(tokens, at)
+    return found is not None and found.words > 1 and found.likely
+
+
+def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a noun phrase names a body: it holds a word such as `Ministry` or is an acronym or a fused name.
+
+    A part of a body is none (`Digital Policy Division`), unless it is the state's own (`National Emergency Office`).
+    """
+    inside = tokens[first:last]
+    if inside[0].folded in words("roles", "whole_units"):
+        return False
+    if any(token.folded in units() for token in inside):
+        return inside[0].is_capital and any(token.folded in words("roles", "of_the_state") for token in inside)
+    if any(is_body_word(token) for token in inside) or inside[-1].folded in _legal_forms():
+        return True
+    if any(token.folded in _CONJUNCTIONS for token in inside):
+        return is_known_body(inside)
+    return is_acronym(inside[0]) or is_known_body(inside)
+
+
+def is_known_body(tokens: Sequence[Token]) -> bool:
+    """Whether words are the name or the short form of a well-known body."""
+    return _known_body(tokens) is not None or body_country(tokens) is not None
+
+
+def _known_body(tokens: Sequence[Token]) -> KnownBody | None:
+    if len(tokens) == 1:
+        told = ambiguous_acronyms().get(tokens[0].text, ())
+        found = known_acronyms().get(tokens[0].text)
+        return found or (told[0] if len(told) == 1 else None)
+    return body_of_name().get(" ".join(token.folded for token in tokens)) if len(tokens) > 1 else None
+
+
+def body_country(tokens: Sequence[Token]) -> str | None:
+    """ISO 3166-1 alpha-3 of the country whose body this is, as far as its well-known name or short form says."""
+    found = _known_body(tokens)
+    if found is None:
+        found = next((body for token in tokens if (body := known_acronyms().get(token.text))), None)
+    if found is None and len(tokens) == 1:
+        fused = single_word_body(tokens[0].text)
+        return fused[1] if fused else None
+    return found.country_iso3 if found and found.organization_type not in _PRIVATE else None
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a word is written as acronyms and fused names are: `WIPO`, `CICan`, `ProChile`."""
+    text = token.text
+    if len(text) < 2 or text[1:].islower() or not text[0].isalpha():
+        return False
+    if text in known_acronyms():
+        return True
+    return any(character.isupper() for character in text[1:]) and token.folded not in _plain_words()
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words that are no acronyms in a line of capitals."""
+    return portfolio() | _joints() | frozenset(head_forms()) | words("roles", "before")
+
+
+def opens_known_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name of a person that the lists know, or that they half know, begins at a token."""
+    found = read_name(tokens, at) if tokens[at].is_capital else None
+    if found is None or trim_name(tokens, found).first != at:
+        return False
+    return found.sure or (found.likely and found.words > 1)

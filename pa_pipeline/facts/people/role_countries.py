@@ -1,0 +1,239 @@
+"""Whose office it is where the office itself does not say: the body's country, the clause's, the list's."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import NameSpan
+from pa_pipeline.facts.people.pairs import (
+    CONJUNCTIONS,
+    MOST_GAP,
+    Pair,
+    joining_words,
+    leads_to_name_words,
+    leads_to_office_words,
+)
+from pa_pipeline.facts.people.phrases import body_country, is_acronym, is_article, skip_articles
+from pa_pipeline.lexicon import words
+
+
+@cache
+def from_country() -> frozenset[str]:
+    """Prepositions that lead to the country that somebody is from."""
+    return words("roles", "from_country")
+
+
+def country_inside(tokens: Sequence[Token], body: tuple[int, int]) -> str | None:
+    """Country of a body: the well-known body's, or the only one that its name holds (`Mexican Youth Institute`)."""
+    known = body_country(tokens[body[0] : body[1]])
+    if known is not None:
+        return known
+    found = {
+        code
+        for at in range(*body)
+        if (code := demonym_country(tokens[at])) is not None
+        and not (at > body[0] and tokens[at - 1].folded in words("people", "of_continents"))
+    }
+    found |= {country[0] for at in range(*body) if (country := country_at(tokens, at)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def body_country_at(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """Country that stands right beside a body's name, which is told by its offsets: `of Chile`, `(Peru)`, `Korea's`."""
+    first = bisect_left(tokens, start, key=_start_of)
+    last = bisect_left(tokens, end, key=_start_of)
+    if last < len(tokens) and tokens[last].text == "(" and last + 2 < len(tokens) and tokens[last + 2].text == ")":
+        last += 3 * (country_at(tokens, last + 1) is None)
+    elif last + 2 < len(tokens) and tokens[last].text == "," and is_acronym(tokens[last + 1]):
+        last += 2
+    if last < len(tokens) and (tokens[last].folded in from_country() or tokens[last].text == "("):
+        found = country_at(tokens, skip_articles(tokens, last + 1, len(tokens)))
+        if found is not None:
+            return found[0]
+    before = first - 1
+    if before > 1 and tokens[before].folded == "s":
+        before -= 2
+    for at in range(max(0, before - 2), before + 1):
+        found = country_at(tokens, at)
+        if found is not None and found[1] == before + 1:
+            return found[0]
+    return demonym_country(tokens[before]) if before >= 0 else None
+
+
+def _start_of(token: Token) -> int:
+    return token.start
+
+
+def country_behind(tokens: Sequence[Token], name: NameSpan) -> str | None:
+    """Country that stands behind a name: `(Chile)`, `, of Chile`, `de Chile`, `, Chile;`."""
+    at = name.last
+    if at >= len(tokens):
+        return None
+    bracket = tokens[at].text == "("
+    comma = tokens[at].text == ","
+    at += bracket or comma
+    preposition = at < len(tokens) and tokens[at].folded in from_country()
+    at = skip_articles(tokens, at + preposition, len(tokens))
+    found = country_at(tokens, at) if at < len(tokens) else None
+    if found is None:
+        return None
+    code, end = found
+    closing = tokens[end].text if end < len(tokens) else "."
+    if bracket:
+        return code if closing == ")" else None
+    if preposition:
+        return code if closing not in "'’" and not (closing == "," and country_at(tokens, end + 1)) else None
+    return code if comma and closing in ";." else None
+
+
+def behind_origin(tokens: Sequence[Token], name: NameSpan) -> int:
+    """Position behind a name and the country that follows it in brackets or by a preposition."""
+    at = name.last
+    if country_behind(tokens, name) is None:
+        return at
+    at += tokens[at].text in "(,"
+    if at < len(tokens) and tokens[at].folded in from_country():
+        at += 1
+    at = skip_articles(tokens, at, len(tokens))
+    found = country_at(tokens, at)
+    at = found[1] if found else at
+    return at + (at < len(tokens) and tokens[at].text == ")")
+
+
+def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last: int) -> list[Pair]:
+    """Countries for offices that have none of their own: of the clause's opening, or the one that their list has."""
+    shared: list[Pair] = []
+    if not pairs:
+        return shared
+    countries = list(countries_in(tokens, first, last))
+    for start, end in _clauses(tokens, first, last):
+        inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
+        for listed in _lists(tokens, inside):
+            told = {pair.country for pair in listed} - {None}
+            single = told.pop() if len(told) == 1 else None
+            for pair in listed:
+                of_list = single if pair.body is None or _is_of_state(tokens, pair.body) else None
+                code = pair.country or _of_clause(tokens, countries, pair, start, first) or of_list
+                shared.append(replace(pair, country=code))
+        if inside and not any(pair.country for pair in shared[-len(inside) :]):
+            code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
+            shared[-len(inside) :] = [replace(pair, country=code) for pair in shared[-len(inside) :]]
+    return shared
+
+
+_Country = tuple[int, int, str]
+"""First token of a country's name, the position behind it, ISO 3166-1 alpha-3."""
+
+
+def countries_in(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Country]:
+    """Names of countries between two tokens."""
+    at = first
+    while at < last:
+        found = country_at(tokens, at) if tokens[at].is_capital else None
+        if found is not None:
+            yield at, found[1], found[0]
+        at = found[1] if found else at + 1
+
+
+def _of_clause(
+    tokens: Sequence[Token], countries: Sequence[_Country], pair: Pair, start: int, first: int
+) -> str | None:
+    """Country that the words before a pair say it is of."""
+    before = min(pair.name[0], pair.role[0][0])
+    opening = _opening_country(tokens, countries, start, before) or _of_delegation(tokens, countries, start, before)
+    if opening is None and pair.anaphoric:
+        told = [code for at, _, code in countries if first <= at < pair.role[0][0]]
+        return told[-1] if told else None
+    return opening
+
+
+def _is_of_state(tokens: Sequence[Token], body: tuple[int, int]) -> bool:
+    """Whether a body is one of a state without saying of which: a ministry, a national institute."""
+    kinds = words("roles", "of_the_state") | words("roles", "government")
+    return any(token.folded in kinds for token in tokens[body[0] : body[1]])
+
+
+def _lists(tokens: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """Pairs that follow each other with nothing but `and`, commas and articles between them."""
+    run: list[Pair] = []
+    for pair in pairs:
+        if run and not _follows(tokens, run[-1], pair):
+            yield run
+            run = []
+        run.append(pair)
+    if run:
+        yield run
+
+
+def _follows(tokens: Sequence[Token], pair: Pair, following: Pair) -> bool:
+    if pair.name == following.name:
+        return True
+    end = max(pair.name[1], pair.role[-1][1], pair.body[1] if pair.body else 0)
+    start = min(following.name[0], following.role[0][0])
+    if start - end > MOST_GAP:
+        return False
+    joins = _between_pairs()
+    return all(
+        not token.is_word or token.folded in joins or token.is_capital or len(token.text) == 1
+        for token in tokens[end:start]
+    )
+
+
+@cache
+def _between_pairs() -> frozenset[str]:
+    return joining_words() | leads_to_office_words() | leads_to_name_words() | from_country()
+
+
+def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = first
+    for at in range(first, last):
+        if tokens[at].text == ";":
+            yield start, at
+            start = at + 1
+    yield start, last
+
+
+def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
+    """The last country before a position that a clause or list is about: `for Colombia, …`, `Chile: …`."""
+    for at, end, code in reversed(countries):
+        if not first <= at < last:
+            continue
+        mark = tokens[end].text if end < len(tokens) else ""
+        before = at
+        while before > first and (is_article(tokens[before - 1].folded) or _represents(tokens[before - 1])):
+            before -= 1
+        joint = before - (before > first and tokens[before - 1].folded in CONJUNCTIONS)
+        introduced = any(_represents(token) for token in tokens[before:at])
+        opens = joint == first or (at - first < MOST_GAP and not any(token.is_word for token in tokens[first:joint]))
+        if (introduced and (opens or (mark == "," and not tokens[joint - 1].is_word))) or (opens and mark == ":"):
+            return code
+    return None
+
+
+def _represents(token: Token) -> bool:
+    return token.folded in words("roles", "representing")
+
+
+def _of_delegation(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
+    """Country of the delegation that these people lead or make up: `the Chilean delegation was headed by …`."""
+    led = [at for at in range(first, last) if tokens[at].folded in words("people", "led_by")]
+    for at in range(first, led[-1] if led else first):
+        if tokens[at].folded in words("people", "delegations"):
+            near = [demonym_country(tokens[k]) for k in (at - 1, at + 1) if first <= k < last]
+            near += [code for start, end, code in countries if -4 <= at - end <= 0 or 0 < start - at <= 3]
+            return next((code for code in near if code is not None), None)
+    return None
+
+
+def _represented_behind(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
+    """The only country that people represent, told behind them: `signed on behalf of Mexico`, `represented Peru`."""
+    told = {
+        code
+        for at, _, code in countries
+        if first <= at < last
+        and any(token.folded in words("people", "represented") for token in tokens[max(first, at - 3) : at])
+    }
+    return told.pop() if len(told) == 1 else None

@@ -1,0 +1,103 @@
+"""People behind a plural office: `the ministers of Chile, A; of Peru, B`, `ambassadors A (Chile) and B (Peru)`."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import NameSpan
+from pa_pipeline.facts.people.offices import Office
+from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair, is_initial, leads_to_name_words
+from pa_pipeline.facts.people.phrases import is_article, is_body_segment, read_segment, skip_articles
+from pa_pipeline.facts.people.role_countries import behind_origin, country_behind, from_country
+from pa_pipeline.lexicon import words
+
+
+def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan], last: int) -> list[Pair]:
+    """People behind a plural office: `the ministers of Chile, A; of Peru, B`, `A (Chile) and B (Peru)`."""
+    countries = _countries_between(tokens, office.last, last)
+    pairs: list[Pair] = []
+    position = office.last
+    zipped: list[str] = []
+    for name in names[bisect_left(names, office.last, key=_first_of) :]:
+        gap = _read_gap(tokens, position, name.first)
+        if gap is None or (name.words < 2 and not name.likely):
+            break
+        if not pairs and len(gap.countries) > 1:
+            zipped = gap.countries
+        leading = gap.countries[0] if len(gap.countries) == 1 else None
+        country = leading or country_behind(tokens, name)
+        pairs.append(Pair((name.first, name.last), office.role, office.body, country, complement=gap.complement))
+        position = behind_origin(tokens, name)
+    if office.country is not None:
+        return [replace(pair, country=pair.country or office.country) for pair in pairs]
+    zipped = zipped or countries
+    if len(zipped) == len(pairs) and not any(pair.country for pair in pairs):
+        return [replace(pair, country=code) for pair, code in zip(pairs, zipped, strict=True)]
+    return pairs
+
+
+def _first_of(name: NameSpan) -> int:
+    return name.first
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    countries: list[str]
+    complement: tuple[int, int] | None
+
+
+def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
+    """What stands between a plural office or a name of a list and the next name; None where the list has ended."""
+    countries: list[str] = []
+    complement: tuple[int, int] | None = None
+    at = first
+    while at < last:
+        token = tokens[at]
+        found = country_at(tokens, at)
+        if found is not None and found[1] <= last:
+            countries.append(found[0])
+            at = found[1]
+            continue
+        if (code := demonym_country(token)) is not None:
+            countries.append(code)
+        elif token.folded in words("roles", "prepositions") and complement is None and at + 1 < last:
+            inner = skip_articles(tokens, at + 1, last)
+            if token.folded in ("a", "to", "en", "in") and not tokens[inner].is_capital:
+                return None
+            if inner < last and country_at(tokens, inner) is not None:
+                at = inner
+                continue
+            end = read_segment(tokens, inner, last) if inner < last else inner
+            if end == inner or is_body_segment(tokens, inner, end):
+                return None
+            complement, at = (inner, end), end
+            continue
+        elif not (
+            token.text in ",;:()-–—.&"
+            or token.folded in CONJUNCTIONS
+            or token.folded in leads_to_name_words()
+            or is_article(token.folded)
+            or token.folded in from_country()
+            or is_initial(token)
+        ):
+            return None
+        at += 1
+    return _Gap(countries, complement)
+
+
+def _countries_between(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    """Countries listed directly behind a plural office."""
+    found: list[str] = []
+    at = first
+    while at < last:
+        country = country_at(tokens, at)
+        if country is not None:
+            found.append(country[0])
+            at = country[1]
+        elif tokens[at].text == "," or tokens[at].folded in CONJUNCTIONS or tokens[at].folded in ("of", "de", "the"):
+            at += 1
+        else:
+            break
+    return found

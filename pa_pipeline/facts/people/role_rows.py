@@ -1,0 +1,215 @@
+"""What a passage says of its people together: countries told elsewhere, the same person's offices, each told once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.people.names import head_forms
+from pa_pipeline.facts.people.role_countries import body_country_at, countries_in
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.privacy import publishable
+
+_NEAR = 6
+"""Tokens around `pro tempore presidency` among which its country is looked for."""
+_MOST_BODIES, _MOST_OFFICES = 200, 40
+"""Most bodies whose country is looked for elsewhere, most offices of a person that another one is compared with."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStatement:
+    """A person with a position. name_as_written: without honorifics; role: without its country and its body;
+    organization: the body as written, null where none is named; country_iso3: of the office; start, end: offsets in
+    the clean text of a passage that holds name, role and organization."""
+
+    name_as_written: str
+    role: str
+    organization: str | None
+    country_iso3: str | None
+    start: int
+    end: int
+
+
+def of_passage(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """The statements of all units of a passage, with what it says elsewhere, each person and position once."""
+    if not found:
+        return []
+    rows = _of_presidency(passage, _of_known_bodies(passage, found))
+    rows = _of_the_dateline(_spread_countries(list(_without_titles(passage, rows))), passage.country_iso3)
+    return _tell_once(_spread_countries(rows))
+
+
+def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterator[RoleStatement]:
+    """The rows without `Ambassador Ana Ríos` where another row says what she is, and without `the author, Ana Ríos`."""
+    holders = Counter(row.name_as_written for row in found)
+    for row in found:
+        bare = set(_key(row.role))
+        if row.organization is None and row.country_iso3 is None and bare <= words("people", "of_texts"):
+            continue
+        if row.organization is None and holders[row.name_as_written] > 1 and bare <= words("roles", "titles"):
+            told = " ".join(passage.text_between(row.start, row.end).split())
+            if publishable(told) == f"{row.role} {row.name_as_written}":
+                continue
+        yield row
+
+
+def _of_known_bodies(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """Rows of a body whose country another row of the passage names, or other words about the body do."""
+    countries: dict[str, str | None] = {
+        row.organization: row.country_iso3 for row in found if row.organization and row.country_iso3
+    }
+    rows, looked = [], 0
+    for row in found:
+        if row.country_iso3 is None and row.organization is not None:
+            if row.organization not in countries and looked < _MOST_BODIES:
+                countries[row.organization] = _country_elsewhere(passage, row.organization)
+                looked += 1
+            row = replace(row, country_iso3=countries.get(row.organization))
+        rows.append(row)
+    return rows
+
+
+def _country_elsewhere(passage: Passage, organization: str) -> str | None:
+    """The only country that stands directly beside a body's name in the passage."""
+    told: set[str] = set()
+    name = fold(organization)
+    for unit in passage.units:
+        at = unit.folded.find(name) if len(name) > 2 else -1
+        while at >= 0 and len(told) < 2:
+            code = body_country_at(unit.tokens, at, at + len(name))
+            told |= {code} if code else set()
+            at = unit.folded.find(name, at + len(name))
+    return told.pop() if len(told) == 1 else None
+
+
+def _of_presidency(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """Rows of who represents the pro tempore presidency, with the country that holds it as far as the passage says."""
+    if not any(row.country_iso3 is None and "tempore" in fold(row.role) for row in found):
+        return list(found)
+    told = {code for unit in passage.units for code in _presidencies(unit)}
+    code = told.pop() if len(told) == 1 else None
+    return [
+        replace(row, country_iso3=code) if row.country_iso3 is None and "tempore" in fold(row.role) else row
+        for row in found
+    ]
+
+
+def _presidencies(unit: Unit) -> Iterator[str]:
+    """Countries that stand around `pro tempore presidency` in a unit."""
+    if "tempore" not in unit.folded:
+        return
+    for at, token in enumerate(unit.tokens):
+        if token.folded in ("tempore", "protempore"):
+            near = countries_in(unit.tokens, max(0, at - _NEAR), min(len(unit.tokens), at + _NEAR))
+            yield from (code for _, _, code in near)
+
+
+def _of_the_dateline(found: Sequence[RoleStatement], country_iso3: str | None) -> list[RoleStatement]:
+    """Members of a government whose country the text leaves out are of the country that it is dated from."""
+    if country_iso3 is None:
+        return list(found)
+    return [
+        replace(row, country_iso3=country_iso3)
+        if row.country_iso3 is None and _governs(row.role if row.organization is None else row.organization)
+        else row
+        for row in found
+    ]
+
+
+def _governs(role: str) -> bool:
+    return any(word in words("roles", "government") for word in _key(role))
+
+
+_Key = tuple[str, ...]
+
+
+def _key(name: str) -> _Key:
+    return tuple(_WORD.findall(fold(name)))
+
+
+class _People:
+    """Which names may be one person's: all words of the shorter one are in the longer one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._keys = {name: frozenset(_key(name)) for name in names}
+        self._names: dict[frozenset[str], list[str]] = {}
+        for name, key in self._keys.items():
+            self._names.setdefault(key, []).append(name)
+        holders: dict[str, list[frozenset[str]]] = {}
+        for key in self._names:
+            for word in key:
+                holders.setdefault(word, []).append(key)
+        self._same: dict[frozenset[str], set[frozenset[str]]] = {key: {key} for key in self._names}
+        for key in self._names:
+            rarest = min((holders[word] for word in key), key=len, default=[])
+            for other in rarest:
+                if key < other:
+                    self._same[key].add(other)
+                    self._same[other].add(key)
+
+    def of(self, name: str) -> Iterator[str]:
+        """The name and all that may be the same person's."""
+        for key in self._same[self._keys[name]]:
+            yield from self._names[key]
+
+
+def _spread_countries(found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """A person whose offices are all of one country, as far as the passage says, is of it in all of them."""
+    if all(row.country_iso3 is not None for row in found):
+        return list(found)
+    told: dict[str, set[str]] = {}
+    for row in found:
+        if row.country_iso3 is not None and not _is_former(row.role):
+            told.setdefault(row.name_as_written, set()).add(row.country_iso3)
+    people = _People(row.name_as_written for row in found)
+    spread = []
+    for row in found:
+        if row.country_iso3 is None and told:
+            codes = {code for name in people.of(row.name_as_written) for code in told.get(name, ())}
+            row = replace(row, country_iso3=codes.pop()) if len(codes) == 1 else row
+        spread.append(row)
+    return spread
+
+
+def _is_former(role: str) -> bool:
+    """Whether somebody held the position once: `former minister`, `exministra`."""
+    word = fold(role).split(" ", 1)[0]
+    return word in words("roles", "times") or (word.startswith("ex") and word in head_forms())
+
+
+def _tell_once(found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """One row per person and position: the fullest one of those that say the same."""
+    people = _People(row.name_as_written for row in found)
+    kept: list[RoleStatement] = []
+    of_name: dict[str, list[int]] = {}
+    for row in found:
+        near = sorted({at for name in people.of(row.name_as_written) for at in of_name.get(name, ())})[-_MOST_OFFICES:]
+        same = next((at for at in near if _same_role(row, kept[at])), None)
+        if same is None:
+            of_name.setdefault(row.name_as_written, []).append(len(kept))
+            kept.append(row)
+        elif _fullness(row) > _fullness(kept[same]):
+            of_name.setdefault(row.name_as_written, []).append(same)
+            kept[same] = row
+    return kept
+
+
+def _fullness(row: RoleStatement) -> tuple[bool, int, int]:
+    return (" " in row.name_as_written, row.country_iso3 is not None, len(row.role))
+
+
+def _same_role(row: RoleStatement, other: RoleStatement) -> bool:
+    """Whether two positions of a person are the same one, told shorter or in other words."""
+    one, two = set(_key(row.role)), set(_key(other.role))
+    if one <= two or two <= one:
+        return True
+    lengths = len(_key(row.name_as_written)), len(_key(other.name_as_written))
+    if lengths[0] == lengths[1]:
+        return False
+    if min(len(one), len(two)) <= 2 and 1 in lengths:
+        return True
+    heads = head_forms()
+    return bool({heads[word][0] for word in one if word in heads} & {heads[word][0] for word in two if word in heads})

@@ -1,0 +1,254 @@
+"""Who holds which office: names and offices of a sentence paired by what stands between them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.names import NameSpan, find_names, head_forms
+from pa_pipeline.facts.people.offices import Office, find_offices
+from pa_pipeline.facts.people.pairs import (
+    CONJUNCTIONS,
+    MOST_GAP,
+    Pair,
+    is_initial,
+    joining_words,
+    leads_to_name_words,
+    leads_to_office_words,
+)
+from pa_pipeline.facts.people.phrases import is_body_segment, read_segment, skip_articles
+from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
+from pa_pipeline.facts.people.role_lists import pair_list
+from pa_pipeline.lexicon import words
+
+_SOFT = frozenset(',:(-–—|“"«')
+_OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
+_LONGEST_TITLE = 8
+Group = list[Office]
+
+
+@cache
+def _no_person_before() -> frozenset[str]:
+    """Words in whose names people's names stand: `Universidad Andrés Bello`, `Premio Gabriela Mistral`."""
+    return (words("offices", "organization_words") | words("people", "named_after")) - frozenset(head_forms())
+
+
+def pair_roles(unit: Unit, first: int, last: int) -> list[Pair]:
+    """Pairs of the sentence between two tokens of a unit, in order of the offices."""
+    tokens = unit.tokens
+    offices = [office for office in find_offices(tokens, first, last) if not _is_in_title(tokens, office, first, last)]
+    if not offices:
+        return []
+    names = _names_outside(tokens, first, last, offices)
+    if not names:
+        return []
+    paired: list[Pair] = []
+    taken: set[int] = set()
+    for group, left, right in _neighbours(tokens, offices, names):
+        found = _pair_group(tokens, group, left, right, names, taken, last)
+        paired += found
+        taken |= {pair.name[0] for pair in found}
+    return share_countries(tokens, paired, first, last)
+
+
+def _is_in_title(tokens: Sequence[Token], office: Office, first: int, last: int) -> bool:
+    """Whether an office opens a short title in quotation marks: `the film “The President and Clara”`."""
+    opening = office.first - 1
+    if opening > first and tokens[opening].folded in words("roles", "articles"):
+        opening -= 1
+    if opening < first or tokens[opening].text not in _OPENING or not tokens[opening + 1].is_capital:
+        return False
+    end = min(last, opening + _LONGEST_TITLE)
+    closing = next((at for at in range(office.last, end) if tokens[at].text in _CLOSING), None)
+    return closing is not None and tokens[closing - 1].is_word
+
+
+def _names_outside(tokens: Sequence[Token], first: int, last: int, offices: Sequence[Office]) -> list[NameSpan]:
+    """Names between the offices, those of bodies and prizes left out."""
+    found: list[NameSpan] = []
+    position = first
+    for office in [*offices, None]:
+        end = office.first if office else last
+        found += (name for name in find_names(tokens, position, end) if not _is_inside_body(tokens, name, first))
+        position = office.last if office else last
+    return found
+
+
+def _is_inside_body(tokens: Sequence[Token], name: NameSpan, first: int) -> bool:
+    before = name.first - 1
+    if before >= first and tokens[before].folded in words("people", "named_after"):
+        return True
+    while before > first and tokens[before].folded in ("de", "del", "la", "of"):
+        before -= 1
+    return before >= first and tokens[before].is_capital and tokens[before].folded in _no_person_before()
+
+
+def _neighbours(
+    tokens: Sequence[Token], offices: Sequence[Office], names: Sequence[NameSpan]
+) -> Iterator[tuple[Group, NameSpan | None, NameSpan | None]]:
+    """Offices that one person holds, with the names that stand before and behind them."""
+    at = 0
+    while at < len(offices):
+        group = [offices[at]]
+        while at + 1 < len(offices) and _joined(tokens, group[-1], offices[at + 1], names):
+            at += 1
+            group.append(offices[at])
+        at += 1
+        yield group, _name_before(names, group[0].first), _name_behind(names, group[-1].last)
+
+
+def _name_before(names: Sequence[NameSpan], position: int) -> NameSpan | None:
+    at = bisect_right(names, position, key=_last_of)
+    return names[at - 1] if at else None
+
+
+def _name_behind(names: Sequence[NameSpan], position: int) -> NameSpan | None:
+    at = bisect_left(names, position, key=_first_of)
+    return names[at] if at < len(names) else None
+
+
+def _first_of(name: NameSpan) -> int:
+    return name.first
+
+
+def _last_of(name: NameSpan) -> int:
+    return name.last
+
+
+def _joined(tokens: Sequence[Token], office: Office, following: Office, names: Sequence[NameSpan]) -> bool:
+    """Whether two offices are one person's: nothing but `and` or a comma between them, no article of another one."""
+    inner = _name_behind(names, office.last)
+    if office.plural != following.plural or (inner is not None and inner.first < following.first):
+        return False
+    between = tokens[office.last : following.first]
+    if not between or len(between) > 4:
+        return False
+    plain = [token.folded for token in between if token.text != ","]
+    joins = joining_words()
+    if all(word in joins for word in plain):
+        return bool(plain) or tokens[following.head].is_capital == tokens[office.head].is_capital
+    # `Ana Ríos, former minister and today a director of …`: one person, unless a name follows the second office.
+    before, behind = _name_before(names, office.first), _name_behind(names, following.last)
+    return (
+        before is not None
+        and _leads_to_office(tokens, before, office)
+        and all(word in joins or word in leads_to_office_words() for word in plain)
+        and any(word in CONJUNCTIONS for word in plain)
+        and not (behind is not None and _leads_to_name(tokens, following.last, behind))
+    )
+
+
+def _pair_group(
+    tokens: Sequence[Token],
+    group: Group,
+    left: NameSpan | None,
+    right: NameSpan | None,
+    names: Sequence[NameSpan],
+    taken: set[int],
+    last: int,
+) -> list[Pair]:
+    head = group[0]
+    forward = right is not None and _leads_to_name(tokens, group[-1].last, right)
+    tight = (
+        forward
+        and right is not None
+        and all(token.is_word or token.text == "." for token in tokens[group[-1].last : right.first])
+    )
+    backward = left is not None and left.first not in taken and _leads_to_office(tokens, left, group[0])
+    again = left is not None and left.first in taken and _leads_to_office(tokens, left, group[0])
+    if head.plural and not backward:
+        listed = pair_list(tokens, group[-1], names, last)
+        if len(listed) > 1 or (listed and not forward):
+            return listed
+    if (
+        forward
+        and right is not None
+        and (tight or not backward)
+        and (right.words > 1 or (tight and _is_alone(tokens, right)))
+    ):
+        return [_pair(tokens, office, right) for office in group]
+    if (backward or again) and left is not None and (left.words > 1 or left.first in taken):
+        return [_pair(tokens, office, left) for office in group]
+    return []
+
+
+def _is_alone(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Whether a name of one word is not the first one of a firm's: `la consultora Ramírez y Thorne`."""
+    at = name.last
+    return not (at + 1 < len(tokens) and tokens[at].folded in CONJUNCTIONS and tokens[at + 1].is_capital)
+
+
+def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
+    before = demonym_country(tokens[name.first - 1]) if name.first else None
+    of_body = country_inside(tokens, office.body) if office.body else None
+    body, country = office.body, office.country or of_body or country_behind(tokens, name) or before
+    if body is None and tokens[min(office.last, len(tokens) - 1)].text == ":":
+        body, of_body = _body_behind(tokens, name)
+        country = country or of_body
+    return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
+
+
+def _body_behind(tokens: Sequence[Token], name: NameSpan) -> tuple[tuple[int, int] | None, str | None]:
+    """The body that somebody is of on a card: `Coordinator: Ana Ríos, Ministry of Environment (Peru)`."""
+    last = len(tokens)
+    first = skip_articles(tokens, name.last + 1, last)
+    if first >= last or tokens[name.last].text not in ",(–-":
+        return None, None
+    end = read_segment(tokens, first, last)
+    if end == first or not is_body_segment(tokens, first, end):
+        return None, None
+    while end + 1 < last and tokens[end].folded in from_country():
+        inner = skip_articles(tokens, end + 1, last)
+        found = country_at(tokens, inner)
+        further = found[1] if found else read_segment(tokens, inner, last)
+        if further == inner:
+            break
+        end = further
+    beside = country_at(tokens, end + 1) if end < last and tokens[end].text in "(," else None
+    return (first, end), country_inside(tokens, (first, end)) or (beside[0] if beside else None)
+
+
+def _leads_to_name(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
+    """Whether only honorifics and soft marks stand between an office and a name."""
+    between = tokens[start : name.first]
+    if len(between) > MOST_GAP:
+        return False
+    commas = 0
+    for token in between:
+        if token.text in _SOFT:
+            commas += token.text == ","
+        elif token.text != "." and token.folded not in leads_to_name_words() and not is_initial(token):
+            return False
+    return commas <= 1 and not (between and between[-1].text == "." and not _abbreviates(between))
+
+
+def _abbreviates(between: Sequence[Token]) -> bool:
+    return len(between) > 1 and (between[-2].folded in leads_to_name_words() or is_initial(between[-2]))
+
+
+def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) -> bool:
+    """Whether an office follows a name as what the person is: behind a comma, a dash, in brackets, by `who is`."""
+    between = tokens[name.last : office.first]
+    if not between or len(between) > MOST_GAP:
+        return False
+    marks = 0
+    for at, token in enumerate(between, name.last):
+        if token.text in _SOFT:
+            marks += 1
+        elif (
+            token.folded not in leads_to_office_words()
+            and demonym_country(token) is None
+            and not _names_origin(tokens, at, office)
+        ):
+            return False
+    return marks > 0 or any(token.folded in ("as", "como", "is", "es", "est", "comme", "serves") for token in between)
+
+
+def _names_origin(tokens: Sequence[Token], at: int, office: Office) -> bool:
+    """Whether a token between a name and an office belongs to `from Chile` or `(Chile)`."""
+    for start in range(max(0, at - 3), at + 1):
+        found = country_at(tokens, start)
+        if found is not None and start <= at < found[1] <= office.first:
+            return True
+    return tokens[at].folded in from_country() or tokens[at].text == ")"

@@ -1,0 +1,1 @@
+"""Direct speech and whose words it is."""

@@ -1,0 +1,227 @@
+"""Whom a short name, an office or a pronoun beside a quotation means: the people whom the passage names."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.facts.quotes.speaker_names import (
+    PARTICLES,
+    capital_runs,
+    given_names,
+    office_words,
+    person_in,
+    written,
+)
+from pa_pipeline.facts.quotes.speakers import Speaker
+from pa_pipeline.facts.quotes.speech_words import speech_list
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+
+_AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
+_QUOTE_MARKS = "«“”\"‘'„"
+_QUOTE_END = 4
+_TOKENS_BEFORE, _TOKENS_BEHIND = 14, 7
+_UNITS_BACK = 2
+_FAR = 40
+_MENTIONS_BACK = 40
+_MOST_CANDIDATES, _FEW_NAMES = 40, 30
+
+
+@dataclass(frozen=True, slots=True)
+class LastQuote:
+    """The quote before: position of the unit where it ends, offset in the clean text, and its speaker's name."""
+
+    position: int
+    end: int
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of two words or more. start: in the clean text; before, behind: folded text around it; free: whether no
+    preposition makes it somebody's whom the sentence is not about; known: whether it opens with a given name."""
+
+    name: str
+    start: int
+    position: int
+    before: str
+    behind: str
+    free: bool
+    known: bool
+
+    def holds_office(self, office: str) -> bool:
+        """Whether an office (folded) stands beside the name."""
+        return _stands_in(office, self.before) or (self.behind.startswith(",") and _stands_in(office, self.behind))
+
+
+class NamedPeople:
+    """The people whom a passage names, looked up by part of a name, by office, or by place in the text.
+
+    Units are read when they are asked for: most quotes name their speaker in full beside them.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self._units = passage.units
+        self._mentions: dict[int, list[Mention]] = {}
+        self._fullest: dict[str, str] = {}
+
+    def _in_unit(self, position: int) -> list[Mention]:
+        found = self._mentions.get(position)
+        if found is None:
+            found = self._mentions[position] = _mentions_in(self._units[position], position)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for position in range(len(self._units)):
+            for mention in self._in_unit(position):
+                plain = _plain(mention.name)
+                for word in plain:
+                    names = found.setdefault(word, {})
+                    if len(names) < _MOST_CANDIDATES:
+                        names.setdefault(mention.name, plain)
+        return found
+
+    def resolve(self, position: int, at: int, speaker: Speaker, last: LastQuote | None) -> str | None:
+        """Fullest name of a speaker as the passage writes it; null where nobody is named.
+
+        position: of the unit that the quotation stands in; at: offset in the clean text where its words of saying
+        stand; last: the quote before it in the passage.
+        """
+        if speaker.name is not None:
+            fullest = speaker.name if speaker.is_body else self.fullest(speaker.name)
+            if fullest != speaker.name or speaker.is_body or (speaker.office is None and _is_credible(speaker.name)):
+                return fullest
+        if speaker.office is not None and speaker.office not in speech_list("unnamed"):
+            holder = self._holder(speaker.office, position, at)
+            return self.fullest(holder.name) if holder is not None else None
+        subject = self._subject_before(position, at, last)
+        if subject is not None:
+            return self.fullest(subject.name)
+        return last.name if last is not None and last.name is not None else self._last_person(position, at)
+
+    def fullest(self, name: str) -> str:
+        """The longest name in the passage that holds all words of a name, in its order."""
+        if name not in self._fullest:
+            self._fullest[name] = self._find_fullest(name)
+        return self._fullest[name]
+
+    def _find_fullest(self, name: str) -> str:
+        wanted = _plain(name)
+        best, most = name, len(wanted)
+        for candidate, plain in self._candidates(wanted[-1]) if wanted else ():
+            if len(plain) > most and plain[0] not in office_words() and _in_order(wanted, plain):
+                best, most = candidate, len(plain)
+        return best
+
+    def _candidates(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Names that hold a word; for the first few names by search, for many by an index of all."""
+        if len(self._fullest) >= _FEW_NAMES:
+            yield from self._by_word.get(word, {}).items()
+            return
+        for position, unit in enumerate(self._units):
+            if word in unit.folded:
+                yield from ((mention.name, _plain(mention.name)) for mention in self._in_unit(position))
+
+    def _before(self, position: int, at: int, units_back: int) -> Iterator[Mention]:
+        """Mentions before an offset of the clean text, the nearest first."""
+        for place in range(position, max(-1, position - units_back - 1), -1):
+            mentions = self._in_unit(place)
+            index = bisect_left(mentions, at, key=lambda mention: mention.start)
+            yield from reversed(mentions[max(0, index - _MENTIONS_BACK) : index])
+
+    def _holder(self, office: str, position: int, at: int) -> Mention | None:
+        """The person named last before an offset with an office beside the name."""
+        for place in range(position, max(-1, position - _FAR - 1), -1):
+            if office in self._units[place].folded:
+                holder = next((one for one in self._before(place, at, 0) if one.holds_office(office)), None)
+                if holder is not None:
+                    return holder
+        return None
+
+    def _subject_before(self, position: int, at: int, last: LastQuote | None) -> Mention | None:
+        """The first person in the sentence before the one that an offset of the clean text stands in.
+
+        Nobody, where the last quote stands in that sentence or behind it.
+        """
+        unit = self._units[position]
+        index = bisect_right(unit.sentences, at - unit.start, key=lambda span: span[1])
+        if index and _is_quote_before(unit, unit.sentences[index - 1], at):
+            index -= 1
+        if not index:
+            return None
+        start, end = (unit.start + offset for offset in unit.sentences[index - 1])
+        if last is not None and last.end > start:
+            return None
+        mentions = self._in_unit(position)
+        for mention in mentions[bisect_left(mentions, start, key=lambda mention: mention.start) :]:
+            if mention.start >= end:
+                return None
+            if mention.free and (mention.known or _has_office(mention.before) or _has_office(mention.behind)):
+                return mention
+        return None
+
+    def _last_person(self, position: int, at: int) -> str | None:
+        """The person named last, in this unit or the two before."""
+        return next((mention.name for mention in self._before(position, at, _UNITS_BACK) if mention.known), None)
+
+
+def _mentions_in(unit: Unit, position: int) -> list[Mention]:
+    tokens = unit.tokens
+    found = []
+    for run in capital_runs(tokens):
+        span = person_in(tokens, run)
+        if span is None or span[1] - span[0] < 2:
+            continue
+        first, last = span
+        preposition = tokens[first - 1].folded if first else ""
+        found.append(
+            Mention(
+                written(unit, tokens, first, last),
+                unit.start + tokens[first].start,
+                position,
+                unit.folded[tokens[max(0, first - _TOKENS_BEFORE)].start : tokens[first].start],
+                unit.folded[tokens[last - 1].end : tokens[min(last + _TOKENS_BEHIND, len(tokens) - 1)].end],
+                preposition not in speech_list("complements") - _AGENT,
+                tokens[first].folded in given_names(),
+            )
+        )
+    return found
+
+
+def _is_credible(name: str) -> bool:
+    """Whether a name that stands nowhere in full is one: of two words, or of one that the lexicon knows."""
+    plain = _plain(name)
+    return len(plain) > 1 or any(word in name_kinds() for word in plain)
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(name).split() if word not in PARTICLES)
+
+
+def _in_order(wanted: Sequence[str], plain: Sequence[str]) -> bool:
+    remaining = iter(plain)
+    return all(any(word == other for other in remaining) for word in wanted)
+
+
+def _has_office(folded: str) -> bool:
+    return any(word in words("offices", "heads") or word == "vice" for word in folded.replace(",", " ").split())
+
+
+def _is_quote_before(unit: Unit, span: tuple[int, int], at: int) -> bool:
+    """Whether a sentence is the end of the quotation that stands right before an offset."""
+    return unit.text[span[0]] in _QUOTE_MARKS and unit.start + span[1] > at - _QUOTE_END
+
+
+def _stands_in(phrase: str, folded: str) -> bool:
+    """Whether folded words stand in a folded text as whole words."""
+    at = folded.find(phrase)
+    while at >= 0:
+        if not folded[at - 1 : at].isalpha() and not folded[at + len(phrase) : at + len(phrase) + 1].isalpha():
+            return True
+        at = folded.find(phrase, at + 1)
+    return False

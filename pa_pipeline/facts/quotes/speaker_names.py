@@ -1,0 +1,174 @@
+"""Names beside words of saying: runs of words with capitals, and which of them are people, offices or bodies."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.facts.quotes.speech_words import speech_list
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
+
+PARTICLES = frozenset(
+    "de del la las los van von der den da do dos das di du le san santa bin binti al el ibn ten".split()
+)
+_JOINED = frozenset("de del da do dos das di du van von der bin binti ibn".split())
+_AND = frozenset({"y", "e", "i"})
+_MOST_NAME = 7
+_QUESTIONS = frozenset("when what why how where who cuando que por como donde quien interview entrevista".split())
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’´‑][^\W\d_]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words with capitals that belong together: first and last + 1 of the tokens; before: folded word before it."""
+
+    first: int
+    last: int
+    before: str
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names of the lexicon."""
+    return frozenset(name for name, kind in name_kinds().items() if kind in ("given", "both") and len(name) > 2)
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Folded words of which the names of offices are made, with titles of address and words for unnamed people."""
+    heads = {word for head in words("offices", "heads") for word in re.split(r"[ -]", head)}
+    others = words("offices", "honorifics") | speech_list("unnamed")
+    return frozenset(heads | others) - {"on", "de", "d'affaires", "former", "la"}
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Folded names of countries and their demonyms that no person bears."""
+    names = set(folded_names()) - words("offices", "names_of_people_too")
+    return frozenset(names | (set(folded_demonyms()) - set(name_kinds())))
+
+
+@cache
+def body_words() -> frozenset[str]:
+    return words("offices", "organization_words") | frozenset(
+        {"pacific", "pacifico", "pacifique", "un", "onu", "ue", "eu"}
+    )
+
+
+def capital_runs(tokens: Sequence[Token]) -> list[Run]:
+    """Runs of words with capitals, particles of names between them."""
+    runs: list[Run] = []
+    at = 0
+    while at < len(tokens):
+        if not is_name_word(tokens[at]):
+            at += 1
+            continue
+        last = end_of_run(tokens, at)
+        runs.append(Run(at, last, _word_before(tokens, at)))
+        at = last
+    return runs
+
+
+def _word_before(tokens: Sequence[Token], at: int) -> str:
+    """The folded token before a position; the title of address, if its full stop stands there."""
+    if at > 1 and tokens[at - 1].text == "." and tokens[at - 2].folded in words("offices", "honorifics"):
+        return tokens[at - 2].folded
+    return tokens[at - 1].folded if at else ""
+
+
+def end_of_run(tokens: Sequence[Token], first: int) -> int:
+    last = at = first + 1
+    while at < len(tokens) and at - first < 2 * _MOST_NAME:
+        token = tokens[at]
+        if is_name_word(token):
+            last = at = at + 1
+        elif (
+            (token.text == "." and len(tokens[at - 1].text) == 1 and tokens[at - 1].is_capital)
+            or token.folded in PARTICLES
+            or (token.folded in _AND and at == last)
+        ):
+            at += 1
+        else:
+            break
+    return last
+
+
+def is_name_word(token: Token) -> bool:
+    return token.is_capital and _LETTERS.match(token.text) is not None
+
+
+def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
+    """First and last + 1 of the tokens of a run that name a person, after offices, countries and what they are of."""
+    first, last = run.first, run.last
+    of_office = [at for at in range(first, last) if tokens[at].folded in office_words()]
+    if of_office:
+        first = of_office[-1] + 1
+    while first < last and (_opens_no_name(tokens, run, first) or not tokens[first].is_word):
+        first += 1
+    if (
+        run.before in speech_list("complements")
+        or _holds_body(tokens, first, last)
+        or (of_office and first > run.first)
+    ):
+        first = _skip_complement(tokens, first, last, inside=run.before in speech_list("complements"))
+    while first < last and tokens[first].folded in country_names():
+        first += 1
+    names = [token for token in tokens[first:last] if token.is_word]
+    if not 1 <= len(names) <= _MOST_NAME or _holds_body(tokens, first, last):
+        return None
+    if len(names) == 1 and (names[0].is_shout or len(names[0].text) < 3):
+        return None
+    if any(asks_or_means_us(token) for token in names):
+        return None
+    return first, last
+
+
+def asks_or_means_us(token: Token) -> bool:
+    """Whether a word is a question word or one of the first person, which no name holds (`When I`)."""
+    return token.folded in speech_list("first_person") or token.folded in _QUESTIONS
+
+
+def _opens_no_name(tokens: Sequence[Token], run: Run, at: int) -> bool:
+    """Whether a word cannot be the first of a name: a particle behind an office, a function word with a capital."""
+    word = tokens[at].folded
+    if at > run.first:
+        return word in PARTICLES | _AND
+    opens_sentence = at == 0 or not (tokens[at - 1].is_word or tokens[at - 1].text == ",")
+    return opens_sentence and word not in _JOINED and word in words("language", "function_words") | _source_words()
+
+
+@cache
+def _source_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in speech_list("sources"))
+
+
+def _skip_complement(tokens: Sequence[Token], first: int, last: int, *, inside: bool) -> int:
+    """Where a person's name begins behind the field or country of an office: at a given name, if there is one."""
+    start = next(
+        (
+            at
+            for at in range(first, last - 1)
+            if tokens[at].folded in given_names()
+            and tokens[at].folded not in country_names()
+            and tokens[at].folded not in body_words()
+            and tokens[at + 1].folded not in _JOINED
+        ),
+        None,
+    )
+    if start is not None:
+        return start
+    return last if inside or _holds_body(tokens, first, last) else first
+
+
+def _holds_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(tokens[at].folded in body_words() for at in range(first, last)) or (
+        " ".join(token.folded for token in tokens[first:last]) in country_names()
+    )
+
+
+def written(unit: Unit, tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of some tokens as the unit writes them, white space squeezed."""
+    return " ".join(unit.text[tokens[first].start : tokens[last - 1].end].split())

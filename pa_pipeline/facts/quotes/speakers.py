@@ -1,0 +1,196 @@
+"""Who speaks: whom the words beside a quotation name.
+
+Not here: what a quotation is (quotes.py), whom a short name or an office means (named_people.py).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.quotes.speaker_names import (
+    Run,
+    asks_or_means_us,
+    body_words,
+    capital_runs,
+    country_names,
+    end_of_run,
+    given_names,
+    is_name_word,
+    office_words,
+    person_in,
+    written,
+)
+from pa_pipeline.facts.quotes.speech_words import speech_list, speech_verbs
+from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon.folding import fold
+
+_OF_BODIES = frozenset("of for and the de del la las los y e da do das dos du des et &".split())
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is named as speaking. name: as written; office: folded head of an office without a name; is_body: whether
+    the name is not a person's; refers: whether it means somebody named before."""
+
+    name: str | None = None
+    office: str | None = None
+    is_body: bool = False
+    refers: bool = False
+
+
+def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Speaker | None:
+    """The speaker whom a noun phrase names, beside a verb of saying.
+
+    behind_verb: whether the phrase follows the verb (`said the Minister, Ana Ríos, during …`); else it precedes it.
+    """
+    if behind_verb:
+        tokens = _cut(tokens)
+    runs = capital_runs(tokens)
+    people = [(run, span) for run in runs if (span := person_in(tokens, run)) is not None]
+    people = [(run, span) for run, span in people if not _starts_sentence_only(tokens, span) and run.before != "("]
+    if behind_verb:
+        people = [(run, span) for run, span in people if not _is_complement(tokens, run)]
+    if people:
+        known = [item for item in people if tokens[item[1][0]].folded in given_names()]
+        chosen = (known or people)[0] if behind_verb else _subject(tokens, people)
+        return Speaker(written(unit, tokens, *chosen[1]), _office_elsewhere(tokens, *chosen))
+    office = _office_in(tokens)
+    bodies = [run for run in runs if _names_body(tokens, run)]
+    if office is not None and not (bodies and bodies[0].first < office[0]):
+        return Speaker(office=office[1], refers=True)
+    if any(token.folded in speech_list("documents") for token in tokens):
+        return None
+    if bodies:
+        first, last = _span_of_body(tokens, bodies[0])
+        return Speaker(written(unit, tokens, first, last), is_body=True)
+    if any(token.folded in speech_list("pronouns") for token in tokens[:3]):
+        return Speaker(refers=True)
+    return None
+
+
+def name_at_start(unit: Unit) -> str | None:
+    """A person's name of two words or more that opens a line and is all of it, or what a comma follows."""
+    tokens = unit.tokens[:_REACH]
+    runs = capital_runs(tokens)
+    span = person_in(tokens, runs[0]) if runs and not any(token.is_word for token in tokens[: runs[0].first]) else None
+    if span is None or span[1] - span[0] < 2:
+        return None
+    whole = span[1] == len(tokens) or tokens[span[1]].text in ",(."
+    return written(unit, tokens, *span) if whole else None
+
+
+def _office_elsewhere(tokens: Sequence[Token], run: Run, span: tuple[int, int]) -> str | None:
+    """An office before a name of one word, but not beside it: then the word may be the name of something else."""
+    if span[1] - span[0] > 1 or span[0] > run.first or run.before in office_words():
+        return None
+    office = _office_in(tokens[: run.first])
+    return office[1] if office is not None else None
+
+
+@cache
+def _office_nouns() -> frozenset[str]:
+    """Folded heads of offices, and words for people without a name."""
+    return words("offices", "heads") | speech_list("unnamed") | {"vice", "deputy"}
+
+
+def _office_in(tokens: Sequence[Token]) -> tuple[int, str] | None:
+    """Position and folded text of the first office among tokens, of as many words as the lexicon knows."""
+    for at, token in enumerate(tokens):
+        if token.folded in _office_nouns():
+            for length in (3, 2):
+                phrase = " ".join(token.folded for token in tokens[at : at + length])
+                if phrase in _office_nouns():
+                    return at, phrase
+            return at, token.folded
+    return None
+
+
+def _span_of_body(tokens: Sequence[Token], run: Run) -> tuple[int, int]:
+    """Tokens of a body's name from a run on, over what it is of."""
+    first, last = run.first, run.last
+    if tokens[first].folded in words("language", "function_words"):
+        first += 1
+    at = last
+    while at < len(tokens) and tokens[at].folded in _OF_BODIES:
+        at += 1
+        if at < len(tokens) and is_name_word(tokens[at]):
+            last = at = end_of_run(tokens, at)
+    return first, last
+
+
+def _is_complement(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a name hangs on a preposition and no office stands before it (`told Ana`, `in Lima`)."""
+    if run.before not in speech_list("complements"):
+        return False
+    return not any(token.folded in office_words() for token in tokens[: run.first])
+
+
+def _names_body(tokens: Sequence[Token], run: Run) -> bool:
+    names = [token.folded for token in tokens[run.first : run.last] if token.is_word]
+    if names and names[0] in words("language", "function_words"):
+        names = names[1:]
+    if any(asks_or_means_us(token) for token in tokens[run.first : run.last]):
+        return False
+    known = len(names) > 1 or any(name in body_words() for name in names) or tokens[run.first].is_shout
+    return bool(names) and known and names[-1] not in _office_nouns() and " ".join(names) not in country_names()
+
+
+def _starts_sentence_only(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Whether a single capital is only that of the sentence's first word, or of no name."""
+    first, last = span
+    token = tokens[first]
+    if last - first > 1:
+        return False
+    return (
+        (
+            (first == 0 or (not tokens[first - 1].is_word and first == 1))
+            and (_is_plain_opener(token) or _opens_phrase(tokens, first))
+        )
+        or token.folded in words("calendar", "weekdays")
+        or token.folded in _months()
+    )
+
+
+def _opens_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun in lower case follows, as in `Young volunteers close …`."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or not behind.is_word or not behind.text.islower() or behind.text.endswith(("ed", "ó", "ou")):
+        return False
+    verbs = (
+        speech_verbs() | speech_list("sentence_words") | speech_list("clitics") | words("language", "function_words")
+    )
+    return behind.folded not in verbs | words("language", "function_words")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(
+        fold(str(name))
+        for code in LANGUAGES
+        for names in entries(code, "calendar")["months"].values()
+        for name in names
+    )
+
+
+def _is_plain_opener(token: Token) -> bool:
+    openers = speech_list("clitics") | speech_list("stops") | speech_list("complements") | speech_verbs()
+    return token.folded in openers or token.folded in words("language", "function_words")
+
+
+def _subject(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, int]]]) -> tuple[Run, tuple[int, int]]:
+    """Of the people before a verb, the nearest with a known given name that follows no preposition; else the first."""
+    free = [item for item in people if item[0].before not in speech_list("complements") or item[0].before == "a"]
+    known = [item for item in free if tokens[item[1][0]].folded in given_names()]
+    if known:
+        return known[-1]
+    return (free or list(people))[0]
+
+
+def _cut(tokens: Sequence[Token]) -> Sequence[Token]:
+    stops = speech_list("stops")
+    for at, token in enumerate(tokens[:_REACH]):
+        if token.folded in stops or token.text in ";:" or (token.text in "(" and at > 3):
+            return tokens[:at]
+    return tokens[:_REACH]
