@@ -28,6 +28,7 @@ dev: setup
 bench: setup
 	.venv/bin/python -m tests.bench.measure_build
 	.venv/bin/python -m tests.bench.measure_matching 10000
+	.venv/bin/python -m tests.bench.measure_facts
 	PA_KILLS=30 .venv/bin/python -m pytest -q -s tests/rebuild/test_kills.py
 
 # What some tests need from the system: they skip without it. Asks for root.

@@ -83,7 +83,7 @@ def test_a_file_with_more_rows_than_a_part_is_kept_whole(tmp_path: Path) -> None
 def test_another_version_of_the_code_sees_nothing_and_replaces_all(folder: Path, tmp_path: Path) -> None:
     package, lock = tmp_path / "package", tmp_path / "lock"
     package.mkdir()
-    for module in ("identifiers.py", "errors.py", "paths.py"):
+    for module in ("corpus.py", "identifiers.py", "errors.py", "paths.py"):
         (package / module).touch()
     newer = ReadingCache(folder, SCHEMAS, CodeVersion.of(package, lock))
     assert newer.load() == []
@@ -97,7 +97,7 @@ def test_another_version_of_the_code_sees_nothing_and_replaces_all(folder: Path,
 def test_what_was_read_while_the_code_changed_is_not_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     package = tmp_path / "package"
     package.mkdir()
-    for module in ("identifiers.py", "errors.py", "paths.py"):
+    for module in ("corpus.py", "identifiers.py", "errors.py", "paths.py"):
         (package / module).touch()
     cache = ReadingCache(tmp_path / "kept", SCHEMAS, CodeVersion.of(package, tmp_path / "lock"))
     cache.load()
