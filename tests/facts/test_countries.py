@@ -110,3 +110,19 @@ def test_time_grows_with_length_only(piece: str) -> None:
         return time.process_time() - start
 
     assert seconds(48_000) < 12 * seconds(8_000) + 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "statuses"),
+    [
+        ("The Member States of the Pacific Alliance and Estonia adopted a plan.", "en", []),
+        ("Estonia will soon become the first Associate State of the Alliance.", "en", [("EST", "associate_candidate")]),
+        ("Los Estados Miembros de la Alianza del Pacífico y Estonia firmaron el acta.", "es", []),
+        ("Estonia será el primer Estado Asociado de la Alianza.", "es", [("EST", "associate_candidate")]),
+    ],
+)
+def test_a_partner_is_no_member_and_who_will_be_associated_is_a_candidate(
+    text: str, language: str, statuses: list[tuple[str, str]]
+) -> None:
+    found = find_alliance_statuses(passage_of(text, language))
+    assert [(status.country_iso3, status.alliance_status) for status in found] == statuses

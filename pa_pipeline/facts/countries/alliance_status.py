@@ -174,7 +174,9 @@ def _with_status(
             yield from _statuses(unit, near, status, min(near.start, match.start()), max(near.end, match.end()))
         return
     behind = _bloc().sub(" ", unit.folded[match.end() : after.start]) if after is not None else ""
-    if after is not None and match.group().endswith("s") and _all_in(behind, "lists"):
+    # `the member states of the Alliance and Singapore` says that Singapore is none of them.
+    joined = _WORD.findall(behind)[-1:] in (["and"], ["y"], ["e"], ["et"])
+    if after is not None and match.group().endswith("s") and _all_in(behind, "lists") and not joined:
         yield from _statuses(unit, after, status, match.start(), after.end)
         return
     if before is not None and _all_in(_bloc().sub(" ", unit.folded[before.end : match.start()]), "links"):
