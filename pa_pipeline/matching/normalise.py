@@ -38,6 +38,7 @@ _ADDRESS_END = ".,;:!?)]}>»”’\"'"
 _END = "\x00"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _QUOTATION_MARKS = "´‘’‚‛“”„‟«»‹›′″"
+_LEADING = re.compile(r"[0-9]+")
 _THOUSANDS = np.array([ord(mark) for mark in ".,'’\u00a0\u202f"], dtype=np.uint32)
 _DASHES = "‐‑‒–—―−"
 
@@ -239,7 +240,9 @@ def find_facts(
     numeric_at = np.flatnonzero(numeric)
     numbers = read_numbers(letters, starts[numeric_at], ends[numeric_at])
     for word, digits in joined.items():
-        numbers[np.searchsorted(numeric_at, word)] = int(digits[:LONGEST_NUMBER])
+        # `8m0,000` opens with a number, too: the one that its first digits make.
+        leading = digits[:LONGEST_NUMBER]
+        numbers[np.searchsorted(numeric_at, word)] = int(leading if leading.isdigit() else _LEADING.findall(digits)[0])
     facts[numeric_at] = np.uint32(NUMBER << KIND_SHIFT) | numbers & np.uint32((1 << KIND_SHIFT) - 1)
     at = np.flatnonzero(facts)
     return at, facts[at]

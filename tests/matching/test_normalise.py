@@ -149,3 +149,8 @@ def test_exact_copies_differ_in_spaces_quotation_marks_and_dashes_only(one: str,
 def test_no_text_and_empty_texts_have_no_words() -> None:
     assert len(read()) == 0
     assert read("", "…").bounds.tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("text", ["8m0,000 personas", "3x3,000", "a1,000 1a2.345 12,345"])
+def test_letters_among_the_digits_before_a_mark_for_thousands_are_survived(text: str) -> None:
+    assert len(read(text).codes) > 0

@@ -34,8 +34,8 @@ _SENTENCE_END = ".!?…"
 class Quote:
     """Words that somebody is quoted with.
 
-    text: the words without the outer marks; speaker_name: as written, in the fullest form, null where nobody is named;
-    language: of the passage, ISO 639-1; start, end: of the words, in the clean text.
+    text: the words without the outer marks, a line for each paragraph; speaker_name: as written, in the fullest form,
+    null where nobody is named; language: of the passage, ISO 639-1; start, end: of the words, in the clean text.
     """
 
     text: str
@@ -222,7 +222,7 @@ def _is_speech_by_itself(found: _Words, context: Context, *, goes_on: bool) -> b
 def _quote_of(passage: Passage, units: Sequence[Unit], start: int, end: int, name: str | None) -> Quote:
     text = "\n".join(unit.text[max(0, start - unit.start) : end - unit.start] for unit in units)
     return Quote(
-        publishable(" ".join(text.split())),
+        publishable("\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())),
         None if name is None else publishable(name),
         passage.language,
         start + len(text) - len(text.lstrip()),
