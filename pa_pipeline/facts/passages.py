@@ -140,6 +140,11 @@ def passage_of(text: str, language: str | None = "en") -> Passage:
     return Passage(0, None, language, None, None, tuple(units))
 
 
+def tokens_of(name: str) -> tuple[Token, ...]:
+    """Words of a name that stands alone, cut as those of units are."""
+    return Unit("paragraph", name, fold(name), 0).tokens
+
+
 def _unit(reading: Reading, block: Block) -> Unit:
     text = reading.clean.text[block.text_start : block.end].replace("\n", " ")
     return Unit(block.kind, text, fold(text), block.text_start)

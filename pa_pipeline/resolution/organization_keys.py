@@ -12,9 +12,8 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
     body_of_name,
     heads,
     spellings,
-    tokens_of,
 )
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 

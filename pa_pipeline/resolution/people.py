@@ -39,7 +39,7 @@ class Person:
 def name_key(name: str) -> Key:
     """Folded words of a name, without particles and initials: what its spellings have in common.
 
-    >>> name_key("Álvaro Calderón Ponce de León"), name_key("Juan J. Paz")
+    >>> name_key("Óscar Belaúnde Ponce de León"), name_key("Juan J. Paz")
     (('alvaro', 'calderon', 'ponce', 'leon'), ('juan', 'paz'))
     """
     words = [word for word in _WORD.findall(fold(name)) if len(word) > 1 and word not in particles()]

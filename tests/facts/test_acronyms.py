@@ -1,7 +1,5 @@
 """Acronyms beside their expansions."""
 
-import time
-
 import pytest
 
 from pa_pipeline.facts.organizations.acronyms import find_acronyms
@@ -103,15 +101,3 @@ def test_the_span_holds_acronym_and_expansion() -> None:
     (found,) = find_acronyms(passage_of(text, "es"))
     assert text[found.start : found.end] == "Fondo de  Ríos Limpios (FRL"
     assert found.expansion == "Fondo de Ríos Limpios"
-
-
-@pytest.mark.parametrize("piece", ["ACR - ACR, (ACR) ", "(((A B ", "World Bank (WB, by its acronym ", "«GAN» «HLG» "])
-def test_time_grows_with_the_text_alone(piece: str) -> None:
-    def seconds(size: int) -> float:
-        passage = passage_of(piece * (size // len(piece)))
-        start = time.process_time()
-        find_acronyms(passage)
-        return time.process_time() - start
-
-    seconds(2_000)
-    assert seconds(120_000) < 20 * seconds(20_000) + 0.2

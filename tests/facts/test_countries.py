@@ -1,7 +1,5 @@
 """Countries that a text names, and where they stand towards the Alliance."""
 
-import time
-
 import pytest
 
 from pa_pipeline.facts.countries.alliance_status import find_alliance_statuses
@@ -94,22 +92,6 @@ def test_a_mention_is_the_name_as_it_stands() -> None:
 def test_a_standing_is_read_only_where_it_is_stated(text: str, statuses: str) -> None:
     found = find_alliance_statuses(passage_of(text))
     assert "|".join(f"{status.country_iso3} {status.alliance_status}" for status in found) == statuses
-
-
-@pytest.mark.parametrize(
-    "piece", ["Chile, ", "U.S.", "New ", "Chile-", "Chile, members of the Alliance ", "observer states "]
-)
-def test_time_grows_with_length_only(piece: str) -> None:
-    def seconds(length: int) -> float:
-        passage = passage_of(piece * (length // len(piece)))
-        for unit in passage.units:
-            _ = unit.tokens, unit.sentences
-        start = time.process_time()
-        find_country_mentions(passage)
-        find_alliance_statuses(passage)
-        return time.process_time() - start
-
-    assert seconds(48_000) < 12 * seconds(8_000) + 0.4
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Addresses that a text gives, and labels that lost theirs."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -121,16 +119,3 @@ def test_colons_with_nothing_behind_them_lost_their_addresses() -> None:
 def test_spans_hold_the_targets(text: str) -> None:
     for link in find_links(passage_of("x " + text + " https://a.pe")):
         assert 0 <= link.start < link.end <= len(text) + 16
-
-
-@pytest.mark.parametrize("piece", ["a@", "www.a.b/", "https://x.y ( ", "a.b.", "Read it here\n", "(at)", "a:, "])
-def test_time_grows_with_length_only(piece: str) -> None:
-    def seconds(length: int) -> float:
-        passage = passage_of(piece * (length // len(piece)))
-        for unit in passage.units:
-            _ = unit.tokens, unit.sentences
-        start = time.process_time()
-        find_links(passage)
-        return time.process_time() - start
-
-    assert seconds(48_000) < 12 * seconds(8_000) + 0.4

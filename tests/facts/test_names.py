@@ -17,7 +17,7 @@ def names_in(text: str) -> list[str]:
     "name",
     [
         "Luz Pascuala Vidal Huiriqueo",
-        "Álvaro Calderón Ponce de León",
+        "Óscar Belaúnde Ponce de León",
         "Alberto van Klaveren",
         "Chun Yoon-jong",
         "Nguyen Thi Minh Chau",

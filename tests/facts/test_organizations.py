@@ -1,7 +1,5 @@
 """Names of bodies: where they begin and end, what they are, of which country."""
 
-import time
-
 import pytest
 
 from pa_pipeline.facts.organizations.organization_lexicon import ORGANIZATION_TYPES, bodies, heads
@@ -197,24 +195,3 @@ def test_spans_prove_names() -> None:
 def test_the_lexicon_uses_the_closed_list_of_types() -> None:
     assert {body.organization_type for body in bodies()} <= set(ORGANIZATION_TYPES)
     assert {head.organization_type for head in heads().values()} <= set(ORGANIZATION_TYPES)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Ministry of Trade, ",
-        "Division of the Office of the ",
-        "Organization, and Organization of Trade, ",
-        "Embassies of Chile, Peru, ",
-        "PA (PA) Pacific Alliance ",
-    ],
-)
-def test_time_grows_with_the_text_alone(piece: str) -> None:
-    def seconds(size: int) -> float:
-        passage = passage_of(piece * (size // len(piece)))
-        start = time.process_time()
-        find_organizations(passage)
-        return time.process_time() - start
-
-    seconds(2_000)
-    assert seconds(120_000) < 20 * seconds(20_000) + 0.2

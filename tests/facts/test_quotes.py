@@ -1,7 +1,5 @@
 """Somebody's words in quotation marks, and who says them."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -157,16 +155,3 @@ def test_spans_lie_in_the_text_and_quote_it(marks: str, saying: str) -> None:
     text = f"{marks}{saying}. {marks}"
     for quote in find_quotes(passage_of(text)):
         assert text[quote.start : quote.end].split() == quote.text.split()
-
-
-@pytest.mark.parametrize("piece", ["“", "«a» ", "“a” said X. ", "“a\n", "“We go”, said the minister Xx.\n", "a” ’"])
-def test_time_grows_with_length_only(piece: str) -> None:
-    def seconds(length: int) -> float:
-        passage = passage_of(piece * (length // len(piece)))
-        for unit in passage.units:
-            _ = unit.tokens, unit.sentences
-        start = time.process_time()
-        find_quotes(passage)
-        return time.process_time() - start
-
-    assert min(seconds(24_000) for _ in range(3)) < 12 * seconds(4_000) + 0.4

@@ -1,6 +1,5 @@
 """What articles are about: places, names, sentences of self-praise, languages, length, and a small annotated set."""
 
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -178,22 +177,6 @@ def test_any_order_of_words_gives_terms_that_stand_in_the_text(words: list[str])
     for finding in find_topics(passage_of(text)):
         assert text[finding.start : finding.end].strip()
         assert 0 <= finding.start < finding.end <= len(text)
-
-
-@pytest.mark.parametrize(
-    "piece", ["free movement of goods ", "small and medium ", "of, the Ministry and ", "Mining Mining of ", "tourism. "]
-)
-def test_hostile_megabytes_take_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
-        passage = passage_of(piece * (size // len(piece)))
-        _ = [unit.tokens for unit in passage.units], [unit.sentences for unit in passage.units]
-        started = time.process_time()
-        find_topics(passage)
-        return time.process_time() - started
-
-    find_topics(passage_of(piece))
-    small = min(seconds(50_000) for _ in range(2))
-    assert seconds(200_000) < 12 * small + 0.05
 
 
 @cache

@@ -7,28 +7,16 @@ import pytest
 from bench.generate_articles import generate_frame
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from state.memory import Memory
 
 from pa_pipeline.matching import match_occurrences
 from pa_pipeline.matching.known import KnownTexts, name_texts, read_earlier
 from pa_pipeline.matching.normalise import LeadsAndBodies
 from pa_pipeline.matching.occurrences import read_datelines
-from pa_pipeline.state import ArrayCache, Arrays, judging_code
+from pa_pipeline.state import ArrayCache, judging_code
 
 COUNT = 160
 ARTICLES = generate_frame(COUNT, seed=5, sentences=(3, 12)).drop("family", "template", "made")
-
-
-class Memory:
-    """Arrays kept as they are."""
-
-    def __init__(self) -> None:
-        self.arrays: Arrays = {}
-
-    def load(self) -> Arrays:
-        return self.arrays
-
-    def keep(self, arrays: Arrays) -> None:
-        self.arrays = arrays
 
 
 def some(rows: set[int]) -> pl.DataFrame:

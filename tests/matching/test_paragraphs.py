@@ -3,9 +3,9 @@
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from state.memory import Memory
 
 from pa_pipeline.matching import article_paragraphs
-from pa_pipeline.state import Arrays
 
 TEXTS = (
     "The ministers of Chile, Colombia, Mexico and Peru met in Lima to review what was agreed a year ago.",
@@ -15,19 +15,6 @@ TEXTS = (
 )
 KINDS = ("paragraph", "heading", "list_item")
 BODIES = st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(TEXTS)), min_size=1, max_size=5)
-
-
-class Memory:
-    """Arrays kept as they are."""
-
-    def __init__(self) -> None:
-        self.arrays: Arrays = {}
-
-    def load(self) -> Arrays:
-        return self.arrays
-
-    def keep(self, arrays: Arrays) -> None:
-        self.arrays = arrays
 
 
 def blocks_of(articles: dict[str, list[tuple[str, str]]]) -> pl.DataFrame:

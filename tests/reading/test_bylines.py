@@ -9,10 +9,10 @@ from pa_pipeline.reading.bylines import parse_byline
     ("line", "below", "name", "role"),
     [
         (
-            "Claudia Sanhueza, Subsecretaria de Relaciones Económicas, Ministerio",
+            "Marta Olmedo, Subsecretaria de Turismo, Ministerio",
             None,
-            "Claudia Sanhueza",
-            "Subsecretaria de Relaciones Económicas",
+            "Marta Olmedo",
+            "Subsecretaria de Turismo",
         ),
         (
             "By Dr. Rocío Camarena Islas",

@@ -23,7 +23,7 @@ def resolved(*mentions: Mention) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        ("Álvaro Calderón Ponce de León", "Alvaro Calderon Ponce de Leon"),
+        ("Óscar Belaúnde Ponce de León", "Oscar Belaunde Ponce de Leon"),
         ("Rosa Elvira Quispe Cárdenas", "Rosa Quispe"),
         ("Jan van der Meer", "Jan Van der Meer"),
         ("Mary J. Okafor", "Mary Okafor"),

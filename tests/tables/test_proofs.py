@@ -5,23 +5,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 from contract.made_tables import Made
+from state.memory import Memory
 
 from pa_pipeline.release import open_seeds
-from pa_pipeline.state import Arrays
 from pa_pipeline.tables import Contract, Proofs, check_evidence
-
-
-class Memory:
-    """Arrays kept as they are."""
-
-    def __init__(self) -> None:
-        self.arrays: Arrays = {}
-
-    def load(self) -> Arrays:
-        return self.arrays
-
-    def keep(self, arrays: Arrays) -> None:
-        self.arrays = arrays
 
 
 class Asked:

@@ -38,7 +38,7 @@ def letters_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | No
 
     A word gives its first letters, or one of them twice (`EE. UU.`); links may give theirs; few words may give none.
 
-    >>> from pa_pipeline.facts.organizations.organization_lexicon import tokens_of
+    >>> from pa_pipeline.facts.passages import tokens_of
     >>> words = tokens_of("ante la Superintendencia Nacional de Aduanas y de Administración Tributaria")
     >>> letters_start(words, "SUNAT", len(words))
     2

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.passages import tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
@@ -58,11 +58,6 @@ class KnownBody:
     names: tuple[tuple[str, str], ...]
     acronyms: frozenset[str]
     ambiguous: frozenset[str]
-
-
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """Words of a name, cut as units are."""
-    return Unit("paragraph", text, fold(text), 0).tokens
 
 
 @cache

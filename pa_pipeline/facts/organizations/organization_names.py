@@ -1,6 +1,6 @@
 """Where names of bodies begin and end in a unit: the grammar of names around a head noun.
 
-English puts modifiers before the head and complements after it (`National Youth Institute of Chile`), the Romance
+English puts modifiers before the head and complements after it (`National Music Institute of Chile`), the Romance
 languages put everything behind it (`Instituto Nacional de la Juventud`). Names inside names are read first, from the
 end of the unit, so that `Division of X of the Ministry Y` knows that a ministry begins in it.
 """

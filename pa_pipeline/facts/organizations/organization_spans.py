@@ -196,7 +196,7 @@ def _fused(text: str, folded: str) -> tuple[str, str | None] | None:
 
 
 def _is_venue(tokens: tuple[Token, ...], at: int) -> bool:
-    """`Citibanamex Center`, `Arena Movistar`."""
+    """`Repsol Center`, `Arena Movistar`."""
     around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
     return any(token.is_capital and token.folded in root_words("venue_heads") for token in around)
 

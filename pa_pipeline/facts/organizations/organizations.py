@@ -149,7 +149,7 @@ def _expansions(unit: Unit) -> list[Body]:
 
 
 def _acts_for_bloc(unit: Unit, start: int, end: int, found: tuple[Body, ...]) -> bool:
-    """`Innovation Ecosystem of the Pacific Alliance (IEPA)`: a name with a short form of its own that a bloc closes."""
+    """`Chamber Orchestra of the Andean Community (OCCA)`: a name with a short form of its own that a bloc closes."""
     owner = next((body for body in near(found, start, end) if body.last == end and start < body.first), None)
     if owner is None or owner.organization_type != "bloc":
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speaker_names import (
     Run,
     asks_or_means_us,
@@ -52,6 +53,9 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     people = [(run, span) for run, span in people if not _starts_sentence_only(tokens, span) and run.before != "("]
     if behind_verb:
         people = [(run, span) for run, span in people if not _is_complement(tokens, run)]
+    document = any(token.folded in speech_list("documents") for token in tokens)
+    if document:  # `a study on the Coastal Trade Index says`: words with capitals are a person's only if known as such
+        people = [(run, span) for run, span in people if _is_half_known(tokens, span)]
     if people:
         known = [item for item in people if tokens[item[1][0]].folded in given_names()]
         chosen = (known or people)[0] if behind_verb else _subject(tokens, people)
@@ -60,7 +64,7 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     bodies = [run for run in runs if _names_body(tokens, run)]
     if office is not None and not (bodies and bodies[0].first < office[0]):
         return Speaker(office=office[1], refers=True)
-    if any(token.folded in speech_list("documents") for token in tokens):
+    if document:
         return None
     if bodies:
         first, last = _span_of_body(tokens, bodies[0])
@@ -68,6 +72,11 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     if any(token.folded in speech_list("pronouns") for token in tokens[:3]):
         return Speaker(refers=True)
     return None
+
+
+def _is_half_known(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Whether the lists know a word of a name."""
+    return any(token.folded in name_kinds() for token in tokens[span[0] : span[1]])
 
 
 def name_at_start(unit: Unit) -> str | None:

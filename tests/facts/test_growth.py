@@ -1,0 +1,60 @@
+"""No finder of facts takes more than linear time, whatever a page repeats."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from pa_pipeline.facts.countries.alliance_status import find_alliance_statuses
+from pa_pipeline.facts.countries.countries import find_country_mentions
+from pa_pipeline.facts.links.links import find_links
+from pa_pipeline.facts.organizations.acronyms import find_acronyms
+from pa_pipeline.facts.organizations.organizations import find_organizations
+from pa_pipeline.facts.passages import Passage, passage_of
+from pa_pipeline.facts.people.people import find_roles
+from pa_pipeline.facts.quotes.quotes import find_quotes
+from pa_pipeline.facts.topics import find_topics
+
+Finder = Callable[[Passage], object]
+PIECES: dict[Finder, tuple[str, ...]] = {
+    find_acronyms: ("ACR - ACR, (ACR) ", "(((A B ", "World Bank (WB, by its acronym ", "«GAN» «HLG» "),
+    find_country_mentions: ("Chile, ", "U.S.", "New ", "Chile-"),
+    find_alliance_statuses: ("Chile, members of the Alliance ", "observer states ", "Chile, "),
+    find_links: ("a@", "www.a.b/", "https://x.y ( ", "a.b.", "Read it here\n", "(at)", "a:, "),
+    find_organizations: (
+        "Ministry of Trade, ", "Division of the Office of the ", "Organization, and Organization of Trade, ",
+        "Embassies of Chile, Peru, ", "PA (PA) Pacific Alliance ",
+    ),
+    find_roles: (
+        "Ana Ríos Paz ", "de de de ", ", , ", "ministro de Comercio de Chile, ", "ministers Ana Ríos (Chile), ",
+        "A. B. director ", "its minister, Ana Ríos, ", "director of the director of the ", "MINISTRO ANA RÍOS ",
+        "Ana Ríos\nDirector of Trade\n", "“Minister Ana ", "director (", "; de Chile, ", "San Luis ",
+    ),
+    find_quotes: ("“", "«a» ", "“a” said X. ", "“a\n", "“We go”, said the minister Xx.\n", "a” ’"),
+    find_topics: (
+        "free movement of goods ", "small and medium ", "of, the Ministry and ", "Mining Mining of ", "tourism. ",
+    ),
+}  # fmt: skip
+"""What each finder would stumble over, repeated without end."""
+SHORT, TIMES = 6_000, 6
+
+
+def seconds_of(find: Finder, piece: str, length: int) -> float:
+    """CPU seconds that a finder takes on so many characters of a repeated piece; cutting into words is not counted."""
+    passage = passage_of(piece * (length // len(piece)))
+    for unit in passage.units:
+        _ = unit.tokens, unit.sentences
+    start = time.process_time()
+    find(passage)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("find", "piece"),
+    [pytest.param(find, piece, id=f"{find.__name__}: {piece}") for find, pieces in PIECES.items() for piece in pieces],
+)
+def test_six_times_the_text_takes_six_times_the_time(find: Finder, piece: str) -> None:
+    seconds_of(find, piece, SHORT)
+    short = min(seconds_of(find, piece, SHORT) for _ in range(2))
+    long = min(seconds_of(find, piece, SHORT * TIMES) for _ in range(2))
+    assert long < 2 * TIMES * short + 0.2
