@@ -5,17 +5,36 @@ Here: which kinds of facts there are and what their rows hold. Not here: how the
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any, get_args, get_type_hints
 
 import polars as pl
 
+from pa_pipeline.facts.agreements.agreements import AgreementAction, find_agreement_actions
 from pa_pipeline.facts.countries.alliance_status import AllianceStatus, find_alliance_statuses
 from pa_pipeline.facts.countries.countries import CountryMention, find_country_mentions
+from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
+from pa_pipeline.facts.events.events import EventMention, find_events
+from pa_pipeline.facts.figures.figures import Figure, find_figures
+from pa_pipeline.facts.films.films import Film, find_films
+from pa_pipeline.facts.institution.institution import (
+    DeclaredCount,
+    GroupItem,
+    GroupProfile,
+    Project,
+    ProjectEntity,
+    find_declared_counts,
+    find_group_items,
+    find_group_profiles,
+    find_project_entities,
+    find_projects,
+)
 from pa_pipeline.facts.links.links import Link, find_links
 from pa_pipeline.facts.organizations.acronyms import Acronym, find_acronyms
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
 from pa_pipeline.facts.passages import Passage, passages_of
 from pa_pipeline.facts.people.people import RoleStatement, find_roles
+from pa_pipeline.facts.presidencies.presidencies import Presidency, find_presidencies
 from pa_pipeline.facts.quotes.quotes import Quote, find_quotes
 from pa_pipeline.facts.topics import TopicFinding, find_topics
 from pa_pipeline.reading.reader import Reading
@@ -26,7 +45,7 @@ OWNER = {
     "char_start": pl.Int64, "char_end": pl.Int64,
 }  # fmt: skip
 """Columns that every frame of facts opens with: a fact hangs on an occurrence or on a section; the other is null."""
-_TYPES: dict[type, Any] = {str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean}
+_TYPES: dict[type, Any] = {str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean, date: pl.Date}
 _SPAN = ("start", "end")
 
 
@@ -66,6 +85,17 @@ KINDS = (
     Kind("quotes", Quote, find_quotes),
     Kind("links", Link, find_links),
     Kind("topics", TopicFinding, find_topics),
+    Kind("date_mentions", DateMention, find_date_mentions),
+    Kind("events", EventMention, find_events),
+    Kind("agreement_actions", AgreementAction, find_agreement_actions),
+    Kind("presidencies", Presidency, find_presidencies),
+    Kind("figures", Figure, find_figures),
+    Kind("films", Film, find_films),
+    Kind("group_profiles", GroupProfile, find_group_profiles),
+    Kind("group_items", GroupItem, find_group_items),
+    Kind("projects", Project, find_projects),
+    Kind("project_entities", ProjectEntity, find_project_entities),
+    Kind("declared_counts", DeclaredCount, find_declared_counts),
 )
 FACT_FRAMES: Mapping[str, pl.Schema] = {f"facts.{kind.name}": kind.schema for kind in KINDS}
 """Frames of facts by name."""
@@ -85,6 +115,6 @@ def _rows_of(
     kind: Kind, passage: Passage, reading: Reading, owner: tuple[str, str | None, int | None]
 ) -> Iterable[tuple[Any, ...]]:
     columns = kind.columns
-    for fact in kind.find(passage):
+    for fact in passage.once(kind.find):
         span = reading.clean.raw_span(fact.start, fact.end)
         yield (*owner, *span, *(getattr(fact, name) for name in columns))

@@ -5,10 +5,11 @@ in the unit plus the unit's start is an offset in the clean text.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from pa_pipeline.facts.sentences import split_sentences
 from pa_pipeline.lexicon.folding import fold
@@ -21,6 +22,7 @@ _WORD = re.compile(
     r"|[^\w\s]|_"
 )
 
+Answer = TypeVar("Answer")
 Span = tuple[int, int]
 """Half-open offsets; in what, the docstring says."""
 
@@ -93,6 +95,13 @@ class Passage:
     published_on: date | None
     country_iso3: str | None
     units: tuple[Unit, ...]
+    _answers: dict[Callable[..., object], object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, find: Callable[["Passage"], Answer]) -> Answer:
+        """What a finder says of the passage, found once however many ask: dates serve events, figures and more."""
+        if find not in self._answers:
+            self._answers[find] = find(self)
+        return cast(Answer, self._answers[find])
 
     def text_between(self, start: int, end: int) -> str:
         """The passage's text between two offsets of the clean text, units joined by line feeds."""
@@ -129,7 +138,7 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
         yield Passage(None, section, reading.language, None, None, tuple(units))
 
 
-def passage_of(text: str, language: str | None = "en") -> Passage:
+def passage_of(text: str, language: str | None = "en", published_on: date | None = None) -> Passage:
     """A passage of paragraphs, one a line, for trying out and for tests: offsets count in the text."""
     units = []
     position = 0
@@ -137,7 +146,7 @@ def passage_of(text: str, language: str | None = "en") -> Passage:
         if line.strip():
             units.append(Unit("paragraph", line, fold(line), position))
         position += len(line) + 1
-    return Passage(0, None, language, None, None, tuple(units))
+    return Passage(0, None, language, published_on, None, tuple(units))
 
 
 def tokens_of(name: str) -> tuple[Token, ...]:
