@@ -17,24 +17,21 @@ from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mention
 from pa_pipeline.facts.events.events import EventMention, find_events
 from pa_pipeline.facts.figures.figures import Figure, find_figures
 from pa_pipeline.facts.films.films import Film, find_films
-from pa_pipeline.facts.institution.institution import (
-    DeclaredCount,
-    GroupItem,
-    GroupProfile,
-    Project,
-    ProjectEntity,
-    find_declared_counts,
-    find_group_items,
-    find_group_profiles,
-    find_project_entities,
-    find_projects,
-)
+from pa_pipeline.facts.institution.groups import GroupItem, GroupProfile, find_group_items, find_group_profiles
 from pa_pipeline.facts.links.links import Link, find_links
 from pa_pipeline.facts.organizations.acronyms import Acronym, find_acronyms
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
 from pa_pipeline.facts.passages import Passage, passages_of
 from pa_pipeline.facts.people.people import RoleStatement, find_roles
 from pa_pipeline.facts.presidencies.presidencies import Presidency, find_presidencies
+from pa_pipeline.facts.projects.projects import (
+    DeclaredCount,
+    Project,
+    ProjectEntity,
+    find_declared_counts,
+    find_project_entities,
+    find_projects,
+)
 from pa_pipeline.facts.quotes.quotes import Quote, find_quotes
 from pa_pipeline.facts.topics import TopicFinding, find_topics
 from pa_pipeline.reading.reader import Reading

@@ -1,37 +1,9 @@
-"""What pages say of working groups, their items and projects; articles too name programmes and projects."""
+"""Projects and programmes that pages list and articles name, and the bodies responsible for them."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from pa_pipeline.facts.passages import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class GroupProfile:
-    """What a section says of its group; once per section. start, end: offsets in the clean text of what proves it."""
-
-    start: int
-    end: int
-    name: str | None
-    objective: str | None
-    established_on: date | None
-    precision: str | None
-    coordinator_name: str | None
-    coordinator_role: str | None
-    coordinator_organization: str | None
-    contact_email: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class GroupItem:
-    """An item, agenda point, function, pillar or document of a section. heading: the nearest one above it."""
-
-    start: int
-    end: int
-    ordinal: int
-    heading: str | None
-    text: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +48,6 @@ class DeclaredCount:
     what: str
     declared: int
     found: int
-
-
-def find_group_profiles(passage: Passage) -> list[GroupProfile]:
-    """At most one profile, of a passage that is a section."""
-    return []
-
-
-def find_group_items(passage: Passage) -> list[GroupItem]:
-    """Items of a section in reading order."""
-    return []
 
 
 def find_projects(passage: Passage) -> list[Project]:
