@@ -23,7 +23,20 @@ PREVIEWS = {
     "links": ["link_type", "target", "label"],
     "topics": ["name_en", "name_es"],
     "article_topics": ["score"],
-    "working_groups": ["name", "source_id"],
+    "working_groups": ["name", "coordinator_name", "established_on"],
+    "working_group_items": ["heading", "text", "kind"],
+    "projects": ["number", "name", "status"],
+    "project_entities": ["organization", "acronym", "country_iso3"],
+    "declared_counts": ["what", "declared", "found"],
+    "events": ["name", "edition", "starts_on"],
+    "event_mentions": ["name_as_written", "is_main_event"],
+    "agreements": ["name", "agreement_type", "parties"],
+    "agreement_actions": ["name_as_written", "action", "acted_on"],
+    "presidencies": ["country_iso3", "starts_on", "ends_on"],
+    "figures": ["value", "unit", "currency"],
+    "date_mentions": ["starts_on", "ends_on", "precision"],
+    "films": ["title", "year", "country_iso3"],
+    "timeline": ["happened_on", "kind", "label"],
 }
 """Columns that the preview of each table shows besides its key."""
 

@@ -1,5 +1,6 @@
 """Tables as CSV: UTF-8 without byte order mark, LF, RFC 4180, TRUE/FALSE, ISO dates, empty for null."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -16,16 +17,29 @@ _LEXICAL = {
 """How the CSV writes values that are no text: no exponent, no plus sign, no leading zeros."""
 
 
+def _write_flags(values: pl.Series) -> pl.Series:
+    return values.replace_strict({True: "TRUE", False: "FALSE"}, return_dtype=pl.String)
+
+
+def _write_numbers(values: pl.Series) -> pl.Series:
+    """The shortest digits that give the number back, without an exponent, and without a point where it is whole."""
+    written = [None if value is None else f"{Decimal(repr(value)):f}".removesuffix(".0") for value in values.to_list()]
+    return pl.Series(values.name, written, dtype=pl.String)
+
+
+_WRITTEN_AS_TEXT = {"boolean": _write_flags, "number": _write_numbers}
+
+
 def write_csv(frame: pl.DataFrame, contract: Contract, path: Path) -> None:
     """Write a conformed frame; values are written as they are, none is changed against formula injection.
 
     A missing folder is made. Text is quoted only where RFC 4180 asks for it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    flags = [column.name for column in contract.columns if column.type == "boolean"]
     frame.with_columns(
-        pl.when(pl.col(name)).then(pl.lit("TRUE")).when(~pl.col(name)).then(pl.lit("FALSE")).alias(name)
-        for name in flags
+        _WRITTEN_AS_TEXT[column.type](frame[column.name])
+        for column in contract.columns
+        if column.type in _WRITTEN_AS_TEXT
     ).write_csv(
         path,
         include_bom=False,
@@ -34,7 +48,6 @@ def write_csv(frame: pl.DataFrame, contract: Contract, path: Path) -> None:
         quote_char='"',
         quote_style="necessary",
         date_format="%Y-%m-%d",
-        float_scientific=False,
         null_value="",
     )
 

@@ -10,7 +10,7 @@ OWNERS = ("article_id", "working_group_id")
 _NAME_WORDS = 12
 
 
-def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl.DataFrame:
+def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame, profiles: pl.DataFrame) -> pl.DataFrame:
     """Table `working_groups`, with the sections' ordinals: name and evidence.
 
     The name is the heading that opens the section, else the first group that its text alone names. blocks: as read,
@@ -30,7 +30,7 @@ def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl
         seen[str(source_id), opening] = repetition = seen.get((str(source_id), opening), 0) + 1
         group_id = content_id("working_group", str(source_id), opening, repetition)
         rows.append((group_id, name, source_id, ordinal, section["char_start"].min(), section["char_end"].max()))
-    return pl.DataFrame(
+    groups = pl.DataFrame(
         rows,
         schema={
             "working_group_id": pl.String, "name": pl.String, "source_id": pl.String, "section_ordinal": pl.Int64,
@@ -38,6 +38,8 @@ def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl
         },
         orient="row",
     )  # fmt: skip
+    told = profiles.drop("name", "char_start", "char_end", "occurrence_id", strict=False)
+    return groups.join(told, on=["source_id", "section_ordinal"], how="left", maintain_order="left")
 
 
 def _named_groups(organizations: pl.DataFrame) -> dict[tuple[str, int], str]:

@@ -7,15 +7,22 @@ import polars as pl
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.resolution.agreements import resolve_agreements
 from pa_pipeline.resolution.countries import resolve_countries
+from pa_pipeline.resolution.events import resolve_events
 from pa_pipeline.resolution.organizations import resolve_organizations
 from pa_pipeline.resolution.owners import OWNERS, find_working_groups, told_once, with_identifiers, with_owners
 from pa_pipeline.resolution.people import name_key, resolve_people
+from pa_pipeline.resolution.projects import identify_projects
+from pa_pipeline.resolution.statements import tables_of_statements
+from pa_pipeline.resolution.timeline import make_timeline
 from pa_pipeline.resolution.topics import article_topics, topics_table
 
 FACT_TABLES = (
     "people", "person_roles", "organizations", "organization_mentions", "countries", "country_mentions", "acronyms",
-    "quotes", "links", "topics", "article_topics", "working_groups",
+    "quotes", "links", "topics", "article_topics", "working_groups", "working_group_items", "projects",
+    "project_entities", "declared_counts", "events", "event_mentions", "agreements", "agreement_actions",
+    "presidencies", "figures", "date_mentions", "films", "timeline",
 )  # fmt: skip
 """Tables that this module makes."""
 
@@ -28,7 +35,7 @@ def tables_of_facts(
     facts: frames of `facts.frames.FACT_FRAMES`, by name without `facts.`; blocks: as read; articles: of
     `matching.assembly.distinct_articles`; identified: of `identify_articles`.
     """
-    groups = find_working_groups(blocks, facts["organizations"])
+    groups = find_working_groups(blocks, facts["organizations"], facts["group_profiles"])
     owned = {name: with_owners(frame, identified, groups) for name, frame in facts.items()}
     organizations, organization_mentions = resolve_organizations(owned["organizations"])
     body_of = _BodyIndex(organizations, organization_mentions)
@@ -37,6 +44,10 @@ def tables_of_facts(
     countries, country_mentions = resolve_countries(owned["countries"], statuses)
     people, roles, quotes = _people(owned["role_statements"], owned["quotes"], articles)
     topics = topics_table(groups)
+    events = resolve_events(owned["events"])
+    agreements = resolve_agreements(owned["agreement_actions"])
+    projects, entities = identify_projects(owned["projects"], owned["project_entities"])
+    stated = tables_of_statements(owned)
     link, pair = ("link_type", "target", "label"), ("acronym", "expansion")
     return {
         "people": people,
@@ -53,6 +64,14 @@ def tables_of_facts(
         "topics": topics,
         "article_topics": article_topics(owned["topics"].filter(pl.col("article_id").is_not_null())),
         "working_groups": groups.drop("section_ordinal"),
+        "projects": projects,
+        "project_entities": body_of.fill(entities, "organization", "acronym").drop(OWNERS),
+        "events": events[0],
+        "event_mentions": _identified(events[1], "event_mention_id", "event_id"),
+        "agreements": agreements[0],
+        "agreement_actions": agreements[1],
+        **stated,
+        "timeline": make_timeline(articles, events, agreements, stated["presidencies"], countries),
     }
 
 
