@@ -25,6 +25,7 @@ from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment, segment_lines
 from pa_pipeline.reading.shapes import shape_of
+from pa_pipeline.reading.tag_lists import mark_tag_lists
 
 BODY_KINDS = ("paragraph", "heading", "list_item", "quote", "attribution", "link_label")
 """Kinds of blocks that an article's text consists of."""
@@ -91,7 +92,8 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     clean = clean_text(decoded.text)
     lines = split_lines(clean.text)
     language = detect_language(line.text for line in lines)
-    page, segments = segment_lines(lines, [shape_of(line.text, line.folded, language) for line in lines])
+    shapes = [shape_of(line.text, line.folded, language) for line in lines]
+    page, segments = segment_lines(lines, mark_tag_lists(lines, shapes))
     reading = Reading(clean, language, _page_type(segments))
     first = segments[0].first if segments else len(lines)
     last = segments[-1].last if segments else 0

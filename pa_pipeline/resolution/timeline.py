@@ -56,7 +56,7 @@ def _events(events: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
             kind=pl.lit("event"),
             label="name",
             place="city",
-        )  # fmt: skip
+        )
         .join(told.select("event_id", *OWNERS, *_EVIDENCE), on="event_id", how="inner")
     )
 

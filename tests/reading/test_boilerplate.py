@@ -7,6 +7,9 @@ import pytest
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.boilerplate import REASONS, match_boilerplate
+from pa_pipeline.reading.lines import split_lines
+from pa_pipeline.reading.shapes import shape_of
+from pa_pipeline.reading.tag_lists import mark_tag_lists
 
 
 @pytest.mark.parametrize(
@@ -73,3 +76,21 @@ def test_no_line_takes_long_however_it_repeats_itself(unit: str) -> None:
 
 def test_every_pattern_of_the_lexicon_has_a_known_reason() -> None:
     assert {reason for language in LANGUAGES for reason in entries(language, "boilerplate")} <= set(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("The talks ended in Lima.\n\nRELATED\nTrade\nSouth Asia\n", ["RELATED", "Trade", "South Asia"]),
+        ("Hoy terminó la reunión.\n\nEtiquetas:\nComercio\nJuventud\n", ["Etiquetas:", "Comercio", "Juventud"]),
+        ("Hoy terminó en Lima la reunión.\n\nTemas\nLos ministros revisaron los temas que siguen.\n", []),
+        ("The talks ended in Lima.\n\nTopics\n\nTrade\n", []),
+    ],
+)  # fmt: skip
+def test_short_lines_under_a_label_are_tags_up_to_the_next_blank_line(text: str, tags: list[str]) -> None:
+    lines = split_lines(text)
+    shapes = [shape_of(line.text, line.folded) for line in lines]
+    marked = mark_tag_lists(lines, shapes)
+    assert [line.text for line, shape in zip(lines, marked, strict=True) if shape.boilerplate == "category"][
+        -3:
+    ] == tags
