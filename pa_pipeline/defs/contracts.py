@@ -173,11 +173,15 @@ def column_lineage(contract: Contract, upstream: Mapping[str, Sequence[str]]) ->
 
 def preview_of(frame: pl.DataFrame, columns: Sequence[str]) -> dg.MarkdownMetadataValue:
     """First rows as a Markdown table of a few narrow columns."""
-    shown = list(dict.fromkeys(columns))[:PREVIEW_COLUMNS]
+    return table_of(frame.select(list(dict.fromkeys(columns))[:PREVIEW_COLUMNS]))
+
+
+def table_of(frame: pl.DataFrame) -> dg.MarkdownMetadataValue:
+    """First rows as a Markdown table."""
     lines = [
-        shown,
-        ["---"] * len(shown),
-        *([cell(value) for value in row] for row in frame.select(shown).head(PREVIEW_ROWS).rows()),
+        frame.columns,
+        ["---"] * frame.width,
+        *([cell(value) for value in row] for row in frame.head(PREVIEW_ROWS).rows()),
     ]
     return dg.MetadataValue.md("\n".join(f"| {' | '.join(line)} |" for line in lines))
 

@@ -4,8 +4,9 @@ Here: wiring of facts/ and resolution/ to tables. Not here: how a fact is found 
 """
 
 import dagster as dg
+import polars as pl
 
-from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, frame_schema, publish
+from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, frame_schema, publish, table_of
 from pa_pipeline.defs.store import Store, combined
 from pa_pipeline.facts.frames import KINDS
 from pa_pipeline.resolution.tables import FACT_TABLES, tables_of_facts
@@ -57,14 +58,46 @@ def facts(store: Store) -> dg.MaterializeResult[None]:
     )
 
 
+CONTRADICTIONS_CHECK = "contradictions"
+CONTRADICTIONS = {
+    "declared_counts": ("agrees", "Pages list as many things as they declare."),
+    "date_mentions": ("weekday_agrees", "Weekdays that texts name are those of their dates."),
+}
+"""Tables that tell where a text contradicts itself: the column that is false there, and what the check says."""
+
+
 def _table_asset(table: str) -> dg.AssetsDefinition:
     """The asset of one table of facts."""
+    attributes = contract_of(table)
+    if table in CONTRADICTIONS:
+        check = dg.AssetCheckSpec(CONTRADICTIONS_CHECK, asset=table, description=CONTRADICTIONS[table][1])
+        attributes["check_specs"] = [*attributes["check_specs"], check]
 
-    @dg.asset(group_name=GROUP, deps=["facts"], **contract_of(table))
+    @dg.asset(group_name=GROUP, deps=["facts"], **attributes)
     def published(context: dg.AssetExecutionContext, store: Store) -> Published:
-        yield from publish(context, store, store.read(f"facts.{table}"), preview=PREVIEWS[table])
+        frame = store.read(f"facts.{table}")
+        yield from publish(context, store, frame, preview=PREVIEWS[table])
+        if table in CONTRADICTIONS:
+            yield warning_of_contradictions(frame, *CONTRADICTIONS[table])
 
     return published
+
+
+def warning_of_contradictions(frame: pl.DataFrame, column: str, told: str) -> dg.AssetCheckResult:
+    """Passed where no text contradicts itself; else a warning with the passages that do.
+
+    column: false in rows where it does; told: what holds where none does.
+    """
+    wrong = frame.filter(~pl.col(column))
+    shown = ("source_id", "char_start", "char_end", "what", "declared", "found", "starts_on")
+    passages = wrong.select(name for name in shown if name in wrong.columns)
+    return dg.AssetCheckResult(
+        check_name=CONTRADICTIONS_CHECK,
+        passed=wrong.is_empty(),
+        severity=dg.AssetCheckSeverity.WARN,
+        description=None if wrong.is_empty() else f"{wrong.height} passages do not: {told}",
+        metadata={"passages": wrong.height, **({"where": table_of(passages)} if wrong.height else {})},
+    )
 
 
 fact_tables = [_table_asset(table) for table in FACT_TABLES]
