@@ -7,11 +7,11 @@ name. In a listing of news the same kind of line is furniture between articles.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from itertools import islice
 
-from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.group_openings import GroupPage, find_group_openings, group_head
 from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
@@ -20,23 +20,7 @@ _MOST_NAME_WORDS, _LEAST_MASKED_WORDS = 12, 4
 _NUMBER = re.compile(r"\d+")
 _WIDE_GAP, _NEAR = 4, 2
 """Blank lines that set sections apart, and lines from a section's start within which nothing else starts."""
-HEADER_SCORE, LABEL_SCORE, GROUP_HEAD_SCORE = 6.0, 4.0, 2.5
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('bodies', 'labels'))})\s*(?::|\Z)")
-
-
-@cache
-def _group_head() -> re.Pattern[str]:
-    """Names of groups; in English words may stand before the head (`Cooperation Technical Group`)."""
-    english = words("bodies", "group_heads", "en")
-    others = words("bodies", "group_heads") - english
-    return re.compile(
-        r"(?:\(?\w{1,3}[.)]\s*)?(?:the\s|el\s|la\s|le\s|o\s)?"
-        rf"(?:(?:[\w-]+\s){{0,3}}?(?:{alternation(english)})|(?:{alternation(others)}))(?![\w-])"
-    )
+HEADER_SCORE = 6.0
 
 
 def find_repeated_headers(lines: Sequence[Line], shapes: Sequence[Shape]) -> frozenset[str]:
@@ -64,7 +48,7 @@ def find_repeated_headers(lines: Sequence[Line], shapes: Sequence[Shape]) -> fro
 
 
 def _is_content(line: Line, shape: Shape) -> bool:
-    return bool(shape.marker or shape.link_label or shape.dateline or shape.boilerplate or _label().match(line.folded))
+    return bool(shape.marker or shape.link_label or shape.dateline or shape.boilerplate or is_label(line.folded))
 
 
 def _next_long_line(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> str:
@@ -86,7 +70,8 @@ def header_key(folded: str, words: int) -> str:
 
 def is_label(folded: str) -> bool:
     """Whether a folded line is a label that parts of institutional pages carry (`Objective`, `Coordinador:`)."""
-    return _label().match(folded) is not None
+    label = read_label(folded)
+    return label is not None and label.exact
 
 
 def find_sections(
@@ -94,7 +79,8 @@ def find_sections(
 ) -> tuple[dict[int, float], frozenset[str]]:
     """Lines that open a section, with how surely (line number to score), and the headers that are mere furniture.
 
-    On a page of sections only the header that opens them is furniture: what else recurs are headings in the sections.
+    On a page of sections only the header that opens them is furniture: what else recurs are headings in the sections. A
+    repeated line that stands elsewhere than the names and labels of groups do is such a heading too.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
@@ -102,26 +88,28 @@ def find_sections(
             places[key].append(at)
     for header in sorted(places, key=lambda text: (-len(places[text]), places[text][0])):
         if _heads_sections(lines, shapes, places[header], headers):
-            alone = [at for at in places[header] if at + 1 < len(lines) and lines[at + 1].folded != lines[at].folded]
-            starts = {_section_start(lines, shapes, at, headers) for at in alone}
-            starts |= set(_openings_without_header(lines, shapes, starts, frozenset(places[header])))
-            starts |= _first_group(lines, shapes, min(starts, default=0))
-            return dict.fromkeys(sorted(starts), HEADER_SCORE), frozenset({header})
-    labelled = [
-        at - 1
-        for at, line in enumerate(lines)
-        if at and _label().match(line.folded) and _names_group(lines, shapes, at - 1)
-    ]
-    if len(labelled) >= 2:
-        return dict.fromkeys(labelled, LABEL_SCORE), frozenset()
-    named = [
-        at
-        for at, line in enumerate(lines)
-        if _group_head().match(line.folded)
-        and _names_group(lines, shapes, at, marker=True)
-        and _next_is_prose(shapes, at)
-    ]
-    return (dict.fromkeys(named, GROUP_HEAD_SCORE), frozenset()) if len(named) >= _LEAST_REPEATS else ({}, headers)
+            page = GroupPage(lines, shapes, places[header])
+            shown = find_group_openings(page)
+            starts = _starts_of_header(lines, shapes, places[header], headers)
+            if _explains(starts, shown):
+                return dict.fromkeys(sorted(starts), HEADER_SCORE), frozenset({header})
+    shown = find_group_openings(GroupPage(lines, shapes, ()))
+    return (shown, frozenset()) if shown else ({}, headers)
+
+
+def _starts_of_header(
+    lines: Sequence[Line], shapes: Sequence[Shape], positions: Sequence[int], headers: frozenset[str]
+) -> set[int]:
+    alone = [at for at in positions if at + 1 < len(lines) and lines[at + 1].folded != lines[at].folded]
+    starts = {_section_start(lines, shapes, at, headers) for at in alone}
+    starts |= set(_openings_without_header(lines, shapes, starts, frozenset(positions)))
+    return starts | _first_group(lines, shapes, min(starts, default=0))
+
+
+def _explains(starts: Collection[int], shown: Collection[int]) -> bool:
+    """Whether the sections that a header opens are those that labels and names show, where these show any."""
+    met = sum(at in starts or at + 1 in starts or at - 1 in starts for at in shown)
+    return 2 * met >= len(shown)
 
 
 def _first_group(lines: Sequence[Line], shapes: Sequence[Shape], last: int) -> set[int]:
@@ -129,7 +117,7 @@ def _first_group(lines: Sequence[Line], shapes: Sequence[Shape], last: int) -> s
     found = (
         at
         for at in range(last)
-        if _group_head().match(lines[at].folded) and _names_group(lines, shapes, at) and _next_is_prose(shapes, at)
+        if group_head().match(lines[at].folded) and _names_group(lines, shapes, at) and _next_is_prose(shapes, at)
     )
     return set(islice(found, 1))
 
@@ -140,7 +128,7 @@ def _openings_without_header(
     """Paragraphs that open with a group's name behind a wide gap: sections that lost their header."""
     for at, line in enumerate(lines):
         near = any(start <= at <= start + _NEAR for start in starts) or at - 1 in headers
-        if line.gap >= _WIDE_GAP and not near and shapes[at].prose and _group_head().match(line.folded):
+        if line.gap >= _WIDE_GAP and not near and shapes[at].prose and group_head().match(line.folded):
             yield at
 
 

@@ -5,13 +5,13 @@ body and a page of sections does not turn into news without a dateline. Linear i
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.reading.beginnings import score_beginnings
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
-from pa_pipeline.reading.sections import find_repeated_headers, find_sections
+from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_label
 from pa_pipeline.reading.shapes import Shape
 
 ARTICLE, SECTION, ORPHAN = "article", "section", "orphan"
@@ -60,7 +60,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
             dated=beginning.dated and not page.date_above(beginning.at),
             after_date=page.dates_close and page.date_above(beginning.at),
         )
-        for beginning in score_beginnings(page, frozenset(sections))
+        for beginning in score_beginnings(page, frozenset(sections) | _fields(lines, sections))
     ]
     candidates.sort(key=lambda candidate: candidate.at)
     starts = _with_bodies(page, _best_starts(page, candidates))
@@ -71,6 +71,11 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     if cut_off and not (segments and segments[0].kind == SECTION):
         segments.insert(0, Segment(ORPHAN, page.next_content[0], first))
     return page, segments
+
+
+def _fields(lines: Sequence[Line], sections: Collection[int]) -> frozenset[int]:
+    """Lines of a page of sections that open with a label (`Created: 12 May 2011`): no article begins there."""
+    return frozenset(at for at in range(min(sections, default=len(lines)), len(lines)) if is_label(lines[at].folded))
 
 
 def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:

@@ -1,27 +1,352 @@
-"""Which event two mentions are."""
+"""Which mentions of events mean one event: over articles, languages and names, by series, edition, days and place.
+
+Nothing depends on the order of rows. Mentions are gathered per series, then per edition, then per days; what two
+mentions contradict each other in (edition, days) keeps them apart. A name that many events bear (`the meeting`) is
+one event over several articles only where its day, its type and its place agree.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeVar
 
 import polars as pl
 
 from pa_pipeline.identifiers import content_id
+from pa_pipeline.lexicon.folding import fold
 
-_TOLD_BY = ("series", "edition", "starts_on", "name")
+_EVENTS = {
+    "event_id": pl.String,
+    "name": pl.String,
+    "name_variants": pl.String,
+    "event_type": pl.String,
+    "series": pl.String,
+    "edition": pl.Int64,
+    "starts_on": pl.Date,
+    "ends_on": pl.Date,
+    "precision": pl.String,
+    "city": pl.String,
+    "country_iso3": pl.String,
+    "venue": pl.String,
+    "format": pl.String,
+    "article_count": pl.Int64,
+}
+_MENTIONS = {
+    "event_id": pl.String,
+    "article_id": pl.String,
+    "working_group_id": pl.String,
+    "name_as_written": pl.String,
+    "is_main_event": pl.Boolean,
+    "source_id": pl.String,
+    "char_start": pl.Int64,
+    "char_end": pl.Int64,
+}
+_READ = (
+    "article_id", "working_group_id", "source_id", "char_start", "char_end", "name", "event_type", "series", "edition",
+    "starts_on", "ends_on", "precision", "city", "country_iso3", "venue", "format", "is_main_event",
+)  # fmt: skip
+_TOLERANCE = timedelta(days=3)
+"""Days by which reports of one event may differ: the eve, the closing, the day of publication."""
+_MOST_WORDS = 16
+_PRECISIONS = ("day", "month", "year")
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(slots=True, eq=False)
+class _Row:
+    """A mention of an event."""
+
+    article_id: str | None
+    working_group_id: str | None
+    source_id: str
+    char_start: int
+    char_end: int
+    name: str
+    event_type: str | None
+    series: str | None
+    edition: int | None
+    starts_on: date | None
+    ends_on: date | None
+    precision: str | None
+    city: str | None
+    country_iso3: str | None
+    venue: str | None
+    format: str | None
+    is_main_event: bool
+
+    @property
+    def evidence(self) -> tuple[str, int, int]:
+        """Where it stands."""
+        return self.source_id, self.char_start, self.char_end
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day on which the event can have been, as far as the mention tells."""
+        if self.starts_on is None:
+            return None
+        if self.precision == "day":
+            return self.starts_on, self.ends_on or self.starts_on
+        if self.ends_on is not None:
+            return self.starts_on, self.ends_on
+        year, month = self.starts_on.year, self.starts_on.month
+        if self.precision == "year":
+            return self.starts_on, date(year, 12, 31)
+        following = date(year + (month == 12), month % 12 + 1, 1)
+        return self.starts_on, following - timedelta(days=1)
+
+
+Group = list[_Row]
 
 
 def resolve_events(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Tables `events` and `event_mentions` (without identifiers)."""
-    identifiers = [content_id("event", *map(str, row)) for row in mentions.select(_TOLD_BY).rows()]
-    identified = mentions.with_columns(pl.Series("event_id", identifiers, dtype=pl.String))
-    columns = (
-        "event_id", "name", "event_type", "series", "edition", "starts_on", "ends_on", "precision", "city",
-        "country_iso3", "venue", "format",
-    )  # fmt: skip
-    counts = identified.group_by("event_id").agg(pl.col("article_id").n_unique().cast(pl.Int64).alias("article_count"))
-    events = (
-        identified.select(columns)
-        .unique("event_id", keep="first", maintain_order=True)
-        .with_columns(pl.lit(None, pl.String).alias("name_variants"))
-        .join(counts, on="event_id")
+    """The tables `events` and `event_mentions` from all mentions of the corpus.
+
+    mentions: article_id, working_group_id, source_id, char_start, char_end and the fields of `EventMention`; one row
+    per mention, in any order.
+    """
+    rows = [_Row(*values) for values in mentions.select(_READ).iter_rows()]
+    rows.sort(key=lambda row: row.evidence)
+    groups = _with_fuller_series(_groups_of_series(rows)) + _generic_groups(rows)
+    events: list[dict[str, Any]] = []
+    places: list[dict[str, Any]] = []
+    for event_id, group in _identified(groups).items():
+        events.append({"event_id": event_id} | _event(group))
+        places += _places(event_id, group)
+    return (
+        pl.DataFrame(events, schema=_EVENTS, orient="row").sort("event_id"),
+        pl.DataFrame(places, schema=_MENTIONS, orient="row").sort(
+            "event_id", "article_id", "working_group_id", nulls_last=False
+        ),
     )
-    owners = ["event_id", "article_id", "working_group_id"]
-    told = identified.unique(owners, keep="first", maintain_order=True)
-    return events, told.select(*owners, "is_main_event", "source_id", "char_start", "char_end", name_as_written="name")
+
+
+# --- groups --------------------------------------------------------------------------------------------------------
+def _gather(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
+    gathered: dict[Hashable, list[Thing]] = defaultdict(list)
+    for thing in things:
+        gathered[key(thing)].append(thing)
+    return gathered
+
+
+def _is_generic(row: _Row) -> bool:
+    """Whether nothing but its day and its place tells the event from others of its kind."""
+    return row.series is None
+
+
+def _groups_of_series(rows: Iterable[_Row]) -> list[Group]:
+    groups: list[Group] = []
+    for of_series in _gather((row for row in rows if not _is_generic(row)), lambda row: row.series).values():
+        groups += _groups_of_one_series(of_series)
+    return groups
+
+
+def _groups_of_one_series(rows: Sequence[_Row]) -> list[Group]:
+    """Events of one series: an edition each, told apart by days where the editions do not say it."""
+    groups: list[Group] = []
+    for same in _gather((row for row in rows if row.edition is not None), lambda row: row.edition).values():
+        groups += _by_days(same)
+    left: list[_Row] = []
+    for row in rows:
+        if row.edition is None and row.starts_on is not None:
+            numbered = [group for group in groups if _may_be_on(row, group)]
+            if len(numbered) == 1:
+                numbered[0].append(row)
+            else:
+                left.append(row)
+    groups += _by_days(left)
+    undated = [row for row in rows if row.edition is None and row.starts_on is None]
+    if len(groups) == 1:
+        groups[0] += undated
+    elif undated:
+        groups.append(undated)
+    return groups
+
+
+def _by_days(rows: Sequence[_Row]) -> list[Group]:
+    """Rows whose days agree: days first, then months and years that hold the days of only one, then those without."""
+    groups: list[Group] = []
+    last: date | None = None
+    for row in sorted((row for row in rows if row.precision == "day" and row.period), key=_first_day):
+        period = row.period or (date.min, date.min)
+        if last is not None and period[0] <= last + _TOLERANCE:
+            groups[-1].append(row)
+            last = max(last, period[1])
+        else:
+            groups.append([row])
+            last = period[1]
+    for precision in _PRECISIONS[1:]:
+        coarse = [row for row in rows if row.precision == precision and row.period]
+        for same in _gather(coarse, lambda row: row.starts_on).values():
+            fitting = [group for group in groups if _may_be_on(same[0], group)]
+            if len(fitting) == 1:
+                fitting[0] += same
+            else:
+                groups.append(same)
+    undated = [row for row in rows if row.starts_on is None]
+    if len(groups) == 1:
+        groups[0] += undated
+    elif undated:
+        groups.append(undated)
+    return groups
+
+
+def _first_day(row: _Row) -> tuple[date, tuple[str, int, int]]:
+    return row.starts_on or date.min, row.evidence
+
+
+def _may_be_on(row: _Row, group: Group) -> bool:
+    """Whether a dated row and a group share days, within the tolerance for days that are told exactly."""
+    period = row.period
+    told = [other.period for other in group if other.period is not None]
+    if period is None or not told:
+        return False
+    margin = _TOLERANCE if row.precision == "day" else timedelta(0)
+    first, last = min(start for start, _ in told), max(end for _, end in told)
+    return period[0] <= last + margin and first <= period[1] + margin
+
+
+def _generic_groups(rows: Iterable[_Row]) -> list[Group]:
+    """Events without a name of their own, over articles only where type, day and place agree."""
+    return list(_gather((row for row in rows if _is_generic(row)), _generic_key).values())
+
+
+def _generic_key(row: _Row) -> Hashable:
+    if row.precision == "day" and row.starts_on is not None and (row.city or row.country_iso3):
+        return row.event_type, row.edition, row.starts_on, fold(row.city or ""), row.country_iso3
+    return row.article_id, row.working_group_id, fold(row.name), row.edition, row.starts_on
+
+
+# --- fuller and shorter names of one event -------------------------------------------------------------------------
+def _with_fuller_series(groups: list[Group]) -> list[Group]:
+    """Groups of one type, edition and month joined where all that the shorter names say stands in the fullest one."""
+    joined: list[Group] = []
+    for alike in _gather(groups, _rough_key).values():
+        if len(alike) == 1 or alike[0][0].edition is None:
+            joined += alike
+            continue
+        kept: list[Group] = []
+        for group in sorted(alike, key=lambda group: (-len(_words(group)), _series(group) or "")):
+            holding = [other for other in kept if _words(group) <= _words(other) and _agree(group, other)]
+            if len(holding) == 1:
+                holding[0] += group
+            else:
+                kept.append(group)
+        joined += kept
+    return joined
+
+
+def _rough_key(group: Group) -> Hashable:
+    event = _event(group)
+    first = event["starts_on"]
+    return event["event_type"], event["edition"], (first.year, first.month) if first else _series(group)
+
+
+def _agree(group: Group, other: Group) -> bool:
+    return any(_may_be_on(row, other) for row in group)
+
+
+def _words(group: Group) -> frozenset[str]:
+    return frozenset((_series(group) or "").split())
+
+
+def _series(group: Group) -> str | None:
+    """The fullest series of a group."""
+    told = [row.series for row in group if row.series is not None]
+    return min(told, key=lambda series: (-len(series.split()), series)) if told else None
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
+def _identified(groups: Iterable[Group]) -> dict[str, Group]:
+    """Groups under their identifiers; groups that come to bear the same one are one event."""
+    named: dict[str, Group] = {}
+    alike = _gather(groups, lambda group: (_series(group), _common(group, "edition")))
+    for (series, edition), same in alike.items():  # type: ignore[misc]
+        for group in same:
+            needs_day = len(same) > 1 or edition is None or series is None
+            named.setdefault(_identifier(group, series, edition, needs_day=needs_day), []).extend(group)
+    return named
+
+
+def _identifier(group: Group, series: str | None, edition: int | None, *, needs_day: bool) -> str:
+    first = _event(group)["starts_on"] if needs_day else None
+    day = first.isoformat() if first else None
+    if series is not None:
+        return content_id("event", series, edition, day)
+    row = group[0]
+    if isinstance(_generic_key(row)[2], date) and row.starts_on is not None:  # type: ignore[index]
+        return content_id("event", None, row.event_type, edition, day, fold(row.city or ""), row.country_iso3)
+    return content_id("event", None, fold(row.name), edition, day, row.article_id, row.working_group_id)
+
+
+def _event(group: Group) -> dict[str, Any]:
+    name = _name(group)
+    others = "|".join(sorted({row.name for row in group if "|" not in row.name} - {name})) or None
+    dated = _best_dated(group)
+    placed = [row for row in group if row.city is not None] or [row for row in group if row.country_iso3 is not None]
+    city, country = _most_common((row.city, row.country_iso3) for row in placed) or (None, None)
+    return {
+        "name": name,
+        "name_variants": others,
+        "event_type": _common(group, "event_type"),
+        "series": _series(group),
+        "edition": _common(group, "edition"),
+        "starts_on": dated[0],
+        "ends_on": dated[1],
+        "precision": dated[2],
+        "city": city,
+        "country_iso3": country,
+        "venue": _common(group, "venue"),
+        "format": _common(group, "format"),
+        "article_count": len({row.article_id for row in group} - {None}),
+    }
+
+
+def _name(group: Group) -> str:
+    """The fullest name met, of equally full ones the most frequent, one with accents, in small letters."""
+    counts = Counter(row.name for row in group)
+    fitting = [name for name in counts if len(name.split()) <= _MOST_WORDS] or list(counts)
+    return min(fitting, key=lambda name: (-len(name.split()), -counts[name], name.isupper(), name.isascii(), name))
+
+
+def _best_dated(group: Group) -> tuple[date | None, date | None, str | None]:
+    """When, as most mentions of the finest precision tell it; ranges before single days."""
+    for precision in _PRECISIONS:
+        told = [(row.starts_on, row.ends_on, precision) for row in group if row.starts_on and row.precision == precision]
+        if told:
+            ranges = [when for when in told if when[1] is not None]
+            return _most_common(ranges or told) or told[0]
+    return None, None, None
+
+
+def _common(group: Group, field: str) -> Any:
+    return _most_common(value for row in group if (value := getattr(row, field)) is not None)
+
+
+def _most_common(values: Iterable[Thing]) -> Thing | None:
+    """The most frequent value, of equally frequent ones the least; null of none."""
+    counts = Counter(values)
+    if not counts:
+        return None
+    return min(counts, key=lambda value: (-counts[value], tuple(map(str, value)) if isinstance(value, tuple) else str(value)))
+
+
+def _places(event_id: str, group: Group) -> list[dict[str, Any]]:
+    """One row per article or group in which the event is told, with the evidence of the fullest name there."""
+    rows: list[dict[str, Any]] = []
+    for (article, working_group), told in _gather(group, lambda row: (row.article_id, row.working_group_id)).items():  # type: ignore[misc]
+        best = min(told, key=lambda row: (not row.is_main_event, -len(row.name.split()), row.evidence))
+        rows.append(
+            {
+                "event_id": event_id,
+                "article_id": article,
+                "working_group_id": working_group,
+                "name_as_written": best.name,
+                "is_main_event": any(row.is_main_event for row in told),
+                "source_id": best.source_id,
+                "char_start": best.char_start,
+                "char_end": best.char_end,
+            }
+        )
+    return rows

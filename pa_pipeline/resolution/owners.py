@@ -8,14 +8,43 @@ from pa_pipeline.lexicon.folding import fold
 
 OWNERS = ("article_id", "working_group_id")
 _NAME_WORDS = 12
+_PROFILE = {
+    "name": pl.String, "objective": pl.String, "established_on": pl.Date, "precision": pl.String,
+    "coordinator_name": pl.String, "coordinator_role": pl.String, "coordinator_organization": pl.String,
+    "contact_email": pl.String,
+}  # fmt: skip
+_EMPTY_PROFILES = pl.DataFrame(
+    schema={
+        **_PROFILE, "source_id": pl.String, "section_ordinal": pl.Int64, "char_start": pl.Int64, "char_end": pl.Int64,
+    }
+)  # fmt: skip
 
 
-def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame, profiles: pl.DataFrame) -> pl.DataFrame:
-    """Table `working_groups`, with the sections' ordinals: name and evidence.
+def find_working_groups(
+    blocks: pl.DataFrame, organizations: pl.DataFrame, profiles: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Table `working_groups`, with the sections' ordinals.
 
-    The name is the heading that opens the section, else the first group that its text alone names. blocks: as read,
-    with section_ordinal and text; organizations: mentions as read. A group is identified by its file and first words.
+    profiles: what the sections say of their groups, as read. The name is the profile's; in a section without one, the
+    heading that opens it, else the first group that its text alone names. blocks: as read, with section_ordinal and
+    text; organizations: mentions as read. A group is identified by its file and first words.
     """
+    groups = _sections_as_groups(blocks, organizations)
+    told = _EMPTY_PROFILES if profiles is None else profiles.select(_EMPTY_PROFILES.columns)
+    told = told.with_columns(pl.lit(True).alias("told"))  # noqa: FBT003
+    joined = groups.join(
+        told.rename({name: f"{name}_told" for name in ("name", "char_start", "char_end")}),
+        on=["source_id", "section_ordinal"], how="left", maintain_order="left",
+    )  # fmt: skip
+    return joined.with_columns(
+        pl.when(pl.col("told")).then("name_told").otherwise("name").alias("name"),
+        pl.coalesce("char_start_told", "char_start").alias("char_start"),
+        pl.coalesce("char_end_told", "char_end").alias("char_end"),
+    ).select("working_group_id", *_PROFILE, "source_id", "section_ordinal", "char_start", "char_end")
+
+
+def _sections_as_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl.DataFrame:
+    """One row per section: identifier, the name that heading or text give, first and last character."""
     named = _named_groups(organizations)
     sections = blocks.filter(pl.col("section_ordinal").is_not_null(), pl.col("reason").is_null()).sort(
         "source_id", "section_ordinal", "char_start"
@@ -30,7 +59,7 @@ def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame, profi
         seen[str(source_id), opening] = repetition = seen.get((str(source_id), opening), 0) + 1
         group_id = content_id("working_group", str(source_id), opening, repetition)
         rows.append((group_id, name, source_id, ordinal, section["char_start"].min(), section["char_end"].max()))
-    groups = pl.DataFrame(
+    return pl.DataFrame(
         rows,
         schema={
             "working_group_id": pl.String, "name": pl.String, "source_id": pl.String, "section_ordinal": pl.Int64,
@@ -38,8 +67,6 @@ def find_working_groups(blocks: pl.DataFrame, organizations: pl.DataFrame, profi
         },
         orient="row",
     )  # fmt: skip
-    told = profiles.drop("name", "char_start", "char_end", "occurrence_id", strict=False)
-    return groups.join(told, on=["source_id", "section_ordinal"], how="left", maintain_order="left")
 
 
 def _named_groups(organizations: pl.DataFrame) -> dict[tuple[str, int], str]:

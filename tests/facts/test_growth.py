@@ -7,6 +7,7 @@ import pytest
 
 from pa_pipeline.facts.countries.alliance_status import find_alliance_statuses
 from pa_pipeline.facts.countries.countries import find_country_mentions
+from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.organizations.acronyms import find_acronyms
 from pa_pipeline.facts.organizations.organizations import find_organizations
@@ -20,6 +21,10 @@ PIECES: dict[Finder, tuple[str, ...]] = {
     find_acronyms: ("ACR - ACR, (ACR) ", "(((A B ", "World Bank (WB, by its acronym ", "«GAN» «HLG» "),
     find_country_mentions: ("Chile, ", "U.S.", "New ", "Chile-"),
     find_alliance_statuses: ("Chile, members of the Alliance ", "observer states ", "Chile, "),
+    find_date_mentions: (
+        "3, 4, ", "May ", "12 ", "de de ", "Monday, ", "2016, ", "today ", "3 de mayo y ", "entre los ", "No. . ", "2016-",
+        "this ", "On 3 May it met. ", "the the the 2016 ", "1/2/", "May 3 - ", "hoy, lunes, ", "wait for May, and ",
+    ),
     find_links: ("a@", "www.a.b/", "https://x.y ( ", "a.b.", "Read it here\n", "(at)", "a:, "),
     find_organizations: (
         "Ministry of Trade, ", "Division of the Office of the ", "Organization, and Organization of Trade, ",

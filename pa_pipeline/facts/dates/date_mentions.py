@@ -1,10 +1,18 @@
 """Dates and periods that a passage names."""
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pa_pipeline.facts.passages import Passage
-from pa_pipeline.reading import dates
+from pa_pipeline.facts.dates.date_atoms import letters_of
+from pa_pipeline.facts.dates.date_reader import Reader
+from pa_pipeline.facts.passages import Passage, Token, Unit
+
+_A_YEAR = re.compile("y")
+_WHOLE_DATE = re.compile(r"dl{0,2}ml{0,2},?y|md,?l?y")
+_Read = tuple[Unit, str, Sequence[Token]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +33,57 @@ class DateMention:
 
 
 def find_date_mentions(passage: Passage) -> list[DateMention]:
-    """Dates in reading order, none within another; ask `passage.once(find_date_mentions)`, since many do."""
-    found = []
-    for unit in passage.units:
-        for span in dates.find_dates(unit.folded, day_first=passage.language != "en" or None):
-            ends_on = None if span.first == span.last else span.last
-            found.append(
-                DateMention(unit.start + span.start, unit.start + span.end, span.first, ends_on, span.precision)
-            )
-    return found
+    """Dates in reading order, none within another; ask `passage.once(find_date_mentions)`, since many do.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> passage = passage_of("They met on Wednesday and will meet on 3 May.", "en", date(2024, 12, 13))
+    >>> [str(mention.starts_on) for mention in find_date_mentions(passage)]
+    ['2024-12-11', '2025-05-03']
+    >>> passage = passage_of("Del 7 al 8 de julio de 2022, y en agosto, sesionó.", "es", date(2022, 9, 1))
+    >>> [(str(mention.starts_on), str(mention.ends_on)) for mention in find_date_mentions(passage)]
+    [('2022-07-07', '2022-07-08'), ('2022-08-01', '2022-08-31')]
+    """
+    read = [(unit, *letters_of(unit)) for unit in passage.units]
+    only_year = _only_year(read) if passage.published_on is None else None
+    return [mention for unit in read if unit[1] for mention in _mentions(passage, unit, only_year)]
+
+
+def dates_within(passage: Passage, start: int, end: int) -> list[DateMention]:
+    """Mentions that stand wholly within a span of the clean text, in reading order.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> passage = passage_of("Se creó en 2011. La cumbre de 2024 fue en Lima.", "es")
+    >>> [mention.starts_on.year for mention in dates_within(passage, 17, 47)]
+    [2024]
+    """
+    mentions = passage.once(find_date_mentions)
+    first = bisect_left(mentions, start, key=_start_of)
+    last = bisect_left(mentions, end, lo=first, key=_start_of)
+    return [mention for mention in mentions[first:last] if mention.end <= end]
+
+
+def _mentions(passage: Passage, unit: _Read, only_year: int | None) -> Iterator[DateMention]:
+    of, letters, tokens = unit
+    for begin, end, period in Reader(passage, of, letters, tokens, only_year).read():
+        yield DateMention(
+            of.start + tokens[begin].start,
+            of.start + tokens[end - 1].end,
+            period.first,
+            None if period.first == period.last else period.last,
+            period.precision,
+            period.weekday_agrees,
+        )
+
+
+def _only_year(units: Iterable[_Read]) -> int | None:
+    """The year of all years that a text names, if a whole date is among them; null where it names two or none."""
+    years: set[int] = set()
+    whole = False
+    for _, letters, tokens in units:
+        years.update(int(tokens[match.start()].folded) for match in _A_YEAR.finditer(letters))
+        whole = whole or _WHOLE_DATE.search(letters) is not None
+    return years.pop() if whole and len(years) == 1 else None
+
+
+def _start_of(mention: DateMention) -> int:
+    return mention.start

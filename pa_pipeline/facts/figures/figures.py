@@ -1,9 +1,26 @@
 """Quantities that a passage states: money, shares, people, things, durations."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.figures.currencies import settle_currencies
+from pa_pipeline.facts.figures.inheritance import inherit_units
+from pa_pipeline.facts.figures.listings import announces_list
+from pa_pipeline.facts.figures.measures import date_of, measure_of
+from pa_pipeline.facts.figures.notation import decimal_mark
+from pa_pipeline.facts.figures.qualifiers import set_qualifier
+from pa_pipeline.facts.figures.quantities import COUNT, MONEY, SHARE, Quantity, read_quantities
+from pa_pipeline.facts.figures.ranges import join_ranges
+from pa_pipeline.facts.figures.refusals import is_no_figure, spans_of
+from pa_pipeline.facts.figures.repetitions import drop_repetitions
+from pa_pipeline.facts.figures.taken import Taken
+from pa_pipeline.facts.figures.vocabulary import Vocabulary, vocabulary
+from pa_pipeline.facts.passages import Passage, Span, Unit
+from pa_pipeline.reading.privacy import publishable
+
+_UNREAD_KINDS = frozenset({"dateline", "link_label", "byline", "attribution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +44,114 @@ class Figure:
 
 
 def find_figures(passage: Passage) -> list[Figure]:
-    """Figures in reading order."""
-    return []
+    """Figures in reading order.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> text = "The four countries sold US$ 3.5 billion to some 20 partners, 12% more than in 2019."
+    >>> [(f.value, f.unit, f.currency, f.qualifier) for f in find_figures(passage_of(text))]
+    [(3500000000.0, None, 'USD', None), (20.0, 'partners', None, 'about'), (12.0, '%', None, None)]
+    >>> text = "Asistieron más de dos mil quinientos jóvenes de 18 a 30 años; se invirtieron 1,5 billones de pesos chilenos."
+    >>> [(f.value, f.value_max, f.unit or f.currency) for f in find_figures(passage_of(text, "es"))]
+    [(2500.0, None, 'jóvenes'), (18.0, 30.0, 'años'), (1500000000000.0, None, 'CLP')]
+    """
+    return _Reader(passage, vocabulary(passage.language)).read()
+
+
+class _Reader:
+    """Reads the units of a passage; what the whole passage tells is found when it is first asked for."""
+
+    def __init__(self, passage: Passage, known: Vocabulary) -> None:
+        self.passage, self.known = passage, known
+
+    @cached_property
+    def _taken(self) -> Taken:
+        return Taken(self.passage)
+
+    @cached_property
+    def _mark(self) -> str | None:
+        return decimal_mark(self.passage)
+
+    def read(self) -> list[Figure]:
+        """Figures of all units, each told once, in reading order."""
+        told = [
+            (self._figure(unit, quantity, free), unit, quantity)
+            for unit in self.passage.units
+            if unit.kind not in _UNREAD_KINDS
+            for quantity, free in self._quantities_in(unit)
+        ]
+        return [figure for figure, _, _ in drop_repetitions(told, self.known)]
+
+    def _quantities_in(self, unit: Unit) -> Iterator[tuple[Quantity, Span]]:
+        """Figures of a unit, each with the positions that no other quantity takes."""
+        known = self.known
+        quantities = join_ranges(unit, list(read_quantities(unit, self._taken, known)), known)
+        if not quantities:
+            return
+        settle_currencies(self.passage, unit, quantities, known)
+        for quantity in quantities:
+            set_qualifier(unit, quantity, known)
+        counted = [quantity for quantity in quantities if not is_no_figure(unit, quantity, known)]
+        ends = [0, *(quantity.end for quantity in quantities)]
+        firsts = [*(spans_of(quantity)[0] for quantity in quantities), len(unit.tokens)]
+        free = {id(quantity): (ends[at], firsts[at + 1]) for at, quantity in enumerate(quantities)}
+        for quantity in inherit_units(unit, counted, known):
+            if not announces_list(unit, quantity, known):
+                yield quantity, free[id(quantity)]
+
+    def _figure(self, unit: Unit, quantity: Quantity, free: Span) -> Figure:
+        proof = [_chars(unit, span) for span in (spans_of(quantity), quantity.unit) if span is not None]
+        measure = measure_of(unit, quantity, self.known, free)
+        if measure is not None:
+            proof.append(_chars(unit, measure))
+        return Figure(
+            unit.start + min(start for start, _ in proof),
+            unit.start + max(end for _, end in proof),
+            self._value(quantity),
+            self._value_max(quantity),
+            _unit_words(unit, quantity, self.known),
+            quantity.money.code if quantity.money else None,
+            quantity.qualifier,
+            None if measure is None else _text(unit, _chars(unit, measure)),
+            date_of(self.passage, unit, quantity, self.known),
+        )
+
+    def _value(self, quantity: Quantity) -> float:
+        amount = quantity.amount
+        value = amount.value if amount.decimal is None else amount.valued(self._mark, is_count=_is_whole(quantity))
+        if quantity.kind == MONEY and amount.glued:
+            value *= self.known.signs[amount.glued]
+        return round(value, 6)
+
+    def _value_max(self, quantity: Quantity) -> float | None:
+        high = quantity.value_max
+        if high is None:
+            return quantity.amount.top
+        return high.value if high.decimal is None else high.valued(self._mark, is_count=_is_whole(quantity))
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    """Whether three digits behind a mark are thousands in any notation: of things, or of money without `millions`."""
+    return quantity.kind in (COUNT, MONEY) and quantity.amount.factor == 1 and not quantity.amount.glued
+
+
+def _unit_words(unit: Unit, quantity: Quantity, known: Vocabulary) -> str | None:
+    """`%`, the words of what is counted, or the name of money that no country claims; null for other money."""
+    if quantity.kind == SHARE:
+        return "%"
+    if quantity.money is None:
+        return _text(unit, _chars(unit, quantity.unit) if quantity.unit else quantity.unit_chars)
+    if quantity.money.code is None and quantity.end > quantity.said_end:
+        is_linked = unit.tokens[quantity.said_end].folded in known.set("of")
+        return _text(unit, _chars(unit, (quantity.said_end + is_linked, quantity.end)))
+    return None
+
+
+def _chars(unit: Unit, span: Span) -> Span:
+    """Offsets in the unit's text of tokens between two positions."""
+    return unit.tokens[span[0]].start, unit.tokens[span[1] - 1].end
+
+
+def _text(unit: Unit, span: Span | None) -> str | None:
+    if span is None:
+        return None
+    return publishable(" ".join(unit.text[span[0] : span[1]].split())) or None

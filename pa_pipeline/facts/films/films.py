@@ -1,8 +1,27 @@
 """Films of a programme, listed under the countries that they come from or told in sentences."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.films.film_lines import (
+    Found,
+    behind_country,
+    country_heading,
+    labelled,
+    read_bare_title,
+    read_line,
+    records_of,
+)
+from pa_pipeline.facts.films.film_sentences import find_in_sentences
+from pa_pipeline.facts.films.film_traits import ROOM, Traits
+from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.privacy import publishable
+
+_NO_LINES = frozenset({"title", "subtitle", "byline", "dateline", "attribution"})
+_LEAST_COUNTRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +39,77 @@ class Film:
 
 
 def find_films(passage: Passage) -> list[Film]:
-    """Films in reading order."""
-    return []
+    """Films in reading order, each once.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> text = "The cycle shows the Chilean film “La red” (2020) and “Sal y sol”, by Ana Ríos (Peru, 2018)."
+    >>> for film in find_films(passage_of(text)):
+    ...     print(film.title, film.year, film.country_iso3)
+    La red 2020 CHL
+    Sal y sol 2018 PER
+    >>> for film in find_films(passage_of("Las películas son:\\nCHILE\\nLa red, documental, 2020", "es")):
+    ...     print(film.title, film.kind, film.year, film.country_iso3)
+    La red documental 2020 CHL
+    """
+    if not speaks_of_films(passage):
+        return []
+    found: dict[str, Film] = {}
+    for unit, (start, end, traits) in sorted(_find(passage.units), key=lambda row: row[0].start + row[1][0]):
+        film = _film(unit, start, end, traits)
+        key = fold(film.title)
+        if key and (key not in found or _told(found[key]) < _told(film)):
+            found[key] = film
+    return sorted(found.values(), key=lambda film: (film.start, film.end))
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    return tuple(sorted(words(ROOM, "hints")))
+
+
+def speaks_of_films(passage: Passage) -> bool:
+    """Whether a passage may name films at all: a quick look for their nouns."""
+    return any(hint in unit.folded for hint in _hints() for unit in passage.units)
+
+
+def _told(film: Film) -> int:
+    return sum(value is not None for value in (film.kind, film.year, film.country_iso3))
+
+
+def _film(unit: Unit, start: int, end: int, traits: Traits) -> Film:
+    title = publishable(" ".join(unit.text[start:end].split()))
+    return Film(unit.start + start, unit.start + end, title, traits.kind, traits.year, traits.country_iso3)
+
+
+def _find(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, Found]]:
+    headings = {at: code for at, unit in enumerate(units) if (code := country_heading(unit))}
+    are_bare = len(set(headings.values())) >= _LEAST_COUNTRIES
+    told = set()
+    for at, start, end, traits in records_of(units):
+        told.add(at)
+        yield units[at], (start, end, traits)
+    country = None
+    for at, unit in enumerate(units):
+        if at in headings:
+            country = headings[at]
+        elif at in told or labelled(unit) is not None:
+            continue
+        else:
+            films = list(_in_unit(unit, country, is_bare=are_bare and country is not None))
+            yield from ((unit, film) for film in films)
+            country = country if films else None
+
+
+def _in_unit(unit: Unit, country: str | None, *, is_bare: bool) -> Iterator[Found]:
+    """Films of a unit. country: of the heading above, null outside of such a list."""
+    opening = behind_country(unit.tokens) if unit.kind not in _NO_LINES else None
+    above = Traits(country_iso3=opening[0] if opening else country)
+    line = None if unit.kind in _NO_LINES or opening else read_line(unit, under_country=country is not None)
+    if line is not None:
+        yield line[0], line[1], line[2].filled(above)
+        return
+    films = list(find_in_sentences(unit, above.country_iso3))
+    if not films and is_bare and unit.kind not in _NO_LINES:
+        bare = read_bare_title(unit)
+        films = [bare] if bare else []
+    yield from ((start, end, traits.filled(above)) for start, end, traits in films)

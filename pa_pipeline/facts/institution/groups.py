@@ -1,8 +1,17 @@
 """What the section of a page says of its working group: founding, coordinator, objective, items."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pa_pipeline.facts.dates.date_mentions import find_date_mentions
+from pa_pipeline.facts.institution.coordinators import find_coordinator
+from pa_pipeline.facts.institution.foundings import find_founding, names_of_group
+from pa_pipeline.facts.institution.group_items import find_items
+from pa_pipeline.facts.institution.group_names import read_group_name
+from pa_pipeline.facts.institution.objectives import find_objective
+from pa_pipeline.facts.institution.section_parts import Entry, read_entries, squeeze
+from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.passages import Passage
 
 
@@ -34,11 +43,65 @@ class GroupItem:
     kind: str
 
 
+def _entries_of(passage: Passage) -> list[Entry]:
+    return read_entries(passage)
+
+
 def find_group_profiles(passage: Passage) -> list[GroupProfile]:
     """At most one profile, of a passage that is a section."""
-    return []
+    if passage.section is None or not passage.units:
+        return []
+    entries = passage.once(_entries_of)
+    name = read_group_name(passage)
+    text = " ".join(unit.text for unit in passage.units[:8])
+    names = names_of_group(name, text)
+    founding = find_founding(entries, passage.once(find_date_mentions), names)
+    coordinator = find_coordinator(entries)
+    return [
+        GroupProfile(
+            passage.units[0].start,
+            passage.units[-1].end,
+            name,
+            find_objective(entries, names),
+            founding.established_on if founding else None,
+            founding.precision if founding else None,
+            coordinator.name,
+            coordinator.role,
+            coordinator.organization,
+            _contact_email(passage, entries),
+        )
+    ]
+
+
+def _contact_email(passage: Passage, entries: Sequence[Entry]) -> str | None:
+    """The first mailbox behind a label of contact or coordinator, else the first one of the section."""
+    mailboxes = [link for link in passage.once(find_links) if link.link_type == "email" and link.target]
+    if not mailboxes:
+        return None
+    parts = ("email", "contact", "coordinator")
+    labelled = [entry.unit for entry in entries if entry.part in parts and not entry.of_project]
+    own = [entry.unit for entry in entries if not entry.of_project]
+    for units in (labelled, own):
+        for link in mailboxes:
+            if any(unit.start <= link.start and link.end <= unit.end for unit in units):
+                return link.target
+    return None
 
 
 def find_group_items(passage: Passage) -> list[GroupItem]:
-    """Items of a section in reading order."""
-    return []
+    """Items of a section in reading order.
+
+    >>> from dataclasses import replace
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> section = replace(passage_of("Tourism\\nAgenda\\nTrails\\nFairs"), article=None, section=1)
+    >>> [(item.heading, item.text, item.kind) for item in find_group_items(section)]
+    [('Agenda', 'Trails', 'agenda'), ('Agenda', 'Fairs', 'agenda')]
+    """
+    if passage.section is None:
+        return []
+    titles = {link.start for link in passage.once(find_links) if link.link_type == "lost"}
+    found = find_items(passage.once(_entries_of), frozenset(titles))
+    return [
+        GroupItem(item.unit.start, item.unit.end, ordinal, item.heading, squeeze(item.unit.text), item.kind)
+        for ordinal, item in enumerate(found, 1)
+    ]

@@ -1,9 +1,18 @@
 """Projects and programmes that pages list and articles name, and the bodies responsible for them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.projects.named_projects import find_names, may_list, may_name, titles_document
+from pa_pipeline.facts.projects.project_details import read_details
+from pa_pipeline.facts.projects.project_entities import listed_bodies, told_bodies
+from pa_pipeline.facts.projects.project_lists import find_listed
+from pa_pipeline.facts.projects.project_stretches import stretches_of
+from pa_pipeline.facts.projects.project_words import Stretch, Told
+from pa_pipeline.facts.projects.same_projects import content_stems, is_same
+from pa_pipeline.reading.privacy import publishable
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +61,120 @@ class DeclaredCount:
 
 def find_projects(passage: Passage) -> list[Project]:
     """Projects in reading order."""
-    return []
+    return [_project(passage, ordinal, told) for ordinal, told in enumerate(passage.once(told_projects), 1)]
+
+
+def told_projects(passage: Passage) -> list[Told]:
+    """Projects in reading order, each once, with the stretches of text that speak of it."""
+    units = passage.units
+    if not any(map(may_name, units)) and not any(map(may_list, units)):
+        return []
+    found, orphans = find_listed(units)
+    listed = len(found)
+    barred = _entity_spans(found, orphans)
+    stems = [content_stems(_written(units[told.at], told)) for told in found]
+    for at, unit in enumerate(units):
+        if titles_document(unit, passage):
+            continue
+        names = sorted(set(find_names(unit)))
+        for name, following in zip(names, [*names[1:], None], strict=False):
+            if any(one.at == at and one.start <= name.start < one.end for one in barred):
+                continue
+            told = Told(at, name.start, name.end)
+            own = content_stems(_written(unit, told))
+            same = next((known for known, other in enumerate(stems) if is_same(own, other)), None)
+            if same is None:
+                found.append(told)
+                stems.append(own)
+                told.stretches = list(stretches_of(units, at, name, following))
+            elif same >= listed:
+                known = found[same]
+                known.stretches += stretches_of(units, at, name, following)
+                if len(own) > len(stems[same]):
+                    known.at, known.start, known.end = at, name.start, name.end
+                    stems[same] = own
+    found.sort(key=lambda told: (told.at, told.start))
+    for orphan in orphans if found else ():
+        _owner(units, found, orphan).stretches.append(orphan)
+    return found
+
+
+def _owner(units: tuple[Unit, ...], found: list[Told], orphan: Stretch) -> Told:
+    """The project that the label of bodies names, or else the last one before it."""
+    label = units[orphan.at].text[: orphan.start]
+    named = [told for told in found if _written(units[told.at], told) in label]
+    return (named or [told for told in found if told.at <= orphan.at] or found)[-1]
+
+
+def _entity_spans(found: list[Told], orphans: list[Stretch]) -> list[Stretch]:
+    stretches = [one for told in found for one in told.stretches] + orphans
+    return [one for one in stretches if one.field == "entities"]
+
+
+def _written(unit: Unit, told: Told) -> str:
+    return " ".join(unit.text[told.start : told.end].split())
+
+
+def _project(passage: Passage, ordinal: int, told: Told) -> Project:
+    unit = passage.units[told.at]
+    details = read_details(passage, told.stretches)
+    start, end = unit.start + told.start, unit.start + told.end
+    objective = programme = None
+    if details.objective is not None:
+        objective = _published(passage.text_between(*details.objective))
+        start, end = min(start, details.objective[0]), max(end, details.objective[1])
+    if told.programme is not None:
+        first, last = _span(passage, told.programme)
+        programme = _published(passage.text_between(first, last).strip(" .:-"))
+        start, end = min(start, first), max(end, last)
+    if told.number is not None and told.number in unit.text[: told.start]:
+        start = min(start, unit.start + unit.text.rindex(told.number, 0, told.start))
+    return Project(
+        start,
+        end,
+        ordinal,
+        told.number,
+        _published(_written(unit, told)),
+        programme,
+        told.status or details.status,
+        objective,
+        details.approved_on,
+        details.starts_on,
+        details.ends_on,
+        details.duration_months,
+    )
+
+
+def _span(passage: Passage, stretch: Stretch) -> tuple[int, int]:
+    offset = passage.units[stretch.at].start
+    return offset + stretch.start, offset + stretch.end
+
+
+def _published(text: str) -> str:
+    return publishable(" ".join(text.split()))
 
 
 def find_project_entities(passage: Passage) -> list[ProjectEntity]:
     """Bodies responsible for projects, in reading order."""
-    return []
+    return list(_entities(passage))
+
+
+def _entities(passage: Passage) -> Iterator[ProjectEntity]:
+    projects = passage.once(told_projects)
+    seen: set[tuple[int, str, str | None]] = set()
+    rows = [
+        (owner, body)
+        for owner, told in enumerate(projects)
+        for body in listed_bodies(passage.units, told.stretches)
+    ]
+    answered = {owner for owner, _ in rows}
+    rows += [row for row in told_bodies(passage.units, projects) if row[0] not in answered]
+    for owner, body in sorted(rows, key=lambda row: (row[0], row[1].unit.start, row[1].start)):
+        name = _published(body.unit.text[body.start : body.end])
+        if name and (owner, name, body.country_iso3) not in seen:
+            seen.add((owner, name, body.country_iso3))
+            start, end = body.unit.start + body.start, body.unit.start + body.proof
+            yield ProjectEntity(start, end, owner + 1, body.country_iso3, name, body.acronym)
 
 
 def find_declared_counts(passage: Passage) -> list[DeclaredCount]:

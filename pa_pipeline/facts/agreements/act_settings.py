@@ -1,0 +1,191 @@
+"""When and where an act took place, as its sentence says."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pa_pipeline.facts.agreements.agreement_acts import Act
+from pa_pipeline.facts.agreements.agreement_lexicon import matches, phrases, word_set
+from pa_pipeline.facts.agreements.agreement_names import NameSpan
+from pa_pipeline.facts.dates.date_mentions import DateMention
+from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.reading.dates import month_numbers
+
+_IN = frozenset({"in", "en", "em", "at", "a"})
+_BEFORE_DATES = frozenset("on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split())
+_BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of depuis during early late mid".split())
+_MOST_BEHIND, _MOST_BEFORE = 16, 40
+_VERB = ("ó", "aron", "ieron")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a sentence. first, last: its tokens, half-open."""
+
+    first: int
+    last: int
+    starts_on: date
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Dates and places of a sentence, and the tokens that are taken up by them."""
+
+    dates: tuple[Dated, ...]
+    places: tuple[tuple[int, int], ...]
+    idle: frozenset[int]
+
+
+def read_setting(
+    unit: Unit, first: int, last: int, names: Sequence[NameSpan], dates: Sequence[DateMention], published_on: date | None
+) -> Setting:
+    """Dates and places between two tokens of a unit, outside the names of agreements."""
+    tokens = unit.tokens
+    covered = {at for name in names for at in range(name.first, name.last)}
+    found = [dated for dated in _dates(unit, first, last, dates) if dated.first not in covered]
+    taken = {at for dated in found for at in range(dated.first, dated.last)}
+    found += [dated for dated in _more(tokens, first, last, published_on) if dated.first not in taken | covered]
+    found.sort(key=lambda dated: dated.first)
+    places = tuple(place for place in _places(tokens, first, last) if place[0] not in covered)
+    idle = {at for dated in found for at in range(_opening(tokens, dated.first, first), dated.last)}
+    idle |= {at for start, end in places for at in range(_opening(tokens, start, first), end)}
+    return Setting(tuple(found), places, frozenset(idle))
+
+
+def _dates(unit: Unit, first: int, last: int, dates: Sequence[DateMention]) -> list[Dated]:
+    tokens = unit.tokens
+    low = unit.start + tokens[first].start
+    high = unit.start + tokens[last - 1].end
+    found = []
+    for mention in dates[bisect_left(dates, low, key=lambda one: one.start) :]:
+        if mention.start >= high:
+            break
+        start = bisect_left(tokens, mention.start - unit.start, key=lambda token: token.start)
+        end = bisect_left(tokens, mention.end - unit.start, key=lambda token: token.start)
+        if start < end and not (mention.precision == "year" and not _is_moment(tokens, start, first)):
+            found.append(Dated(start, end, mention.starts_on, mention.precision))
+    return found
+
+
+def _is_moment(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a bare year says when (`in 2019`), not for which time (`2019-2021`, `for 2019`)."""
+    return at > first and tokens[at - 1].folded in _BEFORE_YEARS
+
+
+def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | None) -> list[Dated]:
+    """Bare years behind `in`, and `today`."""
+    found = []
+    for at in range(first, last):
+        token = tokens[at]
+        if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20"):
+            if at > first and tokens[at - 1].folded in _BEFORE_YEARS:
+                found.append(Dated(at, at + 1, date(int(token.text), 1, 1), "year"))
+        elif published_on is not None and token.folded in _now_firsts():
+            for phrase in phrases("now"):
+                if matches(tokens, at, phrase):
+                    found.append(Dated(at, at + len(phrase), published_on, "day"))
+                    break
+    return found
+
+
+@cache
+def _now_firsts() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases("now"))
+
+
+def _places(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """Cities, with the country behind them, that follow `in`."""
+    found = []
+    for at in range(first + 1, last):
+        token = tokens[at]
+        if not token.is_capital or token.folded in month_numbers():
+            continue
+        before = tokens[at - 1].folded
+        if before in ("of", "de") and at - 2 >= first and tokens[at - 2].folded in ("city", "ciudad", "cidade", "ville"):
+            before = "in"
+        if before not in _IN:
+            continue
+        end = city_at(tokens, at)
+        if end is None or end > last:
+            continue
+        if end + 1 < last and tokens[end].text in (",", "("):
+            country = country_at(tokens, end + 1)
+            if country is not None and country[1] <= last:
+                end = country[1]
+        found.append((at, end))
+    return found
+
+
+def _opening(tokens: Sequence[Token], at: int, first: int) -> int:
+    start = at
+    while start > first and at - start < 3 and tokens[start - 1].folded in _BEFORE_DATES:
+        start -= 1
+    return start
+
+
+def date_of(act: Act, acts: Sequence[Act], setting: Setting, tokens: Sequence[Token], names: Sequence[NameSpan]) -> Dated | None:
+    """The date of an act: the first one that belongs to it."""
+    owned = [dated for dated in setting.dates if _owner(dated, acts, tokens, names) is act]
+    return min(owned, key=lambda dated: (dated.last <= act.first, abs(dated.first - act.first)), default=None)
+
+
+def place_of(act: Act, acts: Sequence[Act], setting: Setting, tokens: Sequence[Token], names: Sequence[NameSpan]) -> tuple[int, int] | None:
+    """Tokens of the place of an act."""
+    for place in setting.places:
+        dated = Dated(place[0], place[1], date.min, "day")
+        if _owner(dated, acts, tokens, names) is act:
+            return place
+    return None
+
+
+def _owner(dated: Dated, acts: Sequence[Act], tokens: Sequence[Token], names: Sequence[NameSpan]) -> Act | None:
+    """The act that a date belongs to: the one told before it, else the one that follows."""
+    within = [act for act in acts if act.first <= dated.first < act.last]
+    if within:
+        return within[0]
+    before = [act for act in acts if act.last <= dated.first]
+    if before:
+        act = max(before, key=lambda act: act.last)
+        if _reaches(act, dated, tokens, names):
+            return act
+    behind = [act for act in acts if act.first >= dated.last]
+    if behind:
+        act = min(behind, key=lambda act: act.first)
+        between = tokens[dated.last : act.first]
+        if len(between) <= _MOST_BEFORE and not any(token.text == ";" for token in between):
+            return act if not _is_other_clause(dated, act, tokens, names) else None
+    return None
+
+
+def _reaches(act: Act, dated: Dated, tokens: Sequence[Token], names: Sequence[NameSpan]) -> bool:
+    """Whether a date stands close behind an act or what it governs, with no other clause between."""
+    end = act.last
+    for position in act.names:
+        if act.last <= names[position].last <= dated.first:
+            end = max(end, names[position].last)
+    between = tokens[end : dated.first]
+    if len(between) > _MOST_BEHIND:
+        return False
+    barriers = word_set("date_barriers")
+    if between and between[-1].folded == "by":
+        return False
+    return not any(
+        token.folded in barriers or token.text == ";" or token.text.endswith(_VERB) for token in between
+    ) and not any(end <= name.first < dated.first and tokens[name.first].is_capital for name in names)
+
+
+def _is_other_clause(dated: Dated, act: Act, tokens: Sequence[Token], names: Sequence[NameSpan]) -> bool:
+    """Whether a date before an act belongs to what is told before it."""
+    between = tokens[dated.last : act.first]
+    words = [token for token in between if token.is_word]
+    governed = [names[position] for position in act.names]
+    if any(name.first < dated.first and name.last <= dated.first for name in governed):
+        return len(words) > 4
+    return any(token.folded in _OTHER_CLAUSES for token in between)
+
+
+_OTHER_CLAUSES = frozenset("who which that whose que quien donde where cuyo cuya cuyos cuyas and y e".split())

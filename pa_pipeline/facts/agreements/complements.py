@@ -1,0 +1,297 @@
+"""What follows the noun of an agreement's name: `of Lima`, `on digital trade`, `between X and Y`, `para el …`."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, cue_words, word_set
+from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.reading.dates import month_numbers
+
+_PAST = re.compile(r"(?:ó|ará|erá|irá|arán|erán|irán|aron|ieron|aba|aban|ían)\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:(?:19|20)?\d\d))?\Z")
+_INFINITIVE = re.compile(r"[a-z]{2,}(?:ar|er|ir)(?:se|lo|la)?\Z")
+_DASHES = frozenset("-–—‐‑")
+_QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
+_MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
+_IN = frozenset({"in", "en", "on", "em"})
+_MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE = 4, 12, 22, 20, 9
+
+
+def read_complements(tokens: Sequence[Token], at: int, last: int, *, capital: bool) -> int:
+    """Position behind all complements of a noun that ends before a token."""
+    end = at
+    for _ in range(_MOST_COMPLEMENTS):
+        behind = _read_complement(tokens, end, last, capital=capital)
+        if behind is None:
+            break
+        end = behind
+    return end
+
+
+def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bool) -> int | None:
+    if at + 1 >= last:
+        return None
+    token = tokens[at]
+    if token.text in _QUOTES and capital:
+        return _quoted(tokens, at, last)
+    if token.folded not in word_set("complements"):
+        return None
+    start = at + 1
+    while start < last and tokens[start].folded in _small():
+        start += 1
+    if start >= last:
+        return None
+    if tokens[start].folded in _MATTERS and start + 2 < last and tokens[start + 1].folded in word_set("of_prepositions"):
+        return _topic_end(tokens, start + 2, last)
+    if token.folded == "para" and start == at + 1 and capital and _INFINITIVE.match(tokens[start].text):
+        return _purpose_end(tokens, at, last)
+    if _opens_adverbial(tokens, at, start, last):
+        return None
+    if token.folded in word_set("party_prepositions"):
+        return _parties_end(tokens, start, last)
+    if token.folded in word_set("with_prepositions"):
+        return _capital_end(tokens, start, last) if tokens[start].is_capital or _leads_to_party(tokens, start) else None
+    if tokens[start].text in _QUOTES:
+        return _quoted(tokens, start, last)
+    if token.folded in word_set("topic_prepositions"):
+        if not tokens[start].is_word or (tokens[start].text.isdigit() and not _YEAR.match(tokens[start].text)):
+            return None
+        return _topic_end(tokens, start, last)
+    if token.folded in word_set("of_prepositions"):
+        if tokens[start].is_capital or _YEAR.match(tokens[start].text):
+            return _capital_end(tokens, start, last)
+        if token.folded == "of" or start > at + 1 or not tokens[start].is_word:
+            return None
+        return _small_end(tokens, start, last)
+    if token.folded in word_set("purpose_prepositions") and capital and tokens[start].is_capital:
+        return _capital_end(tokens, start, last)
+    return None
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset("the a an la el los las lo le les l' un una o os as".split())
+
+
+@cache
+def _cue_firsts() -> frozenset[str]:
+    """Words that tell an act, save those that are nouns of topics too."""
+    return frozenset(
+        entry.phrase[0] for listed in cue_words().values() for entry in listed if entry.form in ("verb", "gerund")
+    )
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return word_set("stops") | _cue_firsts() | words("calendar", "weekdays")
+
+
+def _opens_adverbial(tokens: Sequence[Token], at: int, start: int, last: int) -> bool:
+    """Whether preposition and noun say when, where or to what end: `on Monday`, `in Lima`, `con el fin de`."""
+    word = tokens[start].folded
+    preposition = tokens[at].folded
+    if not tokens[start].is_capital and (word in word_set("aims") or word in _stops() or word in word_set("now")):
+        return True
+    if word in words("calendar", "weekdays") or word in month_numbers():
+        return True
+    if _is_number(tokens[start]) and not _YEAR.match(tokens[start].text):
+        return True
+    if preposition in ("on", "in", "en", "em") and _YEAR.match(tokens[start].text):
+        return True
+    if preposition in ("in", "en", "em", "a", "à") and tokens[start].is_capital:
+        return city_at(tokens, start) is not None or country_at(tokens, start) is not None
+    if preposition in ("para", "por", "pour") and start == at + 1:
+        return bool(_INFINITIVE.match(word)) or word in ("que", "la", "su")
+    return preposition in ("to", "for", "by") and start == at + 1 and not tokens[start].is_capital and preposition != "for"
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[0].isdigit()
+
+
+def _quoted(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    closing = _QUOTES[tokens[at].text]
+    for end in range(at + 1, min(last, at + _MOST_QUOTED)):
+        if tokens[end].text == closing:
+            return end + 1
+    return None
+
+
+def _purpose_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind a purpose that has a name: `para avanzar hacia Sistemas de Protección Social`."""
+    for end in range(at + 2, min(last, at + _MOST_PURPOSE)):
+        token = tokens[end]
+        if token.is_capital:
+            return None if bloc_at(tokens, end) or country_at(tokens, end) else _capital_end(tokens, end, last)
+        if not token.is_word or token.folded in _stops():
+            return None
+    return None
+
+
+def _leads_to_party(tokens: Sequence[Token], at: int) -> bool:
+    """`the countries of the Pacific Alliance`, `la República de Corea`: a party though its first word is small."""
+    behind = [token for token in tokens[at : at + 5] if token.is_word]
+    return len(behind) > 2 and behind[1].folded in ("of", "de", "del") and any(token.is_capital for token in behind[2:])
+
+
+def _capital_end(tokens: Sequence[Token], at: int, last: int, *, lists: bool = False) -> int:
+    """Position behind a run of words with capitals, joined by small words."""
+    end = at
+    limit = min(last, at + _MOST_CAPITAL)
+    while end < limit:
+        token = tokens[end]
+        if end > at and token.folded in _stops() and not token.is_shout:
+            break
+        if token.is_capital or (end == at and token.is_word) or _YEAR.match(token.text):
+            end += 1
+            continue
+        behind = _past_joiners(tokens, end, limit, lists=lists)
+        if behind is None:
+            break
+        end = behind
+    return end
+
+
+def _past_joiners(tokens: Sequence[Token], at: int, limit: int, *, lists: bool) -> int | None:
+    """Position of the capital that small words or a dash lead to; None where the name ends before them."""
+    end = at
+    while end < limit and end - at < 3:
+        token = tokens[end]
+        if token.is_capital:
+            break
+        is_dash = token.text in _DASHES and tokens[end - 1].end == token.start
+        if not (token.folded in word_set("joiners") or is_dash or token.text in ("&", "'", "’")):
+            is_possessive = token.text == "s" and tokens[end - 1].text in ("'", "’")
+            if not is_possessive and not (lists and token.text == "," and end == at):
+                return None
+        end += 1
+    if end >= limit or end == at or not tokens[end].is_capital:
+        return None
+    words_between = [token.folded for token in tokens[at:end]]
+    if words_between[0] in word_set("and_words"):
+        if len(words_between) > 1 or not lists and _opens_other(tokens, end):
+            return end if lists else None
+    if words_between[0] in _IN and _ends_party(tokens, at):
+        return None
+    if _opens_adverbial(tokens, at, end, limit) and words_between[0] in word_set("complements"):
+        return None
+    if words_between[0] in word_set("party_prepositions") | word_set("with_prepositions"):
+        return None
+    return end
+
+
+def _ends_party(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a country or a bloc ends before a token, so that `in` says where."""
+    for start in range(max(0, at - 4), at):
+        party = bloc_at(tokens, start) or country_at(tokens, start)
+        if party is not None and party[1] == at:
+            return True
+    return False
+
+
+def _opens_other(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a person, a country or another agreement opens behind an `and`."""
+    return tokens[at].folded in word_set("definite")
+
+
+def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind `X and Y`."""
+    end, limit, ands, capitals = at, min(last, at + 30), 0, 0
+    closed = at
+    while end < limit:
+        token = tokens[end]
+        if token.folded in ("and", "y", "e", "et"):
+            if ands and capitals and not _in_list(tokens, at, end):
+                break
+            ands += 1
+            end += 1
+            continue
+        if token.text == "," or token.text in _DASHES or token.text in ("'", "’", "s", "(", ")", "&"):
+            if token.text == "," and ands and not _and_follows(tokens, end, limit):
+                break
+            end += 1
+            continue
+        if not token.is_word or token.folded in _stops() - {"o"}:
+            break
+        if not token.is_capital and ands and capitals and tokens[end - 1].is_capital and token.folded not in _joins():
+            break
+        if token.folded in word_set("topic_prepositions") - {"for", "para"} and ands:
+            break
+        if token.folded in _IN and end + 1 < limit and _opens_adverbial(tokens, end, end + 1, limit):
+            break
+        end += 1
+        if token.is_capital:
+            capitals += 1
+            if ands:
+                closed = end
+    if not ands or closed == at:
+        return None
+    return closed
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset("of de del do da du des the la el los las d' l' e y and".split())
+
+
+def _in_list(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether an `and` belongs to a name (`Trade and Tourism`) rather than closing the pair: no country opens behind it."""
+    start = at + 1
+    while start < len(tokens) and tokens[start].folded in _small():
+        start += 1
+    if start >= len(tokens):
+        return False
+    return tokens[start].is_capital and (country_at(tokens, start) is not None or bloc_at(tokens, start) is not None or start == at + 1)
+
+
+def _and_follows(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    return any(token.folded in ("and", "y", "e", "et") for token in tokens[at + 1 : min(limit, at + 6)])
+
+
+def _topic_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    if tokens[at].is_capital:
+        return _capital_end(tokens, at, last, lists=True)
+    return _small_end(tokens, at, last)
+
+
+def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind a topic in small letters."""
+    end = at
+    while end < min(last, at + _MOST_SMALL):
+        token = tokens[end]
+        if token.text == "," and end > at and _goes_on(tokens, end, last):
+            end += 1
+            continue
+        if not token.is_word or token.folded in _stops() or token.folded in month_numbers():
+            break
+        if end > at and _PAST.search(token.text):
+            break
+        if token.folded in word_set("party_prepositions") | word_set("with_prepositions"):
+            break
+        if token.folded in word_set("complements") and end + 1 < last and _adverbial_ahead(tokens, end, last):
+            break
+        end += 1
+    while end > at and (tokens[end - 1].folded in word_set("joiners") or tokens[end - 1].folded in word_set("determiners")):
+        end -= 1
+    return end if end > at else None
+
+
+def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a list of topics goes on behind a comma: `bienes, servicios e inversiones`."""
+    for end in range(at + 2, min(last, at + 5)):
+        if tokens[end].folded in word_set("and_words"):
+            return end + 1 < last and not tokens[end + 1].is_capital and all(token.is_word for token in tokens[at + 1 : end])
+    return False
+
+
+def _adverbial_ahead(tokens: Sequence[Token], at: int, last: int) -> bool:
+    start = at + 1
+    while start < last and tokens[start].folded in _small():
+        start += 1
+    if start >= last:
+        return True
+    small_to = tokens[at].folded in ("to", "for") and start == at + 1 and not tokens[start].is_capital
+    return _opens_adverbial(tokens, at, start, last) or (small_to and tokens[at].folded == "to")

@@ -1,0 +1,274 @@
+"""Every mention of an agreement in a passage, and the acts told of it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pa_pipeline.facts.agreements.act_settings import Setting, date_of, place_of, read_setting
+from pa_pipeline.facts.agreements.agreement_acts import Act, Sentence, find_acts
+from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, heads, known_short_forms, phrases, word_set
+from pa_pipeline.facts.agreements.agreement_names import NameSpan, find_names
+from pa_pipeline.facts.agreements.parties import parties_of, parties_of_clause, places_of
+from pa_pipeline.facts.dates.date_mentions import find_date_mentions
+from pa_pipeline.facts.organizations.organizations import find_organizations
+from pa_pipeline.facts.passages import Passage, Span, Token, Unit
+
+_MOST_BEFORE, _MOST_BEHIND = 12, 8
+_HEADLINES = ("title", "subtitle", "heading")
+
+
+@dataclass(slots=True)
+class ToldAct:
+    """An act told of a mention. span: in the clean text, of all that proves it; from_dateline: whether the date is."""
+
+    action: str
+    acted_on: date | None
+    precision: str | None
+    place: str | None
+    span: Span
+    from_dateline: bool = False
+
+
+@dataclass(slots=True)
+class Mention:
+    """A mention of an agreement. standing: `full`, `half` (a name only where no fuller one is met), `short` (`the
+    Protocol`), `small` (`the agreement`) or `epithet` (said of the agreement before it); span: of its name, in the
+    clean text."""
+
+    unit: Unit
+    name: NameSpan
+    standing: str
+    agreement_type: str
+    parties: frozenset[str]
+    places: frozenset[str]
+    acts: list[ToldAct] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Of the name, in the clean text."""
+        tokens = self.unit.tokens
+        return self.unit.start + tokens[self.name.first].start, self.unit.start + tokens[self.name.last - 1].end
+
+    @property
+    def text(self) -> str:
+        """The name as written, white space squeezed."""
+        start, end = self.span
+        return " ".join(self.unit.text[start - self.unit.start : end - self.unit.start].split())
+
+
+def find_mentions(passage: Passage) -> list[Mention]:
+    """Mentions in reading order, with what was done."""
+    found: list[Mention] = []
+    firsts = heads().keys() | {form.lower() for form in known_short_forms()}
+    is_opinion = any(unit.kind == "byline" for unit in passage.units)
+    for unit in passage.units:
+        if any(token.folded in firsts for token in unit.tokens):
+            found += _in_unit(passage, unit, {}, is_opinion=is_opinion)
+    explained = {
+        mention.name.short_form: mention.name.agreement_type
+        for mention in found
+        if mention.name.short_form is not None and mention.name.short_form not in known_short_forms()
+    }
+    if not explained:
+        return found
+    found = []
+    for unit in passage.units:
+        if any(token.folded in firsts or token.text in explained for token in unit.tokens):
+            found += _in_unit(passage, unit, explained, is_opinion=is_opinion)
+    return found
+
+
+def _in_unit(
+    passage: Passage, unit: Unit, short_forms: dict[str, str], *, is_opinion: bool
+) -> Iterator[Mention]:
+    tokens = unit.tokens
+    starts = [token.start for token in tokens]
+    bodies = [
+        (body.start - unit.start, body.end - unit.start)
+        for body in passage.once(find_organizations)
+        if unit.start <= body.start < unit.end and body.organization_type not in ("bloc", "government")
+    ]
+    for start, end in unit.sentences:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        found = find_names(tokens, first, last, short_forms)
+        names = tuple(name for name in found if not _in_body(unit, name, bodies))
+        if names:
+            yield from _in_sentence(passage, unit, first, last, names, is_opinion=is_opinion)
+
+
+def _in_body(unit: Unit, name: NameSpan, bodies: Sequence[Span]) -> bool:
+    """Whether the noun is part of the name of a body: `Communication Strategy Group`."""
+    at = unit.tokens[name.head_first].start
+    end = unit.tokens[name.head_first + len(name.head.phrase) - 1].end
+    index = bisect_right(bodies, (at, len(unit.text)))
+    return any(start <= at and end <= stop for start, stop in bodies[max(0, index - 3) : index])
+
+
+def _in_sentence(
+    passage: Passage, unit: Unit, first: int, last: int, names: tuple[NameSpan, ...], *, is_opinion: bool
+) -> Iterator[Mention]:
+    tokens = unit.tokens
+    dates = passage.once(find_date_mentions)
+    setting = read_setting(unit, first, last, names, dates, passage.published_on)
+    sentence = Sentence(tokens, first, last, names, setting.idle)
+    acts = list(find_acts(sentence))
+    governed = {position for act in acts for position in act.names}
+    mentions: dict[int, Mention] = {}
+    for position, name in enumerate(names):
+        standing = standing_of(unit, name, is_first=name.head_first == first, governed=position in governed)
+        if standing is not None:
+            parties = parties_of(tokens, name)
+            for act in acts:
+                if position in act.names:
+                    told = parties_of_clause(tokens, first, act.first, act.last)
+                    parties |= told if len(told | parties) > 1 else frozenset()
+            places = places_of(tokens, name)
+            is_other_name = position - 1 in mentions and _is_said_of(tokens, names[position - 1], name)
+            kind = _kind(tokens, name, places)
+            mentions[position] = Mention(unit, name, "epithet" if is_other_name else standing, kind, parties, places)
+    for act in acts:
+        for position in act.names:
+            if position in mentions:
+                told = _told(passage, unit, act, acts, setting, names, mentions[position], is_opinion=is_opinion)
+                if told is not None:
+                    mentions[position].acts.append(told)
+    for position, mention in mentions.items():
+        told = _in_brackets(unit, mention, setting)
+        if told is not None and not mention.acts:
+            mention.acts.append(told)
+        yield mentions[position]
+
+
+def _is_said_of(tokens: Sequence[Token], one: NameSpan, other: NameSpan) -> bool:
+    """`the Framework Agreement, which is the Founding Treaty of …`: two names of one agreement."""
+    between = [token.folded for token in tokens[one.last : other.first]]
+    return 0 < len(between) < 7 and any(word in _COPULAS for word in between) and all(
+        word in _COPULAS or word in _BETWEEN or word in word_set("determiners") for word in between
+    )
+
+
+_COPULAS = frozenset("is was es fue era e foi est or o known called llamado denominado".split())
+_BETWEEN = frozenset({",", "which", "that", "que", "also", "as", "tambien", "como", "(", '"', "“", "«"})
+
+
+def _kind(tokens: Sequence[Token], name: NameSpan, places: frozenset[str]) -> str:
+    """Code of the agreement; agreements that have their name from a place are treaties."""
+    if name.agreement_type == "other" and places and name.complement - name.first < 4:
+        before = " ".join(token.folded for token in tokens[name.first : name.head_first])
+        behind = " ".join(token.folded for token in tokens[name.complement + 1 : name.last])
+        if any(place == before or behind.startswith(place) for place in places):
+            return "treaty"
+    return name.agreement_type
+
+
+def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -> str | None:
+    """How much a mention is a name; None where it is none."""
+    tokens = unit.tokens
+    phrase = " ".join(name.head.phrase)
+    if name.short_form is not None and name.short_form == tokens[name.first].text:
+        return "full"
+    if phrase in word_set("need_number"):
+        return "full" if name.number and (name.capital or governed) else None
+    behind = [token for token in tokens[name.head_first + len(name.head.phrase) : name.last] if token.is_word]
+    before = [token for token in tokens[name.first : name.head_first] if token.is_word]
+    definite = name.first > 0 and tokens[name.first - 1].folded in word_set("definite")
+    has_capital = any(token.is_capital or token.text[0].isdigit() for token in (*before, *behind))
+    capital = name.capital and not (is_first and not has_capital and len(name.head.phrase) == 1 and unit.kind != "list_item")
+    if capital:
+        if unit.kind == "heading" and name.agreement_type == "strategy" and name.first == 0 and name.last == len(tokens):
+            return None
+        if name.content or (name.number and len(name.head.phrase) > 1):
+            return "full" if name.content or name.number else "half"
+        if phrase in word_set("need_content"):
+            return "short" if definite else None
+        if len(name.head.phrase) > 1 or before or behind:
+            return "half"
+        return "short"
+    return _small_standing(unit, name, behind, definite=definite, governed=governed)
+
+
+def _small_standing(unit: Unit, name: NameSpan, behind: Sequence[object], *, definite: bool, governed: bool) -> str | None:
+    tokens = unit.tokens
+    phrase = " ".join(name.head.phrase)
+    complement = tokens[name.complement : name.last]
+    is_named = any(token.is_capital or token.text[0].isdigit() for token in (*complement, *tokens[name.first : name.head_first]))
+    is_compound = len(name.head.phrase) > 1 or name.complement > name.head_first + 1 or name.first < name.head_first
+    leads = tokens[name.complement].folded if complement else ""
+    to_parties = leads in word_set("party_prepositions") | word_set("with_prepositions")
+    if is_named and (is_compound or to_parties or (name.agreement_type == "declaration" and places_of(tokens, name))):
+        return "full"
+    if name.number and len(name.head.phrase) > 1:
+        return "full"
+    if (governed or _is_dealt_with(unit, name)) and complement and (name.agreement_type in ("memorandum", "other", "treaty", "free_trade_agreement", "protocol")):
+        return "full" if is_compound or not definite or name.content else "small"
+    if definite and phrase in word_set("short_nouns") | {"work plan", "plan de trabajo", "trade agreement"}:
+        return "small"
+    return "small" if (definite or governed) and is_compound else None
+
+
+def _is_dealt_with(unit: Unit, name: NameSpan) -> bool:
+    """Whether words for negotiating or signing lead to a name: `the early conclusion of an agreement on …`."""
+    before = [token.folded for token in unit.tokens[max(0, name.first - 4) : name.first]]
+    keys = ("negotiations", "starts", "ends", "infinitives")
+    return any(word in word_set(key) for key in keys for word in before) or any(
+        entry.form == "noun" for word in before for entry in cue_words().get(word, ()) if len(entry.phrase) == 1
+    )
+
+
+def _told(
+    passage: Passage, unit: Unit, act: Act, acts: Sequence[Act], setting: Setting, names: Sequence[NameSpan],
+    mention: Mention, *, is_opinion: bool,
+) -> ToldAct | None:  # fmt: skip
+    """What an act says of a mention; None where it has not happened."""
+    tokens = unit.tokens
+    dated = date_of(act, acts, setting, tokens, names)
+    place = place_of(act, acts, setting, tokens, names)
+    if act.is_ahead and not (act.action == "in_force" and dated is not None and dated.precision == "day"):
+        return None
+    headline = unit.kind in _HEADLINES
+    if act.is_present and not headline and dated is None:
+        return None
+    pieces = [(mention.name.first, mention.name.last), (act.first, act.last)]
+    if dated is not None:
+        pieces.append((dated.first, dated.last))
+    if place is not None:
+        pieces.append(place)
+    span = (
+        unit.start + tokens[min(first for first, _ in pieces)].start,
+        unit.start + tokens[max(last for _, last in pieces) - 1].end,
+    )
+    where = None if place is None else " ".join(unit.text[tokens[place[0]].start : tokens[place[1] - 1].end].split())
+    if dated is not None:
+        return ToldAct(act.action, dated.starts_on, dated.precision, where, span)
+    news = (act.is_report or headline) and not is_opinion and passage.published_on is not None
+    if news and not _is_background(unit, act):
+        return ToldAct(act.action, passage.published_on, "day", where, span, from_dateline=True)
+    return ToldAct(act.action, None, None, where, span)
+
+
+def _is_background(unit: Unit, act: Act) -> bool:
+    """Whether the clause says that it was long ago: `last year`, `anteriormente`."""
+    tokens = unit.tokens
+    low = max(0, act.first - _MOST_BEFORE)
+    folded = unit.folded[tokens[low].start : tokens[min(len(tokens), act.last + _MOST_BEHIND) - 1].end]
+    return any(" ".join(phrase) in folded for phrase in phrases("background"))
+
+
+def _in_brackets(unit: Unit, mention: Mention, setting: Setting) -> ToldAct | None:
+    """`Declaration of Lima (28 April 2011)`: the date in brackets behind the name."""
+    tokens, last = unit.tokens, mention.name.last
+    if mention.standing != "full" or last + 2 >= len(tokens) or tokens[last].text not in ("(", ","):
+        return None
+    for dated in setting.dates:
+        between = tokens[last + 1 : dated.first]
+        if dated.first > last and tokens[last].text == "(" and len(between) < 4 and dated.last < len(tokens):
+            if any(token.text == ")" for token in between) or dated.precision == "year":
+                return None
+            action = "adopted" if mention.agreement_type in _ADOPTED else "signed"
+            span = mention.span[0], unit.start + tokens[dated.last - 1].end
+            return ToldAct(action, dated.starts_on, dated.precision, None, span)
+    return None
+
+
+_ADOPTED = ("declaration", "work_plan", "strategy", "decision", "joint_declaration")

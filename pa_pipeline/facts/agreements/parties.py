@@ -1,0 +1,133 @@
+"""Who concluded an agreement and where it has its name from, as its name says."""
+
+from collections.abc import Sequence
+
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, word_set
+from pa_pipeline.facts.agreements.agreement_names import NameSpan
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.passages import Token
+
+_DASHES = frozenset("-–—")
+
+
+def parties_of(tokens: Sequence[Token], name: NameSpan) -> frozenset[str]:
+    """Countries and blocs in a name: before its noun, behind `between`, `with` and, for blocs, `of`."""
+    found = set(_named(tokens, name.first, name.head_first))
+    at, role = name.complement, ""
+    while at < name.last:
+        word = tokens[at].folded
+        if word in word_set("party_prepositions") | word_set("with_prepositions"):
+            role = "party"
+        elif word in word_set("of_prepositions") and role == "":
+            role = "of"
+        elif word in word_set("topic_prepositions"):
+            role = "topic"
+        party = _party_at(tokens, at)
+        if party is not None and (role == "party" or (role == "of" and not _is_code(party[0]))):
+            found.add(party[0])
+        at = party[1] if party is not None else at + 1
+    return frozenset(found)
+
+
+def _named(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    found = []
+    at = first
+    while at < last:
+        party = _party_at(tokens, at)
+        if party is None:
+            found += _in_compound(tokens[at])
+        else:
+            found.append(party[0])
+        at = party[1] if party is not None else at + 1
+    return found
+
+
+def _in_compound(token: Token) -> list[str]:
+    """Parties of `PA-EU`, `Chile-Perú`."""
+    parts = token.text.split("-")
+    if len(parts) < 2:
+        return []
+    pieces = [Token(part, folded, 0, len(part)) for part, folded in zip(parts, token.folded.split("-"), strict=False) if part]
+    return [party[0] for piece in pieces if (party := _party_at((piece,), 0)) is not None]
+
+
+def _party_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    found = bloc_at(tokens, at) or country_at(tokens, at)
+    if found is None and (code := demonym_country(tokens[at])) is not None and tokens[at].is_capital:
+        return code, at + 1
+    return found
+
+
+def _is_code(party: str) -> bool:
+    return len(party) == 3 and party.isupper()
+
+
+def places_of(tokens: Sequence[Token], name: NameSpan) -> frozenset[str]:
+    """Folded cities in a name: `Declaration of Lima`, `Paris Agreement`."""
+    found = set()
+    at = name.first
+    while at < name.last:
+        end = city_at(tokens, at) if tokens[at].is_capital else None
+        if end is not None and end <= name.last:
+            found.add(" ".join(token.folded for token in tokens[at:end]))
+            at = end
+        else:
+            at += 1
+    return frozenset(found)
+
+
+def parties_of_clause(tokens: Sequence[Token], start: int, verb: int, end: int) -> frozenset[str]:
+    """Who signs: parties alone before a verb that begins at a token, or behind `signed by`, `firmado entre`.
+
+    start: first token of the sentence; end: the token behind the verb.
+    """
+    if end + 1 < len(tokens) and tokens[end].folded in _BY:
+        return frozenset(_list_at(tokens, end + 1))
+    at = verb
+    while at > start and tokens[at - 1].folded in _AUXILIARIES:
+        at -= 1
+    low = max(start, at - _MOST_LISTED)
+    for first in range(low, at):
+        if first == start or not tokens[first - 1].is_word or tokens[first - 1].folded in _CLAUSES:
+            listed = _list_between(tokens, first, at)
+            if listed:
+                return frozenset(listed)
+    return frozenset()
+
+
+_BY = frozenset({"by", "por", "between", "entre", "among", "pelo", "par"})
+_AUXILIARIES = frozenset("today hoy formally jointly have has had han ha also tambien ayer yesterday oficialmente".split())
+_BETWEEN = frozenset(
+    "and y e et the la el los las of de del governments gobiernos government gobierno republic republica , both".split()
+)
+_CLAUSES = frozenset("that que when cuando where donde which and y".split())
+_MOST_LISTED = 24
+
+
+def _list_at(tokens: Sequence[Token], at: int) -> list[str]:
+    """Parties listed from a token on."""
+    found: list[str] = []
+    while at < len(tokens):
+        party = _party_at(tokens, at)
+        if party is not None:
+            found.append(party[0])
+            at = party[1]
+        elif tokens[at].folded in _BETWEEN:
+            at += 1
+        else:
+            break
+    return found
+
+
+def _list_between(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    """Parties listed between two tokens if nothing else stands there."""
+    found: list[str] = []
+    at = first
+    while at < last:
+        party = _party_at(tokens, at)
+        if party is None and tokens[at].folded not in _BETWEEN:
+            return ()
+        if party is not None:
+            found.append(party[0])
+        at = party[1] if party is not None else at + 1
+    return tuple(found)

@@ -1,0 +1,203 @@
+"""The dates of one unit, word by word: written ones, weekdays, `today` and `last year`."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from pa_pipeline.facts.dates.date_atoms import relative_days, turn_of, weekday_numbers
+from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
+from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point
+from pa_pipeline.facts.dates.date_resolution import (
+    Period,
+    Surroundings,
+    month_from,
+    period_of,
+    resolve_day_of_month,
+    resolve_weekday,
+)
+from pa_pipeline.facts.dates.date_tense import happens_near, has_verb_beside, tense_near, tense_words
+from pa_pipeline.facts.dates.not_dates import Guard, is_no_day, is_of_meeting, stands_as_weekday
+from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.lexicon import LANGUAGES, entries, words
+
+_STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)")
+_WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")
+_WEEKDAY = re.compile(r"(?P<p>[pq]{1,2})k?(?P<w>[wv])|(?P<w2>w)(?P<q>q)(?![wvdmauk])|(?P<w3>w)")
+_SECOND_WEEKDAY = re.compile(r"jr?(w)(?!,?r?k?d)")
+_TURNED_UNIT = re.compile(r"(?P<turn>[pq]{1,2})(?P<u>u)|(?P<u2>u)(?P<q>q)(?![wvdmauk])")
+_RELATIVE_DAY = re.compile(r"h,?[wv](?![d(])")
+_WEEK = 7
+
+
+class Reader:
+    """Reads the dates of a unit. only_year: the one year that the passage names, where it has no dateline."""
+
+    def __init__(
+        self, passage: Passage, unit: Unit, letters: str, tokens: Sequence[Token], only_year: int | None
+    ) -> None:
+        self.letters, self.tokens, self.sentences = letters, tokens, unit.sentences
+        self.published_on = passage.published_on
+        self.only_year = only_year
+        self.day_first = _day_first(passage.language)
+        self.verbs = tense_words(passage.language)
+        self.grammar = Grammar(letters, tokens)
+        self.guard = Guard(letters, tokens, unit.text)
+        self.told_year: tuple[int, int] | None = None
+
+    def read(self) -> Iterator[Found]:
+        """Dates in reading order, none within another."""
+        position = 0
+        while (start := _STARTS.search(self.letters, position)) is not None:
+            at = start.start()
+            found, position = self._read_at(at)
+            yield from found
+            position = max([position, *(end for _, end, _ in found)])
+            if found:
+                self._remember_year(at, position)
+
+    def _read_at(self, at: int) -> tuple[list[Found], int]:
+        """Dates that begin at a word, and where to read on."""
+        if self.letters[at] == "h":
+            return self._relative_day(at), at + 1
+        expression = self.grammar.read(at)
+        if expression is not None:
+            if self.guard.allows(expression):
+                return self._resolve(expression), expression.end
+            return [], at + 1 if self.guard.is_glued(at, at + 1) else expression.end
+        return self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at), at + 1
+
+    def _remember_year(self, start: int, end: int) -> None:
+        """The year that was told last: of a whole date, or of a sentence that opens with it (`In 2016, …`)."""
+        year = self.letters.rfind("y", start, end)
+        if year < 0:
+            return
+        whole = "m" in self.letters[start:end] or "a" in self.letters[start:end]
+        if whole or start - self._sentence(start)[0] <= 1:
+            self.told_year = (end, int(self.tokens[year].folded))
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        """Positions of the first word of a word's sentence and behind its last."""
+        sentence = bisect_right(self.sentences, self.tokens[at].start, key=_first_of) - 1
+        if sentence < 0:
+            return 0, len(self.tokens)
+        start, end = self.sentences[sentence]
+        return bisect_left(self.tokens, start, key=_start_of), bisect_left(self.tokens, end, key=_start_of)
+
+    def _around(self, start: int, end: int) -> Surroundings:
+        first, last = self._sentence(start)
+        year = self.told_year[1] if self.told_year and first < self.told_year[0] <= start else self.only_year
+        tense = tense_near(self.tokens, first, last, start, end, self.verbs)
+        return Surroundings(self.published_on, tense, year, self.day_first)
+
+    def _resolve(self, found: Expression) -> list[Found]:
+        whole = all(point.year is not None or point.numeric is not None for point in found.points)
+        around = Surroundings(None, 0, None, self.day_first) if whole else self._around(found.start, found.end)
+        return resolve_expression(found, around, between=self.grammar.is_behind_between(found.start))
+
+    def _relative_day(self, at: int) -> list[Found]:
+        """`today`, with the weekday or the date that may follow it: `hoy viernes 13 de diciembre`."""
+        if is_no_day(self.tokens, at):
+            return []
+        following = at + 2 if self.letters[at + 1 : at + 2] == "," else at + 1
+        dated = self._date_behind(following)
+        if dated is not None:
+            return [(at, dated[1], dated[2])]
+        match = _RELATIVE_DAY.match(self.letters, at)
+        if self.published_on is None or not (match or self._happens(at)):
+            return []
+        day = self.published_on + timedelta(days=relative_days()[self.tokens[at].folded])
+        if match is None:
+            return [(at, at + 1, Period(day, day, "day"))]
+        agrees = weekday_numbers()[self.tokens[match.end() - 1].folded] == day.weekday()
+        return [(at, match.end(), Period(day, day, "day", agrees))]
+
+    def _date_behind(self, at: int) -> Found | None:
+        """The day written at a position, to which a word such as `today` belongs; null where there is none."""
+        if self.letters[at : at + 1] not in ("w", "v", "d", "c", "e"):
+            return None
+        expression = self.grammar.read(at)
+        if expression is None:
+            return next(iter(self._weekday_and_day(at)), None)
+        if len(expression.points) > 1 or not expression.points[0].day:
+            return None
+        return next(iter(self._resolve(expression)), None)
+
+    def _happens(self, at: int) -> bool:
+        """Whether today is told of as a day on which something was or will be done, not as the present age."""
+        if relative_days()[self.tokens[at].folded] or is_of_meeting(self.tokens, at):
+            return True
+        if at and self.tokens[at - 1].folded in words("dates", "range_starts"):
+            return True
+        first, last = self._sentence(at)
+        return happens_near(self.tokens, first, last, at, at + 1, self.verbs)
+
+    def _weekday_and_day(self, at: int) -> list[Found]:
+        """`quarta-feira (12)`, `viernes 13`: the day of that number, if it is such a weekday."""
+        match = _WEEKDAY_AND_DAY.match(self.letters, at)
+        if match is None:
+            return []
+        number = self.tokens[match.start("d") if match.group("d") else match.start("d2")].folded
+        weekday = weekday_numbers()[self.tokens[match.start("w")].folded]
+        day = resolve_day_of_month(int(re.sub(r"\D", "", number)), weekday, self._around(at, match.end()))
+        return [] if day is None else [(at, match.end(), Period(day, day, "day", True))]
+
+    def _weekday(self, at: int) -> list[Found]:
+        """`last Monday`, `el viernes próximo`, `on Wednesday`, `on Thursday and Friday`."""
+        match = _WEEKDAY.match(self.letters, at)
+        if match is None:
+            return []
+        word = next(match.start(name) for name in ("w", "w2", "w3") if match.group(name))
+        turn = None
+        if match.group("p") or match.group("q"):
+            turn = turn_of(self.tokens[at if match.group("p") else match.start("q")].folded)
+            if self.letters[word] == "v" and self.letters[word + 1 : word + 2] == "x":
+                return []
+        elif not stands_as_weekday(self.letters, self.tokens, word) and not has_verb_beside(
+            self.letters, self.tokens, word, self.verbs
+        ):
+            return []
+        number = weekday_numbers()[self.tokens[word].folded]
+        day = resolve_weekday(number, turn, self._around(at, match.end()))
+        if day is None:
+            return []
+        first = (at, match.end(), Period(day, day, "day", True))
+        second = _SECOND_WEEKDAY.match(self.letters, match.end())
+        if second is None:
+            return [first]
+        steps = (weekday_numbers()[self.tokens[second.start(1)].folded] - number) % _WEEK
+        last = day + timedelta(days=steps)
+        if steps == 1:
+            return [(at, second.end(), Period(day, last, "day", True))]
+        return [first, (second.start(1), second.end(), Period(last, last, "day", True))]
+
+    def _turned_unit(self, at: int) -> list[Found]:
+        """`this year`, `el mes pasado`; the last year in the sense of twelve months is none."""
+        match = _TURNED_UNIT.match(self.letters, at)
+        if match is None or self.published_on is None:
+            return []
+        word = self.tokens[match.start("u") if match.group("u") else at].folded
+        turn = self.tokens[at if match.group("u") else match.start("q")].folded
+        before = self.tokens[at - 1].folded if at else ""
+        if match.group("u") and (
+            before in words("dates", "no_turn_before") or turn in words("dates", "turns_of_spans")
+        ):
+            return []
+        if word in words("dates", "month_words"):
+            return [(at, match.end(), month_from(self.published_on, turn_of(turn)))]
+        period = period_of(self.published_on.year + turn_of(turn), Point(0, 0))
+        return [(at, match.end(), period)] if period else []
+
+
+def _start_of(token: Token) -> int:
+    return token.start
+
+
+def _first_of(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _day_first(language: str | None) -> bool | None:
+    """How a language orders days and months in numbers; null where that is unknown."""
+    order = entries(language, "calendar")["numeric_order"] if language in LANGUAGES else None
+    return None if order is None else order == "day_first"

@@ -1,0 +1,159 @@
+"""Whether what a sentence says of a date lies ahead or behind: from the verb nearest to the date."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+
+from pa_pipeline.facts.dates.date_atoms import weekday_numbers
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import LANGUAGES, entries, words
+
+_REACH = 30
+_OTHER_CLAUSE, _OTHER_PART = 6, 3
+_LEAST_LETTERS = 4
+_NEAR, _FAR = 7, 16
+_PAUSES = frozenset(",:(")
+
+
+@dataclass(frozen=True, slots=True)
+class TenseWords:
+    """What tells of tense in a language: see the lists of the same names in `lexicon/<language>/dates.yml`.
+
+    Endings keep their accents, which tell a future from a noun.
+    """
+
+    past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
+    future_words: frozenset[str]
+    past_words: frozenset[str]
+    no_past_words: frozenset[str]
+    voice_words: frozenset[str]
+    auxiliaries: frozenset[str]
+    closers: frozenset[str]
+    worlds: frozenset[str]
+    agents: frozenset[str]
+    deadlines: frozenset[str]
+    purposes: frozenset[str]
+    deciding_words: frozenset[str]
+    infinitive_marks: frozenset[str]
+    clause_openers: frozenset[str]
+    event_verbs: frozenset[str]
+
+
+@cache
+def tense_words(language: str | None) -> TenseWords:
+    """Of a language; of English and Spanish together where it is unknown."""
+    codes = (language,) if language in LANGUAGES else ("en", "es")
+
+    def union(key: str) -> frozenset[str]:
+        return frozenset(word for code in codes for word in words("dates", key, code))
+
+    def endings(key: str) -> tuple[str, ...]:
+        return tuple(str(ending) for code in codes for ending in entries(code, "dates")[key])
+
+    told = {part.name: union(part.name) for part in fields(TenseWords) if not part.name.endswith("_endings")}
+    return TenseWords(**told, past_endings=endings("past_endings"), future_endings=endings("future_endings"))
+
+
+def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: int, told: TenseWords) -> int:
+    """-1 where the verb nearest to a date tells of the past, 1 of the future, 0 where none does.
+
+    first, last: positions of the sentence's words; start, end: of the date's. A verb of another clause is farther.
+    """
+    if any(token.folded in told.deadlines for token in tokens[max(first, start - 2) : start]):
+        return 1
+    before = next(_verbs(tokens, range(start - 1, max(first, start - _REACH) - 1, -1), first, 0, told), None)
+    behind = next(_verbs(tokens, range(end, min(last, end + _REACH)), first, _OTHER_PART if before else 0, told), None)
+    if before and behind:
+        return min(before, behind)[1]
+    return (before or behind or (0, 0))[1]
+
+
+def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end: int, told: TenseWords) -> bool:
+    """Whether a verb of the past or the future, or one of events (`opens`, `inaugura`), stands near `today`.
+
+    At the end of a clause its verb may be far (`led the meeting of the council today, with …`).
+    """
+    near = range(max(first, start - _NEAR), min(last, end + _NEAR))
+    if any(tokens[at].folded in told.event_verbs for at in near):
+        return True
+    closes = end == last or not tokens[end].is_word or tokens[end].folded in told.closers
+    reach = _FAR if closes and not (start and tokens[start - 1].folded in told.worlds) else _NEAR
+    before, behind = range(start - 1, max(first, start - reach) - 1, -1), range(end, near.stop)
+    return any(distance <= reach for span in (before, behind) for distance, _ in _verbs(tokens, span, first, 0, told))
+
+
+def _verbs(
+    tokens: Sequence[Token], positions: range, first: int, far: int, told: TenseWords
+) -> Iterator[tuple[int, int]]:
+    """Verbs in the order of the positions: how far they are, and their tense."""
+    infinitive = False
+    backwards = positions.step < 0
+    for distance, at in enumerate(positions, 1):
+        token = tokens[at]
+        if token.folded in told.clause_openers or token.folded == ";":
+            far += _OTHER_CLAUSE
+        elif token.folded in _PAUSES:
+            far += 0 if backwards else _OTHER_PART
+        tense = _tense_of(tokens, at, first, told)
+        if tense:
+            ahead = backwards and infinitive and token.folded in told.deciding_words
+            # announced for August: what was done lies behind, but not the date
+            ahead = ahead or (backwards and distance > 1 and tokens[at + 1].folded in told.purposes)
+            yield distance + far, 1 if ahead else tense
+        infinitive = infinitive or _is_infinitive(token, told)
+
+
+def _is_infinitive(token: Token, told: TenseWords) -> bool:
+    return token.folded in told.infinitive_marks or (
+        len(token.folded) >= _LEAST_LETTERS and token.text[0].islower() and token.folded.endswith(("ar", "er", "ir"))
+    )
+
+
+def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) -> int:
+    token = tokens[at]
+    folded = token.folded
+    if not folded[0].isalpha():
+        return 1 if folded == "'" and at + 1 < len(tokens) and tokens[at + 1].folded == "ll" else 0
+    if folded in told.future_words:
+        return 1
+    if folded in told.past_words or _is_past(tokens, at, told):
+        if at > first and tokens[at - 1].folded in told.voice_words:
+            return 0
+        # `the forum organized by …` says nothing of when; `was organized by` has its verb before it
+        return 0 if at + 1 < len(tokens) and tokens[at + 1].folded in told.agents else -1
+    if len(folded) >= _LEAST_LETTERS and token.text.lower().endswith(told.future_endings):
+        return 1
+    return 0
+
+
+def _is_past(tokens: Sequence[Token], at: int, told: TenseWords) -> bool:
+    """Whether a word ends as the past does; where that is the end of a participle only, behind an auxiliary."""
+    word = tokens[at].text.split("-")[0]  # reuniram-se
+    if len(word) < _LEAST_LETTERS or not word[0].islower() or word in told.no_past_words:
+        return False
+    if not word.endswith(told.past_endings):
+        return False
+    return not told.auxiliaries or any(token.folded in told.auxiliaries for token in tokens[max(0, at - 3) : at])
+
+
+def has_verb_beside(letters: str, tokens: Sequence[Token], at: int, told: TenseWords) -> bool:
+    """Whether a verb in the past stands right beside a weekday, or an auxiliary and participle before it.
+
+    letters: of the words (see `date_atoms`). So in `said Wednesday`, `a salué mardi`, `a rejoint, mercredi, le`; not in
+    `the Friday that they met`.
+    """
+    token = tokens[at]
+    if weekday_numbers().get(token.folded) is None or letters[at] != "w":
+        return False
+    previous = tokens[at - 1] if at else None
+    if previous and (
+        previous.folded in words("dates", "no_weekday_before") or (previous.is_capital and previous.is_word)
+    ):
+        return False
+    before = at > 0 and letters[at - 1] == "x" and _tense_of(tokens, at - 1, 0, told) < 0
+    if previous and previous.folded == "," and letters[at + 1 : at + 2] == ",":
+        return True
+    behind = at + 1 < len(tokens) and letters[at + 1] == "x" and _tense_of(tokens, at + 1, 0, told) != 0
+    free = at == 0 or letters[at - 1] not in "rl"
+    return before or (behind and free)

@@ -1,0 +1,198 @@
+"""Which names of a passage mean one event: fuller and shorter names, `the meeting`, `its third edition`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
+from pa_pipeline.facts.events.event_mentions import Mention
+from pa_pipeline.facts.events.event_phrases import EDITION
+from pa_pipeline.facts.events.event_series import title_words
+
+_OWNERS = frozenset("its su sua sa this esta nuestra our".split())
+_VAGUE = ("event", "days", "week")
+_OBJECTS = {"launch", "presentation"}
+_LEAST_SHARED = 0.6
+
+
+@dataclass
+class Cluster:
+    """Mentions of one event."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    concept: str = ""
+    title: str | None = None
+    edition: int | None = None
+    is_tentative: bool = False
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in."""
+        if not self.mentions or (self.concept in _VAGUE and mention.concept != EDITION):
+            self.concept = mention.concept
+        is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb)
+        self.is_tentative = (self.is_tentative or not self.mentions) and is_weak
+        self.mentions.append(mention)
+        if mention.concept != EDITION and len(mention.words) > len(self.words):
+            self.words = mention.words
+        self.title = self.title or mention.title
+        self.edition = self.edition or mention.told.phrase.edition
+
+    @property
+    def is_in_titles_only(self) -> bool:
+        """Whether no running text has named it so far."""
+        return all(mention.is_in_title for mention in self.mentions)
+
+    @property
+    def known_words(self) -> frozenset[str]:
+        """All that its names and its title say."""
+        words = self.words | title_words(self.title) if self.title else self.words
+        for mention in self.mentions:
+            place = mention.told.place
+            if place is not None:
+                words = words | {token.folded for token in mention.tokens[place.first : place.last]}
+        return words
+
+
+def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
+    """Events of a passage in the order in which they are first named.
+
+    What a title names is kept only if the text below names it too, or if its name leaves no doubt.
+    """
+    clusters: list[Cluster] = []
+    before: Mention | None = None
+    for mention in mentions:
+        if mention.concept == "anniversary" and not mention.is_dated_feast:
+            continue
+        beside = before if before is not None and _is_apposition(before, mention) else None
+        before = mention
+        cluster = next((c for c in reversed(clusters) if beside is c.mentions[-1] or _is_of(mention, c)), None)
+        if cluster is not None:
+            cluster.add(mention)
+        elif mention.stands_alone or mention.may_open or mention.is_verb or (mention.is_in_title and mention.has_content):
+            clusters.append(Cluster())
+            clusters[-1].add(mention)
+        elif mention.concept == EDITION and clusters:
+            _add_edition(mention, clusters)
+    return [cluster for cluster in clusters if not cluster.is_tentative]
+
+
+def _is_of(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a mention means the event of a cluster."""
+    if mention.concept == EDITION or _contradicts(mention, cluster):
+        return False
+    edition, title = mention.told.phrase.edition, mention.title
+    if edition is not None and cluster.edition is not None and edition != cluster.edition:
+        return False
+    if title is not None and cluster.title is not None:
+        return _is_same_title(title_words(title), title_words(cluster.title))
+    if not _may_be_called(mention, cluster):
+        return False
+    if mention.is_relative and not any(other.is_relative for other in cluster.mentions):
+        return False
+    is_new = mention.told.phrase.determiner == "indefinite" and not mention.is_plain
+    if is_new and not cluster.is_tentative and not cluster.is_in_titles_only:
+        return False
+    if mention.is_plain:
+        return _is_taken_up(mention, cluster)
+    if title is not None:
+        return not cluster.words or mention.words <= cluster.words or cluster.words <= title_words(title)
+    if edition is not None and edition == cluster.edition:
+        return not mention.words or not cluster.words or bool(mention.words & cluster.words)
+    if edition is not None and not mention.words:
+        is_called = mention.concept == cluster.concept or mention.told.phrase.noun.is_general
+        return cluster.edition is None and is_called and not _is_dated(cluster)
+    if mention.words <= cluster.known_words:
+        return True
+    if not cluster.words:
+        is_open = cluster.edition is None and not cluster.mentions[0].is_pinned
+        return mention.concept == cluster.concept and is_open
+    return cluster.words <= mention.words and _is_same_kind(mention.concept, cluster.concept)
+
+
+def _is_apposition(before: Mention, mention: Mention) -> bool:
+    """Whether a name stands beside the one before it: `the III Meeting, a tournament of four teams,`."""
+    one, other = before.told, mention.told
+    if one.unit is not other.unit or other.phrase.edition is not None or other.phrase.determiner is None:
+        return False
+    between = mention.tokens[one.phrase.end : other.phrase.begins]
+    return len(between) == 2 and between[0].text == ","
+
+
+def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `the meeting` can mean an event told of before."""
+    phrase = mention.told.phrase
+    if mention.is_verb:
+        last = cluster.mentions[-1].told
+        beside = last.unit is mention.told.unit and abs(last.sentence - mention.told.sentence) < 1
+        return cluster.concept in ("meeting", "session", "summit") and (cluster.is_in_titles_only or beside)
+    if mention.is_pinned and not (_is_dated(cluster) and mention.told.when is not None):
+        return cluster.is_tentative
+    if phrase.determiner == "definite":
+        return True
+    if phrase.determiner == "indefinite":
+        last = cluster.mentions[-1].told
+        same_sentence = last.unit is mention.told.unit and last.sentence == mention.told.sentence
+        return cluster.is_tentative or cluster.is_in_titles_only or (same_sentence and phrase.noun.is_general and mention.told.when is None)
+    return mention.opens_sentence or phrase.is_capital or cluster.is_tentative or cluster.is_in_titles_only
+
+
+def _is_same_kind(one: str, other: str) -> bool:
+    return one == other or {one, other} <= _OBJECTS
+
+
+def _is_same_title(one: frozenset[str], other: frozenset[str]) -> bool:
+    if min(len(one), len(other)) > 1 and (one <= other or other <= one):
+        return True
+    return len(one & other) >= _LEAST_SHARED * max(len(one), len(other))
+
+
+def _is_dated(cluster: Cluster) -> bool:
+    return any(mention.told.when is not None for mention in cluster.mentions)
+
+
+def _may_be_called(mention: Mention, cluster: Cluster) -> bool:
+    """Whether an event may be called by a mention's noun."""
+    if mention.concept == cluster.concept:
+        return True
+    if mention.is_plain and (mention.told.phrase.noun.is_general or mention.concept in ("session", "dialogue", "talk")):
+        return True
+    if cluster.concept in _VAGUE and mention.is_plain:
+        return True
+    kind, other = TYPE_OF_CONCEPT.get(mention.concept), TYPE_OF_CONCEPT.get(cluster.concept)
+    return kind == other and kind != "other" and not (mention.concept == "round" or cluster.concept == "round")
+
+
+def _contradicts(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a mention has other days than the cluster."""
+    when = mention.told.when
+    if when is None:
+        return False
+    for other in cluster.mentions:
+        known = other.told.when
+        if known is not None:
+            until = other.told.until or known
+            last, known_last = when.ends_on or when.starts_on, until.ends_on or until.starts_on
+            if when.starts_on > known_last or known.starts_on > last:
+                return True
+    return False
+
+
+def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
+    """`In its third edition` numbers the event told of last; `the third edition will be held in 2027` is another one."""
+    edition = mention.told.phrase.edition
+    same = [cluster for cluster in clusters if cluster.edition == edition and not _contradicts(mention, cluster)]
+    cluster = same[-1] if same else clusters[-1]
+    before = mention.tokens[mention.told.phrase.begins - 1].folded if mention.told.phrase.begins else ""
+    fits = cluster.edition in (None, edition) and not _contradicts(mention, cluster)
+    if fits and (before in _OWNERS or same or mention.told.when is None):
+        cluster.add(mention)
+    elif mention.told.when is not None or mention.told.place is not None:
+        other = Cluster()
+        other.add(mention)
+        other.concept, other.words, other.title = cluster.concept, cluster.words, cluster.title
+        clusters.append(other)
+
+
+def is_small(word: str) -> bool:
+    """Whether a folded word is one of grammar."""
+    return word in vocabulary().small

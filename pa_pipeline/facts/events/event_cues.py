@@ -1,0 +1,186 @@
+"""Names of events that hold no noun of events: `fairs such as X`, `X, the largest fair`, `COP20`, `launched in Lima`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pa_pipeline.facts.events.event_lexicon import Head, heads, meeting_verbs, plurals, vocabulary, weekdays
+from pa_pipeline.facts.events.event_phrases import OPEN_MARKS, Phrase, closing_mark
+from pa_pipeline.facts.events.event_places import read_place
+from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.passages import Token
+
+_LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
+_JOINTS = frozenset(("of", "de", "del", "la", "the", "y", "and", "&"))
+_ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
+_NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
+
+
+def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phrase]:
+    """Events that only the words around their names tell, in no order.
+
+    marks: positions of all words of `event_lexicon.triggers` and of names of conferences.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> words = tokens_of("at fairs such as the FITUR 2026 and before COP20")
+    >>> [(" ".join(word.text for word in words[p.first : p.last]), p.noun.concept) for p in find_nameless(words, (1, 9))]
+    [('FITUR 2026', 'fair'), ('COP20', 'conference')]
+    """
+    words, many, nouns = vocabulary(), plurals(), heads()
+    for at in marks:
+        token = tokens[at]
+        word = token.folded
+        if word in many:
+            found = next((form for form in many[word] if _reads(tokens, at, form[0])), None)
+            if found is not None:
+                yield from _listed(tokens, at + len(found[0]), found[1])
+                yield from _before_apposition(tokens, at, found[1], is_plural=True)
+        elif word in nouns and not token.is_capital:
+            concept = next((noun.concept for noun in nouns[word] if _reads(tokens, at, noun.words)), None)
+            if concept is not None:
+                yield from _before_apposition(tokens, at, concept, is_plural=False)
+        elif word[:3] in words.conferences:
+            yield from _numbered(tokens, at)
+        elif word in words.launch_participles:
+            yield from _launched(tokens, at)
+        elif word in meeting_verbs():
+            yield from _met(tokens, at)
+
+
+def _reads(tokens: Sequence[Token], at: int, form: tuple[str, ...]) -> bool:
+    return tuple(token.folded for token in tokens[at : at + len(form)]) == form
+
+
+def _phrase(first: int, last: int, concept: str, *, title: bool = False, edition: int | None = None) -> Phrase:
+    noun = Head((), concept, False, False, False, True)
+    span = (first, last) if title else None
+    return Phrase(first, first, last, first, noun, edition, span, True, None, False, True)
+
+
+def _listed(tokens: Sequence[Token], at: int, concept: str) -> Iterator[Phrase]:
+    """Names behind a plural and `such as`, in quotation marks or in capitals."""
+    cues, start = vocabulary().cues_before_name, at
+    while at < len(tokens) and at - start < 12 and tokens[at].folded not in cues:
+        if not tokens[at].is_word or tokens[at].is_capital:
+            return
+        at += 1
+    behind = at
+    while behind < len(tokens) and tokens[behind].folded in cues:
+        behind += 1
+    if behind == at or tokens[behind - 1].folded in ("the", "la", "el") and behind - at == 1:
+        return
+    for _ in range(_LONGEST_LIST):
+        found = _name_at(tokens, behind)
+        if found is None:
+            return
+        first, last, is_title = found
+        yield _phrase(first, last, concept, title=is_title)
+        behind = _past_separator(tokens, last + is_title)
+
+
+def _name_at(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
+    """Tokens of a name and whether it stands in quotation marks."""
+    while at < len(tokens) and tokens[at].folded in ("the", "la", "el", "los", "las"):
+        at += 1
+    if at >= len(tokens):
+        return None
+    if tokens[at].text in OPEN_MARKS:
+        closing = closing_mark(tokens, at)
+        if closing is None:
+            closing = next((end for end in range(at + 1, min(len(tokens), at + 10)) if tokens[end].text == "("), at)
+        return (at + 1, closing, True) if closing - at > 1 else None
+    last = _end_of_name(tokens, at)
+    if last == at or city_at(tokens, at) == last or country_at(tokens, at) is not None:
+        return None
+    return at, last, False
+
+
+def _end_of_name(tokens: Sequence[Token], at: int) -> int:
+    last = at
+    while last < len(tokens) and last - at < _LONGEST_NAME:
+        token = tokens[last]
+        is_year = last > at and token.text.isdigit() and len(token.text) == 4
+        if not (token.is_capital or is_year):
+            break
+        last += 1
+    return last
+
+
+def _past_separator(tokens: Sequence[Token], at: int) -> int:
+    """Position of the next name of a list, behind a year in brackets, a comma, `and`."""
+    if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")":
+        at += 3
+    while at < len(tokens) and (tokens[at].text in (",", ";") or tokens[at].folded in ("and", "y", "e", "et")):
+        at += 1
+    return at
+
+
+def _before_apposition(tokens: Sequence[Token], at: int, concept: str, *, is_plural: bool) -> Iterator[Phrase]:
+    """The name before `, one of the most important fairs`, `, the largest fair`."""
+    words = vocabulary()
+    comma = next((back for back in range(at - 1, max(0, at - _LONGEST_GAP - 3), -1) if not tokens[back].is_word), None)
+    if comma is None or tokens[comma].text != "," or comma == 0:
+        return
+    between = [token.folded for token in tokens[comma + 1 : at]]
+    following = [token.folded for token in tokens[at + 1 : at + 3]]
+    is_one = len(between) > 1 and (between[0], between[1]) in _ONE_OF
+    if is_plural != is_one or not between or (not is_one and between[0] not in words.definite):
+        return
+    if not is_one and not any(word in words.superlatives for word in (*between, *following)):
+        return
+    if any(token.is_capital for token in tokens[comma + 1 : at]):
+        return
+    first = comma
+    while first > 0 and comma - first < _LONGEST_NAME and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit()):
+        first -= 1
+    is_opening = first == 0 or not tokens[first - 1].is_word
+    if first == comma or (is_opening and comma - first < 2) or not _is_name_of_event(tokens, first, comma):
+        return
+    yield _phrase(first, comma, concept)
+
+
+def _is_name_of_event(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name in capitals is no place and holds no noun of events, which would have been read already."""
+    if any(token.folded in heads() for token in tokens[first:last]):
+        return False
+    return city_at(tokens, first) is None and country_at(tokens, first) is None and tokens[first].text[0].isalpha()
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+    """`COP20`, `COP 20`: a conference of parties."""
+    token = tokens[at]
+    match = _NUMBERED.match(token.text)
+    if match is not None and match.group(1).lower() in vocabulary().conferences and match.group(1).isupper():
+        yield _phrase(at, at + 1, "conference", edition=int(match.group(2)))
+    elif token.is_shout and token.folded in vocabulary().conferences and at + 1 < len(tokens):
+        number = tokens[at + 1].text
+        if number.isdigit() and len(number) < 3:
+            yield _phrase(at, at + 2, "conference", edition=int(number))
+
+
+def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+    """`met today in Mexico City`, `se reunieron el jueves`: no `met the requirements`."""
+    verb = next((form for form in meeting_verbs()[tokens[at].folded] if _reads(tokens, at, form)), None)
+    if verb is None:
+        return
+    behind = at + len(verb)
+    if verb[0] in ("met", "meet", "meets") and not _is_meeting(tokens, behind):
+        return
+    yield Phrase(at, at, behind, at, Head((), "meeting", False, True, True, False), None, None, False, None, False, False)
+
+
+def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
+    if behind >= len(tokens):
+        return False
+    word = tokens[behind].folded
+    is_day = word in weekdays() or tokens[behind].text[0].isdigit()
+    return is_day or word in ("in", "on", "at", "with", "to", "today", "yesterday", "this", "virtually", "again", "for")
+
+
+def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+    """`launched in Lima`, which a date must follow."""
+    if at + 2 >= len(tokens) or tokens[at + 1].folded not in vocabulary().place_prepositions:
+        return
+    place = read_place(tokens, at + 2)
+    if place is not None and place.last > place.first:
+        noun = Head((), "launch", False, True, False, False)
+        yield Phrase(at, at, place.last, at, noun, None, None, False, None, True, True)

@@ -1,0 +1,98 @@
+"""Editions of events in every notation: `XXVII`, `62nd`, `Seventh`, `decimoquinta`, `vigésima primera`, `9º`."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import LANGUAGES, entries
+from pa_pipeline.lexicon.folding import fold
+
+_ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+_ROMAN_ENDING = re.compile(r"(?:ª|º|°|a|o|e|eme|ème|ma|mo)\Z")
+_NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th|º|°|ª|a|o|er|era|ero|ra|ro|da|do|ta|to|va|vo|na|no|ma|mo|e|eme|re)\Z")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_DEGREES = ("°", "º", "ª")
+_HUNDREDS = 300
+
+
+@cache
+def ordinal_words() -> dict[str, int]:
+    """Folded ordinals of all languages to their numbers."""
+    return {
+        fold(str(form)): int(number)
+        for language in LANGUAGES
+        for number, forms in entries(language, "numbers")["ordinals"].items()
+        for form in forms
+    }
+
+
+def roman_value(text: str) -> int | None:
+    """Number of a Roman numeral in capitals; null of anything else.
+
+    >>> roman_value("XXVII"), roman_value("LXII"), roman_value("CIVIC"), roman_value("Vi")
+    (27, 62, None, None)
+    """
+    if not text or not _ROMAN.match(text):
+        return None
+    total = 0
+    for at, letter in enumerate(text):
+        value = _VALUES[letter]
+        total += -value if at + 1 < len(text) and _VALUES[text[at + 1]] > value else value
+    return total
+
+
+def edition_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """Edition whose last token stands before a position: the number and the position of its first token.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> [edition_ending(tokens_of(text), 2) for text in ("the 62nd", "vigésima primera", "of them", "la XVI")]
+    [(62, 1), (21, 0), None, (16, 1)]
+    """
+    if end < 1:
+        return None
+    at = end - 1
+    token = tokens[at]
+    if token.text in _DEGREES and at > 0 and tokens[at - 1].text.isdigit():
+        number = int(tokens[at - 1].text)
+        return (number, at - 1) if number < _HUNDREDS else None
+    value = edition_of(token)
+    if value is None or value == 0:
+        return None
+    tens = ordinal_words().get(tokens[at - 1].folded) if at > 0 and value < 10 and token.text.isalpha() else None
+    if tens is not None and tens >= 10 and tens % 10 == 0 and token.folded in ordinal_words():
+        return tens + value, at - 1
+    return value, at
+
+
+def edition_of(token: Token) -> int | None:
+    """Edition that a single token tells.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> [edition_of(token) for token in tokens_of("9º 4th Twenty-first decimoquinta IV meeting 12")]
+    [9, 4, 21, 15, 4, None, None]
+    """
+    text = token.text
+    if text[0].isdigit():
+        match = _NUMBER.match(token.folded)
+        return int(match.group(1)) if match else None
+    if text[0] in _VALUES:
+        roman = roman_value(text)
+        if roman is None:
+            ending = _ROMAN_ENDING.search(text)
+            bare = text[: ending.start()] if ending else ""
+            roman = roman_value(bare) if len(bare) > 1 or text.endswith(_DEGREES) else None
+        if roman is not None:
+            return roman
+    found = ordinal_words().get(token.folded)
+    if found is not None or "-" not in token.folded:
+        return found
+    tens, _, unit = token.folded.partition("-")
+    return _tens().get(tens, -100) + ordinal_words()[unit] if unit in ordinal_words() and tens in _tens() else None
+
+
+@cache
+def _tens() -> dict[str, int]:
+    """Folded cardinals of tens in English, which open ordinals of two words."""
+    cardinals = entries("en", "numbers")["cardinals"]
+    return {fold(str(form)): int(number) for number, forms in cardinals.items() for form in forms if 20 <= int(number) < 100}

@@ -1,0 +1,235 @@
+"""What is known of events before any text is read: nouns that they are called by, words around them, as lookups."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pa_pipeline.facts.passages import tokens_of
+from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon.folding import fold
+
+ROOM = "events"
+TYPE_OF_CONCEPT = {
+    "anniversary": "ceremony",
+    "business_round": "meeting",
+    "ceremony": "ceremony",
+    "competition": "competition",
+    "conference": "conference",
+    "congress": "conference",
+    "course": "course",
+    "cycle": "other",
+    "days": "other",
+    "dialogue": "meeting",
+    "event": "other",
+    "exhibition": "exhibition",
+    "fair": "fair",
+    "festival": "festival",
+    "film_cycle": "film_cycle",
+    "forum": "forum",
+    "games": "competition",
+    "launch": "launch",
+    "meeting": "meeting",
+    "mission": "visit",
+    "opening": "ceremony",
+    "panel": "seminar",
+    "presentation": "launch",
+    "round": "meeting",
+    "seminar": "seminar",
+    "session": "meeting",
+    "summit": "summit",
+    "symposium": "conference",
+    "talk": "seminar",
+    "tasting": "festival",
+    "training": "course",
+    "videoconference": "meeting",
+    "webinar": "seminar",
+    "week": "festival",
+    "workshop": "workshop",
+}
+"""What an event is called, whatever the language, to the code of its type."""
+EVENT_TYPES = tuple(sorted({*TYPE_OF_CONCEPT.values()}))
+"""All that `event_type` can say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that an event is called by. words: its folded words; takes_modifiers_before: whether its language puts
+    them there; is_weak: whether it needs a date, a place or a title; is_general: whether it stands for any event;
+    is_proper: whether it is one only in a name in capitals."""
+
+    words: tuple[str, ...]
+    concept: str
+    takes_modifiers_before: bool
+    is_weak: bool
+    is_general: bool
+    is_proper: bool
+
+
+@cache
+def heads() -> dict[str, tuple[Head, ...]]:
+    """First folded word of the nouns of events to them, the longest first."""
+    found: dict[tuple[str, ...], Head] = {}
+    for key in ("heads", "capital_heads"):
+        for language in ("en", *(code for code in LANGUAGES if code != "en")):
+            for concept, nouns in (entries(language, ROOM).get(key) or {}).items():
+                for noun in nouns:
+                    split = tuple(token.folded for token in tokens_of(noun))
+                    head = Head(
+                        split,
+                        concept,
+                        language == "en",
+                        fold(noun) in words(ROOM, "weak", language),
+                        fold(noun) in words(ROOM, "general", language),
+                        key == "capital_heads",
+                    )
+                    found.setdefault(split, head)
+    by_first: dict[str, list[Head]] = {}
+    for head in sorted(found.values(), key=lambda head: -len(head.words)):
+        by_first.setdefault(head.words[0], []).append(head)
+    return {first: tuple(group) for first, group in by_first.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of all languages around events, folded."""
+
+    editions: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    adjectives: frozenset[str]
+    complements: frozenset[str]
+    inner: frozenset[str]
+    title_cues: frozenset[str]
+    mottos: frozenset[str]
+    hold: frozenset[str]
+    at: frozenset[str]
+    other_acts: frozenset[str]
+    until: frozenset[str]
+    negations: frozenset[str]
+    place_prepositions: frozenset[str]
+    place_openers: frozenset[str]
+    hosts: frozenset[str]
+    venues: frozenset[str]
+    launches: frozenset[str]
+    launch_participles: frozenset[str]
+    idle: frozenset[str]
+    frames: frozenset[str]
+    rounds_of: frozenset[str]
+    ends: frozenset[str]
+    title_verbs: frozenset[str]
+    held: frozenset[str]
+    cues_before_name: frozenset[str]
+    superlatives: frozenset[str]
+    launch_verbs: frozenset[str]
+    conferences: frozenset[str]
+    speech: frozenset[str]
+    relative: frozenset[str]
+    no_events: frozenset[str]
+    small: frozenset[str]
+    stops: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of the room in all languages."""
+    room = {
+        key: frozenset(words(ROOM, key))
+        for key in (
+            "editions", "indefinite", "adjectives", "complements", "inner", "title_cues", "mottos", "hold", "at",
+            "other_acts", "until", "negations", "place_prepositions", "place_openers", "hosts", "venues", "launches",
+            "launch_participles", "idle", "frames",
+            "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",
+            "launch_verbs", "conferences", "speech", "relative", "no_events",
+        )
+    }  # fmt: skip
+    definite = words(ROOM, "determiners") - room["indefinite"]
+    small = words("language", "function_words") | definite | room["indefinite"] | room["inner"] | room["complements"]
+    verbs = words("headlines", "irregular_verbs")
+    stops = (small | verbs | room["hold"] | room["at"] | room["other_acts"] | weekdays()) - room["inner"]
+    return Vocabulary(definite=definite, small=small, stops=stops, **room)
+
+
+@cache
+def meeting_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First folded word of the verbs of people who come together, to all their words, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for verb in words(ROOM, "meets"):
+        split = tuple(token.folded for token in tokens_of(verb))
+        found.setdefault(split[0], set()).add(split)
+    return {first: tuple(sorted(verbs, key=lambda verb: (-len(verb), verb))) for first, verbs in found.items()}
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """Folded words without which no event is told, but for `COP20`."""
+    words_ = vocabulary()
+    return frozenset({*heads(), *plurals(), *words_.editions, *words_.launch_participles, *meeting_verbs()})
+
+
+@cache
+def words_of_verbs() -> frozenset[str]:
+    """Folded verbs that make a sentence of what stands in quotation marks."""
+    return words("headlines", "irregular_verbs") | {"that", "que", "which", "we"}
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Folded names of the days of the week and of days near the text's own."""
+    return words("calendar", "weekdays") | {"today", "hoy", "tomorrow", "manana", "yesterday", "ayer"}
+
+
+@cache
+def months() -> frozenset[str]:
+    """Folded names of months of four letters and more."""
+    return frozenset(
+        fold(str(name))
+        for language in LANGUAGES
+        for names in entries(language, "calendar")["months"].values()
+        for name in names
+        if len(str(name)) > 3 or str(name) == "may"
+    )
+
+
+@cache
+def plurals() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First folded word of the nouns of several events, to the words and what they mean, the longest first."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for language in LANGUAGES:
+        for concept, nouns in (entries(language, ROOM).get("plurals") or {}).items():
+            for noun in nouns:
+                split = tuple(token.folded for token in tokens_of(noun))
+                found.setdefault(split[0], {}).setdefault(split, concept)
+    return {first: tuple(sorted(forms.items(), key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+@cache
+def format_words() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First folded word to the words that tell a format, the longest first, and its code."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for language in LANGUAGES:
+        for code, forms in (entries(language, ROOM).get("formats") or {}).items():
+            for form in forms:
+                split = tuple(token.folded for token in tokens_of(form))
+                found.setdefault(split[0], {}).setdefault(split, code)
+    return {first: tuple(sorted(forms.items(), key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+@cache
+def subjects() -> dict[str, str]:
+    """Folded words that names of events hold, to their form common to all languages."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for common, forms in (entries(language, ROOM).get("subjects") or {}).items():
+            for form in forms:
+                for word in fold(form).split("-"):
+                    found.setdefault(word, common)
+    return found
+
+
+@cache
+def implied() -> dict[str, frozenset[str]]:
+    """Concept to the folded words that the names of its events may leave out."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for concept, forms in (entries(language, ROOM).get("implied") or {}).items():
+            found.setdefault(concept, set()).update(map(fold, forms))
+    return {concept: frozenset(forms) for concept, forms in found.items()}

@@ -1,0 +1,197 @@
+"""A name of an event in its sentence: what it says, and whether it tells of an event even if nothing else does."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pa_pipeline.facts.events.event_facts import Told
+from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_phrases import EDITION
+from pa_pipeline.facts.events.event_series import words_of
+from pa_pipeline.facts.passages import Token
+
+_TITLES = ("title", "subtitle", "heading")
+_OF = frozenset("of de del do da du".split())
+_ENDS = frozenset(".;:!?•·-–*(")
+_OBJECTS = ("launch", "presentation", "opening")
+_WITH = frozenset("with con com avec between entre".split())
+_YEAR = 4
+
+
+@dataclass
+class Mention:
+    """A name of an event with what its sentence says of it. position: of its unit among those of the passage."""
+
+    told: Told
+    position: int
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens of the unit."""
+        return self.told.unit.tokens
+
+    @property
+    def concept(self) -> str:
+        """What its noun means."""
+        return self.told.phrase.noun.concept
+
+    @property
+    def is_in_title(self) -> bool:
+        """Whether it stands in a title or a heading."""
+        return self.told.unit.kind in _TITLES
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What its name says besides its noun."""
+        phrase = self.told.phrase
+        return words_of(self.tokens[phrase.first : phrase.last], phrase.noun.words, phrase.noun.concept)
+
+    @cached_property
+    def title(self) -> str | None:
+        """Its title in quotation marks."""
+        phrase = self.told.phrase
+        if phrase.title is None:
+            return None
+        return self.told.unit.text[self.tokens[phrase.title[0]].start : self.tokens[phrase.title[1] - 1].end]
+
+    @cached_property
+    def opens_sentence(self) -> bool:
+        """Whether its first word would have a capital anyway."""
+        first = self.told.phrase.begins
+        return first == 0 or self.tokens[first - 1].text in _ENDS or not self.tokens[first - 1].is_word
+
+    @property
+    def has_content(self) -> bool:
+        """Whether it says more than `the virtual meeting`."""
+        return bool(self.words) or self.told.phrase.edition is not None or self.title is not None
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it is `the meeting`, `said event`, `the session`, with no name at all."""
+        if self.is_verb:
+            return True
+        return bool(self.told.phrase.noun.words) and not self.has_content and not (self.told.phrase.is_capital and self.told.phrase.has_capitals)
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is but a verb: `met in Lima`."""
+        noun = self.told.phrase.noun
+        return not noun.words and noun.is_general
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Whether it bears a name: capitals beyond those of the sentence's first word, or a year."""
+        phrase = self.told.phrase
+        if not phrase.is_capital or phrase.first == phrase.last:
+            return False
+        if not phrase.noun.words:
+            return True
+        last = self.tokens[phrase.last - 1].text
+        has_year = last.isdigit() and len(last) == _YEAR
+        return has_year or (phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak))
+
+    @cached_property
+    def is_relative(self) -> bool:
+        """Whether it is `the next meeting`, `la anterior Cumbre`: another one than the text's own."""
+        phrase = self.told.phrase
+        around = self.tokens[max(0, phrase.begins - 1) : phrase.last]
+        return phrase.edition is None and any(token.folded in vocabulary().relative for token in around)
+
+    @cached_property
+    def is_pinned(self) -> bool:
+        """Whether the words right behind it say which one: `held in`, `of May 29, 2014`, `in Lima`."""
+        phrase, told = self.told.phrase, self.told
+        if phrase.end >= len(self.tokens) or self.is_verb:
+            return False
+        following = self.tokens[phrase.end].folded
+        if following in vocabulary().held and (told.when is not None or told.place is not None):
+            return True
+        if told.place is not None and following in vocabulary().place_prepositions:
+            return told.place.first <= phrase.end + 4
+        return self._date_end() is not None
+
+    @property
+    def is_dated_feast(self) -> bool:
+        """Whether an anniversary is an event of its own: held on a day, not the reason of another one."""
+        return self.told.when is not None and self.told.holds and not self.told.is_dated_before
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether it tells of an event even if nothing else in the passage does."""
+        told, phrase = self.told, self.told.phrase
+        if self.concept == EDITION or (told.is_negated and not self.is_named):
+            return False
+        placed = told.when is not None or told.place is not None
+        if self.title is not None:
+            return True
+        if self.is_verb:
+            return told.when is not None and told.place is not None and not self.is_in_title
+        if not phrase.noun.words:
+            return self.concept != "launch" or told.when is not None
+        if self.concept in _OBJECTS:
+            if self.is_in_title and self.opens_sentence and bool(self.words):
+                return True
+            return bool(self.words) and placed and phrase.determiner != "indefinite"
+        if self.concept == "anniversary":
+            return self.is_dated_feast
+        if self.is_pinned and not (self.concept == "event" and phrase.determiner == "definite"):
+            return True
+        if self.is_plain and phrase.determiner != "indefinite":
+            return False
+        if self.concept == "event":
+            return self.is_named and (placed or told.holds)
+        if phrase.edition is not None:
+            return phrase.is_capital or placed or told.holds
+        if self.is_named:
+            return not phrase.noun.is_weak or placed or told.holds or phrase.noun.is_proper
+        return not phrase.noun.is_proper and self._takes_place(placed)
+
+    def _takes_place(self, placed: bool) -> bool:
+        """Whether the sentence says of an event without a name that it takes place."""
+        phrase, told = self.told.phrase, self.told
+        if phrase.noun.is_weak:
+            return told.holds and (told.when is not None or (phrase.determiner == "indefinite" and self._is_with_somebody))
+        if phrase.has_capitals and self.words:
+            return placed or told.holds
+        says_more = bool(self.words) or len(phrase.noun.words) > 1
+        return placed or (told.holds and says_more and phrase.determiner == "indefinite")
+
+    @property
+    def _is_with_somebody(self) -> bool:
+        """Whether its complement names who met whom."""
+        phrase = self.told.phrase
+        behind = self.tokens[phrase.head + len(phrase.noun.words)].folded if phrase.has_complement else ""
+        return phrase.has_capitals and behind in _WITH
+
+    @property
+    def may_open(self) -> bool:
+        """Whether `the launch took place in Callao on 18 August` tells of an event that was not named before."""
+        told, phrase = self.told, self.told.phrase
+        if not self.is_plain or self.is_verb or self.concept in ("event", EDITION) or told.is_negated or phrase.noun.is_proper:
+            return False
+        is_placed = told.when is not None or (told.place is not None and self.concept not in _OBJECTS)
+        return told.holds and is_placed and phrase.determiner == "definite"
+
+    def _date_end(self) -> int | None:
+        """Offset in the unit behind a date that belongs to the name."""
+        phrase, when = self.told.phrase, self.told.when
+        if when is None or phrase.title is not None or phrase.last >= len(self.tokens):
+            return None
+        if self.tokens[phrase.last].folded not in _OF:
+            return None
+        gap = when.start - self.told.unit.start - self.tokens[phrase.last].end
+        is_told = any(letter.isdigit() for letter in self.told.unit.text[when.start - self.told.unit.start :][: when.end - when.start])
+        return when.end - self.told.unit.start if 0 <= gap <= _YEAR and is_told else None
+
+    def name_span(self) -> tuple[int, int]:
+        """Offsets of the name in the unit: its title where it has one, its date or city where that is all it has."""
+        phrase, place = self.told.phrase, self.told.place
+        if phrase.title is not None:
+            return self.tokens[phrase.title[0]].start, self.tokens[phrase.title[1] - 1].end
+        start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
+        if self.has_content or phrase.has_complement:
+            return start, end
+        if self.is_verb:
+            return start, self.tokens[place.behind - 1].end if place and place.behind <= phrase.last + 8 else end
+        if self.is_pinned and place is not None and phrase.last < place.first <= phrase.last + 3:
+            end = self.tokens[max(place.last, place.behind if place.last == place.first else 0) - 1].end
+        return start, self._date_end() or end

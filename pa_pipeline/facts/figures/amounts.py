@@ -1,0 +1,357 @@
+"""Numbers at a token: digits, words, both (`3 mil 200`), with what multiplies them (`6,158 million`, `a dozen`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pa_pipeline.facts.figures.notation import NUMERAL, Numeral, read_numeral
+from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.passages import Token, Unit
+
+DIGITS = frozenset("0123456789")
+_HUNDRED, _THOUSAND, _MILLION = 100, 1000, 1_000_000
+_SCORE = 20
+_YEARDIGITS = 4
+_GLUED_BEFORE = frozenset("/-_.:@#&")
+_GLUED_BEHIND = frozenset("/:_@#\\=")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number at a token. first, end: positions of its tokens; value: as a number; decimal: its other reading where
+    its notation leaves it open, with the mark; is_vague: about so many (`una veintena`); factor: what the last word such
+    as million multiplies with; in_words: without digits; is_bare: digits and nothing else; glued: what is written in one
+    word with it (`month` of `24-month`, `km`), and whether a hyphen stands between; top: 14 of `6-14`."""
+
+    first: int
+    end: int
+    value: float
+    decimal: float | None = None
+    mark: str | None = None
+    is_vague: bool = False
+    factor: float = 1
+    in_words: bool = False
+    is_bare: bool = False
+    glued: str = ""
+    is_hyphened: bool = False
+    top: float | None = None
+
+    @property
+    def looks_like_year(self) -> bool:
+        """Whether it may be a year: four digits from 1800 to 2199."""
+        return self.is_bare and 1800 <= self.value < 2200
+
+    def valued(self, mark: str | None, *, is_count: bool) -> float:
+        """Its value where decimals stand behind a mark; things are counted whole."""
+        if self.decimal is None or mark is None or mark != self.mark or is_count:
+            return self.value
+        return self.decimal
+
+
+def starts_number(token: Token, known: Vocabulary) -> bool:
+    """Whether a number may begin at a token."""
+    folded = token.folded
+    return folded[0] in DIGITS or folded in known.starts or ("-" in folded and folded.partition("-")[0] in known.starts)
+
+
+def read_amount(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
+    """The number that begins at a token; None where a word or a part of something else does."""
+    amount = _read_whole(unit, at, known)
+    return amount if amount is None or amount.glued else _with_half(unit.tokens, amount, known)
+
+
+def _with_half(tokens: Sequence[Token], amount: Amount, known: Vocabulary) -> Amount:
+    """`two and a half million`, `dos millones y medio`: with the half of what was multiplied last."""
+    end = known.phrases("and_half").end(tokens, amount.end)
+    if end == amount.end:
+        return amount
+    more, behind = _factor_at(tokens, end, known) if amount.factor == 1 else (1, end)
+    value = (amount.value + amount.factor / 2) * more
+    return replace(amount, value=value, end=behind, factor=max(amount.factor, more), is_bare=False, decimal=None)
+
+
+def _read_whole(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
+    token = unit.tokens[at]
+    if token.folded[0] in DIGITS:
+        return _read_digits(unit, at, known)
+    if token.folded in known.set("articles"):
+        return _behind_article(unit.tokens, at, known)
+    if token.folded in known.set("half"):
+        return _read_half(unit.tokens, at, known)
+    if "-" in token.folded:
+        return _read_hyphened(unit.tokens, at, known)
+    return _read_words(unit.tokens, at, known)
+
+
+def _read_digits(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
+    tokens, folded, start = unit.tokens, unit.folded, unit.tokens[at].start
+    if _is_glued_before(folded, start):
+        return None
+    match = NUMERAL.match(folded, start)
+    if match is None:
+        return None
+    behind = match.end()
+    if folded[behind : behind + 1] != "-" and _goes_on(folded, behind):
+        return None
+    if behind < len(folded) and folded[behind] in _GLUED_BEHIND and folded[behind + 1 : behind + 2].strip():
+        return None
+    end = at
+    while end < len(tokens) and tokens[end].end <= behind:
+        end += 1
+    glued, hyphened = "", False
+    if end < len(tokens) and tokens[end].start < behind:
+        glued = folded[behind : tokens[end].end]
+        hyphened = glued.startswith("-")
+        glued = glued.removeprefix("-")
+        end += 1
+        if not glued or (glued[0] in DIGITS and not hyphened):
+            return None
+    numeral = read_numeral(match.group())
+    if glued and glued[0] in DIGITS:
+        return _read_joined(unit, at, end, numeral, behind + 1)
+    return _with_factors(tokens, at, end, numeral, glued, hyphened, known)
+
+
+def _read_joined(unit: Unit, at: int, end: int, low: Numeral, start: int) -> Amount | None:
+    """`6-14`: both ends of a range in one word; None where they are years or no range."""
+    match = NUMERAL.match(unit.folded, start)
+    if match is None:
+        return None
+    while end < len(unit.tokens) and unit.tokens[end].end <= match.end():
+        end += 1
+    glued = unit.folded[match.end() : unit.tokens[end - 1].end]
+    high = read_numeral(match.group())
+    is_year = low.is_bare and low.value >= 1000 and high.is_bare
+    if is_year or high.value <= low.value or glued[:1].isdigit() or _goes_on(unit.folded, match.end()):
+        return None
+    return Amount(at, end, low.value, low.decimal, low.mark, glued=glued.removeprefix("-"), top=high.value)
+
+
+def _goes_on(folded: str, behind: int) -> bool:
+    """Whether another number is joined to one: a date, a telephone number, a version."""
+    return folded[behind : behind + 1] in ("-", "/", ".", ",", ":") and folded[behind + 1 : behind + 2].isdigit()
+
+
+def _is_glued_before(folded: str, start: int) -> bool:
+    if not start or folded[start - 1].isspace():
+        return False
+    before = folded[start - 1]
+    if before == "/" and folded[start - 2 : start - 1] in ("s", "b") and not folded[start - 3 : start - 2].isalnum():
+        return False
+    return before in _GLUED_BEFORE and folded[start - 2 : start - 1].strip(" (") != ""
+
+
+def _with_factors(
+    tokens: Sequence[Token], at: int, end: int, numeral: Numeral, glued: str, hyphened: bool, known: Vocabulary
+) -> Amount | None:
+    """A number in digits with the factors and the smaller numbers behind it: `70 million`, `3 mil 200`, `4.5bn`."""
+    factor = 1
+    if len(glued) > 1 and (glued in known.signs or glued in known.magnitudes):
+        factor = known.signs.get(glued) or known.magnitudes[glued]
+        glued = ""
+    if factor == 1 and not glued:
+        factor, end = _factor_at(tokens, end, known)
+        rest, behind = _smaller_digits(tokens, end, factor, known)
+        if rest:
+            more, end = _factor_at(tokens, behind, known)
+            return Amount(at, end, (numeral.value * factor + rest) * more, factor=max(more, 1))
+    is_bare = numeral.is_bare and factor == 1
+    decimal = None if numeral.decimal is None else numeral.decimal * factor
+    value = _scaled(numeral.value, factor)
+    return Amount(
+        at, end, value, decimal, numeral.mark, factor=factor, is_bare=is_bare, glued=glued, is_hyphened=hyphened
+    )
+
+
+def _scaled(value: float, factor: int) -> float:
+    """A product without the dust of binary fractions: 1.1 million is 1100000."""
+    return float(round(value * factor, 6)) if factor > 1 else value
+
+
+def _factor_at(tokens: Sequence[Token], at: int, known: Vocabulary) -> tuple[int, int]:
+    """Product of the words at a token that multiply (`mil millones`), and the position behind them."""
+    factor, end = 1, at
+    while end < len(tokens) and end - at < 2:
+        word = tokens[end].folded
+        more = known.magnitudes.get(word) or (known.signs.get(word, 0) if len(word) > 1 and word != "mm" else 0)
+        more = more or (known.signs.get("mm", 0) if tokens[end].text == "MM" else 0)
+        if not more or (factor > 1 and factor >= more):
+            break
+        factor, end = factor * more, end + 1
+    if end > at + 1 and factor > 10**18:
+        return 1, at
+    return factor, end
+
+
+def _smaller_digits(tokens: Sequence[Token], at: int, factor: int, known: Vocabulary) -> tuple[float, int]:
+    """What is added behind a factor: 200 of `3 mil 200`, 500 thousand of `2 millones 500 mil`."""
+    if factor == 1 or at >= len(tokens) or not tokens[at].text.isdecimal() or known.is_english:
+        return 0, at
+    value, end = float(tokens[at].text), at + 1
+    if not 0 < value < _THOUSAND:
+        return 0, at
+    if factor == _THOUSAND:
+        is_whole = len(tokens[at].text) == len(str(_THOUSAND)) - 1
+        return (value, end) if is_whole else (0, at)
+    more = known.magnitudes.get(tokens[end].folded, 0) if end < len(tokens) else 0
+    return (value * more, end + 1) if more == _THOUSAND and factor > more else (0, at)
+
+
+def _behind_article(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
+    """`a dozen`, `un millón`, `a hundred`, `un centenar`; None where the article is one."""
+    if at + 1 >= len(tokens):
+        return None
+    word = tokens[at + 1].folded
+    if word in known.collectives:
+        return Amount(at, at + 2, known.collectives[word], is_vague=word in known.vague, in_words=True)
+    if word in known.set("half"):
+        inner = _read_half(tokens, at + 1, known)
+        return None if inner is None else Amount(at, inner.end, inner.value, in_words=True)
+    if word in known.magnitudes or word in known.set("led_numbers"):
+        return _read_words(tokens, at, known)
+    if word in known.set("one_units") or known.opens_part(tokens[at].folded, word):
+        return Amount(at, at + 1, 1, in_words=True)
+    return None
+
+
+def _read_half(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
+    """`half a million`, `medio millón`, `media docena`."""
+    behind = at + 1
+    if behind < len(tokens) and tokens[behind].folded in known.set("articles"):
+        behind += 1
+    if behind >= len(tokens):
+        return None
+    word = tokens[behind].folded
+    whole = known.magnitudes.get(word) or known.collectives.get(word)
+    if not whole:
+        return None
+    return Amount(at, behind + 1, whole / 2, in_words=True, is_vague=word in known.vague)
+
+
+def _read_hyphened(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
+    """`twenty-three`, `two-year`, `quatre-vingt`."""
+    parts = tokens[at].folded.split("-")
+    reader = _Words(known)
+    used = 0
+    for part in parts:
+        if not reader.take(part):
+            break
+        used += 1
+    if not used:
+        return None
+    if used == len(parts):
+        end = reader.read_on(tokens, at + 1)
+        return Amount(at, end, reader.value, in_words=True, factor=reader.factor)
+    glued = "-".join(parts[used:])
+    return Amount(at, at + 1, reader.value, in_words=True, glued=glued, is_hyphened=True)
+
+
+def _read_words(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
+    reader = _Words(known)
+    if tokens[at].folded in known.set("articles"):
+        reader.current = 1
+        end = reader.read_on(tokens, at + 1)
+        return None if end == at + 1 else Amount(at, end, reader.value, in_words=True, factor=reader.factor)
+    end = reader.read_on(tokens, at)
+    if end == at:
+        return None
+    if end < len(tokens) and tokens[end].folded in known.collectives and reader.value < _HUNDRED:
+        many = known.collectives[tokens[end].folded]
+        return Amount(at, end + 1, reader.value * many, in_words=True)
+    return Amount(at, end, reader.value, in_words=True, factor=reader.factor)
+
+
+class _Words:
+    """Adds up number words one by one: `dos`, `mil`, `quinientos`."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        self.known = known
+        self.total, self.current = 0.0, 0.0
+        self.last_factor = float("inf")
+
+    @property
+    def value(self) -> float:
+        return self.total + self.current
+
+    @property
+    def factor(self) -> float:
+        """What the last factor multiplied with, 1 without one."""
+        return 1 if self.last_factor == float("inf") else self.last_factor
+
+    def take(self, word: str) -> bool:
+        """Whether the number goes on with a word, which is then part of it."""
+        factor = self.known.magnitudes.get(word)
+        if factor is not None:
+            return self._multiply(factor)
+        value = self.known.numbers.get(word)
+        if value is None:
+            return False
+        if value == _HUNDRED and 0 < self.current < _HUNDRED:
+            if not self.known.set("led_numbers"):
+                return False
+            self.current *= _HUNDRED
+        elif value == _SCORE and self.current == 4 and self.known.language == "fr":
+            self.current = 80
+        elif self._fits(value):
+            self.current += value
+        else:
+            return False
+        return True
+
+    def _fits(self, value: int) -> bool:
+        if not self.current:
+            return value > 0
+        rest = self.current % _HUNDRED
+        if value >= _HUNDRED:
+            return False
+        if value >= 10:
+            return rest == 0 or (self.known.language == "fr" and rest in (60, 80) and value < _SCORE)
+        return rest == 0 or (rest >= _SCORE and rest % 10 == 0)
+
+    def _multiply(self, factor: int) -> bool:
+        if factor >= self.last_factor and factor == _THOUSAND:
+            return False
+        if factor > _THOUSAND and self.total and self.last_factor > _THOUSAND:
+            return False
+        if factor == _THOUSAND:
+            self.total += (self.current or 1) * factor
+        else:
+            self.total = (self.total + self.current or 1) * factor
+        self.current, self.last_factor = 0, factor
+        return True
+
+    def read_on(self, tokens: Sequence[Token], at: int) -> int:
+        """Position behind the number words from a token on, which are added up."""
+        end = at
+        while end < len(tokens):
+            word = tokens[end].folded
+            if self.take(word):
+                end += 1
+            elif word in self.known.set("and") and end > at and self._goes_on(tokens, end + 1):
+                end += 2
+            elif "-" in word and end > at and self._take_hyphened(word):
+                end += 1
+            else:
+                break
+        return end
+
+    def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a smaller number follows `and`, and is taken."""
+        if at >= len(tokens) or not self._may_add():
+            return False
+        word = tokens[at].folded
+        if "-" in word:
+            return self._take_hyphened(word)
+        return word in self.known.numbers and self.known.numbers[word] < _THOUSAND and self.take(word)
+
+    def _may_add(self) -> bool:
+        if self.known.is_english:
+            return self.value >= _HUNDRED
+        return self.value >= _HUNDRED if self.known.language == "fr" else self.current >= _SCORE or self.value >= _HUNDRED
+
+    def _take_hyphened(self, word: str) -> bool:
+        parts = word.split("-")
+        before = self.total, self.current
+        if all(self.take(part) for part in parts):
+            return True
+        self.total, self.current = before
+        return False

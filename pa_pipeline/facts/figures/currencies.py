@@ -1,0 +1,58 @@
+"""Which currency an amount is in where its sign or name leaves it open, by the sentence and by the passage."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pa_pipeline.facts.countries.countries import find_country_mentions
+from pa_pipeline.facts.figures.money import DOLLAR, PESO, Money, code_of_country
+from pa_pipeline.facts.figures.places import sentence_at, share_sentence
+from pa_pipeline.facts.figures.quantities import BARE, MONEY, Quantity
+from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.passages import Passage, Unit
+
+_MILLION = 1_000_000
+_SIGN = "$"
+
+
+def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> None:
+    """Gives each amount of money its code, and numbers of millions behind money in a sentence its currency.
+
+    `$` is the currency that the sentence named before it; else pesos or dollars by the dateline's country where that
+    has them, else dollars of the United States. Pesos are those of the one country of the sentence that has pesos, else
+    those of the dateline; null where neither tells.
+    """
+    last: Quantity | None = None
+    for quantity in quantities:
+        if last is not None and not share_sentence(unit, last.amount.first, quantity.amount.first):
+            last = None
+        if quantity.kind == BARE and last is not None and quantity.amount.factor >= _MILLION:
+            quantity.kind, quantity.money = MONEY, last.money
+        money = quantity.money
+        if money is None:
+            continue
+        if money.code is None:
+            quantity.money = replace(money, code=_settle(passage, unit, quantity, money, last, known))
+        last = quantity
+
+
+def _settle(
+    passage: Passage, unit: Unit, quantity: Quantity, money: Money, last: Quantity | None, known: Vocabulary
+) -> str | None:
+    if money.kind == _SIGN:
+        if last is not None and last.money is not None and last.money.kind in (DOLLAR, PESO, _SIGN):
+            return last.money.code
+        local = code_of_country(DOLLAR, passage.country_iso3)
+        if not known.is_english:
+            local = local or code_of_country(PESO, passage.country_iso3)
+        return local or "USD"
+    if money.kind is None:
+        return None
+    start, end = sentence_at(unit, unit.tokens[quantity.amount.first].start)
+    mentions = passage.once(find_country_mentions)
+    first, behind = (bisect_left(mentions, unit.start + at, key=lambda mention: mention.start) for at in (start, end))
+    codes = {code_of_country(money.kind, mention.country_iso3) for mention in mentions[first:behind]}
+    named = codes - {None}
+    if len(named) == 1:
+        return named.pop()
+    return code_of_country(money.kind, passage.country_iso3) if not named else None

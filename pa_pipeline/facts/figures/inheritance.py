@@ -1,0 +1,146 @@
+"""Numbers without a noun of their own, which count what was counted before: `23 firms from Chile, eleven from Peru`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pa_pipeline.facts.figures.nouns import is_plural, read_unit
+from pa_pipeline.facts.figures.places import share_sentence
+from pa_pipeline.facts.figures.quantities import BARE, COUNT, Quantity
+from pa_pipeline.facts.figures.refusals import is_duration
+from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.passages import Span, Token, Unit
+
+_FARTHEST = 250
+"""Characters between a number and the noun that it counts; beyond, the evidence would be no passage any more."""
+_MOST_NOUN_WORDS = 4
+_FAR = 20
+_BREAKS = frozenset(",:;(")
+_QUOTES = frozenset("“”\"«»")
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What was counted last in a unit: the words of its unit, where its number stands, and the most of it."""
+
+    unit: Span
+    at: int
+    most: float
+
+
+def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> list[Quantity]:
+    """Quantities without those that count nothing; a number without a noun takes that of an earlier one."""
+    kept: list[Quantity] = []
+    last: _Counted | None = None
+    for quantity in quantities:
+        if quantity.kind == BARE:
+            found = _copied(unit, quantity, known) or _earlier_unit(unit, last, quantity, known)
+            found = found or _total_of(unit, quantity, known)
+            if found is None:
+                continue
+            quantity.kind, quantity.unit, quantity.is_inherited = COUNT, _bare(unit, found, quantity, known), True
+        kept.append(quantity)
+        if quantity.kind == COUNT and quantity.unit is not None and not is_duration(unit.tokens, quantity, known):
+            most = last.most if last is not None and last.unit == quantity.unit else 0
+            last = _Counted(quantity.unit, quantity.amount.first, max(most, quantity.amount.value))
+    return kept
+
+
+def _bare(unit: Unit, found: Span, quantity: Quantity, known: Vocabulary) -> Span:
+    """The noun without its complement where the number has one of its own: `20 becas de maestría y 5 de doctorado`."""
+    of, tokens = known.set("of"), unit.tokens
+    if quantity.end < len(tokens) and tokens[quantity.end].folded in of and found[1] <= quantity.first:
+        end = next((at for at in range(found[0] + 1, found[1]) if tokens[at].folded in of), found[1])
+        return found[0], end
+    return found
+
+
+def _copied(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
+    """The noun behind a verb: `of which 41 are small firms`."""
+    tokens, at = unit.tokens, quantity.end
+    if at >= len(tokens) or tokens[at].folded not in known.set("copulas"):
+        return None
+    return read_unit(tokens, at + 1, known)
+
+
+def _earlier_unit(unit: Unit, last: _Counted | None, quantity: Quantity, known: Vocabulary) -> Span | None:
+    """The unit of the last count of the same sentence, or of the paragraph where the text points back to it."""
+    tokens, amount = unit.tokens, quantity.amount
+    if last is None or tokens[amount.first].start - tokens[last.unit[0]].start > _FARTHEST:
+        return None
+    points_back = _points_back(tokens, quantity, known)
+    if not points_back and not share_sentence(unit, last.at, amount.first):
+        return None
+    if amount.value == 1 and amount.in_words:
+        return last.unit if _is_one_of_them(tokens, quantity, known) else None
+    behind = tokens[quantity.end] if quantity.end < len(tokens) else None
+    opens_part = behind is None or not behind.is_word or behind.folded in known.set("part_heads")
+    if points_back or (amount.value <= last.most and (opens_part or amount.in_words)):
+        return last.unit
+    is_word = behind is not None and behind.is_word
+    return last.unit if opens_part and is_word and _follows_part(tokens, quantity, known) else None
+
+
+def _follows_part(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a comma or `and` joins a number to what was counted before."""
+    before = tokens[quantity.first - 1] if quantity.first else None
+    return before is not None and (before.text in _BREAKS or before.folded in known.set("pair_links"))
+
+
+def _points_back(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    at = quantity.end
+    return any(known.phrases(key).end(tokens, at) > at for key in ("of_them", "per_each"))
+
+
+def _is_one_of_them(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether `one` counts: `five in progress, one still being formulated`."""
+    if quantity.end >= len(tokens):
+        return False
+    behind, before = tokens[quantity.end], tokens[quantity.first - 1] if quantity.first else None
+    if before is None or not (before.text in _BREAKS or before.folded in known.set("one_before")):
+        return False
+    return behind.folded in known.set("one_heads") or behind.folded.endswith(tuple(known.set("one_ends")))
+
+
+def _total_of(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
+    """The noun that a verb such as `amount to` gives the number of: `the number of observers rises to 66`."""
+    tokens = unit.tokens
+    if quantity.amount.value < 2 or quantity.value_max is not None:
+        return None
+    end = quantity.first if quantity.qualifier_first is None else quantity.qualifier_first
+    if tokens[end - 1 : end] and tokens[end - 1].text == ":":
+        return _labelled(unit, quantity, end - 1, known)
+    start = known.phrases("totals").start(tokens, end)
+    if start == end:
+        return None
+    return _subject_of(tokens, start, known)
+
+
+def _labelled(unit: Unit, quantity: Quantity, colon: int, known: Vocabulary) -> Span | None:
+    """`Beneficiaries: 3,200`, alone on its line."""
+    tokens = unit.tokens
+    if quantity.end < len(tokens) - 1 or colon > _MOST_NOUN_WORDS or quantity.amount.looks_like_year:
+        return None
+    return (0, colon) if colon and any(is_plural(token, known) for token in tokens[:colon]) else None
+
+
+def _subject_of(tokens: Sequence[Token], verb: int, known: Vocabulary) -> Span | None:
+    """The plural noun before a verb, or that whose number it tells."""
+    for at in range(verb - 1, max(-1, verb - _FAR), -1):
+        behind = known.phrases("number_of").end(tokens, at)
+        if behind > at:
+            noun = next((place for place in range(behind, verb) if is_plural(tokens[place], known)), None)
+            return None if noun is None else (behind, noun + 1)
+    at = verb - 1
+    while at >= 0 and verb - at < _MOST_NOUN_WORDS and tokens[at].folded in known.set("relatives") | {","} | known.set("adverbs"):
+        at -= 1
+    if at < 0 or verb - at < 2 or not is_plural(tokens[at], known):
+        return None
+    start = at
+    while start > 0 and at - start < 2 and tokens[start - 1].is_word and _describes(tokens[start - 1], known):
+        start -= 1
+    return start, at + 1
+
+
+def _describes(token: Token, known: Vocabulary) -> bool:
+    word = token.folded
+    return not (word in known.set("stops") or word in known.set("definite") or word[0].isdigit())

@@ -1,0 +1,105 @@
+"""What a quantity says, in the words beside it, and the date that it holds for."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from pa_pipeline.facts.dates.date_mentions import find_date_mentions
+from pa_pipeline.facts.figures.places import sentence_at, token_at
+from pa_pipeline.facts.figures.quantities import COUNT, Quantity
+from pa_pipeline.facts.figures.refusals import is_duration, spans_of
+from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.passages import Passage, Span, Token, Unit
+
+_MOST_WORDS = 8
+_MOST_WORDS_BEFORE = 5
+_MOST_REST_WORDS = 5
+_MOST_BEFORE_DATE = 3
+_MOST_DATES = 12
+
+
+def measure_of(unit: Unit, quantity: Quantity, known: Vocabulary, free: Span) -> Span | None:
+    """Positions of the words that say what a quantity is of: behind it, else before it; None where none stand near.
+
+    free: positions between the quantities before and behind it, whose words are theirs.
+    """
+    tokens = unit.tokens
+    first, end = spans_of(quantity)
+    if quantity.is_inherited:
+        return _rest(tokens, end, free[1], known) if quantity.unit is not None and quantity.unit[0] < quantity.first else None
+    behind = _behind(tokens, end, free[1], known)
+    if behind is not None:
+        if quantity.kind == COUNT and quantity.unit is not None and not is_duration(tokens, quantity, known):
+            return quantity.unit[0], behind[1]
+        return behind
+    return None if quantity.kind == COUNT and not is_duration(tokens, quantity, known) else _before(tokens, first, free[0], known)
+
+
+def _rest(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Span | None:
+    """What is said of a part: `still being formulated`, `per country`."""
+    end = at
+    while end < limit and end - at < _MOST_REST_WORDS and tokens[end].is_word:
+        word = tokens[end].folded
+        if word[0].isdigit() or word in known.numbers or word in known.set("pair_links"):
+            break
+        end += 1
+    return (at, end) if end > at else None
+
+
+def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Span | None:
+    """`of the goods traded` behind a share, without the preposition and what ends with a function word."""
+    if at >= limit or tokens[at].folded not in known.set("measure_links"):
+        return None
+    start = at + 1
+    while start < limit and tokens[start].folded in known.set("definite") | known.set("articles_before"):
+        start += 1
+    end = start
+    stops = known.set("measure_stops")
+    while end < limit and end - start < _MOST_WORDS and tokens[end].is_word and tokens[end].folded not in stops:
+        if tokens[end].text[0].isdigit() or tokens[end].folded in known.numbers:
+            break
+        end += 1
+    while end > start and _is_function_word(tokens[end - 1], known):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> Span | None:
+    """`exports` of `exports of USD 3 million`."""
+    if at < least + 2 or tokens[at - 1].folded not in known.set("measure_links_before"):
+        return None
+    end = start = at - 1
+    while start > least and end - start < _MOST_WORDS_BEFORE and tokens[start - 1].is_word:
+        if _is_function_word(tokens[start - 1], known) and tokens[start - 1].folded not in known.set("of"):
+            break
+        start -= 1
+    while start < end and tokens[start].folded in known.set("of"):
+        start += 1
+    return (start, end) if end > start else None
+
+
+def _is_function_word(token: Token, known: Vocabulary) -> bool:
+    word = token.folded
+    return any(word in known.set(key) for key in ("stops", "measure_links", "definite", "measure_stops"))
+
+
+def date_of(passage: Passage, unit: Unit, quantity: Quantity, known: Vocabulary) -> date | None:
+    """The date that a quantity holds for: that which opens its sentence (`In 2024, …`), or follows it at once
+    (`US$ 3 million in 2024`); null without one, and for a stretch of days."""
+    tokens = unit.tokens
+    start, end = sentence_at(unit, tokens[quantity.amount.first].start)
+    _, behind = spans_of(quantity)
+    mentions = passage.once(find_date_mentions)
+    place = bisect_left(mentions, unit.start + start, key=lambda mention: mention.start)
+    for mention in mentions[place : place + _MOST_DATES]:
+        if mention.start >= unit.start + end:
+            break
+        if mention.ends_on is not None and mention.precision == "day":
+            continue
+        first = token_at(unit, mention.start - unit.start)
+        lead = known.phrases("as_of").start(tokens, first)
+        between = tokens[behind:lead] if 0 <= lead - behind <= _MOST_BEFORE_DATE else None
+        follows = between is not None and not any(token.folded in known.set("stops") for token in between)
+        if lead < first and (tokens[lead].start == start or follows):
+            return mention.starts_on
+    return None

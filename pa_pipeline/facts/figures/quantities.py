@@ -1,0 +1,117 @@
+"""Amounts of a unit with what they are amounts of: money, shares, things, time."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pa_pipeline.facts.figures.amounts import Amount, read_amount, starts_number
+from pa_pipeline.facts.figures.money import Money, money_at
+from pa_pipeline.facts.figures.nouns import read_unit
+from pa_pipeline.facts.figures.places import token_at
+from pa_pipeline.facts.figures.taken import Taken
+from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.passages import Span, Token, Unit
+
+SHARE, POINTS, MONEY, COUNT, BARE = "share", "points", "money", "count", "bare"
+_DIGITS = frozenset("0123456789")
+_HYPHENS = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_SIGNS_OF_SHARE = frozenset({"%", "‰", "٪"})
+
+
+@dataclass(slots=True)
+class Quantity:
+    """An amount and what it is of. kind: `share`, `points`, `money`, `count` or `bare`; first, end: positions of its
+    tokens, brackets that repeat it included; unit: positions of the words of the unit, which may stand elsewhere;
+    unit_chars: its offsets in the text where they are no whole tokens (`month` of `24-month`); said_end: behind the
+    number and the brackets that repeat it."""
+
+    amount: Amount
+    kind: str
+    first: int
+    end: int
+    said_end: int = 0
+    money: Money | None = None
+    unit: Span | None = None
+    unit_chars: Span | None = None
+    value_max: Amount | None = None
+    is_inherited: bool = False
+    qualifier: str | None = None
+    qualifier_first: int | None = None
+    qualifier_end: int | None = None
+
+
+def read_quantities(unit: Unit, taken: Taken, known: Vocabulary) -> Iterator[Quantity]:
+    """Quantities of a unit in reading order, whatever they count; not within what is taken by dates and addresses."""
+    behind = 0
+    for at in _candidates(unit, known):
+        if at >= behind and not taken.holds(unit, unit.tokens[at]):
+            amount = read_amount(unit, at, known)
+            if amount is not None:
+                quantity = _describe(unit, amount, known)
+                behind = max(quantity.said_end, quantity.end if quantity.kind != COUNT else 0)
+                yield quantity
+
+
+def _candidates(unit: Unit, known: Vocabulary) -> list[int]:
+    """Positions of the tokens that a number may begin at, in order."""
+    starts, leaders, digits = known.starts, known.leaders, _DIGITS
+    words = [token.folded for token in unit.tokens]
+    found = [at for at, word in enumerate(words) if word in starts or word[0] in digits]
+    if known.joins_by_hyphen and "-" in unit.folded:
+        hyphens = [token_at(unit, match.start()) for match in _HYPHENS.finditer(unit.folded)]
+        found = sorted({*found, *(at for at in hyphens if words[at].partition("-")[0] in starts)})
+    if leaders.isdisjoint(words):
+        return found
+    return [at for at in found if words[at] not in leaders or known.leads(words, at)]
+
+
+def _describe(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
+    tokens = unit.tokens
+    end = _past_repeat(unit, amount, known)
+    share = _past_share(tokens, end, known)
+    if share > end and not amount.glued:
+        return Quantity(amount, SHARE, amount.first, share, end)
+    points = known.phrases("points").end(tokens, end)
+    if points > end and not amount.glued:
+        return Quantity(amount, POINTS, amount.first, points, end, unit=(end, points))
+    money = money_at(tokens, amount.first, end, known)
+    if money is not None and (not amount.glued or amount.glued in known.signs):
+        return Quantity(amount, MONEY, money.first, money.end, end, money=money)
+    if amount.glued:
+        return _glued(unit, amount, known)
+    is_noun = amount.factor > 1 or (amount.in_words and tokens[amount.end - 1].folded in known.collectives)
+    counted = read_unit(tokens, end, known, single=amount.value == 1, linked=is_noun)
+    if counted is None:
+        return Quantity(amount, BARE, amount.first, end, end)
+    behind = known.phrases("and_half").end(tokens, counted[1])
+    if behind > counted[1]:
+        amount = replace(amount, value=amount.value + 0.5, decimal=None, is_bare=False)
+    return Quantity(amount, COUNT, amount.first, behind, end, unit=counted)
+
+
+def _glued(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
+    """`24-month`, `12km`: a unit of time or measure written in one word with its number; anything else is no figure."""
+    last = unit.tokens[amount.end - 1]
+    word = amount.glued.partition("-")[0]
+    is_unit = word in known.set("time_units") or word in known.set("measure_signs")
+    if not is_unit or (amount.is_hyphened and not known.is_english):
+        return Quantity(amount, BARE, amount.first, amount.end, amount.end)
+    start = last.end - len(amount.glued)
+    return Quantity(amount, COUNT, amount.first, amount.end, amount.end, unit_chars=(start, start + len(word)))
+
+
+def _past_share(tokens: Sequence[Token], at: int, known: Vocabulary) -> int:
+    if at < len(tokens) and tokens[at].text in _SIGNS_OF_SHARE:
+        return at + 1
+    return known.phrases("per_cent").end(tokens, at)
+
+
+def _past_repeat(unit: Unit, amount: Amount, known: Vocabulary) -> int:
+    """Behind `(7)` of `seven (7)` and `(seven)` of `7 (seven)`."""
+    tokens, at = unit.tokens, amount.end
+    if at + 2 >= len(tokens) or tokens[at].text != "(" or not starts_number(tokens[at + 1], known):
+        return at
+    again = read_amount(unit, at + 1, known)
+    if again is None or again.value != amount.value or again.end >= len(tokens) or tokens[again.end].text != ")":
+        return at
+    return again.end + 1

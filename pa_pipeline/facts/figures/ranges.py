@@ -1,0 +1,102 @@
+"""Numbers that belong together: both ends of a range, before and after of a change, a part and its whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity
+from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.passages import Token, Unit
+
+_DASHES = frozenset("-‐‑‒–—−~")
+_FAR = 8
+_MOST_BETWEEN = 4
+
+
+def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> list[Quantity]:
+    """Quantities with both ends of a range as one, and the first of two with the unit of the second."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        last = joined[-1] if joined else None
+        if last is not None and last.value_max is None and 0 < quantity.first - last.end <= _MOST_BETWEEN:
+            if _is_range(unit, last, quantity, known):
+                joined[-1] = _as_range(last, quantity, unit, known)
+                continue
+            if _shares_unit(unit, last, quantity, known):
+                _take_unit(last, quantity)
+        joined.append(quantity)
+    return joined
+
+
+def _is_range(unit: Unit, low: Quantity, high: Quantity, known: Vocabulary) -> bool:
+    tokens = unit.tokens
+    if not _same_kind(low, high) or high.first - low.end != 1 or high.amount.value <= _scaled(low, high).amount.value:
+        return False
+    between, opening = tokens[low.end], tokens[low.first - 1].folded if low.first else ""
+    if between.text in _DASHES or between.folded in known.set("alternatives"):
+        return not (low.amount.looks_like_year or high.amount.looks_like_year)
+    if between.folded in known.set("between_links") and opening in known.set("between"):
+        return True
+    return between.folded in known.set("range_links") and not _is_change(tokens, low.first, known)
+
+
+def _same_kind(low: Quantity, high: Quantity) -> bool:
+    if low.kind == MONEY and high.kind == MONEY and low.money and high.money:
+        return low.money.code == high.money.code or high.money.code is None or low.money.code is None
+    if low.kind == COUNT and high.kind == COUNT:
+        return low.unit is not None and high.unit is not None
+    return low.kind in (BARE, high.kind) or (low.kind == MONEY and high.kind == BARE)
+
+
+def _is_change(tokens: Sequence[Token], first: int, known: Vocabulary) -> bool:
+    """Whether `from 3 to 5` stands behind a verb such as `grew`."""
+    if not first or tokens[first - 1].folded not in known.set("from"):
+        return False
+    return any(token.folded in known.set("changes") for token in tokens[max(0, first - _FAR) : first])
+
+
+def _scaled(low: Quantity, high: Quantity) -> Quantity:
+    """The lower end with the factor of the upper: `2 to 3 million`."""
+    factor = high.amount.factor
+    if factor > 1 and low.amount.factor == 1 and low.amount.value < factor and low.kind in (BARE, MONEY):
+        amount = low.amount
+        decimal = None if amount.decimal is None else amount.decimal * factor
+        return replace(low, amount=replace(amount, value=amount.value * factor, decimal=decimal, factor=factor))
+    return low
+
+
+def _as_range(low: Quantity, high: Quantity, unit: Unit, known: Vocabulary) -> Quantity:
+    low = _scaled(low, high)
+    kind = high.kind if high.kind != BARE else low.kind
+    opening = unit.tokens[low.first - 1].folded if low.first else ""
+    is_opened = opening in known.set("between") or opening in known.set("from")
+    return replace(
+        low,
+        kind=kind,
+        first=low.first - is_opened,
+        end=high.end,
+        money=high.money if high.money and (high.money.code or not low.money) else low.money,
+        unit=high.unit or low.unit,
+        unit_chars=high.unit_chars,
+        value_max=high.amount,
+    )
+
+
+def _shares_unit(unit: Unit, part: Quantity, whole: Quantity, known: Vocabulary) -> bool:
+    """Whether the first of two numbers is a part of the second (`nine of the 12 chapters`), or what it was before."""
+    if part.kind != BARE or whole.kind == BARE:
+        return False
+    tokens = unit.tokens
+    between = [token.folded for token in tokens[part.end : whole.first]]
+    if whole.kind == COUNT and between[0] in known.set("of"):
+        return all(word in known.set("of") or word in known.set("definite") for word in between)
+    return len(between) == 1 and between[0] in known.set("range_links") and _is_change(tokens, part.first, known)
+
+
+def _take_unit(part: Quantity, whole: Quantity) -> None:
+    part.kind, part.unit, part.unit_chars, part.money = whole.kind, whole.unit, whole.unit_chars, whole.money
+    part.is_inherited = True
+    if whole.kind == SHARE:
+        part.end = whole.end
+    if part.amount.factor == 1 < whole.amount.factor and part.amount.value < whole.amount.factor:
+        factor = whole.amount.factor
+        part.amount = replace(part.amount, value=part.amount.value * factor, factor=factor)

@@ -1,0 +1,188 @@
+"""Numbers that are no figures: dates, years, ranks, labels, times of day, references to what is known already."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity
+from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.passages import Span, Token, Unit
+from pa_pipeline.lexicon import words
+from pa_pipeline.reading.dates import month_numbers
+
+_OPEN_QUOTES = frozenset("“\"«‘'„")
+_LABEL_MARKS = frozenset("#°º№")
+_MOST_DATE_WORDS = 6
+_LAST_DAY = 31
+_KNOWN_AT_MOST = 4
+_ROUND_YEAR = 2000
+_NEAR_TITLE = 4
+_LIST_KINDS = frozenset({"list_item", "heading"})
+_LONGEST_LIST = 30
+_CONFERENCE, _LEAST_PESOS = "COP", 100
+_FILM_MARKS = frozenset(",(–—-|/;.")
+_NEAR_FILM = 8
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return words("calendar", "weekdays")
+
+
+def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a number counts nothing, or nothing that the text states here."""
+    if quantity.kind == MONEY:
+        return _is_edition(unit.tokens, quantity)
+    if quantity.kind not in (BARE, COUNT):
+        return quantity.kind != SHARE and _is_label(unit.tokens, quantity, known)
+    tokens = unit.tokens
+    return (
+        _is_day(tokens, quantity, known)
+        or _is_year(tokens, quantity, known)
+        or _is_label(tokens, quantity, known)
+        or _is_time_of_day(tokens, quantity, known)
+        or _is_reference(tokens, quantity, known)
+        or _is_list_number(unit, quantity)
+        or _is_title(tokens, quantity)
+        or _is_single(tokens, quantity, known)
+        or _is_running_time(tokens, quantity, known)
+    )
+
+
+def _is_edition(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether what looks like pesos is the number of a conference: `COP 21`."""
+    amount = quantity.amount
+    return tokens[quantity.first].text == _CONFERENCE and amount.is_bare and amount.value < _LEAST_PESOS
+
+
+def _is_running_time(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether minutes describe a film beside its year: `(Peru, 2019, 85 min)`."""
+    if quantity.unit is None or tokens[quantity.unit[0]].folded not in known.set("minutes") or not quantity.first:
+        return False
+    if tokens[quantity.first - 1].text not in _FILM_MARKS:
+        return False
+    near = (*tokens[max(0, quantity.first - _NEAR_FILM) : quantity.first], *tokens[quantity.end : quantity.end + 4])
+    return any(len(token.text) == 4 and token.text.isdecimal() and token.text[:2] in ("19", "20") for token in near)
+
+
+def _is_day(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a number is the day of a month: `9 y 10 de septiembre`, `July 7 and 8`, `jueves 22`."""
+    amount = quantity.amount
+    if not amount.is_bare or amount.value > _LAST_DAY or amount.value % 1:
+        return False
+    if _follows_month(tokens, quantity, known):
+        return True
+    for token in tokens[amount.end : amount.end + _MOST_DATE_WORDS]:
+        if token.folded in month_numbers():
+            return _is_month(token, known)
+        if not (token.folded[0].isdigit() or token.folded in known.set("day_links")):
+            return False
+    return False
+
+
+def _follows_month(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a month or a weekday stands before a number; before a thing that is counted, only at once."""
+    first = quantity.amount.first
+    if quantity.kind == COUNT:
+        last = tokens[first - 1] if first else None
+        return last is not None and known.is_english and last.folded in month_numbers() and last.is_capital
+    before = tokens[max(0, first - 3) : first]
+    if before and before[-1].folded in _weekdays():
+        return True
+    for at, token in enumerate(before):
+        if token.folded in month_numbers() and _is_month(token, known):
+            return all(word.folded[0].isdigit() or word.folded in known.set("day_links") for word in before[at + 1 :])
+    return False
+
+
+def _is_month(token: Token, known: Vocabulary) -> bool:
+    return not known.is_english or token.is_capital
+
+
+def _is_year(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    amount = quantity.amount
+    if not amount.looks_like_year or quantity.value_max is not None:
+        return False
+    if quantity.kind == BARE:
+        return True
+    if quantity.qualifier is not None:
+        return False
+    before = tokens[amount.first - 1].folded if amount.first else ""
+    is_usual = 1900 <= amount.value <= 2060 and amount.value != _ROUND_YEAR
+    return is_usual or before in known.set("years_before")
+
+
+def _is_label(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a number names what stands before it: `Chapter 14`, `No. 17`, `top 20`, `#6`."""
+    at = quantity.amount.first - 1
+    if at >= 0 and tokens[at].text in _LABEL_MARKS:
+        return True
+    if at > 0 and tokens[at].text == ".":
+        return tokens[at - 1].folded in known.set("short_labels") and tokens[at - 1].end == tokens[at].start
+    return at >= 0 and (tokens[at].folded in known.set("labels") or tokens[at].folded in known.set("ranks"))
+
+
+def _is_time_of_day(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    amount = quantity.amount
+    if amount.value > 24 or amount.in_words and quantity.kind == BARE:
+        return False
+    if known.phrases("day_times").end(tokens, amount.end) > amount.end:
+        return True
+    return known.phrases("at_times").start(tokens, amount.first) < amount.first and quantity.kind == BARE
+
+
+def _is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether the text speaks of things that it takes as known: `the four countries`, `sus tres ejes`."""
+    if quantity.qualifier_first is not None or quantity.value_max is not None:
+        return False
+    at, is_next = quantity.first - 1, False
+    while at >= 0 and quantity.first - at <= 2 and tokens[at].folded in known.set("sequence"):
+        at, is_next = at - 1, True
+    if at >= 0 and tokens[at].folded in known.set("remaining"):
+        return at > 0 and tokens[at - 1].folded in known.set("definite")
+    if at < 0 or tokens[at].folded not in known.set("definite"):
+        return False
+    if quantity.kind == BARE:
+        return True
+    is_time = is_duration(tokens, quantity, known)
+    return not (is_next or is_time or (not quantity.amount.in_words and quantity.amount.value > _KNOWN_AT_MOST))
+
+
+def is_duration(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether time is counted."""
+    if quantity.unit_chars is not None:
+        return True
+    return quantity.unit is not None and tokens[quantity.unit[0]].folded in known.set("time_units")
+
+
+def _is_list_number(unit: Unit, quantity: Quantity) -> bool:
+    """Whether a number counts the items of a list, without a full stop: `2 Reglas de origen`."""
+    amount = quantity.amount
+    if amount.first or not amount.is_bare or amount.value > _LONGEST_LIST or unit.kind not in _LIST_KINDS:
+        return False
+    return len(unit.tokens) > amount.end and unit.tokens[amount.end].is_capital
+
+
+def _is_title(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number opens the title of something: `the exhibition “10 years of trade”`."""
+    at = quantity.first - 1
+    if at < 0 or tokens[at].text not in _OPEN_QUOTES:
+        return False
+    return any(token.folded in words("quotes", "title_nouns") for token in tokens[max(0, at - _NEAR_TITLE) : at])
+
+
+def _is_single(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether `one` is no count of its own: only time is told so, or with a limit."""
+    amount = quantity.amount
+    if amount.value != 1 or not amount.in_words or amount.factor > 1 or quantity.value_max is not None:
+        return False
+    if quantity.kind == BARE:
+        return False
+    if quantity.end > amount.end and quantity.kind == COUNT and tokens[amount.end].text == "(":
+        return False
+    return not (is_duration(tokens, quantity, known) and (quantity.qualifier or quantity.unit_chars))
+
+
+def spans_of(quantity: Quantity) -> Span:
+    """Positions of the tokens that say a quantity and what limits it."""
+    first = quantity.first if quantity.qualifier_first is None else quantity.qualifier_first
+    return first, max(quantity.end, quantity.qualifier_end or 0)

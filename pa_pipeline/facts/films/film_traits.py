@@ -1,0 +1,225 @@
+"""What is said of a film beside its title: kind, year, country, director, running time."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.passages import Token, tokens_of
+from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.folding import fold
+
+ROOM = "films"
+_PIECE = re.compile(r"[^,;|/()\[\]•·\t]+?(?=\s+-+\s|[,;|/()\[\]•·\t]|\.\s|\Z)")
+_YEAR = re.compile(r"\(?((?:19|20)\d\d)(?:\s?[-/]\s?(?:19|20)?\d\d)?\)?\.?\Z")
+_MINUTES = re.compile(rf"\d{{1,3}}\s?(?:{alternation(words(ROOM, 'minutes'))}|'+|\")\.?\Z")
+_MOST_WORDS, _LONGEST_NAME = 8, 6
+_LONGEST_TRAITS = 160
+_PARTICLES = frozenset("de del la las los da do dos van von der y e & and san".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Kind as written, year and country (ISO 3166-1 alpha-3) of a film; null where nothing is said.
+
+    director: whether somebody is named who made it.
+    """
+
+    kind: str | None = None
+    year: int | None = None
+    country_iso3: str | None = None
+    director: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many of kind, year and country are told."""
+        return sum(value is not None for value in (self.kind, self.year, self.country_iso3))
+
+    def filled(self, other: "Traits") -> "Traits":
+        """These traits, with those of another one where nothing is said here."""
+        return Traits(
+            self.kind or other.kind,
+            self.year or other.year,
+            self.country_iso3 or other.country_iso3,
+            self.director or other.director,
+        )
+
+
+@cache
+def kind_nouns() -> frozenset[str]:
+    """Folded words that say alone what kind of film it is; phrases count by their words."""
+    return frozenset(part for phrase in words(ROOM, "kind_nouns") for part in phrase.split())
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Folded words that may stand in a kind."""
+    return kind_nouns() | words(ROOM, "kind_words")
+
+
+@cache
+def film_nouns() -> frozenset[str]:
+    """Folded nouns for any film, the last word of those of several words."""
+    return frozenset(phrase.split()[-1] for phrase in words(ROOM, "films"))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    keys = ("director_labels", "year_labels", "country_labels", "kind_labels", "other_labels", "by", "from")
+    choices = alternation(frozenset().union(*(words(ROOM, key) for key in keys)))
+    return re.compile(rf"(?:{choices})\b\s*[.:]?\s*")
+
+
+@cache
+def _makers() -> re.Pattern[str]:
+    """`by`, `dir.:` and the like before the name of whoever made a film."""
+    return re.compile(rf"(?:{alternation(words(ROOM, 'by') | words(ROOM, 'director_labels'))})\b\s*[.:]?\s*")
+
+
+def read_traits(text: str) -> Traits | None:
+    """Traits that a text consists of, in any order; None where it says anything else.
+
+    >>> read_traits("documentary short film, 2020.")
+    Traits(kind='documentary short film', year=2020, country_iso3=None, director=False)
+    >>> read_traits("Ana Ruiz, Perú, 2018, 95 min")
+    Traits(kind=None, year=2018, country_iso3='PER', director=True)
+    >>> read_traits("shown in the open air, 2018") is None
+    True
+    """
+    return _read(text) if len(text) <= _LONGEST_TRAITS else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(text: str) -> Traits | None:
+    traits = Traits()
+    for piece in _pieces(text):
+        told = _read_piece(piece)
+        if told is None or (told.country_iso3 and traits.country_iso3):
+            return None
+        traits = traits.filled(told)
+    return traits if traits != Traits() else None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for match in _PIECE.finditer(text):
+        piece = match.group().strip(" .:-–—'’\"“”")
+        if piece:
+            yield piece
+
+
+def _read_piece(piece: str) -> Traits | None:
+    year = _YEAR.match(piece)
+    if year:
+        return Traits(year=int(year.group(1)))
+    folded = fold(piece)
+    if _MINUTES.match(folded):
+        return Traits()
+    maker = _makers().match(folded)
+    if maker and _is_name(tokens_of(piece[maker.end() :])):
+        return Traits(director=True)
+    tokens = tokens_of(piece)
+    country = _whole_country(tokens)
+    if country is not None:
+        return Traits(country_iso3=country)
+    return _read_phrase(piece, tokens) or _read_labelled(piece, folded) or _read_maker(tokens)
+
+
+def _read_labelled(piece: str, folded: str) -> Traits | None:
+    label = _labels().match(folded)
+    if label is None or label.end() == len(piece):
+        return Traits() if label and label.end() == len(piece) else None
+    rest = tokens_of(piece[label.end() :])
+    country = _whole_country(rest)
+    if country is not None:
+        return Traits(country_iso3=country)
+    return _read_phrase(piece[label.end() :], rest)
+
+
+def _read_maker(tokens: Sequence[Token]) -> Traits | None:
+    known = any(name_kinds().get(token.folded) in ("given", "both") for token in tokens)
+    return Traits(director=True) if known and len(tokens) > 1 and _is_name(tokens) else None
+
+
+def _is_name(tokens: Sequence[Token]) -> bool:
+    """Whether words may be somebody's name, or two people's."""
+    if not 0 < len(tokens) <= _LONGEST_NAME or not tokens[0].is_capital:
+        return False
+    return all(token.is_capital or token.folded in _PARTICLES or token.text in ".-'’" for token in tokens)
+
+
+def _whole_country(tokens: Sequence[Token]) -> str | None:
+    """The country that words name, the first of several (`Chile-Perú`, `Chile y Argentina`)."""
+    at, first = 0, None
+    while at < len(tokens):
+        found = country_at(tokens, at) or _in_lower_case(tokens, at)
+        if found is None:
+            return None
+        first = first or found[0]
+        at = found[1]
+        if at < len(tokens) and tokens[at].folded in ("-", "–", "and", "y", "e", "et", "&", "+"):
+            at += 1
+    return first
+
+
+def _in_lower_case(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Names that are cut as one word: `Chile-Argentina`."""
+    if "-" not in tokens[at].text:
+        return None
+    parts = tokens_of(tokens[at].text.replace("-", " "))
+    found = country_at(parts, 0)
+    return (found[0], at + 1) if found and len(parts) > 1 else None
+
+
+def _read_phrase(piece: str, tokens: Sequence[Token]) -> Traits | None:
+    """`Chilean documentary film`, `largometraje de ficción de Perú (2020)`."""
+    if not 0 < len(tokens) <= _MOST_WORDS:
+        return None
+    traits, first, last = Traits(), None, 0
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        country = demonym_country(token)
+        named = country_at(tokens, at) if token.is_capital else None
+        if token.folded in kind_words() or token.folded in film_nouns():
+            first = at if first is None else first
+            last = at + 1
+        elif country is not None or named is not None:
+            traits = replace(traits, country_iso3=traits.country_iso3 or country or (named and named[0]))
+            at = named[1] - 1 if named else at
+        elif token.text.isdigit() and _YEAR.match(token.text):
+            traits = replace(traits, year=int(token.text))
+        elif token.text not in "-":
+            return None
+        at += 1
+    kind = None if first is None else kind_between(piece, tokens, first, last)
+    if kind is None and (first is None or traits == Traits()):
+        return None
+    return replace(traits, kind=kind)
+
+
+def kind_between(text: str, tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The kind that a run of tokens says, without links at its ends; None where it says no more than `film`."""
+    links = words(ROOM, "from") | {"and", "y", "e", "et", "-"}
+    while first < last and tokens[first].folded in links:
+        first += 1
+    while first < last and tokens[last - 1].folded in links:
+        last -= 1
+    inside = tokens[first:last]
+    if not any(token.folded in kind_nouns() for token in inside) and not _is_described(inside):
+        return None
+    if any(demonym_country(token) for token in inside):
+        inside = inside[:1] if demonym_country(inside[-1]) else inside
+        if any(demonym_country(token) for token in inside):
+            return None
+        last = first + len(inside)
+    return " ".join(text[tokens[first].start : tokens[last - 1].end].split())
+
+
+def _is_described(tokens: Sequence[Token]) -> bool:
+    """`animated film`: more than nouns for any film."""
+    are_nouns = [token.folded in film_nouns() for token in tokens]
+    return any(are_nouns) and not all(are_nouns)
+
+

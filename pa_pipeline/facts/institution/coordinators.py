@@ -1,0 +1,307 @@
+"""Who coordinates a group: a card behind a label, lines that close a section, or a sentence that says so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.institution.section_parts import Entry, ends_sentence, squeeze
+from pa_pipeline.facts.passages import tokens_of
+from pa_pipeline.facts.people.names import find_names, head_positions
+from pa_pipeline.facts.people.phrases import is_body_word, skip_articles, units
+from pa_pipeline.facts.people.role_countries import from_country
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.bylines import opens_with_office, person_name
+from pa_pipeline.reading.labels import label_kinds, read_label
+
+_SEPARATOR = re.compile(r"\s*(?:,\s|;\s|\s[–—|/-]\s|\.\s(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3})|\s\(|\)\s*,?\s*|\n)\s*")
+_BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)\s*\.?\s*\Z")
+_INITIAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-z]{0,3}\.\Z")
+_MOST_LINE, _LONGEST_CARD = 130, 300
+_TAIL = 6
+"""Last units of a section among which a card without a label may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """Parts that the page says; all of them may be null."""
+
+    name: str | None = None
+    role: str | None = None
+    organization: str | None = None
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternation(words('institution', 'no_name'))})(?!\w)")
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    labels = {label for label, kind in label_kinds().items() if kind == "coordinator"}
+    return re.compile(
+        rf"(?<!\w)(?:(?:{alternation(words('institution', 'coordinated_by'))})(?!\w)[\s,:]*"
+        rf"|(?<=[.;)]\s)(?:{alternation(labels)})\s?:\s*)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a card between separators. start: offset in the card; dashed: no comma stands before it."""
+
+    text: str
+    start: int
+    dashed: bool
+
+
+def read_card(text: str) -> Coordinator:
+    """Name, role and organization of a card on one line.
+
+    >>> read_card("Ing. Ana Ríos Paz, Directora de Comercio, Ministerio de Economía (Perú)")
+    Coordinator(name='Ana Ríos Paz', role='Directora de Comercio', organization='Ministerio de Economía')
+    >>> read_card("Director of Customs - SUNAT")
+    Coordinator(name=None, role='Director of Customs', organization='SUNAT')
+    >>> read_card("to be appointed") == Coordinator()
+    True
+    """
+    if _no_name().match(fold(text)) or len(text) > _LONGEST_CARD:
+        return Coordinator()
+    pieces = _pieces(text)
+    if not pieces:
+        return Coordinator()
+    name = _name_in(pieces[0].text)
+    return _with_office(Coordinator(name), text, pieces[1:] if name else pieces)
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """Pieces between separators, a country in brackets at the end left out; `Ing. Ana Ríos` is one."""
+    end = _BRACKETS.search(text)
+    stop = end.start() if end else len(text)
+    found = []
+    start, dashed = 0, False
+    for match in [*_SEPARATOR.finditer(text, 0, stop), None]:
+        last = stop if match is None else match.start()
+        if match is not None and match.group().startswith(".") and _INITIAL.search(text[start : last + 1]):
+            continue
+        if piece := text[start:last].strip(" .,;"):
+            found.append(_Piece(piece, text.index(piece, start), dashed))
+        if match is not None:
+            start, dashed = match.end(), not match.group().lstrip().startswith((",", ";"))
+    return found
+
+
+def _name_in(piece: str) -> str | None:
+    name = person_name(piece)
+    if name is None:
+        return None
+    first = tokens_of(name)[0]
+    return None if is_body_word(first) or first.folded in units() else squeeze(name)
+
+
+def _with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coordinator:
+    """The card with role and organization: an office first, then the body; a body alone is no role.
+
+    The role runs on behind commas up to a body (`Director of Industry, Trade and Tourism`), in the text's words.
+    """
+    first = last = -1
+    for at, piece in enumerate(pieces):
+        if _is_body(piece.text) or (first >= 0 and (piece.dashed or " " not in piece.text)):
+            return replace(card, role=_stretch(text, first, last), organization=squeeze(_bare_body(piece.text)))
+        if first < 0 and not _is_office(piece.text):
+            is_last = at == len(pieces) - 1
+            if is_last or card.name is None or not _is_body(pieces[at + 1].text):
+                return replace(card, organization=squeeze(piece.text)) if is_last and piece.text.isupper() else card
+        first = piece.start if first < 0 else first
+        last = piece.start + len(piece.text)
+    return replace(card, role=_stretch(text, first, last))
+
+
+def _stretch(text: str, first: int, last: int) -> str | None:
+    """The role between two offsets, without the country at its end."""
+    if first < 0:
+        return None
+    role = text[first:last]
+    tokens = tokens_of(role)
+    for at in range(max(1, len(tokens) - 4), len(tokens) - 1):
+        found = country_at(tokens, skip_articles(tokens, at + 1, len(tokens)))
+        if tokens[at].folded in from_country() and found is not None and found[1] == len(tokens):
+            return squeeze(role[: tokens[at - 1].end])
+    return squeeze(role)
+
+
+def _bare_body(piece: str) -> str:
+    return re.sub(r"\A(?:of the|of|del|de la|de|do|da|du)\s", "", piece)
+
+
+def _is_office(piece: str) -> bool:
+    return opens_with_office(fold(piece)) or bool(head_positions(tokens := tokens_of(piece), 0, len(tokens)))
+
+
+def _is_body(piece: str) -> bool:
+    tokens = tokens_of(_bare_body(piece))
+    if not tokens:
+        return False
+    if is_body_word(tokens[0]):
+        return True
+    if opens_with_office(fold(piece)):
+        return False
+    headed = any(is_body_word(token) for token in tokens) and not head_positions(tokens, 0, len(tokens))
+    return headed and tokens[0].is_capital
+
+
+def find_coordinator(entries: Sequence[Entry]) -> Coordinator:
+    """What a section says of its coordinator; empty where it says nothing."""
+    own = [entry for entry in entries if not entry.of_project]
+    labelled = None
+    for kinds in (("coordinator",), ("contact",)):
+        for at, entry in enumerate(own):
+            if entry.label is not None and entry.label.kind in kinds:
+                found = _labelled(own, at)
+                if found.name is not None:
+                    return found
+                labelled = labelled or (found if kinds == ("coordinator",) and found != Coordinator() else None)
+    if labelled is not None and labelled.organization is not None:
+        return labelled
+    return _closing(own, labelled) or _in_sentence(own) or labelled or Coordinator()
+
+
+def _labelled(entries: Sequence[Entry], at: int) -> Coordinator:
+    """The card behind a label: on its line, and on the lines below while they go on with it."""
+    entry = entries[at]
+    assert entry.label is not None
+    start, end = entry.value
+    value = entry.unit.text[start:end].strip()
+    if not entry.label.alone:
+        return _with_lines(_read_value(value), entries[at + 1 :])
+    below = entries[at + 1 :]
+    card = Coordinator()
+    if below and below[0].label is None and len(below[0].unit.text) <= _MOST_LINE:
+        card = _with_lines(_read_value(below[0].unit.text), below[1:])
+    office = entry.label.kind == "coordinator" and _names_office(entry)
+    return (
+        replace(card, role=squeeze(entry.unit.text.strip(" :")))
+        if office
+        and card.role is None
+        and (card.name is not None or card == Coordinator())
+        and not (below and _no_name().match(below[0].unit.folded))
+        else card
+    )
+
+
+def _names_office(entry: Entry) -> bool:
+    """Whether a label is an office that lost its holder's name; one with a colon is a field that was left empty."""
+    nouns = words("institution", "coordinator_nouns")
+    return not nouns.isdisjoint(entry.unit.folded.split()) and ":" not in entry.unit.text
+
+
+def _read_value(text: str) -> Coordinator:
+    """A card up to an address or a sentence that follows on the same line."""
+    nested = read_label(fold(text))
+    if nested is not None and nested.kind == "name":
+        text = text[nested.end :]
+    colon = re.search(r"\.\s+[^\s:][^:]{2,30}:", text)
+    card = text[: colon.start()] if colon else text
+    return read_card(card.split("@")[0] if "@" in card else card)
+
+
+def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
+    """A card with what the next lines add: `Position: …`, an office, a body."""
+    for entry in below[:3]:
+        if entry.unit.kind == "list_item" and entry.label is None:
+            return card
+        text = entry.unit.text[entry.value[0] :].strip()
+        if entry.label is not None and entry.label.alone and entry.label.kind in ("role", "organization"):
+            continue
+        kind = entry.label.kind if entry.label is not None else None
+        if kind not in (None, "role", "organization") or ends_sentence(text.rstrip(".")) or len(text) > _MOST_LINE:
+            return card
+        more = _with_office(Coordinator(), text, _pieces(text))
+        if more == Coordinator() and kind == "role":
+            more = Coordinator(role=squeeze(text))
+        if more == Coordinator() or (kind is None and card.name is None):
+            return card
+        card = replace(card, role=card.role or more.role, organization=card.organization or more.organization)
+    return card
+
+
+def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordinator | None:
+    """A name on a line of its own near the end with office or body below; or an office alone as the last line."""
+    first = max(0, len(entries) - _TAIL)
+    for at in range(first, len(entries)):
+        entry = entries[at]
+        if entry.label is not None or not _may_close(entry):
+            continue
+        card = read_card(entry.unit.text)
+        if card.name is not None and _is_known_name(card.name):
+            card = _with_lines(card, entries[at + 1 :])
+            if card.role is not None or card.organization is not None or _has_mailbox_below(entries, at):
+                return card
+    last = entries[-1] if entries else None
+    if labelled is None and last is not None and last.label is None and _may_close(last):
+        card = read_card(last.unit.text)
+        if card.name is None and card.role is not None and _opens_as_office(last):
+            return Coordinator(role=squeeze(last.unit.text))
+    return None
+
+
+def _has_mailbox_below(entries: Sequence[Entry], at: int) -> bool:
+    return at + 1 < len(entries) and "@" in entries[at + 1].unit.text and len(entries[at + 1].unit.text) <= _MOST_LINE
+
+
+def _opens_as_office(entry: Entry) -> bool:
+    tokens = entry.unit.tokens
+    return entry.unit.text[:1].isupper() and bool(head_positions(tokens, 0, min(3, len(tokens))))
+
+
+def _may_close(entry: Entry) -> bool:
+    unit = entry.unit
+    plain = unit.kind in ("paragraph", "heading", "attribution", "byline")
+    return plain and len(unit.text) <= _MOST_LINE and not ends_sentence(unit.text)
+
+
+def names_person(text: str) -> bool:
+    """Whether a line is nothing but a person's name, known as one."""
+    return len(text) <= _MOST_LINE and (name := _name_in(text)) is not None and _is_known_name(name)
+
+
+def _is_known_name(name: str) -> bool:
+    tokens = tokens_of(name)
+    found = next(find_names(tokens, 0, len(tokens)), None)
+    return found is not None and (found.sure or found.likely) and found.last == len(tokens)
+
+
+def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
+    """The person behind `coordinated by`, `su coordinadora es` in a sentence."""
+    for entry in entries:
+        unit = entry.unit
+        if entry.label is not None and entry.label.kind == "projects":
+            continue
+        for match in _spoken().finditer(unit.folded):
+            end = next((end for start, end in unit.sentences if start <= match.start() < end), len(unit.text))
+            found = _after_cue(
+                unit.text[match.end() : min(end, match.end() + _LONGEST_CARD)].rstrip("."),
+                labelled=":" in match.group(),
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
+    """A card in a sentence; a person is needed, the office may stand before the name (`la ministra Ana Ríos`)."""
+    tokens = tokens_of(text)
+    found = next(find_names(tokens, 0, min(len(tokens), 8)), None)
+    if found is None or not found.sure:
+        return card if labelled and (card := read_card(text)).name is not None else None
+    lead = text[: tokens[found.first].start].strip()
+    name = squeeze(text[tokens[found.first].start : tokens[found.last - 1].end])
+    small = all(token.folded in words("roles", "articles") or len(token.text) < 5 for token in tokens[: found.first])
+    if lead and not small and not head_positions(tokens, 0, found.first):
+        return None
+    rest = text[tokens[found.last - 1].end :]
+    if not rest.startswith((",", " (", " –", " -")):
+        return Coordinator(name)
+    rest = rest.strip(" ,(–-").split(".")[0]
+    return _with_office(Coordinator(name), rest, _pieces(rest)[:2])

@@ -1,0 +1,152 @@
+"""When a group was founded, as its section says: behind a label, or in the sentence that tells of the founding."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pa_pipeline.facts.dates.date_mentions import DateMention
+from pa_pipeline.facts.institution.section_parts import Entry
+from pa_pipeline.facts.passages import Unit
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.folding import fold
+
+_SUBJECT_REACH, _OBJECT_REACH = 160, 60
+_STEM = 5
+_YEAR = re.compile(r"\W*(?:(?:in|en|since|desde|em|año)\s)?((?:19|20)\d\d)\b")
+_ACTIVE = re.compile(r"\s(?:an?|the|its|various|several|two|three|four|uno?s?|una?s?|el|las?|los)\s(?!\d)")
+_BE = re.compile(
+    r"(?:\b(?:was|were|been|being|is|are|fue|fueron|ha sido|sido|foi|foram|se|est|a ete|ete)\s(?:[a-z]+\s)?)\Z"
+)
+_START = 14
+"""Offset in a sentence before which a verb has its subject in the sentence before (`Fue creado …`)."""
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    nouns = {noun for key in ("group_heads", "group_nouns") for noun in words("bodies", key)}
+    return re.compile(rf"(?<!\w)(?:{alternation(nouns)})(?!\w)")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    """Words of founding: participles, verbs of beginning, nouns and verbs with an object."""
+    return re.compile(
+        rf"(?<!\w)(?:(?P<born>{alternation(words('institution', 'born'))})"
+        rf"|(?P<founded>{alternation(words('institution', 'founded'))})"
+        rf"|(?P<founding>{alternation(words('institution', 'founding'))}))(?!\w)"
+    )
+
+
+@cache
+def _mandates() -> frozenset[str]:
+    return words("institution", "mandates")
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('institution', 'pronouns'))})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNames:
+    """How a section calls its group: folded words of its name that tell it from others, and its short forms."""
+
+    stems: frozenset[str]
+    acronyms: frozenset[str]
+
+
+def names_of_group(name: str | None, text: str) -> GroupNames:
+    """Telling stems of a name, and acronyms that the section's text puts in brackets."""
+    common = {word[:_STEM] for phrase in words("bodies", "group_heads") for word in phrase.split()}
+    stems = frozenset(word[:_STEM] for word in re.findall(r"\w{4,}", fold(name or "")) if word[:_STEM] not in common)
+    acronyms = frozenset(fold(match) for match in re.findall(r"[(«\"“]\s?([A-Z][A-Za-z-]{1,8})\b", text))
+    return GroupNames(stems, acronyms)
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """established_on: first day of the period that precision (`day`, `month`, `year`) tells."""
+
+    established_on: date
+    precision: str
+
+
+def find_founding(entries: Sequence[Entry], dates: Sequence[DateMention], names: GroupNames) -> Founding | None:
+    """Date of the founding; None where the section does not say it.
+
+    What a label says goes before what a sentence says; the first sentence counts.
+    """
+    own = [entry for entry in entries if not entry.of_project]
+    for at, entry in enumerate(own):
+        if entry.label is not None and entry.label.kind == "established":
+            told = own[at : at + 2] if entry.label.alone else own[at : at + 1]
+            for piece in told:
+                found = next(_dates_in(dates, piece.unit, *piece.value), None)
+                if found is not None:
+                    return Founding(found.starts_on, found.precision)
+                if year := _YEAR.match(piece.unit.text, *piece.value):
+                    return Founding(date(int(year.group(1)), 1, 1), "year")
+    for entry in own:
+        found = _told_in(entry.unit, dates, names)
+        if found is not None:
+            return Founding(found.starts_on, found.precision)
+    return None
+
+
+def _dates_in(dates: Sequence[DateMention], unit: Unit, start: int, end: int) -> Iterator[DateMention]:
+    return (day for day in dates if unit.start + start <= day.start and day.end <= unit.start + end)
+
+
+def _told_in(unit: Unit, dates: Sequence[DateMention], names: GroupNames) -> DateMention | None:
+    inside = list(_dates_in(dates, unit, 0, len(unit.text)))
+    if not inside:
+        return None
+    before: tuple[int, int] | None = None
+    for start, end in unit.sentences:
+        for cue in _cues().finditer(unit.folded, start, end):
+            if not _is_founding(unit.folded, cue, start, end, names):
+                continue
+            here = list(_dates_in(inside, unit, start, end))
+            if here:
+                place = unit.start + cue.start()
+                return min(here, key=lambda day: (min(abs(day.start - place), abs(place - day.end)), day.start))
+            if before is not None and _takes_up(unit.folded[start:end]):
+                earlier = list(_dates_in(inside, unit, *before))
+                if earlier:
+                    return earlier[-1]
+        before = (start, end)
+    return None
+
+
+def _takes_up(sentence: str) -> bool:
+    """Whether a sentence acts on what the one before decided (`In fulfilment of that mandate`)."""
+    return not _mandates().isdisjoint(re.findall(r"\w+", sentence[:120]))
+
+
+def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: GroupNames) -> bool:
+    """Whether a word of founding has the section's group as its subject, or as its object."""
+    if cue.lastgroup == "founding":
+        return speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
+    passive = _BE.search(folded, max(start, cue.start() - 30), cue.start()) is not None
+    if not passive and _ACTIVE.match(folded, cue.end(), end):
+        return speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
+    opens = cue.start() - start <= _START and (passive or cue.lastgroup == "born" or start == 0)
+    if opens or opens_with_pronoun(folded, start):
+        return True
+    if speaks_of_group(folded, max(start, cue.start() - _SUBJECT_REACH), cue.start(), names):
+        return True
+    return passive and speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
+
+
+def opens_with_pronoun(folded: str, start: int) -> bool:
+    """Whether a sentence opens with what names the group without saying which (`It`, `Este grupo`)."""
+    return _pronoun().match(folded, start) is not None
+
+
+def speaks_of_group(folded: str, start: int, end: int, names: GroupNames) -> bool:
+    """Whether a stretch of a sentence speaks of the section's group: a group's noun, and no other group's name."""
+    if _groups().search(folded, start, end) is None:
+        return bool(names.acronyms.intersection(re.findall(r"\w+", folded[start:end])))
+    return True

@@ -1,0 +1,120 @@
+"""Items of a group's section: numbered, bulleted, or one a line under a heading that announces a list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pa_pipeline.facts.institution.coordinators import names_person
+from pa_pipeline.facts.institution.section_parts import LISTS, Entry, ends_sentence, number_of, squeeze
+from pa_pipeline.facts.passages import Unit
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.labels import label_kinds
+
+_MOST_LINE_WORDS, _MOST_TITLE_WORDS = 28, 16
+_RUN_IN = re.compile(r"[A-ZÁÉÍÓÚÑ][^.:]{8,160}\.-\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """unit: that it stands in; heading: the nearest one above; kind: of the table's codes."""
+
+    unit: Unit
+    heading: str | None
+    kind: str
+
+
+def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[Item]:
+    """Items in order; documents: starts of units that are the title of a document and nothing else."""
+    documents |= _closing_titles(entries, documents)
+    heading: tuple[str, str] | None = None
+    run_in = sum(_RUN_IN.match(entry.unit.text) is not None for entry in entries) >= 2
+    for at, entry in enumerate(entries):
+        unit = entry.unit
+        if entry.of_project or entry.part == "projects":
+            heading = None
+            continue
+        if entry.label is not None and not entry.label.alone and unit.kind == "list_item":
+            continue
+        kind = _kind(entry)
+        if unit.kind == "list_item" or (unit.kind == "heading" and _heads_bullets(entries, at)):
+            if _asks_reader(entries, at):
+                continue
+            if _heads_bullets(entries, at):
+                heading = (squeeze(unit.text), kind)
+                continue
+            above = heading[0] if heading and number_of(unit.text) is None else entry.heading
+            yield Item(unit, above, kind)
+            continue
+        if entry.is_heading and not (entry.label is None and unit.start in documents):
+            heading = None
+        if entry.label is None and _is_line_item(entries, at, documents):
+            yield Item(unit, entry.heading, "document" if unit.start in documents else kind)
+        elif run_in and _RUN_IN.match(unit.text):
+            yield Item(unit, entry.heading, "action")
+
+
+@cache
+def _reading() -> re.Pattern[str]:
+    """What asks the reader to open a document: `*See the guide`."""
+    return re.compile(rf"\W*(?:{alternation(words('links', 'reading_verbs'))})(?!\w)")
+
+
+def _kind(entry: Entry) -> str:
+    if entry.part in LISTS:
+        return str(entry.part)
+    return _kind_of_heading(fold(entry.heading)) if entry.heading else "other"
+
+
+@lru_cache(maxsize=1 << 10)
+def _kind_of_heading(folded: str) -> str:
+    """Kind that a word of a heading tells: `Among its activities are:` announces actions."""
+    found = _telling_words().search(folded)
+    return label_kinds()[found.group()] if found else "other"
+
+
+@cache
+def _telling_words() -> re.Pattern[str]:
+    single = {word for word, kind in label_kinds().items() if kind in LISTS and " " not in word}
+    return re.compile(rf"(?<!\w)(?:{alternation(single)})(?!\w)")
+
+
+def _heads_bullets(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a numbered item is the heading of bullets below it."""
+    if number_of(entries[at].unit.text) is None or at + 1 >= len(entries):
+        return False
+    below = entries[at + 1].unit
+    return below.kind == "list_item" and number_of(below.text) is None
+
+
+def _closing_titles(entries: Sequence[Entry], documents: frozenset[int]) -> frozenset[int]:
+    """Starts of short lines that end a section together with the title of a document: they are titles too."""
+    found: set[int] = set()
+    for entry in reversed(entries):
+        text = entry.unit.text
+        plain = entry.unit.kind in ("paragraph", "heading") and entry.label is None and not names_person(text)
+        if not plain or ends_sentence(text) or text.endswith((":", ",", ";")) or text.count(" ") >= _MOST_TITLE_WORDS:
+            break
+        found.add(entry.unit.start)
+    return frozenset(found) if found & documents else frozenset()
+
+
+def _asks_reader(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a list item that stands alone asks to open a document (`*See the guide`)."""
+    around = [entries[k].unit.kind for k in (at - 1, at + 1) if 0 <= k < len(entries)]
+    return "list_item" not in around and _reading().match(entries[at].unit.folded) is not None
+
+
+def _is_line_item(entries: Sequence[Entry], at: int, documents: frozenset[int]) -> bool:
+    entry = entries[at]
+    text = entry.unit.text
+    if entry.unit.kind == "link_label" or _reading().match(entry.unit.folded) or names_person(text):
+        return False
+    if entry.unit.start in documents:
+        return True
+    if entry.part not in LISTS or text.count(" ") >= _MOST_LINE_WORDS or text.endswith(":"):
+        return False
+    if "@" in text or "://" in text or "www." in text:
+        return False
+    return not ends_sentence(text) or entry.part == "document"

@@ -1,0 +1,58 @@
+"""What a section's group is called: its heading, else the group that its text introduces."""
+
+import re
+from functools import cache
+
+from pa_pipeline.facts.institution.section_parts import number_of, read_name_unit, squeeze
+from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
+from pa_pipeline.facts.passages import Passage
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.labels import read_label
+
+_ACRONYM = re.compile(r"\s*[(\[]\s?[A-ZÁÉÍÓÚÑ][\w.&-]{1,11}\s?[)\]]\s*\Z")
+_SIGNS = " *#.-–—•+»›>▼▾▸►·"
+_OPENING, _ACRONYM_REACH = 12, 40
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(words('institution', 'founding'))})\s+(?:\w{{1,4}}\s){{0,2}}\Z")
+
+
+def read_group_name(passage: Passage) -> str | None:
+    """Name of the group of a section; None where the page lost it and the text does not give it.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> read_group_name(passage_of("Grupo Técnico de Cine (GTC)\\nObjetivo: Rodar películas.", "es"))
+    'Grupo Técnico de Cine'
+    """
+    heading = read_name_unit(passage)
+    if heading is not None:
+        label, number = read_label(heading.folded), number_of(heading.text)
+        start = label.end if label else number.end() if number else 0
+        text = heading.text[start:].strip(_SIGNS)
+        return squeeze(_ACRONYM.sub("", text)) or None
+    groups = [mention for mention in passage.once(find_organizations) if _is_group(mention)]
+    introduced = [mention for mention in groups if _is_introduced(passage, mention)]
+    return introduced[0].name if introduced else None
+
+
+def _is_group(mention: OrganizationMention) -> bool:
+    nouns = words("bodies", "group_nouns") & set(fold(mention.name).split())
+    return mention.organization_type == "alliance_body" and bool(nouns) and " " in mention.name
+
+
+def _is_introduced(passage: Passage, mention: OrganizationMention) -> bool:
+    """Whether a mention opens the section's text, is what was founded, or has its acronym behind it."""
+    first = passage.units[0]
+    if mention.start - first.start <= _OPENING:
+        return True
+    before = fold(passage.text_between(max(first.start, mention.start - _ACRONYM_REACH), mention.start))
+    return _founding().search(before) is not None or (mention.acronym is not None and _is_own(passage, mention))
+
+
+def _is_own(passage: Passage, mention: OrganizationMention) -> bool:
+    """Whether the acronym stands behind the name in brackets: the page introduces the group so, others by name."""
+    behind = passage.text_between(mention.end, mention.end + _ACRONYM_REACH)
+    return re.match(r"\s?[(«]\s?" + re.escape(str(mention.acronym)), behind) is not None

@@ -1,0 +1,157 @@
+"""Words that speak of the presidency of the Alliance, and what they are not: of a republic, of another body."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pa_pipeline.facts.organizations.organization_lexicon import ambiguous_acronyms, body_of_name, heads
+from pa_pipeline.facts.passages import Passage, Token, tokens_of
+from pa_pipeline.lexicon import words
+
+ROOM = "presidencies"
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words for the presidency. first, last: tokens, with the qualifier; behind: token behind the words for the
+    Alliance that follow them; is_sure: whether they mean its presidency by themselves, not only where the passage has
+    spoken of it; is_person: whether they name who presides; is_verb: whether they say that somebody does."""
+
+    first: int
+    last: int
+    behind: int
+    is_sure: bool
+    is_person: bool
+    is_verb: bool = False
+
+
+@cache
+def phrases(key: str) -> dict[str, tuple[Phrase, ...]]:
+    """First folded word of the phrases of a list to them, the longest first."""
+    table: dict[str, list[Phrase]] = {}
+    for text in words(ROOM, key):
+        phrase = tuple(token.folded for token in tokens_of(text))
+        table.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(listed, key=lambda one: (-len(one), one))) for first, listed in table.items()}
+
+
+def phrase_end(tokens: Sequence[Token], at: int, key: str) -> int | None:
+    """Position behind a phrase of a list that begins at a token; None where none does."""
+    if not 0 <= at < len(tokens):
+        return None
+    for phrase in phrases(key).get(tokens[at].folded, ()):
+        if len(phrase) == 1 or tuple(token.folded for token in tokens[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return None
+
+
+def phrase_start(tokens: Sequence[Token], end: int, key: str) -> int | None:
+    """Position of a phrase of a list that ends before a token."""
+    for start in range(max(0, end - 5), end):
+        if phrase_end(tokens, start, key) == end:
+            return start
+    return None
+
+
+def speaks_of_alliance(passage: Passage) -> bool:
+    """Whether the Alliance is named at all."""
+    return any(name in unit.folded for unit in passage.units for name in words(ROOM, "alliance"))
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Folded words that a cue turns on."""
+    return frozenset().union(*map(phrases, ("nouns", "short_forms", "holders", "presides")))
+
+
+def find_cues(tokens: Sequence[Token], first: int, last: int) -> Iterator[Cue]:
+    """Words for a presidency between two tokens that may be the Alliance's, in order."""
+    for at in range(first, last):
+        if tokens[at].folded in first_words():
+            cue = _read_verb(tokens, at, last) or _read_cue(tokens, at, first, last)
+            if cue is not None:
+                yield cue
+
+
+def _read_verb(tokens: Sequence[Token], at: int, last: int) -> Cue | None:
+    """`Chile presides over the Alliance`."""
+    end = phrase_end(tokens, at, "presides")
+    behind = None if end is None else phrase_end(tokens, end, "presided_over")
+    return None if end is None or behind is None or behind > last else Cue(at, behind, behind, True, False, is_verb=True)
+
+
+def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | None:
+    word = tokens[at].folded
+    if not any(word in phrases(key) for key in ("nouns", "short_forms", "holders")):
+        return None
+    is_short = word in phrases("short_forms")
+    if is_short and not tokens[at].is_shout:
+        return None
+    start, end, qualified = at, at + 1, is_short
+    behind = phrase_end(tokens, end, "qualifiers")
+    if behind is not None and behind <= last:
+        end, qualified = behind, True
+    before = phrase_start(tokens, at, "qualifiers")
+    if before is not None and before >= first:
+        start, qualified = before, True
+    if end + 2 < last and tokens[end].text in "(" and tokens[end + 1].folded in phrases("short_forms"):
+        end, qualified = min(last, end + 3), True
+    after = phrase_end(tokens, end, "of_alliance")
+    is_person = word in phrases("holders")
+    if after is None and _is_of_other(tokens, end, last, is_person=is_person and not qualified):
+        return None
+    if _belongs_to_other(tokens, start, first):
+        return None
+    if start > first and tokens[start - 1].folded in ("whose", "cuya", "cuyas"):
+        return None
+    owned = _past_possessive(tokens, start, first)
+    sure = qualified or ((after is not None or phrase_start(tokens, owned, "alliance") is not None) and not is_person)
+    if is_person and not qualified:
+        return None
+    return Cue(start, end, min(last, after or end), sure, is_person)
+
+
+def _is_of_other(tokens: Sequence[Token], at: int, last: int, *, is_person: bool) -> bool:
+    """Whether the presidency is said to be of another body: `of Mercosur`, `del Consejo Empresarial`, `of the Republic`."""
+    end = phrase_end(tokens, at, "of_words")
+    if end is None or end >= last:
+        return is_person
+    if tokens[end].folded in ("the", "la", "el", "los", "las"):
+        end += 1
+    if end >= last:
+        return False
+    token = tokens[end]
+    if token.folded in ("republic", "republica", "nation", "nacion", "board", "junta", "camara", "senado", "congress"):
+        return not (end + 1 < last and tokens[end + 1].folded in ("of", "de", "del"))
+    if token.folded in heads():
+        return True
+    return _other_body_at(tokens, end) is not None
+
+
+def _other_body_at(tokens: Sequence[Token], at: int) -> str | None:
+    """A well-known body other than the Alliance that is named at a token."""
+    for length in (6, 5, 4, 3, 2, 1):
+        piece = tokens[at : at + length]
+        body = body_of_name().get(" ".join(token.folded for token in piece)) or body_of_name().get(piece[0].text)
+        if body is not None and piece[0].is_capital:
+            return body.key if body.key != "Pacific Alliance" else None
+    return None
+
+
+def _past_possessive(tokens: Sequence[Token], at: int, first: int) -> int:
+    """Position behind the last word before a token that is no mark of possession."""
+    while at > first and tokens[at - 1].text in ("'", "’", "s", "S"):
+        at -= 1
+    return at
+
+
+def _belongs_to_other(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """`Mercosur's presidency`, `CELAC pro tempore presidency`."""
+    before = _past_possessive(tokens, at, first) - 1
+    if before < first or not tokens[before].is_capital:
+        return False
+    text = tokens[before].text
+    body = body_of_name().get(text)
+    unclear = any(body.key == "Pacific Alliance" for body in ambiguous_acronyms().get(text, ()))
+    return body is not None and body.key != "Pacific Alliance" and not unclear

@@ -1,0 +1,98 @@
+"""Since when and until when a presidency is said to be held."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
+from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_start
+from pa_pipeline.facts.presidencies.presidency_holders import Holding
+
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:[-–/]((?:19|20)?\d\d))?\Z")
+_MOST_GAP = 12
+_STOPS = frozenset({";", ":", "(", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a presidency is held. first, last: tokens of what says so."""
+
+    starts_on: date | None
+    ends_on: date | None
+    precision: str | None
+    first: int
+    last: int
+
+
+def period_of(
+    passage: Passage, unit: Unit, cue: Cue, holding: Holding, sentence: tuple[int, int]
+) -> Period | None:
+    """When a country takes, holds or hands over the presidency, by the date beside it; None where no date is."""
+    near = [
+        period
+        for mention, first, last in _dates(passage, unit, sentence)
+        if (period := _read(unit.tokens, mention, first, last, cue, holding, sentence)) is not None
+    ]
+    return near[0] if near else _label(unit.tokens, max(holding.last, cue.behind), sentence[1], holding)
+
+
+def _label(tokens: Sequence[Token], at: int, last: int, holding: Holding) -> Period | None:
+    """Years right behind: `PPT Perú 2025`, `presidency (2018-2019)`."""
+    if holding.part == "gives":
+        return None
+    inner = at + (at < last and tokens[at].text == "(")
+    match = _YEARS.match(tokens[inner].text) if inner < last else None
+    if match is None:
+        return None
+    first = int(match.group(1))
+    until = match.group(2)
+    final = first if until is None else int(until if len(until) == 4 else str(first)[:2] + until)
+    if final < first:
+        return None
+    return Period(date(first, 1, 1), date(final, 12, 31), "year", inner, inner + 1)
+
+
+def _dates(passage: Passage, unit: Unit, sentence: tuple[int, int]) -> list[tuple[DateMention, int, int]]:
+    tokens = unit.tokens
+    low, high = unit.start + tokens[sentence[0]].start, unit.start + tokens[sentence[1] - 1].end
+    dates = passage.once(find_date_mentions)
+    found = []
+    for mention in dates[bisect_left(dates, low, key=lambda one: one.start) :]:
+        if mention.start >= high:
+            break
+        first = bisect_left(tokens, mention.start - unit.start, key=lambda token: token.start)
+        last = bisect_left(tokens, mention.end - unit.start, key=lambda token: token.start)
+        if first < last:
+            found.append((mention, first, last))
+    return found
+
+
+def _read(
+    tokens: Sequence[Token], mention: DateMention, first: int, last: int, cue: Cue, holding: Holding,
+    sentence: tuple[int, int],
+) -> Period | None:  # fmt: skip
+    low, high = min(holding.first, cue.first), max(holding.last, cue.behind)
+    if first >= high:
+        gap = tokens[high:first]
+    elif last <= low:
+        gap = tokens[last:low]
+        if holding.part == "holds" and (first > sentence[0] + 2 or len(gap) > 2):
+            return None
+    else:
+        gap = ()
+    if len(gap) > _MOST_GAP or any(token.text in _STOPS for token in gap):
+        return None
+    since = phrase_start(tokens, first, "since") is not None
+    until = phrase_start(tokens, first, "until") is not None
+    if holding.part == "gives":
+        return Period(None, mention.ends_on or mention.starts_on, mention.precision, first, last)
+    if until and not since:
+        return Period(None, mention.ends_on or mention.starts_on, mention.precision, first, last)
+    if holding.part == "takes" or since:
+        return Period(mention.starts_on, None, mention.precision, first, last)
+    if mention.precision == "day":
+        return None
+    return Period(mention.starts_on, mention.ends_on, mention.precision, first, last)

@@ -1,0 +1,209 @@
+"""When a project was approved, begins and ends, how long it lasts, what it is for: read from what is told of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pa_pipeline.facts.dates.date_mentions import DateMention, dates_within
+from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.projects.project_words import ROOM, Stretch, read_status, status_inside, status_of_phrase
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.folding import fold
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_NEAR, _MOST_MONTHS, _SHORT = 60, 240, 40
+_BETWEEN = r"(?:[^\W\d_]+\W+){0,4}\W*"
+
+
+@dataclass(slots=True)
+class Details:
+    """What is told of a project; spans in the clean text. objective: span of its wording."""
+
+    status: str | None = None
+    objective: tuple[int, int] | None = None
+    approved_on: date | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    duration_months: int | None = None
+
+
+def read_details(passage: Passage, stretches: Sequence[Stretch]) -> Details:
+    """What stretches say, the first of each; labelled ones before free text."""
+    details = Details()
+    for stretch in sorted(stretches, key=lambda one: one.field is None):
+        unit = passage.units[stretch.at]
+        if stretch.field == "objective":
+            details.objective = details.objective or _trimmed(unit.text, unit.start, stretch)
+        elif stretch.field == "status":
+            details.status = details.status or status_inside(unit.folded[stretch.start : stretch.end])
+        elif stretch.field in _LABELLED:
+            _read_labelled(passage, stretch, details)
+        elif stretch.field not in ("entities", "number", "programme"):
+            _read_free(passage, stretch, details)
+    return details
+
+
+_LABELLED = ("starts", "ends", "period", "duration", "approved")
+
+
+def _trimmed(text: str, offset: int, stretch: Stretch) -> tuple[int, int] | None:
+    value = text[stretch.start : stretch.end]
+    start = stretch.start + len(value) - len(value.lstrip(" :-–"))
+    end = stretch.start + len(value.rstrip())
+    return (offset + start, offset + end) if start < end else None
+
+
+def first_day(mention: DateMention) -> date:
+    """First day of what a mention names."""
+    return mention.starts_on
+
+
+def last_period(mention: DateMention) -> date:
+    """First day of the last day, month or year of a range: what is known of an end."""
+    end = mention.ends_on or mention.starts_on
+    if mention.precision == "month":
+        return end.replace(day=1)
+    return end.replace(month=1, day=1) if mention.precision == "year" else end
+
+
+def is_range(mention: DateMention) -> bool:
+    """Whether a mention names more than one day, month or year."""
+    return last_period(mention) > mention.starts_on
+
+
+def _read_labelled(passage: Passage, stretch: Stretch, details: Details) -> None:
+    unit = passage.units[stretch.at]
+    mentions = dates_within(passage, unit.start + stretch.start, unit.start + stretch.end)
+    folded = unit.folded[stretch.start : stretch.end]
+    if stretch.field in ("period", "duration"):
+        details.duration_months = details.duration_months or months_in(folded)
+        _read_period(mentions, folded, unit.start + stretch.start, details)
+    elif mentions and stretch.field == "starts":
+        details.starts_on = details.starts_on or first_day(mentions[0])
+        if is_range(mentions[0]):
+            details.ends_on = details.ends_on or last_period(mentions[0])
+    elif mentions and stretch.field == "ends":
+        details.ends_on = details.ends_on or last_period(mentions[-1])
+    elif mentions and stretch.field == "approved":
+        details.approved_on = details.approved_on or first_day(mentions[0])
+
+
+def _read_period(mentions: Sequence[DateMention], folded: str, offset: int, details: Details) -> None:
+    if not mentions:
+        return
+    first, last = mentions[0], mentions[-1]
+    if is_range(first) or len(mentions) > 1:
+        details.starts_on = details.starts_on or first_day(first)
+        details.ends_on = details.ends_on or last_period(last)
+    elif _ending().search(folded[: max(0, first.start - offset)]):
+        details.ends_on = details.ends_on or last_period(first)
+    else:
+        details.starts_on = details.starts_on or first_day(first)
+
+
+# --- free text ---------------------------------------------------------------------------------------------------------
+@cache
+def _beginning() -> re.Pattern[str]:
+    tight = frozenset(word for word in words(ROOM, "begins") if word.endswith((" in", " en", " em")))
+    loose = words(ROOM, "begins") - tight
+    return re.compile(rf"\b(?:(?:{alternation(tight)})\W*|(?P<verb>{alternation(loose)})\b\W*{_BETWEEN})\Z")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    concluded = alternation({phrase for phrase, status in status_of_phrase().items() if status == "concluded"})
+    ends = alternation(words(ROOM, "ends"))
+    return re.compile(rf"\b(?:(?:{ends})\b\W*{_BETWEEN}|(?:{concluded})\s+(?:in|en|em|el|on)\W*)\Z")
+
+
+@cache
+def _approval() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'approvals'))})\b[^;:]*\Z")
+
+
+@cache
+def _call() -> re.Pattern[str]:
+    """Words of a call for applications, whose end is none of the project's."""
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'calls'))})\b")
+
+
+@cache
+def _other_subject() -> re.Pattern[str]:
+    """What begins is not the project but something within it: `the activities started`."""
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'other_subjects'))})\b(?:\W+[^\W\d_]+){{0,2}}\W*\Z")
+
+
+def _read_free(passage: Passage, stretch: Stretch, details: Details) -> None:
+    unit = passage.units[stretch.at]
+    folded = unit.folded
+    details.duration_months = details.duration_months or months_in(folded[stretch.start : stretch.end])
+    for first, last in unit.sentences:
+        if first >= stretch.start and last <= stretch.end and last - first < _SHORT:
+            details.status = details.status or read_status(folded[first:last])
+    for mention in dates_within(passage, unit.start + stretch.start, unit.start + stretch.end):
+        start = mention.start - unit.start
+        sentence = max((first for first, _ in unit.sentences if first <= start), default=0)
+        before = folded[max(stretch.start, sentence, start - _NEAR * 3) : start]
+        own = _FIRST_WORD.match(folded, start)
+        near = before[-_NEAR:] + (own.group() + " " if own else "")
+        if is_range(mention) and mention.precision != "day" and details.starts_on is None and details.ends_on is None:
+            details.starts_on, details.ends_on = first_day(mention), last_period(mention)
+        elif _ending().search(near) and not (stretch.field == "clause" and _call().search(folded, sentence, start)):
+            details.ends_on = details.ends_on or last_period(mention)
+        elif (begun := _beginning().search(near)) and not _other_subject().search(near, 0, begun.start()):
+            details.starts_on = details.starts_on or first_day(mention)
+        elif _approval().search(before):
+            details.approved_on = details.approved_on or first_day(mention)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for language in LANGUAGES:
+        for value, names in entries(language, "numbers")["cardinals"].items():
+            for name in names:
+                found[fold(name)] = int(value)
+    return found
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    months, years = alternation(words(ROOM, "months")), alternation(words(ROOM, "years"))
+    numbers = alternation(set(_numbers()))
+    lasts = alternation(words(ROOM, "lasts"))
+    nouns = alternation(words(ROOM, "subjects"))
+    return re.compile(
+        rf"\b(?P<n>\d{{1,3}}|(?:{numbers})(?:[- ](?:{numbers}))?)\b\s*(?:\(\d+\)\s*)?-?\s*(?P<u>{months}|{years})\b"
+        rf"(?=(?P<behind>(?:[- ]long)?\s+(?:{nouns})\b|\s+(?:de|of)\s+(?:{lasts})\b|\s+(?:of|de)\s+(?:work|trabajo)\b)?)"
+    )
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'lasts'))})\b(?:\s+(?:of|de|is|es|sera))?[\s:]*(?:of|de|about|unos)?\s*\Z")
+
+
+def months_in(folded: str) -> int | None:
+    """Months that folded words say a project lasts: `a 24-month project`, `con una duración de dos años`.
+
+    >>> months_in("a two-year project"), months_in("de 18 meses de duracion"), months_in("women between 20 and 30 years")
+    (24, 18, None)
+    """
+    is_value = len(folded) < 70
+    for match in _length().finditer(folded):
+        before = folded[max(0, match.start() - 40) : match.start()]
+        alone = is_value and not folded[: match.start()].strip(" :-")
+        if match.group("behind") or _lasting().search(before) or alone:
+            number = _value(match.group("n"))
+            months = number * (12 if match.group("u") in words(ROOM, "years") else 1)
+            return months if 0 < months <= _MOST_MONTHS else None
+    return None
+
+
+def _value(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    return sum(_numbers().get(part, 0) for part in re.split(r"[- ]", text))
+

@@ -1,0 +1,118 @@
+"""Bodies that are responsible for projects: in lists behind a label, and in sentences that say who carries them out."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.projects.entity_lists import Body, ListReader, is_acronym, own_country
+from pa_pipeline.facts.projects.project_words import ROOM, Stretch, Told
+from pa_pipeline.lexicon import alternation, words
+
+_MARKS = frozenset(",;()«»“”\"'’&-–—/")
+_LINKS = frozenset("of the de del la las los el y e and for para en on do da dos das du des et & to".split())
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """A body responsible. unit: where it stands; start, end: span of its name in the unit's text; proof: where the
+    evidence ends, behind its short form."""
+
+    unit: Unit
+    start: int
+    end: int
+    proof: int
+    acronym: str | None
+    country_iso3: str | None
+
+
+def listed_bodies(units: Sequence[Unit], stretches: Sequence[Stretch]) -> Iterator[Responsible]:
+    """Bodies behind labels, in order; a country that stands above some lines holds for them."""
+    country: str | None = None
+    for stretch in stretches:
+        if stretch.field != "entities":
+            country = None
+            continue
+        unit = units[stretch.at]
+        starts = [token.start for token in unit.tokens]
+        end = next((last for first, last in unit.sentences if first <= stretch.start < last), stretch.end)
+        first, last = bisect_left(starts, stretch.start), bisect_left(starts, max(min(end, stretch.end), stretch.start))
+        listed = ListReader(unit, first, last, country).read()
+        country = listed.open_country if not listed.bodies else None
+        yield from (_responsible(unit, body) for body in listed.bodies)
+
+
+def _responsible(unit: Unit, body: Body) -> Responsible:
+    tokens = unit.tokens
+    country = body.country_iso3 or own_country(unit, body)
+    acronym = body.acronym
+    if acronym is None and is_acronym(list(tokens[body.first : body.last])) and tokens[body.first].text.isupper():
+        acronym = " ".join(unit.text[tokens[body.first].start : tokens[body.last - 1].end].split())
+    return Responsible(
+        unit, tokens[body.first].start, tokens[body.last - 1].end, tokens[body.end - 1].end, acronym, country
+    )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    verbs = alternation(words(ROOM, "responsible_verbs"))
+    by, charge = alternation(words(ROOM, "by")), alternation(words(ROOM, "in_charge"))
+    return re.compile(rf"\b(?:(?:{verbs})\s+(?:[^\W\d_]+(?:ly|mente)\s+)?(?:{by})|{charge})\b(?:\s+(?:the following|las siguientes|los siguientes)\s+[^\W\d_]+)?\s*:?\s*")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'subjects'))})\b")
+
+
+_HINTS = (" by ", " by:", " por ", " pelo ", " pela ", " par ", "charge", "cargo", "responsab", "under the", "bajo ")
+
+
+def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tuple[int, Responsible]]:
+    """Bodies that sentences say a project is carried out by, each with the position of its project."""
+    if not projects:
+        return
+    places = [(told.at, told.start) for told in projects]
+    for at, unit in enumerate(units):
+        if not any(hint in unit.folded for hint in _HINTS):
+            continue
+        for cue in _cue().finditer(unit.folded):
+            start = max((first for first, _ in unit.sentences if first <= cue.start()), default=0)
+            named = bisect_left(places, (at, start)), bisect_right(places, (at, cue.start()))
+            opens = not unit.folded[start : cue.start()].strip()
+            if named[0] == named[1] and not opens and not _subject().search(unit.folded, start, cue.start()):
+                continue
+            owner = max(0, bisect_right(places, (at, cue.start())) - 1)
+            yield from ((owner, body) for body in _behind(unit, cue.end()))
+
+
+def _behind(unit: Unit, offset: int) -> Iterator[Responsible]:
+    tokens = unit.tokens
+    first = bisect_left([token.start for token in tokens], offset)
+    last = _run_end(tokens, first)
+    yield from (_responsible(unit, body) for body in ListReader(unit, first, last).read().bodies)
+
+
+def _run_end(tokens: Sequence[Token], at: int) -> int:
+    """End of the capitals with links and marks between them that begin at a token."""
+    last, depth = at, 0
+    for position in range(at, min(len(tokens), at + _LONGEST)):
+        token = tokens[position]
+        depth += (token.text == "(") - (token.text == ")")
+        if token.is_word and not token.text.islower():
+            if position and tokens[position - 1].folded in ("en", "in") and _is_place(tokens, position):
+                break
+            last = position + 1
+        elif token.text == ")" and last > at:
+            last = position + 1
+        elif token.folded not in _LINKS and token.text not in _MARKS and not (depth > 0):
+            break
+    return last
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    return country_at(tokens, at) is not None or city_at(tokens, at) is not None

@@ -1,0 +1,198 @@
+"""Lines of lists read as projects: number, name, status, and what is told behind them."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.passages import Unit, tokens_of
+from pa_pipeline.facts.projects.project_words import (
+    ROOM,
+    read_status,
+    status_inside,
+    status_pattern,
+)
+from pa_pipeline.lexicon import alternation, words
+
+_MOST_WORDS, _MOST_BEHIND_COLON, _MOST_BEFORE_STOP, _LONGEST_COUNTRY = 34, 8, 15, 40
+_QUOTED = re.compile(r"(?:the|el|la|los|las|o|a|le)?\s*(?:“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]+)’)", re.IGNORECASE)
+_STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
+_COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
+_YEARS = re.compile(r"[\W\d]*(?:19|20)\d\d[\W\d]*\Z")
+_OPENS = re.compile(r"[\s•*·▪●◦→>–—-]*")
+
+
+class Entry(NamedTuple):
+    """A line of a list. number: as written; start, end: span of the name; status: code; rest: offset of what follows.
+
+    tagged: whether the line itself says the status beside the name; worded: whether it says `Project 3`; led: whether
+    a country opens the line (`Chile: Guardians of the forest`).
+    """
+
+    number: str | None
+    start: int
+    end: int
+    status: str | None
+    rest: int
+    tagged: bool
+    worded: bool
+    led: bool = False
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    nouns = alternation(words(ROOM, "nouns") | {"initiative", "iniciativa", "programa", "programme"})
+    sign = r"(?:no\.?|n\s?[°ºo]\.?|#|num\.?|number|numero)?"
+    return re.compile(
+        rf"(?:(?P<noun>{nouns})\s+{sign}\s*(?P<worded>\d{{1,2}}\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z)"
+        rf"|\(?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
+    )
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]?({status_pattern()})[)\]]?\s*(?:[:.–—-]+)\s+")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """A status beside a name: in brackets, or behind a colon, a dash or a comma at the end of the sentence."""
+    status = status_pattern()
+    return re.compile(
+        rf"\s*[(\[]\s*({status})[^()\[\]]{{0,60}}[)\]]"
+        rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:]|\(|\Z|,?\s*(?:19|20)\d\d)"
+    )
+
+
+def read_entry(unit: Unit) -> Entry | None:
+    """The line read as an entry of a list of projects, whether it is one or not; None where it holds no name.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> def read(text):
+    ...     entry = read_entry(passage_of(text).units[0])
+    ...     return entry and (entry.number, text[entry.start : entry.end], entry.status)
+    >>> read("2. “Green Harbours” (IN PROGRESS): it measures emissions.")
+    ('2', 'Green Harbours', 'in_progress')
+    >>> read("CONCLUIDO: 4a. Escuela de Datos: una guía (2020)")
+    ('4a', 'Escuela de Datos: una guía', 'concluded')
+    """
+    folded = unit.folded
+    opening = _OPENS.match(folded)
+    at = opening.end() if opening else 0
+    status, at = _read_leading(folded, at)
+    number = _number().match(folded, at)
+    if number is not None:
+        at = number.end()
+        told, at = _read_leading(folded, at)
+        status = status or told
+    leads = status is not None
+    country = _behind_country(unit, at)
+    at = country or at
+    if at >= len(folded):
+        return Entry(_written(number), at, at, status, at, leads, _is_worded(number)) if number else None
+    name = _read_name(unit, at)
+    if name is None:
+        return None
+    start, end, told, rest = name
+    is_tagged = leads or told is not None
+    return Entry(_written(number), start, end, status or told, rest, is_tagged, _is_worded(number), country is not None)
+
+
+def _behind_country(unit: Unit, at: int) -> int | None:
+    """Offset behind a country and a colon that open a line."""
+    colon = unit.text.find(":", at, at + _LONGEST_COUNTRY)
+    if colon < 0:
+        return None
+    tokens = tokens_of(unit.text[at:colon])
+    found = country_at(tokens, 0) if tokens else None
+    if found is None or found[1] != len(tokens):
+        return None
+    return colon + 1 + len(unit.text[colon + 1 :]) - len(unit.text[colon + 1 :].lstrip())
+
+
+def _is_worded(number: re.Match[str] | None) -> bool:
+    return number is not None and number.group("worded") is not None
+
+
+def _written(number: re.Match[str] | None) -> str | None:
+    if number is None:
+        return None
+    found = number.group("worded") or number.group("plain") or number.group("letter") or number.group("roman").upper()
+    return found.upper() if found.strip("ivx") == "" else found.replace(" ", "")
+
+
+def _read_leading(folded: str, at: int) -> tuple[str | None, int]:
+    match = _leading().match(folded, at)
+    return (read_status(match.group(1)), match.end()) if match else (None, at)
+
+
+def _read_name(unit: Unit, at: int) -> tuple[int, int, str | None, int] | None:
+    """Start and end of the name, its status and the offset of the rest."""
+    text = unit.text
+    quoted = _QUOTED.match(text, at)
+    if quoted is not None and _closes_name(text, quoted.end()):
+        group = next(number for number in range(1, 5) if quoted.group(number) is not None)
+        tag = _tag().match(unit.folded, quoted.end())
+        status = status_inside((tag.group(1) or tag.group(2))) if tag else None
+        return *quoted.span(group), status, tag.end() if tag else quoted.end()
+    limit = _first_stop(text, at)
+    tag = _tag().search(unit.folded, at, limit)
+    if tag is not None and tag.start() > at and text.count(" ", at, tag.start()) < _MOST_WORDS:
+        status = status_inside(tag.group(1) or tag.group(2))
+        start, end = _trimmed(text, at, tag.start())
+        return (start, end, status, tag.end()) if start < end else None
+    start, end, rest = _untagged(text, at, limit)
+    return (start, end, None, rest) if start < end else None
+
+
+def _closes_name(text: str, at: int) -> bool:
+    """Whether nothing of the name stands behind a closing quotation mark."""
+    rest = text[at:].lstrip()
+    return not rest or rest[0] in "([:.,;–—-|/"
+
+
+def _first_stop(text: str, at: int) -> int:
+    stop = _STOP.search(text, at)
+    return stop.start() if stop else len(text.rstrip(" .;"))
+
+
+def _untagged(text: str, at: int, limit: int) -> tuple[int, int, int]:
+    """Name without a status, up to a colon or dash before a description, or to the first full stop."""
+    end = limit
+    for colon in _COLON.finditer(text, at, limit):
+        behind = text[colon.end() :].strip()
+        if not behind or behind.count(" ") >= _MOST_BEHIND_COLON or behind.endswith("."):
+            end = colon.start()
+            break
+    start, end = _trimmed(text, at, end)
+    return start, end, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name without marks at its ends, brackets with years or statuses behind it, and quotation marks around it."""
+    while start < end and text[start] in " •*·–—-:":
+        start += 1
+    while True:
+        while end > start and text[end - 1] in " ,;:.–—-|":
+            end -= 1
+        bracket = _BRACKET.search(text, start, end)
+        if bracket is None or not _YEARS.match(bracket.group(1)):
+            break
+        end = bracket.start()
+    if end - start > 2 and text[start] in "“\"«" and text[end - 1] in "”\"»" and not re.search("[“”\"«»]", text[start + 1 : end - 1]):
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def is_name(text: str) -> bool:
+    """Whether a stretch may be a project's name: it opens with a capital, a number or a mark, and is not too long."""
+    stripped = text.strip()
+    if len(stripped) < 3 or stripped.count(" ") >= _MOST_WORDS or "@" in stripped or "www." in stripped:
+        return False
+    return stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "¡¿\"“«#"
+
+
+def is_short(text: str) -> bool:
+    """Whether a line is short enough for a name without any mark of a list, and no sentence."""
+    return is_name(text) and text.count(" ") < _MOST_BEFORE_STOP and not text.rstrip().endswith((".", ":", ";", "?", "!"))

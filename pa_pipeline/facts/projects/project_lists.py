@@ -1,0 +1,394 @@
+"""Lists of projects on a page, line by line: which lines are projects, and which ones speak of the project above."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.project_entries import Entry, is_name, is_short, read_entry
+from pa_pipeline.facts.projects.project_words import (
+    ROOM,
+    Field,
+    Stretch,
+    Told,
+    fields_of,
+    heading_nouns,
+    heads_projects,
+    is_strong,
+    plural_nouns,
+    read_status,
+    status_inside,
+    status_of_heading,
+    unit_label,
+    whole_label,
+)
+from pa_pipeline.facts.projects.project_tables import read_table
+from pa_pipeline.lexicon import alternation, words
+
+_LOOK_BACK, _MOST_LINE, _LONGEST_STATUS = 4, 400, 40
+_QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
+_BODY = re.compile(r"[(:;]|\b(?:de|of)\b")
+_FIRST_SENTENCE = re.compile(r"[^.:]{3,110}[.:]\s")
+
+
+@dataclass(slots=True)
+class _Region:
+    """A list of projects. style: `numbered`, `bullets` or `lines`, null before the first one; last: its number."""
+
+    status: str | None
+    style: str | None = None
+    last: int = 0
+    inside: bool = False
+
+
+def find_listed(units: Sequence[Unit]) -> tuple[list[Told], list[Stretch]]:
+    """Projects of lists in reading order, and the values of labels of bodies responsible that belong to none of them."""
+    reader = _Reader(units)
+    return reader.read(), reader.orphans
+
+
+@cache
+def _announcer() -> re.Pattern[str]:
+    """Words behind the last noun of a sentence that opens a list of projects."""
+    nouns = alternation(plural_nouns() | heading_nouns())
+    verbs = alternation(words(ROOM, "announcers"))
+    return re.compile(rf"\b(?:{nouns})\b(?:[^.:;]{{0,90}}\b(?:{verbs})\b[^.:;]{{0,60}}|[^.:;]{{0,40}})\s*:\s*\Z|(?:{verbs})\s*:\s*\Z")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(plural_nouns())})\b")
+
+
+class _Reader:
+    """Goes over the units once; each one is a heading, a field, a project, or speaks of the project above it."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self.found: list[Told] = []
+        self.current: Told | None = None
+        self.region: _Region | None = None
+        self.awaited: str | None = None
+        self.orphans: list[Stretch] = []
+
+    def read(self) -> list[Told]:
+        """All units in order."""
+        behind = 0
+        for at, unit in enumerate(self.units):
+            table = read_table(self.units, at) if at >= behind else None
+            if table is not None:
+                self.found += table.told
+                self.region, self.current, self.awaited = None, None, None
+                behind = table.end
+            elif at >= behind:
+                self._read_unit(at, unit)
+        return [told for told in self.found if told.start < told.end]
+
+    def _read_unit(self, at: int, unit: Unit) -> None:
+        if unit.kind in ("byline", "dateline", "attribution"):
+            return
+        if self._takes_value(at, unit):
+            return
+        if unit_label(unit) in words("links", "document_headings"):
+            self.region, self.current, self.awaited = None, None, None
+        elif heads_projects(unit):
+            self._open_region(_Region(status_of_heading(unit)))
+        elif self._is_status_heading(at, unit):
+            self._open_region(_Region(read_status(unit.folded)))
+        elif (label := whole_label(unit)) is not None and self._awaits(at, label):
+            return
+        elif not (self._read_fields(at, unit) or self._read_project(at, unit)):
+            self._read_text(at, unit)
+
+    def _takes_value(self, at: int, unit: Unit) -> bool:
+        """Takes a line as the value of the label above it."""
+        if self.awaited in (None, "entities", "name") or self.current is None or self.current.start == self.current.end:
+            return False
+        if whole_label(unit) or any(fields_of(unit)) or heads_projects(unit):
+            return False
+        self._take(at, unit, Field(str(self.awaited), 0, len(unit.text)))
+        self.awaited = None
+        return True
+
+    def _open_region(self, region: _Region) -> None:
+        old = self.region
+        if old is not None and region.status is not None and old.status is None and old.style is None:
+            region.last = old.last
+        self.region, self.current, self.awaited = region, None, None
+
+    def _is_status_heading(self, at: int, unit: Unit) -> bool:
+        """Whether a line is but a status above a list: `In progress:`."""
+        if len(unit.text) > _LONGEST_STATUS or ":" in unit.text.rstrip(" :") or read_status(unit.folded) is None:
+            return False
+        below = self.units[at + 1] if at + 1 < len(self.units) else None
+        return self.region is not None or (below is not None and below.kind == "list_item")
+
+    # --- fields --------------------------------------------------------------------------------------------------
+    def _awaits(self, at: int, label: str) -> bool:
+        """Takes a label without a value: the lines below it are its value."""
+        if label in ("name", "number") and (self.region is None or self.current is None):
+            return label == "number"
+        if self.current is None and not (is_strong(unit_label(self.units[at])) and self._adopt(at)):
+            return False
+        self.awaited = label
+        if label == "name":
+            self.current = None
+        return True
+
+    def _read_fields(self, at: int, unit: Unit) -> bool:
+        """Takes the fields that a line gives."""
+        fields = list(fields_of(unit))
+        if not fields:
+            return False
+        if fields[0].name == "name" and self._names(at, unit, fields[0]):
+            fields = fields[1:]
+        elif self._is_strong(unit, fields) and self._adopt_inside(at, unit, fields):
+            pass
+        elif self.current is None and not (self._is_strong(unit, fields) and self._adopt(at)):
+            self.orphans += [Stretch(at, one.start, one.end, one.name) for one in fields if is_strong(one.label)]
+            return False
+        for one in fields:
+            self._take(at, unit, one)
+        self.awaited = fields[-1].name if fields and fields[-1].start >= len(unit.text.rstrip()) else None
+        return True
+
+    @staticmethod
+    def _is_strong(unit: Unit, fields: Sequence[Field]) -> bool:
+        """Whether one of the fields is told of nothing but projects."""
+        return any(
+            is_strong(one.label) or (one.name == "status" and read_status(unit.folded[one.start : one.end]))
+            for one in fields
+        )
+
+    def _take(self, at: int, unit: Unit, one: Field) -> None:
+        if self.current is None:
+            return
+        value = unit.folded[one.start : one.end]
+        if one.name == "status":
+            self.current.status = self.current.status or read_status(value) or status_inside(value)
+        elif one.name == "number":
+            self.current.number = self.current.number or " ".join(value.split()).strip(".") or None
+        elif one.name == "programme" and value.strip():
+            self.current.programme = self.current.programme or Stretch(at, one.start, one.end, one.name)
+        self.current.stretches.append(Stretch(at, one.start, one.end, one.name))
+
+    def _names(self, at: int, unit: Unit, one: Field) -> bool:
+        """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow."""
+        followed = at + 1 < len(self.units) and (whole_label(self.units[at + 1]) or any(fields_of(self.units[at + 1])))
+        if self.region is None and not followed:
+            return False
+        start = one.start + len(unit.text[one.start : one.end]) - len(unit.text[one.start : one.end].lstrip(" \"“«"))
+        end = len(unit.text[: one.end].rstrip(" .\"”»"))
+        if not is_name(unit.text[start:end]):
+            return False
+        self._add(Told(at, start, end, status=self.region.status if self.region else None))
+        return True
+
+    def _adopt_inside(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
+        """Whether the first sentence of a paragraph names the project whose fields follow in it; that one is added."""
+        first = _FIRST_SENTENCE.match(unit.text)
+        if first is None or fields[0].begin < first.end() or unit.kind == "title":
+            return False
+        entry = read_entry(unit)
+        name = unit.text[: first.end()].rstrip(" .:")
+        if not is_short(name) or entry is None or entry.start > 8:
+            return False
+        rest = unit.folded[first.end() : fields[0].begin]
+        status = entry.status or status_inside(rest)
+        self._add(Told(at, entry.start, min(entry.end, len(name)), entry.number, status))
+        self._free(at, first.end(), fields[0].begin)
+        return True
+
+    def _adopt(self, at: int) -> bool:
+        """Whether a field of a project stands below a line that names one; that one is added."""
+        for before in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+            entry = self._named_line(before)
+            if entry is None and self.units[before].kind == "list_item":
+                return False
+            if entry is not None:
+                self._add(Told(before, entry.start, entry.end, entry.number, entry.status))
+                for between in range(before + 1, at):
+                    unit = self.units[between]
+                    if not self._read_fields(between, unit):
+                        self._free(between, 0, len(unit.text))
+                return True
+        return False
+
+    def _named_line(self, at: int) -> Entry | None:
+        """The line read as a name that stands alone; None of sentences, labels and headings of other things."""
+        unit = self.units[at]
+        if any(told.at == at for told in self.found[-1:]) or whole_label(unit) or any(fields_of(unit)):
+            return None
+        if heads_projects(unit):
+            return None
+        if unit.kind == "list_item" and at and self.units[at - 1].kind == "list_item":
+            return None
+        entry = read_entry(unit)
+        if entry is None or unit.kind in ("title", "link_label") or not is_short(unit.text[entry.start : entry.end]):
+            return None
+        return entry if unit.text[entry.end :].strip(" .:)]”\"»") == "" or entry.tagged else None
+
+    # --- projects ------------------------------------------------------------------------------------------------
+    def _read_project(self, at: int, unit: Unit) -> bool:
+        if unit.kind == "title" and self.region is None:
+            return False
+        entry = read_entry(unit) if self._may_hold(unit) else None
+        if entry is None:
+            return False
+        if entry.worded and entry.start == entry.end:
+            self._add(Told(at, 0, 0, entry.number, entry.status))
+            self.awaited = "name"
+            return True
+        if self.awaited == "name" and is_name(unit.text[entry.start : entry.end]):
+            number = self.current.number if self.current and self.current.start == self.current.end else entry.number
+            self.awaited = None
+            self._add(Told(at, entry.start, entry.end, number, entry.status))
+            return True
+        if is_letter(entry) and not (self.region is not None and self.region.style in (None, "letters")):
+            return self._add_part(at, unit, entry)
+        if not is_name(unit.text[entry.start : entry.end]) or not self._accepts(at, unit, entry):
+            return False
+        self._add_entry(at, unit, entry)
+        return True
+
+    def _may_hold(self, unit: Unit) -> bool:
+        return self.region is not None or self.awaited == "name" or len(unit.text) < _MOST_LINE or unit.kind == "list_item"
+
+    def _accepts(self, at: int, unit: Unit, entry: Entry) -> bool:
+        """Whether a line that can be read as an entry is one."""
+        if entry.tagged and (entry.number or unit.kind in ("list_item", "heading") or self._is_line(unit, entry)):
+            return True
+        if entry.worded:
+            return True
+        region = self.region
+        if region is None:
+            return False
+        if is_letter(entry):
+            return region.style in (None, "letters")
+        if entry.led:
+            return region.style in (None, "lines", "bullets") and self.awaited is None and self.current is None or (
+                region.style == "led"
+            )
+        if entry.number is not None:
+            return region.style != "bullets" and self._continues(region, entry.number)
+        if region.style == "numbered":
+            return False
+        if unit.kind == "list_item":
+            return region.style in (None, "bullets") and not region.inside
+        if self.awaited == "entities" and _BODY.search(unit.text):
+            return False
+        return region.style in (None, "lines") and self._is_title_line(at, unit, entry)
+
+    @staticmethod
+    def _is_line(unit: Unit, entry: Entry) -> bool:
+        """Whether nothing but an explanation stands behind the status of a short line."""
+        return entry.end - entry.start < 150 and unit.text[entry.rest : entry.rest + 1] in ("", ":", ".", ";", ",", " ")
+
+    def _continues(self, region: _Region, number: str) -> bool:
+        digits = value_of(number)
+        if digits == region.last + 1 or (digits == region.last and number[-1].isalpha() and number[0].isdigit()):
+            return True
+        return region.style is None and (digits <= 1 or region.status is not None)
+
+    def _is_title_line(self, at: int, unit: Unit, entry: Entry) -> bool:
+        """Whether a short line without a mark is a project: more of its kind or something about it stands below."""
+        if not is_short(unit.text) or unit.kind in ("title", "link_label") or at + 1 >= len(self.units):
+            return False
+        below = self.units[at + 1]
+        return bool(whole_label(below) or any(fields_of(below)) or below.text.count(" ") > 15 or is_short(below.text))
+
+    def _add_entry(self, at: int, unit: Unit, entry: Entry) -> None:
+        region = self.region = self.region or _Region(None)
+        number, start, end = entry.number, entry.start, entry.end
+        if number is not None:
+            region.last = value_of(number)
+            region.style = "letters" if is_letter(entry) else "numbered"
+        elif region.style is None and entry.led:
+            region.style = "led"
+        elif region.style is None:
+            region.style = "bullets" if unit.kind == "list_item" else "lines"
+        region.inside, self.awaited = False, None
+        self._add(Told(at, start, end, number, entry.status or region.status))
+        if entry.end < len(unit.text):
+            self._free(at, entry.end, len(unit.text))
+
+    def _add_part(self, at: int, unit: Unit, entry: Entry) -> bool:
+        """Adds a part of a numbered project, `a. CONCLUDED. The study “…”`, by the name in quotation marks if one is."""
+        parent = next((told.number for told in reversed(self.found) if told.number and told.number[0].isdigit()), None)
+        if parent is None or self.current is None or not entry.tagged:
+            return False
+        quoted = _QUOTED.search(unit.text)
+        span = quoted.span(next(group for group in (1, 2, 3) if quoted.group(group) is not None)) if quoted else None
+        if span is None and not is_name(unit.text[entry.start : entry.end]):
+            return False
+        start, end = span or (entry.start, entry.end)
+        digits = re.match(r"\d+", parent)
+        self._add(Told(at, start, end, (digits.group() if digits else "") + str(entry.number), entry.status))
+        self._free(at, end, len(unit.text))
+        return True
+
+    def _add(self, told: Told) -> None:
+        if self.current is not None and self.current.start == self.current.end and self.found[-1:] == [self.current]:
+            self.found.pop()
+            told.number, told.status = told.number or self.current.number, told.status or self.current.status
+        self.current = told
+        self.found.append(told)
+
+    # --- what speaks of a project ----------------------------------------------------------------------------------
+    def _read_text(self, at: int, unit: Unit) -> None:
+        if self._announces(at, unit):
+            self._open_region(_Region(None))
+            return
+        is_numbered = self.region is not None and self.region.style == "numbered"
+        if unit.text.rstrip().endswith(":") and unit.kind != "list_item":
+            if self.region is not None and is_numbered:
+                self.region.inside = True
+            elif not self.awaited:
+                self.region, self.current = None, None
+        elif unit.kind == "heading" and not (self.awaited and _BODY.search(unit.text)):
+            self._close_at_heading()
+        if self.current is not None:
+            self._free(at, 0, len(unit.text))
+
+    def _close_at_heading(self) -> None:
+        """Another heading ends lists that go on without numbers, and what is told of the last project."""
+        if self.region is not None and self.region.style != "numbered":
+            self.region = None
+        self.current = self.awaited = None
+
+    def _free(self, at: int, start: int, end: int) -> None:
+        if self.current is not None:
+            self.current.stretches.append(Stretch(at, start, end, self.awaited))
+
+    def _announces(self, at: int, unit: Unit) -> bool:
+        """Whether a sentence opens a list of projects: a colon behind them, or their number before a numbered list."""
+        if not any(noun in unit.folded for noun in plural_nouns()) or at + 1 >= len(self.units):
+            return False
+        last = unit.folded[unit.sentences[-1][0] :] if unit.sentences else unit.folded
+        if unit.text.rstrip().endswith(":") and _announcer().search(last):
+            return True
+        below = self.units[at + 1]
+        return below.kind == "list_item" and below.text.lstrip()[:1] == "1" and _counted().search(last) is not None
+
+
+def is_letter(entry: Entry) -> bool:
+    """Whether a line is counted by a letter: `b)`."""
+    return entry.number is not None and len(entry.number) == 1 and entry.number in "abcdefgh" and not entry.worded
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def value_of(number: str) -> int:
+    """Value of a number as written.
+
+    >>> value_of("4a"), value_of("IV"), value_of("2.1")
+    (4, 4, 2)
+    """
+    digits = re.match(r"\d+", number)
+    if digits:
+        return int(digits.group())
+    values = [_ROMAN.get(letter, 0) for letter in number.lower()]
+    pairs = zip(values, [*values[1:], 0], strict=False)
+    return sum(-value if value < following else value for value, following in pairs)

@@ -1,0 +1,53 @@
+"""Which parts of running text speak of a project: the sentence that names it, and the one that goes on about it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.named_projects import Name
+from pa_pipeline.facts.projects.project_words import ROOM, Stretch, status_pattern
+from pa_pipeline.lexicon import alternation, words
+
+_FAR, _MOST = 260, 3
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A sentence whose subject is the project, programme or initiative that was named."""
+    nouns = alternation(words(ROOM, "subjects"))
+    return re.compile(rf"(?:the|this|that|el|la|este|esta|dicho|dicha|o|a|le|cette|ce)\s+(?:{nouns})\b(?!\s+(?:of|de)\b)")
+
+
+@cache
+def _status_behind() -> re.Pattern[str]:
+    links = "which|that|que|now|today|hoy|is|are|was|were|esta|estan|se encuentra|se|encuentra|ha sido|has been|fue|el cual|la cual"
+    return re.compile(rf"[\W]{{0,3}}(?:(?:{links})\s+){{0,3}}({status_pattern()})")
+
+
+def stretches_of(units: Sequence[Unit], at: int, name: Name, following: Name | None) -> Iterator[Stretch]:
+    """Stretches that tell of a project named in a sentence. following: the next name in the unit."""
+    unit = units[at]
+    sentences = unit.sentences
+    inside = next((number for number, (_, end) in enumerate(sentences) if name.end <= end), None)
+    if inside is None:
+        return
+    status = _status_behind().match(unit.folded, name.end)
+    if status is not None:
+        yield Stretch(at, status.start(1), status.end(1), "status")
+    end = min(sentences[inside][1], name.end + _FAR)
+    if following is not None and following.start < end:
+        yield Stretch(at, name.end, max(name.end, following.start), "clause")
+        return
+    yield Stretch(at, name.end, end, "clause")
+    yield from _going_on(at, unit, inside + 1)
+    if at + 1 < len(units):
+        yield from _going_on(at + 1, units[at + 1], 0)
+
+
+def _going_on(at: int, unit: Unit, first: int) -> Iterator[Stretch]:
+    """Sentences on end whose subject is the project."""
+    for start, end in unit.sentences[first : first + _MOST]:
+        if not _goes_on().match(unit.folded, start):
+            return
+        yield Stretch(at, start, end, "clause")

@@ -1,0 +1,238 @@
+"""Lines that name a working group and open its section, on pages that no repeated header divides.
+
+What speaks for a line: a label as `Objective:` right below it, a group's noun in it (`Grupo Técnico de …`), prose below
+whose subject is a group. Headings of projects, of parts of a section and items of menus have none of it, or too much.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.shapes import Shape
+
+_SHOWING = OF_GROUPS | {"contact", "email", "action"}
+_TELLING = frozenset({"mandate", "established", "coordinator", "function", "group"})
+"""Kinds of labels that only groups have; an invitation has an objective and a programme has lines of action too."""
+_MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
+_BLOCK = 60
+"""Lines below a name that are looked at for labels of groups and of projects."""
+_LEAST_REPEATS, _WIDE_GAP = 3, 2
+_STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
+_NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
+_SUBJECT_REACH = 60
+_TRAIL = re.compile(r": |\s[|»›>/]\s|://|@")
+"""What stands in fields with a value, breadcrumbs and addresses."""
+_SIGNS = "+»›>▼▾▸►#*· "
+"""Signs that pages put before headings which open by a click."""
+SURE, LIKELY = 6.0, 2.5
+"""Scores of sections: where labels show them, and where names alone do."""
+
+
+@cache
+def group_head() -> re.Pattern[str]:
+    """Beginnings that name a group; in English words may stand before the head (`Cooperation Technical Group`)."""
+    english = words("bodies", "group_heads", "en")
+    others = words("bodies", "group_heads") - english
+    return re.compile(
+        r"(?:\(?\w{1,3}[.)]\s*)?(?:the\s|this\s|el\s|la\s|este\s|esta\s|le\s|ce\s|o\s|a\s)?"
+        rf"(?:(?:[\w-]+,?\s){{0,3}}?(?:{alternation(english)})|(?:{alternation(others)}))(?![\w-])"
+    )
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    """What heads a column of a table rather than a section."""
+    return words("bodies", "group_heads") | words("bodies", "group_nouns")
+
+
+@cache
+def _head_at_end() -> re.Pattern[str]:
+    """English names of any length that end in their head (`Trade Facilitation and Customs Committee (TFC)`)."""
+    return re.compile(rf"\s(?:{alternation(words('bodies', 'group_heads', 'en'))})(?:\s?\([^()]{{2,20}}\))?\Z")
+
+
+def names_group(folded: str) -> bool:
+    """Whether a folded line begins or ends with the noun of a group.
+
+    >>> names_group("grupo tecnico de turismo"), names_group("statistics and national accounts subgroup")
+    (True, True)
+    >>> names_group("technical groups"), names_group("group"), names_group("tourism")
+    (False, False, False)
+    """
+    head = group_head().match(folded)
+    return (head is not None and head.end() < len(folded)) or _head_at_end().search(folded) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """at: line number; below: label of the next line, if it is one; named: whether the line names a group; subject:
+    whether prose below speaks of a group; kinds: kinds of labels up to the next opening; numbered: a list marker."""
+
+    at: int
+    below: Label | None
+    named: bool
+    subject: bool
+    kinds: frozenset[str]
+    numbered: bool
+
+    @property
+    def labelled(self) -> bool:
+        return self.below is not None and self.below.kind in OPENING
+
+    @property
+    def of_project(self) -> bool:
+        """Whether what follows describes a project: who is responsible, its status, and nothing that groups have."""
+        return "project_part" in self.kinds and not (self.named or self.kinds & (OF_GROUPS - {"objective"}))
+
+    @property
+    def holds(self) -> bool:
+        strength = 2 * self.labelled + 2 * self.named + 2 * self.subject
+        return strength >= (4 if self.numbered else 2) and not self.of_project
+
+
+class GroupPage:
+    """The lines of a file as a page of groups; headers: keys of lines that it repeats (see `sections.header_key`)."""
+
+    def __init__(self, lines: Sequence[Line], shapes: Sequence[Shape], repeated: Collection[int]) -> None:
+        self.lines, self.shapes, self.repeated = lines, shapes, frozenset(repeated)
+
+    @cached_property
+    def labels(self) -> list[Label | None]:
+        """For each line the label that it opens with."""
+        return [read_label(line.folded) for line in self.lines]
+
+    def may_name(self, at: int) -> bool:
+        """Whether a line can be a heading that names a group: short, capital, no label but `Group: …`."""
+        line, shape = self.lines[at], self.shapes[at]
+        label = self.labels[at]
+        if label is not None:
+            repeats = at > 0 and line.folded[label.end :].strip() == self.lines[at - 1].folded
+            return label.kind == "group" and not repeats
+        marker = _NUMBERED.match(line.text) if shape.marker else None
+        opening = (line.text[marker.end() :] if marker else line.text.lstrip(_SIGNS))[:1]
+        return (
+            shape.words <= _MOST_NAME_WORDS
+            and len(line.text) <= _LONGEST_NAME
+            and shape.ends == "none"
+            and (opening.isupper() or opening.isdigit())
+            and (not shape.marker or marker is not None)
+            and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
+            and shape.boilerplate is None
+            and at not in self.repeated
+            and line.folded not in _bare_heads()
+            and _TRAIL.search(line.text) is None
+            and _STATUS.search(line.text) is None
+            and verb_weight(line.folded) < 1.0
+        )
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether a dateline opens a paragraph somewhere, as in news."""
+        return any(shape.dateline is not None and not shape.dateline.whole_line for shape in self.shapes)
+
+    @cached_property
+    def below(self) -> list[int]:
+        """For each line number the next line that is neither furniture nor a repeated header; labels are none."""
+        following = [len(self.lines)] * (len(self.lines) + 2)
+        for at in range(len(self.lines) - 1, -1, -1):
+            skipped = at in self.repeated or (self.shapes[at].boilerplate is not None and self.labels[at] is None)
+            following[at] = following[at + 1] if skipped else at
+        return [following[at + 1] for at in range(len(self.lines))]
+
+    @cached_property
+    def openings(self) -> list[_Opening]:
+        """Lines that open a section, by what they are and what stands below."""
+        names = [at for at in range(len(self.lines)) if self.may_name(at) and self._has_text(at)]
+        found = []
+        for at in names:
+            below = self.below[at]
+            head = self.lines[at].folded
+            label = self.labels[below]
+            named = self.labels[at] is not None or names_group(head)
+            subject = label is None and self._speaks_of_group(below)
+            if label is not None or named or subject:
+                found.append(_Opening(at, label, named, subject, frozenset(), bool(self.shapes[at].marker)))
+        ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
+        kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(found, ends, strict=True)]
+        return [
+            opening
+            for opening in (
+                _Opening(o.at, o.below, o.named, o.subject, kind, o.numbered)
+                for o, kind in zip(found, kinds, strict=True)
+            )
+            if opening.holds
+        ]
+
+    def _has_text(self, at: int) -> bool:
+        """Whether text or a label follows a name, not one more item of a menu."""
+        below = self.below[at]
+        if below >= len(self.lines):
+            return False
+        shape = self.shapes[below]
+        dated = shape.dateline is not None and not shape.dateline.whole_line
+        return self.labels[below] is not None or (not dated and (shape.prose or shape.ends == "sentence"))
+
+    def _speaks_of_group(self, at: int) -> bool:
+        return (self.shapes[at].prose or self.shapes[at].ends == "sentence") and group_head().match(
+            self.lines[at].folded[:_SUBJECT_REACH]
+        ) is not None
+
+    def _kinds(self, first: int, end: int) -> frozenset[str]:
+        found = (label for label in self.labels[first : min(end, first + _BLOCK)] if label is not None)
+        return frozenset(label.kind for label in found)
+
+
+def find_group_openings(page: GroupPage) -> dict[int, float]:
+    """Line numbers that open a group's section, with how surely; none where the page does not show groups.
+
+    One section needs a name of a group and labels, two need labels, three names.
+    """
+    openings = page.openings
+    if not openings:
+        return {}
+    labelled = sum(opening.labelled for opening in openings)
+    rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
+    showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
+    if len(openings) == 1:
+        sure = rich and openings[0].named
+    else:
+        telling = any(opening.named or opening.subject or opening.kinds & _TELLING for opening in openings)
+        sure = (labelled >= 2 and telling) or rich or showing >= 2 or (bool(labelled or showing) and not page.is_dated)
+    if not (sure or len(openings) >= _LEAST_REPEATS):
+        return {}
+    starts = {opening.at for opening in openings} | set(_like_the_others(page, openings))
+    return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
+
+
+def _like_the_others(page: GroupPage, openings: Sequence[_Opening]) -> Iterator[int]:
+    """Headings without a sign of their own that look like the openings: capitals, a line as `Read more` before them,
+    an item of the same menu."""
+    at_openings = {opening.at for opening in openings}
+    first = min(at_openings)
+    menu = {page.lines[at].folded for at in range(first)}
+    listed = sum(page.lines[at].folded in menu for at in at_openings) >= 0.5 * len(at_openings)
+    gaps = [page.lines[page.below[at]].gap for at in at_openings] + [page.lines[at].gap for at in at_openings - {first}]
+    wide = min(gaps) >= _WIDE_GAP
+    shouted = all(page.lines[at].text.isupper() for at in at_openings)
+    later = [at for at in at_openings if at != first]
+    closed = bool(later) and sum(_is_closed_above(page, at) for at in later) >= 0.7 * len(later)
+    for at in range(first + 1, len(page.lines)):
+        if at in at_openings or not page.may_name(at) or page.shapes[at].marker or not page._has_text(at):
+            continue
+        if (
+            (listed and page.lines[at].folded in menu)
+            or (closed and _is_closed_above(page, at))
+            or (shouted and page.lines[at].text.isupper())
+            or (wide and min(page.lines[at].gap, page.lines[page.below[at]].gap) >= _WIDE_GAP)
+        ):
+            yield at
+
+
+def _is_closed_above(page: GroupPage, at: int) -> bool:
+    """Whether furniture stands right above a line (`Read more`, `Back to the groups`)."""
+    return at > 0 and page.shapes[at - 1].boilerplate is not None

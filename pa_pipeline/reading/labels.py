@@ -1,0 +1,100 @@
+"""Labels that open a part of an institutional page: `Objective: …`, `Coordinadora del Grupo: …`, `FUNCIONES`.
+
+Here: what a line by itself says. Not here: which lines make up a group's section (`sections`), what the parts say
+(`facts.institution`).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.folding import fold
+
+OPENING = frozenset({"objective", "mandate", "established", "coordinator", "name", "acronym"})
+"""Kinds of labels that may stand right under the name of a group."""
+OF_GROUPS = (OPENING - {"name"}) | {"group", "members", "function", "pillar", "agenda"}
+_MOST_WORDS, _LONGEST = 9, 70
+_OPENING_MARKS = re.compile(r"[^\w¿(]*(?:[-–—•]\s+)?[¿(]?")
+_COLON = re.compile(r"\s?(?::|\.-|\s[-|])(?=\s|\Z)\s*|:")
+_LEAST_STEM = 3
+_LISTS = frozenset({"objective", "document", "agenda", "function", "pillar", "action", "members", "projects"})
+_HEADINGS = _LISTS | {"coordinator", "contact", "established"}
+"""Kinds of labels that may go on without a colon behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """kind: as in `lexicon/*/institution.yml`; end: offset at which the value begins, behind colon and blanks; alone:
+    whether nothing follows; exact: whether the lexicon has the whole label, not its beginning or end only."""
+
+    kind: str
+    end: int
+    alone: bool
+    exact: bool
+
+
+@cache
+def label_kinds() -> Mapping[str, str]:
+    """Folded label to its kind."""
+    kinds: dict[str, str] = {}
+    for language in LANGUAGES:
+        for kind, labels in entries(language, "institution")["labels"].items():
+            for label in labels:
+                kinds.setdefault(fold(str(label)), kind)
+    return kinds
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """A label that goes on (`objective of the group`, `agenda for 2020`, `documents and links`)."""
+    onward = r"(?:of|for|to|on|in|by|and|de|del|do|da|du|des|para|en|y|e|et|pour)\s|\d|\("
+    return re.compile(rf"({alternation(set(label_kinds()))})\s(?={onward})")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """The label on which a longer one ends in English (`Education Technical Group Coordinator`)."""
+    return re.compile(rf"\s({alternation(words('institution', 'label_ends', 'en'))})\Z")
+
+
+@lru_cache(maxsize=1 << 14)
+def read_label(folded: str) -> Label | None:
+    """The label that a folded line is, or opens with before a colon; None where there is none.
+
+    >>> read_label("coordinadora del grupo: ana rios")
+    Label(kind='coordinator', end=24, alone=False, exact=False)
+    >>> read_label("functions"), read_label("functions follow form in every group")
+    (Label(kind='function', end=9, alone=True, exact=True), None)
+    """
+    marks = _OPENING_MARKS.match(folded)
+    start = marks.end() if marks else 0
+    colon = _COLON.search(folded, start, start + _LONGEST)
+    end = colon.start() if colon else len(folded)
+    if end - start > _LONGEST or end == start:
+        return None
+    name = folded[start:end].strip(" ?)*")
+    if name.count(" ") >= _MOST_WORDS or len(name) < _LEAST_STEM:
+        return None
+    found = _kind_of(name, colon=colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|"))
+    if found is None:
+        return None
+    value = colon.end() if colon else len(folded)
+    if found[0] == "group" and not folded[value:].strip():
+        return None  # the head of a column, or a menu
+    return Label(found[0], value, not folded[value:].strip(" .*"), found[1])
+
+
+def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
+    """Kind of a label's words, and whether they are known as a whole; longer ones need to be short or have a colon."""
+    kinds = label_kinds()
+    if name in kinds:
+        return kinds[name], True
+    if name.count(" ") > (_MOST_WORDS if colon else 5):
+        return None
+    opened = _beginning().match(name)
+    if opened is not None and (colon or kinds[opened.group(1)] in _HEADINGS):
+        return kinds[opened.group(1)], False
+    closed = None if "(" in name or not name[0].isalpha() else _end().search(name)
+    return (kinds.get(closed.group(1), "coordinator"), False) if closed else None

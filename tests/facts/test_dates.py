@@ -1,0 +1,225 @@
+"""Dates that passages name: notations, ranges, what the dateline adds, and what only looks like a date."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pa_pipeline.facts.dates.date_mentions import DateMention, dates_within, find_date_mentions
+from pa_pipeline.facts.passages import passage_of
+
+GOLD = Path(__file__).parents[1] / "gold"
+RIGHT, WRONG = 150, 0
+"""How many expressions of the gold are found, and how many mentions are found where there is none."""
+WEDNESDAY = date(2019, 6, 12)
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    with (GOLD / name).open(encoding="utf-8") as lines:
+        told = (line for line in lines if not line.startswith("#"))
+        return list(csv.DictReader(told, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def mentions_of(text: str, language: str | None = "en", published_on: date | None = WEDNESDAY) -> list[DateMention]:
+    return find_date_mentions(passage_of(text, language, published_on))
+
+
+def told(text: str, language: str | None = "en", published_on: date | None = WEDNESDAY) -> list[str]:
+    """Mentions as `words = first day`, or `words = first day..last day`."""
+    return [
+        f"{text[found.start : found.end]} = {found.starts_on}" + (f"..{found.ends_on}" if found.ends_on else "")
+        for found in mentions_of(text, language, published_on)
+    ]
+
+
+def test_the_expressions_of_the_gold_are_found() -> None:
+    right = 0
+    for row in rows_of("dates.tsv"):
+        start = -1
+        for _ in range(int(row["occurrence"])):
+            start = row["sentence"].index(row["expression"], start + 1)
+        published_on = date.fromisoformat(row["published_on"]) if row["published_on"] else None
+        value = (row["starts_on"], row["ends_on"], row["precision"])
+        right += any(
+            (found.start, found.end) == (start, start + len(row["expression"]))
+            and (str(found.starts_on), str(found.ends_on or found.starts_on), found.precision) == value
+            for found in mentions_of(row["sentence"], row["language"], published_on)
+        )
+    assert right >= RIGHT
+
+
+def test_the_sentences_without_a_date_have_no_mention() -> None:
+    wrong = [row["sentence"] for row in rows_of("no_dates.tsv") if mentions_of(row["sentence"], row["language"])]
+    assert len(wrong) <= WRONG, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It lasted from 3 to 6 May 2018.", ["3 to 6 May 2018 = 2018-05-03..2018-05-06"]),
+        ("It lasted from June 30 to July 2, 2018.", ["June 30 to July 2, 2018 = 2018-06-30..2018-07-02"]),
+        ("On 3 and 17 May 2018 it sat.", ["3 = 2018-05-03", "17 May 2018 = 2018-05-17"]),
+        ("On July 7, 8 and 9, 2018 it sat.", ["July 7, 8 and 9, 2018 = 2018-07-07..2018-07-09"]),
+        (
+            "On 12 July, 14 August and 3 September 2018",
+            ["12 July = 2018-07-12", "14 August = 2018-08-14", "3 September 2018 = 2018-09-03"],
+        ),
+        ("From 28 December to 3 January 2018", ["28 December to 3 January 2018 = 2017-12-28..2018-01-03"]),
+        ("On the 30th and August 31, 2018", ["30th and August 31, 2018 = 2018-08-30..2018-08-31"]),
+        ("Entre los años 2012 y 2016", ["2012 y 2016 = 2012-01-01..2016-12-31"]),
+        ("Los años 2012 y 2016", ["2012 = 2012-01-01..2012-12-31", "2016 = 2016-01-01..2016-12-31"]),
+        ("The period 2018/2019", ["2018/2019 = 2018-01-01..2019-12-31"]),
+        ("The period 2018-19", ["2018-19 = 2018-01-01..2019-12-31"]),
+        ("Los meses de mayo y junio de 2018", ["mayo y junio de 2018 = 2018-05-01..2018-06-30"]),
+        ("mayo-julio 2018", ["mayo-julio 2018 = 2018-05-01..2018-07-31"]),
+        ("El siete de agosto de 2018", ["siete de agosto de 2018 = 2018-08-07"]),
+        ("El treinta y uno de mayo de 2018", ["treinta y uno de mayo de 2018 = 2018-05-31"]),
+        ("El siete y ocho de mayo de 2018", ["siete y ocho de mayo de 2018 = 2018-05-07..2018-05-08"]),
+        ("El 1.º de enero de 2018", ["1.º de enero de 2018 = 2018-01-01"]),
+        ("The fair (5-7 May 2018)", ["5-7 May 2018 = 2018-05-05..2018-05-07"]),
+        ("In mid-2016", ["2016 = 2016-01-01..2016-12-31"]),
+        ("Quito (junio 5 /18)", ["junio 5 /18 = 2018-06-05"]),
+        ("On 25/06/2018 and 25.06.2018", ["25/06/2018 = 2018-06-25", "25.06.2018 = 2018-06-25"]),
+        ("On 2018-06-25", ["2018-06-25 = 2018-06-25"]),
+        ("On 12/06/2018", []),
+        ("On 31 June 2018", []),
+    ],
+)
+def test_ranges_and_lists_are_read(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It was held on 20 June.", "20 June = 2018-06-20"),
+        ("en", "It will be held on 20 June.", "20 June = 2019-06-20"),
+        ("en", "It will be held on 20 May.", "20 May = 2020-05-20"),
+        ("en", "The forum, organized by the chamber on 20 June, is free.", "20 June = 2019-06-20"),
+        ("en", "They agreed to meet again on 20 May.", "20 May = 2020-05-20"),
+        ("en", "It was announced for 20 June.", "20 June = 2019-06-20"),
+        ("en", "In January he spoke.", "January = 2019-01-01..2019-01-31"),
+        ("en", "On the 15th of last month it rained.", "15th of last month = 2019-05-15"),
+        ("es", "Tuvo lugar el 20 y 21 de junio.", "20 y 21 de junio = 2018-06-20..2018-06-21"),
+        ("es", "Se realizará en abril.", "abril = 2020-04-01..2020-04-30"),
+        ("es", "Presentará el informe antes del 20 de junio.", "20 de junio = 2019-06-20"),
+        ("es", "En octubre del año pasado sesionó.", "octubre del año pasado = 2018-10-01..2018-10-31"),
+        ("es", "El 5 del presente mes", "5 del presente mes = 2019-06-05"),
+        ("es", "El 5 de mayo del presente", "5 de mayo del presente = 2019-05-05"),
+        ("pt", "A reunião ocorrerá em abril.", "abril = 2020-04-01..2020-04-30"),
+        ("fr", "Le sommet se tiendra le 20 juin.", "20 juin = 2019-06-20"),
+    ],
+)
+def test_a_missing_year_is_told_by_the_verb(language: str, text: str, expected: str) -> None:
+    assert told(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "They met on Wednesday.", "Wednesday = 2019-06-12"),
+        ("en", "They will meet on Wednesday week: on Friday.", None),
+        ("en", "He said Tuesday that it rains.", "Tuesday = 2019-06-11"),
+        ("en", "Last Wednesday it rained.", "Last Wednesday = 2019-06-05"),
+        ("en", "It will open this Friday.", "this Friday = 2019-06-14"),
+        ("en", "It was signed yesterday.", "yesterday = 2019-06-11"),
+        ("en", "Today’s session was short.", "Today = 2019-06-12"),
+        ("en", "It sits from today until noon.", "today = 2019-06-12"),
+        ("es", "Ayer martes sesionó.", "Ayer martes = 2019-06-11"),
+        ("es", "Mañana viernes 14 sesiona.", "Mañana viernes 14 = 2019-06-14"),
+        ("es", "Sesionará mañana por la mañana.", "mañana = 2019-06-13"),
+        ("es", "En la sesión de hoy, Perú habló.", "hoy = 2019-06-12"),
+        ("es", "El jueves que viene", "jueves que viene = 2019-06-13"),
+        ("pt", "Nesta quarta-feira (12), o grupo sesionou.", "Nesta quarta-feira (12) = 2019-06-12"),
+        ("fr", "Il a parlé mardi.", "mardi = 2019-06-11"),
+        ("fr", "L’année dernière", "année dernière = 2018-01-01..2018-12-31"),
+    ],
+)
+def test_weekdays_and_relative_days_are_told_by_the_dateline(language: str, text: str, expected: str | None) -> None:
+    if expected is not None:
+        assert told(text, language) == [expected]
+    assert told(text, language, None) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may decide in this way.",
+        "The 12 may decide.",
+        "We march 12 miles.",
+        "May 12 people agree?",
+        "June Ortiz and April Reyes spoke with August Molina.",
+        "Vive en la Avenida 9 de Julio, cerca de la calle 5 de mayo.",
+        "El Movimiento 26 de Julio",
+        "Article 5 May apply.",
+        "The Decree 1510 of 2013, Law No. 2015, ISO 9001:2015",
+        "La Agenda 2030, the 2030 Agenda, the 2030 Strategic Vision, COP21, Expo 2020",
+        "More than 2000 people and 2016 firms, US$ 2016, 2.016 millones, 2016%",
+        "Call +51 1 2016 2017, room 2015",
+        "Every Friday, on Fridays, Monday to Friday, Black Friday, los viernes, de lunes a viernes",
+        "Today, more than ever, we need it. Hoy en día, hoy más que nunca, la juventud de hoy",
+        "Por la mañana, en la mañana, cada mañana, del mañana",
+        "The past year, the last two years, el último año",
+        "The 1990s, la década de 1990",
+        "El mar, set, out, the Mars group, 24/7, 3/4",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_only_looks_like_a_date_is_none(text: str, language: str) -> None:
+    assert told(text, language) == []
+
+
+@pytest.mark.parametrize("text", ["Today the bloc is an economic power.", "Hoy somos 230 millones."])
+def test_nowadays_is_no_day(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_weekday_that_contradicts_is_reported_and_the_date_kept() -> None:
+    (found,) = mentions_of("On Monday, 12 June 2019, it rained.")
+    assert (found.starts_on, found.weekday_agrees) == (WEDNESDAY, False)
+    (found,) = mentions_of("El miércoles 12 de junio llovió.", "es")
+    assert (found.starts_on, found.weekday_agrees) == (WEDNESDAY, True)
+
+
+def test_the_weekday_chooses_the_year() -> None:
+    assert told("Thursday, 20 June") == ["Thursday, 20 June = 2019-06-20"]
+    assert told("It was held on Wednesday, 20 June.") == ["Wednesday, 20 June = 2018-06-20"]
+
+
+def test_a_text_without_dateline_has_its_only_year() -> None:
+    whole = "It was created on 5 July 2016.\nIt first met on 3 September."
+    assert told(whole, published_on=None)[1:] == ["3 September = 2016-09-03"]
+    assert told(whole + "\nIt ended in 2018.", published_on=None)[1:] == ["2018 = 2018-01-01..2018-12-31"]
+    assert told("It has existed since 2016.\nIt meets in May.", published_on=None) == ["2016 = 2016-01-01..2016-12-31"]
+
+
+def test_a_year_holds_for_later_dates_of_its_sentence() -> None:
+    assert told("Created on 5 July 2016, it met on 3 September.")[1:] == ["3 September = 2016-09-03"]
+
+
+def test_dates_within_a_span() -> None:
+    passage = passage_of("On 3 May 2018 and 4 June 2018 and 5 July 2018", "en")
+    assert [found.starts_on.month for found in dates_within(passage, 3, 29)] == [5, 6]
+    assert dates_within(passage, 4, 20) == []
+
+
+WORDS = (
+    "3 y 4 5th de of May mayo 2016 2018 , . - / ( ) to al entre between this last pasado hoy today mañana ayer viernes "
+    "on Friday year año próximo 12/06/2018 2012-2016 el the uno siete 1º del presente mes junio pasada quarta-feira mar"
+).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=24), st.sampled_from(["en", "es", "pt", "fr", None]), st.booleans())
+def test_mentions_stand_in_order_and_last_at_least_a_day(order: list[str], language: str | None, dated: bool) -> None:
+    text = " ".join(order)
+    position = 0
+    for found in mentions_of(text, language, WEDNESDAY if dated else None):
+        assert position <= found.start < found.end <= len(text)
+        assert text[found.start : found.end].strip() == text[found.start : found.end]
+        assert found.ends_on is None or found.starts_on < found.ends_on
+        assert found.precision in ("day", "month", "year")
+        position = found.end
