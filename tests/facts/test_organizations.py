@@ -29,6 +29,11 @@ def names_in(text: str, language: str = "en") -> list[str]:
         ),
         ("the Finance Ministry and the Central Bank of Peru agreed", ["Finance Ministry", "Central Bank of Peru"]),
         ("the Ministry of Fisheries and Oceans of Canada", ["Ministry of Fisheries and Oceans of Canada"]),
+        ("the Board of Control of Investment in Energy met", ["Board of Control of Investment in Energy"]),
+        ("the Ministry of Trade in Wellington said", ["Ministry of Trade"]),
+        ("the Working Group on Water and Clean Growth met", ["Working Group on Water and Clean Growth"]),
+        ("the Inland Rice Farmers' League warned", ["Inland Rice Farmers' League"]),
+        ("the producer Marta Lobos Quintín came", []),
     ],
 )
 def test_english_names_take_modifiers_and_complements(text: str, names: list[str]) -> None:
@@ -52,6 +57,9 @@ def test_english_names_take_modifiers_and_complements(text: str, names: list[str
         ),
         ("según la Agencia chilena de Cooperación Regional", ["Agencia chilena de Cooperación Regional"]),
         ("La empresa Textiles Cóndor del Sur S.A.C. exporta.", ["Textiles Cóndor del Sur S.A.C."]),
+        ("el Instituto de Estudios en Pesca y Acuicultura", ["Instituto de Estudios en Pesca y Acuicultura"]),
+        ("el Ministerio de Salud en Iquique", ["Ministerio de Salud"]),
+        ("Eva Ríos, gerente de Exportaciones de ProChile", ["ProChile"]),
     ],
 )
 def test_spanish_names_open_with_their_head(text: str, names: list[str]) -> None:

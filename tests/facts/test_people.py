@@ -106,6 +106,13 @@ def test_signatures_and_by_lines_stand_on_lines_of_their_own(lines: tuple[str, .
     assert rows_of("\n".join(lines)) == rows
 
 
+def test_a_label_of_a_page_is_no_position() -> None:
+    article = passage_of("Coordinator: Ana Ríos, Director of Trade, Ministry of Economy of Peru")
+    page = Passage(None, 1, "en", None, None, article.units)
+    assert [row.role for row in find_roles(page)] == ["Director of Trade"]
+    assert "Coordinator" in [row.role for row in find_roles(article)]
+
+
 def test_the_country_of_a_by_line_may_stand_on_its_next_line() -> None:
     lines = ("By Ana Ríos, Undersecretary of Trade", "Chile")
     units = tuple(Unit("byline", line, fold(line), 100 * at) for at, line in enumerate(lines))

@@ -8,6 +8,7 @@ from pa_pipeline.reading.places import gazetteer
 
 _LONGEST_RUN = 8
 _LONGEST_NAME = 40
+_LONGEST_FIELD = 3
 _AIMS = ("para", "for", "pour")
 _ROMAN = frozenset("IVXLCDM")
 
@@ -108,8 +109,7 @@ class Complements:
                 start += 1
             if start == at:
                 return
-            if self.tokens[start - 1].text != "," or start - at > 1:
-                start += start < len(self.tokens) and self.tokens[start].folded in self.manner.nesting
+            start += start < len(self.tokens) and self.tokens[start].folded in self.manner.nesting
             country = country_at(self.tokens, self._past_articles(start))
             if country is None:
                 return
@@ -140,6 +140,8 @@ class Complements:
             token, country = tokens[self.last], self.country
             if token.folded in manner.prepositions:
                 end = self._complement_end(self.last)
+            elif taken and token.folded in manner.field_prepositions:
+                end = self._field_end(self.last)
             elif taken and token.folded in manner.conjunctions:
                 end = self._conjunct_end(self.last)
             elif taken and token.text == ",":
@@ -178,6 +180,14 @@ class Complements:
             return country[1]
         return self._run_end(start) if self._is_part(start) or self._is_role_noun(start) else preposition
 
+    def _field_end(self, preposition: int) -> int:
+        """Where `in Telecommunications` ends; the preposition itself where a place stands behind it."""
+        start = self._past_articles(preposition + 1)
+        if start >= len(self.tokens) or not self._is_part(start) or not is_field(self.tokens[start].folded):
+            return preposition
+        is_place = self.tokens[start].folded in gazetteer() or country_at(self.tokens, start) is not None
+        return preposition if is_place or start in self.found else self._run_end(start)
+
     def _is_role_noun(self, at: int) -> bool:
         """`Office of the President`: an office-holder inside a unit's name."""
         token = self.tokens[at]
@@ -210,13 +220,21 @@ class Complements:
         start = self._past_articles(start)
         if start in self.found or not self._is_part(start):
             return conjunction
-        if not is_field(self.tokens[start].folded) and not self._is_lone_word(start):
+        if not (is_field(self.tokens[start].folded) or self._is_lone_word(start) or self._ends_in_field(start)):
             return conjunction
         if self.tokens[start].folded in heads() and country_at(self.tokens, start) is None:
             head = heads()[self.tokens[start].folded]
             if not head.is_weak and self.tokens[start].folded not in fields():
                 return conjunction
         return self._run_end(start)
+
+    def _ends_in_field(self, start: int) -> bool:
+        """`Green Growth`: two or three capital words, the last of them a field, none the head of another name."""
+        end = self._run_end(start)
+        run = [token.folded for token in self.tokens[start:end]]
+        return (
+            not self.strict and 2 <= len(run) <= _LONGEST_FIELD and is_field(run[-1]) and heads().keys().isdisjoint(run)
+        )
 
     def _is_lone_word(self, at: int) -> bool:
         """A single capital word that is no name of a place or a person: `Pesca y Océanos`."""

@@ -35,6 +35,7 @@ class Manner:
     prepositions: frozenset[str]
     nesting: frozenset[str]
     places: frozenset[str]
+    field_prepositions: frozenset[str]
     articles: frozenset[str]
     conjunctions: frozenset[str]
     post_adjectives: frozenset[str]
@@ -70,6 +71,7 @@ def manners() -> dict[str, Manner]:
             room("complement_prepositions"),
             room("nesting_prepositions"),
             room("place_prepositions"),
+            room("field_prepositions"),
             room("articles"),
             room("conjunctions"),
             room("post_adjectives"),

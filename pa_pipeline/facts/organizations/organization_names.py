@@ -83,14 +83,28 @@ class _Reader(Complements):
 
     def _take_modifiers(self) -> None:
         first = self.at
-        while self.at - first < _LONGEST_RUN and self._is_part(first - 1):
-            first -= 1
+        while self.at - first < _LONGEST_RUN:
+            if self._is_part(first - 1):
+                first -= 1
+            elif self._owns_in_plural(first - 1):
+                first -= 2
+            else:
+                break
         self.first = self._over_conjunction(first)
+
+    def _owns_in_plural(self, mark: int) -> bool:
+        """Whether a mark is the apostrophe of `Growers' League`."""
+        return (
+            mark > 0
+            and self.tokens[mark].text in "'’"
+            and self._is_part(mark - 1)
+            and self.tokens[mark - 1].folded[-1] == "s"
+        )
 
     def _over_conjunction(self, first: int) -> int:
         """The start of `Food and Agriculture Organization` from that of `Agriculture Organization`."""
         tokens = self.tokens
-        if first < 3 or first == self.at or tokens[first - 1].folded not in self.manner.conjunctions:
+        if first < 2 or first == self.at or tokens[first - 1].folded not in self.manner.conjunctions:
             return first
         start = first - 2 - (tokens[first - 2].text == "," and tokens[first - 1].text != "&")
         if not is_field(tokens[first].folded) or not is_field(tokens[start].folded) or not self._is_part(start):

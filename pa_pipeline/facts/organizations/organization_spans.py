@@ -16,6 +16,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 )
 from pa_pipeline.facts.organizations.organization_names import read_body
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
@@ -264,13 +265,27 @@ def _companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body]
     is_list = at > taken and not is_role
     for _ in range(_LONGEST_LIST):
         end = _company_end(tokens, at)
-        if end == at or at in found or _is_place(tokens, at, end):
+        if end == at or at in found or _is_place(tokens, at, end) or _is_person(tokens, at, end):
+            return
+        if is_role and _is_department(tokens, end, found):
             return
         yield Body(at, end, "company", None)
         if not is_list or end >= len(tokens) or tokens[end].folded not in (",", "and", "y", "e", "et"):
             return
         at = end + 1
         at += at < len(tokens) and tokens[at].folded in ("and", "y", "e", "et")
+
+
+def _is_person(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether it is a person who produces or makes: `the producer Ana Ríos`."""
+    kinds = [name_kinds().get(token.folded) for token in tokens[first:last]]
+    return len(kinds) > 1 and (kinds[0] == "given" or (kinds[0] == "both" and any(kinds[1:])))
+
+
+def _is_department(tokens: tuple[Token, ...], end: int, found: dict[int, Body]) -> bool:
+    """Whether a body follows what a manager manages: `gerente de Exportaciones de ProColombia`."""
+    behind = tokens[end].folded if end < len(tokens) else ""
+    return behind in (",", "of", "de", "del", "at", "en") and end + 1 in found
 
 
 def _company_end(tokens: tuple[Token, ...], at: int) -> int:

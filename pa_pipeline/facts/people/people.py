@@ -31,7 +31,7 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     for position, unit in enumerate(passage.units):
         if unit.kind in _UNREAD:
             continue
-        of_unit = list(_of_unit(unit))
+        of_unit = list(_of_unit(unit, labelled=passage.section is not None))
         following = passage.units[position + 1 : position + 3]
         if following:
             above = passage.units[position - 1] if position else None
@@ -40,8 +40,11 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     return of_passage(passage, found)
 
 
-def _of_unit(unit: Unit) -> Iterator[RoleStatement]:
-    """Statements of a unit's sentences; whose `its minister` is may stand in the sentence before."""
+def _of_unit(unit: Unit, *, labelled: bool) -> Iterator[RoleStatement]:
+    """Statements of a unit's sentences; whose `its minister` is may stand in the sentence before.
+
+    labelled: whether a word and a colon that open the unit are a label of the page (`Coordinator:`), no position.
+    """
     for before, first, last in _sentence_tokens(unit):
         pairs = pair_roles(unit, first, last)
         if any(pair.anaphoric and pair.country is None for pair in pairs):
@@ -49,7 +52,12 @@ def _of_unit(unit: Unit) -> Iterator[RoleStatement]:
             code = told.pop() if len(told) == 1 else None
             pairs = [replace(pair, country=pair.country or (code if pair.anaphoric else None)) for pair in pairs]
         for pair in pairs:
-            yield _statement(unit, pair)
+            if not (labelled and _is_label(unit, pair)):
+                yield _statement(unit, pair)
+
+
+def _is_label(unit: Unit, pair: Pair) -> bool:
+    return pair.role == ((0, 1),) and unit.tokens[1].text == ":"
 
 
 def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int, int]]:
