@@ -5,6 +5,7 @@ whose subject is a group. Headings of projects, of parts of a section and items 
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,16 +17,23 @@ from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
+_FIELDS = frozenset(
+    {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
+)
+_OF_NAMES = frozenset({"name", "group", "acronym"})
+_UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone"})
+"""Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
 _TELLING = frozenset({"mandate", "established", "coordinator", "function", "group"})
 """Kinds of labels that only groups have; an invitation has an objective and a programme has lines of action too."""
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _BLOCK = 60
 """Lines below a name that are looked at for labels of groups and of projects."""
 _LEAST_REPEATS, _WIDE_GAP = 3, 2
+_LEAST_COLUMNS, _LEAST_ROWS, _MOST_HEAD_WORDS = 2, 2, 4
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _SUBJECT_REACH = 60
-_TRAIL = re.compile(r": |\s[|»›>/]\s|://|@")
+_TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
 _SIGNS = "+»›>▼▾▸►#*· "
 """Signs that pages put before headings which open by a click."""
@@ -107,7 +115,14 @@ class GroupPage:
         return [read_label(line.folded) for line in self.lines]
 
     def may_name(self, at: int) -> bool:
-        """Whether a line can be a heading that names a group: short, capital, no label but `Group: …`."""
+        """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
+        if not self.looks_like_name(at) or not self._is_value(at):
+            return self.looks_like_name(at)
+        above = self.labels[at - 1]
+        return names_group(self.lines[at].folded) and (above is None or above.kind not in _OF_NAMES)
+
+    def looks_like_name(self, at: int) -> bool:
+        """The same by the line alone."""
         line, shape = self.lines[at], self.shapes[at]
         label = self.labels[at]
         if label is not None:
@@ -118,7 +133,7 @@ class GroupPage:
         return (
             shape.words <= _MOST_NAME_WORDS
             and len(line.text) <= _LONGEST_NAME
-            and shape.ends == "none"
+            and (shape.ends == "none" or (line.text[-1] == ":" and names_group(line.folded[:-1])))
             and (opening.isupper() or opening.isdigit())
             and (not shape.marker or marker is not None)
             and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
@@ -129,6 +144,27 @@ class GroupPage:
             and _STATUS.search(line.text) is None
             and verb_weight(line.folded) < 1.0
         )
+
+    def _is_value(self, at: int) -> bool:
+        """Whether a line is what a label right above it tells; one with a colon was left empty where most were not."""
+        label = self.labels[at - 1] if at and self.lines[at].gap <= self._usual_gap else None
+        if label is None or not label.alone or self.shapes[at - 1].boilerplate is not None:
+            return False
+        return self.lines[at - 1].text[-1] != ":" or not self._fills_fields
+
+    @cached_property
+    def _usual_gap(self) -> int:
+        return Counter(line.gap for line in self.lines).most_common(1)[0][0]
+
+    @cached_property
+    def _fills_fields(self) -> bool:
+        """Whether most labels with a colon have their value on the same line."""
+        with_colon = [
+            label.alone
+            for label, line in zip(self.labels, self.lines, strict=True)
+            if label is not None and label.kind in _FIELDS and ":" in line.text[: label.end]
+        ]
+        return 2 * sum(with_colon) <= len(with_colon)
 
     @cached_property
     def is_dated(self) -> bool:
@@ -175,7 +211,10 @@ class GroupPage:
             return False
         shape = self.shapes[below]
         dated = shape.dateline is not None and not shape.dateline.whole_line
-        return self.labels[below] is not None or (not dated and (shape.prose or shape.ends == "sentence"))
+        label = self.labels[below]
+        if label is not None and label.kind not in _UNDER_LISTS:
+            return True
+        return label is None and (not dated and (shape.prose or shape.ends == "sentence"))
 
     def _speaks_of_group(self, at: int) -> bool:
         return (self.shapes[at].prose or self.shapes[at].ends == "sentence") and group_head().match(
@@ -192,6 +231,9 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
 
     One section needs a name of a group and labels, two need labels, three names.
     """
+    rows = _rows_of_table(page)
+    if rows:
+        return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
         return {}
@@ -207,6 +249,29 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         return {}
     starts = {opening.at for opening in openings} | set(_like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
+
+
+def _rows_of_table(page: GroupPage) -> list[int]:
+    """First cells of the rows of a table of groups that stands one cell a line, below the heads of its columns."""
+    at = 0
+    while at + 1 < len(page.lines):
+        end = at + 1
+        while end < len(page.lines) and (label := page.labels[end]) is not None and label.alone:
+            end += 1
+        if end - at > _LEAST_COLUMNS and page.labels[at] is None and page.shapes[at].words <= _MOST_HEAD_WORDS:
+            return _rows_below(page, end, end - at)
+        at = end
+    return []
+
+
+def _rows_below(page: GroupPage, first: int, columns: int) -> list[int]:
+    """Every so many-th line from a line on up to furniture, where each is a name and no cell is a label."""
+    last = first
+    while last < len(page.lines) and page.shapes[last].boilerplate is None and page.labels[last] is None:
+        last += 1
+    rows = list(range(first, last, columns))
+    whole = (last - first) % columns == 0 and len(rows) >= _LEAST_ROWS
+    return rows if whole and all(page.looks_like_name(at) for at in rows) else []
 
 
 def _like_the_others(page: GroupPage, openings: Sequence[_Opening]) -> Iterator[int]:

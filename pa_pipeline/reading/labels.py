@@ -18,6 +18,7 @@ OF_GROUPS = (OPENING - {"name"}) | {"group", "members", "function", "pillar", "a
 _MOST_WORDS, _LONGEST = 9, 70
 _OPENING_MARKS = re.compile(r"[^\w¿(]*(?:[-–—•]\s+)?[¿(]?")
 _COLON = re.compile(r"\s?(?::|\.-|\s[-|])(?=\s|\Z)\s*|:")
+_BOLD = re.compile(r"[*_]*\s*")
 _LEAST_STEM = 3
 _LISTS = frozenset({"objective", "document", "agenda", "function", "pillar", "action", "members", "projects"})
 _HEADINGS = _LISTS | {"coordinator", "contact", "established"}
@@ -80,7 +81,7 @@ def read_label(folded: str) -> Label | None:
     found = _kind_of(name, colon=colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|"))
     if found is None:
         return None
-    value = colon.end() if colon else len(folded)
+    value = _BOLD.match(folded, colon.end()).end() if colon else len(folded)  # type: ignore[union-attr]
     if found[0] == "group" and not folded[value:].strip():
         return None  # the head of a column, or a menu
     return Label(found[0], value, not folded[value:].strip(" .*"), found[1])

@@ -11,13 +11,14 @@ from itertools import islice
 
 from pa_pipeline.reading.group_openings import GroupPage, find_group_openings, group_head
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import read_label
+from pa_pipeline.reading.labels import OF_GROUPS, read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
 _LEAST_REPEATS, _MOST_HEADER_WORDS = 3, 8
 _MOST_NAME_WORDS, _LEAST_MASKED_WORDS = 12, 4
 _NUMBER = re.compile(r"\d+")
+_MOST_TRIED = 4
 _WIDE_GAP, _NEAR = 4, 2
 """Blank lines that set sections apart, and lines from a section's start within which nothing else starts."""
 HEADER_SCORE = 6.0
@@ -74,6 +75,12 @@ def is_label(folded: str) -> bool:
     return label is not None and label.exact
 
 
+def is_field(folded: str) -> bool:
+    """Whether a folded line opens with a label of what only groups have (`Creation and mandate`, `Group: …`)."""
+    label = read_label(folded)
+    return label is not None and label.kind in OF_GROUPS
+
+
 def find_sections(
     lines: Sequence[Line], shapes: Sequence[Shape], headers: frozenset[str]
 ) -> tuple[dict[int, float], frozenset[str]]:
@@ -86,13 +93,16 @@ def find_sections(
     for at, line in enumerate(lines):
         if (key := header_key(line.folded, shapes[at].words)) in headers:
             places[key].append(at)
-    for header in sorted(places, key=lambda text: (-len(places[text]), places[text][0])):
-        if _heads_sections(lines, shapes, places[header], headers):
-            page = GroupPage(lines, shapes, places[header])
-            shown = find_group_openings(page)
-            starts = _starts_of_header(lines, shapes, places[header], headers)
-            if _explains(starts, shown):
-                return dict.fromkeys(sorted(starts), HEADER_SCORE), frozenset({header})
+    by_frequency = sorted(places, key=lambda text: (-len(places[text]), places[text][0]))
+    heading = (text for text in by_frequency if _heads_sections(lines, shapes, places[text], headers))
+    for header in islice(heading, _MOST_TRIED):
+        shown = find_group_openings(GroupPage(lines, shapes, places[header]))
+        starts = _starts_of_header(lines, shapes, places[header], headers)
+        if _closes(starts, shown):
+            nameless = {at for at in starts if not {at - 1, at, at + 1} & shown.keys() and _next_is_prose(shapes, at)}
+            return shown | dict.fromkeys(nameless, HEADER_SCORE), frozenset({header})
+        if _explains(starts, shown):
+            return dict.fromkeys(sorted(starts), HEADER_SCORE), frozenset({header})
     shown = find_group_openings(GroupPage(lines, shapes, ()))
     return (shown, frozenset()) if shown else ({}, headers)
 
@@ -110,6 +120,12 @@ def _explains(starts: Collection[int], shown: Collection[int]) -> bool:
     """Whether the sections that a header opens are those that labels and names show, where these show any."""
     met = sum(at in starts or at + 1 in starts or at - 1 in starts for at in shown)
     return 2 * met >= len(shown)
+
+
+def _closes(starts: Collection[int], shown: Collection[int]) -> bool:
+    """Whether the names of groups follow a header: it ends sections (`See the whole file`), or stands above names."""
+    behind = sum(at + 1 in shown and at not in shown for at in starts)
+    return len(shown) > 1 and 2 * behind >= len(shown)
 
 
 def _first_group(lines: Sequence[Line], shapes: Sequence[Shape], last: int) -> set[int]:

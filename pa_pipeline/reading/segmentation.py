@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pa_pipeline.reading.beginnings import score_beginnings
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
-from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_label
+from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
 from pa_pipeline.reading.shapes import Shape
 
 ARTICLE, SECTION, ORPHAN = "article", "section", "orphan"
@@ -75,7 +75,8 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
 
 def _fields(lines: Sequence[Line], sections: Collection[int]) -> frozenset[int]:
     """Lines of a page of sections that open with a label (`Created: 12 May 2011`): no article begins there."""
-    return frozenset(at for at in range(min(sections, default=len(lines)), len(lines)) if is_label(lines[at].folded))
+    below = range(min(sections, default=len(lines)), len(lines))
+    return frozenset(at for at in below if is_label(lines[at].folded) or is_field(lines[at].folded))
 
 
 def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:

@@ -8,7 +8,6 @@ from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.places import gazetteer
 
 _ALLIANCE = "Pacific Alliance"
 _MEMBERS = frozenset({"CHL", "COL", "MEX", "PER"})
@@ -81,8 +80,7 @@ def _framework() -> frozenset[str]:
 
 
 def _city(tokens: tuple[Token, ...], first: int, end: int) -> str:
-    name = " ".join(token.folded for token in tokens[first:end])
-    return name if name in gazetteer() else name
+    return " ".join(token.folded for token in tokens[first:end])
 
 
 def _topic_words(token: Token) -> set[str]:

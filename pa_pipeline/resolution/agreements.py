@@ -114,7 +114,7 @@ def _identities(rows: list[_Row]) -> list[str]:
 
 
 def _united(named: set[Marks]) -> dict[Marks, Marks]:
-    """Each set of marks to the only one that says all that it says and more; to itself where there is none or several."""
+    """Each set of marks to the one that says all that the others say that say more; to itself where there is none."""
     bearing: dict[str, list[Marks]] = defaultdict(list)
     for marks in named:
         for mark in marks:

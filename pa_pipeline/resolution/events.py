@@ -52,6 +52,7 @@ _MOST_WORDS = 16
 _PRECISIONS = ("day", "month", "year")
 
 Thing = TypeVar("Thing")
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(slots=True, eq=False)
@@ -85,7 +86,7 @@ class _Row:
     def period(self) -> tuple[date, date] | None:
         """First and last day on which the event can have been, as far as the mention tells."""
         if self.starts_on is None:
-            return None
+            return (self.ends_on, self.ends_on) if self.ends_on is not None else None
         if self.precision == "day":
             return self.starts_on, self.ends_on or self.starts_on
         if self.ends_on is not None:
@@ -123,8 +124,8 @@ def resolve_events(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 # --- groups --------------------------------------------------------------------------------------------------------
-def _gather(things: Iterable[Thing], key: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
-    gathered: dict[Hashable, list[Thing]] = defaultdict(list)
+def _gather(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:
+    gathered: dict[Key, list[Thing]] = defaultdict(list)
     for thing in things:
         gathered[key(thing)].append(thing)
     return gathered
@@ -149,14 +150,14 @@ def _groups_of_one_series(rows: Sequence[_Row]) -> list[Group]:
         groups += _by_days(same)
     left: list[_Row] = []
     for row in rows:
-        if row.edition is None and row.starts_on is not None:
+        if row.edition is None and row.period is not None:
             numbered = [group for group in groups if _may_be_on(row, group)]
             if len(numbered) == 1:
                 numbered[0].append(row)
             else:
                 left.append(row)
     groups += _by_days(left)
-    undated = [row for row in rows if row.edition is None and row.starts_on is None]
+    undated = [row for row in rows if row.edition is None and row.period is None]
     if len(groups) == 1:
         groups[0] += undated
     elif undated:
@@ -184,7 +185,7 @@ def _by_days(rows: Sequence[_Row]) -> list[Group]:
                 fitting[0] += same
             else:
                 groups.append(same)
-    undated = [row for row in rows if row.starts_on is None]
+    undated = [row for row in rows if row.period is None]
     if len(groups) == 1:
         groups[0] += undated
     elif undated:
@@ -193,7 +194,7 @@ def _by_days(rows: Sequence[_Row]) -> list[Group]:
 
 
 def _first_day(row: _Row) -> tuple[date, tuple[str, int, int]]:
-    return row.starts_on or date.min, row.evidence
+    return row.period[0] if row.period is not None else date.min, row.evidence
 
 
 def _may_be_on(row: _Row, group: Group) -> bool:
@@ -212,8 +213,13 @@ def _generic_groups(rows: Iterable[_Row]) -> list[Group]:
     return list(_gather((row for row in rows if _is_generic(row)), _generic_key).values())
 
 
+def _is_pinned(row: _Row) -> bool:
+    """Whether its day and its place are told."""
+    return row.precision == "day" and row.starts_on is not None and bool(row.city or row.country_iso3)
+
+
 def _generic_key(row: _Row) -> Hashable:
-    if row.precision == "day" and row.starts_on is not None and (row.city or row.country_iso3):
+    if _is_pinned(row):
         return row.event_type, row.edition, row.starts_on, fold(row.city or ""), row.country_iso3
     return row.article_id, row.working_group_id, fold(row.name), row.edition, row.starts_on
 
@@ -261,12 +267,16 @@ def _series(group: Group) -> str | None:
 def _identified(groups: Iterable[Group]) -> dict[str, Group]:
     """Groups under their identifiers; groups that come to bear the same one are one event."""
     named: dict[str, Group] = {}
-    alike = _gather(groups, lambda group: (_series(group), _common(group, "edition")))
-    for (series, edition), same in alike.items():  # type: ignore[misc]
+    alike = _gather(groups, _series_and_edition)
+    for (series, edition), same in alike.items():
         for group in same:
             needs_day = len(same) > 1 or edition is None or series is None
             named.setdefault(_identifier(group, series, edition, needs_day=needs_day), []).extend(group)
     return named
+
+
+def _series_and_edition(group: Group) -> tuple[str | None, int | None]:
+    return _series(group), _common(group, "edition")
 
 
 def _identifier(group: Group, series: str | None, edition: int | None, *, needs_day: bool) -> str:
@@ -275,7 +285,7 @@ def _identifier(group: Group, series: str | None, edition: int | None, *, needs_
     if series is not None:
         return content_id("event", series, edition, day)
     row = group[0]
-    if isinstance(_generic_key(row)[2], date) and row.starts_on is not None:  # type: ignore[index]
+    if _is_pinned(row):
         return content_id("event", None, row.event_type, edition, day, fold(row.city or ""), row.country_iso3)
     return content_id("event", None, fold(row.name), edition, day, row.article_id, row.working_group_id)
 
@@ -313,11 +323,14 @@ def _name(group: Group) -> str:
 def _best_dated(group: Group) -> tuple[date | None, date | None, str | None]:
     """When, as most mentions of the finest precision tell it; ranges before single days."""
     for precision in _PRECISIONS:
-        told = [(row.starts_on, row.ends_on, precision) for row in group if row.starts_on and row.precision == precision]
+        told = [
+            (row.starts_on, row.ends_on, precision) for row in group if row.starts_on and row.precision == precision
+        ]
         if told:
             ranges = [when for when in told if when[1] is not None]
             return _most_common(ranges or told) or told[0]
-    return None, None, None
+    last = _most_common(row.ends_on for row in group if row.ends_on is not None)
+    return None, last, "day" if last is not None else None
 
 
 def _common(group: Group, field: str) -> Any:
@@ -329,13 +342,19 @@ def _most_common(values: Iterable[Thing]) -> Thing | None:
     counts = Counter(values)
     if not counts:
         return None
-    return min(counts, key=lambda value: (-counts[value], tuple(map(str, value)) if isinstance(value, tuple) else str(value)))
+    return min(
+        counts, key=lambda value: (-counts[value], tuple(map(str, value)) if isinstance(value, tuple) else str(value))
+    )
+
+
+def _passage(row: _Row) -> tuple[str | None, str | None]:
+    return row.article_id, row.working_group_id
 
 
 def _places(event_id: str, group: Group) -> list[dict[str, Any]]:
     """One row per article or group in which the event is told, with the evidence of the fullest name there."""
     rows: list[dict[str, Any]] = []
-    for (article, working_group), told in _gather(group, lambda row: (row.article_id, row.working_group_id)).items():  # type: ignore[misc]
+    for (article, working_group), told in _gather(group, _passage).items():
         best = min(told, key=lambda row: (not row.is_main_event, -len(row.name.split()), row.evidence))
         rows.append(
             {

@@ -68,6 +68,12 @@ def test_the_sentences_without_a_date_have_no_mention() -> None:
             ["12 July = 2018-07-12", "14 August = 2018-08-14", "3 September 2018 = 2018-09-03"],
         ),
         ("From 28 December to 3 January 2018", ["28 December to 3 January 2018 = 2017-12-28..2018-01-03"]),
+        ("It took place 3 to 6 May 2018.", ["3 to 6 May 2018 = 2018-05-03..2018-05-06"]),
+        ("At the end of May 2018", ["May 2018 = 2018-05-01..2018-05-31"]),
+        ("No 1º de maio de 2018", ["1º de maio de 2018 = 2018-05-01"]),
+        ("From March to May of this year", ["March to May of this year = 2019-03-01..2019-05-31"]),
+        ("July 3-Aug. 2, 2018", ["July 3-Aug. 2, 2018 = 2018-07-03..2018-08-02"]),
+        ("In Dec. 2017, Jan 2018", ["Dec. 2017 = 2017-12-01..2017-12-31", "Jan 2018 = 2018-01-01..2018-01-31"]),
         ("On the 30th and August 31, 2018", ["30th and August 31, 2018 = 2018-08-30..2018-08-31"]),
         ("Entre los años 2012 y 2016", ["2012 y 2016 = 2012-01-01..2016-12-31"]),
         ("Los años 2012 y 2016", ["2012 = 2012-01-01..2012-12-31", "2016 = 2016-01-01..2016-12-31"]),
@@ -96,11 +102,15 @@ def test_ranges_and_lists_are_read(text: str, expected: list[str]) -> None:
     ("language", "text", "expected"),
     [
         ("en", "It was held on 20 June.", "20 June = 2018-06-20"),
+        ("en", "It takes place from 20 to 23 June.", "20 to 23 June = 2019-06-20..2019-06-23"),
+        ("en", "It takes place 20 to 23 June.", "20 to 23 June = 2019-06-20..2019-06-23"),
         ("en", "It will be held on 20 June.", "20 June = 2019-06-20"),
         ("en", "It will be held on 20 May.", "20 May = 2020-05-20"),
         ("en", "The forum, organized by the chamber on 20 June, is free.", "20 June = 2019-06-20"),
         ("en", "They agreed to meet again on 20 May.", "20 May = 2020-05-20"),
         ("en", "It was announced for 20 June.", "20 June = 2019-06-20"),
+        ("en", "It closed at the end of May.", "May = 2019-05-01..2019-05-31"),
+        ("pt", "Sesionou no 1º de maio.", "1º de maio = 2019-05-01"),
         ("en", "In January he spoke.", "January = 2019-01-01..2019-01-31"),
         ("en", "On the 15th of last month it rained.", "15th of last month = 2019-05-15"),
         ("es", "Tuvo lugar el 20 y 21 de junio.", "20 y 21 de junio = 2018-06-20..2018-06-21"),
@@ -128,10 +138,16 @@ def test_a_missing_year_is_told_by_the_verb(language: str, text: str, expected: 
         ("en", "It was signed yesterday.", "yesterday = 2019-06-11"),
         ("en", "Today’s session was short.", "Today = 2019-06-12"),
         ("en", "It sits from today until noon.", "today = 2019-06-12"),
+        ("es", "La víspera, los ministros firmaron.", "víspera = 2019-06-11"),
+        ("es", "Sesionó ayer y hoy en Lima.", "ayer y hoy = 2019-06-11..2019-06-12"),
         ("es", "Ayer martes sesionó.", "Ayer martes = 2019-06-11"),
         ("es", "Mañana viernes 14 sesiona.", "Mañana viernes 14 = 2019-06-14"),
         ("es", "Sesionará mañana por la mañana.", "mañana = 2019-06-13"),
         ("es", "En la sesión de hoy, Perú habló.", "hoy = 2019-06-12"),
+        ("en", "Friday’s vote is close.", "Friday = 2019-06-07"),
+        ("es", "Rige a partir de mañana.", "mañana = 2019-06-13"),
+        ("es", "Este próximo lunes", "Este próximo lunes = 2019-06-17"),
+        ("es", "El lunes próximo pasado", "lunes próximo pasado = 2019-06-10"),
         ("es", "El jueves que viene", "jueves que viene = 2019-06-13"),
         ("pt", "Nesta quarta-feira (12), o grupo sesionou.", "Nesta quarta-feira (12) = 2019-06-12"),
         ("fr", "Il a parlé mardi.", "mardi = 2019-06-11"),
@@ -149,11 +165,14 @@ def test_weekdays_and_relative_days_are_told_by_the_dateline(language: str, text
     [
         "They may decide in this way.",
         "The 12 may decide.",
+        "According to May, Johnson and May agreed; the words of May",
+        "The Mars 2020 mission, Set 2016 targets, Out 2016",
         "We march 12 miles.",
         "May 12 people agree?",
         "June Ortiz and April Reyes spoke with August Molina.",
         "Vive en la Avenida 9 de Julio, cerca de la calle 5 de mayo.",
-        "El Movimiento 26 de Julio",
+        "El Movimiento 26 de Julio y la película Agua de mayo",
+        "En la víspera de la cumbre, la veille du sommet",
         "Article 5 May apply.",
         "The Decree 1510 of 2013, Law No. 2015, ISO 9001:2015",
         "La Agenda 2030, the 2030 Agenda, the 2030 Strategic Vision, COP21, Expo 2020",
@@ -182,6 +201,16 @@ def test_a_weekday_that_contradicts_is_reported_and_the_date_kept() -> None:
     assert (found.starts_on, found.weekday_agrees) == (WEDNESDAY, False)
     (found,) = mentions_of("El miércoles 12 de junio llovió.", "es")
     assert (found.starts_on, found.weekday_agrees) == (WEDNESDAY, True)
+
+
+def test_a_weekday_is_one_of_the_days_told_of_before() -> None:
+    text = "The fair takes place from 20 to 23 June.\nThe screening on Friday, which is free, opens it."
+    assert told(text)[1:] == ["Friday = 2019-06-21"]
+
+
+def test_a_turn_of_another_date_tells_no_tense() -> None:
+    text = "Su creación, el 28 de abril, y la Cumbre del próximo 5 de julio"
+    assert told(text, "es") == ["28 de abril = 2019-04-28", "próximo 5 de julio = 2019-07-05"]
 
 
 def test_the_weekday_chooses_the_year() -> None:

@@ -8,6 +8,8 @@ import pytest
 from pa_pipeline.facts.countries.alliance_status import find_alliance_statuses
 from pa_pipeline.facts.countries.countries import find_country_mentions
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
+from pa_pipeline.facts.events.events import find_events
+from pa_pipeline.facts.figures.figures import find_figures
 from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.organizations.acronyms import find_acronyms
 from pa_pipeline.facts.organizations.organizations import find_organizations
@@ -22,10 +24,21 @@ PIECES: dict[Finder, tuple[str, ...]] = {
     find_country_mentions: ("Chile, ", "U.S.", "New ", "Chile-"),
     find_alliance_statuses: ("Chile, members of the Alliance ", "observer states ", "Chile, "),
     find_date_mentions: (
-        "3, 4, ", "May ", "12 ", "de de ", "Monday, ", "2016, ", "today ", "3 de mayo y ", "entre los ", "No. . ", "2016-",
-        "this ", "On 3 May it met. ", "the the the 2016 ", "1/2/", "May 3 - ", "hoy, lunes, ", "wait for May, and ",
+        "3, 4, ", "May ", "12 ", "de de ", "Monday, ", "2016, ", "today ", "3 de mayo y ", "entre los ", "No. . ",
+        "2016-", "this ", "On 3 May it met. ", "the the the 2016 ", "1/2/", "May 3 - ", "hoy, lunes, ",
+        "wait for May, and ",
+    ),
+    find_figures: (
+        "12 firms, one of them, 3 per country, ", "twenty-", "1,234.", "USD 3 million to ", "between 2 and ", "seven (7 ",
+        "200 firms (Lima; ", "In 2024, 5% of the ", "500 pesos in Chile ", "a dozen ", "one hundred and ", "3 firms\n", "$",
     ),
     find_links: ("a@", "www.a.b/", "https://x.y ( ", "a.b.", "Read it here\n", "(at)", "a:, "),
+    find_events: (
+        "the IV Cooperation Forum of the ", "Forum, ", "first meeting of 3 May 2024 in Lima, ", "of the Forum and ",
+        "the third edition ", "XVI ", "seminar “a ", "fairs such as FITUR, ", "fairs ", "in Lima, Peru, ",
+        "met today in Lima. ", "Reunión de la ", "“ ” forum ", "the event. ", "launched in Lima, ", "COP20 ",
+        "Meeting one. Forum two. ", "the Meeting of A, the Forum of B on 3 May ",
+    ),
     find_organizations: (
         "Ministry of Trade, ", "Division of the Office of the ", "Organization, and Organization of Trade, ",
         "Embassies of Chile, Peru, ", "PA (PA) Pacific Alliance ",

@@ -3,19 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from pa_pipeline.facts.agreements.agreement_acts import Act
-from pa_pipeline.facts.agreements.agreement_lexicon import matches, phrases, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, matches, phrases, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
-from pa_pipeline.facts.dates.date_mentions import DateMention
+from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.gazetteer import city_at, country_at
-from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.reading.dates import month_numbers
 
 _IN = frozenset({"in", "en", "em", "at", "a"})
-_BEFORE_DATES = frozenset("on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split())
+_BEFORE_DATES = frozenset(
+    "on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split()
+)
 _BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of depuis during early late mid".split())
 _MOST_BEHIND, _MOST_BEFORE = 16, 40
 _VERB = ("ó", "aron", "ieron")
@@ -41,7 +43,12 @@ class Setting:
 
 
 def read_setting(
-    unit: Unit, first: int, last: int, names: Sequence[NameSpan], dates: Sequence[DateMention], published_on: date | None
+    unit: Unit,
+    first: int,
+    last: int,
+    names: Sequence[NameSpan],
+    dates: Sequence[DateMention],
+    published_on: date | None,
 ) -> Setting:
     """Dates and places between two tokens of a unit, outside the names of agreements."""
     tokens = unit.tokens
@@ -67,34 +74,44 @@ def _dates(unit: Unit, first: int, last: int, dates: Sequence[DateMention]) -> l
         start = bisect_left(tokens, mention.start - unit.start, key=lambda token: token.start)
         end = bisect_left(tokens, mention.end - unit.start, key=lambda token: token.start)
         if start < end and not (mention.precision == "year" and not _is_moment(tokens, start, first)):
-            found.append(Dated(start, end, mention.starts_on, mention.precision))
+            day = mention.ends_on if mention.precision == "day" and mention.ends_on else mention.starts_on
+            found.append(Dated(start, end, day, mention.precision))
     return found
 
 
 def _is_moment(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a bare year says when (`in 2019`), not for which time (`2019-2021`, `for 2019`)."""
-    return at > first and tokens[at - 1].folded in _BEFORE_YEARS
+    if at > first and tokens[at - 1].folded in _BEFORE_YEARS:
+        return True
+    in_brackets = at + 1 < len(tokens) and tokens[at + 1].text == ")" and tokens[at - 1].text == ","
+    return at > first and in_brackets and len(tokens[at].text) == 4
 
 
 def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | None) -> list[Dated]:
-    """Bare years behind `in`, and `today`."""
+    """Bare years behind `in`, `today` and the day before."""
     found = []
+    relative = _relative() if published_on is not None else {}
     for at in range(first, last):
-        token = tokens[at]
-        if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20"):
-            if at > first and tokens[at - 1].folded in _BEFORE_YEARS:
-                found.append(Dated(at, at + 1, date(int(token.text), 1, 1), "year"))
-        elif published_on is not None and token.folded in _now_firsts():
-            for phrase in phrases("now"):
-                if matches(tokens, at, phrase):
-                    found.append(Dated(at, at + len(phrase), published_on, "day"))
+        folded = tokens[at].folded
+        if folded in relative and published_on is not None:
+            for phrase, days in relative[folded]:
+                start = at + 1 - len(phrase)
+                if start >= first and matches(tokens, start, phrase):
+                    found.append(Dated(start, at + 1, published_on - timedelta(days), "day"))
                     break
+        elif folded[0] in "12" and len(folded) == 4 and folded.isdigit() and _is_moment(tokens, at, first):
+            found.append(Dated(at, at + 1, date(int(folded), 1, 1), "year"))
     return found
 
 
 @cache
-def _now_firsts() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in phrases("now"))
+def _relative() -> dict[str, list[tuple[Phrase, int]]]:
+    """Last word of the words for a day near the dateline's to them, and how many days before it that is."""
+    table: dict[str, list[tuple[Phrase, int]]] = {}
+    for key, days in (("now", 0), ("day_before", 1)):
+        for phrase in phrases(key):
+            table.setdefault(phrase[-1], []).append((phrase, days))
+    return table
 
 
 def _places(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
@@ -105,7 +122,11 @@ def _places(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, i
         if not token.is_capital or token.folded in month_numbers():
             continue
         before = tokens[at - 1].folded
-        if before in ("of", "de") and at - 2 >= first and tokens[at - 2].folded in ("city", "ciudad", "cidade", "ville"):
+        if (
+            before in ("of", "de")
+            and at - 2 >= first
+            and tokens[at - 2].folded in ("city", "ciudad", "cidade", "ville")
+        ):
             before = "in"
         if before not in _IN:
             continue
@@ -127,13 +148,17 @@ def _opening(tokens: Sequence[Token], at: int, first: int) -> int:
     return start
 
 
-def date_of(act: Act, acts: Sequence[Act], setting: Setting, tokens: Sequence[Token], names: Sequence[NameSpan]) -> Dated | None:
+def date_of(
+    act: Act, acts: Sequence[Act], setting: Setting, tokens: Sequence[Token], names: Sequence[NameSpan]
+) -> Dated | None:
     """The date of an act: the first one that belongs to it."""
     owned = [dated for dated in setting.dates if _owner(dated, acts, tokens, names) is act]
     return min(owned, key=lambda dated: (dated.last <= act.first, abs(dated.first - act.first)), default=None)
 
 
-def place_of(act: Act, acts: Sequence[Act], setting: Setting, tokens: Sequence[Token], names: Sequence[NameSpan]) -> tuple[int, int] | None:
+def place_of(
+    act: Act, acts: Sequence[Act], setting: Setting, tokens: Sequence[Token], names: Sequence[NameSpan]
+) -> tuple[int, int] | None:
     """Tokens of the place of an act."""
     for place in setting.places:
         dated = Dated(place[0], place[1], date.min, "day")
@@ -189,3 +214,26 @@ def _is_other_clause(dated: Dated, act: Act, tokens: Sequence[Token], names: Seq
 
 
 _OTHER_CLAUSES = frozenset("who which that whose que quien donde where cuyo cuya cuyos cuyas and y e".split())
+
+
+def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
+    """The only day of the days before the dateline that is named just before an offset of a unit: of what it reports.
+
+    `The forum met on Tuesday. It ended with the signing of X.`
+    """
+    published_on = passage.published_on
+    if published_on is None:
+        return None
+    end = unit.start + before
+    dates = passage.once(find_date_mentions)
+    high = bisect_left(dates, end, key=lambda mention: mention.start)
+    days = {
+        mention.ends_on or mention.starts_on
+        for mention in dates[max(0, high - _MOST_DATES) : high]
+        if mention.precision == "day" and mention.start >= end - _NEAR
+    }
+    days = {day for day in days if timedelta(0) <= published_on - day <= timedelta(_MOST_DAYS)}
+    return next(iter(days)) if len(days) == 1 else None
+
+
+_MOST_DATES, _NEAR, _MOST_DAYS = 6, 600, 10

@@ -56,8 +56,7 @@ def find_acts(sentence: Sentence) -> Iterator[Act]:
     """Acts on the agreements of a sentence, in order."""
     tokens, table = sentence.tokens, cue_words()
     done = sentence.first
-    for act in _negotiations(sentence):
-        yield act
+    yield from _negotiations(sentence)
     for at in range(sentence.first, sentence.last):
         if at < done or tokens[at].folded not in table or sentence.inside(at):
             continue
@@ -80,9 +79,11 @@ def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> 
     lead = tokens[at - 1] if at > sentence.first else None
     if form == "infinitive" and (lead is None or lead.folded not in word_set("infinitive_leads") | {"de"}):
         return None
-    if form == "gerund" and not (lead is not None and (lead.folded in word_set("infinitive_leads") or lead.text == ",")):
+    if form == "gerund" and not (
+        lead is not None and (lead.folded in word_set("infinitive_leads") or lead.text == ",")
+    ):
         return None
-    ahead = _is_ahead(sentence, at, form) or _says_ahead(sentence, at, end)
+    ahead = is_told_ahead(sentence, at, form) or _says_ahead(sentence, at, end)
     if form == "adjunct":
         found = _subject(sentence, at)
         ahead = ahead or sentence.tokens[at - 1].folded.startswith(("entr", "enter", "com"))
@@ -101,7 +102,15 @@ def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> 
 
 
 def _is_passive(sentence: Sentence, end: int) -> bool:
-    return end < sentence.last and sentence.tokens[end].folded in ("by", "por", "pelo", "pelos", "par", "between", "entre")
+    return end < sentence.last and sentence.tokens[end].folded in (
+        "by",
+        "por",
+        "pelo",
+        "pelos",
+        "par",
+        "between",
+        "entre",
+    )
 
 
 def _says_ahead(sentence: Sentence, at: int, end: int) -> bool:
@@ -109,7 +118,7 @@ def _says_ahead(sentence: Sentence, at: int, end: int) -> bool:
     return sentence.tokens[at].folded in ("entrara", "entre") and end - at > 1
 
 
-def _is_ahead(sentence: Sentence, at: int, form: str = "verb") -> bool:
+def is_told_ahead(sentence: Sentence, at: int, form: str = "verb") -> bool:
     """Whether `will`, `to`, `not` stand before a verb, or `once` before one in the present."""
     low = max(sentence.first, at - _MOST_NEGATION)
     before: list[str] = []
@@ -187,7 +196,9 @@ def _listed(sentence: Sentence, first: int) -> tuple[int, ...]:
 
 
 def _joins(token: Token) -> bool:
-    small = word_set("determiners") | word_set("and_words") | {"as", "well", "asi", "como", "also", "tambien", "a", "of"}
+    small = (
+        word_set("determiners") | word_set("and_words") | {"as", "well", "asi", "como", "also", "tambien", "a", "of"}
+    )
     return token.folded in small or token.text in _NEUTRAL or token.text == ";"
 
 
@@ -201,7 +212,11 @@ def _subject(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | None
     if name.short_form is not None and name.last < at and sentence.tokens[name.last].text == "(":
         closing = next((p + 1 for p in gap if sentence.tokens[p].text == ")"), name.last)
         gap = range(closing, at)
-    if not _bridged(sentence, gap.start, gap.stop, told=True) or any(sentence.tokens[p].text == ":" for p in gap):
+    if (
+        _is_inverted(sentence, at, gap)
+        or not _bridged(sentence, gap.start, gap.stop, told=True)
+        or any(sentence.tokens[p].text == ":" for p in gap)
+    ):
         return None
     names, position = [last], last
     while position and position in _listed(sentence, position - 1):
@@ -212,6 +227,16 @@ def _subject(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | None
     finite = bool(folded & {"was", "were", "been", "fue", "fueron", "sido", "se", "foi", "foram", "ete"})
     relative = bool(folded & {"which", "that", "que", "cual"}) or ("," in texts and not finite)
     return tuple(reversed(names)), finite and not relative
+
+
+def _is_inverted(sentence: Sentence, at: int, gap: range) -> bool:
+    """`… la Declaración y fue aprobada la hoja de ruta`: the subject follows."""
+    end = at + 1
+    joined = any(sentence.tokens[position].folded in word_set("and_words") for position in gap)
+    return joined and end < sentence.last and sentence.tokens[end].folded in _ARTICLES
+
+
+_ARTICLES = frozenset("el la los las un una o os as the".split())
 
 
 def _far_subject(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | None:
@@ -246,8 +271,17 @@ def _nominal(sentence: Sentence, at: int, end: int, action: str) -> Act | None:
     between = {token.folded for token in tokens[end : sentence.names[first].first]}
     if not between & {"of", "de", "del", "do", "da", "du"}:
         return None
-    report = action != "in_force" and _took_place(sentence)
+    report = action != "in_force" and (_took_place(sentence) or _closes(sentence, at))
     return Act(at, end, action, _listed(sentence, first), report)
+
+
+def _closes(sentence: Sentence, at: int) -> bool:
+    """`The meeting ended with the signing of X`, `con la aprobación del X concluyó la reunión`."""
+    before = {token.folded for token in sentence.tokens[max(sentence.first, at - 3) : at]}
+    if not before & {"with", "con", "com", "avec"}:
+        return False
+    words = (token.folded for token in sentence.tokens[sentence.first : sentence.last])
+    return any(word in word_set("ends") for word in words)
 
 
 def _took_place(sentence: Sentence) -> bool:
@@ -286,7 +320,7 @@ def _negotiations(sentence: Sentence) -> Iterator[Act]:
         if name is None:
             continue
         action = "negotiation_started" if tokens[verb].folded in word_set("starts") else "negotiation_concluded"
-        ahead = _is_ahead(sentence, verb)
+        ahead = is_told_ahead(sentence, verb)
         yield Act(min(at, verb), max(end, verb + 1), action, (name,), is_report=not ahead, is_ahead=ahead)
         done = at + 4
 

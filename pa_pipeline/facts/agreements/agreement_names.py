@@ -14,7 +14,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import (
     matches,
     word_set,
 )
-from pa_pipeline.facts.agreements.complements import read_complements
+from pa_pipeline.facts.agreements.complements import capital_end, read_complements
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.headlines import verb_forms
@@ -24,7 +24,7 @@ _ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii x
 _DASHES = frozenset("-–—‐‑")
 _OPEN_QUOTES = frozenset("“«\"‘'„")
 _CLOSE_QUOTES = frozenset("”»\"’'“")
-_NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº", "num"})
+_NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº"})
 _MOST_BEFORE, _MOST_QUOTED = 9, 36
 
 
@@ -49,15 +49,31 @@ class NameSpan:
     short_form: str | None
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """Folded words at which a name may have its noun."""
+    return frozenset(heads()) | frozenset(form.lower() for form in known_short_forms())
+
+
+def name_positions(tokens: Sequence[Token], short_forms: Mapping[str, str]) -> list[int]:
+    """Positions of the tokens at which a name may have its noun."""
+    firsts = first_words()
+    if short_forms:
+        return [at for at, token in enumerate(tokens) if token.folded in firsts or token.text in short_forms]
+    return [at for at, token in enumerate(tokens) if token.folded in firsts]
+
+
 def find_names(
-    tokens: Sequence[Token], first: int, last: int, short_forms: Mapping[str, str] | None = None
+    tokens: Sequence[Token], positions: Sequence[int], first: int, last: int, short_forms: Mapping[str, str]
 ) -> Iterator[NameSpan]:
     """Mentions between two tokens, full names and short ones, in order, none inside another.
 
-    short_forms: those that the passage explains, with the kinds of their agreements.
+    positions: of `name_positions`, those between the two tokens; short_forms: those that the passage explains, with
+    the kinds of their agreements.
     """
-    done, table, known = first, heads(), {**known_short_forms(), **(short_forms or {})}
-    for at in range(first, last):
+    done, table = first, heads()
+    known = {**known_short_forms(), **short_forms} if short_forms else known_short_forms()
+    for at in positions:
         token = tokens[at]
         if at < done:
             continue
@@ -87,6 +103,7 @@ def _read_name(tokens: Sequence[Token], at: int, head: Head, start: int, last: i
         return None
     complement = stop
     stop = read_complements(tokens, stop, last, capital=capital)
+    stop = _defined_end(tokens, stop, last, head)
     short_form, behind = _short_form(tokens, stop, last, tokens[begin].folded[0])
     if short_form is not None and stop == complement:
         again = read_complements(tokens, behind, last, capital=capital)
@@ -100,10 +117,21 @@ def _read_name(tokens: Sequence[Token], at: int, head: Head, start: int, last: i
     return NameSpan(begin, stop, at, head, kind, capital, content, complement, number, short_form)
 
 
+def _defined_end(tokens: Sequence[Token], at: int, last: int, head: Head) -> int:
+    """Position behind `defined by the Technical Group on Culture`, which tells one work plan from another."""
+    if head.agreement_type != "work_plan" or at + 2 >= last or tokens[at].folded not in word_set("made"):
+        return at
+    if tokens[at + 1].folded not in ("by", "por", "pelo", "par"):
+        return at
+    return capital_end(tokens, at + 2, last)
+
+
 def _quote_end(tokens: Sequence[Token], at: int, last: int) -> int:
     """Position of the mark that closes the quotation that a name opens; 0 where none does."""
     for end in range(at, min(last, at + _MOST_QUOTED)):
-        if tokens[end].text in _CLOSE_QUOTES and not (tokens[end].text in "'’" and end + 1 < last and tokens[end + 1].text == "s"):
+        if tokens[end].text in _CLOSE_QUOTES and not (
+            tokens[end].text in "'’" and end + 1 < last and tokens[end + 1].text == "s"
+        ):
             return end
         if tokens[end].text in _OPEN_QUOTES:
             return 0
@@ -125,6 +153,10 @@ def _read_before(tokens: Sequence[Token], at: int, head: Head, start: int, *, ca
     while begin > start and at - begin < _MOST_BEFORE:
         token = tokens[begin - 1]
         if _YEARS.match(token.text) or (token.folded in _ROMAN and token.text.isupper() and len(token.text) > 1):
+            begin -= 1
+        elif token.text in "'’" and capital and begin - 2 >= start and tokens[begin - 2].end == token.start:
+            if not tokens[begin - 2].is_capital or not tokens[begin - 2].folded.endswith("s"):
+                break
             begin -= 1
         elif not token.is_word:
             if token.text not in _DASHES or begin - 2 < start or not _is_glued(tokens, begin - 1):
@@ -160,7 +192,7 @@ def _is_glued(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _goes_on_before(tokens: Sequence[Token], begin: int, start: int, *, capital: bool) -> bool:
-    """Whether a name goes on before `and`: `Comprehensive and Progressive Agreement`, not `Chile and Peru Agreement`."""
+    """Whether a name goes on before `and`: `Comprehensive and Progressive Agreement`, not `X and Y Agreement`."""
     if begin - 2 < start or tokens[begin - 1].folded not in ("and", "&"):
         return False
     before = tokens[begin - 2]
@@ -235,7 +267,7 @@ def _short_form(tokens: Sequence[Token], at: int, last: int, first: str) -> tupl
 def _is_other_word(
     tokens: Sequence[Token], begin: int, at: int, stop: int, last: int, head: Head, *, capital: bool
 ) -> bool:
-    """Whether the noun is part of something else: `Strategy Group`, `de acuerdo con`, `Decreto`, `by mutual agreement`."""
+    """Whether the noun is part of something else: `Strategy Group`, `de acuerdo con`, `by mutual agreement`."""
     noun_end = at + len(head.phrase)
     behind = tokens[stop] if stop < last else None
     if behind is not None and behind.is_word and behind.folded in word_set("not_behind"):
@@ -269,7 +301,7 @@ def _kind(head: Head, name: Sequence[str], before: Sequence[Token], complement: 
         return "joint_declaration"
     if head.agreement_type not in ("other", "treaty"):
         return head.agreement_type
-    own = [word for word in name[: len(name) - len(complement)]] if complement else list(name)
+    own = name[: len(name) - sum(token.is_word for token in complement)]
     own_text = f" {' '.join(own)} "
     opening = " ".join(token.folded for token in complement[:6])
     if head.agreement_type == "other" and any(f" {word} " in own_text for word in word_set("framework_words")):

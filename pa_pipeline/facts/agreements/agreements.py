@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from pa_pipeline.facts.agreements.grouping import fullest, group_mentions
-from pa_pipeline.facts.agreements.mentions import Mention, ToldAct, find_mentions
+from pa_pipeline.facts.agreements.mentions import find_mentions
+from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.passages import Passage, Span
 from pa_pipeline.reading.privacy import publishable
 
 _EXACTNESS = {"day": 0, "month": 1, "year": 2, None: 3}
+_PARTS = {"day": 10, "month": 7, "year": 4, None: 10}
+"""How much of an ISO date a precision says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,16 @@ def _kind(group: Sequence[Mention], best: Mention) -> str:
 def _told_once(told: Sequence[tuple[Mention, ToldAct]]) -> list[tuple[Mention, ToldAct]]:
     """One row per act and date; less exact dates, datelines and no date give way to what says more of the same act."""
     kept: list[tuple[Mention, ToldAct]] = []
+    known: set[tuple[str, ...]] = set()
     for mention, act in sorted(told, key=_telling):
-        if not any(one.action == act.action and _covers(one, act) for _, one in kept):
+        day = act.acted_on.isoformat() if act.acted_on is not None else ""
+        if act.acted_on is None or act.from_dateline:
+            is_known = (act.action,) in known
+        else:
+            is_known = (act.action, day[: _PARTS[act.precision]]) in known
+        if not is_known:
             kept.append((mention, act))
+            known |= {(act.action,), *((act.action, day[:length]) for length in (4, 7, 10) if day)}
     return [pair for pair in kept if not (pair[1].action == "announced" and len(kept) > 1)]
 
 
@@ -91,14 +101,3 @@ def _telling(told: tuple[Mention, ToldAct]) -> tuple[bool, bool, int, Span]:
     """Dates of the sentence first, the dateline's next, no date last; then the most exact, then the first."""
     act = told[1]
     return act.acted_on is None, act.from_dateline, _EXACTNESS[act.precision], act.span
-
-
-def _covers(one: ToldAct, act: ToldAct) -> bool:
-    """Whether an act told says all that another telling of it does."""
-    if act.acted_on is None or act.from_dateline:
-        return True
-    if one.acted_on is None or one.acted_on.year != act.acted_on.year:
-        return False
-    return one.acted_on == act.acted_on or act.precision == "year" or (
-        act.precision == "month" and one.acted_on.month == act.acted_on.month
-    )

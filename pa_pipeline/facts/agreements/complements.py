@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, cue_words, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, cue_words, heads, word_set
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
@@ -16,6 +16,7 @@ _INFINITIVE = re.compile(r"[a-z]{2,}(?:ar|er|ir)(?:se|lo|la)?\Z")
 _DASHES = frozenset("-–—‐‑")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 _MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
+_OWN = frozenset("its their his her whose".split())
 _IN = frozenset({"in", "en", "on", "em"})
 _MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE = 4, 12, 22, 20, 9
 
@@ -44,7 +45,13 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
         start += 1
     if start >= last:
         return None
-    if tokens[start].folded in _MATTERS and start + 2 < last and tokens[start + 1].folded in word_set("of_prepositions"):
+    if token.folded == "por" and (end := _by_which(tokens, start, last)) is not None:
+        return end
+    if (
+        tokens[start].folded in _MATTERS
+        and start + 2 < last
+        and tokens[start + 1].folded in word_set("of_prepositions")
+    ):
         return _topic_end(tokens, start + 2, last)
     if token.folded == "para" and start == at + 1 and capital and _INFINITIVE.match(tokens[start].text):
         return _purpose_end(tokens, at, last)
@@ -61,7 +68,7 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
             return None
         return _topic_end(tokens, start, last)
     if token.folded in word_set("of_prepositions"):
-        if tokens[start].is_capital or _YEAR.match(tokens[start].text):
+        if tokens[start].is_capital:
             return _capital_end(tokens, start, last)
         if token.folded == "of" or start > at + 1 or not tokens[start].is_word:
             return None
@@ -89,10 +96,20 @@ def _stops() -> frozenset[str]:
     return word_set("stops") | _cue_firsts() | words("calendar", "weekdays")
 
 
+def capital_end(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind a name with capitals that an article may open; `at` itself where none follows."""
+    start = at
+    while start < last and tokens[start].folded in _small():
+        start += 1
+    return _capital_end(tokens, start, last) if start < last and tokens[start].is_capital else at - 2
+
+
 def _opens_adverbial(tokens: Sequence[Token], at: int, start: int, last: int) -> bool:
     """Whether preposition and noun say when, where or to what end: `on Monday`, `in Lima`, `con el fin de`."""
     word = tokens[start].folded
     preposition = tokens[at].folded
+    if any(tokens[position].folded in _OWN for position in (start, start + 1)[: last - start]):
+        return True
     if not tokens[start].is_capital and (word in word_set("aims") or word in _stops() or word in word_set("now")):
         return True
     if word in words("calendar", "weekdays") or word in month_numbers():
@@ -105,7 +122,9 @@ def _opens_adverbial(tokens: Sequence[Token], at: int, start: int, last: int) ->
         return city_at(tokens, start) is not None or country_at(tokens, start) is not None
     if preposition in ("para", "por", "pour") and start == at + 1:
         return bool(_INFINITIVE.match(word)) or word in ("que", "la", "su")
-    return preposition in ("to", "for", "by") and start == at + 1 and not tokens[start].is_capital and preposition != "for"
+    return (
+        preposition in ("to", "for", "by") and start == at + 1 and not tokens[start].is_capital and preposition != "for"
+    )
 
 
 def _is_number(token: Token) -> bool:
@@ -118,6 +137,18 @@ def _quoted(tokens: Sequence[Token], at: int, last: int) -> int | None:
         if tokens[end].text == closing:
             return end + 1
     return None
+
+
+def _by_which(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind `por el que se establece el Fondo …`, `at` being that of `que`."""
+    start = at + 1
+    while start < last and tokens[start].folded in ("se", *_small()) and start < at + 3:
+        start += 1
+    start += 1
+    while start < last and tokens[start].folded in _small():
+        start += 1
+    is_clause = tokens[at].folded in ("que", "cual") and start < last and tokens[start].is_capital
+    return _capital_end(tokens, start, last) if is_clause else None
 
 
 def _purpose_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
@@ -171,9 +202,10 @@ def _past_joiners(tokens: Sequence[Token], at: int, limit: int, *, lists: bool) 
     if end >= limit or end == at or not tokens[end].is_capital:
         return None
     words_between = [token.folded for token in tokens[at:end]]
-    if words_between[0] in word_set("and_words"):
-        if len(words_between) > 1 or not lists and _opens_other(tokens, end):
-            return end if lists else None
+    if tokens[end].folded in heads() and words_between[0] in word_set("and_words") | {","}:
+        return None
+    if words_between[0] in word_set("and_words") and len(words_between) > 1:
+        return end if lists else None
     if words_between[0] in _IN and _ends_party(tokens, at):
         return None
     if _opens_adverbial(tokens, at, end, limit) and words_between[0] in word_set("complements"):
@@ -192,11 +224,6 @@ def _ends_party(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _opens_other(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a person, a country or another agreement opens behind an `and`."""
-    return tokens[at].folded in word_set("definite")
-
-
 def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
     """Position behind `X and Y`."""
     end, limit, ands, capitals = at, min(last, at + 30), 0, 0
@@ -209,6 +236,8 @@ def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
             ands += 1
             end += 1
             continue
+        if token.text == "(" and ands:
+            break
         if token.text == "," or token.text in _DASHES or token.text in ("'", "’", "s", "(", ")", "&"):
             if token.text == "," and ands and not _and_follows(tokens, end, limit):
                 break
@@ -238,13 +267,15 @@ def _joins() -> frozenset[str]:
 
 
 def _in_list(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether an `and` belongs to a name (`Trade and Tourism`) rather than closing the pair: no country opens behind it."""
+    """Whether an `and` belongs to a name (`Trade and Tourism`) rather than closing the pair."""
     start = at + 1
     while start < len(tokens) and tokens[start].folded in _small():
         start += 1
     if start >= len(tokens):
         return False
-    return tokens[start].is_capital and (country_at(tokens, start) is not None or bloc_at(tokens, start) is not None or start == at + 1)
+    return tokens[start].is_capital and (
+        country_at(tokens, start) is not None or bloc_at(tokens, start) is not None or start == at + 1
+    )
 
 
 def _and_follows(tokens: Sequence[Token], at: int, limit: int) -> bool:
@@ -274,7 +305,9 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
         if token.folded in word_set("complements") and end + 1 < last and _adverbial_ahead(tokens, end, last):
             break
         end += 1
-    while end > at and (tokens[end - 1].folded in word_set("joiners") or tokens[end - 1].folded in word_set("determiners")):
+    while end > at and (
+        tokens[end - 1].folded in word_set("joiners") or tokens[end - 1].folded in word_set("determiners")
+    ):
         end -= 1
     return end if end > at else None
 
@@ -283,7 +316,11 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a list of topics goes on behind a comma: `bienes, servicios e inversiones`."""
     for end in range(at + 2, min(last, at + 5)):
         if tokens[end].folded in word_set("and_words"):
-            return end + 1 < last and not tokens[end + 1].is_capital and all(token.is_word for token in tokens[at + 1 : end])
+            return (
+                end + 1 < last
+                and not tokens[end + 1].is_capital
+                and all(token.is_word for token in tokens[at + 1 : end])
+            )
     return False
 
 

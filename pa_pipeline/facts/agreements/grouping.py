@@ -1,61 +1,87 @@
 """Which mentions of a passage are one agreement."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
-from pa_pipeline.facts.agreements.agreement_lexicon import word_set
-from pa_pipeline.facts.agreements.mentions import Mention
+from pa_pipeline.facts.agreements.agreement_lexicon import Phrase
+from pa_pipeline.facts.agreements.told import Mention
 
 _KIN = (
     frozenset({"other", "treaty", "free_trade_agreement", "protocol"}),
     frozenset({"declaration", "joint_declaration"}),
 )
-_ORDINAL = re.compile(r"\d{1,4}|(?:19|20)\d\d")
+
+
+_MOST = 40
+"""Agreements named near a mention that it is compared with; what else has the very same name is found by it."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one agreement, with their positions; best: the one with the fullest name."""
+
+    best: Mention
+    first: int
+    mentions: list[tuple[int, Mention]] = field(default_factory=list)
+    short_forms: set[str] = field(default_factory=set)
+
+    def add(self, at: int, mention: Mention) -> None:
+        """Add a mention; a fuller name becomes the agreement's."""
+        self.mentions.append((at, mention))
+        if mention.name.short_form is not None:
+            self.short_forms.add(mention.name.short_form)
+        if mention.standing in NAMING and _fullness(mention) > _fullness(self.best):
+            self.best = mention
+
+
+NAMING = ("full", "half")
+"""Standings of mentions that name an agreement by themselves."""
 
 
 def group_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Mentions of one agreement each, in the order of the first; mentions that name none are left out."""
-    groups: list[list[Mention]] = []
-    for mention in mentions:
-        if mention.standing in ("full", "half"):
-            home = next((group for group in reversed(groups) if _is_same(group, mention)), None)
-            if home is None:
-                groups.append([mention])
-            else:
-                home.append(mention)
-    _add_short(groups, mentions)
-    order = {id(mention): at for at, mention in enumerate(mentions)}
-    for group in groups:
-        group.sort(key=lambda mention: order[id(mention)])
-    groups.sort(key=lambda group: order[id(group[0])])
-    return groups
+    """Mentions of one agreement each, in reading order; mentions that name none are left out."""
+    groups: list[_Group] = []
+    home: dict[int, _Group] = {}
+    by_name: dict[str, _Group] = {}
+    for at, mention in enumerate(mentions):
+        if mention.standing not in NAMING:
+            continue
+        name = mention.text.casefold()
+        near = (by_name[name],) if name in by_name else reversed(groups[-_MOST:])
+        group = next((group for group in near if _is_same(group, mention)), None)
+        if group is None:
+            group = _Group(mention, at)
+            groups.append(group)
+        group.add(at, mention)
+        home[at] = by_name[name] = group
+    lone = _add_short(groups, mentions, home)
+    return [
+        [mention for _, mention in sorted(group.mentions, key=lambda pair: pair[0])]
+        for group in sorted([*groups, *lone], key=lambda group: group.first)
+    ]
 
 
 def fullest(group: Sequence[Mention]) -> Mention:
-    """The mention with the fullest name: the most telling words, then the most words, then the first."""
-    named = [mention for mention in group if mention.standing in ("full", "half")] or list(group)
-    return max(
-        enumerate(named),
-        key=lambda pair: (
-            len(pair[1].name.content | pair[1].parties),
-            pair[1].name.capital,
-            min(len(pair[1].text.split()), 30),
-            -pair[0],
-        ),
-    )[1]
+    """The first mention with the fullest name."""
+    named = [mention for mention in group if mention.standing in NAMING] or list(group)
+    return max(named, key=_fullness)
 
 
-def _is_same(group: Sequence[Mention], mention: Mention) -> bool:
-    one = fullest(group)
+def _fullness(mention: Mention) -> tuple[bool, int, bool, int]:
+    """Names before short forms, then the most telling words, capitals, the most words."""
+    name = mention.name
+    return name.short_form != mention.text, len(name.content), name.capital, min(len(mention.text.split()), 30)
+
+
+def _is_same(group: _Group, mention: Mention) -> bool:
+    one = group.best
     if not _is_kin(one, mention) or _contradict(one, mention):
         return False
     first, second = one.name.content, mention.name.content
     if not first or not second:
         return _shares_noun(one, mention)
-    if first <= second or second <= first:
-        return True
-    short_forms = {one.name.short_form for one in group} - {None}
-    if mention.name.short_form in short_forms:
+    if first <= second or second <= first or mention.name.short_form in group.short_forms:
         return True
     return len(first & second) >= 0.6 * min(len(first), len(second)) and len(first & second) > 1
 
@@ -85,40 +111,45 @@ def _numbers(mention: Mention) -> set[str]:
     return {word for word in mention.name.content if word[0].isdigit()}
 
 
-def _add_short(groups: list[list[Mention]], mentions: Sequence[Mention]) -> None:
-    """Short mentions go to the agreement named last before them, else to the first behind."""
-    order = {id(mention): at for at, mention in enumerate(mentions)}
-    firsts = [(order[id(group[0])], group) for group in groups]
-    lone: list[Mention] = []
+def _add_short(groups: list[_Group], mentions: Sequence[Mention], home: dict[int, _Group]) -> list[_Group]:
+    """Short mentions go to the agreement named last before them, else to the first behind; the groups of the others.
+
+    groups: in the order of their first mentions; home: position of each full mention to its group.
+    """
+    recent: dict[int, _Group] = {}
+    lone: dict[tuple[str, Phrase], _Group] = {}
+    opened = 0
     for at, mention in enumerate(mentions):
-        if mention.standing not in ("short", "small", "epithet"):
-            continue
-        fits = [group for _, group in firsts if mention.standing == "epithet" or _may_mean(group, mention)]
-        earlier = [group for group in fits if order[id(group[0])] < at]
-        if earlier:
-            nearest = max(earlier, key=lambda group: max(order[id(one)] for one in group if order[id(one)] < at))
-            nearest.append(mention)
-        elif fits and mention.standing == "short":
-            min(fits, key=lambda group: order[id(group[0])]).append(mention)
-        elif fits and mention.acts:
-            min(fits, key=lambda group: order[id(group[0])]).append(mention)
-        elif mention.acts and (mention.standing == "short" or _is_telling(mention)):
-            lone.append(mention)
-    for mention in lone:
-        home = next((group for group in groups if group[0].standing == mention.standing and _same_noun(group[0], mention)), None)
-        if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
+        group = home.get(at)
+        if group is None:
+            group = next((one for one in islice(reversed(recent.values()), _MOST) if _may_mean(one, mention)), None)
+            if group is None and (mention.standing == "short" or mention.acts):
+                ahead = groups[opened : opened + _MOST]
+                group = next((one for one in ahead if _may_mean(one, mention)), None)
+            if group is not None:
+                group.add(at, mention)
+            elif mention.acts and (mention.standing == "short" or _is_telling(mention)):
+                told = mention.standing, mention.name.head.phrase
+                lone.setdefault(told, _Group(mention, at)).add(at, mention)
+        elif group.first == at:
+            opened += 1
+        if group is not None and group.first <= at:
+            recent.pop(id(group), None)
+            recent[id(group)] = group
+    return list(lone.values())
 
 
 def _is_telling(mention: Mention) -> bool:
     """Whether a mention in small letters says what is signed and by whom: `Peru and India signed a trade agreement`."""
-    return len(mention.parties) > 1 and (len(mention.name.head.phrase) > 1 or mention.name.last > mention.name.complement)
+    return len(mention.parties) > 1 and (
+        len(mention.name.head.phrase) > 1 or mention.name.last > mention.name.complement
+    )
 
 
-def _may_mean(group: Sequence[Mention], mention: Mention) -> bool:
-    one = fullest(group)
+def _may_mean(group: _Group, mention: Mention) -> bool:
+    one = group.best
+    if mention.standing == "epithet":
+        return True
     if _contradict(one, mention):
         return False
     kind, other = one.agreement_type, mention.agreement_type
@@ -135,12 +166,3 @@ def _shares_noun(one: Mention, other: Mention) -> bool:
     """Whether the nouns are the same, or one is part of the other: `Trade Agreement`, `Free Trade Agreement`."""
     first, second = set(one.name.head.phrase), set(other.name.head.phrase)
     return first <= second or second <= first or one.name.head.language != other.name.head.language
-
-
-def _same_noun(one: Mention, other: Mention) -> bool:
-    return one.name.head.phrase == other.name.head.phrase
-
-
-def is_short_noun(mention: Mention) -> bool:
-    """Whether a mention is a noun alone."""
-    return " ".join(mention.name.head.phrase) in word_set("short_nouns")

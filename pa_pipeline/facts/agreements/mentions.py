@@ -2,99 +2,86 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
-from pa_pipeline.facts.agreements.act_settings import Setting, date_of, place_of, read_setting
+from pa_pipeline.facts.agreements.act_settings import Setting, date_of, news_day, place_of, read_setting
 from pa_pipeline.facts.agreements.agreement_acts import Act, Sentence, find_acts
-from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, heads, known_short_forms, phrases, word_set
-from pa_pipeline.facts.agreements.agreement_names import NameSpan, find_names
+from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, known_short_forms, phrases, word_set
+from pa_pipeline.facts.agreements.agreement_names import NameSpan, find_names, name_positions
+from pa_pipeline.facts.agreements.listed_acts import ListLead, add_listed_act, read_lead
 from pa_pipeline.facts.agreements.parties import parties_of, parties_of_clause, places_of
+from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
+_LONGEST = 400
+"""Tokens of a sentence that are read as one; what claims to be a longer one is a table or a list."""
 _MOST_BEFORE, _MOST_BEHIND = 12, 8
 _HEADLINES = ("title", "subtitle", "heading")
 
 
-@dataclass(slots=True)
-class ToldAct:
-    """An act told of a mention. span: in the clean text, of all that proves it; from_dateline: whether the date is."""
-
-    action: str
-    acted_on: date | None
-    precision: str | None
-    place: str | None
-    span: Span
-    from_dateline: bool = False
-
-
-@dataclass(slots=True)
-class Mention:
-    """A mention of an agreement. standing: `full`, `half` (a name only where no fuller one is met), `short` (`the
-    Protocol`), `small` (`the agreement`) or `epithet` (said of the agreement before it); span: of its name, in the
-    clean text."""
-
-    unit: Unit
-    name: NameSpan
-    standing: str
-    agreement_type: str
-    parties: frozenset[str]
-    places: frozenset[str]
-    acts: list[ToldAct] = field(default_factory=list)
-
-    @property
-    def span(self) -> Span:
-        """Of the name, in the clean text."""
-        tokens = self.unit.tokens
-        return self.unit.start + tokens[self.name.first].start, self.unit.start + tokens[self.name.last - 1].end
-
-    @property
-    def text(self) -> str:
-        """The name as written, white space squeezed."""
-        start, end = self.span
-        return " ".join(self.unit.text[start - self.unit.start : end - self.unit.start].split())
-
-
 def find_mentions(passage: Passage) -> list[Mention]:
     """Mentions in reading order, with what was done."""
-    found: list[Mention] = []
-    firsts = heads().keys() | {form.lower() for form in known_short_forms()}
-    is_opinion = any(unit.kind == "byline" for unit in passage.units)
-    for unit in passage.units:
-        if any(token.folded in firsts for token in unit.tokens):
-            found += _in_unit(passage, unit, {}, is_opinion=is_opinion)
+    found = _read(passage, {})
     explained = {
-        mention.name.short_form: mention.name.agreement_type
+        mention.name.short_form: mention.agreement_type
         for mention in found
         if mention.name.short_form is not None and mention.name.short_form not in known_short_forms()
     }
-    if not explained:
-        return found
-    found = []
+    return _read(passage, explained) if explained else found
+
+
+def _read(passage: Passage, short_forms: dict[str, str]) -> list[Mention]:
+    is_opinion = any(unit.kind == "byline" for unit in passage.units)
+    found: list[Mention] = []
+    lead: ListLead | None = None
     for unit in passage.units:
-        if any(token.folded in firsts or token.text in explained for token in unit.tokens):
-            found += _in_unit(passage, unit, explained, is_opinion=is_opinion)
+        positions = name_positions(unit.tokens, short_forms)
+        mentions = list(_in_unit(passage, unit, positions, short_forms, is_opinion=is_opinion)) if positions else []
+        opens = bool(mentions) and mentions[0].name.first <= 1 and mentions[0].standing in ("full", "half")
+        if lead is not None and opens and not mentions[0].acts:
+            add_listed_act(lead, mentions[0])
+        lead = lead if opens else read_lead(passage, unit, is_opinion=is_opinion)
+        found += mentions
     return found
 
 
 def _in_unit(
-    passage: Passage, unit: Unit, short_forms: dict[str, str], *, is_opinion: bool
+    passage: Passage, unit: Unit, positions: list[int], short_forms: dict[str, str], *, is_opinion: bool
 ) -> Iterator[Mention]:
     tokens = unit.tokens
-    starts = [token.start for token in tokens]
-    bodies = [
-        (body.start - unit.start, body.end - unit.start)
-        for body in passage.once(find_organizations)
-        if unit.start <= body.start < unit.end and body.organization_type not in ("bloc", "government")
-    ]
+    bodies = _bodies(passage, unit)
+    at = 0
     for start, end in unit.sentences:
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        found = find_names(tokens, first, last, short_forms)
-        names = tuple(name for name in found if not _in_body(unit, name, bodies))
-        if names:
-            yield from _in_sentence(passage, unit, first, last, names, is_opinion=is_opinion)
+        begin = at
+        while at < len(positions) and tokens[positions[at]].start < end:
+            at += 1
+        if at == begin:
+            continue
+        first, last = bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start)
+        for low in range(first, last, _LONGEST):
+            high = min(last, low + _LONGEST)
+            inside = positions[bisect_left(positions, low, begin, at) : bisect_left(positions, high, begin, at)]
+            found = find_names(tokens, inside, low, high, short_forms)
+            names = tuple(name for name in found if not _in_body(unit, name, bodies))
+            if names:
+                yield from _in_sentence(passage, unit, low, high, names, is_opinion=is_opinion)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _bodies(passage: Passage, unit: Unit) -> list[Span]:
+    """Where the names of bodies stand in a unit, save those of blocs and governments, which conclude agreements."""
+    mentions = passage.once(find_organizations)
+    low = bisect_left(mentions, unit.start, key=lambda body: body.start)
+    high = bisect_left(mentions, unit.end, key=lambda body: body.start)
+    return [
+        (body.start - unit.start, body.end - unit.start)
+        for body in mentions[low:high]
+        if body.organization_type not in ("bloc", "government")
+    ]
 
 
 def _in_body(unit: Unit, name: NameSpan, bodies: Sequence[Span]) -> bool:
@@ -121,8 +108,8 @@ def _in_sentence(
             parties = parties_of(tokens, name)
             for act in acts:
                 if position in act.names:
-                    told = parties_of_clause(tokens, first, act.first, act.last)
-                    parties |= told if len(told | parties) > 1 else frozenset()
+                    listed = parties_of_clause(tokens, first, act.first, act.last)
+                    parties |= listed if len(listed | parties) > 1 else frozenset()
             places = places_of(tokens, name)
             is_other_name = position - 1 in mentions and _is_said_of(tokens, names[position - 1], name)
             kind = _kind(tokens, name, places)
@@ -134,21 +121,23 @@ def _in_sentence(
                 if told is not None:
                     mentions[position].acts.append(told)
     for position, mention in mentions.items():
-        told = _in_brackets(unit, mention, setting)
-        if told is not None and not mention.acts:
-            mention.acts.append(told)
+        named = _dated_name(unit, mention, setting)
+        if named is not None and not any(told.acted_on is not None and not told.from_dateline for told in mention.acts):
+            mention.acts.append(named)
         yield mentions[position]
 
 
 def _is_said_of(tokens: Sequence[Token], one: NameSpan, other: NameSpan) -> bool:
     """`the Framework Agreement, which is the Founding Treaty of …`: two names of one agreement."""
     between = [token.folded for token in tokens[one.last : other.first]]
-    return 0 < len(between) < 7 and any(word in _COPULAS for word in between) and all(
-        word in _COPULAS or word in _BETWEEN or word in word_set("determiners") for word in between
+    return (
+        0 < len(between) < 7
+        and any(word in _COPULAS for word in between)
+        and all(word in _COPULAS or word in _BETWEEN or word in word_set("determiners") for word in between)
     )
 
 
-_COPULAS = frozenset("is was es fue era e foi est or o known called llamado denominado".split())
+_COPULAS = frozenset("is was es fue era foi est or known called llamado denominado".split())
 _BETWEEN = frozenset({",", "which", "that", "que", "also", "as", "tambien", "como", "(", '"', "“", "«"})
 
 
@@ -174,9 +163,16 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
     before = [token for token in tokens[name.first : name.head_first] if token.is_word]
     definite = name.first > 0 and tokens[name.first - 1].folded in word_set("definite")
     has_capital = any(token.is_capital or token.text[0].isdigit() for token in (*before, *behind))
-    capital = name.capital and not (is_first and not has_capital and len(name.head.phrase) == 1 and unit.kind != "list_item")
+    capital = name.capital and not (
+        is_first and not has_capital and len(name.head.phrase) == 1 and unit.kind != "list_item"
+    )
     if capital:
-        if unit.kind == "heading" and name.agreement_type == "strategy" and name.first == 0 and name.last == len(tokens):
+        if (
+            unit.kind == "heading"
+            and name.agreement_type == "strategy"
+            and name.first == 0
+            and name.last == len(tokens)
+        ):
             return None
         if name.content or (name.number and len(name.head.phrase) > 1):
             return "full" if name.content or name.number else "half"
@@ -188,11 +184,15 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
     return _small_standing(unit, name, behind, definite=definite, governed=governed)
 
 
-def _small_standing(unit: Unit, name: NameSpan, behind: Sequence[object], *, definite: bool, governed: bool) -> str | None:
+def _small_standing(
+    unit: Unit, name: NameSpan, behind: Sequence[object], *, definite: bool, governed: bool
+) -> str | None:
     tokens = unit.tokens
     phrase = " ".join(name.head.phrase)
     complement = tokens[name.complement : name.last]
-    is_named = any(token.is_capital or token.text[0].isdigit() for token in (*complement, *tokens[name.first : name.head_first]))
+    is_named = any(
+        token.is_capital or token.text[0].isdigit() for token in (*complement, *tokens[name.first : name.head_first])
+    )
     is_compound = len(name.head.phrase) > 1 or name.complement > name.head_first + 1 or name.first < name.head_first
     leads = tokens[name.complement].folded if complement else ""
     to_parties = leads in word_set("party_prepositions") | word_set("with_prepositions")
@@ -200,7 +200,11 @@ def _small_standing(unit: Unit, name: NameSpan, behind: Sequence[object], *, def
         return "full"
     if name.number and len(name.head.phrase) > 1:
         return "full"
-    if (governed or _is_dealt_with(unit, name)) and complement and (name.agreement_type in ("memorandum", "other", "treaty", "free_trade_agreement", "protocol")):
+    if (
+        (governed or _is_dealt_with(unit, name))
+        and complement
+        and (name.agreement_type in ("memorandum", "other", "treaty", "free_trade_agreement", "protocol"))
+    ):
         return "full" if is_compound or not definite or name.content else "small"
     if definite and phrase in word_set("short_nouns") | {"work plan", "plan de trabajo", "trade agreement"}:
         return "small"
@@ -243,7 +247,8 @@ def _told(
         return ToldAct(act.action, dated.starts_on, dated.precision, where, span)
     news = (act.is_report or headline) and not is_opinion and passage.published_on is not None
     if news and not _is_background(unit, act):
-        return ToldAct(act.action, passage.published_on, "day", where, span, from_dateline=True)
+        day = news_day(passage, unit, unit.tokens[act.first].start) or passage.published_on
+        return ToldAct(act.action, day, "day", where, span, from_dateline=True)
     return ToldAct(act.action, None, None, where, span)
 
 
@@ -255,20 +260,26 @@ def _is_background(unit: Unit, act: Act) -> bool:
     return any(" ".join(phrase) in folded for phrase in phrases("background"))
 
 
-def _in_brackets(unit: Unit, mention: Mention, setting: Setting) -> ToldAct | None:
-    """`Declaration of Lima (28 April 2011)`: the date in brackets behind the name."""
+def _dated_name(unit: Unit, mention: Mention, setting: Setting) -> ToldAct | None:
+    """`Declaration of Lima (28 April 2011)`, `(Cusco, 2019)`, `Lima Declaration of April 2011`: the date of a name."""
     tokens, last = unit.tokens, mention.name.last
-    if mention.standing != "full" or last + 2 >= len(tokens) or tokens[last].text not in ("(", ","):
+    if mention.standing != "full" or last + 1 >= len(tokens):
         return None
-    for dated in setting.dates:
-        between = tokens[last + 1 : dated.first]
-        if dated.first > last and tokens[last].text == "(" and len(between) < 4 and dated.last < len(tokens):
-            if any(token.text == ")" for token in between) or dated.precision == "year":
-                return None
-            action = "adopted" if mention.agreement_type in _ADOPTED else "signed"
-            span = mention.span[0], unit.start + tokens[dated.last - 1].end
-            return ToldAct(action, dated.starts_on, dated.precision, None, span)
-    return None
+    inner = last + (tokens[last].text in ("(", ","))
+    dated = next((dated for dated in setting.dates if last < dated.first <= inner + 4), None)
+    if dated is None or (tokens[last].text != "(" and tokens[inner].folded not in _OF):
+        return None
+    between = tokens[inner : dated.first]
+    if any(
+        token.text == ")" or not (token.is_capital or token.text == "," or token.folded in _OF) for token in between
+    ):
+        return None
+    if tokens[last].text == "(" and mention.agreement_type in ("work_plan", "strategy"):
+        return None
+    action = "adopted" if mention.agreement_type in _ADOPTED else "signed"
+    span = mention.span[0], unit.start + tokens[dated.last - 1].end
+    return ToldAct(action, dated.starts_on, dated.precision, None, span)
 
 
+_OF = frozenset("of de del do da du".split())
 _ADOPTED = ("declaration", "work_plan", "strategy", "decision", "joint_declaration")

@@ -22,8 +22,10 @@ def parties_of(tokens: Sequence[Token], name: NameSpan) -> frozenset[str]:
             role = "of"
         elif word in word_set("topic_prepositions"):
             role = "topic"
-        party = _party_at(tokens, at)
-        if party is not None and (role == "party" or (role == "of" and not _is_code(party[0]))):
+        party = (bloc_at(tokens, at) or country_at(tokens, at)) if tokens[at].is_capital else None
+        if party is not None and role == "party" and not _is_owner(tokens, at, name.complement):
+            found.add(party[0])
+        if party is not None and role == "of" and not _is_code(party[0]):
             found.add(party[0])
         at = party[1] if party is not None else at + 1
     return frozenset(found)
@@ -47,7 +49,9 @@ def _in_compound(token: Token) -> list[str]:
     parts = token.text.split("-")
     if len(parts) < 2:
         return []
-    pieces = [Token(part, folded, 0, len(part)) for part, folded in zip(parts, token.folded.split("-"), strict=False) if part]
+    pieces = [
+        Token(part, folded, 0, len(part)) for part, folded in zip(parts, token.folded.split("-"), strict=False) if part
+    ]
     return [party[0] for piece in pieces if (party := _party_at((piece,), 0)) is not None]
 
 
@@ -56,6 +60,24 @@ def _party_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if found is None and (code := demonym_country(tokens[at])) is not None and tokens[at].is_capital:
         return code, at + 1
     return found
+
+
+def _is_owner(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a country is part of the name of a body: `University of Chile`, `Ministerio de Comercio del Perú`."""
+    before = at - 1
+    while before > first and tokens[before].folded in _ARTICLES:
+        before -= 1
+    if before <= first or tokens[before].folded not in _OF:
+        return False
+    return tokens[before - 1].is_capital and tokens[before - 1].folded not in _STATES
+
+
+_ARTICLES = frozenset("the la el los las".split())
+_OF = frozenset("of de del do da du".split())
+_STATES = frozenset(
+    "republic republica government gobierno governments kingdom reino state estado commonwealth union states estados"
+    " federation confederation people".split()
+)
 
 
 def _is_code(party: str) -> bool:
@@ -96,7 +118,9 @@ def parties_of_clause(tokens: Sequence[Token], start: int, verb: int, end: int) 
 
 
 _BY = frozenset({"by", "por", "between", "entre", "among", "pelo", "par"})
-_AUXILIARIES = frozenset("today hoy formally jointly have has had han ha also tambien ayer yesterday oficialmente".split())
+_AUXILIARIES = frozenset(
+    "today hoy formally jointly have has had han ha also tambien ayer yesterday oficialmente".split()
+)
 _BETWEEN = frozenset(
     "and y e et the la el los las of de del governments gobiernos government gobierno republic republica , both".split()
 )
@@ -108,7 +132,7 @@ def _list_at(tokens: Sequence[Token], at: int) -> list[str]:
     """Parties listed from a token on."""
     found: list[str] = []
     while at < len(tokens):
-        party = _party_at(tokens, at)
+        party = _party_at(tokens, at) if tokens[at].is_capital else None
         if party is not None:
             found.append(party[0])
             at = party[1]
@@ -124,8 +148,9 @@ def _list_between(tokens: Sequence[Token], first: int, last: int) -> tuple[str, 
     found: list[str] = []
     at = first
     while at < last:
-        party = _party_at(tokens, at)
-        if party is None and tokens[at].folded not in _BETWEEN:
+        token = tokens[at]
+        party = _party_at(tokens, at) if token.is_capital else None
+        if party is None and token.folded not in _BETWEEN:
             return ()
         if party is not None:
             found.append(party[0])

@@ -20,7 +20,7 @@ MARKS = ",.()-/º°"
 _MOST_DAYS = 31
 _DASHES = "–—‒−"
 _IN_PHRASE = "z"
-_MAY_HOLD_PHRASE = re.compile(r"[zh]|pp")
+_MAY_HOLD_PHRASE = re.compile(r"[zh]|[pq]{2}")
 _TELLING = re.compile(r"[ymawvh]|[pq]u|uq")
 _COMPOUND = re.compile(r"(?:\d{1,4}[a-zº]{0,2}|[a-z]{3,})(?:-(?:\d{1,4}[a-zº]{0,2}|[a-z]{3,})){1,2}\Z")
 _PREFIX = re.compile(r"[a-z]+['-]")
@@ -214,5 +214,5 @@ def _phrases() -> re.Pattern[str]:
 @cache
 def _glued_dates() -> re.Pattern[str]:
     """A hyphen or an apostrophe with a number, a month, a weekday or a year behind it."""
-    behind = full_months() | words("dates", "year_words") | frozenset(weekday_numbers())
+    behind = frozenset(month_numbers()) | words("dates", "year_words") | frozenset(weekday_numbers())
     return re.compile(rf"[-'](?:\d|{alternation(behind)})")

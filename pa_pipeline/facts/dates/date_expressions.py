@@ -20,18 +20,20 @@ def resolve_expression(expression: Expression, around: Surroundings, *, between:
     joined = False
     for number, point in enumerate(_share(expression)):
         period = resolve_point(point, around)
-        if period is not None and before is not None and not _is_dated(expression.points[number], point):
-            period = _later(before, period, point) if joined or not expression.points[number - 1].year else period
-        merged = (
-            _merge(found[-1][2], period) if found and period and (joined or _follows(found[-1][2], period)) else None
-        )
+        if period is None:
+            joined = False
+            continue
+        open_before = number > 0 and expression.points[number - 1].year is None
+        if before is not None and (joined or open_before) and not _is_dated(expression.points[number], point):
+            period = _later(before, period, point)
+        one = bool(found) and (joined or (open_before and _follows(found[-1][2], period)))
+        merged = _merge(found[-1][2], period) if one else None
         if merged is not None:
             found[-1] = (found[-1][0], point.end, merged)
-        elif period is not None:
+        else:
             found.append((point.start, point.end, period))
-        before = period or before
-        to_next = number < len(expression.ranges) and (expression.ranges[number] or (between and number == 0))
-        joined = to_next and period is not None
+        before = period
+        joined = number < len(expression.ranges) and (expression.ranges[number] or (between and number == 0))
     return found
 
 

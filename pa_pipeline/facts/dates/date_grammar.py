@@ -28,7 +28,6 @@ _MONTH_DAY = re.compile(rf"{_WEEKDAY}(?P<m>m|a\.?)r?(?P<d>d)(?:/(?P<yy>[dx])(?!/
 _MONTH = re.compile(rf"(?P<m>m|a\.?){_TAIL}")
 _DAY = re.compile(rf"{_WEEKDAY}(?P<d>d){_TAIL}")
 _BARE_DAY = re.compile(rf"{_WEEKDAY}(?P<d>[de])(?:\.?[º°])?(?![dy])")
-_YEAR = re.compile(r"(?P<y>y)")
 _NUMERIC = re.compile(rf"{_WEEKDAY}(?P<n>d([/.-])d\3y|y([/.-])d\4d|d(?P<short>/)d/d)")
 _SHORT_YEAR = re.compile(r"[1-9]\d\Z")
 _JOINT = re.compile(r"(?P<range>,?j?t{1,2}|-)[rli]{0,2}k?|(?:,?j|,|/)[rli]{0,2}k?")
@@ -95,19 +94,17 @@ class Grammar:
         numeric = self._numeric(at)
         if numeric is not None:
             return self._more([numeric], [], "numeric")
-        points, ranges = self._days(at)
+        letter = self.letters[at : at + 1]
+        if letter == "y":
+            return self._years(Point(at, at + 1, year=int(self.tokens[at].folded)))
+        points, ranges = self._days(at) if letter not in ("m", "a") else ([], [])
         if points:
             return points, ranges
         match = self._month_day(at)
         if match and not self._counts(match.end()):
             return self._more([self._point(match)], [], "month_day")
         match = _MONTH.match(self.letters, at)
-        if match:
-            return self._more([self._point(match)], [], "month")
-        match = _YEAR.match(self.letters, at)
-        if match:
-            return self._years(self._point(match))
-        return [], []
+        return self._more([self._point(match)], [], "month") if match else ([], [])
 
     def _days(self, at: int) -> tuple[list[Point], list[bool]]:
         points, ranges = self._days_to_month(at)
@@ -242,16 +239,13 @@ class Grammar:
         return counts_things(self.letters, self.tokens, at)
 
     def _point(self, match: re.Match[str]) -> Point:
-        group = match.groupdict()
         tokens = self.tokens
-
-        def word(name: str) -> str | None:
-            return tokens[match.start(name)].folded if group.get(name) else None
-
-        day, month, weekday, behind = word("d") or word("e"), word("m"), word("w"), word("q")
-        year, short, unit = word("y") or word("y2"), word("yy"), word("e2")
-        year_turn = turn_of(self._word_in(match, "py", "pq")) if group.get("py") else None
-        month_turn = turn_of(self._word_in(match, "pm", "pq")) if group.get("pm") else None
+        told = {name: tokens[match.start(name)].folded for name, letters in match.groupdict().items() if letters}
+        day, unit, month = told.get("d") or told.get("e"), told.get("e2"), told.get("m")
+        year, short = told.get("y") or told.get("y2"), told.get("yy")
+        weekday, behind = told.get("w"), told.get("q")
+        year_turn = turn_of(self._word_in(match, "py", "pq")) if "py" in told else None
+        month_turn = turn_of(self._word_in(match, "pm", "pq")) if "pm" in told else None
         return Point(
             match.start(),
             match.end(),

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pa_pipeline.facts.dates.date_atoms import letters_of
-from pa_pipeline.facts.dates.date_reader import Reader
+from pa_pipeline.facts.dates.date_expressions import Found
+from pa_pipeline.facts.dates.date_reader import Memory, Reader
 from pa_pipeline.facts.passages import Passage, Token, Unit
 
 _A_YEAR = re.compile("y")
@@ -45,7 +46,13 @@ def find_date_mentions(passage: Passage) -> list[DateMention]:
     """
     read = [(unit, *letters_of(unit)) for unit in passage.units]
     only_year = _only_year(read) if passage.published_on is None else None
-    return [mention for unit in read if unit[1] for mention in _mentions(passage, unit, only_year)]
+    mentions: list[DateMention] = []
+    memory = Memory()
+    for unit, letters, tokens in read:
+        if letters:
+            reader = Reader(passage, unit, letters, tokens, only_year, memory)
+            mentions.extend(_mention(unit, tokens, found) for found in reader.read())
+    return mentions
 
 
 def dates_within(passage: Passage, start: int, end: int) -> list[DateMention]:
@@ -62,17 +69,16 @@ def dates_within(passage: Passage, start: int, end: int) -> list[DateMention]:
     return [mention for mention in mentions[first:last] if mention.end <= end]
 
 
-def _mentions(passage: Passage, unit: _Read, only_year: int | None) -> Iterator[DateMention]:
-    of, letters, tokens = unit
-    for begin, end, period in Reader(passage, of, letters, tokens, only_year).read():
-        yield DateMention(
-            of.start + tokens[begin].start,
-            of.start + tokens[end - 1].end,
-            period.first,
-            None if period.first == period.last else period.last,
-            period.precision,
-            period.weekday_agrees,
-        )
+def _mention(unit: Unit, tokens: Sequence[Token], found: Found) -> DateMention:
+    begin, end, period = found
+    return DateMention(
+        unit.start + tokens[begin].start,
+        unit.start + tokens[end - 1].end,
+        period.first,
+        None if period.first == period.last else period.last,
+        period.precision,
+        period.weekday_agrees,
+    )
 
 
 def _only_year(units: Iterable[_Read]) -> int | None:

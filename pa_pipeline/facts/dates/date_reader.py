@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 
 from pa_pipeline.facts.dates.date_atoms import relative_days, turn_of, weekday_numbers
 from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
@@ -24,19 +26,39 @@ from pa_pipeline.lexicon import LANGUAGES, entries, words
 _STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)")
 _WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")
 _WEEKDAY = re.compile(r"(?P<p>[pq]{1,2})k?(?P<w>[wv])|(?P<w2>w)(?P<q>q)(?![wvdmauk])|(?P<w3>w)")
-_SECOND_WEEKDAY = re.compile(r"jr?(w)(?!,?r?k?d)")
+_SECOND_WEEKDAY = re.compile(r"jr?(w)(?!,?r?k?d)(?P<q>q)?(?![wvdmauk])")
 _TURNED_UNIT = re.compile(r"(?P<turn>[pq]{1,2})(?P<u>u)|(?P<u2>u)(?P<q>q)(?![wvdmauk])")
 _RELATIVE_DAY = re.compile(r"h,?[wv](?![d(])")
+_TWO_DAYS = re.compile(r"hjh")
 _WEEK = 7
+_RANGE = timedelta(days=2 * _WEEK)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a passage has told so far. days_ahead: the last range of days that is not over at the dateline; recent_day:
+    the last day that is not more than a week before the dateline."""
+
+    days_ahead: Period | None = None
+    recent_day: date | None = None
 
 
 class Reader:
-    """Reads the dates of a unit. only_year: the one year that the passage names, where it has no dateline."""
+    """Reads the dates of a unit.
+
+    only_year: the one year that the passage names, where it has no dateline; memory: shared by the units of a passage.
+    """
 
     def __init__(
-        self, passage: Passage, unit: Unit, letters: str, tokens: Sequence[Token], only_year: int | None
+        self,
+        passage: Passage,
+        unit: Unit,
+        letters: str,
+        tokens: Sequence[Token],
+        only_year: int | None,
+        memory: Memory,
     ) -> None:
-        self.letters, self.tokens, self.sentences = letters, tokens, unit.sentences
+        self.letters, self.tokens, self.unit = letters, tokens, unit
         self.published_on = passage.published_on
         self.only_year = only_year
         self.day_first = _day_first(passage.language)
@@ -44,6 +66,7 @@ class Reader:
         self.grammar = Grammar(letters, tokens)
         self.guard = Guard(letters, tokens, unit.text)
         self.told_year: tuple[int, int] | None = None
+        self.memory = memory
 
     def read(self) -> Iterator[Found]:
         """Dates in reading order, none within another."""
@@ -55,6 +78,7 @@ class Reader:
             position = max([position, *(end for _, end, _ in found)])
             if found:
                 self._remember_year(at, position)
+                self._remember_days(found[-1][2])
 
     def _read_at(self, at: int) -> tuple[list[Found], int]:
         """Dates that begin at a word, and where to read on."""
@@ -76,13 +100,24 @@ class Reader:
         if whole or start - self._sentence(start)[0] <= 1:
             self.told_year = (end, int(self.tokens[year].folded))
 
+    def _remember_days(self, period: Period) -> None:
+        if period.precision != "day" or self.published_on is None:
+            return
+        if timedelta(0) < period.last - period.first < _RANGE and period.last >= self.published_on:
+            self.memory.days_ahead = period
+        if timedelta(0) <= self.published_on - period.last <= timedelta(_WEEK):
+            self.memory.recent_day = period.last
+
     def _sentence(self, at: int) -> tuple[int, int]:
         """Positions of the first word of a word's sentence and behind its last."""
-        sentence = bisect_right(self.sentences, self.tokens[at].start, key=_first_of) - 1
+        sentences = self.unit.sentences
+        sentence = bisect_right(sentences, self.tokens[at].start, key=_first_of) - 1
         if sentence < 0:
             return 0, len(self.tokens)
-        start, end = self.sentences[sentence]
-        return bisect_left(self.tokens, start, key=_start_of), bisect_left(self.tokens, end, key=_start_of)
+        start, end = sentences[sentence]
+        return bisect_left(self.tokens, start, hi=at, key=_start_of), bisect_left(
+            self.tokens, end, lo=at, key=_start_of
+        )
 
     def _around(self, start: int, end: int) -> Surroundings:
         first, last = self._sentence(start)
@@ -106,11 +141,21 @@ class Reader:
         match = _RELATIVE_DAY.match(self.letters, at)
         if self.published_on is None or not (match or self._happens(at)):
             return []
-        day = self.published_on + timedelta(days=relative_days()[self.tokens[at].folded])
+        word = self.tokens[at].folded
+        origin = self.memory.recent_day if word in words("dates", "eves") else None
+        day = (origin or self.published_on) + timedelta(days=relative_days()[word])
         if match is None:
-            return [(at, at + 1, Period(day, day, "day"))]
+            return [self._with_next_day(at, day)]
         agrees = weekday_numbers()[self.tokens[match.end() - 1].folded] == day.weekday()
         return [(at, match.end(), Period(day, day, "day", agrees))]
+
+    def _with_next_day(self, at: int, day: date) -> Found:
+        """A relative day, and the one that is joined to it: `ayer y hoy`."""
+        last = day
+        if _TWO_DAYS.match(self.letters, at):
+            steps = relative_days()[self.tokens[at + 2].folded] - relative_days()[self.tokens[at].folded]
+            last = day + timedelta(days=1) if steps == 1 else day
+        return at, at + 1 if last == day else at + 3, Period(day, last, "day")
 
     def _date_behind(self, at: int) -> Found | None:
         """The day written at a position, to which a word such as `today` belongs; null where there is none."""
@@ -157,12 +202,14 @@ class Reader:
             self.letters, self.tokens, word, self.verbs
         ):
             return []
+        second = _SECOND_WEEKDAY.match(self.letters, match.end())
+        if second and second.group("q") and turn is None:
+            turn = turn_of(self.tokens[second.start("q")].folded)
         number = weekday_numbers()[self.tokens[word].folded]
-        day = resolve_weekday(number, turn, self._around(at, match.end()))
+        day = self._day_of_weekday(number, turn, self._around(at, match.end()))
         if day is None:
             return []
         first = (at, match.end(), Period(day, day, "day", True))
-        second = _SECOND_WEEKDAY.match(self.letters, match.end())
         if second is None:
             return [first]
         steps = (weekday_numbers()[self.tokens[second.start(1)].folded] - number) % _WEEK
@@ -170,6 +217,15 @@ class Reader:
         if steps == 1:
             return [(at, second.end(), Period(day, last, "day", True))]
         return [first, (second.start(1), second.end(), Period(last, last, "day", True))]
+
+    def _day_of_weekday(self, weekday: int, turn: int | None, around: Surroundings) -> date | None:
+        """The day of a weekday; the one among the days that lie ahead, where such were told of (`8 to 11 August`)."""
+        days = self.memory.days_ahead
+        if days is not None and turn is None and around.tense >= 0:
+            day = days.first + timedelta(days=(weekday - days.first.weekday()) % _WEEK)
+            if day <= days.last:
+                return day
+        return resolve_weekday(weekday, turn, around)
 
     def _turned_unit(self, at: int) -> list[Found]:
         """`this year`, `el mes pasado`; the last year in the sense of twelve months is none."""
@@ -197,6 +253,7 @@ def _first_of(span: tuple[int, int]) -> int:
     return span[0]
 
 
+@cache
 def _day_first(language: str | None) -> bool | None:
     """How a language orders days and months in numbers; null where that is unknown."""
     order = entries(language, "calendar")["numeric_order"] if language in LANGUAGES else None

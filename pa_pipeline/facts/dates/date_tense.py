@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
-from pa_pipeline.facts.dates.date_atoms import weekday_numbers
+from pa_pipeline.facts.dates.date_atoms import turns_before, turns_behind, weekday_numbers
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.reading.dates import month_numbers
 
 _REACH = 30
 _OTHER_CLAUSE, _OTHER_PART = 6, 3
@@ -72,14 +73,18 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
 def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end: int, told: TenseWords) -> bool:
     """Whether a verb of the past or the future, or one of events (`opens`, `inaugura`), stands near `today`.
 
-    At the end of a clause its verb may be far (`led the meeting of the council today, with …`).
+    At the end of a clause its verb may be far (`led the meeting of the council today, with …`), as behind a beginning
+    such as `Today, at the …,`.
     """
     near = range(max(first, start - _NEAR), min(last, end + _NEAR))
     if any(tokens[at].folded in told.event_verbs for at in near):
         return True
     closes = end == last or not tokens[end].is_word or tokens[end].folded in told.closers
     reach = _FAR if closes and not (start and tokens[start - 1].folded in told.worlds) else _NEAR
-    before, behind = range(start - 1, max(first, start - reach) - 1, -1), range(end, near.stop)
+    before = range(start - 1, max(first, start - reach) - 1, -1)
+    behind = range(end, near.stop)
+    if start == first and last - end > 1 and tokens[end].folded == "," and tokens[end + 1].folded in told.closers:
+        return any(_tense_of(tokens, at, first, told) for at in range(end, min(last, end + 2 * _REACH)))
     return any(distance <= reach for span in (before, behind) for distance, _ in _verbs(tokens, span, first, 0, told))
 
 
@@ -115,6 +120,8 @@ def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) ->
     folded = token.folded
     if not folded[0].isalpha():
         return 1 if folded == "'" and at + 1 < len(tokens) and tokens[at + 1].folded == "ll" else 0
+    if _turns_a_date(tokens, at):
+        return 0
     if folded in told.future_words:
         return 1
     if folded in told.past_words or _is_past(tokens, at, told):
@@ -125,6 +132,23 @@ def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) ->
     if len(folded) >= _LEAST_LETTERS and token.text.lower().endswith(told.future_endings):
         return 1
     return 0
+
+
+def _turns_a_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word such as `next` belongs to another date: `del próximo 5`, `lunes pasado`."""
+    folded = tokens[at].folded
+    if folded in turns_before() and at + 1 < len(tokens) and _is_of_date(tokens[at + 1].folded):
+        return True
+    return folded in turns_behind() and at > 0 and _is_of_date(tokens[at - 1].folded)
+
+
+def _is_of_date(word: str) -> bool:
+    return word[0].isdigit() or word in weekday_numbers() or word in month_numbers() or word in _units()
+
+
+@cache
+def _units() -> frozenset[str]:
+    return words("dates", "week_words") | words("dates", "month_words") | words("dates", "year_words")
 
 
 def _is_past(tokens: Sequence[Token], at: int, told: TenseWords) -> bool:
@@ -138,22 +162,21 @@ def _is_past(tokens: Sequence[Token], at: int, told: TenseWords) -> bool:
 
 
 def has_verb_beside(letters: str, tokens: Sequence[Token], at: int, told: TenseWords) -> bool:
-    """Whether a verb in the past stands right beside a weekday, or an auxiliary and participle before it.
+    """Whether a weekday that stands alone is of one day by what stands beside it.
 
-    letters: of the words (see `date_atoms`). So in `said Wednesday`, `a salué mardi`, `a rejoint, mercredi, le`; not in
-    `the Friday that they met`.
+    letters: of the words (see `date_atoms`). So in `said Wednesday`, `a salué mardi`, `a rejoint, mercredi, le`,
+    `Friday’s vote`; not in `the Friday that they met`, `Santo Domingo asked`.
     """
-    token = tokens[at]
-    if weekday_numbers().get(token.folded) is None or letters[at] != "w":
-        return False
     previous = tokens[at - 1] if at else None
-    if previous and (
-        previous.folded in words("dates", "no_weekday_before") or (previous.is_capital and previous.is_word)
-    ):
+    if letters[at] != "w" or (previous and previous.folded in words("dates", "no_weekday_before")):
         return False
-    before = at > 0 and letters[at - 1] == "x" and _tense_of(tokens, at - 1, 0, told) < 0
-    if previous and previous.folded == "," and letters[at + 1 : at + 2] == ",":
+    if previous and previous.is_capital and previous.is_word:
+        return False
+    if (previous and previous.folded == "," and letters[at + 1 : at + 2] == ",") or (
+        [token.folded for token in tokens[at + 1 : at + 3]] == ["'", "s"]
+    ):
         return True
-    behind = at + 1 < len(tokens) and letters[at + 1] == "x" and _tense_of(tokens, at + 1, 0, told) != 0
-    free = at == 0 or letters[at - 1] not in "rl"
-    return before or (behind and free)
+    if letters[at - 1 : at] == "x" and _tense_of(tokens, at - 1, 0, told) < 0:
+        return True
+    behind = letters[at + 1 : at + 2] == "x" and _tense_of(tokens, at + 1, 0, told) != 0
+    return behind and letters[at - 1 : at] not in ("r", "l")

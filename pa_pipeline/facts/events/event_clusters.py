@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
@@ -10,20 +11,37 @@ from pa_pipeline.facts.events.event_series import title_words
 
 _OWNERS = frozenset("its su sua sa this esta nuestra our".split())
 _VAGUE = ("event", "days", "week")
+_SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
+_LONGEST_APPOSITION = 9
+_ARTICLES = frozenset("the a an one el la un una uno um uma o le une".split())
 _OBJECTS = {"launch", "presentation"}
+_MOST_COMPARED = 40
+"""Events before a mention that it may take up: beyond so many no reader would know which one is meant."""
+_MOST_PERIODS = 8
 _LEAST_SHARED = 0.6
+
+Period = tuple[date, date]
 
 
 @dataclass
 class Cluster:
-    """Mentions of one event."""
+    """Mentions of one event.
+
+    words: of its fullest name; known: all that its names, its title and its places say; periods: first and last days
+    told of it; is_tentative: whether it is kept only if a mention to come confirms it.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     words: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     concept: str = ""
     title: str | None = None
     edition: int | None = None
+    periods: list[Period] = field(default_factory=list)
     is_tentative: bool = False
+    is_in_titles_only: bool = True
+    is_of_verbs: bool = True
+    is_relative: bool = False
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
@@ -31,26 +49,26 @@ class Cluster:
             self.concept = mention.concept
         is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb)
         self.is_tentative = (self.is_tentative or not self.mentions) and is_weak
+        self.is_in_titles_only = self.is_in_titles_only and mention.is_in_title
+        self.is_of_verbs = self.is_of_verbs and mention.is_verb
+        self.is_relative = self.is_relative or mention.is_relative
         self.mentions.append(mention)
         if mention.concept != EDITION and len(mention.words) > len(self.words):
             self.words = mention.words
-        self.title = self.title or mention.title
         self.edition = self.edition or mention.told.phrase.edition
+        self._learn(mention)
 
-    @property
-    def is_in_titles_only(self) -> bool:
-        """Whether no running text has named it so far."""
-        return all(mention.is_in_title for mention in self.mentions)
-
-    @property
-    def known_words(self) -> frozenset[str]:
-        """All that its names and its title say."""
-        words = self.words | title_words(self.title) if self.title else self.words
-        for mention in self.mentions:
-            place = mention.told.place
-            if place is not None:
-                words = words | {token.folded for token in mention.tokens[place.first : place.last]}
-        return words
+    def _learn(self, mention: Mention) -> None:
+        told = mention.told
+        if self.title is None and mention.title is not None:
+            self.title = mention.title
+            self.known |= title_words(mention.title)
+        if told.place is not None and told.place.last > told.place.first:
+            self.known |= {token.folded for token in mention.tokens[told.place.first : told.place.last]}
+        self.known |= self.words
+        if told.when is not None and len(self.periods) < _MOST_PERIODS:
+            until = told.until or told.when
+            self.periods.append((told.when.starts_on, until.ends_on or until.starts_on))
 
 
 def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
@@ -65,10 +83,13 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
             continue
         beside = before if before is not None and _is_apposition(before, mention) else None
         before = mention
-        cluster = next((c for c in reversed(clusters) if beside is c.mentions[-1] or _is_of(mention, c)), None)
+        near = reversed(clusters[-_MOST_COMPARED:])
+        cluster = next((c for c in near if beside is c.mentions[-1] or _is_of(mention, c)), None)
         if cluster is not None:
             cluster.add(mention)
-        elif mention.stands_alone or mention.may_open or mention.is_verb or (mention.is_in_title and mention.has_content):
+        elif (
+            mention.stands_alone or mention.may_open or mention.is_verb or (mention.is_in_title and mention.has_content)
+        ):
             clusters.append(Cluster())
             clusters[-1].add(mention)
         elif mention.concept == EDITION and clusters:
@@ -85,9 +106,9 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         return False
     if title is not None and cluster.title is not None:
         return _is_same_title(title_words(title), title_words(cluster.title))
-    if not _may_be_called(mention, cluster):
+    if not _may_be_called(mention, cluster) or (cluster.is_of_verbs and not _takes_up_verb(mention, cluster)):
         return False
-    if mention.is_relative and not any(other.is_relative for other in cluster.mentions):
+    if mention.is_relative and not cluster.is_relative:
         return False
     is_new = mention.told.phrase.determiner == "indefinite" and not mention.is_plain
     if is_new and not cluster.is_tentative and not cluster.is_in_titles_only:
@@ -100,8 +121,10 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         return not mention.words or not cluster.words or bool(mention.words & cluster.words)
     if edition is not None and not mention.words:
         is_called = mention.concept == cluster.concept or mention.told.phrase.noun.is_general
-        return cluster.edition is None and is_called and not _is_dated(cluster)
-    if mention.words <= cluster.known_words:
+        return cluster.edition is None and is_called and not cluster.periods
+    if not mention.words:
+        return mention.concept == cluster.concept or mention.told.phrase.noun.is_general
+    if mention.words <= cluster.known:
         return True
     if not cluster.words:
         is_open = cluster.edition is None and not cluster.mentions[0].is_pinned
@@ -112,10 +135,20 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
 def _is_apposition(before: Mention, mention: Mention) -> bool:
     """Whether a name stands beside the one before it: `the III Meeting, a tournament of four teams,`."""
     one, other = before.told, mention.told
-    if one.unit is not other.unit or other.phrase.edition is not None or other.phrase.determiner is None:
+    if one.unit is not other.unit or other.phrase.edition is not None:
         return False
     between = mention.tokens[one.phrase.end : other.phrase.begins]
-    return len(between) == 2 and between[0].text == ","
+    if not 2 <= len(between) <= _LONGEST_APPOSITION or between[0].text != ",":
+        return False
+    return between[1].folded in _ARTICLES and all(
+        token.text.islower() and token.folded not in vocabulary().hold for token in between[1:]
+    )
+
+
+def _takes_up_verb(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `the meeting` stands near the verb that told of it."""
+    is_near = mention.position - cluster.mentions[-1].position <= 2
+    return is_near and mention.concept in ("meeting", "session", "dialogue", "event", "summit")
 
 
 def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
@@ -125,14 +158,16 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
         last = cluster.mentions[-1].told
         beside = last.unit is mention.told.unit and abs(last.sentence - mention.told.sentence) < 1
         return cluster.concept in ("meeting", "session", "summit") and (cluster.is_in_titles_only or beside)
-    if mention.is_pinned and not (_is_dated(cluster) and mention.told.when is not None):
-        return cluster.is_tentative
+    if phrase.determiner == "indefinite" and phrase.noun.is_general and mention.told.when is None:
+        last = cluster.mentions[-1].told
+        if last.unit is mention.told.unit and last.sentence == mention.told.sentence:
+            return True
+    if mention.is_pinned and not (cluster.periods and mention.told.when is not None):
+        return cluster.is_tentative or cluster.is_in_titles_only
     if phrase.determiner == "definite":
         return True
     if phrase.determiner == "indefinite":
-        last = cluster.mentions[-1].told
-        same_sentence = last.unit is mention.told.unit and last.sentence == mention.told.sentence
-        return cluster.is_tentative or cluster.is_in_titles_only or (same_sentence and phrase.noun.is_general and mention.told.when is None)
+        return cluster.is_tentative or cluster.is_in_titles_only
     return mention.opens_sentence or phrase.is_capital or cluster.is_tentative or cluster.is_in_titles_only
 
 
@@ -146,10 +181,6 @@ def _is_same_title(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= _LEAST_SHARED * max(len(one), len(other))
 
 
-def _is_dated(cluster: Cluster) -> bool:
-    return any(mention.told.when is not None for mention in cluster.mentions)
-
-
 def _may_be_called(mention: Mention, cluster: Cluster) -> bool:
     """Whether an event may be called by a mention's noun."""
     if mention.concept == cluster.concept:
@@ -158,6 +189,8 @@ def _may_be_called(mention: Mention, cluster: Cluster) -> bool:
         return True
     if cluster.concept in _VAGUE and mention.is_plain:
         return True
+    if {mention.concept, cluster.concept} <= _SHOWS:
+        return True
     kind, other = TYPE_OF_CONCEPT.get(mention.concept), TYPE_OF_CONCEPT.get(cluster.concept)
     return kind == other and kind != "other" and not (mention.concept == "round" or cluster.concept == "round")
 
@@ -165,34 +198,29 @@ def _may_be_called(mention: Mention, cluster: Cluster) -> bool:
 def _contradicts(mention: Mention, cluster: Cluster) -> bool:
     """Whether a mention has other days than the cluster."""
     when = mention.told.when
-    if when is None:
+    if when is None or not cluster.periods:
         return False
-    for other in cluster.mentions:
-        known = other.told.when
-        if known is not None:
-            until = other.told.until or known
-            last, known_last = when.ends_on or when.starts_on, until.ends_on or until.starts_on
-            if when.starts_on > known_last or known.starts_on > last:
-                return True
-    return False
+    last = when.ends_on or when.starts_on
+    return any(when.starts_on > known_last or first > last for first, known_last in cluster.periods)
 
 
 def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
-    """`In its third edition` numbers the event told of last; `the third edition will be held in 2027` is another one."""
+    """`In its third edition` numbers the event told of last; `the third edition will be in 2027` is another one."""
     edition = mention.told.phrase.edition
-    same = [cluster for cluster in clusters if cluster.edition == edition and not _contradicts(mention, cluster)]
+    near = clusters[-_MOST_COMPARED:]
+    same = [
+        cluster
+        for cluster in near
+        if edition is not None and cluster.edition == edition and not _contradicts(mention, cluster)
+    ]
     cluster = same[-1] if same else clusters[-1]
     before = mention.tokens[mention.told.phrase.begins - 1].folded if mention.told.phrase.begins else ""
-    fits = cluster.edition in (None, edition) and not _contradicts(mention, cluster)
+    fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
     if fits and (before in _OWNERS or same or mention.told.when is None):
         cluster.add(mention)
     elif mention.told.when is not None or mention.told.place is not None:
         other = Cluster()
         other.add(mention)
         other.concept, other.words, other.title = cluster.concept, cluster.words, cluster.title
+        other.is_tentative = False
         clusters.append(other)
-
-
-def is_small(word: str) -> bool:
-    """Whether a folded word is one of grammar."""
-    return word in vocabulary().small

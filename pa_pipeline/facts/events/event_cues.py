@@ -1,13 +1,15 @@
-"""Names of events that hold no noun of events: `fairs such as X`, `X, the largest fair`, `COP20`, `launched in Lima`."""
+"""Names of events without a noun of events: `fairs such as X`, `X, the largest fair`, `COP20`, `launched in Lima`."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import Head, heads, meeting_verbs, plurals, vocabulary, weekdays
-from pa_pipeline.facts.events.event_phrases import OPEN_MARKS, Phrase, closing_mark
+from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_places import read_place
+from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.passages import Token, Unit
 
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
 _JOINTS = frozenset(("of", "de", "del", "la", "the", "y", "and", "&"))
@@ -22,7 +24,8 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
 
     >>> from pa_pipeline.facts.passages import tokens_of
     >>> words = tokens_of("at fairs such as the FITUR 2026 and before COP20")
-    >>> [(" ".join(word.text for word in words[p.first : p.last]), p.noun.concept) for p in find_nameless(words, (1, 9))]
+    >>> found = find_nameless(words, [1, 9])
+    >>> [(" ".join(word.text for word in words[p.first : p.last]), p.noun.concept) for p in found]
     [('FITUR 2026', 'fair'), ('COP20', 'conference')]
     """
     words, many, nouns = vocabulary(), plurals(), heads()
@@ -66,7 +69,7 @@ def _listed(tokens: Sequence[Token], at: int, concept: str) -> Iterator[Phrase]:
     behind = at
     while behind < len(tokens) and tokens[behind].folded in cues:
         behind += 1
-    if behind == at or tokens[behind - 1].folded in ("the", "la", "el") and behind - at == 1:
+    if behind == at or (tokens[behind - 1].folded in ("the", "la", "el") and behind - at == 1):
         return
     for _ in range(_LONGEST_LIST):
         found = _name_at(tokens, behind)
@@ -130,7 +133,11 @@ def _before_apposition(tokens: Sequence[Token], at: int, concept: str, *, is_plu
     if any(token.is_capital for token in tokens[comma + 1 : at]):
         return
     first = comma
-    while first > 0 and comma - first < _LONGEST_NAME and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit()):
+    while (
+        first > 0
+        and comma - first < _LONGEST_NAME
+        and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit())
+    ):
         first -= 1
     is_opening = first == 0 or not tokens[first - 1].is_word
     if first == comma or (is_opening and comma - first < 2) or not _is_name_of_event(tokens, first, comma):
@@ -157,6 +164,26 @@ def _numbered(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
             yield _phrase(at, at + 2, "conference", edition=int(number))
 
 
+def launch_in_title(title: Unit, lead: Unit | None, dates: Sequence[DateMention]) -> tuple[Phrase, DateMention] | None:
+    """The launch that a title tells by a verb and whose day the first sentence says: `X and Y launch a portal`.
+
+    dates: of the first paragraph.
+    """
+    words, tokens = vocabulary(), title.tokens
+    verb = next((at for at, token in enumerate(tokens) if at and token.folded in words.launches), None)
+    if verb is None or lead is None or not dates or not lead.sentences:
+        return None
+    end = lead.start + lead.sentences[0][1]
+    day = next((mention for mention in dates if mention.end <= end and mention.precision == "day"), None)
+    is_told = any(token.folded in words.launch_verbs for token in lead.tokens if token.start < lead.sentences[0][1])
+    if day is None or not is_told:
+        return None
+    last = len(tokens) - (not tokens[-1].is_word)
+    first = verb if last - verb > 2 else 0
+    noun = Head((), "launch", False, False, False, False)
+    return Phrase(first, first, last, verb, noun, None, None, False, None, True, True), day
+
+
 def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """`met today in Mexico City`, `se reunieron el jueves`: no `met the requirements`."""
     verb = next((form for form in meeting_verbs()[tokens[at].folded] if _reads(tokens, at, form)), None)
@@ -165,7 +192,11 @@ def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     behind = at + len(verb)
     if verb[0] in ("met", "meet", "meets") and not _is_meeting(tokens, behind):
         return
-    yield Phrase(at, at, behind, at, Head((), "meeting", False, True, True, False), None, None, False, None, False, False)
+    if behind < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec"):
+        return
+    yield Phrase(
+        at, at, behind, at, Head((), "meeting", False, True, True, False), None, None, False, None, False, False
+    )
 
 
 def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
@@ -173,7 +204,7 @@ def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
         return False
     word = tokens[behind].folded
     is_day = word in weekdays() or tokens[behind].text[0].isdigit()
-    return is_day or word in ("in", "on", "at", "with", "to", "today", "yesterday", "this", "virtually", "again", "for")
+    return is_day or word in ("in", "on", "at", "today", "yesterday", "this", "virtually", "again", "for")
 
 
 def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:

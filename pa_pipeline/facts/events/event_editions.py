@@ -95,4 +95,6 @@ def edition_of(token: Token) -> int | None:
 def _tens() -> dict[str, int]:
     """Folded cardinals of tens in English, which open ordinals of two words."""
     cardinals = entries("en", "numbers")["cardinals"]
-    return {fold(str(form)): int(number) for number, forms in cardinals.items() for form in forms if 20 <= int(number) < 100}
+    return {
+        fold(str(form)): int(number) for number, forms in cardinals.items() for form in forms if 20 <= int(number) < 100
+    }

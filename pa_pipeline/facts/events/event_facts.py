@@ -1,16 +1,25 @@
-"""What a sentence says of the events that it names: when, where, in which format, and whether they take place at all."""
+"""What a sentence says of the events that it names: when, where, in which format, and whether they take place."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import Phrase
-from pa_pipeline.facts.events.event_places import Place, country_of_venue, format_between, place_before, place_behind, venue_behind
+from pa_pipeline.facts.events.event_places import (
+    Landmarks,
+    Place,
+    country_of_venue,
+    format_between,
+    place_before,
+    place_behind,
+    venue_behind,
+)
 from pa_pipeline.facts.passages import Token, Unit
 
-_FAR_BEHIND, _FAR_BEFORE = 45, 30
+_FAR_BEHIND, _FAR_BEFORE = 45, 45
 
 
 @dataclass(slots=True)
@@ -36,7 +45,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
 
     dates: of the unit, in reading order.
     """
-    tokens = unit.tokens
+    tokens, marked = unit.tokens, Landmarks(unit.tokens)
     token_starts = [token.start for token in tokens]
     sentence_starts = [start for start, _ in unit.sentences]
 
@@ -49,29 +58,43 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     for at, one in enumerate(told):
         start, stop = bounds[one.sentence], bounds[one.sentence_last + 1]
         before = told[at - 1].phrase.end if at and told[at - 1].sentence_last == one.sentence else start
-        after = told[at + 1].phrase.begins if at + 1 < len(told) and told[at + 1].sentence == one.sentence_last else stop
-        _tell_where(one, tokens, (before, after), (start, stop))
-    for left, right in zip(told, told[1:], strict=False):
+        after = (
+            told[at + 1].phrase.begins if at + 1 < len(told) and told[at + 1].sentence == one.sentence_last else stop
+        )
+        _tell_where(one, marked, (before, after), before == start)
+        if one.place is None and at and _is_in_that_city(marked, one.phrase.end, after):
+            one.place = told[at - 1].place
+    for left, right in pairwise(told):
         if left.sentence_last == right.sentence:
             _share(left, right, tokens)
     return told
 
 
-def _tell_where(one: Told, tokens: Sequence[Token], near: tuple[int, int], sentence: tuple[int, int]) -> None:
-    phrase, words = one.phrase, vocabulary()
+def _is_in_that_city(marked: Landmarks, start: int, stop: int) -> bool:
+    """Whether an event is `in that city`, the one told of before."""
+    tokens, pairs = marked.tokens, vocabulary().that_city
+    near = marked.between(start, min(stop, start + _FAR_BEFORE, len(tokens) - 1))
+    return any(f"{tokens[at].folded} {tokens[at + 1].folded}" in pairs for at in near)
+
+
+def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sentence: bool) -> None:
+    phrase, words, tokens = one.phrase, vocabulary(), marked.tokens
     before, after = near
-    one.place = place_behind(tokens, phrase.end if phrase.noun.words else phrase.first, after)
-    if one.place is None and before == sentence[0]:
-        one.place = place_before(tokens, phrase.begins, before)
-    one.venue = venue_behind(tokens, phrase.end, after)
+    has_title_apart = phrase.title is not None and phrase.title[0] >= phrase.last
+    behind = phrase.last if has_title_apart else phrase.end
+    one.place = place_behind(marked, behind if phrase.noun.words else phrase.first, after)
+    if one.place is None and opens_sentence:
+        one.place = place_before(marked, phrase.begins, before)
+    one.venue = venue_behind(marked, phrase.end, after)
     if one.venue is not None and one.place is not None and one.place.first == one.venue[0]:
         one.venue = None
     if one.place is None and one.venue is not None:
         one.place = country_of_venue(tokens, one.venue)
-    one.format = format_between(tokens, max(before, phrase.begins - 12), min(after, phrase.end + 40))
-    around = tokens[max(before, phrase.begins - 10) : phrase.begins] + tokens[phrase.end : min(after, phrase.end + 14)]
-    one.holds = any(token.folded in words.hold for token in around)
-    one.is_negated = any(token.folded in words.negations for token in tokens[max(before, phrase.begins - 4) : phrase.begins])
+    one.format = format_between(marked, max(before, phrase.begins - 12), min(after, phrase.end + 40))
+    ahead = marked.between(max(before, phrase.begins - 10), phrase.begins)
+    one.is_negated = any(at >= phrase.begins - 4 and tokens[at].folded in words.negations for at in ahead)
+    around = ahead + marked.between(phrase.end, min(after, phrase.end + 14))
+    one.holds = any(tokens[at].folded in words.hold for at in around)
 
 
 # --- dates ---------------------------------------------------------------------------------------------------------
@@ -98,7 +121,7 @@ def _bind_dates(
         if left is not None and _reaches(unit.tokens, left.phrase.end, first) and _takes(left, date_mention, first):
             continue
         if right is not None and _reaches_ahead(unit.tokens, first, last, right.phrase.begins):
-            right.is_dated_before = _takes(right, date_mention, first)
+            right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
 
 
 def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
@@ -108,26 +131,48 @@ def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, last: int) -> bool:
-    """Whether a date behind a comma belongs to the event that follows it: `the cycle, on June 23 there will be a talk`."""
+    """Whether a date belongs to the event that follows it: `the cycle, on June 23 there will be a talk`."""
+    if not left.phrase.is_plain:
+        return False
+    gap = right.phrase.begins - last
     comma = any(token.text == "," for token in tokens[max(left.phrase.end, first - 2) : first])
-    return comma and right.phrase.begins - last <= 8 and left.phrase.is_plain and not right.phrase.is_plain or (
-        comma and left.phrase.is_plain and right.phrase.determiner == "indefinite" and right.phrase.begins - last <= 8
-    )
+    is_new = not right.phrase.is_plain or right.phrase.determiner == "indefinite"
+    return is_new and (gap <= 3 or (comma and gap <= 8))
 
 
 def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     """Give a date to an event that has none, or the end of its time; whether it took it."""
-    if one.when is None or _refines(date_mention, one.when) or (one.is_dated_before and first > one.phrase.end):
+    before = [token.folded for token in one.unit.tokens[max(0, first - 3) : first]]
+    is_end = any(word in vocabulary().ends for word in before) and date_mention.ends_on is None
+    if is_end and date_mention.precision == "day":
+        return _ends(one, date_mention)
+    is_finer = one.when is None or date_mention.precision == "day" or one.when.precision != "day"
+    if (
+        one.when is None
+        or _refines(date_mention, one.when)
+        or (one.is_dated_before and first > one.phrase.end and is_finer)
+    ):
         one.when, one.is_dated_before = date_mention, False
         return True
-    before = [token.folded for token in one.unit.tokens[max(0, first - 3) : first]]
-    ends, until = vocabulary().ends, vocabulary().until
-    if one.until is not None or one.when.precision != "day" or date_mention.starts_on <= one.when.starts_on:
-        return False
-    if (before and before[-1] in until) or any(word in ends for word in before):
-        one.until = date_mention
-        return True
+    if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
+        return _ends(one, date_mention)
     return False
+
+
+def _ends(one: Told, date_mention: DateMention) -> bool:
+    """Take a date as the last day."""
+    if one.until is not None or (one.when is not None and one.when.starts_on >= date_mention.starts_on):
+        return False
+    one.until = date_mention
+    return True
+
+
+def _follows(one: Told, date_mention: DateMention) -> bool:
+    """Whether a day comes right behind the one that is known: `ayer y hoy`, `yesterday and today`."""
+    when = one.when
+    if when is None or when.precision != "day" or date_mention.precision != "day":
+        return False
+    return (date_mention.starts_on - when.starts_on).days == 1 and date_mention.start - when.end <= len(" and ")
 
 
 def _refines(date_mention: DateMention, known: DateMention) -> bool:
@@ -167,9 +212,10 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
     before = tokens[max(0, left.phrase.begins - 6) : left.phrase.begins]
     frames = vocabulary().frames
     joined = any(token.folded in frames for token in between[-8:]) and len(between) < 40
-    joined = joined or (any(token.folded in frames for token in before) and len(between) < 24)
+    joined = joined or (any(token.folded in frames for token in before) and len(between) < 60)
     if not joined:
         return
     for one, other in ((left, right), (right, left)):
-        one.when = one.when or other.when
-        one.place = one.place or other.place
+        if not one.phrase.is_plain:
+            one.when = one.when or other.when
+            one.place = one.place or other.place

@@ -124,6 +124,8 @@ class Vocabulary:
     speech: frozenset[str]
     relative: frozenset[str]
     no_events: frozenset[str]
+    that_city: frozenset[str]
+    this_city: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
 
@@ -139,6 +141,7 @@ def vocabulary() -> Vocabulary:
             "launch_participles", "idle", "frames",
             "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",
             "launch_verbs", "conferences", "speech", "relative", "no_events",
+            "that_city", "this_city",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]
@@ -175,6 +178,15 @@ def words_of_verbs() -> frozenset[str]:
 def weekdays() -> frozenset[str]:
     """Folded names of the days of the week and of days near the text's own."""
     return words("calendar", "weekdays") | {"today", "hoy", "tomorrow", "manana", "yesterday", "ayer"}
+
+
+@cache
+def landmarks() -> frozenset[str]:
+    """Folded words and marks that tell where, how and whether an event takes place."""
+    words_ = vocabulary()
+    groups = (words_.other_acts, words_.place_prepositions, words_.hosts, words_.hold, words_.negations)
+    cities = frozenset(pair.split()[0] for pair in words_.that_city)
+    return frozenset().union(*groups, cities, format_words(), "().;!?,")
 
 
 @cache

@@ -7,6 +7,7 @@ from pa_pipeline.facts.events.event_facts import Told
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_series import words_of
+from pa_pipeline.facts.events.event_titles import OPEN_MARKS
 from pa_pipeline.facts.passages import Token
 
 _TITLES = ("title", "subtitle", "heading")
@@ -43,6 +44,8 @@ class Mention:
     def words(self) -> frozenset[str]:
         """What its name says besides its noun."""
         phrase = self.told.phrase
+        if self.is_verb or (not phrase.noun.words and self.concept == "launch"):
+            return frozenset()
         return words_of(self.tokens[phrase.first : phrase.last], phrase.noun.words, phrase.noun.concept)
 
     @cached_property
@@ -69,7 +72,11 @@ class Mention:
         """Whether it is `the meeting`, `said event`, `the session`, with no name at all."""
         if self.is_verb:
             return True
-        return bool(self.told.phrase.noun.words) and not self.has_content and not (self.told.phrase.is_capital and self.told.phrase.has_capitals)
+        return (
+            bool(self.told.phrase.noun.words)
+            and not self.has_content
+            and not (self.told.phrase.is_capital and self.told.phrase.has_capitals)
+        )
 
     @property
     def is_verb(self) -> bool:
@@ -81,13 +88,17 @@ class Mention:
     def is_named(self) -> bool:
         """Whether it bears a name: capitals beyond those of the sentence's first word, or a year."""
         phrase = self.told.phrase
+        if self.tokens[phrase.first].text in OPEN_MARKS:
+            return True
         if not phrase.is_capital or phrase.first == phrase.last:
             return False
         if not phrase.noun.words:
             return True
         last = self.tokens[phrase.last - 1].text
         has_year = last.isdigit() and len(last) == _YEAR
-        return has_year or (phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak))
+        return has_year or (
+            phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak)
+        )
 
     @cached_property
     def is_relative(self) -> bool:
@@ -135,7 +146,11 @@ class Mention:
             return self.is_dated_feast
         if self.is_pinned and not (self.concept == "event" and phrase.determiner == "definite"):
             return True
-        if self.is_plain and phrase.determiner != "indefinite":
+        if self.is_relative and placed and phrase.noun.concept not in ("event", "mission"):
+            return True
+        if self.concept == "mission" and phrase.edition is None and not self.is_named:
+            return False
+        if self.is_plain and phrase.determiner != "indefinite" and not self._is_dated_at_once:
             return False
         if self.concept == "event":
             return self.is_named and (placed or told.holds)
@@ -149,11 +164,22 @@ class Mention:
         """Whether the sentence says of an event without a name that it takes place."""
         phrase, told = self.told.phrase, self.told
         if phrase.noun.is_weak:
-            return told.holds and (told.when is not None or (phrase.determiner == "indefinite" and self._is_with_somebody))
+            is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once
+            return (told.when is not None and is_said) or (
+                told.holds and phrase.determiner == "indefinite" and self._is_with_somebody
+            )
         if phrase.has_capitals and self.words:
             return placed or told.holds
         says_more = bool(self.words) or len(phrase.noun.words) > 1
         return placed or (told.holds and says_more and phrase.determiner == "indefinite")
+
+    @property
+    def _is_dated_at_once(self) -> bool:
+        """Whether a line opens with it and its date: `Charla virtual: miércoles 15 de octubre`."""
+        when, phrase = self.told.when, self.told.phrase
+        if when is None or phrase.begins > 0:
+            return False
+        return 0 < when.start - self.told.unit.start - self.tokens[phrase.last - 1].end <= 2 * _YEAR
 
     @property
     def _is_with_somebody(self) -> bool:
@@ -166,7 +192,13 @@ class Mention:
     def may_open(self) -> bool:
         """Whether `the launch took place in Callao on 18 August` tells of an event that was not named before."""
         told, phrase = self.told, self.told.phrase
-        if not self.is_plain or self.is_verb or self.concept in ("event", EDITION) or told.is_negated or phrase.noun.is_proper:
+        if (
+            not self.is_plain
+            or self.is_verb
+            or self.concept in ("event", EDITION)
+            or told.is_negated
+            or phrase.noun.is_proper
+        ):
             return False
         is_placed = told.when is not None or (told.place is not None and self.concept not in _OBJECTS)
         return told.holds and is_placed and phrase.determiner == "definite"
@@ -179,7 +211,10 @@ class Mention:
         if self.tokens[phrase.last].folded not in _OF:
             return None
         gap = when.start - self.told.unit.start - self.tokens[phrase.last].end
-        is_told = any(letter.isdigit() for letter in self.told.unit.text[when.start - self.told.unit.start :][: when.end - when.start])
+        is_told = any(
+            letter.isdigit()
+            for letter in self.told.unit.text[when.start - self.told.unit.start :][: when.end - when.start]
+        )
         return when.end - self.told.unit.start if 0 <= gap <= _YEAR and is_told else None
 
     def name_span(self) -> tuple[int, int]:
@@ -191,7 +226,9 @@ class Mention:
         if self.has_content or phrase.has_complement:
             return start, end
         if self.is_verb:
-            return start, self.tokens[place.behind - 1].end if place and place.behind <= phrase.last + 8 else end
+            return start, self.tokens[
+                place.last - 1
+            ].end if place and phrase.last < place.last <= phrase.last + 10 else end
         if self.is_pinned and place is not None and phrase.last < place.first <= phrase.last + 3:
             end = self.tokens[max(place.last, place.behind if place.last == place.first else 0) - 1].end
         return start, self._date_end() or end

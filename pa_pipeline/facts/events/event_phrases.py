@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
-from pa_pipeline.facts.events.event_lexicon import Head, heads, months, vocabulary, words_of_verbs
-from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined
+from pa_pipeline.facts.events.event_lexicon import Head, heads, vocabulary
+from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
@@ -13,21 +14,10 @@ from pa_pipeline.facts.passages import Token
 EDITION = "edition"
 """Concept of `the third edition`: of what, the events before it say."""
 _EDITION = Head((), EDITION, False, True, False, False)
-_OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
-OPEN_MARKS = frozenset(_OPEN) - {"'"}
-"""Marks that open a title."""
-_CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}
-_QUOTES = frozenset("“«‘")
-_SENTENCE_ENDS = frozenset(".;!?")
 _OF = frozenset("of de del do da du des d'".split())
 _AND = frozenset(("and", "y", "e", "et", "&"))
-_CONTRACTIONS = frozenset("da do das dos na no".split())
-_IN = frozenset(("in", "en", "em"))
 _DASHES = frozenset("-–—/")
-_MOST_BEFORE, _MOST_BEHIND, _MOST_LOWER, _LONGEST_TITLE = 10, 30, 14, 40
-_OBJECTS = ("launch", "presentation", "opening")
-_SPANISH_ADJECTIVE = ("al", "ales", "iva", "ivo", "ica", "ico", "aria", "ario", "nca", "ada", "ana", "eña")
-_PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas")
+_MOST_BEFORE = 10
 
 
 @dataclass(slots=True)
@@ -84,13 +74,13 @@ def find_phrases(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phra
 
 def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     """`the third edition` that no name follows."""
-    found = edition_ending(tokens, at)
+    found: tuple[int | None, int] | None = edition_ending(tokens, at)
+    if found is None and at > 0 and tokens[at - 1].folded in vocabulary().relative:
+        found = None, at - 1
     if found is None or not _is_edition(tokens, found[1], at) or _names_event_ahead(tokens, at + 1):
         return None
     first = found[1]
-    return Phrase(
-        first, first, at + 1, at, _EDITION, found[0], None, False, _determiner(tokens, first), False, False
-    )
+    return Phrase(first, first, at + 1, at, _EDITION, found[0], None, False, _determiner(tokens, first), False, False)
 
 
 def _names_event_ahead(tokens: Sequence[Token], at: int) -> bool:
@@ -111,26 +101,35 @@ def _phrase_at(tokens: Sequence[Token], at: int, least: int) -> Phrase | None:
     begins = first
     if edition is None:
         begins, edition = _numbered_by(tokens, first, least)
-    last, has_complement = _last_of(tokens, at + len(noun.words), noun, is_capital)
-    if edition is None and last < len(tokens) and last == at + len(noun.words):
-        edition = _edition_behind(tokens[last])
-        last += edition is not None
-        if edition is not None:
-            last, has_complement = _last_of(tokens, last, noun, is_capital)
+    behind = at + len(noun.words)
+    if edition is None and behind < len(tokens):
+        edition = _edition_behind(tokens[behind])
+        behind += edition is not None
+    last, has_complement = end_of_name(tokens, behind, noun, is_capital)
     if noun.concept == "round" and not _is_round(tokens, at, last, edition):
         return None
-    title = None if noun.concept in _OBJECTS else _title_behind(tokens, last)
-    quoted = _quoted_around(tokens, first, at, last) if title is None else None
+    title = None if noun.concept in OBJECTS else title_behind(tokens, last)
+    quoted = quoted_around(tokens, first, at, last) if title is None else None
     if quoted is not None:
         title, first, last = quoted, *quoted
         begins = min(begins, first)
-    opening = _title_before(tokens, first, least)
+    opening = title_before(tokens, first, least)
     if opening is not None:
         first = opening
         begins = min(begins, first)
     has_capitals = any(t.is_capital for t in tokens[first:at]) or any(t.is_capital for t in tokens[at + 1 : last])
     phrase = Phrase(
-        begins, first, last, at, noun, edition, title, is_capital, _determiner(tokens, begins), has_complement, has_capitals
+        begins,
+        first,
+        last,
+        at,
+        noun,
+        edition,
+        title,
+        is_capital,
+        _determiner(tokens, begins),
+        has_complement,
+        has_capitals,
     )
     if noun.takes_modifiers_before and _is_part_of_other(tokens, at + len(noun.words)):
         return None
@@ -150,17 +149,14 @@ def _stands(tokens: Sequence[Token], at: int, head: Head) -> bool:
     size = len(head.words)
     if size > 1 and tuple(token.folded for token in tokens[at : at + size]) != head.words:
         return False
-    return at + size >= len(tokens) or tokens[at + size].text not in _DASHES or not _joined(tokens, at + size)
-
-
-def _joined(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dash stands without blanks, as in a word of two parts."""
-    return at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end
+    return at + size >= len(tokens) or tokens[at + size].text not in _DASHES or not is_joined(tokens, at + size)
 
 
 def _is_known_body(tokens: Sequence[Token], first: int, head: int) -> bool:
     """Whether the noun is part of the name of a well-known body: `World Economic Forum`."""
-    return any(known_end(tuple(tokens[at : at + 8]), 0) + at > head for at in range(first, head + 1) if tokens[at].is_capital)
+    return any(
+        known_end(tuple(tokens[at : at + 8]), 0) + at > head for at in range(first, head + 1) if tokens[at].is_capital
+    )
 
 
 # --- before the noun -----------------------------------------------------------------------------------------------
@@ -248,7 +244,11 @@ def _numbered_by(tokens: Sequence[Token], first: int, least: int) -> tuple[int, 
     """Where `the third edition of the` begins that stands before a name, and the number."""
     vocabulary_ = vocabulary()
     at = first - 1
-    while at > least and (tokens[at].folded in vocabulary_.definite or tokens[at].text in _OPEN) and tokens[at].folded not in _OF:
+    while (
+        at > least
+        and (tokens[at].folded in vocabulary_.definite or tokens[at].text in OPEN_MARKS)
+        and tokens[at].folded not in _OF
+    ):
         at -= 1
     if at - 1 <= least or tokens[at].folded not in _OF or tokens[at - 1].folded not in vocabulary_.editions:
         return first, None
@@ -291,175 +291,3 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
 # --- behind the noun -----------------------------------------------------------------------------------------------
 def _edition_behind(token: Token) -> int | None:
     return edition_of(token) if len(token.text) > 1 and token.text.isupper() and token.text.isalpha() else None
-
-
-def _last_of(tokens: Sequence[Token], start: int, noun: Head, is_capital: bool) -> tuple[int, bool]:
-    """Where the name ends that goes on behind its noun, and whether it has a complement."""
-    vocabulary_ = vocabulary()
-    last, at, lower, opened, complement = start, start, 0, False, False
-    end = min(len(tokens), start + _MOST_BEHIND)
-    while at < end:
-        token = tokens[at]
-        word = token.folded
-        if not token.is_word:
-            past = _past_mark(tokens, at, last, opened and noun.concept in _OBJECTS)
-            if past is None:
-                break
-            at, takes = past
-            if takes:
-                last, complement = at, True
-            continue
-        if _is_date_word(tokens, at):
-            break
-        if word in vocabulary_.inner or word in vocabulary_.complements:
-            if not opened and word not in vocabulary_.complements:
-                break
-            if (word in _IN and not _goes_on_in(tokens, at)) or (word in _AND and _opens_another(tokens, at)):
-                break
-            if word in _CONTRACTIONS and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
-                break
-            opened = True
-        elif word in vocabulary_.stops:
-            break
-        elif token.is_capital:
-            last, complement = at + 1, complement or opened
-        elif token.text[0].isdigit():
-            if at != last or not is_capital or (len(token.text) != 4 and not tokens[at - 1].is_capital):
-                break
-            last = at + 1
-        elif not opened:
-            if at != last or not _is_adjective_behind(token, noun):
-                break
-            last = at + 1
-        elif _leaves_name(tokens, at, last):
-            break
-        else:
-            lower += 1
-            if lower > _MOST_LOWER or (word.endswith(_PARTICIPLE) and tokens[at - 1].folded not in vocabulary_.inner):
-                break
-            last, complement = at + 1, True
-        at += 1
-    return last, complement
-
-
-def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -> tuple[int, bool] | None:
-    """Position behind a mark inside a name and whether the name reaches up to there; null where the name ends."""
-    mark = tokens[at].text
-    if mark == "(" and at + 3 < len(tokens) and tokens[at + 2].text == ")" and at == last:
-        if len(tokens[at + 1].text) > 1 and tokens[at + 1].text.isupper() and tokens[at + 3].folded in _OF:
-            return at + 3, False
-    if mark in _OPEN and takes_title:
-        closing = closing_mark(tokens, at)
-        return (closing + 1, True) if closing is not None else None
-    if mark in _DASHES and at == last and at + 1 < len(tokens) and tokens[at + 1].is_capital and _joined(tokens, at):
-        return at + 1, False
-    if mark == "+" and at == last and tokens[at].start == tokens[at - 1].end:
-        return at + 1, True
-    return None
-
-
-def _is_date_word(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.folded in months():
-        near = tokens[max(0, at - 2) : at] + tokens[at + 1 : at + 3] if isinstance(tokens, list) else (
-            *tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3]
-        )  # fmt: skip
-        return any(other.text[0].isdigit() for other in near) or token.folded not in ("may", "mars", "marzo", "abril")
-    return token.text[0].isdigit() and len(token.text) <= 4 and at + 1 < len(tokens) and (
-        tokens[at + 1].folded in months() or (tokens[at + 1].folded == "de" and at + 2 < len(tokens) and tokens[at + 2].folded in months())
-    )
-
-
-def _leaves_name(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether a word in small letters follows a name in capitals, and no `of` follows it: a verb, a new thing."""
-    before = tokens[at - 1]
-    if before.folded in _AND:
-        return tokens[at - 2].is_capital
-    if not before.is_capital or at != last or demonym_country(before) is not None:
-        return False
-    return not (at + 1 < len(tokens) and tokens[at + 1].folded in _OF)
-
-
-def _opens_another(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `and` goes on with something else: `the Youth Meeting and the creation of`."""
-    behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
-    return behind in vocabulary().definite or behind in vocabulary().indefinite
-
-
-def _goes_on_in(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `in` goes on with a subject, not with a place or a time."""
-    if at + 1 >= len(tokens):
-        return False
-    token = tokens[at + 1]
-    if not token.is_word or token.text[0].isdigit() or token.folded in vocabulary().small or token.folded in months():
-        return False
-    return token.is_capital and city_at(tokens, at + 1) is None and country_at(tokens, at + 1) is None
-
-
-def _is_adjective_behind(token: Token, noun: Head) -> bool:
-    if token.folded in vocabulary().adjectives:
-        return not noun.takes_modifiers_before or token.folded not in ("virtual", "online", "hybrid")
-    return not noun.takes_modifiers_before and (
-        token.folded.endswith(_SPANISH_ADJECTIVE) or demonym_country(token) is not None
-    )
-
-
-# --- titles --------------------------------------------------------------------------------------------------------
-def closing_mark(tokens: Sequence[Token], at: int) -> int | None:
-    """Position of the mark that closes the quotation that one opens."""
-    wanted = _OPEN[tokens[at].text]
-    for position in range(at + 1, min(len(tokens), at + _LONGEST_TITLE)):
-        if tokens[position].text == tokens[at].text and tokens[at].text != wanted:
-            return None
-        if tokens[position].text == wanted or (wanted in "”»" and tokens[position].text == '"'):
-            return position
-    return None
-
-
-def _title_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
-    """Words of the title in quotation marks that follows a name, cues as `entitled` between them."""
-    vocabulary_ = vocabulary()
-    is_near = True
-    for at in range(last, min(len(tokens), last + 12)):
-        token = tokens[at]
-        if token.text in _OPEN and token.text != "'":
-            if not is_near and tokens[at - 1].folded not in vocabulary_.title_verbs:
-                return None
-            closing = closing_mark(tokens, at)
-            if closing is None or closing - at < 2 or not _is_title(tokens[at + 1 : closing]):
-                return None
-            return at + 1, closing - (tokens[closing - 1].text in (",", "."))
-        if token.folded in vocabulary_.mottos or token.text in _SENTENCE_ENDS:
-            return None
-        is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":"))
-    return None
-
-
-def _quoted_around(tokens: Sequence[Token], first: int, head: int, last: int) -> tuple[int, int] | None:
-    """The whole of a name in quotation marks that holds the noun near its beginning, or is short."""
-    opening = next((at for at in range(first - 1, max(-1, first - 6), -1) if tokens[at].text in _QUOTES), None)
-    if opening is None:
-        return None
-    closing = closing_mark(tokens, opening)
-    if closing is None or closing < last or closing - opening > (28 if head - opening < 5 else 16):
-        return None
-    words = tokens[opening + 1 : closing]
-    stops = vocabulary().hold | words_of_verbs()
-    if not words[0].is_capital or words[0].folded in vocabulary().definite or any(token.text in ".!;" or token.folded in stops for token in words):
-        return None
-    return opening + 1, closing
-
-
-def _is_title(words: Sequence[Token]) -> bool:
-    return words[0].is_capital or words[0].text in "¿¡#" or words[0].text[0].isdigit()
-
-
-def _title_before(tokens: Sequence[Token], first: int, least: int) -> int | None:
-    """Position of the mark that opens the title which stands right before a name."""
-    if first - 1 <= least or tokens[first - 1].text not in _CLOSE:
-        return None
-    wanted = _CLOSE[tokens[first - 1].text]
-    for at in range(first - 2, max(least, first - 16) - 1, -1):
-        if tokens[at].text == wanted:
-            return at if first - 1 - at > 1 and tokens[at + 1].is_capital else None
-    return None

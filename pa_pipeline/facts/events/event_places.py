@@ -1,9 +1,10 @@
 """Where an event takes place, and in which format, as the words around its name say."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pa_pipeline.facts.events.event_lexicon import format_words, vocabulary
+from pa_pipeline.facts.events.event_lexicon import format_words, landmarks, vocabulary
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.reading.places import gazetteer
@@ -12,6 +13,19 @@ _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _LONGEST = 5
 _MOST_BEHIND, _MOST_BEFORE = 36, 14
 _ENDS = frozenset(".;!?")
+
+
+class Landmarks:
+    """Positions of the words and marks of a unit that tell where, how and whether an event takes place."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        words = landmarks()
+        self.tokens = tokens
+        self.positions = [at for at, token in enumerate(tokens) if token.folded in words]
+
+    def between(self, start: int, stop: int) -> list[int]:
+        """Those from a token on and before another one."""
+        return self.positions[bisect_left(self.positions, start) : bisect_left(self.positions, stop)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     >>> [read_place(tokens_of(text), 0).country_iso3 for text in ("Caldera, Chile", "la ciudad de Lima", "Norway")]
     ['CHL', 'PER', 'NOR']
     """
-    at = _past_openers(tokens, at)
+    at = _past_openers(tokens, at) if at < len(tokens) else at
     if at >= len(tokens) or not tokens[at].is_capital:
         return None
     country = country_at(tokens, at)
@@ -50,7 +64,11 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
 def _past_openers(tokens: Sequence[Token], at: int) -> int:
     """Position behind `the city of`, `la ciudad chilena de`."""
     openers = vocabulary().place_openers
-    while at < len(tokens) and tokens[at].folded in openers and (not tokens[at].is_capital or city_at(tokens, at) is None):
+    if tokens[at].is_capital and (at + 1 >= len(tokens) or tokens[at + 1].folded not in openers):
+        return at
+    while (
+        at < len(tokens) and tokens[at].folded in openers and (not tokens[at].is_capital or city_at(tokens, at) is None)
+    ):
         at += 1
         if at + 1 < len(tokens) and tokens[at + 1].folded in openers and demonym_country(tokens[at]) is not None:
             at += 1
@@ -90,49 +108,62 @@ def _country_behind(tokens: Sequence[Token], end: int) -> tuple[int, str | None]
             at += 1
     if at + 1 < len(tokens) and tokens[at].text in (",", "("):
         start = at + 1
-        while start + 1 < len(tokens) and tokens[start].folded in ("the", "la", "el", "republic", "republica", "of", "de"):
+        while start + 1 < len(tokens) and tokens[start].folded in (
+            "the",
+            "la",
+            "el",
+            "republic",
+            "republica",
+            "of",
+            "de",
+        ):
             start += 1
         found = country_at(tokens, start) or country_at(tokens, at + 1)
         if found is not None:
             return found[1], found[0]
         region = at + 2
-        if tokens[at].text == "," and region + 1 < len(tokens) and tokens[region].text == "," and tokens[at + 1].is_capital:
+        if (
+            tokens[at].text == ","
+            and region + 1 < len(tokens)
+            and tokens[region].text == ","
+            and tokens[at + 1].is_capital
+        ):
             found = country_at(tokens, region + 1)
             if found is not None and city_at(tokens, at + 1) is None:
                 return found[1], found[0]
     return end, None
 
 
-def place_behind(tokens: Sequence[Token], start: int, stop: int) -> Place | None:
+def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
     """The first place behind a name: `in Lima`, `(Cali, Colombia)`; nothing behind an act of another kind."""
-    words = vocabulary()
+    words, tokens = vocabulary(), marked.tokens
     depth = 0
-    for at in range(start, min(stop, start + _MOST_BEHIND)):
-        token = tokens[at]
-        if token.text == "(":
-            depth += 1
-        elif token.text == ")":
-            depth -= 1
-        if token.folded in words.other_acts or (token.text in _ENDS and not depth):
+    for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
+        text, word = tokens[at].text, tokens[at].folded
+        depth += (text == "(") - (text == ")")
+        if word in words.other_acts or (text in _ENDS and not depth):
             return None
-        opens = token.text == "(" or (token.text == "," and (depth > 0 or at == start))
-        if token.folded in words.place_prepositions or opens:
-            place = read_place(tokens, at + 1) if at + 1 < stop else None
-            if place is not None and (not opens or place.last > place.first):
-                return place
+        place = _host_before(tokens, at, start) if word in words.hosts else None
+        opens = text == "(" or (text == "," and (depth > 0 or at == start))
+        if place is None and (word in words.place_prepositions or opens) and at + 1 < stop:
+            place = read_place(tokens, at + 1)
+            if place is not None and opens and place.last == place.first:
+                place = None
+        if place is not None:
+            return place
     return None
 
 
-def place_before(tokens: Sequence[Token], start: int, stop: int) -> Place | None:
+def place_before(marked: Landmarks, start: int, stop: int) -> Place | None:
     """The nearest place before a name in its sentence: `In Lima, …`, `celebraron en Cali su III Reunión`."""
-    words = vocabulary()
-    for at in range(start - 1, max(stop, start - _MOST_BEFORE) - 1, -1):
-        token = tokens[at]
-        if token.text in _ENDS or token.folded in words.other_acts:
+    words, tokens = vocabulary(), marked.tokens
+    for at in reversed(marked.between(max(stop, start - _MOST_BEFORE), start)):
+        word = tokens[at].folded
+        if word in _ENDS or word in words.other_acts:
             return None
-        if token.folded in words.hosts and at > 0:
+        if word in words.hosts and at > 0:
             return _host_before(tokens, at, stop)
-        if token.folded in words.place_prepositions:
+        if word in words.place_prepositions:
             place = read_place(tokens, at + 1)
             if place is not None and place.behind <= start:
                 return place
@@ -143,15 +174,15 @@ def _host_before(tokens: Sequence[Token], verb: int, stop: int) -> Place | None:
     """The place that hosts: `Puerto Varas, Chile, hosted the`."""
     for at in range(max(stop, verb - 8), verb):
         place = read_place(tokens, at) if at == stop or not tokens[at - 1].is_capital else None
-        if place is not None and place.last > place.first and place.behind in (verb, verb - 1):
+        if place is not None and place.last > place.first and place.behind in (verb, verb - 1, verb - 2):
             return place
     return None
 
 
-def format_between(tokens: Sequence[Token], start: int, stop: int) -> str | None:
-    """`virtual`, `in_person` or `hybrid` where some words say so; virtual and in person together are hybrid."""
-    told = set()
-    for at in range(start, stop):
+def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
+    """`virtual`, `in_person` or `hybrid` where some words say so, null where they say several."""
+    tokens, told = marked.tokens, set()
+    for at in marked.between(start, stop):
         for form, code in format_words().get(tokens[at].folded, ()):
             if len(form) == 1 or tuple(token.folded for token in tokens[at : at + len(form)]) == form:
                 told.add(code)
@@ -161,14 +192,14 @@ def format_between(tokens: Sequence[Token], start: int, stop: int) -> str | None
     return told.pop() if len(told) == 1 else None
 
 
-def venue_behind(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | None:
     """Tokens of a building behind a name: `at the Palacio de San Carlos`, `en el Hotel Sur`."""
-    words = vocabulary()
-    for at in range(start, min(stop, start + _MOST_BEHIND)):
-        token = tokens[at]
-        if token.text in _ENDS or token.folded in words.other_acts:
+    words, tokens = vocabulary(), marked.tokens
+    for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
+        word = tokens[at].folded
+        if word in _ENDS or word in words.other_acts:
             return None
-        if token.folded in words.place_prepositions:
+        if word in words.place_prepositions:
             found = _building(tokens, at + 1, stop)
             if found is not None:
                 return found
@@ -180,11 +211,14 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
     words = [token.folded for token in tokens[venue[0] : venue[1]]]
     if any(word.startswith(("embass", "embaj", "embaix", "ambass", "consul")) for word in words):
         return None
-    for at in (venue[1] - 1, venue[1] + 1):
-        if venue[0] < at < len(tokens) and tokens[at - 1].folded in _PARTICLES:
-            found = country_at(tokens, at)
-            if found is not None:
-                return Place(at, at, found[0], found[1])
+    for at in range(max(venue[0] + 1, venue[1] - 3), venue[1] + 2):
+        if at < len(tokens) and tokens[at - 1].folded in _PARTICLES and tokens[at].is_capital:
+            place = read_place(tokens, at)
+            is_at_end = place is not None and max(place.behind, place.last) >= venue[1]
+            # `Palacio de San Carlos` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
+            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1
+            if place is not None and is_at_end and (has_name or place.last == place.first):
+                return place
     return None
 
 

@@ -13,6 +13,10 @@ from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_NAMED_BY_OWNER = ("days", "week")
+"""Concepts whose names may say nothing but whose they are."""
+_SERIES_ALONE = ("summit", "business_round")
+"""Concepts that are a series without any further word."""
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -44,7 +48,10 @@ def _words(texts: tuple[str, ...], noun: tuple[str, ...], concept: str) -> froze
             skipped.discard(token.folded)
         elif token.is_word and token.folded not in small and token.folded not in idle and not _is_number(token):
             plain += [word for word in _WORD.findall(token.folded) if word not in small]
-    kept = [word for word in _without_bloc(plain) if word not in left_out and word not in idle]
+    bare = _without_bloc(plain)
+    if not bare and concept in _NAMED_BY_OWNER:
+        bare = plain
+    kept = [word for word in bare if word not in left_out and word not in idle]
     return frozenset(subjects().get(word, word) for word in kept)
 
 
@@ -97,6 +104,6 @@ def series_of(words: frozenset[str], concept: str, title: str | None) -> str | N
     """
     if title is not None:
         return " ".join(word for word in _WORD.findall(fold(title)) if word not in vocabulary().small) or None
-    if not words and concept != "summit":
+    if not words and concept not in _SERIES_ALONE:
         return None
     return " ".join((*sorted(words), concept.replace("_", " ")))

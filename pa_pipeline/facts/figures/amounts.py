@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.facts.figures.notation import NUMERAL, Numeral, read_numeral
+from pa_pipeline.facts.figures.number_words import WordSum
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Token, Unit
 
 DIGITS = frozenset("0123456789")
 _HUNDRED, _THOUSAND, _MILLION = 100, 1000, 1_000_000
-_SCORE = 20
-_YEARDIGITS = 4
+_GROUP = 3
+_GROUP_MARKS = frozenset(".,")
 _GLUED_BEFORE = frozenset("/-_.:@#&")
 _GLUED_BEHIND = frozenset("/:_@#\\=")
 
@@ -18,9 +19,9 @@ _GLUED_BEHIND = frozenset("/:_@#\\=")
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number at a token. first, end: positions of its tokens; value: as a number; decimal: its other reading where
-    its notation leaves it open, with the mark; is_vague: about so many (`una veintena`); factor: what the last word such
-    as million multiplies with; in_words: without digits; is_bare: digits and nothing else; glued: what is written in one
-    word with it (`month` of `24-month`, `km`), and whether a hyphen stands between; top: 14 of `6-14`."""
+    its notation leaves it open, with the mark; is_vague: about so many (`una veintena`); factor: what the last word
+    such as million multiplies with; in_words: without digits; is_bare: digits and nothing else; glued: what is written
+    in one word with it (`month` of `24-month`, `km`), and whether a hyphen stands between; top: 14 of `6-14`."""
 
     first: int
     end: int
@@ -107,23 +108,31 @@ def _read_digits(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
             return None
     numeral = read_numeral(match.group())
     if glued and glued[0] in DIGITS:
-        return _read_joined(unit, at, end, numeral, behind + 1)
+        return _read_joined(unit, at, numeral, behind + 1, known)
     return _with_factors(tokens, at, end, numeral, glued, hyphened, known)
 
 
-def _read_joined(unit: Unit, at: int, end: int, low: Numeral, start: int) -> Amount | None:
-    """`6-14`: both ends of a range in one word; None where they are years or no range."""
+def _read_joined(unit: Unit, at: int, low: Numeral, start: int, known: Vocabulary) -> Amount | None:
+    """`6-14`, `US$ 100-150 million`: both ends of a range in one word; None where they are years or no range."""
     match = NUMERAL.match(unit.folded, start)
     if match is None:
         return None
-    while end < len(unit.tokens) and unit.tokens[end].end <= match.end():
+    end = at
+    while end < len(unit.tokens) and unit.tokens[end].start < match.end():
         end += 1
-    glued = unit.folded[match.end() : unit.tokens[end - 1].end]
+    glued = unit.folded[match.end() : unit.tokens[end - 1].end].removeprefix("-")
     high = read_numeral(match.group())
     is_year = low.is_bare and low.value >= 1000 and high.is_bare
     if is_year or high.value <= low.value or glued[:1].isdigit() or _goes_on(unit.folded, match.end()):
         return None
-    return Amount(at, end, low.value, low.decimal, low.mark, glued=glued.removeprefix("-"), top=high.value)
+    factor = 1
+    if not glued:
+        factor, end = _factor_at(unit.tokens, end, known)
+    elif len(glued) > 1 and glued in known.signs:
+        factor, glued = known.signs[glued], ""
+    decimal = None if low.decimal is None else low.decimal * factor
+    top = _scaled(high.value, factor)
+    return Amount(at, end, _scaled(low.value, factor), decimal, low.mark, factor=factor, glued=glued, top=top)
 
 
 def _goes_on(folded: str, behind: int) -> bool:
@@ -182,23 +191,28 @@ def _factor_at(tokens: Sequence[Token], at: int, known: Vocabulary) -> tuple[int
     return factor, end
 
 
-def _smaller_digits(tokens: Sequence[Token], at: int, factor: int, known: Vocabulary) -> tuple[float, int]:
-    """What is added behind a factor: 200 of `3 mil 200`, 500 thousand of `2 millones 500 mil`."""
-    if factor == 1 or at >= len(tokens) or not tokens[at].text.isdecimal() or known.is_english:
+def _smaller_digits(tokens: Sequence[Token], at: int, factor: float, known: Vocabulary) -> tuple[float, int]:
+    """What is added behind a factor, and the position behind it: 200 of `3 mil 200`, 500 thousand of `2 millones
+    500 mil`, 517856 of `dos millones 517.856`."""
+    if factor < _THOUSAND or at >= len(tokens) or not tokens[at].text.isdecimal() or known.is_english:
         return 0, at
     value, end = float(tokens[at].text), at + 1
     if not 0 < value < _THOUSAND:
         return 0, at
+    is_group = len(tokens[at].text) == _GROUP
     if factor == _THOUSAND:
-        is_whole = len(tokens[at].text) == len(str(_THOUSAND)) - 1
-        return (value, end) if is_whole else (0, at)
-    more = known.magnitudes.get(tokens[end].folded, 0) if end < len(tokens) else 0
-    return (value * more, end + 1) if more == _THOUSAND and factor > more else (0, at)
+        return (value, end) if is_group else (0, at)
+    if end < len(tokens) and known.magnitudes.get(tokens[end].folded) == _THOUSAND:
+        return value * _THOUSAND, end + 1
+    is_joined = end + 1 < len(tokens) and tokens[end].text in _GROUP_MARKS and tokens[end + 1].start == tokens[end].end
+    if is_joined and tokens[end + 1].text.isdecimal() and len(tokens[end + 1].text) == _GROUP:
+        return value * _THOUSAND + float(tokens[end + 1].text), end + 2
+    return 0, at
 
 
 def _behind_article(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
     """`a dozen`, `un millón`, `a hundred`, `un centenar`; None where the article is one."""
-    if at + 1 >= len(tokens):
+    if at + 1 >= len(tokens) or _is_of_fraction(tokens, at, known):
         return None
     word = tokens[at + 1].folded
     if word in known.collectives:
@@ -211,6 +225,11 @@ def _behind_article(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amou
     if word in known.set("one_units") or known.opens_part(tokens[at].folded, word):
         return Amount(at, at + 1, 1, in_words=True)
     return None
+
+
+def _is_of_fraction(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
+    """Whether a part of a number is told: `a quarter of a million`."""
+    return at > 1 and tokens[at - 1].folded in known.set("of") and tokens[at - 2].folded in known.set("fractions")
 
 
 def _read_half(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
@@ -230,7 +249,7 @@ def _read_half(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | 
 def _read_hyphened(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
     """`twenty-three`, `two-year`, `quatre-vingt`."""
     parts = tokens[at].folded.split("-")
-    reader = _Words(known)
+    reader = WordSum(known)
     used = 0
     for part in parts:
         if not reader.take(part):
@@ -246,112 +265,16 @@ def _read_hyphened(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amoun
 
 
 def _read_words(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
-    reader = _Words(known)
+    reader = WordSum(known)
     if tokens[at].folded in known.set("articles"):
-        reader.current = 1
-        end = reader.read_on(tokens, at + 1)
-        return None if end == at + 1 else Amount(at, end, reader.value, in_words=True, factor=reader.factor)
-    end = reader.read_on(tokens, at)
-    if end == at:
+        reader.current, reader.is_led = 1, True
+    end = reader.read_on(tokens, at + reader.is_led)
+    if end == at + reader.is_led:
         return None
+    rest, behind = _smaller_digits(tokens, end, reader.factor, known)
+    if rest:
+        return Amount(at, behind, reader.value + rest, in_words=True, factor=reader.factor)
     if end < len(tokens) and tokens[end].folded in known.collectives and reader.value < _HUNDRED:
         many = known.collectives[tokens[end].folded]
         return Amount(at, end + 1, reader.value * many, in_words=True)
     return Amount(at, end, reader.value, in_words=True, factor=reader.factor)
-
-
-class _Words:
-    """Adds up number words one by one: `dos`, `mil`, `quinientos`."""
-
-    def __init__(self, known: Vocabulary) -> None:
-        self.known = known
-        self.total, self.current = 0.0, 0.0
-        self.last_factor = float("inf")
-
-    @property
-    def value(self) -> float:
-        return self.total + self.current
-
-    @property
-    def factor(self) -> float:
-        """What the last factor multiplied with, 1 without one."""
-        return 1 if self.last_factor == float("inf") else self.last_factor
-
-    def take(self, word: str) -> bool:
-        """Whether the number goes on with a word, which is then part of it."""
-        factor = self.known.magnitudes.get(word)
-        if factor is not None:
-            return self._multiply(factor)
-        value = self.known.numbers.get(word)
-        if value is None:
-            return False
-        if value == _HUNDRED and 0 < self.current < _HUNDRED:
-            if not self.known.set("led_numbers"):
-                return False
-            self.current *= _HUNDRED
-        elif value == _SCORE and self.current == 4 and self.known.language == "fr":
-            self.current = 80
-        elif self._fits(value):
-            self.current += value
-        else:
-            return False
-        return True
-
-    def _fits(self, value: int) -> bool:
-        if not self.current:
-            return value > 0
-        rest = self.current % _HUNDRED
-        if value >= _HUNDRED:
-            return False
-        if value >= 10:
-            return rest == 0 or (self.known.language == "fr" and rest in (60, 80) and value < _SCORE)
-        return rest == 0 or (rest >= _SCORE and rest % 10 == 0)
-
-    def _multiply(self, factor: int) -> bool:
-        if factor >= self.last_factor and factor == _THOUSAND:
-            return False
-        if factor > _THOUSAND and self.total and self.last_factor > _THOUSAND:
-            return False
-        if factor == _THOUSAND:
-            self.total += (self.current or 1) * factor
-        else:
-            self.total = (self.total + self.current or 1) * factor
-        self.current, self.last_factor = 0, factor
-        return True
-
-    def read_on(self, tokens: Sequence[Token], at: int) -> int:
-        """Position behind the number words from a token on, which are added up."""
-        end = at
-        while end < len(tokens):
-            word = tokens[end].folded
-            if self.take(word):
-                end += 1
-            elif word in self.known.set("and") and end > at and self._goes_on(tokens, end + 1):
-                end += 2
-            elif "-" in word and end > at and self._take_hyphened(word):
-                end += 1
-            else:
-                break
-        return end
-
-    def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a smaller number follows `and`, and is taken."""
-        if at >= len(tokens) or not self._may_add():
-            return False
-        word = tokens[at].folded
-        if "-" in word:
-            return self._take_hyphened(word)
-        return word in self.known.numbers and self.known.numbers[word] < _THOUSAND and self.take(word)
-
-    def _may_add(self) -> bool:
-        if self.known.is_english:
-            return self.value >= _HUNDRED
-        return self.value >= _HUNDRED if self.known.language == "fr" else self.current >= _SCORE or self.value >= _HUNDRED
-
-    def _take_hyphened(self, word: str) -> bool:
-        parts = word.split("-")
-        before = self.total, self.current
-        if all(self.take(part) for part in parts):
-            return True
-        self.total, self.current = before
-        return False

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pa_pipeline.facts.countries.countries import find_country_mentions
-from pa_pipeline.facts.figures.money import DOLLAR, PESO, Money, code_of_country
+from pa_pipeline.facts.figures.money import DOLLAR, PESO, code_of_country
 from pa_pipeline.facts.figures.places import sentence_at, share_sentence
 from pa_pipeline.facts.figures.quantities import BARE, MONEY, Quantity
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
-from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.passages import Passage, Span, Unit
 
 _MILLION = 1_000_000
-_SIGN = "$"
+_SIGN, _USUAL = "$", "USD"
 
 
 def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> None:
@@ -23,6 +23,7 @@ def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantit
     those of the dateline; null where neither tells.
     """
     last: Quantity | None = None
+    named: dict[tuple[int, str], str | None] = {}
     for quantity in quantities:
         if last is not None and not share_sentence(unit, last.amount.first, quantity.amount.first):
             last = None
@@ -31,28 +32,32 @@ def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantit
         money = quantity.money
         if money is None:
             continue
-        if money.code is None:
-            quantity.money = replace(money, code=_settle(passage, unit, quantity, money, last, known))
+        if money.code is None and money.kind == _SIGN:
+            quantity.money = replace(money, code=_behind_sign(passage, last, known))
+        elif money.code is None and money.kind is not None:
+            sentence = sentence_at(unit, unit.tokens[quantity.amount.first].start)
+            key = sentence[0], money.kind
+            if key not in named:
+                named[key] = _named_in(passage, unit, sentence, money.kind)
+            quantity.money = replace(money, code=named[key])
         last = quantity
 
 
-def _settle(
-    passage: Passage, unit: Unit, quantity: Quantity, money: Money, last: Quantity | None, known: Vocabulary
-) -> str | None:
-    if money.kind == _SIGN:
-        if last is not None and last.money is not None and last.money.kind in (DOLLAR, PESO, _SIGN):
-            return last.money.code
-        local = code_of_country(DOLLAR, passage.country_iso3)
-        if not known.is_english:
-            local = local or code_of_country(PESO, passage.country_iso3)
-        return local or "USD"
-    if money.kind is None:
-        return None
-    start, end = sentence_at(unit, unit.tokens[quantity.amount.first].start)
+def _behind_sign(passage: Passage, last: Quantity | None, known: Vocabulary) -> str | None:
+    if last is not None and last.money is not None and last.money.kind in (DOLLAR, PESO, _SIGN):
+        return last.money.code
+    local = code_of_country(DOLLAR, passage.country_iso3)
+    if not known.is_english:
+        local = local or code_of_country(PESO, passage.country_iso3)
+    return local or _USUAL
+
+
+def _named_in(passage: Passage, unit: Unit, sentence: Span, kind: str) -> str | None:
+    """Code of a kind of money by the countries that a sentence names, else by the dateline's."""
     mentions = passage.once(find_country_mentions)
-    first, behind = (bisect_left(mentions, unit.start + at, key=lambda mention: mention.start) for at in (start, end))
-    codes = {code_of_country(money.kind, mention.country_iso3) for mention in mentions[first:behind]}
-    named = codes - {None}
-    if len(named) == 1:
-        return named.pop()
-    return code_of_country(money.kind, passage.country_iso3) if not named else None
+    first, behind = (bisect_left(mentions, unit.start + at, key=lambda mention: mention.start) for at in sentence)
+    codes = {code_of_country(kind, mention.country_iso3) for mention in mentions[first:behind]}
+    named = sorted(code for code in codes if code is not None)
+    if not named:
+        return code_of_country(kind, passage.country_iso3)
+    return named[0] if len(named) == 1 else None

@@ -11,9 +11,9 @@ from pa_pipeline.facts.figures.listings import announces_list
 from pa_pipeline.facts.figures.measures import date_of, measure_of
 from pa_pipeline.facts.figures.notation import decimal_mark
 from pa_pipeline.facts.figures.qualifiers import set_qualifier
-from pa_pipeline.facts.figures.quantities import COUNT, MONEY, SHARE, Quantity, read_quantities
+from pa_pipeline.facts.figures.quantities import COUNT, MONEY, SHARE, Quantity, read_quantities, spans_of
 from pa_pipeline.facts.figures.ranges import join_ranges
-from pa_pipeline.facts.figures.refusals import is_no_figure, spans_of
+from pa_pipeline.facts.figures.refusals import is_no_figure
 from pa_pipeline.facts.figures.repetitions import drop_repetitions
 from pa_pipeline.facts.figures.taken import Taken
 from pa_pipeline.facts.figures.vocabulary import Vocabulary, vocabulary
@@ -50,7 +50,7 @@ def find_figures(passage: Passage) -> list[Figure]:
     >>> text = "The four countries sold US$ 3.5 billion to some 20 partners, 12% more than in 2019."
     >>> [(f.value, f.unit, f.currency, f.qualifier) for f in find_figures(passage_of(text))]
     [(3500000000.0, None, 'USD', None), (20.0, 'partners', None, 'about'), (12.0, '%', None, None)]
-    >>> text = "Asistieron más de dos mil quinientos jóvenes de 18 a 30 años; se invirtieron 1,5 billones de pesos chilenos."
+    >>> text = "Asistieron más de dos mil quinientos jóvenes de 18 a 30 años; costó 1,5 billones de pesos chilenos."
     >>> [(f.value, f.value_max, f.unit or f.currency) for f in find_figures(passage_of(text, "es"))]
     [(2500.0, None, 'jóvenes'), (18.0, 30.0, 'años'), (1500000000000.0, None, 'CLP')]
     """
@@ -120,7 +120,7 @@ class _Reader:
         value = amount.value if amount.decimal is None else amount.valued(self._mark, is_count=_is_whole(quantity))
         if quantity.kind == MONEY and amount.glued:
             value *= self.known.signs[amount.glued]
-        return round(value, 6)
+        return round(float(value), 6)
 
     def _value_max(self, quantity: Quantity) -> float | None:
         high = quantity.value_max

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.figures.nouns import is_plural, read_unit
 from pa_pipeline.facts.figures.places import share_sentence
-from pa_pipeline.facts.figures.quantities import BARE, COUNT, Quantity
-from pa_pipeline.facts.figures.refusals import is_duration
+from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Span, Token, Unit
 
 _FARTHEST = 250
 """Characters between a number and the noun that it counts; beyond, the evidence would be no passage any more."""
 _MOST_NOUN_WORDS = 4
+_MILLION = 1_000_000
 _FAR = 20
 _BREAKS = frozenset(",:;(")
-_QUOTES = frozenset("“”\"«»")
+_GAPS = frozenset(",(")
+_SENTENCE_ENDS = frozenset(".?!")
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class _Counted:
     unit: Span
     at: int
     most: float
+    factor: float
 
 
 def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> list[Quantity]:
@@ -32,8 +34,10 @@ def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary)
     kept: list[Quantity] = []
     last: _Counted | None = None
     for quantity in quantities:
+        if quantity.kind == BARE and _is_population(unit, quantity, known):
+            quantity.kind = COUNT
         if quantity.kind == BARE:
-            found = _copied(unit, quantity, known) or _earlier_unit(unit, last, quantity, known)
+            found = _copied(unit, quantity, known) or _earlier_unit(unit, last, kept, quantity, known)
             found = found or _total_of(unit, quantity, known)
             if found is None:
                 continue
@@ -41,8 +45,18 @@ def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary)
         kept.append(quantity)
         if quantity.kind == COUNT and quantity.unit is not None and not is_duration(unit.tokens, quantity, known):
             most = last.most if last is not None and last.unit == quantity.unit else 0
-            last = _Counted(quantity.unit, quantity.amount.first, max(most, quantity.amount.value))
+            last = _Counted(
+                quantity.unit, quantity.amount.first, max(most, quantity.amount.value), quantity.amount.factor
+            )
     return kept
+
+
+def _is_population(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a number is that of inhabitants whom the text does not name: `a population of 5 million`."""
+    if quantity.amount.looks_like_year:
+        return False
+    at = known.phrases("population_links").start(unit.tokens, spans_of(quantity)[0])
+    return at > 0 and unit.tokens[at - 1].folded in known.set("populations")
 
 
 def _bare(unit: Unit, found: Span, quantity: Quantity, known: Vocabulary) -> Span:
@@ -62,22 +76,32 @@ def _copied(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
     return read_unit(tokens, at + 1, known)
 
 
-def _earlier_unit(unit: Unit, last: _Counted | None, quantity: Quantity, known: Vocabulary) -> Span | None:
+def _earlier_unit(
+    unit: Unit, last: _Counted | None, kept: Sequence[Quantity], quantity: Quantity, known: Vocabulary
+) -> Span | None:
     """The unit of the last count of the same sentence, or of the paragraph where the text points back to it."""
     tokens, amount = unit.tokens, quantity.amount
     if last is None or tokens[amount.first].start - tokens[last.unit[0]].start > _FARTHEST:
         return None
     points_back = _points_back(tokens, quantity, known)
-    if not points_back and not share_sentence(unit, last.at, amount.first):
+    is_aside = quantity.first > 0 and tokens[quantity.first - 1].text == "("
+    is_other_kind = is_aside and kept[-1].kind in (SHARE, MONEY)
+    if not points_back and (is_other_kind or amount.value % 1 or not share_sentence(unit, last.at, amount.first)):
         return None
+    if amount.factor == last.factor >= _MILLION:
+        return last.unit
     if amount.value == 1 and amount.in_words:
         return last.unit if _is_one_of_them(tokens, quantity, known) else None
     behind = tokens[quantity.end] if quantity.end < len(tokens) else None
     opens_part = behind is None or not behind.is_word or behind.folded in known.set("part_heads")
     if points_back or (amount.value <= last.most and (opens_part or amount.in_words)):
         return last.unit
-    is_word = behind is not None and behind.is_word
-    return last.unit if opens_part and is_word and _follows_part(tokens, quantity, known) else None
+    is_listed = (
+        _follows_name(tokens, quantity)
+        if behind is None or not behind.is_word
+        else _follows_part(tokens, quantity, known)
+    )
+    return last.unit if opens_part and is_listed else None
 
 
 def _follows_part(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -86,9 +110,18 @@ def _follows_part(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary
     return before is not None and (before.text in _BREAKS or before.folded in known.set("pair_links"))
 
 
+def _follows_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a comma or a bracket stands for the verb and a name before it: `Chile sent 52 firms; Mexico, 61;`."""
+    at = quantity.first - 1
+    return at > 0 and tokens[at].text in _GAPS and tokens[at - 1].is_capital
+
+
 def _points_back(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     at = quantity.end
-    return any(known.phrases(key).end(tokens, at) > at for key in ("of_them", "per_each"))
+    if any(known.phrases(key).end(tokens, at) > at for key in ("of_them", "per_each")):
+        return True
+    opens = quantity.first > 0 and tokens[quantity.first - 1].text in _SENTENCE_ENDS
+    return opens and quantity.amount.in_words and quantity.amount.value > 1 and at < len(tokens) and tokens[at].is_word
 
 
 def _is_one_of_them(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -96,6 +129,8 @@ def _is_one_of_them(tokens: Sequence[Token], quantity: Quantity, known: Vocabula
     if quantity.end >= len(tokens):
         return False
     behind, before = tokens[quantity.end], tokens[quantity.first - 1] if quantity.first else None
+    if quantity.end + 1 < len(tokens) and tokens[quantity.end + 1].folded in known.set("each"):
+        return False
     if before is None or not (before.text in _BREAKS or before.folded in known.set("one_before")):
         return False
     return behind.folded in known.set("one_heads") or behind.folded.endswith(tuple(known.set("one_ends")))
@@ -131,7 +166,11 @@ def _subject_of(tokens: Sequence[Token], verb: int, known: Vocabulary) -> Span |
             noun = next((place for place in range(behind, verb) if is_plural(tokens[place], known)), None)
             return None if noun is None else (behind, noun + 1)
     at = verb - 1
-    while at >= 0 and verb - at < _MOST_NOUN_WORDS and tokens[at].folded in known.set("relatives") | {","} | known.set("adverbs"):
+    while (
+        at >= 0
+        and verb - at < _MOST_NOUN_WORDS
+        and tokens[at].folded in known.set("relatives") | {","} | known.set("adverbs")
+    ):
         at -= 1
     if at < 0 or verb - at < 2 or not is_plural(tokens[at], known):
         return None

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from pa_pipeline.facts.figures.quantities import COUNT, Quantity
-from pa_pipeline.facts.figures.refusals import is_duration
+from pa_pipeline.facts.figures.quantities import COUNT, Quantity, is_duration
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Token, Unit
 
@@ -71,7 +70,7 @@ def _opening(tokens: Sequence[Token], quantity: Quantity, end: int, known: Vocab
             return None
         if word.text == ":":
             behind = tokens[at + 1] if at + 1 < len(tokens) else None
-            return None if behind is not None and behind.text in _QUOTES else at
+            return None if at > quantity.end and behind is not None and behind.text in _QUOTES else at
         if word.text == ";" or (word.is_word and word.folded[0].isdigit()):
             return None
     return None
@@ -94,7 +93,8 @@ def _items_behind(tokens: Sequence[Token], at: int, end: int, known: Vocabulary)
     if opening.text in _OPEN:
         return _count_items(tokens, at + 1, _find(tokens, at + 1, end, ")]"), known)
     if opening.text in _DASHES:
-        return _count_items(tokens, at + 1, _find(tokens, at + 1, end, "-–—―"), known)
+        is_name = at + 1 < end and tokens[at + 1].is_capital
+        return _count_items(tokens, at + 1, _find(tokens, at + 1, end, "-–—―"), known, capital=is_name)
     if opening.text == "," and at + 1 < end and tokens[at + 1].is_capital:
         return _count_items(tokens, at + 1, end, known, capital=True)
     return 0

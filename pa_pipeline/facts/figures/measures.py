@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
+from pa_pipeline.facts.figures.nouns import is_possessive
 from pa_pipeline.facts.figures.places import sentence_at, token_at
-from pa_pipeline.facts.figures.quantities import COUNT, Quantity
-from pa_pipeline.facts.figures.refusals import is_duration, spans_of
+from pa_pipeline.facts.figures.quantities import COUNT, Quantity, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
@@ -26,13 +26,21 @@ def measure_of(unit: Unit, quantity: Quantity, known: Vocabulary, free: Span) ->
     tokens = unit.tokens
     first, end = spans_of(quantity)
     if quantity.is_inherited:
-        return _rest(tokens, end, free[1], known) if quantity.unit is not None and quantity.unit[0] < quantity.first else None
+        return (
+            _rest(tokens, end, free[1], known)
+            if quantity.unit is not None and quantity.unit[0] < quantity.first
+            else None
+        )
     behind = _behind(tokens, end, free[1], known)
     if behind is not None:
         if quantity.kind == COUNT and quantity.unit is not None and not is_duration(tokens, quantity, known):
             return quantity.unit[0], behind[1]
         return behind
-    return None if quantity.kind == COUNT and not is_duration(tokens, quantity, known) else _before(tokens, first, free[0], known)
+    return (
+        None
+        if quantity.unit is not None and not is_duration(tokens, quantity, known)
+        else _before(tokens, first, free[0], known)
+    )
 
 
 def _rest(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Span | None:
@@ -55,27 +63,38 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
         start += 1
     end = start
     stops = known.set("measure_stops")
-    while end < limit and end - start < _MOST_WORDS and tokens[end].is_word and tokens[end].folded not in stops:
-        if tokens[end].text[0].isdigit() or tokens[end].folded in known.numbers:
+    while end < limit and end - start < _MOST_WORDS and tokens[end].folded not in stops:
+        if is_possessive(tokens, end):
+            end += 1 + (end + 1 < limit and tokens[end + 1].folded == "s")
+            continue
+        if not tokens[end].is_word or tokens[end].text[0].isdigit() or tokens[end].folded in known.numbers:
             break
         end += 1
-    while end > start and _is_function_word(tokens[end - 1], known):
+    while end > start and (not tokens[end - 1].is_word or _is_function_word(tokens[end - 1], known)):
         end -= 1
-    return (start, end) if end > start else None
+    return (start, end) if end > start and tokens[end - 1].folded not in known.set("empty_measures") else None
 
 
 def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> Span | None:
-    """`exports` of `exports of USD 3 million`."""
+    """`exports` of `exports of USD 3 million`; in English with what describes it, else with what `de` joins to it."""
     if at < least + 2 or tokens[at - 1].folded not in known.set("measure_links_before"):
         return None
     end = start = at - 1
-    while start > least and end - start < _MOST_WORDS_BEFORE and tokens[start - 1].is_word:
-        if _is_function_word(tokens[start - 1], known) and tokens[start - 1].folded not in known.set("of"):
+    of = known.set("of")
+    while start > least and end - start < _MOST_WORDS_BEFORE and _is_content(tokens[start - 1], known):
+        start -= 1
+        if known.is_english:
+            continue
+        if start < least + 2 or tokens[start - 1].folded not in of or not _is_content(tokens[start - 2], known):
             break
         start -= 1
-    while start < end and tokens[start].folded in known.set("of"):
-        start += 1
-    return (start, end) if end > start else None
+    return (start, end) if end > start and tokens[end - 1].folded not in known.set("empty_measures") else None
+
+
+def _is_content(token: Token, known: Vocabulary) -> bool:
+    if not known.is_english and token.folded in known.set("changes"):
+        return False
+    return token.is_word and not token.text[0].isdigit() and not _is_function_word(token, known)
 
 
 def _is_function_word(token: Token, known: Vocabulary) -> bool:

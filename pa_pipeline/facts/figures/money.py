@@ -15,7 +15,7 @@ from pa_pipeline.paths import LEXICON
 
 DOLLAR, PESO = "dollar", "peso"
 _SIGN = "$"
-_MOST_NAME_WORDS = 3
+_MOST_NAME_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _may_name(tokens: Sequence[Token], at: int) -> bool:
     names = _names()
     if tokens[at].folded in names:
         return True
-    return tokens[at].is_capital and any(token.folded in names for token in tokens[at + 1 : at + _MOST_NAME_WORDS])
+    return tokens[at].is_capital and any(token.folded in names for token in tokens[at + 1 : at + 1 + _MOST_NAME_WORDS])
 
 
 def _country_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:

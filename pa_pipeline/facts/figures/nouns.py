@@ -9,6 +9,7 @@ _MOST_WORDS = 6
 _MOST_OPENERS = 3
 _MOST_ADJECTIVES = 2
 _LEAST_LETTERS = 4
+_VERB_ENDS = "óéá"
 _NO_PLURAL_ENDS = ("ss", "us", "is", "ous")
 _PLURAL_ENDS = ("s", "x", "aux")
 _APOSTROPHES = frozenset("'’´")
@@ -53,14 +54,16 @@ def is_plural(token: Token, known: Vocabulary) -> bool:
         return False
     if word in known.set("not_plural") or word in known.set("stops"):
         return False
-    return word.endswith("s") and not word.endswith(_NO_PLURAL_ENDS) if known.is_english else word.endswith(_PLURAL_ENDS)
+    return (
+        word.endswith("s") and not word.endswith(_NO_PLURAL_ENDS) if known.is_english else word.endswith(_PLURAL_ENDS)
+    )
 
 
 def _past_openers(tokens: Sequence[Token], at: int, known: Vocabulary, linked: bool) -> int:
     openers, start = known.set("unit_openers"), at
-    if not linked and at + 1 < len(tokens) and tokens[at].folded in known.set("of"):
-        if tokens[at + 1].folded not in known.set("definite"):
-            return at
+    is_of = at + 1 < len(tokens) and tokens[at].folded in known.set("of")
+    if is_of and not linked and tokens[at + 1].folded not in known.set("definite"):
+        return at
     while start < len(tokens) and start - at < _MOST_OPENERS and tokens[start].folded in openers:
         start += 1
     return start
@@ -76,7 +79,7 @@ def _is_stop(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
     return not token.is_word or token.folded in known.set("stops") or token.text[0].isdigit()
 
 
-def _is_possessive(tokens: Sequence[Token], at: int) -> bool:
+def is_possessive(tokens: Sequence[Token], at: int) -> bool:
     """Whether an apostrophe with `s`, or alone behind a plural, stands at a token, as part of the word before it."""
     return tokens[at].text in _APOSTROPHES and at > 0 and tokens[at].start == tokens[at - 1].end
 
@@ -85,12 +88,12 @@ def _read_english(tokens: Sequence[Token], start: int, known: Vocabulary, single
     last = min(len(tokens), start + _MOST_WORDS)
     at = start
     while at < last:
-        if _is_possessive(tokens, at):
+        if is_possessive(tokens, at):
             at += 1 + (at + 1 < len(tokens) and tokens[at + 1].folded == "s")
             continue
         if _is_stop(tokens, at, known) or tokens[at].folded in known.numbers:
             return None
-        if is_plural(tokens[at], known) and not (at + 1 < len(tokens) and _is_possessive(tokens, at + 1)):
+        if is_plural(tokens[at], known) and not (at + 1 < len(tokens) and is_possessive(tokens, at + 1)):
             return start, _past_compound(tokens, at + 1, known)
         if single and not _opens_noun(tokens, at + 1, known):
             return start, at + 1
@@ -122,9 +125,11 @@ def _read_romance(tokens: Sequence[Token], start: int, known: Vocabulary, single
     head = start
     while head < len(tokens) and tokens[head].folded in known.set("preposed") and head - start < _MOST_ADJECTIVES:
         head += 1
+    if single and head < len(tokens) and tokens[head].text[-1] in _VERB_ENDS:
+        return None
     if head >= len(tokens) or _is_stop(tokens, head, known) or tokens[head].folded in known.numbers:
         return (start, head) if head > start and is_plural(tokens[head - 1], known) else None
-    if not single and not is_plural(tokens[head], known) or _is_participle(tokens[head], known):
+    if (not single and not is_plural(tokens[head], known)) or _is_participle(tokens[head], known):
         return None
     end = _past_pair(tokens, head + 1, known)
     end = _past_adjectives(tokens, end, known)
@@ -139,7 +144,9 @@ def _past_adjectives(tokens: Sequence[Token], at: int, known: Vocabulary) -> int
     end = at
     while end < len(tokens) and end - at < _MOST_ADJECTIVES and not _is_stop(tokens, end, known):
         word = tokens[end]
-        is_told = word.folded in known.set("appositions") or (is_plural(word, known) and not _is_participle(word, known))
+        is_told = word.folded in known.set("appositions") or (
+            is_plural(word, known) and not _is_participle(word, known)
+        )
         if not is_told or word.folded in known.numbers:
             break
         end += 1
@@ -153,6 +160,6 @@ def _past_complement(tokens: Sequence[Token], end: int, known: Vocabulary) -> in
     noun = tokens[end + 1]
     if noun.is_capital or _is_stop(tokens, end + 1, known) or noun.folded in known.numbers or not noun.folded.isalpha():
         return end
-    if noun.folded in known.set("no_complements"):
+    if any(noun.folded in known.set(key) for key in ("no_complements", "preposed", "sequence")):
         return end
     return _past_adjectives(tokens, end + 2, known) if is_plural(noun, known) else end + 2

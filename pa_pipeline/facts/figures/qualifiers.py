@@ -1,8 +1,10 @@
 """How a text limits a number: `nearly`, `más de`, `up to`, `o menos`."""
 
-from pa_pipeline.facts.figures.quantities import POINTS, SHARE, Quantity
+from collections.abc import Sequence
+
+from pa_pipeline.facts.figures.quantities import POINTS, SHARE, SHARE_SIGNS, Quantity, is_duration
 from pa_pipeline.facts.figures.vocabulary import TOTAL, Vocabulary
-from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.passages import Token, Unit
 
 _ABOUT = "about"
 _SIGNS = {
@@ -19,8 +21,10 @@ def set_qualifier(unit: Unit, quantity: Quantity, known: Vocabulary) -> None:
     if found is None and first and tokens[first - 1].folded in known.set("articles_before"):
         found = known.limits.find_before(tokens, first - 1)
     if found is not None:
-        if found[1] != TOTAL:
+        if found[1] != TOTAL and not _compares(tokens, quantity, found[0], known):
             quantity.qualifier_first, quantity.qualifier = found
+            if _is_during(unit, quantity, known):
+                quantity.qualifier = None
         return
     is_growth = quantity.kind in (SHARE, POINTS)
     if first and tokens[first - 1].text in _SIGNS and tokens[first - 1].end == tokens[first].start and not is_growth:
@@ -29,3 +33,18 @@ def set_qualifier(unit: Unit, quantity: Quantity, known: Vocabulary) -> None:
     behind = known.limits_behind.find_at(tokens, quantity.end) or known.limits_behind.find_at(tokens, quantity.said_end)
     if behind is not None:
         quantity.qualifier_end, quantity.qualifier = behind
+
+
+def _compares(tokens: Sequence[Token], quantity: Quantity, first: int, known: Vocabulary) -> bool:
+    """Whether `more than` compares what stands before it with a time: `6% more than a year ago`."""
+    if not first or tokens[first].folded in known.set("during") or not is_duration(tokens, quantity, known):
+        return False
+    return tokens[first - 1].text in SHARE_SIGNS or tokens[first - 1].folded in known.set("share_ends")
+
+
+def _is_during(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether `over` says during (`over 36 months`) and no limit (`for over 36 months`)."""
+    tokens, first = unit.tokens, quantity.qualifier_first
+    if first is None or tokens[first].folded not in known.set("during") or not is_duration(tokens, quantity, known):
+        return False
+    return not first or tokens[first - 1].folded not in known.set("before_limits")

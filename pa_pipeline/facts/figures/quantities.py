@@ -15,7 +15,7 @@ from pa_pipeline.facts.passages import Span, Token, Unit
 SHARE, POINTS, MONEY, COUNT, BARE = "share", "points", "money", "count", "bare"
 _DIGITS = frozenset("0123456789")
 _HYPHENS = re.compile(r"(?<=[a-z])-(?=[a-z])")
-_SIGNS_OF_SHARE = frozenset({"%", "‰", "٪"})
+SHARE_SIGNS = frozenset({"%", "‰", "٪"})
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Quantity:
     """An amount and what it is of. kind: `share`, `points`, `money`, `count` or `bare`; first, end: positions of its
     tokens, brackets that repeat it included; unit: positions of the words of the unit, which may stand elsewhere;
     unit_chars: its offsets in the text where they are no whole tokens (`month` of `24-month`); said_end: behind the
-    number and the brackets that repeat it."""
+    number and the brackets that repeat it; is_ratio: so many of a few (`two out of three`)."""
 
     amount: Amount
     kind: str
@@ -35,6 +35,7 @@ class Quantity:
     unit_chars: Span | None = None
     value_max: Amount | None = None
     is_inherited: bool = False
+    is_ratio: bool = False
     qualifier: str | None = None
     qualifier_first: int | None = None
     qualifier_end: int | None = None
@@ -93,7 +94,17 @@ def _glued(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
     """`24-month`, `12km`: a unit of time or measure written in one word with its number; anything else is no figure."""
     last = unit.tokens[amount.end - 1]
     word = amount.glued.partition("-")[0]
-    is_unit = word in known.set("time_units") or word in known.set("measure_signs")
+    if amount.glued in known.set("glued_shares"):
+        return Quantity(amount, SHARE, amount.first, amount.end, amount.end)
+    if amount.glued in known.signs:
+        counted = read_unit(unit.tokens, amount.end, known)
+        if counted is not None:
+            factor = known.signs[amount.glued]
+            value = round(amount.value * factor, 6)
+            scaled = replace(amount, value=value, decimal=None, factor=factor, glued="")
+            return Quantity(scaled, COUNT, amount.first, counted[1], amount.end, unit=counted)
+    is_sign = word in known.set("measure_signs") and not (len(word) == 1 and last.text[-1].isupper())
+    is_unit = is_sign or word in known.set("time_units")
     if not is_unit or (amount.is_hyphened and not known.is_english):
         return Quantity(amount, BARE, amount.first, amount.end, amount.end)
     start = last.end - len(amount.glued)
@@ -101,7 +112,7 @@ def _glued(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
 
 
 def _past_share(tokens: Sequence[Token], at: int, known: Vocabulary) -> int:
-    if at < len(tokens) and tokens[at].text in _SIGNS_OF_SHARE:
+    if at < len(tokens) and tokens[at].text in SHARE_SIGNS:
         return at + 1
     return known.phrases("per_cent").end(tokens, at)
 
@@ -115,3 +126,19 @@ def _past_repeat(unit: Unit, amount: Amount, known: Vocabulary) -> int:
     if again is None or again.value != amount.value or again.end >= len(tokens) or tokens[again.end].text != ")":
         return at
     return again.end + 1
+
+
+def is_duration(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether time is counted."""
+    if quantity.unit_chars is not None:
+        return True
+    if quantity.unit is None:
+        return False
+    units = known.set("time_units")
+    return any(tokens[at].folded in units for at in range(*quantity.unit))
+
+
+def spans_of(quantity: Quantity) -> Span:
+    """Positions of the tokens that say a quantity and what limits it."""
+    first = quantity.first if quantity.qualifier_first is None else quantity.qualifier_first
+    return first, max(quantity.end, quantity.qualifier_end or 0)

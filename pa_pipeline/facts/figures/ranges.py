@@ -10,6 +10,7 @@ from pa_pipeline.facts.passages import Token, Unit
 _DASHES = frozenset("-‐‑‒–—−~")
 _FAR = 8
 _MOST_BETWEEN = 4
+_LARGEST_RATIO = 10
 
 
 def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> list[Quantity]:
@@ -21,22 +22,56 @@ def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -
             if _is_range(unit, last, quantity, known):
                 joined[-1] = _as_range(last, quantity, unit, known)
                 continue
+            if _is_ratio(unit, last, quantity, known):
+                joined[-1] = replace(quantity, amount=last.amount, first=last.first, is_ratio=True)
+                continue
             if _shares_unit(unit, last, quantity, known):
                 _take_unit(last, quantity)
-        joined.append(quantity)
+        joined.append(_one_of_so_many(unit, quantity, known))
     return joined
+
+
+def _one_of_so_many(unit: Unit, quantity: Quantity, known: Vocabulary) -> Quantity:
+    """`una de cada tres niñas` as one; any other quantity as it is."""
+    tokens = unit.tokens
+    link = known.phrases("ratio_links").start(tokens, quantity.first)
+    if quantity.kind not in (BARE, COUNT) or not 0 < link < quantity.first:
+        return quantity
+    if tokens[link - 1].folded not in known.set("ones") | known.set("one_of"):
+        return quantity
+    amount = replace(quantity.amount, value=1, decimal=None, in_words=True, is_bare=False, factor=1)
+    return replace(quantity, amount=amount, first=link - 1, is_ratio=True)
 
 
 def _is_range(unit: Unit, low: Quantity, high: Quantity, known: Vocabulary) -> bool:
     tokens = unit.tokens
     if not _same_kind(low, high) or high.first - low.end != 1 or high.amount.value <= _scaled(low, high).amount.value:
         return False
-    between, opening = tokens[low.end], tokens[low.first - 1].folded if low.first else ""
+    between, opening = tokens[low.end], tokens[_opening(tokens, low, known)].folded if low.first else ""
+    if low.amount.looks_like_year and opening not in known.set("between") | known.set("from"):
+        return False
     if between.text in _DASHES or between.folded in known.set("alternatives"):
         return not (low.amount.looks_like_year or high.amount.looks_like_year)
     if between.folded in known.set("between_links") and opening in known.set("between"):
         return True
     return between.folded in known.set("range_links") and not _is_change(tokens, low.first, known)
+
+
+def _opening(tokens: Sequence[Token], low: Quantity, known: Vocabulary) -> int:
+    """Position of the word before a range, past an article: `entre los 18 y 29 años`."""
+    at = low.first - 1
+    return at - 1 if at > 0 and tokens[at].folded in known.set("articles_before") else at
+
+
+def _is_ratio(unit: Unit, part: Quantity, whole: Quantity, known: Vocabulary) -> bool:
+    """Whether a number is a part of so many (`two out of three firms`, `siete de cada diez`), which are no count."""
+    if part.kind != BARE or whole.kind not in (BARE, COUNT) or part.amount.value >= whole.amount.value:
+        return False
+    links = known.phrases("ratio_links")
+    if links.end(unit.tokens, part.end) == whole.first:
+        return True
+    short = known.phrases("short_ratio_links").end(unit.tokens, part.end) == whole.first
+    return short and part.amount.in_words and whole.amount.in_words and whole.amount.value <= _LARGEST_RATIO
 
 
 def _same_kind(low: Quantity, high: Quantity) -> bool:
@@ -67,12 +102,13 @@ def _scaled(low: Quantity, high: Quantity) -> Quantity:
 def _as_range(low: Quantity, high: Quantity, unit: Unit, known: Vocabulary) -> Quantity:
     low = _scaled(low, high)
     kind = high.kind if high.kind != BARE else low.kind
-    opening = unit.tokens[low.first - 1].folded if low.first else ""
-    is_opened = opening in known.set("between") or opening in known.set("from")
+    at = _opening(unit.tokens, low, known) if low.first else 0
+    opening = unit.tokens[at].folded
+    is_opened = low.first > 0 and (opening in known.set("between") or opening in known.set("from"))
     return replace(
         low,
         kind=kind,
-        first=low.first - is_opened,
+        first=at if is_opened else low.first,
         end=high.end,
         money=high.money if high.money and (high.money.code or not low.money) else low.money,
         unit=high.unit or low.unit,

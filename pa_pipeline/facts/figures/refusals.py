@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity
+from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity, is_duration
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
-from pa_pipeline.facts.passages import Span, Token, Unit
+from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.dates import month_numbers
 
@@ -16,11 +16,13 @@ _LAST_DAY = 31
 _KNOWN_AT_MOST = 4
 _ROUND_YEAR = 2000
 _NEAR_TITLE = 4
+_ABOVE_THE_TEXT = frozenset({"title", "subtitle", "heading"})
 _LIST_KINDS = frozenset({"list_item", "heading"})
 _LONGEST_LIST = 30
 _CONFERENCE, _LEAST_PESOS = "COP", 100
 _FILM_MARKS = frozenset(",(–—-|/;.")
 _NEAR_FILM = 8
+_MOST_JOINED = 6
 
 
 @cache
@@ -45,7 +47,20 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_title(tokens, quantity)
         or _is_single(tokens, quantity, known)
         or _is_running_time(tokens, quantity, known)
+        or _is_fraction(tokens, quantity, known)
+        or (unit.kind not in _ABOVE_THE_TEXT and _is_part_of_name(tokens, quantity))
     )
+
+
+def _is_fraction(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether parts of a whole are named: `two thirds`."""
+    return quantity.unit is not None and tokens[quantity.unit[0]].folded in known.set("fractions")
+
+
+def _is_part_of_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number in words with a capital goes on with a name: `ASEAN Plus Three`."""
+    at = quantity.amount.first
+    return quantity.amount.in_words and at > 0 and tokens[at].is_capital and tokens[at - 1].is_capital
 
 
 def _is_edition(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -114,20 +129,40 @@ def _is_year(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> 
 def _is_label(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether a number names what stands before it: `Chapter 14`, `No. 17`, `top 20`, `#6`."""
     at = quantity.amount.first - 1
+    if quantity.kind == BARE:
+        at = _before_numbers(tokens, at, known)
     if at >= 0 and tokens[at].text in _LABEL_MARKS:
         return True
     if at > 0 and tokens[at].text == ".":
         return tokens[at - 1].folded in known.set("short_labels") and tokens[at - 1].end == tokens[at].start
-    return at >= 0 and (tokens[at].folded in known.set("labels") or tokens[at].folded in known.set("ranks"))
+    if at < 0:
+        return False
+    word = tokens[at].folded
+    if word in known.set("labels") or word in known.set("ranks"):
+        return True
+    return quantity.kind == BARE and word in known.set("loose_labels")
+
+
+def _before_numbers(tokens: Sequence[Token], at: int, known: Vocabulary) -> int:
+    """Position before the numbers that `and` or a comma joins to one: `Chapters 3, 8 and 9`."""
+    links, steps = known.set("pair_links"), 0
+    while at > 0 and steps < _MOST_JOINED and (tokens[at].text == "," or tokens[at].folded in links):
+        if not tokens[at - 1].text.isdecimal():
+            break
+        at, steps = at - 2, steps + 1
+    return at
 
 
 def _is_time_of_day(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     amount = quantity.amount
-    if amount.value > 24 or amount.in_words and quantity.kind == BARE:
+    if amount.value > 24 or (amount.in_words and quantity.kind == BARE):
         return False
     if known.phrases("day_times").end(tokens, amount.end) > amount.end:
         return True
-    return known.phrases("at_times").start(tokens, amount.first) < amount.first and quantity.kind == BARE
+    is_hour = quantity.unit is not None and tokens[quantity.unit[0]].folded in known.set("hours")
+    if quantity.kind == COUNT and not is_hour:
+        return False
+    return known.phrases("at_times").start(tokens, amount.first) < amount.first
 
 
 def _is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -141,17 +176,16 @@ def _is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary
         return at > 0 and tokens[at - 1].folded in known.set("definite")
     if at < 0 or tokens[at].folded not in known.set("definite"):
         return False
+    if at > 1 and tokens[at - 1].folded in known.set("of") and tokens[at - 2].folded in known.set("one_of"):
+        return True
     if quantity.kind == BARE:
         return True
-    is_time = is_duration(tokens, quantity, known)
-    return not (is_next or is_time or (not quantity.amount.in_words and quantity.amount.value > _KNOWN_AT_MOST))
-
-
-def is_duration(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
-    """Whether time is counted."""
-    if quantity.unit_chars is not None:
-        return True
-    return quantity.unit is not None and tokens[quantity.unit[0]].folded in known.set("time_units")
+    if is_next or quantity.unit_chars is not None:
+        return False
+    in_words = quantity.amount.in_words
+    if is_duration(tokens, quantity, known):
+        return in_words and tokens[at].folded in known.set("demonstratives")
+    return in_words or quantity.amount.value <= _KNOWN_AT_MOST
 
 
 def _is_list_number(unit: Unit, quantity: Quantity) -> bool:
@@ -173,16 +207,13 @@ def _is_title(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def _is_single(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether `one` is no count of its own: only time is told so, or with a limit."""
     amount = quantity.amount
-    if amount.value != 1 or not amount.in_words or amount.factor > 1 or quantity.value_max is not None:
+    if amount.value != 1 or not amount.in_words or amount.factor > 1:
+        return False
+    if quantity.is_ratio or quantity.value_max is not None:
         return False
     if quantity.kind == BARE:
         return False
     if quantity.end > amount.end and quantity.kind == COUNT and tokens[amount.end].text == "(":
         return False
-    return not (is_duration(tokens, quantity, known) and (quantity.qualifier or quantity.unit_chars))
-
-
-def spans_of(quantity: Quantity) -> Span:
-    """Positions of the tokens that say a quantity and what limits it."""
-    first = quantity.first if quantity.qualifier_first is None else quantity.qualifier_first
-    return first, max(quantity.end, quantity.qualifier_end or 0)
+    is_told = quantity.qualifier_first is not None or quantity.unit_chars is not None
+    return not (is_told and is_duration(tokens, quantity, known))

@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pa_pipeline.facts.figures.quantities import COUNT, MONEY, SHARE, Quantity
-from pa_pipeline.facts.figures.refusals import is_duration
+from pa_pipeline.facts.figures.quantities import COUNT, MONEY, SHARE, Quantity, is_duration
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Unit
 
@@ -21,11 +20,29 @@ _LEAST_TELLING = 10
 def drop_repetitions(told: Sequence[Told], known: Vocabulary) -> list[Told]:
     """Figures without those that repeat an earlier one, or that a title tells less exactly than the text below."""
     below = _Below(told, known)
-    kept: dict[tuple[object, ...], Told] = {}
+    kept: list[Told] = []
+    keys: set[tuple[object, ...]] = set()
+    shorter: set[tuple[object, ...]] = set()
     for row in told:
-        if row[1].kind not in _ABOVE_THE_TEXT or not below.tells(row):
-            kept.setdefault(_key(row), row)
-    return list(kept.values())
+        if row[1].kind in _ABOVE_THE_TEXT and below.tells(row):
+            continue
+        key, names = _key(row), _shorter_names(row, known)
+        others = {(*key[:-1], name) for name in names}
+        if key in keys or key in shorter or not keys.isdisjoint(others):
+            continue
+        keys.add(key)
+        shorter |= others
+        kept.append(row)
+    return kept
+
+
+def _shorter_names(row: Told, known: Vocabulary) -> list[str]:
+    """What is counted, with fewer adjectives: the same number of `young exporters` and of `exporters` is one fact."""
+    figure, _, quantity = row
+    words = (figure.unit or "").casefold().split()
+    if quantity.kind != COUNT or quantity.is_inherited or not known.set("pair_links").isdisjoint(words):
+        return []
+    return [" ".join(words[at:] if known.is_english else words[:-at]) for at in range(1, len(words))]
 
 
 def _key(row: Told) -> tuple[object, ...]:

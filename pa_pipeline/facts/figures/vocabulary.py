@@ -130,7 +130,7 @@ class Vocabulary:
         return tuple(sorted(self.set("one_ends")))
 
     def opens_part(self, article: str, word: str) -> bool:
-        """Whether an article that is the word for one may be a part of a whole: `una en preparación`, `uno concluido`."""
+        """Whether an article that means one may be a part of a whole: `una en preparación`, `uno concluido`."""
         return article in self.set("ones") and (word in self.set("one_heads") or word.endswith(self._one_ends))
 
     @property

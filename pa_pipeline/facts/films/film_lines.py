@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from pa_pipeline.facts.films.film_traits import ROOM, Traits, read_traits
+from pa_pipeline.facts.films.film_traits import ROOM, Traits, film_nouns, read_traits
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.folding import fold
 
 Found = tuple[int, int, Traits]
 """Start and end of a title in the unit's text, and what is said of the film."""
@@ -15,10 +17,14 @@ QUOTED = re.compile(r"“([^“”]{1,120})”|«([^«»]{1,120})»|\"([^\"]{1,1
 _LEAD = re.compile(r"[\s•*·>→▪●◦–—-]*(?:\(?\d{1,2}[.)]\s+)?")
 _SEPARATOR = re.compile(r"\s*\(|[,;|/\t]|\s+[–—-]+\s|\.\s|:\s")
 _LONGEST_LINE, _MOST_TITLE_WORDS, _MOST_BARE_WORDS = 300, 16, 9
-_AFTER = re.compile(r"\s*(?:[.:;,–—-]|\Z)")
+_AFTER = re.compile(r"\s*(?:[.:;–—-]|\Z)")
+_MOST_BEHIND = 3
 _MARKS = re.compile(r"[“”«»\"()]")
+_ADDRESS = re.compile(r"https?:|www\.|@")
 _NO_TITLE = re.compile(r"https?:|www\.|@|\d{1,2}[:h]\d\d")
-_HEADING_WORDS = frozenset("films film from de of peliculas pelicula movies movie cine cinema by por the las los".split())
+_HEADING_WORDS = frozenset(
+    "films film from de of peliculas pelicula movies movie cine cinema by por the las los".split()
+)
 
 
 def country_heading(unit: Unit) -> str | None:
@@ -38,8 +44,19 @@ def country_heading(unit: Unit) -> str | None:
     return found[0] if found is not None and found[1] == len(tokens) else None
 
 
-def read_line(unit: Unit, *, under_country: bool) -> Found | None:
-    """The film that a line is given to: a title, then what is said of the film.
+@cache
+def _schedule() -> re.Pattern[str]:
+    """A day or an hour before a title: `Friday 8:`, `19:30 h -`, `14 de febrero:`."""
+    calendar = frozenset().union(
+        *(map(fold, names) for code in LANGUAGES for names in entries(code, "calendar")["months"].values())
+    ) | words("calendar", "weekdays")
+    number = r"\d{1,4}(?:[:.h]\d\d)?(?:st|nd|rd|th)?"
+    word = rf"(?:{alternation(calendar)}|de|del|of|the|el|at|a|las|on|h|hs|hrs|hours|horas|am|pm|p|m|{number})"
+    return re.compile(rf"{word}(?:[\s,./]+{word})*\.?\s*(?::|\s[–—-]|-\s|\|)\s*")
+
+
+def read_line(unit: Unit, *, under_country: bool, start: int = 0) -> Found | None:
+    """The film that a line is given to, from an offset on: a title, then what is said of the film.
 
     under_country: whether a country stands above the list, so that a director alone is enough.
 
@@ -50,10 +67,13 @@ def read_line(unit: Unit, *, under_country: bool) -> Found | None:
     ('La red, hilo y mar', 'cortometraje de ficción', 2020)
     """
     text = unit.text
-    if len(text) > _LONGEST_LINE or _NO_TITLE.search(text):
+    if len(text) > _LONGEST_LINE or _ADDRESS.search(text):
         return None
-    lead = _LEAD.match(text)
-    first = lead.end() if lead else 0
+    lead = _LEAD.match(text, start)
+    first = lead.end() if lead else start
+    schedule = _schedule().match(unit.folded, first)
+    if schedule is not None and any(character.isdigit() for character in schedule.group()):
+        first = schedule.end()
     quoted = QUOTED.match(text, first)
     found = _behind_quote(text, quoted) if quoted else _behind_separator(text, first)
     if found is None:
@@ -90,8 +110,13 @@ def _leading_bracket(rest: str) -> Traits | None:
     closing = rest.find(")", opening)
     if opening < 0 or closing < 0 or rest[:opening].strip():
         return None
-    behind = _AFTER.match(rest, closing + 1)
-    return read_traits(rest[opening + 1 : closing]) if behind else None
+    if _AFTER.match(rest, closing + 1) is None:
+        return None
+    traits = read_traits(rest[opening + 1 : closing])
+    for piece in rest[closing + 1 :].split(". ")[:_MOST_BEHIND] if traits else ():
+        told = read_traits(piece.strip(" .:;–—-"))
+        traits = traits.filled(told) if traits and told else traits
+    return traits
 
 
 def _unpointed(text: str, start: int, end: int) -> int:
@@ -103,6 +128,9 @@ def _unpointed(text: str, start: int, end: int) -> int:
 def _is_title(text: str) -> bool:
     stripped = text.strip()
     if not stripped or stripped.count(" ") >= _MOST_TITLE_WORDS or _MARKS.search(stripped):
+        return False
+    opening, colon, _ = stripped.partition(":")
+    if colon and any(word in film_nouns() or word in words(ROOM, "cycles") for word in fold(opening).split()):
         return False
     return stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "¿¡#"
 
@@ -138,7 +166,7 @@ def labelled(unit: Unit) -> tuple[str, int] | None:
 def behind_country(tokens: Sequence[Token]) -> tuple[str, int] | None:
     """Country that opens a line before a colon or dash, and the offset behind it: `Chile: Machuca (2004)`."""
     found = country_at(tokens, 0)
-    if found is None or found[1] >= len(tokens) or tokens[found[1]].text not in (":", "–", "—", "-"):
+    if found is None or found[1] >= len(tokens) or tokens[found[1]].text not in (":", "–", "—", "-", "|"):
         return None
     return found[0], tokens[found[1]].end
 
@@ -167,8 +195,8 @@ def _record(units: Sequence[Unit], first: int, last: int) -> Iterator[tuple[int,
         field, start = labelled(units[at]) or ("other", 0)
         value = units[at].text[start:]
         if field == "title":
-            begin = start + len(value) - len(value.lstrip(" \"“«"))
-            title = (at, begin, len(units[at].text.rstrip(" .\"”»")))
+            begin = start + len(value) - len(value.lstrip(' "“«'))
+            title = (at, begin, len(units[at].text.rstrip(' ."”»')))
         elif field in ("year", "country", "kind"):
             traits = traits.filled(read_traits(value) or Traits())
             told += 1

@@ -5,8 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pa_pipeline.facts.films.film_lines import QUOTED, Found
-from pa_pipeline.facts.films.film_traits import ROOM, Traits, film_nouns, kind_between, kind_nouns, kind_words, read_traits
+from pa_pipeline.facts.films.film_traits import (
+    ROOM,
+    Traits,
+    film_nouns,
+    kind_between,
+    kind_nouns,
+    kind_words,
+    read_traits,
+)
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import alternation, words
 
@@ -14,7 +23,8 @@ _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
 _AND = frozenset(["and", "y", "e", "et", "&"])
 _LONGEST_TITLE, _REACH = 12, 14
-_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d")
+_APPOSED = re.compile(r"\s?,?\s+(?:(?:an?|una?|um|uma|une|the|el|la|another|otra?)\s+)?(?=[\w])")
 
 
 @cache
@@ -32,21 +42,22 @@ def find_in_sentences(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
     """Films that a unit names in reading order. country_iso3: what the line says before them, or what stands above."""
     quotes = list(QUOTED.finditer(unit.text))
     taken = [match.span() for match in quotes]
-    run = False
-    last = 0
+    run, last = False, 0
     for match in quotes:
         group = next(number for number in range(1, 6) if match.group(number) is not None)
-        traits = _traits_of_quote(unit, match, run and _joined(unit.text[last : match.start()]), country_iso3)
+        quote = _Quote(unit, match, country_iso3)
+        traits = quote.read(in_list=run and _joined(unit.text[last : match.start()]))
         run, last = traits is not None, match.end()
+        taken += quote.brackets
         if traits is not None:
-            start, end = match.span(group)
-            yield start, end, traits
+            yield *match.span(group), traits
     for bracket in _BRACKET.finditer(unit.text):
-        if any(first <= bracket.start() < end or end == bracket.start() for first, end in taken):
+        if any(first <= bracket.start() < end or end in bracket.span() for first, end in taken):
             continue
         found = _before_bracket(unit, bracket, country_iso3)
         if found is not None:
             yield found
+    yield from find_unmarked(unit, country_iso3)
 
 
 def _joined(between: str) -> bool:
@@ -54,40 +65,103 @@ def _joined(between: str) -> bool:
     return len(between) < 80 and ". " not in between and ";" not in between
 
 
-def _traits_of_quote(unit: Unit, match: re.Match[str], in_list: bool, country_iso3: str | None) -> Traits | None:
-    """What is said of the film that a quotation names; None where it names none."""
-    bracket = _BRACKET.match(unit.text, match.end())
-    inside = read_traits(bracket.group(1)) if bracket else None
-    behind = bracket.end() if bracket and inside else match.end()
-    maker = _by().match(unit.folded, behind)
-    word_at = _token_at(unit.tokens, match.start())
-    before, noun = _noun_before(unit, word_at)
-    if noun == "cycle":
-        return None
-    told = (inside or Traits()).filled(_bracket_behind_maker(unit, maker)).filled(before or Traits())
-    is_film = noun == "film" or (inside is not None and inside.count > 1) or (inside is not None and inside.kind)
-    is_film = is_film or (inside is not None and (in_list or maker is not None or inside.country_iso3 is not None))
-    is_film = is_film or (maker is not None and _is_maker(unit, maker)) or (in_list and noun is None)
-    return told.filled(Traits(country_iso3=country_iso3)) if is_film else None
+class _Quote:
+    """A quotation that may be the title of a film. brackets: spans that speak of it."""
+
+    def __init__(self, unit: Unit, match: re.Match[str], country_iso3: str | None) -> None:
+        self.unit, self.match, self.country_iso3 = unit, match, country_iso3
+        self.brackets: list[tuple[int, int]] = []
+
+    def read(self, *, in_list: bool) -> Traits | None:
+        """What is said of the film that the quotation names; None where it names none."""
+        unit, match = self.unit, self.match
+        bracket = _BRACKET.match(unit.text, match.end())
+        inside = read_traits(bracket.group(1)) if bracket else None
+        behind = bracket.end() if bracket and inside else match.end()
+        maker = _by().match(unit.folded, behind)
+        before, noun = _noun_before(unit, token_at(unit.tokens, match.start()))
+        alone = read_traits(match.group().strip('“”«»"¨‘’ '))
+        is_sure = inside is not None and (inside.count > 1 or inside.kind is not None)
+        if alone is not None and alone.kind is not None:
+            return None
+        if noun == "cycle" and not (is_sure and not _stands_by_cycle(unit, match.start())):
+            return None
+        apposed = read_apposition(unit, behind)
+        told = (inside or Traits()).filled(self._behind_maker(maker)).filled(apposed).filled(before or Traits())
+        is_film = noun == "film" or in_list or apposed.kind is not None or self._is_told(inside, maker)
+        if not is_film or (in_list and noun is None and inside is None and maker is None):
+            return None
+        told = told.filled(Traits(country_iso3=self._owner()))
+        return told.filled(Traits(country_iso3=self.country_iso3))
+
+    def _is_told(self, inside: Traits | None, maker: re.Match[str] | None) -> bool:
+        """Whether the bracket behind the title, or the name of a maker, is that of a film."""
+        if inside is not None and (inside.count > 1 or inside.kind or inside.country_iso3 or self.country_iso3):
+            return True
+        if maker is None:
+            return False
+        return inside is not None or self._is_maker(maker)
+
+    def _is_maker(self, maker: re.Match[str]) -> bool:
+        unit = self.unit
+        return unit.text[maker.end()].isupper() and country_at(unit.tokens, token_at(unit.tokens, maker.end())) is None
+
+    def _behind_maker(self, maker: re.Match[str] | None) -> Traits:
+        """Year and country behind whoever made it: `“Roma”, by Alfonso Cuarón (Mexico, 2018)`."""
+        if maker is None:
+            return Traits()
+        text = self.unit.text
+        opening = text.find("(", maker.end(), maker.end() + 60)
+        stretch = text[maker.end() : opening] if opening > 0 else "."
+        if any(mark in stretch for mark in '.;“"«'):
+            return Traits()
+        bracket = _BRACKET.match(text, opening)
+        traits = read_traits(bracket.group(1)) if bracket else None
+        if bracket is not None and traits is not None:
+            self.brackets.append((bracket.start(), bracket.end()))
+        return traits or Traits()
+
+    def _owner(self) -> str | None:
+        """Country before a title: `Peru's “Snow”`."""
+        at = token_at(self.unit.tokens, self.match.start())
+        if at < 3 or self.unit.tokens[at - 1].folded != "s":
+            return None
+        found = country_at(self.unit.tokens, at - 3)
+        return found[0] if found is not None and found[1] == at - 2 else None
 
 
-def _is_maker(unit: Unit, maker: re.Match[str]) -> bool:
-    return unit.text[maker.end()].isupper() and country_at(unit.tokens, _token_at(unit.tokens, maker.end())) is None
-
-
-def _bracket_behind_maker(unit: Unit, maker: re.Match[str] | None) -> Traits:
-    """Year and country behind whoever made it: `“Roma”, by Alfonso Cuarón (Mexico, 2018)`."""
-    if maker is None:
+def read_apposition(unit: Unit, offset: int) -> Traits:
+    """What a phrase behind a title says: `, an animated feature`, `, largometraje peruano`, `, a 2017 comedy by …`."""
+    opening = _APPOSED.match(unit.folded, offset)
+    if opening is None:
         return Traits()
-    opening = unit.text.find("(", maker.end(), maker.end() + 60)
-    stretch = unit.text[maker.end() : opening] if opening > 0 else "."
-    if any(mark in stretch for mark in ".;“\"«"):
+    tokens = unit.tokens
+    first = last = token_at(tokens, opening.end())
+    year = country = None
+    nouns: list[int] = []
+    while last < len(tokens) and last - first < _REACH:
+        word = tokens[last]
+        if _YEAR_BEFORE.fullmatch(word.text):
+            year = int(word.text)
+        elif (code := demonym_country(word)) is not None:
+            country = country or code
+        elif word.folded in kind_words() or word.folded in film_nouns():
+            nouns.append(last)
+        elif word.text != "-":
+            break
+        last += 1
+    if not any(tokens[at].folded in kind_nouns() or tokens[at].folded in film_nouns() for at in nouns):
         return Traits()
-    bracket = _BRACKET.match(unit.text, opening)
-    return (read_traits(bracket.group(1)) if bracket else None) or Traits()
+    if country is None and tokens[nouns[-1]].folded in words(ROOM, "from") | {"from", "de"} and last < len(tokens):
+        named = country_at(tokens, last)
+        country = named[0] if named else None
+    elif country is None and last + 1 < len(tokens) and tokens[last].folded in words(ROOM, "from"):
+        named = country_at(tokens, last + 1)
+        country = named[0] if named else None
+    return Traits(kind_between(unit.text, tokens, nouns[0], nouns[-1] + 1), year, country)
 
 
-def _token_at(tokens: Sequence[Token], offset: int) -> int:
+def token_at(tokens: Sequence[Token], offset: int) -> int:
     low, high = 0, len(tokens)
     while low < high:
         middle = (low + high) // 2
@@ -104,9 +178,26 @@ def _noun_before(unit: Unit, at: int) -> tuple[Traits | None, str | None]:
             return None, "cycle"
         if word in film_nouns() or word in kind_nouns():
             return _phrase_at(unit, position), "film"
-        if tokens[position].text in ".;:)”»":
+        if tokens[position].text in ".;:)" or (tokens[position].text in "”»" and not _is_marked_kind(tokens, position)):
             return None, None
     return None, None
+
+
+def _stands_by_cycle(unit: Unit, offset: int) -> bool:
+    """Whether nothing but nouns of films and links stands between a title and what shows films, which it names."""
+    tokens = unit.tokens
+    for at in range(token_at(tokens, offset) - 1, -1, -1):
+        word = tokens[at].folded
+        if word in _cycles():
+            return True
+        if word not in kind_words() | film_nouns() | words(ROOM, "from") and word not in ("the", "el", "la", "called"):
+            return False
+    return False
+
+
+def _is_marked_kind(tokens: Sequence[Token], closing: int) -> bool:
+    """Whether quotation marks stand around a kind: `el “thriller” peruano`."""
+    return closing > 1 and tokens[closing - 1].folded in kind_nouns() and tokens[closing - 2].text in "“«"
 
 
 def _phrase_at(unit: Unit, noun: int) -> Traits:
@@ -115,10 +206,12 @@ def _phrase_at(unit: Unit, noun: int) -> Traits:
     first, last = noun, noun + 1
     while first and (tokens[first - 1].folded in kind_words() or demonym_country(tokens[first - 1])):
         first -= 1
-    while last < len(tokens) and (tokens[last].folded in kind_words() or demonym_country(tokens[last])):
+    while last < len(tokens) and (
+        tokens[last].folded in kind_words() or demonym_country(tokens[last]) or tokens[last].text in "”»"
+    ):
         last += 1
     country = next((code for token in tokens[first:last] if (code := demonym_country(token))), None)
-    inner = [at for at in range(first, last) if demonym_country(tokens[at]) is None]
+    inner = [at for at in range(first, last) if tokens[at].is_word and demonym_country(tokens[at]) is None]
     kind = kind_between(unit.text, tokens, inner[0], inner[-1] + 1) if inner else None
     if country is None and last < len(tokens) and tokens[last - 1].folded in words(ROOM, "from"):
         named = country_at(tokens, last)
@@ -137,7 +230,7 @@ def _before_bracket(unit: Unit, bracket: re.Match[str], country_iso3: str | None
     if traits is None or (traits.count == 0 and not traits.director):
         return None
     tokens = unit.tokens
-    end = _token_at(tokens, bracket.start())
+    end = token_at(tokens, bracket.start())
     first, noun = _title_start(tokens, end)
     if first >= end or not (tokens[first].is_capital or tokens[first].text[0].isdigit()):
         return None
@@ -155,16 +248,32 @@ def _title_start(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
     first = end
     while first and end - first < _LONGEST_TITLE:
         token = tokens[first - 1]
-        if token.text in _BOUNDS:
+        if token.text in _BOUNDS and not (token.text == ":" and _noun_behind(tokens, first - 1)):
             break
         is_noun = token.folded in film_nouns() or token.folded in kind_nouns() or demonym_country(token) is not None
-        if is_noun and first < end and token.text.islower() or (is_noun and token.is_capital and first == 1):
+        if (is_noun and first < end and token.text.islower()) or (is_noun and token.is_capital and first == 1):
             noun = first - 1
             return _to_capital(tokens, first, end), noun
-        if token.folded in _AND and first < end and tokens[first].is_capital and first - 1 and _closes(tokens[first - 2]):
+        if (
+            token.folded in _AND
+            and first < end
+            and tokens[first].is_capital
+            and first - 1
+            and _closes(tokens[first - 2])
+        ):
             break
         first -= 1
     return _to_capital(tokens, first, end), None
+
+
+def _noun_behind(tokens: Sequence[Token], colon: int) -> bool:
+    """Whether a colon stands within a title that a film's noun stands before: `la película peruana Sal: una vida`."""
+    for at in range(colon - 1, max(-1, colon - 8), -1):
+        if tokens[at].text in _BOUNDS:
+            return False
+        if tokens[at].text.islower() and (tokens[at].folded in film_nouns() or demonym_country(tokens[at]) is not None):
+            return at + 1 < colon and tokens[at + 1].is_capital
+    return False
 
 
 def _closes(token: Token) -> bool:
@@ -175,3 +284,84 @@ def _to_capital(tokens: Sequence[Token], first: int, end: int) -> int:
     while first < end and not tokens[first].is_capital and not tokens[first].text[0].isdigit():
         first += 1
     return first
+
+
+def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
+    """Titles in capitals behind a film's noun (`the film Roma, directed by …`) or before a phrase (`Roma, a drama`)."""
+    tokens = unit.tokens
+    for at, token in enumerate(tokens):
+        is_noun = token.text.islower() and (token.folded in film_nouns() or token.folded in kind_nouns())
+        if is_noun and at + 1 < len(tokens) and tokens[at + 1].is_capital:
+            end = _unmarked_end(tokens, at + 1)
+            if end is not None and _is_own(unit, at + 1, end):
+                traits = read_apposition(unit, tokens[end - 1].end).filled(_phrase_at(unit, at))
+                traits = traits.filled(_made_in(unit, tokens[end - 1].end)).filled(Traits(country_iso3=country_iso3))
+                yield tokens[at + 1].start, tokens[end - 1].end, traits
+        elif token.text == "," and at and tokens[at - 1].is_word:
+            traits = read_apposition(unit, token.start)
+            if traits.year is None or (traits.kind is None and traits.country_iso3 is None):
+                continue
+            first = _unmarked_start(tokens, at)
+            if first is not None and _is_own(unit, first, at):
+                before = _phrase_at(unit, first - 1) if first and tokens[first - 1].folded in film_nouns() else Traits()
+                traits = traits.filled(before).filled(_from_before(tokens, first))
+                yield tokens[first].start, tokens[at - 1].end, traits.filled(Traits(country_iso3=country_iso3))
+
+
+def _unmarked_end(tokens: Sequence[Token], at: int) -> int | None:
+    """End of a title without marks, which a comma before a maker or a bracket ends."""
+    end = at
+    while end < len(tokens) and end - at < _LONGEST_TITLE and tokens[end].text not in _BOUNDS:
+        end += 1
+    if end >= len(tokens) or tokens[end].text not in (",", "("):
+        return None
+    if tokens[end].text == "(":
+        closing = next((i for i in range(end, min(len(tokens), end + 12)) if tokens[i].text == ")"), None)
+        behind = closing + 1 if closing is not None else len(tokens)
+        end_of_title, end = end, behind + (behind < len(tokens) and tokens[behind].text == ",")
+    else:
+        end_of_title, end = end, end + 1
+    makers = {phrase.split()[0] for phrase in words(ROOM, "by")} - {"de"}
+    is_told = end < len(tokens) and (tokens[end].folded in makers or tokens[end].folded in ("a", "an", "un", "una"))
+    return end_of_title if is_told else None
+
+
+def _unmarked_start(tokens: Sequence[Token], comma: int) -> int | None:
+    """First token of the capitals that open a title before a comma; words in small letters may stand inside."""
+    first = comma
+    while first and comma - first < 6 and not tokens[first - 1].is_capital:
+        if not tokens[first - 1].is_word:
+            return None
+        first -= 1
+    if not first or not tokens[first - 1].is_capital:
+        return None
+    while first and tokens[first - 1].is_capital:
+        first -= 1
+    return first
+
+
+def _is_own(unit: Unit, first: int, last: int) -> bool:
+    """Whether capitals are no body, country or cycle."""
+    tokens = unit.tokens
+    if country_at(tokens, first) is not None or any(
+        token.folded in words(ROOM, "cycles") for token in tokens[first:last]
+    ):
+        return False
+    return not any(body.first < last and first < body.last for body in unit_bodies(unit))
+
+
+def _made_in(unit: Unit, offset: int) -> Traits:
+    """A year within the clause behind a title: `, directed by Ana Ríos in 2008`."""
+    clause = re.compile(r"[^.;]{0,70}?\b(?:in|en|em|de)\s((?:19|20)\d\d)\b").match(unit.folded, offset)
+    return Traits(year=int(clause.group(1))) if clause else Traits()
+
+
+def _from_before(tokens: Sequence[Token], first: int) -> Traits:
+    """A country before a title: `Another film from Mexico is X`."""
+    for at in range(first - 1, max(-1, first - 5), -1):
+        if tokens[at].text in _BOUNDS:
+            break
+        found = country_at(tokens, at)
+        if found is not None and at and tokens[at - 1].folded in words(ROOM, "from"):
+            return Traits(country_iso3=found[0])
+    return Traits()

@@ -50,7 +50,8 @@ class Traits:
 @cache
 def kind_nouns() -> frozenset[str]:
     """Folded words that say alone what kind of film it is; phrases count by their words."""
-    return frozenset(part for phrase in words(ROOM, "kind_nouns") for part in phrase.split())
+    parts = frozenset(part for phrase in words(ROOM, "kind_nouns") for part in phrase.split())
+    return parts - film_nouns()
 
 
 @cache
@@ -221,5 +222,3 @@ def _is_described(tokens: Sequence[Token]) -> bool:
     """`animated film`: more than nouns for any film."""
     are_nouns = [token.folded in film_nouns() for token in tokens]
     return any(are_nouns) and not all(are_nouns)
-
-

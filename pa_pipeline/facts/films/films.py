@@ -104,7 +104,8 @@ def _in_unit(unit: Unit, country: str | None, *, is_bare: bool) -> Iterator[Foun
     """Films of a unit. country: of the heading above, null outside of such a list."""
     opening = behind_country(unit.tokens) if unit.kind not in _NO_LINES else None
     above = Traits(country_iso3=opening[0] if opening else country)
-    line = None if unit.kind in _NO_LINES or opening else read_line(unit, under_country=country is not None)
+    start = opening[1] if opening else 0
+    line = None if unit.kind in _NO_LINES else read_line(unit, under_country=above != Traits(), start=start)
     if line is not None:
         yield line[0], line[1], line[2].filled(above)
         return

@@ -1,6 +1,7 @@
 """Who coordinates a group: a card behind a label, lines that close a section, or a sentence that says so."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +10,7 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.institution.section_parts import Entry, ends_sentence, squeeze
 from pa_pipeline.facts.passages import tokens_of
 from pa_pipeline.facts.people.names import find_names, head_positions
+from pa_pipeline.facts.people.offices import find_offices
 from pa_pipeline.facts.people.phrases import is_body_word, skip_articles, units
 from pa_pipeline.facts.people.role_countries import from_country
 from pa_pipeline.lexicon import alternation, words
@@ -78,7 +80,7 @@ def read_card(text: str) -> Coordinator:
 def _pieces(text: str) -> list[_Piece]:
     """Pieces between separators, a country in brackets at the end left out; `Ing. Ana Ríos` is one."""
     end = _BRACKETS.search(text)
-    stop = end.start() if end else len(text)
+    stop = end.start() if end and _is_country(end.group(1)) else len(text)
     found = []
     start, dashed = 0, False
     for match in [*_SEPARATOR.finditer(text, 0, stop), None]:
@@ -90,6 +92,12 @@ def _pieces(text: str) -> list[_Piece]:
         if match is not None:
             start, dashed = match.end(), not match.group().lstrip().startswith((",", ";"))
     return found
+
+
+def _is_country(text: str) -> bool:
+    tokens = tokens_of(text)
+    found = country_at(tokens, 0) if tokens else None
+    return found is not None and found[1] == len(tokens)
 
 
 def _name_in(piece: str) -> str | None:
@@ -115,7 +123,18 @@ def _with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coor
                 return replace(card, organization=squeeze(piece.text)) if is_last and piece.text.isupper() else card
         first = piece.start if first < 0 else first
         last = piece.start + len(piece.text)
-    return replace(card, role=_stretch(text, first, last))
+    return _with_body_of_role(replace(card, role=_stretch(text, first, last)))
+
+
+def _with_body_of_role(card: Coordinator) -> Coordinator:
+    """A role that ends in its body cut there (`director de Comercio del Ministerio de Economía`)."""
+    tokens = tokens_of(card.role) if card.role is not None else ()
+    office = next(find_offices(tokens, 0, len(tokens)), None)
+    if card.role is None or office is None or office.body is None or office.body[0] < office.role[-1][1]:
+        return card
+    role = card.role[: tokens[office.role[-1][1] - 1].end]
+    body = card.role[tokens[office.body[0]].start : tokens[office.body[1] - 1].end]
+    return replace(card, role=role, organization=card.organization or body)
 
 
 def _stretch(text: str, first: int, last: int) -> str | None:
@@ -177,7 +196,7 @@ def _labelled(entries: Sequence[Entry], at: int) -> Coordinator:
         return _with_lines(_read_value(value), entries[at + 1 :])
     below = entries[at + 1 :]
     card = Coordinator()
-    if below and below[0].label is None and len(below[0].unit.text) <= _MOST_LINE:
+    if below and below[0].label is None:
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
     office = entry.label.kind == "coordinator" and _names_office(entry)
     return (
@@ -278,8 +297,9 @@ def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
         unit = entry.unit
         if entry.label is not None and entry.label.kind == "projects":
             continue
+        ends = [end for _, end in unit.sentences]
         for match in _spoken().finditer(unit.folded):
-            end = next((end for start, end in unit.sentences if start <= match.start() < end), len(unit.text))
+            end = ends[min(bisect_right(ends, match.start()), len(ends) - 1)]
             found = _after_cue(
                 unit.text[match.end() : min(end, match.end() + _LONGEST_CARD)].rstrip("."),
                 labelled=":" in match.group(),
@@ -297,7 +317,8 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
         return card if labelled and (card := read_card(text)).name is not None else None
     lead = text[: tokens[found.first].start].strip()
     name = squeeze(text[tokens[found.first].start : tokens[found.last - 1].end])
-    small = all(token.folded in words("roles", "articles") or len(token.text) < 5 for token in tokens[: found.first])
+    polite = words("roles", "articles") | words("offices", "honorifics") | words("roles", "titles")
+    small = all(token.folded in polite or len(token.text) < 5 for token in tokens[: found.first])
     if lead and not small and not head_positions(tokens, 0, found.first):
         return None
     rest = text[tokens[found.last - 1].end :]

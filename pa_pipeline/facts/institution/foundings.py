@@ -1,6 +1,7 @@
 """When a group was founded, as its section says: behind a label, or in the sentence that tells of the founding."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,11 @@ from pa_pipeline.lexicon.folding import fold
 
 _SUBJECT_REACH, _OBJECT_REACH = 160, 60
 _STEM = 5
+_LONGEST_MANDATE, _LONGEST_CELL, _LEAST_CELLS = 160, 260, 3
 _YEAR = re.compile(r"\W*(?:(?:in|en|since|desde|em|año)\s)?((?:19|20)\d\d)\b")
 _ACTIVE = re.compile(r"\s(?:an?|the|its|various|several|two|three|four|uno?s?|una?s?|el|las?|los)\s(?!\d)")
 _BE = re.compile(
-    r"(?:\b(?:was|were|been|being|is|are|fue|fueron|ha sido|sido|foi|foram|se|est|a ete|ete)\s(?:[a-z]+\s)?)\Z"
+    r"\b(?:was|were|been|being|is|are|fue|fueron|quedo|quedaron|sido|foi|foram|se|est|ete)\s(?:[a-z]+\s)?\Z"
 )
 _START = 14
 """Offset in a sentence before which a verb has its subject in the sentence before (`Fue creado …`)."""
@@ -37,6 +39,13 @@ def _cues() -> re.Pattern[str]:
         rf"|(?P<founded>{alternation(words('institution', 'founded'))})"
         rf"|(?P<founding>{alternation(words('institution', 'founding'))}))(?!\w)"
     )
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    """Beginnings that name a document or a meeting which gave a mandate."""
+    nouns = words("links", "documents") | words("institution", "mandate_givers")
+    return re.compile(rf"\W*(?:[ivxl]+\s|\w{{1,3}}\s|[a-z]+(?:th|st|nd|rd)\s)?(?:{alternation(nouns)})(?!\w)")
 
 
 @cache
@@ -89,14 +98,50 @@ def find_founding(entries: Sequence[Entry], dates: Sequence[DateMention], names:
                 if year := _YEAR.match(piece.unit.text, *piece.value):
                     return Founding(date(int(year.group(1)), 1, 1), "year")
     for entry in own:
+        found = _of_mandate(entry, dates) if entry.part in ("mandate", "legal") else None
+        if found is not None:
+            return Founding(found.starts_on, found.precision)
+    cells = _dates_of_cells(own, dates)
+    if len(cells) == 1:
+        return cells[0]
+    for entry in own:
         found = _told_in(entry.unit, dates, names)
         if found is not None:
             return Founding(found.starts_on, found.precision)
     return None
 
 
+def _of_mandate(entry: Entry, dates: Sequence[DateMention]) -> DateMention | None:
+    """Date of the document behind `Mandate:` (`Declaration of Lima, 28 April 2011`), where nothing else is said."""
+    start, end = entry.value
+    told = list(_dates_in(dates, entry.unit, start, end))
+    if len(told) != 1 or end - start > _LONGEST_MANDATE or not _document().match(entry.unit.folded, start):
+        return None
+    return told[0]
+
+
+def _dates_of_cells(entries: Sequence[Entry], dates: Sequence[DateMention]) -> list[Founding]:
+    """Dates that are all of a line, in a section without labels whose lines are short: the row of a table."""
+    short = all(len(entry.unit.text) <= _LONGEST_CELL and entry.label is None for entry in entries)
+    if not short or len(entries) < _LEAST_CELLS:
+        return []
+    found = []
+    for entry in entries:
+        text = entry.unit.text.strip(" .")
+        told = next(_dates_in(dates, entry.unit, 0, len(entry.unit.text)), None)
+        if told is not None and told.end - told.start >= len(text) - 1:
+            found.append(Founding(told.starts_on, told.precision))
+        elif (year := _YEAR.fullmatch(text)) is not None:
+            found.append(Founding(date(int(year.group(1)), 1, 1), "year"))
+    return found
+
+
 def _dates_in(dates: Sequence[DateMention], unit: Unit, start: int, end: int) -> Iterator[DateMention]:
-    return (day for day in dates if unit.start + start <= day.start and day.end <= unit.start + end)
+    """Dates, which stand in reading order, between two offsets of a unit."""
+    at = bisect_left(dates, unit.start + start, key=lambda day: day.start)
+    while at < len(dates) and dates[at].end <= unit.start + end:
+        yield dates[at]
+        at += 1
 
 
 def _told_in(unit: Unit, dates: Sequence[DateMention], names: GroupNames) -> DateMention | None:

@@ -24,6 +24,11 @@ class Item:
     heading: str | None
     kind: str
 
+    @property
+    def text(self) -> str:
+        """Its words, without the number or letter that it opens with."""
+        return _bare(self.unit.text)
+
 
 def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[Item]:
     """Items in order; documents: starts of units that are the title of a document and nothing else."""
@@ -42,7 +47,7 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
             if _asks_reader(entries, at):
                 continue
             if _heads_bullets(entries, at):
-                heading = (squeeze(unit.text), kind)
+                heading = (_bare(unit.text), kind)
                 continue
             above = heading[0] if heading and number_of(unit.text) is None else entry.heading
             yield Item(unit, above, kind)
@@ -59,6 +64,11 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
 def _reading() -> re.Pattern[str]:
     """What asks the reader to open a document: `*See the guide`."""
     return re.compile(rf"\W*(?:{alternation(words('links', 'reading_verbs'))})(?!\w)")
+
+
+def _bare(text: str) -> str:
+    number = number_of(text)
+    return squeeze(text[number.end() :] if number and number.end() < len(text) else text)
 
 
 def _kind(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from pa_pipeline.facts.institution.section_parts import number_of, read_name_unit, squeeze
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
@@ -11,8 +12,8 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import read_label
 
 _ACRONYM = re.compile(r"\s*[(\[]\s?[A-ZÁÉÍÓÚÑ][\w.&-]{1,11}\s?[)\]]\s*\Z")
-_SIGNS = " *#.-–—•+»›>▼▾▸►·"
-_OPENING, _ACRONYM_REACH = 12, 40
+_SIGNS = " *#.-–—•+»›>▼▾▸►·:"
+_OPENING, _ACRONYM_REACH, _MOST_TRIED = 12, 40, 40
 
 
 @cache
@@ -33,9 +34,9 @@ def read_group_name(passage: Passage) -> str | None:
         start = label.end if label else number.end() if number else 0
         text = heading.text[start:].strip(_SIGNS)
         return squeeze(_ACRONYM.sub("", text)) or None
-    groups = [mention for mention in passage.once(find_organizations) if _is_group(mention)]
-    introduced = [mention for mention in groups if _is_introduced(passage, mention)]
-    return introduced[0].name if introduced else None
+    groups = (mention for mention in passage.once(find_organizations) if _is_group(mention))
+    introduced = (mention for mention in islice(groups, _MOST_TRIED) if _is_introduced(passage, mention))
+    return next((mention.name for mention in introduced), None)
 
 
 def _is_group(mention: OrganizationMention) -> bool:

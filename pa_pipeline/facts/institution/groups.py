@@ -1,5 +1,6 @@
 """What the section of a page says of its working group: founding, coordinator, objective, items."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,11 @@ from pa_pipeline.facts.institution.foundings import find_founding, names_of_grou
 from pa_pipeline.facts.institution.group_items import find_items
 from pa_pipeline.facts.institution.group_names import read_group_name
 from pa_pipeline.facts.institution.objectives import find_objective
-from pa_pipeline.facts.institution.section_parts import Entry, read_entries, squeeze
+from pa_pipeline.facts.institution.section_parts import Entry, read_entries
 from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.passages import Passage
+
+_OF_CONTACT = ("email", "contact", "coordinator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,10 @@ class GroupProfile:
 
 @dataclass(frozen=True, slots=True)
 class GroupItem:
-    """An item, agenda point, function, pillar or document of a section. heading: the nearest one above it."""
+    """An item, agenda point, function, pillar or document of a section, without the number that it opens with.
+
+    start, end: of its block; ordinal: from 1; heading: the nearest one above it.
+    """
 
     start: int
     end: int
@@ -78,14 +84,12 @@ def _contact_email(passage: Passage, entries: Sequence[Entry]) -> str | None:
     mailboxes = [link for link in passage.once(find_links) if link.link_type == "email" and link.target]
     if not mailboxes:
         return None
-    parts = ("email", "contact", "coordinator")
-    labelled = [entry.unit for entry in entries if entry.part in parts and not entry.of_project]
-    own = [entry.unit for entry in entries if not entry.of_project]
-    for units in (labelled, own):
-        for link in mailboxes:
-            if any(unit.start <= link.start and link.end <= unit.end for unit in units):
-                return link.target
-    return None
+    own = [entry for entry in entries if not entry.of_project]
+    starts = [entry.unit.start for entry in own]
+    stated = [(link, own[at]) for link in mailboxes if (at := bisect_right(starts, link.start) - 1) >= 0]
+    inside = [(link.target, entry.part) for link, entry in stated if link.end <= entry.unit.end]
+    labelled = (target for target, part in inside if part in _OF_CONTACT)
+    return next(labelled, inside[0][0] if inside else None)
 
 
 def find_group_items(passage: Passage) -> list[GroupItem]:
@@ -102,6 +106,6 @@ def find_group_items(passage: Passage) -> list[GroupItem]:
     titles = {link.start for link in passage.once(find_links) if link.link_type == "lost"}
     found = find_items(passage.once(_entries_of), frozenset(titles))
     return [
-        GroupItem(item.unit.start, item.unit.end, ordinal, item.heading, squeeze(item.unit.text), item.kind)
+        GroupItem(item.unit.start, item.unit.end, ordinal, item.heading, item.text, item.kind)
         for ordinal, item in enumerate(found, 1)
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.reading.group_openings import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, read_label
 from pa_pipeline.reading.privacy import publishable
@@ -73,7 +74,10 @@ def is_heading(unit: Unit) -> bool:
         return False
     text = unit.text.rstrip()
     return text.endswith(":") or (
-        unit.kind == "heading" and number_of(text) is None and text.count(" ") < _MOST_HEADING_WORDS and not ends_sentence(text)
+        unit.kind == "heading"
+        and number_of(text) is None
+        and text.count(" ") < _MOST_HEADING_WORDS
+        and not ends_sentence(text)
     )
 
 
@@ -97,7 +101,8 @@ def read_name_unit(passage: Passage) -> Unit | None:
         unit.kind in ("heading", "paragraph", "list_item")
         and text.count(" ") < _MOST_NAME_WORDS
         and not ends_sentence(text)
-        and text[-1] not in ":;,"
+        and text[-1] not in ";,"
+        and (text[-1] != ":" or names_group(unit.folded.rstrip(" :")))
         and label is None
         and verb_weight(unit.folded) < 1.0
     )

@@ -1,15 +1,25 @@
 """Who holds the pro tempore presidency of the Alliance, and when."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pa_pipeline.facts.countries.countries import find_country_mentions
-from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.facts.presidencies.presidency_cues import Cue, find_cues, first_words, speaks_of_alliance
-from pa_pipeline.facts.presidencies.presidency_holders import CountryAt, Holding, find_holdings
+from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.presidencies.presidency_cues import (
+    Cue,
+    find_cues,
+    find_echoes,
+    first_words,
+    last_words,
+    speaks_of_alliance,
+)
+from pa_pipeline.facts.presidencies.presidency_holders import CountryAt, Holding, find_holdings, next_in_list
 from pa_pipeline.facts.presidencies.presidency_periods import Period, period_of
+
+_REACH = 60
+"""Tokens before and behind the words for the presidency in which its country is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +49,87 @@ def find_presidencies(passage: Passage) -> list[Presidency]:
     >>> [one.country_iso3 for one in find_presidencies(passage_of(text, "es"))]
     ['CHL', 'COL']
     """
-    units = [unit for unit in passage.units if any(token.folded in first_words() for token in unit.tokens)]
-    if not units or not speaks_of_alliance(passage):
+    words = first_words()
+    cues = [
+        (unit, cue)
+        for unit in passage.units
+        if [token for token in unit.tokens if token.folded in words]
+        for cue in find_cues(unit.tokens, 0, len(unit.tokens))
+    ]
+    sure = [unit.start for unit, cue in cues if cue.is_sure]
+    if not sure or not speaks_of_alliance(passage):
         return []
+    for unit in passage.units:
+        if unit.start >= sure[0] and [token for token in unit.tokens if token.folded in last_words()]:
+            cues += [(unit, cue) for cue in find_echoes(unit.tokens, 0, len(unit.tokens))]
+    by_unit: dict[int, list[Cue]] = {}
+    for unit, cue in cues:
+        by_unit.setdefault(unit.start, []).append(cue)
     found: list[Presidency] = []
-    for unit in units:
-        found += _in_unit(passage, unit)
+    for unit in passage.units:
+        if unit.start in by_unit:
+            found += _in_unit(passage, unit, by_unit[unit.start])
     return _once(found)
 
 
-def _in_unit(passage: Passage, unit: Unit) -> Iterator[Presidency]:
+def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Presidency]:
     tokens = unit.tokens
-    starts = [token.start for token in tokens]
-    mentions = [
-        mention for mention in passage.once(find_country_mentions) if unit.start <= mention.start < unit.end
-    ]
-    countries = [
+    countries = _countries(passage, unit)
+    ends = [end for _, end in unit.sentences]
+    for cue in cues:
+        number = bisect_right(ends, tokens[cue.first].start)
+        if number >= len(ends):
+            continue
+        start, end = unit.sentences[number]
+        first = max(bisect_left(tokens, start, key=_start), cue.first - _REACH)
+        last = min(bisect_left(tokens, end, key=_start), cue.behind + _REACH)
+        low = bisect_left(countries, first, key=lambda country: country.first)
+        high = bisect_left(countries, last, key=lambda country: country.first)
+        for holding in find_holdings(tokens, cue, countries[low:high], first, last):
+            yield from _told(passage, unit, cue, holding, countries[low:high], (first, last))
+
+
+def _countries(passage: Passage, unit: Unit) -> list[CountryAt]:
+    """Countries that a unit names, by the positions of their tokens."""
+    tokens = unit.tokens
+    everywhere = passage.once(find_country_mentions)
+    low = bisect_left(everywhere, unit.start, key=lambda mention: mention.start)
+    high = bisect_left(everywhere, unit.end, key=lambda mention: mention.start)
+    return [
         CountryAt(
             mention.country_iso3,
-            max(0, bisect_left(starts, mention.start - unit.start + 1) - 1),
-            bisect_left(starts, mention.end - unit.start),
+            max(0, bisect_right(tokens, mention.start - unit.start, key=_start) - 1),
+            bisect_left(tokens, mention.end - unit.start, key=_start),
         )
-        for mention in mentions
+        for mention in everywhere[low:high]
     ]
-    for start, end in unit.sentences:
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        inside = [country for country in countries if first <= country.first < last]
-        for cue in find_cues(tokens, first, last):
-            if not cue.is_sure and not _is_qualified_elsewhere(passage):
-                continue
-            for holding in find_holdings(tokens, cue, inside, first, last):
-                yield _presidency(passage, unit, cue, holding, (first, last))
 
 
-def _is_qualified_elsewhere(passage: Passage) -> bool:
-    return any(
-        cue.is_sure
-        for unit in passage.units
-        if any(token.folded in first_words() for token in unit.tokens)
-        for cue in find_cues(unit.tokens, 0, len(unit.tokens))
-    )
+def _start(token: Token) -> int:
+    return token.start
 
 
-def _presidency(passage: Passage, unit: Unit, cue: Cue, holding: Holding, sentence: tuple[int, int]) -> Presidency:
+def _told(
+    passage: Passage, unit: Unit, cue: Cue, holding: Holding, countries: Sequence[CountryAt], reach: tuple[int, int]
+) -> Iterator[Presidency]:
+    """A holding with its period, and those that are listed with it: `in 2022 and Chile in 2023`."""
+    period = period_of(passage, unit, cue, holding, reach)
+    yield _presidency(unit, holding, period)
+    first = min(holding.first, cue.first)
+    while period is not None:
+        following = next_in_list(unit.tokens, holding, period.last, countries, reach[1])
+        if following is None:
+            return
+        at = Cue(following.first, following.last, following.last, is_sure=True, is_person=False)
+        period = period_of(passage, unit, at, following, (following.last, reach[1]))
+        if period is None:
+            return
+        yield _presidency(unit, replace(following, first=first), period)
+
+
+def _presidency(unit: Unit, holding: Holding, told: Period | None) -> Presidency:
     tokens = unit.tokens
-    period = period_of(passage, unit, cue, holding, sentence) or Period(None, None, None, holding.first, holding.last)
+    period = told or Period(None, None, None, holding.first, holding.last)
     first, last = min(holding.first, period.first), max(holding.last, period.last)
     return Presidency(
         unit.start + tokens[first].start,
@@ -95,20 +141,23 @@ def _presidency(passage: Passage, unit: Unit, cue: Cue, holding: Holding, senten
     )
 
 
-_EXACTNESS = {"day": 0, "month": 1, "year": 2, None: 3}
-
-
 def _once(found: Sequence[Presidency]) -> list[Presidency]:
     """One row per country and period; rows without dates only where the country has none with dates."""
-    kept: list[Presidency] = []
-    ordered = sorted(found, key=lambda one: (one.starts_on is None, one.starts_on is None and one.ends_on is None, one.start))
-    for one in ordered:
-        at = next((at for at, other in enumerate(kept) if _is_same(other, one)), None)
+    kept: dict[str, list[Presidency]] = {}
+    for one in sorted(found, key=_telling):
+        rows = kept.setdefault(one.country_iso3, [])
+        at = next((at for at, other in enumerate(rows) if _is_same(other, one)), None)
         if at is None:
-            kept.append(one)
-        elif kept[at].ends_on is None and one.ends_on is not None and kept[at].starts_on is None:
-            kept[at] = replace(one, starts_on=kept[at].starts_on)
-    return sorted(kept, key=lambda one: (one.start, one.end, one.country_iso3))
+            rows.append(one)
+        elif rows[at].ends_on is None and one.ends_on is not None and rows[at].starts_on is None:
+            rows[at] = one
+    once = [one for rows in kept.values() for one in rows]
+    return sorted(once, key=lambda one: (one.start, one.end, one.country_iso3))
+
+
+def _telling(one: Presidency) -> tuple[bool, bool, int]:
+    """Rows with a beginning first, then those with an end, then the others; in reading order."""
+    return one.starts_on is None, one.ends_on is None, one.start
 
 
 def _is_same(one: Presidency, other: Presidency) -> bool:

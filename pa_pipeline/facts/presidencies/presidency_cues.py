@@ -16,14 +16,15 @@ Phrase = tuple[str, ...]
 class Cue:
     """Words for the presidency. first, last: tokens, with the qualifier; behind: token behind the words for the
     Alliance that follow them; is_sure: whether they mean its presidency by themselves, not only where the passage has
-    spoken of it; is_person: whether they name who presides; is_verb: whether they say that somebody does."""
+    spoken of it; is_person: whether they name who presides; part: `holds` or `takes` where
+    they are a verb that says that somebody does."""
 
     first: int
     last: int
     behind: int
     is_sure: bool
     is_person: bool
-    is_verb: bool = False
+    part: str | None = None
 
 
 @cache
@@ -78,7 +79,38 @@ def _read_verb(tokens: Sequence[Token], at: int, last: int) -> Cue | None:
     """`Chile presides over the Alliance`."""
     end = phrase_end(tokens, at, "presides")
     behind = None if end is None else phrase_end(tokens, end, "presided_over")
-    return None if end is None or behind is None or behind > last else Cue(at, behind, behind, True, False, is_verb=True)
+    if behind is None or behind > last:
+        return None
+    return Cue(at, behind, behind, is_sure=True, is_person=False, part="holds")
+
+
+@cache
+def _by_last(key: str) -> dict[str, tuple[Phrase, ...]]:
+    """Last folded word of the phrases of a list to them."""
+    table: dict[str, list[Phrase]] = {}
+    for listed in phrases(key).values():
+        for phrase in listed:
+            table.setdefault(phrase[-1], []).append(phrase)
+    return {last: tuple(sorted(found, key=lambda one: (-len(one), one))) for last, found in table.items()}
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """Folded words on which words for the presidency named before end."""
+    return frozenset(_by_last("pronoun_takes")) | frozenset(_by_last("pronoun_holds"))
+
+
+def find_echoes(tokens: Sequence[Token], first: int, last: int) -> Iterator[Cue]:
+    """Words for a presidency that has been named before: `will take its turn`, `la asumirá`."""
+    for at in range(first, last):
+        if tokens[at].folded not in last_words():
+            continue
+        for key, part in (("pronoun_takes", "takes"), ("pronoun_holds", "holds")):
+            for phrase in _by_last(key).get(tokens[at].folded, ()):
+                start = at + 1 - len(phrase)
+                if start >= first and tuple(token.folded for token in tokens[start : at + 1]) == phrase:
+                    yield Cue(start, at + 1, at + 1, is_sure=False, is_person=False, part=part)
+                    break
 
 
 def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | None:
@@ -113,7 +145,7 @@ def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | 
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, last: int, *, is_person: bool) -> bool:
-    """Whether the presidency is said to be of another body: `of Mercosur`, `del Consejo Empresarial`, `of the Republic`."""
+    """Whether the presidency is said to be of another body: `of Mercosur`, `del Consejo`, `of the Republic`."""
     end = phrase_end(tokens, at, "of_words")
     if end is None or end >= last:
         return is_person

@@ -7,10 +7,11 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrase_start
 
 _ARTICLES = frozenset("the la el los las l' le les republic republica republique of de del do da d'".split())
+_NOW = frozenset("now currently today presently hoy actualmente hoje atualmente actuellement".split())
 _HANDOVERS = frozenset("handover hand-over transfer traspaso transferencia traslado".split())
 _FROM = frozenset({"de", "del", "from"})
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
-_MOST_GAP, _MOST_FAR = 14, 45
+_MOST_GAP, _MOST_FAR, _MOST_LEAD = 14, 45, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ def find_holdings(
     tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int, last: int
 ) -> Iterator[Holding]:
     """Who holds, takes or gives away the presidency that a cue names, in a sentence from `first` to `last`."""
-    if cue.is_verb:
+    if cue.part is not None:
         subject = _before(countries, cue.first, first)
         if subject is not None and cue.first - subject.last <= _MOST_GAP:
-            yield Holding(subject, "holds", subject.first, cue.last)
+            yield Holding(subject, cue.part, subject.first, cue.last)
         return
     own = _complement(tokens, cue, countries, last) or _possessor(tokens, cue, countries, first)
     verb = _verb_before(tokens, cue, first)
@@ -56,11 +57,12 @@ def find_holdings(
             return
     if own is not None:
         yield Holding(own, "holds", min(own.first, cue.first), max(own.last, cue.last))
+        yield from _passed(tokens, cue, own.last, countries, last)
         return
     if relative is not None:
         yield relative
         return
-    passed = list(_passed(tokens, cue, countries, last))
+    passed = list(_passed(tokens, cue, cue.behind, countries, last))
     if passed:
         yield from passed
         return
@@ -76,6 +78,22 @@ def find_holdings(
         yield Holding(subject, "holds", min(subject.first, cue.first), max(subject.last, cue.last))
 
 
+def next_in_list(
+    tokens: Sequence[Token], holding: Holding, at: int, countries: Sequence[CountryAt], last: int
+) -> Holding | None:
+    """`… in 2022 and Chile in 2023`: who is said to do the same behind the date that ends before a token."""
+    start = at
+    while start < min(last, at + 3) and (tokens[start].text in (",", ";") or tokens[start].folded in ("and", "y", "e")):
+        start += 1
+    country = next((country for country in countries if country.first == start), None)
+    if start == at or country is None or country.last >= last or tokens[country.last].folded not in _WHEN:
+        return None
+    return Holding(country, holding.part, country.first, country.last)
+
+
+_WHEN = frozenset("in en em since desde from during durante".split())
+
+
 def _complement(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], last: int) -> CountryAt | None:
     """`presidency of Colombia`, `presidencia peruana`, `PPT Chile`, `presidency of the Alliance, held by Peru`."""
     for at in dict.fromkeys((cue.last, cue.behind)):
@@ -83,7 +101,7 @@ def _complement(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt
         if found is not None:
             return found
         end = at
-        while end < last and tokens[end].text in (",", "(", "-", "–", "—"):
+        while end < last and (tokens[end].text in (",", "(", "-", "–", "—") or tokens[end].folded in _NOW):
             end += 1
         held = phrase_end(tokens, end, "held_by")
         if held is not None:
@@ -191,9 +209,7 @@ def _relative(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt],
     return None
 
 
-def _taken_from(
-    tokens: Sequence[Token], cue: Cue, verb_end: int, countries: Sequence[CountryAt]
-) -> Iterator[Holding]:
+def _taken_from(tokens: Sequence[Token], cue: Cue, verb_end: int, countries: Sequence[CountryAt]) -> Iterator[Holding]:
     """`Peru took it over from Mexico`, `Chile recibió de Perú la presidencia`."""
     for country in countries:
         behind = cue.last <= country.first <= cue.behind + 6 and _lead(tokens, country.first, cue.last) == "from"
@@ -204,9 +220,12 @@ def _taken_from(
             yield Holding(country, "gives", min(verb_end - 1, country.first), max(cue.last, country.last))
 
 
-def _passed(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], last: int) -> Iterator[Holding]:
+def _passed(
+    tokens: Sequence[Token], cue: Cue, start: int, countries: Sequence[CountryAt], last: int
+) -> Iterator[Holding]:
     """`the presidency will pass from Chile to Peru`, `la presidencia recae en Colombia`, `will be held by Peru`."""
-    low = cue.behind
+    low = max(cue.behind, start)
+    low += low > cue.behind and low < last and tokens[low].text == ","
     for at in range(low, min(last, low + _MOST_GAP)):
         if tokens[at].text in (",", ";", ":", "."):
             return
@@ -232,7 +251,7 @@ def _before(countries: Sequence[CountryAt], at: int, first: int) -> CountryAt | 
 def _as_holder(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:
     """`Mexico as pro tempore presidency`, `the Ambassador of Peru, in exercise of the presidency`, `during its`."""
     end = cue.first
-    while end > first and (tokens[end - 1].folded in ("the", "la", "el", "a", "s") or tokens[end - 1].text in "(“\"«"):
+    while end > first and (tokens[end - 1].folded in ("the", "la", "el", "a", "s") or tokens[end - 1].text in '(“"«'):
         end -= 1
     start = phrase_start(tokens, end, "as_words")
     if start is None and phrase_start(tokens, cue.first, "own") is not None:
@@ -252,7 +271,7 @@ def _apposes(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], 
 
 def _after_lead(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:
     """`As pro tempore presidency of the Mechanism, Mexico will …`."""
-    if phrase_start(tokens, cue.first, "as_words") == first or (cue.first - first <= 4 and phrase_end(tokens, first, "as_words")):
+    if cue.first - first <= _MOST_LEAD and phrase_end(tokens, first, "as_words") is not None:
         at = cue.behind
         if at < len(tokens) and tokens[at].text == ",":
             return next((country for country in countries if at < country.first <= at + 2), None)

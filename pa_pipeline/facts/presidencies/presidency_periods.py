@@ -12,7 +12,7 @@ from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_start
 from pa_pipeline.facts.presidencies.presidency_holders import Holding
 
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[-–/]((?:19|20)?\d\d))?\Z")
-_MOST_GAP = 12
+_MOST_GAP, _MOST_BEFORE = 12, 36
 _STOPS = frozenset({";", ":", "(", ")"})
 
 
@@ -27,16 +27,18 @@ class Period:
     last: int
 
 
-def period_of(
-    passage: Passage, unit: Unit, cue: Cue, holding: Holding, sentence: tuple[int, int]
-) -> Period | None:
+def period_of(passage: Passage, unit: Unit, cue: Cue, holding: Holding, sentence: tuple[int, int]) -> Period | None:
     """When a country takes, holds or hands over the presidency, by the date beside it; None where no date is."""
+    tokens = unit.tokens
+    low, high = min(holding.first, cue.first), max(holding.last, cue.behind)
     near = [
-        period
+        (first - high if first >= high else low - last if last <= low else 0, period)
         for mention, first, last in _dates(passage, unit, sentence)
-        if (period := _read(unit.tokens, mention, first, last, cue, holding, sentence)) is not None
+        if (period := _read(tokens, mention, first, last, (low, high), holding)) is not None
     ]
-    return near[0] if near else _label(unit.tokens, max(holding.last, cue.behind), sentence[1], holding)
+    if near:
+        return min(near, key=lambda pair: pair[0])[1]
+    return _label(tokens, high, sentence[1], holding)
 
 
 def _label(tokens: Sequence[Token], at: int, last: int, holding: Holding) -> Period | None:
@@ -71,19 +73,20 @@ def _dates(passage: Passage, unit: Unit, sentence: tuple[int, int]) -> list[tupl
 
 
 def _read(
-    tokens: Sequence[Token], mention: DateMention, first: int, last: int, cue: Cue, holding: Holding,
-    sentence: tuple[int, int],
-) -> Period | None:  # fmt: skip
-    low, high = min(holding.first, cue.first), max(holding.last, cue.behind)
+    tokens: Sequence[Token], mention: DateMention, first: int, last: int, told: tuple[int, int], holding: Holding
+) -> Period | None:
+    """The period that a date gives to what is told between two tokens; None where it is said of something else."""
+    low, high = told
+    gap: Sequence[Token] = ()
+    most = _MOST_GAP
     if first >= high:
         gap = tokens[high:first]
     elif last <= low:
         gap = tokens[last:low]
-        if holding.part == "holds" and (first > sentence[0] + 2 or len(gap) > 2):
+        most = _MOST_GAP if holding.part == "holds" else _MOST_BEFORE
+        if holding.part == "holds" and (len(gap) > 2 or any(token.text == "," for token in gap)):
             return None
-    else:
-        gap = ()
-    if len(gap) > _MOST_GAP or any(token.text in _STOPS for token in gap):
+    if len(gap) > most or any(token.text in _STOPS for token in gap):
         return None
     since = phrase_start(tokens, first, "since") is not None
     until = phrase_start(tokens, first, "until") is not None

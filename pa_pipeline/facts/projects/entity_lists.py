@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.acronym_letters import letters_of, letters_start, shares_initials
@@ -16,7 +15,7 @@ from pa_pipeline.lexicon import words
 _AND = frozenset("and y e et & así asi".split())
 _DASHES = frozenset("- – — ‐ ‑ ―".split())
 _ARTICLES = frozenset("the el la los las le les l' o os as lo".split())
-_OPENING, _CLOSING = "«“\"‘", "»”\"’"
+_OPENING, _CLOSING = '«“"‘', '»”"’'
 _LONGEST_ACRONYM, _MOST_TOKENS = 14, 40
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -111,7 +110,12 @@ class ListReader:
             return at
         behind = found[1]
         is_alone = behind == self.last or (behind + 1 == self.last and tokens[behind].text in ":.")
-        if is_alone or tokens[behind].text == ":" or (tokens[behind].text in _DASHES) or (linked and tokens[behind].text == ","):
+        if (
+            is_alone
+            or tokens[behind].text == ":"
+            or (tokens[behind].text in _DASHES)
+            or (linked and tokens[behind].text == ",")
+        ):
             self._close(None)
             self.open = found[0]
             return min(behind + 1, self.last)
@@ -158,7 +162,9 @@ class ListReader:
     def _short_form(self, inside: list[Token]) -> str | None:
         end = next((at for at, token in enumerate(inside) if token.text in ",;:–—-/"), len(inside))
         taken = inside[:end]
-        is_short = is_acronym(taken) or (len(taken) == 1 and taken[0].is_capital and len(taken[0].text) <= _LONGEST_ACRONYM)
+        is_short = is_acronym(taken) or (
+            len(taken) == 1 and taken[0].is_capital and len(taken[0].text) <= _LONGEST_ACRONYM
+        )
         if is_short and country_at(inside, 0) is None and city_at(inside, 0) is None:
             return " ".join(self.unit.text[taken[0].start : taken[-1].end].split())
         return None
@@ -175,7 +181,12 @@ class ListReader:
             elif not inside_quotes and not self._is_protected(end):
                 if text in ",;()•/|" or (text in _DASHES and self._is_loose(end)) or tokens[end].folded in _AND:
                     break
-                if text == "." and end + 1 < self.last and tokens[end + 1].start > tokens[end].end and len(tokens[end - 1].text) > 2:
+                if (
+                    text == "."
+                    and end + 1 < self.last
+                    and tokens[end + 1].start > tokens[end].end
+                    and len(tokens[end - 1].text) > 2
+                ):
                     break
             end += 1
         return end
@@ -228,7 +239,7 @@ class ListReader:
         start = end - 2
         while start >= at and self.tokens[start].text not in _OPENING:
             start -= 1
-        if start < at or not self.bodies and start == at:
+        if start < at or (not self.bodies and start == at):
             return None
         return start if is_acronym(list(self.tokens[start + 1 : end - 1])) else None
 
@@ -247,7 +258,11 @@ class ListReader:
         if not self.bodies or separator not in (",", "-"):
             return False
         body = self.bodies[-1]
-        if body.acronym is not None or is_acronym(list(self.tokens[body.first : body.last])):
+        if (
+            body.group != self.group
+            or body.acronym is not None
+            or is_acronym(list(self.tokens[body.first : body.last]))
+        ):
             return False
         if separator == "-":
             return True
@@ -294,7 +309,9 @@ class ListReader:
         return last.acronym is not None or not self._may_go_on(last, at, end)
 
     def _is_known(self, at: int, end: int) -> bool:
-        return any(first == at for first, _ in self.known) or (end - at == 1 and single_word_body(self.tokens[at].text) is not None)
+        return any(first == at for first, _ in self.known) or (
+            end - at == 1 and single_word_body(self.tokens[at].text) is not None
+        )
 
     def _has_head(self, at: int, end: int) -> bool:
         """Whether the noun of a body stands before the first preposition."""
@@ -310,13 +327,15 @@ class ListReader:
         return self.tokens[at].folded in heads()
 
     def _is_half(self, last: Body, separator: str) -> bool:
-        """Whether what stands before `and` is no name yet: `College and Institutes`, `Meteorology and Hydrology Service`."""
+        """Whether what stands before `and` is no name yet: `College and Institutes`, `Meteorology and Hydrology …`."""
         if last.acronym is not None or is_acronym(list(self.tokens[last.first : last.last])):
             return False
         if last.last - last.first == 1 and self._is_lone_head(last.first):
             return True
         is_body = self._has_head(last.first, last.last) or self._is_known(last.first, last.last)
-        return separator == "and" and not is_body and any(is_field(t.folded) for t in self.tokens[last.first : last.last])
+        return (
+            separator == "and" and not is_body and any(is_field(t.folded) for t in self.tokens[last.first : last.last])
+        )
 
     def _is_linked(self, last: Body) -> bool:
         return any(token.folded in words(ROOM, "links") for token in self.tokens[last.first : last.last])
@@ -327,8 +346,6 @@ class ListReader:
             return False
         agrees = end - at == 1 and self.tokens[at].folded[-2:] == self.tokens[last.last - 1].folded[-2:]
         return agrees or any(is_field(token.folded) for token in self.tokens[at:end])
-
-
 
 
 def own_country(unit: Unit, body: Body) -> str | None:

@@ -8,10 +8,11 @@ from functools import cache
 
 from pa_pipeline.facts.dates.date_mentions import DateMention, dates_within
 from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.projects.project_numbers import number_value, numbers
 from pa_pipeline.facts.projects.project_words import ROOM, Stretch, read_status, status_inside, status_of_phrase
-from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
-from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon import alternation, words
 
+_UNITS = ("month", "mes", "year", " ano", "mois", " an", "-ano")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NEAR, _MOST_MONTHS, _SHORT = 60, 240, 40
 _BETWEEN = r"(?:[^\W\d_]+\W+){0,4}\W*"
@@ -103,7 +104,7 @@ def _read_period(mentions: Sequence[DateMention], folded: str, offset: int, deta
         details.starts_on = details.starts_on or first_day(first)
 
 
-# --- free text ---------------------------------------------------------------------------------------------------------
+# --- free text -----------------------------------------------------------------------------------------------------
 @cache
 def _beginning() -> re.Pattern[str]:
     tight = frozenset(word for word in words(ROOM, "begins") if word.endswith((" in", " en", " em")))
@@ -152,58 +153,48 @@ def _read_free(passage: Passage, stretch: Stretch, details: Details) -> None:
             details.starts_on, details.ends_on = first_day(mention), last_period(mention)
         elif _ending().search(near) and not (stretch.field == "clause" and _call().search(folded, sentence, start)):
             details.ends_on = details.ends_on or last_period(mention)
-        elif (begun := _beginning().search(near)) and not _other_subject().search(near, 0, begun.start()):
+        elif (begun := _beginning().search(near)) and not (
+            _other_subject().search(near, 0, begun.start())
+            or (stretch.field == "clause" and mention.precision == "day")
+        ):
             details.starts_on = details.starts_on or first_day(mention)
         elif _approval().search(before):
             details.approved_on = details.approved_on or first_day(mention)
 
 
 @cache
-def _numbers() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for language in LANGUAGES:
-        for value, names in entries(language, "numbers")["cardinals"].items():
-            for name in names:
-                found[fold(name)] = int(value)
-    return found
-
-
-@cache
 def _length() -> re.Pattern[str]:
     months, years = alternation(words(ROOM, "months")), alternation(words(ROOM, "years"))
-    numbers = alternation(set(_numbers()))
+    cardinals = alternation(set(numbers()))
     lasts = alternation(words(ROOM, "lasts"))
     nouns = alternation(words(ROOM, "subjects"))
     return re.compile(
-        rf"\b(?P<n>\d{{1,3}}|(?:{numbers})(?:[- ](?:{numbers}))?)\b\s*(?:\(\d+\)\s*)?-?\s*(?P<u>{months}|{years})\b"
-        rf"(?=(?P<behind>(?:[- ]long)?\s+(?:{nouns})\b|\s+(?:de|of)\s+(?:{lasts})\b|\s+(?:of|de)\s+(?:work|trabajo)\b)?)"
+        rf"\b(?P<n>\d{{1,3}}|(?:{cardinals})(?:[- ](?:{cardinals}))?)\b\s*(?:\(\d+\)\s*)?-?\s*(?P<u>{months}|{years})\b"
+        rf"(?=(?P<behind>(?:[- ]long)?\s+(?:{nouns})\b|\s+(?:de|of)\s+(?:{lasts}|work|trabajo)\b)?)"
     )
 
 
 @cache
 def _lasting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(words(ROOM, 'lasts'))})\b(?:\s+(?:of|de|is|es|sera))?[\s:]*(?:of|de|about|unos)?\s*\Z")
+    return re.compile(
+        rf"\b(?:{alternation(words(ROOM, 'lasts'))})\b(?:\s+(?:of|de|is|es|sera))?[\s:]*(?:of|de|about|unos)?\s*\Z"
+    )
 
 
 def months_in(folded: str) -> int | None:
     """Months that folded words say a project lasts: `a 24-month project`, `con una duración de dos años`.
 
-    >>> months_in("a two-year project"), months_in("de 18 meses de duracion"), months_in("women between 20 and 30 years")
+    >>> months_in("a two-year project"), months_in("18 meses de duracion"), months_in("women between 20 and 30 years")
     (24, 18, None)
     """
+    if not any(unit in folded for unit in _UNITS):
+        return None
     is_value = len(folded) < 70
     for match in _length().finditer(folded):
         before = folded[max(0, match.start() - 40) : match.start()]
         alone = is_value and not folded[: match.start()].strip(" :-")
         if match.group("behind") or _lasting().search(before) or alone:
-            number = _value(match.group("n"))
+            number = number_value(match.group("n"))
             months = number * (12 if match.group("u") in words(ROOM, "years") else 1)
             return months if 0 < months <= _MOST_MONTHS else None
     return None
-
-
-def _value(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    return sum(_numbers().get(part, 0) for part in re.split(r"[- ]", text))
-

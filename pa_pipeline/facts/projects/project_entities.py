@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.projects.entity_lists import Body, ListReader, is_acronym, own_country
 from pa_pipeline.facts.projects.project_words import ROOM, Stretch, Told
@@ -14,7 +15,7 @@ from pa_pipeline.lexicon import alternation, words
 
 _MARKS = frozenset(",;()«»“”\"'’&-–—/")
 _LINKS = frozenset("of the de del la las los el y e and for para en on do da dos das du des et & to".split())
-_LONGEST = 120
+_LONGEST, _VERB, _NEAR = 120, 40, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,37 @@ def _responsible(unit: Unit, body: Body) -> Responsible:
     )
 
 
+_BY = re.compile(r" (?:by|por|pelo|pela|pelos|pelas|par|entre)[ :]")
+_PLURALS = re.compile(r"\s*(?:the following|las siguientes|los siguientes|seguintes)\s+[^\W\d_]+\s*:?|\s*:|\s*")
+_CHARGES = ("charge", "cargo", "responsab", "under the", "bajo ", "sob a ", "care of")
+
+
 @cache
-def _cue() -> re.Pattern[str]:
-    verbs = alternation(words(ROOM, "responsible_verbs"))
-    by, charge = alternation(words(ROOM, "by")), alternation(words(ROOM, "in_charge"))
-    return re.compile(rf"\b(?:(?:{verbs})\s+(?:[^\W\d_]+(?:ly|mente)\s+)?(?:{by})|{charge})\b(?:\s+(?:the following|las siguientes|los siguientes)\s+[^\W\d_]+)?\s*:?\s*")
+def _verbs() -> frozenset[str]:
+    """Last words of the verbs of those responsible."""
+    return frozenset(phrase.split()[-1] for phrase in words(ROOM, "responsible_verbs"))
+
+
+@cache
+def _charge() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'in_charge'))})(?!\w)")
+
+
+def _cues(folded: str) -> Iterator[tuple[int, int]]:
+    """Where a text says that somebody carries something out: start of the words and offset behind them."""
+    for match in _BY.finditer(folded):
+        before = folded[max(0, match.start() - _VERB) : match.start()].split()
+        if before and before[-1].endswith(("ly", "mente")):
+            before.pop()
+        if before and before[-1].strip(",;(") in _verbs():
+            yield match.start() - len(before[-1]), match.end() - 1
+    if any(hint in folded for hint in _CHARGES):
+        yield from (match.span() for match in _charge().finditer(folded))
 
 
 @cache
 def _subject() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(words(ROOM, 'subjects'))})\b")
-
-
-_HINTS = (" by ", " by:", " por ", " pelo ", " pela ", " par ", "charge", "cargo", "responsab", "under the", "bajo ")
 
 
 def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tuple[int, Responsible]]:
@@ -78,16 +97,56 @@ def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tup
         return
     places = [(told.at, told.start) for told in projects]
     for at, unit in enumerate(units):
-        if not any(hint in unit.folded for hint in _HINTS):
-            continue
-        for cue in _cue().finditer(unit.folded):
-            start = max((first for first, _ in unit.sentences if first <= cue.start()), default=0)
-            named = bisect_left(places, (at, start)), bisect_right(places, (at, cue.start()))
-            opens = not unit.folded[start : cue.start()].strip()
-            if named[0] == named[1] and not opens and not _subject().search(unit.folded, start, cue.start()):
+        for cue, behind in _cues(unit.folded):
+            start = max((first for first, _ in unit.sentences if first <= cue), default=0)
+            named = bisect_left(places, (at, start)), bisect_right(places, (at, cue))
+            opens = not unit.folded[start:cue].strip()
+            if named[0] == named[1] and not opens and not _subject().search(unit.folded, start, cue):
                 continue
-            owner = max(0, bisect_right(places, (at, cue.start())) - 1)
-            yield from ((owner, body) for body in _behind(unit, cue.end()))
+            owner = max(0, bisect_right(places, (at, cue)) - 1)
+            plural = _PLURALS.match(unit.folded, behind)
+            yield from ((owner, body) for body in _behind(unit, plural.end() if plural else behind))
+
+
+def named_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tuple[int, Responsible]]:
+    """Bodies before the words that call them responsible: `X is the executing agency`, `X, in charge of the …`."""
+    places = [(told.at, told.start) for told in projects]
+    for at, unit in enumerate(units) if projects else ():
+        if not any(hint in unit.folded for hint in _AGENCY_HINTS):
+            continue
+        for match in _agency().finditer(unit.folded):
+            start, end = next(((a, b) for a, b in unit.sentences if a <= match.start() < b), (0, 0))
+            if ":" in unit.folded[match.end() : match.end() + 2] or not _project().search(unit.folded, start, end):
+                continue
+            body = _body_before(unit, start, match.start())
+            if body is not None:
+                yield max(0, bisect_right(places, (at, match.start())) - 1), body
+
+
+_AGENCY_HINTS = ("agenc", "entit", "entidad", "ejecut", "body", "responsib", "responsab", "encargad", "execut")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'agencies') | words(ROOM, 'responsible_for'))})(?!\w)")
+
+
+@cache
+def _project() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'nouns'))})\b")
+
+
+def _body_before(unit: Unit, start: int, offset: int) -> Responsible | None:
+    """The first body of a sentence, if no name of another thing than bodies is called responsible."""
+    tokens = unit.tokens
+    held = [
+        body for body in unit_bodies(unit) if start <= tokens[body.first].start and tokens[body.last - 1].end <= offset
+    ]
+    if not held or tokens[held[0].first].start - start > _NEAR:
+        return None
+    first = held[0]
+    last = min(first.last, len(tokens))
+    return _responsible(unit, Body(first.first, last, last, 0))
 
 
 def _behind(unit: Unit, offset: int) -> Iterator[Responsible]:

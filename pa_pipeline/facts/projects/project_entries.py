@@ -8,6 +8,7 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Unit, tokens_of
 from pa_pipeline.facts.projects.project_words import (
     ROOM,
+    has_tag_hint,
     read_status,
     status_inside,
     status_pattern,
@@ -15,7 +16,10 @@ from pa_pipeline.facts.projects.project_words import (
 from pa_pipeline.lexicon import alternation, words
 
 _MOST_WORDS, _MOST_BEHIND_COLON, _MOST_BEFORE_STOP, _LONGEST_COUNTRY = 34, 8, 15, 40
-_QUOTED = re.compile(r"(?:the|el|la|los|las|o|a|le)?\s*(?:“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]+)’)", re.IGNORECASE)
+_LONGEST_TAG = 60
+_QUOTED = re.compile(
+    r"(?:the|el|la|los|las|o|a|le)?\s*(?:“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]+)’)", re.IGNORECASE
+)
 _STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
 _COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
@@ -45,7 +49,7 @@ def _number() -> re.Pattern[str]:
     nouns = alternation(words(ROOM, "nouns") | {"initiative", "iniciativa", "programa", "programme"})
     sign = r"(?:no\.?|n\s?[°ºo]\.?|#|num\.?|number|numero)?"
     return re.compile(
-        rf"(?:(?P<noun>{nouns})\s+{sign}\s*(?P<worded>\d{{1,2}}\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z)"
+        rf"(?:(?P<noun>{nouns})\s+{sign}\s*(?P<worded>[a-z]?\d{{1,3}}(?:\.\d{{1,2}})?\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z)"
         rf"|\(?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
     )
 
@@ -90,13 +94,15 @@ def read_entry(unit: Unit) -> Entry | None:
     country = _behind_country(unit, at)
     at = country or at
     if at >= len(folded):
-        return Entry(_written(number), at, at, status, at, leads, _is_worded(number)) if number else None
+        return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
     name = _read_name(unit, at)
     if name is None:
         return None
     start, end, told, rest = name
     is_tagged = leads or told is not None
-    return Entry(_written(number), start, end, status or told, rest, is_tagged, _is_worded(number), country is not None)
+    return Entry(
+        _written(unit, number), start, end, status or told, rest, is_tagged, _is_worded(number), country is not None
+    )
 
 
 def _behind_country(unit: Unit, at: int) -> int | None:
@@ -115,15 +121,16 @@ def _is_worded(number: re.Match[str] | None) -> bool:
     return number is not None and number.group("worded") is not None
 
 
-def _written(number: re.Match[str] | None) -> str | None:
+def _written(unit: Unit, number: re.Match[str] | None) -> str | None:
     if number is None:
         return None
-    found = number.group("worded") or number.group("plain") or number.group("letter") or number.group("roman").upper()
-    return found.upper() if found.strip("ivx") == "" else found.replace(" ", "")
+    group = next(name for name in ("worded", "plain", "letter", "roman") if number.group(name) is not None)
+    start, end = number.span(group)
+    return unit.text[start:end].replace(" ", "")
 
 
 def _read_leading(folded: str, at: int) -> tuple[str | None, int]:
-    match = _leading().match(folded, at)
+    match = _leading().match(folded, at) if has_tag_hint(folded[at : at + _LONGEST_TAG]) else None
     return (read_status(match.group(1)), match.end()) if match else (None, at)
 
 
@@ -134,10 +141,10 @@ def _read_name(unit: Unit, at: int) -> tuple[int, int, str | None, int] | None:
     if quoted is not None and _closes_name(text, quoted.end()):
         group = next(number for number in range(1, 5) if quoted.group(number) is not None)
         tag = _tag().match(unit.folded, quoted.end())
-        status = status_inside((tag.group(1) or tag.group(2))) if tag else None
+        status = status_inside(tag.group(1) or tag.group(2)) if tag else None
         return *quoted.span(group), status, tag.end() if tag else quoted.end()
     limit = _first_stop(text, at)
-    tag = _tag().search(unit.folded, at, limit)
+    tag = _tag().search(unit.folded, at, limit) if has_tag_hint(unit.folded[at:limit]) else None
     if tag is not None and tag.start() > at and text.count(" ", at, tag.start()) < _MOST_WORDS:
         status = status_inside(tag.group(1) or tag.group(2))
         start, end = _trimmed(text, at, tag.start())
@@ -180,7 +187,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if bracket is None or not _YEARS.match(bracket.group(1)):
             break
         end = bracket.start()
-    if end - start > 2 and text[start] in "“\"«" and text[end - 1] in "”\"»" and not re.search("[“”\"«»]", text[start + 1 : end - 1]):
+    if (
+        end - start > 2
+        and text[start] in '“"«'
+        and text[end - 1] in '”"»'
+        and not re.search('[“”"«»]', text[start + 1 : end - 1])
+    ):
         start, end = start + 1, end - 1
     return start, end
 
@@ -190,9 +202,35 @@ def is_name(text: str) -> bool:
     stripped = text.strip()
     if len(stripped) < 3 or stripped.count(" ") >= _MOST_WORDS or "@" in stripped or "www." in stripped:
         return False
-    return stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "¡¿\"“«#"
+    return stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in '¡¿"“«#'
 
 
 def is_short(text: str) -> bool:
     """Whether a line is short enough for a name without any mark of a list, and no sentence."""
-    return is_name(text) and text.count(" ") < _MOST_BEFORE_STOP and not text.rstrip().endswith((".", ":", ";", "?", "!"))
+    return (
+        is_name(text) and text.count(" ") < _MOST_BEFORE_STOP and not text.rstrip().endswith((".", ":", ";", "?", "!"))
+    )
+
+
+def is_letter(entry: Entry) -> bool:
+    """Whether a line is counted by a letter: `b)`."""
+    return (
+        entry.number is not None and len(entry.number) == 1 and entry.number.lower() in "abcdefgh" and not entry.worded
+    )
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def value_of(number: str) -> int:
+    """Value of a number as written.
+
+    >>> value_of("4a"), value_of("IV"), value_of("2.1")
+    (4, 4, 2)
+    """
+    digits = re.match(r"\d+", number)
+    if digits:
+        return int(digits.group())
+    values = [_ROMAN.get(letter, 0) for letter in number.lower()]
+    pairs = zip(values, [*values[1:], 0], strict=False)
+    return sum(-value if value < following else value for value, following in pairs)

@@ -3,28 +3,27 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.project_entries import Entry, is_name, is_short, read_entry
+from pa_pipeline.facts.projects.list_openings import announces, may_open
+from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, read_entry, value_of
+from pa_pipeline.facts.projects.project_tables import read_table
 from pa_pipeline.facts.projects.project_words import (
-    ROOM,
     Field,
     Stretch,
     Told,
     fields_of,
-    heading_nouns,
     heads_projects,
     is_strong,
-    plural_nouns,
+    names_owner,
     read_status,
     status_inside,
     status_of_heading,
     unit_label,
     whole_label,
 )
-from pa_pipeline.facts.projects.project_tables import read_table
-from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon import words
 
 _LOOK_BACK, _MOST_LINE, _LONGEST_STATUS = 4, 400, 40
 _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
@@ -42,23 +41,19 @@ class _Region:
     inside: bool = False
 
 
-def find_listed(units: Sequence[Unit]) -> tuple[list[Told], list[Stretch]]:
-    """Projects of lists in reading order, and the values of labels of bodies responsible that belong to none of them."""
+class Lists(NamedTuple):
+    """Projects of lists in reading order; the values of labels of bodies responsible that belong to none of them;
+    positions of the units that tables take."""
+
+    told: list[Told]
+    orphans: list[Stretch]
+    tables: frozenset[int]
+
+
+def find_listed(units: Sequence[Unit]) -> Lists:
+    """Projects that lists and tables of a passage tell."""
     reader = _Reader(units)
-    return reader.read(), reader.orphans
-
-
-@cache
-def _announcer() -> re.Pattern[str]:
-    """Words behind the last noun of a sentence that opens a list of projects."""
-    nouns = alternation(plural_nouns() | heading_nouns())
-    verbs = alternation(words(ROOM, "announcers"))
-    return re.compile(rf"\b(?:{nouns})\b(?:[^.:;]{{0,90}}\b(?:{verbs})\b[^.:;]{{0,60}}|[^.:;]{{0,40}})\s*:\s*\Z|(?:{verbs})\s*:\s*\Z")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(plural_nouns())})\b")
+    return Lists(reader.read(), reader.orphans, frozenset(reader.tables))
 
 
 class _Reader:
@@ -71,16 +66,20 @@ class _Reader:
         self.region: _Region | None = None
         self.awaited: str | None = None
         self.orphans: list[Stretch] = []
+        self.tables: list[int] = []
 
     def read(self) -> list[Told]:
         """All units in order."""
         behind = 0
         for at, unit in enumerate(self.units):
+            if self.region is None and self.current is None and self.awaited is None and not may_open(self.units, at):
+                continue
             table = read_table(self.units, at) if at >= behind else None
             if table is not None:
                 self.found += table.told
                 self.region, self.current, self.awaited = None, None, None
                 behind = table.end
+                self.tables += range(at, behind)
             elif at >= behind:
                 self._read_unit(at, unit)
         return [told for told in self.found if told.start < told.end]
@@ -105,7 +104,7 @@ class _Reader:
         """Takes a line as the value of the label above it."""
         if self.awaited in (None, "entities", "name") or self.current is None or self.current.start == self.current.end:
             return False
-        if whole_label(unit) or any(fields_of(unit)) or heads_projects(unit):
+        if whole_label(unit) or fields_of(unit) or heads_projects(unit):
             return False
         self._take(at, unit, Field(str(self.awaited), 0, len(unit.text)))
         self.awaited = None
@@ -138,7 +137,7 @@ class _Reader:
 
     def _read_fields(self, at: int, unit: Unit) -> bool:
         """Takes the fields that a line gives."""
-        fields = list(fields_of(unit))
+        fields = fields_of(unit)
         if not fields:
             return False
         if fields[0].name == "name" and self._names(at, unit, fields[0]):
@@ -157,7 +156,8 @@ class _Reader:
     def _is_strong(unit: Unit, fields: Sequence[Field]) -> bool:
         """Whether one of the fields is told of nothing but projects."""
         return any(
-            is_strong(one.label) or (one.name == "status" and read_status(unit.folded[one.start : one.end]))
+            (is_strong(one.label) and not names_owner(one.label))
+            or (one.name == "status" and read_status(unit.folded[one.start : one.end]))
             for one in fields
         )
 
@@ -175,14 +175,14 @@ class _Reader:
 
     def _names(self, at: int, unit: Unit, one: Field) -> bool:
         """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow."""
-        followed = at + 1 < len(self.units) and (whole_label(self.units[at + 1]) or any(fields_of(self.units[at + 1])))
+        followed = at + 1 < len(self.units) and (whole_label(self.units[at + 1]) or fields_of(self.units[at + 1]))
         if self.region is None and not followed:
             return False
-        start = one.start + len(unit.text[one.start : one.end]) - len(unit.text[one.start : one.end].lstrip(" \"“«"))
-        end = len(unit.text[: one.end].rstrip(" .\"”»"))
+        start = one.start + len(unit.text[one.start : one.end]) - len(unit.text[one.start : one.end].lstrip(' "“«'))
+        end = len(unit.text[: one.end].rstrip(' ."”»'))
         if not is_name(unit.text[start:end]):
             return False
-        self._add(Told(at, start, end, status=self.region.status if self.region else None))
+        self._add(Told(at, start, end))
         return True
 
     def _adopt_inside(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
@@ -218,7 +218,9 @@ class _Reader:
     def _named_line(self, at: int) -> Entry | None:
         """The line read as a name that stands alone; None of sentences, labels and headings of other things."""
         unit = self.units[at]
-        if any(told.at == at for told in self.found[-1:]) or whole_label(unit) or any(fields_of(unit)):
+        if at == 0 and unit.kind in ("heading", "title"):
+            return None
+        if any(told.at == at for told in self.found[-1:]) or whole_label(unit) or fields_of(unit):
             return None
         if heads_projects(unit):
             return None
@@ -227,7 +229,7 @@ class _Reader:
         entry = read_entry(unit)
         if entry is None or unit.kind in ("title", "link_label") or not is_short(unit.text[entry.start : entry.end]):
             return None
-        return entry if unit.text[entry.end :].strip(" .:)]”\"»") == "" or entry.tagged else None
+        return entry if unit.text[entry.end :].strip(' .:)]”"»') == "" or entry.tagged else None
 
     # --- projects ------------------------------------------------------------------------------------------------
     def _read_project(self, at: int, unit: Unit) -> bool:
@@ -253,7 +255,9 @@ class _Reader:
         return True
 
     def _may_hold(self, unit: Unit) -> bool:
-        return self.region is not None or self.awaited == "name" or len(unit.text) < _MOST_LINE or unit.kind == "list_item"
+        return (
+            self.region is not None or self.awaited == "name" or len(unit.text) < _MOST_LINE or unit.kind == "list_item"
+        )
 
     def _accepts(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Whether a line that can be read as an entry is one."""
@@ -267,7 +271,7 @@ class _Reader:
         if is_letter(entry):
             return region.style in (None, "letters")
         if entry.led:
-            return region.style in (None, "lines", "bullets") and self.awaited is None and self.current is None or (
+            return (region.style in (None, "lines", "bullets") and self.awaited is None and self.current is None) or (
                 region.style == "led"
             )
         if entry.number is not None:
@@ -296,7 +300,7 @@ class _Reader:
         if not is_short(unit.text) or unit.kind in ("title", "link_label") or at + 1 >= len(self.units):
             return False
         below = self.units[at + 1]
-        return bool(whole_label(below) or any(fields_of(below)) or below.text.count(" ") > 15 or is_short(below.text))
+        return bool(whole_label(below) or fields_of(below) or below.text.count(" ") > 15 or is_short(below.text))
 
     def _add_entry(self, at: int, unit: Unit, entry: Entry) -> None:
         region = self.region = self.region or _Region(None)
@@ -309,12 +313,12 @@ class _Reader:
         elif region.style is None:
             region.style = "bullets" if unit.kind == "list_item" else "lines"
         region.inside, self.awaited = False, None
-        self._add(Told(at, start, end, number, entry.status or region.status))
+        self._add(Told(at, start, end, number, entry.status))
         if entry.end < len(unit.text):
             self._free(at, entry.end, len(unit.text))
 
     def _add_part(self, at: int, unit: Unit, entry: Entry) -> bool:
-        """Adds a part of a numbered project, `a. CONCLUDED. The study “…”`, by the name in quotation marks if one is."""
+        """Adds a part of a numbered project (`a. CONCLUDED. The study “…”`) by its name, perhaps in quotation marks."""
         parent = next((told.number for told in reversed(self.found) if told.number and told.number[0].isdigit()), None)
         if parent is None or self.current is None or not entry.tagged:
             return False
@@ -332,12 +336,13 @@ class _Reader:
         if self.current is not None and self.current.start == self.current.end and self.found[-1:] == [self.current]:
             self.found.pop()
             told.number, told.status = told.number or self.current.number, told.status or self.current.status
+        told.assumed_status = self.region.status if self.region else None
         self.current = told
         self.found.append(told)
 
     # --- what speaks of a project ----------------------------------------------------------------------------------
     def _read_text(self, at: int, unit: Unit) -> None:
-        if self._announces(at, unit):
+        if announces(self.units, at):
             self._open_region(_Region(None))
             return
         is_numbered = self.region is not None and self.region.style == "numbered"
@@ -360,35 +365,3 @@ class _Reader:
     def _free(self, at: int, start: int, end: int) -> None:
         if self.current is not None:
             self.current.stretches.append(Stretch(at, start, end, self.awaited))
-
-    def _announces(self, at: int, unit: Unit) -> bool:
-        """Whether a sentence opens a list of projects: a colon behind them, or their number before a numbered list."""
-        if not any(noun in unit.folded for noun in plural_nouns()) or at + 1 >= len(self.units):
-            return False
-        last = unit.folded[unit.sentences[-1][0] :] if unit.sentences else unit.folded
-        if unit.text.rstrip().endswith(":") and _announcer().search(last):
-            return True
-        below = self.units[at + 1]
-        return below.kind == "list_item" and below.text.lstrip()[:1] == "1" and _counted().search(last) is not None
-
-
-def is_letter(entry: Entry) -> bool:
-    """Whether a line is counted by a letter: `b)`."""
-    return entry.number is not None and len(entry.number) == 1 and entry.number in "abcdefgh" and not entry.worded
-
-
-_ROMAN = {"i": 1, "v": 5, "x": 10}
-
-
-def value_of(number: str) -> int:
-    """Value of a number as written.
-
-    >>> value_of("4a"), value_of("IV"), value_of("2.1")
-    (4, 4, 2)
-    """
-    digits = re.match(r"\d+", number)
-    if digits:
-        return int(digits.group())
-    values = [_ROMAN.get(letter, 0) for letter in number.lower()]
-    pairs = zip(values, [*values[1:], 0], strict=False)
-    return sum(-value if value < following else value for value, following in pairs)

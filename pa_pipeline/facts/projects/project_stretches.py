@@ -16,13 +16,15 @@ _FAR, _MOST = 260, 3
 def _goes_on() -> re.Pattern[str]:
     """A sentence whose subject is the project, programme or initiative that was named."""
     nouns = alternation(words(ROOM, "subjects"))
-    return re.compile(rf"(?:the|this|that|el|la|este|esta|dicho|dicha|o|a|le|cette|ce)\s+(?:{nouns})\b(?!\s+(?:of|de)\b)")
+    return re.compile(
+        rf"(?:the|this|that|el|la|este|esta|dicho|dicha|o|a|le|cette|ce)\s+(?:{nouns})\b(?!\s+(?:of|de)\b)"
+    )
 
 
 @cache
 def _status_behind() -> re.Pattern[str]:
-    links = "which|that|que|now|today|hoy|is|are|was|were|esta|estan|se encuentra|se|encuentra|ha sido|has been|fue|el cual|la cual"
-    return re.compile(rf"[\W]{{0,3}}(?:(?:{links})\s+){{0,3}}({status_pattern()})")
+    links = "which|that|que|now|today|hoy|is|are|was|were|esta|estan|se|encuentra|ha|has|sido|been|fue|el|la|cual"
+    return re.compile(rf"[\W]{{0,3}}(?:(?:{links})\s+){{0,4}}({status_pattern()})")
 
 
 def stretches_of(units: Sequence[Unit], at: int, name: Name, following: Name | None) -> Iterator[Stretch]:

@@ -15,6 +15,7 @@ from pa_pipeline.facts.projects.project_words import (
     Stretch,
     Told,
     field_of_label,
+    first_word,
     labels,
     read_status,
     status_pattern,
@@ -43,6 +44,12 @@ def _header() -> re.Pattern[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """First words of labels, to pass over most lines fast."""
+    return frozenset(label.split()[0].strip("°º#") or label for label in labels())
+
+
+@cache
 def _column() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(set(labels()))})(?!\w)")
 
@@ -54,7 +61,10 @@ def columns_of(unit: Unit) -> list[str]:
     >>> columns_of(passage_of("Nº Proyecto Entidad responsable Estado").units[0])
     ['number', 'name', 'entities', 'status']
     """
-    if len(unit.text) > _LONGEST_HEADER or ":" in unit.text or _header().match(unit.folded) is None:
+    if len(unit.text) > _LONGEST_HEADER or ":" in unit.text:
+        return []
+    first = first_word(unit.tokens[:2]).rstrip("°º")
+    if first not in _openings() or _header().match(unit.folded) is None:
         return []
     return [field_of_label(match.group()) for match in _column().finditer(unit.folded)]
 
@@ -77,7 +87,7 @@ def is_table(columns: Sequence[str]) -> bool:
     return "name" in columns and len(columns) > 1 and bool(told)
 
 
-# --- a line for each row -----------------------------------------------------------------------------------------------
+# --- a line for each row -------------------------------------------------------------------------------------------
 def _rows(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
     told = []
     while at < len(units):
@@ -104,8 +114,8 @@ def _told(units: Sequence[Unit], cells: Sequence[Stretch], columns: Sequence[str
     name = cells[by_field["name"]]
     unit = units[by_field["name"]]
     value = unit.text[name.start : name.end]
-    start = name.start + len(value) - len(value.lstrip(" \"“«"))
-    end = name.start + len(value.rstrip(" .\"”»"))
+    start = name.start + len(value) - len(value.lstrip(' "“«'))
+    end = name.start + len(value.rstrip(' ."”»'))
     if not is_name(unit.text[start:end]):
         return None
     told = Told(name.at, start, end)
@@ -164,7 +174,11 @@ def _bodies_start(unit: Unit, start: int, status: re.Match[str] | None) -> int |
     for at in range(bisect_left(starts, start), len(tokens)):
         if tokens[at].text == "(" and at + 1 < len(tokens) and country_at(tokens, at + 1) is not None:
             edge = status.end() if status and status.end() < tokens[at].start else start
-            held = [first for first, last in spans if edge <= first and last >= tokens[at - 1].end - 1 and last <= tokens[at].start]
+            held = [
+                first
+                for first, last in spans
+                if edge <= first and last >= tokens[at - 1].end - 1 and last <= tokens[at].start
+            ]
             if status and edge == status.end():
                 return edge + 1
             return min(held) if held else _last_name(unit, at, start)
@@ -182,7 +196,7 @@ def _last_name(unit: Unit, at: int, start: int) -> int | None:
     return before.start if is_acronym([before, token]) and before.start > start else token.start
 
 
-# --- a line for each cell ----------------------------------------------------------------------------------------------
+# --- a line for each cell ------------------------------------------------------------------------------------------
 def _cells(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
     told = []
     width = len(columns)
@@ -202,7 +216,9 @@ def _cells(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
 def _is_row(row: Sequence[Unit], columns: Sequence[str]) -> bool:
     """Whether as many lines as there are columns are a row: numbers and statuses stand where they should."""
     checks: Iterator[bool] = (
-        bool(re.fullmatch(r"\W*\d{1,2}[a-z]?\W*", unit.text)) if field == "number" else read_status(unit.folded) is not None
+        bool(re.fullmatch(r"\W*\d{1,2}[a-z]?\W*", unit.text))
+        if field == "number"
+        else read_status(unit.folded) is not None
         for unit, field in zip(row, columns, strict=True)
         if field in ("number", "status")
     )

@@ -1,7 +1,6 @@
 """Words that projects are told by: status, labels of fields, headings above lists; over folded text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,7 +12,8 @@ from pa_pipeline.lexicon.folding import fold
 ROOM = "projects"
 STATUSES = ("in_preparation", "in_progress", "concluded")
 _OWNED = "entities of"
-_LONGEST_LABEL, _LONGEST_HEADING = 45, 70
+_BULLETS = " *•·–—-"
+_LONGEST_LABEL, _LONGEST_HEADING, _LONGEST_OWNED = 45, 70, 130
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -29,7 +29,9 @@ class Stretch(NamedTuple):
 
 @dataclass(slots=True)
 class Told:
-    """A project as a passage tells it. at: position of the unit of its name; start, end: span of the name there."""
+    """A project as a passage tells it. at: position of the unit of its name; start, end: span of the name there;
+    assumed_status: what the heading above the list says, where nothing nearer does; listed: whether a list or a table
+    tells it."""
 
     at: int
     start: int
@@ -38,6 +40,8 @@ class Told:
     status: str | None = None
     programme: Stretch | None = None
     stretches: list[Stretch] = field(default_factory=list)
+    assumed_status: str | None = None
+    listed: bool = False
 
 
 class Field(NamedTuple):
@@ -50,6 +54,21 @@ class Field(NamedTuple):
     end: int
     begin: int = 0
     label: str = ""
+
+
+_TAG_HINTS = (
+    "progress", "ongoing", "on-going", "way", "implement", "execut", "complet", "conclu", "finish", "finali", "closed",
+    "ended", "prepara", "formula", "design", "planned", "ejecu", "en curso", "en marcha", "desarrollo", "diseno",
+    "termina", "culmina", "cerrad", "vigente", "andamento", "proceso", "en cours", "acheve", "upcoming", "running",
+)  # fmt: skip
+
+
+def has_tag_hint(folded: str) -> bool:
+    """Whether a word of a status stands somewhere."""
+    for hint in _TAG_HINTS:  # noqa: SIM110 - any() with a generator takes twice the time
+        if hint in folded:
+            return True
+    return False
 
 
 @cache
@@ -116,21 +135,6 @@ def field_of_label(label: str) -> str:
     return _labels()[label]
 
 
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    strong = {label for label in _labels() if is_strong(label)}
-    owner = rf"(?:{alternation(strong)})(?=\s+(?:del|de la|de|of the|of|for the|for)\s)[^:.;]{{4,120}}"
-    return re.compile(
-        rf"(?:\A|(?<=[.;)!]\s)|(?<=\s-\s))[\s*•·-]*(?:({alternation(set(_labels()))})|{owner})\s*(?::|(?:\s-\s))"
-    )
-
-
-@cache
-def label_hints() -> frozenset[str]:
-    """First words of all labels, to pass over most units fast."""
-    return frozenset(label.split()[0] for label in _labels())
-
-
 def whole_label(unit: Unit) -> str | None:
     """Field that a line without a value opens: `Responsible entities:`, `Status`."""
     return _labels().get(unit_label(unit)) if len(unit.text) <= _LONGEST_LABEL else None
@@ -141,24 +145,64 @@ def unit_label(unit: Unit) -> str:
     return " ".join(unit.folded.strip(" :.*•-").split())
 
 
+def names_owner(label: str) -> bool:
+    """Whether a label says itself whose bodies follow: `Responsible entities of the project “X”`."""
+    return label == _OWNED
+
+
 def is_strong(label: str) -> bool:
     """Whether a folded label is one of bodies responsible that names no contact's institution: of several words."""
     return label == _OWNED or (_labels().get(label) == "entities" and " " in label)
 
 
-def fields_of(unit: Unit) -> Iterator[Field]:
-    """Fields with their values that a unit gives, in order: `Start: March 2019. Budget: USD 640,000`."""
-    if ":" not in unit.text and " - " not in unit.folded:
-        return
-    found = [match for match in _label_pattern().finditer(unit.folded) if match.group().rstrip().endswith(":")
-             or match.start() == 0]  # fmt: skip
-    ends = [match.start() for match in found[1:]] + [len(unit.text)]
-    for match, end in zip(found, ends, strict=False):
-        label = match.group(1)
-        if label is None:
-            yield Field("entities", match.end(), end, match.start(), _OWNED)
-        else:
-            yield Field(_labels()[label], match.end(), end, match.start(), label)
+def fields_of(unit: Unit) -> list[Field]:
+    """Fields with their values that a unit gives, in order.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> text = "Start: March 2019. Budget: USD 640,000"
+    >>> [(one.name, text[one.start : one.end]) for one in fields_of(passage_of(text).units[0])]
+    [('starts', ' March 2019. '), ('other', ' USD 640,000')]
+    """
+    folded = unit.folded
+    found: list[tuple[str, str, int, int]] = []
+    colon = folded.find(":")
+    while colon >= 0:
+        label = _label_before(folded, colon)
+        if label is not None:
+            found.append((*label, colon + 1))
+        colon = folded.find(":", colon + 1)
+    if (
+        not found
+        and (dash := folded.find(" - ", 0, _LONGEST_LABEL)) > 0
+        and (opening := folded[:dash].strip(_BULLETS)) in _labels()
+    ):
+        found.append((_labels()[opening], opening, 0, dash + 3))
+    ends = [begin for _, _, begin, _ in found[1:]] + [len(folded)]
+    return [
+        Field(name, start, end, begin, label) for (name, label, begin, start), end in zip(found, ends, strict=False)
+    ]
+
+
+def _label_before(folded: str, colon: int) -> tuple[str, str, int] | None:
+    """Field, label and its offset, if a label stands between the last stop and a colon."""
+    first = max(0, colon - _LONGEST_OWNED)
+    stop = max(folded.rfind(mark, first, colon) for mark in (". ", "; ", ") ", "! "))
+    if stop < 0 and first:
+        return None
+    begin = stop + 2 if stop >= 0 else 0
+    for start in (begin, folded.rfind(" - ", begin, colon) + 3):
+        label = " ".join(folded[start:colon].strip(_BULLETS).split())
+        if label in _labels() and start >= begin:
+            return _labels()[label], label, start
+    label = folded[begin:colon].strip(_BULLETS)
+    return ("entities", _OWNED, begin) if len(label) > 20 and _owned().match(label) else None
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """`Responsible entities of the project “X”`."""
+    strong = alternation({label for label in _labels() if is_strong(label)})
+    return re.compile(rf"(?:{strong})\s+(?:del|de la|de|of the|of|for the|for)\s")
 
 
 @cache
@@ -177,8 +221,15 @@ def heads_projects(unit: Unit) -> bool:
     """Whether a line is but a heading above a list of projects: `Projects`, `Proyectos en ejecución:`."""
     if len(unit.text) > _LONGEST_HEADING:
         return False
+    if not any(noun in unit.folded for noun in _heading_stems()):
+        return False
     found = _WORD.findall(unit.folded)
     return bool(found) and all(word in _heading_words() or word.isdigit() for word in found) and names_nouns(found)
+
+
+@cache
+def _heading_stems() -> tuple[str, ...]:
+    return tuple(sorted({noun[:4] for noun in heading_nouns()}))
 
 
 def names_nouns(found: list[str]) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.projects.declared_counts import count_listed, declared_counts
 from pa_pipeline.facts.projects.named_projects import find_names, may_list, may_name, titles_document
 from pa_pipeline.facts.projects.project_details import read_details
-from pa_pipeline.facts.projects.project_entities import listed_bodies, told_bodies
+from pa_pipeline.facts.projects.project_entities import listed_bodies, named_bodies, told_bodies
 from pa_pipeline.facts.projects.project_lists import find_listed
 from pa_pipeline.facts.projects.project_stretches import stretches_of
-from pa_pipeline.facts.projects.project_words import Stretch, Told
+from pa_pipeline.facts.projects.project_words import Stretch, Told, has_tag_hint
 from pa_pipeline.facts.projects.same_projects import content_stems, is_same
 from pa_pipeline.reading.privacy import publishable
 
@@ -67,14 +68,18 @@ def find_projects(passage: Passage) -> list[Project]:
 def told_projects(passage: Passage) -> list[Told]:
     """Projects in reading order, each once, with the stretches of text that speak of it."""
     units = passage.units
-    if not any(map(may_name, units)) and not any(map(may_list, units)):
+    named = [at for at, unit in enumerate(units) if may_name(unit)]
+    if not named and not any(map(may_list, units)) and not any(map(_may_tag, units)):
         return []
-    found, orphans = find_listed(units)
+    found, orphans, tables = find_listed(units)
     listed = len(found)
+    for told in found:
+        told.listed = True
     barred = _entity_spans(found, orphans)
     stems = [content_stems(_written(units[told.at], told)) for told in found]
-    for at, unit in enumerate(units):
-        if titles_document(unit, passage):
+    for at in named:
+        unit = units[at]
+        if at in tables or titles_document(unit, passage):
             continue
         names = sorted(set(find_names(unit)))
         for name, following in zip(names, [*names[1:], None], strict=False):
@@ -97,6 +102,11 @@ def told_projects(passage: Passage) -> list[Told]:
     for orphan in orphans if found else ():
         _owner(units, found, orphan).stretches.append(orphan)
     return found
+
+
+def _may_tag(unit: Unit) -> bool:
+    """Whether a line of a list may say a status."""
+    return unit.kind in ("list_item", "heading") and has_tag_hint(unit.folded)
 
 
 def _owner(units: tuple[Unit, ...], found: list[Told], orphan: Stretch) -> Told:
@@ -136,7 +146,7 @@ def _project(passage: Passage, ordinal: int, told: Told) -> Project:
         told.number,
         _published(_written(unit, told)),
         programme,
-        told.status or details.status,
+        told.status or details.status or told.assumed_status,
         objective,
         details.approved_on,
         details.starts_on,
@@ -163,12 +173,11 @@ def _entities(passage: Passage) -> Iterator[ProjectEntity]:
     projects = passage.once(told_projects)
     seen: set[tuple[int, str, str | None]] = set()
     rows = [
-        (owner, body)
-        for owner, told in enumerate(projects)
-        for body in listed_bodies(passage.units, told.stretches)
+        (owner, body) for owner, told in enumerate(projects) for body in listed_bodies(passage.units, told.stretches)
     ]
     answered = {owner for owner, _ in rows}
-    rows += [row for row in told_bodies(passage.units, projects) if row[0] not in answered]
+    said = (*told_bodies(passage.units, projects), *named_bodies(passage.units, projects))
+    rows += [row for row in said if row[0] not in answered]
     for owner, body in sorted(rows, key=lambda row: (row[0], row[1].unit.start, row[1].start)):
         name = _published(body.unit.text[body.start : body.end])
         if name and (owner, name, body.country_iso3) not in seen:
@@ -178,5 +187,25 @@ def _entities(passage: Passage) -> Iterator[ProjectEntity]:
 
 
 def find_declared_counts(passage: Passage) -> list[DeclaredCount]:
-    """Counts that a page declares of what it lists."""
-    return []
+    """Counts of projects that a page declares, where it lists some.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> text = "The group has three projects: two in progress.\\n1. Red (in progress)\\n2. Blue (in progress)"
+    >>> [(count.what, count.declared, count.found) for count in find_declared_counts(passage_of(text))]
+    [('projects', 3, 2), ('in progress', 2, 2)]
+    """
+    told = passage.once(told_projects)
+    if not any(one.listed for one in told):
+        return []
+    projects = zip(passage.once(find_projects), told, strict=True)
+    statuses = [(project.number, project.status) for project, one in projects if one.listed]
+    return [
+        DeclaredCount(
+            count.unit.start + count.start,
+            count.unit.start + count.end,
+            _published(count.unit.text[slice(*count.what)]),
+            count.declared,
+            count_listed(statuses, count.status),
+        )
+        for count in declared_counts(passage.units)
+    ]

@@ -1,0 +1,186 @@
+"""From the names of one event in a passage to the row that says what, which edition, when, where and how."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pa_pipeline.facts.dates.date_mentions import find_date_mentions
+from pa_pipeline.facts.events.event_clusters import Cluster
+from pa_pipeline.facts.events.event_facts import Told
+from pa_pipeline.facts.events.event_labels import Labelled
+from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, subjects
+from pa_pipeline.facts.events.event_mentions import Mention
+from pa_pipeline.facts.events.event_places import Place, read_place
+from pa_pipeline.facts.events.event_series import series_of
+from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.reading.privacy import publishable
+
+_SHOWS = ("cycle", "festival", "week", "exhibition", "days")
+_CINEMA = frozenset({"cinema"})
+_NEAR = 7
+_FAR = 31
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event as one passage tells it, once per passage.
+
+    start, end: offsets in the clean text of what proves it; name: as written; event_type: code of the contract; series:
+    name without edition, folded; edition: its number; starts_on, ends_on, precision: when, null where the text does
+    not say; city, country_iso3, venue: where; format: `in_person`, `virtual` or `hybrid` where stated;
+    is_main_event: whether the passage is about it.
+    """
+
+    start: int
+    end: int
+    name: str
+    event_type: str | None
+    series: str | None
+    edition: int | None
+    starts_on: date | None
+    ends_on: date | None
+    precision: str | None
+    city: str | None
+    country_iso3: str | None
+    venue: str | None
+    format: str | None
+    is_main_event: bool
+
+
+def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
+    """The row of an event: its fullest name, and what any of its mentions says first."""
+    best = min(cluster.mentions, key=_rank)
+    unit, phrase = best.told.unit, best.told.phrase
+    name_start, name_end = best.name_span()
+    start = min(best.tokens[phrase.begins].start, best.tokens[phrase.first].start, name_start)
+    end = max(best.tokens[phrase.end - 1].end, name_end)
+    starts_on, ends_on, precision = _when(cluster)
+    city, country = _where(cluster)
+    return EventMention(
+        unit.start + start,
+        unit.start + end,
+        _squeezed(unit.text[name_start:name_end]),
+        _type_of(cluster),
+        series_of(cluster.words, cluster.concept, cluster.title),
+        cluster.edition,
+        starts_on,
+        ends_on,
+        precision,
+        city,
+        country,
+        next((_text(m.told.unit, m.told.venue) for m in cluster.mentions if m.told.venue), None),
+        next((m.told.format for m in cluster.mentions if m.told.format), None),
+        is_main,
+    )
+
+
+def _type_of(cluster: Cluster) -> str:
+    """Code of its type; a cycle, a week or a show of films is a film cycle."""
+    if cluster.concept in _SHOWS and not _CINEMA.isdisjoint(subjects().get(word, word) for word in cluster.known):
+        return "film_cycle"
+    return TYPE_OF_CONCEPT.get(cluster.concept, "other")
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int, bool, int, int]:
+    """The fullest form first: no `the event`, no verb, with a title, an edition, of most words, in running text."""
+    phrase = mention.told.phrase
+    return (
+        mention.is_plain,
+        mention.is_verb,
+        phrase.title is None,
+        phrase.edition is None,
+        not mention.is_named,
+        -len(mention.words),
+        mention.is_in_title,
+        phrase.first - phrase.last,
+        mention.position,
+    )
+
+
+# --- when and where ------------------------------------------------------------------------------------------------
+def _when(cluster: Cluster) -> tuple[date | None, date | None, str | None]:
+    dated = [mention.told for mention in cluster.mentions if mention.told.when is not None]
+    until = next((mention.told.until for mention in cluster.mentions if mention.told.until is not None), None)
+    last = until.ends_on or until.starts_on if until is not None else None
+    best = min(dated, key=_rank_of_date) if dated else None
+    when = best.when if best is not None else None
+    if when is None:
+        return None, last, "day" if last is not None else None
+    ends_on = when.ends_on if when.precision == "day" else None
+    if ends_on is None and last is not None and last > when.starts_on and when.precision == "day":
+        ends_on = last
+    return when.starts_on, ends_on, when.precision
+
+
+def _rank_of_date(told: Told) -> tuple[int, bool]:
+    """Days before months before years, ranges before single days."""
+    when = told.when
+    if when is None:
+        return 3, True
+    return ("day", "month", "year").index(when.precision), when.ends_on is None and told.until is None
+
+
+def _where(cluster: Cluster) -> tuple[str | None, str | None]:
+    """City and country: of the first mention that names a city, else of the first that names a country."""
+    placed = [(mention.told.unit, mention.told.place) for mention in cluster.mentions]
+    told = [(unit, place) for unit, place in placed if place is not None]
+    best = next((one for one in told if one[1].last > one[1].first), told[0] if told else None)
+    return (_city(*best), best[1].country_iso3) if best is not None else (None, None)
+
+
+def _city(unit: Unit, place: Place) -> str | None:
+    return _text(unit, (place.first, place.last)) if place.last > place.first else None
+
+
+def _text(unit: Unit, span: tuple[int, int]) -> str:
+    return _squeezed(unit.text[unit.tokens[span[0]].start : unit.tokens[span[1] - 1].end])
+
+
+def _squeezed(text: str) -> str:
+    return publishable(" ".join(text.split()))
+
+
+# --- the event that a passage is about -----------------------------------------------------------------------------
+def complete_main_event(event: EventMention, passage: Passage, labelled: Sequence[Labelled]) -> EventMention:
+    """The passage's event with what labels, its dateline and a range that ends on its last day add to it."""
+    when = next((label.when for label in labelled if label.when is not None), None)
+    if event.starts_on is None and event.ends_on is None and when is not None:
+        last = when.ends_on if when.precision == "day" else None
+        event = replace(event, starts_on=when.starts_on, ends_on=last, precision=when.precision)
+    where = next((label for label in labelled if label.place is not None), None)
+    if event.city is None and where is not None and where.place is not None:
+        event = replace(event, city=_city(where.unit, where.place), country_iso3=where.place.country_iso3)
+    if event.format is None:
+        event = replace(event, format=next((label.format for label in labelled if label.format is not None), None))
+    if event.starts_on is None and event.ends_on is not None:
+        event = _with_first_day(event, passage)
+    if event.city is None and event.country_iso3 is None and event.format != "virtual":
+        event = _at_dateline(event, passage)
+    return event
+
+
+def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
+    """The event with the first day of the one range of the passage that ends on its last day."""
+    datelines = [(unit.start, unit.end) for unit in passage.units if unit.kind == "dateline"]
+    ranges = {
+        mention.starts_on
+        for mention in passage.once(find_date_mentions)
+        if mention.precision == "day" and mention.ends_on == event.ends_on
+        and not any(start <= mention.start < end for start, end in datelines)
+    }  # fmt: skip
+    return replace(event, starts_on=ranges.pop()) if len(ranges) == 1 else event
+
+
+def _at_dateline(event: EventMention, passage: Passage) -> EventMention:
+    """The event at the place of the dateline, if it takes place on those days, or in a building of no other town."""
+    if passage.published_on is None:
+        return event
+    days = [abs((passage.published_on - day).days) for day in (event.starts_on, event.ends_on) if day is not None]
+    is_near = event.precision == "day" and min(days, default=_NEAR + 1) <= _NEAR
+    if not is_near and (event.venue is None or min(days, default=0) > _FAR):
+        return event
+    line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
+    place = read_place(line.tokens, 0) if line is not None else None
+    if line is None or place is None or place.last == place.first or line.tokens[place.last].text in "/-–":
+        return event
+    return replace(event, city=_city(line, place), country_iso3=place.country_iso3)

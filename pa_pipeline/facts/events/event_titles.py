@@ -1,0 +1,78 @@
+"""Titles of events in quotation marks: behind a name, before it, around it."""
+
+from collections.abc import Sequence
+
+from pa_pipeline.facts.events.event_lexicon import vocabulary, words_of_verbs
+from pa_pipeline.facts.passages import Token
+
+_OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
+OPEN_MARKS = frozenset(_OPEN) - {"'"}
+"""Marks that open a title."""
+_CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}
+_QUOTES = frozenset("“«‘")
+_SENTENCE_ENDS = frozenset(".;!?")
+_LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16
+
+
+def closing_mark(tokens: Sequence[Token], at: int) -> int | None:
+    """Position of the mark that closes the quotation that one opens."""
+    wanted = _OPEN[tokens[at].text]
+    for position in range(at + 1, min(len(tokens), at + _LONGEST_TITLE)):
+        if tokens[position].text == tokens[at].text and tokens[at].text != wanted:
+            return None
+        if tokens[position].text == wanted or (wanted in "”»" and tokens[position].text == '"'):
+            return position
+    return None
+
+
+def title_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """Words of the title in quotation marks that follows a name, cues as `entitled` between them."""
+    vocabulary_ = vocabulary()
+    is_near = True
+    for at in range(last, min(len(tokens), last + _FAR)):
+        token = tokens[at]
+        if token.text in _OPEN and token.text != "'":
+            if not is_near and tokens[at - 1].folded not in vocabulary_.title_verbs:
+                return None
+            closing = closing_mark(tokens, at)
+            if closing is None or closing - at < 2 or not _is_title(tokens[at + 1 : closing]):
+                return None
+            return at + 1, closing - (tokens[closing - 1].text in (",", "."))
+        if token.folded in vocabulary_.mottos or token.text in _SENTENCE_ENDS:
+            return None
+        is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":"))
+    return None
+
+
+def quoted_around(tokens: Sequence[Token], first: int, head: int, last: int) -> tuple[int, int] | None:
+    """The whole of a name in quotation marks that holds the noun near its beginning, or is short."""
+    opening = next((at for at in range(first - 1, max(-1, first - 6), -1) if tokens[at].text in _QUOTES), None)
+    if opening is None:
+        return None
+    closing = closing_mark(tokens, opening)
+    if closing is None or closing < last or closing - opening > (_LONG if head - opening < 5 else _SHORT):
+        return None
+    words = tokens[opening + 1 : closing]
+    stops = vocabulary().hold | words_of_verbs()
+    if (
+        not words[0].is_capital
+        or words[0].folded in vocabulary().definite
+        or any(token.text in ".!;" or token.folded in stops for token in words)
+    ):
+        return None
+    return opening + 1, closing
+
+
+def _is_title(words: Sequence[Token]) -> bool:
+    return words[0].is_capital or words[0].text in "¿¡#" or words[0].text[0].isdigit()
+
+
+def title_before(tokens: Sequence[Token], first: int, least: int) -> int | None:
+    """Position of the mark that opens the title which stands right before a name."""
+    if first - 1 <= least or tokens[first - 1].text not in _CLOSE:
+        return None
+    wanted = _CLOSE[tokens[first - 1].text]
+    for at in range(first - 2, max(least, first - 16) - 1, -1):
+        if tokens[at].text == wanted:
+            return at if first - 1 - at > 1 and tokens[at + 1].is_capital else None
+    return None

@@ -1,0 +1,58 @@
+"""Where lists of projects may open: a quick look at each unit, and sentences that announce a list."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.named_projects import may_list, may_name
+from pa_pipeline.facts.projects.project_tables import columns_of
+from pa_pipeline.facts.projects.project_words import ROOM, has_tag_hint, heading_nouns, plural_nouns, whole_label
+from pa_pipeline.lexicon import alternation, words
+
+_LONGEST_HEADING = 70
+_HEAD, _LONGEST_TITLES, _LONGEST_LINE = 260, 160, 200
+_DIGITS_OR_ROMAN = re.compile(r"[\W_]*[^\W\d_]+\W+(?:n[o°º.]*\W*)?(?:\d|[ivx]+\b)")
+
+
+def may_open(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit may open a list of projects, or be one of them, where none has been read: a quick look."""
+    unit = units[at]
+    folded, length = unit.folded, len(unit.folded)
+    if length <= _LONGEST_TITLES:
+        if length <= _LONGEST_HEADING and (whole_label(unit) is not None or may_name(unit)):
+            return True
+        if (_DIGITS_OR_ROMAN.match(folded) and may_name(unit)) or columns_of(unit):
+            return True
+    is_line = length < _LONGEST_LINE or unit.kind in ("list_item", "heading") or not folded[0].isalpha()
+    if (is_line and has_tag_hint(folded[:_HEAD])) or (":" in folded and may_list(unit)):
+        return True
+    is_above = at + 1 < len(units) and units[at + 1].kind == "list_item"
+    return (is_above or folded.endswith((":", ": "))) and may_name(unit)
+
+
+@cache
+def _announcer() -> re.Pattern[str]:
+    """Words behind the last noun of a sentence that opens a list of projects."""
+    nouns = alternation(plural_nouns() | heading_nouns())
+    verbs = alternation(words(ROOM, "announcers"))
+    return re.compile(
+        rf"\b(?:{nouns})\b(?:[^.:;]{{0,90}}\b(?:{verbs})\b[^.:;]{{0,60}}|[^.:;]{{0,40}})\s*:\s*\Z|(?:{verbs})\s*:\s*\Z"
+    )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(plural_nouns())})\b")
+
+
+def announces(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence opens a list of projects: a colon behind them, or their number before a numbered list."""
+    unit = units[at]
+    if at + 1 >= len(units) or not any(noun in unit.folded for noun in plural_nouns()):
+        return False
+    last = unit.folded[unit.sentences[-1][0] :] if unit.sentences else unit.folded
+    if unit.text.rstrip().endswith(":") and _announcer().search(last):
+        return True
+    below = units[at + 1]
+    return below.kind == "list_item" and below.text.lstrip()[:1] == "1" and _counted().search(last) is not None

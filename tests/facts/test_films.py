@@ -1,0 +1,85 @@
+"""Films of programmes: lists under countries, lines with what is said of a film, sentences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pa_pipeline.facts.films.films import find_films
+from pa_pipeline.facts.passages import passage_of
+
+Row = tuple[str, str | None, int | None, str | None]
+
+
+def rows(text: str) -> list[Row]:
+    return [(film.title, film.kind, film.year, film.country_iso3) for film in find_films(passage_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Films\nCHILE\nQuiet Night (2019), Ana Ríos, fiction\nPERÚ\nPuna, voz del frío, documentary, 2018.",
+         [("Quiet Night", "fiction", 2019, "CHL"), ("Puna, voz del frío", "documentary", 2018, "PER")]),
+        ("Películas\nChile:\n“La red” (cortometraje de ficción, 2020)\nMéxico:\nNopal, largometraje, 2021",
+         [("La red", "cortometraje de ficción", 2020, "CHL"), ("Nopal", "largometraje", 2021, "MEX")]),
+        ("Ciclo de cine:\nViernes 8: El faro (Chile, 2016)\n19:30 h - Ichu (Perú, 2017)",
+         [("El faro", None, 2016, "CHL"), ("Ichu", None, 2017, "PER")]),
+        ("Cine\nChile: “Mar” (2019) y “Cobre” (2020)\nMéxico: Nopal (2021), Desierto (2017)",
+         [("Mar", None, 2019, "CHL"), ("Cobre", None, 2020, "CHL"), ("Nopal", None, 2021, "MEX"),
+          ("Desierto", None, 2017, "MEX")]),
+        ("Film\nTitle: The Long Coast\nDirector: Ana Ríos\nCountry: Chile\nYear: 2019\nGenre: Documentary",
+         [("The Long Coast", "Documentary", 2019, "CHL")]),
+        ("Films\nChile\nThe White Nanny\nColombia\nThe Short Walk", [("The White Nanny", None, None, "CHL"),
+                                                                   ("The Short Walk", None, None, "COL")]),
+        ("The films\nPeru | Lomas | Fiction | 2019", [("Lomas", "Fiction", 2019, "PER")]),
+    ],
+)  # fmt: skip
+def test_lists_of_films_are_read_line_by_line(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The film week shows “Red”, by Ana Ríos (Mexico, 2018), and “Blue”, by Luis Paz (Peru, 2009).",
+         [("Red", None, 2018, "MEX"), ("Blue", None, 2009, "PER")]),
+        ("Son la comedia chilena “Domingo” (2015) y el documental peruano “Marea” (2010).",
+         [("Domingo", "comedia", 2015, "CHL"), ("Marea", "documental", 2010, "PER")]),
+        ("The cycle shows four short films: Ser Agua (Chile, 2022) and Boca Norte (Mexico, 2021).",
+         [("Ser Agua", None, 2022, "CHL"), ("Boca Norte", None, 2021, "MEX")]),
+        ("La película mexicana Baja Tierra (1998) de Carlos Bolado cierra.", [("Baja Tierra", None, 1998, "MEX")]),
+        ("Peru's “Snow” (2020), an animated feature for children, is a film to see.",
+         [("Snow", "animated feature", 2020, "PER")]),
+        ("It opens with the Mexican film Ceniza de abril, directed by Rosa Paz in 2008.",
+         [("Ceniza de abril", None, 2008, "MEX")]),
+        ("O curta mexicano “Abuela” (2022) abre a mostra de filmes.", [("Abuela", "curta", 2022, "MEX")]),
+    ],
+)  # fmt: skip
+def test_sentences_name_films(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The project “Green Ports” (2020) and the book “Seas” (Chile, 2018) were presented.",
+        "El ciclo de cine “Mujeres” (2020) y la publicación “Rutas” (Chile, 2018) siguen.",
+        "The film week was opened by Ana Ríos (Chile) and Luis Paz (Peru).",
+        "Vaccines and medicines (Chile, 2020) were sent.",
+    ],
+)
+def test_cycles_books_projects_and_people_are_no_films(text: str) -> None:
+    assert rows(text) == []
+
+
+WORDS = st.sampled_from(
+    "film películas Chile Perú: CHILE “Red” «Sal y sol» (2019) (Chile, 2020) documental, short by Ana Ríos de : ; . "
+    "2018 Title: Year: La red, the Mexican y and \n".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_titles_stand_where_they_say_they_do(text: str) -> None:
+    passage = passage_of(text)
+    for film in find_films(passage):
+        assert " ".join(passage.text_between(film.start, film.end).split()) == film.title
+        assert film.kind is None or film.kind in " ".join(text.split())

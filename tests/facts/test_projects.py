@@ -1,0 +1,194 @@
+"""Projects, the bodies responsible for them and the counts that pages declare."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pa_pipeline.facts.passages import Passage, Unit, passage_of
+from pa_pipeline.facts.projects.projects import (
+    Project,
+    find_declared_counts,
+    find_project_entities,
+    find_projects,
+)
+from pa_pipeline.lexicon.folding import fold
+
+
+def page_of(text: str, language: str = "en") -> Passage:
+    """A section of a page: `#` opens a heading, `-` or a number a list item."""
+    units, position = [], 0
+    for line in text.split("\n"):
+        kind = "heading" if line.startswith("#") else "list_item" if line[:1] in "-0123456789" else "paragraph"
+        bare = line.lstrip("#- ")
+        if bare:
+            units.append(Unit(kind, bare, fold(bare), position + len(line) - len(bare)))
+        position += len(line) + 1
+    return Passage(None, 1, language, None, None, tuple(units))
+
+
+def names(passage: Passage) -> list[str]:
+    return [project.name for project in find_projects(passage)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Red Soil (IN PROGRESS)\n2. “White Peaks” (CONCLUDED)", [("1", "Red Soil", "in_progress"),
+                                                                     ("2", "White Peaks", "concluded")]),
+        ("1. Suelo Rojo: en ejecución\n2. Cumbres - concluido", [("1", "Suelo Rojo", "in_progress"),
+                                                                 ("2", "Cumbres", "concluded")]),
+        ("EN EJECUCIÓN: 1. Suelo Rojo\nCONCLUIDO: 2. Cumbres", [("1", "Suelo Rojo", "in_progress"),
+                                                                ("2", "Cumbres", "concluded")]),
+        ("# Ongoing projects\n- Red Soil\n- White Peaks: a study of four mountains and of the people who live there",
+         [(None, "Red Soil", "in_progress"), (None, "White Peaks", "in_progress")]),
+        ("# Projects\nProject 1: Red Soil\nStatus: In preparation\nProject 2. White Peaks\nStatus: Completed",
+         [("1", "Red Soil", "in_preparation"), ("2", "White Peaks", "concluded")]),
+        ("# Proyectos\nNº Proyecto Estado\n1 Suelo Rojo En curso\n2 Cumbres Finalizado",
+         [("1", "Suelo Rojo", "in_progress"), ("2", "Cumbres", "concluded")]),
+        ("# Projects\nProject | Status | Country\nRed Soil | Ongoing | Chile\nWhite Peaks | Closed | Peru",
+         [(None, "Red Soil", "in_progress"), (None, "White Peaks", "concluded")]),
+        ("# Proyectos\nChile: Suelo rojo.\nPerú: Cumbres blancas.", [(None, "Suelo rojo", None),
+                                                                     (None, "Cumbres blancas", None)]),
+        ("1. Red Soil (IN PROGRESS): it digs.\n- Ana digs.\n2. White Peaks:\nObjective: To climb.",
+         [("1", "Red Soil", "in_progress"), ("2", "White Peaks", None)]),
+    ],
+)  # fmt: skip
+def test_lists_of_any_layout_are_read(text: str, expected: list[tuple[str | None, str, str | None]]) -> None:
+    found = find_projects(page_of(text))
+    assert [(project.number, project.name, project.status) for project in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They launched the project “Red Soil” and the initiative called “White Peaks”.", ["Red Soil", "White Peaks"]),
+        ("Lanzaron los proyectos «Suelo Rojo», «Cumbres» y «Bahías».", ["Suelo Rojo", "Cumbres", "Bahías"]),
+        ("The “Red Soil” training programme was presented.", ["Red Soil"]),
+        ("El Programa de Voluntariado Juvenil de la Alianza del Pacífico abrió.",
+         ["Programa de Voluntariado Juvenil de la Alianza del Pacífico"]),
+        ("La donación es para el programa Puertos Verdes y el proyecto Suelo Rojo.", ["Puertos Verdes", "Suelo Rojo"]),
+        ("The Student and Academic Mobility Platform opened a call.", ["Student and Academic Mobility Platform"]),
+        ("Se desarrollarán los proyectos Redes limpias: un mar sin plástico (Chile) y Aulas abiertas (Perú).",
+         ["Redes limpias: un mar sin plástico", "Aulas abiertas"]),
+    ],
+)  # fmt: skip
+def test_sentences_name_projects(text: str, expected: list[str]) -> None:
+    assert names(passage_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United Nations Environment Programme and the World Food Programme took part.",
+        "El programa de trabajo y el proyecto de Declaración de Lima fueron revisados.",
+        "Ana Ríos, director of the Climate Programme, spoke of projects and programmes.",
+        "The full programme is on the website; five projects are in progress.",
+        "# Functions\n1. Coordinate projects.\n2. Promote programmes.\n# Documents\n1. Work plan\n2. Report",
+        "He wrote the book “Red Soil” and saw the festival “White Peaks”.",
+    ],
+)
+def test_bodies_documents_and_plain_nouns_are_no_projects(text: str) -> None:
+    assert names(page_of(text)) == []
+
+
+def test_a_project_named_twice_is_one_in_its_fullest_form() -> None:
+    text = "The Youth Volunteer Program opened.\nThe Youth Volunteer Program of the Pacific Alliance 2022 is yearly."
+    assert names(passage_of(text)) == ["Youth Volunteer Program of the Pacific Alliance 2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_on", "ends_on", "months"),
+    [
+        ("1. Red Soil (IN PROGRESS)\nThe project began in March 2021 and will end in 2024.", date(2021, 3, 1),
+         date(2024, 1, 1), None),
+        ("1. Red Soil (IN PROGRESS)\nStart: 1 May 2020. Duration: 18 months", date(2020, 5, 1), None, 18),
+        ("1. Suelo Rojo (CONCLUIDO)\nDuración: 24 meses (agosto de 2023 a julio de 2025)", date(2023, 8, 1),
+         date(2025, 7, 1), 24),
+        ("1. Red Soil (IN PROGRESS): a two-year project for women between 20 and 30 years of age", None, None, 24),
+        ("1. Red Soil (IN PROGRESS)\nThe activities started in July 2020.", None, None, None),
+    ],
+)  # fmt: skip
+def test_dates_are_those_of_the_project(
+    text: str, starts_on: date | None, ends_on: date | None, months: int | None
+) -> None:
+    (project,) = find_projects(page_of(text))
+    assert (project.starts_on, project.ends_on, project.duration_months) == (starts_on, ends_on, months)
+
+
+def test_objective_and_approval_are_read_and_stand_in_the_evidence() -> None:
+    text = "1. Red Soil (IN PROGRESS)\nObjective: To dig.\nThe project was approved on 5 June 2019."
+    passage = page_of(text)
+    (project,) = find_projects(passage)
+    assert (project.objective, project.approved_on) == ("To dig.", date(2019, 6, 5))
+    assert_proven(passage, project)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Responsible entities: Youth Institute - INJUV (Chile); Ministry of Trade, Industry and Tourism, and SENA "
+         "(Colombia); German Cooperation Agency, GIZ.",
+         [("CHL", "Youth Institute", "INJUV"), ("COL", "Ministry of Trade, Industry and Tourism", None),
+          ("COL", "SENA", "SENA"), ("DEU", "German Cooperation Agency", "GIZ")]),
+        ("Entidades responsables\nChile: Servicio de Pesca (SERNAPESCA)\nPerú: Ministerio de la Producción; SANIPES",
+         [("CHL", "Servicio de Pesca", "SERNAPESCA"), ("PER", "Ministerio de la Producción", None),
+          ("PER", "SANIPES", "SANIPES")]),
+        ("Executing agencies: Ministry of Production of Peru, PRODUCE; Institute of Ecology «INECOL» (Mexico)",
+         [("PER", "Ministry of Production of Peru", "PRODUCE"), ("MEX", "Institute of Ecology", "INECOL")]),
+        ("Instituciones a cargo: Instituto del Mar y Costas, IMC, Chile; Universidad de Lima (Perú)",
+         [("CHL", "Instituto del Mar y Costas", "IMC"), ("PER", "Universidad de Lima", None)]),
+        ("It is executed by the Ministry of Environment of Peru and the University of Lima with 30 people.",
+         [("PER", "Ministry of Environment of Peru", None), (None, "University of Lima", None)]),
+    ],
+)  # fmt: skip
+def test_bodies_responsible_are_read_with_country_and_short_form(
+    text: str, expected: list[tuple[str | None, str, str | None]]
+) -> None:
+    passage = page_of(f"1. Red Soil (IN PROGRESS)\n{text}")
+    found = find_project_entities(passage)
+    assert [(entity.country_iso3, entity.organization, entity.acronym) for entity in found] == expected
+    assert {entity.project_ordinal for entity in found} == {1}
+    for entity in found:
+        assert entity.organization in passage.text_between(entity.start, entity.end)
+
+
+def test_declared_counts_stand_beside_what_is_listed() -> None:
+    text = "The group has three projects: two in progress and one concluded.\n1. Red (in progress)\n2. Blue (concluded)"
+    found = find_declared_counts(page_of(text))
+    assert [(count.what, count.declared, count.found) for count in found] == [
+        ("projects", 3, 2), ("in progress", 2, 1), ("concluded", 1, 1),
+    ]  # fmt: skip
+
+
+def test_no_count_is_compared_where_nothing_is_listed() -> None:
+    assert find_declared_counts(passage_of("Seven projects: five in progress. The project “Red Soil” began.")) == []
+
+
+def assert_proven(passage: Passage, project: Project) -> None:
+    evidence = " ".join(passage.text_between(project.start, project.end).split())
+    assert all(text in evidence for text in (project.name, project.programme, project.objective) if text)
+
+
+WORDS = st.sampled_from(
+    "1. 2. Projects Project Proyecto: the programme “Red Soil” (IN PROGRESS) concluido Objective: Status: Soil "
+    "Youth Red Responsible entities: Ministry of Trade, (Chile) (Peru); SENA «INIA» in March 2020 Program de Becas "
+    "- and y ; . # \n".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=50).map(" ".join))
+def test_every_row_stands_where_it_says_it_does(text: str) -> None:
+    passage = page_of(text)
+    projects = find_projects(passage)
+    assert [project.ordinal for project in projects] == list(range(1, len(projects) + 1))
+    for project in projects:
+        assert_proven(passage, project)
+    for entity in find_project_entities(passage):
+        evidence = " ".join(passage.text_between(entity.start, entity.end).split())
+        assert entity.organization in evidence
+        assert entity.acronym is None or entity.acronym in evidence
+        assert 1 <= entity.project_ordinal <= len(projects)
+    for count in find_declared_counts(passage):
+        assert count.what in " ".join(passage.text_between(count.start, count.end).split())
