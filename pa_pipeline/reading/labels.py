@@ -81,7 +81,9 @@ def read_label(folded: str) -> Label | None:
     found = _kind_of(name, colon=colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|"))
     if found is None:
         return None
-    value = _BOLD.match(folded, colon.end()).end() if colon else len(folded)  # type: ignore[union-attr]
+    value = len(folded)
+    if colon is not None and (bold := _BOLD.match(folded, colon.end())) is not None:
+        value = bold.end()
     if found[0] == "group" and not folded[value:].strip():
         return None  # the head of a column, or a menu
     return Label(found[0], value, not folded[value:].strip(" .*"), found[1])

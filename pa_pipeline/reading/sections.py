@@ -143,7 +143,7 @@ def _openings_without_header(
 ) -> Iterator[int]:
     """Paragraphs that open with a group's name behind a wide gap: sections that lost their header."""
     for at, line in enumerate(lines):
-        near = any(start <= at <= start + _NEAR for start in starts) or at - 1 in headers
+        near = any(at - lines_down in starts for lines_down in range(_NEAR + 1)) or at - 1 in headers
         if line.gap >= _WIDE_GAP and not near and shapes[at].prose and group_head().match(line.folded):
             yield at
 

@@ -13,6 +13,9 @@ _ALLIANCE = "Pacific Alliance"
 _MEMBERS = frozenset({"CHL", "COL", "MEX", "PER"})
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _ORDINALS = {"first": "1", "second": "2", "third": "3"}
+_TELLING = ("trade", "additional", "cooperation", "partnership", "economic", "modifying", "mutual", "recognition")
+_TRADE = frozenset({"trade", "free", "economic", "partnership", "cooperation"})
+_PERIODS = frozenset("year years period ano anos periodo annee".split())
 _FREE_OF_YEARS = ("protocol",)
 
 
@@ -69,6 +72,8 @@ def key_of(name: str, agreement_type: str) -> Key:
     folded = {token.folded for token in tokens}
     if kind == "protocol" and not topic - {"additional"} and folded & _framework():
         topic = {"additional"}
+    if kind == "free_trade_agreement":
+        topic -= _TRADE
     if kind == "treaty" and folded & _framework():
         topic.add("framework")
     return Key(kind, tuple(sorted(topic)), tuple(sorted(places)))
@@ -89,7 +94,7 @@ def _topic_words(token: Token) -> set[str]:
         return set()
     parts = token.folded.split("-") if token.folded not in _concepts() else [token.folded]
     found = {_concepts().get(part, part) for part in parts if part not in generic_words() or part in _telling()}
-    return {word for word in found if word and word not in _ORDINALS and not _is_party(token, word)}
+    return {word for word in found - _PERIODS if word and word not in _ORDINALS and not _is_party(token, word)}
 
 
 def _is_party(token: Token, word: str) -> bool:
@@ -104,7 +109,7 @@ def _is_party(token: Token, word: str) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     """Words that are generic within one passage and yet tell two agreements apart: `Trade Protocol`."""
-    return frozenset(word for word, concept in _concepts().items() if concept in ("trade", "additional", "cooperation"))
+    return frozenset(word for word, concept in _concepts().items() if concept in _TELLING)
 
 
 def _number(word: str) -> str | None:

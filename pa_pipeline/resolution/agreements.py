@@ -79,9 +79,10 @@ def _rows(acts: pl.DataFrame) -> list[_Row]:
         key = key_of(name, kind)
         marks = marks_of(name, kind, parties)
         owner = f"{article or ''}|{group or ''}"
+        is_vague = key.is_generic and (not marks or (kind == "work_plan" and parties is None))
         if kind in _NAMED_AFTER_PLACES:
             marks |= years.get((name, owner), frozenset())
-        found.append(_Row(name, kind, parties, key, owner if key.is_generic and not marks else "", marks))
+        found.append(_Row(name, kind, parties, key, owner if is_vague else "", marks))
     return found
 
 

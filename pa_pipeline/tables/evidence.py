@@ -21,7 +21,7 @@ _BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2
 WITHHELD = "[withheld]"
 """What stands for words that were taken down."""
 _LONGEST_BULLET = 8
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 SeedText = Callable[[str], str]
 """Text of a source by its `source_id`: what offsets count in."""

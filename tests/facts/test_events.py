@@ -119,12 +119,17 @@ def test_words_around_a_name_tell_that_it_is_an_event(text: str, language: str, 
 @pytest.mark.parametrize(
     ("text", "language", "name"),
     [
-        ("It was approved at the meeting of 29 May 2014, in Mexico City.", "en", "meeting of 29 May 2014"),
+        ("It was approved at the meeting of 4 March 2015, in Quito.", "en", "meeting of 4 March 2015"),
         ("Fue aprobado en su reunión del 12 de mayo de 2023, en Lima.", "es", "reunión del 12 de mayo de 2023"),
         ("The terms arose from the workshop held in Quito in May 2014.", "en", "workshop held in Quito"),
         ("The plan was adopted at an event in Mexico City.", "en", "event in Mexico City"),
-        ("The launch took place on 3 May 2024 in Callao, Peru.", "en", "launch"),
+        ("The launch took place on 3 May 2024 in Talara, Peru.", "en", "launch"),
         ("The ministers met today in Mexico City.", "en", "met today in Mexico City"),
+        (
+            "La siguiente edición se realizará en Arica, Chile. Será la IV Feria de Puertos.",
+            "es",
+            "IV Feria de Puertos",
+        ),
     ],
 )
 def test_events_without_a_name_count_where_day_or_place_pins_them(text: str, language: str, name: str) -> None:
@@ -162,12 +167,13 @@ def test_each_of_two_events_has_its_own_date() -> None:
         ("The IV Ports Forum was held in Paita, Peru.", "en", "Paita", "PER"),
         ("El IV Foro de Puertos (Cali, 14 de mayo de 2024) concluyó.", "es", "Cali", "COL"),
         ("In Bogotá, she will open the IV Ports Forum.", "en", "Bogotá", "COL"),
-        ("Puerto Varas, Chile, hosted the IV Ports Forum.", "en", "Puerto Varas", "CHL"),
-        ("The IV Ports Forum, which Cartagena will host, is near.", "en", "Cartagena", "COL"),
+        ("Iquique, Chile, hosted the IV Ports Forum.", "en", "Iquique", "CHL"),
+        ("The IV Ports Forum, which Arequipa will host, is near.", "en", "Arequipa", "PER"),
         ("El IV Foro de Puertos se realizó en la ciudad colombiana de Cali.", "es", "Cali", "COL"),
         ("The IV Ports Forum was held in Norway.", "en", None, "NOR"),
         ("The IV Ports Forum was held at the Ministry of Trade of Peru.", "en", None, "PER"),
-        ("El IV Foro de Puertos fue en el Palacio de San Carlos.", "es", None, None),
+        ("El IV Foro de Puertos fue en el Palacio de Santa Cruz.", "es", None, None),
+        ("The IV Ports Forum was held in the Thai capital.", "en", None, "THA"),
         ("The IV Ports Forum thanked the ambassador in Lima.", "en", None, None),
     ],
 )
@@ -220,9 +226,9 @@ def test_an_edition_without_a_name_takes_the_series_of_the_event_before() -> Non
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (("The IV Cooperation Forum opened.", "en"), ("El IV Foro de Cooperación de la Alianza abrió.", "es")),
+        (("The IV Tourism Forum opened.", "en"), ("El IV Foro de Turismo de la Alianza abrió.", "es")),
         (("XVI Summit of Presidents of the Pacific Alliance", "en"), ("la XVI Cumbre de la Alianza", "es")),
-        (("the VII Youth Meeting was held", "en"), ("el 9º Encuentro de Jóvenes se realizó", "es")),
+        (("the VII Fisheries Meeting was held", "en"), ("el 9º Encuentro de Pesca se realizó", "es")),
         (("the LXX Meeting of the High Level Group", "en"), ("la LXX Reunión del GAN", "es")),
         (("the II Meeting of Ministers with ASEAN was held", "en"),
          ("la II Reunión de Ministros con la Asociación de Naciones del Sudeste Asiático se realizó", "es")),
@@ -250,6 +256,19 @@ def test_the_main_event_of_those_days_is_where_the_dateline_is() -> None:
     assert second.city is None
 
 
+def test_this_city_is_the_one_of_the_dateline() -> None:
+    (event,) = find_events(
+        article_of("Ports", "Lima, 17 May 2024.-", "The V Ports Forum will come to this city in 2026.")
+    )
+    assert (event.city, event.country_iso3, event.starts_on) == ("Lima", "PER", date(2026, 1, 1))
+
+
+def test_a_dateline_of_several_days_dates_the_event_that_it_reports() -> None:
+    passage = article_of("Ports", "May 15 and 16, 2024.-", "The Alliance gave a workshop “Clean ports” in Quito.")
+    (event,) = find_events(passage)
+    assert (event.starts_on, event.ends_on, event.city) == (date(2024, 5, 15), date(2024, 5, 16), "Quito")
+
+
 def test_a_title_that_launches_something_is_a_launch() -> None:
     passage = article_of(
         "Chile and Peru launch a portal for ports",
@@ -272,7 +291,7 @@ def test_lines_with_labels_say_when_and_where() -> None:
 
 WORDS = tuple(
     "the The la La Meeting meeting Foro foro Summit edition of de on “Clean ports” , . ; ( ) XVI 4th third "
-    "Cooperation Alliance Lima Chile in en held se realizó today 3 May 2024 virtual event fairs such as FITUR COP20 "
+    "Cooperation Alliance Lima Chile in en held se realizó today 3 May 2024 virtual event fairs such as EXPOMAR COP27 "
     "met launched presented y and Council -".split()
 )
 

@@ -56,6 +56,7 @@ def passage_from(country: str | None, text: str, language: str = "es") -> Passag
         ("U$S 300.000", "es", 300e3, "USD"),
         ("una multa de 1.200 UF", "es", 1200, "CLF"),
         ("medio millón de dólares", "es", 5e5, "USD"),
+        ("un fondo de 75 mdd", "es", 75e6, "USD"),
         ("17 mil millones de euros", "es", 17e9, "EUR"),
         ("2 millones 500 mil soles", "es", 2.5e6, "PEN"),
         ("R$ 3,5 bilhões", "pt", 3.5e9, "BRL"),
@@ -72,6 +73,11 @@ def test_a_currency_holds_for_later_numbers_of_its_sentence() -> None:
     assert simple("It sold C$3 million in May, and $2 million in June.") == [(3e6, "CAD"), (2e6, "CAD")]
     assert simple("pasó de 2.000 millones de euros a más de 75 mil millones", "es") == [(2e9, "EUR"), (75e9, "EUR")]
     assert simple("It sold C$3 million. The other sold $2 million.")[1] == (2e6, "USD")
+
+
+def test_words_of_other_meanings_are_money_only_in_large_amounts() -> None:
+    assert simple("the 12 real estate firms and 300 billion won") == [(12, "real estate firms"), (3e11, "KRW")]
+    assert simple("3 coronas y 45 millones de coronas noruegas", "es") == [(3, "coronas"), (45e6, "NOK")]
 
 
 def test_pesos_are_those_of_the_one_country_that_is_named_or_of_the_dateline() -> None:
@@ -158,6 +164,13 @@ def test_both_ends_of_a_range_are_one_figure(text: str, language: str, expected:
     assert told(text, language) == [expected]
 
 
+def test_people_without_a_noun_are_counted_by_population_or_age() -> None:
+    (figure,) = figures_of("with a population of 217 million")
+    assert (figure.value, figure.unit, figure.measure) == (217e6, None, "population")
+    (figure,) = figures_of("students aged 18 to 25")
+    assert (figure.value, figure.value_max, figure.unit) == (18, 25, None)
+
+
 def test_a_change_is_two_figures() -> None:
     assert told("Sales grew from 12 to 15 firms.") == [(12, None, "firms"), (15, None, "firms")]
     assert told("Pasó de 12 a 15 empresas.", "es") == [(12, None, "empresas"), (15, None, "empresas")]
@@ -225,6 +238,8 @@ def test_a_number_without_a_noun_counts_what_was_counted_before() -> None:
         ("two cities (Lima and Cusco)", "en"),
         ("the ASEAN Plus Three ministers", "en"),
         ("the exhibition “10 years of trade”", "en"),
+        ("3.1 Objectives of the plan", "en"),
+        ("between 2019 and 2021", "en"),
         ("two thirds of the trade and a quarter of a million", "en"),
         ("Goals 3, 8 and 9", "en"),
         ("from 3G to 5G", "en"),
@@ -310,10 +325,10 @@ def words_of(text: str) -> set[str]:
 
 
 PIECES = st.sampled_from(
-    "12 3.5 1,200 17.756,8 6-14 24-month seven (7) a dozen million millones mil billion US$ $ S/ € USD pesos dollars de "
-    "dólares chilenos % per cent por ciento between and entre y from to a more than más de casi firms empresas of the "
-    "los cuatro four countries países : ; , . ( ) en in 2024 May mayo une vingtaine personnes y medio and a half — “ ” "
-    "one uno en preparación amount to total years old".split(" ")
+    "12 3.5 1,200 17.756,8 6-14 24-month seven (7) a dozen million millones mil billion US$ $ S/ € USD pesos "
+    "dollars one uno en de dólares chilenos % per cent por ciento between and entre y from to a more than más "
+    "de casi firms empresas of the los cuatro four countries países : ; , . ( ) en in 2024 May mayo une "
+    "vingtaine personnes y medio and a half — “ ” amount to total years old".split(" ")
 )
 
 

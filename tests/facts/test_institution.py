@@ -73,6 +73,7 @@ def test_fields_with_their_value_on_the_next_line_are_read_too() -> None:
         ("Reunidos el 9 de mayo de 2017, dieron un mandato. En virtud de ese mandato se conformó el grupo.",
          date(2017, 5, 9), "day"),
         ("The ministers established a fund on 3 July 2015 for the coast.", None, None),
+        ("A fund was created on 3 July 2015 by the High Level Group.", None, None),
         ("The group met on 3 July 2015 and adopted its plan.", None, None),
         ("El grupo estableció un fondo el 3 de julio de 2015 para la costa.", None, None),
     ],
@@ -217,6 +218,7 @@ PIECES = (
     "The group was created. ", "On 3 May 2019. ", "The group was created. It met on 3 May 2019. ", "Objective: a\n",
     "is coordinated by ", "Coordinator: Ana Ríos Paz, ", "a@b.org ", "Technical Group of Trade and ", "1. a\n- b\n",
     "Projects\nA (IN PROGRESS)\n", "Documents\nPlan\n", "Ana Ríos Paz\nDirector\n", "aims to ", "Chair: x. ",
+    "Coordinator\n", "Coordinator: vacant\n",
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def names(passage: Passage) -> list[str]:
                                                                      ("2", "White Peaks", "concluded")]),
         ("1. Suelo Rojo: en ejecución\n2. Cumbres - concluido", [("1", "Suelo Rojo", "in_progress"),
                                                                  ("2", "Cumbres", "concluded")]),
-        ("EN EJECUCIÓN: 1. Suelo Rojo\nCONCLUIDO: 2. Cumbres", [("1", "Suelo Rojo", "in_progress"),
+        ("# Proyectos\nEN EJECUCIÓN: 1. Suelo Rojo\nCONCLUIDO: 2. Cumbres", [("1", "Suelo Rojo", "in_progress"),
                                                                 ("2", "Cumbres", "concluded")]),
         ("# Ongoing projects\n- Red Soil\n- White Peaks: a study of four mountains and of the people who live there",
          [(None, "Red Soil", "in_progress"), (None, "White Peaks", "in_progress")]),
@@ -66,10 +66,10 @@ def test_lists_of_any_layout_are_read(text: str, expected: list[tuple[str | None
         ("They launched the project “Red Soil” and the initiative called “White Peaks”.", ["Red Soil", "White Peaks"]),
         ("Lanzaron los proyectos «Suelo Rojo», «Cumbres» y «Bahías».", ["Suelo Rojo", "Cumbres", "Bahías"]),
         ("The “Red Soil” training programme was presented.", ["Red Soil"]),
-        ("El Programa de Voluntariado Juvenil de la Alianza del Pacífico abrió.",
-         ["Programa de Voluntariado Juvenil de la Alianza del Pacífico"]),
+        ("El Programa de Becas Marinas de la Alianza del Pacífico abrió.",
+         ["Programa de Becas Marinas de la Alianza del Pacífico"]),
         ("La donación es para el programa Puertos Verdes y el proyecto Suelo Rojo.", ["Puertos Verdes", "Suelo Rojo"]),
-        ("The Student and Academic Mobility Platform opened a call.", ["Student and Academic Mobility Platform"]),
+        ("The Teacher Mobility Platform opened a call.", ["Teacher Mobility Platform"]),
         ("Se desarrollarán los proyectos Redes limpias: un mar sin plástico (Chile) y Aulas abiertas (Perú).",
          ["Redes limpias: un mar sin plástico", "Aulas abiertas"]),
     ],
@@ -94,8 +94,8 @@ def test_bodies_documents_and_plain_nouns_are_no_projects(text: str) -> None:
 
 
 def test_a_project_named_twice_is_one_in_its_fullest_form() -> None:
-    text = "The Youth Volunteer Program opened.\nThe Youth Volunteer Program of the Pacific Alliance 2022 is yearly."
-    assert names(passage_of(text)) == ["Youth Volunteer Program of the Pacific Alliance 2022"]
+    text = "The Young Sailors Program opened.\nThe Young Sailors Program of the Pacific Alliance 2022 is yearly."
+    assert names(passage_of(text)) == ["Young Sailors Program of the Pacific Alliance 2022"]
 
 
 @pytest.mark.parametrize(
@@ -128,17 +128,17 @@ def test_objective_and_approval_are_read_and_stand_in_the_evidence() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Responsible entities: Youth Institute - INJUV (Chile); Ministry of Trade, Industry and Tourism, and SENA "
+        ("Responsible entities: Youth Institute - YIN (Chile); Ministry of Trade, Industry and Tourism, and SENA "
          "(Colombia); German Cooperation Agency, GIZ.",
-         [("CHL", "Youth Institute", "INJUV"), ("COL", "Ministry of Trade, Industry and Tourism", None),
+         [("CHL", "Youth Institute", "YIN"), ("COL", "Ministry of Trade, Industry and Tourism", None),
           ("COL", "SENA", "SENA"), ("DEU", "German Cooperation Agency", "GIZ")]),
-        ("Entidades responsables\nChile: Servicio de Pesca (SERNAPESCA)\nPerú: Ministerio de la Producción; SANIPES",
-         [("CHL", "Servicio de Pesca", "SERNAPESCA"), ("PER", "Ministerio de la Producción", None),
-          ("PER", "SANIPES", "SANIPES")]),
-        ("Executing agencies: Ministry of Production of Peru, PRODUCE; Institute of Ecology «INECOL» (Mexico)",
-         [("PER", "Ministry of Production of Peru", "PRODUCE"), ("MEX", "Institute of Ecology", "INECOL")]),
-        ("Instituciones a cargo: Instituto del Mar y Costas, IMC, Chile; Universidad de Lima (Perú)",
-         [("CHL", "Instituto del Mar y Costas", "IMC"), ("PER", "Universidad de Lima", None)]),
+        ("Entidades responsables\nChile: Servicio de Pesca (SEPES)\nPerú: Ministerio de la Producción; SANIT",
+         [("CHL", "Servicio de Pesca", "SEPES"), ("PER", "Ministerio de la Producción", None),
+          ("PER", "SANIT", "SANIT")]),
+        ("Executing agencies: Ministry of Production of Peru, PRODUCE; Institute of Ecology «INEC» (Mexico)",
+         [("PER", "Ministry of Production of Peru", "PRODUCE"), ("MEX", "Institute of Ecology", "INEC")]),
+        ("Instituciones a cargo: Instituto del Mar y Pesca, IMP, Chile; Universidad de Lima (Perú)",
+         [("CHL", "Instituto del Mar y Pesca", "IMP"), ("PER", "Universidad de Lima", None)]),
         ("It is executed by the Ministry of Environment of Peru and the University of Lima with 30 people.",
          [("PER", "Ministry of Environment of Peru", None), (None, "University of Lima", None)]),
     ],

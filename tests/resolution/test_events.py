@@ -42,18 +42,18 @@ def resolved(rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 SAME = [
     (
-        ("The IV Cooperation Forum was held on 30 August 2022.", "en"),
-        ("The 4th Cooperation Forum of the Pacific Alliance was held on August 30 and 31, 2022 in Lima.", "en"),
-        ("El IV Foro de Cooperación se realizó en agosto de 2022.", "es"),
-        ("Destacó el cuarto Foro de Cooperación.", "es"),
+        ("The IV Tourism Forum was held on 30 March 2022.", "en"),
+        ("The 4th Tourism Forum of the Pacific Alliance was held on March 30 and 31, 2022 in Lima.", "en"),
+        ("El IV Foro de Turismo se realizó en marzo de 2022.", "es"),
+        ("Destacó el cuarto Foro de Turismo.", "es"),
     ),
     (
         ("The XVI Summit of the Pacific Alliance was held.", "en"),
         ("Se celebró la XVI Cumbre de Presidentes de la Alianza del Pacífico en Cali, Colombia.", "es"),
     ),
     (
-        ("The AP Days will be held in November 2024.", "en"),
-        ("Los AP Days se celebraron el 6 de noviembre de 2024.", "es"),
+        ("The AP Week will be held in November 2024.", "en"),
+        ("La AP Week se celebró el 6 de noviembre de 2024.", "es"),
     ),
 ]
 
@@ -68,15 +68,15 @@ def test_names_in_all_languages_are_one_event(texts: tuple[tuple[str, str], ...]
 
 APART = [
     (
-        ("The IV Cooperation Forum was held in Lima.", "en"),
-        ("The V Cooperation Forum was held in Lima.", "en"),
+        ("The IV Tourism Forum was held in Lima.", "en"),
+        ("The V Tourism Forum was held in Lima.", "en"),
     ),
     (
-        ("The IV Cooperation Forum was held on 30 August 2022.", "en"),
-        ("The IV Cooperation Forum was held on 30 August 2023.", "en"),
+        ("The IV Tourism Forum was held on 30 March 2022.", "en"),
+        ("The IV Tourism Forum was held on 30 March 2023.", "en"),
     ),
     (
-        ("The IV Cooperation Forum was held.", "en"),
+        ("The IV Tourism Forum was held.", "en"),
         ("The IV Business Forum was held.", "en"),
     ),
     (

@@ -141,6 +141,9 @@ def _object(sentence: Sentence, end: int) -> tuple[tuple[int, ...], bool] | None
     first = sentence.name_after(at)
     if first is None or not _bridged(sentence, at, sentence.names[first].first):
         return None
+    gap = sentence.tokens[at : sentence.names[first].first]
+    if any(token.folded in word_set("and_words") for token in gap):
+        return None
     return _listed(sentence, first), True
 
 

@@ -302,6 +302,8 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
             break
         if token.folded in word_set("party_prepositions") | word_set("with_prepositions"):
             break
+        if token.folded in word_set("and_words") and end + 1 < last and tokens[end + 1].folded in _small():
+            break
         if token.folded in word_set("complements") and end + 1 < last and _adverbial_ahead(tokens, end, last):
             break
         end += 1

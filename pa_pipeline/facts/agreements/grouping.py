@@ -80,7 +80,7 @@ def _is_same(group: _Group, mention: Mention) -> bool:
         return False
     first, second = one.name.content, mention.name.content
     if not first or not second:
-        return _shares_noun(one, mention)
+        return first == second or (_shares_noun(one, mention) and not _is_new(mention))
     if first <= second or second <= first or mention.name.short_form in group.short_forms:
         return True
     return len(first & second) >= 0.6 * min(len(first), len(second)) and len(first & second) > 1
@@ -160,6 +160,15 @@ def _may_mean(group: _Group, mention: Mention) -> bool:
 
 def _related(kind: str, other: str) -> bool:
     return any(kind in kin and other in kin for kin in _KIN)
+
+
+def _is_new(mention: Mention) -> bool:
+    """Whether a name in small letters is brought in as a new one: `un acuerdo de cooperación`."""
+    first = mention.name.first
+    return not mention.name.capital and first > 0 and mention.unit.tokens[first - 1].folded in _INDEFINITE
+
+
+_INDEFINITE = frozenset("a an un una um uma une".split())
 
 
 def _shares_noun(one: Mention, other: Mention) -> bool:

@@ -13,6 +13,7 @@ _DASHES = frozenset("-–—")
 def parties_of(tokens: Sequence[Token], name: NameSpan) -> frozenset[str]:
     """Countries and blocs in a name: before its noun, behind `between`, `with` and, for blocs, `of`."""
     found = set(_named(tokens, name.first, name.head_first))
+    found.update(_named(tokens, name.head_first + len(name.head.phrase), name.complement))
     at, role = name.complement, ""
     while at < name.last:
         word = tokens[at].folded

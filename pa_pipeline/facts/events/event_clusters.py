@@ -45,7 +45,8 @@ class Cluster:
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
-        if not self.mentions or (self.concept in _VAGUE and mention.concept != EDITION):
+        is_clearer = self.concept in _VAGUE and mention.concept not in (EDITION, "event")
+        if not self.mentions or is_clearer:
             self.concept = mention.concept
         is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb)
         self.is_tentative = (self.is_tentative or not self.mentions) and is_weak
@@ -53,7 +54,8 @@ class Cluster:
         self.is_of_verbs = self.is_of_verbs and mention.is_verb
         self.is_relative = self.is_relative or mention.is_relative
         self.mentions.append(mention)
-        if mention.concept != EDITION and len(mention.words) > len(self.words):
+        is_named = mention.concept == self.concept or mention.concept not in (EDITION, "event")
+        if is_named and mention.concept != EDITION and len(mention.words) > len(self.words):
             self.words = mention.words
         self.edition = self.edition or mention.told.phrase.edition
         self._learn(mention)
@@ -147,7 +149,10 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
 
 def _takes_up_verb(mention: Mention, cluster: Cluster) -> bool:
     """Whether `the meeting` stands near the verb that told of it."""
-    is_near = mention.position - cluster.mentions[-1].position <= 2
+    last = cluster.mentions[-1]
+    is_near = mention.position - last.position <= 2
+    if not mention.is_plain:
+        is_near = mention.position == last.position and mention.told.sentence == last.told.sentence
     return is_near and mention.concept in ("meeting", "session", "dialogue", "event", "summit")
 
 

@@ -1,4 +1,4 @@
-"""Names of events without a noun of events: `fairs such as X`, `X, the largest fair`, `COP20`, `launched in Lima`."""
+"""Names of events without a noun of events: `fairs such as X`, `X, the largest fair`, `COP27`, `launched in Lima`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,10 +23,10 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
     marks: positions of all words of `event_lexicon.triggers` and of names of conferences.
 
     >>> from pa_pipeline.facts.passages import tokens_of
-    >>> words = tokens_of("at fairs such as the FITUR 2026 and before COP20")
+    >>> words = tokens_of("at fairs such as the EXPOMAR 2026 and before COP27")
     >>> found = find_nameless(words, [1, 9])
     >>> [(" ".join(word.text for word in words[p.first : p.last]), p.noun.concept) for p in found]
-    [('FITUR 2026', 'fair'), ('COP20', 'conference')]
+    [('EXPOMAR 2026', 'fair'), ('COP27', 'conference')]
     """
     words, many, nouns = vocabulary(), plurals(), heads()
     for at in marks:
@@ -50,6 +50,8 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
 
 
 def _reads(tokens: Sequence[Token], at: int, form: tuple[str, ...]) -> bool:
+    if len(form) == 1:
+        return tokens[at].folded == form[0]
     return tuple(token.folded for token in tokens[at : at + len(form)]) == form
 
 
@@ -120,8 +122,10 @@ def _past_separator(tokens: Sequence[Token], at: int) -> int:
 def _before_apposition(tokens: Sequence[Token], at: int, concept: str, *, is_plural: bool) -> Iterator[Phrase]:
     """The name before `, one of the most important fairs`, `, the largest fair`."""
     words = vocabulary()
-    comma = next((back for back in range(at - 1, max(0, at - _LONGEST_GAP - 3), -1) if not tokens[back].is_word), None)
-    if comma is None or tokens[comma].text != "," or comma == 0:
+    comma, least = at - 1, max(0, at - _LONGEST_GAP - 3)
+    while comma > least and tokens[comma].text[0].isalnum():
+        comma -= 1
+    if comma <= 0 or tokens[comma].text != ",":
         return
     between = [token.folded for token in tokens[comma + 1 : at]]
     following = [token.folded for token in tokens[at + 1 : at + 3]]
@@ -153,7 +157,7 @@ def _is_name_of_event(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _numbered(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-    """`COP20`, `COP 20`: a conference of parties."""
+    """`COP27`, `COP 27`: a conference of parties."""
     token = tokens[at]
     match = _NUMBERED.match(token.text)
     if match is not None and match.group(1).lower() in vocabulary().conferences and match.group(1).isupper():
@@ -192,8 +196,10 @@ def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     behind = at + len(verb)
     if verb[0] in ("met", "meet", "meets") and not _is_meeting(tokens, behind):
         return
-    if behind < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec"):
-        return
+    if behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec"):
+        is_body = tokens[behind + 1].folded in vocabulary().definite and tokens[behind + 2].is_capital
+        if not is_body or len(tokens[behind + 2].text) < 3:
+            return
     yield Phrase(
         at, at, behind, at, Head((), "meeting", False, True, True, False), None, None, False, None, False, False
     )
@@ -204,7 +210,7 @@ def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
         return False
     word = tokens[behind].folded
     is_day = word in weekdays() or tokens[behind].text[0].isdigit()
-    return is_day or word in ("in", "on", "at", "today", "yesterday", "this", "virtually", "again", "for")
+    return is_day or word in ("in", "on", "at", "with", "today", "yesterday", "this", "virtually", "again", "for")
 
 
 def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:

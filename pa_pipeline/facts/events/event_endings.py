@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pa_pipeline.facts.events.event_lexicon import Head, months, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, heads, months, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
@@ -119,8 +119,10 @@ def _leaves_name(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _opens_another(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `and` goes on with something else: `the Youth Meeting and the creation of`."""
+    """Whether `and` goes on with something else: `the Trade Fair and the opening of`."""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    if behind in heads() and tokens[at + 1].is_capital:
+        return True
     return behind in vocabulary().definite or behind in vocabulary().indefinite
 
 

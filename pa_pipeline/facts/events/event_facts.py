@@ -24,7 +24,8 @@ _FAR_BEHIND, _FAR_BEFORE = 45, 45
 
 @dataclass(slots=True)
 class Told:
-    """A name of an event with what its sentence says. holds: whether the words around say that it takes place."""
+    """A name of an event with what its sentence says. holds: whether the words around say that it takes place; is_here:
+    whether it takes place in `this city`, the dateline's."""
 
     unit: Unit
     phrase: Phrase
@@ -38,6 +39,7 @@ class Told:
     format: str | None = None
     holds: bool = False
     is_negated: bool = False
+    is_here: bool = False
 
 
 def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMention]) -> list[Told]:
@@ -46,15 +48,14 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     dates: of the unit, in reading order.
     """
     tokens, marked = unit.tokens, Landmarks(unit.tokens)
-    token_starts = [token.start for token in tokens]
     sentence_starts = [start for start, _ in unit.sentences]
 
     def sentence_of(token: int) -> int:
         return max(0, bisect_right(sentence_starts, tokens[token].start) - 1)
 
     told = [Told(unit, phrase, sentence_of(phrase.begins), sentence_of(phrase.end - 1)) for phrase in phrases]
-    bounds = [bisect_left(token_starts, start) for start in sentence_starts] + [len(tokens)]
-    _bind_dates(told, dates, token_starts, sentence_starts)
+    bounds = [bisect_left(tokens, start, key=_start_of) for start in sentence_starts] + [len(tokens)]
+    _bind_dates(told, dates, sentence_starts)
     for at, one in enumerate(told):
         start, stop = bounds[one.sentence], bounds[one.sentence_last + 1]
         before = told[at - 1].phrase.end if at and told[at - 1].sentence_last == one.sentence else start
@@ -62,7 +63,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
             told[at + 1].phrase.begins if at + 1 < len(told) and told[at + 1].sentence == one.sentence_last else stop
         )
         _tell_where(one, marked, (before, after), before == start)
-        if one.place is None and at and _is_in_that_city(marked, one.phrase.end, after):
+        if one.place is None and at and _is_in_city(marked, one.phrase.end, after, vocabulary().that_city):
             one.place = told[at - 1].place
     for left, right in pairwise(told):
         if left.sentence_last == right.sentence:
@@ -70,9 +71,13 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     return told
 
 
-def _is_in_that_city(marked: Landmarks, start: int, stop: int) -> bool:
-    """Whether an event is `in that city`, the one told of before."""
-    tokens, pairs = marked.tokens, vocabulary().that_city
+def _start_of(token: Token) -> int:
+    return token.start
+
+
+def _is_in_city(marked: Landmarks, start: int, stop: int, pairs: frozenset[str]) -> bool:
+    """Whether an event is `in that city`, the one told of before, or `in this city`, the dateline's."""
+    tokens = marked.tokens
     near = marked.between(start, min(stop, start + _FAR_BEFORE, len(tokens) - 1))
     return any(f"{tokens[at].folded} {tokens[at + 1].folded}" in pairs for at in near)
 
@@ -86,6 +91,7 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     if one.place is None and opens_sentence:
         one.place = place_before(marked, phrase.begins, before)
     one.venue = venue_behind(marked, phrase.end, after)
+    one.is_here = one.place is None and _is_in_city(marked, phrase.end, after, words.this_city)
     if one.venue is not None and one.place is not None and one.place.first == one.venue[0]:
         one.venue = None
     if one.place is None and one.venue is not None:
@@ -98,10 +104,8 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
 
 
 # --- dates ---------------------------------------------------------------------------------------------------------
-def _bind_dates(
-    told: Sequence[Told], dates: Sequence[DateMention], token_starts: Sequence[int], sentence_starts: Sequence[int]
-) -> None:
-    if not told:
+def _bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int]) -> None:
+    if not told or not dates:
         return
     unit = told[0].unit
     starts = [unit.tokens[one.phrase.begins].start for one in told]
@@ -109,7 +113,7 @@ def _bind_dates(
         start, end = date_mention.start - unit.start, date_mention.end - unit.start
         sentence = max(0, bisect_right(sentence_starts, start) - 1)
         behind = bisect_right(starts, start)
-        first, last = bisect_left(token_starts, start), bisect_left(token_starts, end)
+        first, last = (bisect_left(unit.tokens, offset, key=_start_of) for offset in (start, end))
         left = told[behind - 1] if behind and told[behind - 1].sentence_last == sentence else None
         right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
         if _is_of_speech(unit.tokens, first):
@@ -131,7 +135,7 @@ def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, last: int) -> bool:
-    """Whether a date belongs to the event that follows it: `the cycle, on June 23 there will be a talk`."""
+    """Whether a date belongs to the event that follows it: `the cycle, on May 4 they give a talk`."""
     if not left.phrase.is_plain:
         return False
     gap = right.phrase.begins - last
@@ -197,7 +201,8 @@ def _reaches_ahead(tokens: Sequence[Token], first: int, last: int, begins: int) 
         return False
     words = vocabulary()
     between = tokens[last:begins]
-    if any(token.folded in words.other_acts or token.text == ";" for token in between[1:]):
+    is_at_event = any(token.folded in words.at or token.folded in words.place_prepositions for token in between[-2:])
+    if not is_at_event and any(token.folded in words.other_acts or token.text == ";" for token in between[1:]):
         return False
     marks = [token.text for token in between if token.text in "()"]
     if marks and marks[0] == ")":

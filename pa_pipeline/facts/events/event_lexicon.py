@@ -13,6 +13,7 @@ TYPE_OF_CONCEPT = {
     "business_round": "meeting",
     "ceremony": "ceremony",
     "competition": "competition",
+    "concert": "other",
     "conference": "conference",
     "congress": "conference",
     "course": "course",
@@ -126,6 +127,8 @@ class Vocabulary:
     no_events: frozenset[str]
     that_city: frozenset[str]
     this_city: frozenset[str]
+    city_nouns: frozenset[str]
+    capitals: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
 
@@ -142,6 +145,7 @@ def vocabulary() -> Vocabulary:
             "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",
             "launch_verbs", "conferences", "speech", "relative", "no_events",
             "that_city", "this_city",
+            "city_nouns", "capitals",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]
@@ -163,7 +167,7 @@ def meeting_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def triggers() -> frozenset[str]:
-    """Folded words without which no event is told, but for `COP20`."""
+    """Folded words without which no event is told, but for `COP27`."""
     words_ = vocabulary()
     return frozenset({*heads(), *plurals(), *words_.editions, *words_.launch_participles, *meeting_verbs()})
 
@@ -184,8 +188,15 @@ def weekdays() -> frozenset[str]:
 def landmarks() -> frozenset[str]:
     """Folded words and marks that tell where, how and whether an event takes place."""
     words_ = vocabulary()
-    groups = (words_.other_acts, words_.place_prepositions, words_.hosts, words_.hold, words_.negations)
-    cities = frozenset(pair.split()[0] for pair in words_.that_city)
+    groups = (
+        words_.other_acts,
+        words_.place_prepositions,
+        words_.hosts,
+        words_.city_nouns,
+        words_.hold,
+        words_.negations,
+    )
+    cities = frozenset(pair.split()[0] for pair in words_.that_city | words_.this_city)
     return frozenset().union(*groups, cities, format_words(), "().;!?,")
 
 

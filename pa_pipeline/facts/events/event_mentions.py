@@ -46,6 +46,8 @@ class Mention:
         phrase = self.told.phrase
         if self.is_verb or (not phrase.noun.words and self.concept == "launch"):
             return frozenset()
+        if not phrase.noun.words and phrase.edition is not None:
+            return frozenset({self.tokens[phrase.first].folded.rstrip("0123456789-")})
         return words_of(self.tokens[phrase.first : phrase.last], phrase.noun.words, phrase.noun.concept)
 
     @cached_property
@@ -109,7 +111,7 @@ class Mention:
 
     @cached_property
     def is_pinned(self) -> bool:
-        """Whether the words right behind it say which one: `held in`, `of May 29, 2014`, `in Lima`."""
+        """Whether the words right behind it say which one: `held in`, `of March 4, 2015`, `in Lima`."""
         phrase, told = self.told.phrase, self.told
         if phrase.end >= len(self.tokens) or self.is_verb:
             return False
@@ -175,7 +177,7 @@ class Mention:
 
     @property
     def _is_dated_at_once(self) -> bool:
-        """Whether a line opens with it and its date: `Charla virtual: miércoles 15 de octubre`."""
+        """Whether a line opens with it and its date: `Charla virtual: lunes 4 de mayo`."""
         when, phrase = self.told.when, self.told.phrase
         if when is None or phrase.begins > 0:
             return False
@@ -190,7 +192,7 @@ class Mention:
 
     @property
     def may_open(self) -> bool:
-        """Whether `the launch took place in Callao on 18 August` tells of an event that was not named before."""
+        """Whether `the launch took place in Talara on 4 May` tells of an event that was not named before."""
         told, phrase = self.told, self.told.phrase
         if (
             not self.is_plain

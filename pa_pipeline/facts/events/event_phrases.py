@@ -7,6 +7,7 @@ from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
 from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined
 from pa_pipeline.facts.events.event_lexicon import Head, heads, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
@@ -18,6 +19,8 @@ _OF = frozenset("of de del do da du des d'".split())
 _AND = frozenset(("and", "y", "e", "et", "&"))
 _DASHES = frozenset("-–—/")
 _MOST_BEFORE = 10
+
+Tokens = tuple[Token, ...]
 
 
 @dataclass(slots=True)
@@ -52,15 +55,15 @@ class Phrase:
         return max(self.last, self.title[1]) if self.title else self.last
 
 
-def find_phrases(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phrase]:
+def find_phrases(tokens: Tokens, marks: Sequence[int]) -> Iterator[Phrase]:
     """Names of events in reading order, none within another.
 
     marks: positions of all words of `event_lexicon.triggers`.
 
     >>> from pa_pipeline.facts.passages import tokens_of
-    >>> words = tokens_of("the 4th Cooperation Forum and la decimoquinta Cumbre de Rectores")
+    >>> words = tokens_of("the 4th Tourism Forum and la decimoquinta Cumbre de Rectores")
     >>> [(" ".join(word.text for word in words[p.first : p.last]), p.edition) for p in find_phrases(words, (3, 7))]
-    [('4th Cooperation Forum', 4), ('decimoquinta Cumbre de Rectores', 15)]
+    [('4th Tourism Forum', 4), ('decimoquinta Cumbre de Rectores', 15)]
     """
     nouns, editions, behind = heads(), vocabulary().editions, 0
     for at in marks:
@@ -88,7 +91,7 @@ def _names_event_ahead(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].folded in _OF
 
 
-def _phrase_at(tokens: Sequence[Token], at: int, least: int) -> Phrase | None:
+def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     noun = next((head for head in heads()[tokens[at].folded] if _stands(tokens, at, head)), None)
     if noun is None:
         return None
@@ -152,11 +155,9 @@ def _stands(tokens: Sequence[Token], at: int, head: Head) -> bool:
     return at + size >= len(tokens) or tokens[at + size].text not in _DASHES or not is_joined(tokens, at + size)
 
 
-def _is_known_body(tokens: Sequence[Token], first: int, head: int) -> bool:
+def _is_known_body(tokens: Tokens, first: int, head: int) -> bool:
     """Whether the noun is part of the name of a well-known body: `World Economic Forum`."""
-    return any(
-        known_end(tuple(tokens[at : at + 8]), 0) + at > head for at in range(first, head + 1) if tokens[at].is_capital
-    )
+    return any(known_end(tokens, at) > head for at in range(first, head + 1) if tokens[at].is_capital)
 
 
 # --- before the noun -----------------------------------------------------------------------------------------------
@@ -177,6 +178,8 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
             if reached is None:
                 break
             first = reached
+        elif noun.takes_modifiers_before and (owner := _owner_before(tokens, first, least)) is not None:
+            first = owner
         elif not noun.takes_modifiers_before or not token.is_word or word in vocabulary_.stops:
             break
         elif token.is_capital or not token.text[0].isalpha():
@@ -189,6 +192,16 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
         else:
             break
     return first, None
+
+
+def _owner_before(tokens: Sequence[Token], first: int, least: int) -> int | None:
+    """Where `Leaders' ` or `Women's ` begins that a name goes on with; no country's `Peru's`."""
+    at = first - 1
+    if tokens[at].folded == "s":
+        at -= 1
+    if at - 1 <= least or tokens[at].text not in ("'", "’") or not tokens[at - 1].is_capital:
+        return None
+    return at - 1 if country_at(tokens, at - 1) is None and not tokens[at - 1].is_shout else None
 
 
 def _is_edition(tokens: Sequence[Token], first: int, end: int) -> bool:

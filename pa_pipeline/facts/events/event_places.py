@@ -10,8 +10,9 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.reading.places import gazetteer
 
 _PARTICLES = frozenset("de del la las los el do da dos of the".split())
+_OF = frozenset("de del of do da du".split())
 _LONGEST = 5
-_MOST_BEHIND, _MOST_BEFORE = 36, 14
+_MOST_BEHIND, _MOST_BEFORE, _OPENING = 36, 14, 7
 _ENDS = frozenset(".;!?")
 
 
@@ -42,9 +43,12 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     """City with its country, or country alone, whose name begins at a token.
 
     >>> from pa_pipeline.facts.passages import tokens_of
-    >>> [read_place(tokens_of(text), 0).country_iso3 for text in ("Caldera, Chile", "la ciudad de Lima", "Norway")]
+    >>> [read_place(tokens_of(text), 0).country_iso3 for text in ("Valdivia, Chile", "la ciudad de Lima", "Norway")]
     ['CHL', 'PER', 'NOR']
     """
+    capital = _country_of_capital(tokens, at)
+    if capital is not None:
+        return capital
     at = _past_openers(tokens, at) if at < len(tokens) else at
     if at >= len(tokens) or not tokens[at].is_capital:
         return None
@@ -59,6 +63,25 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     if country_iso3 is None and end is not None:
         country_iso3 = gazetteer()[" ".join(token.folded for token in tokens[at:end])][1]
     return Place(at, named, country_iso3, behind) if country_iso3 is not None else None
+
+
+def _country_of_capital(tokens: Sequence[Token], at: int) -> Place | None:
+    """The country of `the Thai capital`, `la capital peruana`, where no city is named."""
+    at += at < len(tokens) and tokens[at].folded in vocabulary().definite
+    if at + 1 >= len(tokens):
+        return None
+    pair = (at, at + 1) if tokens[at + 1].folded in vocabulary().capitals else (at + 1, at)
+    if tokens[pair[1]].folded not in vocabulary().capitals or _names_city(tokens, at + 2):
+        return None
+    code = demonym_country(tokens[pair[0]])
+    return Place(at, at, code, at + 2) if code is not None else None
+
+
+def _names_city(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `city of Lima`, `, Lima` follows."""
+    while at < len(tokens) and (tokens[at].folded in vocabulary().place_openers or tokens[at].text == ","):
+        at += 1
+    return at < len(tokens) and city_at(tokens, at) is not None
 
 
 def _past_openers(tokens: Sequence[Token], at: int) -> int:
@@ -84,7 +107,7 @@ def _past_city_word(tokens: Sequence[Token], end: int) -> int:
 def _ends_name(tokens: Sequence[Token], end: int) -> bool:
     """Whether no further word of a name follows: `in Victoria Park` is no city."""
     if end >= len(tokens) or not tokens[end].is_capital:
-        is_longer = end + 1 < len(tokens) and tokens[end].folded in _PARTICLES and tokens[end + 1].is_capital
+        is_longer = end + 1 < len(tokens) and tokens[end].folded in _OF and tokens[end + 1].is_capital
         return not is_longer and tokens[end - 1].folded not in vocabulary().venues
     return tokens[end].folded in ("d", "dc") or not tokens[end].text[0].isalpha()
 
@@ -144,6 +167,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         if word in words.other_acts or (text in _ENDS and not depth):
             return None
         place = _host_before(tokens, at, start) if word in words.hosts else None
+        if word in words.city_nouns:
+            place = read_place(tokens, at)
         opens = text == "(" or (text == "," and (depth > 0 or at == start))
         if place is None and (word in words.place_prepositions or opens) and at + 1 < stop:
             place = read_place(tokens, at + 1)
@@ -167,13 +192,25 @@ def place_before(marked: Landmarks, start: int, stop: int) -> Place | None:
             place = read_place(tokens, at + 1)
             if place is not None and place.behind <= start:
                 return place
+    return _place_that_opens(marked, start, stop)
+
+
+def _place_that_opens(marked: Landmarks, start: int, stop: int) -> Place | None:
+    """The place that a sentence opens with, however far the name is: `In Lima, the ministers of the four …`."""
+    for at in marked.between(stop, min(start - _MOST_BEFORE, stop + _OPENING)):
+        if marked.tokens[at].folded in vocabulary().place_prepositions:
+            return read_place(marked.tokens, at + 1)
     return None
 
 
 def _host_before(tokens: Sequence[Token], verb: int, stop: int) -> Place | None:
-    """The place that hosts: `Puerto Varas, Chile, hosted the`."""
+    """The place that hosts: `Iquique, Chile, hosted the`."""
     for at in range(max(stop, verb - 8), verb):
-        place = read_place(tokens, at) if at == stop or not tokens[at - 1].is_capital else None
+        if at > stop and (
+            tokens[at - 1].is_capital or (tokens[at - 1].folded in _PARTICLES and tokens[at - 2].is_capital)
+        ):
+            continue
+        place = read_place(tokens, at)
         if place is not None and place.last > place.first and place.behind in (verb, verb - 1, verb - 2):
             return place
     return None
@@ -193,7 +230,7 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
 
 
 def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | None:
-    """Tokens of a building behind a name: `at the Palacio de San Carlos`, `en el Hotel Sur`."""
+    """Tokens of a building behind a name: `at the Palacio de Santa Cruz`, `en el Hotel Sur`."""
     words, tokens = vocabulary(), marked.tokens
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         word = tokens[at].folded
@@ -215,7 +252,7 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
         if at < len(tokens) and tokens[at - 1].folded in _PARTICLES and tokens[at].is_capital:
             place = read_place(tokens, at)
             is_at_end = place is not None and max(place.behind, place.last) >= venue[1]
-            # `Palacio de San Carlos` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
+            # `Palacio de Santa Cruz` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
             has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1
             if place is not None and is_at_end and (has_name or place.last == place.first):
                 return place

@@ -147,6 +147,8 @@ def complete_main_event(event: EventMention, passage: Passage, labelled: Sequenc
     if event.starts_on is None and event.ends_on is None and when is not None:
         last = when.ends_on if when.precision == "day" else None
         event = replace(event, starts_on=when.starts_on, ends_on=last, precision=when.precision)
+    if event.starts_on is None and event.ends_on is None:
+        event = _on_days_of_dateline(event, passage)
     where = next((label for label in labelled if label.place is not None), None)
     if event.city is None and where is not None and where.place is not None:
         event = replace(event, city=_city(where.unit, where.place), country_iso3=where.place.country_iso3)
@@ -154,8 +156,27 @@ def complete_main_event(event: EventMention, passage: Passage, labelled: Sequenc
         event = replace(event, format=next((label.format for label in labelled if label.format is not None), None))
     if event.starts_on is None and event.ends_on is not None:
         event = _with_first_day(event, passage)
-    if event.city is None and event.country_iso3 is None and event.format != "virtual":
-        event = _at_dateline(event, passage)
+    return _at_dateline(event, passage) if _has_no_place(event) and _is_near(event, passage) else event
+
+
+def at_dateline_today(event: EventMention, passage: Passage, *, is_here: bool) -> EventMention:
+    """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
+    is_today = event.starts_on is not None and event.starts_on == passage.published_on and event.precision == "day"
+    return _at_dateline(event, passage) if (is_today or is_here) and _has_no_place(event) else event
+
+
+def _has_no_place(event: EventMention) -> bool:
+    return event.city is None and event.country_iso3 is None and event.format != "virtual"
+
+
+def _on_days_of_dateline(event: EventMention, passage: Passage) -> EventMention:
+    """The event on the days of a dateline of several days: what is published on one day only happened on all."""
+    line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
+    if line is None:
+        return event
+    for mention in passage.once(find_date_mentions):
+        if line.start <= mention.start < line.end and mention.precision == "day" and mention.ends_on is not None:
+            return replace(event, starts_on=mention.starts_on, ends_on=mention.ends_on, precision="day")
     return event
 
 
@@ -172,15 +193,19 @@ def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
 
 
 def _at_dateline(event: EventMention, passage: Passage) -> EventMention:
-    """The event at the place of the dateline, if it takes place on those days, or in a building of no other town."""
-    if passage.published_on is None:
-        return event
-    days = [abs((passage.published_on - day).days) for day in (event.starts_on, event.ends_on) if day is not None]
-    is_near = event.precision == "day" and min(days, default=_NEAR + 1) <= _NEAR
-    if not is_near and (event.venue is None or min(days, default=0) > _FAR):
-        return event
+    """The event at the place of the dateline, if it has one."""
     line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
     place = read_place(line.tokens, 0) if line is not None else None
     if line is None or place is None or place.last == place.first or line.tokens[place.last].text in "/-–":
         return event
     return replace(event, city=_city(line, place), country_iso3=place.country_iso3)
+
+
+def _is_near(event: EventMention, passage: Passage) -> bool:
+    """Whether it takes place about the day of the dateline, or in a building of no other town."""
+    if passage.published_on is None:
+        return False
+    days = [abs((passage.published_on - day).days) for day in (event.starts_on, event.ends_on) if day is not None]
+    if event.precision == "day" and min(days, default=_NEAR + 1) <= _NEAR:
+        return True
+    return event.venue is not None and min(days, default=0) <= _FAR

@@ -25,8 +25,8 @@ def words_of(tokens: Sequence[Token], noun: tuple[str, ...], concept: str) -> fr
     edition and its year.
 
     >>> from pa_pipeline.facts.passages import tokens_of
-    >>> sorted(words_of(tokens_of("Foro de Cooperación de la Alianza del Pacífico"), ("foro",), "forum"))
-    ['cooperation']
+    >>> sorted(words_of(tokens_of("Foro de Turismo de la Alianza del Pacífico"), ("foro",), "forum"))
+    ['tourism']
     """
     return _words(tuple(token.text for token in tokens), noun, concept)
 
@@ -52,7 +52,7 @@ def _words(texts: tuple[str, ...], noun: tuple[str, ...], concept: str) -> froze
     if not bare and concept in _NAMED_BY_OWNER:
         bare = plain
     kept = [word for word in bare if word not in left_out and word not in idle]
-    return frozenset(subjects().get(word, word) for word in kept)
+    return frozenset(subjects().get(word, word) for word in kept if len(word) > 1 or word.isdigit())
 
 
 def _body_at(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
@@ -99,8 +99,8 @@ def title_words(text: str) -> frozenset[str]:
 def series_of(words: frozenset[str], concept: str, title: str | None) -> str | None:
     """The series in words that sort alike in all languages; null where a noun is all that is known.
 
-    >>> series_of(frozenset({"cooperation"}), "forum", None)
-    'cooperation forum'
+    >>> series_of(frozenset({"tourism"}), "forum", None)
+    'tourism forum'
     """
     if title is not None:
         return " ".join(word for word in _WORD.findall(fold(title)) if word not in vocabulary().small) or None

@@ -11,7 +11,7 @@ from pa_pipeline.facts.events.event_labels import Labelled, read_label
 from pa_pipeline.facts.events.event_lexicon import triggers
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrases import Phrase, find_phrases
-from pa_pipeline.facts.events.event_rows import EventMention, complete_main_event, event_of
+from pa_pipeline.facts.events.event_rows import EventMention, at_dateline_today, complete_main_event, event_of
 from pa_pipeline.facts.passages import Passage, Unit
 
 __all__ = ["EventMention", "find_events"]
@@ -24,9 +24,9 @@ def find_events(passage: Passage) -> list[EventMention]:
     """Events in reading order, one row per event however often the passage names it.
 
     >>> from pa_pipeline.facts.passages import passage_of
-    >>> text = "The 4th Cooperation Forum was held in Lima on May 3, 2019. The Forum was virtual."
+    >>> text = "The 4th Tourism Forum was held in Lima on May 3, 2019. The Forum was virtual."
     >>> [(event.name, event.edition, event.city, event.starts_on.year) for event in find_events(passage_of(text))]
-    [('4th Cooperation Forum', 4, 'Lima', 2019)]
+    [('4th Tourism Forum', 4, 'Lima', 2019)]
     >>> text = "La decimoquinta Cumbre de Rectores tendrá lugar en Cali (Colombia)."
     >>> [(event.name, event.edition, event.country_iso3) for event in find_events(passage_of(text, "es"))]
     [('decimoquinta Cumbre de Rectores', 15, 'COL')]
@@ -34,7 +34,11 @@ def find_events(passage: Passage) -> list[EventMention]:
     labelled: list[Labelled] = []
     clusters = cluster_mentions(_mentions(passage, labelled))
     main = _main_event(passage, clusters)
-    events = [event_of(cluster, is_main=cluster is main) for cluster in clusters]
+    events = []
+    for cluster in clusters:
+        is_here = any(mention.told.is_here for mention in cluster.mentions)
+        event = event_of(cluster, is_main=cluster is main)
+        events.append(at_dateline_today(event, passage, is_here=is_here))
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
         events[at] = complete_main_event(events[at], passage, labelled)
@@ -97,4 +101,5 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
         if any(mention.told.unit.kind == "title" for mention in cluster.mentions):
             return cluster
     lead = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
-    return next((c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)), None)
+    told = [c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)]
+    return next((c for c in told if c.words or c.title or c.edition), told[0] if told else None)

@@ -62,7 +62,7 @@ def read_amount(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
 
 def _with_half(tokens: Sequence[Token], amount: Amount, known: Vocabulary) -> Amount:
     """`two and a half million`, `dos millones y medio`: with the half of what was multiplied last."""
-    end = known.phrases("and_half").end(tokens, amount.end)
+    end = known.phrases["and_half"].end(tokens, amount.end)
     if end == amount.end:
         return amount
     more, behind = _factor_at(tokens, end, known) if amount.factor == 1 else (1, end)
@@ -74,9 +74,9 @@ def _read_whole(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
     token = unit.tokens[at]
     if token.folded[0] in DIGITS:
         return _read_digits(unit, at, known)
-    if token.folded in known.set("articles"):
+    if token.folded in known.words["articles"]:
         return _behind_article(unit.tokens, at, known)
-    if token.folded in known.set("half"):
+    if token.folded in known.words["half"]:
         return _read_half(unit.tokens, at, known)
     if "-" in token.folded:
         return _read_hyphened(unit.tokens, at, known)
@@ -87,6 +87,10 @@ def _read_digits(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
     tokens, folded, start = unit.tokens, unit.folded, unit.tokens[at].start
     if _is_glued_before(folded, start):
         return None
+    token = tokens[at]
+    if token.text.isdecimal() and _stands_alone(folded, token.end):
+        numeral = Numeral(float(token.text), None, None, True)
+        return _with_factors(tokens, at, at + 1, numeral, "", False, known)
     match = NUMERAL.match(folded, start)
     if match is None:
         return None
@@ -110,6 +114,11 @@ def _read_digits(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
     if glued and glued[0] in DIGITS:
         return _read_joined(unit, at, numeral, behind + 1, known)
     return _with_factors(tokens, at, end, numeral, glued, hyphened, known)
+
+
+def _stands_alone(folded: str, behind: int) -> bool:
+    """Whether nothing is joined to digits: a blank and no digit follow, or the end."""
+    return behind == len(folded) or (folded[behind] == " " and not folded[behind + 1 : behind + 2].isdigit())
 
 
 def _read_joined(unit: Unit, at: int, low: Numeral, start: int, known: Vocabulary) -> Amount | None:
@@ -217,25 +226,25 @@ def _behind_article(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amou
     word = tokens[at + 1].folded
     if word in known.collectives:
         return Amount(at, at + 2, known.collectives[word], is_vague=word in known.vague, in_words=True)
-    if word in known.set("half"):
+    if word in known.words["half"]:
         inner = _read_half(tokens, at + 1, known)
         return None if inner is None else Amount(at, inner.end, inner.value, in_words=True)
-    if word in known.magnitudes or word in known.set("led_numbers"):
+    if word in known.magnitudes or word in known.words["led_numbers"]:
         return _read_words(tokens, at, known)
-    if word in known.set("one_units") or known.opens_part(tokens[at].folded, word):
+    if word in known.words["one_units"] or known.opens_part(tokens[at].folded, word):
         return Amount(at, at + 1, 1, in_words=True)
     return None
 
 
 def _is_of_fraction(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
     """Whether a part of a number is told: `a quarter of a million`."""
-    return at > 1 and tokens[at - 1].folded in known.set("of") and tokens[at - 2].folded in known.set("fractions")
+    return at > 1 and tokens[at - 1].folded in known.words["of"] and tokens[at - 2].folded in known.words["fractions"]
 
 
 def _read_half(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
     """`half a million`, `medio millón`, `media docena`."""
     behind = at + 1
-    if behind < len(tokens) and tokens[behind].folded in known.set("articles"):
+    if behind < len(tokens) and tokens[behind].folded in known.words["articles"]:
         behind += 1
     if behind >= len(tokens):
         return None
@@ -266,7 +275,7 @@ def _read_hyphened(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amoun
 
 def _read_words(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
     reader = WordSum(known)
-    if tokens[at].folded in known.set("articles"):
+    if tokens[at].folded in known.words["articles"]:
         reader.current, reader.is_led = 1, True
     end = reader.read_on(tokens, at + reader.is_led)
     if end == at + reader.is_led:

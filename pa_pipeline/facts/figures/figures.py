@@ -84,9 +84,10 @@ class _Reader:
     def _quantities_in(self, unit: Unit) -> Iterator[tuple[Quantity, Span]]:
         """Figures of a unit, each with the positions that no other quantity takes."""
         known = self.known
-        quantities = join_ranges(unit, list(read_quantities(unit, self._taken, known)), known)
-        if not quantities:
+        read = list(read_quantities(unit, self._taken, known))
+        if not read:
             return
+        quantities = join_ranges(unit, read, known)
         settle_currencies(self.passage, unit, quantities, known)
         for quantity in quantities:
             set_qualifier(unit, quantity, known)
@@ -141,7 +142,7 @@ def _unit_words(unit: Unit, quantity: Quantity, known: Vocabulary) -> str | None
     if quantity.money is None:
         return _text(unit, _chars(unit, quantity.unit) if quantity.unit else quantity.unit_chars)
     if quantity.money.code is None and quantity.end > quantity.said_end:
-        is_linked = unit.tokens[quantity.said_end].folded in known.set("of")
+        is_linked = unit.tokens[quantity.said_end].folded in known.words["of"]
         return _text(unit, _chars(unit, (quantity.said_end + is_linked, quantity.end)))
     return None
 

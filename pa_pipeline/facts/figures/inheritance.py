@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.figures.nouns import is_plural, read_unit
 from pa_pipeline.facts.figures.places import share_sentence
-from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity, is_duration, spans_of
+from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity, is_age, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Span, Token, Unit
 
 _FARTHEST = 250
@@ -34,7 +35,7 @@ def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary)
     kept: list[Quantity] = []
     last: _Counted | None = None
     for quantity in quantities:
-        if quantity.kind == BARE and _is_population(unit, quantity, known):
+        if quantity.kind == BARE and (_is_population(unit, quantity, known) or is_age(unit.tokens, quantity, known)):
             quantity.kind = COUNT
         if quantity.kind == BARE:
             found = _copied(unit, quantity, known) or _earlier_unit(unit, last, kept, quantity, known)
@@ -55,13 +56,13 @@ def _is_population(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     """Whether a number is that of inhabitants whom the text does not name: `a population of 5 million`."""
     if quantity.amount.looks_like_year:
         return False
-    at = known.phrases("population_links").start(unit.tokens, spans_of(quantity)[0])
-    return at > 0 and unit.tokens[at - 1].folded in known.set("populations")
+    at = known.phrases["population_links"].start(unit.tokens, spans_of(quantity)[0])
+    return at > 0 and unit.tokens[at - 1].folded in known.words["populations"]
 
 
 def _bare(unit: Unit, found: Span, quantity: Quantity, known: Vocabulary) -> Span:
     """The noun without its complement where the number has one of its own: `20 becas de maestría y 5 de doctorado`."""
-    of, tokens = known.set("of"), unit.tokens
+    of, tokens = known.words["of"], unit.tokens
     if quantity.end < len(tokens) and tokens[quantity.end].folded in of and found[1] <= quantity.first:
         end = next((at for at in range(found[0] + 1, found[1]) if tokens[at].folded in of), found[1])
         return found[0], end
@@ -71,7 +72,9 @@ def _bare(unit: Unit, found: Span, quantity: Quantity, known: Vocabulary) -> Spa
 def _copied(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
     """The noun behind a verb: `of which 41 are small firms`."""
     tokens, at = unit.tokens, quantity.end
-    if at >= len(tokens) or tokens[at].folded not in known.set("copulas"):
+    if at + 1 >= len(tokens) or tokens[at].folded not in known.words["copulas"]:
+        return None
+    if demonym_country(tokens[at + 1]) or tokens[at + 1].folded.endswith(tuple(known.words["adjective_ends"])):
         return None
     return read_unit(tokens, at + 1, known)
 
@@ -90,10 +93,12 @@ def _earlier_unit(
         return None
     if amount.factor == last.factor >= _MILLION:
         return last.unit
+    if known.phrases["new_totals"].start(tokens, spans_of(quantity)[0]) < spans_of(quantity)[0]:
+        return last.unit
     if amount.value == 1 and amount.in_words:
         return last.unit if _is_one_of_them(tokens, quantity, known) else None
     behind = tokens[quantity.end] if quantity.end < len(tokens) else None
-    opens_part = behind is None or not behind.is_word or behind.folded in known.set("part_heads")
+    opens_part = behind is None or not behind.is_word or behind.folded in known.words["part_heads"]
     if points_back or (amount.value <= last.most and (opens_part or amount.in_words)):
         return last.unit
     is_listed = (
@@ -107,7 +112,7 @@ def _earlier_unit(
 def _follows_part(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether a comma or `and` joins a number to what was counted before."""
     before = tokens[quantity.first - 1] if quantity.first else None
-    return before is not None and (before.text in _BREAKS or before.folded in known.set("pair_links"))
+    return before is not None and (before.text in _BREAKS or before.folded in known.words["pair_links"])
 
 
 def _follows_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -118,7 +123,7 @@ def _follows_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 def _points_back(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     at = quantity.end
-    if any(known.phrases(key).end(tokens, at) > at for key in ("of_them", "per_each")):
+    if any(known.phrases[key].end(tokens, at) > at for key in ("of_them", "per_each")):
         return True
     opens = quantity.first > 0 and tokens[quantity.first - 1].text in _SENTENCE_ENDS
     return opens and quantity.amount.in_words and quantity.amount.value > 1 and at < len(tokens) and tokens[at].is_word
@@ -129,11 +134,11 @@ def _is_one_of_them(tokens: Sequence[Token], quantity: Quantity, known: Vocabula
     if quantity.end >= len(tokens):
         return False
     behind, before = tokens[quantity.end], tokens[quantity.first - 1] if quantity.first else None
-    if quantity.end + 1 < len(tokens) and tokens[quantity.end + 1].folded in known.set("each"):
+    if quantity.end + 1 < len(tokens) and tokens[quantity.end + 1].folded in known.words["each"]:
         return False
-    if before is None or not (before.text in _BREAKS or before.folded in known.set("one_before")):
+    if before is None or not (before.text in _BREAKS or before.folded in known.words["one_before"]):
         return False
-    return behind.folded in known.set("one_heads") or behind.folded.endswith(tuple(known.set("one_ends")))
+    return behind.folded in known.words["one_heads"] or behind.folded.endswith(tuple(known.words["one_ends"]))
 
 
 def _total_of(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
@@ -144,7 +149,7 @@ def _total_of(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
     end = quantity.first if quantity.qualifier_first is None else quantity.qualifier_first
     if tokens[end - 1 : end] and tokens[end - 1].text == ":":
         return _labelled(unit, quantity, end - 1, known)
-    start = known.phrases("totals").start(tokens, end)
+    start = known.phrases["totals"].start(tokens, end)
     if start == end:
         return None
     return _subject_of(tokens, start, known)
@@ -161,7 +166,7 @@ def _labelled(unit: Unit, quantity: Quantity, colon: int, known: Vocabulary) -> 
 def _subject_of(tokens: Sequence[Token], verb: int, known: Vocabulary) -> Span | None:
     """The plural noun before a verb, or that whose number it tells."""
     for at in range(verb - 1, max(-1, verb - _FAR), -1):
-        behind = known.phrases("number_of").end(tokens, at)
+        behind = known.phrases["number_of"].end(tokens, at)
         if behind > at:
             noun = next((place for place in range(behind, verb) if is_plural(tokens[place], known)), None)
             return None if noun is None else (behind, noun + 1)
@@ -169,7 +174,7 @@ def _subject_of(tokens: Sequence[Token], verb: int, known: Vocabulary) -> Span |
     while (
         at >= 0
         and verb - at < _MOST_NOUN_WORDS
-        and tokens[at].folded in known.set("relatives") | {","} | known.set("adverbs")
+        and tokens[at].folded in known.words["relatives"] | {","} | known.words["adverbs"]
     ):
         at -= 1
     if at < 0 or verb - at < 2 or not is_plural(tokens[at], known):
@@ -182,4 +187,4 @@ def _subject_of(tokens: Sequence[Token], verb: int, known: Vocabulary) -> Span |
 
 def _describes(token: Token, known: Vocabulary) -> bool:
     word = token.folded
-    return not (word in known.set("stops") or word in known.set("definite") or word[0].isdigit())
+    return not (word in known.words["stops"] or word in known.words["definite"] or word[0].isdigit())

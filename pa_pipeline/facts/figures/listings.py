@@ -41,10 +41,10 @@ def announces_list(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
 def _is_parted(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether something is divided into so many, or its parts are so called and named behind a comma."""
     before = tokens[max(0, quantity.first - 3) : quantity.first]
-    if any(token.folded in known.set("parted") for token in before):
+    if any(token.folded in known.words["parted"] for token in before):
         return True
     if quantity.unit is None or not any(
-        token.folded in known.set("list_nouns") for token in tokens[quantity.unit[0] : quantity.unit[1]]
+        token.folded in known.words["list_nouns"] for token in tokens[quantity.unit[0] : quantity.unit[1]]
     ):
         return False
     return quantity.end < len(tokens) and tokens[quantity.end].text in (",", ":", "(", "–", "—")
@@ -63,7 +63,7 @@ def _sentence_end(unit: Unit, quantity: Quantity) -> int:
 
 def _opening(tokens: Sequence[Token], quantity: Quantity, end: int, known: Vocabulary) -> int | None:
     """Position of the colon that a complete list follows."""
-    partial = known.set("partial")
+    partial = known.words["partial"]
     for at in range(quantity.end, min(end, quantity.end + _FAR)):
         word = tokens[at]
         if word.folded in partial:
@@ -108,7 +108,7 @@ def _count_items(tokens: Sequence[Token], at: int, end: int, known: Vocabulary, 
     items, is_new = 0, True
     for place in range(at, end):
         token = tokens[place]
-        if token.text in _SEPARATORS or token.folded in known.set("pair_links"):
+        if token.text in _SEPARATORS or token.folded in known.words["pair_links"]:
             is_new = True
         elif is_new:
             if capital and not token.is_capital:

@@ -7,7 +7,7 @@ from datetime import date
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.figures.nouns import is_possessive
 from pa_pipeline.facts.figures.places import sentence_at, token_at
-from pa_pipeline.facts.figures.quantities import COUNT, Quantity, is_duration, spans_of
+from pa_pipeline.facts.figures.quantities import COUNT, Quantity, is_age, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
@@ -31,6 +31,8 @@ def measure_of(unit: Unit, quantity: Quantity, known: Vocabulary, free: Span) ->
             if quantity.unit is not None and quantity.unit[0] < quantity.first
             else None
         )
+    if quantity.kind == COUNT and quantity.unit is None and is_age(tokens, quantity, known):
+        return first - 1, first
     behind = _behind(tokens, end, free[1], known)
     if behind is not None:
         if quantity.kind == COUNT and quantity.unit is not None and not is_duration(tokens, quantity, known):
@@ -48,7 +50,7 @@ def _rest(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Sp
     end = at
     while end < limit and end - at < _MOST_REST_WORDS and tokens[end].is_word:
         word = tokens[end].folded
-        if word[0].isdigit() or word in known.numbers or word in known.set("pair_links"):
+        if word[0].isdigit() or word in known.numbers or word in known.words["pair_links"]:
             break
         end += 1
     return (at, end) if end > at else None
@@ -56,13 +58,13 @@ def _rest(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Sp
 
 def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Span | None:
     """`of the goods traded` behind a share, without the preposition and what ends with a function word."""
-    if at >= limit or tokens[at].folded not in known.set("measure_links"):
+    if at >= limit or tokens[at].folded not in known.words["measure_links"]:
         return None
     start = at + 1
-    while start < limit and tokens[start].folded in known.set("definite") | known.set("articles_before"):
+    while start < limit and tokens[start].folded in known.words["definite"] | known.words["articles_before"]:
         start += 1
     end = start
-    stops = known.set("measure_stops")
+    stops = known.words["measure_stops"]
     while end < limit and end - start < _MOST_WORDS and tokens[end].folded not in stops:
         if is_possessive(tokens, end):
             end += 1 + (end + 1 < limit and tokens[end + 1].folded == "s")
@@ -72,15 +74,15 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
         end += 1
     while end > start and (not tokens[end - 1].is_word or _is_function_word(tokens[end - 1], known)):
         end -= 1
-    return (start, end) if end > start and tokens[end - 1].folded not in known.set("empty_measures") else None
+    return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None
 
 
 def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> Span | None:
     """`exports` of `exports of USD 3 million`; in English with what describes it, else with what `de` joins to it."""
-    if at < least + 2 or tokens[at - 1].folded not in known.set("measure_links_before"):
+    if at < least + 2 or tokens[at - 1].folded not in known.words["measure_links_before"]:
         return None
     end = start = at - 1
-    of = known.set("of")
+    of = known.words["of"]
     while start > least and end - start < _MOST_WORDS_BEFORE and _is_content(tokens[start - 1], known):
         start -= 1
         if known.is_english:
@@ -88,18 +90,18 @@ def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> 
         if start < least + 2 or tokens[start - 1].folded not in of or not _is_content(tokens[start - 2], known):
             break
         start -= 1
-    return (start, end) if end > start and tokens[end - 1].folded not in known.set("empty_measures") else None
+    return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None
 
 
 def _is_content(token: Token, known: Vocabulary) -> bool:
-    if not known.is_english and token.folded in known.set("changes"):
+    if not known.is_english and token.folded in known.words["changes"]:
         return False
     return token.is_word and not token.text[0].isdigit() and not _is_function_word(token, known)
 
 
 def _is_function_word(token: Token, known: Vocabulary) -> bool:
     word = token.folded
-    return any(word in known.set(key) for key in ("stops", "measure_links", "definite", "measure_stops"))
+    return any(word in known.words[key] for key in ("stops", "measure_links", "definite", "measure_stops"))
 
 
 def date_of(passage: Passage, unit: Unit, quantity: Quantity, known: Vocabulary) -> date | None:
@@ -116,9 +118,9 @@ def date_of(passage: Passage, unit: Unit, quantity: Quantity, known: Vocabulary)
         if mention.ends_on is not None and mention.precision == "day":
             continue
         first = token_at(unit, mention.start - unit.start)
-        lead = known.phrases("as_of").start(tokens, first)
+        lead = known.phrases["as_of"].start(tokens, first)
         between = tokens[behind:lead] if 0 <= lead - behind <= _MOST_BEFORE_DATE else None
-        follows = between is not None and not any(token.folded in known.set("stops") for token in between)
+        follows = between is not None and not any(token.folded in known.words["stops"] for token in between)
         if lead < first and (tokens[lead].start == start or follows):
             return mention.starts_on
     return None

@@ -10,7 +10,7 @@ import yaml
 from pa_pipeline.facts.figures.vocabulary import ROOM, Vocabulary
 from pa_pipeline.facts.gazetteer import demonym_country, long_demonym_at, name_at
 from pa_pipeline.facts.passages import Token, tokens_of
-from pa_pipeline.lexicon import LANGUAGES, entries
+from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.paths import LEXICON
 
 DOLLAR, PESO = "dollar", "peso"
@@ -60,6 +60,12 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(sorted(set(names), key=lambda name: (-len(name[0]), name))) for first, names in found.items()}
 
 
+@cache
+def _weak_names() -> frozenset[str]:
+    """Names of currencies that are words of other meanings, too."""
+    return words(ROOM, "weak_currencies")
+
+
 def code_of_country(kind: str, country_iso3: str | None) -> str | None:
     """Code of a kind of money in a country, null where it has none of that kind.
 
@@ -70,8 +76,10 @@ def code_of_country(kind: str, country_iso3: str | None) -> str | None:
     return None if country_iso3 is None else of.get(country_iso3)
 
 
-def money_at(tokens: Sequence[Token], first: int, end: int, known: Vocabulary) -> Money | None:
+def money_at(tokens: Sequence[Token], first: int, end: int, known: Vocabulary, *, large: bool = False) -> Money | None:
     """The currency of the amount between two positions; None where it is no money.
+
+    large: whether it is told in thousands or millions, as money is (`3 million won`, but `the 12 won prizes`).
 
     >>> from pa_pipeline.facts.figures.vocabulary import vocabulary
     >>> tokens = tokens_of("US$ 3")
@@ -79,7 +87,10 @@ def money_at(tokens: Sequence[Token], first: int, end: int, known: Vocabulary) -
     'USD'
     """
     before = _before(tokens, first)
-    behind = _behind(tokens, end, known)
+    behind = _behind(tokens, end, known, large)
+    if before is None and behind is None:
+        code = _currencies()["abbreviated_amounts"].get(tokens[end - 1].folded)
+        return None if code is None else Money(code, None, first, end)
     if before is None:
         return None if behind is None else Money(behind.code, behind.kind, first, behind.end)
     if behind is None or (before.code is not None and behind.code not in (None, before.code)):
@@ -126,14 +137,14 @@ def _before_dollar(tokens: Sequence[Token], sign: int) -> Money:
     return Money(None, _SIGN, sign, sign + 1)
 
 
-def _behind(tokens: Sequence[Token], end: int, known: Vocabulary) -> Money | None:
+def _behind(tokens: Sequence[Token], end: int, known: Vocabulary, large: bool) -> Money | None:
     """Sign, code or name behind an amount: `45 million USD`, `70 millones de dólares canadienses`, `5 M€`."""
     if end >= len(tokens):
         return None
     signs: dict[str, str] = _currencies()["signs"]
     if tokens[end].text in signs:
         return Money(signs[tokens[end].text], None, end, end + 1)
-    at = end + (tokens[end].folded in known.set("of"))
+    at = end + (tokens[end].folded in known.words["of"])
     if at >= len(tokens):
         return None
     code = _codes().get(tokens[at].text)
@@ -144,7 +155,9 @@ def _behind(tokens: Sequence[Token], end: int, known: Vocabulary) -> Money | Non
     if tokens[at].text == _SIGN and at == end:
         is_price = at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
         return None if is_price else Money(None, _SIGN, end, end + 1)
-    return _name(tokens, at)
+    found = _name(tokens, at)
+    is_weak = found is not None and found.end == at + 1 and tokens[at].folded in _weak_names()
+    return None if is_weak and not large else found
 
 
 def _name(tokens: Sequence[Token], at: int) -> Money | None:

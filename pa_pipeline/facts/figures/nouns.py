@@ -10,6 +10,7 @@ _MOST_OPENERS = 3
 _MOST_ADJECTIVES = 2
 _LEAST_LETTERS = 4
 _VERB_ENDS = "óéá"
+_DEGREES, _SCALES = frozenset("°º"), frozenset("CF")
 _NO_PLURAL_ENDS = ("ss", "us", "is", "ous")
 _PLURAL_ENDS = ("s", "x", "aux")
 _APOSTROPHES = frozenset("'’´")
@@ -33,26 +34,28 @@ def read_unit(
     >>> words_of("reuniones de negocios en Lima", "es"), words_of("nuevas empresas peruanas lideradas por", "es")
     ('reuniones de negocios', 'nuevas empresas peruanas')
     """
+    if at + 1 < len(tokens) and tokens[at].text in _DEGREES and tokens[at + 1].text in _SCALES:
+        return at, at + 2
     start = _past_openers(tokens, at, known, linked)
     if start >= len(tokens) or not tokens[start].is_word:
         return None
-    if tokens[start].folded in known.set("measure_signs"):
+    if tokens[start].folded in known.words["measure_signs"]:
         return start, start + 1
-    if tokens[start].folded in known.set("time_units"):
+    if tokens[start].folded in known.words["time_units"]:
         return start, _past_age(tokens, start + 1, known)
-    if tokens[start].folded in known.set("times"):
-        return start, known.phrases("times_tails").end(tokens, start + 1)
+    if tokens[start].folded in known.words["times"]:
+        return start, known.phrases["times_tails"].end(tokens, start + 1)
     return (_read_english if known.is_english else _read_romance)(tokens, start, known, single)
 
 
 def is_plural(token: Token, known: Vocabulary) -> bool:
     """Whether a word has the shape of a noun or an adjective in the plural."""
     word = token.folded
-    if word in known.set("plurals"):
+    if word in known.words["plurals"]:
         return True
     if len(word) < _LEAST_LETTERS and not (token.is_shout and word.endswith("s")):
         return False
-    if word in known.set("not_plural") or word in known.set("stops"):
+    if word in known.words["not_plural"] or word in known.words["stops"]:
         return False
     return (
         word.endswith("s") and not word.endswith(_NO_PLURAL_ENDS) if known.is_english else word.endswith(_PLURAL_ENDS)
@@ -60,9 +63,9 @@ def is_plural(token: Token, known: Vocabulary) -> bool:
 
 
 def _past_openers(tokens: Sequence[Token], at: int, known: Vocabulary, linked: bool) -> int:
-    openers, start = known.set("unit_openers"), at
-    is_of = at + 1 < len(tokens) and tokens[at].folded in known.set("of")
-    if is_of and not linked and tokens[at + 1].folded not in known.set("definite"):
+    openers, start = known.words["unit_openers"], at
+    is_of = at + 1 < len(tokens) and tokens[at].folded in known.words["of"]
+    if is_of and not linked and tokens[at + 1].folded not in known.words["definite"]:
         return at
     while start < len(tokens) and start - at < _MOST_OPENERS and tokens[start].folded in openers:
         start += 1
@@ -71,12 +74,12 @@ def _past_openers(tokens: Sequence[Token], at: int, known: Vocabulary, linked: b
 
 def _past_age(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
     """Behind `old` of `years old` and `of age` of `years of age`."""
-    return known.phrases("age_tails").end(tokens, end)
+    return known.phrases["age_tails"].end(tokens, end)
 
 
 def _is_stop(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
     token = tokens[at]
-    return not token.is_word or token.folded in known.set("stops") or token.text[0].isdigit()
+    return not token.is_word or token.folded in known.words["stops"] or token.text[0].isdigit()
 
 
 def is_possessive(tokens: Sequence[Token], at: int) -> bool:
@@ -107,7 +110,7 @@ def _opens_noun(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
 
 def _past_compound(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
     """Behind nouns that a plural describes (`women entrepreneurs`), or that are counted with it (`men and women`)."""
-    while end < len(tokens) and tokens[end - 1].folded in known.set("plural_modifiers"):
+    while end < len(tokens) and tokens[end - 1].folded in known.words["plural_modifiers"]:
         if not is_plural(tokens[end], known):
             break
         end += 1
@@ -116,14 +119,14 @@ def _past_compound(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
 
 def _past_pair(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
     """Behind a second noun: `policies and programmes`, `inspectoras e inspectores`."""
-    if end + 1 < len(tokens) and tokens[end].folded in known.set("pair_links") and is_plural(tokens[end + 1], known):
+    if end + 1 < len(tokens) and tokens[end].folded in known.words["pair_links"] and is_plural(tokens[end + 1], known):
         return end + 2
     return end
 
 
 def _read_romance(tokens: Sequence[Token], start: int, known: Vocabulary, single: bool) -> Span | None:
     head = start
-    while head < len(tokens) and tokens[head].folded in known.set("preposed") and head - start < _MOST_ADJECTIVES:
+    while head < len(tokens) and tokens[head].folded in known.words["preposed"] and head - start < _MOST_ADJECTIVES:
         head += 1
     if single and head < len(tokens) and tokens[head].text[-1] in _VERB_ENDS:
         return None
@@ -137,14 +140,14 @@ def _read_romance(tokens: Sequence[Token], start: int, known: Vocabulary, single
 
 
 def _is_participle(token: Token, known: Vocabulary) -> bool:
-    return token.folded.endswith(tuple(known.set("participle_ends"))) and token.folded not in known.set("plurals")
+    return token.folded.endswith(tuple(known.words["participle_ends"])) and token.folded not in known.words["plurals"]
 
 
 def _past_adjectives(tokens: Sequence[Token], at: int, known: Vocabulary) -> int:
     end = at
     while end < len(tokens) and end - at < _MOST_ADJECTIVES and not _is_stop(tokens, end, known):
         word = tokens[end]
-        is_told = word.folded in known.set("appositions") or (
+        is_told = word.folded in known.words["appositions"] or (
             is_plural(word, known) and not _is_participle(word, known)
         )
         if not is_told or word.folded in known.numbers:
@@ -155,11 +158,11 @@ def _past_adjectives(tokens: Sequence[Token], at: int, known: Vocabulary) -> int
 
 def _past_complement(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
     """Behind `de negocios` of `reuniones de negocios`: a bare noun, no name and nothing with an article."""
-    if end + 1 >= len(tokens) or tokens[end].folded not in known.set("of"):
+    if end + 1 >= len(tokens) or tokens[end].folded not in known.words["of"]:
         return end
     noun = tokens[end + 1]
     if noun.is_capital or _is_stop(tokens, end + 1, known) or noun.folded in known.numbers or not noun.folded.isalpha():
         return end
-    if any(noun.folded in known.set(key) for key in ("no_complements", "preposed", "sequence")):
+    if any(noun.folded in known.words[key] for key in ("no_complements", "preposed", "sequence")):
         return end
     return _past_adjectives(tokens, end + 2, known) if is_plural(noun, known) else end + 2

@@ -35,7 +35,7 @@ class WordSum:
         if value is None:
             return False
         if value == _HUNDRED and 0 < self.current < _HUNDRED:
-            if not self.known.set("led_numbers"):
+            if not self.known.words["led_numbers"]:
                 return False
             self.current *= _HUNDRED
         elif value == _SCORE and self.current == 4 and self.known.language == "fr":
@@ -75,7 +75,7 @@ class WordSum:
             word = tokens[end].folded
             if self.take(word):
                 end += 1
-            elif word in self.known.set("and") and end > at and self._goes_on(tokens, end + 1):
+            elif word in self.known.words["and"] and end > at and self._goes_on(tokens, end + 1):
                 end += 2
             elif "-" in word and end > at and self._take_hyphened(word):
                 end += 1

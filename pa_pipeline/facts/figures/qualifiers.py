@@ -18,7 +18,7 @@ def set_qualifier(unit: Unit, quantity: Quantity, known: Vocabulary) -> None:
     if quantity.amount.is_vague:
         quantity.qualifier = _ABOUT
     found = known.limits.find_before(tokens, first)
-    if found is None and first and tokens[first - 1].folded in known.set("articles_before"):
+    if found is None and first and tokens[first - 1].folded in known.words["articles_before"]:
         found = known.limits.find_before(tokens, first - 1)
     if found is not None:
         if found[1] != TOTAL and not _compares(tokens, quantity, found[0], known):
@@ -37,14 +37,14 @@ def set_qualifier(unit: Unit, quantity: Quantity, known: Vocabulary) -> None:
 
 def _compares(tokens: Sequence[Token], quantity: Quantity, first: int, known: Vocabulary) -> bool:
     """Whether `more than` compares what stands before it with a time: `6% more than a year ago`."""
-    if not first or tokens[first].folded in known.set("during") or not is_duration(tokens, quantity, known):
+    if not first or tokens[first].folded in known.words["during"] or not is_duration(tokens, quantity, known):
         return False
-    return tokens[first - 1].text in SHARE_SIGNS or tokens[first - 1].folded in known.set("share_ends")
+    return tokens[first - 1].text in SHARE_SIGNS or tokens[first - 1].folded in known.words["share_ends"]
 
 
 def _is_during(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     """Whether `over` says during (`over 36 months`) and no limit (`for over 36 months`)."""
     tokens, first = unit.tokens, quantity.qualifier_first
-    if first is None or tokens[first].folded not in known.set("during") or not is_duration(tokens, quantity, known):
+    if first is None or tokens[first].folded not in known.words["during"] or not is_duration(tokens, quantity, known):
         return False
-    return not first or tokens[first - 1].folded not in known.set("before_limits")
+    return not first or tokens[first - 1].folded not in known.words["before_limits"]

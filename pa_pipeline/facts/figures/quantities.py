@@ -15,6 +15,7 @@ from pa_pipeline.facts.passages import Span, Token, Unit
 SHARE, POINTS, MONEY, COUNT, BARE = "share", "points", "money", "count", "bare"
 _DIGITS = frozenset("0123456789")
 _HYPHENS = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_OLDEST = 120
 SHARE_SIGNS = frozenset({"%", "‰", "٪"})
 
 
@@ -55,15 +56,15 @@ def read_quantities(unit: Unit, taken: Taken, known: Vocabulary) -> Iterator[Qua
 
 def _candidates(unit: Unit, known: Vocabulary) -> list[int]:
     """Positions of the tokens that a number may begin at, in order."""
-    starts, leaders, digits = known.starts, known.leaders, _DIGITS
+    triggers, digits = known.triggers, _DIGITS
     words = [token.folded for token in unit.tokens]
-    found = [at for at, word in enumerate(words) if word in starts or word[0] in digits]
+    found = [at for at, word in enumerate(words) if word in triggers or word[0] in digits]
+    if found and not known.led.isdisjoint(words):
+        found = [start for at in found if (start := known.start_of(words, at)) is not None]
     if known.joins_by_hyphen and "-" in unit.folded:
         hyphens = [token_at(unit, match.start()) for match in _HYPHENS.finditer(unit.folded)]
-        found = sorted({*found, *(at for at in hyphens if words[at].partition("-")[0] in starts)})
-    if leaders.isdisjoint(words):
-        return found
-    return [at for at in found if words[at] not in leaders or known.leads(words, at)]
+        found = sorted({*found, *(at for at in hyphens if words[at].partition("-")[0] in known.starts)})
+    return found
 
 
 def _describe(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
@@ -72,10 +73,10 @@ def _describe(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
     share = _past_share(tokens, end, known)
     if share > end and not amount.glued:
         return Quantity(amount, SHARE, amount.first, share, end)
-    points = known.phrases("points").end(tokens, end)
+    points = known.phrases["points"].end(tokens, end)
     if points > end and not amount.glued:
         return Quantity(amount, POINTS, amount.first, points, end, unit=(end, points))
-    money = money_at(tokens, amount.first, end, known)
+    money = money_at(tokens, amount.first, end, known, large=amount.factor > 1)
     if money is not None and (not amount.glued or amount.glued in known.signs):
         return Quantity(amount, MONEY, money.first, money.end, end, money=money)
     if amount.glued:
@@ -84,17 +85,19 @@ def _describe(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
     counted = read_unit(tokens, end, known, single=amount.value == 1, linked=is_noun)
     if counted is None:
         return Quantity(amount, BARE, amount.first, end, end)
-    behind = known.phrases("and_half").end(tokens, counted[1])
-    if behind > counted[1]:
-        amount = replace(amount, value=amount.value + 0.5, decimal=None, is_bare=False)
-    return Quantity(amount, COUNT, amount.first, behind, end, unit=counted)
+    quantity = Quantity(amount, COUNT, amount.first, counted[1], end, unit=counted)
+    behind = known.phrases["and_half"].end(tokens, counted[1])
+    if behind > counted[1] and is_duration(tokens, quantity, known):
+        more = replace(amount, value=amount.value + 0.5, decimal=None, is_bare=False)
+        return replace(quantity, amount=more, end=behind)
+    return quantity
 
 
 def _glued(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
     """`24-month`, `12km`: a unit of time or measure written in one word with its number; anything else is no figure."""
     last = unit.tokens[amount.end - 1]
     word = amount.glued.partition("-")[0]
-    if amount.glued in known.set("glued_shares"):
+    if amount.glued in known.words["glued_shares"]:
         return Quantity(amount, SHARE, amount.first, amount.end, amount.end)
     if amount.glued in known.signs:
         counted = read_unit(unit.tokens, amount.end, known)
@@ -103,8 +106,8 @@ def _glued(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
             value = round(amount.value * factor, 6)
             scaled = replace(amount, value=value, decimal=None, factor=factor, glued="")
             return Quantity(scaled, COUNT, amount.first, counted[1], amount.end, unit=counted)
-    is_sign = word in known.set("measure_signs") and not (len(word) == 1 and last.text[-1].isupper())
-    is_unit = is_sign or word in known.set("time_units")
+    is_sign = word in known.words["measure_signs"] and not (len(word) == 1 and last.text[-1].isupper())
+    is_unit = is_sign or word in known.words["time_units"]
     if not is_unit or (amount.is_hyphened and not known.is_english):
         return Quantity(amount, BARE, amount.first, amount.end, amount.end)
     start = last.end - len(amount.glued)
@@ -114,7 +117,7 @@ def _glued(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
 def _past_share(tokens: Sequence[Token], at: int, known: Vocabulary) -> int:
     if at < len(tokens) and tokens[at].text in SHARE_SIGNS:
         return at + 1
-    return known.phrases("per_cent").end(tokens, at)
+    return known.phrases["per_cent"].end(tokens, at)
 
 
 def _past_repeat(unit: Unit, amount: Amount, known: Vocabulary) -> int:
@@ -134,8 +137,14 @@ def is_duration(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) 
         return True
     if quantity.unit is None:
         return False
-    units = known.set("time_units")
+    units = known.words["time_units"]
     return any(tokens[at].folded in units for at in range(*quantity.unit))
+
+
+def is_age(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether the age of people is told without a word for years: `aged 18 to 25`."""
+    first = spans_of(quantity)[0]
+    return first > 0 and quantity.amount.value < _OLDEST and tokens[first - 1].folded in known.words["ages"]
 
 
 def spans_of(quantity: Quantity) -> Span:

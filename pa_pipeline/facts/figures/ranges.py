@@ -34,10 +34,10 @@ def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -
 def _one_of_so_many(unit: Unit, quantity: Quantity, known: Vocabulary) -> Quantity:
     """`una de cada tres niñas` as one; any other quantity as it is."""
     tokens = unit.tokens
-    link = known.phrases("ratio_links").start(tokens, quantity.first)
+    link = known.phrases["ratio_links"].start(tokens, quantity.first)
     if quantity.kind not in (BARE, COUNT) or not 0 < link < quantity.first:
         return quantity
-    if tokens[link - 1].folded not in known.set("ones") | known.set("one_of"):
+    if tokens[link - 1].folded not in known.words["ones"] | known.words["one_of"]:
         return quantity
     amount = replace(quantity.amount, value=1, decimal=None, in_words=True, is_bare=False, factor=1)
     return replace(quantity, amount=amount, first=link - 1, is_ratio=True)
@@ -48,29 +48,29 @@ def _is_range(unit: Unit, low: Quantity, high: Quantity, known: Vocabulary) -> b
     if not _same_kind(low, high) or high.first - low.end != 1 or high.amount.value <= _scaled(low, high).amount.value:
         return False
     between, opening = tokens[low.end], tokens[_opening(tokens, low, known)].folded if low.first else ""
-    if low.amount.looks_like_year and opening not in known.set("between") | known.set("from"):
+    if low.amount.looks_like_year and opening not in known.words["between"] | known.words["from"]:
         return False
-    if between.text in _DASHES or between.folded in known.set("alternatives"):
+    if between.text in _DASHES or between.folded in known.words["alternatives"]:
         return not (low.amount.looks_like_year or high.amount.looks_like_year)
-    if between.folded in known.set("between_links") and opening in known.set("between"):
+    if between.folded in known.words["between_links"] and opening in known.words["between"]:
         return True
-    return between.folded in known.set("range_links") and not _is_change(tokens, low.first, known)
+    return between.folded in known.words["range_links"] and not _is_change(tokens, low.first, known)
 
 
 def _opening(tokens: Sequence[Token], low: Quantity, known: Vocabulary) -> int:
     """Position of the word before a range, past an article: `entre los 18 y 29 años`."""
     at = low.first - 1
-    return at - 1 if at > 0 and tokens[at].folded in known.set("articles_before") else at
+    return at - 1 if at > 0 and tokens[at].folded in known.words["articles_before"] else at
 
 
 def _is_ratio(unit: Unit, part: Quantity, whole: Quantity, known: Vocabulary) -> bool:
     """Whether a number is a part of so many (`two out of three firms`, `siete de cada diez`), which are no count."""
     if part.kind != BARE or whole.kind not in (BARE, COUNT) or part.amount.value >= whole.amount.value:
         return False
-    links = known.phrases("ratio_links")
+    links = known.phrases["ratio_links"]
     if links.end(unit.tokens, part.end) == whole.first:
         return True
-    short = known.phrases("short_ratio_links").end(unit.tokens, part.end) == whole.first
+    short = known.phrases["short_ratio_links"].end(unit.tokens, part.end) == whole.first
     return short and part.amount.in_words and whole.amount.in_words and whole.amount.value <= _LARGEST_RATIO
 
 
@@ -84,9 +84,9 @@ def _same_kind(low: Quantity, high: Quantity) -> bool:
 
 def _is_change(tokens: Sequence[Token], first: int, known: Vocabulary) -> bool:
     """Whether `from 3 to 5` stands behind a verb such as `grew`."""
-    if not first or tokens[first - 1].folded not in known.set("from"):
+    if not first or tokens[first - 1].folded not in known.words["from"]:
         return False
-    return any(token.folded in known.set("changes") for token in tokens[max(0, first - _FAR) : first])
+    return any(token.folded in known.words["changes"] for token in tokens[max(0, first - _FAR) : first])
 
 
 def _scaled(low: Quantity, high: Quantity) -> Quantity:
@@ -104,7 +104,7 @@ def _as_range(low: Quantity, high: Quantity, unit: Unit, known: Vocabulary) -> Q
     kind = high.kind if high.kind != BARE else low.kind
     at = _opening(unit.tokens, low, known) if low.first else 0
     opening = unit.tokens[at].folded
-    is_opened = low.first > 0 and (opening in known.set("between") or opening in known.set("from"))
+    is_opened = low.first > 0 and (opening in known.words["between"] or opening in known.words["from"])
     return replace(
         low,
         kind=kind,
@@ -123,9 +123,9 @@ def _shares_unit(unit: Unit, part: Quantity, whole: Quantity, known: Vocabulary)
         return False
     tokens = unit.tokens
     between = [token.folded for token in tokens[part.end : whole.first]]
-    if whole.kind == COUNT and between[0] in known.set("of"):
-        return all(word in known.set("of") or word in known.set("definite") for word in between)
-    return len(between) == 1 and between[0] in known.set("range_links") and _is_change(tokens, part.first, known)
+    if whole.kind == COUNT and between[0] in known.words["of"]:
+        return all(word in known.words["of"] or word in known.words["definite"] for word in between)
+    return len(between) == 1 and between[0] in known.words["range_links"] and _is_change(tokens, part.first, known)
 
 
 def _take_unit(part: Quantity, whole: Quantity) -> None:

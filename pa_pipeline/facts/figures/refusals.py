@@ -5,6 +5,7 @@ from functools import cache
 
 from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity, is_duration
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.dates import month_numbers
@@ -37,6 +38,8 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     if quantity.kind not in (BARE, COUNT):
         return quantity.kind != SHARE and _is_label(unit.tokens, quantity, known)
     tokens = unit.tokens
+    if quantity.kind == BARE and quantity.amount.glued:
+        return True
     return (
         _is_day(tokens, quantity, known)
         or _is_year(tokens, quantity, known)
@@ -54,7 +57,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
 
 def _is_fraction(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether parts of a whole are named: `two thirds`."""
-    return quantity.unit is not None and tokens[quantity.unit[0]].folded in known.set("fractions")
+    return quantity.unit is not None and tokens[quantity.unit[0]].folded in known.words["fractions"]
 
 
 def _is_part_of_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
@@ -71,7 +74,7 @@ def _is_edition(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 def _is_running_time(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether minutes describe a film beside its year: `(Peru, 2019, 85 min)`."""
-    if quantity.unit is None or tokens[quantity.unit[0]].folded not in known.set("minutes") or not quantity.first:
+    if quantity.unit is None or tokens[quantity.unit[0]].folded not in known.words["minutes"] or not quantity.first:
         return False
     if tokens[quantity.first - 1].text not in _FILM_MARKS:
         return False
@@ -89,7 +92,7 @@ def _is_day(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> b
     for token in tokens[amount.end : amount.end + _MOST_DATE_WORDS]:
         if token.folded in month_numbers():
             return _is_month(token, known)
-        if not (token.folded[0].isdigit() or token.folded in known.set("day_links")):
+        if not (token.folded[0].isdigit() or token.folded in known.words["day_links"]):
             return False
     return False
 
@@ -105,7 +108,7 @@ def _follows_month(tokens: Sequence[Token], quantity: Quantity, known: Vocabular
         return True
     for at, token in enumerate(before):
         if token.folded in month_numbers() and _is_month(token, known):
-            return all(word.folded[0].isdigit() or word.folded in known.set("day_links") for word in before[at + 1 :])
+            return all(word.folded[0].isdigit() or word.folded in known.words["day_links"] for word in before[at + 1 :])
     return False
 
 
@@ -115,15 +118,17 @@ def _is_month(token: Token, known: Vocabulary) -> bool:
 
 def _is_year(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     amount = quantity.amount
-    if not amount.looks_like_year or quantity.value_max is not None:
+    if not amount.looks_like_year:
         return False
     if quantity.kind == BARE:
         return True
+    if quantity.value_max is not None:
+        return False
     if quantity.qualifier is not None:
         return False
     before = tokens[amount.first - 1].folded if amount.first else ""
     is_usual = 1900 <= amount.value <= 2060 and amount.value != _ROUND_YEAR
-    return is_usual or before in known.set("years_before")
+    return is_usual or before in known.words["years_before"]
 
 
 def _is_label(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -134,18 +139,18 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) ->
     if at >= 0 and tokens[at].text in _LABEL_MARKS:
         return True
     if at > 0 and tokens[at].text == ".":
-        return tokens[at - 1].folded in known.set("short_labels") and tokens[at - 1].end == tokens[at].start
+        return tokens[at - 1].folded in known.words["short_labels"] and tokens[at - 1].end == tokens[at].start
     if at < 0:
         return False
     word = tokens[at].folded
-    if word in known.set("labels") or word in known.set("ranks"):
+    if word in known.words["labels"] or word in known.words["ranks"]:
         return True
-    return quantity.kind == BARE and word in known.set("loose_labels")
+    return quantity.kind == BARE and word in known.words["loose_labels"]
 
 
 def _before_numbers(tokens: Sequence[Token], at: int, known: Vocabulary) -> int:
     """Position before the numbers that `and` or a comma joins to one: `Chapters 3, 8 and 9`."""
-    links, steps = known.set("pair_links"), 0
+    links, steps = known.words["pair_links"], 0
     while at > 0 and steps < _MOST_JOINED and (tokens[at].text == "," or tokens[at].folded in links):
         if not tokens[at - 1].text.isdecimal():
             break
@@ -157,12 +162,12 @@ def _is_time_of_day(tokens: Sequence[Token], quantity: Quantity, known: Vocabula
     amount = quantity.amount
     if amount.value > 24 or (amount.in_words and quantity.kind == BARE):
         return False
-    if known.phrases("day_times").end(tokens, amount.end) > amount.end:
+    if known.phrases["day_times"].end(tokens, amount.end) > amount.end:
         return True
-    is_hour = quantity.unit is not None and tokens[quantity.unit[0]].folded in known.set("hours")
+    is_hour = quantity.unit is not None and tokens[quantity.unit[0]].folded in known.words["hours"]
     if quantity.kind == COUNT and not is_hour:
         return False
-    return known.phrases("at_times").start(tokens, amount.first) < amount.first
+    return known.phrases["at_times"].start(tokens, amount.first) < amount.first
 
 
 def _is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -170,13 +175,13 @@ def _is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary
     if quantity.qualifier_first is not None or quantity.value_max is not None:
         return False
     at, is_next = quantity.first - 1, False
-    while at >= 0 and quantity.first - at <= 2 and tokens[at].folded in known.set("sequence"):
+    while at >= 0 and quantity.first - at <= 2 and tokens[at].folded in known.words["sequence"]:
         at, is_next = at - 1, True
-    if at >= 0 and tokens[at].folded in known.set("remaining"):
-        return at > 0 and tokens[at - 1].folded in known.set("definite")
-    if at < 0 or tokens[at].folded not in known.set("definite"):
+    if at >= 0 and tokens[at].folded in known.words["remaining"]:
+        return at > 0 and tokens[at - 1].folded in known.words["definite"]
+    if at < 0 or tokens[at].folded not in known.words["definite"]:
         return False
-    if at > 1 and tokens[at - 1].folded in known.set("of") and tokens[at - 2].folded in known.set("one_of"):
+    if at > 1 and tokens[at - 1].folded in known.words["of"] and tokens[at - 2].folded in known.words["one_of"]:
         return True
     if quantity.kind == BARE:
         return True
@@ -184,16 +189,21 @@ def _is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary
         return False
     in_words = quantity.amount.in_words
     if is_duration(tokens, quantity, known):
-        return in_words and tokens[at].folded in known.set("demonstratives")
+        return in_words and tokens[at].folded in known.words["demonstratives"]
     return in_words or quantity.amount.value <= _KNOWN_AT_MOST
 
 
 def _is_list_number(unit: Unit, quantity: Quantity) -> bool:
-    """Whether a number counts the items of a list, without a full stop: `2 Reglas de origen`."""
+    """Whether a number counts the items of a list, without a full stop: `2 Reglas de origen`, `3.1 Objectives`."""
     amount = quantity.amount
-    if amount.first or not amount.is_bare or amount.value > _LONGEST_LIST or unit.kind not in _LIST_KINDS:
+    if amount.first or amount.in_words or quantity.kind != COUNT or len(unit.tokens) <= amount.end:
         return False
-    return len(unit.tokens) > amount.end and unit.tokens[amount.end].is_capital
+    behind = unit.tokens[amount.end]
+    if not behind.is_capital or behind.is_shout or demonym_country(behind) is not None:
+        return False
+    if amount.value % 1 and amount.factor == 1:
+        return True
+    return amount.is_bare and amount.value <= _LONGEST_LIST and unit.kind in _LIST_KINDS
 
 
 def _is_title(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -40,7 +40,7 @@ def _shorter_names(row: Told, known: Vocabulary) -> list[str]:
     """What is counted, with fewer adjectives: the same number of `young exporters` and of `exporters` is one fact."""
     figure, _, quantity = row
     words = (figure.unit or "").casefold().split()
-    if quantity.kind != COUNT or quantity.is_inherited or not known.set("pair_links").isdisjoint(words):
+    if quantity.kind != COUNT or quantity.is_inherited or not known.words["pair_links"].isdisjoint(words):
         return []
     return [" ".join(words[at:] if known.is_english else words[:-at]) for at in range(1, len(words))]
 

@@ -9,7 +9,6 @@ from pa_pipeline.facts.films.films import find_films
 from pa_pipeline.facts.passages import Passage, Token, Unit
 
 _ADDRESS = re.compile(r"\S*(?://|@|www\.)\S*")
-_ADDRESS_MARKS = ("//", "@", "www.")
 
 
 class Taken:
@@ -19,7 +18,7 @@ class Taken:
         spans = [(mention.start, mention.end) for mention in passage.once(find_date_mentions)]
         spans += [(film.start, film.end) for film in passage.once(find_films)]
         for unit in passage.units:
-            if any(mark in unit.text for mark in _ADDRESS_MARKS):
+            if "@" in unit.text or "//" in unit.text or "www." in unit.text:
                 spans += [
                     (unit.start + match.start(), unit.start + match.end()) for match in _ADDRESS.finditer(unit.text)
                 ]

@@ -1,7 +1,7 @@
 """Words that quantities are written with, per language, ready for looking up token by token."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from pa_pipeline.facts.passages import Token, tokens_of
@@ -68,10 +68,35 @@ def _reads(tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
     return True
 
 
+class Words(dict[str, frozenset[str]]):
+    """Folded words of the lists of the lexicon in one language, by their keys; read when they are first asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        found = self[key] = words(ROOM, key, self._language)
+        return found
+
+
+class PhraseLists(dict[str, Phrases]):
+    """Phrases of the lists of the lexicon in one language, by their keys."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, key: str) -> Phrases:
+        found = self[key] = Phrases({key: words(ROOM, key, self._language)})
+        return found
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Words of one language. numbers: words to values; magnitudes, signs: words and abbreviations to factors;
-    collectives: nouns to values (vague ones are about that many); starts: words that may begin a number."""
+    collectives: nouns to values (vague ones are about that many); starts: words that may begin a number; words,
+    phrases: lists of the lexicon by their keys."""
 
     language: str
     numbers: dict[str, int]
@@ -80,21 +105,8 @@ class Vocabulary:
     collectives: dict[str, int]
     vague: frozenset[str]
     starts: frozenset[str]
-    _sets: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    _phrases: dict[str, Phrases] = field(default_factory=dict, compare=False, repr=False)
-
-    def set(self, key: str) -> frozenset[str]:
-        """Folded words of a list of the lexicon."""
-        found = self._sets.get(key)
-        if found is None:
-            found = self._sets[key] = words(ROOM, key, self.language)
-        return found
-
-    def phrases(self, key: str) -> Phrases:
-        """Phrases of a list of the lexicon."""
-        if key not in self._phrases:
-            self._phrases[key] = Phrases({key: words(ROOM, key, self.language)})
-        return self._phrases[key]
+    words: Words
+    phrases: PhraseLists
 
     @cached_property
     def limits(self) -> Phrases:
@@ -109,29 +121,37 @@ class Vocabulary:
         return Phrases({key: words(ROOM, f"after_{key}", self.language) for key in QUALIFIERS})
 
     @cached_property
-    def behind_articles(self) -> frozenset[str]:
-        """Words before which an article is a number."""
-        counted = self.collectives.keys() | self.magnitudes.keys() | self.set("led_numbers") | self.set("half")
-        return frozenset(counted) | self.set("one_units")
+    def _heads(self) -> frozenset[str]:
+        """Words before which an article is a number (`a dozen`)."""
+        counted = self.collectives.keys() | self.magnitudes.keys() | self.words["led_numbers"]
+        return (frozenset(counted) | self.words["one_units"]) - self.starts
 
     @cached_property
-    def leaders(self) -> frozenset[str]:
-        """Articles, which are a number before some words only."""
-        return self.set("articles")
+    def led(self) -> frozenset[str]:
+        """Words that are or begin a number only beside others."""
+        return self._heads | self.words["ones"]
 
-    def leads(self, words_of: Sequence[str], at: int) -> bool:
-        """Whether the article at a position may be a number: `a dozen`, `una en preparación`."""
-        if at + 1 == len(words_of):
-            return False
-        return words_of[at + 1] in self.behind_articles or self.opens_part(words_of[at], words_of[at + 1])
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Words at which, or at the article before which, a number may begin."""
+        return self.starts | self.led
+
+    def start_of(self, words_of: Sequence[str], at: int) -> int | None:
+        """Where the number begins that a word is a sign of: at the article before it, at the word; None for none."""
+        word = words_of[at]
+        if word in self._heads:
+            return at - 1 if at and words_of[at - 1] in self.words["articles"] else None
+        if word not in self.words["ones"] or (at + 1 < len(words_of) and self.opens_part(word, words_of[at + 1])):
+            return at
+        return at if at + 1 < len(words_of) and words_of[at + 1] in self.words["bare_magnitudes"] else None
 
     @cached_property
     def _one_ends(self) -> tuple[str, ...]:
-        return tuple(sorted(self.set("one_ends")))
+        return tuple(sorted(self.words["one_ends"]))
 
     def opens_part(self, article: str, word: str) -> bool:
         """Whether an article that means one may be a part of a whole: `una en preparación`, `uno concluido`."""
-        return article in self.set("ones") and (word in self.set("one_heads") or word.endswith(self._one_ends))
+        return article in self.words["ones"] and (word in self.words["one_heads"] or word.endswith(self._one_ends))
 
     @property
     def joins_by_hyphen(self) -> bool:
@@ -162,10 +182,11 @@ def _load(language: str) -> Vocabulary:
     magnitudes, signs = dict(_valued(room["magnitudes"])), dict(_valued(room["magnitude_signs"]))
     exact, vague = dict(_valued(room["collectives"])), dict(_valued(room["vague_collectives"]))
     led = words(ROOM, "led_numbers", language)
-    articles, halves = words(ROOM, "articles", language), words(ROOM, "half", language)
-    starts = (numbers.keys() - magnitudes.keys() - led) | words(ROOM, "bare_magnitudes", language) | articles | halves
+    alone = words(ROOM, "bare_magnitudes", language) | words(ROOM, "half", language)
+    starts = (numbers.keys() - magnitudes.keys() - led - words(ROOM, "articles", language)) | alone
     return Vocabulary(
         language, numbers, magnitudes, signs, exact | vague, frozenset(vague), frozenset(starts),
+        Words(language), PhraseLists(language),
     )  # fmt: skip
 
 

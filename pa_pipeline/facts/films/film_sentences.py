@@ -1,6 +1,7 @@
 """Films that sentences name: in quotation marks, or before a bracket with country and year."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -22,7 +23,7 @@ from pa_pipeline.lexicon import alternation, words
 _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
 _AND = frozenset(["and", "y", "e", "et", "&"])
-_LONGEST_TITLE, _REACH = 12, 14
+_LONGEST_TITLE, _REACH, _LONGEST_BODY = 12, 14, 60
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d")
 _APPOSED = re.compile(r"\s?,?\s+(?:(?:an?|una?|um|uma|une|the|el|la|another|otra?)\s+)?(?=[\w])")
 
@@ -41,23 +42,29 @@ def _by() -> re.Pattern[str]:
 def find_in_sentences(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
     """Films that a unit names in reading order. country_iso3: what the line says before them, or what stands above."""
     quotes = list(QUOTED.finditer(unit.text))
-    taken = [match.span() for match in quotes]
+    taken = {match.end() for match in quotes}
     run, last = False, 0
     for match in quotes:
         group = next(number for number in range(1, 6) if match.group(number) is not None)
         quote = _Quote(unit, match, country_iso3)
         traits = quote.read(in_list=run and _joined(unit.text[last : match.start()]))
         run, last = traits is not None, match.end()
-        taken += quote.brackets
+        taken |= quote.brackets
         if traits is not None:
             yield *match.span(group), traits
     for bracket in _BRACKET.finditer(unit.text):
-        if any(first <= bracket.start() < end or end in bracket.span() for first, end in taken):
+        if not taken.isdisjoint(bracket.span()) or _is_inside(quotes, bracket.start()):
             continue
         found = _before_bracket(unit, bracket, country_iso3)
         if found is not None:
             yield found
     yield from find_unmarked(unit, country_iso3)
+
+
+def _is_inside(quotes: Sequence[re.Match[str]], offset: int) -> bool:
+    """Whether an offset stands within a quotation."""
+    last = bisect_right(quotes, offset, key=lambda quote: quote.start()) - 1
+    return last >= 0 and offset < quotes[last].end()
 
 
 def _joined(between: str) -> bool:
@@ -66,11 +73,11 @@ def _joined(between: str) -> bool:
 
 
 class _Quote:
-    """A quotation that may be the title of a film. brackets: spans that speak of it."""
+    """A quotation that may be the title of a film. brackets: ends of those that speak of it."""
 
     def __init__(self, unit: Unit, match: re.Match[str], country_iso3: str | None) -> None:
         self.unit, self.match, self.country_iso3 = unit, match, country_iso3
-        self.brackets: list[tuple[int, int]] = []
+        self.brackets: set[int] = set()
 
     def read(self, *, in_list: bool) -> Traits | None:
         """What is said of the film that the quotation names; None where it names none."""
@@ -81,13 +88,14 @@ class _Quote:
         maker = _by().match(unit.folded, behind)
         before, noun = _noun_before(unit, token_at(unit.tokens, match.start()))
         alone = read_traits(match.group().strip('“”«»"¨‘’ '))
-        is_sure = inside is not None and (inside.count > 1 or inside.kind is not None)
+        made = self._behind_maker(maker)
+        is_sure = made.count > 1 or (inside is not None and (inside.count > 1 or inside.kind is not None))
         if alone is not None and alone.kind is not None:
             return None
         if noun == "cycle" and not (is_sure and not _stands_by_cycle(unit, match.start())):
             return None
         apposed = read_apposition(unit, behind)
-        told = (inside or Traits()).filled(self._behind_maker(maker)).filled(apposed).filled(before or Traits())
+        told = (inside or Traits()).filled(made).filled(apposed).filled(before or Traits())
         is_film = noun == "film" or in_list or apposed.kind is not None or self._is_told(inside, maker)
         if not is_film or (in_list and noun is None and inside is None and maker is None):
             return None
@@ -118,7 +126,7 @@ class _Quote:
         bracket = _BRACKET.match(text, opening)
         traits = read_traits(bracket.group(1)) if bracket else None
         if bracket is not None and traits is not None:
-            self.brackets.append((bracket.start(), bracket.end()))
+            self.brackets.add(bracket.end())
         return traits or Traits()
 
     def _owner(self) -> str | None:
@@ -186,7 +194,8 @@ def _noun_before(unit: Unit, at: int) -> tuple[Traits | None, str | None]:
 def _stands_by_cycle(unit: Unit, offset: int) -> bool:
     """Whether nothing but nouns of films and links stands between a title and what shows films, which it names."""
     tokens = unit.tokens
-    for at in range(token_at(tokens, offset) - 1, -1, -1):
+    last = token_at(tokens, offset) - 1
+    for at in range(last, max(-1, last - _REACH), -1):
         word = tokens[at].folded
         if word in _cycles():
             return True
@@ -204,10 +213,16 @@ def _phrase_at(unit: Unit, noun: int) -> Traits:
     """Kind and country of the noun phrase around a film's noun: `the Chilean documentary`, `una comedia peruana`."""
     tokens = unit.tokens
     first, last = noun, noun + 1
-    while first and (tokens[first - 1].folded in kind_words() or demonym_country(tokens[first - 1])):
+    while (
+        first
+        and noun - first < _REACH
+        and (tokens[first - 1].folded in kind_words() or demonym_country(tokens[first - 1]))
+    ):
         first -= 1
-    while last < len(tokens) and (
-        tokens[last].folded in kind_words() or demonym_country(tokens[last]) or tokens[last].text in "”»"
+    while (
+        last < len(tokens)
+        and last - noun < _REACH
+        and (tokens[last].folded in kind_words() or demonym_country(tokens[last]) or tokens[last].text in "”»")
     ):
         last += 1
     country = next((code for token in tokens[first:last] if (code := demonym_country(token))), None)
@@ -252,8 +267,8 @@ def _title_start(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             break
         is_noun = token.folded in film_nouns() or token.folded in kind_nouns() or demonym_country(token) is not None
         if (is_noun and first < end and token.text.islower()) or (is_noun and token.is_capital and first == 1):
-            noun = first - 1
-            return _to_capital(tokens, first, end), noun
+            start = _to_capital(tokens, first, end)
+            return start, first - 1 if start == first else None
         if (
             token.folded in _AND
             and first < end
@@ -347,7 +362,10 @@ def _is_own(unit: Unit, first: int, last: int) -> bool:
         token.folded in words(ROOM, "cycles") for token in tokens[first:last]
     ):
         return False
-    return not any(body.first < last and first < body.last for body in unit_bodies(unit))
+    bodies = unit_bodies(unit)
+    start = bisect_left(bodies, first - _LONGEST_BODY, key=lambda body: body.first)
+    near = bodies[start : bisect_left(bodies, last, key=lambda body: body.first)]
+    return not any(first < body.last for body in near)
 
 
 def _made_in(unit: Unit, offset: int) -> Traits:

@@ -22,6 +22,7 @@ from pa_pipeline.reading.privacy import publishable
 
 _NO_LINES = frozenset({"title", "subtitle", "byline", "dateline", "attribution"})
 _LEAST_COUNTRIES = 2
+_INSIDE = ("metrage", "metraj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,19 @@ def _hints() -> tuple[str, ...]:
 
 def speaks_of_films(passage: Passage) -> bool:
     """Whether a passage may name films at all: a quick look for their nouns."""
-    return any(hint in unit.folded for hint in _hints() for unit in passage.units)
+    for unit in passage.units:
+        for hint in _hints():
+            if hint in unit.folded and _opens_word(hint, unit.folded):
+                return True
+    return False
+
+
+def _opens_word(hint: str, folded: str) -> bool:
+    """Whether a word begins with a part that stands somewhere: `cine`, not `vaccine`."""
+    at = folded.find(hint)
+    while at > 0 and folded[at - 1].isalpha() and hint not in _INSIDE:
+        at = folded.find(hint, at + 1)
+    return at >= 0
 
 
 def _told(film: Film) -> int:

@@ -16,14 +16,14 @@ from pa_pipeline.facts.people.role_countries import from_country
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.bylines import opens_with_office, person_name
-from pa_pipeline.reading.labels import label_kinds, read_label
+from pa_pipeline.reading.labels import Label, label_kinds, read_label
 
 _SEPARATOR = re.compile(r"\s*(?:,\s|;\s|\s[–—|/-]\s|\.\s(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3})|\s\(|\)\s*,?\s*|\n)\s*")
 _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)\s*\.?\s*\Z")
 _INITIAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-z]{0,3}\.\Z")
 _MOST_LINE, _LONGEST_CARD = 130, 300
-_TAIL = 6
-"""Last units of a section among which a card without a label may stand."""
+_TAIL, _CARD_LINES = 6, 4
+"""Last units of a section among which a card without a label may stand, and lines that a card may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,39 +174,33 @@ def find_coordinator(entries: Sequence[Entry]) -> Coordinator:
     """What a section says of its coordinator; empty where it says nothing."""
     own = [entry for entry in entries if not entry.of_project]
     labelled = None
-    for kinds in (("coordinator",), ("contact",)):
+    for kind in ("coordinator", "contact"):
         for at, entry in enumerate(own):
-            if entry.label is not None and entry.label.kind in kinds:
-                found = _labelled(own, at)
+            if entry.label is not None and entry.label.kind == kind:
+                found = _labelled(own, at, entry.label)
                 if found.name is not None:
                     return found
-                labelled = labelled or (found if kinds == ("coordinator",) and found != Coordinator() else None)
+                labelled = labelled or (found if kind == "coordinator" and found != Coordinator() else None)
     if labelled is not None and labelled.organization is not None:
         return labelled
     return _closing(own, labelled) or _in_sentence(own) or labelled or Coordinator()
 
 
-def _labelled(entries: Sequence[Entry], at: int) -> Coordinator:
+def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     """The card behind a label: on its line, and on the lines below while they go on with it."""
     entry = entries[at]
-    assert entry.label is not None
     start, end = entry.value
     value = entry.unit.text[start:end].strip()
-    if not entry.label.alone:
-        return _with_lines(_read_value(value), entries[at + 1 :])
-    below = entries[at + 1 :]
+    below = entries[at + 1 : at + 1 + _CARD_LINES]
+    if not label.alone:
+        return _with_lines(_read_value(value), below)
     card = Coordinator()
     if below and below[0].label is None:
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
-    office = entry.label.kind == "coordinator" and _names_office(entry)
-    return (
-        replace(card, role=squeeze(entry.unit.text.strip(" :")))
-        if office
-        and card.role is None
-        and (card.name is not None or card == Coordinator())
-        and not (below and _no_name().match(below[0].unit.folded))
-        else card
-    )
+    lost = card == Coordinator() and not (below and _no_name().match(below[0].unit.folded))
+    if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and _names_office(entry):
+        return replace(card, role=squeeze(entry.unit.text))
+    return card
 
 
 def _names_office(entry: Entry) -> bool:

@@ -14,13 +14,14 @@ from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
 
 _SUBJECT_REACH, _OBJECT_REACH = 160, 60
-_STEM = 5
+_ACRONYM = re.compile(r"[(«\"“]\s?([A-Z][A-Za-z-]{1,8})\b")
 _LONGEST_MANDATE, _LONGEST_CELL, _LEAST_CELLS = 160, 260, 3
 _YEAR = re.compile(r"\W*(?:(?:in|en|since|desde|em|año)\s)?((?:19|20)\d\d)\b")
 _ACTIVE = re.compile(r"\s(?:an?|the|its|various|several|two|three|four|uno?s?|una?s?|el|las?|los)\s(?!\d)")
 _BE = re.compile(
     r"\b(?:was|were|been|being|is|are|fue|fueron|quedo|quedaron|sido|foi|foram|se|est|ete)\s(?:[a-z]+\s)?\Z"
 )
+_AUXILIARIES = frozenset({"was", "were", "been", "formally", "fue", "quedo", "sido", "foi", "formalmente", "it"})
 _START = 14
 """Offset in a sentence before which a verb has its subject in the sentence before (`Fue creado …`)."""
 
@@ -29,6 +30,12 @@ _START = 14
 def _groups() -> re.Pattern[str]:
     nouns = {noun for key in ("group_heads", "group_nouns") for noun in words("bodies", key)}
     return re.compile(rf"(?<!\w)(?:{alternation(nouns)})(?!\w)")
+
+
+@cache
+def _bodies_above() -> re.Pattern[str]:
+    """Bodies that found groups: `High Level Group`, `Consejo de Ministros`."""
+    return re.compile(rf"(?<!\w)(?:{alternation(words('institution', 'bodies_above'))})(?!\w)")
 
 
 @cache
@@ -60,18 +67,15 @@ def _pronoun() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class GroupNames:
-    """How a section calls its group: folded words of its name that tell it from others, and its short forms."""
+    """How a section calls its group: its folded name, empty where it was lost, and its folded short forms."""
 
-    stems: frozenset[str]
+    name: str
     acronyms: frozenset[str]
 
 
 def names_of_group(name: str | None, text: str) -> GroupNames:
-    """Telling stems of a name, and acronyms that the section's text puts in brackets."""
-    common = {word[:_STEM] for phrase in words("bodies", "group_heads") for word in phrase.split()}
-    stems = frozenset(word[:_STEM] for word in re.findall(r"\w{4,}", fold(name or "")) if word[:_STEM] not in common)
-    acronyms = frozenset(fold(match) for match in re.findall(r"[(«\"“]\s?([A-Z][A-Za-z-]{1,8})\b", text))
-    return GroupNames(stems, acronyms)
+    """The name and the acronyms that the section's text puts in brackets."""
+    return GroupNames(fold(name or ""), frozenset(fold(found) for found in _ACRONYM.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +181,10 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     passive = _BE.search(folded, max(start, cue.start() - 30), cue.start()) is not None
     if not passive and _ACTIVE.match(folded, cue.end(), end):
         return speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
-    opens = cue.start() - start <= _START and (passive or cue.lastgroup == "born" or start == 0)
-    if opens or opens_with_pronoun(folded, start):
+    near = cue.start() - start <= _START
+    lead = set(folded[start : cue.start()].split()) if near else set()
+    unnamed = lead <= words("language", "function_words") | _AUXILIARIES
+    if (near and (unnamed if passive else cue.lastgroup == "born" or start == 0)) or opens_with_pronoun(folded, start):
         return True
     if speaks_of_group(folded, max(start, cue.start() - _SUBJECT_REACH), cue.start(), names):
         return True
@@ -191,7 +197,10 @@ def opens_with_pronoun(folded: str, start: int) -> bool:
 
 
 def speaks_of_group(folded: str, start: int, end: int, names: GroupNames) -> bool:
-    """Whether a stretch of a sentence speaks of the section's group: a group's noun, and no other group's name."""
-    if _groups().search(folded, start, end) is None:
-        return bool(names.acronyms.intersection(re.findall(r"\w+", folded[start:end])))
-    return True
+    """Whether a stretch of a sentence speaks of the section's group: by a group's noun that is not part of the name of
+    a body above it, or by its acronym."""
+    above = [found.span() for found in _bodies_above().finditer(folded, start, end) if found.group() not in names.name]
+    nouns = (found.start() for found in _groups().finditer(folded, start, end))
+    if any(not any(first <= noun < last for first, last in above) for noun in nouns):
+        return True
+    return not names.acronyms.isdisjoint(re.findall(r"\w+", folded[start:end]))

@@ -49,15 +49,11 @@ class GroupItem:
     kind: str
 
 
-def _entries_of(passage: Passage) -> list[Entry]:
-    return read_entries(passage)
-
-
 def find_group_profiles(passage: Passage) -> list[GroupProfile]:
     """At most one profile, of a passage that is a section."""
     if passage.section is None or not passage.units:
         return []
-    entries = passage.once(_entries_of)
+    entries = passage.once(read_entries)
     name = read_group_name(passage)
     text = " ".join(unit.text for unit in passage.units[:8])
     names = names_of_group(name, text)
@@ -104,7 +100,7 @@ def find_group_items(passage: Passage) -> list[GroupItem]:
     if passage.section is None:
         return []
     titles = {link.start for link in passage.once(find_links) if link.link_type == "lost"}
-    found = find_items(passage.once(_entries_of), frozenset(titles))
+    found = find_items(passage.once(read_entries), frozenset(titles))
     return [
         GroupItem(item.unit.start, item.unit.end, ordinal, item.heading, item.text, item.kind)
         for ordinal, item in enumerate(found, 1)

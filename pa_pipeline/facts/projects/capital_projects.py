@@ -1,12 +1,12 @@
-"""Projects and programmes that are named in capitals: `Youth Volunteer Program`, `programa Puertos Verdes`."""
+"""Projects and programmes that are named in capitals: `Young Sailors Program`, `programa Puertos Verdes`."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
-from pa_pipeline.facts.organizations.organization_grammar import vocabulary
+from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import heads
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
@@ -14,7 +14,7 @@ from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.projects.project_words import ROOM, plural_nouns, singular_nouns
 from pa_pipeline.lexicon import words
 
-_LONGEST, _REACH = 24, 4
+_LONGEST, _REACH, _LONGEST_BODY, _MOST_ITEMS = 24, 4, 60, 12
 _FORWARD_STOPS = frozenset("in en con with by por at from desde between entre to".split())
 _BACKWARD_LINKS = frozenset("of for and de & the in on".split())
 _DETERMINERS = frozenset("the its their our a an this that el la".split())
@@ -44,20 +44,38 @@ def _lower_nouns() -> frozenset[str]:
     return singular_nouns() | (words(ROOM, "quoted_nouns") & {"initiative", "iniciativa"})
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """Nouns around which capitals may be a name."""
+    return _lower_nouns() | words(ROOM, "field_nouns") | plural_nouns()
+
+
 class Capitals:
     """Reads one unit, token by token around the nouns of projects."""
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.tokens = unit.tokens
-        self.starts = [token.start for token in unit.tokens]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets of the tokens."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """Bodies that the unit names, in order."""
+        return unit_bodies(self.unit)
 
     def read(self) -> Iterator[tuple[int, int]]:
         """Spans of names in the unit's text."""
         around, beside, fields = singular_nouns(), _lower_nouns(), words(ROOM, "field_nouns")
         several = plural_nouns()
+        triggers = _triggers()
         for at, token in enumerate(self.tokens):
             word = token.folded
+            if word not in triggers:
+                continue
             if word in beside or word in around:
                 span = self._around(at) if token.is_capital else self._beside(at)
             elif word in fields and token.is_capital:
@@ -72,7 +90,7 @@ class Capitals:
                 yield self.tokens[first].start, self.tokens[last - 1].end
 
     def _around(self, at: int) -> Range | None:
-        """`Youth Volunteer Program of the Pacific Alliance 2022`, `Programa de Becas`."""
+        """`Young Sailors Program of the Pacific Alliance 2022`, `Programa de Becas`."""
         first, last = self._backward(at), self._forward(at + 1)
         return (first, last) if self._tells(first, last, at) else None
 
@@ -113,7 +131,7 @@ class Capitals:
         return content[0] not in words(ROOM, "no_names") and self._tells(first, last, None)
 
     def _field(self, at: int) -> Range | None:
-        """`Plataforma de Movilidad Estudiantil y Académica`, `Voluntariado Juvenil`."""
+        """`Plataforma de Movilidad Docente`, `Voluntariado Marino`."""
         first, last = self._backward(at), self._forward(at + 1)
         content = self._content(first, last, None)
         fields = words(ROOM, "fields")
@@ -126,7 +144,10 @@ class Capitals:
         if at + 1 >= len(tokens) or not (tokens[at + 1].is_capital or tokens[at + 1].text == ":"):
             return
         offset = tokens[at + 1].start + (tokens[at + 1].text == ":")
-        while (item := _ITEM.match(self.unit.text, offset)) is not None:
+        for _ in range(_MOST_ITEMS):
+            item = _ITEM.match(self.unit.text, offset)
+            if item is None:
+                return
             inside = bisect_left(self.starts, item.start(2))
             country = country_at(tokens, inside)
             if country is None or not item.group(1).strip()[:1].isupper():
@@ -138,8 +159,8 @@ class Capitals:
     def _forward(self, at: int) -> int:
         """End of the capitals, and of links between them, from a token on."""
         tokens, links = self.tokens, words(ROOM, "links")
-        last = at
-        while at < len(tokens) and at - last < _REACH:
+        begin = last = at
+        while at < len(tokens) and at - last < _REACH and at - begin < _LONGEST:
             token = tokens[at]
             if token.is_word and (token.is_capital or (token.text[0].isdigit() and last == at)):
                 if at > last and not self._continues(last, at):
@@ -170,8 +191,8 @@ class Capitals:
     def _backward(self, at: int) -> int:
         """First token of the capitals, and of links between them, before a token."""
         tokens, small = self.tokens, vocabulary().small
-        first = at
-        while at and first - at < 3 and first - at + 1 < _LONGEST:
+        first = noun = at
+        while at and first - at < 3 and noun - at < _LONGEST:
             token = tokens[at - 1]
             if token.is_word and token.is_capital and token.folded not in small:
                 at -= 1
@@ -191,7 +212,7 @@ class Capitals:
         """Whether a plain noun in the possessive stands at a token: `Women's`, not `Canada's`."""
         if at < 0 or self.tokens[at + 1].folded != "'" or not self.tokens[at].is_capital:
             return False
-        held = any(body.first <= at < body.last for body in unit_bodies(self.unit))
+        held = any(body.first <= at < body.last for body in self._bodies_near(at, at + 1))
         return not held and country_at(self.tokens, at) is None and city_at(self.tokens, at) is None
 
     # --- what capitals say ------------------------------------------------------------------------------------------
@@ -216,8 +237,13 @@ class Capitals:
         content = [token.folded for token in rest if token.folded not in _empty() | words(ROOM, "links")]
         return bool(content) and not is_held(self.tokens, self.starts, tokens[0].start)
 
+    def _bodies_near(self, first: int, last: int) -> Sequence[Body]:
+        """Bodies that may stand in a range of tokens: none is longer than some dozens of words."""
+        start = bisect_left(self.bodies, first - _LONGEST_BODY, key=lambda body: body.first)
+        return self.bodies[start : bisect_left(self.bodies, last, key=lambda body: body.first)]
+
     def _is_body(self, first: int, last: int, noun: int) -> bool:
-        for body in unit_bodies(self.unit):
+        for body in self._bodies_near(min(first, noun), max(last, noun + 1)):
             if body.first <= noun < body.last or (body.first <= first and last <= body.last):
                 return True
             if first > noun and body.first <= first < body.last:

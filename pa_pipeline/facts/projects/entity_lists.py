@@ -1,6 +1,7 @@
 """Lists of bodies, each with its country: in brackets behind it, before a colon, or in its own name."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -43,7 +44,7 @@ class Listed:
 
 
 def is_acronym(tokens: list[Token]) -> bool:
-    """Whether words are a short form: `SERNAPESCA`, `MinTIC`, `APC Colombia`."""
+    """Whether words are a short form: `SEPES`, `MinTran`, `ABC Chile`."""
     if not 0 < len(tokens) <= 3 or not tokens[0].is_word:
         return False
     first = tokens[0].text
@@ -65,7 +66,14 @@ class ListReader:
         self.bodies: list[Body] = []
         self.group = 0
         self.open = country
-        self.known = [(body.first, body.last) for body in unit_bodies(unit) if body.is_known]
+        bodies = unit_bodies(unit)
+        start = bisect_left(bodies, first, key=lambda body: body.first)
+        known = [
+            body for body in bodies[start : bisect_left(bodies, last, key=lambda body: body.first)] if body.is_known
+        ]
+        self.known = {body.first for body in known}
+        self.protected = {at for body in known for at in range(body.first + 1, min(body.last, last))}
+        self.open_from = 0
 
     def read(self) -> Listed:
         """Bodies in order."""
@@ -123,9 +131,9 @@ class ListReader:
 
     def _close(self, country: str | None) -> None:
         """Ends a run of bodies: they are of one country."""
-        for body in self.bodies:
-            if body.group == self.group and body.country_iso3 is None:
-                body.country_iso3 = country
+        for body in self.bodies[self.open_from :]:
+            body.country_iso3 = body.country_iso3 or country
+        self.open_from = len(self.bodies)
         self.group += 1
 
     def _bracket(self, at: int) -> int:
@@ -196,7 +204,7 @@ class ListReader:
         return at == 0 or self.tokens[at - 1].end < self.tokens[at].start
 
     def _is_protected(self, at: int) -> bool:
-        return any(first < at < last for first, last in self.known)
+        return at in self.protected
 
     def _piece(self, at: int, end: int, separator: str) -> int:
         """Takes words as a body, a short form, a country, or as what goes on with the body before."""
@@ -233,7 +241,7 @@ class ListReader:
         return at, end
 
     def _quoted_short(self, at: int, end: int) -> int | None:
-        """Position of the mark that opens a short form in quotation marks at the end of a piece: `«AGCID»`."""
+        """Position of the mark that opens a short form in quotation marks at the end of a piece: `«SEPES»`."""
         if self.tokens[end - 1].text not in _CLOSING:
             return None
         start = end - 2
@@ -291,7 +299,7 @@ class ListReader:
             self.bodies[-1].last = self.bodies[-1].end = end
 
     def _note_owner(self, at: int, end: int) -> None:
-        """What goes on behind a short form names whom the body belongs to: `(PRONABEC) del Ministerio … del Perú`."""
+        """What goes on behind a short form names whom the body belongs to: `(PNB) del Ministerio … del Perú`."""
         countries = list(self._countries(list(self.tokens[at:end])))
         if countries and self.bodies[-1].country_iso3 is None:
             self.bodies[-1].country_iso3 = countries[-1]
@@ -309,9 +317,7 @@ class ListReader:
         return last.acronym is not None or not self._may_go_on(last, at, end)
 
     def _is_known(self, at: int, end: int) -> bool:
-        return any(first == at for first, _ in self.known) or (
-            end - at == 1 and single_word_body(self.tokens[at].text) is not None
-        )
+        return at in self.known or (end - at == 1 and single_word_body(self.tokens[at].text) is not None)
 
     def _has_head(self, at: int, end: int) -> bool:
         """Whether the noun of a body stands before the first preposition."""
@@ -327,7 +333,7 @@ class ListReader:
         return self.tokens[at].folded in heads()
 
     def _is_half(self, last: Body, separator: str) -> bool:
-        """Whether what stands before `and` is no name yet: `College and Institutes`, `Meteorology and Hydrology …`."""
+        """Whether what stands before `and` is no name yet: `College and Schools`, `Winds and Tides Service`."""
         if last.acronym is not None or is_acronym(list(self.tokens[last.first : last.last])):
             return False
         if last.last - last.first == 1 and self._is_lone_head(last.first):
@@ -349,7 +355,7 @@ class ListReader:
 
 
 def own_country(unit: Unit, body: Body) -> str | None:
-    """Country that a body's name tells: `Ministry of Trade of Chile`, `Mexican Youth Institute`, `ProChile`."""
+    """Country that a body's name tells: `Ministry of Trade of Chile`, `Mexican Sailing Institute`, `ProChile`."""
     tokens = unit.tokens[body.first : body.last]
     named = [found[0] for at in range(len(tokens)) if (found := country_at(tokens, at)) is not None]
     if named:

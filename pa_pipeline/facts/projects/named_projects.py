@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from pa_pipeline.facts.organizations.organization_spans import is_shouted
@@ -18,7 +18,7 @@ _STEMS = (
 )  # fmt: skip
 _QUOTE = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"|[‘']([^‘’']{3,200})[’'](?!\w)")
 _OPENING, _CLOSING = "“«\"‘'", "”»\"’'"
-_LONGEST_TITLE = 40
+_LONGEST_TITLE, _FAR = 40, 400
 
 
 class Name(NamedTuple):
@@ -67,8 +67,8 @@ def find_names(unit: Unit) -> Iterator[Name]:
     >>> from pa_pipeline.facts.passages import passage_of
     >>> def find(text):
     ...     return sorted({text[name.start : name.end] for name in find_names(passage_of(text).units[0])})
-    >>> find("The Youth Volunteer Program of the Pacific Alliance and the project “Green Harbours” began.")
-    ['Green Harbours', 'Youth Volunteer Program of the Pacific Alliance']
+    >>> find("The Young Sailors Program of the Pacific Alliance and the project “Green Harbours” began.")
+    ['Green Harbours', 'Young Sailors Program of the Pacific Alliance']
     >>> find("el programa Puertos Verdes, el Programa Mundial de Alimentos y el programa de trabajo")
     ['Puertos Verdes']
     """
@@ -112,15 +112,19 @@ class _Quotes:
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.tokens = unit.tokens
-        self.starts = [token.start for token in unit.tokens]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets of the tokens."""
+        return [token.start for token in self.tokens]
 
     def read(self) -> Iterator[Name]:
         """All of them."""
         text, folded = self.unit.text, self.unit.folded
-        if not any(mark in text for mark in _OPENING):
+        quotes = {match.start(): match for match in _QUOTE.finditer(text)}
+        if not quotes:
             return
         ends: dict[int, Name] = {}
-        quotes = {match.start(): match for match in _QUOTE.finditer(text)}
         nouns = {match.end(): match for match in _noun().finditer(folded)}
         last: re.Match[str] | None = None
         is_list = False
@@ -147,7 +151,7 @@ class _Quotes:
 
     def _speaks_of_several(self, start: int) -> bool:
         """Whether projects in the plural stand somewhere before: `two projects. The first one, “X”`."""
-        before = self.unit.folded[:start]
+        before = self.unit.folded[max(0, start - _FAR) : start]
         return any(noun in before for noun in plural_nouns())
 
     def _is_plain(self, start: int, end: int) -> bool:

@@ -1,20 +1,21 @@
 """When a project was approved, begins and ends, how long it lasts, what it is for: read from what is told of it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from pa_pipeline.facts.dates.date_mentions import DateMention, dates_within
-from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.projects.project_numbers import number_value, numbers
 from pa_pipeline.facts.projects.project_words import ROOM, Stretch, read_status, status_inside, status_of_phrase
 from pa_pipeline.lexicon import alternation, words
 
 _UNITS = ("month", "mes", "year", " ano", "mois", " an", "-ano")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_NEAR, _MOST_MONTHS, _SHORT = 60, 240, 40
+_NEAR, _MOST_MONTHS, _SHORT, _FAR = 60, 240, 40, 300
 _BETWEEN = r"(?:[^\W\d_]+\W+){0,4}\W*"
 
 
@@ -136,16 +137,22 @@ def _other_subject() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(words(ROOM, 'other_subjects'))})\b(?:\W+[^\W\d_]+){{0,2}}\W*\Z")
 
 
+def sentence_start(unit: Unit, offset: int) -> int:
+    """Offset at which the sentence begins that holds an offset."""
+    at = bisect_right(unit.sentences, offset, key=lambda span: span[0]) - 1
+    return unit.sentences[at][0] if at >= 0 else 0
+
+
 def _read_free(passage: Passage, stretch: Stretch, details: Details) -> None:
     unit = passage.units[stretch.at]
     folded = unit.folded
     details.duration_months = details.duration_months or months_in(folded[stretch.start : stretch.end])
-    for first, last in unit.sentences:
+    for first, last in unit.sentences if stretch.field is None else ():
         if first >= stretch.start and last <= stretch.end and last - first < _SHORT:
             details.status = details.status or read_status(folded[first:last])
     for mention in dates_within(passage, unit.start + stretch.start, unit.start + stretch.end):
         start = mention.start - unit.start
-        sentence = max((first for first, _ in unit.sentences if first <= start), default=0)
+        sentence = max(sentence_start(unit, start), start - _FAR)
         before = folded[max(stretch.start, sentence, start - _NEAR * 3) : start]
         own = _FIRST_WORD.match(folded, start)
         near = before[-_NEAR:] + (own.group() + " " if own else "")

@@ -10,12 +10,13 @@ from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.projects.entity_lists import Body, ListReader, is_acronym, own_country
+from pa_pipeline.facts.projects.project_details import sentence_start
 from pa_pipeline.facts.projects.project_words import ROOM, Stretch, Told
 from pa_pipeline.lexicon import alternation, words
 
 _MARKS = frozenset(",;()«»“”\"'’&-–—/")
 _LINKS = frozenset("of the de del la las los el y e and for para en on do da dos das du des et & to".split())
-_LONGEST, _VERB, _NEAR = 120, 40, 12
+_LONGEST, _VERB, _NEAR, _FAR = 120, 40, 12, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,17 @@ def listed_bodies(units: Sequence[Unit], stretches: Sequence[Stretch]) -> Iterat
             country = None
             continue
         unit = units[stretch.at]
-        starts = [token.start for token in unit.tokens]
-        end = next((last for first, last in unit.sentences if first <= stretch.start < last), stretch.end)
-        first, last = bisect_left(starts, stretch.start), bisect_left(starts, max(min(end, stretch.end), stretch.start))
+        held = bisect_right(unit.sentences, stretch.start, key=lambda span: span[0]) - 1
+        end = unit.sentences[held][1] if held >= 0 and stretch.start < unit.sentences[held][1] else stretch.end
+        first, last = token_at(unit, stretch.start), token_at(unit, max(min(end, stretch.end), stretch.start))
         listed = ListReader(unit, first, last, country).read()
         country = listed.open_country if not listed.bodies else None
         yield from (_responsible(unit, body) for body in listed.bodies)
+
+
+def token_at(unit: Unit, offset: int) -> int:
+    """First token that begins at an offset or behind it."""
+    return bisect_left(unit.tokens, offset, key=lambda token: token.start)
 
 
 def _responsible(unit: Unit, body: Body) -> Responsible:
@@ -96,12 +102,14 @@ def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tup
     if not projects:
         return
     places = [(told.at, told.start) for told in projects]
+    listed = {one.at for told in projects if told.listed for one in told.stretches if one.field is None}
     for at, unit in enumerate(units):
         for cue, behind in _cues(unit.folded):
-            start = max((first for first, _ in unit.sentences if first <= cue), default=0)
+            start = max(sentence_start(unit, cue), cue - _FAR)
             named = bisect_left(places, (at, start)), bisect_right(places, (at, cue))
             opens = not unit.folded[start:cue].strip()
-            if named[0] == named[1] and not opens and not _subject().search(unit.folded, start, cue):
+            speaks = named[0] < named[1] or opens or at in listed
+            if not speaks and not _subject().search(unit.folded, start, cue):
                 continue
             owner = max(0, bisect_right(places, (at, cue)) - 1)
             plural = _PLURALS.match(unit.folded, behind)
@@ -115,8 +123,9 @@ def named_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tu
         if not any(hint in unit.folded for hint in _AGENCY_HINTS):
             continue
         for match in _agency().finditer(unit.folded):
-            start, end = next(((a, b) for a, b in unit.sentences if a <= match.start() < b), (0, 0))
-            if ":" in unit.folded[match.end() : match.end() + 2] or not _project().search(unit.folded, start, end):
+            start = sentence_start(unit, match.start())
+            around = max(start, match.start() - _FAR), match.end() + _FAR
+            if ":" in unit.folded[match.end() : match.end() + 2] or not _project().search(unit.folded, *around):
                 continue
             body = _body_before(unit, start, match.start())
             if body is not None:
@@ -139,19 +148,17 @@ def _project() -> re.Pattern[str]:
 def _body_before(unit: Unit, start: int, offset: int) -> Responsible | None:
     """The first body of a sentence, if no name of another thing than bodies is called responsible."""
     tokens = unit.tokens
-    held = [
-        body for body in unit_bodies(unit) if start <= tokens[body.first].start and tokens[body.last - 1].end <= offset
-    ]
-    if not held or tokens[held[0].first].start - start > _NEAR:
+    bodies = unit_bodies(unit)
+    at = bisect_left(bodies, token_at(unit, start), key=lambda body: body.first)
+    if at == len(bodies) or tokens[bodies[at].last - 1].end > offset or tokens[bodies[at].first].start - start > _NEAR:
         return None
-    first = held[0]
-    last = min(first.last, len(tokens))
-    return _responsible(unit, Body(first.first, last, last, 0))
+    last = bodies[at].last
+    return _responsible(unit, Body(bodies[at].first, last, last, 0))
 
 
 def _behind(unit: Unit, offset: int) -> Iterator[Responsible]:
     tokens = unit.tokens
-    first = bisect_left([token.start for token in tokens], offset)
+    first = token_at(unit, offset)
     last = _run_end(tokens, first)
     yield from (_responsible(unit, body) for body in ListReader(unit, first, last).read().bodies)
 

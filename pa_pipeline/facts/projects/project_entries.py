@@ -16,7 +16,7 @@ from pa_pipeline.facts.projects.project_words import (
 from pa_pipeline.lexicon import alternation, words
 
 _MOST_WORDS, _MOST_BEHIND_COLON, _MOST_BEFORE_STOP, _LONGEST_COUNTRY = 34, 8, 15, 40
-_LONGEST_TAG = 60
+_LONGEST_TAG, _MOST_BRACKETS, _LONGEST_BRACKET = 60, 4, 100
 _QUOTED = re.compile(
     r"(?:the|el|la|los|las|o|a|le)?\s*(?:“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]+)’)", re.IGNORECASE
 )
@@ -180,10 +180,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The name without marks at its ends, brackets with years or statuses behind it, and quotation marks around it."""
     while start < end and text[start] in " •*·–—-:":
         start += 1
-    while True:
+    for _ in range(_MOST_BRACKETS):
         while end > start and text[end - 1] in " ,;:.–—-|":
             end -= 1
-        bracket = _BRACKET.search(text, start, end)
+        bracket = _BRACKET.search(text, max(start, end - _LONGEST_BRACKET), end)
         if bracket is None or not _YEARS.match(bracket.group(1)):
             break
         end = bracket.start()

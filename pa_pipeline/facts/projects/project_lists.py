@@ -67,6 +67,7 @@ class _Reader:
         self.awaited: str | None = None
         self.orphans: list[Stretch] = []
         self.tables: list[int] = []
+        self.parent: str | None = None
 
     def read(self) -> list[Told]:
         """All units in order."""
@@ -319,7 +320,7 @@ class _Reader:
 
     def _add_part(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Adds a part of a numbered project (`a. CONCLUDED. The study “…”`) by its name, perhaps in quotation marks."""
-        parent = next((told.number for told in reversed(self.found) if told.number and told.number[0].isdigit()), None)
+        parent = self.parent
         if parent is None or self.current is None or not entry.tagged:
             return False
         quoted = _QUOTED.search(unit.text)
@@ -337,6 +338,8 @@ class _Reader:
             self.found.pop()
             told.number, told.status = told.number or self.current.number, told.status or self.current.status
         told.assumed_status = self.region.status if self.region else None
+        if told.number is not None and told.number[0].isdigit():
+            self.parent = told.number
         self.current = told
         self.found.append(told)
 

@@ -1,6 +1,7 @@
 """Which parts of running text speak of a project: the sentence that names it, and the one that goes on about it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -31,8 +32,8 @@ def stretches_of(units: Sequence[Unit], at: int, name: Name, following: Name | N
     """Stretches that tell of a project named in a sentence. following: the next name in the unit."""
     unit = units[at]
     sentences = unit.sentences
-    inside = next((number for number, (_, end) in enumerate(sentences) if name.end <= end), None)
-    if inside is None:
+    inside = bisect_left(sentences, name.end, key=lambda span: span[1])
+    if inside == len(sentences):
         return
     status = _status_behind().match(unit.folded, name.end)
     if status is not None:

@@ -190,9 +190,10 @@ def _label_before(folded: str, colon: int) -> tuple[str, str, int] | None:
     if stop < 0 and first:
         return None
     begin = stop + 2 if stop >= 0 else 0
-    for start in (begin, folded.rfind(" - ", begin, colon) + 3):
+    dash = folded.rfind(" - ", begin, colon)
+    for start in (begin, dash + 3) if dash >= 0 else (begin,):
         label = " ".join(folded[start:colon].strip(_BULLETS).split())
-        if label in _labels() and start >= begin:
+        if label in _labels():
             return _labels()[label], label, start
     label = folded[begin:colon].strip(_BULLETS)
     return ("entities", _OWNED, begin) if len(label) > 20 and _owned().match(label) else None

@@ -1,6 +1,7 @@
 """Projects and programmes that pages list and articles name, and the bodies responsible for them."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,10 @@ from pa_pipeline.facts.projects.project_entities import listed_bodies, named_bod
 from pa_pipeline.facts.projects.project_lists import find_listed
 from pa_pipeline.facts.projects.project_stretches import stretches_of
 from pa_pipeline.facts.projects.project_words import Stretch, Told, has_tag_hint
-from pa_pipeline.facts.projects.same_projects import content_stems, is_same
+from pa_pipeline.facts.projects.same_projects import KnownNames, content_stems
 from pa_pipeline.reading.privacy import publishable
+
+_LABEL, _NEAR = 130, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +79,30 @@ def told_projects(passage: Passage) -> list[Told]:
     for told in found:
         told.listed = True
     barred = _entity_spans(found, orphans)
-    stems = [content_stems(_written(units[told.at], told)) for told in found]
+    known_names = KnownNames()
+    for told in found:
+        known_names.add(content_stems(_written(units[told.at], told)))
     for at in named:
         unit = units[at]
         if at in tables or titles_document(unit, passage):
             continue
         names = sorted(set(find_names(unit)))
         for name, following in zip(names, [*names[1:], None], strict=False):
-            if any(one.at == at and one.start <= name.start < one.end for one in barred):
+            if _is_barred(barred.get(at, ()), name.start):
                 continue
             told = Told(at, name.start, name.end)
             own = content_stems(_written(unit, told))
-            same = next((known for known, other in enumerate(stems) if is_same(own, other)), None)
+            same = known_names.find(own)
             if same is None:
                 found.append(told)
-                stems.append(own)
+                known_names.add(own)
                 told.stretches = list(stretches_of(units, at, name, following))
             elif same >= listed:
                 known = found[same]
                 known.stretches += stretches_of(units, at, name, following)
-                if len(own) > len(stems[same]):
+                if len(own) > len(known_names.stems[same]):
                     known.at, known.start, known.end = at, name.start, name.end
-                    stems[same] = own
+                    known_names.replace(same, own)
     found.sort(key=lambda told: (told.at, told.start))
     for orphan in orphans if found else ():
         _owner(units, found, orphan).stretches.append(orphan)
@@ -111,14 +116,25 @@ def _may_tag(unit: Unit) -> bool:
 
 def _owner(units: tuple[Unit, ...], found: list[Told], orphan: Stretch) -> Told:
     """The project that the label of bodies names, or else the last one before it."""
-    label = units[orphan.at].text[: orphan.start]
-    named = [told for told in found if _written(units[told.at], told) in label]
-    return (named or [told for told in found if told.at <= orphan.at] or found)[-1]
+    label = units[orphan.at].text[max(0, orphan.start - _LABEL) : orphan.start]
+    last = max(1, bisect_right(found, orphan.at, key=lambda told: told.at))
+    near = found[max(0, last - _NEAR) : last]
+    named = [told for told in near if _written(units[told.at], told) in label]
+    return (named or near)[-1]
 
 
-def _entity_spans(found: list[Told], orphans: list[Stretch]) -> list[Stretch]:
-    stretches = [one for told in found for one in told.stretches] + orphans
-    return [one for one in stretches if one.field == "entities"]
+def _entity_spans(found: list[Told], orphans: list[Stretch]) -> dict[int, list[tuple[int, int]]]:
+    """Spans of lists of bodies by the position of their unit: a programme that they name is a body."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for one in [*(one for told in found for one in told.stretches), *orphans]:
+        if one.field == "entities":
+            spans.setdefault(one.at, []).append((one.start, one.end))
+    return {at: sorted(inside) for at, inside in spans.items()}
+
+
+def _is_barred(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    last = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return last >= 0 and offset < spans[last][1]
 
 
 def _written(unit: Unit, told: Told) -> str:

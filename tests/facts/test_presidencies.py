@@ -1,0 +1,109 @@
+"""Countries whose presidency of the Alliance a text speaks of."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pa_pipeline.facts.passages import passage_of
+from pa_pipeline.facts.presidencies.presidencies import find_presidencies
+
+PUBLISHED = date(2024, 6, 15)
+
+
+def told_by(text: str, language: str = "en") -> list[tuple[str, str | None, str | None, str | None]]:
+    return [
+        (
+            one.country_iso3,
+            one.starts_on and one.starts_on.isoformat(),
+            one.ends_on and one.ends_on.isoformat(),
+            one.precision,
+        )
+        for one in find_presidencies(passage_of(text, language, PUBLISHED))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "countries"),
+    [
+        ("Under the Peruvian pro tempore presidency of the Pacific Alliance they met.", "en", ["PER"]),
+        ("Under Peru's chairmanship of the Pacific Alliance they met.", "en", ["PER"]),
+        ("The presidency of the Pacific Alliance, currently held by Peru, is new.", "en", ["PER"]),
+        ("Peru, in its capacity as Pro Tempore President of the Pacific Alliance, spoke.", "en", ["PER"]),
+        ("As PPT of the Pacific Alliance, Peru spoke.", "en", ["PER"]),
+        ("Peru presides over the Pacific Alliance.", "en", ["PER"]),
+        ("Peru handed over the pro tempore presidency of the Pacific Alliance to Chile.", "en", ["PER", "CHL"]),
+        ("The presidency of the Pacific Alliance will pass to Chile.", "en", ["CHL"]),
+        ("Peru holds the presidency of the Pacific Alliance. Chile will take its turn.", "en", ["PER", "CHL"]),
+        ("La PPT peruana de la Alianza del Pacífico sesionó.", "es", ["PER"]),
+        ("La viceministra del Perú, país que ejerce la presidencia pro tempore de la Alianza, habló.", "es", ["PER"]),
+        ("En ejercicio de la presidencia pro tempore de la Alianza del Pacífico, Perú habló.", "es", ["PER"]),
+        ("El canciller peruano, como presidente pro tempore de la Alianza del Pacífico, habló.", "es", ["PER"]),
+        ("El traspaso de la presidencia de la Alianza del Pacífico de Perú a Chile fue breve.", "es", ["PER", "CHL"]),
+        ("Perú ejerce la presidencia de la Alianza del Pacífico. Chile la asumirá.", "es", ["PER", "CHL"]),
+        ("O Peru exerce a presidência pro tempore da Aliança do Pacífico.", "pt", ["PER"]),
+        ("Le Pérou assure la présidence pro tempore de l'Alliance du Pacifique.", "fr", ["PER"]),
+    ],
+)
+def test_whose_presidency_it_is_is_said_in_many_ways(text: str, language: str, countries: list[str]) -> None:
+    assert [country for country, *_ in told_by(text, language)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The President of Chile and the Presidency of the Republic of Peru thanked the Pacific Alliance.", "en"),
+        ("Brazil holds the pro tempore presidency of Mercosur, a partner of the Pacific Alliance.", "en"),
+        ("The pro tempore presidency of the Pacific Alliance rotates every year. Peru has four mines.", "en"),
+        ("Chile holds the pro tempore presidency.", "en"),
+        ("La presidencia pro tempore de la Comunidad Andina, que ejerce Perú, saludó a la Alianza del Pacífico.", "es"),
+        ("La presidenta de Perú visitó la Alianza del Pacífico.", "es"),
+    ],
+)
+def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language: str) -> None:
+    assert told_by(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Peru has held the pro tempore presidency of the Pacific Alliance since May 2021.", "en",
+         [("PER", "2021-05-01", None, "month")]),
+        ("Peru assumed the presidency of the Pacific Alliance on 4 May 2021.", "en",
+         [("PER", "2021-05-04", None, "day")]),
+        ("Peru holds the presidency of the Pacific Alliance until May 2021.", "en",
+         [("PER", None, "2021-05-31", "month")]),
+        ("Peru handed over the presidency of the Pacific Alliance to Chile on 4 May 2021.", "en",
+         [("PER", None, "2021-05-04", "day"), ("CHL", "2021-05-04", None, "day")]),
+        ("Peru presided over the Pacific Alliance in 2020 and Chile in 2021.", "en",
+         [("PER", "2020-01-01", "2020-12-31", "year"), ("CHL", "2021-01-01", "2021-12-31", "year")]),
+        ("PPT Perú 2021 de la Alianza del Pacífico", "es", [("PER", "2021-01-01", "2021-12-31", "year")]),
+        ("El 4 de mayo de 2021, Perú recibió de Chile la presidencia pro tempore de la Alianza del Pacífico.", "es",
+         [("PER", "2021-05-04", None, "day"), ("CHL", None, "2021-05-04", "day")]),
+    ],
+)  # fmt: skip
+def test_beginning_and_end_are_what_the_clause_says(
+    text: str, language: str, told: list[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    assert sorted(told_by(text, language)) == sorted(told)
+
+
+def test_a_country_is_told_once_with_the_date_that_is_said_somewhere() -> None:
+    text = "The pro tempore presidency of Peru of the Pacific Alliance met.\nPeru assumed the presidency in May 2021."
+    assert told_by(text) == [("PER", "2021-05-01", None, "month")]
+
+
+WORDS = (
+    "Peru Chile, Chilean peruana the pro tempore presidency of Pacific Alliance PPT holds handed over to from in 2021"
+    " 2022 May since la presidencia de Alianza del Pacífico que ejerce asumió entregó a . ; ( ) 's as which la asumirá"
+).split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40), st.sampled_from(["en", "es", None]))
+def test_spans_stand_within_the_text_in_any_order_of_words(chosen: list[str], language: str | None) -> None:
+    text = " ".join(chosen) + " Pacific Alliance"
+    for one in find_presidencies(passage_of(text, language, PUBLISHED)):
+        assert 0 <= one.start < one.end <= len(text)
+        assert (one.starts_on is None and one.ends_on is None) == (one.precision is None)
