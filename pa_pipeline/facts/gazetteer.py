@@ -76,7 +76,7 @@ def name_at(tokens: Sequence[Token], at: int, languages: Sequence[str | None] = 
 
     languages: ISO 639-1 of the text, for names that are words of other languages; empty where all are welcome.
     """
-    if at >= len(tokens) or not tokens[at].is_capital:
+    if at >= len(tokens) or not tokens[at].text[0].isupper():
         return None
     for name in names_of_countries().get(tokens[at].folded, ()):
         if languages and name.languages and name.languages.isdisjoint(languages):
@@ -114,7 +114,7 @@ def country_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     >>> country_at(passage_of("Mexico City").units[0].tokens, 0) is None
     True
     """
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].folded not in _country_openers() or not tokens[at].text[0].isupper():
         return None
     start = at if tokens[at].folded in names_of_countries() else _past_state(tokens, at)
     found = name_at(tokens, start)
@@ -129,6 +129,12 @@ def country_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 @cache
 def _state_words() -> tuple[frozenset[str], frozenset[str]]:
     return words(ROOM, "state_nouns"), words(ROOM, "state_adjectives")
+
+
+@cache
+def _country_openers() -> frozenset[str]:
+    """Folded words that a country's short name or the form of its state may begin with."""
+    return frozenset(names_of_countries()).union(*_state_words())
 
 
 def _past_state(tokens: Sequence[Token], at: int) -> int:
@@ -204,6 +210,8 @@ def demonym_country(token: Token) -> str | None:
     >>> [demonym_country(token) for token in passage_of("Swiss polish ghanesa JAPONES Jordana").units[0].tokens]
     ['CHE', None, 'GHA', 'JPN', None]
     """
+    if token.folded not in folded_demonyms():
+        return None
     found = demonyms().get(token.text.lower())
     if found is None:
         is_plain = token.is_shout or not token.is_capital

@@ -76,6 +76,11 @@ class Unit:
         )
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Its tokens, folded: what tells soon that it holds none of the words that a finder turns on."""
+        return frozenset([token.folded for token in self.tokens])
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Offsets of the sentences in the unit's text, without white space around them."""
         return tuple(split_sentences(self.text))

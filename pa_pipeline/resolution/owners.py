@@ -31,7 +31,7 @@ def find_working_groups(
     """
     groups = _sections_as_groups(blocks, organizations)
     told = _EMPTY_PROFILES if profiles is None else profiles.select(_EMPTY_PROFILES.columns)
-    told = told.with_columns(pl.lit(True).alias("told"))  # noqa: FBT003
+    told = told.with_columns(pl.lit(True).alias("told"))
     joined = groups.join(
         told.rename({name: f"{name}_told" for name in ("name", "char_start", "char_end")}),
         on=["source_id", "section_ordinal"], how="left", maintain_order="left",

@@ -63,7 +63,8 @@ def measure_kinds(passages: list[Passage], characters: int, repeats: int) -> flo
     for name, seconds in alone.items():
         print(f"| {name} alone | {seconds / million:.2f} |")
     together = sum(
-        cpu_seconds(lambda: [p.once(kind.find) for p in map(unread, passages) for kind in KINDS]) for _ in range(repeats)
+        cpu_seconds(lambda: [passage.once(kind.find) for passage in map(unread, passages) for kind in KINDS])
+        for _ in range(repeats)
     )
     print(f"| all together | {together / million:.2f} |")
     return together / million

@@ -22,6 +22,7 @@ _DASHES = "–—‒−"
 _IN_PHRASE = "z"
 _MAY_HOLD_PHRASE = re.compile(r"[zh]|[pq]{2}")
 _TELLING = re.compile(r"[ymawvh]|[pq]u|uq")
+_TELLING_LETTERS = frozenset("ymawvhu")
 _COMPOUND = re.compile(r"(?:\d{1,4}[a-zº]{0,2}|[a-z]{3,})(?:-(?:\d{1,4}[a-zº]{0,2}|[a-z]{3,})){1,2}\Z")
 _PREFIX = re.compile(r"[a-z]+['-]")
 _PART = re.compile(r"[^-]+|-")
@@ -45,10 +46,11 @@ def letters_of(unit: Unit) -> tuple[str, Sequence[Token]]:
     ''
     """
     tokens: Sequence[Token] = unit.tokens
-    letters = _spell(tokens)
-    if _glued_dates().search(unit.folded):
+    if _has_glued_dates(unit.folded):
         tokens = list(_split(tokens))
-        letters = _spell(tokens)
+    elif unit.words.isdisjoint(_telling_words()):
+        return "", ()
+    letters = _spell(tokens)
     if _MAY_HOLD_PHRASE.search(letters):
         tokens = list(_merge(tokens, _phrases().finditer(unit.folded), unit.text))
         letters = _spell(tokens)
@@ -56,8 +58,12 @@ def letters_of(unit: Unit) -> tuple[str, Sequence[Token]]:
 
 
 def _spell(tokens: Sequence[Token]) -> str:
-    letter_of = _letters().get
-    return "".join([letter_of(token.folded, "x") for token in tokens])
+    letters = _letters()
+    return "".join([letters[token.folded] if token.folded in letters else "x" for token in tokens])
+
+
+def _has_glued_dates(folded: str) -> bool:
+    return ("-" in folded or "'" in folded) and _glued_dates().search(folded) is not None
 
 
 def _split(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -122,6 +128,13 @@ def _letters() -> dict[str, str]:
     letters.update({name: "v" if name in short_weekdays() else "w" for name in weekday_numbers()})
     letters.update(dict.fromkeys(_DASHES, "-"))
     return letters
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words without which a unit has no date: years, months, weekdays …, and those on which phrases end."""
+    telling = frozenset(word for word, letter in _letters().items() if letter in _TELLING_LETTERS)
+    return telling | _last_words_of_phrases()
 
 
 @cache

@@ -1,6 +1,5 @@
 """Expressions to periods: what the days and months of a range or a list share, and which of them are one period."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from pa_pipeline.facts.dates.date_grammar import Expression, Point
@@ -51,9 +50,9 @@ def _share(expression: Expression) -> list[Point]:
     for at in range(1, len(points)):
         point, before = points[at], points[at - 1]
         if point.day and not point.month and point.month_turn is None:
-            point = replace(point, month=before.month, year=point.year or before.year)
+            point = point._replace(month=before.month, year=point.year or before.year)
         if point.turn is None and point.year is None and point.year_turn is None:
-            point = replace(point, turn=before.turn)
+            point = point._replace(turn=before.turn)
         points[at] = point
     return points
 
@@ -63,12 +62,12 @@ def _share_behind(point: Point, behind: Point, *, in_range: bool) -> Point:
     if point.numeric is not None:
         return point
     if point.day and not point.month and point.month_turn is None:
-        point = replace(point, month=behind.month, month_turn=behind.month_turn)
+        point = point._replace(month=behind.month, month_turn=behind.month_turn)
     if point.year is None and point.year_turn is None and point.turn is None:
         year = behind.year
         if year and in_range and point.month and behind.month and point.month > behind.month:
             year -= 1
-        point = replace(point, year=year, year_turn=behind.year_turn, turn=behind.turn)
+        point = point._replace(year=year, year_turn=behind.year_turn, turn=behind.turn)
     return point
 
 

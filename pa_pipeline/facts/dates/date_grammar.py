@@ -5,7 +5,8 @@ A point is one day, month or year as written, with what it lacks left out; an ex
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pa_pipeline.facts.dates.date_atoms import days_in_words, turn_of, weekday_numbers
 from pa_pipeline.facts.passages import Token
@@ -33,8 +34,7 @@ _SHORT_YEAR = re.compile(r"[1-9]\d\Z")
 _JOINT = re.compile(r"(?P<range>,?j?t{1,2}|-)[rli]{0,2}k?|(?:,?j|,|/)[rli]{0,2}k?")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A day, a month or a year. start, end: positions of its words; what is not said is null.
 
     turn: -1, 0, 1 for last, this, next; year_turn, month_turn: the same of a year, a month (`the 5th of last month`);
@@ -87,23 +87,26 @@ class Grammar:
         if not points:
             return None
         if begin > at:
-            points[0] = replace(points[0], start=at, turn=turn_of(self.tokens[at].folded))
+            points[0] = points[0]._replace(start=at, turn=turn_of(self.tokens[at].folded))
         return Expression(tuple(points), tuple(ranges))
 
     def _points(self, at: int) -> tuple[list[Point], list[bool]]:
-        numeric = self._numeric(at)
-        if numeric is not None:
-            return self._more([numeric], [], "numeric")
-        letter = self.letters[at : at + 1]
+        letter = self.letters[at] if at < len(self.letters) else "x"
+        if letter in "wvdy":
+            numeric = self._numeric(at)
+            if numeric is not None:
+                return self._more([numeric], [], "numeric")
         if letter == "y":
             return self._years(Point(at, at + 1, year=int(self.tokens[at].folded)))
-        points, ranges = self._days(at) if letter not in ("m", "a") else ([], [])
-        if points:
-            return points, ranges
-        match = self._month_day(at)
-        if match and not self._counts(match.end()):
-            return self._more([self._point(match)], [], "month_day")
-        match = _MONTH.match(self.letters, at)
+        if letter in "wvdce":
+            points, ranges = self._days(at)
+            if points:
+                return points, ranges
+        if letter in "wvma":
+            match = self._month_day(at)
+            if match and not self._counts(match.end()):
+                return self._more([self._point(match)], [], "month_day")
+        match = _MONTH.match(self.letters, at) if letter in "ma" else None
         return self._more([self._point(match)], [], "month") if match else ([], [])
 
     def _days(self, at: int) -> tuple[list[Point], list[bool]]:

@@ -74,9 +74,9 @@ class Reader:
         while (start := _STARTS.search(self.letters, position)) is not None:
             at = start.start()
             found, position = self._read_at(at)
-            yield from found
-            position = max([position, *(end for _, end, _ in found)])
             if found:
+                yield from found
+                position = max(position, found[-1][1])
                 self._remember_year(at, position)
                 self._remember_days(found[-1][2])
 

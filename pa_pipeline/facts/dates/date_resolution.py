@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pa_pipeline.facts.dates.date_grammar import Point
@@ -82,7 +82,7 @@ def _of_month(point: Point, published: date | None) -> Period | None:
     if published is None or point.month_turn is None:
         return None
     month = month_from(published, point.month_turn).first
-    return period_of(month.year, replace(point, month=month.month))
+    return period_of(month.year, point._replace(month=month.month))
 
 
 def _numeric(numbers: tuple[int, int, int], weekday: int | None, day_first: bool | None) -> Period | None:

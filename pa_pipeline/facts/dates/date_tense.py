@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from pa_pipeline.facts.dates.date_atoms import turns_before, turns_behind, weekday_numbers
 from pa_pipeline.facts.passages import Token
@@ -16,7 +16,7 @@ _NEAR, _FAR = 7, 16
 _PAUSES = frozenset(",:(")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TenseWords:
     """What tells of tense in a language: see the lists of the same names in `lexicon/<language>/dates.yml`.
 
@@ -106,7 +106,7 @@ def _verbs(
             # announced for August: what was done lies behind, but not the date
             ahead = ahead or (backwards and distance > 1 and tokens[at + 1].folded in told.purposes)
             yield distance + far, 1 if ahead else tense
-        infinitive = infinitive or _is_infinitive(token, told)
+        infinitive = infinitive or (backwards and _is_infinitive(token, told))
 
 
 def _is_infinitive(token: Token, told: TenseWords) -> bool:
@@ -120,6 +120,8 @@ def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) ->
     folded = token.folded
     if not folded[0].isalpha():
         return 1 if folded == "'" and at + 1 < len(tokens) and tokens[at + 1].folded == "ll" else 0
+    if not _may_tell_tense(token.text, folded, told):
+        return 0
     if _turns_a_date(tokens, at):
         return 0
     if folded in told.future_words:
@@ -132,6 +134,17 @@ def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) ->
     if len(folded) >= _LEAST_LETTERS and token.text.lower().endswith(told.future_endings):
         return 1
     return 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_tell_tense(text: str, folded: str, told: TenseWords) -> bool:
+    """Whether a word is one that tells of tense, or ends as such words do, whatever stands beside it."""
+    return (
+        folded in told.future_words
+        or folded in told.past_words
+        or text.lower().endswith(told.future_endings)
+        or text.split("-")[0].endswith(told.past_endings)  # reuniram-se
+    )
 
 
 def _turns_a_date(tokens: Sequence[Token], at: int) -> bool:

@@ -14,6 +14,7 @@ _VAGUE = ("event", "days", "week")
 _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_APPOSITION = 9
 _ARTICLES = frozenset("the a an one el la un una uno um uma o le une".split())
+_CLOSING = frozenset("”»’\"")
 _OBJECTS = {"launch", "presentation"}
 _MOST_COMPARED = 40
 """Events before a mention that it may take up: beyond so many no reader would know which one is meant."""
@@ -112,6 +113,11 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         return False
     if mention.is_relative and not cluster.is_relative:
         return False
+    if mention.is_relative and cluster.is_relative and mention.is_ahead != cluster.mentions[0].is_ahead:
+        return False
+    is_dated = bool(cluster.periods) and (mention.told.when is not None or mention.told.until is not None)
+    if cluster.is_relative and edition is not None and cluster.edition is None and is_dated:
+        return False
     is_new = mention.told.phrase.determiner == "indefinite" and not mention.is_plain
     if is_new and not cluster.is_tentative and not cluster.is_in_titles_only:
         return False
@@ -140,6 +146,8 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
     if one.unit is not other.unit or other.phrase.edition is not None:
         return False
     between = mention.tokens[one.phrase.end : other.phrase.begins]
+    if one.phrase.title is not None and between and between[0].text in _CLOSING:
+        between = between[1:]
     if not 2 <= len(between) <= _LONGEST_APPOSITION or between[0].text != ",":
         return False
     return between[1].folded in _ARTICLES and all(

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import Head, heads, meeting_verbs, plurals, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrases import Phrase
-from pa_pipeline.facts.events.event_places import read_place
-from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
+from pa_pipeline.facts.events.event_places import Place, read_place
+from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token, Unit
 
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
 _JOINTS = frozenset(("of", "de", "del", "la", "the", "y", "and", "&"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
+_ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
+"""Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
+_LONGEST_OBJECT, _OBJECT_BEHIND = 14, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
 
 
@@ -43,7 +46,7 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
                 yield from _before_apposition(tokens, at, concept, is_plural=False)
         elif word[:3] in words.conferences:
             yield from _numbered(tokens, at)
-        elif word in words.launch_participles:
+        elif word in words.launch_participles or word in words.launch_verbs or word in words.unveils:
             yield from _launched(tokens, at)
         elif word in meeting_verbs():
             yield from _met(tokens, at)
@@ -125,6 +128,8 @@ def _before_apposition(tokens: Sequence[Token], at: int, concept: str, *, is_plu
     comma, least = at - 1, max(0, at - _LONGEST_GAP - 3)
     while comma > least and tokens[comma].text[0].isalnum():
         comma -= 1
+    if comma > 1 and tokens[comma - 1].text == ",":
+        comma -= 1
     if comma <= 0 or tokens[comma].text != ",":
         return
     between = [token.folded for token in tokens[comma + 1 : at]]
@@ -135,6 +140,11 @@ def _before_apposition(tokens: Sequence[Token], at: int, concept: str, *, is_plu
     if not is_one and not any(word in words.superlatives for word in (*between, *following)):
         return
     if any(token.is_capital for token in tokens[comma + 1 : at]):
+        return
+    if not tokens[comma - 1].is_word:
+        opening = title_before(tokens, comma, 0)
+        if opening is not None:
+            yield _phrase(opening + 1, comma - 1, concept, title=True)
         return
     first = comma
     while (
@@ -194,7 +204,7 @@ def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     if verb is None:
         return
     behind = at + len(verb)
-    if verb[0] in ("met", "meet", "meets") and not _is_meeting(tokens, behind):
+    if verb[0] in _ALSO_OTHERWISE and not _is_meeting(tokens, behind):
         return
     if behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec"):
         is_body = tokens[behind + 1].folded in vocabulary().definite and tokens[behind + 2].is_capital
@@ -214,10 +224,32 @@ def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
 
 
 def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-    """`launched in Lima`, which a date must follow."""
-    if at + 2 >= len(tokens) or tokens[at + 1].folded not in vocabulary().place_prepositions:
+    """`launched in Lima`, `launched the fund in Lima`, which a date must go with."""
+    words = vocabulary()
+    place = None
+    if at + 2 < len(tokens) and tokens[at + 1].folded in words.place_prepositions:
+        place = read_place(tokens, at + 2)
+    elif tokens[at].folded in words.unveils:
+        place = _place_behind_object(tokens, at + 1)
+    if place is None or place.last == place.first:
         return
-    place = read_place(tokens, at + 2)
-    if place is not None and place.last > place.first:
+    if not any(token.folded in heads() for token in tokens[place.behind : place.behind + _OBJECT_BEHIND]):
         noun = Head((), "launch", False, True, False, False)
         yield Phrase(at, at, place.last, at, noun, None, None, False, None, True, True)
+
+
+def _place_behind_object(tokens: Sequence[Token], start: int) -> Place | None:
+    """The city behind what is launched, if that is a thing and no event or negotiation."""
+    words = vocabulary()
+    determiners = words.definite | words.indefinite
+    if start >= len(tokens) or tokens[start].folded not in determiners:
+        return None
+    for at in range(start + 1, min(len(tokens) - 1, start + _LONGEST_OBJECT)):
+        word = tokens[at].folded
+        if not tokens[at].is_word or word in heads() or word in words.no_launches:
+            return None
+        if word in words.place_prepositions:
+            place = read_place(tokens, at + 1)
+            if place is not None:
+                return place
+    return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
-from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_lexicon import vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_places import (
     Landmarks,
@@ -15,17 +15,22 @@ from pa_pipeline.facts.events.event_places import (
     format_between,
     place_before,
     place_behind,
+    read_place,
     venue_behind,
 )
 from pa_pipeline.facts.passages import Token, Unit
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
+_BE = frozenset(("be", "on"))
+_AND = frozenset(("and", "y", "e", "et"))
+_FAR_VERB, _FAR_CITY = 6, 20
+_ONSET = 3
 
 
 @dataclass(slots=True)
 class Told:
     """A name of an event with what its sentence says. holds: whether the words around say that it takes place; is_here:
-    whether it takes place in `this city`, the dateline's."""
+    whether it takes place in `this city`, the dateline's; elsewhere: a city of its clause that may be the event's."""
 
     unit: Unit
     phrase: Phrase
@@ -40,6 +45,7 @@ class Told:
     holds: bool = False
     is_negated: bool = False
     is_here: bool = False
+    elsewhere: Place | None = None
 
 
 def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMention]) -> list[Told]:
@@ -56,6 +62,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     told = [Told(unit, phrase, sentence_of(phrase.begins), sentence_of(phrase.end - 1)) for phrase in phrases]
     bounds = [bisect_left(tokens, start, key=_start_of) for start in sentence_starts] + [len(tokens)]
     _bind_dates(told, dates, sentence_starts)
+    _bind_following(told, dates, sentence_starts)
     for at, one in enumerate(told):
         start, stop = bounds[one.sentence], bounds[one.sentence_last + 1]
         before = told[at - 1].phrase.end if at and told[at - 1].sentence_last == one.sentence else start
@@ -92,6 +99,8 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         one.place = place_before(marked, phrase.begins, before)
     one.venue = venue_behind(marked, phrase.end, after)
     one.is_here = one.place is None and _is_in_city(marked, phrase.end, after, words.this_city)
+    if one.place is None:
+        one.elsewhere = _city_around(marked, phrase, near)
     if one.venue is not None and one.place is not None and one.place.first == one.venue[0]:
         one.venue = None
     if one.place is None and one.venue is not None:
@@ -100,7 +109,32 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     ahead = marked.between(max(before, phrase.begins - 10), phrase.begins)
     one.is_negated = any(at >= phrase.begins - 4 and tokens[at].folded in words.negations for at in ahead)
     around = ahead + marked.between(phrase.end, min(after, phrase.end + 14))
-    one.holds = any(tokens[at].folded in words.hold for at in around)
+    one.holds = any(tokens[at].folded in words.hold for at in around) or _is_at(tokens, phrase.end, after)
+
+
+def _city_around(marked: Landmarks, phrase: Phrase, near: tuple[int, int]) -> Place | None:
+    """The nearest city that a clause names without saying that the event is there."""
+    tokens, prepositions = marked.tokens, vocabulary().place_prepositions
+    ahead = reversed(marked.between(max(near[0], phrase.begins - _FAR_CITY), phrase.begins))
+    behind = marked.between(phrase.end, min(near[1], phrase.end + _FAR_CITY))
+    for at in (*behind, *ahead):
+        place = read_place(tokens, at + 1) if tokens[at].folded in prepositions else None
+        if place is not None and place.last > place.first:
+            return place
+    return None
+
+
+def _is_at(tokens: Sequence[Token], end: int, stop: int) -> bool:
+    """Whether an event `is on Monday`, `fue el 8 de mayo`, `will be in Lima`."""
+    words = vocabulary()
+    if end >= stop or tokens[end].folded not in words.copulas:
+        return False
+    for token in tokens[end + 1 : min(stop, end + 4)]:
+        if token.folded in words.place_prepositions or token.folded in weekdays() or token.text[0].isdigit():
+            return True
+        if token.folded not in words.small and token.folded not in _BE:
+            return False
+    return False
 
 
 # --- dates ---------------------------------------------------------------------------------------------------------
@@ -128,6 +162,35 @@ def _bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_sta
             right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
 
 
+def _bind_following(told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int]) -> None:
+    """Give an event the days of the sentence behind it that goes on with it: `Será del 3 al 5 de mayo.`, `It will …`."""
+    if not told or not dates:
+        return
+    unit, words = told[0].unit, vocabulary()
+    last_in = {one.sentence_last: one for one in told}
+    filled = {sentence for one in told for sentence in range(one.sentence, one.sentence_last + 1)}
+    for date_mention in dates:
+        sentence = max(0, bisect_right(sentence_starts, date_mention.start - unit.start) - 1)
+        one = last_in.get(sentence - 1)
+        if sentence in filled or one is None or date_mention.precision != "day":
+            continue
+        start = bisect_left(unit.tokens, sentence_starts[sentence], key=_start_of)
+        first = bisect_left(unit.tokens, date_mention.start - unit.start, key=_start_of)
+        between = [token.folded for token in unit.tokens[start:first]]
+        if len(between) > _FAR_CITY or any(word in words.other_acts or word in words.speech for word in between):
+            continue
+        goes_on = any(word in words.takes_up or word in words.held or word in words.hold for word in between[:_ONSET])
+        is_open = one.when is None or (one.when.ends_on is None and _holds_day(date_mention, one.when))
+        if is_open and one.until is None and (goes_on or date_mention.ends_on is not None):
+            one.when, one.is_dated_before = date_mention, False
+            filled.add(sentence)
+
+
+def _holds_day(period: DateMention, day: DateMention) -> bool:
+    """Whether a range of days holds a known day."""
+    return period.ends_on is not None and period.starts_on <= day.starts_on <= period.ends_on
+
+
 def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
     """Whether a date is that of what somebody said: `the minister said on Thursday`."""
     before = [token.folded for token in tokens[max(0, first - 3) : first]]
@@ -147,7 +210,9 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
 def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     """Give a date to an event that has none, or the end of its time; whether it took it."""
     before = [token.folded for token in one.unit.tokens[max(0, first - 3) : first]]
-    is_end = any(word in vocabulary().ends for word in before) and date_mention.ends_on is None
+    is_end = date_mention.ends_on is None and (
+        any(word in vocabulary().ends for word in before) or _ends_on(one, date_mention, first)
+    )
     if is_end and date_mention.precision == "day":
         return _ends(one, date_mention)
     is_finer = one.when is None or date_mention.precision == "day" or one.when.precision != "day"
@@ -161,6 +226,18 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
         return _ends(one, date_mention)
     return False
+
+
+def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
+    """Whether the verb says that the event ends on a date: `closed in Hanoi on Friday`, `ayer concluyó el taller`."""
+    tokens, ends = one.unit.tokens, vocabulary().ends
+    if first >= one.phrase.end:
+        near = tokens[max(one.phrase.end, first - _FAR_VERB) : first]
+        return not any(token.text in ",;" or token.folded in _AND for token in near) and any(
+            token.folded in ends for token in near
+        )
+    last = bisect_left(tokens, date_mention.end - one.unit.start, key=_start_of)
+    return any(token.folded in ends for token in tokens[last : min(last + _ONSET, one.phrase.begins)])
 
 
 def _ends(one: Told, date_mention: DateMention) -> bool:
@@ -218,9 +295,19 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
     frames = vocabulary().frames
     joined = any(token.folded in frames for token in between[-8:]) and len(between) < 40
     joined = joined or (any(token.folded in frames for token in before) and len(between) < 60)
+    if _is_listed_with(left, right, between):
+        left.when, left.place, left.holds = right.when, right.place, right.holds
     if not joined:
         return
     for one, other in ((left, right), (right, left)):
         if not one.phrase.is_plain:
             one.when = one.when or other.when
             one.place = one.place or other.place
+
+
+def _is_listed_with(left: Told, right: Told, between: Sequence[Token]) -> bool:
+    """Whether two events without names share what follows: `a photo show and a tasting will be held in Lima`."""
+    if left.when is not None or left.place is not None or right.is_dated_before:
+        return False
+    is_joined = len(between) in (1, 2) and between[0].folded in _AND
+    return is_joined and left.phrase.edition is None and right.phrase.edition is None and not left.phrase.is_plain

@@ -29,11 +29,13 @@ TYPE_OF_CONCEPT = {
     "games": "competition",
     "launch": "launch",
     "meeting": "meeting",
+    "meal": "meeting",
     "mission": "visit",
     "opening": "ceremony",
     "panel": "seminar",
     "presentation": "launch",
     "round": "meeting",
+    "school": "course",
     "seminar": "seminar",
     "session": "meeting",
     "summit": "summit",
@@ -124,6 +126,11 @@ class Vocabulary:
     conferences: frozenset[str]
     speech: frozenset[str]
     relative: frozenset[str]
+    ahead: frozenset[str]
+    copulas: frozenset[str]
+    unveils: frozenset[str]
+    no_launches: frozenset[str]
+    takes_up: frozenset[str]
     no_events: frozenset[str]
     that_city: frozenset[str]
     this_city: frozenset[str]
@@ -144,6 +151,7 @@ def vocabulary() -> Vocabulary:
             "launch_participles", "idle", "frames",
             "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",
             "launch_verbs", "conferences", "speech", "relative", "no_events",
+            "ahead", "copulas", "unveils", "no_launches", "takes_up",
             "that_city", "this_city",
             "city_nouns", "capitals",
         )
@@ -169,7 +177,8 @@ def meeting_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
 def triggers() -> frozenset[str]:
     """Folded words without which no event is told, but for `COP27`."""
     words_ = vocabulary()
-    return frozenset({*heads(), *plurals(), *words_.editions, *words_.launch_participles, *meeting_verbs()})
+    verbs = words_.launch_participles | words_.launch_verbs | words_.unveils
+    return frozenset({*heads(), *plurals(), *words_.editions, *verbs, *meeting_verbs()})
 
 
 @cache

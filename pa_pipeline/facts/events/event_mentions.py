@@ -15,7 +15,7 @@ _OF = frozenset("of de del do da du".split())
 _ENDS = frozenset(".;:!?•·-–*(")
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
-_YEAR = 4
+_YEAR, _NEAR = 4, 10
 
 
 @dataclass
@@ -110,6 +110,13 @@ class Mention:
         return phrase.edition is None and any(token.folded in vocabulary().relative for token in around)
 
     @cached_property
+    def is_ahead(self) -> bool:
+        """Whether it is `the next meeting`, not `the last meeting`."""
+        phrase = self.told.phrase
+        around = self.tokens[max(0, phrase.begins - 1) : phrase.last]
+        return any(token.folded in vocabulary().ahead for token in around)
+
+    @cached_property
     def is_pinned(self) -> bool:
         """Whether the words right behind it say which one: `held in`, `of March 4, 2015`, `in Lima`."""
         phrase, told = self.told.phrase, self.told
@@ -158,6 +165,8 @@ class Mention:
             return self.is_named and (placed or told.holds)
         if phrase.edition is not None:
             return phrase.is_capital or placed or told.holds
+        if self.is_named and self.concept == "conference" and phrase.noun.is_proper:
+            return told.place is not None  # `Convention` alone is a treaty as often as not
         if self.is_named:
             return not phrase.noun.is_weak or placed or told.holds or phrase.noun.is_proper
         return not phrase.noun.is_proper and self._takes_place(placed)
@@ -203,7 +212,16 @@ class Mention:
         ):
             return False
         is_placed = told.when is not None or (told.place is not None and self.concept not in _OBJECTS)
-        return told.holds and is_placed and phrase.determiner == "definite"
+        return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"
+
+    @property
+    def _is_dated_in_city(self) -> bool:
+        """Whether its day and its city stand behind it: `at the final on 3 May in Cali`."""
+        told, phrase = self.told, self.told.phrase
+        if told.when is None or told.place is None or told.is_dated_before or told.when.precision == "year":
+            return False
+        is_behind = phrase.end <= told.place.first <= phrase.end + _NEAR
+        return is_behind and told.place.last > told.place.first
 
     def _date_end(self) -> int | None:
         """Offset in the unit behind a date that belongs to the name."""

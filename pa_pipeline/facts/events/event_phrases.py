@@ -199,9 +199,18 @@ def _owner_before(tokens: Sequence[Token], first: int, least: int) -> int | None
     at = first - 1
     if tokens[at].folded == "s":
         at -= 1
-    if at - 1 <= least or tokens[at].text not in ("'", "’") or not tokens[at - 1].is_capital:
+    if at - 1 <= least or tokens[at].text not in ("'", "’"):
         return None
+    if not tokens[at - 1].is_capital:
+        return at - 1 if _is_plural_owner(tokens, at - 1, least) else None
     return at - 1 if country_at(tokens, at - 1) is None and not tokens[at - 1].is_shout else None
+
+
+def _is_plural_owner(tokens: Sequence[Token], at: int, least: int) -> bool:
+    """Whether people in small letters own an event: `the foreign ministers' meeting`, no `last week's meeting`."""
+    word = tokens[at].folded
+    is_plural = word.endswith(("rs", "ts", "men", "es", "ls")) and tokens[at].text.islower()
+    return is_plural and word not in ("years", "weeks", "minutes", "hours") and _is_modified(tokens, at, least)
 
 
 def _is_edition(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -237,7 +246,10 @@ def _is_round(tokens: Sequence[Token], at: int, last: int, edition: int | None) 
     """Whether a round is one of talks, or a numbered one without a word on what it is of."""
     of_talks = any(token.folded in vocabulary().rounds_of for token in tokens[at + 1 : last])
     before = at > 0 and tokens[at - 1].folded in vocabulary().rounds_of
-    return of_talks or before or (edition is not None and last == at + 1)
+    is_relative = at > 0 and tokens[at - 1].folded in vocabulary().ahead
+    if of_talks or before or any(token.folded in vocabulary().rounds_of for token in tokens[at : at + 3]):
+        return True
+    return last == at + 1 and (edition is not None or is_relative)
 
 
 def _is_modified(tokens: Sequence[Token], at: int, least: int) -> bool:
@@ -290,7 +302,7 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
     if noun.words == ("curso",):
         return before == "en"
     if noun.words[0] in ("meeting", "launch", "exhibit", "contest", "fair", "round", "launching"):
-        if first == at and (before == "to" or before not in vocabulary().small):
+        if first == at and (before == "to" or before not in vocabulary().small) and before not in vocabulary().relative:
             return True
         if noun.words[0] in ("launch", "contest", "exhibit"):
             is_subject = first > 0 and tokens[first - 1].is_capital and before not in vocabulary().small

@@ -13,12 +13,17 @@ from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_places import Place, read_place
 from pa_pipeline.facts.events.event_series import series_of
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
 _SHOWS = ("cycle", "festival", "week", "exhibition", "days")
 _CINEMA = frozenset({"cinema"})
 _NEAR = 7
 _FAR = 31
+
+
+Elsewhere = Sequence[tuple[Unit, Place]]
+"""Cities of the clauses of an event that may be its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,16 @@ def _squeezed(text: str) -> str:
     return publishable(" ".join(text.split()))
 
 
+def elsewhere_of(cluster: Cluster) -> Elsewhere:
+    """Cities that the clauses of an event without a place name, where they say that it takes place."""
+    told = [mention.told for mention in cluster.mentions]
+    return [(one.unit, one.elsewhere) for one in told if one.elsewhere is not None and (one.holds or one.when)]
+
+
 # --- the event that a passage is about -----------------------------------------------------------------------------
-def complete_main_event(event: EventMention, passage: Passage, labelled: Sequence[Labelled]) -> EventMention:
+def complete_main_event(
+    event: EventMention, passage: Passage, labelled: Sequence[Labelled], elsewhere: Elsewhere
+) -> EventMention:
     """The passage's event with what labels, its dateline and a range that ends on its last day add to it."""
     when = next((label.when for label in labelled if label.when is not None), None)
     if event.starts_on is None and event.ends_on is None and when is not None:
@@ -156,13 +169,15 @@ def complete_main_event(event: EventMention, passage: Passage, labelled: Sequenc
         event = replace(event, format=next((label.format for label in labelled if label.format is not None), None))
     if event.starts_on is None and event.ends_on is not None:
         event = _with_first_day(event, passage)
-    return _at_dateline(event, passage) if _has_no_place(event) and _is_near(event, passage) else event
+    return _at_dateline(event, passage, elsewhere) if _has_no_place(event) and _is_near(event, passage) else event
 
 
-def at_dateline_today(event: EventMention, passage: Passage, *, is_here: bool) -> EventMention:
+def at_dateline_today(
+    event: EventMention, passage: Passage, elsewhere: Elsewhere, *, is_here: bool
+) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
     is_today = event.starts_on is not None and event.starts_on == passage.published_on and event.precision == "day"
-    return _at_dateline(event, passage) if (is_today or is_here) and _has_no_place(event) else event
+    return _at_dateline(event, passage, elsewhere) if (is_today or is_here) and _has_no_place(event) else event
 
 
 def _has_no_place(event: EventMention) -> bool:
@@ -192,13 +207,17 @@ def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
     return replace(event, starts_on=ranges.pop()) if len(ranges) == 1 else event
 
 
-def _at_dateline(event: EventMention, passage: Passage) -> EventMention:
-    """The event at the place of the dateline, if it has one."""
+def _at_dateline(event: EventMention, passage: Passage, elsewhere: Elsewhere) -> EventMention:
+    """The event at the place of the dateline, if it has one, or rather at that of its own clause."""
     line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
     place = read_place(line.tokens, 0) if line is not None else None
     if line is None or place is None or place.last == place.first or line.tokens[place.last].text in "/-–":
         return event
-    return replace(event, city=_city(line, place), country_iso3=place.country_iso3)
+    here = _city(line, place)
+    other = next((told for told in elsewhere if fold(_city(*told) or "") != fold(here or "")), None)
+    if other is not None:
+        return replace(event, city=_city(*other), country_iso3=other[1].country_iso3)
+    return replace(event, city=here, country_iso3=place.country_iso3)
 
 
 def _is_near(event: EventMention, passage: Passage) -> bool:

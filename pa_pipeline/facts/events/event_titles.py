@@ -11,6 +11,7 @@ OPEN_MARKS = frozenset(_OPEN) - {"'"}
 _CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}
 _QUOTES = frozenset("“«‘")
 _SENTENCE_ENDS = frozenset(".;!?")
+_MODIFIERS = 2
 _LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16
 
 
@@ -40,7 +41,8 @@ def title_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
             return at + 1, closing - (tokens[closing - 1].text in (",", "."))
         if token.folded in vocabulary_.mottos or token.text in _SENTENCE_ENDS:
             return None
-        is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":"))
+        is_modifier = at - last < _MODIFIERS and token.text.islower() and token.folded not in vocabulary_.stops
+        is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":") or is_modifier)
     return None
 
 

@@ -11,7 +11,13 @@ from pa_pipeline.facts.events.event_labels import Labelled, read_label
 from pa_pipeline.facts.events.event_lexicon import triggers
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrases import Phrase, find_phrases
-from pa_pipeline.facts.events.event_rows import EventMention, at_dateline_today, complete_main_event, event_of
+from pa_pipeline.facts.events.event_rows import (
+    EventMention,
+    at_dateline_today,
+    complete_main_event,
+    elsewhere_of,
+    event_of,
+)
 from pa_pipeline.facts.passages import Passage, Unit
 
 __all__ = ["EventMention", "find_events"]
@@ -38,10 +44,10 @@ def find_events(passage: Passage) -> list[EventMention]:
     for cluster in clusters:
         is_here = any(mention.told.is_here for mention in cluster.mentions)
         event = event_of(cluster, is_main=cluster is main)
-        events.append(at_dateline_today(event, passage, is_here=is_here))
+        events.append(at_dateline_today(event, passage, elsewhere_of(cluster), is_here=is_here))
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
-        events[at] = complete_main_event(events[at], passage, labelled)
+        events[at] = complete_main_event(events[at], passage, labelled, elsewhere_of(main))
     return sorted(events, key=lambda event: (event.start, event.end))
 
 
@@ -88,9 +94,15 @@ def _phrases(unit: Unit) -> list[Phrase]:
         return named
     kept: list[Phrase] = []
     for phrase in sorted([*named, *others], key=lambda phrase: (phrase.begins, not phrase.noun.words, -phrase.end)):
-        if not kept or phrase.begins >= kept[-1].end:
+        if not kept or (phrase.begins >= kept[-1].end and not _is_verb_of(phrase, kept[-1])):
             kept.append(phrase)
     return kept
+
+
+def _is_verb_of(phrase: Phrase, subject: Phrase) -> bool:
+    """Whether a phrase is but the verb of the event right before it: `the Congress gathered in Lima`."""
+    is_verb = not phrase.noun.words and phrase.noun.is_general
+    return is_verb and bool(subject.noun.words) and phrase.begins == subject.end
 
 
 def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None:

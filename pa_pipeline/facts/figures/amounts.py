@@ -16,7 +16,7 @@ _GLUED_BEFORE = frozenset("/-_.:@#&")
 _GLUED_BEHIND = frozenset("/:_@#\\=")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
     """A number at a token. first, end: positions of its tokens; value: as a number; decimal: its other reading where
     its notation leaves it open, with the mark; is_vague: about so many (`una veintena`); factor: what the last word
@@ -274,6 +274,10 @@ def _read_hyphened(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amoun
 
 
 def _read_words(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount | None:
+    word = tokens[at].folded
+    is_alone = at + 1 == len(tokens) or not ("-" in tokens[at + 1].folded or tokens[at + 1].folded in known.goes_on)
+    if is_alone and known.numbers.get(word) and word not in known.magnitudes and word not in known.words["articles"]:
+        return Amount(at, at + 1, float(known.numbers[word]), in_words=True)
     reader = WordSum(known)
     if tokens[at].folded in known.words["articles"]:
         reader.current, reader.is_led = 1, True

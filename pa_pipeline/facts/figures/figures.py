@@ -101,6 +101,8 @@ class _Reader:
 
     def _figure(self, unit: Unit, quantity: Quantity, free: Span) -> Figure:
         proof = [_chars(unit, span) for span in (spans_of(quantity), quantity.unit) if span is not None]
+        if quantity.unit_chars is not None:
+            proof.append(quantity.unit_chars)
         measure = measure_of(unit, quantity, self.known, free)
         if measure is not None:
             proof.append(_chars(unit, measure))
@@ -119,7 +121,7 @@ class _Reader:
     def _value(self, quantity: Quantity) -> float:
         amount = quantity.amount
         value = amount.value if amount.decimal is None else amount.valued(self._mark, is_count=_is_whole(quantity))
-        if quantity.kind == MONEY and amount.glued:
+        if quantity.kind == MONEY and amount.glued in self.known.signs:
             value *= self.known.signs[amount.glued]
         return round(float(value), 6)
 

@@ -18,7 +18,7 @@ _SIGN = "$"
 _MOST_NAME_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Money:
     """A currency beside an amount. code: ISO 4217, null where only the kind is said; kind: of the name, or `$` for the
     bare sign, null for a code; first, end: positions of the tokens of amount and currency."""
@@ -41,6 +41,12 @@ def _codes() -> dict[str, str]:
     """Codes and short forms, as they are written, to codes of ISO 4217."""
     room = _currencies()
     return {code: code for code in room["codes"]} | dict(room["short_forms"])
+
+
+@cache
+def _last_signs() -> frozenset[str]:
+    """Words and marks that a currency before an amount ends with, as hardly any word before a number does."""
+    return frozenset(_codes().keys() | _currencies()["signs"].keys() | {_SIGN, "/", ".", "Bs", "S"})
 
 
 @cache
@@ -86,7 +92,7 @@ def money_at(tokens: Sequence[Token], first: int, end: int, known: Vocabulary, *
     >>> money_at(tokens, 2, 3, vocabulary("en")).code
     'USD'
     """
-    before = _before(tokens, first)
+    before = _before(tokens, first) if first and tokens[first - 1].text in _last_signs() else None
     behind = _behind(tokens, end, known, large)
     if before is None and behind is None:
         code = _currencies()["abbreviated_amounts"].get(tokens[end - 1].folded)
@@ -101,8 +107,6 @@ def money_at(tokens: Sequence[Token], first: int, end: int, known: Vocabulary, *
 
 def _before(tokens: Sequence[Token], first: int) -> Money | None:
     """`US$`, `CAD$`, `USD`, `€`, `S/`, `S/.`, `U$S` before an amount."""
-    if not first:
-        return None
     last = tokens[first - 1]
     if last.text == _SIGN:
         return _before_dollar(tokens, first - 1)

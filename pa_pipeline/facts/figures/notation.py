@@ -9,11 +9,11 @@ from pa_pipeline.facts.passages import Passage
 _GROUPED = r"\d{1,3}(?:'\d{3})+(?:[.,]\d{3})*|\d{1,3}([ .,])\d{3}(?:\1\d{3})*(?!\d)"
 NUMERAL = re.compile(rf"(?:{_GROUPED})(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?")
 """A number in digits, over folded text."""
-_SURE = re.compile(r"(?<![\d.,/:-])\d+(?:([.,])\d{1,2}(?=\s?%|\s[a-z])(?!\d)|([.,])\d{3}(?:\2\d{3})+(?!\d))")
+_SURE = re.compile(r"\d(?<![\d.,/:-].)\d*(?:([.,])\d{1,2}(?=\s?%|\s[a-z])(?!\d)|([.,])\d{3}(?:\2\d{3})+(?!\d))")
 _GROUP = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A number in digits. value: as read with thousands set apart; decimal: as read with a decimal mark where the text
     leaves both open (`1.234`), else null; mark: the mark that leaves it open; is_bare: digits only."""

@@ -33,27 +33,31 @@ class Phrases:
 
     def find_at(self, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         """Position behind the phrase that begins at a token, and its tag."""
-        if at < len(tokens):
-            for phrase, tag in self._by_first.get(tokens[at].folded, ()):
+        if at < len(tokens) and tokens[at].folded in self._by_first:
+            for phrase, tag in self._by_first[tokens[at].folded]:
                 if _reads(tokens, at, phrase):
                     return at + len(phrase), tag
         return None
 
     def find_before(self, tokens: Sequence[Token], end: int) -> tuple[int, str] | None:
         """Position of the phrase that ends before a token, and its tag."""
-        if end > 0:
-            for phrase, tag in self._by_last.get(tokens[end - 1].folded, ()):
+        if end > 0 and tokens[end - 1].folded in self._by_last:
+            for phrase, tag in self._by_last[tokens[end - 1].folded]:
                 if end >= len(phrase) and _reads(tokens, end - len(phrase), phrase):
                     return end - len(phrase), tag
         return None
 
     def end(self, tokens: Sequence[Token], at: int) -> int:
         """Position behind the phrase that begins at a token; `at` where none does."""
+        if at >= len(tokens) or tokens[at].folded not in self._by_first:
+            return at
         found = self.find_at(tokens, at)
         return at if found is None else found[0]
 
     def start(self, tokens: Sequence[Token], end: int) -> int:
         """Position of the phrase that ends before a token; `end` where none does."""
+        if end <= 0 or tokens[end - 1].folded not in self._by_last:
+            return end
         found = self.find_before(tokens, end)
         return end if found is None else found[0]
 
@@ -136,6 +140,11 @@ class Vocabulary:
         """Words at which, or at the article before which, a number may begin."""
         return self.starts | self.led
 
+    @cached_property
+    def goes_on(self) -> frozenset[str]:
+        """Words with which a number in words may go on: another number, what multiplies it, `and`."""
+        return frozenset(self.numbers.keys() | self.magnitudes.keys() | self.collectives.keys() | self.words["and"])
+
     def start_of(self, words_of: Sequence[str], at: int) -> int | None:
         """Where the number begins that a word is a sign of: at the article before it, at the word; None for none."""
         word = words_of[at]
@@ -153,12 +162,12 @@ class Vocabulary:
         """Whether an article that means one may be a part of a whole: `una en preparación`, `uno concluido`."""
         return article in self.words["ones"] and (word in self.words["one_heads"] or word.endswith(self._one_ends))
 
-    @property
+    @cached_property
     def joins_by_hyphen(self) -> bool:
         """Whether numbers in words are joined by hyphens (`twenty-three`), among themselves or with a unit."""
         return self.language in ("en", "fr")
 
-    @property
+    @cached_property
     def is_english(self) -> bool:
         """Whether adjectives stand before what they describe."""
         return self.language == "en"

@@ -84,25 +84,30 @@ def _single_word_countries() -> frozenset[str]:
 
 
 @cache
-def _places_of_words() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First word of a place to its names of several words, the longest first; cities with people's names left out."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _places_of_words() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """First and second word of a place to the rest of its names, the longest first; cities with people's names left
+    out."""
+    found: dict[str, dict[str, set[tuple[str, ...]]]] = {}
     for name in [*gazetteer(), *folded_names()]:
         split = tuple(name.replace("d'", "d' ").split())
         if len(split) > 1 and (split[0] in _SAINTS or name_kinds().get(split[0]) not in ("given", "both")):
-            found.setdefault(split[0], []).append(split)
-    return {first: tuple(sorted(set(names), key=lambda name: (-len(name), name))) for first, names in found.items()}
+            found.setdefault(split[0], {}).setdefault(split[1], set()).add(split[2:])
+    return {
+        first: {second: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for second, rests in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 def place_end(tokens: Sequence[Token], at: int) -> int:
     """End of a place of several words that begins at a token, `at` where none does: `Costa Rica`, `San Luis`."""
-    for name in _places_of_words().get(tokens[at].folded, ()):
-        end = at + len(name)
-        if end <= len(tokens) and all(tokens[at + k].folded == word for k, word in enumerate(name)):
+    if at + 1 == len(tokens):
+        return at
+    first = tokens[at].folded
+    for rest in _places_of_words().get(first, {}).get(tokens[at + 1].folded, ()):
+        end = at + 2 + len(rest)
+        if end <= len(tokens) and tuple([token.folded for token in tokens[at + 2 : end]]) == rest:
             return end
-    if tokens[at].folded in _SAINTS and at + 1 < len(tokens) and tokens[at + 1].is_capital:
-        return at + 2
-    return at
+    return at + 2 if first in _SAINTS and tokens[at + 1].is_capital else at
 
 
 @cache
@@ -148,8 +153,8 @@ def head_positions(tokens: Sequence[Token], first: int, last: int) -> list[int]:
     forms = head_forms()
     return [
         at
-        for at in range(first, last)
-        if (tokens[at].folded in forms or "-" in tokens[at].folded) and head_of(tokens[at]) is not None
+        for at, token in enumerate(tokens[first:last], first)
+        if (token.folded in forms or "-" in token.folded) and head_of(token) is not None
     ]
 
 
@@ -177,13 +182,15 @@ def _both() -> frozenset[str]:
 def opens_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token can be the first word of a name."""
     verdict = _verdict(tokens[at].text, tokens[at].folded)
+    if verdict == "yes" or verdict == "no":
+        return verdict == "yes"
     if verdict == "both":
         if tokens[at].folded in _single_word_countries():
             return bears_name(tokens, at)
         return _is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1))
     if verdict == "shout":
         return _shouts(tokens, at)
-    return verdict == "yes" or (verdict == "particle" and _is_plain_name(tokens, at + 1))
+    return _is_plain_name(tokens, at + 1)
 
 
 _BEFORE_COUNTRIES = frozenset({"of", "de", "del", "do", "da", "du", "in", "en", "em", "from", "el"})
@@ -205,7 +212,7 @@ def _is_given(token: Token) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _verdict(text: str, folded: str) -> str:
     """Whether a word's form lets it open a name: `yes`, `no`, `both` of a barred given name, `shout`, `particle`."""
-    if not text[0].isupper() or len(text) > _LONGEST or any(character.isdigit() for character in text):
+    if not text[0].isupper() or len(text) > _LONGEST or any(map(str.isdigit, text)):
         return "no"
     if text.lower() in _english_demonyms() or (_CAMEL.search(text) and not _FUSED.match(text)):
         return "no"
@@ -249,13 +256,13 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
     given = kinds.get(tokens[at].folded) in ("given", "both")
     while at_word < len(tokens) and count < _MOST_WORDS:
         token = tokens[at_word]
-        if len(token.text) == 1 and token.is_capital:
+        if len(token.text) == 1 and token.text.isupper():
             dotted = at_word + 1 < len(tokens) and tokens[at_word + 1].text == "."
             if not (count or dotted):
                 break
             at_word += 1 + dotted
             continue
-        if _goes_on(tokens, at_word, count) or at_word == behind or (given and _is_family_inside(tokens, at_word)):
+        if at_word in (at, behind) or _goes_on(tokens, at_word, count) or (given and _is_family_inside(tokens, at_word)):
             count += 1
             known += _known_parts(token.folded)
             at_word += 1
@@ -344,7 +351,7 @@ def find_names(tokens: Sequence[Token], first: int, last: int) -> Iterator[NameS
     """Names between two tokens, the longest first from the left; a foreign word before a given name is left out."""
     at = first
     while at < last:
-        if not tokens[at].is_capital:
+        if not tokens[at].text[0].isupper():
             at += 1
             continue
         found = read_name(tokens, at)
