@@ -155,7 +155,7 @@ def _past_state(tokens: Sequence[Token], at: int) -> int:
 
 def is_other_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a country's name is part of the name of a city, a sea, a street or a state of another country."""
-    if end < len(tokens) and tokens[end].is_capital and tokens[end].folded in _CITY_BEHIND:
+    if end < len(tokens) and tokens[end].folded in _CITY_BEHIND and tokens[end].is_capital:
         return True
     if end + 2 < len(tokens) and tokens[end].text == "D" and tokens[end + 2].text == "F":
         return True
@@ -166,7 +166,7 @@ def is_other_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     if before < 0:
         return False
     word = tokens[before].folded
-    if not tokens[before].is_capital:
+    if not tokens[before].text[0].isupper():
         return not linked and word in _STREETS
     if linked:
         of_mexico = tokens[first].folded == "mexico" and word in ("estado", "valle")
@@ -184,9 +184,14 @@ def possessor_country(tokens: Sequence[Token], at: int) -> tuple[str, int] | Non
     return None
 
 
+@cache
+def _first_words_of_cities() -> frozenset[str]:
+    return frozenset(name.split(" ")[0] for name, (kind, _) in gazetteer().items() if kind == "city")
+
+
 def city_at(tokens: Sequence[Token], at: int) -> int | None:
     """Position behind a city that begins at a token; None where none does."""
-    if at >= len(tokens) or not tokens[at].is_capital:
+    if at >= len(tokens) or tokens[at].folded not in _first_words_of_cities() or not tokens[at].is_capital:
         return None
     for end in range(min(at + 4, len(tokens)), at, -1):
         found = gazetteer().get(" ".join(token.folded for token in tokens[at:end]))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pa_pipeline.facts.sentences import split_sentences
 from pa_pipeline.lexicon.folding import fold
@@ -60,6 +60,14 @@ class Unit:
     text: str
     folded: str
     start: int
+    _answers: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, find: Callable[["Unit"], Answer]) -> Answer:
+        """What a reader says of the unit, found once however many ask, as `Passage.once`."""
+        if find not in self._answers:
+            self._answers[find] = find(self)
+        answer: Answer = self._answers[find]
+        return answer
 
     @property
     def end(self) -> int:

@@ -79,6 +79,7 @@ class _Term:
     weight: float
     text: str
     words: tuple[_Word, ...]
+    length: int
 
 
 _Role = Literal["link", "joint", "head", "group", "between"]
@@ -225,12 +226,14 @@ def _finding(topic_id: str, occurrences: Iterable[_Occurrence], needed: float, l
     return TopicFinding(topic_id, round(total / (total + needed), 3), *best[1:])
 
 
-def _faded(worths: Iterable[float]) -> float:
+def _faded(worths: Sequence[float]) -> float:
     """Sum of the worths of a term's occurrences, each counting half as much as the one before it.
 
     >>> _faded([2.0, 4.0, 2.0])
     5.5
     """
+    if len(worths) == 1:
+        return worths[0]
     return sum(worth * 0.5**k for k, worth in enumerate(sorted(worths, reverse=True)[:30]))
 
 
@@ -239,12 +242,12 @@ def _occurrences(unit: Unit, place: float, lexicon: _Lexicon) -> list[_Occurrenc
     presents itself."""
     tokens = unit.tokens
     found: list[_Occurrence] = []
-    longest, behind_longest = 0, 0
+    longest, behind_longest, last = 0, 0, len(tokens)
     portraits = []
     for at in compress(count(), map(lexicon.starting_with, map(_FOLDED, tokens))):
-        following = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        following = tokens[at + 1].folded if at + 1 < last else ""
         for term in lexicon.starting_with_both(tokens[at].folded, following):
-            length = len(term.words)
+            length = term.length
             if at + length < behind_longest or (at + length == behind_longest and length < longest):
                 break
             if length > 2 and not _fits(term, tokens, at):
@@ -263,9 +266,9 @@ def _occurrences(unit: Unit, place: float, lexicon: _Lexicon) -> list[_Occurrenc
 
 def _fits(term: _Term, tokens: Sequence[Token], at: int) -> bool:
     """Whether the words of a term from the third on follow, its first two being found."""
-    if at + len(term.words) > len(tokens):
+    if at + term.length > len(tokens):
         return False
-    return all(term.words[k].fits(tokens[at + k].folded) for k in range(2, len(term.words)))
+    return all(term.words[k].fits(tokens[at + k].folded) for k in range(2, term.length))
 
 
 def _silent_tokens(unit: Unit, portraits: Sequence[int]) -> frozenset[int]:
@@ -290,7 +293,7 @@ def _setting(tokens: Sequence[Token], first: int, behind: int, lexicon: _Lexicon
     """What a term is worth where it stands: little in the name of a body or an office, more in that of a group."""
     if behind < len(tokens):
         worth = lexicon.worth_before.get(tokens[behind].folded)
-        if worth is None and tokens[first].is_capital:
+        if worth is None and tokens[first].text[0].isupper():
             worth = _worth_in_capitals(tokens, behind, lexicon)
         if worth is not None:
             return worth
@@ -308,7 +311,7 @@ def _setting(tokens: Sequence[Token], first: int, behind: int, lexicon: _Lexicon
 def _worth_in_capitals(tokens: Sequence[Token], behind: int, lexicon: _Lexicon) -> float | None:
     """What a term in capitals is worth by the head that ends its name; None where no name goes on behind it."""
     for token in tokens[behind : behind + 1 + _WALK_BEHIND]:
-        if not token.is_capital:
+        if not token.text[0].isupper():
             return None
         worth = lexicon.worth_before.get(token.folded)
         if worth is not None:
@@ -328,7 +331,7 @@ def _head_before(tokens: Sequence[Token], first: int, lexicon: _Lexicon) -> int 
         if role == "head" or role == "group":
             is_bare = role == "group" and at + 1 == first
             return at if is_bare or role_of(tokens[at + 1].folded) == "link" else None
-        if role is None and not tokens[at].is_capital:
+        if role is None and not tokens[at].text[0].isupper():
             return None
     return None
 
@@ -357,7 +360,7 @@ def _lexicon(language: str | None) -> _Lexicon:
     return _Lexicon(
         chosen,
         (
-            _Term(topic_id, weight, text, tuple(_Word.of(word) for word in text.split()))
+            _Term(topic_id, weight, text, tuple(_Word.of(word) for word in text.split()), len(text.split()))
             for (topic_id, text), weight in sorted(weights.items())
         ),
     )

@@ -77,6 +77,12 @@ def test_an_event_has_its_name_and_its_edition(text: str, language: str, name: s
         ("The minister told a press conference in Lima on 3 May 2024 that exports grew.", "en"),
         ("Los ministros dialogaron en el World Economic Forum.", "es"),
         ("The Harbour Convention Center and the Forum Foundation reopened.", "en"),
+        ("Both countries ratified the Whaling Convention and the Convention against Dumping.", "en"),
+        ("La Convención sobre el Mar sigue vigente.", "es"),
+        ("La presentación de ofertas vence el 30 de mayo.", "es"),
+        ("After three days of debate in Cali, they left.", "en"),
+        ("La primera muestra llegó por correo.", "es"),
+        ("The ministers launched negotiations in Lima in May 2022.", "en"),
         ("The companies met the requirements in Lima on 3 May 2024.", "en"),
     ],
 )
@@ -110,6 +116,15 @@ def test_a_motto_is_no_title() -> None:
         ("They went to Expomar Sur, one of the most important fairs of the region.", "en", "Expomar Sur"),
         ("It was a work prior to the COP27.", "en", "COP27"),
         ("The guide was launched in Lima on 2 February 2024.", "en", "launched in Lima"),
+        ("They launched the fund in Lima in May 2022.", "en", "launched the fund in Lima"),
+        ("It unveiled its plan on 9 May 2024 in Lima.", "en", "unveiled its plan"),
+        ("En abril de 2023 lanzaron en Guayaquil el programa.", "es", "lanzaron en Guayaquil"),
+        ("Hoy se inauguró en Cali el ciclo “Noches de Sal”.", "es", "Noches de Sal"),
+        ("“Noches de Sal”, ciclo de cine, llega a Cali.", "es", "Noches de Sal"),
+        ("“Salt Nights”, a film cycle, opens in Cali.", "en", "Salt Nights"),
+        ("Expondrán en la feria cacaotera “Grano Azul”.", "es", "Grano Azul"),
+        ("La feria Expomar 2026 está cerca.", "es", "feria Expomar 2026"),
+        ("The Ports Congress gathered 300 experts in Cali on 7 May 2024.", "en", "Ports Congress"),
     ],
 )
 def test_words_around_a_name_tell_that_it_is_an_event(text: str, language: str, name: str) -> None:
@@ -125,6 +140,14 @@ def test_words_around_a_name_tell_that_it_is_an_event(text: str, language: str, 
         ("The plan was adopted at an event in Mexico City.", "en", "event in Mexico City"),
         ("The launch took place on 3 May 2024 in Talara, Peru.", "en", "launch"),
         ("The ministers met today in Mexico City.", "en", "met today in Mexico City"),
+        ("She spoke of the mayors' meeting in Cali on 3 May 2023.", "en", "mayors' meeting"),
+        ("He came to the business breakfast on Monday.", "en", "business breakfast"),
+        ("They go to the world final in Cali on 3 June.", "en", "world final in Cali"),
+        ("La ceremonia de firma fue el 8 de mayo.", "es", "ceremonia de firma"),
+        ("Le prochain cycle de négociations aura lieu en septembre 2024.", "fr", "prochain cycle de négociations"),
+        ("A solenidade ocorreu em Manaus em 9 de maio de 2024.", "pt", "solenidade"),
+        ("Ofreció una cena en Cali.", "es", "cena en Cali"),
+        ("Workshop on illegal fishing gathers experts in Cali", "en", "Workshop on illegal fishing"),
         (
             "La siguiente edición se realizará en Arica, Chile. Será la IV Feria de Puertos.",
             "es",
@@ -146,6 +169,12 @@ def test_events_without_a_name_count_where_day_or_place_pins_them(text: str, lan
         ("The IV Ports Forum is near, the minister said on 2 May 2024.", None, None),
         ("The IV Ports Forum welcomed the agreement signed on 2 May 2024.", None, None),
         ("The fourth Ports Forum drew a crowd.", None, None),
+        ("The IV Ports Forum closed in Cali on Thursday.", None, date(2024, 5, 16)),
+        ("Yesterday ended in Cali the IV Ports Forum.", None, date(2024, 5, 16)),
+        ("The IV Ports Forum is near. It will be held from 3 to 6 June.", date(2024, 6, 3), date(2024, 6, 6)),
+        ("The IV Ports Forum opened today. From 17 to 19 May, experts will speak.", PUBLISHED, date(2024, 5, 19)),
+        ("The IV Ports Forum is near. The law was adopted on 2 May 2024.", None, None),
+        ("The minister spoke today of the IV Ports Forum, which will be held in July.", date(2024, 7, 1), None),
     ],
 )
 def test_a_date_belongs_to_the_event_of_its_clause(text: str, starts_on: date | None, ends_on: date | None) -> None:
@@ -216,6 +245,23 @@ def test_other_editions_are_other_events() -> None:
     ]
 
 
+def test_the_next_round_is_another_one_than_the_last() -> None:
+    text = (
+        "The fifth round of talks closed in Lima on 3 May. The next round of talks will be in Cali in July. "
+        "The last round of talks was held in 2022."
+    )
+    assert [(event.starts_on and event.starts_on.year, event.city) for event in events_in(text)] == [
+        (None, "Lima"),
+        (2024, "Cali"),
+        (2022, None),
+    ]
+
+
+def test_two_events_of_one_list_share_their_day() -> None:
+    text = "A photo exhibition and a tasting of coffee will be offered in Berlin on 22 May 2024."
+    assert [(event.starts_on, event.city) for event in events_in(text)] == [(date(2024, 5, 22), "Berlin")] * 2
+
+
 def test_an_edition_without_a_name_takes_the_series_of_the_event_before() -> None:
     text = "The II Asia Trade Round was held in Osaka. The first edition took place in Seoul in 2022."
     second, first = events_in(text)
@@ -254,6 +300,17 @@ def test_the_main_event_of_those_days_is_where_the_dateline_is() -> None:
     first, second = find_events(article_of("Ports Forum", "Lima, 17 May 2024.-", text))
     assert (first.city, first.country_iso3, first.venue) == ("Lima", "PER", "Harbour Hotel")
     assert second.city is None
+
+
+def test_the_city_of_its_own_clause_goes_before_that_of_the_dateline() -> None:
+    text = "Today the ministers signed in Bogotá the protocol of the IV Ports Forum."
+    (event,) = find_events(article_of("Ports", "Lima, 17 May 2024.-", text))
+    assert event.city == "Bogotá"
+
+
+def test_several_countries_are_no_place() -> None:
+    (event,) = events_in("The mayors of ports in Chile, Colombia and Peru held a virtual meeting on 3 May 2024.")
+    assert event.country_iso3 is None
 
 
 def test_this_city_is_the_one_of_the_dateline() -> None:

@@ -15,6 +15,7 @@ from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.reading.dates import month_numbers
 
 _IN = frozenset({"in", "en", "em", "at", "a"})
+_BEFORE_PLACES = _IN | {"of", "de"}
 _BEFORE_DATES = frozenset(
     "on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split()
 )
@@ -42,6 +43,10 @@ class Setting:
     idle: frozenset[int]
 
 
+NOWHERE = Setting((), (), frozenset())
+"""The setting of a sentence without dates and places."""
+
+
 def read_setting(
     unit: Unit,
     first: int,
@@ -67,16 +72,19 @@ def _dates(unit: Unit, first: int, last: int, dates: Sequence[DateMention]) -> l
     tokens = unit.tokens
     low = unit.start + tokens[first].start
     high = unit.start + tokens[last - 1].end
+    begin = bisect_left(dates, low, key=_start_of)
     found = []
-    for mention in dates[bisect_left(dates, low, key=lambda one: one.start) :]:
-        if mention.start >= high:
-            break
+    for mention in dates[begin : bisect_left(dates, high, lo=begin, key=_start_of)]:
         start = bisect_left(tokens, mention.start - unit.start, key=lambda token: token.start)
         end = bisect_left(tokens, mention.end - unit.start, key=lambda token: token.start)
         if start < end and not (mention.precision == "year" and not _is_moment(tokens, start, first)):
             day = mention.ends_on if mention.precision == "day" and mention.ends_on else mention.starts_on
             found.append(Dated(start, end, day, mention.precision))
     return found
+
+
+def _start_of(mention: DateMention) -> int:
+    return mention.start
 
 
 def _is_moment(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -93,6 +101,8 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
     relative = _relative() if published_on is not None else {}
     for at in range(first, last):
         folded = tokens[at].folded
+        if folded not in relative and folded[0] not in "12":
+            continue
         if folded in relative and published_on is not None:
             for phrase, days in relative[folded]:
                 start = at + 1 - len(phrase)
@@ -117,7 +127,7 @@ def _relative() -> dict[str, list[tuple[Phrase, int]]]:
 def _places(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
     """Cities, with the country behind them, that follow `in`."""
     found = []
-    for at in range(first + 1, last):
+    for at in [at for at in range(first + 1, last) if tokens[at - 1].folded in _BEFORE_PLACES]:
         token = tokens[at]
         if not token.is_capital or token.folded in month_numbers():
             continue

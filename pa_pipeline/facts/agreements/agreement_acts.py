@@ -52,13 +52,19 @@ class Sentence:
         return any(name.first <= at < name.last for name in self.names)
 
 
+def may_tell_acts(tokens: Sequence[Token]) -> bool:
+    """Whether a word stands among tokens that may tell an act."""
+    cues, nouns = cue_words(), _negotiation_nouns()
+    return bool([token for token in tokens if token.folded in cues or token.folded in nouns])
+
+
 def find_acts(sentence: Sentence) -> Iterator[Act]:
     """Acts on the agreements of a sentence, in order."""
     tokens, table = sentence.tokens, cue_words()
     done = sentence.first
     yield from _negotiations(sentence)
-    for at in range(sentence.first, sentence.last):
-        if at < done or tokens[at].folded not in table or sentence.inside(at):
+    for at in [at for at in range(sentence.first, sentence.last) if tokens[at].folded in table]:
+        if at < done or sentence.inside(at):
             continue
         entry = next((entry for entry in table[tokens[at].folded] if matches(tokens, at, entry.phrase)), None)
         if entry is None:
@@ -308,10 +314,10 @@ def _negotiation_nouns() -> frozenset[str]:
 
 def _negotiations(sentence: Sentence) -> Iterator[Act]:
     """`concluded the negotiations of X`, `X, whose negotiations ended`, `inicio del proceso de negociación del X`."""
-    tokens = sentence.tokens
+    tokens, nouns = sentence.tokens, _negotiation_nouns()
     done = sentence.first
-    for at in range(sentence.first, sentence.last):
-        if at < done or tokens[at].folded not in _negotiation_nouns() or sentence.inside(at):
+    for at in [at for at in range(sentence.first, sentence.last) if tokens[at].folded in nouns]:
+        if at < done or sentence.inside(at):
             continue
         if tokens[at].folded in ("process", "proceso") and not _is_negotiating(sentence, at):
             continue

@@ -15,7 +15,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import (
     word_set,
 )
 from pa_pipeline.facts.agreements.complements import capital_end, read_complements
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.headlines import verb_forms
 
@@ -26,6 +26,9 @@ _OPEN_QUOTES = frozenset("“«\"‘'„")
 _CLOSE_QUOTES = frozenset("”»\"’'“")
 _NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº"})
 _MOST_BEFORE, _MOST_QUOTED = 9, 36
+
+NounAt = tuple[int, Head | str]
+"""Position of a token at which a name has its noun, with it; of a short form that stands alone, with its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,48 +58,62 @@ def first_words() -> frozenset[str]:
     return frozenset(heads()) | frozenset(form.lower() for form in known_short_forms())
 
 
-def name_positions(tokens: Sequence[Token], short_forms: Mapping[str, str]) -> list[int]:
-    """Positions of the tokens at which a name may have its noun."""
-    firsts = first_words()
-    if short_forms:
-        return [at for at, token in enumerate(tokens) if token.folded in firsts or token.text in short_forms]
-    return [at for at, token in enumerate(tokens) if token.folded in firsts]
+@cache
+def _telling_words() -> frozenset[str]:
+    """Of each noun its most telling word, the last in English, and short forms: a unit without them names nothing."""
+    nouns = (head for listed in heads().values() for head in listed)
+    telling = frozenset(head.phrase[-1 if head.language == "en" else 0] for head in nouns)
+    return telling | frozenset(form.lower() for form in known_short_forms())
 
 
-def find_names(
-    tokens: Sequence[Token], positions: Sequence[int], first: int, last: int, short_forms: Mapping[str, str]
-) -> Iterator[NameSpan]:
-    """Mentions between two tokens, full names and short ones, in order, none inside another.
+def find_nouns(unit: Unit, short_forms: Mapping[str, str]) -> list[NounAt]:
+    """Where a unit may name agreements: their nouns, and short forms.
 
-    positions: of `name_positions`, those between the two tokens; short_forms: those that the passage explains, with
-    the kinds of their agreements.
+    short_forms: those that the passage explains, with the kinds of their agreements.
     """
-    done, table = first, heads()
+    if not short_forms and unit.words.isdisjoint(_telling_words()):
+        return []
+    firsts, table, tokens = first_words(), heads(), unit.tokens
     known = {**known_short_forms(), **short_forms} if short_forms else known_short_forms()
-    for at in positions:
+    found: list[NounAt] = []
+    for at in [at for at, token in enumerate(tokens) if token.folded in firsts or token.text in short_forms]:
         token = tokens[at]
-        if at < done:
-            continue
         if token.folded in table:
             head = next((head for head in table[token.folded] if matches(tokens, at, head.phrase)), None)
-            span = None if head is None else _read_name(tokens, at, head, done, last)
+            if head is not None and (head.is_lower or token.is_capital):
+                found.append((at, head))
+        elif token.text in known:
+            found.append((at, known[token.text]))
+    return found
+
+
+def find_names(tokens: Sequence[Token], nouns: Sequence[NounAt], first: int, last: int) -> Iterator[NameSpan]:
+    """Mentions between two tokens, full names and short ones, in order, none inside another.
+
+    nouns: of `find_nouns`, those between the two tokens.
+    """
+    done = first
+    for at, noun in nouns:
+        if at < done:
+            continue
+        if isinstance(noun, Head):
+            span = _read_name(tokens, at, noun, done, last)
             if span is not None:
                 done = span.last
                 if span.short_form is not None and tokens[done].text == "(":
                     done = next(end for end in range(done, last) if tokens[end].text == ")") + 1
                 yield span
-        elif token.text in known:
-            head = Head((token.folded,), known[token.text], "en", False)
+        else:
+            token = tokens[at]
+            head = Head((token.folded,), noun, "en", False)
             done = at + 1
             content = frozenset({token.folded})
-            yield NameSpan(at, at + 1, at, head, head.agreement_type, True, content, at + 1, False, token.text)
+            yield NameSpan(at, at + 1, at, head, noun, True, content, at + 1, False, token.text)
 
 
 def _read_name(tokens: Sequence[Token], at: int, head: Head, start: int, last: int) -> NameSpan | None:
     end = at + len(head.phrase)
     capital = tokens[at].is_capital
-    if not capital and not head.is_lower:
-        return None
     begin = _read_before(tokens, at, head, start, capital=capital)
     stop = _read_adjectives(tokens, end, last, head, capital=capital)
     if _is_other_word(tokens, begin, at, stop, last, head, capital=capital):
@@ -111,8 +128,8 @@ def _read_name(tokens: Sequence[Token], at: int, head: Head, start: int, last: i
     if capital and begin and tokens[begin - 1].text in _OPEN_QUOTES:
         stop = max(stop, _quote_end(tokens, stop, last))
     name = [token.folded for token in tokens[begin:stop] if token.is_word]
-    number = any(any(character.isdigit() for character in word) for word in name)
-    content = frozenset(word for word in name if word not in generic_words())
+    number = any(map(str.isdigit, "".join(name)))
+    content = frozenset(name) - generic_words()
     kind = _kind(head, name, tokens[begin:at], tokens[complement:stop])
     return NameSpan(begin, stop, at, head, kind, capital, content, complement, number, short_form)
 

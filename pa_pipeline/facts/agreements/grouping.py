@@ -31,7 +31,7 @@ class _Group:
         self.mentions.append((at, mention))
         if mention.name.short_form is not None:
             self.short_forms.add(mention.name.short_form)
-        if mention.standing in NAMING and _fullness(mention) > _fullness(self.best):
+        if mention.standing in NAMING and mention.fullness > self.best.fullness:
             self.best = mention
 
 
@@ -65,13 +65,7 @@ def group_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def fullest(group: Sequence[Mention]) -> Mention:
     """The first mention with the fullest name."""
     named = [mention for mention in group if mention.standing in NAMING] or list(group)
-    return max(named, key=_fullness)
-
-
-def _fullness(mention: Mention) -> tuple[bool, int, bool, int]:
-    """Names before short forms, then the most telling words, capitals, the most words."""
-    name = mention.name
-    return name.short_form != mention.text, len(name.content), name.capital, min(len(mention.text.split()), 30)
+    return max(named, key=lambda mention: mention.fullness)
 
 
 def _is_same(group: _Group, mention: Mention) -> bool:

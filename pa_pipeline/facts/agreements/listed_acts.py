@@ -21,9 +21,14 @@ class ListLead:
     start: int
 
 
+def ends_in_colon(unit: Unit) -> bool:
+    """Whether a unit may lead to a list."""
+    return bool(unit.tokens) and unit.tokens[-1].text == ":"
+
+
 def read_lead(passage: Passage, unit: Unit, *, is_opinion: bool) -> ListLead | None:
     """What a unit says was done to the agreements listed below it; None where it leads to no list of them."""
-    if not unit.text.rstrip().endswith(":") or not unit.sentences:
+    if not ends_in_colon(unit) or not unit.sentences:
         return None
     tokens = unit.tokens
     first = bisect_left(tokens, unit.sentences[-1][0], key=lambda token: token.start)

@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from pa_pipeline.facts.agreements.act_settings import Setting, date_of, news_day, place_of, read_setting
-from pa_pipeline.facts.agreements.agreement_acts import Act, Sentence, find_acts
+from pa_pipeline.facts.agreements.act_settings import NOWHERE, Setting, date_of, news_day, place_of, read_setting
+from pa_pipeline.facts.agreements.agreement_acts import Act, Sentence, find_acts, may_tell_acts
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, known_short_forms, phrases, word_set
-from pa_pipeline.facts.agreements.agreement_names import NameSpan, find_names, name_positions
-from pa_pipeline.facts.agreements.listed_acts import ListLead, add_listed_act, read_lead
+from pa_pipeline.facts.agreements.agreement_names import NameSpan, NounAt, find_names, find_nouns
+from pa_pipeline.facts.agreements.listed_acts import ListLead, add_listed_act, ends_in_colon, read_lead
 from pa_pipeline.facts.agreements.parties import parties_of, parties_of_clause, places_of
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
@@ -36,33 +36,32 @@ def _read(passage: Passage, short_forms: dict[str, str]) -> list[Mention]:
     found: list[Mention] = []
     lead: ListLead | None = None
     for unit in passage.units:
-        positions = name_positions(unit.tokens, short_forms)
-        mentions = list(_in_unit(passage, unit, positions, short_forms, is_opinion=is_opinion)) if positions else []
+        nouns = find_nouns(unit, short_forms)
+        mentions = list(_in_unit(passage, unit, nouns, is_opinion=is_opinion)) if nouns else []
         opens = bool(mentions) and mentions[0].name.first <= 1 and mentions[0].standing in ("full", "half")
         if lead is not None and opens and not mentions[0].acts:
             add_listed_act(lead, mentions[0])
-        lead = lead if opens else read_lead(passage, unit, is_opinion=is_opinion)
+        if not opens:
+            lead = read_lead(passage, unit, is_opinion=is_opinion) if ends_in_colon(unit) else None
         found += mentions
     return found
 
 
-def _in_unit(
-    passage: Passage, unit: Unit, positions: list[int], short_forms: dict[str, str], *, is_opinion: bool
-) -> Iterator[Mention]:
+def _in_unit(passage: Passage, unit: Unit, nouns: Sequence[NounAt], *, is_opinion: bool) -> Iterator[Mention]:
     tokens = unit.tokens
     bodies = _bodies(passage, unit)
     at = 0
     for start, end in unit.sentences:
         begin = at
-        while at < len(positions) and tokens[positions[at]].start < end:
+        while at < len(nouns) and tokens[nouns[at][0]].start < end:
             at += 1
         if at == begin:
             continue
         first, last = bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start)
         for low in range(first, last, _LONGEST):
             high = min(last, low + _LONGEST)
-            inside = positions[bisect_left(positions, low, begin, at) : bisect_left(positions, high, begin, at)]
-            found = find_names(tokens, inside, low, high, short_forms)
+            begin, until = bisect_left(nouns, low, begin, at, key=_at), bisect_left(nouns, high, begin, at, key=_at)
+            found = find_names(tokens, nouns[begin:until], low, high)
             names = tuple(name for name in found if not _in_body(unit, name, bodies))
             if names:
                 yield from _in_sentence(passage, unit, low, high, names, is_opinion=is_opinion)
@@ -70,6 +69,10 @@ def _in_unit(
 
 def _start(token: Token) -> int:
     return token.start
+
+
+def _at(noun: NounAt) -> int:
+    return noun[0]
 
 
 def _bodies(passage: Passage, unit: Unit) -> list[Span]:
@@ -96,10 +99,12 @@ def _in_sentence(
     passage: Passage, unit: Unit, first: int, last: int, names: tuple[NameSpan, ...], *, is_opinion: bool
 ) -> Iterator[Mention]:
     tokens = unit.tokens
-    dates = passage.once(find_date_mentions)
-    setting = read_setting(unit, first, last, names, dates, passage.published_on)
-    sentence = Sentence(tokens, first, last, names, setting.idle)
-    acts = list(find_acts(sentence))
+    may_act = may_tell_acts(tokens[first:last])
+    setting = NOWHERE
+    if may_act or any(_leads_to_date(tokens, name) for name in names):
+        dates = passage.once(find_date_mentions)
+        setting = read_setting(unit, first, last, names, dates, passage.published_on)
+    acts = list(find_acts(Sentence(tokens, first, last, names, setting.idle))) if may_act else []
     governed = {position for act in acts for position in act.names}
     mentions: dict[int, Mention] = {}
     for position, name in enumerate(names):
@@ -263,11 +268,11 @@ def _is_background(unit: Unit, act: Act) -> bool:
 def _dated_name(unit: Unit, mention: Mention, setting: Setting) -> ToldAct | None:
     """`Declaration of Lima (28 April 2011)`, `(Cusco, 2019)`, `Lima Declaration of April 2011`: the date of a name."""
     tokens, last = unit.tokens, mention.name.last
-    if mention.standing != "full" or last + 1 >= len(tokens):
+    if mention.standing != "full" or not _leads_to_date(tokens, mention.name):
         return None
     inner = last + (tokens[last].text in ("(", ","))
     dated = next((dated for dated in setting.dates if last < dated.first <= inner + 4), None)
-    if dated is None or (tokens[last].text != "(" and tokens[inner].folded not in _OF):
+    if dated is None:
         return None
     between = tokens[inner : dated.first]
     if any(
@@ -279,6 +284,14 @@ def _dated_name(unit: Unit, mention: Mention, setting: Setting) -> ToldAct | Non
     action = "adopted" if mention.agreement_type in _ADOPTED else "signed"
     span = mention.span[0], unit.start + tokens[dated.last - 1].end
     return ToldAct(action, dated.starts_on, dated.precision, None, span)
+
+
+def _leads_to_date(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Whether a bracket or `of` follows a name."""
+    last = name.last
+    if last + 1 >= len(tokens):
+        return False
+    return tokens[last].text == "(" or tokens[last + (tokens[last].text == ",")].folded in _OF
 
 
 _OF = frozenset("of de del do da du".split())

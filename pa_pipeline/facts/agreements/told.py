@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.passages import Span, Unit
+
+_MOST_WORDS = 30
 
 
 @dataclass(slots=True)
@@ -19,7 +22,7 @@ class ToldAct:
     from_dateline: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Mention:
     """A mention of an agreement. standing: `full`, `half` (a name only where no fuller one is met), `short` (`the
     Protocol`), `small` (`the agreement`) or `epithet` (said of the agreement before it); span: of its name, in the
@@ -33,14 +36,20 @@ class Mention:
     places: frozenset[str]
     acts: list[ToldAct] = field(default_factory=list)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Of the name, in the clean text."""
         tokens = self.unit.tokens
         return self.unit.start + tokens[self.name.first].start, self.unit.start + tokens[self.name.last - 1].end
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The name as written, white space squeezed."""
         start, end = self.span
         return " ".join(self.unit.text[start - self.unit.start : end - self.unit.start].split())
+
+    @cached_property
+    def fullness(self) -> tuple[bool, int, bool, int]:
+        """What tells a fuller name: names before short forms, then the most telling words, capitals, the most words."""
+        name = self.name
+        return name.short_form != self.text, len(name.content), name.capital, min(self.text.count(" ") + 1, _MOST_WORDS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.countries.countries import CountryMention, mentions_in_unit
+from pa_pipeline.facts.countries.countries import CountryMention, find_country_mentions
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
 
@@ -60,12 +60,14 @@ def find_alliance_statuses(passage: Passage) -> list[AllianceStatus]:
     [('KOR', 'associate_candidate')]
     """
     found: list[AllianceStatus] = []
-    named = any(_bloc().search(unit.folded) for unit in passage.units[:_OPENING])
-    whole = "\n".join(unit.folded for unit in passage.units)
-    hints = [hint for hint in _HINTS if hint in whole]
-    for unit in passage.units if hints else ():
-        if any(hint in unit.folded for hint in hints):
-            found += _in_unit(unit, passage.language, named=named)
+    mentions = passage.once(find_country_mentions)
+    behind = 0
+    for unit in passage.units if mentions else ():
+        first = behind
+        while behind < len(mentions) and unit.start <= mentions[behind].start < unit.end:
+            behind += 1
+        if first < behind and any(hint in unit.folded for hint in _HINTS):
+            found += _in_unit(passage, unit, mentions[first:behind])
     return sorted(set(found), key=lambda status: (status.start, status.end, status.country_iso3))
 
 
@@ -88,16 +90,17 @@ def _other_bodies() -> re.Pattern[str]:
     return re.compile(rf"{small}(?:{alternation(words(ROOM, 'other_bodies'))})(?!\w)")
 
 
-def _in_unit(unit: Unit, language: str | None, *, named: bool) -> Iterator[AllianceStatus]:
-    mentions: list[CountryMention] | None = None
+def _opens_with_bloc(passage: Passage) -> bool:
+    return any(_bloc().search(unit.folded) for unit in passage.units[:_OPENING])
+
+
+def _in_unit(passage: Passage, unit: Unit, mentions: Sequence[CountryMention]) -> Iterator[AllianceStatus]:
     for start, end in unit.sentences:
         folded = unit.folded[start : min(end, start + _LONGEST)]
         if not _status_words().search(folded):
             continue
-        if mentions is None:
-            mentions = list(mentions_in_unit(unit, language))
         for first, last in _clauses(folded):
-            yield from _in_clause(unit, start + first, start + last, mentions, named=named)
+            yield from _in_clause(passage, unit, start + first, start + last, mentions)
 
 
 def _clauses(folded: str) -> Iterator[tuple[int, int]]:
@@ -109,7 +112,7 @@ def _clauses(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_clause(
-    unit: Unit, start: int, end: int, mentions: Sequence[CountryMention], *, named: bool
+    passage: Passage, unit: Unit, start: int, end: int, mentions: Sequence[CountryMention]
 ) -> Iterator[AllianceStatus]:
     low = bisect_left(mentions, unit.start + start, key=lambda mention: mention.start)
     high = bisect_left(mentions, unit.start + end, key=lambda mention: mention.start)
@@ -121,7 +124,7 @@ def _in_clause(
         before = unit.folded[start : match.start()].rstrip().rpartition(" ")[2]
         if before in words(ROOM, "other_bodies") or _other_bodies().match(unit.folded, match.end(), end):
             continue
-        if not _is_of_bloc(unit, match, start, end, named=named):
+        if not _is_of_bloc(passage, unit, match, start, end):
             continue
         if status == "made_up":
             yield from _made_up(unit, groups, match, start)
@@ -141,9 +144,11 @@ def _group(unit: Unit, mentions: Sequence[CountryMention]) -> list[_Group]:
     return [_Group(tuple(one), one[0].start - unit.start, one[-1].end - unit.start) for one in groups]
 
 
-def _is_of_bloc(unit: Unit, match: re.Match[str], start: int, end: int, *, named: bool) -> bool:
+def _is_of_bloc(passage: Passage, unit: Unit, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the Alliance is named in the clause, or the text is about it and speaks of observers or associates."""
-    return (named and match.lastgroup in ("observer", "associate")) or bool(_bloc().search(unit.folded, start, end))
+    if _bloc().search(unit.folded, start, end):
+        return True
+    return match.lastgroup in ("observer", "associate") and passage.once(_opens_with_bloc)
 
 
 def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: int) -> Iterator[AllianceStatus]:

@@ -58,8 +58,8 @@ def letters_of(unit: Unit) -> tuple[str, Sequence[Token]]:
 
 
 def _spell(tokens: Sequence[Token]) -> str:
-    letters = _letters()
-    return "".join([letters[token.folded] if token.folded in letters else "x" for token in tokens])
+    letter_of = _letters().get
+    return "".join([letter_of(token.folded, "x") for token in tokens])
 
 
 def _has_glued_dates(folded: str) -> bool:

@@ -5,7 +5,6 @@ A point is one day, month or year as written, with what it lacks left out; an ex
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pa_pipeline.facts.dates.date_atoms import days_in_words, turn_of, weekday_numbers
@@ -54,8 +53,7 @@ class Point(NamedTuple):
     numeric: tuple[int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """Points joined: ranges[i] says whether `to` stands between point i and the next, else `and` or a comma."""
 
     points: tuple[Point, ...]
@@ -235,6 +233,8 @@ class Grammar:
     def _is_glued(self, start: int, end: int) -> bool:
         """Whether no white space stands between words."""
         tokens = self.tokens
+        if end == start + 1:
+            return True
         return all(tokens[at].end == tokens[at + 1].start for at in range(start, end - 1))
 
     def _counts(self, at: int) -> bool:

@@ -62,6 +62,7 @@ class Reader:
         self.published_on = passage.published_on
         self.only_year = only_year
         self.day_first = _day_first(passage.language)
+        self.nowhere = Surroundings(None, 0, None, self.day_first)
         self.verbs = tense_words(passage.language)
         self.grammar = Grammar(letters, tokens)
         self.guard = Guard(letters, tokens, unit.text)
@@ -126,8 +127,8 @@ class Reader:
         return Surroundings(self.published_on, tense, year, self.day_first)
 
     def _resolve(self, found: Expression) -> list[Found]:
-        whole = all(point.year is not None or point.numeric is not None for point in found.points)
-        around = Surroundings(None, 0, None, self.day_first) if whole else self._around(found.start, found.end)
+        lacking = [point for point in found.points if point.year is None and point.numeric is None]
+        around = self._around(found.start, found.end) if lacking else self.nowhere
         return resolve_expression(found, around, between=self.grammar.is_behind_between(found.start))
 
     def _relative_day(self, at: int) -> list[Found]:

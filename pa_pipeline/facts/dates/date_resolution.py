@@ -2,8 +2,8 @@
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pa_pipeline.facts.dates.date_grammar import Point
 
@@ -11,8 +11,7 @@ _WEEK = 7
 _FAR = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What surrounds an expression. published_on: of the dateline; tense: -1, 0, 1; year: one that its sentence has
     said before, or the only one of a text without dateline; day_first: how numbers are ordered, null where unknown."""
 
@@ -22,8 +21,7 @@ class Surroundings:
     day_first: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """first, last: days; precision: day, month or year; weekday_agrees: null where no weekday is named."""
 
     first: date

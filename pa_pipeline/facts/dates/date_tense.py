@@ -61,7 +61,7 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
 
     first, last: positions of the sentence's words; start, end: of the date's. A verb of another clause is farther.
     """
-    if any(token.folded in told.deadlines for token in tokens[max(first, start - 2) : start]):
+    if [token for token in tokens[max(first, start - 2) : start] if token.folded in told.deadlines]:
         return 1
     before = next(_verbs(tokens, range(start - 1, max(first, start - _REACH) - 1, -1), first, 0, told), None)
     behind = next(_verbs(tokens, range(end, min(last, end + _REACH)), first, _OTHER_PART if before else 0, told), None)

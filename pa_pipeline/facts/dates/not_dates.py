@@ -30,7 +30,7 @@ class Guard:
         first = found.points[0]
         if first.numeric is not None:
             return not self.is_glued(found.start, found.end)
-        if any(point.day for point in found.points):
+        if [point for point in found.points if point.day]:
             return self._is_day(found)
         if first.month is not None:
             return all(self._is_month(point, found) for point in found.points)
@@ -67,7 +67,7 @@ class Guard:
         named = next((point.month_at for point in found.points if point.month_at is not None), None)
         if self.touches_before(found.start) or self._text_behind(found.end) in _NO_DATE_BEHIND:
             return False
-        if named is None or any(point.year is not None for point in found.points):
+        if named is None or [point for point in found.points if point.year is not None]:
             return True
         if self._is_numbered(found.start) or self._is_word(named) or self._is_road(found.start):
             return False

@@ -14,7 +14,7 @@ _VAGUE = ("event", "days", "week")
 _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_APPOSITION = 9
 _ARTICLES = frozenset("the a an one el la un una uno um uma o le une".split())
-_CLOSING = frozenset("”»’\"")
+_CLOSING = frozenset('”»’"')
 _OBJECTS = {"launch", "presentation"}
 _MOST_COMPARED = 40
 """Events before a mention that it may take up: beyond so many no reader would know which one is meant."""

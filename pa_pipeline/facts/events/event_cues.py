@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import Head, heads, meeting_verbs, plurals, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrases import Phrase
-from pa_pipeline.facts.events.event_places import Place, read_place
+from pa_pipeline.facts.events.event_places import read_place
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token, Unit
@@ -16,7 +16,8 @@ _JOINTS = frozenset(("of", "de", "del", "la", "the", "y", "and", "&"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
 _ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
-_LONGEST_OBJECT, _OBJECT_BEHIND = 14, 4
+_BEFORE_DAY = frozenset(("on", "el", "em", "le"))
+_LONGEST_OBJECT, _OBJECT_BEHIND, _MOST_MODIFIERS = 14, 4, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
 
 
@@ -39,11 +40,14 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
             found = next((form for form in many[word] if _reads(tokens, at, form[0])), None)
             if found is not None:
                 yield from _listed(tokens, at + len(found[0]), found[1])
-                yield from _before_apposition(tokens, at, found[1], is_plural=True)
+                comma = _comma_before(tokens, at)
+                if comma:
+                    yield from _before_apposition(tokens, comma, at, found[1], is_plural=True)
         elif word in nouns and not token.is_capital:
-            concept = next((noun.concept for noun in nouns[word] if _reads(tokens, at, noun.words)), None)
+            comma = _comma_before(tokens, at)
+            concept = _concept_at(tokens, at) if comma else None
             if concept is not None:
-                yield from _before_apposition(tokens, at, concept, is_plural=False)
+                yield from _before_apposition(tokens, comma, at, concept, is_plural=False)
         elif word[:3] in words.conferences:
             yield from _numbered(tokens, at)
         elif word in words.launch_participles or word in words.launch_verbs or word in words.unveils:
@@ -53,8 +57,10 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
 
 
 def _reads(tokens: Sequence[Token], at: int, form: tuple[str, ...]) -> bool:
+    if at < 0 or tokens[at].folded != form[0]:
+        return False
     if len(form) == 1:
-        return tokens[at].folded == form[0]
+        return True
     return tuple(token.folded for token in tokens[at : at + len(form)]) == form
 
 
@@ -122,29 +128,43 @@ def _past_separator(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _before_apposition(tokens: Sequence[Token], at: int, concept: str, *, is_plural: bool) -> Iterator[Phrase]:
-    """The name before `, one of the most important fairs`, `, the largest fair`."""
-    words = vocabulary()
+def _concept_at(tokens: Sequence[Token], at: int) -> str | None:
+    for noun in heads()[tokens[at].folded]:
+        if _reads(tokens, at, noun.words):
+            return noun.concept
+    return None
+
+
+def _comma_before(tokens: Sequence[Token], at: int) -> int:
+    """Position of the comma that is the nearest mark before a noun; 0 without one near."""
     comma, least = at - 1, max(0, at - _LONGEST_GAP - 3)
     while comma > least and tokens[comma].text[0].isalnum():
         comma -= 1
     if comma > 1 and tokens[comma - 1].text == ",":
         comma -= 1
-    if comma <= 0 or tokens[comma].text != ",":
-        return
+    return comma if comma > 0 and tokens[comma].text == "," else 0
+
+
+def _before_apposition(
+    tokens: Sequence[Token], comma: int, at: int, concept: str, *, is_plural: bool
+) -> Iterator[Phrase]:
+    """The name before `, one of the most important fairs`, `, the largest fair`."""
+    words = vocabulary()
     between = [token.folded for token in tokens[comma + 1 : at]]
     following = [token.folded for token in tokens[at + 1 : at + 3]]
     is_one = len(between) > 1 and (between[0], between[1]) in _ONE_OF
-    if is_plural != is_one or not between or (not is_one and between[0] not in words.definite):
-        return
-    if not is_one and not any(word in words.superlatives for word in (*between, *following)):
-        return
-    if any(token.is_capital for token in tokens[comma + 1 : at]):
+    if is_plural != is_one or any(token.is_capital for token in tokens[comma + 1 : at]):
         return
     if not tokens[comma - 1].is_word:
         opening = title_before(tokens, comma, 0)
-        if opening is not None:
+        if opening is not None and (is_one or _is_noun_phrase(between)):
             yield _phrase(opening + 1, comma - 1, concept, title=True)
+        return
+    if not between:
+        return
+    if not is_one and between[0] not in words.definite:
+        return
+    if not is_one and not any(word in words.superlatives for word in (*between, *following)):
         return
     first = comma
     while (
@@ -157,6 +177,13 @@ def _before_apposition(tokens: Sequence[Token], at: int, concept: str, *, is_plu
     if first == comma or (is_opening and comma - first < 2) or not _is_name_of_event(tokens, first, comma):
         return
     yield _phrase(first, comma, concept)
+
+
+def _is_noun_phrase(between: Sequence[str]) -> bool:
+    """Whether only a determiner and modifiers stand before a noun: `“…”, a film cycle`, `“…”, ciclo de cine`."""
+    words = vocabulary()
+    is_opened = not between or between[0] in words.definite or between[0] in words.indefinite
+    return is_opened and len(between) <= _MOST_MODIFIERS and words.small.isdisjoint(between[1:])
 
 
 def _is_name_of_event(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -200,9 +227,11 @@ def launch_in_title(title: Unit, lead: Unit | None, dates: Sequence[DateMention]
 
 def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """`met today in Mexico City`, `se reunieron el jueves`: no `met the requirements`."""
-    verb = next((form for form in meeting_verbs()[tokens[at].folded] if _reads(tokens, at, form)), None)
+    key = tokens[at].folded
+    verb = next((form for form in meeting_verbs()[key] if _reads(tokens, at - form.index(key), form)), None)
     if verb is None:
         return
+    at -= verb.index(key)
     behind = at + len(verb)
     if verb[0] in _ALSO_OTHERWISE and not _is_meeting(tokens, behind):
         return
@@ -226,30 +255,44 @@ def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
 def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """`launched in Lima`, `launched the fund in Lima`, which a date must go with."""
     words = vocabulary()
-    place = None
+    last = behind = 0
     if at + 2 < len(tokens) and tokens[at + 1].folded in words.place_prepositions:
         place = read_place(tokens, at + 2)
-    elif tokens[at].folded in words.unveils:
-        place = _place_behind_object(tokens, at + 1)
-    if place is None or place.last == place.first:
-        return
-    if not any(token.folded in heads() for token in tokens[place.behind : place.behind + _OBJECT_BEHIND]):
+        if place is not None and place.last > place.first:
+            last, behind = place.last, place.behind
+    if not last and tokens[at].folded in words.unveils:
+        last = behind = _end_of_object(tokens, at + 1, is_passive=tokens[at].folded in words.launch_participles)
+    if last and not any(token.folded in heads() for token in tokens[behind : behind + _OBJECT_BEHIND]):
         noun = Head((), "launch", False, True, False, False)
-        yield Phrase(at, at, place.last, at, noun, None, None, False, None, True, True)
+        yield Phrase(at, at, last, at, noun, None, None, False, None, True, True)
 
 
-def _place_behind_object(tokens: Sequence[Token], start: int) -> Place | None:
-    """The city behind what is launched, if that is a thing and no event or negotiation."""
+def _end_of_object(tokens: Sequence[Token], start: int, *, is_passive: bool) -> int:
+    """Position behind what is launched and its city, or before its day; 0 of no thing or of an event.
+
+    is_passive: whether what is launched may stand before the verb: `was launched on 3 June`.
+    """
     words = vocabulary()
-    determiners = words.definite | words.indefinite
-    if start >= len(tokens) or tokens[start].folded not in determiners:
-        return None
+    if start >= len(tokens):
+        return 0
+    if tokens[start].folded not in words.definite and tokens[start].folded not in words.indefinite:
+        return start if is_passive and _opens_date(tokens, start) else 0
     for at in range(start + 1, min(len(tokens) - 1, start + _LONGEST_OBJECT)):
         word = tokens[at].folded
+        if _opens_date(tokens, at):
+            return at
         if not tokens[at].is_word or word in heads() or word in words.no_launches:
-            return None
+            return 0
         if word in words.place_prepositions:
             place = read_place(tokens, at + 1)
             if place is not None:
-                return place
-    return None
+                return place.last if place.last > place.first else 0
+    return 0
+
+
+def _opens_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `on 3 June`, `el 3`, `on Monday`, `hoy` begins."""
+    if tokens[at].folded in weekdays():
+        return True
+    is_day = at + 1 < len(tokens) and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].folded in weekdays())
+    return tokens[at].folded in _BEFORE_DAY and is_day

@@ -12,10 +12,15 @@ OBJECTS = ("launch", "presentation", "opening")
 _OF = frozenset("of de del do da du des d'".split())
 _AND = frozenset(("and", "y", "e", "et", "&"))
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
+_PORTUGUESE_OF = frozenset(("do", "dos", "das"))
 _IN = frozenset(("in", "en", "em"))
+_BODIES = ("forum", "conference", "congress")
+_YEAR = 4
 _DASHES = frozenset("-–—/")
 _MOST_BEHIND, _MOST_LOWER = 30, 14
 _SPANISH_ADJECTIVE = ("al", "ales", "iva", "ivo", "ica", "ico", "aria", "ario", "nca", "ada", "ana", "eña")
+_ENGLISH_ADJECTIVE = ("al", "ic", "ive", "ble", "ous", "-scale")
+_WITH = frozenset(("with", "con", "com", "avec"))
 _PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas")
 
 
@@ -42,7 +47,10 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             if (word in _IN and not _goes_on_in(tokens, at)) or (word in _AND and _opens_another(tokens, at)):
                 break
-            if word in _CONTRACTIONS and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
+            is_of = word in _PORTUGUESE_OF and not noun.takes_modifiers_before
+            if word in _CONTRACTIONS and not is_of and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
+                break
+            if complement and word in _WITH and tokens[min(at + 1, end - 1)].folded in vocabulary_.indefinite:
                 break
             opened = True
         elif word in vocabulary_.stops:
@@ -50,7 +58,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
         elif token.is_capital:
             last, complement = at + 1, complement or opened
         elif token.text[0].isdigit():
-            if at != last or not is_capital or (len(token.text) != 4 and not tokens[at - 1].is_capital):
+            is_year = len(token.text) == _YEAR and tokens[at - 1].is_capital
+            if at != last or not (is_year or (is_capital and (len(token.text) == _YEAR or tokens[at - 1].is_capital))):
                 break
             last = at + 1
         elif not opened:
@@ -61,7 +70,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             break
         else:
             lower += 1
-            if lower > _MOST_LOWER or (word.endswith(_PARTICIPLE) and tokens[at - 1].folded not in vocabulary_.inner):
+            if lower > _MOST_LOWER or _is_verb(tokens, at):
                 break
             last, complement = at + 1, True
         at += 1
@@ -113,9 +122,25 @@ def _leaves_name(tokens: Sequence[Token], at: int, last: int) -> bool:
     before = tokens[at - 1]
     if before.folded in _AND:
         return tokens[at - 2].is_capital
-    if not before.is_capital or at != last or demonym_country(before) is not None:
+    if not before.is_capital or at != last or demonym_country(before) is not None or _is_named_gathering(tokens, at):
         return False
     return not (at + 1 < len(tokens) and tokens[at + 1].folded in _OF)
+
+
+def _is_named_gathering(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun of events closes the name of a body: `of the Asia-Pacific Economic Cooperation forum`."""
+    nouns = heads().get(tokens[at].folded, ())
+    return any(noun.concept in _BODIES and len(noun.words) == 1 for noun in nouns)
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in small letters is a participle that goes on with the sentence: no `illegal fishing`."""
+    word, before = tokens[at].folded, tokens[at - 1].folded
+    if before in _AND:
+        return word.endswith("ed") and len(word) > _YEAR
+    if not word.endswith(_PARTICIPLE) or before in vocabulary().inner:
+        return False
+    return not (word.endswith("ing") and before.endswith(_ENGLISH_ADJECTIVE))
 
 
 def _opens_another(tokens: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
-from pa_pipeline.facts.events.event_lexicon import vocabulary, weekdays
+from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_places import (
     Landmarks,
@@ -23,6 +23,7 @@ from pa_pipeline.facts.passages import Token, Unit
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
 _BE = frozenset(("be", "on"))
 _AND = frozenset(("and", "y", "e", "et"))
+_WHICH = frozenset(("which", "que", "qui"))
 _FAR_VERB, _FAR_CITY = 6, 20
 _ONSET = 3
 
@@ -30,7 +31,7 @@ _ONSET = 3
 @dataclass(slots=True)
 class Told:
     """A name of an event with what its sentence says. holds: whether the words around say that it takes place; is_here:
-    whether it takes place in `this city`, the dateline's; elsewhere: a city of its clause that may be the event's."""
+    whether it takes place in `this city`, the dateline's; clause: the tokens around it that name no other event, in the unit's `marked`."""
 
     unit: Unit
     phrase: Phrase
@@ -45,7 +46,8 @@ class Told:
     holds: bool = False
     is_negated: bool = False
     is_here: bool = False
-    elsewhere: Place | None = None
+    clause: tuple[int, int] = (0, 0)
+    marked: Landmarks | None = None
 
 
 def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMention]) -> list[Told]:
@@ -62,7 +64,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     told = [Told(unit, phrase, sentence_of(phrase.begins), sentence_of(phrase.end - 1)) for phrase in phrases]
     bounds = [bisect_left(tokens, start, key=_start_of) for start in sentence_starts] + [len(tokens)]
     _bind_dates(told, dates, sentence_starts)
-    _bind_following(told, dates, sentence_starts)
+    names_city = not city_words().isdisjoint(unit.words)
     for at, one in enumerate(told):
         start, stop = bounds[one.sentence], bounds[one.sentence_last + 1]
         before = told[at - 1].phrase.end if at and told[at - 1].sentence_last == one.sentence else start
@@ -70,8 +72,11 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
             told[at + 1].phrase.begins if at + 1 < len(told) and told[at + 1].sentence == one.sentence_last else stop
         )
         _tell_where(one, marked, (before, after), before == start)
-        if one.place is None and at and _is_in_city(marked, one.phrase.end, after, vocabulary().that_city):
-            one.place = told[at - 1].place
+        if names_city and one.place is None:
+            one.is_here = _is_in_city(marked, one.phrase.end, after, vocabulary().this_city)
+            if at and _is_in_city(marked, one.phrase.end, after, vocabulary().that_city):
+                one.place = told[at - 1].place
+    _bind_following(told, dates, sentence_starts, marked)
     for left, right in pairwise(told):
         if left.sentence_last == right.sentence:
             _share(left, right, tokens)
@@ -92,36 +97,56 @@ def _is_in_city(marked: Landmarks, start: int, stop: int, pairs: frozenset[str])
 def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sentence: bool) -> None:
     phrase, words, tokens = one.phrase, vocabulary(), marked.tokens
     before, after = near
+    has_venue = not words.venues.isdisjoint(one.unit.words)
+    has_format = not one.unit.words.isdisjoint(format_words())
     has_title_apart = phrase.title is not None and phrase.title[0] >= phrase.last
     behind = phrase.last if has_title_apart else phrase.end
     one.place = place_behind(marked, behind if phrase.noun.words else phrase.first, after)
     if one.place is None and opens_sentence:
         one.place = place_before(marked, phrase.begins, before)
-    one.venue = venue_behind(marked, phrase.end, after)
-    one.is_here = one.place is None and _is_in_city(marked, phrase.end, after, words.this_city)
-    if one.place is None:
-        one.elsewhere = _city_around(marked, phrase, near)
+    if has_venue:
+        one.venue = venue_behind(marked, phrase.end, after)
+    one.clause, one.marked = near, marked
     if one.venue is not None and one.place is not None and one.place.first == one.venue[0]:
         one.venue = None
     if one.place is None and one.venue is not None:
         one.place = country_of_venue(tokens, one.venue)
-    one.format = format_between(marked, max(before, phrase.begins - 12), min(after, phrase.end + 40))
+    if has_format:
+        one.format = format_between(marked, max(before, phrase.begins - 12), min(after, phrase.end + 40))
     ahead = marked.between(max(before, phrase.begins - 10), phrase.begins)
     one.is_negated = any(at >= phrase.begins - 4 and tokens[at].folded in words.negations for at in ahead)
     around = ahead + marked.between(phrase.end, min(after, phrase.end + 14))
     one.holds = any(tokens[at].folded in words.hold for at in around) or _is_at(tokens, phrase.end, after)
 
 
-def _city_around(marked: Landmarks, phrase: Phrase, near: tuple[int, int]) -> Place | None:
-    """The nearest city that a clause names without saying that the event is there."""
+def city_around(one: Told) -> Place | None:
+    """The nearest city that a clause names without saying that the event is there; an empty place where no list
+    knows it.
+    """
+    phrase, near, marked = one.phrase, one.clause, one.marked
+    if marked is None:
+        return None
     tokens, prepositions = marked.tokens, vocabulary().place_prepositions
     ahead = reversed(marked.between(max(near[0], phrase.begins - _FAR_CITY), phrase.begins))
     behind = marked.between(phrase.end, min(near[1], phrase.end + _FAR_CITY))
+    unknown = None
     for at in (*behind, *ahead):
-        place = read_place(tokens, at + 1) if tokens[at].folded in prepositions else None
+        if tokens[at].folded not in prepositions or at + 1 >= len(tokens):
+            continue
+        place = read_place(tokens, at + 1)
         if place is not None and place.last > place.first:
             return place
-    return None
+        if place is None and at >= phrase.end and _is_town_with_region(tokens, at + 1):
+            unknown = unknown or Place(at + 1, at + 1, None, at + 1)
+    return unknown
+
+
+def _is_town_with_region(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a name in capitals, a comma and another one follow: `Tampa Bay, FL`."""
+    at = start
+    while at < len(tokens) and tokens[at].is_capital and tokens[at].folded not in months():
+        at += 1
+    return start < at < len(tokens) - 1 and tokens[at].text == "," and tokens[at + 1].is_capital
 
 
 def _is_at(tokens: Sequence[Token], end: int, stop: int) -> bool:
@@ -162,8 +187,10 @@ def _bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_sta
             right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
 
 
-def _bind_following(told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int]) -> None:
-    """Give an event the days of the sentence behind it that goes on with it: `Será del 3 al 5 de mayo.`, `It will …`."""
+def _bind_following(
+    told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int], marked: Landmarks
+) -> None:
+    """Give an event the days of the sentence behind it that goes on with it: `Será del 3 al 5 de mayo.`."""
     if not told or not dates:
         return
     unit, words = told[0].unit, vocabulary()
@@ -184,6 +211,8 @@ def _bind_following(told: Sequence[Told], dates: Sequence[DateMention], sentence
         if is_open and one.until is None and (goes_on or date_mention.ends_on is not None):
             one.when, one.is_dated_before = date_mention, False
             filled.add(sentence)
+            if one.place is None and goes_on:
+                one.place = place_behind(marked, start, min(len(unit.tokens), first + _FAR_CITY))
 
 
 def _holds_day(period: DateMention, day: DateMention) -> bool:
@@ -210,12 +239,15 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
 def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     """Give a date to an event that has none, or the end of its time; whether it took it."""
     before = [token.folded for token in one.unit.tokens[max(0, first - 3) : first]]
+    if date_mention.precision != "day" and one.when is None and before and before[-1] in vocabulary().until:
+        return False
     is_end = date_mention.ends_on is None and (
         any(word in vocabulary().ends for word in before) or _ends_on(one, date_mention, first)
     )
     if is_end and date_mention.precision == "day":
         return _ends(one, date_mention)
     is_finer = one.when is None or date_mention.precision == "day" or one.when.precision != "day"
+    is_finer = is_finer or _says_when(one, first)
     if (
         one.when is None
         or _refines(date_mention, one.when)
@@ -226,6 +258,13 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
         return _ends(one, date_mention)
     return False
+
+
+def _says_when(one: Told, first: int) -> bool:
+    """Whether a clause that opens right behind a name tells its date: `the Summit, which will be held in July`."""
+    tokens, behind = one.unit.tokens, one.phrase.end
+    opens = behind + 1 < len(tokens) and tokens[behind].text == "," and tokens[behind + 1].folded in _WHICH
+    return opens and any(token.folded in vocabulary().hold for token in tokens[behind + 2 : min(first, behind + 6)])
 
 
 def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:

@@ -165,12 +165,15 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def meeting_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First folded word of the verbs of people who come together, to all their words, the longest first."""
+    """Longest folded word of the verbs of people who come together, to all their words, the longest first.
+
+    The longest, for `se` opens every second sentence in Spanish and `reunieron` does not.
+    """
     found: dict[str, set[tuple[str, ...]]] = {}
     for verb in words(ROOM, "meets"):
         split = tuple(token.folded for token in tokens_of(verb))
-        found.setdefault(split[0], set()).add(split)
-    return {first: tuple(sorted(verbs, key=lambda verb: (-len(verb), verb))) for first, verbs in found.items()}
+        found.setdefault(max(split, key=len), set()).add(split)
+    return {longest: tuple(sorted(verbs, key=lambda verb: (-len(verb), verb))) for longest, verbs in found.items()}
 
 
 @cache
@@ -210,6 +213,12 @@ def landmarks() -> frozenset[str]:
 
 
 @cache
+def city_words() -> frozenset[str]:
+    """Folded words that `this city` and `that city` end with."""
+    return frozenset(pair.split()[1] for pair in vocabulary().that_city | vocabulary().this_city)
+
+
+@cache
 def months() -> frozenset[str]:
     """Folded names of months of four letters and more."""
     return frozenset(
@@ -235,14 +244,14 @@ def plurals() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 @cache
 def format_words() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First folded word to the words that tell a format, the longest first, and its code."""
+    """Longest folded word to all words that tell a format, the longest first, and its code."""
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for language in LANGUAGES:
         for code, forms in (entries(language, ROOM).get("formats") or {}).items():
             for form in forms:
                 split = tuple(token.folded for token in tokens_of(form))
-                found.setdefault(split[0], {}).setdefault(split, code)
-    return {first: tuple(sorted(forms.items(), key=lambda form: -len(form[0]))) for first, forms in found.items()}
+                found.setdefault(max(split, key=len), {}).setdefault(split, code)
+    return {word: tuple(sorted(forms.items(), key=lambda form: -len(form[0]))) for word, forms in found.items()}
 
 
 @cache

@@ -8,14 +8,16 @@ from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_series import words_of
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS
+from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 
 _TITLES = ("title", "subtitle", "heading")
 _OF = frozenset("of de del do da du".split())
 _ENDS = frozenset(".;:!?•·-–*(")
+_ON = frozenset("on for against sobre contra para sur pour contre".split())
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
-_YEAR, _NEAR = 4, 10
+_YEAR, _NEAR, _SHORT = 4, 10, 24
 
 
 @dataclass
@@ -125,7 +127,8 @@ class Mention:
         following = self.tokens[phrase.end].folded
         if following in vocabulary().held and (told.when is not None or told.place is not None):
             return True
-        if told.place is not None and following in vocabulary().place_prepositions:
+        is_bare = phrase.noun.is_weak and phrase.determiner is None and not phrase.is_capital and told.when is None
+        if told.place is not None and following in vocabulary().place_prepositions and not is_bare:
             return told.place.first <= phrase.end + 4
         return self._date_end() is not None
 
@@ -146,7 +149,7 @@ class Mention:
         if self.is_verb:
             return told.when is not None and told.place is not None and not self.is_in_title
         if not phrase.noun.words:
-            return self.concept != "launch" or told.when is not None
+            return self.concept != "launch" or (told.when is not None and (told.place is not None or self.is_in_title))
         if self.concept in _OBJECTS:
             if self.is_in_title and self.opens_sentence and bool(self.words):
                 return True
@@ -157,16 +160,17 @@ class Mention:
             return True
         if self.is_relative and placed and phrase.noun.concept not in ("event", "mission"):
             return True
-        if self.concept == "mission" and phrase.edition is None and not self.is_named:
+        if self.concept == "mission" and len(phrase.noun.words) == 1 and phrase.edition is None and not self.is_named:
             return False
         if self.is_plain and phrase.determiner != "indefinite" and not self._is_dated_at_once:
             return False
         if self.concept == "event":
-            return self.is_named and (placed or told.holds)
+            is_day = told.when is not None and told.when.precision == "day" and phrase.determiner == "indefinite"
+            return (self.is_named and (placed or told.holds)) or (is_day and phrase.noun.words[0].startswith("e"))
         if phrase.edition is not None:
-            return phrase.is_capital or placed or told.holds
+            return phrase.is_capital or placed or (told.holds and (not phrase.noun.is_weak or self.concept == "round"))
         if self.is_named and self.concept == "conference" and phrase.noun.is_proper:
-            return told.place is not None  # `Convention` alone is a treaty as often as not
+            return told.place is not None and not self._is_treaty
         if self.is_named:
             return not phrase.noun.is_weak or placed or told.holds or phrase.noun.is_proper
         return not phrase.noun.is_proper and self._takes_place(placed)
@@ -175,10 +179,11 @@ class Mention:
         """Whether the sentence says of an event without a name that it takes place."""
         phrase, told = self.told.phrase, self.told
         if phrase.noun.is_weak:
-            is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once
-            return (told.when is not None and is_said) or (
-                told.holds and phrase.determiner == "indefinite" and self._is_with_somebody
-            )
+            is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once or self._is_dated_near
+            if self._is_called or (told.when is not None and is_said):
+                return True
+            is_in_city = told.place is not None and told.place.last > told.place.first
+            return told.holds and phrase.determiner == "indefinite" and (self._is_with_somebody or is_in_city)
         if phrase.has_capitals and self.words:
             return placed or told.holds
         says_more = bool(self.words) or len(phrase.noun.words) > 1
@@ -213,6 +218,31 @@ class Mention:
             return False
         is_placed = told.when is not None or (told.place is not None and self.concept not in _OBJECTS)
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"
+
+    @property
+    def _is_treaty(self) -> bool:
+        """Whether a convention is one on or against something, no gathering on a day."""
+        phrase = self.told.phrase
+        behind = self.tokens[phrase.head + 1].folded if phrase.head + 1 < phrase.last else ""
+        return self.told.when is None and phrase.edition is None and behind in _ON
+
+    @property
+    def _is_called(self) -> bool:
+        """Whether its proper name stands right behind its noun: `la feria Anuga`, `le salon Batimat`."""
+        phrase = self.told.phrase
+        at = phrase.head + len(phrase.noun.words)
+        if phrase.noun.takes_modifiers_before or at >= phrase.last or not self.tokens[at].is_capital:
+            return False
+        return city_at(self.tokens, at) is None and country_at(self.tokens, at) is None
+
+    @property
+    def _is_dated_near(self) -> bool:
+        """Whether its day stands right behind it: `the ministers' retreat in Cusco on 7 June`."""
+        when, told = self.told.when, self.told
+        if when is None or when.precision != "day" or told.is_dated_before:
+            return False
+        gap = when.start - told.unit.start - self.tokens[told.phrase.end - 1].end
+        return 0 < gap <= _SHORT
 
     @property
     def _is_dated_in_city(self) -> bool:

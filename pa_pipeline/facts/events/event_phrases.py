@@ -70,6 +70,8 @@ def find_phrases(tokens: Tokens, marks: Sequence[int]) -> Iterator[Phrase]:
         if at < behind or (tokens[at].folded not in nouns and tokens[at].folded not in editions):
             continue
         phrase = _phrase_at(tokens, at, behind) if tokens[at].folded in nouns else _edition_at(tokens, at)
+        if phrase is not None and phrase.is_plain and phrase.noun.is_general and 0 < phrase.begins == behind:
+            continue  # `the Trade Week event`
         if phrase is not None:
             behind = phrase.end
             yield phrase
@@ -111,7 +113,11 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
     if noun.concept == "round" and not _is_round(tokens, at, last, edition):
         return None
-    title = None if noun.concept in OBJECTS else title_behind(tokens, last)
+    title = (
+        None
+        if noun.concept in OBJECTS
+        else title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
+    )
     quoted = quoted_around(tokens, first, at, last) if title is None else None
     if quoted is not None:
         title, first, last = quoted, *quoted
@@ -120,7 +126,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if opening is not None:
         first = opening
         begins = min(begins, first)
-    has_capitals = any(t.is_capital for t in tokens[first:at]) or any(t.is_capital for t in tokens[at + 1 : last])
+    has_capitals = any(t.text[0].isupper() for t in (*tokens[first:at], *tokens[at + 1 : last]))
     phrase = Phrase(
         begins,
         first,
@@ -150,7 +156,9 @@ def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:
 
 def _stands(tokens: Sequence[Token], at: int, head: Head) -> bool:
     size = len(head.words)
-    if size > 1 and tuple(token.folded for token in tokens[at : at + size]) != head.words:
+    if size > 1 and (at + size > len(tokens) or tokens[at + 1].folded != head.words[1]):
+        return False
+    if size > 2 and tuple(token.folded for token in tokens[at : at + size]) != head.words:
         return False
     return at + size >= len(tokens) or tokens[at + size].text not in _DASHES or not is_joined(tokens, at + size)
 
@@ -301,6 +309,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
         return before == "of" or (behind == "of" and before == "the")
     if noun.words == ("curso",):
         return before == "en"
+    if noun.words in (("training",), ("capacitacion",)):
+        return before not in vocabulary().indefinite and before not in vocabulary().definite
     if noun.words[0] in ("meeting", "launch", "exhibit", "contest", "fair", "round", "launching"):
         if first == at and (before == "to" or before not in vocabulary().small) and before not in vocabulary().relative:
             return True

@@ -11,7 +11,10 @@ from pa_pipeline.reading.places import gazetteer
 
 _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
+_AND = frozenset(("and", "y", "e", "et"))
 _LONGEST = 5
+_RELATIVE = frozenset("que which that who quienes whose".split())
+_NEAR = 4
 _MOST_BEHIND, _MOST_BEFORE, _OPENING = 36, 14, 7
 _ENDS = frozenset(".;!?")
 
@@ -46,15 +49,19 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     >>> [read_place(tokens_of(text), 0).country_iso3 for text in ("Valdivia, Chile", "la ciudad de Lima", "Norway")]
     ['CHL', 'PER', 'NOR']
     """
+    if at >= len(tokens) or not _may_open_place(tokens, at):
+        return None
     capital = _country_of_capital(tokens, at)
     if capital is not None:
         return capital
-    at = _past_openers(tokens, at) if at < len(tokens) else at
+    at = _past_openers(tokens, at)
     if at >= len(tokens) or not tokens[at].is_capital:
         return None
     country = country_at(tokens, at)
     end = city_at(tokens, at)
     if country is not None and (end is None or end <= country[1]):
+        if _is_listed(tokens, country[1]):
+            return None
         return Place(at, at, country[0], country[1])
     named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at)
     if named is None or not _ends_name(tokens, named):
@@ -65,13 +72,38 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     return Place(at, named, country_iso3, behind) if country_iso3 is not None else None
 
 
+def _may_open_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name, or `the city of`, `la capital` and the like begins: soon known of most words."""
+    if tokens[at].text[0].isupper():
+        return True
+    words = vocabulary()
+    opens = tokens[at].folded in words.place_openers or tokens[at].folded in words.definite
+    if not opens or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return (
+        following.text[0].isupper()
+        or following.folded in words.place_openers
+        or following.folded in words.capitals
+        or demonym_country(following) is not None
+    )
+
+
+def _is_listed(tokens: Sequence[Token], end: int) -> bool:
+    """Whether more countries follow a country: `in Chile, Colombia and Peru` is no place of an event."""
+    if end + 1 >= len(tokens) or (tokens[end].text != "," and tokens[end].folded not in _AND):
+        return False
+    return country_at(tokens, end + 1) is not None
+
+
 def _country_of_capital(tokens: Sequence[Token], at: int) -> Place | None:
     """The country of `the Thai capital`, `la capital peruana`, where no city is named."""
-    at += at < len(tokens) and tokens[at].folded in vocabulary().definite
+    words = vocabulary()
+    at += tokens[at].folded in words.definite
     if at + 1 >= len(tokens):
         return None
-    pair = (at, at + 1) if tokens[at + 1].folded in vocabulary().capitals else (at + 1, at)
-    if tokens[pair[1]].folded not in vocabulary().capitals or _names_city(tokens, at + 2):
+    pair = (at, at + 1) if tokens[at + 1].folded in words.capitals else (at + 1, at)
+    if tokens[pair[1]].folded not in words.capitals or _names_city(tokens, at + 2):
         return None
     code = demonym_country(tokens[pair[0]])
     return Place(at, at, code, at + 2) if code is not None else None
@@ -174,9 +206,22 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
             place = read_place(tokens, at + 1)
             if place is not None and opens and place.last == place.first:
                 place = None
+            if place is not None and _is_of_other_clause(tokens, start, at, place):
+                return None
         if place is not None:
             return place
     return None
+
+
+def _is_of_other_clause(tokens: Sequence[Token], start: int, at: int, place: Place) -> bool:
+    """Whether a relative clause stands between a name and a place, or much between it and a mere country."""
+    if place.last == place.first and at - start > _MOST_BEFORE:
+        return True
+    hold = vocabulary().hold
+    return any(
+        tokens[clause].folded in _RELATIVE and all(token.folded not in hold for token in tokens[clause + 1 : at])
+        for clause in range(start + _NEAR, at)
+    )
 
 
 def place_before(marked: Landmarks, start: int, stop: int) -> Place | None:
@@ -220,8 +265,10 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
     """`virtual`, `in_person` or `hybrid` where some words say so, null where they say several."""
     tokens, told = marked.tokens, set()
     for at in marked.between(start, stop):
-        for form, code in format_words().get(tokens[at].folded, ()):
-            if len(form) == 1 or tuple(token.folded for token in tokens[at : at + len(form)]) == form:
+        key = tokens[at].folded
+        for form, code in format_words().get(key, ()):
+            first = at - form.index(key)
+            if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
                 told.add(code)
                 break
     if "hybrid" in told:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster
-from pa_pipeline.facts.events.event_facts import Told
+from pa_pipeline.facts.events.event_facts import Told, city_around
 from pa_pipeline.facts.events.event_labels import Labelled
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, subjects
 from pa_pipeline.facts.events.event_mentions import Mention
@@ -20,10 +20,6 @@ _SHOWS = ("cycle", "festival", "week", "exhibition", "days")
 _CINEMA = frozenset({"cinema"})
 _NEAR = 7
 _FAR = 31
-
-
-Elsewhere = Sequence[tuple[Unit, Place]]
-"""Cities of the clauses of an event that may be its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +141,18 @@ def _squeezed(text: str) -> str:
     return publishable(" ".join(text.split()))
 
 
-def elsewhere_of(cluster: Cluster) -> Elsewhere:
-    """Cities that the clauses of an event without a place name, where they say that it takes place."""
-    told = [mention.told for mention in cluster.mentions]
-    return [(one.unit, one.elsewhere) for one in told if one.elsewhere is not None and (one.holds or one.when)]
+def _city_elsewhere(cluster: Cluster, here: str | None) -> tuple[Unit, Place] | None:
+    """Another city than the dateline's that a clause names which says that the event takes place."""
+    for one in (mention.told for mention in cluster.mentions):
+        place = city_around(one) if one.place is None and (one.holds or one.when) else None
+        if place is not None and fold(_city(one.unit, place) or "") != fold(here or ""):
+            return one.unit, place
+    return None
 
 
 # --- the event that a passage is about -----------------------------------------------------------------------------
 def complete_main_event(
-    event: EventMention, passage: Passage, labelled: Sequence[Labelled], elsewhere: Elsewhere
+    event: EventMention, passage: Passage, labelled: Sequence[Labelled], cluster: Cluster
 ) -> EventMention:
     """The passage's event with what labels, its dateline and a range that ends on its last day add to it."""
     when = next((label.when for label in labelled if label.when is not None), None)
@@ -169,15 +168,13 @@ def complete_main_event(
         event = replace(event, format=next((label.format for label in labelled if label.format is not None), None))
     if event.starts_on is None and event.ends_on is not None:
         event = _with_first_day(event, passage)
-    return _at_dateline(event, passage, elsewhere) if _has_no_place(event) and _is_near(event, passage) else event
+    return _at_dateline(event, passage, cluster) if _has_no_place(event) and _is_near(event, passage) else event
 
 
-def at_dateline_today(
-    event: EventMention, passage: Passage, elsewhere: Elsewhere, *, is_here: bool
-) -> EventMention:
+def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
     is_today = event.starts_on is not None and event.starts_on == passage.published_on and event.precision == "day"
-    return _at_dateline(event, passage, elsewhere) if (is_today or is_here) and _has_no_place(event) else event
+    return _at_dateline(event, passage, cluster) if (is_today or is_here) and _has_no_place(event) else event
 
 
 def _has_no_place(event: EventMention) -> bool:
@@ -207,14 +204,16 @@ def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
     return replace(event, starts_on=ranges.pop()) if len(ranges) == 1 else event
 
 
-def _at_dateline(event: EventMention, passage: Passage, elsewhere: Elsewhere) -> EventMention:
+def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
     """The event at the place of the dateline, if it has one, or rather at that of its own clause."""
     line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
     place = read_place(line.tokens, 0) if line is not None else None
     if line is None or place is None or place.last == place.first or line.tokens[place.last].text in "/-–":
         return event
     here = _city(line, place)
-    other = next((told for told in elsewhere if fold(_city(*told) or "") != fold(here or "")), None)
+    other = _city_elsewhere(cluster, here)
+    if other is not None and other[1].country_iso3 is None:
+        return event
     if other is not None:
         return replace(event, city=_city(*other), country_iso3=other[1].country_iso3)
     return replace(event, city=here, country_iso3=place.country_iso3)

@@ -11,7 +11,6 @@ OPEN_MARKS = frozenset(_OPEN) - {"'"}
 _CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}
 _QUOTES = frozenset("“«‘")
 _SENTENCE_ENDS = frozenset(".;!?")
-_MODIFIERS = 2
 _LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16
 
 
@@ -26,8 +25,11 @@ def closing_mark(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def title_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
-    """Words of the title in quotation marks that follows a name, cues as `entitled` between them."""
+def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple[int, int] | None:
+    """Words of the title in quotation marks that follows a name, cues as `entitled` between them.
+
+    modifiers: how many words in small letters may stand between: `la feria cacaotera “…”`.
+    """
     vocabulary_ = vocabulary()
     is_near = True
     for at in range(last, min(len(tokens), last + _FAR)):
@@ -41,7 +43,7 @@ def title_behind(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
             return at + 1, closing - (tokens[closing - 1].text in (",", "."))
         if token.folded in vocabulary_.mottos or token.text in _SENTENCE_ENDS:
             return None
-        is_modifier = at - last < _MODIFIERS and token.text.islower() and token.folded not in vocabulary_.stops
+        is_modifier = at - last < modifiers and token.text.islower() and token.folded not in vocabulary_.stops
         is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":") or is_modifier)
     return None
 

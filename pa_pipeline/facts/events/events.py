@@ -1,5 +1,6 @@
 """Meetings, summits, forums, fairs, launches and other events that a passage speaks of."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -15,13 +16,13 @@ from pa_pipeline.facts.events.event_rows import (
     EventMention,
     at_dateline_today,
     complete_main_event,
-    elsewhere_of,
     event_of,
 )
 from pa_pipeline.facts.passages import Passage, Unit
 
 __all__ = ["EventMention", "find_events"]
 _CONFERENCE = "cop"
+_NUMBERED_CONFERENCE = re.compile(r"\bcop[-‐]?(?:\d|\b)")
 _LABEL = 24
 _NOT_READ = ("dateline", "byline", "link_label", "attribution")
 
@@ -44,10 +45,10 @@ def find_events(passage: Passage) -> list[EventMention]:
     for cluster in clusters:
         is_here = any(mention.told.is_here for mention in cluster.mentions)
         event = event_of(cluster, is_main=cluster is main)
-        events.append(at_dateline_today(event, passage, elsewhere_of(cluster), is_here=is_here))
+        events.append(at_dateline_today(event, passage, cluster, is_here=is_here))
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
-        events[at] = complete_main_event(events[at], passage, labelled, elsewhere_of(main))
+        events[at] = complete_main_event(events[at], passage, labelled, main)
     return sorted(events, key=lambda event: (event.start, event.end))
 
 
@@ -82,8 +83,8 @@ def _mentions(passage: Passage, labelled: list[Labelled]) -> Iterator[Mention]:
 def _phrases(unit: Unit) -> list[Phrase]:
     """Names of events of a unit in reading order, none within another."""
     words, tokens = triggers(), unit.tokens
-    marks = [at for at, token in enumerate(tokens) if token.folded in words]
-    if _CONFERENCE in unit.folded:
+    marks = [] if words.isdisjoint(unit.words) else [at for at, token in enumerate(tokens) if token.folded in words]
+    if _CONFERENCE in unit.folded and _NUMBERED_CONFERENCE.search(unit.folded):
         conferences = (at for at, token in enumerate(tokens) if token.folded.startswith(_CONFERENCE))
         marks = sorted({*marks, *conferences})
     if not marks:

@@ -1,6 +1,6 @@
 """Quantities that a passage states: money, shares, people, things, durations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,10 +11,10 @@ from pa_pipeline.facts.figures.listings import announces_list
 from pa_pipeline.facts.figures.measures import date_of, measure_of
 from pa_pipeline.facts.figures.notation import decimal_mark
 from pa_pipeline.facts.figures.qualifiers import set_qualifier
-from pa_pipeline.facts.figures.quantities import COUNT, MONEY, SHARE, Quantity, read_quantities, spans_of
+from pa_pipeline.facts.figures.quantities import COUNT, MONEY, SHARE, Quantity, find_starts, read_quantities, spans_of
 from pa_pipeline.facts.figures.ranges import join_ranges
 from pa_pipeline.facts.figures.refusals import is_no_figure
-from pa_pipeline.facts.figures.repetitions import drop_repetitions
+from pa_pipeline.facts.figures.repetitions import Told, drop_repetitions
 from pa_pipeline.facts.figures.taken import Taken
 from pa_pipeline.facts.figures.vocabulary import Vocabulary, vocabulary
 from pa_pipeline.facts.passages import Passage, Span, Unit
@@ -73,42 +73,43 @@ class _Reader:
 
     def read(self) -> list[Figure]:
         """Figures of all units, each told once, in reading order."""
-        told = [
-            (self._figure(unit, quantity, free), unit, quantity)
-            for unit in self.passage.units
-            if unit.kind not in _UNREAD_KINDS
-            for quantity, free in self._quantities_in(unit)
-        ]
+        told: list[Told] = []
+        for unit in self.passage.units:
+            starts = () if unit.kind in _UNREAD_KINDS else find_starts(unit, self.known)
+            if starts:
+                told += self._told_in(unit, read_quantities(unit, starts, self._taken, self.known))
         return [figure for figure, _, _ in drop_repetitions(told, self.known)]
 
-    def _quantities_in(self, unit: Unit) -> Iterator[tuple[Quantity, Span]]:
-        """Figures of a unit, each with the positions that no other quantity takes."""
+    def _told_in(self, unit: Unit, read: Sequence[Quantity]) -> Iterator[Told]:
+        """Figures among the quantities of a unit."""
         known = self.known
-        read = list(read_quantities(unit, self._taken, known))
-        if not read:
-            return
         quantities = join_ranges(unit, read, known)
         settle_currencies(self.passage, unit, quantities, known)
         for quantity in quantities:
             set_qualifier(unit, quantity, known)
         counted = [quantity for quantity in quantities if not is_no_figure(unit, quantity, known)]
+        if not counted:
+            return
         ends = [0, *(quantity.end for quantity in quantities)]
         firsts = [*(spans_of(quantity)[0] for quantity in quantities), len(unit.tokens)]
+        # the positions around a quantity that no other takes
         free = {id(quantity): (ends[at], firsts[at + 1]) for at, quantity in enumerate(quantities)}
         for quantity in inherit_units(unit, counted, known):
             if not announces_list(unit, quantity, known):
-                yield quantity, free[id(quantity)]
+                yield self._figure(unit, quantity, free[id(quantity)]), unit, quantity
 
     def _figure(self, unit: Unit, quantity: Quantity, free: Span) -> Figure:
-        proof = [_chars(unit, span) for span in (spans_of(quantity), quantity.unit) if span is not None]
-        if quantity.unit_chars is not None:
-            proof.append(quantity.unit_chars)
         measure = measure_of(unit, quantity, self.known, free)
-        if measure is not None:
-            proof.append(_chars(unit, measure))
+        first, end = spans_of(quantity)
+        for span in (quantity.unit, measure):
+            if span is not None:
+                first, end = min(first, span[0]), max(end, span[1])
+        start, behind = _chars(unit, (first, end))
+        if quantity.unit_chars is not None:
+            start, behind = min(start, quantity.unit_chars[0]), max(behind, quantity.unit_chars[1])
         return Figure(
-            unit.start + min(start for start, _ in proof),
-            unit.start + max(end for _, end in proof),
+            unit.start + start,
+            unit.start + behind,
             self._value(quantity),
             self._value_max(quantity),
             _unit_words(unit, quantity, self.known),

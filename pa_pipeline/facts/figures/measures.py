@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.figures.nouns import is_possessive
@@ -11,6 +12,7 @@ from pa_pipeline.facts.figures.quantities import COUNT, Quantity, is_age, is_dur
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
+_START = attrgetter("start")
 _MOST_WORDS = 8
 _MOST_WORDS_BEFORE = 5
 _MOST_REST_WORDS = 5
@@ -61,7 +63,9 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
     if at >= limit or tokens[at].folded not in known.words["measure_links"]:
         return None
     start = at + 1
-    while start < limit and tokens[start].folded in known.words["definite"] | known.words["articles_before"]:
+    while start < limit and (
+        tokens[start].folded in known.words["definite"] or tokens[start].folded in known.words["articles_before"]
+    ):
         start += 1
     end = start
     stops = known.words["measure_stops"]
@@ -100,18 +104,19 @@ def _is_content(token: Token, known: Vocabulary) -> bool:
 
 
 def _is_function_word(token: Token, known: Vocabulary) -> bool:
-    word = token.folded
-    return any(word in known.words[key] for key in ("stops", "measure_links", "definite", "measure_stops"))
+    return token.folded in known.function_words
 
 
 def date_of(passage: Passage, unit: Unit, quantity: Quantity, known: Vocabulary) -> date | None:
     """The date that a quantity holds for: that which opens its sentence (`In 2024, …`), or follows it at once
     (`US$ 3 million in 2024`); null without one, and for a stretch of days."""
+    mentions = passage.once(find_date_mentions)
+    if not mentions:
+        return None
     tokens = unit.tokens
     start, end = sentence_at(unit, tokens[quantity.amount.first].start)
     _, behind = spans_of(quantity)
-    mentions = passage.once(find_date_mentions)
-    place = bisect_left(mentions, unit.start + start, key=lambda mention: mention.start)
+    place = bisect_left(mentions, unit.start + start, key=_START)
     for mention in mentions[place : place + _MOST_DATES]:
         if mention.start >= unit.start + end:
             break

@@ -1,8 +1,11 @@
 """Where quantities stand: sentences and tokens at offsets, found without walking through the unit."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from operator import attrgetter
 
 from pa_pipeline.facts.passages import Span, Unit
+
+_END = attrgetter("end")
 
 
 def sentence_at(unit: Unit, offset: int) -> Span:
@@ -12,10 +15,11 @@ def sentence_at(unit: Unit, offset: int) -> Span:
     >>> sentence_at(passage_of("It rained. We left.").units[0], 12)
     (11, 19)
     """
-    place = bisect_right(unit.sentences, offset, key=lambda span: span[0]) - 1
-    if place < 0 or unit.sentences[place][1] <= offset:
+    sentences = unit.sentences
+    place = bisect_left(sentences, (offset + 1,)) - 1  # the last that does not begin behind the offset
+    if place < 0 or sentences[place][1] <= offset:
         return offset, offset
-    return unit.sentences[place]
+    return sentences[place]
 
 
 def share_sentence(unit: Unit, earlier: int, later: int) -> bool:
@@ -26,4 +30,4 @@ def share_sentence(unit: Unit, earlier: int, later: int) -> bool:
 
 def token_at(unit: Unit, offset: int) -> int:
     """Position of the first token that ends behind an offset in the unit's text."""
-    return bisect_left(unit.tokens, offset + 1, key=lambda token: token.end)
+    return bisect_left(unit.tokens, offset + 1, key=_END)

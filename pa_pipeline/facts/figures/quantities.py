@@ -13,8 +13,7 @@ from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Span, Token, Unit
 
 SHARE, POINTS, MONEY, COUNT, BARE = "share", "points", "money", "count", "bare"
-_DIGIT = re.compile(r"[0-9]")
-_HYPHENS = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_HYPHENS = re.compile(r"-(?<=[a-z]-)(?=[a-z])")
 _OLDEST = 120
 SHARE_SIGNS = frozenset({"%", "‰", "٪"})
 
@@ -60,19 +59,13 @@ def read_quantities(unit: Unit, starts: Sequence[int], taken: Taken, known: Voca
 
 def find_starts(unit: Unit, known: Vocabulary) -> list[int]:
     """Positions of the tokens that a number may begin at, in order."""
-    triggers = known.triggers
-    words = [token.folded for token in unit.tokens]
-    if _DIGIT.search(unit.folded):
-        found = [at for at, word in enumerate(words) if word in triggers or "0" <= word[0] <= "9"]
-    elif triggers.isdisjoint(words):
-        found = []
-    else:
-        found = [at for at, word in enumerate(words) if word in triggers]
-    if found and not known.led.isdisjoint(words):
-        found = [start for at in found if (start := known.start_of(words, at)) is not None]
+    triggers, tokens = known.triggers, unit.tokens
+    found = [at for at, token in enumerate(tokens) if (word := token.folded) in triggers or "0" <= word[0] <= "9"]
+    if found and not known.led.isdisjoint(unit.words):
+        found = [start for at in found if (start := known.start_of(tokens, at)) is not None]
     if known.joins_by_hyphen and "-" in unit.folded:
         hyphens = [token_at(unit, match.start()) for match in _HYPHENS.finditer(unit.folded)]
-        found = sorted({*found, *(at for at in hyphens if words[at].partition("-")[0] in known.starts)})
+        found = sorted({*found, *(at for at in hyphens if tokens[at].folded.partition("-")[0] in known.starts)})
     return found
 
 
@@ -146,11 +139,8 @@ def is_duration(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) 
         return True
     if quantity.unit is None:
         return False
-    units = known.words["time_units"]
-    for at in range(*quantity.unit):  # quicker than any() with a generator, and asked for nearly every quantity
-        if tokens[at].folded in units:
-            return True
-    return False
+    first, end = quantity.unit
+    return not known.words["time_units"].isdisjoint([token.folded for token in tokens[first:end]])
 
 
 def is_age(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -162,4 +152,4 @@ def is_age(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bo
 def spans_of(quantity: Quantity) -> Span:
     """Positions of the tokens that say a quantity and what limits it."""
     first = quantity.first if quantity.qualifier_first is None else quantity.qualifier_first
-    return first, max(quantity.end, quantity.qualifier_end or 0)
+    return first, quantity.end if quantity.qualifier_end is None else max(quantity.end, quantity.qualifier_end)

@@ -33,9 +33,11 @@ def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -
 
 def _one_of_so_many(unit: Unit, quantity: Quantity, known: Vocabulary) -> Quantity:
     """`una de cada tres niñas` as one; any other quantity as it is."""
+    if quantity.kind not in (BARE, COUNT):
+        return quantity
     tokens = unit.tokens
     link = known.phrases["ratio_links"].start(tokens, quantity.first)
-    if quantity.kind not in (BARE, COUNT) or not 0 < link < quantity.first:
+    if not 0 < link < quantity.first:
         return quantity
     if tokens[link - 1].folded not in known.words["ones"] | known.words["one_of"]:
         return quantity

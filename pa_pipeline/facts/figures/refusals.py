@@ -89,10 +89,11 @@ def _is_day(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> b
         return False
     if _follows_month(tokens, quantity, known):
         return True
+    months, links = month_numbers(), known.words["day_links"]
     for token in tokens[amount.end : amount.end + _MOST_DATE_WORDS]:
-        if token.folded in month_numbers():
+        if token.folded in months:
             return _is_month(token, known)
-        if not (token.folded[0].isdigit() or token.folded in known.words["day_links"]):
+        if not (token.folded[0].isdigit() or token.folded in links):
             return False
     return False
 
@@ -106,8 +107,9 @@ def _follows_month(tokens: Sequence[Token], quantity: Quantity, known: Vocabular
     before = tokens[max(0, first - 3) : first]
     if before and before[-1].folded in _weekdays():
         return True
+    months = month_numbers()
     for at, token in enumerate(before):
-        if token.folded in month_numbers() and _is_month(token, known):
+        if token.folded in months and _is_month(token, known):
             return all(word.folded[0].isdigit() or word.folded in known.words["day_links"] for word in before[at + 1 :])
     return False
 

@@ -19,12 +19,19 @@ _LEAST_TELLING = 10
 
 def drop_repetitions(told: Sequence[Told], known: Vocabulary) -> list[Told]:
     """Figures without those that repeat an earlier one, or that a title tells less exactly than the text below."""
-    below = _Below(told, known)
+    below = _Below(told, known) if any(row[1].kind in _ABOVE_THE_TEXT for row in told) else None
+    seen: set[float] = set()
+    repeated: set[float] = set()
+    for row in told:
+        (repeated if row[0].value in seen else seen).add(row[0].value)
     kept: list[Told] = []
     keys: set[tuple[object, ...]] = set()
     shorter: set[tuple[object, ...]] = set()
     for row in told:
-        if row[1].kind in _ABOVE_THE_TEXT and below.tells(row):
+        if below is not None and row[1].kind in _ABOVE_THE_TEXT and below.tells(row):
+            continue
+        if row[0].value not in repeated:  # nothing else can be the same fact
+            kept.append(row)
             continue
         key, names = _key(row), _shorter_names(row, known)
         others = {(*key[:-1], name) for name in names}

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.films.films import find_films
@@ -22,9 +21,14 @@ class Taken:
                 spans += [
                     (unit.start + match.start(), unit.start + match.end()) for match in _ADDRESS.finditer(unit.text)
                 ]
-        spans.sort()
-        self._starts = [start for start, _ in spans]
-        self._ends = list(accumulate((end for _, end in spans), max))
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        furthest = -1
+        for start, end in sorted(spans):
+            if end > furthest:  # else it stands within an earlier one
+                furthest = end
+                self._starts.append(start)
+                self._ends.append(end)
 
     def holds(self, unit: Unit, token: Token) -> bool:
         """Whether a token is part of a date, an address or a film."""

@@ -43,8 +43,9 @@ class Phrases:
         """Position of the phrase that ends before a token, and its tag."""
         if end > 0 and tokens[end - 1].folded in self._by_last:
             for phrase, tag in self._by_last[tokens[end - 1].folded]:
-                if end >= len(phrase) and _reads(tokens, end - len(phrase), phrase):
-                    return end - len(phrase), tag
+                start = end - len(phrase)
+                if start >= 0 and tokens[start].folded == phrase[0] and _reads(tokens, start, phrase):
+                    return start, tag
         return None
 
     def end(self, tokens: Sequence[Token], at: int) -> int:
@@ -141,18 +142,24 @@ class Vocabulary:
         return self.starts | self.led
 
     @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that no measure ends with."""
+        return frozenset().union(*(self.words[key] for key in ("stops", "measure_links", "definite", "measure_stops")))
+
+    @cached_property
     def goes_on(self) -> frozenset[str]:
         """Words with which a number in words may go on: another number, what multiplies it, `and`."""
         return frozenset(self.numbers.keys() | self.magnitudes.keys() | self.collectives.keys() | self.words["and"])
 
-    def start_of(self, words_of: Sequence[str], at: int) -> int | None:
+    def start_of(self, tokens: Sequence[Token], at: int) -> int | None:
         """Where the number begins that a word is a sign of: at the article before it, at the word; None for none."""
-        word = words_of[at]
+        word = tokens[at].folded
         if word in self._heads:
-            return at - 1 if at and words_of[at - 1] in self.words["articles"] else None
-        if word not in self.words["ones"] or (at + 1 < len(words_of) and self.opens_part(word, words_of[at + 1])):
+            return at - 1 if at and tokens[at - 1].folded in self.words["articles"] else None
+        if word not in self.words["ones"]:
             return at
-        return at if at + 1 < len(words_of) and words_of[at + 1] in self.words["bare_magnitudes"] else None
+        behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        return at if self.opens_part(word, behind) or behind in self.words["bare_magnitudes"] else None
 
     @cached_property
     def _one_ends(self) -> tuple[str, ...]:

@@ -29,8 +29,8 @@ class Address:
     end: int
 
 
-def find_addresses(text: str) -> list[Address]:
-    """Addresses of a text in order, none inside another.
+def find_addresses(text: str, folded: str | None = None) -> list[Address]:
+    """Addresses of a text in order, none inside another; folded: the text folded, where that is known already.
 
     >>> [(a.kind, a.text) for a in find_addresses("Visit (www.ap.net/a_(b)), cancilleria.gob.pe or ana@ap.net.")]
     [('url', 'www.ap.net/a_(b)'), ('url', 'cancilleria.gob.pe'), ('email', 'ana@ap.net')]
@@ -38,16 +38,16 @@ def find_addresses(text: str) -> list[Address]:
     [('email', 'ana.paz@economí'), ('handle', '@ap_oficial'), ('email', 'informes@')]
     """
     found: list[Address] = []
-    folded_has = text.lower() if "." in text else text
-    if "://" in text or "www." in folded_has:
+    folded = text.lower() if folded is None else folded
+    if "://" in text or "www." in folded:
         found.extend(_urls(text))
     if "@" in text:
         found.extend(_with_at(text, found))
-    if "[" in text or "(a" in folded_has:
+    if "[" in text or "(a" in text or ("(A" in text and "." in text):
         found.extend(Address("email", match.group(), *match.span()) for match in _spelt(text))
     if "." in text:
         found.extend(_bare_domains(text))
-    return sorted(_apart(found), key=lambda address: address.start)
+    return _apart(found) if found else []
 
 
 def _urls(text: str) -> Iterator[Address]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import attrgetter
 
 from pa_pipeline.facts.links.addresses import Address
 from pa_pipeline.facts.passages import Token, Unit
@@ -10,6 +11,7 @@ from pa_pipeline.lexicon.folding import fold
 
 _MOST_WORDS, _MOST_LINKING_WORDS = 32, 12
 _REACH = 6
+_START = attrgetter("start")
 _LINKING = frozenset("in at on en em via to here aqui link enlace lien visit visite visita: sur".split())
 _BETWEEN = frozenset("de del the of on in en la el official oficial su our nuestra nuestro via por ( : a".split())
 
@@ -46,7 +48,7 @@ def label_start(unit: Unit, address: Address, last: int) -> int | None:
 def _account_start(unit: Unit, address: Address, last: int) -> int | None:
     """Where the platform or account begins that is named right before a handle."""
     tokens = unit.tokens
-    end = bisect_left(tokens, address.start, key=lambda token: token.start)
+    end = bisect_left(tokens, address.start, key=_START)
     found = None
     for at in range(end - 1, max(-1, end - 1 - _REACH), -1):
         token = tokens[at]

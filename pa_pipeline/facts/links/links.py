@@ -9,8 +9,6 @@ from pa_pipeline.facts.links.lost_links import find_lost_labels
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.reading.privacy import publishable
 
-_MARKS = (".", "@", "://")
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -40,7 +38,7 @@ def find_links(passage: Passage) -> list[Link]:
     found: list[Link] = []
     with_address: set[int] = set()
     for position, unit in enumerate(passage.units):
-        if any(mark in unit.text for mark in _MARKS):
+        if "." in unit.text or "@" in unit.text or "://" in unit.text:
             links = list(_links_in(unit))
             if links:
                 with_address.add(position)
@@ -54,7 +52,7 @@ def find_links(passage: Passage) -> list[Link]:
 
 def _links_in(unit: Unit) -> Iterator[Link]:
     last = 0
-    for address in find_addresses(unit.text):
+    for address in find_addresses(unit.text, unit.folded):
         start = label_start(unit, address, last)
         end = address.end if address.kind == "handle" else address.start
         label = None if start is None else _squeeze(unit.text[start:end].rstrip(" (<["))

@@ -52,7 +52,7 @@ def acronym_shape(text: str) -> str:
     """
     if not text[0].isalpha() or len(text) > _LONGEST or len(text) < 2:
         return ""
-    capitals = sum(letter.isupper() for letter in text)
+    capitals = sum(map(str.isupper, text))
     if capitals > 1:
         return "capitals" if text not in root_words("no_bracket_acronyms") else ""
     if len(text) < 4 or not text.isalpha() or text[1:] != text[1:].lower():

@@ -1,7 +1,7 @@
 """Acronyms beside what they stand for: `Expansion (ACR)`, `ACR (Expansion)`, dashes, commas, quotation marks."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from pa_pipeline.facts.organizations.acronym_reader import BEFORE_WORDS, AcronymReader, Pair, acronym_shape
 from pa_pipeline.facts.organizations.organization_lexicon import (
@@ -50,29 +50,39 @@ def _text(unit: Unit, start: int, end: int) -> str:
     return publishable(" ".join(unit.text[start:end].split()))
 
 
-@lru_cache(maxsize=4096)
 def unit_acronyms(unit: Unit) -> tuple[Pair, ...]:
     """Acronyms and expansions of a unit as ranges of tokens, by the acronym's place."""
+    return unit.once(_read_acronyms)
+
+
+def _read_acronyms(unit: Unit) -> tuple[Pair, ...]:
     tokens = unit.tokens
-    if is_shouted(unit):
-        return ()
     reader: AcronymReader | None = None
     pairs: list[Pair] = []
-    capitals, small = capital_words(unit)
-    shorts = root_words("small_acronyms")
-    candidates = [at for at in capitals if not tokens[at].text[1:].islower() or tokens[at - 1].text in BEFORE_WORDS]
-    if small:
-        candidates = sorted([*candidates, *(at for at in small if tokens[at].text in shorts)])
-    for at in candidates:
-        text = tokens[at].text
-        if not (shape := acronym_shape(text)):
-            continue
+    for at in _candidates(unit):
+        shape = acronym_shape(tokens[at].text)
         if reader is None:
             reader = AcronymReader(unit)
         pair = reader.pair_at(at, shape) or (reader.twin_of(pairs[-1], at) if pairs else None)
         if pair is not None:
             pairs.append(pair)
     return tuple(pairs)
+
+
+def _candidates(unit: Unit) -> list[int]:
+    """Words of a unit that are written as acronyms are, a word like any other only where a mark stands before it."""
+    tokens = unit.tokens
+    capitals, small = capital_words(unit)
+    found = [
+        at
+        for at in capitals
+        if (shape := acronym_shape(tokens[at].text))
+        and (shape == "capitals" or tokens[at - 1].text in BEFORE_WORDS or not tokens[at].text[1:].islower())
+    ]
+    if small:
+        shorts = root_words("small_acronyms")
+        found = sorted([*found, *(at for at in small if tokens[at].text in shorts and acronym_shape(tokens[at].text))])
+    return [] if found and is_shouted(unit) else found
 
 
 # --- the language of an expansion ----------------------------------------------------------------------------------

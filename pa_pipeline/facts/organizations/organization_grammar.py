@@ -104,6 +104,8 @@ def vocabulary() -> Vocabulary:
 def known_end(tokens: tuple[Token, ...], at: int) -> int:
     """Where the longest well-known name that begins at a token ends; the token itself where none does."""
     node = known_names().get(tokens[at].folded)
+    if node is None:
+        return at
     end, behind = at, at + 1
     while node is not None:
         if node.body is not None:

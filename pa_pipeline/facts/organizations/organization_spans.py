@@ -1,6 +1,6 @@
 """All names of bodies in a unit, each seen without the rest of the passage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pa_pipeline.facts.gazetteer import country_at
@@ -51,13 +51,19 @@ def _cues() -> frozenset[str]:
     return words(ROOM, "company_cues") | words(ROOM, "company_roles")
 
 
-@lru_cache(maxsize=4096)
 def unit_bodies(unit: Unit) -> tuple[Body, ...]:
     """Bodies that the unit alone tells, in reading order, outer names before those that they end in."""
+    return unit.once(_read_bodies)
+
+
+def _read_bodies(unit: Unit) -> tuple[Body, ...]:
+    triggers = _triggers(unit)
+    if not triggers:
+        return ()
     tokens = unit.tokens
     strict = is_shouted(unit)
     found: dict[int, Body] = {}
-    for at in reversed(_triggers(unit)):
+    for at in reversed(triggers):
         for body in _bodies_at(tokens, at, found, strict):
             known = found.get(body.first)
             if known is None or known.last < body.last or (known.last == body.last and body.is_known):
@@ -65,15 +71,19 @@ def unit_bodies(unit: Unit) -> tuple[Body, ...]:
     return tuple(_outermost(tokens, found))
 
 
-@lru_cache(maxsize=4096)
-def capital_words(unit: Unit) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def capital_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
     """Tokens with a capital somewhere, and tokens in small letters that names or short forms hang on."""
+    return unit.once(_sort_words)
+
+
+def _sort_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
     lower, tokens = _lower_openers(), unit.tokens
     kept = [at for at, token in enumerate(tokens) if not token.text.islower() or token.folded in lower]
     found = [at for at in kept if tokens[at].text[0].isalpha()]
+    if lower.isdisjoint([tokens[at].folded for at in found]):
+        return found, ()
     small = [at for at in found if tokens[at].text.islower()]
-    capitals = [at for at in found if not tokens[at].text.islower()] if small else found
-    return tuple(capitals), tuple(small)
+    return [at for at in found if not tokens[at].text.islower()], small
 
 
 @lru_cache(maxsize=1 << 15)
@@ -180,6 +190,11 @@ def single_word_body(text: str) -> tuple[str, str | None] | None:
     return _fused(text, folded)
 
 
+@cache
+def _fused_prefixes() -> tuple[str, ...]:
+    return tuple(sorted(root_words("fused_prefixes")))
+
+
 def _fused(text: str, folded: str) -> tuple[str, str | None] | None:
     if folded.startswith("min") and text[3].isupper() | (folded[3:] in fields()) and folded[3:] in fields():
         return "ministry", None
@@ -189,7 +204,7 @@ def _fused(text: str, folded: str) -> tuple[str, str | None] | None:
             if part in folded_names() and len(rest) > 2:
                 return "agency", folded_names()[part]
         return None
-    for prefix in sorted(root_words("fused_prefixes")):
+    for prefix in _fused_prefixes() if folded.startswith(_fused_prefixes()) else ():
         if folded.startswith(prefix) and folded[len(prefix) :] in folded_names():
             kind = "company" if prefix in ("petro", "aero") else "agency"
             return kind, folded_names()[folded[len(prefix) :]]

@@ -1,13 +1,14 @@
 """Bodies that an article or a page names: ministries, agencies, companies, universities, embassies, blocs."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from pa_pipeline.facts.organizations.acronyms import unit_acronyms
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
+    KnownBody,
     ambiguous_acronyms,
     body_of_name,
     known_acronyms,
@@ -53,11 +54,6 @@ def body_spans(unit: Unit) -> list[tuple[int, int, str]]:
     return [(*_span(unit, body), _written(unit, body)) for body in unit_bodies(unit)]
 
 
-@lru_cache(maxsize=16)
-def _mentions(passage: Passage) -> tuple[OrganizationMention, ...]:
-    return tuple(_find(passage))
-
-
 def find_organizations(passage: Passage) -> list[OrganizationMention]:
     """Every mention of a body in reading order.
 
@@ -70,7 +66,7 @@ def find_organizations(passage: Passage) -> list[OrganizationMention]:
     APA APA agency None
     ProChile None agency CHL
     """
-    return list(_mentions(passage))
+    return list(_find(passage))
 
 
 def _span(unit: Unit, body: Body) -> tuple[int, int]:
@@ -97,10 +93,7 @@ class _Row:
 
 
 def _find(passage: Passage) -> Iterator[OrganizationMention]:
-    bodies = {
-        unit.start: sorted([*unit_bodies(unit), *_expansions(unit)], key=lambda body: (body.first, -body.last))
-        for unit in passage.units
-    }
+    bodies = {unit.start: _all_bodies(unit) for unit in passage.units}
     declared = _declared(passage, bodies)
     rows = [_row(unit, body, declared) for unit in passage.units for body in bodies[unit.start]]
     named = {row.key for row in rows}
@@ -120,6 +113,11 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
         )
 
 
+def _all_bodies(unit: Unit) -> Sequence[Body]:
+    bodies, extra = unit_bodies(unit), _expansions(unit)
+    return sorted([*bodies, *extra], key=lambda body: (body.first, -body.last)) if extra else bodies
+
+
 def _row(unit: Unit, body: Body, declared: dict[str, _Declared]) -> _Row:
     written = _written(unit, body)
     told = declared.get(written)
@@ -135,7 +133,9 @@ def _row(unit: Unit, body: Body, declared: dict[str, _Declared]) -> _Row:
 def _expansions(unit: Unit) -> list[Body]:
     """Full names that no head noun tells, but whose short form is known: `Cohesion Programme (EUROsociAL)`."""
     pairs = unit_acronyms(unit)
-    found = unit_bodies(unit) if pairs else ()
+    if not pairs:
+        return []
+    found = unit_bodies(unit)
     extra = []
     for first, last, start, end in pairs:
         known = known_acronyms().get(" ".join(token.text for token in unit.tokens[first:last]))
@@ -158,7 +158,7 @@ def _acts_for_bloc(unit: Unit, start: int, end: int, found: tuple[Body, ...]) ->
     return before[0].is_capital and not any(token.folded in things for token in before)
 
 
-def _declared(passage: Passage, bodies: dict[int, list[Body]]) -> dict[str, _Declared]:
+def _declared(passage: Passage, bodies: dict[int, Sequence[Body]]) -> dict[str, _Declared]:
     """Short forms of bodies that the passage explains."""
     declared: dict[str, _Declared] = {}
     for unit in passage.units:
@@ -179,18 +179,32 @@ def _known_key(folded: str) -> str | None:
     return known.key if known else None
 
 
+@cache
+def _short_forms_of() -> dict[str, list[tuple[int, str, KnownBody]]]:
+    """Key of a well-known body to its short forms that need the full name: rank, short form, body; of the owners of one
+    form, the first one has the highest rank."""
+    every = [(name, known) for name, owners in ambiguous_acronyms().items() for known in reversed(owners)]
+    found: dict[str, list[tuple[int, str, KnownBody]]] = {}
+    for rank, (name, known) in enumerate(every):
+        found.setdefault(known.key, []).append((rank, name, known))
+    return found
+
+
 def _short_forms(
-    passage: Passage, bodies: dict[int, list[Body]], declared: dict[str, _Declared], named: set[str]
+    passage: Passage, bodies: dict[int, Sequence[Body]], declared: dict[str, _Declared], named: set[str]
 ) -> Iterator[_Row]:
     """Short forms that the passage explains, here or elsewhere, outside names and beside no expansion."""
-    told = {name: _Declared(known.key, known.organization_type, known.country_iso3)
-            for name, owners in ambiguous_acronyms().items()
-            for known in owners[::-1] if known.key in named}  # fmt: skip
+    short_forms = _short_forms_of()
+    told = {
+        name: _Declared(known.key, known.organization_type, known.country_iso3)
+        for _, name, known in sorted(short for key in named & short_forms.keys() for short in short_forms[key])
+    }
     told.update(declared)
     spaced = {name.split()[0]: name for name in told if " " in name}
-    for unit in passage.units:
+    wanted = told.keys() | spaced.keys()
+    for unit in passage.units if wanted else ():
         tokens = unit.tokens
-        candidates = [at for at in capital_words(unit)[0] if tokens[at].text in told or tokens[at].text in spaced]
+        candidates = [at for at in capital_words(unit)[0] if tokens[at].text in wanted]
         if not candidates or unit.text.isupper():
             continue
         taken = {at for body in bodies[unit.start] for at in range(body.first, body.last)}

@@ -35,9 +35,13 @@ _FOR_COUNTRY = frozenset({"for", "para", "pour"})
 _INFINITIVE = frozenset({"to", "a", "for", "para", "pour"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
 _OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
-_TAILS = tuple(
-    tuple(tail.split()) for tail in ("d' affaires", "de negocios", "a . i .", "a . i", "ad interim", "ad honorem")
-)
+_TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "d'": (("d'", "affaires"),),
+    "de": (("de", "negocios"),),
+    "a": (("a", ".", "i", "."), ("a", ".", "i")),
+    "ad": (("ad", "interim"), ("ad", "honorem")),
+}
+"""First word of what says how an office is held to all that do, the longest first."""
 _MOST_BRACKET, _MOST_KIND = 9, 3
 
 
@@ -133,9 +137,9 @@ class Complement:
 
     def _read_interim(self) -> bool:
         """`d'affaires`, `a.i.`, `ad interim`."""
-        for words_of in _TAILS:
-            end = self.at + len(words_of)
-            if end <= self.last and all(self.tokens[self.at + k].folded == word for k, word in enumerate(words_of)):
+        for tail in _TAILS.get(self.tokens[self.at].folded, ()):
+            end = self.at + len(tail)
+            if end <= self.last and tuple([token.folded for token in self.tokens[self.at : end]]) == tail:
                 return self._extend_role(self.at, end)
         return False
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import yaml
 
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, entries, table, words
 from pa_pipeline.lexicon.country_names import demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
@@ -144,7 +144,7 @@ def head_of(token: Token) -> tuple[str, bool] | None:
     """
     found = head_forms().get(token.folded)
     if found is None:
-        return head_forms().get(token.folded.split("-")[0]) if "-" in token.folded else None
+        return head_forms().get(token.folded.split("-", 1)[0]) if "-" in token.folded else None
     return None if token.folded in _bodies_too() and "í" in token.text.lower() else found
 
 
@@ -156,6 +156,13 @@ def head_positions(tokens: Sequence[Token], first: int, last: int) -> list[int]:
         for at, token in enumerate(tokens[first:last], first)
         if (token.folded in forms or "-" in token.folded) and head_of(token) is not None
     ]
+
+
+def unit_heads(unit: Unit) -> list[int]:
+    """Positions of those nouns in a unit."""
+    if "-" not in unit.folded and head_forms().keys().isdisjoint(unit.words):
+        return []
+    return head_positions(unit.tokens, 0, len(unit.tokens))
 
 
 @cache
@@ -262,7 +269,8 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
                 break
             at_word += 1 + dotted
             continue
-        if at_word in (at, behind) or _goes_on(tokens, at_word, count) or (given and _is_family_inside(tokens, at_word)):
+        is_next = at_word in (at, behind) or _goes_on(tokens, at_word, count)
+        if is_next or (given and _is_family_inside(tokens, at_word)):
             count += 1
             known += _known_parts(token.folded)
             at_word += 1
@@ -360,6 +368,11 @@ def find_names(tokens: Sequence[Token], first: int, last: int) -> Iterator[NameS
             continue
         yield trim_name(tokens, found)
         at = found.last
+
+
+def holds_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name may begin at any of the tokens between two, as is quickly told of sentences without any."""
+    return any(tokens[at].text[0].isupper() and read_name(tokens, at) is not None for at in range(first, last))
 
 
 def trim_name(tokens: Sequence[Token], found: NameSpan) -> NameSpan:

@@ -1,6 +1,6 @@
 """Offices in running text: the noun that an office turns on, what stands before it, complement, body and country."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -60,8 +60,13 @@ def _owners() -> frozenset[str]:
 
 def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Office]:
     """Offices between two tokens, in order, none inside another."""
+    return read_offices(tokens, head_positions(tokens, first, last), first, last)
+
+
+def read_offices(tokens: Sequence[Token], heads: Iterable[int], first: int, last: int) -> Iterator[Office]:
+    """The same, where the positions of the nouns that offices turn on are known."""
     done = first
-    for at in head_positions(tokens, first, last):
+    for at in heads:
         if at < done or not _is_head(tokens, at, last):
             continue
         office = _read_office(tokens, at, done, last)

@@ -1,10 +1,12 @@
 """Statements that a person holds a position, one per person and position of a passage."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.facts.people.names import head_of, head_positions
+from pa_pipeline.facts.people.names import head_of, unit_heads
 from pa_pipeline.facts.people.pairs import Pair
 from pa_pipeline.facts.people.phrases import is_article
 from pa_pipeline.facts.people.role_countries import countries_in
@@ -14,6 +16,7 @@ from pa_pipeline.facts.people.role_rows import of_passage
 from pa_pipeline.facts.people.roles import pair_roles
 
 _UNREAD = ("dateline", "link_label")
+_START = attrgetter("start")
 _LONGEST_SENTENCE = 300
 """Most tokens that are read at once."""
 
@@ -28,10 +31,11 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     [('Ana Ríos', 'ministra de Comercio', 'CHL'), ('Juan Paz', 'alcalde de Lima', None)]
     """
     found: list[RoleStatement] = []
+    heads = [*map(unit_heads, passage.units), []]
     for position, unit in enumerate(passage.units):
-        if unit.kind in _UNREAD:
+        if unit.kind in _UNREAD or not (heads[position] or heads[position + 1]):
             continue
-        of_unit = list(_of_unit(unit, labelled=passage.section is not None))
+        of_unit = list(_of_unit(unit, heads[position], labelled=passage.section is not None))
         following = passage.units[position + 1 : position + 3]
         if following:
             above = passage.units[position - 1] if position else None
@@ -40,13 +44,14 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     return of_passage(passage, found)
 
 
-def _of_unit(unit: Unit, *, labelled: bool) -> Iterator[RoleStatement]:
+def _of_unit(unit: Unit, heads: Sequence[int], *, labelled: bool) -> Iterator[RoleStatement]:
     """Statements of a unit's sentences; whose `its minister` is may stand in the sentence before.
 
-    labelled: whether a word and a colon that open the unit are a label of the page (`Coordinator:`), no position.
+    heads: positions of the nouns that offices turn on; labelled: whether a word and a colon that open the unit are a
+    label of the page (`Coordinator:`), no position.
     """
-    for before, first, last in _sentence_tokens(unit):
-        pairs = pair_roles(unit, first, last)
+    for before, first, last, inside in _sentence_tokens(unit, heads):
+        pairs = pair_roles(unit, first, last, inside)
         if any(pair.anaphoric and pair.country is None for pair in pairs):
             told = {code for _, _, code in countries_in(unit.tokens, before, first)}
             code = told.pop() if len(told) == 1 else None
@@ -60,22 +65,20 @@ def _is_label(unit: Unit, pair: Pair) -> bool:
     return pair.role == ((0, 1),) and unit.tokens[1].text == ":"
 
 
-def _sentence_tokens(unit: Unit) -> Iterator[tuple[int, int, int]]:
-    """Sentences that hold an office: first token of the sentence before, first and last (exclusive) of its own.
+def _sentence_tokens(unit: Unit, heads: Sequence[int]) -> Iterator[tuple[int, int, int, Sequence[int]]]:
+    """Sentences that hold an office: first token of the sentence before, first and last (exclusive) of its own, and
+    the heads in it.
 
     Attributions and by-lines are read as one.
     """
-    heads = head_positions(unit.tokens, 0, len(unit.tokens))
-    if not heads:
-        return
     ends = [len(unit.tokens)] if unit.kind in ("attribution", "byline") else list(_sentence_ends(unit))
     before = first = done = 0
     for end in ends:
         for last in [*range(first + _LONGEST_SENTENCE, end, _LONGEST_SENTENCE), end]:
-            if done < len(heads) and heads[done] < last:
-                yield before, first, last
-                while done < len(heads) and heads[done] < last:
-                    done += 1
+            behind = bisect_left(heads, last, done)
+            if behind > done:
+                yield before, first, last, heads[done:behind]
+                done = behind
             before, first = first, last
 
 
@@ -84,8 +87,7 @@ def _sentence_ends(unit: Unit) -> Iterator[int]:
     tokens, sentences = unit.tokens, unit.sentences
     last = 0
     for _, end in sentences:
-        while last < len(tokens) and tokens[last].start < end:
-            last += 1
+        last = bisect_left(tokens, end, last, key=_START)
         initial = last > 1 and len(tokens[last - 2].text) == 1 and tokens[last - 2].is_capital
         if not initial or tokens[last - 1].text != "." or end == sentences[-1][1]:
             yield last

@@ -108,7 +108,8 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
     shared: list[Pair] = []
     if not pairs:
         return shared
-    countries = list(countries_in(tokens, first, last))
+    is_told = all(pair.country for pair in pairs)
+    countries = [] if is_told else list(countries_in(tokens, first, last))
     for start, end in _clauses(tokens, first, last):
         inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
         for listed in _lists(tokens, inside):
@@ -117,7 +118,7 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
             for pair in listed:
                 of_list = single if pair.body is None or _is_of_state(tokens, pair.body) else None
                 code = pair.country or _of_clause(tokens, countries, pair, start, first) or of_list
-                shared.append(replace(pair, country=code))
+                shared.append(pair if code == pair.country else replace(pair, country=code))
         if inside and not any(pair.country for pair in shared[-len(inside) :]):
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
             shared[-len(inside) :] = [replace(pair, country=code) for pair in shared[-len(inside) :]]

@@ -33,9 +33,9 @@ def read_lines(above: Unit | None, unit: Unit, following: Sequence[Unit]) -> Ite
     second = following[0]
     if len(unit.text) > _MOST_LINE or len(second.text) > _MOST_OFFICE:
         return
-    name, named, offices = _only_name(unit), unit, second
+    name, named, offices = unit.once(_only_name), unit, second
     if name is None:
-        name, named, offices = _only_name(second), second, unit
+        name, named, offices = second.once(_only_name), second, unit
     office = _only_office(offices, is_first=offices is unit) if name is not None else None
     if name is None or office is None:
         return

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import head_forms
@@ -38,8 +39,10 @@ def of_passage(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleSta
     if not found:
         return []
     rows = _of_presidency(passage, _of_known_bodies(passage, found))
-    rows = _of_the_dateline(_spread_countries(list(_without_titles(passage, rows))), passage.country_iso3)
-    return _tell_once(_spread_countries(rows))
+    rows = list(_without_titles(passage, rows))
+    people = _People(row.name_as_written for row in rows)
+    rows = _of_the_dateline(_spread_countries(rows, people), passage.country_iso3)
+    return _tell_once(_spread_countries(rows, people), people)
 
 
 def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterator[RoleStatement]:
@@ -126,6 +129,7 @@ def _governs(role: str) -> bool:
 _Key = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(name: str) -> _Key:
     return tuple(_WORD.findall(fold(name)))
 
@@ -156,7 +160,7 @@ class _People:
             yield from self._names[key]
 
 
-def _spread_countries(found: Sequence[RoleStatement]) -> list[RoleStatement]:
+def _spread_countries(found: Sequence[RoleStatement], people: _People) -> list[RoleStatement]:
     """A person whose offices are all of one country, as far as the passage says, is of it in all of them."""
     if all(row.country_iso3 is not None for row in found):
         return list(found)
@@ -164,7 +168,6 @@ def _spread_countries(found: Sequence[RoleStatement]) -> list[RoleStatement]:
     for row in found:
         if row.country_iso3 is not None and not _is_former(row.role):
             told.setdefault(row.name_as_written, set()).add(row.country_iso3)
-    people = _People(row.name_as_written for row in found)
     spread = []
     for row in found:
         if row.country_iso3 is None and told:
@@ -180,9 +183,8 @@ def _is_former(role: str) -> bool:
     return word in words("roles", "times") or (word.startswith("ex") and word in head_forms())
 
 
-def _tell_once(found: Sequence[RoleStatement]) -> list[RoleStatement]:
+def _tell_once(found: Sequence[RoleStatement], people: _People) -> list[RoleStatement]:
     """One row per person and position: the fullest one of those that say the same."""
-    people = _People(row.name_as_written for row in found)
     kept: list[RoleStatement] = []
     of_name: dict[str, list[int]] = {}
     for row in found:

@@ -6,8 +6,8 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.people.names import NameSpan, find_names, head_forms
-from pa_pipeline.facts.people.offices import Office, find_offices
+from pa_pipeline.facts.people.names import NameSpan, find_names, head_forms, holds_name
+from pa_pipeline.facts.people.offices import Office, read_offices
 from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
     MOST_GAP,
@@ -34,10 +34,14 @@ def _no_person_before() -> frozenset[str]:
     return (words("offices", "organization_words") | words("people", "named_after")) - frozenset(head_forms())
 
 
-def pair_roles(unit: Unit, first: int, last: int) -> list[Pair]:
-    """Pairs of the sentence between two tokens of a unit, in order of the offices."""
+def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[Pair]:
+    """Pairs of the sentence between two tokens of a unit, in order of the offices, which turn on the given heads."""
     tokens = unit.tokens
-    offices = [office for office in find_offices(tokens, first, last) if not _is_in_title(tokens, office, first, last)]
+    if not holds_name(tokens, first, last):
+        return []
+    offices = [
+        office for office in read_offices(tokens, heads, first, last) if not _is_in_title(tokens, office, first, last)
+    ]
     if not offices:
         return []
     names = _names_outside(tokens, first, last, offices)

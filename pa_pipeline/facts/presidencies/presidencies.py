@@ -53,14 +53,14 @@ def find_presidencies(passage: Passage) -> list[Presidency]:
     cues = [
         (unit, cue)
         for unit in passage.units
-        if [token for token in unit.tokens if token.folded in words]
+        if not unit.words.isdisjoint(words)
         for cue in find_cues(unit.tokens, 0, len(unit.tokens))
     ]
     sure = [unit.start for unit, cue in cues if cue.is_sure]
     if not sure or not speaks_of_alliance(passage):
         return []
     for unit in passage.units:
-        if unit.start >= sure[0] and [token for token in unit.tokens if token.folded in last_words()]:
+        if unit.start >= sure[0] and not unit.words.isdisjoint(last_words()):
             cues += [(unit, cue) for cue in find_echoes(unit.tokens, 0, len(unit.tokens))]
     by_unit: dict[int, list[Cue]] = {}
     for unit, cue in cues:

@@ -68,11 +68,11 @@ def first_words() -> frozenset[str]:
 
 def find_cues(tokens: Sequence[Token], first: int, last: int) -> Iterator[Cue]:
     """Words for a presidency between two tokens that may be the Alliance's, in order."""
-    for at in range(first, last):
-        if tokens[at].folded in first_words():
-            cue = _read_verb(tokens, at, last) or _read_cue(tokens, at, first, last)
-            if cue is not None:
-                yield cue
+    words = first_words()
+    for at in [at for at in range(first, last) if tokens[at].folded in words]:
+        cue = _read_verb(tokens, at, last) or _read_cue(tokens, at, first, last)
+        if cue is not None:
+            yield cue
 
 
 def _read_verb(tokens: Sequence[Token], at: int, last: int) -> Cue | None:
@@ -102,9 +102,8 @@ def last_words() -> frozenset[str]:
 
 def find_echoes(tokens: Sequence[Token], first: int, last: int) -> Iterator[Cue]:
     """Words for a presidency that has been named before: `will take its turn`, `la asumirá`."""
-    for at in range(first, last):
-        if tokens[at].folded not in last_words():
-            continue
+    words = last_words()
+    for at in [at for at in range(first, last) if tokens[at].folded in words]:
         for key, part in (("pronoun_takes", "takes"), ("pronoun_holds", "holds")):
             for phrase in _by_last(key).get(tokens[at].folded, ()):
                 start = at + 1 - len(phrase)

@@ -61,10 +61,9 @@ def _dates(passage: Passage, unit: Unit, sentence: tuple[int, int]) -> list[tupl
     tokens = unit.tokens
     low, high = unit.start + tokens[sentence[0]].start, unit.start + tokens[sentence[1] - 1].end
     dates = passage.once(find_date_mentions)
+    begin = bisect_left(dates, low, key=lambda one: one.start)
     found = []
-    for mention in dates[bisect_left(dates, low, key=lambda one: one.start) :]:
-        if mention.start >= high:
-            break
+    for mention in dates[begin : bisect_left(dates, high, lo=begin, key=lambda one: one.start)]:
         first = bisect_left(tokens, mention.start - unit.start, key=lambda token: token.start)
         last = bisect_left(tokens, mention.end - unit.start, key=lambda token: token.start)
         if first < last:

@@ -71,11 +71,10 @@ class Capitals:
         """Spans of names in the unit's text."""
         around, beside, fields = singular_nouns(), _lower_nouns(), words(ROOM, "field_nouns")
         several = plural_nouns()
-        triggers = _triggers()
-        for at, token in enumerate(self.tokens):
+        triggers = _triggers() & self.unit.words
+        for at in [at for at, token in enumerate(self.tokens) if token.folded in triggers] if triggers else ():
+            token = self.tokens[at]
             word = token.folded
-            if word not in triggers:
-                continue
             if word in beside or word in around:
                 span = self._around(at) if token.is_capital else self._beside(at)
             elif word in fields and token.is_capital:

@@ -20,15 +20,15 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     folded, length = unit.folded, len(unit.folded)
     if length <= _LONGEST_TITLES:
-        if length <= _LONGEST_HEADING and (whole_label(unit) is not None or may_name(unit)):
+        if length <= _LONGEST_HEADING and (whole_label(unit) is not None or unit.once(may_name)):
             return True
-        if (_DIGITS_OR_ROMAN.match(folded) and may_name(unit)) or columns_of(unit):
+        if (_DIGITS_OR_ROMAN.match(folded) and unit.once(may_name)) or columns_of(unit):
             return True
     is_line = length < _LONGEST_LINE or unit.kind in ("list_item", "heading") or not folded[0].isalpha()
     if (is_line and has_tag_hint(folded[:_HEAD])) or (":" in folded and may_list(unit)):
         return True
     is_above = at + 1 < len(units) and units[at + 1].kind == "list_item"
-    return (is_above or folded.endswith((":", ": "))) and may_name(unit)
+    return (is_above or folded.endswith((":", ": "))) and unit.once(may_name)
 
 
 @cache

@@ -16,7 +16,10 @@ _STEMS = (
     "proj", "progr", "proye", "iniciativ", "initiativ", "volunt", "plataforma", "platform", "curso", "course", "scheme",
     "diplom", "pasant", "beca", "internsh", "scholarsh",
 )  # fmt: skip
-_QUOTE = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"|[‘']([^‘’']{3,200})[’'](?!\w)")
+_QUOTE = re.compile(
+    r"[“«\"‘']"  # tells soon where none is
+    r"(?:(?<=“)([^“”]{3,300})”|(?<=«)([^«»]{3,300})»|(?<=\")([^\"]{3,300})\"|(?<=[‘'])([^‘’']{3,200})[’'](?!\w))"
+)
 _OPENING, _CLOSING = "“«\"‘'", "”»\"’'"
 _LONGEST_TITLE, _FAR = 40, 400
 
@@ -38,7 +41,7 @@ def may_list(unit: Unit) -> bool:
 
 
 def may_name(unit: Unit) -> bool:
-    """Whether a unit has a word that a project's name stands beside: a quick look."""
+    """Whether a unit has a word that a project's name stands beside: a quick look; ask `unit.once(may_name)`."""
     return _has_any(unit.folded, _STEMS)
 
 
@@ -72,7 +75,7 @@ def find_names(unit: Unit) -> Iterator[Name]:
     >>> find("el programa Puertos Verdes, el Programa Mundial de Alimentos y el programa de trabajo")
     ['Puertos Verdes']
     """
-    if not may_name(unit):
+    if not unit.once(may_name):
         return
     yield from _Quotes(unit).read()
     if not is_shouted(unit):

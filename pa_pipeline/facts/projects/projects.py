@@ -71,7 +71,7 @@ def find_projects(passage: Passage) -> list[Project]:
 def told_projects(passage: Passage) -> list[Told]:
     """Projects in reading order, each once, with the stretches of text that speak of it."""
     units = passage.units
-    named = [at for at, unit in enumerate(units) if may_name(unit)]
+    named = [at for at, unit in enumerate(units) if unit.once(may_name)]
     if not named and not any(map(may_list, units)) and not any(map(_may_tag, units)):
         return []
     found, orphans, tables = find_listed(units)

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import name_kinds
@@ -20,6 +21,7 @@ from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 
+_START = attrgetter("start")
 _AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
 _QUOTE_MARKS = "«“”\"‘'„"
 _QUOTE_END = 4
@@ -131,7 +133,7 @@ class NamedPeople:
         """Mentions before an offset of the clean text, the nearest first."""
         for place in range(position, max(-1, position - units_back - 1), -1):
             mentions = self._in_unit(place)
-            index = bisect_left(mentions, at, key=lambda mention: mention.start)
+            index = bisect_left(mentions, at, key=_START)
             yield from reversed(mentions[max(0, index - _MENTIONS_BACK) : index])
 
     def _holder(self, office: str, position: int, at: int) -> Mention | None:
@@ -158,7 +160,7 @@ class NamedPeople:
         if last is not None and last.end > start:
             return None
         mentions = self._in_unit(position)
-        for mention in mentions[bisect_left(mentions, start, key=lambda mention: mention.start) :]:
+        for mention in mentions[bisect_left(mentions, start, key=_START) :]:
             if mention.start >= end:
                 return None
             if mention.free and (mention.known or _has_office(mention.before) or _has_office(mention.behind)):
@@ -186,7 +188,7 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
                 position,
                 unit.folded[tokens[max(0, first - _TOKENS_BEFORE)].start : tokens[first].start],
                 unit.folded[tokens[last - 1].end : tokens[min(last + _TOKENS_BEHIND, len(tokens) - 1)].end],
-                preposition not in speech_list("complements") - _AGENT,
+                preposition in _AGENT or preposition not in speech_list("complements"),
                 tokens[first].folded in given_names(),
             )
         )

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.lexicon.folding import fold
 
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚´`'](?:(?<=['’‘´`‚])['’‘´`‚])?")
+_FOLDED_MARKS = frozenset(fold("\"“”„‟«»‹›‘’‚´`'"))
 _DOUBLE = frozenset('"“”„‟«»')
 _SPACE_OR_OPENER = frozenset(" ([{¿¡—–-/|•*")
 _OPENS_WORDS = frozenset("¿¡([….#@$€£—–*“‘«'\"")
@@ -76,7 +78,8 @@ def find_quotations(units: Sequence[Unit]) -> list[Quotation]:
     """
     found: list[Quotation] = []
     position, behind = 0, -1
-    marked = [_pair_marks(unit.text) for unit in units]
+    # apostrophes within a word are no tokens, so that most units are passed over
+    marked = [None if _FOLDED_MARKS.isdisjoint(unit.words) else _pair_marks(unit.text) for unit in units]
     while position < len(units):
         marks, unit = marked[position], units[position]
         if marks is not None:

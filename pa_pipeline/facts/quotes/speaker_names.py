@@ -61,14 +61,11 @@ def body_words() -> frozenset[str]:
 def capital_runs(tokens: Sequence[Token]) -> list[Run]:
     """Runs of words with capitals, particles of names between them."""
     runs: list[Run] = []
-    at = 0
-    while at < len(tokens):
-        if not is_name_word(tokens[at]):
-            at += 1
-            continue
-        last = end_of_run(tokens, at)
-        runs.append(Run(at, last, _word_before(tokens, at)))
-        at = last
+    last = 0
+    for at in [at for at, token in enumerate(tokens) if token.text[0].isupper()]:
+        if at >= last and is_name_word(tokens[at]):
+            last = end_of_run(tokens, at)
+            runs.append(Run(at, last, _word_before(tokens, at)))
     return runs
 
 
@@ -97,13 +94,14 @@ def end_of_run(tokens: Sequence[Token], first: int) -> int:
 
 
 def is_name_word(token: Token) -> bool:
-    return token.is_capital and _LETTERS.match(token.text) is not None
+    return token.text[0].isupper() and _LETTERS.match(token.text) is not None
 
 
 def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
     """First and last + 1 of the tokens of a run that name a person, after offices, countries and what they are of."""
     first, last = run.first, run.last
-    of_office = [at for at in range(first, last) if tokens[at].folded in office_words()]
+    offices = office_words()
+    of_office = [at for at in range(first, last) if tokens[at].folded in offices]
     if of_office:
         first = of_office[-1] + 1
     while first < last and (_opens_no_name(tokens, run, first) or not tokens[first].is_word):
@@ -135,14 +133,15 @@ def _opens_no_name(tokens: Sequence[Token], run: Run, at: int) -> bool:
     """Whether a word cannot be the first of a name: a particle behind an office, a function word with a capital."""
     word = tokens[at].folded
     if at > run.first:
-        return word in PARTICLES | _AND
+        return word in PARTICLES or word in _AND
     opens_sentence = at == 0 or not (tokens[at - 1].is_word or tokens[at - 1].text == ",")
-    return opens_sentence and word not in _JOINED and word in words("language", "function_words") | _source_words()
+    return opens_sentence and word not in _JOINED and word in _no_name_openers()
 
 
 @cache
-def _source_words() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in speech_list("sources"))
+def _no_name_openers() -> frozenset[str]:
+    """Folded function words, and first words of phrases that name a source."""
+    return words("language", "function_words") | {phrase.split()[0] for phrase in speech_list("sources")}
 
 
 def _skip_complement(tokens: Sequence[Token], first: int, last: int, *, inside: bool) -> int:
@@ -164,9 +163,8 @@ def _skip_complement(tokens: Sequence[Token], first: int, last: int, *, inside: 
 
 
 def _holds_body(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(tokens[at].folded in body_words() for at in range(first, last)) or (
-        " ".join(token.folded for token in tokens[first:last]) in country_names()
-    )
+    held = [token.folded for token in tokens[first:last]]
+    return not body_words().isdisjoint(held) or " ".join(held) in country_names()
 
 
 def written(unit: Unit, tokens: Sequence[Token], first: int, last: int) -> str:

@@ -53,7 +53,7 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     people = [(run, span) for run, span in people if not _starts_sentence_only(tokens, span) and run.before != "("]
     if behind_verb:
         people = [(run, span) for run, span in people if not _is_complement(tokens, run)]
-    document = any(token.folded in speech_list("documents") for token in tokens)
+    document = not speech_list("documents").isdisjoint([token.folded for token in tokens])
     if document:  # `a study on the Coastal Trade Index says`: words with capitals are a person's only if known as such
         people = [(run, span) for run, span in people if _is_half_known(tokens, span)]
     if people:
@@ -69,7 +69,7 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     if bodies:
         first, last = _span_of_body(tokens, bodies[0])
         return Speaker(written(unit, tokens, first, last), is_body=True)
-    if any(token.folded in speech_list("pronouns") for token in tokens[:3]):
+    if not speech_list("pronouns").isdisjoint([token.folded for token in tokens[:3]]):
         return Speaker(refers=True)
     return None
 
@@ -106,11 +106,12 @@ def _office_nouns() -> frozenset[str]:
 
 def _office_in(tokens: Sequence[Token]) -> tuple[int, str] | None:
     """Position and folded text of the first office among tokens, of as many words as the lexicon knows."""
+    offices = _office_nouns()
     for at, token in enumerate(tokens):
-        if token.folded in _office_nouns():
+        if token.folded in offices:
             for length in (3, 2):
                 phrase = " ".join(token.folded for token in tokens[at : at + length])
-                if phrase in _office_nouns():
+                if phrase in offices:
                     return at, phrase
             return at, token.folded
     return None
@@ -155,7 +156,7 @@ def _starts_sentence_only(tokens: Sequence[Token], span: tuple[int, int]) -> boo
     return (
         (
             (first == 0 or (not tokens[first - 1].is_word and first == 1))
-            and (_is_plain_opener(token) or _opens_phrase(tokens, first))
+            and (token.folded in _plain_openers() or _opens_phrase(tokens, first))
         )
         or token.folded in words("calendar", "weekdays")
         or token.folded in _months()
@@ -167,10 +168,14 @@ def _opens_phrase(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if behind is None or not behind.is_word or not behind.text.islower() or behind.text.endswith(("ed", "ó", "ou")):
         return False
-    verbs = (
-        speech_verbs() | speech_list("sentence_words") | speech_list("clitics") | words("language", "function_words")
-    )
-    return behind.folded not in verbs | words("language", "function_words")
+    return behind.folded not in _no_nouns()
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Folded verbs and function words."""
+    verbs = speech_verbs() | speech_list("sentence_words") | speech_list("clitics")
+    return verbs | words("language", "function_words")
 
 
 @cache
@@ -183,9 +188,11 @@ def _months() -> frozenset[str]:
     )
 
 
-def _is_plain_opener(token: Token) -> bool:
+@cache
+def _plain_openers() -> frozenset[str]:
+    """Folded words that have a capital only where they open a sentence."""
     openers = speech_list("clitics") | speech_list("stops") | speech_list("complements") | speech_verbs()
-    return token.folded in openers or token.folded in words("language", "function_words")
+    return openers | words("language", "function_words")
 
 
 def _subject(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, int]]]) -> tuple[Run, tuple[int, int]]:

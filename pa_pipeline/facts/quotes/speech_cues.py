@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
-from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 from pa_pipeline.facts.quotes.quotation_marks import Quotation
 from pa_pipeline.facts.quotes.speaker_names import office_words
 from pa_pipeline.facts.quotes.speakers import Speaker, name_at_start, speaker_of
@@ -13,6 +14,7 @@ from pa_pipeline.facts.quotes.speech_words import ROOM, speech_list, speech_verb
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import parse_byline
 
+_START = attrgetter("start")
 _CONTEXT = 60
 """Most tokens beside a quotation that are looked at."""
 _NEAR, _FAR, _TITLE_REACH, _SUBJECT = 3, 14, 4, 30
@@ -51,11 +53,13 @@ class Context:
     tail_unit: Unit
     fresh: bool
     alone: bool
+    verb: Span | None
+    """Position in the head and number of tokens of its last verb of saying."""
 
 
 def token_index(unit: Unit, offset: int) -> int:
     """Position of the first token that starts at an offset of the unit's text or behind it."""
-    return bisect_left(unit.tokens, offset, key=lambda token: token.start)
+    return bisect_left(unit.tokens, offset, key=_START)
 
 
 def context_of(passage: Passage, quotation: Quotation, before: Quotation | None, after: Quotation | None) -> Context:
@@ -71,7 +75,7 @@ def context_of(passage: Passage, quotation: Quotation, before: Quotation | None,
         head = _announcing(head_unit)
     tail, fresh = _tail(closing, end, most)
     alone = _is_alone(opening, start, closing, end)
-    return Context(head, tail, head_unit if head else opening, closing, fresh, alone)
+    return Context(head, tail, head_unit if head else opening, closing, fresh, alone, _last_verb(head))
 
 
 def _is_alone(opening: Unit, start: int, closing: Unit, end: int) -> bool:
@@ -126,13 +130,28 @@ def _sources() -> dict[str, list[tuple[str, ...]]]:
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in speech_list("sources"):
         parts = tuple(phrase.replace("d'apres", "d' apres").split())
-        phrases.setdefault(parts[0], []).append(parts)
-    return phrases
+        if parts not in (("para",), ("pour",)):
+            phrases.setdefault(parts[0], []).append(parts)
+    return {first: sorted(parts, key=len, reverse=True) for first, parts in phrases.items()}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Folded words that a verb of saying begins with, those with a pronoun behind a hyphen apart."""
+    return speech_verbs() | frozenset(_verb_phrases())
+
+
+@cache
+def _before_verbs() -> frozenset[str]:
+    """Folded words that may stand between a quotation and its verb of saying."""
+    return speech_list("clitics") | _CONJUNCTIONS
 
 
 def verb_length(tokens: Sequence[Token], at: int) -> int:
     """Number of tokens of a verb of saying that begins at a position; 0 where none does."""
     folded = tokens[at].folded
+    if folded not in _openers() and "-" not in folded:
+        return 0
     for phrase in _verb_phrases().get(folded, ()):
         if _reads(tokens, at, phrase):
             return len(phrase)
@@ -142,8 +161,8 @@ def verb_length(tokens: Sequence[Token], at: int) -> int:
 
 
 def _source_length(tokens: Sequence[Token], at: int) -> int:
-    for phrase in sorted(_sources().get(tokens[at].folded, ()), key=len, reverse=True):
-        if phrase != ("para",) and phrase != ("pour",) and _reads(tokens, at, phrase):
+    for phrase in _sources().get(tokens[at].folded, ()):
+        if _reads(tokens, at, phrase):
             return len(phrase)
     return 0
 
@@ -165,7 +184,7 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
     place = unit.start + tail[first].start
     dashed = any(mark in lead for mark in _DASHES) or "(" in lead
     verb = first
-    while verb < min(len(tail) - 1, first + 3) and tail[verb].folded in speech_list("clitics") | _CONJUNCTIONS:
+    while verb < min(len(tail) - 1, first + 3) and tail[verb].folded in _before_verbs():
         verb += 1
     length = verb_length(tail, verb) or _looks_like_verb(tail, verb, lead)
     if length and not tail[verb].is_capital and (not context.fresh or dashed):
@@ -253,9 +272,8 @@ def cue_before(context: Context) -> Cue:
         return Cue()
     colon = head[-1].text == ":" or (len(head) > 1 and head[-2].text == ":")
     place = unit.start + head[0].start
-    found = _last_verb(head)
-    if found is not None:
-        at, length = found
+    if context.verb is not None:
+        at, length = context.verb
         behind = [token for token in head[at + length :] if token.is_word]
         speaker = _speaker_around(unit, head, at, length)
         if colon:
@@ -267,7 +285,7 @@ def cue_before(context: Context) -> Cue:
     if source is not None and not names_title(context):
         behind_source = head[source + _source_length(head, source) :]
         return Cue(2, speaker_of(unit, behind_source, behind_verb=True), place)
-    noun = any(token.folded in speech_list("speech_nouns") for token in head[-6:])
+    noun = not speech_list("speech_nouns").isdisjoint([token.folded for token in head[-6:]])
     if noun or colon:
         return Cue(_strength_of_colon(context, colon=colon, noun=noun), _named(unit, head), place)
     return Cue()
@@ -313,15 +331,14 @@ def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> 
 
 
 def _has_no_subject(tokens: Sequence[Token]) -> bool:
-    return all(not token.is_word or token.folded in speech_list("clitics") | _CONJUNCTIONS for token in tokens)
+    return all(not token.is_word or token.folded in _before_verbs() for token in tokens)
 
 
 def names_title(context: Context) -> bool:
     """Whether the words before a quotation announce a title, a name or a term (`the seminar “`, `entitled “`)."""
     titles, naming = speech_list("title_nouns"), speech_list("naming_words")
-    verb = _last_verb(context.head)
     words_left = _TITLE_REACH
-    for token in reversed(context.head[sum(verb) if verb else 0 :]):
+    for token in reversed(context.head[sum(context.verb) if context.verb else 0 :]):
         if token.folded in titles or token.folded in naming:
             return True
         words_left -= token.is_word
@@ -332,7 +349,7 @@ def names_title(context: Context) -> bool:
 
 def is_reported(context: Context) -> bool:
     """Whether a verb of saying and `that` lead to a quotation (`said that the Group “has to be heard”`)."""
-    verb = _last_verb(context.head)
+    verb = context.verb
     return verb is not None and any(token.folded in _THAT for token in context.head[sum(verb) :])
 
 
