@@ -43,7 +43,8 @@ PIECES: dict[Finder, tuple[str, ...]] = {
         "the third edition ", "XVI ", "seminar “a ", "fairs such as EXPOMAR, ", "fairs ", "in Lima, Peru, ",
         "met today in Lima. ", "Reunión de la ", "“ ” forum ", "the event. ", "launched in Lima, ", "COP27 ",
         "Meeting one. Forum two. ", "the Meeting of A, the Forum of B on 3 May ", "launched the fund ",
-        "“Ab”, a film cycle, ", "The Forum opened today. It was on 3 May. ", "a fair and a fair ", "in Ab, Cd the IV Forum today ",
+        "“Ab”, a film cycle, ", "The Forum opened today. It was on 3 May. ", "a fair and a fair ",
+        "in Ab, Cd the IV Forum today ",
     ),
     find_films: (
         "film (Chile, 2020) ", "“a” (2020) ", "film film ", "película A, dirigida por ", "film “X” ", "film A, a ",

@@ -7,5 +7,8 @@ from pa_pipeline.paths import PROJECT_ROOT
 HERE = Path(__file__).parent
 SETS = {
     "seeds": (HERE, PROJECT_ROOT / "seeds"),
-    **{name: (HERE / name, HERE / name) for name in ("manners", "listings", "heldout", "own", "locked", "second", "sealed")},
+    **{
+        name: (HERE / name, HERE / name)
+        for name in ("manners", "listings", "heldout", "own", "locked", "second", "sealed")
+    },
 }

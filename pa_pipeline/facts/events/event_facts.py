@@ -31,7 +31,8 @@ _ONSET = 3
 @dataclass(slots=True)
 class Told:
     """A name of an event with what its sentence says. holds: whether the words around say that it takes place; is_here:
-    whether it takes place in `this city`, the dateline's; clause: the tokens around it that name no other event, in the unit's `marked`."""
+    whether it takes place in `this city`, the dateline's; clause: the tokens around it that name no other event, in
+    the unit's `marked`."""
 
     unit: Unit
     phrase: Phrase
