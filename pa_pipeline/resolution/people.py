@@ -40,7 +40,7 @@ def name_key(name: str) -> Key:
     """Folded words of a name, without particles and initials: what its spellings have in common.
 
     >>> name_key("Óscar Belaúnde Ponce de León"), name_key("Juan J. Paz")
-    (('alvaro', 'calderon', 'ponce', 'leon'), ('juan', 'paz'))
+    (('oscar', 'belaunde', 'ponce', 'leon'), ('juan', 'paz'))
     """
     words = [word for word in _WORD.findall(fold(name)) if len(word) > 1 and word not in particles()]
     return tuple(words) or tuple(_WORD.findall(fold(name)))
