@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pa_pipeline.release.about import cite
 from pa_pipeline.release.layout import CHANGES_TEXT, CHECKSUMS, CODEBOOK, DESCRIPTOR, REBUILD, REJECTS
 from pa_pipeline.tables import Contract
 
@@ -93,7 +94,7 @@ By hand, in every build: {by_hand}. Words that were taken down are masked (`[wit
 
 ## Cite
 
-> {contributor} ({year}). *{title}*. Version {version}. Data set. {sources}.
+> {citation}
 
 ## Rights, in three layers
 
@@ -158,9 +159,7 @@ def describe_dataset(
         description=package["description"],
         version=package["version"],
         schema_version=package["schema_version"],
-        year=package["version"].split(".")[0],
-        contributor=package["contributors"][0]["title"],
-        sources="; ".join(f"{source['title']}, <{source['path']}>" for source in package["sources"]),
+        citation=cite(package),
         tables="\n".join(tables),
         relations="\n".join(relations),
         multiline=", ".join(multiline),

@@ -9,6 +9,7 @@ CODEBOOK = "codebook.csv"
 REJECTS = "rejects.csv"
 CHECKSUMS = "SHA256SUMS"
 README = "README.md"
+SQLITE = "pacific-alliance.sqlite"
 CHANGES_FOLDER = "changes"
 CHANGES_TEXT = "CHANGES.md"
 QUALITY_FOLDER = "quality"
@@ -16,7 +17,7 @@ REBUILD = f"{QUALITY_FOLDER}/rebuild.json"
 ENTRIES = frozenset(
     {
         CSV_FOLDER, PARQUET_FOLDER, DESCRIPTOR, CODEBOOK, REJECTS, CHECKSUMS, README, CHANGES_FOLDER, CHANGES_TEXT,
-        QUALITY_FOLDER,
+        QUALITY_FOLDER, SQLITE,
     }
 )  # fmt: skip
 """What a release folder holds at its top."""

@@ -1,0 +1,190 @@
+"""The whole data set as one SQLite database: every table with its keys, full-text search, and views that join.
+
+Besides the tables it holds `about` (what the data set is), `contents` (what is in the file) and `codebook`.
+
+The same tables give the same bytes: rows go in sorted, page size, encoding and options are set, the file is written in
+one go by `VACUUM INTO`, and the counters of its header are set to constants. Which pages an index is split into is for
+SQLite to decide, so its version is part of the bytes: it comes with the package `apsw`, locked in requirements.lock,
+and not from the system. Another SQLite may lay out the same content in other bytes; every SQLite from 3.37 on reads it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import apsw
+import polars as pl
+
+from pa_pipeline.paths import SCHEMAS
+from pa_pipeline.release.about import describe_package
+from pa_pipeline.release.codebook import describe_columns
+from pa_pipeline.release.layout import SQLITE, ReleaseError
+from pa_pipeline.release.sqlite_schema import (
+    create_indices,
+    create_search,
+    create_table,
+    create_view,
+    name,
+    names,
+    read_views,
+    searched_columns,
+    view_of_names,
+)
+from pa_pipeline.tables import Contract
+
+PAGE_SIZE = 4096
+READ_FROM = 3_037_000
+"""The first SQLite that knows strict tables. Stands in the header as the version that wrote the file."""
+ROWS = 20_000
+"""Rows handed over at a time."""
+ABOUT = 'CREATE TABLE "about" ("property" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) STRICT'
+CONTENTS = """\
+CREATE TABLE "contents" ( -- What is in this file: tables, full-text indices (search with MATCH), views that join.
+  "name" TEXT NOT NULL PRIMARY KEY,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('table', 'search', 'view')),
+  "description" TEXT NOT NULL,
+  "grain" TEXT, -- What a row is.
+  "row_count" INTEGER
+) STRICT"""
+_COUNTERS = ((24, 1), (92, 1), (96, READ_FROM))
+"""Offset and value of what the header says of its writing: changes so far, at which of them the version was noted, and
+the version."""
+
+
+def write_sqlite(
+    tables: Mapping[str, pl.DataFrame],
+    package: Mapping[str, Any],
+    contracts: Mapping[str, Contract],
+    codebook: Contract,
+    path: Path,
+    schemas: Path = SCHEMAS,
+) -> None:
+    """Write conformed frames as one database; an old file of that name is replaced.
+
+    codebook: contract of the codebook; schemas: folder of the contracts, whose `views/` are put in. Raises
+    ReleaseError where the tables break a rule that SQLite checks, or the disk is full.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    views = list(_views(contracts, schemas))
+    try:
+        with closing(apsw.Connection("")) as database:  # a file of SQLite's own, gone when it is closed
+            _set_options(database, str(package["schema_version"]))
+            with database:
+                for table, contract in contracts.items():
+                    _fill(database, create_table(contract, contracts), contract, tables[table])
+                _fill(database, create_table(codebook, {}), codebook, describe_columns(contracts, codebook))
+                _insert(database, ABOUT, "about", describe_package(package))
+                _insert(database, CONTENTS, "contents", _contents(tables, contracts, views))
+                for contract in contracts.values():
+                    for statement in [*create_indices(contract), *create_search(contract)]:
+                        database.execute(statement)
+                for view, meaning, query in views:
+                    database.execute(create_view(view, meaning, query))
+            database.execute("VACUUM INTO ?", (str(path),))
+    except apsw.Error as error:
+        raise ReleaseError(f"SQLite refuses it ({error})", SQLITE, "See which table and rule it names.") from error
+    _set_counters(path)
+
+
+def read_sqlite(path: Path, contract: Contract) -> pl.DataFrame:
+    """A table of the database as a frame of its contract, in the order of the file.
+
+    Read by Python's own SQLite, not by the one that wrote it. Raises ReleaseError where there is no such table, or it
+    has other columns.
+    """
+    try:
+        with closing(open_sqlite(path)) as database:
+            columns = [row[1] for row in database.execute(f"PRAGMA table_info({name(contract.name)})")]
+            if columns != contract.column_names:
+                raise _unreadable(f"{contract.name} is not there, or has other columns")
+            rows = database.execute(f"SELECT {names(columns)} FROM {name(contract.name)} ORDER BY rowid").fetchall()
+    except sqlite3.Error as error:
+        raise _unreadable(f"cannot be read ({error})") from error
+    stored = pl.Schema(
+        {column.name: _STORED.get(column.type, contract.polars[column.name]) for column in contract.columns}
+    )
+    frame = pl.DataFrame(rows, schema=stored, orient="row")
+    return frame.with_columns(_from_stored(column.name, column.type) for column in contract.columns)
+
+
+def open_sqlite(path: Path) -> sqlite3.Connection:
+    """The database, opened for reading only: no journal, no lock, no byte of it changes."""
+    return sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+
+
+_STORED: dict[str, pl.DataType] = {"boolean": pl.Int64(), "date": pl.String()}
+
+
+def _from_stored(column: str, type_: str) -> pl.Expr:
+    if type_ == "boolean":
+        return pl.col(column).cast(pl.Boolean)
+    return pl.col(column).str.to_date("%Y-%m-%d") if type_ == "date" else pl.col(column)
+
+
+def _to_stored(column: str, type_: str) -> pl.Expr:
+    if type_ == "boolean":
+        return pl.col(column).cast(pl.Int64)
+    return pl.col(column).dt.strftime("%Y-%m-%d") if type_ == "date" else pl.col(column)
+
+
+def _set_options(database: apsw.Connection, schema_version: str) -> None:
+    major, minor, patch = map(int, schema_version.split("."))
+    for option in (
+        f"page_size = {PAGE_SIZE}",
+        "encoding = 'UTF-8'",
+        "auto_vacuum = NONE",
+        f"user_version = {major * 1_000_000 + minor * 1_000 + patch}",
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "cache_size = -65536",
+        "foreign_keys = OFF",  # tables refer to each other in circles; the rows are checked before they come here
+    ):
+        database.execute(f"PRAGMA {option}")
+
+
+def _fill(database: apsw.Connection, statement: str, contract: Contract, frame: pl.DataFrame) -> None:
+    stored = frame.sort(contract.primary_key).select(
+        _to_stored(column.name, column.type) for column in contract.columns
+    )
+    _insert(database, statement, contract.name, (row for part in stored.iter_slices(ROWS) for row in part.rows()))
+
+
+def _insert(database: apsw.Connection, statement: str, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    database.execute(statement)
+    width = len(list(database.execute(f"PRAGMA table_info({name(table)})")))
+    database.executemany(f"INSERT INTO {name(table)} VALUES ({', '.join('?' * width)})", rows)
+
+
+def _contents(
+    tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Contract], views: Iterable[tuple[str, str, str]]
+) -> Iterator[tuple[Any, ...]]:
+    for table, contract in contracts.items():
+        yield table, "table", contract.description, contract.grain, tables[table].height
+    for table, contract in contracts.items():
+        if columns := searched_columns(contract):
+            what = f"Words of {', '.join(columns)} of {table}, found with and without accents; joined by rowid."
+            yield f"{table}_fts", "search", what, contract.grain, tables[table].height
+    for view, meaning, _ in views:
+        yield view, "view", meaning, None, None
+
+
+def _views(contracts: Mapping[str, Contract], schemas: Path) -> Iterator[tuple[str, str, str]]:
+    yield from read_views(schemas / "views")
+    for table, contract in contracts.items():
+        if view := view_of_names(contract, contracts):
+            yield view[0], f"{table}, with the names of what its keys refer to.", view[1]
+
+
+def _set_counters(path: Path) -> None:
+    with path.open("r+b") as file:
+        for offset, value in _COUNTERS:
+            file.seek(offset)
+            file.write(value.to_bytes(4, "big"))
+
+
+def _unreadable(what: str) -> ReleaseError:
+    return ReleaseError(what, SQLITE, "Download the release again, or build it with pa build.")
