@@ -10,6 +10,7 @@ REJECTS = "rejects.csv"
 CHECKSUMS = "SHA256SUMS"
 README = "README.md"
 SQLITE = "pacific-alliance.sqlite"
+SPREADSHEET = "pacific-alliance.xlsx"
 CHANGES_FOLDER = "changes"
 CHANGES_TEXT = "CHANGES.md"
 QUALITY_FOLDER = "quality"
@@ -17,7 +18,7 @@ REBUILD = f"{QUALITY_FOLDER}/rebuild.json"
 ENTRIES = frozenset(
     {
         CSV_FOLDER, PARQUET_FOLDER, DESCRIPTOR, CODEBOOK, REJECTS, CHECKSUMS, README, CHANGES_FOLDER, CHANGES_TEXT,
-        QUALITY_FOLDER, SQLITE,
+        QUALITY_FOLDER, SQLITE, SPREADSHEET,
     }
 )  # fmt: skip
 """What a release folder holds at its top."""

@@ -106,7 +106,7 @@ def view_of_names(contract: Contract, known: Mapping[str, Contract]) -> tuple[st
 
 
 def shown_columns(contract: Contract) -> list[str]:
-    """Columns that tell a reader which row is meant: what it is called, and its first date; none where there are none."""
+    """Columns that tell a reader which row is meant: what it is called, and its first date, where it has them."""
     called = [column for column in contract.columns if _is_wording(column) and not column.multiline]
     called = [column for column in called if column.name not in contract.primary_key]
     unique = {key[0] for key in contract.unique_keys if len(key) == 1}
