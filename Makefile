@@ -34,8 +34,8 @@ bench: setup
 # What some tests need from the system: they skip without it. Asks for root.
 test-deps:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		command -v chromium >/dev/null && command -v Rscript >/dev/null || { \
-			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium r-base-core r-cran-readr >/dev/null; }; \
+		command -v chromium >/dev/null && Rscript -e "quit(status = !all(sapply(c('readr', 'readxl', 'RSQLite'), requireNamespace, quietly = TRUE)))" >/dev/null 2>&1 || { \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium r-base-core r-cran-readr r-cran-readxl r-cran-rsqlite >/dev/null; }; \
 	else echo "test-deps: needs root and apt-get; the tests that use Chromium and R will skip"; fi
 
 $(UV):

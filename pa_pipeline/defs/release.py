@@ -118,6 +118,24 @@ def parquet(store: Store) -> dg.MaterializeResult[None]:
     return written(store, [files.parquet_path(name) for name in contracts()])
 
 
+@dg.asset(deps=["dataset"], kinds={"sqlite"}, **ARTEFACT)
+def sqlite(store: Store) -> dg.MaterializeResult[None]:
+    """All tables as one database: keys, full-text search that finds words without their accents, views that join."""
+    tables = {name: store.read(name) for name in contracts()}
+    codebook = report_contracts()["codebook"]
+    files.write_sqlite(tables, load_package(), contracts(), codebook, store.staged / files.SQLITE)
+    return written(store, [files.SQLITE])
+
+
+@dg.asset(deps=["dataset"], kinds={"excel"}, **ARTEFACT)
+def spreadsheet(store: Store) -> dg.MaterializeResult[None]:
+    """All tables as one workbook: what the data set is, the codebook, a sheet a table; text is never a formula."""
+    tables = {name: store.read(name) for name in contracts()}
+    codebook = report_contracts()["codebook"]
+    files.write_spreadsheet(tables, load_package(), contracts(), codebook, store.staged / files.SPREADSHEET)
+    return written(store, [files.SPREADSHEET])
+
+
 @dg.asset(deps=["dataset"], kinds={"csv"}, **ARTEFACT)
 def codebook(store: Store) -> dg.MaterializeResult[None]:
     """Every column of every table in words: type, key, codes, meaning, example."""
@@ -146,9 +164,9 @@ def rebuild_verdict(store: Store) -> dg.MaterializeResult[None]:
     return written(store, files.carry_verdict(store.outputs_dir, store.staged))
 
 
-@dg.asset(deps=["csv", "codebook", "rejects", "changes"], kinds={"json"}, **ARTEFACT)
+@dg.asset(deps=["csv", "sqlite", "spreadsheet", "codebook", "rejects", "changes"], kinds={"json"}, **ARTEFACT)
 def data_package(store: Store) -> dg.MaterializeResult[None]:
-    """Descriptor of the CSV files (Data Package): types, keys, codes, sizes, digests."""
+    """Descriptor of all files of data but Parquet (Data Package): types, keys, codes, sizes, digests."""
     files.write_descriptor(store.staged, load_package(), contracts(), report_contracts())
     return written(store, [files.DESCRIPTOR])
 

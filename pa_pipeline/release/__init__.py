@@ -16,6 +16,8 @@ from pa_pipeline.release.layout import (
     README,
     REBUILD,
     REJECTS,
+    SPREADSHEET,
+    SQLITE,
     ReleaseError,
     changes_path,
     csv_path,
@@ -25,6 +27,8 @@ from pa_pipeline.release.parquet_files import read_parquet, write_parquet
 from pa_pipeline.release.placement import open_staging, put_in_place
 from pa_pipeline.release.rebuild_verdict import carry_verdict, tables_digest, write_verdict
 from pa_pipeline.release.seed_texts import open_seeds
+from pa_pipeline.release.spreadsheet import write_spreadsheet
+from pa_pipeline.release.sqlite_file import read_sqlite, write_sqlite
 from pa_pipeline.release.staging import stage_release
 from pa_pipeline.release.verification import Judged, Problem, verify_release
 
@@ -35,6 +39,8 @@ __all__ = [
     "README",
     "REBUILD",
     "REJECTS",
+    "SPREADSHEET",
+    "SQLITE",
     "Judged",
     "Problem",
     "ReleaseError",
@@ -50,6 +56,7 @@ __all__ = [
     "read_csv",
     "read_parquet",
     "read_redirects",
+    "read_sqlite",
     "stage_release",
     "tables_digest",
     "verify_release",
@@ -60,5 +67,7 @@ __all__ = [
     "write_descriptor",
     "write_parquet",
     "write_parquet_descriptor",
+    "write_spreadsheet",
+    "write_sqlite",
     "write_verdict",
 ]

@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from pa_pipeline.release.about import cite
-from pa_pipeline.release.layout import CHANGES_TEXT, CHECKSUMS, CODEBOOK, DESCRIPTOR, REBUILD, REJECTS
+from pa_pipeline.release.layout import (
+    CHANGES_TEXT,
+    CHECKSUMS,
+    CODEBOOK,
+    DESCRIPTOR,
+    REBUILD,
+    REJECTS,
+    SPREADSHEET,
+    SQLITE,
+)
 from pa_pipeline.tables import Contract
 
 _TEMPLATE = """\
@@ -17,7 +26,9 @@ Version {version} of the data, {schema_version} of its schema.
 
 ## Tables
 
-Every table is a CSV file (`csv/`) and a Parquet file (`parquet/`) with the same columns, rows and order.
+Every table is a CSV file (`csv/`) and a Parquet file (`parquet/`) with the same columns, rows and order. All tables
+together are also one SQLite database, `{sqlite}`, with keys, full-text search and views that join what
+belongs together (its table `contents` lists them), and one spreadsheet, `{spreadsheet}`, with a sheet a table.
 
 | table | one row per | rows |
 | --- | --- | ---: |
@@ -40,6 +51,7 @@ import pandas as pd
 
 articles = pd.read_parquet("parquet/articles.parquet")
 articles = pd.read_csv("csv/articles.csv", parse_dates=["published_on"], keep_default_na=False, na_values=[""])
+articles = pd.read_excel("{spreadsheet}", sheet_name="articles", keep_default_na=False, na_values=[""])
 ```
 
 Python, Polars:
@@ -62,6 +74,34 @@ articles <- read_resource(package, "articles")
 
 articles <- arrow::read_parquet("parquet/articles.parquet")
 ```
+
+SQLite, for instance in Python: views join, and `MATCH` finds words with and without their accents. Dates are text
+(`YYYY-MM-DD`), booleans 0 and 1; the file is opened with `immutable=1`, since nobody writes to it.
+
+```python
+import sqlite3
+
+database = sqlite3.connect("file:{sqlite}?mode=ro&immutable=1", uri=True)
+people = database.execute("SELECT name, role, published_on, title FROM people_in_articles").fetchall()
+found = database.execute(
+    "SELECT articles.title FROM articles_fts JOIN articles ON articles.rowid = articles_fts.rowid"
+    " WHERE articles_fts MATCH 'mexico' ORDER BY rank"
+).fetchall()
+```
+
+In R, and the spreadsheet in R:
+
+```r
+database <- DBI::dbConnect(RSQLite::SQLite(), "{sqlite}", flags = RSQLite::SQLITE_RO)
+paragraphs <- DBI::dbGetQuery(database, "SELECT * FROM paragraphs_with_names")
+DBI::dbDisconnect(database)
+
+articles <- readxl::read_excel("{spreadsheet}", sheet = "articles", guess_max = Inf)
+```
+
+In the spreadsheet text stays text, whatever it begins with, and what is longer than a cell can be (32,767 characters)
+goes on in further columns at the right end of its sheet. The sheet `about` says so where it happens, and where a table
+is too large for a spreadsheet and left out.
 
 Check a download: `sha256sum -c {checksums}`, then `frictionless validate {descriptor}`. (Frictionless for Python cannot
 check Parquet files; the checksums cover them.)
@@ -171,5 +211,7 @@ def describe_dataset(
         descriptor=DESCRIPTOR,
         checksums=CHECKSUMS,
         rejects=REJECTS,
+        sqlite=SQLITE,
+        spreadsheet=SPREADSHEET,
         reject_count=f" ({reject_count:,} in this release)" if reject_count else " (none in this release)",
     )

@@ -12,6 +12,8 @@ from pa_pipeline.release.layout import (
     DESCRIPTOR,
     PARQUET_FOLDER,
     REJECTS,
+    SPREADSHEET,
+    SQLITE,
     ReleaseError,
     csv_path,
     parquet_path,
@@ -28,14 +30,33 @@ _CSV: dict[str, Any] = {
     "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
 }
 _PARQUET: dict[str, Any] = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+_WHOLE: list[tuple[str, str, dict[str, str]]] = [
+    (
+        SQLITE,
+        "All tables as one SQLite database, with keys, full-text search and views that join",
+        {"format": "sqlite", "mediatype": "application/vnd.sqlite3"},
+    ),
+    (
+        SPREADSHEET,
+        "All tables as one spreadsheet, with a sheet each and the codebook",
+        # Frictionless takes what calls itself xlsx for one table, that of the first sheet.
+        {
+            "format": "office-open-xml",
+            "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        },
+    ),
+]
+"""Files that hold all tables at once: path, what they are, format."""
 
 
 def write_descriptor(
     folder: Path, package: Mapping[str, Any], contracts: Mapping[str, Contract], reports: Mapping[str, Contract]
 ) -> None:
-    """Write datapackage.json for the CSV files, which must lie in the folder already: it carries size and digest.
+    """Write datapackage.json for all files of data but Parquet, which must lie in the folder already: it carries size
+    and digest.
 
-    The changes of each release so far are a resource of their own: `changes-<version>`.
+    The changes of each release so far are a resource of their own: `changes-<version>`. The database and the
+    spreadsheet, which hold all tables at once, are resources without a schema.
     """
     described = [(contract, csv_path(name)) for name, contract in contracts.items()]
     described += [(reports["codebook"], CODEBOOK), (reports["rejects"], REJECTS)]
@@ -43,6 +64,7 @@ def write_descriptor(
         name = f"changes-{Path(path).stem}"
         described.append((contract_from_schema({**reports["changes"].schema, "name": name}), path))
     resources = [_resource(contract, folder / path, path, _CSV) for contract, path in described]
+    resources += [_file_resource(folder, package["name"], *described) for described in _WHOLE]
     _write(folder / DESCRIPTOR, package, package["name"], resources)
 
 
@@ -72,12 +94,34 @@ def read_descriptor(path: Path, where: str) -> dict[str, Any]:
 
 
 def contracts_of(descriptor: Mapping[str, Any]) -> dict[str, Contract]:
-    """Contracts of a descriptor's resources by name; ContractError where one is broken."""
+    """Contracts of a descriptor's tables by name; ContractError where one is broken."""
     return {
         resource["name"]: contract_from_schema(
             {key: resource[key] for key in _ABOUT if key in resource} | dict(resource.get("schema", {}))
         )
+        for resource in tables_in(descriptor)
+    }
+
+
+def tables_in(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The resources that are tables by what they say or by their name: not the files that hold all tables at once."""
+    return [
+        resource
         for resource in descriptor["resources"]
+        if resource.get("type") == "table" or Path(resource["path"]).suffix in (".csv", ".parquet")
+    ]
+
+
+def _file_resource(folder: Path, package: str, path: str, what: str, kind: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "$schema": f"{_PROFILES}/dataresource.json",
+        "name": f"{package}-{Path(path).suffix[1:]}",
+        "title": what,
+        "profile": "data-resource",
+        "path": path,
+        **kind,
+        "bytes": (folder / path).stat().st_size,
+        "hash": f"sha256:{file_sha256(folder / path)}",
     }
 
 

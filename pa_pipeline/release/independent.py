@@ -9,21 +9,20 @@ SAMPLE_ROWS = 2_000
 """Rows of each table that are read otherwise."""
 
 
-def check_with_frictionless(descriptor: Path, thorough: bool | None = None) -> list[tuple[str, str]]:
+def check_with_frictionless(descriptor: Path, thorough: bool) -> list[tuple[str, str]]:
     """Errors that Frictionless finds in a package: where (a resource or the descriptor) and what.
 
     thorough: True reads all rows and follows all foreign keys, False a sample of each table without foreign keys (whose
-    targets would have to be read whole); None decides by the size of the files.
+    targets would have to be read whole).
     """
     from frictionless import FrictionlessException, Package
 
     try:
         package = Package(str(descriptor))
-        if thorough is None:
-            thorough = sum(resource.bytes or 0 for resource in package.resources) <= THOROUGH_BYTES
         if not thorough:
             for resource in package.resources:
-                resource.schema.foreign_keys = []
+                if resource.tabular:
+                    resource.schema.foreign_keys = []
         report = package.validate(limit_rows=None if thorough else SAMPLE_ROWS)
     except FrictionlessException as exception:
         return [(descriptor.name, f"Frictionless: {error.message}") for error in exception.reasons or [exception.error]]

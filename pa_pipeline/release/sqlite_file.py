@@ -10,7 +10,7 @@ and not from the system. Another SQLite may lay out the same content in other by
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -65,13 +65,14 @@ def write_sqlite(
     """Write conformed frames as one database; an old file of that name is replaced.
 
     codebook: contract of the codebook; schemas: folder of the contracts, whose `views/` are put in. Raises
-    ReleaseError where the tables break a rule that SQLite checks, or the disk is full.
+    ReleaseError where a key is not unique or a required value missing, or the disk is full.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
+    built = path.with_name(f"{path.name}.new")
+    _remove(path, built)
     views = list(_views(contracts, schemas))
     try:
-        with closing(apsw.Connection("")) as database:  # a file of SQLite's own, gone when it is closed
+        with closing(apsw.Connection(str(built))) as database:
             _set_options(database, str(package["schema_version"]))
             with database:
                 for table, contract in contracts.items():
@@ -87,6 +88,8 @@ def write_sqlite(
             database.execute("VACUUM INTO ?", (str(path),))
     except apsw.Error as error:
         raise ReleaseError(f"SQLite refuses it ({error})", SQLITE, "See which table and rule it names.") from error
+    finally:
+        _remove(built)
     _set_counters(path)
 
 
@@ -96,24 +99,51 @@ def read_sqlite(path: Path, contract: Contract) -> pl.DataFrame:
     Read by Python's own SQLite, not by the one that wrote it. Raises ReleaseError where there is no such table, or it
     has other columns.
     """
-    try:
-        with closing(open_sqlite(path)) as database:
-            columns = [row[1] for row in database.execute(f"PRAGMA table_info({name(contract.name)})")]
-            if columns != contract.column_names:
-                raise _unreadable(f"{contract.name} is not there, or has other columns")
-            rows = database.execute(f"SELECT {names(columns)} FROM {name(contract.name)} ORDER BY rowid").fetchall()
-    except sqlite3.Error as error:
-        raise _unreadable(f"cannot be read ({error})") from error
-    stored = pl.Schema(
-        {column.name: _STORED.get(column.type, contract.polars[column.name]) for column in contract.columns}
-    )
+    with _reading(path) as database:
+        columns = [row[1] for row in database.execute(f"PRAGMA table_info({name(contract.name)})")]
+        if columns != contract.column_names:
+            raise _unreadable(f"{contract.name} is not there, or has other columns")
+        rows = database.execute(f"SELECT {names(columns)} FROM {name(contract.name)} ORDER BY rowid").fetchall()
+    stored = {column.name: _STORED.get(column.type, contract.polars[column.name]) for column in contract.columns}
     frame = pl.DataFrame(rows, schema=stored, orient="row")
     return frame.with_columns(_from_stored(column.name, column.type) for column in contract.columns)
+
+
+def count_rows(path: Path, table: str) -> int:
+    """Rows of a table of the database; ReleaseError where there is no such table."""
+    with _reading(path) as database:
+        return int(database.execute(f"SELECT count(*) FROM {name(table)}").fetchone()[0])
+
+
+def find_damage(path: Path) -> list[str]:
+    """What SQLite finds wrong with its own file: pages, indices, rules, foreign keys; nothing in a sound one.
+
+    Looks at a copy in memory: SQLite forgets the rules of a database that it may only read.
+    """
+    with _told_as_unreadable(), closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(path.read_bytes())
+        found = [str(row[0]) for row in database.execute("PRAGMA integrity_check") if row != ("ok",)]
+        lost = database.execute("PRAGMA foreign_key_check").fetchall()
+    return found + [f"{table}: row {row} refers to {other}, which has no such row" for table, row, other, _ in lost]
 
 
 def open_sqlite(path: Path) -> sqlite3.Connection:
     """The database, opened for reading only: no journal, no lock, no byte of it changes."""
     return sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    with _told_as_unreadable(), closing(open_sqlite(path)) as database:
+        yield database
+
+
+@contextmanager
+def _told_as_unreadable() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _unreadable(f"cannot be read ({error})") from error
 
 
 _STORED: dict[str, pl.DataType] = {"boolean": pl.Int64(), "date": pl.String()}
@@ -141,7 +171,10 @@ def _set_options(database: apsw.Connection, schema_version: str) -> None:
         "journal_mode = OFF",
         "synchronous = OFF",
         "cache_size = -65536",
-        "foreign_keys = OFF",  # tables refer to each other in circles; the rows are checked before they come here
+        # The rows were checked before they came here, and `find_damage` checks them again; in between it would cost
+        # more than all the rest.
+        "foreign_keys = OFF",
+        "ignore_check_constraints = ON",
     ):
         database.execute(f"PRAGMA {option}")
 
@@ -177,6 +210,11 @@ def _views(contracts: Mapping[str, Contract], schemas: Path) -> Iterator[tuple[s
     for table, contract in contracts.items():
         if view := view_of_names(contract, contracts):
             yield view[0], f"{table}, with the names of what its keys refer to.", view[1]
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _set_counters(path: Path) -> None:

@@ -12,10 +12,12 @@ from pa_pipeline.release.csv_files import write_csv
 from pa_pipeline.release.dataset_readme import write_dataset_readme
 from pa_pipeline.release.descriptor import write_descriptor, write_parquet_descriptor
 from pa_pipeline.release.history import carry_history
-from pa_pipeline.release.layout import CODEBOOK, README, REJECTS, csv_path, parquet_path
+from pa_pipeline.release.layout import CODEBOOK, README, REJECTS, SPREADSHEET, SQLITE, csv_path, parquet_path
 from pa_pipeline.release.parquet_files import write_parquet
 from pa_pipeline.release.placement import open_staging
 from pa_pipeline.release.rebuild_verdict import carry_verdict
+from pa_pipeline.release.spreadsheet import write_spreadsheet
+from pa_pipeline.release.sqlite_file import write_sqlite
 from pa_pipeline.tables import conform, load_contracts, load_package, load_report_contracts
 
 
@@ -34,6 +36,8 @@ def stage_release(
         write_csv(tables[name], contract, staged / csv_path(name))
         write_parquet(tables[name], contract, staged / parquet_path(name))
     write_codebook(contracts, reports["codebook"], staged / CODEBOOK)
+    write_sqlite(tables, package, contracts, reports["codebook"], staged / SQLITE, schemas)
+    write_spreadsheet(tables, package, contracts, reports["codebook"], staged / SPREADSHEET)
     write_csv(conform(rejects, reports["rejects"]), reports["rejects"], staged / REJECTS)
     carry_history(target, staged)
     carry_verdict(target, staged)

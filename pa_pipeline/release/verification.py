@@ -10,12 +10,13 @@ import polars as pl
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.release.checksums import file_sha256, read_checksums, release_files
 from pa_pipeline.release.csv_files import read_csv
-from pa_pipeline.release.descriptor import contracts_of, read_descriptor
-from pa_pipeline.release.independent import check_with_frictionless
-from pa_pipeline.release.layout import CHECKSUMS, DESCRIPTOR, PARQUET_FOLDER, REBUILD, ReleaseError
+from pa_pipeline.release.descriptor import contracts_of, read_descriptor, tables_in
+from pa_pipeline.release.independent import THOROUGH_BYTES, check_with_frictionless
+from pa_pipeline.release.layout import CHECKSUMS, DESCRIPTOR, PARQUET_FOLDER, REBUILD, SPREADSHEET, SQLITE, ReleaseError
 from pa_pipeline.release.parquet_files import read_parquet
 from pa_pipeline.release.rebuild_verdict import find_false_claim
 from pa_pipeline.release.seed_texts import open_seeds
+from pa_pipeline.release.sqlite_file import count_rows, find_damage, read_sqlite
 from pa_pipeline.tables import Contract, Violation, check_evidence, check_relations, check_table
 
 PARQUET_DESCRIPTOR = f"{PARQUET_FOLDER}/{DESCRIPTOR}"
@@ -56,11 +57,11 @@ def verify_release(
     """Everything that is wrong with a release; an empty list is a release to trust.
 
     Checksums, files that are missing or too many, both descriptors, types, codes, keys and relations as the descriptor
-    in the folder states them, CSV against Parquet row by row, which tables the verdict on rebuilds is of, Frictionless
-    as second opinion, and, where seeds names the folder of the seed files, every row against its passage. thorough:
-    whether Frictionless reads every row; by default only where that takes seconds (see `check_with_frictionless`),
-    since all else reads every row anyway. judged: tables that whoever wrote the release has judged; what reads back as
-    the same rows is not judged again.
+    in the folder states them, CSV against Parquet row by row and against the database, which tables the verdict on
+    rebuilds is of, Frictionless as second opinion, and, where seeds names the folder of the seed files, every row
+    against its passage. thorough: whether Frictionless reads every row, and those of the database are compared, not
+    only counted; by default only where that takes seconds, since all else reads every row anyway. judged: tables that
+    whoever wrote the release has judged; what reads back as the same rows is not judged again.
     Raises ReleaseError where there is no such folder, or no release in it.
     """
     if not folder.is_dir():
@@ -82,20 +83,27 @@ def verify_release(
     problems += _check_resources(folder, "", descriptor, DESCRIPTOR, digests)
     problems += _check_resources(folder, f"{PARQUET_FOLDER}/", parquet_descriptor, PARQUET_DESCRIPTOR, digests)
     problems += _check_agreement(contracts, parquet_contracts)
+    if thorough is None:
+        thorough = sum(resource.get("bytes", 0) for resource in tables_in(descriptor)) <= THOROUGH_BYTES
+    database = folder / SQLITE if SQLITE in digests else None
     parquet_paths = {
         resource["name"]: f"{PARQUET_FOLDER}/{resource['path']}" for resource in parquet_descriptor["resources"]
     }
     frames: dict[str, pl.DataFrame] = {}
     known: set[str] = set()
-    for resource in descriptor["resources"]:
+    for resource in tables_in(descriptor):
         name, contract = resource["name"], contracts[resource["name"]]
         frame, found = _read_table(folder, resource["path"], parquet_paths.get(name), contract, judged)
         problems += found
         if frame is not None:
+            if database and name in parquet_paths:
+                problems += _check_stored(database, frame, contract, thorough)
             known |= {name} if judged.has(name, frame, contract) else set()
             frames[name] = frame.select(_needed_later(contract, contracts))
     if seeds is not None or not _related_tables(contracts) <= known:
         problems += _check_content(contracts, frames, seeds)
+    if database and thorough:
+        problems += [Problem(SQLITE, what) for what in find_damage(database)]
     problems += [Problem(where, what) for where, what in check_with_frictionless(folder / DESCRIPTOR, thorough)]
     return problems
 
@@ -128,9 +136,11 @@ def _check_resources(
             problems.append(Problem(where, f"states another hash for {path}"))
         elif resource.get("bytes") != (folder / path).stat().st_size:
             problems.append(Problem(where, f"states another size for {path}"))
-    kind = ".parquet" if prefix else ".csv"
+    kinds = (".parquet",) if prefix else (".csv", Path(SQLITE).suffix, Path(SPREADSHEET).suffix)
     return problems + [
-        Problem(where, f"does not describe {path}") for path in digests if path.endswith(kind) and path not in resources
+        Problem(where, f"does not describe {path}")
+        for path in digests
+        if path.endswith(kinds) and path not in resources
     ]
 
 
@@ -177,6 +187,19 @@ def _read_table(
     except ReleaseError as error:
         return frame, [*problems, Problem(parquet, error.what)]
     return frame, problems + ([Problem(parquet, f"differs from the CSV: {difference}")] if difference else [])
+
+
+def _check_stored(database: Path, frame: pl.DataFrame, contract: Contract, thorough: bool) -> list[Problem]:
+    """Whether the database has the rows of a CSV, or only as many of them."""
+    try:
+        if not thorough:
+            count = count_rows(database, contract.name)
+            difference = f"{frame.height:,} rows there, {count:,} rows here" if count != frame.height else None
+        else:
+            difference = first_difference(frame, read_sqlite(database, contract))
+    except ReleaseError as error:
+        return [Problem(SQLITE, error.what)]
+    return [Problem(SQLITE, f"{contract.name} differs from the CSV: {difference}")] if difference else []
 
 
 def _needed_later(contract: Contract, contracts: Mapping[str, Contract]) -> list[str]:

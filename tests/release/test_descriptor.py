@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -8,7 +9,7 @@ import pytest
 from contract.made_tables import Made
 
 from pa_pipeline.paths import SCHEMAS
-from pa_pipeline.release.descriptor import contracts_of, read_descriptor
+from pa_pipeline.release.descriptor import contracts_of, read_descriptor, tables_in
 from pa_pipeline.release.layout import ReleaseError
 from pa_pipeline.tables import load_report_contracts
 
@@ -30,7 +31,7 @@ def test_the_descriptor_carries_the_contract_and_nothing_else(made: Made, releas
 def test_the_descriptor_keeps_to_what_all_tools_accept(release: Path, path: str) -> None:
     descriptor = json.loads((release / path).read_text("utf-8"))
     assert "created" not in descriptor
-    for resource in descriptor["resources"]:
+    for resource in tables_in(descriptor):
         assert (resource["type"], resource["profile"]) == ("table", "tabular-data-resource")
         assert resource["bytes"] > 0
         assert resource["hash"].startswith("sha256:")
@@ -45,6 +46,16 @@ def test_the_descriptor_keeps_to_what_all_tools_accept(release: Path, path: str)
             assert field["type"] != "list"
             codes = [code["value"] for code in field.get("categories", [])]
             assert codes == field.get("constraints", {}).get("enum", [])
+
+
+def test_files_of_all_tables_are_described_but_are_no_tables(release: Path) -> None:
+    descriptor = json.loads((release / "datapackage.json").read_text("utf-8"))
+    others = [resource for resource in descriptor["resources"] if resource not in tables_in(descriptor)]
+    assert [resource["path"] for resource in others] == ["pacific-alliance.sqlite", "pacific-alliance.xlsx"]
+    for resource in others:
+        assert resource["bytes"] == (release / resource["path"]).stat().st_size
+        assert resource["hash"] == f"sha256:{sha256((release / resource['path']).read_bytes()).hexdigest()}"
+        assert not {"type", "schema"} & set(resource)
 
 
 def test_title_licences_and_version_are_those_of_the_package(release: Path) -> None:

@@ -18,7 +18,7 @@ from contract.made_tables import Made, make_tables
 from pa_pipeline.paths import SCHEMAS
 from pa_pipeline.release.codebook import describe_columns
 from pa_pipeline.release.layout import ReleaseError
-from pa_pipeline.release.sqlite_file import PAGE_SIZE, open_sqlite, read_sqlite, write_sqlite
+from pa_pipeline.release.sqlite_file import PAGE_SIZE, find_damage, open_sqlite, read_sqlite, write_sqlite
 from pa_pipeline.release.sqlite_schema import read_views, searched_columns
 from pa_pipeline.tables import load_package, load_report_contracts
 
@@ -228,16 +228,22 @@ def test_another_process_elsewhere_gives_the_same_bytes(made: Made, tmp_path: Pa
     assert len(digests) == 1
 
 
+@pytest.mark.parametrize(("column", "value", "what"), [("text", None, "NOT NULL"), ("ordinal", 2, "UNIQUE")])
+def test_broken_tables_are_no_database(made: Made, tmp_path: Path, column: str, value: Any, what: str) -> None:
+    with pytest.raises(ReleaseError, match=what):
+        write(made.with_change("paragraphs", column, 0, value), made, tmp_path / "broken.sqlite")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("table", "column", "value", "what"),
-    [("articles", "article_type", "letter", "CHECK"), ("articles", "text", None, "NOT NULL")],
+    [("articles", "article_type", "letter", "CHECK"), ("blocks", "occurrence_id", "a" * 13, "refers to")],
 )
-def test_broken_tables_are_no_database(
+def test_a_broken_rule_is_found_as_damage(
     made: Made, tmp_path: Path, table: str, column: str, value: Any, what: str
 ) -> None:
-    with pytest.raises(ReleaseError, match=what):
-        write(made.with_change(table, column, 0, value), made, tmp_path / "broken.sqlite")
-    assert not (tmp_path / "broken.sqlite").exists()
+    broken = write(made.with_change(table, column, 0, value), made, tmp_path / "broken.sqlite")
+    assert what in "\n".join(find_damage(broken))
 
 
 def test_what_is_no_database_or_another_is_told_so(made: Made, path: Path, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from pa_pipeline.release import (
     write_parquet,
     write_parquet_descriptor,
 )
+from pa_pipeline.release.descriptor import tables_in
 from pa_pipeline.release.independent import check_with_frictionless
 from pa_pipeline.tables import load_package, load_report_contracts
 
@@ -145,6 +148,57 @@ def test_a_parquet_file_that_differs_from_its_csv_is_found(made: Made, release: 
     write_parquet(frame.clear(), made.contracts["articles"], release / "parquet" / "articles.parquet")
     seal(release, made)
     assert "1 rows there, 0 rows here" in told(release)
+
+
+@pytest.mark.parametrize(
+    ("statement", "what", "counted"),
+    [
+        ("DELETE FROM paragraphs WHERE ordinal = 1", "rows there", True),
+        ("UPDATE articles SET word_count = 34", "articles differs from the CSV: word_count in row 1", False),
+        ("UPDATE articles SET published_on = '2022-06-17'", "published_on in row 1", False),
+        ("DROP TABLE redirects", "redirects", True),
+        ("ALTER TABLE articles RENAME COLUMN place TO town", "other columns", False),
+    ],
+)
+def test_a_database_that_differs_from_the_csv_is_found(
+    made: Made, release: Path, statement: str, what: str, counted: bool
+) -> None:
+    with closing(sqlite3.connect(release / "pacific-alliance.sqlite")) as database:
+        database.execute(statement)
+        database.commit()
+    seal(release, made)
+    found = told(release, thorough=True)
+    assert "pacific-alliance.sqlite: " in found
+    assert what in found
+    assert ("pacific-alliance.sqlite: " in told(release)) is counted
+
+
+def test_a_rule_that_the_database_breaks_is_found(made: Made, release: Path) -> None:
+    with closing(sqlite3.connect(release / "pacific-alliance.sqlite")) as database:
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute("UPDATE codebook SET position = 0 WHERE position = 1 AND \"table\" = 'articles'")
+        database.commit()
+    seal(release, made)
+    assert "pacific-alliance.sqlite: CHECK constraint failed in codebook" in told(release, thorough=True)
+
+
+@pytest.mark.parametrize("name", ["pacific-alliance.sqlite", "pacific-alliance.xlsx"])
+def test_a_file_of_all_tables_that_the_descriptor_leaves_out_is_found(release: Path, name: str) -> None:
+    descriptor = json.loads((release / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"] = [resource for resource in descriptor["resources"] if resource["path"] != name]
+    (release / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    write_checksums(release)
+    assert told(release) == f"datapackage.json: does not describe {name}"
+
+
+def test_an_older_release_without_them_is_sound(made: Made, release: Path) -> None:
+    descriptor = json.loads((release / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"] = tables_in(descriptor)
+    (release / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    for name in ("pacific-alliance.sqlite", "pacific-alliance.xlsx"):
+        (release / name).unlink()
+    write_checksums(release)
+    assert told(release, thorough=True) == ""
 
 
 def test_rows_in_another_order_are_found(made: Made, release: Path) -> None:
