@@ -31,8 +31,9 @@ bench: setup
 	.venv/bin/python -m tests.bench.measure_facts
 	PA_KILLS=30 .venv/bin/python -m pytest -q -s tests/rebuild/test_kills.py
 
-# What some tests need from the system: they skip without it. Asks for root.
-test-deps:
+# What some tests need besides: they skip without it. Packages of the system ask for root; cffconvert asks for older
+# versions of what the project uses, and so for an environment of its own.
+test-deps: .venv-cff/bin/cffconvert
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		command -v chromium >/dev/null && Rscript -e "quit(status = !all(sapply(c('readr', 'readxl', 'RSQLite'), requireNamespace, quietly = TRUE)))" >/dev/null 2>&1 || { \
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium r-base-core r-cran-readr r-cran-readxl r-cran-rsqlite >/dev/null; }; \
@@ -42,6 +43,10 @@ $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.11 …"; exit 1; }
 	@$(PYTHON) -m venv .uv || { echo "Python's venv is missing: on Debian, apt-get install python3-venv"; rm -rf .uv; exit 1; }
 	@.uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv-cff/bin/cffconvert: $(UV)
+	@$(UV) venv --quiet --clear --python $(PYTHON) .venv-cff
+	@$(UV) pip install --quiet --python .venv-cff/bin/python cffconvert==2.0.0
 
 .venv/.installed: $(UV) requirements.lock pyproject.toml
 	@test -x .venv/bin/python || $(UV) venv --quiet --python $(PYTHON) .venv
@@ -54,4 +59,4 @@ lock: $(UV)
 	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --upgrade --quiet -o requirements.lock
 
 clean:
-	rm -rf .venv .uv .pa
+	rm -rf .venv .venv-cff .uv .pa

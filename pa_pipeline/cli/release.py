@@ -98,7 +98,8 @@ def _print_made(made: "Made", version: str, outputs: Path) -> None:
     print(
         f"{made.redirected.height:,} identifiers no longer used, {made.redirected['new_id'].count():,} of them lead on"
     )
-    print(f"commit it: {shown(outputs)}, and the version in schemas/package.json, pyproject.toml, CITATION.cff")
+    places = "schemas/package.json, pyproject.toml, CITATION.cff, .zenodo.json"
+    print(f"commit it: {shown(outputs)}, and the version in {places}")
 
 
 _WORDS = {"ADD": "added", "MOD": "modified", "DEL": "deleted"}

@@ -178,21 +178,35 @@ def parquet_data_package(store: Store) -> dg.MaterializeResult[None]:
     return written(store, [PARQUET_DESCRIPTOR])
 
 
+@dg.asset(deps=["data_package", "parquet_data_package"], kinds={"json"}, **ARTEFACT)
+def croissant(store: Store) -> dg.MaterializeResult[None]:
+    """The data set as Croissant describes it, for data-set search and machine learning: files, columns, codes."""
+    languages = files.list_languages(store.read("articles", ["language"]))
+    files.write_croissant(store.staged, load_package(), contracts(), languages)
+    return written(store, [files.CROISSANT])
+
+
+@dg.asset(deps=["data_package", "parquet_data_package"], kinds={"json"}, **ARTEFACT)
+def dcat(store: Store) -> dg.MaterializeResult[None]:
+    """The data set as DCAT-AP describes it, for data portals: catalogue, data set, files with their digests."""
+    files.write_dcat(store.staged, load_package(), files.list_languages(store.read("articles", ["language"])))
+    return written(store, [files.DCAT])
+
+
 @dg.asset(deps=["dataset", "readings"], kinds={"markdown"}, **ARTEFACT)
 def dataset_readme(store: Store) -> dg.MaterializeResult[None]:
     """What the data set is, how it was made, how to cite it, whose rights, known limits."""
     row_counts = {name: store.height(name) for name in contracts()}
     reject_count = store.height("readings.rejects")
+    languages = files.list_languages(store.read("articles", ["language"]))
     by_hand = (len(load_corrections()), len(load_takedowns()))
     files.write_dataset_readme(
-        store.staged / files.README, load_package(), contracts(), row_counts, reject_count, by_hand
+        store.staged / files.README, load_package(), contracts(), row_counts, languages, reject_count, by_hand
     )
     return written(store, [files.README])
 
 
-@dg.asset(
-    deps=["data_package", "parquet_data_package", "dataset_readme", "rebuild_verdict"], kinds={"file"}, **ARTEFACT
-)
+@dg.asset(deps=["croissant", "dcat", "dataset_readme", "rebuild_verdict"], kinds={"file"}, **ARTEFACT)
 def checksums(store: Store) -> dg.MaterializeResult[None]:
     """SHA-256 of every file of the release, as `sha256sum -c` reads it."""
     files.write_checksums(store.staged)

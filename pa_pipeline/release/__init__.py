@@ -3,15 +3,20 @@
 Here: files, descriptors, checksums. Not here: what a table is (tables/), or where its rows come from.
 """
 
+from pa_pipeline.release.about import list_languages
 from pa_pipeline.release.checksums import write_checksums
 from pa_pipeline.release.codebook import describe_columns, write_codebook
+from pa_pipeline.release.croissant import write_croissant
 from pa_pipeline.release.csv_files import read_csv, write_csv
 from pa_pipeline.release.dataset_readme import write_dataset_readme
+from pa_pipeline.release.dcat import write_dcat
 from pa_pipeline.release.descriptor import write_descriptor, write_parquet_descriptor
 from pa_pipeline.release.history import carry_history, read_redirects
 from pa_pipeline.release.layout import (
     CHECKSUMS,
     CODEBOOK,
+    CROISSANT,
+    DCAT,
     DESCRIPTOR,
     README,
     REBUILD,
@@ -35,6 +40,8 @@ from pa_pipeline.release.verification import Judged, Problem, verify_release
 __all__ = [
     "CHECKSUMS",
     "CODEBOOK",
+    "CROISSANT",
+    "DCAT",
     "DESCRIPTOR",
     "README",
     "REBUILD",
@@ -49,6 +56,7 @@ __all__ = [
     "changes_path",
     "csv_path",
     "describe_columns",
+    "list_languages",
     "open_seeds",
     "open_staging",
     "parquet_path",
@@ -62,8 +70,10 @@ __all__ = [
     "verify_release",
     "write_checksums",
     "write_codebook",
+    "write_croissant",
     "write_csv",
     "write_dataset_readme",
+    "write_dcat",
     "write_descriptor",
     "write_parquet",
     "write_parquet_descriptor",

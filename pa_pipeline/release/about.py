@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+import polars as pl
+
 
 def cite(package: Mapping[str, Any]) -> str:
     """How to cite the data set, as one line of plain text. Its year is that of the version, a calendar version."""
     contributor, version = package["contributors"][0]["title"], package["version"]
     sources = "; ".join(f"{source['title']}, {source['path']}" for source in package["sources"])
     return f"{contributor} ({version.split('.')[0]}). {package['title']}. Version {version}. Data set. {sources}."
+
+
+def list_languages(articles: pl.DataFrame) -> list[str]:
+    """Languages that the articles are written in, as ISO 639-1 codes, sorted."""
+    return sorted(articles["language"].drop_nulls().unique())
 
 
 def tell_rights(package: Mapping[str, Any]) -> list[str]:

@@ -1,6 +1,7 @@
 """The README that lies beside the data: what it is, how to load it, how to cite it, what it cannot do."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from pa_pipeline.release.layout import (
     CHANGES_TEXT,
     CHECKSUMS,
     CODEBOOK,
+    CROISSANT,
+    DCAT,
     DESCRIPTOR,
     REBUILD,
     REJECTS,
@@ -18,6 +21,14 @@ from pa_pipeline.release.layout import (
 from pa_pipeline.tables import Contract
 
 _TEMPLATE = """\
+---
+pretty_name: {name}
+license: {licence}
+language: [{languages}]
+version: {version}
+tags: [{tags}]
+---
+
 # {title}
 
 {description}
@@ -103,6 +114,9 @@ In the spreadsheet text stays text, whatever it begins with, and what is longer 
 goes on in further columns at the right end of its sheet. The sheet `about` says so where it happens, and where a table
 is too large for a spreadsheet and left out.
 
+Other tools read the data set by its descriptions: `{croissant}` (Croissant 1.1, for data-set search and machine
+learning; `mlcroissant.Dataset("{croissant}").records("articles")`) and `{dcat}` (DCAT-AP, for data portals).
+
 Check a download: `sha256sum -c {checksums}`, then `frictionless validate {descriptor}`. (Frictionless for Python cannot
 check Parquet files; the checksums cover them.)
 
@@ -158,11 +172,12 @@ def write_dataset_readme(
     package: Mapping[str, Any],
     contracts: Mapping[str, Contract],
     row_counts: Mapping[str, int],
+    languages: Sequence[str],
     reject_count: int,
     by_hand: tuple[int, int] = (0, 0),
 ) -> None:
     """Write the README of a release; see `describe_dataset`."""
-    text = describe_dataset(package, contracts, row_counts, reject_count, by_hand)
+    text = describe_dataset(package, contracts, row_counts, languages, reject_count, by_hand)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -170,12 +185,15 @@ def describe_dataset(
     package: Mapping[str, Any],
     contracts: Mapping[str, Contract],
     row_counts: Mapping[str, int],
+    languages: Sequence[str],
     reject_count: int,
     by_hand: tuple[int, int] = (0, 0),
 ) -> str:
-    """The README as Markdown. It has no date but the version's, which is a calendar version.
+    """The README as Markdown, with the front matter of a data-set card. It has no date but the version's, which is a
+    calendar version.
 
-    row_counts: rows per table; reject_count: files that were left out; by_hand: corrections and takedowns in force.
+    row_counts: rows per table; languages: of the texts, as ISO 639-1; reject_count: files that were left
+    out; by_hand: corrections and takedowns in force.
     """
     corrections, takedowns = by_hand
     relations = [
@@ -195,6 +213,10 @@ def describe_dataset(
     ]
     rights = [f"- {part['title']}" + (f" (<{part['path']}>)" if "path" in part else "") for part in package["licenses"]]
     return _TEMPLATE.format(
+        name=json.dumps(package["title"], ensure_ascii=False),
+        licence=package["licenses"][0]["name"].lower(),
+        languages=", ".join(languages),
+        tags=", ".join(package["keywords"]),
         title=package["title"],
         description=package["description"],
         version=package["version"],
@@ -212,6 +234,8 @@ def describe_dataset(
         checksums=CHECKSUMS,
         rejects=REJECTS,
         sqlite=SQLITE,
+        croissant=CROISSANT,
+        dcat=DCAT,
         spreadsheet=SPREADSHEET,
         reject_count=f" ({reject_count:,} in this release)" if reject_count else " (none in this release)",
     )

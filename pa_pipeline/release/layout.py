@@ -9,6 +9,8 @@ CODEBOOK = "codebook.csv"
 REJECTS = "rejects.csv"
 CHECKSUMS = "SHA256SUMS"
 README = "README.md"
+CROISSANT = "croissant.json"
+DCAT = "dcat.jsonld"
 SQLITE = "pacific-alliance.sqlite"
 SPREADSHEET = "pacific-alliance.xlsx"
 CHANGES_FOLDER = "changes"
@@ -18,7 +20,7 @@ REBUILD = f"{QUALITY_FOLDER}/rebuild.json"
 ENTRIES = frozenset(
     {
         CSV_FOLDER, PARQUET_FOLDER, DESCRIPTOR, CODEBOOK, REJECTS, CHECKSUMS, README, CHANGES_FOLDER, CHANGES_TEXT,
-        QUALITY_FOLDER, SQLITE, SPREADSHEET,
+        QUALITY_FOLDER, SQLITE, SPREADSHEET, CROISSANT, DCAT,
     }
 )  # fmt: skip
 """What a release folder holds at its top."""

@@ -166,13 +166,12 @@ def _write_workbook(
     workbook = xlsxwriter.Workbook(
         to, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    year, month, _ = map(int, package["version"].split("."))
     workbook.set_properties(
         {
             "title": package["title"],
             "author": package["contributors"][0]["title"],
             "comments": f"Version {package['version']}",
-            "created": datetime(year, month, 1),
+            "created": datetime.fromisoformat(package["released_on"]),
         }
     )
     head = workbook.add_format({"bold": True, "bg_color": "#DDE6EE", "bottom": 1})

@@ -6,10 +6,13 @@ from pathlib import Path
 import polars as pl
 
 from pa_pipeline.paths import SCHEMAS
+from pa_pipeline.release.about import list_languages
 from pa_pipeline.release.checksums import write_checksums
 from pa_pipeline.release.codebook import write_codebook
+from pa_pipeline.release.croissant import write_croissant
 from pa_pipeline.release.csv_files import write_csv
 from pa_pipeline.release.dataset_readme import write_dataset_readme
+from pa_pipeline.release.dcat import write_dcat
 from pa_pipeline.release.descriptor import write_descriptor, write_parquet_descriptor
 from pa_pipeline.release.history import carry_history
 from pa_pipeline.release.layout import CODEBOOK, README, REJECTS, SPREADSHEET, SQLITE, csv_path, parquet_path
@@ -43,7 +46,10 @@ def stage_release(
     carry_verdict(target, staged)
     write_descriptor(staged, package, contracts, reports)
     write_parquet_descriptor(staged, package, contracts)
+    languages = list_languages(tables["articles"])
+    write_croissant(staged, package, contracts, languages)
+    write_dcat(staged, package, languages)
     row_counts = {name: tables[name].height for name in contracts}
-    write_dataset_readme(staged / README, package, contracts, row_counts, rejects.height)
+    write_dataset_readme(staged / README, package, contracts, row_counts, languages, rejects.height)
     write_checksums(staged)
     return staged

@@ -1,7 +1,7 @@
 """Versions: of the data, a calendar version; of their schema, a semantic one.
 
-`schemas/package.json` is where both are set. The files that tools of others read (pyproject.toml, CITATION.cff) repeat
-the data's version, and are written together with it here.
+`schemas/package.json` is where both are set. The files that tools of others read (pyproject.toml, CITATION.cff,
+.zenodo.json) repeat the data's version and day of release, and are written together with them here.
 """
 
 import re
@@ -16,9 +16,10 @@ PLACES: dict[str, re.Pattern[str]] = {
     "schemas/package.json": re.compile(r'(?<=\n  "version": ")[^"]+(?=")'),
     "pyproject.toml": re.compile(r'(?<=\nversion = ")[^"]+(?=")'),
     "CITATION.cff": re.compile(r"(?<=\nversion: )\S+"),
+    ".zenodo.json": re.compile(r'(?<=\n  "version": ")[^"]+(?=")'),
 }
 """Where the version of the data stands, by path from the project's root; the first is the one that counts."""
-_RELEASED_ON = re.compile(r"(?<=\ndate-released: )\S+")
+_RELEASED_ON = re.compile(r'(?<=\n)(date-released: "|  "released_on": "|  "publication_date": ")[0-9-]+(?=")')
 
 
 def calendar_key(version: str) -> tuple[int, ...]:
@@ -69,7 +70,7 @@ def set_version(project: Path, version: str, released_on: date) -> VersionFiles:
         text, count = PLACES[path.relative_to(project).as_posix()].subn(version, content.decode("utf-8"), count=1)
         if not count:
             raise ReleaseError("has no line for the version", path.name, "Take the file from the repository.")
-        after[path] = _RELEASED_ON.sub(f'"{released_on.isoformat()}"', text) if path.suffix == ".cff" else text
+        after[path] = _RELEASED_ON.sub(rf"\g<1>{released_on.isoformat()}", text)
     for path, text in after.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     return VersionFiles(before)

@@ -36,7 +36,9 @@ GRAPH = {
     "parquet_data_package": ("release", ["parquet"]),
     "dataset_readme": ("release", ["dataset", "readings"]),
     "rebuild_verdict": ("release", ["csv", "parquet"]),
-    "checksums": ("release", ["data_package", "dataset_readme", "parquet_data_package", "rebuild_verdict"]),
+    "croissant": ("release", ["data_package", "parquet_data_package"]),
+    "dcat": ("release", ["data_package", "parquet_data_package"]),
+    "checksums": ("release", ["croissant", "dataset_readme", "dcat", "rebuild_verdict"]),
     "release": ("release", ["checksums"]),
 }
 SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}

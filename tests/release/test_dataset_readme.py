@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from contract.made_tables import Made
 
 from pa_pipeline.release import verify_release
@@ -75,8 +76,21 @@ def test_the_readme_tells_tables_rows_rights_and_how_to_cite(made: Made, release
     assert "{" not in re.sub(r"```.*?```", "", readme, flags=re.DOTALL)
 
 
+def test_a_card_stands_before_the_first_heading(release: Path) -> None:
+    _, front, text = (release / "README.md").read_text("utf-8").split("---\n", 2)
+    package = load_package()
+    assert yaml.safe_load(front) == {
+        "pretty_name": package["title"],
+        "license": "cc-by-4.0",
+        "language": ["en"],
+        "version": package["version"],
+        "tags": package["keywords"],
+    }
+    assert text.lstrip().startswith(f"# {package['title']}\n")
+
+
 def test_rejected_files_are_counted(made: Made) -> None:
     rows = {name: frame.height for name, frame in made.tables.items()}
     package = load_package()
-    assert "(1 in this release)" in describe_dataset(package, made.contracts, rows, 1)
-    assert "(none in this release)" in describe_dataset(package, made.contracts, rows, 0)
+    assert "(1 in this release)" in describe_dataset(package, made.contracts, rows, ["en"], 1)
+    assert "(none in this release)" in describe_dataset(package, made.contracts, rows, ["en"], 0)

@@ -19,7 +19,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_release_holds_exactly_these_files(made: Made, release: Path) -> None:
     tables = [f"{kind}/{name}.{kind}" for name in made.contracts for kind in ("csv", "parquet")]
     others = ["README.md", "SHA256SUMS", "codebook.csv", "rejects.csv", "datapackage.json", "parquet/datapackage.json"]
-    others += ["pacific-alliance.sqlite", "pacific-alliance.xlsx"]
+    others += ["pacific-alliance.sqlite", "pacific-alliance.xlsx", "croissant.json", "dcat.jsonld"]
     assert sorted(contents(release)) == sorted([*tables, *others])
 
 
