@@ -38,7 +38,13 @@ def describe_for_dcat(
     package: Mapping[str, Any], files: Iterable[DataFile], languages: Sequence[str]
 ) -> dict[str, Any]:
     """Catalogue, publisher, data set and distributions as JSON-LD."""
-    distributions = [_distribution(file, package) for file in files]
+    rights = [
+        {"@id": f"#rights-{number}", "@type": "dct:RightsStatement", "rdfs:label": _english(part["title"])}
+        for number, part in enumerate(package["licenses"], start=1)
+    ]
+    layers = [{"@id": layer["@id"]} for layer in rights]
+    licence = {"@id": package["licenses"][0]["path"]}
+    distributions = [{**_distribution(file), "dct:license": licence, "dct:rights": layers} for file in files]
     about = {"dct:title": _english(package["title"]), "dct:description": _english(package["description"])}
     publisher = {"@id": "#publisher"}
     catalogue = {
@@ -66,10 +72,10 @@ def describe_for_dcat(
     agents = [
         {"@id": "#publisher", "@type": "foaf:Agent", "foaf:name": part["title"]} for part in package["contributors"][:1]
     ]
-    return {"@context": CONTEXT, "@graph": [catalogue, dataset, *agents, *distributions]}
+    return {"@context": CONTEXT, "@graph": [catalogue, dataset, *agents, *rights, *distributions]}
 
 
-def _distribution(file: DataFile, package: Mapping[str, Any]) -> dict[str, Any]:
+def _distribution(file: DataFile) -> dict[str, Any]:
     return {
         "@id": f"#{file.path}",
         "@type": "dcat:Distribution",
@@ -83,10 +89,6 @@ def _distribution(file: DataFile, package: Mapping[str, Any]) -> dict[str, Any]:
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
         },
-        "dct:license": {"@id": package["licenses"][0]["path"]},
-        "dct:rights": [
-            {"@type": "dct:RightsStatement", "rdfs:label": _english(part["title"])} for part in package["licenses"]
-        ],
     }
 
 

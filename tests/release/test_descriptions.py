@@ -120,6 +120,8 @@ def test_dcat_has_what_its_profile_asks_for(dcat: rdflib.Graph) -> None:
     for distribution in distributions:
         for asked in (DCAT.accessURL, DCAT.mediaType, DCTERMS.license):
             assert isinstance(dcat.value(distribution, asked), rdflib.URIRef)
+        rights = {str(dcat.value(layer, rdflib.RDFS.label)) for layer in dcat.objects(distribution, DCTERMS.rights)}
+        assert rights == {part["title"] for part in package["licenses"]}
 
 
 def test_dcat_names_every_data_file_with_size_and_digest(release: Path, dcat: rdflib.Graph) -> None:
