@@ -38,6 +38,7 @@ PREVIEWS = {
     "date_mentions": ["starts_on", "ends_on", "precision"],
     "films": ["title", "year", "country_iso3"],
     "timeline": ["happened_on", "kind", "label"],
+    "articles_wide": ["title", "word_count", "person_count"],
 }
 """Columns that the preview of each table shows besides its key."""
 

@@ -17,12 +17,14 @@ from pa_pipeline.resolution.projects import identify_projects
 from pa_pipeline.resolution.statements import tables_of_statements
 from pa_pipeline.resolution.timeline import make_timeline
 from pa_pipeline.resolution.topics import article_topics, topics_table
+from pa_pipeline.resolution.wide import widen_articles
 
 FACT_TABLES = (
     "people", "person_roles", "organizations", "organization_mentions", "countries", "country_mentions", "acronyms",
     "quotes", "links", "topics", "article_topics", "working_groups", "working_group_items", "projects",
     "project_entities", "declared_counts", "events", "event_mentions", "agreements", "agreement_actions",
     "presidencies", "figures", "date_mentions", "films", "timeline",
+    "articles_wide",
 )  # fmt: skip
 """Tables that this module makes."""
 
@@ -49,7 +51,7 @@ def tables_of_facts(
     projects, entities = identify_projects(owned["projects"], owned["project_entities"])
     stated = tables_of_statements(owned)
     link, pair = ("link_type", "target", "label"), ("acronym", "expansion")
-    return {
+    tables = {
         "people": people,
         "person_roles": body_of.fill(roles, "organization"),
         "organizations": organizations,
@@ -73,6 +75,7 @@ def tables_of_facts(
         **stated,
         "timeline": make_timeline(articles, events, agreements, stated["presidencies"], countries),
     }
+    return {**tables, "articles_wide": widen_articles(articles, tables)}
 
 
 def _people(
