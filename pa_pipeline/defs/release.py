@@ -21,6 +21,7 @@ from pa_pipeline.defs.contracts import (
 )
 from pa_pipeline.defs.store import Store, combined, digest_of_file
 from pa_pipeline.release.seed_texts import open_seeds
+from pa_pipeline.site import Content, write_site
 from pa_pipeline.tables import Violation, check_evidence, check_relations, conform, load_package
 
 GROUP = "release"
@@ -206,7 +207,23 @@ def dataset_readme(store: Store) -> dg.MaterializeResult[None]:
     return written(store, [files.README])
 
 
-@dg.asset(deps=["croissant", "dcat", "dataset_readme", "rebuild_verdict"], kinds={"file"}, **ARTEFACT)
+@dg.asset(
+    deps=["croissant", "dcat", "sqlite", "spreadsheet", "dataset_readme", "rebuild_verdict"],
+    kinds={"html"},
+    **ARTEFACT,
+)
+def site(store: Store) -> dg.MaterializeResult[None]:
+    """The pages of the release: what there is, a search, every table with the passages that its rows were read from.
+
+    They open from a folder without a network, and read the published Parquet files.
+    """
+    tables = {name: store.read(name) for name in contracts()}
+    _, seed_text, _ = open_seeds(tables["sources"], store.seeds_dir, store.kept_proofs())
+    taken_down = [takedown.pattern for takedown in load_takedowns() if takedown.kind != "article"]
+    return written(store, write_site(store.staged, Content(load_package(), contracts(), tables, seed_text, taken_down)))
+
+
+@dg.asset(deps=["site"], kinds={"file"}, **ARTEFACT)
 def checksums(store: Store) -> dg.MaterializeResult[None]:
     """SHA-256 of every file of the release, as `sha256sum -c` reads it."""
     files.write_checksums(store.staged)

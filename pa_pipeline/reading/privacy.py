@@ -59,15 +59,30 @@ def mask_private(text: str) -> str:
     >>> mask_private("Escribir a ana.rios@gmail.com o a prensa@cancilleria.gob.pe, tel. (51) 1 234 5678")
     'Escribir a [e-mail] o a prensa@cancilleria.gob.pe, tel. [telephone]'
     """
+    for start, end, mask in reversed(find_private(text)):
+        text = text[:start] + mask + text[end:]
+    return text
+
+
+def find_private(text: str) -> list[tuple[int, int, str]]:
+    """Where private addresses and numbers stand, in order, none within another, and the mask of each.
+
+    >>> find_private("tel. (51) 1 234 5678")
+    [(5, 20, '[telephone]')]
+    """
+    found: list[tuple[int, int, str]] = []
     if "@" in text or _SPELT_AT.search(text):
-        text = _ADDRESS.sub(_mask_address, text)
+        found += [(*match.span(), EMAIL_MASK) for match in _ADDRESS.finditer(text) if _is_private(match)]
     if _LONG_NUMBER.search(text) is None:
-        return text
-    for match in reversed(list(_telephone().finditer(fold(text)))):
+        return found
+    for start, end, _ in found:
+        # An address is no telephone number: what stands for it ends as its mask does.
+        text = f"{text[:start]}[{'x' * (end - start - 2)}]{text[end:]}"
+    for match in _telephone().finditer(fold(text)):
         group = 1 if match.group(1) else 2
         if _is_telephone(match.group(group)):
-            text = text[: match.start(group)] + TELEPHONE_MASK + text[match.end(group) :]
-    return text
+            found.append((*match.span(group), TELEPHONE_MASK))
+    return sorted(found)
 
 
 def _is_telephone(number: str) -> bool:
@@ -77,7 +92,6 @@ def _is_telephone(number: str) -> bool:
     return 7 <= digits <= 15 and not _YEARS.match(bare) and not (_THOUSANDS.match(bare) and digits < 11)
 
 
-def _mask_address(match: re.Match[str]) -> str:
+def _is_private(match: re.Match[str]) -> bool:
     domain = match.group(1).lower()
-    private = any(label in _domains() for label in domain.split(".")[:-1]) and not _INSTITUTION.search(domain)
-    return EMAIL_MASK if private else match.group()
+    return any(label in _domains() for label in domain.split(".")[:-1]) and not _INSTITUTION.search(domain)

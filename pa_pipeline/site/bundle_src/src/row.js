@@ -1,0 +1,136 @@
+// One row in full: its evidence, all its columns, the rows that refer to it.
+import { catalog, pageOf } from "./scripts.js";
+import { keyOf, openTable } from "./table.js";
+import { count, element } from "./dom.js";
+import { drawPassage, readPassage } from "./evidence.js";
+
+const MOST_BACK = 8;
+const SMALL = 20_000;
+const dialog = () => document.getElementById("row");
+const by = (id) => document.getElementById(id);
+
+export const rowHref = (table, key) => `${pageOf(table)}#row=${encodeURIComponent(key)}`;
+
+// Names of the rows of a table by their identifier; null where the table is large or its rows have no names.
+export async function labelsOf(name) {
+  const { tables } = await catalog;
+  const about = tables[name];
+  if (!about.label || about.rows > SMALL || about.key.length !== 1) return null;
+  const table = await openTable(name);
+  const [keys, labels] = await Promise.all([table.column(about.key[0]), table.column(about.label)]);
+  return new Map(keys.map((key, at) => [key, labels[at]]));
+}
+
+export async function showRow(name, key) {
+  const table = await openTable(name);
+  const at = await table.find(key);
+  if (at < 0) return false;
+  const row = await table.row(at);
+  const { about } = table;
+  const own = (about.label && row[about.label]) || key;
+  by("row-table").textContent = about.title;
+  by("row-title").textContent = String(own);
+  await Promise.all([fillEvidence(about, row), fillValues(about, row)]);
+  if (!dialog().open) dialog().showModal();
+  by("row-title").focus();
+  by("highlight") && drawPassage(by("passage"), dialog().read, false);
+  fillBack(name, key);
+  return true;
+}
+
+async function fillEvidence(about, row) {
+  const section = by("evidence");
+  const [source, start, end] = (about.evidence ?? []).map((column) => row[column]);
+  section.hidden = source === undefined || source === null || start === null;
+  if (section.hidden) return;
+  const read = await readPassage(source, start, end);
+  dialog().read = read;
+  by("evidence-where").textContent =
+    `${read.path}, line ${read.line.toLocaleString("en-US")}, characters ${start.toLocaleString("en-US")} to ${end.toLocaleString("en-US")}`;
+  const whole = by("whole");
+  whole.setAttribute("aria-pressed", "false");
+  whole.onclick = () => {
+    const all = whole.getAttribute("aria-pressed") !== "true";
+    whole.setAttribute("aria-pressed", String(all));
+    drawPassage(by("passage"), read, all);
+  };
+  drawPassage(by("passage"), read, false);
+}
+
+async function fillValues(about, row) {
+  const entries = await Promise.all(
+    about.columns.map(async (column) => {
+      const value = row[column.name];
+      const link = about.links.find((candidate) => candidate.column === column.name);
+      return [element("dt", {}, column.title, element("code", {}, column.name)), await valueOf(column, value, link)];
+    }),
+  );
+  by("values").replaceChildren(...entries.map((pair) => element("div", {}, pair)));
+}
+
+async function valueOf(column, value, link) {
+  if (value === null) return element("dd", { class: "null" }, "null");
+  if (link) {
+    const labels = await labelsOf(link.table);
+    const label = labels?.get(value);
+    return element("dd", {}, element("a", { href: rowHref(link.table, value) }, label ?? String(value)), label ? element("small", {}, String(value)) : null);
+  }
+  const meaning = column.codes?.[value];
+  const text = typeof value === "number" ? value.toLocaleString("en-US", { maximumFractionDigits: 6, useGrouping: column.type === "integer" }) : String(value);
+  return element("dd", { class: column.long ? "long" : null }, text, meaning ? element("small", {}, meaning) : null);
+}
+
+// The rows of other tables that name this one, each a link to its own evidence.
+async function fillBack(name, key) {
+  const { tables } = await catalog;
+  const found = [];
+  for (const [other, about] of Object.entries(tables)) {
+    for (const link of about.links) {
+      if (link.table !== name || !about.rows || other === name) continue;
+      found.push(about.rows <= SMALL ? await referring(other, link, key) : whereTo(other, about, link, key));
+    }
+  }
+  const drawn = found.filter((part) => part);
+  by("back").hidden = !drawn.length;
+  by("back-rows").replaceChildren(...drawn);
+}
+
+const filtered = (other, link, key) => `${pageOf(other)}#${link.column}=${encodeURIComponent(key)}`;
+
+const whereTo = (other, about, link, key) =>
+  element("p", {}, element("a", { href: filtered(other, link, key) }, `Look in ${about.title.toLowerCase()}`));
+
+async function referring(other, link, key) {
+  const table = await openTable(other);
+  const values = await table.column(link.column);
+  const places = values.flatMap((value, at) => (value === key ? [at] : []));
+  if (!places.length) return null;
+  const items = await Promise.all(
+    places.slice(0, MOST_BACK).map(async (at) => {
+      const [row] = await table.stretch(table.about.columns.filter((column) => !column.long).map((column) => column.name), at, at + 1);
+      return element("li", {}, element("a", { href: rowHref(other, keyOf(table.about, row)) }, await tell(table.about, row, link.column)));
+    }),
+  );
+  const heading = element("h4", {}, element("a", { href: filtered(other, link, key) }, table.about.title), ` ${count(places.length, "row", "rows")}`);
+  return element("section", {}, heading, element("ul", {}, items));
+}
+
+// A row in a few words: what it shows in a table, without what is known already.
+async function tell(about, row, known) {
+  const parts = [];
+  for (const column of about.columns.filter((candidate) => candidate.shown && candidate.name !== known)) {
+    const value = row[column.name];
+    if (value === null || parts.length === 3) continue;
+    const link = about.links.find((candidate) => candidate.column === column.name);
+    const label = link ? (await labelsOf(link.table))?.get(value) : value;
+    if (label !== null && label !== undefined) parts.push(String(label));
+  }
+  return parts.join(" · ") || keyOf(about, row);
+}
+
+export function setUpDialog(onClose) {
+  const shown = dialog();
+  shown.querySelector("[data-close]").addEventListener("click", () => shown.close());
+  shown.addEventListener("click", (event) => event.target === shown && shown.close());
+  shown.addEventListener("close", onClose);
+}

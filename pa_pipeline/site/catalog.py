@@ -1,0 +1,80 @@
+"""What a page must know of the tables to read and link them: columns, keys, files, derived from the contracts."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pa_pipeline.tables import Column, Contract
+
+
+def describe_tables(
+    contracts: Mapping[str, Contract], tables: Mapping[str, pl.DataFrame], files: Mapping[str, tuple[Path, int]]
+) -> dict[str, Any]:
+    """Per table what `static/app.js` reads; files: of each table its Parquet file, and in how many scripts it is."""
+    return {
+        name: {
+            "title": contract.title,
+            "rows": tables[name].height,
+            "bytes": files[name][0].stat().st_size,
+            "parts": files[name][1],
+            "key": list(contract.primary_key),
+            "label": label_column(contract),
+            "evidence": _evidence(contract),
+            "columns": [_describe(contract, column, tables[name]) for column in contract.columns],
+            "links": [
+                {"column": key.columns[0], "table": key.table, "to": key.references[0]}
+                for key in contract.foreign_keys
+                if len(key.columns) == 1
+            ],
+        }
+        for name, contract in contracts.items()
+    }
+
+
+def label_column(contract: Contract) -> str | None:
+    """The column that names a row to a reader: the first free text that is no key; null where there is none."""
+    keys = {*contract.primary_key, *(name for key in contract.foreign_keys for name in key.columns)}
+    for column in contract.columns:
+        free = column.type == "string" and not column.codes and "pattern" not in column.constraints
+        if free and not column.multiline and not column.dictionary and column.name not in keys:
+            return column.name
+    return None
+
+
+def shown_columns(contract: Contract, frame: pl.DataFrame) -> list[str]:
+    """Columns that a table shows at first: no identifiers, offsets or long texts, nothing that is empty throughout."""
+    evidence = contract.evidence
+    hidden = {evidence.start, evidence.end, evidence.source} if evidence else set()
+    opaque = {name for name in contract.primary_key if "pattern" in contract.column(name).constraints}
+    if label_column(contract) is None and not contract.foreign_keys:
+        opaque = set()
+    kept = [
+        column.name
+        for column in contract.columns
+        if column.name not in hidden | opaque
+        and not column.multiline
+        and (frame.is_empty() or frame[column.name].null_count() < frame.height)
+    ]
+    label = label_column(contract)
+    if label in kept:
+        kept.remove(label)
+        kept.insert(0, label)
+    return kept[:7]
+
+
+def _describe(contract: Contract, column: Column, frame: pl.DataFrame) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": column.name, "title": column.title, "type": column.type}
+    if column.codes:
+        found["codes"] = dict(column.codes)
+    if column.multiline:
+        found["long"] = True
+    if column.name in shown_columns(contract, frame):
+        found["shown"] = True
+    return found
+
+
+def _evidence(contract: Contract) -> list[str] | None:
+    evidence = contract.evidence
+    return [evidence.source, evidence.start, evidence.end] if evidence else None

@@ -1,0 +1,57 @@
+"""What a release offers besides its tables one by one: the files at its top, as they are there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+WORDS = {
+    ".xlsx": "Excel workbook",
+    ".sqlite": "SQLite database",
+    "codebook.csv": "Codebook",
+    "datapackage.json": "Data Package",
+    "croissant.json": "Croissant metadata",
+    "README.md": "Read me",
+    "CHANGES.md": "Changes",
+    "rejects.csv": "Files left out",
+    "CITATION.cff": "Citation file",
+}
+"""What a file is called, by its name or its end."""
+FIRST = (".xlsx", ".sqlite", "codebook.csv", "datapackage.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """path: within the release."""
+
+    path: str
+    title: str
+    bytes: int
+
+    @property
+    def size(self) -> str:
+        return tell_size(self.bytes)
+
+
+def describe_downloads(folder: Path) -> list[Download]:
+    """The files at the top of a release in the order of their use, those without a name of their own last."""
+    found = [
+        Download(file.name, WORDS.get(file.name) or WORDS.get(file.suffix) or file.name, file.stat().st_size)
+        for file in folder.iterdir()
+        if file.is_file() and file.suffix != ".html"
+    ]
+    return sorted(found, key=lambda download: (_rank(download.path), download.path))
+
+
+def _rank(name: str) -> int:
+    ranks = [rank for rank, end in enumerate(FIRST) if name.endswith(end)]
+    return ranks[0] if ranks else len(FIRST)
+
+
+def tell_size(size: int) -> str:
+    """Bytes for a reader.
+
+    >>> tell_size(900), tell_size(43_995), tell_size(2_400_000)
+    ('900 B', '44 kB', '2.4 MB')
+    """
+    if size < 1_000:
+        return f"{size} B"
+    return f"{size / 1_000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
