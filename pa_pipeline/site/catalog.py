@@ -8,6 +8,9 @@ import polars as pl
 
 from pa_pipeline.tables import Column, Contract
 
+MOSTLY_NULL = 0.9
+MOST_SHOWN = 7
+
 
 def describe_tables(
     contracts: Mapping[str, Contract], tables: Mapping[str, pl.DataFrame], files: Mapping[str, tuple[Path, int]]
@@ -44,7 +47,8 @@ def label_column(contract: Contract) -> str | None:
 
 
 def shown_columns(contract: Contract, frame: pl.DataFrame) -> list[str]:
-    """Columns that a table shows at first: no identifiers, offsets or long texts, nothing that is empty throughout."""
+    """Columns that a table shows at first: no identifiers, offsets or long texts, nothing that is
+    nearly empty or only says how exact another column is."""
     evidence = contract.evidence
     hidden = {evidence.start, evidence.end, evidence.source} if evidence else set()
     opaque = {name for name in contract.primary_key if "pattern" in contract.column(name).constraints}
@@ -55,13 +59,14 @@ def shown_columns(contract: Contract, frame: pl.DataFrame) -> list[str]:
         for column in contract.columns
         if column.name not in hidden | opaque
         and not column.multiline
-        and (frame.is_empty() or frame[column.name].null_count() < frame.height)
+        and not any(column.name.startswith(f"{name}_") for name in contract.column_names)
+        and (frame.is_empty() or frame[column.name].null_count() < MOSTLY_NULL * frame.height)
     ]
     label = label_column(contract)
     if label in kept:
         kept.remove(label)
         kept.insert(0, label)
-    return kept[:7]
+    return kept[:MOST_SHOWN]
 
 
 def _describe(contract: Contract, column: Column, frame: pl.DataFrame) -> dict[str, Any]:

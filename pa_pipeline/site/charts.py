@@ -13,8 +13,8 @@ import polars as pl
 from pa_pipeline.site.drawing import Mark, draw_bars, draw_grid, draw_lanes
 from pa_pipeline.tables import Contract
 
-WIDE, NARROW = 680, 312
-"""Widths of the two drawings of each chart, of which a page shows the one that fits."""
+WIDE, NARROW, LONG = 520, 312, 1040
+"""Widths of the two drawings of each chart, of which a page shows the one that fits; the wide one of a long chart."""
 MOST_ROWS, MOST_COLUMNS, MOST_LANGUAGES = 12, 10, 4
 LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French"}
 Tables = Mapping[str, pl.DataFrame]
@@ -32,6 +32,7 @@ class Chart:
     wide: str
     narrow: str
     legend: tuple[str, ...] = ()
+    long: bool = False
 
 
 def draw_charts(tables: Tables, contracts: Contracts) -> list[Chart]:
@@ -108,10 +109,10 @@ def dated_facts(tables: Tables, contracts: Contracts) -> Chart | None:
     days = (end - start).days
     lanes: dict[str, list[Mark]] = {}
     key = pl.concat_str([pl.col(name).cast(pl.String) for name in contract.primary_key], separator="|")
-    for kind, meaning in contract.column("kind").codes.items():
+    for kind in contract.codes("kind"):
         rows = timeline.filter(kind=kind).select("happened_on", "label", key.alias("key"))
         if rows.height:
-            lanes[f"{meaning[:1].upper()}{meaning[1:]}"] = [
+            lanes[kind.replace("_", " ").capitalize()] = [
                 Mark((day - start).days / days, f"{day.isoformat()} · {label}", f"site/timeline.html#row={row_key}")
                 for day, label, row_key in rows.iter_rows()
             ]
@@ -123,6 +124,7 @@ def dated_facts(tables: Tables, contracts: Contracts) -> Chart | None:
         said,
         "timeline",
         lambda width: draw_lanes(lanes, ticks, width, f"Dated facts by kind. {said}"),
+        long=True,
     )
 
 
@@ -185,9 +187,16 @@ def shared_articles(tables: Tables, contracts: Contracts) -> Chart | None:
 
 
 def _chart(
-    name: str, title: str, said: str, table: str, draw: Callable[[int], str], legend: tuple[str, ...] = ()
+    name: str,
+    title: str,
+    said: str,
+    table: str,
+    draw: Callable[[int], str],
+    legend: tuple[str, ...] = (),
+    *,
+    long: bool = False,
 ) -> Chart:
-    return Chart(name, title, said, table, draw(WIDE), draw(NARROW), legend)
+    return Chart(name, title, said, table, draw(LONG if long else WIDE), draw(NARROW), legend, long)
 
 
 def _years(years: pl.Series) -> list[int]:

@@ -13,8 +13,8 @@ from pa_pipeline.tables import Column, Contract
 
 MOST_VALUES = 8
 BINS = 24
-SHORT_LIST = 40
-"""Distinct values up to which the most frequent ones of an open text column are told."""
+SHORT_VALUE = 80
+"""Characters up to which values of an open text column are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _profile(values: pl.Series, column: Column, is_key: bool) -> Profile:
         shortest, longest = lengths.min(), lengths.max()
         if shortest != longest and not is_key:
             summary = f"{_told(shortest)} to {_told(longest)} characters"
-        if not column.multiline and not column.unique and 1 < distinct <= max(SHORT_LIST, len(present) // 4):
+        if not is_key and 1 < distinct <= len(present) * 0.7 and int(longest or 0) <= SHORT_VALUE:  # type: ignore[call-overload]
             kind, spread = "values", _values(present, column)
             further = distinct - len(spread)
     return Profile(column, len(values), values.null_count(), distinct, kind, tuple(spread), further, summary)

@@ -107,6 +107,7 @@ def _write_pages(staged: Path, content: Content) -> None:
         showcase=[name for name in SHOWCASE if name in content.tables and content.tables[name].height],
         newest=_newest(content.tables["articles"]),
         changes=_changes(staged, content.package["version"]),
+        empty=[contract for name, contract in content.contracts.items() if not content.tables[name].height],
         snippets=load_snippets(content.contracts["articles"]),
         croissant=_embedded(staged / CROISSANT),
     )

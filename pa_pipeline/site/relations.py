@@ -7,7 +7,8 @@ from markupsafe import escape
 
 from pa_pipeline.tables import Contract
 
-BOX_HEIGHT, GAP, CHARACTER, PADDING, CORRIDOR = 28, 10, 6.9, 12, 84
+BOX_HEIGHT, GAP, CHARACTER, PADDING, CORRIDOR, WIDTH = 28, 9, 7.3, 12, 72, 1040
+COLOURS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def draw_relations(contracts: Mapping[str, Contract]) -> tuple[str, str]:
     tallest = max(map(len, columns), default=1)
     height = tallest * (BOX_HEIGHT + GAP) + GAP
     places: dict[str, tuple[float, float, float]] = {}
+    boxes_in_all = sum(max(map(len, column)) * CHARACTER + 2 * PADDING for column in columns)
+    corridor = max(CORRIDOR, (WIDTH - boxes_in_all) / max(1, len(columns) - 1))
     x = 1.0
     for column in columns:
         width = max(len(name) for name in column) * CHARACTER + 2 * PADDING
@@ -49,10 +52,12 @@ def draw_relations(contracts: Mapping[str, Contract]) -> tuple[str, str]:
         for name in column:
             places[name] = (x, y, width)
             y += BOX_HEIGHT + GAP
-        x += width + CORRIDOR
-    lines = [_line(places[table], places[target], table, target) for table, target in drawn]
+        x += width + corridor
+    often = sorted({target for _, target in drawn}, key=lambda name: (-sum(target == name for _, target in drawn), name))
+    colours = {name: min(rank, COLOURS) for rank, name in enumerate(often, start=1)}
+    lines = [_line(places[table], places[target], table, target, colours[target]) for table, target in drawn]
     boxes = [_box(places[name], name) for column in columns for name in column]
-    width_in_all = x - CORRIDOR + 1
+    width_in_all = x - corridor + 1
     told = f"Relations of the tables: {len(drawn)} lines from a table to one that it refers to."
     svg = (
         f'<svg class="relations" viewBox="0 0 {width_in_all:.0f} {height}" width="{width_in_all:.0f}" '
@@ -90,7 +95,7 @@ def _layers(names: list[str], edges: list[tuple[str, str]]) -> list[list[str]]:
     return columns
 
 
-def _line(table: tuple[float, float, float], target: tuple[float, float, float], name: str, other: str) -> str:
+def _line(table: tuple[float, float, float], target: tuple[float, float, float], name: str, other: str, colour: int) -> str:
     x1, y1 = table[0], table[1] + BOX_HEIGHT / 2
     x2, y2 = target[0] + target[2], target[1] + BOX_HEIGHT / 2
     if x1 < x2:
@@ -100,7 +105,7 @@ def _line(table: tuple[float, float, float], target: tuple[float, float, float],
     else:
         middle = (x1 + x2) / 2
         curve = f"C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f}"
-    return f'<path data-from="{name}" data-to="{other}" d="M{x1:.0f} {y1:.0f}{curve} {x2:.0f} {y2:.0f}"/>'
+    return f'<path class="s{colour}" data-from="{name}" data-to="{other}" d="M{x1:.0f} {y1:.0f}{curve} {x2:.0f} {y2:.0f}"/>'
 
 
 def _box(place: tuple[float, float, float], name: str) -> str:

@@ -7,6 +7,7 @@ import { labelsOf, rowHref } from "./row.js";
 
 const PER_PAGE = 25;
 const LONG = 140;
+const LONG_LABEL = 64;
 
 class Grid {
   constructor(box, table) {
@@ -177,8 +178,9 @@ class Grid {
       const label = this.labels.get(column.name)?.get(value);
       if (value === null) return element("td", { class: "null" }, element("span", { class: "hidden" }, "null"));
       const text = label ?? (column.type === "integer" ? value.toLocaleString("en-US", { useGrouping: !/year/.test(column.name) }) : String(value));
-      const cut = text.length > LONG ? `${text.slice(0, LONG).trimEnd()}…` : text;
       const link = this.about.links.find((candidate) => candidate.column === column.name);
+      const most = link ? LONG_LABEL : LONG;
+      const cut = text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
       return element("td", { class: numeric(column) ? "num" : null }, link ? element("a", { href: rowHref(link.table, value) }, cut) : cut);
     });
     const named = this.about.label && row[this.about.label] ? row[this.about.label] : key;

@@ -47,11 +47,13 @@ async function scoresOf(word, about) {
   });
   if (numbers.length > MOST_PARTS) return null;
   const scores = new Map();
-  for (const index of await Promise.all(numbers.map((number) => indexOf(number, about)))) {
-    const options = { boost: BOOST, prefix: true, fuzzy: word.length > 5 ? 0.15 : false };
-    for (const hit of index.search(word, options)) {
+  const read = await Promise.all(numbers.map((number) => indexOf(number, about)));
+  // Only where no word begins so, words that are spelt alike.
+  for (const fuzzy of word.length > 4 ? [false, 0.2] : [false]) {
+    for (const hit of read.flatMap((index) => index.search(word, { boost: BOOST, prefix: true, fuzzy }))) {
       scores.set(hit.id, Math.max(scores.get(hit.id) ?? 0, hit.score));
     }
+    if (scores.size) break;
   }
   return scores;
 }
