@@ -7,7 +7,7 @@ UV := .uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: data test setup lint test-deps dev bench lock clean
+.PHONY: data test setup lint test-deps dev bench lock site clean
 
 data: setup
 	.venv/bin/pa build
@@ -57,6 +57,10 @@ $(UV):
 # Renew the locked versions from pyproject.toml.
 lock: $(UV)
 	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --upgrade --quiet -o requirements.lock
+
+# Build anew what the pages of the release run, from its source. Needs Node, which nothing else does.
+site:
+	cd pa_pipeline/site/bundle_src && npm ci --no-audit --no-fund && node build.mjs
 
 clean:
 	rm -rf .venv .venv-cff .uv .pa

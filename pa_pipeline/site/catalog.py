@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from pa_pipeline.tables import Column, Contract
+from pa_pipeline.tables import Contract
 
 MOSTLY_NULL = 0.9
 MOST_SHOWN = 7
@@ -25,7 +25,7 @@ def describe_tables(
             "key": list(contract.primary_key),
             "label": label_column(contract),
             "evidence": _evidence(contract),
-            "columns": [_describe(contract, column, tables[name]) for column in contract.columns],
+            "columns": _describe(contract, shown_columns(contract, tables[name], contracts)),
             "links": [
                 {"column": key.columns[0], "table": key.table, "to": key.references[0]}
                 for key in contract.foreign_keys
@@ -46,14 +46,13 @@ def label_column(contract: Contract) -> str | None:
     return None
 
 
-def shown_columns(contract: Contract, frame: pl.DataFrame) -> list[str]:
+def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[str, Contract]) -> list[str]:
     """Columns that a table shows at first: no identifiers, offsets or long texts, nothing that is
     nearly empty or only says how exact another column is."""
     evidence = contract.evidence
     hidden = {evidence.start, evidence.end, evidence.source} if evidence else set()
     opaque = {name for name in contract.primary_key if "pattern" in contract.column(name).constraints}
-    if label_column(contract) is None and not contract.foreign_keys:
-        opaque = set()
+    opaque |= {name for key in contract.foreign_keys if not label_column(contracts[key.table]) for name in key.columns}
     kept = [
         column.name
         for column in contract.columns
@@ -63,21 +62,22 @@ def shown_columns(contract: Contract, frame: pl.DataFrame) -> list[str]:
         and (frame.is_empty() or frame[column.name].null_count() < MOSTLY_NULL * frame.height)
     ]
     label = label_column(contract)
-    if label in kept:
-        kept.remove(label)
-        kept.insert(0, label)
-    return kept[:MOST_SHOWN]
+    kept.sort(key=lambda name: name != label)
+    return kept[:MOST_SHOWN] or list(contract.primary_key)
 
 
-def _describe(contract: Contract, column: Column, frame: pl.DataFrame) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": column.name, "title": column.title, "type": column.type}
-    if column.codes:
-        found["codes"] = dict(column.codes)
-    if column.multiline:
-        found["long"] = True
-    if column.name in shown_columns(contract, frame):
-        found["shown"] = True
-    return found
+def _describe(contract: Contract, shown: list[str]) -> list[dict[str, Any]]:
+    described = []
+    for column in contract.columns:
+        found: dict[str, Any] = {"name": column.name, "title": column.title, "type": column.type}
+        if column.codes:
+            found["codes"] = dict(column.codes)
+        if column.multiline:
+            found["long"] = True
+        if column.name in shown:
+            found["shown"] = True
+        described.append(found)
+    return described
 
 
 def _evidence(contract: Contract) -> list[str] | None:

@@ -154,7 +154,9 @@ def people_with_countries(tables: Tables, contracts: Contracts) -> Chart | None:
         "People and countries together",
         said,
         "person_roles",
-        lambda width: draw_grid(rows, columns, cells, width, said, {code: countries.get(code, code) for code in columns}),
+        lambda width: draw_grid(
+            rows, columns, cells, width, said, {code: countries.get(code, code) for code in columns}
+        ),
     )
 
 
@@ -173,7 +175,9 @@ def shared_articles(tables: Tables, contracts: Contracts) -> Chart | None:
         cells[sources.index(one), sources.index(other)] = count
         cells[sources.index(other), sources.index(one)] = count
     short = _abbreviate(sources)
-    said = f"{repeated:,} of {tables['articles'].height:,} articles stand more than once in the sources and are told once."
+    said = (
+        f"{repeated:,} of {tables['articles'].height:,} articles stand more than once in the sources and are told once."
+    )
     return _chart(
         "duplicates",
         "Duplicates between sources",
@@ -214,7 +218,9 @@ def _abbreviate(names: list[str]) -> tuple[str, ...]:
     """The shortest beginnings, of three characters at least, that tell sorted names apart."""
 
     def shared(one: str, other: str) -> int:
-        return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+        return next(
+            (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+        )
 
     needed = max((shared(one, other) for one, other in pairwise(names)), default=0) + 1
     return tuple(name[: max(3, needed)].rstrip("_") for name in names)

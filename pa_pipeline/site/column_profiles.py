@@ -69,7 +69,7 @@ def _profile(values: pl.Series, column: Column, is_key: bool) -> Profile:
         shortest, longest = lengths.min(), lengths.max()
         if shortest != longest and not is_key:
             summary = f"{_told(shortest)} to {_told(longest)} characters"
-        if not is_key and 1 < distinct <= len(present) * 0.7 and int(longest or 0) <= SHORT_VALUE:  # type: ignore[call-overload]
+        if not is_key and 1 < distinct <= len(present) * 0.7 and len(present.filter(lengths > SHORT_VALUE)) == 0:
             kind, spread = "values", _values(present, column)
             further = distinct - len(spread)
     return Profile(column, len(values), values.null_count(), distinct, kind, tuple(spread), further, summary)
@@ -81,7 +81,9 @@ def _values(present: pl.Series, column: Column) -> list[Spread]:
     counts = dict(texts.value_counts().sort(["count", texts.name], descending=[True, False]).iter_rows())
     names: Sequence[str] = list(column.codes) or list(counts)[:MOST_VALUES]
     most = max(counts.values())
-    found = [Spread(name, column.codes.get(name, ""), counts.get(name, 0), counts.get(name, 0) / most) for name in names]
+    found = [
+        Spread(name, column.codes.get(name, ""), counts.get(name, 0), counts.get(name, 0) / most) for name in names
+    ]
     return sorted(found, key=lambda value: -value.count)
 
 

@@ -10,7 +10,7 @@ from math import sqrt
 
 from markupsafe import escape
 
-CHARACTER = 6.4
+CHARACTER = 6.9
 """Width of a character of the 12 px labels, in px: enough for the usual sans-serif fonts."""
 ROW = 26
 
@@ -24,9 +24,7 @@ class Mark:
     href: str
 
 
-def draw_bars(
-    heads: Sequence[str], series: Mapping[str, Sequence[int]], width: int, height: int, what: str
-) -> str:
+def draw_bars(heads: Sequence[str], series: Mapping[str, Sequence[int]], width: int, height: int, what: str) -> str:
     """Stacked bars, one a head; series: counts by name, as many as heads; what: the chart in words."""
     totals = [sum(counts) for counts in zip(*series.values(), strict=True)]
     ticks = _ticks(max(totals, default=0))
@@ -92,18 +90,19 @@ def draw_grid(
         size = max(2.5, radius * sqrt(count / most))
         column = columns[column_index]
         told = f"{rows[row_index]}, {names[column] if names else column}: {count:,}"
-        parts.append(f'<circle class="c1" cx="{_n(x)}" cy="{_n(y)}" r="{_n(size)}"><title>{escape(told)}</title></circle>')
+        parts.append(
+            f'<circle class="c1" cx="{_n(x)}" cy="{_n(y)}" r="{_n(size)}"><title>{escape(told)}</title></circle>'
+        )
         if size >= 8:
             parts.append(f'<text x="{_n(x)}" y="{_n(y + 4)}" class="mid inside" aria-hidden="true">{count:,}</text>')
     return _svg(parts, width, height, what)
 
 
-def draw_lanes(
-    lanes: Mapping[str, Sequence[Mark]], ticks: Sequence[tuple[float, str]], width: int, what: str
-) -> str:
+def draw_lanes(lanes: Mapping[str, Sequence[Mark]], ticks: Sequence[tuple[float, str]], width: int, what: str) -> str:
     """Marks along a time axis, one lane a kind; marks of one place are piled up, and thin out where they are many."""
     size, left, bottom = 4.0, 4, 24
-    parts, y = [], 4.0
+    parts: list[str] = []
+    y = 4.0
     plot = width - left - 8
     for number, (name, marks) in enumerate(lanes.items(), start=1):
         piles: dict[int, list[Mark]] = {}
@@ -113,7 +112,7 @@ def draw_lanes(
         step = min(2 * size + 1, 90 / deepest)
         height = 26 + deepest * step
         base = y + height
-        parts.append(f'<text x="{left}" y="{_n(y + 13)}" class="strong">{escape(name)} ({len(marks):,})</text>')
+        parts.append(f'<text x="{left}" y="{_n(y + 13)}" class="strong halo">{escape(name)} ({len(marks):,})</text>')
         parts.append(f'<line class="grid" x1="{left}" x2="{width}" y1="{_n(base)}" y2="{_n(base)}"/>')
         for place, pile in sorted(piles.items()):
             for level, mark in enumerate(pile):
@@ -123,19 +122,20 @@ def draw_lanes(
                 parts.append(f'<a href="{escape(mark.href)}" tabindex="-1">{dot}</a>' if mark.href else dot)
         y = base + 8
     shown_until = -1.0
+    behind: list[str] = []
     for at, label in ticks:
         x = left + size + at * plot
-        parts.append(f'<line class="grid" x1="{_n(x)}" x2="{_n(x)}" y1="4" y2="{_n(y)}"/>')
+        behind.append(f'<line class="grid" x1="{_n(x)}" x2="{_n(x)}" y1="4" y2="{_n(y)}"/>')
         half = CHARACTER * len(label) / 2
         if x - half > shown_until and x + half < width:
             parts.append(f'<text x="{_n(x)}" y="{_n(y + 14)}" class="mid">{escape(label)}</text>')
             shown_until = x + half + 6
-    return _svg(parts, width, int(y + bottom), what)
+    return _svg([*behind, *parts], width, int(y + bottom), what, role="group")
 
 
-def _svg(parts: Sequence[str], width: int, height: int, what: str) -> str:
+def _svg(parts: Sequence[str], width: int, height: int, what: str, role: str = "img") -> str:
     return (
-        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="{role}" '
         f'aria-label="{escape(what)}">{"".join(parts)}</svg>'
     )
 

@@ -30,7 +30,7 @@ from pa_pipeline.site.source_texts import show_source
 from pa_pipeline.tables import Contract
 
 _HERE = Path(__file__).parent
-NEWEST = 5
+NEWEST = 4
 SHOWCASE = ("articles", "people", "organizations", "events", "agreements")
 """Tables whose rows the first screen counts, where they have any."""
 CROISSANT = "croissant.json"
@@ -106,6 +106,7 @@ def _write_pages(staged: Path, content: Content) -> None:
         hub=hub,
         showcase=[name for name in SHOWCASE if name in content.tables and content.tables[name].height],
         newest=_newest(content.tables["articles"]),
+        suggestions=_suggestions(content.tables),
         changes=_changes(staged, content.package["version"]),
         empty=[contract for name, contract in content.contracts.items() if not content.tables[name].height],
         snippets=load_snippets(content.contracts["articles"]),
@@ -138,6 +139,13 @@ def _newest(articles: pl.DataFrame) -> list[dict[str, Any]]:
     return newest.select("article_id", "title", "published_on", "place", "language").rows(named=True)
 
 
+def _suggestions(tables: Mapping[str, pl.DataFrame]) -> list[str]:
+    """What one may search for: the person and the topics of most articles."""
+    people = tables["people"].sort(["article_count", "name"], descending=[True, False])["name"].head(1).to_list()
+    topics = tables["article_topics"].join(tables["topics"], on="topic_id")["name_en"].value_counts()
+    return [*people, *topics.sort(["count", "name_en"], descending=[True, False])["name_en"].head(2).to_list()]
+
+
 def _changes(staged: Path, version: str) -> list[tuple[str, int, int, int]]:
     """Table and rows added, modified and deleted by this version; nothing where it is not known."""
     file = staged / CHANGES_FOLDER / f"{version}.csv"
@@ -160,7 +168,9 @@ def _embedded(file: Path) -> Markup | None:
 def _prose(text: str) -> Markup:
     """Plain text with `code` marked up."""
     parts = text.split("`")
-    marked = [Markup("<code>{}</code>").format(part) if at % 2 else Markup.escape(part) for at, part in enumerate(parts)]
+    marked = [
+        Markup("<code>{}</code>").format(part) if at % 2 else Markup.escape(part) for at, part in enumerate(parts)
+    ]
     return Markup("").join(marked)
 
 

@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from pa_pipeline.tables import Contract
 
-BOX_HEIGHT, GAP, CHARACTER, PADDING, CORRIDOR, WIDTH = 28, 9, 7.3, 12, 72, 1040
+BOX_HEIGHT, GAP, CHARACTER, PADDING, CORRIDOR, WIDTH = 28, 9, 7.3, 12, 72, 1030
 COLOURS = 5
 
 
@@ -53,7 +53,9 @@ def draw_relations(contracts: Mapping[str, Contract]) -> tuple[str, str]:
             places[name] = (x, y, width)
             y += BOX_HEIGHT + GAP
         x += width + corridor
-    often = sorted({target for _, target in drawn}, key=lambda name: (-sum(target == name for _, target in drawn), name))
+    often = sorted(
+        {target for _, target in drawn}, key=lambda name: (-sum(target == name for _, target in drawn), name)
+    )
     colours = {name: min(rank, COLOURS) for rank, name in enumerate(often, start=1)}
     lines = [_line(places[table], places[target], table, target, colours[target]) for table, target in drawn]
     boxes = [_box(places[name], name) for column in columns for name in column]
@@ -77,7 +79,9 @@ def _hub(relations: list[Relation]) -> str:
 def _layers(names: list[str], edges: list[tuple[str, str]]) -> list[list[str]]:
     """Columns of tables, from those that refer to none; within a column near to what they refer to."""
     position = {name: at for at, name in enumerate(names)}
-    forward = [(table, target) for table, target in edges if (target, table) not in edges or position[target] < position[table]]
+    forward = [
+        (table, target) for table, target in edges if (target, table) not in edges or position[target] < position[table]
+    ]
     layer = dict.fromkeys(names, 0)
     for _ in names:
         for table, target in forward:
@@ -89,13 +93,18 @@ def _layers(names: list[str], edges: list[tuple[str, str]]) -> list[list[str]]:
     centre = {name: at / max(1, len(column)) for column in columns for at, name in enumerate(column)}
     for _ in range(8):
         for column in columns:
-            near = {name: [centre[t] for s, t in edges if s == name] + [centre[s] for s, t in edges if t == name] for name in column}
+            near = {
+                name: [centre[t] for s, t in edges if s == name] + [centre[s] for s, t in edges if t == name]
+                for name in column
+            }
             column.sort(key=lambda name: (sum(near[name]) / len(near[name]) if near[name] else 2.0, position[name]))
             centre.update({name: (at + 0.5) / len(column) for at, name in enumerate(column)})
     return columns
 
 
-def _line(table: tuple[float, float, float], target: tuple[float, float, float], name: str, other: str, colour: int) -> str:
+def _line(
+    table: tuple[float, float, float], target: tuple[float, float, float], name: str, other: str, colour: int
+) -> str:
     x1, y1 = table[0], table[1] + BOX_HEIGHT / 2
     x2, y2 = target[0] + target[2], target[1] + BOX_HEIGHT / 2
     if x1 < x2:

@@ -60,7 +60,9 @@ def write_search(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Con
     shown = documents.select("table", "id", "title", "line", "lead").rows()
     for start in range(0, len(shown), SHOWN_PER_PART):
         number = start // SHOWN_PER_PART
-        write_call(folder / f"shown.{number}.js", "shown", number, [list(row) for row in shown[start:][:SHOWN_PER_PART]])
+        write_call(
+            folder / f"shown.{number}.js", "shown", number, [list(row) for row in shown[start:][:SHOWN_PER_PART]]
+        )
     common = _common(postings, documents.height)
     means = [round(float(mean or 0), 4) for mean in lengths.mean().row(0)] if lengths.height else [0.0] * len(FIELDS)
     return {
@@ -138,7 +140,9 @@ def _write_words(postings: pl.DataFrame) -> pl.DataFrame:
         postings.sort("word", "field", "document")
         .group_by("word", "field", maintain_order=True)
         .agg(entry.alias("entries"))
-        .select("word", pl.concat_str(pl.lit('"'), "field", pl.lit('":{'), pl.col("entries").list.join(","), pl.lit("}")))
+        .select(
+            "word", pl.concat_str(pl.lit('"'), "field", pl.lit('":{'), pl.col("entries").list.join(","), pl.lit("}"))
+        )
         .rename({"literal": "part"})
     )
     by_word = by_field.group_by("word", maintain_order=True).agg("part")

@@ -185,7 +185,10 @@ class Grid {
     });
     const named = this.about.label && row[this.about.label] ? row[this.about.label] : key;
     const open = element("a", { href: rowHref(this.table.name, key), class: "show", "aria-label": `${this.about.evidence ? "Evidence" : "Row"}: ${String(named).slice(0, 80)}` }, "Show");
-    return element("tr", {}, cells, element("td", { class: "open" }, open));
+    const openHere = (event) => {
+      if (!event.target.closest("a") && !String(getSelection())) open.click();
+    };
+    return element("tr", { onclick: openHere }, cells, element("td", { class: "open" }, open));
   }
 
   drawPager(height) {

@@ -77,7 +77,7 @@ async function valueOf(column, value, link) {
   }
   const meaning = column.codes?.[value];
   const text = typeof value === "number" ? value.toLocaleString("en-US", { maximumFractionDigits: 6, useGrouping: column.type === "integer" }) : String(value);
-  return element("dd", { class: column.long ? "long" : null }, text, meaning ? element("small", {}, meaning) : null);
+  return element("dd", column.long ? { class: "long", tabindex: "0" } : {}, text, meaning ? element("small", {}, meaning) : null);
 }
 
 // The rows of other tables that name this one, each a link to its own evidence.

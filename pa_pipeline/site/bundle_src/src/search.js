@@ -125,6 +125,16 @@ export function setUpSearch(form) {
     list.replaceChildren(...items);
   };
   input.addEventListener("input", show);
+  const suggestions = form.querySelector("[data-try]");
+  if (suggestions) {
+    suggestions.hidden = false;
+    suggestions.addEventListener("click", (event) => {
+      if (event.target.type !== "button") return;
+      input.value = event.target.textContent;
+      input.focus();
+      show();
+    });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     list.querySelector("a")?.focus();
