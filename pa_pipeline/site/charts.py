@@ -16,6 +16,8 @@ from pa_pipeline.tables import Contract
 WIDE, NARROW, LONG = 520, 312, 1040
 """Widths of the two drawings of each chart, of which a page shows the one that fits; the wide one of a long chart."""
 MOST_ROWS, MOST_COLUMNS, MOST_LANGUAGES = 12, 10, 4
+MOST_MARKS = 600
+"""Dated facts that are drawn one by one; more are counted by month."""
 LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French"}
 Tables = Mapping[str, pl.DataFrame]
 Contracts = Mapping[str, Contract]
@@ -110,12 +112,25 @@ def dated_facts(tables: Tables, contracts: Contracts) -> Chart | None:
     lanes: dict[str, list[Mark]] = {}
     key = pl.concat_str([pl.col(name).cast(pl.String) for name in contract.primary_key], separator="|")
     for kind in contract.codes("kind"):
-        rows = timeline.filter(kind=kind).select("happened_on", "label", key.alias("key"))
-        if rows.height:
-            lanes[kind.replace("_", " ").capitalize()] = [
+        rows = timeline.filter(kind=kind).select(
+            "happened_on",
+            pl.col("label").fill_null(kind),
+            key.alias("key"),
+            month=pl.col("happened_on").dt.truncate("1mo"),
+        )
+        if rows.is_empty():
+            continue
+        if timeline.height <= MOST_MARKS:
+            marks = [
                 Mark((day - start).days / days, f"{day.isoformat()} · {label}", f"site/timeline.html#row={row_key}")
-                for day, label, row_key in rows.iter_rows()
+                for day, label, row_key, _ in rows.iter_rows()
             ]
+        else:
+            marks = [
+                Mark((month - start).days / days, f"{month:%Y-%m}: {count:,}", count=count)
+                for month, count in rows.group_by("month").len().sort("month").iter_rows()
+            ]
+        lanes[kind.replace("_", " ").capitalize()] = marks
     ticks = [((date(year, 1, 1) - start).days / days, str(year)) for year in range(start.year, end.year)]
     said = f"{timeline.height:,} dated facts from {first.isoformat()} to {last.isoformat()}, each with its passage."
     return _chart(

@@ -4,7 +4,7 @@ Colours and fonts come from the page's style sheet, so that charts follow light 
 (charts.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -17,11 +17,13 @@ ROW = 26
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something on a time axis. at: from 0 (left) to 1 (right); href: where a click leads."""
+    """Something on a time axis, or so many things of one place. at: from 0 (left) to 1 (right); href: where a click
+    leads, if anywhere."""
 
     at: float
     label: str
-    href: str
+    href: str = ""
+    count: int = 1
 
 
 def draw_bars(heads: Sequence[str], series: Mapping[str, Sequence[int]], width: int, height: int, what: str) -> str:
@@ -99,27 +101,27 @@ def draw_grid(
 
 
 def draw_lanes(lanes: Mapping[str, Sequence[Mark]], ticks: Sequence[tuple[float, str]], width: int, what: str) -> str:
-    """Marks along a time axis, one lane a kind; marks of one place are piled up, and thin out where they are many."""
+    """Marks along a time axis, one lane a kind: dots that are piled up, or bars where a mark stands for many things."""
     size, left, bottom = 4.0, 4, 24
     parts: list[str] = []
     y = 4.0
     plot = width - left - 8
+    most = max((mark.count for marks in lanes.values() for mark in marks), default=1)
     for number, (name, marks) in enumerate(lanes.items(), start=1):
         piles: dict[int, list[Mark]] = {}
         for mark in marks:
             piles.setdefault(int(mark.at * plot / (2 * size + 1)), []).append(mark)
         deepest = max((len(pile) for pile in piles.values()), default=1)
         step = min(2 * size + 1, 90 / deepest)
-        height = 26 + deepest * step
+        height = 26 + (deepest * step if most == 1 else 56)
         base = y + height
-        parts.append(f'<text x="{left}" y="{_n(y + 13)}" class="strong halo">{escape(name)} ({len(marks):,})</text>')
+        told = sum(mark.count for mark in marks)
+        parts.append(f'<text x="{left}" y="{_n(y + 13)}" class="strong halo">{escape(name)} ({told:,})</text>')
         parts.append(f'<line class="grid" x1="{left}" x2="{width}" y1="{_n(base)}" y2="{_n(base)}"/>')
-        for place, pile in sorted(piles.items()):
-            for level, mark in enumerate(pile):
-                x, at = left + size + place * (2 * size + 1), base - size - level * step - 1
-                dot = f'<circle class="c{number}" cx="{_n(x)}" cy="{_n(at)}" r="{_n(size)}">'
-                dot += f"<title>{escape(mark.label)}</title></circle>"
-                parts.append(f'<a href="{escape(mark.href)}" tabindex="-1">{dot}</a>' if mark.href else dot)
+        if most == 1:
+            parts += _dots(piles, number, left, base, size, step)
+        else:
+            parts += _bars(marks, number, left, base, plot)
         y = base + 8
     shown_until = -1.0
     behind: list[str] = []
@@ -131,6 +133,27 @@ def draw_lanes(lanes: Mapping[str, Sequence[Mark]], ticks: Sequence[tuple[float,
             parts.append(f'<text x="{_n(x)}" y="{_n(y + 14)}" class="mid">{escape(label)}</text>')
             shown_until = x + half + 6
     return _svg([*behind, *parts], width, int(y + bottom), what, role="group")
+
+
+def _dots(
+    piles: Mapping[int, Sequence[Mark]], number: int, left: float, base: float, size: float, step: float
+) -> Iterator[str]:
+    for place, pile in sorted(piles.items()):
+        for level, mark in enumerate(pile):
+            x, y = left + size + place * (2 * size + 1), base - size - level * step - 1
+            dot = f'<circle class="c{number}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(size)}">'
+            dot += f"<title>{escape(mark.label)}</title></circle>"
+            yield f'<a href="{escape(mark.href)}" tabindex="-1">{dot}</a>' if mark.href else dot
+
+
+def _bars(marks: Sequence[Mark], number: int, left: float, base: float, plot: float) -> Iterator[str]:
+    most = max(mark.count for mark in marks)
+    for mark in marks:
+        height = max(1.5, 56 * mark.count / most)
+        yield (
+            f'<rect class="c{number}" x="{_n(left + mark.at * plot)}" y="{_n(base - height)}" width="5" '
+            f'height="{_n(height)}"><title>{escape(mark.label)}</title></rect>'
+        )
 
 
 def _svg(parts: Sequence[str], width: int, height: int, what: str, role: str = "img") -> str:

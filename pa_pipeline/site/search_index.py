@@ -22,7 +22,7 @@ SHOWN_PER_PART = 250
 LEAD = 180
 """Characters of a text that a result shows."""
 COMMON_SHARE, COMMON_FROM = 0.5, 2_000
-"""Words of more than this share of at least so many documents are left out."""
+"""Words of more than this share of at least so many documents are found in titles only, and where alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ def write_search(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Con
     """Write the index as scripts into a folder; the answer is what a page must know to use them."""
     documents = _documents(tables, contracts)
     postings, lengths = _count_words(documents)
-    words = _write_words(postings)
+    common = _common(postings, documents.height)
+    in_text = pl.col("field") == FIELDS.index("text")
+    words = _write_words(postings.filter(~(in_text & pl.col("word").is_in(common))) if common else postings)
     shards = list(_cut(words, "", 0))
     for number, (_, index) in enumerate(shards):
         write_raw_call(folder / f"words.{number}.js", "words", [str(number), f"[{','.join(index)}]"])
@@ -63,7 +65,6 @@ def write_search(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Con
         write_call(
             folder / f"shown.{number}.js", "shown", number, [list(row) for row in shown[start:][:SHOWN_PER_PART]]
         )
-    common = _common(postings, documents.height)
     means = [round(float(mean or 0), 4) for mean in lengths.mean().row(0)] if lengths.height else [0.0] * len(FIELDS)
     return {
         "documents": documents.height,

@@ -58,11 +58,13 @@ async function scoresOf(word, about) {
   return scores;
 }
 
-// Documents that have all words, best first; words that are too common or too short to look up are passed over.
+// Documents that have all words, best first; words that most have, or too short to look up, are passed over.
 export async function search(text) {
   const { search: about } = await catalog;
   const common = new Set(about.common);
-  const words = wordsOf(text).filter((word) => !common.has(word));
+  const typed = wordsOf(text);
+  const telling = typed.filter((word) => !common.has(word));
+  const words = telling.length ? telling : typed;
   const found = (await Promise.all(words.map((word) => scoresOf(word, about)))).filter((scores) => scores);
   if (!found.length) return { words, hits: [] };
   const [first, ...others] = found.sort((one, other) => one.size - other.size);
