@@ -13,6 +13,8 @@ from pa_pipeline.tables import Column, Contract
 
 MOST_VALUES = 8
 BINS = 24
+IDENTIFIER = "[a-z2-7]{13}"
+"""How identifiers derived from content look: they tell a reader nothing."""
 SHORT_VALUE = 80
 """Characters up to which values of an open text column are listed."""
 
@@ -49,10 +51,11 @@ class Profile:
 def profile_columns(frame: pl.DataFrame, contract: Contract) -> list[Profile]:
     """A profile of each column, in the order of the contract."""
     keys = {*contract.primary_key, *(name for key in contract.foreign_keys for name in key.columns)}
-    return [_profile(frame[column.name], column, column.name in keys) for column in contract.columns]
+    opaque = {column.name for column in contract.columns if column.constraints.get("pattern") == IDENTIFIER}
+    return [_profile(frame[column.name], column, column.name in keys & opaque) for column in contract.columns]
 
 
-def _profile(values: pl.Series, column: Column, is_key: bool) -> Profile:
+def _profile(values: pl.Series, column: Column, is_opaque: bool) -> Profile:
     present = values.drop_nulls()
     distinct = present.n_unique() if len(present) else 0
     kind, spread, further, summary = "plain", list[Spread](), 0, ""
@@ -67,9 +70,9 @@ def _profile(values: pl.Series, column: Column, is_key: bool) -> Profile:
     else:
         lengths = present.str.len_chars()
         shortest, longest = lengths.min(), lengths.max()
-        if shortest != longest and not is_key:
+        if shortest != longest and not is_opaque:
             summary = f"{_told(shortest)} to {_told(longest)} characters"
-        if not is_key and 1 < distinct <= len(present) * 0.7 and len(present.filter(lengths > SHORT_VALUE)) == 0:
+        if not is_opaque and 1 < distinct <= len(present) * 0.7 and len(present.filter(lengths > SHORT_VALUE)) == 0:
             kind, spread = "values", _values(present, column)
             further = distinct - len(spread)
     return Profile(column, len(values), values.null_count(), distinct, kind, tuple(spread), further, summary)

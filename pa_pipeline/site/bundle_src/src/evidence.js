@@ -33,5 +33,5 @@ export function drawPassage(box, read, whole) {
   const tail = whole ? after : after.slice(0, AROUND).replace(/\s\S*$/, "");
   const mark = element("mark", { id: "highlight" }, passage);
   box.replaceChildren(head.length < before.length ? "… " : "", head, mark, tail, tail.length < after.length ? " …" : "");
-  box.scrollTop = Math.max(0, mark.offsetTop - box.offsetTop - 96);
+  box.scrollTop = Math.max(0, mark.offsetTop - 96);
 }

@@ -8,6 +8,7 @@ import { labelsOf, rowHref } from "./row.js";
 const PER_PAGE = 25;
 const LONG = 140;
 const LONG_LABEL = 64;
+const WORDY = 32;
 
 class Grid {
   constructor(box, table) {
@@ -181,7 +182,8 @@ class Grid {
       const link = this.about.links.find((candidate) => candidate.column === column.name);
       const most = link ? LONG_LABEL : LONG;
       const cut = text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
-      return element("td", { class: numeric(column) ? "num" : null }, link ? element("a", { href: rowHref(link.table, value) }, cut) : cut);
+      const width = numeric(column) ? "num" : cut.length > WORDY ? "wordy" : null;
+      return element("td", { class: width }, link ? element("a", { href: rowHref(link.table, value) }, cut) : cut);
     });
     const named = this.about.label && row[this.about.label] ? row[this.about.label] : key;
     const open = element("a", { href: rowHref(this.table.name, key), class: "show", "aria-label": `${this.about.evidence ? "Evidence" : "Row"}: ${String(named).slice(0, 80)}` }, "Show");
