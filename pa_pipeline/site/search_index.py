@@ -16,7 +16,9 @@ from pa_pipeline.tables import Contract
 
 FIELDS = ("title", "about", "text")
 SHARD_BYTES = 512 * 1024
-"""A part of the index is cut by one letter more where it is larger, and has words that long."""
+"""A part of the index that is larger is cut by one letter more."""
+DEEPEST = 6
+"""Letters by which the index is cut at most."""
 SHOWN_PER_PART = 250
 """Found documents whose titles stand in one part."""
 LEAD = 180
@@ -152,9 +154,9 @@ def _write_words(postings: pl.DataFrame) -> pl.DataFrame:
 
 
 def _cut(words: pl.DataFrame, prefix: str, depth: int) -> Iterator[tuple[str, list[str]]]:
-    """Prefixes, and the entries of the words that begin with them, each small enough or of one word's length."""
+    """Prefixes, and the entries of the words that begin with them, each small enough or cut as deep as it may be."""
     size = words["entry"].str.len_bytes().sum()
-    if size <= SHARD_BYTES or depth == 3:
+    if size <= SHARD_BYTES or depth == DEEPEST:
         yield prefix, words["entry"].to_list()
         return
     whole = words.filter(pl.col("word").str.len_chars() <= depth)

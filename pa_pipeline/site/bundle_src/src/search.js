@@ -65,8 +65,9 @@ export async function search(text) {
   const typed = wordsOf(text);
   const telling = typed.filter((word) => !common.has(word));
   const words = telling.length ? telling : typed;
-  const found = (await Promise.all(words.map((word) => scoresOf(word, about)))).filter((scores) => scores);
-  if (!found.length) return { words, hits: [] };
+  const scored = await Promise.all(words.map((word) => scoresOf(word, about)));
+  const found = scored.filter((scores) => scores);
+  if (!found.length) return { words, hits: [], short: scored.length > 0 };
   const [first, ...others] = found.sort((one, other) => one.size - other.size);
   const hits = [];
   for (const [document, score] of first) {
@@ -110,24 +111,26 @@ export function setUpSearch(form) {
   const status = form.querySelector("[role=status]");
   const list = form.querySelector("ol");
   let latest = 0;
+  const suggestions = form.querySelector("[data-try]");
   const show = async () => {
     const turn = (latest += 1);
     const text = input.value.trim();
+    if (suggestions) suggestions.hidden = Boolean(text);
     if (!text) {
       status.textContent = "";
       list.replaceChildren();
       return;
     }
     const { tables } = await catalog;
-    const { words, hits } = await search(text);
+    const { words, hits, short } = await search(text);
     const items = await Promise.all(hits.slice(0, MOST).map((document) => item(document, words, tables)));
     if (turn !== latest) return;
     const more = hits.length > MOST ? `, the best ${MOST} shown` : "";
-    status.textContent = hits.length ? `${count(hits.length, "result", "results")}${more}` : `Nothing found for “${text}”`;
+    const none = short ? "Many words begin so: type one letter more" : `Nothing found for “${text}”`;
+    status.textContent = hits.length ? `${count(hits.length, "result", "results")}${more}` : none;
     list.replaceChildren(...items);
   };
   input.addEventListener("input", show);
-  const suggestions = form.querySelector("[data-try]");
   if (suggestions) {
     suggestions.hidden = false;
     suggestions.addEventListener("click", (event) => {
