@@ -114,7 +114,8 @@ def _line(
     else:
         middle = (x1 + x2) / 2
         curve = f"C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f}"
-    return f'<path class="s{colour}" data-from="{name}" data-to="{other}" d="M{x1:.0f} {y1:.0f}{curve} {x2:.0f} {y2:.0f}"/>'
+    path = f"M{x1:.0f} {y1:.0f}{curve} {x2:.0f} {y2:.0f}"
+    return f'<path class="s{colour}" data-from="{name}" data-to="{other}" d="{path}"/>'
 
 
 def _box(place: tuple[float, float, float], name: str) -> str:
