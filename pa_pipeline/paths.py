@@ -4,4 +4,5 @@ from pathlib import Path
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = PROJECT_ROOT / "schemas"
+GOLD = PROJECT_ROOT / "tests" / "gold"
 LEXICON = Path(__file__).resolve().parent / "lexicon"

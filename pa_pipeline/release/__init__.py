@@ -13,6 +13,7 @@ from pa_pipeline.release.dcat import write_dcat
 from pa_pipeline.release.descriptor import write_descriptor, write_parquet_descriptor
 from pa_pipeline.release.history import carry_history, read_redirects
 from pa_pipeline.release.layout import (
+    ACCURACY,
     CHECKSUMS,
     CODEBOOK,
     CROISSANT,
@@ -38,6 +39,7 @@ from pa_pipeline.release.staging import stage_release
 from pa_pipeline.release.verification import Judged, Problem, verify_release
 
 __all__ = [
+    "ACCURACY",
     "CHECKSUMS",
     "CODEBOOK",
     "CROISSANT",

@@ -8,6 +8,7 @@ from typing import Any
 from pa_pipeline.release.checksums import file_sha256
 from pa_pipeline.release.history import changes_in
 from pa_pipeline.release.layout import (
+    ACCURACY,
     CODEBOOK,
     DESCRIPTOR,
     PARQUET_FOLDER,
@@ -60,6 +61,7 @@ def write_descriptor(
     """
     described = [(contract, csv_path(name)) for name, contract in contracts.items()]
     described += [(reports["codebook"], CODEBOOK), (reports["rejects"], REJECTS)]
+    described += [(reports["accuracy"], ACCURACY)] if (folder / ACCURACY).is_file() else []
     for path in changes_in(folder):
         name = f"changes-{Path(path).stem}"
         described.append((contract_from_schema({**reports["changes"].schema, "name": name}), path))

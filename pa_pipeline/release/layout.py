@@ -17,6 +17,7 @@ CHANGES_FOLDER = "changes"
 CHANGES_TEXT = "CHANGES.md"
 QUALITY_FOLDER = "quality"
 REBUILD = f"{QUALITY_FOLDER}/rebuild.json"
+ACCURACY = f"{QUALITY_FOLDER}/accuracy.csv"
 SITE_INDEX = "index.html"
 SITE_FOLDER = "site"
 ENTRIES = frozenset(

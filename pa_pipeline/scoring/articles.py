@@ -59,17 +59,20 @@ def score_articles(golds: Sequence[GoldFile], published: Published, tally: Tally
     for gold in golds:
         in_seed = occurrences.get(gold.source_id, [])
         hits, made_up = _find_occurrences(gold, in_seed)
-        whole = sum(_ends_alike(gold, article, hits, tally) for article in gold.articles)
-        tally.add("articles", "starts", len(hits), len(gold.articles), len(in_seed))
-        tally.add("articles", "whole", whole, len(gold.articles), len(in_seed))
         for article in gold.articles:
             hit = hits.get(gold.key_of(article))
+            tally.add("articles", "starts", int(hit is not None), 1, int(hit is not None), article["language"])
+            whole = _ends_alike(gold, article, hits, tally)
+            tally.add("articles", "whole", int(whole), 1, int(hit is not None), article["language"])
             article_of[gold.key_of(article)] = None if hit is None else hit["article_id"]
             if hit is None:
                 tally.note("articles", f"- {gold.source} @{gold.start_of(article)}: {_head(article)}")
             else:
                 _compare_heads(article, articles.get(hit["article_id"], {}), tally)
         for row in made_up:
+            language = articles.get(row["article_id"], {}).get("language")
+            for level in ("starts", "whole"):
+                tally.add("articles", level, 0, 0, 1, language)
             passage = gold.text[row["char_start"] :][:_SHOWN]
             tally.note("articles", f"+ {gold.source} @{row['char_start']}: {passage!r}")
     originals = find_originals(golds)
@@ -115,7 +118,7 @@ def _compare_heads(article: Record, row: Record, tally: Tally) -> None:
     for table, fields in (("articles", HEAD_FIELDS), ("article_details", DETAIL_FIELDS)):
         for name, agree in fields.items():
             agrees = agree(article, row)
-            tally.add(table, name, int(agrees), 1, 1)
+            tally.add(table, name, int(agrees), 1, 1, article["language"])
             if not agrees:
                 told = f"{row.get(name)!r}, not {article.get(name)!r}"
                 tally.note(table, f"~ {name} is {told}: {_head(article)}")

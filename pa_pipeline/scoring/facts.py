@@ -36,23 +36,27 @@ def score_facts(
     of_group = group_rows([row for row in rows if row.get("article_id") is None], "working_group_id")
     agreements = (rule.found, rule.full)
     known: set[str] = set()
+    language_of = {gold.key_of(article): article["language"] for gold in golds for article in gold.articles}
     for original, copies in alignment.copies_of.items():
         ids = alignment.published_copies(original)
         known.update(ids)
         told = [row for i in ids for row in of_article.get(i, [])]
         place = f"{original[0]} {original[1]}"
-        tally.compare(rule.table, _union_of_copies(rule, golds, copies), told, agreements, place)
+        tally.compare(
+            rule.table, _union_of_copies(rule, golds, copies), told, agreements, place, language_of.get(original)
+        )
     for gold in golds:
         for group in gold.rows("working_groups"):
             annotated = [row for row in gold.rows(rule.table) if row.get("group") == group["key"]]
             told = of_group.get(group_of.get((gold.source, group["key"]), ""), [])
             place = f"{gold.source} group {group['key']}"
-            tally.compare(rule.table, tell_once(annotated, rule.told_by), told, agreements, place)
+            tally.compare(rule.table, tell_once(annotated, rule.told_by), told, agreements, place, gold.language)
     seeds = {gold.source_id for gold in golds}
     for article_id, article in published.by_id("articles", "article_id").items():
         if article["source_id"] in seeds and article_id not in known:
             strays = of_article.get(article_id, [])
-            tally.compare(rule.table, [], strays, agreements, f"{article['source_id']} article that is none")
+            place = f"{article['source_id']} article that is none"
+            tally.compare(rule.table, [], strays, agreements, place, article["language"])
 
 
 def _union_of_copies(rule: FactRule, golds: Sequence[GoldFile], copies: Sequence[ArticleKey]) -> list[Record]:
@@ -87,6 +91,7 @@ def score_project_entities(golds: Sequence[GoldFile], published: Published, tall
             told,
             (_SAME_ENTITY, every(equal_words("acronym"), _of_same_project)),
             gold.source,
+            gold.language,
         )
 
 

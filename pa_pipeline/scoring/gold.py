@@ -39,6 +39,11 @@ class GoldFile:
         return PurePath(self.source).stem
 
     @property
+    def language(self) -> str | None:
+        """Language of most of the file (ISO 639-1); null where nobody said."""
+        return self.annotations.get("language")
+
+    @property
     def articles(self) -> list[Record]:
         return self.rows("articles")
 
@@ -77,6 +82,12 @@ def load_gold(gold_dir: Path, seeds_dir: Path) -> list[GoldFile]:
     if not paths:
         raise GoldError("no annotations", f"{gold_dir}", "Name a folder with one .json file per annotated seed file.")
     return [_load_file(path, seeds_dir) for path in paths]
+
+
+def load_fitting_gold(gold_dir: Path, seeds_dir: Path) -> list[GoldFile]:
+    """Like `load_gold`, without the files whose seed is not there or no longer holds what they quote of it."""
+    paths = [path for path in sorted(gold_dir.glob("*.json")) if list(seeds_dir.glob(f"{path.stem}.*"))]
+    return [gold for gold in (_load_file(path, seeds_dir) for path in paths) if not any(_faults_of(gold))]
 
 
 def _load_file(path: Path, seeds_dir: Path) -> GoldFile:

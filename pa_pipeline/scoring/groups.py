@@ -27,7 +27,7 @@ def score_groups(golds: Sequence[GoldFile], published: Published, tally: Tally) 
             hit = next((row for row in in_seed if same(group, row)), None)
             if hit is not None:
                 group_of[gold.source, group["key"]] = hit["working_group_id"]
-        tally.compare("working_groups", annotated, in_seed, (same, _SAYS_THE_SAME), gold.source)
+        tally.compare("working_groups", annotated, in_seed, (same, _SAYS_THE_SAME), gold.source, gold.language)
     return group_of
 
 

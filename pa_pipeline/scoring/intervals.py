@@ -2,10 +2,6 @@
 
 from math import sqrt
 
-import polars as pl
-
-from pa_pipeline.scoring.tally import Scores
-
 _Z = 1.959963984540054
 """Standard normal quantile of .975: intervals hold 95 %."""
 
@@ -24,18 +20,3 @@ def wilson_interval(hits: int, trials: int) -> tuple[float, float]:
     centre = (share + z2 / (2 * trials)) / (1 + z2 / trials)
     reach = _Z / (1 + z2 / trials) * sqrt(share * (1 - share) / trials + z2 / (4 * trials * trials))
     return max(0.0, centre - reach), min(1.0, centre + reach)
-
-
-def frame_with_intervals(scores: Scores) -> pl.DataFrame:
-    """`Scores.frame` with ``precision_low``, ``precision_high``, ``recall_low``, ``recall_high`` (4 decimals).
-
-    F1 has none: it is no share of independent trials.
-    """
-    bounds = [
-        [round(b, 4) for b in (*wilson_interval(s.hits, s.predicted), *wilson_interval(s.hits, s.gold))]
-        for s in scores.rows
-    ]
-    names = ("precision_low", "precision_high", "recall_low", "recall_high")
-    return scores.frame().hstack(
-        [pl.Series(name, [b[at] for b in bounds], dtype=pl.Float64) for at, name in enumerate(names)]
-    )

@@ -29,7 +29,7 @@ def score_boilerplate(golds: Sequence[GoldFile], published: Published, tally: Ta
         ]
         found = _count_lines(passages)
         annotated = _count_lines(gold.boilerplate)
-        tally.add("boilerplate", "lines", (annotated & found).total(), annotated.total(), found.total())
+        tally.add("boilerplate", "lines", (annotated & found).total(), annotated.total(), found.total(), gold.language)
         for mark, lines in (("-", annotated - found), ("+", found - annotated)):
             for line, times in sorted(lines.items()):
                 tally.note("boilerplate", f"{mark} {gold.source} {times} times {line[:100]!r}")

@@ -12,7 +12,7 @@ from pa_pipeline.scoring.published import Published
 from pa_pipeline.scoring.rules import FACT_RULES
 from pa_pipeline.scoring.tally import Scores, Tally
 
-_FROM_TABLES = {
+FROM_TABLES = {
     "articles": "article_occurrences",
     "article_details": "articles",
     "duplicates": "article_occurrences",
@@ -26,7 +26,7 @@ _FROM_TABLES = {
 
 _ANNOTATED_AS = {"article_details": "articles", "duplicates": "articles"}
 
-SCORED_TABLES = tuple(_FROM_TABLES)
+SCORED_TABLES = tuple(FROM_TABLES)
 """Names of everything that can be scored. Most are tables; `article_details`, `duplicates`, `boilerplate` and
 `repeated_paragraphs` name what is scored of `articles`, `article_occurrences`, `blocks` and `paragraphs`."""
 
@@ -40,8 +40,11 @@ def score(tables_dir: Path, gold_dir: Path, seeds_dir: Path, asked: Collection[s
 
     Raises `NothingPublishedError` without tables and `GoldError` without annotations or their seeds.
     """
-    published = Published(tables_dir)
-    golds = load_gold(gold_dir, seeds_dir)
+    return score_files(load_gold(gold_dir, seeds_dir), Published(tables_dir), asked)
+
+
+def score_files(golds: Sequence[GoldFile], published: Published, asked: Collection[str] = ()) -> Scores:
+    """Compare what is published of annotated seed files with their annotations; asked: as `score` takes it."""
     tally = Tally()
     alignment = score_articles(golds, published, tally)
     score_duplicates(alignment, tally)
@@ -56,4 +59,4 @@ def score(tables_dir: Path, gold_dir: Path, seeds_dir: Path, asked: Collection[s
 
 def _stands(table: str, golds: Sequence[GoldFile], published: Published) -> bool:
     annotated_as = _ANNOTATED_AS.get(table, table)
-    return published.has(_FROM_TABLES[table]) and any(gold.annotates(annotated_as) for gold in golds)
+    return published.has(FROM_TABLES[table]) and any(gold.annotates(annotated_as) for gold in golds)

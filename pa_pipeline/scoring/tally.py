@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -64,6 +64,8 @@ class Scores:
 
     rows: tuple[Score, ...]
     missed: Mapping[str, tuple[str, ...]]
+    by_language: Mapping[str, tuple[Score, ...]] = field(default_factory=dict)
+    """The same scores counted by the language of the text, where it is known (ISO 639-1)."""
 
     def misses(self, table: str) -> tuple[str, ...]:
         """Lines on what disagrees in a table; raises `UnknownTableError` for a table without scores."""
@@ -92,12 +94,12 @@ class Tally:
     """Counts per table and level while a release is being compared."""
 
     def __init__(self) -> None:
-        self._counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._counts: dict[tuple[str, str, str | None], list[int]] = defaultdict(lambda: [0, 0, 0])
         self._missed: dict[str, list[str]] = defaultdict(list)
 
-    def add(self, table: str, level: str, hits: int, gold: int, predicted: int) -> None:
-        """Add to the counts of a level."""
-        counts = self._counts[table, level]
+    def add(self, table: str, level: str, hits: int, gold: int, predicted: int, language: str | None = None) -> None:
+        """Add to the counts of a level; language: that of the text (ISO 639-1), null where it has no single one."""
+        counts = self._counts[table, level, language]
         for at, more in enumerate((hits, gold, predicted)):
             counts[at] += more
 
@@ -112,11 +114,12 @@ class Tally:
         published: Sequence[Record],
         agreements: tuple[Agreement, Agreement],
         place: str,
+        language: str | None,
     ) -> None:
         """Pair the rows of one place and count them at the levels ``found`` and ``full`` (the two agreements)."""
         pairing = pair_rows(gold, published, *agreements)
-        self.add(table, "found", pairing.found, len(gold), len(published))
-        self.add(table, "full", pairing.full, len(gold), len(published))
+        self.add(table, "found", pairing.found, len(gold), len(published), language)
+        self.add(table, "full", pairing.full, len(gold), len(published), language)
         for row in pairing.missed:
             self.note(table, f"- {place}: {_tell(row)}")
         for row in pairing.made_up:
@@ -124,10 +127,20 @@ class Tally:
 
     def scores(self, tables: Collection[str]) -> Scores:
         """Scores of these tables, in the order in which they are named here."""
+        missed = {table: tuple(self._missed[table]) for table in tables if self._missed[table]}
+        languages = sorted({language for _, _, language in self._counts if language is not None})
+        by_language = {language: self._sum(tables, [language]) for language in languages}
+        return Scores(self._sum(tables, [*languages, None]), missed, by_language)
+
+    def _sum(self, tables: Collection[str], languages: Collection[str | None]) -> tuple[Score, ...]:
+        """Counts of these languages together, by table (in the order given) and level (in the order of counting)."""
         order = {table: at for at, table in enumerate(tables)}
-        counted = sorted((key for key in self._counts if key[0] in order), key=lambda key: order[key[0]])
-        rows = tuple(Score(*key, *self._counts[key]) for key in counted)
-        return Scores(rows, {table: tuple(self._missed[table]) for table in order if self._missed[table]})
+        sums: dict[tuple[str, str], list[int]] = {}
+        for (table, level, language), counts in self._counts.items():
+            if table in order and language in languages:
+                before = sums.get((table, level), [0, 0, 0])
+                sums[table, level] = [one + more for one, more in zip(before, counts, strict=True)]
+        return tuple(Score(*key, *sums[key]) for key in sorted(sums, key=lambda key: order[key[0]]))
 
 
 def _tell(row: Record) -> str:

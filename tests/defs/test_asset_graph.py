@@ -32,13 +32,15 @@ GRAPH = {
     "codebook": ("release", ["dataset"]),
     "rejects": ("release", ["dataset", "readings"]),
     "changes": ("release", ["dataset"]),
-    "data_package": ("release", ["changes", "codebook", "csv", "rejects", "spreadsheet", "sqlite"]),
+    "accuracy": ("release", ["parquet"]),
+    "data_package": ("release", ["accuracy", "changes", "codebook", "csv", "rejects", "spreadsheet", "sqlite"]),
     "parquet_data_package": ("release", ["parquet"]),
     "dataset_readme": ("release", ["dataset", "readings"]),
     "rebuild_verdict": ("release", ["csv", "parquet"]),
     "croissant": ("release", ["data_package", "parquet_data_package"]),
     "dcat": ("release", ["data_package", "parquet_data_package"]),
-    "checksums": ("release", ["croissant", "dataset_readme", "dcat", "rebuild_verdict"]),
+    "site": ("release", ["croissant", "dataset_readme", "dcat", "rebuild_verdict", "spreadsheet", "sqlite"]),
+    "checksums": ("release", ["site"]),
     "release": ("release", ["checksums"]),
 }
 SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}

@@ -28,6 +28,13 @@ from pa_pipeline.release.independent import check_with_frictionless
 from pa_pipeline.tables import load_package, load_report_contracts
 
 
+@pytest.fixture(autouse=True)
+def own_checks_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Frictionless, which takes most of the time, but in tests that ask for `second_opinion`."""
+    if request.node.get_closest_marker("second_opinion") is None:
+        monkeypatch.setattr("pa_pipeline.release.verification.check_with_frictionless", lambda *_: [])
+
+
 def told(folder: Path, seeds: Path | None = None, thorough: bool | None = False) -> str:
     return "\n".join(str(problem) for problem in verify_release(folder, seeds, thorough))
 
@@ -47,11 +54,13 @@ def forge(folder: Path, made: Made, table: str, column: str, row: int, value: An
     seal(folder, made)
 
 
+@pytest.mark.second_opinion
 def test_a_sound_release_has_no_problem(release: Path, seeds: Path) -> None:
     assert told(release, seeds, None) == ""
     assert told(release) == ""
 
 
+@pytest.mark.second_opinion
 def test_it_is_judged_by_its_own_descriptor_wherever_it_lies(release: Path, tmp_path: Path, made: Made) -> None:
     copy = tmp_path / "Downloads" / "a folder"
     shutil.copytree(release, copy)
@@ -63,13 +72,18 @@ def test_it_is_judged_by_its_own_descriptor_wherever_it_lies(release: Path, tmp_
 
 
 def test_a_flipped_bit_in_any_file_is_found(release: Path) -> None:
-    for path in sorted(path for path in release.rglob("*") if path.is_file() and path.name != "SHA256SUMS"):
-        data = path.read_bytes()
-        middle = len(data) // 2
-        path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
-        name = path.relative_to(release).as_posix()
-        assert f"{name}: its bytes are not those that SHA256SUMS was made from" in told(release)
-        path.write_bytes(data)
+    files = sorted(path for path in release.rglob("*") if path.is_file() and path.name != "SHA256SUMS")
+    whole = {path: path.read_bytes() for path in files}
+    for at_once in (files, [release / "csv" / "articles.csv"], [release / "datapackage.json"]):
+        for path in at_once:
+            middle = len(whole[path]) // 2
+            path.write_bytes(whole[path][:middle] + bytes([whole[path][middle] ^ 1]) + whole[path][middle + 1 :])
+        found = told(release)
+        for path in files:
+            line = f"{path.relative_to(release).as_posix()}: its bytes are not those that SHA256SUMS was made from"
+            assert (line in found) == (path in at_once)
+        for path in at_once:
+            path.write_bytes(whole[path])
     assert told(release) == ""
 
 
@@ -191,6 +205,7 @@ def test_a_file_of_all_tables_that_the_descriptor_leaves_out_is_found(release: P
     assert told(release) == f"datapackage.json: does not describe {name}"
 
 
+@pytest.mark.second_opinion
 def test_an_older_release_without_them_is_sound(made: Made, release: Path) -> None:
     descriptor = json.loads((release / "datapackage.json").read_text("utf-8"))
     descriptor["resources"] = tables_in(descriptor)
@@ -271,6 +286,7 @@ def test_frictionless_follows_foreign_keys_where_it_reads_all(made: Made, releas
     assert any("foreign key" in what for _, what in found)
 
 
+@pytest.mark.second_opinion
 def test_articles_longer_than_a_reader_may_expect_are_verified(made: Made, tmp_path: Path) -> None:
     text = "\n\n".join(["La Alianza del Pacífico reúne a cuatro países."] * 20_000)
     tables = made.with_change("articles", "text", 0, text)

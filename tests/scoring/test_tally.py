@@ -9,7 +9,6 @@ from pa_pipeline.scoring import (
     Score,
     Scores,
     UnknownTableError,
-    frame_with_intervals,
     hold_to_floors,
     load_floors,
     render_misses,
@@ -70,13 +69,6 @@ def test_the_plain_rendering_stands_in_columns() -> None:
 )
 def test_wilson_intervals_are_those_of_the_textbooks(hits: int, trials: int, low: float, high: float) -> None:
     assert wilson_interval(hits, trials) == pytest.approx((low, high), abs=5e-5)
-
-
-def test_intervals_hold_the_score_and_are_all_where_nothing_was_tried() -> None:
-    frame = frame_with_intervals(SCORES)
-    first, last = frame.row(0, named=True), frame.row(2, named=True)
-    assert first["precision_low"] < first["precision"] < first["precision_high"]
-    assert (last["recall_low"], last["recall_high"]) == (0.0, 1.0)
 
 
 def test_a_score_below_its_floor_and_one_that_is_missing_are_told() -> None:
