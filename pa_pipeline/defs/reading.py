@@ -18,12 +18,14 @@ from pa_pipeline.defs.contracts import (
     frame_schema,
     preview_of,
     publish,
+    table_of,
 )
 from pa_pipeline.defs.store import Store, combined, digest_of_frame
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.matching import match_occurrences
 from pa_pipeline.matching.assembly import identify_articles
 from pa_pipeline.reading import list_seeds
+from pa_pipeline.volume import Volume, judge_volume
 
 GROUP = "reading"
 READINGS = ("sources", "blocks", "occurrences", "rejects")
@@ -32,6 +34,7 @@ READINGS = ("sources", "blocks", "occurrences", "rejects")
 PREVIEW = ("path", "state", "byte_size", "sha256")
 
 REJECTS_CHECK = "every_file_is_read"
+VOLUME_CHECK = "volume"
 
 
 class NothingReadableError(PipelineError):
@@ -106,11 +109,31 @@ def readings(store: Store) -> Published:
     )
 
 
-@dg.asset(group_name=GROUP, deps=["readings"], **contract_of("sources"))
+SOURCES = contract_of("sources")
+SOURCES["check_specs"] = [
+    *SOURCES["check_specs"],
+    dg.AssetCheckSpec(
+        VOLUME_CHECK,
+        asset="sources",
+        blocking=True,
+        description="Of each file comes as much as is usual. A few that are odd are warned of; where nothing comes of "
+        "nearly all of them, the build stops.",
+    ),
+]
+
+
+@dg.asset(group_name=GROUP, deps=["readings"], **SOURCES)
 def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
-    yield from publish(
-        context, store, store.read("readings.sources"), preview=["language", "page_type", "article_count"]
-    )
+    frame = store.read("readings.sources")
+    volume = judge_volume(frame)
+    yield warning_of_volume(volume)
+    if volume.too_many:
+        raise dg.Failure(
+            f"nothing comes of nearly all seed files: {volume.odd['path'][0]} is one of {volume.odd.height}. Look whether "
+            "they are what they should be, and take out what is not.",
+            allow_retries=False,
+        )
+    yield from publish(context, store, frame, preview=["language", "page_type", "article_count"])
 
 
 @dg.asset(group_name=GROUP, deps=["readings"], **contract_of("blocks"))
@@ -135,6 +158,18 @@ def warning_of_rejects(rejects: list[tuple[str, str, str]]) -> dg.AssetCheckResu
         severity=dg.AssetCheckSeverity.WARN,
         description=told_rejects(rejects) or None,
         metadata={"rejected": len(rejects), **files},
+    )
+
+
+def warning_of_volume(volume: Volume) -> dg.AssetCheckResult:
+    """Passed where every file gives what is usual; else a warning, or an error where most give nothing."""
+    odd = volume.odd.height
+    return dg.AssetCheckResult(
+        check_name=VOLUME_CHECK,
+        passed=not odd,
+        severity=dg.AssetCheckSeverity.ERROR if volume.too_many else dg.AssetCheckSeverity.WARN,
+        description=f"{odd} files give more or less than is usual" if odd else None,
+        metadata={"odd files": odd, **({"files": table_of(volume.odd)} if odd else {})},
     )
 
 
