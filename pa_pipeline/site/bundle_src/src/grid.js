@@ -182,7 +182,7 @@ class Grid {
       const link = this.about.links.find((candidate) => candidate.column === column.name);
       const most = link ? LONG_LABEL : LONG;
       const cut = text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
-      const width = numeric(column) ? "num" : cut.length > WORDY ? "wordy" : null;
+      const width = numeric(column) ? "num" : column.type === "date" ? "day" : cut.length > WORDY ? "wordy" : null;
       return element("td", { class: width }, link ? element("a", { href: rowHref(link.table, value) }, cut) : cut);
     });
     const named = this.about.label && row[this.about.label] ? row[this.about.label] : key;
