@@ -30,7 +30,8 @@ CELLS = 1_000_000
 SHEET_NAME = 31
 """Characters of a sheet's name, at most."""
 FIRST_DAY = date(1900, 3, 1)
-"""Earlier days are written as text: Excel counts days from 1900, and believes in a 29 February 1900."""
+"""A column with an earlier day is text throughout, in ISO format, which sorts as days do: Excel counts days from 1900,
+and believes in a 29 February 1900; and of a column of days and texts, readers make numbers."""
 NARROWEST, WIDEST = 9, 60
 ABOUT_SHEET = "about"
 
@@ -103,16 +104,21 @@ def choose_tables(tables: Mapping[str, pl.DataFrame], cells: int = CELLS, rows: 
 def split_text(text: str, limit: int = CELL) -> list[str]:
     """A text in pieces that each go into a cell; put together they are the text.
 
-    limit: UTF-16 units, of which characters beyond the first 65,536 take two.
+    limit: UTF-16 units, of which characters beyond the first 65,536 take two. No piece begins or ends with white space
+    if it can be helped: some readers drop it.
 
-    >>> split_text("áéíóú", limit=2), split_text("a🌎b", limit=3)
-    (['áé', 'íó', 'ú'], ['a🌎', 'b'])
+    >>> split_text("áéíóú", limit=2), split_text("a🌎b", limit=3), split_text("uno dos", limit=4)
+    (['áé', 'íó', 'ú'], ['a🌎', 'b'], ['un', 'o do', 's'])
     """
     pieces = []
     while _units(text) > limit:
         piece = text[:limit]
         while (over := _units(piece) - limit) > 0:
             piece = piece[: -((over + 1) // 2)]
+        end = len(piece)
+        while end and (text[end - 1].isspace() or text[end].isspace()):
+            end -= 1
+        piece = piece[: end or len(piece)]
         pieces.append(piece)
         text = text[len(piece) :]
     return [*pieces, text]
@@ -135,6 +141,8 @@ def _sheet(contract: Contract, frame: pl.DataFrame) -> Sheet:
 
 def _shown(column: Column, values: pl.Series) -> list[Shown]:
     listed, width = values.to_list(), _width(column, values)
+    if column.type == "date" and (values < FIRST_DAY).any():
+        return [Shown(column.name, "string", values.dt.strftime("%Y-%m-%d").to_list(), width)]
     # A character has no fewer bytes than units, so that nearly all columns need no closer look.
     if column.type != "string" or not values.str.len_bytes().gt(CELL).any():
         return [Shown(column.name, column.type, listed, width)]
@@ -216,8 +224,9 @@ def _write_about(
 
 def _reading_notes(sheets: Sequence[Sheet]) -> str:
     notes = [
-        "An empty cell means that the source does not say it. Dates are dates (before March 1900: text). Text is never "
-        "a formula, whatever it begins with. What each column means stands in the sheet codebook."
+        "An empty cell means that the source does not say it. Dates are dates; a column with a day before March 1900 "
+        "is text (YYYY-MM-DD). Text is never a formula, whatever it begins with. What each column means stands in the "
+        "sheet codebook."
     ]
     notes += [
         f"Some texts of {sheet.name}.{column} are longer than a cell can be: they go on in {', '.join(titles)}."
@@ -241,17 +250,10 @@ def _write_sheet(worksheet: Any, sheet: Sheet, head: Any, day: Any) -> None:
 
 def _writer(worksheet: Any, type_: str, day: Any) -> Callable[[int, int, Any], object]:
     """How values of a type are written: at a row and a column."""
-
-    def write_day(row: int, position: int, value: date) -> None:
-        if value < FIRST_DAY:
-            worksheet.write_string(row, position, value.isoformat())
-        else:
-            worksheet.write_datetime(row, position, value, day)
-
     writers: dict[str, Callable[[int, int, Any], object]] = {
         "string": worksheet.write_string,
         "boolean": worksheet.write_boolean,
-        "date": write_day,
+        "date": lambda row, position, value: worksheet.write_datetime(row, position, value, day),
         "integer": worksheet.write_number,
         "number": worksheet.write_number,
     }

@@ -126,6 +126,18 @@ def test_values_have_their_types_and_early_days_are_text(made: Made, tmp_path: P
         assert sheet.cell(2, contract.column_names.index("published_on") + 1).value == shown
 
 
+def test_a_column_with_an_early_day_is_text_throughout(made: Made, tmp_path: Path) -> None:
+    contract = made.contracts["date_mentions"]
+    days = [date(1821, 7, 28), None, date(2022, 6, 16)]
+    rows: dict[str, list[Any]] = dict.fromkeys(contract.column_names, [None] * 3)
+    rows |= {"date_mention_id": ["a", "b", "c"], "starts_on": days, "ends_on": [*days[1:], None]}
+    frame = pl.DataFrame(rows, schema=contract.polars)
+    sheet = open_sheets(write(made.tables | {"date_mentions": frame}, made, tmp_path / "early.xlsx"))["date_mentions"]
+    shown = {cells[0].value: [cell.value for cell in cells[1:]] for cells in sheet.iter_cols()}
+    assert shown["starts_on"] == ["1821-07-28", None, "2022-06-16"]
+    assert shown["ends_on"] == [None, datetime(2022, 6, 16), None]
+
+
 def test_headers_stay_in_view_can_be_filtered_and_columns_are_as_wide_as_their_values(made: Made, path: Path) -> None:
     for name, sheet in open_sheets(path).items():
         if name == "about":
@@ -154,6 +166,13 @@ def test_pieces_of_a_text_are_the_text_and_go_into_a_cell(text: str, limit: int)
     pieces = split_text(text, limit)
     assert "".join(pieces) == text
     assert all(0 < len(piece.encode("utf-16-le")) // 2 <= limit for piece in pieces[:-1])
+
+
+@given(st.text(alphabet="añ🌎\n ", max_size=60), st.integers(6, 12))
+def test_no_piece_begins_or_ends_with_white_space_where_words_are_short(text: str, limit: int) -> None:
+    words = " ".join((2 * word)[:3] for word in text.split())
+    for piece in split_text(words, limit):
+        assert piece == piece.strip()
 
 
 def test_what_no_sheet_can_hold_is_left_out_and_said_so(made: Made, tmp_path: Path) -> None:
