@@ -18,8 +18,8 @@ test: setup
 setup: .venv/.installed
 
 lint: setup
-	.venv/bin/ruff check pa_pipeline tests
-	.venv/bin/ruff format --check pa_pipeline tests
+	.venv/bin/ruff check pa_pipeline tests examples
+	.venv/bin/ruff format --check pa_pipeline tests examples
 	.venv/bin/mypy
 
 dev: setup
@@ -35,8 +35,8 @@ bench: setup
 # versions of what the project uses, and so for an environment of its own.
 test-deps: .venv-cff/bin/cffconvert
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		command -v chromium >/dev/null && Rscript -e "quit(status = !all(sapply(c('readr', 'readxl', 'RSQLite'), requireNamespace, quietly = TRUE)))" >/dev/null 2>&1 || { \
-			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium r-base-core r-cran-readr r-cran-readxl r-cran-rsqlite >/dev/null; }; \
+		command -v chromium >/dev/null && Rscript -e "quit(status = !all(sapply(c('readr', 'data.table', 'jsonlite', 'readxl', 'RSQLite'), requireNamespace, quietly = TRUE)))" >/dev/null 2>&1 || { \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium r-base-core r-cran-readr r-cran-data.table r-cran-jsonlite r-cran-readxl r-cran-rsqlite >/dev/null; }; \
 	else echo "test-deps: needs root and apt-get; the tests that use Chromium and R will skip"; fi
 
 $(UV):

@@ -15,6 +15,7 @@ from pa_pipeline.release.layout import (
     DESCRIPTOR,
     REBUILD,
     REJECTS,
+    SITE_INDEX,
     SPREADSHEET,
     SQLITE,
 )
@@ -55,14 +56,15 @@ is null. Only these columns hold line breaks: {multiline}.
 
 ## Load
 
-Python, pandas:
+The page of each table in `{site}` has the lines that load it. Here, for all tables alike; all of it is run as it
+stands before a release. Python, pandas (with pyarrow: whole numbers, dates and truth values keep their type where some
+are null):
 
 ```python
 import pandas as pd
 
-articles = pd.read_parquet("parquet/articles.parquet")
-articles = pd.read_csv("csv/articles.csv", parse_dates=["published_on"], keep_default_na=False, na_values=[""])
-articles = pd.read_excel("{spreadsheet}", sheet_name="articles", keep_default_na=False, na_values=[""])
+articles = pd.read_parquet("parquet/articles.parquet", dtype_backend="pyarrow")
+by_year = articles["published_on"].dt.year.value_counts()
 ```
 
 Python, Polars:
@@ -74,16 +76,40 @@ articles = pl.read_parquet("parquet/articles.parquet")
 paragraphs = pl.read_parquet("parquet/paragraphs.parquet").join(articles, on="article_id", suffix="_of_article")
 ```
 
-R:
+DuckDB reads the files where they lie, from SQL, Python or R:
+
+```sql
+SELECT topics.name_en, year(articles.published_on) AS year, count(*) AS articles
+FROM 'parquet/article_topics.parquet' AS article_topics
+JOIN 'parquet/articles.parquet' AS articles USING (article_id)
+JOIN 'parquet/topics.parquet' AS topics USING (topic_id)
+GROUP BY ALL ORDER BY year, articles DESC;
+```
+
+R reads the CSV files, with the types that `{descriptor}` states. (Without them, readers guess: `007` becomes a number,
+and a column without values one of truth values. With R's arrow package, `arrow::read_parquet` reads the Parquet files.)
 
 ```r
-articles <- readr::read_csv("csv/articles.csv", na = "", guess_max = Inf)
+package <- jsonlite::read_json("{descriptor}")
+letters_of_types <- c(string = "c", integer = "d", number = "d", boolean = "l", date = "D")
 
-library(frictionless)
-package <- read_package("datapackage.json")
-articles <- read_resource(package, "articles")
+read_table <- function(name) {{
+  resource <- Find(function(found) found$name == name, package$resources)
+  types <- sapply(resource$schema$fields, function(field) letters_of_types[[field$type]])
+  readr::read_csv(resource$path, na = "", col_types = paste(types, collapse = ""))
+}}
 
-articles <- arrow::read_parquet("parquet/articles.parquet")
+articles <- read_table("articles")
+topics_of_articles <- merge(read_table("article_topics"), articles, by = "article_id")
+```
+
+R's data.table leaves quotation marks doubled, as the file has them:
+
+```r
+library(data.table)
+articles <- fread("csv/articles.csv", na.strings = "", encoding = "UTF-8")
+words <- names(which(sapply(articles, is.character)))
+articles[, (words) := lapply(.SD, gsub, pattern = '""', replacement = '"', fixed = TRUE), .SDcols = words]
 ```
 
 SQLite, for instance in Python: views join, and `MATCH` finds words with and without their accents. Dates are text
@@ -100,25 +126,48 @@ found = database.execute(
 ).fetchall()
 ```
 
-In R, and the spreadsheet in R:
+In R:
 
 ```r
 database <- DBI::dbConnect(RSQLite::SQLite(), "{sqlite}", flags = RSQLite::SQLITE_RO)
 paragraphs <- DBI::dbGetQuery(database, "SELECT * FROM paragraphs_with_names")
 DBI::dbDisconnect(database)
+```
 
-articles <- readxl::read_excel("{spreadsheet}", sheet = "articles", guess_max = Inf)
+The spreadsheet, in R and in pandas (which is told to keep values as they are, since it takes the text `007` for 7):
+
+```r
+articles <- readxl::read_excel("{spreadsheet}", sheet = "articles", guess_max = 1048576)
+```
+
+```python
+import pandas as pd
+
+articles = pd.read_excel(
+    "{spreadsheet}", sheet_name="articles", dtype=object, keep_default_na=False, na_values=[""]
+).convert_dtypes()
 ```
 
 In the spreadsheet text stays text, whatever it begins with, and what is longer than a cell can be (32,767 characters)
-goes on in further columns at the right end of its sheet. The sheet `about` says so where it happens, and where a table
-is too large for a spreadsheet and left out.
+goes on in further columns at the right end of its sheet. A column of dates is text (`YYYY-MM-DD`) where one of them is
+before March 1900. The sheet `about` says so where it happens, and where a table is too large for a spreadsheet and left
+out.
 
-Other tools read the data set by its descriptions: `{croissant}` (Croissant 1.1, for data-set search and machine
-learning; `mlcroissant.Dataset("{croissant}").records("articles")`) and `{dcat}` (DCAT-AP, for data portals).
+Other tools read the data set by its descriptions: `{dcat}` (DCAT-AP, for data portals) and `{croissant}` (Croissant
+1.1, for data-set search and machine learning):
 
-Check a download: `sha256sum -c {checksums}`, then `frictionless validate {descriptor}`. (Frictionless for Python cannot
-check Parquet files; the checksums cover them.)
+```python
+import mlcroissant
+
+articles = list(mlcroissant.Dataset("{croissant}").records("articles"))
+```
+
+Check a download (Frictionless for Python cannot check Parquet files; the checksums cover them):
+
+```sh
+sha256sum --check --quiet {checksums}
+frictionless validate {descriptor}
+```
 
 ## How it is made
 
@@ -130,11 +179,17 @@ characters and white space are repaired, and paragraphs that a page repeats are 
 Private e-mail addresses and telephone numbers are masked (`[e-mail]`, `[telephone]`); those of institutions stay.
 
 Every row points at its source: `source_id`, `char_start` and `char_end` are half-open offsets, in Unicode code points,
-into the seed file decoded with `sources.encoding`. In Python:
+into the seed file decoded with `sources.encoding`. In Python, where `seeds/` lies beside this folder:
 
 ```python
-text = open(path, "rb").read().decode(encoding)
-passage = text[char_start:char_end]
+from pathlib import Path
+
+import polars as pl
+
+sources = pl.read_parquet("parquet/sources.parquet").select("source_id", "path", "encoding")
+row = pl.read_parquet("parquet/articles.parquet").join(sources, on="source_id").row(0, named=True)
+text = Path("..", row["path"]).read_bytes().decode(row["encoding"])
+passage = text[row["char_start"] : row["char_end"]]
 ```
 
 The same seed files always give the same bytes, in whatever order and number of builds they arrived. `{rebuild}`,
@@ -162,7 +217,7 @@ By hand, in every build: {by_hand}. Words that were taken down are masked (`[wit
 - The files are what was scraped, not all that the Alliance has published: counts over time say more about the
   collection than about the Alliance.
 - Texts are in the language of their page; translations of one release are separate articles.
-- Names, events, agreements and figures inside the texts are not tables yet.
+- People, bodies, events, agreements and figures are told by rules too: some are missed, some are wrong.
 - Files that could not be read are listed in `{rejects}`{reject_count}.
 """
 
@@ -233,6 +288,7 @@ def describe_dataset(
         descriptor=DESCRIPTOR,
         checksums=CHECKSUMS,
         rejects=REJECTS,
+        site=SITE_INDEX,
         sqlite=SQLITE,
         croissant=CROISSANT,
         dcat=DCAT,
