@@ -15,7 +15,7 @@ from pa_pipeline.release.sqlite_file import open_sqlite
 from readers.told_snippets import missing_in_r, run_r
 
 EXAMPLES = PROJECT_ROOT / "examples"
-NO_R = missing_in_r("readr")
+NO_R = missing_in_r()
 MET = """
 WITH there AS (
   SELECT DISTINCT event_id, person_id FROM event_mentions JOIN person_roles USING (article_id) WHERE is_main_event

@@ -19,7 +19,7 @@ from readers.what_was_read import Truth, assert_same, in_the_database, in_the_sp
 
 CONTRACTS = load_contracts()
 SCRIPT = Path(__file__).with_name("read_tables.R")
-MISSING = missing_in_r("readr", "data.table", "jsonlite", "readxl", "RSQLite")
+MISSING = missing_in_r()
 FROM_TEXT: dict[Any, Callable[[str], Any]] = {
     pl.String: str,
     pl.Int64: int,

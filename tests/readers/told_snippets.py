@@ -6,11 +6,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pa_pipeline.paths import PROJECT_ROOT
 
 OUTPUTS = PROJECT_ROOT / "outputs"
+R_PACKAGES = ("readr", "data.table", "jsonlite", "readxl", "RSQLite")
 _FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _ON_PAGE = re.compile(r'<pre[^>]*><code class="language-(\w+)">(.*?)</code></pre>', re.DOTALL)
 
@@ -67,12 +69,13 @@ def run_r(script: Path, *arguments: str, folder: Path = PROJECT_ROOT, seconds: i
     return done.stdout
 
 
-def missing_in_r(*packages: str) -> str | None:
-    """Why R cannot be run with these packages, in words; null where it can."""
+@cache
+def missing_in_r() -> str | None:
+    """Why R cannot be run with the packages that the project tells people to use, in words; null where it can."""
     rscript = shutil.which("Rscript")
     if rscript is None:
         return "R is not installed: make test-deps installs it"
-    asked = ", ".join(f"'{package}'" for package in packages)
+    asked = ", ".join(f"'{package}'" for package in R_PACKAGES)
     code = f"cat(Filter(function(name) !requireNamespace(name, quietly = TRUE), c({asked})))"
     done = subprocess.run([rscript, "--vanilla", "-e", code], capture_output=True, text=True, check=False)
     absent = done.stdout.split()
