@@ -129,8 +129,8 @@ def sources(context: dg.AssetExecutionContext, store: Store) -> Published:
     yield warning_of_volume(volume)
     if volume.too_many:
         raise dg.Failure(
-            f"nothing comes of nearly all seed files: {volume.odd['path'][0]} is one of {volume.odd.height}. Look whether "
-            "they are what they should be, and take out what is not.",
+            f"nothing comes of nearly all seed files: {volume.odd['path'][0]} is one of {volume.odd.height}. Look "
+            "whether they are what they should be, and take out what is not.",
             allow_retries=False,
         )
     yield from publish(context, store, frame, preview=["language", "page_type", "article_count"])
