@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pa_pipeline.facts.sentences import split_sentences
 from pa_pipeline.lexicon.folding import fold
@@ -27,8 +27,7 @@ Span = tuple[int, int]
 """Half-open offsets; in what, the docstring says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark. start, end: offsets in the unit's text; folded: its folded text."""
 
     text: str
@@ -77,11 +76,9 @@ class Unit:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words and marks in order."""
-        folded = self.folded
-        return tuple(
-            Token(match.group(), folded[match.start() : match.end()], match.start(), match.end())
-            for match in _WORD.finditer(self.text)
-        )
+        text, folded = self.text, self.folded
+        spans = [match.span() for match in _WORD.finditer(text)]
+        return tuple([Token(text[start:end], folded[start:end], start, end) for start, end in spans])
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -7,12 +7,13 @@ one event over several articles only where its day, its type and its place agree
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import polars as pl
 
+from pa_pipeline.facts.events.event_rows import EventMention
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
 
@@ -42,10 +43,8 @@ _MENTIONS = {
     "char_start": pl.Int64,
     "char_end": pl.Int64,
 }
-_READ = (
-    "article_id", "working_group_id", "source_id", "char_start", "char_end", "name", "event_type", "series", "edition",
-    "starts_on", "ends_on", "precision", "city", "country_iso3", "venue", "format", "is_main_event",
-)  # fmt: skip
+_TOLD = tuple(field.name for field in fields(EventMention) if field.name not in ("start", "end"))
+_READ = ("char_start", "char_end", *_TOLD, "article_id", "working_group_id", "source_id")
 _TOLERANCE = timedelta(days=3)
 """Days by which reports of one event may differ: the eve, the closing, the day of publication."""
 _MOST_WORDS = 16
@@ -55,32 +54,18 @@ Thing = TypeVar("Thing")
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(slots=True, eq=False)
-class _Row:
-    """A mention of an event."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row(EventMention):
+    """A mention of an event in the corpus; its span is of the seed file."""
 
     article_id: str | None
     working_group_id: str | None
     source_id: str
-    char_start: int
-    char_end: int
-    name: str
-    event_type: str | None
-    series: str | None
-    edition: int | None
-    starts_on: date | None
-    ends_on: date | None
-    precision: str | None
-    city: str | None
-    country_iso3: str | None
-    venue: str | None
-    format: str | None
-    is_main_event: bool
 
     @property
     def evidence(self) -> tuple[str, int, int]:
         """Where it stands."""
-        return self.source_id, self.char_start, self.char_end
+        return self.source_id, self.start, self.end
 
     @property
     def period(self) -> tuple[date, date] | None:
@@ -364,8 +349,8 @@ def _places(event_id: str, group: Group) -> list[dict[str, Any]]:
                 "name_as_written": best.name,
                 "is_main_event": any(row.is_main_event for row in told),
                 "source_id": best.source_id,
-                "char_start": best.char_start,
-                "char_end": best.char_end,
+                "char_start": best.start,
+                "char_end": best.end,
             }
         )
     return rows

@@ -113,6 +113,14 @@ def test_ranges_and_lists_are_read(text: str, expected: list[str]) -> None:
         ("pt", "Sesionou no 1º de maio.", "1º de maio = 2019-05-01"),
         ("en", "In January he spoke.", "January = 2019-01-01..2019-01-31"),
         ("en", "On the 15th of last month it rained.", "15th of last month = 2019-05-15"),
+        (
+            "en",
+            "The list of the forum on 20 June, with the aim of finding new ways of working with many parts of the "
+            "world and of all its seas, asked for more.",
+            "20 June = 2019-06-20",
+        ),
+        ("en", "The minister expects to sign it in April.", "April = 2020-04-01..2020-04-30"),
+        ("es", "En ceremonia efectuada hoy en Lima firmaron.", "hoy = 2019-06-12"),
         ("es", "Tuvo lugar el 20 y 21 de junio.", "20 y 21 de junio = 2018-06-20..2018-06-21"),
         ("es", "Se realizará en abril.", "abril = 2020-04-01..2020-04-30"),
         ("es", "Presentará el informe antes del 20 de junio.", "20 de junio = 2019-06-20"),

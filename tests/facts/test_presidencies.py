@@ -16,8 +16,8 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str | None, str 
     return [
         (
             one.country_iso3,
-            one.starts_on and one.starts_on.isoformat(),
-            one.ends_on and one.ends_on.isoformat(),
+            one.starts_on.isoformat() if one.starts_on else None,
+            one.ends_on.isoformat() if one.ends_on else None,
             one.precision,
         )
         for one in find_presidencies(passage_of(text, language, PUBLISHED))
@@ -42,6 +42,22 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str | None, str 
         ("El canciller peruano, como presidente pro tempore de la Alianza del Pacífico, habló.", "es", ["PER"]),
         ("El traspaso de la presidencia de la Alianza del Pacífico de Perú a Chile fue breve.", "es", ["PER", "CHL"]),
         ("Perú ejerce la presidencia de la Alianza del Pacífico. Chile la asumirá.", "es", ["PER", "CHL"]),
+        ("The presidency of the Pacific Alliance was handed over by Peru to Chile.", "en", ["PER", "CHL"]),
+        ("Peru will hand the pro tempore presidency of the Pacific Alliance to Chile.", "en", ["PER", "CHL"]),
+        ("Chile takes over the presidency pro tempore of the Pacific Alliance from Peru.", "en", ["CHL", "PER"]),
+        ("The Pacific Alliance, whose pro tempore presidency Peru exercises, met.", "en", ["PER"]),
+        ("The Pacific Alliance, currently presided over by Peru, met.", "en", ["PER"]),
+        ("Peru is the current pro tempore president of the Pacific Alliance.", "en", ["PER"]),
+        ("The ambassador of Peru spoke for the PPT of the Pacific Alliance that his country holds.", "en", ["PER"]),
+        ("Peru holds the PPT of the Pacific Alliance. It will be succeeded by Chile.", "en", ["PER", "CHL"]),
+        ("Perú ejerce la PPT de la Alianza del Pacífico; le sucederá Chile.", "es", ["PER", "CHL"]),
+        ("Perú ejerce la PPT de la Alianza del Pacífico y cederá el testigo a Chile.", "es", ["PER", "CHL"]),
+        ("Perú asume la presidencia pro tempore de la Alianza del Pacífico que deja Chile.", "es", ["PER", "CHL"]),
+        ("La presidencia pro tempore de la Alianza del Pacífico pasará de Perú a Chile.", "es", ["PER", "CHL"]),
+        ("El canciller peruano, en ejercicio de la PPT de la Alianza del Pacífico, habló.", "es", ["PER"]),
+        ("La Alianza del Pacífico, que preside Perú, se reunió.", "es", ["PER"]),
+        ("Envió a Chile una carta a la presidencia pro tempore de la Alianza, que ejerce Perú.", "es", ["PER"]),
+        ("O bloco da Aliança do Pacífico, cuja presidência pro tempore cabe ao Peru, reuniu-se.", "pt", ["PER"]),
         ("O Peru exerce a presidência pro tempore da Aliança do Pacífico.", "pt", ["PER"]),
         ("Le Pérou assure la présidence pro tempore de l'Alliance du Pacifique.", "fr", ["PER"]),
     ],
@@ -78,6 +94,18 @@ def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language
          [("PER", None, "2021-05-04", "day"), ("CHL", "2021-05-04", None, "day")]),
         ("Peru presided over the Pacific Alliance in 2020 and Chile in 2021.", "en",
          [("PER", "2020-01-01", "2020-12-31", "year"), ("CHL", "2021-01-01", "2021-12-31", "year")]),
+        ("Since May 2021, Peru holds the presidency of the Pacific Alliance.", "en",
+         [("PER", "2021-05-01", None, "month")]),
+        ("Peru will hold the presidency of the Pacific Alliance from May 2021 to July 2022.", "en",
+         [("PER", "2021-05-01", "2022-07-31", "month")]),
+        ("The presidency of the Pacific Alliance, held by Peru, ends in May 2021.", "en",
+         [("PER", None, "2021-05-31", "month")]),
+        ("La presidencia peruana de la Alianza del Pacífico empezó en mayo de 2021.", "es",
+         [("PER", "2021-05-01", None, "month")]),
+        ("La presidencia pro tempore de la Alianza del Pacífico, a cargo de Perú durante 2021, terminó.", "es",
+         [("PER", "2021-01-01", "2021-12-31", "year")]),
+        ("Perú ejerce la PPT de la Alianza del Pacífico desde el 4 de mayo de 2021.", "es",
+         [("PER", "2021-05-04", None, "day")]),
         ("PPT Perú 2021 de la Alianza del Pacífico", "es", [("PER", "2021-01-01", "2021-12-31", "year")]),
         ("El 4 de mayo de 2021, Perú recibió de Chile la presidencia pro tempore de la Alianza del Pacífico.", "es",
          [("PER", "2021-05-04", None, "day"), ("CHL", None, "2021-05-04", "day")]),
@@ -107,3 +135,11 @@ def test_spans_stand_within_the_text_in_any_order_of_words(chosen: list[str], la
     for one in find_presidencies(passage_of(text, language, PUBLISHED)):
         assert 0 <= one.start < one.end <= len(text)
         assert (one.starts_on is None and one.ends_on is None) == (one.precision is None)
+
+
+def test_a_speaker_whose_country_presides_has_the_country_that_the_article_gives_him() -> None:
+    text = (
+        "The Minister of Mines of Peru, Rubén Quispe, opened the forum of the Pacific Alliance.\n"
+        "“It is late”, said Minister Quispe, whose country holds the presidency pro tempore."
+    )
+    assert [country for country, *_ in told_by(text)] == ["PER"]

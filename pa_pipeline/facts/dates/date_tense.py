@@ -65,9 +65,9 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
         return 1
     before = next(_verbs(tokens, range(start - 1, max(first, start - _REACH) - 1, -1), first, 0, told), None)
     behind = next(_verbs(tokens, range(end, min(last, end + _REACH)), first, _OTHER_PART if before else 0, told), None)
-    if before and behind:
-        return min(before, behind)[1]
-    return (before or behind or (0, 0))[1]
+    distance, tense = min(verb for verb in (before, behind, (_REACH * 2, 0)) if verb)
+    # a verb of the past so far off may be another day's
+    return 0 if tense < 0 and distance > _FAR else tense
 
 
 def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end: int, told: TenseWords) -> bool:

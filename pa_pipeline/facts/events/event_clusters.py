@@ -29,7 +29,8 @@ class Cluster:
     """Mentions of one event.
 
     words: of its fullest name; known: all that its names, its title and its places say; periods: first and last days
-    told of it; is_tentative: whether it is kept only if a mention to come confirms it.
+    told of it; is_tentative: whether it is kept only if a mention to come confirms it; series: the name of all editions
+    that stands above a bare `the second Meeting`.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -43,6 +44,7 @@ class Cluster:
     is_in_titles_only: bool = True
     is_of_verbs: bool = True
     is_relative: bool = False
+    series: Mention | None = None
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
@@ -81,6 +83,7 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
     """
     clusters: list[Cluster] = []
     before: Mention | None = None
+    edition: Mention | None = None
     for mention in mentions:
         if mention.concept == "anniversary" and not mention.is_dated_feast:
             continue
@@ -88,6 +91,9 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
         before = mention
         near = reversed(clusters[-_MOST_COMPARED:])
         cluster = next((c for c in near if beside is c.mentions[-1] or _is_of(mention, c)), None)
+        if mention.concept == EDITION and _opens_with_edition(mention):
+            edition = mention
+            continue
         if cluster is not None:
             cluster.add(mention)
         elif (
@@ -95,9 +101,25 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
         ):
             clusters.append(Cluster())
             clusters[-1].add(mention)
+            if edition is not None and clusters[-1].edition is None and _is_beside(edition, mention):
+                clusters[-1].edition = edition.told.phrase.edition
         elif mention.concept == EDITION and clusters:
             _add_edition(mention, clusters)
     return [cluster for cluster in clusters if not cluster.is_tentative]
+
+
+def _opens_with_edition(mention: Mention) -> bool:
+    """Whether a sentence opens with `In its third edition,`, which numbers the event that follows."""
+    phrase, tokens = mention.told.phrase, mention.tokens
+    start = mention.told.unit.sentences[mention.told.sentence][0]
+    is_first = phrase.begins >= 2 and tokens[phrase.begins - 2].start <= start
+    is_own = phrase.begins >= 1 and tokens[phrase.begins - 1].folded in _OWNERS
+    return is_first and is_own and phrase.last < len(tokens) and tokens[phrase.last].text == ","
+
+
+def _is_beside(edition: Mention, mention: Mention) -> bool:
+    """Whether two mentions stand in one sentence."""
+    return edition.told.unit is mention.told.unit and edition.told.sentence == mention.told.sentence
 
 
 def _is_of(mention: Mention, cluster: Cluster) -> bool:
@@ -129,13 +151,16 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         return not mention.words or not cluster.words or bool(mention.words & cluster.words)
     if edition is not None and not mention.words:
         is_called = mention.concept == cluster.concept or mention.told.phrase.noun.is_general
-        return cluster.edition is None and is_called and not cluster.periods
+        is_open = not cluster.periods or (cluster.is_of_verbs and mention.told.when is None)
+        return cluster.edition is None and is_called and is_open
     if not mention.words:
         return mention.concept == cluster.concept or mention.told.phrase.noun.is_general
     if mention.words <= cluster.known:
         return True
     if not cluster.words:
         is_open = cluster.edition is None and not cluster.mentions[0].is_pinned
+        if cluster.is_in_titles_only and cluster.mentions[0].is_pinned and len(cluster.mentions) == 1:
+            return cluster.edition is None  # a headline's `dialogue in Lima` is what the text tells in full
         return mention.concept == cluster.concept and is_open
     return cluster.words <= mention.words and _is_same_kind(mention.concept, cluster.concept)
 
@@ -143,8 +168,10 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
 def _is_apposition(before: Mention, mention: Mention) -> bool:
     """Whether a name stands beside the one before it: `the III Meeting, a tournament of four teams,`."""
     one, other = before.told, mention.told
-    if one.unit is not other.unit or other.phrase.edition is not None:
+    if one.unit is not other.unit:
         return False
+    if other.phrase.edition is not None:
+        return _is_numbered_apposition(before, mention)
     between = mention.tokens[one.phrase.end : other.phrase.begins]
     if one.phrase.title is not None and between and between[0].text in _CLOSING:
         between = between[1:]
@@ -153,6 +180,15 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
     return between[1].folded in _ARTICLES and all(
         token.text.islower() and token.folded not in vocabulary().hold for token in between[1:]
     )
+
+
+def _is_numbered_apposition(before: Mention, mention: Mention) -> bool:
+    """Whether a title is explained by what it is the nth of: `the show “Shores”, fourth film cycle that …`."""
+    phrase, title = mention.told.phrase, before.told.phrase.title
+    if title is None or before.told.phrase.edition is not None or phrase.is_capital:
+        return False
+    between = mention.tokens[title[1] : phrase.begins]
+    return 0 < len(between) <= 3 and between[-1].text in (",", "the", "la", "el") and between[0].text in _CLOSING
 
 
 def _takes_up_verb(mention: Mention, cluster: Cluster) -> bool:

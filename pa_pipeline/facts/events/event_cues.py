@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
-from pa_pipeline.facts.events.event_lexicon import Head, heads, meeting_verbs, plurals, vocabulary, weekdays
+from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, meeting_verbs, plurals, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_places import read_place
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
@@ -12,10 +12,11 @@ from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token, Unit
 
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
-_JOINTS = frozenset(("of", "de", "del", "la", "the", "y", "and", "&"))
+_WHICH = frozenset(("that", "which", "que", "qui"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
 _ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
+_BEHIND_MEETING = frozenset("in on at with today yesterday this virtually again for".split())
 _BEFORE_DAY = frozenset(("on", "el", "em", "le"))
 _LONGEST_OBJECT, _OBJECT_BEHIND, _MOST_MODIFIERS = 14, 4, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
@@ -164,7 +165,8 @@ def _before_apposition(
         return
     if not is_one and between[0] not in words.definite:
         return
-    if not is_one and not any(word in words.superlatives for word in (*between, *following)):
+    is_told = any(word in words.superlatives for word in (*between, *following)) or _opens_clause(tokens, at)
+    if not is_one and not is_told:
         return
     first = comma
     while (
@@ -179,6 +181,16 @@ def _before_apposition(
     yield _phrase(first, comma, concept)
 
 
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause follows a noun and its complement at once: `, la feria de cacao que abrirá`."""
+    for token in tokens[at + 1 : at + _MOST_MODIFIERS + 2]:
+        if not token.text[0].isalnum():
+            return False
+        if token.folded in _WHICH:
+            return True
+    return False
+
+
 def _is_noun_phrase(between: Sequence[str]) -> bool:
     """Whether only a determiner and modifiers stand before a noun: `“…”, a film cycle`, `“…”, ciclo de cine`."""
     words = vocabulary()
@@ -188,7 +200,7 @@ def _is_noun_phrase(between: Sequence[str]) -> bool:
 
 def _is_name_of_event(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name in capitals is no place and holds no noun of events, which would have been read already."""
-    if any(token.folded in heads() for token in tokens[first:last]):
+    if any(head_at(tokens, at) for at in range(first, last)):
         return False
     return city_at(tokens, first) is None and country_at(tokens, first) is None and tokens[first].text[0].isalpha()
 
@@ -248,23 +260,40 @@ def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
     if behind >= len(tokens):
         return False
     word = tokens[behind].folded
-    is_day = word in weekdays() or tokens[behind].text[0].isdigit()
-    return is_day or word in ("in", "on", "at", "with", "today", "yesterday", "this", "virtually", "again", "for")
+    return word in weekdays() or word in _BEHIND_MEETING
 
 
 def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """`launched in Lima`, `launched the fund in Lima`, which a date must go with."""
     words = vocabulary()
     last = behind = 0
-    if at + 2 < len(tokens) and tokens[at + 1].folded in words.place_prepositions:
-        place = read_place(tokens, at + 2)
+    where = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].folded in weekdays())
+    if where + 1 < len(tokens) and tokens[where].folded in words.place_prepositions:
+        place = read_place(tokens, where + 1)
         if place is not None and place.last > place.first:
             last, behind = place.last, place.behind
+    if not last and tokens[at].folded in words.launch_verbs:
+        last = behind = _end_of_work(tokens, at + 1)
     if not last and tokens[at].folded in words.unveils:
         last = behind = _end_of_object(tokens, at + 1, is_passive=tokens[at].folded in words.launch_participles)
-    if last and not any(token.folded in heads() for token in tokens[behind : behind + _OBJECT_BEHIND]):
+    if last and not any(head_at(tokens, near) for near in range(behind, min(len(tokens), behind + _OBJECT_BEHIND))):
         noun = Head((), "launch", False, True, False, False)
         yield Phrase(at, at, last, at, noun, None, None, False, None, True, True)
+
+
+def _end_of_work(tokens: Sequence[Token], start: int) -> int:
+    """Position behind a work that is presented, with its title in quotation marks: `the book “Salt Roads”`; or 0."""
+    words = vocabulary()
+    if start >= len(tokens) or tokens[start].folded not in words.definite:
+        return 0
+    for at in range(start + 1, min(len(tokens), start + _OBJECT_BEHIND)):
+        if tokens[at].text in OPEN_MARKS:
+            closing = closing_mark(tokens, at)
+            is_work = any(token.folded in words.works for token in tokens[start + 1 : at])
+            return closing + 1 if is_work and closing is not None else 0
+        if not tokens[at].is_word:
+            return 0
+    return 0
 
 
 def _end_of_object(tokens: Sequence[Token], start: int, *, is_passive: bool) -> int:
@@ -281,7 +310,7 @@ def _end_of_object(tokens: Sequence[Token], start: int, *, is_passive: bool) -> 
         word = tokens[at].folded
         if _opens_date(tokens, at):
             return at
-        if not tokens[at].is_word or word in heads() or word in words.no_launches:
+        if not tokens[at].is_word or head_at(tokens, at) or word in words.no_launches:
             return 0
         if word in words.place_prepositions:
             place = read_place(tokens, at + 1)

@@ -13,6 +13,7 @@ _ROMAN_ENDING = re.compile(r"(?:ª|º|°|a|o|e|eme|ème|ma|mo)\Z")
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th|º|°|ª|a|o|er|era|ero|ra|ro|da|do|ta|to|va|vo|na|no|ma|mo|e|eme|re)\Z")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DEGREES = ("°", "º", "ª")
+_PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
 _HUNDREDS = 300
 
 
@@ -85,6 +86,8 @@ def edition_of(token: Token) -> int | None:
         if roman is not None:
             return roman
     found = ordinal_words().get(token.folded)
+    if found is None and token.folded.endswith(_PLURALS):
+        found = ordinal_words().get(token.folded[:-1])  # Segundas Jornadas, quatrièmes Rencontres
     if found is not None or "-" not in token.folded:
         return found
     tens, _, unit = token.folded.partition("-")

@@ -10,6 +10,7 @@ from pa_pipeline.facts.passages import Token
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
 _OF = frozenset("of de del do da du des d'".split())
+_ELISIONS = ("s'", "s’")
 _AND = frozenset(("and", "y", "e", "et", "&"))
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
 _PORTUGUESE_OF = frozenset(("do", "dos", "das"))
@@ -18,7 +19,30 @@ _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
 _DASHES = frozenset("-–—/")
 _MOST_BEHIND, _MOST_LOWER = 30, 14
-_SPANISH_ADJECTIVE = ("al", "ales", "iva", "ivo", "ica", "ico", "aria", "ario", "nca", "ada", "ana", "eña")
+_SPANISH_ADJECTIVE = (
+    "al",
+    "ales",
+    "iva",
+    "ivo",
+    "ica",
+    "ico",
+    "aria",
+    "ario",
+    "nca",
+    "ada",
+    "ana",
+    "eña",
+    "ivas",
+    "icas",
+    "icos",
+    "arias",
+    "aire",
+    "aires",
+    "ique",
+    "iques",
+    "elle",
+    "elles",
+)
 _ENGLISH_ADJECTIVE = ("al", "ic", "ive", "ble", "ous", "-scale")
 _WITH = frozenset(("with", "con", "com", "avec"))
 _PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas")
@@ -40,7 +64,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             if takes:
                 last, complement = at, True
             continue
-        if _is_date_word(tokens, at):
+        if _is_date_word(tokens, at) or word in _ELISIONS:
             break
         if word in vocabulary_.inner or word in vocabulary_.complements:
             if not opened and word not in vocabulary_.complements:
@@ -50,7 +74,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             is_of = word in _PORTUGUESE_OF and not noun.takes_modifiers_before
             if word in _CONTRACTIONS and not is_of and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
                 break
-            if complement and word in _WITH and tokens[min(at + 1, end - 1)].folded in vocabulary_.indefinite:
+            is_whole = complement or (is_capital and last > start)
+            if is_whole and word in _WITH and tokens[min(at + 1, end - 1)].folded in vocabulary_.indefinite:
                 break
             opened = True
         elif word in vocabulary_.stops:

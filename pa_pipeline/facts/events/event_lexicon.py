@@ -1,9 +1,10 @@
 """What is known of events before any text is read: nouns that they are called by, words around them, as lookups."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.passages import tokens_of
+from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
@@ -91,6 +92,18 @@ def heads() -> dict[str, tuple[Head, ...]]:
     return {first: tuple(group) for first, group in by_first.items()}
 
 
+def head_at(tokens: Sequence[Token], at: int) -> Head | None:
+    """The noun of events that begins at a token, all of its words.
+
+    >>> [head_at(tokens_of(text), 0) is not None for text in ("regional fund", "regional final", "foro")]
+    [False, True, True]
+    """
+    for head in heads().get(tokens[at].folded, ()):
+        if len(head.words) == 1 or tuple(token.folded for token in tokens[at : at + len(head.words)]) == head.words:
+            return head
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Words of all languages around events, folded."""
@@ -132,6 +145,13 @@ class Vocabulary:
     no_launches: frozenset[str]
     takes_up: frozenset[str]
     no_events: frozenset[str]
+    no_editions: frozenset[str]
+    works: frozenset[str]
+    joins: frozenset[str]
+    sure_hosts: frozenset[str]
+    every: frozenset[str]
+    scheduled: frozenset[str]
+    destinations: frozenset[str]
     that_city: frozenset[str]
     this_city: frozenset[str]
     city_nouns: frozenset[str]
@@ -153,7 +173,8 @@ def vocabulary() -> Vocabulary:
             "launch_verbs", "conferences", "speech", "relative", "no_events",
             "ahead", "copulas", "unveils", "no_launches", "takes_up",
             "that_city", "this_city",
-            "city_nouns", "capitals",
+            "city_nouns", "capitals", "no_editions", "works", "joins", "sure_hosts",
+            "every", "scheduled", "destinations",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]
@@ -207,6 +228,7 @@ def landmarks() -> frozenset[str]:
         words_.city_nouns,
         words_.hold,
         words_.negations,
+        words_.scheduled,
     )
     cities = frozenset(pair.split()[0] for pair in words_.that_city | words_.this_city)
     return frozenset().union(*groups, cities, format_words(), "().;!?,")

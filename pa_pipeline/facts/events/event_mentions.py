@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pa_pipeline.facts.events.event_facts import Told
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_series import words_of
-from pa_pipeline.facts.events.event_titles import OPEN_MARKS
+from pa_pipeline.facts.events.event_titles import CLOSE_MARKS, OPEN_MARKS
+from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 
@@ -48,7 +48,9 @@ class Mention:
         phrase = self.told.phrase
         if self.is_verb or (not phrase.noun.words and self.concept == "launch"):
             return frozenset()
-        if not phrase.noun.words and phrase.edition is not None:
+        if phrase.series is not None:
+            return words_of(self.tokens[slice(*phrase.series)], phrase.noun.words, phrase.noun.concept)
+        if not phrase.noun.words and phrase.edition is not None and self.concept == "conference":
             return frozenset({self.tokens[phrase.first].folded.rstrip("0123456789-")})
         return words_of(self.tokens[phrase.first : phrase.last], phrase.noun.words, phrase.noun.concept)
 
@@ -133,6 +135,12 @@ class Mention:
         return self._date_end() is not None
 
     @property
+    def is_general_fact(self) -> bool:
+        """Whether it is `every meeting`, `cada edición`: no single event."""
+        begins = self.told.phrase.begins
+        return begins > 0 and self.tokens[begins - 1].folded in vocabulary().every
+
+    @property
     def is_dated_feast(self) -> bool:
         """Whether an anniversary is an event of its own: held on a day, not the reason of another one."""
         return self.told.when is not None and self.told.holds and not self.told.is_dated_before
@@ -144,29 +152,42 @@ class Mention:
         if self.concept == EDITION or (told.is_negated and not self.is_named):
             return False
         placed = told.when is not None or told.place is not None
+        if phrase.is_listed or phrase.series is not None:
+            return phrase.is_listed or placed
+        if self.is_general_fact:
+            return False
         if self.title is not None:
             return True
         if self.is_verb:
             return told.when is not None and told.place is not None and not self.is_in_title
+        if not phrase.noun.words and phrase.edition is not None and self.concept != "conference":
+            return placed or told.holds or phrase.last - phrase.first > 1
         if not phrase.noun.words:
-            return self.concept != "launch" or (told.when is not None and (told.place is not None or self.is_in_title))
+            is_of_work = self.tokens[phrase.last - 1].text in CLOSE_MARKS
+            is_placed = told.place is not None or self.is_in_title or is_of_work
+            return self.concept != "launch" or (told.when is not None and is_placed)
         if self.concept in _OBJECTS:
             if self.is_in_title and self.opens_sentence and bool(self.words):
                 return True
-            return bool(self.words) and placed and phrase.determiner != "indefinite"
+            is_said = placed or (told.format is not None and phrase.has_complement)
+            return bool(self.words) and is_said and phrase.determiner != "indefinite"
         if self.concept == "anniversary":
             return self.is_dated_feast
         if self.is_pinned and not (self.concept == "event" and phrase.determiner == "definite"):
             return True
         if self.is_relative and placed and phrase.noun.concept not in ("event", "mission"):
             return True
-        if self.concept == "mission" and len(phrase.noun.words) == 1 and phrase.edition is None and not self.is_named:
+        is_bare_mission = self.concept == "mission" and len(phrase.noun.words) == 1 and phrase.edition is None
+        is_told = told.when is not None and told.holds and phrase.has_complement
+        if is_bare_mission and not self.is_named and not is_told:
             return False
         if self.is_plain and phrase.determiner != "indefinite" and not self._is_dated_at_once:
             return False
         if self.concept == "event":
             is_day = told.when is not None and told.when.precision == "day" and phrase.determiner == "indefinite"
             return (self.is_named and (placed or told.holds)) or (is_day and phrase.noun.words[0].startswith("e"))
+        if phrase.edition is not None and phrase.has_complement and phrase.has_capitals:
+            return True
         if phrase.edition is not None:
             return phrase.is_capital or placed or (told.holds and (not phrase.noun.is_weak or self.concept == "round"))
         if self.is_named and self.concept == "conference" and phrase.noun.is_proper:
@@ -210,6 +231,7 @@ class Mention:
         told, phrase = self.told, self.told.phrase
         if (
             not self.is_plain
+            or self.is_general_fact
             or self.is_verb
             or self.concept in ("event", EDITION)
             or told.is_negated
@@ -217,6 +239,8 @@ class Mention:
         ):
             return False
         is_placed = told.when is not None or (told.place is not None and self.concept not in _OBJECTS)
+        if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
+            return True
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"
 
     @property
@@ -272,8 +296,10 @@ class Mention:
         phrase, place = self.told.phrase, self.told.place
         if phrase.title is not None:
             return self.tokens[phrase.title[0]].start, self.tokens[phrase.title[1] - 1].end
+        if phrase.series is not None:
+            return self.tokens[phrase.series[0]].start, self.tokens[phrase.series[1] - 1].end
         start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
-        if self.has_content or phrase.has_complement:
+        if self.has_content or phrase.has_complement or phrase.is_listed:
             return start, end
         if self.is_verb:
             return start, self.tokens[

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
 from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined
-from pa_pipeline.facts.events.event_lexicon import Head, heads, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -17,6 +17,7 @@ EDITION = "edition"
 _EDITION = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
 _AND = frozenset(("and", "y", "e", "et", "&"))
+_JOINTS = _AND | {"'", "’", "s"}
 _DASHES = frozenset("-–—/")
 _MOST_BEFORE = 10
 
@@ -29,7 +30,8 @@ class Phrase:
 
     begins: where its edition or its name begins; first, last: the name; head: its noun; title: the words of its title
     in quotation marks; edition: its number; is_capital: whether the noun is written as a name; determiner: `definite`,
-    `indefinite` or null; has_complement: whether a body or a subject follows; is_plain: whether the noun stands alone.
+    `indefinite` or null; has_complement: whether a body or a subject follows; series: the name without an edition that
+    an ordinal such as `the fourth` takes up; is_listed: whether it is one of several told by a plural and their dates.
     """
 
     begins: int
@@ -43,11 +45,14 @@ class Phrase:
     determiner: str | None
     has_complement: bool
     has_capitals: bool
+    series: tuple[int, int] | None = None
+    is_listed: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing but the noun tells the event."""
-        return self.last - self.first == len(self.noun.words) and self.edition is None and self.title is None
+        is_bare = self.last - self.first == len(self.noun.words) and not self.is_listed
+        return is_bare and self.edition is None and self.title is None
 
     @property
     def end(self) -> int:
@@ -82,10 +87,36 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     found: tuple[int | None, int] | None = edition_ending(tokens, at)
     if found is None and at > 0 and tokens[at - 1].folded in vocabulary().relative:
         found = None, at - 1
-    if found is None or not _is_edition(tokens, found[1], at) or _names_event_ahead(tokens, at + 1):
+    if found is None or not _is_edition(tokens, found[1], at):
         return None
     first = found[1]
+    if _names_event_ahead(tokens, at + 1):
+        return _named_edition(tokens, first, at, found[0])
     return Phrase(first, first, at + 1, at, _EDITION, found[0], None, False, _determiner(tokens, first), False, False)
+
+
+def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | None) -> Phrase | None:
+    """`the sixth edition of Ocean Nights`: a name in capitals without a noun of events; no book, no programme."""
+    words, start = vocabulary(), at + 2
+    while start < len(tokens) and (tokens[start].folded in words.definite or tokens[start].text in OPEN_MARKS):
+        start += 1
+    end = start
+    while end < len(tokens) and end - start < _MOST_BEFORE:
+        token = tokens[end]
+        is_joint = token.folded in _OF or token.folded in words.definite or token.folded in _JOINTS
+        if not token.is_capital and not (is_joint and end > start):
+            break
+        if head_at(tokens, end) or token.folded in words.no_editions | words.works | body_heads().keys():
+            return None
+        end += 1
+    while end > start and not tokens[end - 1].is_capital:
+        end -= 1
+    if edition is None or end == start or country_at(tokens, start) is not None:
+        return None
+    is_shown = any(subjects().get(token.folded) == "cinema" for token in tokens[start:end])
+    noun = Head((), "film_cycle" if is_shown else "event", False, True, False, False)
+    title = (start, end) if tokens[start - 1].text in OPEN_MARKS else None
+    return Phrase(first, start, end, start, noun, edition, title, True, _determiner(tokens, first), False, True)
 
 
 def _names_event_ahead(tokens: Sequence[Token], at: int) -> bool:
@@ -317,7 +348,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
         if noun.words[0] in ("launch", "contest", "exhibit"):
             is_subject = first > 0 and tokens[first - 1].is_capital and before not in vocabulary().small
             return is_subject or behind in vocabulary().definite or behind in vocabulary().indefinite
-        return noun.words[0] == "fair" and behind.isalpha() and behind not in vocabulary().small
+        is_adjective = behind.isalpha() and not tokens[at + 1].is_capital and behind not in vocabulary().small
+        return noun.words[0] == "fair" and is_adjective
     if noun.concept == "videoconference":
         return before not in vocabulary().indefinite and before not in vocabulary().definite
     return noun.words == ("muestra",) and before not in ("la", "una", "esta")

@@ -12,9 +12,10 @@ from pa_pipeline.reading.places import gazetteer
 _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _AND = frozenset(("and", "y", "e", "et"))
+_BY = frozenset(("by", "por", "par"))
 _LONGEST = 5
 _RELATIVE = frozenset("que which that who quienes whose".split())
-_NEAR = 4
+_NEAR, _FAR_JOIN = 4, 6
 _MOST_BEHIND, _MOST_BEFORE, _OPENING = 36, 14, 7
 _ENDS = frozenset(".;!?")
 
@@ -147,6 +148,8 @@ def _ends_name(tokens: Sequence[Token], end: int) -> bool:
 def _unknown_city(tokens: Sequence[Token], at: int) -> int | None:
     """Position behind a name that no list knows and that a country follows: `Villa Nueva, Chile`."""
     end = at
+    if tokens[at].folded in vocabulary().venues:
+        return None
     while end < len(tokens) and end - at < _LONGEST and (tokens[end].is_capital or tokens[end].folded in _PARTICLES):
         end += 1
     if end == at or tokens[end - 1].folded in _PARTICLES:
@@ -196,9 +199,12 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         text, word = tokens[at].text, tokens[at].folded
         depth += (text == "(") - (text == ")")
-        if word in words.other_acts or (text in _ENDS and not depth):
+        is_there = tokens[at - 1].folded in words.definite and tokens[at - 2].folded in words.place_prepositions
+        if (word in words.other_acts and not is_there) or (text in _ENDS and not depth):
             return None
-        place = _host_before(tokens, at, start) if word in words.hosts else None
+        place = (_host_before(tokens, at, start) or _host_behind(tokens, at)) if word in words.hosts else None
+        if word in words.scheduled:
+            place = _scheduled_for(tokens, at)
         if word in words.city_nouns:
             place = read_place(tokens, at)
         opens = text == "(" or (text == "," and (depth > 0 or at == start))
@@ -256,8 +262,25 @@ def _host_before(tokens: Sequence[Token], verb: int, stop: int) -> Place | None:
         ):
             continue
         place = read_place(tokens, at)
-        if place is not None and place.last > place.first and place.behind in (verb, verb - 1, verb - 2):
+        is_sure = place is not None and (place.last > place.first or tokens[verb].folded in vocabulary().sure_hosts)
+        if place is not None and is_sure and place.behind in (verb, verb - 1, verb - 2):
             return place
+    return None
+
+
+def _host_behind(tokens: Sequence[Token], verb: int) -> Place | None:
+    """The city that hosts: `que acoge Lima`, `hosted by Lima`."""
+    at = verb + 1 + (verb + 1 < len(tokens) and tokens[verb + 1].folded in _BY)
+    place = read_place(tokens, at) if at < len(tokens) and tokens[at].is_capital else None
+    return place if place is not None and place.last > place.first else None
+
+
+def _scheduled_for(tokens: Sequence[Token], at: int) -> Place | None:
+    """The city that an event is fixed for: `scheduled for Lima`, `pencilled in for Cali`."""
+    for behind in range(at + 1, min(len(tokens) - 1, at + 3)):
+        if tokens[behind].folded in vocabulary().destinations:
+            place = read_place(tokens, behind + 1)
+            return place if place is not None and place.last > place.first else None
     return None
 
 
@@ -266,6 +289,8 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
     tokens, told = marked.tokens, set()
     for at in marked.between(start, stop):
         key = tokens[at].folded
+        if _is_of_somebody(tokens, at, key):
+            continue
         for form, code in format_words().get(key, ()):
             first = at - form.index(key)
             if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
@@ -274,6 +299,14 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
     if "hybrid" in told:
         return "hybrid"
     return told.pop() if len(told) == 1 else None
+
+
+def _is_of_somebody(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Whether only some take part at a distance: `Mexico joined the meeting virtually`, `participó por Zoom`."""
+    joins = vocabulary().joins
+    if joins.isdisjoint(token.folded for token in tokens[max(0, at - _FAR_JOIN) : at]):
+        return False
+    return any(code == "virtual" for _, code in format_words().get(word, ()))
 
 
 def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | None:
@@ -301,6 +334,7 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
             is_at_end = place is not None and max(place.behind, place.last) >= venue[1]
             # `Palacio de Santa Cruz` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
             has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1
+            has_name = has_name or (place is not None and place.behind > place.last)
             if place is not None and is_at_end and (has_name or place.last == place.first):
                 return place
     return None

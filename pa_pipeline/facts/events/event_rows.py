@@ -6,18 +6,21 @@ from datetime import date
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster
-from pa_pipeline.facts.events.event_facts import Told, city_around
+from pa_pipeline.facts.events.event_facts import city_around
 from pa_pipeline.facts.events.event_labels import Labelled
-from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, subjects
+from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, subjects, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_places import Place, read_place
 from pa_pipeline.facts.events.event_series import series_of
+from pa_pipeline.facts.events.event_told import Told
+from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
 _SHOWS = ("cycle", "festival", "week", "exhibition", "days")
 _CINEMA = frozenset({"cinema"})
+_OF_ACTS = ("ceremony", "launch", "presentation")
 _NEAR = 7
 _FAR = 31
 
@@ -55,12 +58,18 @@ def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
     name_start, name_end = best.name_span()
     start = min(best.tokens[phrase.begins].start, best.tokens[phrase.first].start, name_start)
     end = max(best.tokens[phrase.end - 1].end, name_end)
+    start, end, name = unit.start + start, unit.start + end, unit.text[name_start:name_end]
+    if cluster.series is not None:
+        series = cluster.series
+        first, last = series.name_span()
+        start, name = min(start, series.told.unit.start + first), series.told.unit.text[first:last]
+        end = max(end, series.told.unit.start + last)
     starts_on, ends_on, precision = _when(cluster)
     city, country = _where(cluster)
     return EventMention(
-        unit.start + start,
-        unit.start + end,
-        _squeezed(unit.text[name_start:name_end]),
+        start,
+        end,
+        _squeezed(name),
         _type_of(cluster),
         series_of(cluster.words, cluster.concept, cluster.title),
         cluster.edition,
@@ -161,6 +170,8 @@ def complete_main_event(
         event = replace(event, starts_on=when.starts_on, ends_on=last, precision=when.precision)
     if event.starts_on is None and event.ends_on is None:
         event = _on_days_of_dateline(event, passage)
+    if event.starts_on is None and event.ends_on is None and is_of_act(cluster):
+        event = _on_day_of_act(event, passage)
     where = next((label for label in labelled if label.place is not None), None)
     if event.city is None and where is not None and where.place is not None:
         event = replace(event, city=_city(where.unit, where.place), country_iso3=where.place.country_iso3)
@@ -179,6 +190,25 @@ def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *
 
 def _has_no_place(event: EventMention) -> bool:
     return event.city is None and event.country_iso3 is None and event.format != "virtual"
+
+
+def is_of_act(cluster: Cluster) -> bool:
+    """Whether an event is `the ceremony` or `the launch` of what the article reports."""
+    return cluster.concept in _OF_ACTS and cluster.mentions[0].told.phrase.determiner == "definite"
+
+
+def _on_day_of_act(event: EventMention, passage: Passage) -> EventMention:
+    """A ceremony or a launch on the one day of the sentence that opens the article: `signed on Monday a treaty`."""
+    lead = next((unit for unit in passage.units if unit.kind == "paragraph" and unit.sentences), None)
+    if lead is None or lead.words.isdisjoint(vocabulary().other_acts | vocabulary().launch_participles):
+        return event
+    end = lead.start + lead.sentences[0][1]
+    days = {
+        mention.starts_on
+        for mention in passage.once(find_date_mentions)
+        if lead.start <= mention.start < end and mention.precision == "day" and mention.ends_on is None
+    }
+    return replace(event, starts_on=days.pop(), precision="day") if len(days) == 1 else event
 
 
 def _on_days_of_dateline(event: EventMention, passage: Passage) -> EventMention:
@@ -207,9 +237,14 @@ def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
 def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
     """The event at the place of the dateline, if it has one, or rather at that of its own clause."""
     line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
-    place = read_place(line.tokens, 0) if line is not None else None
-    if line is None or place is None or place.last == place.first or line.tokens[place.last].text in "/-–":
+    opens = line is not None and len(line.tokens) > 1 and line.tokens[0].text == "("
+    place = read_place(line.tokens, int(opens)) if line is not None else None
+    if line is None or place is None or line.tokens[min(place.behind, len(line.tokens) - 1)].text in "/-–":
         return event
+    if place.last == place.first:
+        at = city_at(line.tokens, place.first)
+        city = _text(line, (place.first, at)) if at is not None else None
+        return replace(event, city=city, country_iso3=place.country_iso3) if city else event
     here = _city(line, place)
     other = _city_elsewhere(cluster, here)
     if other is not None and other[1].country_iso3 is None:

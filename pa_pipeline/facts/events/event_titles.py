@@ -9,6 +9,8 @@ _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“
 OPEN_MARKS = frozenset(_OPEN) - {"'"}
 """Marks that open a title."""
 _CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}
+CLOSE_MARKS = frozenset(_CLOSE)
+"""Marks that close a title."""
 _QUOTES = frozenset("“«‘")
 _SENTENCE_ENDS = frozenset(".;!?")
 _LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16

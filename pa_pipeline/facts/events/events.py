@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
 from pa_pipeline.facts.events.event_cues import find_nameless, launch_in_title
-from pa_pipeline.facts.events.event_facts import Told, tell_facts
+from pa_pipeline.facts.events.event_facts import tell_facts
 from pa_pipeline.facts.events.event_labels import Labelled, read_label
 from pa_pipeline.facts.events.event_lexicon import triggers
 from pa_pipeline.facts.events.event_mentions import Mention
+from pa_pipeline.facts.events.event_names import name_by_series
 from pa_pipeline.facts.events.event_phrases import Phrase, find_phrases
+from pa_pipeline.facts.events.event_plurals import find_elliptic, find_plurals, tell_listed
 from pa_pipeline.facts.events.event_rows import (
     EventMention,
     at_dateline_today,
     complete_main_event,
     event_of,
+    is_of_act,
 )
+from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Passage, Unit
 
 __all__ = ["EventMention", "find_events"]
@@ -39,7 +43,9 @@ def find_events(passage: Passage) -> list[EventMention]:
     [('decimoquinta Cumbre de Rectores', 15, 'COL')]
     """
     labelled: list[Labelled] = []
-    clusters = cluster_mentions(_mentions(passage, labelled))
+    plurals: list[Mention] = []
+    clusters = cluster_mentions(_mentions(passage, labelled, plurals))
+    name_by_series(clusters, plurals)
     main = _main_event(passage, clusters)
     events = []
     for cluster in clusters:
@@ -52,8 +58,8 @@ def find_events(passage: Passage) -> list[EventMention]:
     return sorted(events, key=lambda event: (event.start, event.end))
 
 
-def _mentions(passage: Passage, labelled: list[Labelled]) -> Iterator[Mention]:
-    """Names of events in reading order; lines with labels are put aside on the way."""
+def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]) -> Iterator[Mention]:
+    """Names of events in reading order; lines with labels and names of several events are put aside on the way."""
     dates = passage.once(find_date_mentions)
     starts = [mention.start for mention in dates]
 
@@ -63,41 +69,50 @@ def _mentions(passage: Passage, labelled: list[Labelled]) -> Iterator[Mention]:
     for position, unit in enumerate(passage.units):
         if unit.kind in _NOT_READ:
             continue
-        phrases = _phrases(unit)
+        phrases, many = _phrases(unit)
         has_label = ":" in unit.text[:_LABEL]
-        if unit.kind == "title" and not phrases:
+        if unit.kind == "title" and all(phrase.noun.concept == "launch" for phrase in phrases):
             lead = next((other for other in passage.units if other.kind == "paragraph"), None)
             launch = launch_in_title(unit, lead, dates_of(lead) if lead is not None else ())
             if launch is not None:
                 yield Mention(Told(unit, launch[0], 0, 0, when=launch[1], holds=True), position)
-        if not phrases and not has_label:
+                continue
+        if not phrases and not many and not has_label:
             continue
         own = dates_of(unit)
         label = read_label(unit, own) if has_label else None
         if label is not None:
             labelled.append(label)
-        for told in tell_facts(unit, phrases, own) if phrases else ():
-            yield Mention(told, position)
+        plurals += [Mention(Told(unit, phrase, 0, 0), position) for phrase in many]
+        listed = tell_listed(unit, many, own) if many else []
+        taken = {told.when.start for told in listed if told.when is not None}
+        if taken:
+            own = [mention for mention in own if mention.start not in taken]
+        told = [*listed, *(tell_facts(unit, phrases, own) if phrases else ())]
+        for one in sorted(told, key=lambda one: one.phrase.begins) if listed else told:
+            yield Mention(one, position)
 
 
-def _phrases(unit: Unit) -> list[Phrase]:
-    """Names of events of a unit in reading order, none within another."""
+def _phrases(unit: Unit) -> tuple[list[Phrase], list[Phrase]]:
+    """Names of events of a unit in reading order, none within another; and names of several events."""
     words, tokens = triggers(), unit.tokens
     marks = [] if words.isdisjoint(unit.words) else [at for at, token in enumerate(tokens) if token.folded in words]
     if _CONFERENCE in unit.folded and _NUMBERED_CONFERENCE.search(unit.folded):
         conferences = (at for at, token in enumerate(tokens) if token.folded.startswith(_CONFERENCE))
         marks = sorted({*marks, *conferences})
     if not marks:
-        return []
+        return [], []
     named = list(find_phrases(tokens, marks))
-    others = list(find_nameless(tokens, marks))
+    many = find_plurals(tokens, marks)
+    series = sorted([*named, *many], key=lambda phrase: phrase.begins) if many else named
+    others = [*find_nameless(tokens, marks), *find_elliptic(tokens, series, unit)]
     if not others:
-        return named
+        return named, many
     kept: list[Phrase] = []
     for phrase in sorted([*named, *others], key=lambda phrase: (phrase.begins, not phrase.noun.words, -phrase.end)):
         if not kept or (phrase.begins >= kept[-1].end and not _is_verb_of(phrase, kept[-1])):
             kept.append(phrase)
-    return kept
+    return kept, many
 
 
 def _is_verb_of(phrase: Phrase, subject: Phrase) -> bool:
@@ -107,7 +122,7 @@ def _is_verb_of(phrase: Phrase, subject: Phrase) -> bool:
 
 
 def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None:
-    """The event that the title names, or else the first one of the first paragraph."""
+    """The event that the title names, or the first one of the first paragraph, or the ceremony of what that tells."""
     if passage.article is None:
         return None
     for cluster in clusters:
@@ -115,4 +130,5 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
             return cluster
     lead = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
     told = [c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)]
-    return next((c for c in told if c.words or c.title or c.edition), told[0] if told else None)
+    best = next((c for c in told if c.words or c.title or c.edition), told[0] if told else None)
+    return best or next((c for c in clusters if is_of_act(c)), None)

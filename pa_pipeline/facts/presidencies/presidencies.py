@@ -7,17 +7,21 @@ from datetime import date
 
 from pa_pipeline.facts.countries.countries import find_country_mentions
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.people.people import find_roles
 from pa_pipeline.facts.presidencies.presidency_cues import (
     Cue,
     find_cues,
     find_echoes,
     first_words,
     last_words,
+    phrase_end,
     speaks_of_alliance,
 )
-from pa_pipeline.facts.presidencies.presidency_holders import CountryAt, Holding, find_holdings, next_in_list
+from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt, Holding
+from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, next_in_list
 from pa_pipeline.facts.presidencies.presidency_periods import Period, period_of
 
+_NEAR = 8
 _REACH = 60
 """Tokens before and behind the words for the presidency in which its country is sought."""
 
@@ -85,8 +89,30 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
         last = min(bisect_left(tokens, end, key=_start), cue.behind + _REACH)
         low = bisect_left(countries, first, key=lambda country: country.first)
         high = bisect_left(countries, last, key=lambda country: country.first)
-        for holding in find_holdings(tokens, cue, countries[low:high], first, last):
+        holdings = list(find_holdings(tokens, cue, countries[low:high], first, last))
+        if not holdings and cue.part is None:
+            holdings = list(_of_speaker(passage, unit, cue, first))
+        for holding in holdings:
             yield from _told(passage, unit, cue, holding, countries[low:high], (first, last))
+
+
+def _of_speaker(passage: Passage, unit: Unit, cue: Cue, first: int) -> Iterator[Holding]:
+    """`said the minister Rivas, whose country holds the presidency`: of the country that the passage gives him."""
+    tokens = unit.tokens
+    for at in range(cue.first - 1, max(first, cue.first - _NEAR), -1):
+        if phrase_end(tokens, at, "own_country") is None:
+            continue
+        name = at - 1 - (tokens[at - 1].text == ",")
+        if name < first or not tokens[name].is_capital:
+            return
+        told = {
+            role.country_iso3
+            for role in passage.once(find_roles)
+            if role.country_iso3 and tokens[name].text in role.name_as_written.split()
+        }
+        if len(told) == 1:
+            yield Holding(CountryAt(told.pop(), name, name + 1), "holds", name, cue.last)
+        return
 
 
 def _countries(passage: Passage, unit: Unit) -> list[CountryAt]:

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.organizations.organization_lexicon import ambiguous_acronyms, body_of_name, heads
 from pa_pipeline.facts.passages import Passage, Token, tokens_of
 from pa_pipeline.lexicon import words
 
 ROOM = "presidencies"
 Phrase = tuple[str, ...]
+_MOST_TIME = 5
+"""Tokens between a verb of presiding and the Alliance: `preside este año la Alianza`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,9 @@ class Cue:
     """Words for the presidency. first, last: tokens, with the qualifier; behind: token behind the words for the
     Alliance that follow them; is_sure: whether they mean its presidency by themselves, not only where the passage has
     spoken of it; is_person: whether they name who presides; part: `holds` or `takes` where
-    they are a verb that says that somebody does."""
+    they are a verb that says that somebody does, `presided` where they are `presided over by`, `succeeds` and `gives`
+    where they speak of a presidency named before; is_inverted: whether the country may follow the verb; is_of_clause:
+    whether a clause on the Alliance opens with them: `the Alliance, whose presidency`."""
 
     first: int
     last: int
@@ -25,6 +30,8 @@ class Cue:
     is_sure: bool
     is_person: bool
     part: str | None = None
+    is_inverted: bool = False
+    is_of_clause: bool = False
 
 
 @cache
@@ -63,7 +70,7 @@ def speaks_of_alliance(passage: Passage) -> bool:
 @cache
 def first_words() -> frozenset[str]:
     """Folded words that a cue turns on."""
-    return frozenset().union(*map(phrases, ("nouns", "short_forms", "holders", "presides")))
+    return frozenset().union(*map(phrases, ("nouns", "short_forms", "holders", "presides", "presided_by")))
 
 
 def find_cues(tokens: Sequence[Token], first: int, last: int) -> Iterator[Cue]:
@@ -76,12 +83,35 @@ def find_cues(tokens: Sequence[Token], first: int, last: int) -> Iterator[Cue]:
 
 
 def _read_verb(tokens: Sequence[Token], at: int, last: int) -> Cue | None:
-    """`Chile presides over the Alliance`."""
+    """`Chile presides over the Alliance`, `la Alianza, que preside Chile`, `the Alliance, chaired by Chile`."""
+    passive = phrase_end(tokens, at, "presided_by")
+    if passive is not None and passive < last and _alliance_ends_near(tokens, at):
+        return Cue(at, passive, passive, is_sure=True, is_person=False, part="presided", is_inverted=True)
     end = phrase_end(tokens, at, "presides")
-    behind = None if end is None else phrase_end(tokens, end, "presided_over")
+    if end is None:
+        return None
+    which = next((start for start in (at - 1, at - 2) if phrase_end(tokens, start, "which") == start + 1), None)
+    if which is not None and _alliance_ends_near(tokens, which):
+        return Cue(at, end, end, is_sure=True, is_person=False, part="holds", is_inverted=True)
+    over = end
+    while over < min(last, end + _MOST_TIME) and (tokens[over].text.islower() or tokens[over].text.isdigit()):
+        if phrase_end(tokens, over, "presided_over") is not None:
+            break
+        over += 1
+    behind = phrase_end(tokens, over, "presided_over")
     if behind is None or behind > last:
         return None
     return Cue(at, behind, behind, is_sure=True, is_person=False, part="holds")
+
+
+def _alliance_ends_near(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the Alliance is what a clause or a verb right behind it speaks of: `, currently`, `is`, `está`."""
+    for end in range(at, max(0, at - _MOST_TIME), -1):
+        if any(phrase_start(tokens, end, key) is not None for key in ("alliance", "of_alliance")):
+            return True
+        if tokens[end - 1].is_capital or tokens[end - 1].text in (".", ";", ":"):
+            return False
+    return False
 
 
 @cache
@@ -94,21 +124,30 @@ def _by_last(key: str) -> dict[str, tuple[Phrase, ...]]:
     return {last: tuple(sorted(found, key=lambda one: (-len(one), one))) for last, found in table.items()}
 
 
+_ECHOES = (
+    ("pronoun_takes", "takes"),
+    ("pronoun_holds", "holds"),
+    ("pronoun_gives", "gives"),
+    ("succeeds", "succeeds"),
+)
+"""Lists of words for a presidency that has been named before, and what they say of it."""
+
+
 @cache
 def last_words() -> frozenset[str]:
     """Folded words on which words for the presidency named before end."""
-    return frozenset(_by_last("pronoun_takes")) | frozenset(_by_last("pronoun_holds"))
+    return frozenset().union(*(_by_last(key) for key, _ in _ECHOES))
 
 
 def find_echoes(tokens: Sequence[Token], first: int, last: int) -> Iterator[Cue]:
     """Words for a presidency that has been named before: `will take its turn`, `la asumirá`."""
     words = last_words()
     for at in [at for at in range(first, last) if tokens[at].folded in words]:
-        for key, part in (("pronoun_takes", "takes"), ("pronoun_holds", "holds")):
+        for key, part in _ECHOES:
             for phrase in _by_last(key).get(tokens[at].folded, ()):
                 start = at + 1 - len(phrase)
                 if start >= first and tuple(token.folded for token in tokens[start : at + 1]) == phrase:
-                    yield Cue(start, at + 1, at + 1, is_sure=False, is_person=False, part=part)
+                    yield Cue(start, at + 1, at + 1, is_sure=False, is_person=False, part=part, is_inverted=True)
                     break
 
 
@@ -129,18 +168,21 @@ def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | 
     if end + 2 < last and tokens[end].text in "(" and tokens[end + 1].folded in phrases("short_forms"):
         end, qualified = min(last, end + 3), True
     after = phrase_end(tokens, end, "of_alliance")
+    if after is None and end + 1 < last and demonym_country(tokens[end]) is not None:
+        after = phrase_end(tokens, end + 1, "of_alliance")  # la presidencia chilena de la Alianza
     is_person = word in phrases("holders")
     if after is None and _is_of_other(tokens, end, last, is_person=is_person and not qualified):
         return None
     if _belongs_to_other(tokens, start, first):
         return None
-    if start > first and tokens[start - 1].folded in ("whose", "cuya", "cuyas"):
+    is_of_clause = phrase_start(tokens, start, "whose") is not None
+    if is_of_clause and not _alliance_ends_near(tokens, start - 1):
         return None
-    owned = _past_possessive(tokens, start, first)
+    owned = past_possessive(tokens, start, first)
     sure = qualified or ((after is not None or phrase_start(tokens, owned, "alliance") is not None) and not is_person)
     if is_person and not qualified:
         return None
-    return Cue(start, end, min(last, after or end), sure, is_person)
+    return Cue(start, end, min(last, after or end), sure or is_of_clause, is_person, is_of_clause=is_of_clause)
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, last: int, *, is_person: bool) -> bool:
@@ -170,7 +212,7 @@ def _other_body_at(tokens: Sequence[Token], at: int) -> str | None:
     return None
 
 
-def _past_possessive(tokens: Sequence[Token], at: int, first: int) -> int:
+def past_possessive(tokens: Sequence[Token], at: int, first: int) -> int:
     """Position behind the last word before a token that is no mark of possession."""
     while at > first and tokens[at - 1].text in ("'", "’", "s", "S"):
         at -= 1
@@ -179,7 +221,7 @@ def _past_possessive(tokens: Sequence[Token], at: int, first: int) -> int:
 
 def _belongs_to_other(tokens: Sequence[Token], at: int, first: int) -> bool:
     """`Mercosur's presidency`, `CELAC pro tempore presidency`."""
-    before = _past_possessive(tokens, at, first) - 1
+    before = past_possessive(tokens, at, first) - 1
     if before < first or not tokens[before].is_capital:
         return False
     text = tokens[before].text

@@ -1,36 +1,29 @@
 """Which country a presidency is said to be of, and since when: possessor, complement, subject, giver and taker."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrase_start
+from pa_pipeline.facts.presidencies.presidency_cues import Cue, past_possessive, phrase_end, phrase_start
+from pa_pipeline.facts.presidencies.presidency_handovers import (
+    ARTICLES,
+    FROM,
+    CountryAt,
+    Holding,
+    country_before,
+    country_from,
+    handed_over,
+    is_addressed,
+    lead_of,
+    passed_by_saying,
+    passed_on,
+    succession,
+    taken_from,
+)
 
-_ARTICLES = frozenset("the la el los las l' le les republic republica republique of de del do da d'".split())
 _NOW = frozenset("now currently today presently hoy actualmente hoje atualmente actuellement".split())
-_HANDOVERS = frozenset("handover hand-over transfer traspaso transferencia traslado".split())
-_FROM = frozenset({"de", "del", "from"})
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
-_MOST_GAP, _MOST_FAR, _MOST_LEAD = 14, 45, 6
-
-
-@dataclass(frozen=True, slots=True)
-class CountryAt:
-    """A country in a sentence. first, last: its tokens, half-open."""
-
-    country_iso3: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A country and a presidency. part: `holds`, `takes` or `gives`; first, last: tokens of all that tells it."""
-
-    country: CountryAt
-    part: str
-    first: int
-    last: int
+_TURNS = frozenset("current own new next incoming outgoing upcoming first second third recent last".split())
+_MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN = 14, 45, 6, 6
 
 
 def find_holdings(
@@ -38,17 +31,15 @@ def find_holdings(
 ) -> Iterator[Holding]:
     """Who holds, takes or gives away the presidency that a cue names, in a sentence from `first` to `last`."""
     if cue.part is not None:
-        subject = _before(countries, cue.first, first)
-        if subject is not None and cue.first - subject.last <= _MOST_GAP:
-            yield Holding(subject, cue.part, subject.first, cue.last)
+        yield from _of_verb(tokens, cue, countries, first, last)
         return
     own = _complement(tokens, cue, countries, last) or _possessor(tokens, cue, countries, first)
     verb = _verb_before(tokens, cue, first)
-    relative = _relative(tokens, cue, countries, last)
+    relative = _relative(tokens, cue, countries, first, last)
     if verb is not None and verb[0] == "gives":
-        if own is not None and own.last == cue.first and _lead(tokens, own.first, verb[1]) == "to":
+        if own is not None and own.last == cue.first and lead_of(tokens, own.first, verb[1]) == "to":
             own = None
-        handed = list(_handover(tokens, cue, verb, countries, own, first, last))
+        handed = list(handed_over(tokens, cue, verb, countries, own, first))
         if relative is not None:
             handed = [one for one in handed if one.country.country_iso3 != relative.country.country_iso3]
             handed.append(relative)
@@ -57,25 +48,52 @@ def find_holdings(
             return
     if own is not None:
         yield Holding(own, "holds", min(own.first, cue.first), max(own.last, cue.last))
-        yield from _passed(tokens, cue, own.last, countries, last)
+        yield from passed_on(tokens, cue, own.last, countries, last)
         return
+    subject = None if verb is None else country_before(countries, verb[1], first)
     if relative is not None:
         yield relative
+        is_other = subject is not None and subject.country_iso3 != relative.country.country_iso3
+        if verb is not None and verb[0] == "takes" and subject is not None and is_other:
+            yield Holding(subject, "takes", subject.first, cue.last)
         return
-    passed = list(_passed(tokens, cue, cue.behind, countries, last))
+    passed = list(passed_on(tokens, cue, cue.behind, countries, last))
     if passed:
         yield from passed
         return
-    if verb is not None:
-        subject = _before(countries, verb[1], first)
-        if subject is not None and verb[1] - subject.last <= _MOST_FAR:
-            yield Holding(subject, verb[0], subject.first, cue.last)
-            if verb[0] == "takes":
-                yield from _taken_from(tokens, cue, verb[2], countries)
-            return
+    if verb is not None and subject is not None and verb[1] - subject.last <= _MOST_FAR:
+        yield Holding(subject, verb[0], subject.first, cue.last)
+        if verb[0] == "takes":
+            yield from taken_from(tokens, cue, verb[2], countries)
+        return
     subject = _as_holder(tokens, cue, countries, first)
     if subject is not None:
-        yield Holding(subject, "holds", min(subject.first, cue.first), max(subject.last, cue.last))
+        yield Holding(
+            subject,
+            verb[0] if verb is not None else "holds",
+            min(subject.first, cue.first),
+            max(subject.last, cue.last),
+        )
+
+
+def _of_verb(
+    tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int, last: int
+) -> Iterator[Holding]:
+    """Who presides over the Alliance, and who does what with a presidency that has been named before."""
+    if cue.part == "succeeds":
+        yield from succession(tokens, cue, countries, first, last)
+        return
+    if cue.part == "gives":
+        yield from passed_by_saying(tokens, cue, countries, first, last)
+        return
+    part = "holds" if cue.part == "presided" else cue.part or "holds"
+    behind = country_from(tokens, cue.last, countries, last) if cue.is_inverted else None
+    if behind is not None:
+        yield Holding(behind, part, cue.first, behind.last)
+        return
+    subject = None if cue.part == "presided" else country_before(countries, cue.first, first)
+    if subject is not None and cue.first - subject.last <= _MOST_GAP:
+        yield Holding(subject, part, subject.first, cue.last)
 
 
 def next_in_list(
@@ -97,7 +115,7 @@ _WHEN = frozenset("in en em since desde from during durante".split())
 def _complement(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], last: int) -> CountryAt | None:
     """`presidency of Colombia`, `presidencia peruana`, `PPT Chile`, `presidency of the Alliance, held by Peru`."""
     for at in dict.fromkeys((cue.last, cue.behind)):
-        found = _country_from(tokens, at, countries, last)
+        found = country_from(tokens, at, countries, last)
         if found is not None:
             return found
         end = at
@@ -105,26 +123,14 @@ def _complement(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt
             end += 1
         held = phrase_end(tokens, end, "held_by")
         if held is not None:
-            return _country_from(tokens, held, countries, last)
-    return None
-
-
-def _country_from(tokens: Sequence[Token], at: int, countries: Sequence[CountryAt], last: int) -> CountryAt | None:
-    end = at
-    while end < last and end - at < 5:
-        found = next((country for country in countries if country.first == end), None)
-        if found is not None:
-            return found
-        if tokens[end].folded not in _ARTICLES:
-            return None
-        end += 1
+            return country_from(tokens, held, countries, last)
     return None
 
 
 def _possessor(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:
     """`Mexico's presidency`, `the Peruvian presidency`, `Chile PPT`."""
     end = cue.first
-    while end > first and (tokens[end - 1].text in _POSSESSIVE or tokens[end - 1].folded in ("current", "own", "new")):
+    while end > first and (tokens[end - 1].text in _POSSESSIVE or tokens[end - 1].folded in _TURNS):
         end -= 1
     return next((country for country in countries if country.last == end), None)
 
@@ -137,7 +143,7 @@ def _verb_before(tokens: Sequence[Token], cue: Cue, first: int) -> tuple[str, in
         for part in ("gives", "takes", "holds"):
             end = phrase_end(tokens, at, part)
             if end is not None and end <= cue.first and _reaches(tokens, end, cue.first, part):
-                return part, at, end
+                return None if part != "holds" and is_addressed(tokens, cue.first) else (part, at, end)
     return None
 
 
@@ -148,131 +154,104 @@ def _reaches(tokens: Sequence[Token], first: int, last: int, part: str) -> bool:
     if part == "gives":
         return len(words) <= _MOST_FAR
     duty = {"responsibility", "role", "responsabilidad", "reto", "office", "cargo", "coordinating", "coordination"}
-    if part == "takes" and _FROM & set(words):
+    if part == "takes" and FROM & set(words):
         return len(words) <= _MOST_GAP
     return len(words) <= 5 or (len(words) <= _MOST_GAP and bool(duty & set(words)))
 
 
-def _handover(
-    tokens: Sequence[Token], cue: Cue, verb: tuple[str, int, int], countries: Sequence[CountryAt],
-    own: CountryAt | None, first: int, last: int,
-) -> Iterator[Holding]:  # fmt: skip
-    """Giver and taker: `Peru handed over the presidency to Chile`, `from Chile to Peru`."""
-    _, start, end = verb
-    giver = own or (None if tokens[start].folded in _HANDOVERS else _before(countries, start, first))
-    taker = None
-    for country in countries:
-        if country.first >= end and (own is None or country.country_iso3 != own.country_iso3):
-            lead = _lead(tokens, country.first, end)
-            if lead == "from" and giver is None:
-                giver = country
-            elif lead == "to":
-                taker = taker or country
-            elif giver is None and cue.last <= country.first and tokens[country.first - 1].folded in _FROM:
-                giver = country
-    if own is not None and taker is None and _lead(tokens, own.first, end) == "to":
-        return
-    if giver is not None and (taker is None or giver.country_iso3 != taker.country_iso3):
-        yield Holding(giver, "gives", min(giver.first, start), max(giver.last, cue.last))
-    if taker is not None:
-        yield Holding(taker, "takes", min(start, taker.first), max(cue.last, taker.last))
+def _relative(
+    tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int, last: int
+) -> Holding | None:
+    """`the presidency, which Mexico holds`, `– que Chile asumió –`, `que deja Chile`, `that his country holds`.
 
-
-def _lead(tokens: Sequence[Token], at: int, least: int) -> str | None:
-    """Whether `to` or `from` leads to a country, with its ministers between perhaps."""
-    for before in range(at - 1, max(least - 1, at - _MOST_GAP), -1):
-        token = tokens[before]
-        if phrase_end(tokens, before, "to_words") is not None and token.folded not in ("para",):
-            return "to"
-        if token.folded == "from":
-            return "from"
-        if token.text in (";", "."):
-            return None
-    return None
-
-
-def _relative(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], last: int) -> Holding | None:
-    """`the presidency, which Mexico holds`, `– que Chile asumió en marzo –`, `to be assumed by Peru`."""
-    at = cue.behind
-    while at < last and at - cue.behind < 3 and (not tokens[at].is_word or tokens[at].folded in ("la",)):
-        at += 1
-    which = phrase_end(tokens, at, "which")
+    Behind `whose presidency` the clause has begun already.
+    """
+    which: int | None = cue.behind
+    if not cue.is_of_clause:
+        at = cue.behind
+        while at < last and at - cue.behind < 3 and (not tokens[at].is_word or tokens[at].folded in ("la",)):
+            at += 1
+        which = phrase_end(tokens, at, "which")
     if which is None:
         return None
+    own = phrase_end(tokens, which, "own_country")
+    before = None if own is None else country_before(countries, cue.first, first)
     for country in countries:
         if which <= country.first <= which + 2:
-            for verb in range(country.last, min(last, country.last + 4)):
-                for part in ("takes", "holds"):
-                    end = phrase_end(tokens, verb, part)
-                    if end is not None:
-                        return Holding(country, part, cue.first, end)
-    return None
-
-
-def _taken_from(tokens: Sequence[Token], cue: Cue, verb_end: int, countries: Sequence[CountryAt]) -> Iterator[Holding]:
-    """`Peru took it over from Mexico`, `Chile recibió de Perú la presidencia`."""
-    for country in countries:
-        behind = cue.last <= country.first <= cue.behind + 6 and _lead(tokens, country.first, cue.last) == "from"
-        between = verb_end <= country.first < cue.first and any(
-            token.folded in _FROM for token in tokens[verb_end : country.first]
-        )
-        if behind or between:
-            yield Holding(country, "gives", min(verb_end - 1, country.first), max(cue.last, country.last))
-
-
-def _passed(
-    tokens: Sequence[Token], cue: Cue, start: int, countries: Sequence[CountryAt], last: int
-) -> Iterator[Holding]:
-    """`the presidency will pass from Chile to Peru`, `la presidencia recae en Colombia`, `will be held by Peru`."""
-    low = max(cue.behind, start)
-    low += low > cue.behind and low < last and tokens[low].text == ","
-    for at in range(low, min(last, low + _MOST_GAP)):
-        if tokens[at].text in (",", ";", ":", "."):
-            return
+            own, before = country.last, country
+            break
+    if own is not None:
+        found = None if before is None else _verb_within(tokens, own, min(last, own + 4))
+        if before and found:
+            return Holding(before, found[0], min(before.first, cue.first), found[1])
+    for at in range(which, min(last, which + 4)):
         held = phrase_end(tokens, at, "held_by")
-        end = held or phrase_end(tokens, at, "passes")
-        if end is None:
-            continue
-        for country in countries:
-            if end <= country.first <= end + 8:
-                lead = "to" if held is not None else _lead(tokens, country.first, at)
-                part = "gives" if lead == "from" else "holds" if held is not None else "takes"
-                yield Holding(country, part, cue.first, country.last)
-                if held is not None:
-                    return
-        return
+        behind = None if held is None else country_from(tokens, held, countries, last)
+        if behind is not None:
+            return Holding(behind, "holds", cue.first, behind.last)
+    found = _verb_within(tokens, which, min(last, which + 3))
+    behind = None if found is None else country_from(tokens, found[1], countries, last)
+    return Holding(behind, found[0], cue.first, behind.last) if behind and found else None
 
 
-def _before(countries: Sequence[CountryAt], at: int, first: int) -> CountryAt | None:
-    """The last country before a token."""
-    return next((country for country in reversed(countries) if first <= country.first and country.last <= at), None)
+def _verb_within(tokens: Sequence[Token], first: int, last: int) -> tuple[str, int] | None:
+    """The first verb of holding, taking or giving between two tokens, and the token behind it."""
+    for at in range(first, last):
+        for part in ("takes", "holds", "gives"):
+            end = phrase_end(tokens, at, part)
+            if end is not None:
+                return part, end
+    return None
 
 
 def _as_holder(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:
     """`Mexico as pro tempore presidency`, `the Ambassador of Peru, in exercise of the presidency`, `during its`."""
     end = cue.first
-    while end > first and (tokens[end - 1].folded in ("the", "la", "el", "a", "s") or tokens[end - 1].text in '(“"«'):
+    while end > first and (
+        tokens[end - 1].folded in ("the", "la", "el", "a", "s", "current") or tokens[end - 1].text in '(“"«'
+    ):
         end -= 1
+    whole = phrase_start(tokens, past_possessive(tokens, end, first), "alliance")
     start = phrase_start(tokens, end, "as_words")
+    if start is None and whole is not None and whole > first:
+        start = phrase_start(tokens, whole - (tokens[whole - 1].folded in ARTICLES), "as_words")
     if start is None and phrase_start(tokens, cue.first, "own") is not None:
         start = cue.first - 1
-    if start is None and end > first and tokens[end - 1].text == "," and _apposes(tokens, cue, countries, end - 1):
+    if start is None and end > first and tokens[end - 1].text == "," and _stands_before(countries, end - 1):
         start = end - 1
-    subject = None if start is None else _before(countries, start, first)
+    if start is None and cue.is_person:
+        start = phrase_start(tokens, end, "copulas")
+        start = start if start is not None and _stands_before(countries, start) else None
+    subject = None if start is None else country_before(countries, start, first)
     if start is None or subject is None:
-        return _after_lead(tokens, cue, countries, first)
+        return _after_lead(tokens, cue, countries, first) or _apposed(tokens, cue, countries)
     return subject if start - subject.last <= _MOST_FAR else None
 
 
-def _apposes(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], at: int) -> bool:
-    """`Peru, the pro tempore president, …`: the country stands right before the comma."""
+def _stands_before(countries: Sequence[CountryAt], at: int) -> bool:
+    """`Peru, the pro tempore president, …`: whether a country stands right before the comma."""
     return any(country.last == at for country in countries)
 
 
+def _apposed(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]) -> CountryAt | None:
+    """`The president pro tempore of the Alliance, Peru, …`: the country between two commas right behind."""
+    at = cue.behind
+    if not cue.is_person or at >= len(tokens) or tokens[at].text != ",":
+        return None
+    country = country_from(tokens, at + 1, countries, len(tokens))
+    return country if country and country.last < len(tokens) and tokens[country.last].text in (",", ".") else None
+
+
 def _after_lead(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:
-    """`As pro tempore presidency of the Mechanism, Mexico will …`."""
-    if cue.first - first <= _MOST_LEAD and phrase_end(tokens, first, "as_words") is not None:
-        at = cue.behind
-        if at < len(tokens) and tokens[at].text == ",":
-            return next((country for country in countries if at < country.first <= at + 2), None)
-    return None
+    """`As pro tempore presidency of the Mechanism, Mexico will …`, `During its presidency in 2024, Chile …`."""
+    if cue.first - first > _MOST_LEAD:
+        return None
+    is_own = phrase_start(tokens, cue.first, "own") is not None and phrase_end(tokens, first, "during") is not None
+    is_verb = any(phrase_end(tokens, at, part) for at in range(first, cue.first) for part in ("takes", "holds"))
+    if not (is_own or is_verb or phrase_end(tokens, first, "as_words") is not None):
+        return None
+    end = min(len(tokens), cue.behind + _MOST_BETWEEN)
+    at = next((at for at in range(cue.behind, end) if tokens[at].text in (",", ".", ";")), None)
+    if at is None or tokens[at].text != ",":
+        return None
+    return next((country for country in countries if at < country.first <= at + 2), None)

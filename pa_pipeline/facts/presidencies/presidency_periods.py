@@ -4,15 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.passages import Passage, Token, Unit
-from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_start
-from pa_pipeline.facts.presidencies.presidency_holders import Holding
+from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrase_start
+from pa_pipeline.facts.presidencies.presidency_handovers import Holding
 
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[-–/]((?:19|20)?\d\d))?\Z")
-_MOST_GAP, _MOST_BEFORE = 12, 36
+_MOST_GAP, _MOST_BEFORE, _NEAR = 12, 36, 4
+_ARTICLES = frozenset(("the", "el", "la", "le", "o"))
+_SPANS = {"day": timedelta(days=1), "month": timedelta(days=31), "year": timedelta(days=366)}
+"""What lasts so long at least is told with its beginning and its end: `from May to July 2023`."""
 _STOPS = frozenset({";", ":", "(", ")"})
 
 
@@ -36,9 +39,23 @@ def period_of(passage: Passage, unit: Unit, cue: Cue, holding: Holding, sentence
         for mention, first, last in _dates(passage, unit, sentence)
         if (period := _read(tokens, mention, first, last, (low, high), holding)) is not None
     ]
-    if near:
-        return min(near, key=lambda pair: pair[0])[1]
-    return _label(tokens, high, sentence[1], holding)
+    if not near:
+        return _label(tokens, high, sentence[1], holding)
+    best = min(near, key=lambda pair: pair[0])[1]
+    return _with_end(best, [period for _, period in near])
+
+
+def _with_end(period: Period, others: Sequence[Period]) -> Period:
+    """A period with the end that is told beside its beginning: `from 3 May and until December`."""
+    for other in others:
+        begins, ends = (period, other) if period.starts_on else (other, period)
+        starts_on, ends_on = begins.starts_on, ends.ends_on
+        if starts_on is None or ends_on is None or begins.ends_on is not None or ends.starts_on is not None:
+            continue
+        if starts_on <= ends_on and abs(begins.first - ends.first) <= _MOST_GAP:
+            first, last = min(begins.first, ends.first), max(begins.last, ends.last)
+            return Period(starts_on, ends_on, begins.precision, first, last)
+    return period
 
 
 def _label(tokens: Sequence[Token], at: int, last: int, holding: Holding) -> Period | None:
@@ -78,23 +95,39 @@ def _read(
     low, high = told
     gap: Sequence[Token] = ()
     most = _MOST_GAP
+    lead = first - (first > 0 and tokens[first - 1].folded in _ARTICLES)
+    since = phrase_start(tokens, lead, "since") is not None or phrase_start(tokens, first, "since") is not None
+    until = phrase_start(tokens, lead, "until") is not None or phrase_start(tokens, first, "until") is not None
     if first >= high:
         gap = tokens[high:first]
     elif last <= low:
         gap = tokens[last:low]
         most = _MOST_GAP if holding.part == "holds" else _MOST_BEFORE
-        if holding.part == "holds" and (len(gap) > 2 or any(token.text == "," for token in gap)):
+        is_far = len(gap) > 2 or any(token.text == "," for token in gap)
+        if holding.part == "holds" and is_far and not ((since or until) and len(gap) <= _NEAR):
             return None
     if len(gap) > most or any(token.text in _STOPS for token in gap):
         return None
-    since = phrase_start(tokens, first, "since") is not None
-    until = phrase_start(tokens, first, "until") is not None
-    if holding.part == "gives":
-        return Period(None, mention.ends_on or mention.starts_on, mention.precision, first, last)
+    ended = mention.ends_on or mention.starts_on
+    turn = _turn_within(tokens, high, first) if first >= high and not since else None
+    if turn == "ends" and holding.part == "gives":
+        return None
+    if holding.part == "gives" or turn == "ends":
+        return Period(None, ended, mention.precision, first, last)
     if until and not since:
-        return Period(None, mention.ends_on or mention.starts_on, mention.precision, first, last)
-    if holding.part == "takes" or since:
-        return Period(mention.starts_on, None, mention.precision, first, last)
+        return Period(None, ended, mention.precision, first, last)
+    if holding.part == "takes" or since or turn == "begins":
+        is_range = ended - mention.starts_on >= _SPANS[mention.precision]
+        return Period(mention.starts_on, ended if is_range and since else None, mention.precision, first, last)
     if mention.precision == "day":
         return None
     return Period(mention.starts_on, mention.ends_on, mention.precision, first, last)
+
+
+def _turn_within(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """Whether a verb between two tokens says that what is told before it `begins` or `ends` then."""
+    for at in range(first, last):
+        for turn in ("ends", "begins"):
+            if phrase_end(tokens, at, turn) is not None:
+                return turn
+    return None

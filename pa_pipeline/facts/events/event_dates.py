@@ -1,0 +1,223 @@
+"""Which of the dates of a unit is told of which of its events."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pa_pipeline.facts.dates.date_mentions import DateMention
+from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_places import Landmarks, place_behind
+from pa_pipeline.facts.events.event_told import Told, start_of
+from pa_pipeline.facts.passages import Token
+
+_FAR_BEHIND, _FAR_BEFORE = 45, 45
+_AND = frozenset(("and", "y", "e", "et"))
+_WHICH = frozenset(("which", "que", "qui"))
+_WHEN = frozenset("when cuando quando quand lorsque".split())
+_FAR_VERB, _FAR_CITY, _LABEL = 6, 20, 14
+_ONSET = 3
+
+
+def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int]) -> None:
+    if not told or not dates:
+        return
+    unit = told[0].unit
+    starts = [unit.tokens[one.phrase.begins].start for one in told]
+    for date_mention in dates:
+        start, end = date_mention.start - unit.start, date_mention.end - unit.start
+        sentence = max(0, bisect_right(sentence_starts, start) - 1)
+        behind = bisect_right(starts, start)
+        first, last = (bisect_left(unit.tokens, offset, key=start_of) for offset in (start, end))
+        left = told[behind - 1] if behind and told[behind - 1].sentence_last == sentence else None
+        right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
+        if _is_of_speech(unit.tokens, first):
+            continue
+        if left is not None and start < unit.tokens[left.phrase.end - 1].end:
+            continue
+        if date_mention.precision == "year" and _is_aside(unit.tokens, first, left):
+            continue
+        if left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
+            left = None
+        if left is not None and _reaches(unit.tokens, left.phrase.end, first) and _takes(left, date_mention, first):
+            continue
+        if right is not None and _reaches_ahead(unit.tokens, first, last, right.phrase.begins):
+            right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
+
+
+def bind_following(
+    told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int], marked: Landmarks
+) -> None:
+    """Give an event the days of the sentence behind it that goes on with it: `Será del 3 al 5 de mayo.`."""
+    if not told or not dates:
+        return
+    unit, words = told[0].unit, vocabulary()
+    last_in = {one.sentence_last: one for one in told}
+    filled = {sentence for one in told for sentence in range(one.sentence, one.sentence_last + 1)}
+    for date_mention in dates:
+        sentence = max(0, bisect_right(sentence_starts, date_mention.start - unit.start) - 1)
+        one = last_in.get(sentence - 1)
+        if sentence in filled or one is None or date_mention.precision != "day":
+            continue
+        start = bisect_left(unit.tokens, sentence_starts[sentence], key=start_of)
+        first = bisect_left(unit.tokens, date_mention.start - unit.start, key=start_of)
+        between = [token.folded for token in unit.tokens[start:first]]
+        if len(between) > _FAR_CITY or any(word in words.other_acts or word in words.speech for word in between):
+            continue
+        goes_on = any(word in words.takes_up or word in words.held or word in words.hold for word in between[:_ONSET])
+        is_open = one.when is None or (one.when.ends_on is None and _holds_day(date_mention, one.when))
+        if is_open and one.until is None and (goes_on or date_mention.ends_on is not None):
+            one.when, one.is_dated_before = date_mention, False
+            filled.add(sentence)
+            if one.place is None and goes_on:
+                one.place = place_behind(marked, start, min(len(unit.tokens), first + _FAR_CITY))
+
+
+def bind_opening(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
+    """Give the events of a line of a programme the day that it opens with: `Thursday 26, 6 pm: … Then a talk`."""
+    unit = told[0].unit
+    if not dates or dates[0].precision != "day" or dates[0].start - unit.start > _LABEL:
+        return
+    behind = dates[0].end - unit.start
+    if ":" not in unit.text[behind : behind + _LABEL]:
+        return
+    for one in told:
+        if one.when is None and one.until is None:
+            one.when, one.is_dated_before = dates[0], True
+
+
+def _holds_day(period: DateMention, day: DateMention) -> bool:
+    """Whether a range of days holds a known day."""
+    return period.ends_on is not None and period.starts_on <= day.starts_on <= period.ends_on
+
+
+def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a date is that of what somebody said: `the minister said on Thursday`."""
+    before = [token.folded for token in tokens[max(0, first - 3) : first]]
+    return any(word in vocabulary().speech for word in before) and before[-1] not in ("for", "para")
+
+
+def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
+    """Whether a year stands in brackets that say something else: `the film “Salt” (Peru, 2021)`."""
+    for at in range(first - 1, max(-1, first - _FAR_VERB), -1):
+        if tokens[at].text in ")":
+            return False
+        if tokens[at].text == "(":
+            return left is None or at > left.phrase.end + 1
+    return False
+
+
+def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, last: int) -> bool:
+    """Whether a date belongs to the event that follows it: `the cycle, on May 4 they give a talk`."""
+    if not right.phrase.noun.words and right.phrase.noun.is_general:
+        return False  # `the workshop, held on 3 May, gathered`
+    if left.is_dated_before and _opens_clause(tokens, left, first):
+        return True
+    if not left.phrase.is_plain:
+        return False
+    gap = right.phrase.begins - last
+    comma = any(token.text == "," for token in tokens[max(left.phrase.end, first - 2) : first])
+    is_new = not right.phrase.is_plain or right.phrase.determiner == "indefinite"
+    return is_new and (gap <= 3 or (comma and gap <= 8))
+
+
+def _opens_clause(tokens: Sequence[Token], left: Told, first: int) -> bool:
+    """Whether a comma and `and` stand before a date: `On Monday they give a talk, and on Friday`."""
+    near = tokens[max(left.phrase.end, first - _ONSET) : first]
+    return any(mark.text in ",;" and behind.folded in _AND for mark, behind in pairwise(near)) or (
+        bool(near) and near[0].text == ";"
+    )
+
+
+def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
+    """Give a date to an event that has none, or the end of its time; whether it took it."""
+    before = [token.folded for token in one.unit.tokens[max(0, first - 3) : first]]
+    if date_mention.precision != "day" and one.when is None and before and before[-1] in vocabulary().until:
+        return False
+    is_end = date_mention.ends_on is None and (
+        any(word in vocabulary().ends for word in before) or _ends_on(one, date_mention, first)
+    )
+    if is_end and date_mention.precision == "day":
+        return _ends(one, date_mention)
+    is_finer = one.when is None or date_mention.precision == "day" or one.when.precision != "day"
+    is_finer = is_finer or _says_when(one, first)
+    if (
+        one.when is None
+        or _refines(date_mention, one.when)
+        or (one.is_dated_before and first > one.phrase.end and is_finer)
+    ):
+        one.when, one.is_dated_before = date_mention, False
+        return True
+    if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
+        return _ends(one, date_mention)
+    return False
+
+
+def _says_when(one: Told, first: int) -> bool:
+    """Whether a clause that opens right behind a name tells its date: `the Summit, which will be held in July`."""
+    tokens, behind = one.unit.tokens, one.phrase.end
+    opens = behind + 1 < len(tokens) and tokens[behind].text == "," and tokens[behind + 1].folded in _WHICH
+    return opens and any(token.folded in vocabulary().hold for token in tokens[behind + 2 : min(first, behind + 6)])
+
+
+def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
+    """Whether the verb says that the event ends on a date: `closed in Hanoi on Friday`, `ayer concluyó el taller`."""
+    tokens, ends = one.unit.tokens, vocabulary().ends
+    if first >= one.phrase.end:
+        near = tokens[max(one.phrase.end, first - _FAR_VERB) : first]
+        return not any(token.text in ",;" or token.folded in _AND for token in near) and any(
+            token.folded in ends for token in near
+        )
+    last = bisect_left(tokens, date_mention.end - one.unit.start, key=start_of)
+    until = vocabulary().until
+    near_verb = tokens[last : min(last + _ONSET, one.phrase.begins)]
+    return any(token.folded in ends and token.folded not in until for token in near_verb)
+
+
+def _ends(one: Told, date_mention: DateMention) -> bool:
+    """Take a date as the last day."""
+    if one.until is not None or (one.when is not None and one.when.starts_on >= date_mention.starts_on):
+        return False
+    one.until = date_mention
+    return True
+
+
+def _follows(one: Told, date_mention: DateMention) -> bool:
+    """Whether a day comes right behind the one that is known: `ayer y hoy`, `yesterday and today`."""
+    when = one.when
+    if when is None or when.precision != "day" or date_mention.precision != "day":
+        return False
+    return (date_mention.starts_on - when.starts_on).days == 1 and date_mention.start - when.end <= len(" and ")
+
+
+def _refines(date_mention: DateMention, known: DateMention) -> bool:
+    """Whether a date is a day of the month or year that is known."""
+    return (
+        known.precision != "day"
+        and date_mention.precision == "day"
+        and known.ends_on is not None
+        and known.starts_on <= date_mention.starts_on <= known.ends_on
+    )
+
+
+def _reaches(tokens: Sequence[Token], end: int, first: int) -> bool:
+    if first - end > _FAR_BEHIND:
+        return False
+    acts = vocabulary().other_acts
+    return not any(token.folded in acts or token.text == ";" for token in tokens[end:first])
+
+
+def _reaches_ahead(tokens: Sequence[Token], first: int, last: int, begins: int) -> bool:
+    if begins - last > _FAR_BEFORE:
+        return False
+    words = vocabulary()
+    between = tokens[last:begins]
+    is_at_event = any(token.folded in words.at or token.folded in words.place_prepositions for token in between[-2:])
+    if not is_at_event and any(token.folded in words.other_acts or token.text == ";" for token in between[1:]):
+        return False
+    marks = [token.text for token in between if token.text in "()"]
+    if marks and marks[0] == ")":
+        return False
+    if between and any(token.folded in _WHEN for token in between[:2]):
+        return True
+    is_of_act = any(token.folded in words.other_acts for token in tokens[max(0, first - 6) : first])
+    return not is_of_act or any(token.folded in words.at or token.folded in words.frames for token in between[-4:])

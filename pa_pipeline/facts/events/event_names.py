@@ -1,0 +1,41 @@
+"""Names that stand above a list: `four Meetings of Rangers have taken place: the first Meeting, the second Meeting`."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pa_pipeline.facts.events.event_clusters import Cluster
+from pa_pipeline.facts.events.event_mentions import Mention
+
+_FAR, _MOST_COMPARED = 1500, 40
+
+
+def name_by_series(clusters: Sequence[Cluster], plurals: Sequence[Mention]) -> None:
+    """Give numbered events without a name of their own the name that the editions bear above them.
+
+    plurals: names of several events, which are no events themselves.
+    """
+    fuller = [
+        mention
+        for mention in (*plurals, *(mention for cluster in clusters for mention in cluster.mentions))
+        if mention.words and mention.told.phrase.edition is None and mention.title is None and not mention.is_relative
+    ]
+    if not fuller:
+        return
+    fuller.sort(key=offset_of)
+    starts = [offset_of(mention) for mention in fuller]
+    for cluster in clusters:
+        numbered = next((one for one in cluster.mentions if one.told.phrase.edition is not None), None)
+        is_named = any(one.told.phrase.edition is not None and one.words for one in cluster.mentions)
+        if numbered is None or is_named or cluster.title is not None or not numbered.told.phrase.noun.words:
+            continue
+        start = offset_of(numbered)
+        behind = bisect_left(starts, start)
+        for one in reversed(fuller[max(0, behind - _MOST_COMPARED) : behind]):
+            if one.concept == numbered.concept and start - offset_of(one) <= _FAR:
+                cluster.series, cluster.words = one, cluster.words or one.words
+                break
+
+
+def offset_of(mention: Mention) -> int:
+    """Where the name of a mention begins in the clean text."""
+    return mention.told.unit.start + mention.tokens[mention.told.phrase.first].start

@@ -1,0 +1,190 @@
+"""Several events in one sentence: `the meetings of 3 and 10 May`, `the first was held in Lima, the second in Cali`."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pa_pipeline.facts.dates.date_mentions import DateMention
+from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, ordinal_words
+from pa_pipeline.facts.events.event_endings import end_of_name
+from pa_pipeline.facts.events.event_lexicon import Head, plurals, vocabulary
+from pa_pipeline.facts.events.event_phrases import Phrase
+from pa_pipeline.facts.events.event_places import Landmarks, Place, format_between, read_place
+from pa_pipeline.facts.events.event_told import Told
+from pa_pipeline.facts.passages import Token, Unit
+
+_AND = frozenset(("and", "y", "e", "et"))
+_ARTICLES = frozenset("the la el los las on del de le les os as em no".split())
+_MOST_COMPARED = 40
+_LONGEST_LIST, _FAR, _NEAR, _WIDE = 12, 30, 12, 6
+_PARTICIPLES = frozenset("on in at se was were took fue fueron de foi foram a est".split())
+
+
+@cache
+def ordinals() -> frozenset[str]:
+    """Folded ordinals of all languages."""
+    return frozenset(ordinal_words())
+
+
+def find_plurals(tokens: Sequence[Token], marks: Sequence[int]) -> list[Phrase]:
+    """Nouns of several events with their complements: `three meetings with observers`.
+
+    marks: positions of all words of `event_lexicon.triggers`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> words = tokens_of("Three meetings of the Steering Committee were held in May.")
+    >>> [" ".join(word.text for word in words[p.first : p.last]) for p in find_plurals(words, (1,))]
+    ['meetings of the Steering Committee']
+    """
+    many, found = plurals(), []
+    for at in marks:
+        for form, concept in many.get(tokens[at].folded, ()):
+            if len(form) == 1 or tuple(word.folded for word in tokens[at : at + len(form)]) == form:
+                found.append(_plural(tokens, at, form, concept))
+                break
+    return found
+
+
+def _plural(tokens: Sequence[Token], at: int, form: tuple[str, ...], concept: str) -> Phrase:
+    is_english = tokens[at].folded.endswith(("ings", "shops", "nars", "rums", "mits")) or len(form) > 1
+    noun = Head(form, concept, is_english, True, False, False)
+    last, has_complement = end_of_name(tokens, at + len(form), noun, tokens[at].is_capital)
+    while last > at + len(form) and (tokens[last - 1].text.isdigit() or tokens[last - 1].folded in vocabulary().inner):
+        last -= 1
+    capitals = any(word.is_capital for word in tokens[at:last])
+    return Phrase(at, at, last, at, noun, None, None, False, None, has_complement, capitals, is_listed=True)
+
+
+def tell_listed(unit: Unit, many: Sequence[Phrase], dates: Sequence[DateMention]) -> list[Told]:
+    """One event per date where a plural and two dates or more stand in one sentence.
+
+    many: of the unit; dates: of the unit.
+    """
+    tokens, words, told = unit.tokens, vocabulary(), []
+    if len(dates) < 2:
+        return []
+    starts, begins = [start for start, _ in unit.sentences], [one.start for one in dates]
+    marked = Landmarks(tokens)
+    for number, phrase in enumerate(many):
+        sentence = max(0, bisect_left(starts, tokens[phrase.first].start + 1) - 1)
+        low, high = unit.start + tokens[phrase.last - 1].end, unit.start + unit.sentences[sentence][1]
+        stop = many[number + 1].first if number + 1 < len(many) else len(tokens)
+        first = bisect_left(begins, low)
+        near = dates[first : first + 2 * _LONGEST_LIST]
+        within = [one for one in near if one.start < high and one.precision != "year"]
+        listed = [
+            (one, _token_at(tokens, one.start - unit.start), _token_at(tokens, one.end - unit.start)) for one in within
+        ]
+        listed = [one for one in listed if one[1] < stop][:_LONGEST_LIST]
+        if len(listed) < 2 or listed[0][1] - phrase.last > _FAR:
+            continue
+        lead = tokens[phrase.last : listed[0][1]]
+        is_told = any(token.folded in words.hold or token.text == "(" for token in lead) or len(lead) <= 2
+        if not is_told or any(token.folded in words.other_acts for token in lead):
+            continue
+        chain = _chain(tokens, listed)
+        if len(chain) < 2:
+            continue
+        series = _same_noun(many[max(0, number - _MOST_COMPARED) : number], phrase)
+        named = Phrase(
+            phrase.begins, phrase.first, phrase.last, phrase.head, phrase.noun, None, None, False, None,
+            phrase.has_complement, phrase.has_capitals, (series.first, series.last) if series else None, True,
+        )  # fmt: skip
+        end = bisect_left(tokens, unit.sentences[sentence][1], key=_start)
+        how = format_between(marked, phrase.first, min(end, stop))
+        for (one, _, _), place in zip(chain, _places(tokens, chain, phrase.last), strict=True):
+            told.append(Told(unit, named, sentence, sentence, when=one, place=place, holds=True, format=how))
+    return told
+
+
+def _token_at(tokens: Sequence[Token], offset: int) -> int:
+    return bisect_left(tokens, offset, key=_start)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _same_noun(many: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+    """The nearest fuller name of the same noun before a bare one."""
+    if phrase.has_complement:
+        return None
+    return next((one for one in reversed(many) if one.noun.words == phrase.noun.words and one.has_complement), None)
+
+
+def _chain(
+    tokens: Sequence[Token], listed: Sequence[tuple[DateMention, int, int]]
+) -> list[tuple[DateMention, int, int]]:
+    """The dates that follow one another in a list, behind commas, semicolons, `and`, with places beside them."""
+    chain = list(listed[:1])
+    for one in listed[1:]:
+        between = tokens[chain[-1][2] : one[1]]
+        joined = any(token.text in ",;" or token.folded in _AND for token in between)
+        is_list = all(
+            token.is_capital or token.text in ",;()" or token.folded in _AND or token.folded in _ARTICLES
+            or token.folded in vocabulary().place_prepositions
+            for token in between
+        )  # fmt: skip
+        if not joined or not is_list or len(between) > _NEAR:
+            break
+        chain.append(one)
+    return chain
+
+
+def _places(tokens: Sequence[Token], chain: Sequence[tuple[DateMention, int, int]], start: int) -> list[Place | None]:
+    """The cities of the dates of a list: all behind their dates, or else all before them."""
+    ends = [first for _, first, _ in chain[1:]] + [min(len(tokens), chain[-1][2] + _WIDE)]
+    pairs = zip(chain, ends, strict=True)
+    behind = [_place_between(tokens, last, end, is_behind=True) for (_, _, last), end in pairs]
+    if any(place is not None for place in behind):
+        return behind
+    starts = [start] + [last for _, _, last in chain[:-1]]
+    return [_place_between(tokens, left, first) for left, (_, first, _) in zip(starts, chain, strict=True)]
+
+
+def _place_between(tokens: Sequence[Token], first: int, last: int, *, is_behind: bool = False) -> Place | None:
+    """The city that stands with a date of a list: before it (`Lima, April 2014`), or behind it (`3 May in Lima`)."""
+    for at in range(max(first, last - _NEAR), last):
+        opens = tokens[at].folded in vocabulary().place_prepositions
+        if is_behind and not opens:
+            if tokens[at].text in ",;" or tokens[at].folded in _AND:
+                return None
+            continue
+        place = read_place(tokens, at + opens)
+        if place is not None and place.last > place.first:
+            return place
+    return None
+
+
+def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) -> Iterator[Phrase]:
+    """`…; the fourth, in June 2021, in Quito`: editions whose noun the name before them says.
+
+    named: names and plurals of the unit in reading order.
+    """
+    if ordinals().isdisjoint(unit.words):
+        return
+    words = vocabulary()
+    known = [
+        one
+        for one in named
+        if one.noun.words and (one.edition is not None or one.is_listed or (one.is_capital and one.has_capitals))
+    ]
+    if not known:
+        return
+    lasts = [one.last for one in known]
+    for at in range(known[0].last, len(tokens) - 1):
+        if tokens[at].folded not in ordinals() or tokens[at - 1].folded not in words.definite:
+            continue
+        found, following = edition_ending(tokens, at + 1), tokens[at + 1]
+        is_alone = following.text == "," or following.folded in _PARTICIPLES or following.folded in words.copulas
+        is_alone = is_alone or following.folded in words.place_prepositions or following.folded in words.hold
+        before = bisect_right(lasts, at)
+        if found is None or not is_alone or not before or found[1] != at:
+            continue
+        series = known[before - 1]
+        first = series.first
+        while first < series.head and edition_of(tokens[first]) is not None:
+            first += 1
+        yield Phrase(
+            at, at, at + 1, at, series.noun, found[0], None, False, "definite", False, False, (first, series.last)
+        )
