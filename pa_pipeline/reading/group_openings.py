@@ -14,6 +14,7 @@ from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.project_labels import read_project_label
 from pa_pipeline.reading.shapes import Shape
 
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
@@ -25,9 +26,14 @@ _UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "t
 """Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
 _TELLING = frozenset({"mandate", "established", "coordinator", "function", "group"})
 """Kinds of labels that only groups have; an invitation has an objective and a programme has lines of action too."""
+_SHARED = frozenset({"coordinator", "members", "established", "organization"})
+_CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "members", "coordinator", "mandate"})
+"""Kinds of headings that end a list of projects."""
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _BLOCK = 60
 """Lines below a name that are looked at for labels of groups and of projects."""
+_MOST_BODIES = 14
+"""Lines below a label of bodies responsible that may be their names."""
 _LEAST_REPEATS, _WIDE_GAP = 3, 2
 _LEAST_COLUMNS, _LEAST_ROWS, _MOST_HEAD_WORDS = 2, 2, 4
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
@@ -76,6 +82,28 @@ def names_group(folded: str) -> bool:
     return (head is not None and head.end() < len(folded)) or _head_at_end().search(folded) is not None
 
 
+@cache
+def _project() -> re.Pattern[str]:
+    """`Project 3: …`, `Proyecto N° 2 – …`."""
+    return re.compile(rf"\W*(?:{alternation(words('projects', 'nouns'))})\s+(?:n\S{{0,5}}\s*)?#?\d")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Headings of pages that show groups: `Technical Groups and Committees`, `Grupos de Trabajo`."""
+    choice = alternation(words("institution", "of_several"))
+    return re.compile(rf"\W*(?:{choice})(?:\W+(?:{choice}))*\W*")
+
+
+def is_of_project(folded: str) -> bool:
+    """Whether a folded label may be that of the bodies responsible for a project, whoever else it may be of.
+
+    >>> is_of_project("responsables:"), is_of_project("coordinador")
+    (True, False)
+    """
+    return read_project_label(folded.strip(" :.*•-|")) == "entities"
+
+
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """at: line number; below: label of the next line, if it is one; named: whether the line names a group; subject:
@@ -98,6 +126,12 @@ class _Opening:
         return "project_part" in self.kinds and not (self.named or self.kinds & (OF_GROUPS - {"objective"}))
 
     @property
+    def in_list(self) -> bool:
+        """Whether nothing sets it apart from the lines of a list of projects in which it stands."""
+        alone = "project_part" not in self.kinds
+        return not (self.kinds & _TELLING or self.subject or (self.named and self.labelled and alone))
+
+    @property
     def holds(self) -> bool:
         strength = 2 * self.labelled + 2 * self.named + 2 * self.subject
         return strength >= (4 if self.numbered else 2) and not self.of_project
@@ -116,8 +150,10 @@ class GroupPage:
 
     def may_name(self, at: int) -> bool:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
-        if not self.looks_like_name(at) or not self._is_value(at):
-            return self.looks_like_name(at)
+        if not self.looks_like_name(at) or at in self.bodies_of_projects:
+            return False
+        if not self._is_value(at):
+            return True
         above = self.labels[at - 1]
         return names_group(self.lines[at].folded) and (above is None or above.kind not in _OF_NAMES)
 
@@ -142,6 +178,8 @@ class GroupPage:
             and line.folded not in _bare_heads()
             and _TRAIL.search(line.text) is None
             and _STATUS.search(line.text) is None
+            and _project().match(line.folded) is None
+            and _several().fullmatch(line.folded) is None
             and verb_weight(line.folded) < 1.0
         )
 
@@ -151,6 +189,39 @@ class GroupPage:
         if label is None or not label.alone or self.shapes[at - 1].boilerplate is not None:
             return False
         return self.lines[at - 1].text[-1] != ":" or not self._fills_fields
+
+    @cached_property
+    def bodies_of_projects(self) -> frozenset[int]:
+        """Lines below a label of bodies responsible for a project, up to the next label or a wider gap."""
+        found: set[int] = set()
+        for at, label in enumerate(self.labels):
+            if label is None or not label.alone or not is_of_project(self.lines[at].folded[: label.end]):
+                continue
+            for below in range(at + 1, min(at + 1 + _MOST_BODIES, len(self.lines))):
+                following = self.labels[below + 1] if below + 1 < len(self.lines) else None
+                opens = names_group(self.lines[below].folded) and following is not None and following.kind in OPENING
+                wide = self.lines[below].gap > self.lines[at + 1].gap
+                if self.labels[below] is not None or wide or opens or self.shapes[below].prose:
+                    break
+                found.add(below)
+        return frozenset(found)
+
+    @cached_property
+    def of_projects(self) -> frozenset[int]:
+        """Lines below a heading of projects, up to the next heading of another part."""
+        found, inside = [], False
+        for at, label in enumerate(self.labels):
+            if label is not None and label.kind == "projects" and label.alone:
+                inside = True
+            elif label is not None and label.alone and label.kind in _CLOSING and not self._is_shared(at, label):
+                inside = False
+            elif inside:
+                found.append(at)
+        return frozenset(found)
+
+    def _is_shared(self, at: int, label: Label) -> bool:
+        """Whether projects have a label too (`Responsable`, `Participating institutions`)."""
+        return label.kind in _SHARED and is_of_project(self.lines[at].folded[: label.end])
 
     @cached_property
     def _usual_gap(self) -> int:
@@ -201,7 +272,7 @@ class GroupPage:
                 _Opening(o.at, o.below, o.named, o.subject, kind, o.numbered)
                 for o, kind in zip(found, kinds, strict=True)
             )
-            if opening.holds
+            if opening.holds and not (opening.at in self.of_projects and opening.in_list)
         ]
 
     def _has_text(self, at: int) -> bool:
@@ -216,14 +287,23 @@ class GroupPage:
             return True
         return label is None and (not dated and (shape.prose or shape.ends == "sentence"))
 
+    def heads_prose(self, at: int) -> bool:
+        """Whether a paragraph stands below a line."""
+        return self.below[at] < len(self.lines) and self.shapes[self.below[at]].prose
+
     def _speaks_of_group(self, at: int) -> bool:
         return (self.shapes[at].prose or self.shapes[at].ends == "sentence") and group_head().match(
             self.lines[at].folded[:_SUBJECT_REACH]
         ) is not None
 
     def _kinds(self, first: int, end: int) -> frozenset[str]:
-        found = (label for label in self.labels[first : min(end, first + _BLOCK)] if label is not None)
-        return frozenset(label.kind for label in found)
+        kinds: set[str] = set()
+        unsure: set[str] = set()
+        for at in range(first, min(end, first + _BLOCK)):
+            label = self.labels[at]
+            if label is not None:
+                (unsure if self._is_shared(at, label) else kinds).add(label.kind)
+        return frozenset(kinds if "project_part" in kinds else kinds | unsure)
 
 
 def find_group_openings(page: GroupPage) -> dict[int, float]:
@@ -258,7 +338,10 @@ def _rows_of_table(page: GroupPage) -> list[int]:
         end = at + 1
         while end < len(page.lines) and (label := page.labels[end]) is not None and label.alone:
             end += 1
-        if end - at > _LEAST_COLUMNS and page.labels[at] is None and page.shapes[at].words <= _MOST_HEAD_WORDS:
+        heads = {label.kind for label in page.labels[at + 1 : end] if label is not None}
+        of_groups = bool(heads & (OF_GROUPS | _FIELDS)) and "project_part" not in heads
+        few = page.shapes[at].words <= _MOST_HEAD_WORDS
+        if end - at > _LEAST_COLUMNS and page.labels[at] is None and few and of_groups:
             return _rows_below(page, end, end - at)
         at = end
     return []
@@ -287,7 +370,8 @@ def _like_the_others(page: GroupPage, openings: Sequence[_Opening]) -> Iterator[
     later = [at for at in at_openings if at != first]
     closed = bool(later) and sum(_is_closed_above(page, at) for at in later) >= 0.7 * len(later)
     for at in range(first + 1, len(page.lines)):
-        if at in at_openings or not page.may_name(at) or page.shapes[at].marker or not page._has_text(at):
+        in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
+        if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page._has_text(at):
             continue
         if (
             (listed and page.lines[at].folded in menu)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.project_labels import known_labels, read_project_label
 
 OPENING = frozenset({"objective", "mandate", "established", "coordinator", "name", "acronym"})
 """Kinds of labels that may stand right under the name of a group."""
@@ -23,6 +24,8 @@ _LEAST_STEM = 3
 _LISTS = frozenset({"objective", "document", "agenda", "function", "pillar", "action", "members", "projects"})
 _HEADINGS = _LISTS | {"coordinator", "contact", "established"}
 """Kinds of labels that may go on without a colon behind them."""
+_OF_PROJECTS = frozenset({"status", "entities", "starts", "ends", "period", "duration", "approved", "number"})
+"""Fields of projects that groups do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ def read_label(folded: str) -> Label | None:
     if name.count(" ") >= _MOST_WORDS or len(name) < _LEAST_STEM:
         return None
     found = _kind_of(name, colon=colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|"))
+    if found is None and (" " in name or name in known_labels()) and read_project_label(name) in _OF_PROJECTS:
+        found = "project_part", True
     if found is None:
         return None
     value = len(folded)

@@ -31,6 +31,16 @@ def rows(text: str) -> list[Row]:
         ("Films\nChile\nThe White Nanny\nColombia\nThe Short Walk", [("The White Nanny", None, None, "CHL"),
                                                                    ("The Short Walk", None, None, "COL")]),
         ("The films\nPeru | Lomas | Fiction | 2019", [("Lomas", "Fiction", 2019, "PER")]),
+        ("The films\nFrom Chile: “Red”, documentary, 2014; “Blue”, short film, 2015.",
+         [("Red", "documentary", 2014, "CHL"), ("Blue", "short film", 2015, "CHL")]),
+        ("Las películas\nTítulo\nPaís\nAño\nRed\nChile\n2014\nAzul\nPerú\n2015",
+         [("Red", None, 2014, "CHL"), ("Azul", None, 2015, "PER")]),
+        ("The films\nTitle\nRed\nCountry\nChile\nYear\n2014\nTitle\nBlue\nCountry\nPeru\nYear\n2015",
+         [("Red", None, 2014, "CHL"), ("Blue", None, 2015, "PER")]),
+        ("Las películas\nCORTOMETRAJES\nRed (Chile, 2014)\nAzul (Perú, 2015)",
+         [("Red", "CORTOMETRAJES", 2014, "CHL"), ("Azul", "CORTOMETRAJES", 2015, "PER")]),
+        ("The films\n2014 – Red – Chile – drama\nBlue / Peru / 2015 / Comedy / Dir.: Ana Ríos",
+         [("Red", "drama", 2014, "CHL"), ("Blue", "Comedy", 2015, "PER")]),
     ],
 )  # fmt: skip
 def test_lists_of_films_are_read_line_by_line(text: str, expected: list[Row]) -> None:
@@ -42,6 +52,8 @@ def test_lists_of_films_are_read_line_by_line(text: str, expected: list[Row]) ->
     [
         ("The film week shows “Red”, by Ana Ríos (Mexico, 2018), and “Blue”, by Luis Paz (Peru, 2009).",
          [("Red", None, 2018, "MEX"), ("Blue", None, 2009, "PER")]),
+        ("They are the documentary “Red” (Mexico, 2021) and the short film “Blue” (Chile, 2020).",
+         [("Red", "documentary", 2021, "MEX"), ("Blue", "short film", 2020, "CHL")]),
         ("Son la comedia chilena “Domingo” (2015) y el documental peruano “Marea” (2010).",
          [("Domingo", "comedia", 2015, "CHL"), ("Marea", "documental", 2010, "PER")]),
         ("The cycle shows four short films: Ser Agua (Chile, 2022) and Boca Norte (Mexico, 2021).",

@@ -14,6 +14,7 @@ from pa_pipeline.facts.institution.groups import GroupItem, GroupProfile, find_g
 from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import Passage, passage_of, passages_of
+from pa_pipeline.facts.projects.projects import find_projects
 from pa_pipeline.reading.decoding import decode_seed
 from pa_pipeline.reading.reader import read_text
 
@@ -60,6 +61,28 @@ def test_fields_with_their_value_on_the_next_line_are_read_too() -> None:
     assert profile.established_on == date(2016, 5, 1)
     assert (profile.coordinator_name, profile.coordinator_role) == ("Ana Ríos Paz", "Directora de Aduanas")
     assert profile.contact_email == "aduanas@comites.gob.ec"
+
+
+def test_a_card_of_fields_below_a_heading_is_read_and_a_date_alone_is_the_origin() -> None:
+    profile = profile_of(
+        "Mining Working Group\nOrigin\nDecember 2016\nCoordination\nName: Ana Ríos Paz\nPost: Head of Mining Policy\n"
+        "Body: Ministry of Energy\nMail: mining@groups.gob.pe"
+    )
+    assert (profile.coordinator_name, profile.coordinator_role) == ("Ana Ríos Paz", "Head of Mining Policy")
+    assert (profile.established_on, profile.precision) == (date(2016, 12, 1), "month")
+    assert profile.contact_email == "mining@groups.gob.pe"
+
+
+def test_projects_told_by_labels_alone_are_no_groups_and_their_bodies_no_coordinators() -> None:
+    text = (
+        "Comité de Aduanas\nObjetivo\nFacilitar el paso de la carga.\nCoordinación\nVacante\nProyecto 1\n"
+        "Puertos Verdes\nEstado\nEn curso\nVigencia\nMarzo de 2019 – abril de 2021\nResponsables\n"
+        "Comisión del Mar (Chile)\nProyecto 2\nRed de Faros\nEstado\nTerminado\nVigencia\n"
+        "Abril a octubre de 2019\nResponsables\nMinisterio de Cultura (Perú)"
+    )
+    profile = profile_of(text, OTHER_ES)
+    assert (profile.coordinator_name, profile.coordinator_organization) == (None, None)
+    assert [project.name for project in find_projects(section_of(text, OTHER_ES))] == ["Puertos Verdes", "Red de Faros"]
 
 
 @pytest.mark.parametrize(

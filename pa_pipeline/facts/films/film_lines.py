@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pa_pipeline.facts.films.film_traits import ROOM, Traits, film_nouns, read_traits
 from pa_pipeline.facts.gazetteer import country_at
-from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.passages import Unit
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 
@@ -14,11 +14,16 @@ Found = tuple[int, int, Traits]
 """Start and end of a title in the unit's text, and what is said of the film."""
 
 QUOTED = re.compile(r"“([^“”]{1,120})”|«([^«»]{1,120})»|\"([^\"]{1,120})\"|¨([^¨]{1,120})¨|‘([^‘’]{2,120})’(?!\w)")
-_LEAD = re.compile(r"[\s•*·>→▪●◦–—-]*(?:\(?\d{1,2}[.)]\s+)?")
-_SEPARATOR = re.compile(r"\s*\(|[,;|/\t]|\s+[–—-]+\s|\.\s|:\s")
+_LEAD = re.compile(r"[\s•*·>→▪●◦|–—-]*(?:\(?\d{1,2}[.)]\s+)?")
+_SEPARATOR = re.compile(r"\s*\(|[,;|\t]|\s/\s|/(?=\S)|\s+[–—-]+\s|\.\s|:\s")
 _LONGEST_LINE, _MOST_TITLE_WORDS, _MOST_BARE_WORDS = 300, 16, 9
 _AFTER = re.compile(r"\s*(?:[.:;–—-]|\Z)")
 _MOST_BEHIND = 3
+_HEAD_END = re.compile(r":\s|\s[–—-]\s|\s?\|\s?|\s/\s")
+_FROM = re.compile(r"\A(?:from|by|for|de|del|por|da|do|du)\s(?:the\s|la\s|el\s)?", re.IGNORECASE)
+_LONGEST_HEAD, _LONGEST_LABEL, _MOST_KIND_WORDS, _MOST_COLUMNS = 50, 30, 3, 8
+_BULLETS = " -•*"
+FIELDS = ("title", "director", "year", "country", "kind", "other")
 _MARKS = re.compile(r"[“”«»\"()]")
 _ADDRESS = re.compile(r"https?:|www\.|@")
 _NO_TITLE = re.compile(r"https?:|www\.|@|\d{1,2}[:h]\d\d")
@@ -156,54 +161,142 @@ def labelled(unit: Unit) -> tuple[str, int] | None:
     colon = unit.text.find(":", 0, 30)
     if colon < 0:
         return None
-    label = " ".join(unit.folded[:colon].strip(" -•*").split())
-    for field in ("title", "director", "year", "country", "kind", "other"):
-        if label in words(ROOM, f"{field}_labels"):
-            return field, colon + 1
-    return None
+    field = _field_of(" ".join(unit.folded[:colon].strip(_BULLETS).split()))
+    return (field, colon + 1) if field else None
 
 
-def behind_country(tokens: Sequence[Token]) -> tuple[str, int] | None:
-    """Country that opens a line before a colon or dash, and the offset behind it: `Chile: Machuca (2004)`."""
-    found = country_at(tokens, 0)
-    if found is None or found[1] >= len(tokens) or tokens[found[1]].text not in (":", "–", "—", "-", "|"):
+@lru_cache(maxsize=1 << 10)
+def _field_of(label: str) -> str | None:
+    return next((field for field in FIELDS if label in words(ROOM, f"{field}_labels")), None)
+
+
+def lone_label(unit: Unit) -> str | None:
+    """Field of a film that a line titles, its value being the next line or a column below: `País`, `Year:`."""
+    return _field_of(" ".join(unit.folded.strip(_BULLETS + ":").split())) if len(unit.text) <= _LONGEST_LABEL else None
+
+
+def opening_traits(unit: Unit) -> tuple[Traits, int] | None:
+    """What opens a line before a colon, dash or bar, and the offset behind it: `Chile: Machuca`, `From Peru, 2016 – `,
+    `Documentary | …`."""
+    mark = _HEAD_END.search(unit.text, 1, _LONGEST_HEAD)
+    if mark is None or not unit.text[: mark.start()].strip():
         return None
-    return found[0], tokens[found[1]].end
+    head = unit.text[: mark.start()].strip(" •*-–—|")
+    traits = read_traits(_FROM.sub("", head)) or read_traits(head)
+    return (traits, mark.end()) if traits is not None and traits.count else None
 
 
-def records_of(units: Sequence[Unit]) -> Iterator[tuple[int, int, int, Traits]]:
-    """Films told field by field, a label on each line: position of the unit with the title, span in it, traits."""
+def heading_kind(unit: Unit) -> str | None:
+    """Kind that a line names and nothing else, as headings of lists do: `Short films`, `DOCUMENTALES:`.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [heading_kind(unit) for unit in passage_of("DOCUMENTALES:\\nCortometrajes de Perú").units]
+    ['DOCUMENTALES', None]
+    """
+    text = unit.text.strip(" :•*-–—")
+    if len(text) > _LONGEST_HEAD or text.count(" ") > _MOST_KIND_WORDS or not text[:1].isupper():
+        return None
+    traits = read_traits(text)
+    return traits.kind if traits is not None and traits == Traits(kind=traits.kind) else None
+
+
+Record = tuple[int, int, int, Traits, range]
+"""Position of the unit with a title, its span there, what is said of the film, and all units that say it."""
+
+
+def records_of(units: Sequence[Unit]) -> Iterator[Record]:
+    """Films told field by field: a label on each line or above each value, or titles of columns above cells."""
     at = 0
     while at < len(units):
-        field = labelled(units[at])
-        if field is None or field[0] == "other":
-            at += 1
+        fields = list(_fields_from(units, at)) if may_label(units[at]) else []
+        if len(fields) < 2:
+            columns = _columns_from(units, at) if fields == [] else []
+            if columns:
+                rows = list(_rows_of_cells(units, at + len(columns), columns))
+                yield from rows
+                at += len(columns) * (len(rows) + 1)
+            else:
+                at += 1
             continue
-        last = at
-        while last < len(units) and labelled(units[last]) is not None:
-            if last > at and (labelled(units[last]) or ("", 0))[0] == "title":
-                break
-            last += 1
-        yield from _record(units, at, last)
-        at = last
+        yield from _record(units, at, fields)
+        at = fields[-1][1] + 1
 
 
-def _record(units: Sequence[Unit], first: int, last: int) -> Iterator[tuple[int, int, int, Traits]]:
+def may_label(unit: Unit) -> bool:
+    """Whether a line gives a field of a film, or titles one."""
+    return ((found := labelled(unit)) is not None and found[0] != "other") or lone_label(unit) not in (None, "other")
+
+
+def _fields_from(units: Sequence[Unit], at: int) -> Iterator[tuple[str, int, int]]:
+    """Fields on end, of one film: name, position of the unit of the value, offset of the value there."""
+    titled = False
+    first = at
+    while at < len(units):
+        lone = lone_label(units[at])
+        found = labelled(units[at])
+        field = found[0] if found is not None else lone
+        if field is None or (field == "title" and (titled or at > first)):
+            return
+        titled = titled or field == "title"
+        if lone is not None:
+            if at + 1 >= len(units) or lone_label(units[at + 1]) is not None or labelled(units[at + 1]) is not None:
+                return
+            yield field, at + 1, 0
+            at += 2
+        else:
+            yield field, at, found[1] if found is not None else 0
+            at += 1
+
+
+def _columns_from(units: Sequence[Unit], at: int) -> list[str]:
+    """Fields that lines on end title, with the title of the film among them."""
+    columns: list[str] = []
+    while at < len(units) and len(columns) < _MOST_COLUMNS and (field := lone_label(units[at])) is not None:
+        columns.append(field)
+        at += 1
+    told = {"year", "country", "kind"} & set(columns)
+    return columns if "title" in columns and told else []
+
+
+def _rows_of_cells(units: Sequence[Unit], at: int, columns: Sequence[str]) -> Iterator[Record]:
+    """Films of a table, a line for each cell, as long as each cell is of its column's kind."""
+    while at + len(columns) <= len(units):
+        cells = units[at : at + len(columns)]
+        traits, title = Traits(), -1
+        for number, (field, cell) in enumerate(zip(columns, cells, strict=True)):
+            if field == "title":
+                title = number
+            elif field in ("year", "country", "kind"):
+                told = read_traits(cell.text)
+                if told is None or not getattr(told, {"country": "country_iso3"}.get(field, field)):
+                    return
+                traits = traits.filled(told)
+        if not _is_title(cells[title].text):
+            return
+        yield at + title, *_bare_span(cells[title].text), traits, range(at, at + len(columns))
+        at += len(columns)
+
+
+def _record(units: Sequence[Unit], at: int, fields: Sequence[tuple[str, int, int]]) -> Iterator[Record]:
     traits, title = Traits(), None
     told = 0
-    for at in range(first, last):
-        field, start = labelled(units[at]) or ("other", 0)
-        value = units[at].text[start:]
-        if field == "title":
-            begin = start + len(value) - len(value.lstrip(' "“«'))
-            title = (at, begin, len(units[at].text.rstrip(' ."”»')))
+    for field, place, start in fields:
+        value = units[place].text[start:]
+        if field == "title" and title is None:
+            title = (place, *_bare_span(units[place].text, start))
         elif field in ("year", "country", "kind"):
             traits = traits.filled(read_traits(value) or Traits())
             told += 1
         elif field == "director":
             told += 1
-    if title is None and first and told > 1:
-        found = read_bare_title(units[first - 1])
-        title = (first - 1, found[0], found[1]) if found else None
+    if title is None and at and told > 1:
+        found = read_bare_title(units[at - 1])
+        title = (at - 1, found[0], found[1]) if found else None
     if title is not None and told and title[1] < title[2]:
-        yield *title, traits
+        yield *title, traits, range(min(at, title[0]), fields[-1][1] + 1)
+
+
+def _bare_span(text: str, start: int = 0) -> tuple[int, int]:
+    """Span of a title without the quotation marks around it."""
+    value = text[start:]
+    return start + len(value) - len(value.lstrip(' "“«')), len(text.rstrip(' ."”»'))

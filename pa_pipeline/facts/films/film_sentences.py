@@ -13,6 +13,7 @@ from pa_pipeline.facts.films.film_traits import (
     kind_between,
     kind_nouns,
     kind_words,
+    read_trail,
     read_traits,
 )
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
@@ -24,6 +25,8 @@ _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
 _AND = frozenset(["and", "y", "e", "et", "&"])
 _LONGEST_TITLE, _REACH, _LONGEST_BODY = 12, 14, 60
+_QUOTES = frozenset('“«"‘')
+_THE = frozenset(("the", "el", "la", "los", "las", "o", "os", "as", "le", "les"))
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d")
 _APPOSED = re.compile(r"\s?,?\s+(?:(?:an?|una?|um|uma|une|the|el|la|another|otra?)\s+)?(?=[\w])")
 
@@ -94,7 +97,7 @@ class _Quote:
             return None
         if noun == "cycle" and not (is_sure and not _stands_by_cycle(unit, match.start())):
             return None
-        apposed = read_apposition(unit, behind)
+        apposed = read_apposition(unit, behind).filled(read_trail(unit.text, behind))
         told = (inside or Traits()).filled(made).filled(apposed).filled(before or Traits())
         is_film = noun == "film" or in_list or apposed.kind is not None or self._is_told(inside, maker)
         if not is_film or (in_list and noun is None and inside is None and maker is None):
@@ -160,12 +163,16 @@ def read_apposition(unit: Unit, offset: int) -> Traits:
         last += 1
     if not any(tokens[at].folded in kind_nouns() or tokens[at].folded in film_nouns() for at in nouns):
         return Traits()
+    if last < len(tokens) and (tokens[last].text in _QUOTES or tokens[first - 1].folded in _THE):
+        return Traits()  # it speaks of the next title
     if country is None and tokens[nouns[-1]].folded in words(ROOM, "from") | {"from", "de"} and last < len(tokens):
         named = country_at(tokens, last)
         country = named[0] if named else None
     elif country is None and last + 1 < len(tokens) and tokens[last].folded in words(ROOM, "from"):
         named = country_at(tokens, last + 1)
         country = named[0] if named else None
+        if named and year is None and named[1] + 1 < len(tokens) and tokens[named[1]].folded in words(ROOM, "from"):
+            year = int(match.group()) if (match := _YEAR_BEFORE.fullmatch(tokens[named[1] + 1].text)) else None
     return Traits(kind_between(unit.text, tokens, nouns[0], nouns[-1] + 1), year, country)
 
 

@@ -12,11 +12,13 @@ from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
 
 ROOM = "films"
-_PIECE = re.compile(r"[^,;|/()\[\]•·\t]+?(?=\s+-+\s|[,;|/()\[\]•·\t]|\.\s|\Z)")
+_PIECE = re.compile(r"[^,;|/()\[\]•·\t]+?(?=\s+[-–—]+\s|[,;|/()\[\]•·\t]|\.\s|\Z)")
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)(?:\s?[-/]\s?(?:19|20)?\d\d)?\)?\.?\Z")
 _MINUTES = re.compile(rf"\d{{1,3}}\s?(?:{alternation(words(ROOM, 'minutes'))}|'+|\")\.?\Z")
 _MOST_WORDS, _LONGEST_NAME = 8, 6
 _LONGEST_TRAITS = 160
+_LONGEST_TRAIL = 90
+_TRAIL_END = re.compile(r"[;“«\"(]|\.\s|\.\Z|\sand\s|\sy\s")
 _PARTICLES = frozenset("de del la las los da do dos van von der y e & and san".split())
 
 
@@ -76,7 +78,7 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _makers() -> re.Pattern[str]:
     """`by`, `dir.:` and the like before the name of whoever made a film."""
-    return re.compile(rf"(?:{alternation(words(ROOM, 'by') | words(ROOM, 'director_labels'))})\b\s*[.:]?\s*")
+    return re.compile(rf"(?:{alternation(words(ROOM, 'by') | words(ROOM, 'director_labels'))})\b\s*[.:]{{0,2}}\s*")
 
 
 def read_traits(text: str) -> Traits | None:
@@ -90,6 +92,21 @@ def read_traits(text: str) -> Traits | None:
     True
     """
     return _read(text) if len(text) <= _LONGEST_TRAITS else None
+
+
+def read_trail(text: str, offset: int) -> Traits:
+    """What stands between commas behind a title, up to what says something else: `, documentary, 2014; …`."""
+    end = _TRAIL_END.search(text, offset, offset + _LONGEST_TRAIL)
+    pieces = text[offset : end.start() if end else offset + _LONGEST_TRAIL].split(",")
+    found = Traits()
+    if pieces[0].strip():
+        return found
+    for piece in pieces[1:]:
+        traits = read_traits(piece.strip(" .")) if piece.strip(" .") else None
+        if traits is None:
+            break
+        found = found.filled(traits)
+    return found if found.count > 1 else Traits()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,9 +6,10 @@ from functools import cache
 
 from pa_pipeline.facts.films.film_lines import (
     Found,
-    behind_country,
     country_heading,
+    heading_kind,
     labelled,
+    opening_traits,
     read_bare_title,
     read_line,
     records_of,
@@ -97,26 +98,28 @@ def _film(unit: Unit, start: int, end: int, traits: Traits) -> Film:
 def _find(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, Found]]:
     headings = {at: code for at, unit in enumerate(units) if (code := country_heading(unit))}
     are_bare = len(set(headings.values())) >= _LEAST_COUNTRIES
-    told = set()
-    for at, start, end, traits in records_of(units):
-        told.add(at)
+    told: set[int] = set()
+    for at, start, end, traits, said in records_of(units):
+        told |= set(said)
         yield units[at], (start, end, traits)
-    country = None
+    above = Traits()
     for at, unit in enumerate(units):
-        if at in headings:
-            country = headings[at]
-        elif at in told or labelled(unit) is not None:
+        if at in told or labelled(unit) is not None:
             continue
+        if at in headings:
+            above = Traits(country_iso3=headings[at])
+        elif unit.kind not in _NO_LINES and (kind := heading_kind(unit)) is not None:
+            above = Traits(kind=kind, country_iso3=above.country_iso3)
         else:
-            films = list(_in_unit(unit, country, is_bare=are_bare and country is not None))
+            films = list(_in_unit(unit, above, is_bare=are_bare and above.country_iso3 is not None))
             yield from ((unit, film) for film in films)
-            country = country if films else None
+            above = above if films else Traits()
 
 
-def _in_unit(unit: Unit, country: str | None, *, is_bare: bool) -> Iterator[Found]:
-    """Films of a unit. country: of the heading above, null outside of such a list."""
-    opening = behind_country(unit.tokens) if unit.kind not in _NO_LINES else None
-    above = Traits(country_iso3=opening[0] if opening else country)
+def _in_unit(unit: Unit, heading: Traits, *, is_bare: bool) -> Iterator[Found]:
+    """Films of a unit. heading: what the headings above say, nothing outside of such a list."""
+    opening = opening_traits(unit) if unit.kind not in _NO_LINES else None
+    above = opening[0].filled(heading) if opening else heading
     start = opening[1] if opening else 0
     line = None if unit.kind in _NO_LINES else read_line(unit, under_country=above != Traits(), start=start)
     if line is not None:

@@ -195,12 +195,22 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     if not label.alone:
         return _with_lines(_read_value(value), below)
     card = Coordinator()
+    if below and below[0].label is not None and below[0].label.kind == "name":
+        return _of_fields(below)
     if below and below[0].label is None:
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
     lost = card == Coordinator() and not (below and _no_name().match(below[0].unit.folded))
     if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and _names_office(entry):
         return replace(card, role=squeeze(entry.unit.text))
     return card
+
+
+def _of_fields(entries: Sequence[Entry]) -> Coordinator:
+    """A card whose name has a label of its own, on the same line or above it: `Name: Ana Ríos`, then `Post: …`."""
+    label = entries[0].label
+    own = 1 if label is not None and label.alone and len(entries) > 1 and entries[1].label is None else 0
+    text = entries[own].unit.text[entries[own].value[0] :]
+    return _with_lines(_read_value(text), entries[own + 1 :])
 
 
 def _names_office(entry: Entry) -> bool:

@@ -116,9 +116,12 @@ def find_founding(entries: Sequence[Entry], dates: Sequence[DateMention], names:
 
 
 def _of_mandate(entry: Entry, dates: Sequence[DateMention]) -> DateMention | None:
-    """Date of the document behind `Mandate:` (`Declaration of Lima, 28 April 2011`), where nothing else is said."""
+    """Date of the document behind `Mandate:` (`Declaration of Lima, 28 April 2011`), where nothing else is said; or the
+    date that is all that stands behind `Origin`."""
     start, end = entry.value
     told = list(_dates_in(dates, entry.unit, start, end))
+    if len(told) == 1 and told[0].end - told[0].start >= len(entry.unit.text[start:end].strip(" .")):
+        return told[0]
     if len(told) != 1 or end - start > _LONGEST_MANDATE or not _document().match(entry.unit.folded, start):
         return None
     return told[0]

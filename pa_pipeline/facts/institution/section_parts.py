@@ -12,14 +12,16 @@ from pa_pipeline.reading.group_openings import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, read_label
 from pa_pipeline.reading.privacy import publishable
+from pa_pipeline.reading.project_labels import read_project_label
 
 _MOST_NAME_WORDS, _MOST_HEADING_WORDS = 14, 12
 _NUMBER = re.compile(
     r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\s|(?=[A-ZÁÉÍÓÚÑ]))\s*|project \d+[.:]|proyecto \d+[.:]",
     re.IGNORECASE,
 )
+_WORDED = re.compile(r"\W*(?:project|proyecto|projeto|projet)\s+(?:n\S{0,5}\s*)?#?\d{1,3}\s*(?:[.:)]|-|\Z)")
 _STATUS = re.compile(r"\([^()]{5,25}\)\s*[.:]?(?:\s|\Z)")
-_PROJECT_REACH = 4
+_PROJECT_REACH = 3
 LISTS = frozenset({"agenda", "function", "pillar", "action", "document"})
 """Parts that are lists of items."""
 _OF_PROJECTS = ("objective", "project_part")
@@ -128,13 +130,21 @@ def _entries(units: tuple[Unit, ...], labels: list[Label | None]) -> Iterator[En
         if label is not None and not label.exact and label.alone and state.part == "document":
             label = None  # the title of a document: `Agenda of the group for 2024`
         heads = label.alone if label else is_heading(unit) and not _is_line_of_list(units, at, state.part)
-        if label is not None and (label.alone or not (state.projects and label.kind in _OF_PROJECTS)):
+        if label is not None and not (state.projects and _is_of_project(unit, label)):
             state.projects = label.kind in ("projects", "project_part")
-        elif _opens_project(units, labels, at):
+        elif _opens_project(units, labels, at, 1 if state.part in LISTS else _PROJECT_REACH):
             state.projects = True
         state.take(unit, label, heads=heads)
         yield Entry(unit, label, "projects" if state.projects else state.part, state.heading, state.projects)
         state.leave(unit, label, heads=heads)
+
+
+def _is_of_project(unit: Unit, label: Label) -> bool:
+    """Whether a label below a project goes on with it: a field that projects have too."""
+    if label.kind in _OF_PROJECTS:
+        return True
+    field = read_project_label(unit.folded[: label.end].strip(" :.*•-|"))
+    return field == "entities" or (field is not None and not label.alone)
 
 
 @dataclass(slots=True)
@@ -177,16 +187,18 @@ def _is_line_of_list(units: tuple[Unit, ...], at: int, part: str | None) -> bool
     return below is None or (below.kind != "list_item" and not ends_sentence(below.text))
 
 
-def _opens_project(units: tuple[Unit, ...], labels: list[Label | None], at: int) -> bool:
-    """Whether a line names a project: its status or its responsible bodies stand in it or soon below."""
+def _opens_project(units: tuple[Unit, ...], labels: list[Label | None], at: int, reach: int) -> bool:
+    """Whether a line names a project: its status or its responsible bodies stand in it, or below within a reach."""
     unit = units[at]
     if labels[at] is not None or len(unit.text) > 300:
         return False
+    if _WORDED.match(unit.folded):
+        return True
     numbered = number_of(unit.text) is not None
     status = _STATUS.search(unit.text)
     if status is not None and status.group().strip(" .:").isupper() and " " in status.group().strip():
         return True
-    for below in range(at + 1, min(at + _PROJECT_REACH, len(units))):
+    for below in range(at + 1, min(at + 1 + reach, len(units))):
         label = labels[below]
         if label is not None and label.kind == "project_part" and (numbered or below == at + 1 or _names(unit)):
             return True

@@ -18,6 +18,7 @@ _LONGEST, _REACH, _LONGEST_BODY, _MOST_ITEMS = 24, 4, 60, 12
 _FORWARD_STOPS = frozenset("in en con with by por at from desde between entre to".split())
 _BACKWARD_LINKS = frozenset("of for and de & the in on".split())
 _DETERMINERS = frozenset("the its their our a an this that el la".split())
+_INDEFINITE = frozenset("a an un una um uma une".split())
 _OF = frozenset("de del sobre do da du".split())
 _JOINTS = frozenset("and y e et & ,".split())
 _ITEM = re.compile(r"[\s,;]*(?:and |y |e |et )?([^()\[\];]{3,120}?)\s*\(([^()]{3,30})\)")
@@ -76,7 +77,7 @@ class Capitals:
             token = self.tokens[at]
             word = token.folded
             if word in beside or word in around:
-                span = self._around(at) if token.is_capital else self._beside(at)
+                span = self._around(at) if token.is_capital else self._beside(at) or self._apposed(at)
             elif word in fields and token.is_capital:
                 span = self._field(at)
             elif word in several and not token.is_capital:
@@ -121,6 +122,25 @@ class Capitals:
         if places and (first == 0 or tokens[first - 1].folded not in _DETERMINERS):
             return None
         return (first, at) if at - first > 1 and self._tells(first, at, None) else None
+
+    def _apposed(self, at: int) -> Range | None:
+        """`Young Sailors 2025, a training programme`, `Puertos Verdes, un programa de formación`."""
+        tokens = self.tokens
+        article = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].folded in _INDEFINITE), 0)
+        if article < 2 or tokens[article - 1].text != ",":
+            return None
+        first = last = article - 1
+        back = last
+        while back and last - back < _LONGEST and first - back < 3:
+            token = tokens[back - 1]
+            back -= 1
+            if token.is_word and (token.is_capital or token.text.isdigit()):
+                first = back
+            elif token.folded not in words(ROOM, "links") or not token.text.islower():
+                break
+        if first < last and not tokens[first].is_capital:
+            return None
+        return (first, last) if last - first > 1 and len(self._content(first, last, None)) > 1 else None
 
     def _is_title(self, first: int, last: int) -> bool:
         """Whether capitals behind `proyecto de` are a name and neither a document nor a body."""
@@ -243,6 +263,8 @@ class Capitals:
 
     def _is_body(self, first: int, last: int, noun: int) -> bool:
         for body in self._bodies_near(min(first, noun), max(last, noun + 1)):
+            if (body.first, body.last) == (first, last) and noun == first - 1 and not body.is_known:
+                continue  # `the project Alliance for Reefs`: the noun says that it is none
             if body.first <= noun < body.last or (body.first <= first and last <= body.last):
                 return True
             if first > noun and body.first <= first < body.last:

@@ -1,15 +1,14 @@
 """Lists of bodies, each with its country: in brackets behind it, before a colon, or in its own name."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.acronym_letters import letters_of, letters_start, shares_initials
-from pa_pipeline.facts.organizations.organization_lexicon import body_of_name, heads, is_field
+from pa_pipeline.facts.organizations.organization_lexicon import heads, is_field
 from pa_pipeline.facts.organizations.organization_spans import single_word_body, unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.projects.listed_body import Body, Listed, is_acronym, is_international, named_country
 from pa_pipeline.facts.projects.project_words import ROOM, singular_nouns
 from pa_pipeline.lexicon import words
 
@@ -18,43 +17,6 @@ _DASHES = frozenset("- – — ‐ ‑ ―".split())
 _ARTICLES = frozenset("the el la los las le les l' o os as lo".split())
 _OPENING, _CLOSING = '«“"‘', '»”"’'
 _LONGEST_ACRONYM, _MOST_TOKENS = 14, 40
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-@dataclass(slots=True)
-class Body:
-    """A body of a list. first, last: half-open range of its tokens; end: behind its short form; group: number of the
-    run of bodies that share a country."""
-
-    first: int
-    last: int
-    end: int
-    group: int
-    acronym: str | None = None
-    country_iso3: str | None = None
-    quoted: bool = field(default=False)
-
-
-@dataclass(slots=True)
-class Listed:
-    """Bodies of a stretch. open_country: a country that stands above what follows (`Chile:`)."""
-
-    bodies: list[Body]
-    open_country: str | None
-
-
-def is_acronym(tokens: list[Token]) -> bool:
-    """Whether words are a short form: `SEPES`, `MinTran`, `ABC Chile`."""
-    if not 0 < len(tokens) <= 3 or not tokens[0].is_word:
-        return False
-    first = tokens[0].text
-    capitals = sum(letter.isupper() for letter in first)
-    if capitals < 2 or len(first) > _LONGEST_ACRONYM or not _LETTER.match(first):
-        return False
-    if not (first.isupper() or (capitals * 2 >= len(first) - 2 and len(first) < 10) or first[-2:].isupper()):
-        return False
-    rest = tokens[1:]
-    return not rest or country_at(rest, 0) is not None or all(t.text.isupper() or t.text in "-/" for t in rest)
 
 
 class ListReader:
@@ -91,7 +53,7 @@ class ListReader:
             if at < self.last and self.tokens[at].text != "(":
                 separator = self._separator(at) or separator
                 at += 1
-                if separator == ";":
+                if separator == ";" or self._heads_country(at):
                     at = self._leading_country(at)
         self._close(None)
         return Listed([body for body in self.bodies if body.first < body.last], self.open)
@@ -129,10 +91,19 @@ class ListReader:
             return min(behind + 1, self.last)
         return at
 
+    def _heads_country(self, at: int) -> bool:
+        """Whether a country and a colon stand behind a mark: `…, SEPES. Peru: …`."""
+        found = country_at(self.tokens, at) if at < self.last and self.tokens[at].is_capital else None
+        return found is not None and found[1] < self.last and self.tokens[found[1]].text == ":"
+
     def _close(self, country: str | None) -> None:
         """Ends a run of bodies: they are of one country."""
         for body in self.bodies[self.open_from :]:
-            body.country_iso3 = body.country_iso3 or country
+            is_last = body is self.bodies[-1]
+            if is_last or not (is_international(self.unit, body) or named_country(self.unit, body)):
+                body.country_iso3 = body.country_iso3 or country
+            if body.country_iso3 == self.open and is_international(self.unit, body):
+                body.country_iso3 = country if is_last else None
         self.open_from = len(self.bodies)
         self.group += 1
 
@@ -213,7 +184,8 @@ class ListReader:
         if at >= end:
             return end
         inside = list(tokens[at:end])
-        country = country_at(tokens, at)
+        linked = tokens[at].folded in words(ROOM, "of_countries") and at + 1 < end
+        country = country_at(tokens, at + 1 if linked else at)
         if country is not None and country[1] >= end and self.bodies:
             self._close(country[0])
             self.bodies[-1].end = end
@@ -288,6 +260,7 @@ class ListReader:
     def _add_words(self, at: int, end: int, separator: str) -> None:
         """Adds a body, or what goes on with the last one."""
         tokens = self.tokens
+        at = self._behind_lead(at, end)
         if self.bodies and separator in (",", "and") and tokens[at].folded in words(ROOM, "now") and at + 1 < end:
             body = self.bodies[-1]
             body.first, body.last, body.end, body.acronym = at + 1, end, end, None
@@ -297,6 +270,12 @@ class ListReader:
             self._note_owner(at, end)
         elif self.bodies:
             self.bodies[-1].last = self.bodies[-1].end = end
+
+    def _behind_lead(self, at: int, end: int) -> int:
+        """First token behind what says how a body takes part: `with technical assistance from X`."""
+        if self.tokens[at].folded not in words(ROOM, "joining"):
+            return at
+        return next((first for first in range(at, end) if self.tokens[first].is_capital), at)
 
     def _note_owner(self, at: int, end: int) -> None:
         """What goes on behind a short form names whom the body belongs to: `(PNB) del Ministerio … del Perú`."""
@@ -352,20 +331,3 @@ class ListReader:
             return False
         agrees = end - at == 1 and self.tokens[at].folded[-2:] == self.tokens[last.last - 1].folded[-2:]
         return agrees or any(is_field(token.folded) for token in self.tokens[at:end])
-
-
-def own_country(unit: Unit, body: Body) -> str | None:
-    """Country that a body's name tells: `Ministry of Trade of Chile`, `Mexican Sailing Institute`, `ProChile`."""
-    tokens = unit.tokens[body.first : body.last]
-    named = [found[0] for at in range(len(tokens)) if (found := country_at(tokens, at)) is not None]
-    if named:
-        return named[-1]
-    demonyms = [code for token in tokens if (code := demonym_country(token)) is not None]
-    if demonyms:
-        return demonyms[0]
-    name = " ".join(token.folded for token in tokens)
-    known = body_of_name().get(name) or body_of_name().get(tokens[0].text if len(tokens) == 1 else "")
-    if known is not None and known.country_iso3 is not None:
-        return known.country_iso3
-    single = single_word_body(tokens[0].text) if len(tokens) == 1 else None
-    return single[1] if single else None

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.field_lines import whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
 from pa_pipeline.facts.projects.project_tables import columns_of
-from pa_pipeline.facts.projects.project_words import ROOM, has_tag_hint, heading_nouns, plural_nouns, whole_label
+from pa_pipeline.facts.projects.project_words import ROOM, has_tag_hint, heading_nouns, plural_nouns
 from pa_pipeline.lexicon import alternation, words
 
 _LONGEST_HEADING = 70

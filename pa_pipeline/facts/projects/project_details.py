@@ -14,8 +14,9 @@ from pa_pipeline.facts.projects.project_words import ROOM, Stretch, read_status,
 from pa_pipeline.lexicon import alternation, words
 
 _UNITS = ("month", "mes", "year", " ano", "mois", " an", "-ano")
+_YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d|[.]\d)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_NEAR, _MOST_MONTHS, _SHORT, _FAR = 60, 240, 40, 300
+_NEAR, _MOST_MONTHS, _SHORT, _FAR, _LONGEST_MEETING = 60, 240, 40, 300, 10
 _BETWEEN = r"(?:[^\W\d_]+\W+){0,4}\W*"
 
 
@@ -40,6 +41,7 @@ def read_details(passage: Passage, stretches: Sequence[Stretch]) -> Details:
             details.objective = details.objective or _trimmed(unit.text, unit.start, stretch)
         elif stretch.field == "status":
             details.status = details.status or status_inside(unit.folded[stretch.start : stretch.end])
+            _read_of_status(passage, stretch, details)
         elif stretch.field in _LABELLED:
             _read_labelled(passage, stretch, details)
         elif stretch.field not in ("entities", "number", "programme"):
@@ -79,6 +81,8 @@ def _read_labelled(passage: Passage, stretch: Stretch, details: Details) -> None
     unit = passage.units[stretch.at]
     mentions = dates_within(passage, unit.start + stretch.start, unit.start + stretch.end)
     folded = unit.folded[stretch.start : stretch.end]
+    if not mentions and len(folded) < _SHORT and (years := _YEARS.findall(folded)):
+        _read_years([date(int(year), 1, 1) for year in years], stretch, folded, details)
     if stretch.field in ("period", "duration"):
         details.duration_months = details.duration_months or months_in(folded)
         _read_period(mentions, folded, unit.start + stretch.start, details)
@@ -90,6 +94,37 @@ def _read_labelled(passage: Passage, stretch: Stretch, details: Details) -> None
         details.ends_on = details.ends_on or last_period(mentions[-1])
     elif mentions and stretch.field == "approved":
         details.approved_on = details.approved_on or first_day(mentions[0])
+
+
+def _read_of_status(passage: Passage, stretch: Stretch, details: Details) -> None:
+    """Dates behind a status: `In progress, since May 2020`, `Concluded (2016)`, `En ejecución 2020-2023`."""
+    unit = passage.units[stretch.at]
+    folded = unit.folded[stretch.start : stretch.end]
+    if len(folded) > _FAR or not any(map(str.isdigit, folded)):
+        return
+    mentions = dates_within(passage, unit.start + stretch.start, unit.start + stretch.end)
+    years = [date(int(year), 1, 1) for year in _YEARS.findall(folded)] if not mentions else []
+    first = first_day(mentions[0]) if mentions else years[0] if years else None
+    last = last_period(mentions[-1]) if mentions else years[-1] if years else None
+    if first is None or last is None:
+        return
+    if first < last:
+        details.starts_on, details.ends_on = details.starts_on or first, details.ends_on or last
+    elif status_inside(folded) == "concluded":
+        details.ends_on = details.ends_on or last
+    elif status_inside(folded) == "in_progress":
+        details.starts_on = details.starts_on or first
+
+
+def _read_years(years: Sequence[date], stretch: Stretch, folded: str, details: Details) -> None:
+    """Years alone behind a label: `Start: 2019`, `2019/2021`."""
+    if stretch.field == "approved":
+        details.approved_on = details.approved_on or years[0]
+    elif stretch.field == "ends" or (len(years) == 1 and _ending().search(folded[: folded.find(str(years[0].year))])):
+        details.ends_on = details.ends_on or years[-1]
+    else:
+        details.starts_on = details.starts_on or years[0]
+        details.ends_on = details.ends_on or (years[-1] if len(years) > 1 else None)
 
 
 def _read_period(mentions: Sequence[DateMention], folded: str, offset: int, details: Details) -> None:
@@ -158,6 +193,8 @@ def _read_free(passage: Passage, stretch: Stretch, details: Details) -> None:
         near = before[-_NEAR:] + (own.group() + " " if own else "")
         if is_range(mention) and mention.precision != "day" and details.starts_on is None and details.ends_on is None:
             details.starts_on, details.ends_on = first_day(mention), last_period(mention)
+        elif _is_course(mention) and details.starts_on is None and _taking_place().search(near):
+            details.starts_on, details.ends_on = first_day(mention), details.ends_on or last_period(mention)
         elif _ending().search(near) and not (stretch.field == "clause" and _call().search(folded, sentence, start)):
             details.ends_on = details.ends_on or last_period(mention)
         elif (begun := _beginning().search(near)) and not (
@@ -167,6 +204,16 @@ def _read_free(passage: Passage, stretch: Stretch, details: Details) -> None:
             details.starts_on = details.starts_on or first_day(mention)
         elif _approval().search(before):
             details.approved_on = details.approved_on or first_day(mention)
+
+
+def _is_course(mention: DateMention) -> bool:
+    """Whether a mention is of some weeks at least: no meeting of a project lasts so long."""
+    return (last_period(mention) - first_day(mention)).days > _LONGEST_MEETING
+
+
+@cache
+def _taking_place() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'takes_place'))})\b\W*{_BETWEEN}\Z")
 
 
 @cache

@@ -8,15 +8,16 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
-from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.projects.entity_lists import Body, ListReader, is_acronym, own_country
+from pa_pipeline.facts.passages import Token, Unit, tokens_of
+from pa_pipeline.facts.projects.entity_lists import ListReader
+from pa_pipeline.facts.projects.listed_body import Body, Listed, is_acronym, is_international, own_country
 from pa_pipeline.facts.projects.project_details import sentence_start
 from pa_pipeline.facts.projects.project_words import ROOM, Stretch, Told
 from pa_pipeline.lexicon import alternation, words
 
 _MARKS = frozenset(",;()«»“”\"'’&-–—/")
 _LINKS = frozenset("of the de del la las los el y e and for para en on do da dos das du des et & to".split())
-_LONGEST, _VERB, _NEAR, _FAR = 120, 40, 12, 400
+_LONGEST, _VERB, _NEAR, _FAR, _MOST_SENTENCES, _REACH = 120, 40, 12, 400, 12, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,56 @@ class Responsible:
 
 
 def listed_bodies(units: Sequence[Unit], stretches: Sequence[Stretch]) -> Iterator[Responsible]:
-    """Bodies behind labels, in order; a country that stands above some lines holds for them."""
+    """Bodies behind labels, in order; a country on a line of its own holds for the lines below it, or above it."""
+    run: list[Stretch] = []
+    for stretch in (*stretches, None):
+        if stretch is not None and stretch.field == "entities":
+            run.append(stretch)
+        elif run:
+            yield from _bodies_of_lines(units, run)
+            run = []
+
+
+def _bodies_of_lines(units: Sequence[Unit], run: Sequence[Stretch]) -> Iterator[Responsible]:
+    """Bodies of a label's lines. Where the first line is no country, one that stands alone closes those above it."""
+    lines = [_read_stretch(units[stretch.at], stretch) for stretch in run]
+    first = next((line for line in lines if line.bodies or line.open_country), None)
+    leads = first is None or not first.bodies
     country: str | None = None
-    for stretch in stretches:
-        if stretch.field != "entities":
-            country = None
-            continue
-        unit = units[stretch.at]
-        held = bisect_right(unit.sentences, stretch.start, key=lambda span: span[0]) - 1
-        end = unit.sentences[held][1] if held >= 0 and stretch.start < unit.sentences[held][1] else stretch.end
-        first, last = token_at(unit, stretch.start), token_at(unit, max(min(end, stretch.end), stretch.start))
-        listed = ListReader(unit, first, last, country).read()
-        country = listed.open_country if not listed.bodies else None
-        yield from (_responsible(unit, body) for body in listed.bodies)
+    pending: list[tuple[Unit, Body]] = []
+    for stretch, listed in zip(run, lines, strict=True):
+        if not listed.bodies and listed.open_country is not None:
+            country = listed.open_country
+            for unit, body in () if leads else pending:
+                yield _responsible(unit, body, country)
+            pending = [] if not leads else pending
+        for body in listed.bodies:
+            if leads:
+                yield _responsible(units[stretch.at], body, country)
+            else:
+                pending.append((units[stretch.at], body))
+    yield from (_responsible(unit, body, None) for unit, body in pending)
+
+
+def _read_stretch(unit: Unit, stretch: Stretch) -> Listed:
+    """Bodies of a stretch up to the end of its sentence, and of those behind it that are but bodies too."""
+    held = bisect_right(unit.sentences, stretch.start, key=lambda span: span[0]) - 1
+    end = unit.sentences[held][1] if held >= 0 and stretch.start < unit.sentences[held][1] else stretch.end
+    first = token_at(unit, stretch.start)
+    for start, behind in unit.sentences[held + 1 : held + 1 + _MOST_SENTENCES] if held >= 0 else ():
+        last = token_at(unit, min(behind, stretch.end))
+        if start >= stretch.end or not _are_names(unit, token_at(unit, start), last):
+            break
+        end = behind
+    return ListReader(unit, first, token_at(unit, max(min(end, stretch.end), stretch.start))).read()
+
+
+def _are_names(unit: Unit, first: int, last: int) -> bool:
+    """Whether a sentence is made of capitals, and of links and marks between them: one more body or country."""
+    tokens = unit.tokens[first:last]
+    return bool(tokens) and all(
+        token.is_capital or not token.is_word or token.folded in _LINKS or token.text in ".:" for token in tokens
+    )
 
 
 def token_at(unit: Unit, offset: int) -> int:
@@ -53,15 +91,25 @@ def token_at(unit: Unit, offset: int) -> int:
     return bisect_left(unit.tokens, offset, key=lambda token: token.start)
 
 
-def _responsible(unit: Unit, body: Body) -> Responsible:
+def _responsible(unit: Unit, body: Body, country: str | None = None) -> Responsible:
+    """The body as published. country: of its line, where the list says none."""
     tokens = unit.tokens
-    country = body.country_iso3 or own_country(unit, body)
+    above = None if is_international(unit, body) else country
+    country = body.country_iso3 or own_country(unit, body) or above
     acronym = body.acronym
-    if acronym is None and is_acronym(list(tokens[body.first : body.last])) and tokens[body.first].text.isupper():
+    fused = body.last - body.first == 1 and _holds_country(tokens[body.first].text)
+    short = is_acronym(list(tokens[body.first : body.last])) and tokens[body.first].text.isupper()
+    if acronym is None and short and not fused:
         acronym = " ".join(unit.text[tokens[body.first].start : tokens[body.last - 1].end].split())
     return Responsible(
         unit, tokens[body.first].start, tokens[body.last - 1].end, tokens[body.end - 1].end, acronym, country
     )
+
+
+def _holds_country(word: str) -> bool:
+    """Whether a word ends in the name of a country: `PROMPERU` is a name and no short form."""
+    ends = (word[at:].capitalize() for at in range(2, len(word) - 3))
+    return any(country_at(tokens_of(end), 0) is not None for end in ends)
 
 
 _BY = re.compile(r" (?:by|por|pelo|pela|pelos|pelas|par|entre)[ :]")
@@ -114,6 +162,59 @@ def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tup
             owner = max(0, bisect_right(places, (at, cue)) - 1)
             plural = _PLURALS.match(unit.folded, behind)
             yield from ((owner, body) for body in _behind(unit, plural.end() if plural else behind))
+
+
+def acting_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tuple[int, Responsible]]:
+    """Bodies around the verb of those responsible: `X y Y administran el programa`, `Lo ejecutan X y Y`, `X runs the
+    project`, `for which X and Y are responsible`."""
+    places = [(told.at, told.start) for told in projects]
+    for at, unit in enumerate(units) if projects else ():
+        for position in _verb_positions(unit):
+            offset = unit.tokens[position].start
+            bodies = list(_of_verb(unit, position))
+            owner = max(0, bisect_right(places, (at, offset)) - 1)
+            yield from ((owner, body) for body in bodies)
+
+
+def _verb_positions(unit: Unit) -> list[int]:
+    verbs = words(ROOM, "responsible_actives") | _CHARGED
+    if verbs.isdisjoint(unit.words):
+        return []
+    return [at for at, token in enumerate(unit.tokens) if at and token.folded in verbs]
+
+
+def _of_verb(unit: Unit, position: int) -> Iterator[Responsible]:
+    tokens = unit.tokens
+    start = token_at(unit, sentence_start(unit, tokens[position].start))
+    if tokens[position].folded in _CHARGED:
+        opening = next(
+            (at for at in range(max(start, position - _FAR // 8), position) if tokens[at].folded == "which"), None
+        )
+        if opening is not None and opening > start and tokens[opening - 1].folded in ("for", "of"):
+            yield from _run_before(unit, opening + 1, position)
+    elif tokens[position - 1].folded in _CLITICS:
+        yield from _behind(unit, tokens[position].end)
+    elif any(token.folded in words(ROOM, "subjects") for token in tokens[position + 1 : position + 5]):
+        yield from _run_before(unit, start, position)
+
+
+_CHARGED = frozenset({"responsible"})
+_CLITICS = frozenset("lo la los las que".split())
+_AUXILIARIES = frozenset("are is jointly conjuntamente will both a cargo in charge were was have has han ha".split())
+
+
+def _run_before(unit: Unit, start: int, position: int) -> Iterator[Responsible]:
+    """Bodies of which nothing but capitals, links and auxiliaries stand between a token and a verb."""
+    tokens = unit.tokens
+    end = position
+    while end > start and tokens[end - 1].folded in _AUXILIARIES:
+        end -= 1
+    bodies = unit_bodies(unit)
+    at = bisect_left(bodies, start, key=lambda body: body.first)
+    if end - start > _LONGEST or at == len(bodies) or bodies[at].first - start > 1:
+        return
+    if _run_end(tokens, bodies[at].first) == end:
+        yield from (_responsible(unit, body) for body in ListReader(unit, bodies[at].first, end).read().bodies)
 
 
 def named_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tuple[int, Responsible]]:

@@ -95,7 +95,7 @@ def read_entry(unit: Unit) -> Entry | None:
     at = country or at
     if at >= len(folded):
         return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
-    name = _read_name(unit, at)
+    name = read_name(unit, at)
     if name is None:
         return None
     start, end, told, rest = name
@@ -134,7 +134,7 @@ def _read_leading(folded: str, at: int) -> tuple[str | None, int]:
     return (read_status(match.group(1)), match.end()) if match else (None, at)
 
 
-def _read_name(unit: Unit, at: int) -> tuple[int, int, str | None, int] | None:
+def read_name(unit: Unit, at: int) -> tuple[int, int, str | None, int] | None:
     """Start and end of the name, its status and the offset of the rest."""
     text = unit.text
     quoted = _QUOTED.match(text, at)

@@ -2,43 +2,44 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.list_openings import announces, may_open
-from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, read_entry, value_of
-from pa_pipeline.facts.projects.project_tables import read_table
-from pa_pipeline.facts.projects.project_words import (
+from pa_pipeline.facts.projects.field_lines import (
     Field,
-    Stretch,
-    Told,
+    bare_field,
     fields_of,
-    heads_projects,
     is_strong,
     names_owner,
-    read_status,
-    status_inside,
-    status_of_heading,
     unit_label,
     whole_label,
 )
+from pa_pipeline.facts.projects.list_openings import announces, may_open
+from pa_pipeline.facts.projects.list_regions import Region, continues, field_at, lines_of_bodies
+from pa_pipeline.facts.projects.listed_body import speaks_of_bodies
+from pa_pipeline.facts.projects.project_entries import (
+    Entry,
+    is_letter,
+    is_name,
+    is_short,
+    read_entry,
+    read_name,
+    value_of,
+)
+from pa_pipeline.facts.projects.project_tables import read_table
+from pa_pipeline.facts.projects.project_words import (
+    Stretch,
+    Told,
+    heads_projects,
+    read_status,
+    status_inside,
+    status_of_heading,
+)
 from pa_pipeline.lexicon import words
 
-_LOOK_BACK, _MOST_LINE, _LONGEST_STATUS = 4, 400, 40
+_LOOK_BACK, _MOST_LINE, _LONGEST_STATUS, _LONGEST_MARK = 4, 400, 40, 8
+_TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
 _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
-_BODY = re.compile(r"[(:;]|\b(?:de|of)\b")
-_FIRST_SENTENCE = re.compile(r"[^.:]{3,110}[.:]\s")
-
-
-@dataclass(slots=True)
-class _Region:
-    """A list of projects. style: `numbered`, `bullets` or `lines`, null before the first one; last: its number."""
-
-    status: str | None
-    style: str | None = None
-    last: int = 0
-    inside: bool = False
 
 
 class Lists(NamedTuple):
@@ -63,11 +64,12 @@ class _Reader:
         self.units = units
         self.found: list[Told] = []
         self.current: Told | None = None
-        self.region: _Region | None = None
+        self.region: Region | None = None
         self.awaited: str | None = None
         self.orphans: list[Stretch] = []
         self.tables: list[int] = []
         self.parent: str | None = None
+        self.given: set[str] = set()
 
     def read(self) -> list[Told]:
         """All units in order."""
@@ -93,9 +95,9 @@ class _Reader:
         if unit_label(unit) in words("links", "document_headings"):
             self.region, self.current, self.awaited = None, None, None
         elif heads_projects(unit):
-            self._open_region(_Region(status_of_heading(unit)))
+            self._open_region(Region(status_of_heading(unit)))
         elif self._is_status_heading(at, unit):
-            self._open_region(_Region(read_status(unit.folded)))
+            self._open_region(Region(read_status(unit.folded)))
         elif (label := whole_label(unit)) is not None and self._awaits(at, label):
             return
         elif not (self._read_fields(at, unit) or self._read_project(at, unit)):
@@ -105,13 +107,14 @@ class _Reader:
         """Takes a line as the value of the label above it."""
         if self.awaited in (None, "entities", "name") or self.current is None or self.current.start == self.current.end:
             return False
-        if whole_label(unit) or fields_of(unit) or heads_projects(unit):
+        says = self.awaited == "status" and read_status(unit.folded) is not None
+        if not says and (whole_label(unit) or fields_of(unit) or heads_projects(unit)):
             return False
         self._take(at, unit, Field(str(self.awaited), 0, len(unit.text)))
         self.awaited = None
         return True
 
-    def _open_region(self, region: _Region) -> None:
+    def _open_region(self, region: Region) -> None:
         old = self.region
         if old is not None and region.status is not None and old.status is None and old.style is None:
             region.last = old.last
@@ -127,31 +130,54 @@ class _Reader:
     # --- fields --------------------------------------------------------------------------------------------------
     def _awaits(self, at: int, label: str) -> bool:
         """Takes a label without a value: the lines below it are its value."""
-        if label in ("name", "number") and (self.region is None or self.current is None):
-            return label == "number"
-        if self.current is None and not (is_strong(unit_label(self.units[at])) and self._adopt(at)):
+        if label == "name":
+            return self._awaits_name(at)
+        if label == "number" and self.current is None:
+            return True
+        strong = is_strong(unit_label(self.units[at]))
+        if self.current is None and not ((strong or self.region) and self._adopt(at, _LOOK_BACK if strong else 1)):
+            self.orphans += lines_of_bodies(self.units, at + 1) if strong else ()
             return False
         self.awaited = label
-        if label == "name":
-            self.current = None
+        self.given.add(label)
+        return True
+
+    def _awaits_name(self, at: int) -> bool:
+        if self.region is None and self.current is None and field_at(self.units, at + 2) is None:
+            return False
+        self.awaited, self.current = "name", None
         return True
 
     def _read_fields(self, at: int, unit: Unit) -> bool:
         """Takes the fields that a line gives."""
         fields = fields_of(unit)
+        if not fields and self.current is not None and (bare := bare_field(unit)) is not None:
+            fields = [bare]
         if not fields:
             return False
         if fields[0].name == "name" and self._names(at, unit, fields[0]):
             fields = fields[1:]
-        elif self._is_strong(unit, fields) and self._adopt_inside(at, unit, fields):
+        elif self._may_run_in(unit, fields) and self._adopt_inside(at, unit, fields):
             pass
-        elif self.current is None and not (self._is_strong(unit, fields) and self._adopt(at)):
+        elif self.current is None and not self._adopts_for(at, unit, fields):
             self.orphans += [Stretch(at, one.start, one.end, one.name) for one in fields if is_strong(one.label)]
             return False
         for one in fields:
             self._take(at, unit, one)
         self.awaited = fields[-1].name if fields and fields[-1].start >= len(unit.text.rstrip()) else None
         return True
+
+    def _adopts_for(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
+        strong = self._is_strong(unit, fields)
+        told = any(one.name != "other" for one in fields)
+        return (strong or (self.region is not None and told)) and self._adopt(at, _LOOK_BACK if strong else 1)
+
+    def _may_run_in(self, unit: Unit, fields: Sequence[Field]) -> bool:
+        """Whether a paragraph that gives fields may name their project itself."""
+        if self._is_strong(unit, fields):
+            return True
+        listed = self.region is not None and (unit.kind == "list_item" or self.region.style in (None, "run-in"))
+        return listed and any(one.name in _TELLING for one in fields)
 
     @staticmethod
     def _is_strong(unit: Unit, fields: Sequence[Field]) -> bool:
@@ -166,6 +192,7 @@ class _Reader:
         if self.current is None:
             return
         value = unit.folded[one.start : one.end]
+        self.given.add(one.name)
         if one.name == "status":
             self.current.status = self.current.status or read_status(value) or status_inside(value)
         elif one.name == "number":
@@ -176,34 +203,31 @@ class _Reader:
 
     def _names(self, at: int, unit: Unit, one: Field) -> bool:
         """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow."""
-        followed = at + 1 < len(self.units) and (whole_label(self.units[at + 1]) or fields_of(self.units[at + 1]))
-        if self.region is None and not followed:
+        if self.region is None and field_at(self.units, at + 1) is None:
             return False
-        start = one.start + len(unit.text[one.start : one.end]) - len(unit.text[one.start : one.end].lstrip(' "“«'))
-        end = len(unit.text[: one.end].rstrip(' ."”»'))
-        if not is_name(unit.text[start:end]):
+        name = read_name(unit, one.start + len(unit.text[one.start :]) - len(unit.text[one.start :].lstrip(" .")))
+        if name is None or name[0] >= one.end or not is_name(unit.text[name[0] : min(name[1], one.end)]):
             return False
-        self._add(Told(at, start, end))
+        self._add(Told(at, name[0], min(name[1], one.end), None, name[2]))
         return True
 
     def _adopt_inside(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
         """Whether the first sentence of a paragraph names the project whose fields follow in it; that one is added."""
-        first = _FIRST_SENTENCE.match(unit.text)
-        if first is None or fields[0].begin < first.end() or unit.kind == "title":
+        entry = read_entry(unit) if unit.kind != "title" else None
+        if entry is None or entry.start > _LONGEST_MARK or not 0 < entry.end <= fields[0].begin:
             return False
-        entry = read_entry(unit)
-        name = unit.text[: first.end()].rstrip(" .:")
-        if not is_short(name) or entry is None or entry.start > 8:
+        if not is_short(unit.text[entry.start : entry.end]):
             return False
-        rest = unit.folded[first.end() : fields[0].begin]
-        status = entry.status or status_inside(rest)
-        self._add(Told(at, entry.start, min(entry.end, len(name)), entry.number, status))
-        self._free(at, first.end(), fields[0].begin)
+        status = entry.status or status_inside(unit.folded[entry.end : fields[0].begin])
+        self._add(Told(at, entry.start, entry.end, entry.number, status))
+        if self.region is not None:
+            self.region.style = self.region.style or "run-in"
+        self._free(at, entry.end, fields[0].begin)
         return True
 
-    def _adopt(self, at: int) -> bool:
+    def _adopt(self, at: int, reach: int) -> bool:
         """Whether a field of a project stands below a line that names one; that one is added."""
-        for before in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+        for before in range(at - 1, max(-1, at - 1 - reach), -1):
             entry = self._named_line(before)
             if entry is None and self.units[before].kind == "list_item":
                 return False
@@ -267,8 +291,8 @@ class _Reader:
         if entry.worded:
             return True
         region = self.region
-        if region is None:
-            return False
+        if region is None or (self.awaited == "entities" and entry.number is None):
+            return self._names_next(at, unit)
         if is_letter(entry):
             return region.style in (None, "letters")
         if entry.led:
@@ -276,35 +300,39 @@ class _Reader:
                 region.style == "led"
             )
         if entry.number is not None:
-            return region.style != "bullets" and self._continues(region, entry.number)
+            return region.style != "bullets" and continues(region, entry.number)
         if region.style == "numbered":
             return False
         if unit.kind == "list_item":
             return region.style in (None, "bullets") and not region.inside
-        if self.awaited == "entities" and _BODY.search(unit.text):
-            return False
         return region.style in (None, "lines") and self._is_title_line(at, unit, entry)
+
+    def _names_next(self, at: int, unit: Unit) -> bool:
+        """Whether a line without a mark names the next project: a field follows that the one above has given, or one
+        that speaks of no body does."""
+        field = field_at(self.units, at + 1)
+        if field is None or self.current is None or not is_short(unit.text.rstrip(" .")):
+            return False
+        if field in self.given:
+            return True
+        return self.region is not None and self.awaited == "entities" and not speaks_of_bodies(unit)
 
     @staticmethod
     def _is_line(unit: Unit, entry: Entry) -> bool:
         """Whether nothing but an explanation stands behind the status of a short line."""
         return entry.end - entry.start < 150 and unit.text[entry.rest : entry.rest + 1] in ("", ":", ".", ";", ",", " ")
 
-    def _continues(self, region: _Region, number: str) -> bool:
-        digits = value_of(number)
-        if digits == region.last + 1 or (digits == region.last and number[-1].isalpha() and number[0].isdigit()):
-            return True
-        return region.style is None and (digits <= 1 or region.status is not None)
-
     def _is_title_line(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Whether a short line without a mark is a project: more of its kind or something about it stands below."""
-        if not is_short(unit.text) or unit.kind in ("title", "link_label") or at + 1 >= len(self.units):
+        if unit.kind in ("title", "link_label") or at + 1 >= len(self.units):
             return False
+        if (field := field_at(self.units, at + 1)) is not None:
+            return field not in ("name", "number") and is_short(unit.text.rstrip(" ."))
         below = self.units[at + 1]
-        return bool(whole_label(below) or fields_of(below) or below.text.count(" ") > 15 or is_short(below.text))
+        return is_short(unit.text) and (below.text.count(" ") > 15 or is_short(below.text))
 
     def _add_entry(self, at: int, unit: Unit, entry: Entry) -> None:
-        region = self.region = self.region or _Region(None)
+        region = self.region = self.region or Region(None)
         number, start, end = entry.number, entry.start, entry.end
         if number is not None:
             region.last = value_of(number)
@@ -341,12 +369,13 @@ class _Reader:
         if told.number is not None and told.number[0].isdigit():
             self.parent = told.number
         self.current = told
+        self.given = set()
         self.found.append(told)
 
     # --- what speaks of a project ----------------------------------------------------------------------------------
     def _read_text(self, at: int, unit: Unit) -> None:
         if announces(self.units, at):
-            self._open_region(_Region(None))
+            self._open_region(Region(None))
             return
         is_numbered = self.region is not None and self.region.style == "numbered"
         if unit.text.rstrip().endswith(":") and unit.kind != "list_item":
@@ -354,7 +383,7 @@ class _Reader:
                 self.region.inside = True
             elif not self.awaited:
                 self.region, self.current = None, None
-        elif unit.kind == "heading" and not (self.awaited and _BODY.search(unit.text)):
+        elif unit.kind == "heading" and not (self.awaited == "entities" and speaks_of_bodies(unit)):
             self._close_at_heading()
         if self.current is not None:
             self._free(at, 0, len(unit.text))

@@ -10,7 +10,7 @@ from pa_pipeline.facts.projects.named_projects import Name
 from pa_pipeline.facts.projects.project_words import ROOM, Stretch, status_pattern
 from pa_pipeline.lexicon import alternation, words
 
-_FAR, _MOST = 260, 3
+_FAR, _MOST, _BEFORE = 260, 3, 90
 
 
 @cache
@@ -20,6 +20,20 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(
         rf"(?:the|this|that|el|la|este|esta|dicho|dicha|o|a|le|cette|ce)\s+(?:{nouns})\b(?!\s+(?:of|de)\b)"
     )
+
+
+@cache
+def _dates_before() -> re.Pattern[str]:
+    """A date that opens the sentence and the noun of the project: `Since 2016, the programme …`."""
+    nouns = alternation(words(ROOM, "subjects"))
+    since = r"(?:since|from|desde|a partir de|depuis)"
+    return re.compile(rf"{since}\s[^.;]{{0,40}}?\d{{4}},?\s+(?:the|el|la|o|a|le)\s+(?:{nouns})\b\W*\Z")
+
+
+@cache
+def _status_now() -> re.Pattern[str]:
+    """A status that a clause ends on: `…, begun in May 2021 and now finished`."""
+    return re.compile(rf"\b(?:now|already|currently|ya|hoy|actualmente|ahora)\s+({status_pattern()})")
 
 
 @cache
@@ -38,7 +52,13 @@ def stretches_of(units: Sequence[Unit], at: int, name: Name, following: Name | N
     status = _status_behind().match(unit.folded, name.end)
     if status is not None:
         yield Stretch(at, status.start(1), status.end(1), "status")
+    start = sentences[inside][0]
+    if name.start - start < _BEFORE and _dates_before().match(unit.folded, start, name.start):
+        yield Stretch(at, start, name.start, "clause")
     end = min(sentences[inside][1], name.end + _FAR)
+    now = _status_now().search(unit.folded, name.end, min(end, following.start if following else end))
+    if now is not None:
+        yield Stretch(at, now.start(1), now.end(1), "status")
     if following is not None and following.start < end:
         yield Stretch(at, name.end, max(name.end, following.start), "clause")
         return

@@ -2,30 +2,31 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organizations import body_spans
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.entity_lists import is_acronym
+from pa_pipeline.facts.projects.field_lines import field_of_label, labels, whole_label
+from pa_pipeline.facts.projects.listed_body import is_acronym, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import is_name
 from pa_pipeline.facts.projects.project_words import (
     Stretch,
     Told,
-    field_of_label,
     first_word,
-    labels,
     read_status,
+    status_inside,
     status_pattern,
-    whole_label,
 )
-from pa_pipeline.lexicon import alternation
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.project_labels import read_project_label
 
-_LONGEST_HEADER, _MOST_COLUMNS = 160, 10
+_LONGEST_HEADER, _MOST_COLUMNS, _NEAR = 160, 10, 12
 _NUMBER = re.compile(r"\s*(\d{1,2}[a-z]?)[.)]?\s+")
-_DATE = re.compile(r"\(?\b(?:(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b")
+_YEAR = re.compile(r"\d{0,3}\b(?:\s(?:de\s|of\s)?(?:19|20)\d\d\b)?")
 _BAR = re.compile(r"\s*\|\s*|\t+")
 _DATED = ("period", "starts", "ends", "approved", "duration")
 
@@ -40,7 +41,7 @@ class Table(NamedTuple):
 @cache
 def _header() -> re.Pattern[str]:
     choice = alternation(set(labels()))
-    return re.compile(rf"\W*(?:{choice})(?:(?:\s|\s*[|/;]\s*)+(?:{choice}))+\W*\Z")
+    return re.compile(rf"\W*(?:{choice})(?:\.?(?:\s|\s*[|/;]\s*)+(?:{choice}))+\W*\Z")
 
 
 @cache
@@ -60,13 +61,28 @@ def columns_of(unit: Unit) -> list[str]:
     >>> from pa_pipeline.facts.passages import passage_of
     >>> columns_of(passage_of("Nº Proyecto Entidad responsable Estado").units[0])
     ['number', 'name', 'entities', 'status']
+    >>> columns_of(passage_of("| Project | Body in charge | Closing date |").units[0])
+    ['name', 'entities', 'ends']
     """
     if len(unit.text) > _LONGEST_HEADER or ":" in unit.text:
         return []
+    if "|" in unit.text:
+        fields = [read_project_label(unit.folded[cell.start : cell.end].strip(" .*_")) for cell in _cells_of(unit, 0)]
+        return [field for field in fields if field] if len(fields) > 1 and all(fields) else []
     first = first_word(unit.tokens[:2]).rstrip("°º")
     if first not in _openings() or _header().match(unit.folded) is None:
         return []
     return [field_of_label(match.group()) for match in _column().finditer(unit.folded)]
+
+
+def _cells_of(unit: Unit, at: int) -> list[Stretch]:
+    """Cells of a line between bars, those beyond the first and the last bar left out."""
+    text = unit.text
+    first = len(text) - len(text.lstrip(" |")) if text.lstrip().startswith("|") else 0
+    last = len(text.rstrip()) - 1 if text.rstrip().endswith("|") else len(text)
+    marks = (edge for match in _BAR.finditer(text, first, last) for edge in match.span())
+    bounds = [first, *marks, last]
+    return [Stretch(at, bounds[i], max(bounds[i], bounds[i + 1]), None) for i in range(0, len(bounds) - 1, 2)]
 
 
 def read_table(units: Sequence[Unit], at: int) -> Table | None:
@@ -78,6 +94,8 @@ def read_table(units: Sequence[Unit], at: int) -> Table | None:
     while at < len(units) and len(columns) < _MOST_COLUMNS and (label := whole_label(units[at])):
         columns.append(label)
         at += 1
+    if "number" in columns and "name" not in columns:
+        columns.insert(columns.index("number") + 1, "name")  # the title of the names was lost
     return _cells(units, at, columns) if is_table(columns) else None
 
 
@@ -91,6 +109,9 @@ def is_table(columns: Sequence[str]) -> bool:
 def _rows(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
     told = []
     while at < len(units):
+        if not any(map(str.isalnum, units[at].text)):
+            at += 1  # a rule below the titles
+            continue
         row = _row_of_cells(units[at], at, columns) if _BAR.search(units[at].text) else _row(units[at], at, columns)
         if row is None:
             break
@@ -100,12 +121,8 @@ def _rows(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
 
 
 def _row_of_cells(unit: Unit, at: int, columns: list[str]) -> Told | None:
-    bounds = [0, *(edge for match in _BAR.finditer(unit.text) for edge in match.span()), len(unit.text)]
-    cells = [Stretch(at, bounds[i], bounds[i + 1], None) for i in range(0, len(bounds) - 1, 2)]
-    cells = [cell for cell in cells if unit.text[cell.start : cell.end].strip()] if len(cells) > len(columns) else cells
-    if len(cells) != len(columns):
-        return None
-    return _told([unit] * len(cells), cells, columns)
+    cells = _cells_of(unit, at)
+    return _told([unit] * len(cells), cells, columns) if len(cells) == len(columns) else None
 
 
 def _told(units: Sequence[Unit], cells: Sequence[Stretch], columns: Sequence[str]) -> Told | None:
@@ -122,7 +139,8 @@ def _told(units: Sequence[Unit], cells: Sequence[Stretch], columns: Sequence[str
     for cell, field, owner in zip(cells, columns, units, strict=True):
         text = owner.folded[cell.start : cell.end].strip()
         if field == "status":
-            told.status = read_status(text)
+            told.status = status_inside(text)
+            told.stretches.append(cell._replace(field=field))
         elif field == "number":
             told.number = text.strip(" .)") or None
         elif field != "name" and text:
@@ -140,21 +158,59 @@ def _row(unit: Unit, at: int, columns: list[str]) -> Told | None:
     status = _status_at(unit, start) if "status" in columns else None
     if "status" in columns and status is None:
         return None
-    edges = [status.start()] if status and "status" in behind else []
+    edges = {"status": status.start()} if status and "status" in behind else {}
     bodies = _bodies_start(unit, start, status) if "entities" in behind else None
-    edges += [bodies] if bodies is not None else []
-    dated = _DATE.search(unit.text, start + 1) if set(_DATED) & set(behind) else None
-    edges += [dated.start()] if dated else []
-    end = len(unit.text[: min(edges, default=len(unit.text))].rstrip(" ,;–—-("))
+    if bodies is not None:
+        edges["entities"] = bodies
+    dated = _dated().search(unit.folded, start + 1) if set(_DATED) & set(behind) else None
+    if dated:
+        edges["period"] = dated.start()
+    if bodies is not None and dated and bodies <= dated.start() and not _holds_body(unit, bodies, dated.start()):
+        edges["entities"] = _with_country(unit, _first_body(unit, _dates_end(unit, dated.start())), start)
+    end = len(unit.text[: min(edges.values(), default=len(unit.text))].rstrip(" ,;–—-("))
     if not is_name(unit.text[start:end]):
         return None
     told = Told(at, start, end, number.group(1) if number else None, read_status(status.group()) if status else None)
-    if bodies is not None:
-        last = status.start() if status and status.start() > bodies else len(unit.text)
-        told.stretches.append(Stretch(at, bodies, last, "entities"))
-    if dated:
-        told.stretches.append(Stretch(at, dated.start(), len(unit.text), "period"))
+    order = sorted((edge, field) for field, edge in edges.items())
+    for (edge, field), (last, _) in zip(order, [*order[1:], (len(unit.text), "")], strict=True):
+        if field != "status":
+            told.stretches.append(Stretch(at, edge, last, field))
     return told
+
+
+def _dates_end(unit: Unit, start: int) -> int:
+    """End of the dates that follow each other from an offset on: `2019 - 2021`, `from May 2018 to June 2020`."""
+    end = start
+    for match in _dated().finditer(unit.folded, start):
+        if match.start() - end > _NEAR:
+            break
+        year = _YEAR.match(unit.folded, match.end())
+        end = year.end() if year else match.end()
+    return end
+
+
+def _holds_body(unit: Unit, first: int, last: int) -> bool:
+    return any(first <= start < last for start, _, _ in body_spans(unit))
+
+
+def _first_body(unit: Unit, offset: int) -> int:
+    """Start of the first body behind an offset, else of the first capital, else the end."""
+    start = next((start for start, _, _ in body_spans(unit) if start >= offset), len(unit.text))
+    capital = next((token.start for token in unit.tokens if token.start >= offset and token.is_capital), start)
+    return min(start, capital) if capital - offset < _NEAR else start
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Where a date or a number of months begins, with the words before it: `from 15 March 2019`, `24 months`."""
+    rows = (entries(code, "calendar")["months"] for code in LANGUAGES)
+    months = alternation({fold(name) for row in rows for names in row.values() for name in names})
+    lengths = alternation(words("projects", "months") | words("projects", "years"))
+    return re.compile(
+        r"(?:\b(?:from|since|desde|del?|de)\s)?(?:"
+        rf"(?:\b\d{{1,2}}(?:\sde|\sof)?\s)?\b(?:{months})(?:\sde|\sof)?\s(?:\d{{4}}\b|\d|to\b|a\b|-)"
+        rf"|\(?\b(?:(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})\b|\b\d{{1,2}}\s(?:{lengths})\b)"
+    )
 
 
 def _status_at(unit: Unit, start: int) -> re.Match[str] | None:
@@ -184,7 +240,18 @@ def _bodies_start(unit: Unit, start: int, status: re.Match[str] | None) -> int |
             return min(held) if held else _last_name(unit, at, start)
     if status and "entities" and status.end() + 2 < len(unit.text) and any(first >= status.end() for first, _ in spans):
         return status.end() + 1
-    return spans[0][0] if spans else None
+    return _with_country(unit, spans[0][0], start) if spans else None
+
+
+def _with_country(unit: Unit, offset: int, start: int) -> int:
+    """Start of the country and colon right before a body, else the body's."""
+    at = bisect_left(unit.tokens, offset, key=lambda token: token.start)
+    if at < 2 or unit.tokens[at - 1].text != ":":
+        return offset
+    owner = next(
+        (k for k in (at - 2, at - 3) if k >= 0 and (found := country_at(unit.tokens, k)) and found[1] == at - 1), -1
+    )
+    return unit.tokens[owner].start if owner >= 0 and unit.tokens[owner].start > start else offset
 
 
 def _last_name(unit: Unit, at: int, start: int) -> int | None:
@@ -214,13 +281,21 @@ def _cells(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
 
 
 def _is_row(row: Sequence[Unit], columns: Sequence[str]) -> bool:
-    """Whether as many lines as there are columns are a row: numbers and statuses stand where they should."""
-    checks: Iterator[bool] = (
-        bool(re.fullmatch(r"\W*\d{1,2}[a-z]?\W*", unit.text))
-        if field == "number"
-        else read_status(unit.folded) is not None
-        for unit, field in zip(row, columns, strict=True)
-        if field in ("number", "status")
-    )
-    found = list(checks)
-    return bool(found) and all(found)
+    """Whether as many lines as there are columns are a row: what stands in each is of the column's kind."""
+    agree = {field: _agrees(unit, field) for unit, field in zip(row, columns, strict=True)}
+    if "number" in columns:
+        return agree["number"] and agree["name"]
+    told = [agree[field] for field in columns if field in ("status", "entities", *_DATED)]
+    return agree["name"] and bool(told) and all(told)
+
+
+def _agrees(unit: Unit, field: str) -> bool:
+    if field == "number":
+        return re.fullmatch(r"\W*\d{1,2}[a-z]?\W*", unit.text) is not None
+    if field == "status":
+        return status_inside(unit.folded) is not None
+    if field == "entities":
+        return speaks_of_bodies(unit)
+    if field in _DATED:
+        return any(map(str.isdigit, unit.text))
+    return field != "name" or is_name(unit.text)

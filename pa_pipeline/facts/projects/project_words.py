@@ -1,6 +1,7 @@
 """Words that projects are told by: status, labels of fields, headings above lists; over folded text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -11,9 +12,7 @@ from pa_pipeline.lexicon.folding import fold
 
 ROOM = "projects"
 STATUSES = ("in_preparation", "in_progress", "concluded")
-_OWNED = "entities of"
-_BULLETS = " *•·–—-"
-_LONGEST_LABEL, _LONGEST_HEADING, _LONGEST_OWNED = 45, 70, 130
+_LONGEST_HEADING = 70
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -44,22 +43,11 @@ class Told:
     listed: bool = False
 
 
-class Field(NamedTuple):
-    """A field that a line gives. name: as in the lexicon; start, end: span of its value in the unit's text;
-
-    begin: offset of the label; label: folded."""
-
-    name: str
-    start: int
-    end: int
-    begin: int = 0
-    label: str = ""
-
-
 _TAG_HINTS = (
     "progress", "ongoing", "on-going", "way", "implement", "execut", "complet", "conclu", "finish", "finali", "closed",
     "ended", "prepara", "formula", "design", "planned", "ejecu", "en curso", "en marcha", "desarrollo", "diseno",
     "termina", "culmina", "cerrad", "vigente", "andamento", "proceso", "en cours", "acheve", "upcoming", "running",
+    "activ", "begin", "start", "iniciar", "comenzar", "current", "propuest", "propose",
 )  # fmt: skip
 
 
@@ -74,12 +62,28 @@ def has_tag_hint(folded: str) -> bool:
 @cache
 def status_of_phrase() -> dict[str, str]:
     """Folded phrase to the code of the status that it says."""
-    return {
-        fold(phrase): status
+    told = {
+        form: status
         for language in LANGUAGES
         for status, phrases in entries(language, ROOM)["status"].items()
         for phrase in phrases
+        for form in _forms(fold(phrase), language)
     }
+    staged = {
+        frame.replace("x", fold(noun), 1): status
+        for language in LANGUAGES
+        for frame in entries(language, ROOM)["status_frames"]
+        for status, nouns in entries(language, ROOM)["status_nouns"].items()
+        for noun in nouns
+    }
+    return staged | told
+
+
+def _forms(phrase: str, language: str) -> Iterator[str]:
+    """A phrase and, of a Spanish or Portuguese participle, its other genders and numbers."""
+    yield phrase
+    if language in ("es", "pt") and " " not in phrase and phrase.endswith("o"):
+        yield from (phrase[:-1] + ending for ending in ("a", "os", "as"))
 
 
 @cache
@@ -112,98 +116,6 @@ def status_inside(folded: str) -> str | None:
     """Status that a folded stretch as `in progress, 2021-2023` opens with."""
     match = re.match(rf"\W*({status_pattern()})", folded)
     return read_status(match.group(1)) if match else None
-
-
-@cache
-def _labels() -> dict[str, str]:
-    """Folded label to its field; where a label means two, the first of the lexicon."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        for name, phrases in entries(language, ROOM)["labels"].items():
-            for phrase in phrases:
-                found.setdefault(fold(str(phrase)), name)
-    return found
-
-
-def labels() -> frozenset[str]:
-    """All folded labels."""
-    return frozenset(_labels())
-
-
-def field_of_label(label: str) -> str:
-    """Field that a folded label opens."""
-    return _labels()[label]
-
-
-def whole_label(unit: Unit) -> str | None:
-    """Field that a line without a value opens: `Responsible entities:`, `Status`."""
-    return _labels().get(unit_label(unit)) if len(unit.text) <= _LONGEST_LABEL else None
-
-
-def unit_label(unit: Unit) -> str:
-    """The folded line without marks around it."""
-    return " ".join(unit.folded.strip(" :.*•-").split())
-
-
-def names_owner(label: str) -> bool:
-    """Whether a label says itself whose bodies follow: `Responsible entities of the project “X”`."""
-    return label == _OWNED
-
-
-def is_strong(label: str) -> bool:
-    """Whether a folded label is one of bodies responsible that names no contact's institution: of several words."""
-    return label == _OWNED or (_labels().get(label) == "entities" and " " in label)
-
-
-def fields_of(unit: Unit) -> list[Field]:
-    """Fields with their values that a unit gives, in order.
-
-    >>> from pa_pipeline.facts.passages import passage_of
-    >>> text = "Start: March 2019. Budget: USD 640,000"
-    >>> [(one.name, text[one.start : one.end]) for one in fields_of(passage_of(text).units[0])]
-    [('starts', ' March 2019. '), ('other', ' USD 640,000')]
-    """
-    folded = unit.folded
-    found: list[tuple[str, str, int, int]] = []
-    colon = folded.find(":")
-    while colon >= 0:
-        label = _label_before(folded, colon)
-        if label is not None:
-            found.append((*label, colon + 1))
-        colon = folded.find(":", colon + 1)
-    if (
-        not found
-        and (dash := folded.find(" - ", 0, _LONGEST_LABEL)) > 0
-        and (opening := folded[:dash].strip(_BULLETS)) in _labels()
-    ):
-        found.append((_labels()[opening], opening, 0, dash + 3))
-    ends = [begin for _, _, begin, _ in found[1:]] + [len(folded)]
-    return [
-        Field(name, start, end, begin, label) for (name, label, begin, start), end in zip(found, ends, strict=False)
-    ]
-
-
-def _label_before(folded: str, colon: int) -> tuple[str, str, int] | None:
-    """Field, label and its offset, if a label stands between the last stop and a colon."""
-    first = max(0, colon - _LONGEST_OWNED)
-    stop = max(folded.rfind(mark, first, colon) for mark in (". ", "; ", ") ", "! "))
-    if stop < 0 and first:
-        return None
-    begin = stop + 2 if stop >= 0 else 0
-    dash = folded.rfind(" - ", begin, colon)
-    for start in (begin, dash + 3) if dash >= 0 else (begin,):
-        label = " ".join(folded[start:colon].strip(_BULLETS).split())
-        if label in _labels():
-            return _labels()[label], label, start
-    label = folded[begin:colon].strip(_BULLETS)
-    return ("entities", _OWNED, begin) if len(label) > 20 and _owned().match(label) else None
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    """`Responsible entities of the project “X”`."""
-    strong = alternation({label for label in _labels() if is_strong(label)})
-    return re.compile(rf"(?:{strong})\s+(?:del|de la|de|of the|of|for the|for)\s")
 
 
 @cache

@@ -9,7 +9,7 @@ from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.projects.declared_counts import count_listed, declared_counts
 from pa_pipeline.facts.projects.named_projects import find_names, may_list, may_name, titles_document
 from pa_pipeline.facts.projects.project_details import read_details
-from pa_pipeline.facts.projects.project_entities import listed_bodies, named_bodies, told_bodies
+from pa_pipeline.facts.projects.project_entities import acting_bodies, listed_bodies, named_bodies, told_bodies
 from pa_pipeline.facts.projects.project_lists import find_listed
 from pa_pipeline.facts.projects.project_stretches import stretches_of
 from pa_pipeline.facts.projects.project_words import Stretch, Told, has_tag_hint
@@ -192,7 +192,8 @@ def _entities(passage: Passage) -> Iterator[ProjectEntity]:
         (owner, body) for owner, told in enumerate(projects) for body in listed_bodies(passage.units, told.stretches)
     ]
     answered = {owner for owner, _ in rows}
-    said = (*told_bodies(passage.units, projects), *named_bodies(passage.units, projects))
+    units = passage.units
+    said = (*told_bodies(units, projects), *named_bodies(units, projects), *acting_bodies(units, projects))
     rows += [row for row in said if row[0] not in answered]
     for owner, body in sorted(rows, key=lambda row: (row[0], row[1].unit.start, row[1].start)):
         name = _published(body.unit.text[body.start : body.end])
