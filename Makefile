@@ -29,7 +29,7 @@ bench: setup
 	.venv/bin/python -m tests.bench.measure_build
 	.venv/bin/python -m tests.bench.measure_matching 10000
 	.venv/bin/python -m tests.bench.measure_facts
-	PA_KILLS=30 .venv/bin/python -m pytest -q -s tests/rebuild/test_kills.py
+	PA_KILLS=30 PA_ARRIVALS=60 .venv/bin/python -m pytest -q -s tests/rebuild/test_kills.py tests/rebuild/test_rebuilds.py
 
 # What some tests need besides: they skip without it. Packages of the system ask for root; cffconvert asks for older
 # versions of what the project uses, and so for an environment of its own.

@@ -2,16 +2,24 @@
 
 import sys
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
 
 def main() -> None:
-    """Run the command line; an interrupt is one line, also while it is still being loaded."""
+    """Run the command line; an interrupt is one line, whether it is still being loaded or at work."""
+    ended: int | str | None = 0
     try:
         from pa_pipeline.cli import app
 
         app(prog_name="pa")
     except KeyboardInterrupt:
+        ended = INTERRUPTED
+    except SystemExit as exit_:
+        ended = exit_.code
+    if ended == INTERRUPTED:
         print("pa: interrupted", file=sys.stderr)
-        sys.exit(130)
+    sys.exit(ended)
 
 
 if __name__ == "__main__":

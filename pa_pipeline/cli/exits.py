@@ -37,5 +37,5 @@ def told_errors() -> Iterator[None]:
         print(f"pa: {error}. Make room, then try again.", file=sys.stderr)
         raise typer.Exit(Exit.FAILED) from error
     except KeyboardInterrupt as interrupt:
-        print("pa: interrupted", file=sys.stderr)
+        # `main` says so, as it does of an interrupt that comes before or behind what this guards.
         raise typer.Exit(Exit.INTERRUPTED) from interrupt

@@ -8,7 +8,7 @@ from pathlib import Path
 from typer.testing import Result
 
 Pa = Callable[..., Result]
-PA = [sys.executable, "-c", "from pa_pipeline.cli import app; app(prog_name='pa')"]
+PA = [sys.executable, "-m", "pa_pipeline"]
 """`pa` as a process of its own, with the interpreter of the tests."""
 
 

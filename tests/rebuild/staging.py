@@ -1,4 +1,8 @@
-"""From a folder of seeds to a staged release by the functions of the pipeline, without Dagster."""
+"""From a folder of seeds to the tables of a release by the functions of the pipeline, without Dagster.
+
+All other files of a release are made from its tables, and have tests of their own that the same tables give the same
+bytes: writing them for hundreds of builds would take minutes and prove nothing more.
+"""
 
 from pathlib import Path
 
@@ -6,7 +10,15 @@ import polars as pl
 
 from pa_pipeline.corpus import FRAMES, Corpus, read_corpus
 from pa_pipeline.reading import list_seeds
-from pa_pipeline.release import CHECKSUMS, stage_release
+from pa_pipeline.release import (
+    CHECKSUMS,
+    csv_path,
+    open_staging,
+    parquet_path,
+    write_checksums,
+    write_csv,
+    write_parquet,
+)
 from pa_pipeline.resolution.whole import tables_of_corpus
 from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
 from pa_pipeline.tables import conform, load_contracts
@@ -26,7 +38,7 @@ def frames_of(corpus: Corpus) -> dict[str, pl.DataFrame]:
 
 
 def stage_corpus(corpus: Corpus, outputs: Path, state: Path | None = None) -> str | None:
-    """SHA256SUMS of the release that is staged from a corpus; null where it has no readable file.
+    """SHA256SUMS of the tables that are made from a corpus; null where it has no readable file.
 
     state: where what was found out about texts is kept between builds.
     """
@@ -38,12 +50,15 @@ def stage_corpus(corpus: Corpus, outputs: Path, state: Path | None = None) -> st
     contracts = load_contracts()
     if WRITTEN_AT_RELEASE in contracts:
         frames[WRITTEN_AT_RELEASE] = pl.DataFrame(schema=contracts[WRITTEN_AT_RELEASE].polars)
-    tables = {
-        name: conform(frames[name].select(contract.column_names), contract) for name, contract in contracts.items()
-    }
-    return (stage_release(tables, corpus.rejects, outputs) / CHECKSUMS).read_text(encoding="utf-8")
+    staged = open_staging(outputs)
+    for name, contract in contracts.items():
+        table = conform(frames[name].select(contract.column_names), contract)
+        write_csv(table, contract, staged / csv_path(name))
+        write_parquet(table, contract, staged / parquet_path(name))
+    write_checksums(staged)
+    return (staged / CHECKSUMS).read_text(encoding="utf-8")
 
 
 def build_incrementally(seeds: Path, outputs: Path, state: Path, processes: int) -> str | None:
-    """SHA256SUMS of the release of a folder of seeds, read with what is kept in the state."""
+    """SHA256SUMS of the tables of a folder of seeds, read with what is kept in the state."""
     return stage_corpus(read_incrementally(seeds, state, processes), outputs, state)

@@ -1,5 +1,9 @@
-"""Incremental is full: however seed files arrive, change and go, the release is that of a full build."""
+"""Incremental is full: however seed files arrive, change and go, the release is that of a full build.
 
+PA_ARRIVALS says how many histories of arrivals are tried; `make bench` asks for more of them than `make test`.
+"""
+
+import os
 import random
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +21,7 @@ from pa_pipeline.reading import list_seeds
 from pa_pipeline.state.proof import WAYS, Trial, prove_rebuilds
 from rebuild.staging import build_incrementally, frames_of, read_incrementally, stage_corpus
 
+EXAMPLES = int(os.environ.get("PA_ARRIVALS", "10"))
 PIECES = [
     FORUM, RED, FORUM[:400], RED.replace("veinte", "treinta"), "Posted in Uncategorized\n", "* * *\n",
     "Technical Group on Mining\n\nObjective\n\nTo exchange practices of sustainable mining.\n", "GarcÃ\xada\n", "\r\n",
@@ -29,7 +34,7 @@ PATHS = st.sampled_from(["a.txt", "b.txt", "c.txt", "older/d.txt", "older/a.txt"
 
 
 def full_build(files: Mapping[str, bytes], folder: Path) -> tuple[dict[str, list[tuple[object, ...]]], str | None]:
-    """Rows of what is read from these files where nothing is known, and SHA256SUMS of the release."""
+    """Rows of what is read from these files where nothing is known, and SHA256SUMS of the tables."""
     for path in random.sample(sorted(files), len(files)):
         file = folder / "seeds" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +121,7 @@ class Arrivals(RuleBasedStateMachine):
             self.place.cleanup()
 
 
-Arrivals.TestCase.settings = settings(max_examples=20, stateful_step_count=10, deadline=None)
+Arrivals.TestCase.settings = settings(max_examples=EXAMPLES, stateful_step_count=8, deadline=None)
 TestArrivals = Arrivals.TestCase
 
 
