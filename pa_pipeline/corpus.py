@@ -1,8 +1,9 @@
-"""All seed files, read into frames: sources, blocks, occurrences of articles, facts, and files left out."""
+"""All seed texts, read into frames: sources, blocks, occurrences of articles, facts, and files left out."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -10,15 +11,18 @@ import polars as pl
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.facts.frames import FACT_FRAMES, fact_rows
 from pa_pipeline.identifiers import content_id
-from pa_pipeline.reading.decoding import Decoded, decode_seed
+from pa_pipeline.reading.collections import Limits, Member, list_texts, read_members
+from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.reader import Reading, read_text
-from pa_pipeline.reading.seed_files import Inventory, Reject, SeedFile
-from pa_pipeline.state import Batch, ReadingCache, arrange, index_schema, map_in_processes
+from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile
+from pa_pipeline.reading.seed_text import decode_text
+from pa_pipeline.state import Batch, ReadingCache, arrange, digest_all, index_schema, map_in_processes
 
 SOURCE_SCHEMA = {
     "source_id": pl.String, "path": pl.String, "sha256": pl.String, "byte_size": pl.Int64, "char_count": pl.Int64,
     "encoding": pl.String, "language": pl.String, "page_type": pl.String, "block_count": pl.Int64,
-    "article_count": pl.Int64, "boilerplate_char_count": pl.Int64,
+    "article_count": pl.Int64, "boilerplate_char_count": pl.Int64, "media_type": pl.String,
+    "collection_path": pl.String, "member": pl.String, "url": pl.String,
 }  # fmt: skip
 BLOCK_SCHEMA = {
     "block_id": pl.String, "source_id": pl.String, "ordinal": pl.Int64, "kind": pl.String, "occurrence_id": pl.String,
@@ -43,7 +47,9 @@ FRAMES = {
 """What is read from seed files, by name."""
 
 _BATCH = 200
-"""Seed files whose rows are held as Python objects at a time."""
+"""Texts whose rows are held as Python objects at a time."""
+_BATCH_BYTES = 16 << 20
+"""Bytes of members of collections that are held at a time, one more than that at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +76,20 @@ Unkept = Callable[[Mapping[str, pl.DataFrame]], Collection[str]]
 def read_corpus(
     inventory: Inventory, cache: ReadingCache | None = None, processes: int = 1, unkept: Unkept | None = None
 ) -> Corpus:
-    """Read every seed file of an inventory; those that prove to be no text join its rejects.
+    """Read every text of an inventory, files and members of collections; what proves to be no text joins its rejects.
 
-    cache: what earlier builds have read, made with FRAMES; files known to it are not read again, and it is brought up
+    cache: what earlier builds have read, made with FRAMES; texts known to it are not read again, and it is brought up
     to date, but for the sources that `unkept` names. processes: how many read at the same time. None changes a row.
     """
+    texts = list_texts(inventory)
     kept = cache.load() if cache else []
     known = {key for batch in kept for key in batch.keys}
-    ordered = sorted(inventory.seeds, key=lambda seed: seed.source_id)
-    keys = {seed.path: _key_of_file(seed) for seed in ordered} if known else {}
-    unseen = [seed for seed in ordered if keys.get(seed.path) not in known]
-    read = list(_read_all(unseen, processes))
+    ordered: list[Seed] = sorted([*texts.files, *texts.members], key=lambda seed: seed.source_id)
+    keys = {seed.path: _key_of_file(seed) for seed in texts.files} if known else {}
+    keys |= {member.path: _key(member, member.sha256) for member in texts.members}
+    files = [seed for seed in texts.files if keys.get(seed.path) not in known]
+    members = [member for member in texts.members if keys[member.path] not in known]
+    read = list(_read_all(files, members, Limits(member_bytes=inventory.max_bytes), processes))
     for part in read:
         keys |= part.keys
     order = [key for seed in ordered if (key := keys.get(seed.path)) is not None]
@@ -91,7 +100,7 @@ def read_corpus(
         sources = {seed.path: seed.source_id for seed in ordered}
         unwanted = {key for path, key in keys.items() if sources[path] in forgotten}
         cache.keep([key for key in order if key not in unwanted], fresh)
-    rejects = [*inventory.rejects, *(reject for part in read for reject in part.unreadable)]
+    rejects = [*texts.rejects, *(reject for part in read for reject in part.unreadable)]
     left_out = pl.DataFrame([(r.path, r.reason, r.remedy) for r in rejects], schema=REJECT_SCHEMA, orient="row")
     return Corpus(
         frames["sources"],
@@ -99,7 +108,7 @@ def read_corpus(
         frames["occurrences"],
         pl.concat([left_out, frames["rejects"]]).sort("path"),
         {name: frames[name] for name in FACT_FRAMES},
-        len(unseen),
+        len(files) + len(members),
     )
 
 
@@ -112,13 +121,43 @@ class _Read:
     unreadable: list[Reject]
 
 
-def _read_all(seeds: Sequence[SeedFile], processes: int) -> Iterator[_Read]:
-    size = max(1, min(_BATCH, -(-len(seeds) // processes)))
-    batches = [seeds[start : start + size] for start in range(0, len(seeds), size)]
-    if processes == 1 or len(batches) < 2:
-        yield from map(_read_batch, batches)
+_Work = Sequence[tuple[Seed, bytes | None]]
+"""Texts to read, with their bytes where they are members of collections."""
+
+
+def _read_all(files: Sequence[SeedFile], members: Sequence[Member], limits: Limits, processes: int) -> Iterator[_Read]:
+    size = max(1, min(_BATCH, -(-(len(files) + len(members)) // processes)))
+    missed: list[Member] = []
+    work = _cut_work(files, members, limits, size, missed)
+    if processes == 1 or len(files) + len(members) <= size:
+        yield from map(_read_batch, work)
     else:
-        yield from map_in_processes(_read_batch, batches, processes)
+        yield from map_in_processes(_read_batch, work, processes)
+    if missed:
+        rejects = [Reject(member.path, "its collection changed while it was read", "Build again.") for member in missed]
+        yield _Read(arrange([], [], FRAMES), {member.path: None for member in missed}, rejects)
+
+
+def _cut_work(
+    files: Sequence[SeedFile], members: Sequence[Member], limits: Limits, size: int, missed: list[Member]
+) -> Iterator[_Work]:
+    """Files by the dozen, then members as their collections give them; those that do not come are noted as missed."""
+    for start in range(0, len(files), size):
+        yield [(seed, None) for seed in files[start : start + size]]
+    work: list[tuple[Seed, bytes | None]] = []
+    held = 0
+    for _, group in groupby(members, key=lambda member: member.collection.path):
+        wanted = {member.path: member for member in group}
+        for member, data in read_members(next(iter(wanted.values())).collection, list(wanted.values()), limits):
+            del wanted[member.path]
+            work.append((member, data))
+            held += len(data)
+            if len(work) == size or held > _BATCH_BYTES:
+                yield work
+                work, held = [], 0
+        missed += wanted.values()
+    if work:
+        yield work
 
 
 def _key_of_file(seed: SeedFile) -> str | None:
@@ -130,19 +169,20 @@ def _key_of_file(seed: SeedFile) -> str | None:
         return None
 
 
-def _key(seed: SeedFile, digest: str) -> str:
-    """What the rows of a seed file depend on besides the code: its place in the folder, and its bytes."""
-    return sha256(f"{digest} {seed.path}".encode("utf-8", "surrogateescape")).hexdigest()
+def _key(seed: Seed, digest: str) -> str:
+    """What the rows of a text depend on besides the code: its place, its bytes, and what they are."""
+    about = digest_all([digest, seed.path.encode("utf-8", "surrogateescape"), seed.media_type, seed.url or ""])
+    return about.hex()
 
 
-def _read_batch(seeds: Sequence[SeedFile]) -> _Read:
+def _read_batch(work: _Work) -> _Read:
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in FRAMES}
     index: list[tuple[Any, ...]] = []
     keys: dict[str, str | None] = {}
     unreadable: list[Reject] = []
-    for seed in seeds:
+    for seed, given in work:
         try:
-            data = seed.file.read_bytes()
+            data = seed.file.read_bytes() if isinstance(seed, SeedFile) else given or b""
         except OSError as error:
             keys[seed.path] = None
             remedy = "Change its permissions, or take it out of the folder."
@@ -158,10 +198,10 @@ def _read_batch(seeds: Sequence[SeedFile]) -> _Read:
     return _Read(Batch(pl.DataFrame(index, schema=index_schema(FRAMES), orient="row"), frames), keys, unreadable)
 
 
-def _rows_of_file(seed: SeedFile, data: bytes, digest: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Rows of each frame; of a file that is no text, its reject alone."""
+def _rows_of_file(seed: Seed, data: bytes, digest: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Rows of each frame; of bytes that are no text, their reject alone."""
     try:
-        decoded = decode_seed(data, seed.path)
+        decoded = decode_text(data, seed.media_type, seed.path)
     except PipelineError as error:
         return {name: [(seed.path, error.what, error.remedy)] if name == "rejects" else [] for name in FRAMES}
     reading = read_text(decoded, seed.source_id)
@@ -173,12 +213,13 @@ def _rows_of_file(seed: SeedFile, data: bytes, digest: str) -> dict[str, list[tu
 
 
 def _source_row(
-    seed: SeedFile, digest: str, size: int, decoded: Decoded, reading: Reading, rows: Sequence[tuple[Any, ...]]
+    seed: Seed, digest: str, size: int, decoded: Decoded, reading: Reading, rows: Sequence[tuple[Any, ...]]
 ) -> tuple[Any, ...]:
     furniture = sum(end - start for *_, reason, start, end, _, _ in rows if reason is not None)
     return (
         seed.source_id, seed.path, digest, size, len(decoded.text), decoded.encoding,
         reading.language, reading.page_type, len(rows), len(reading.articles), furniture,
+        seed.media_type, seed.collection_path, seed.member, seed.url,
     )  # fmt: skip
 
 

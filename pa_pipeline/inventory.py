@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 if TYPE_CHECKING:
-    from pa_pipeline.reading import Inventory
+    from pa_pipeline.reading import Inventory, SeedFile
+    from pa_pipeline.reading.collections import Member
 
 STATES = ("new", "changed", "same", "rejected", "gone")
 """new: not in the last release; changed: there with other bytes; same: there with these bytes; rejected: not readable
@@ -86,22 +87,27 @@ def _status_of(entry: "os.DirEntry[str]") -> os.stat_result | None:
 
 
 def compare_seeds(inventory: "Inventory", outputs: Path) -> pl.DataFrame:
-    """One row per file, by path: path, source_id, byte_size, sha256 (hexadecimal) and state (one of STATES).
+    """One row per text, a file or a member of a collection, by path: path, source_id, byte_size, sha256 (hexadecimal)
+    and state (one of STATES).
 
-    outputs: folder of the last release; without one, every seed is new. A file that is gone has the size and digest
-    that it had.
+    Every collection is opened. outputs: folder of the last release; without one, every seed is new. A text that is
+    gone has the size and digest that it had.
     """
+    from pa_pipeline.reading.collections import list_texts
+
     released = {row["path"]: row for row in read_csv(outputs / "csv" / "sources.csv")}
     left_out = {row["path"] for row in read_csv(outputs / "rejects.csv")}
     rows: list[tuple[str, str | None, int | None, str | None, str]] = []
-    for seed in inventory.seeds:
-        digest = digest_file(seed.file)
+    texts = list_texts(inventory)
+    found: list[tuple[SeedFile | Member, str | None]] = [(seed, digest_file(seed.file)) for seed in texts.files]
+    found += [(member, member.sha256) for member in texts.members]
+    for seed, digest in found:
         if seed.path in released:
             state = "same" if released[seed.path]["sha256"] == digest else "changed"
         else:
             state = "rejected" if seed.path in left_out or digest is None else "new"
         rows.append((seed.path, seed.source_id, seed.byte_size, digest, state))
-    rows += [(reject.path, None, None, None, "rejected") for reject in inventory.rejects]
+    rows += [(reject.path, None, None, None, "rejected") for reject in texts.rejects]
     present = {path for path, *_ in rows}
     rows += [
         (path, row["source_id"], int(row["byte_size"]), row["sha256"], "gone")

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pa_pipeline.defs.running import Build, Progress
 
 
+MOST_TOLD = 50
+"""Texts that were left out and are named one by one: an archive may hold a million that are none."""
+
+
 def build(
     seeds: SeedsOption = SEEDS,
     outputs: OutputsOption = OUTPUTS,
@@ -115,12 +119,14 @@ def _print_passed_over(paths: Iterable[str]) -> None:
 
 
 def _print_rejects(outputs: Path) -> int:
-    """Name the files that had to be left out on standard error; how many there are."""
+    """Name the texts that had to be left out on standard error, the first of many; how many there are."""
     from pa_pipeline.inventory import read_csv
 
     rejects = read_csv(outputs / "rejects.csv")
-    for reject in rejects:
+    for reject in rejects[:MOST_TOLD]:
         print(f"pa: {reject['path']}: {reject['reason']}. {reject['remedy']}", file=sys.stderr)
+    if len(rejects) > MOST_TOLD:
+        print(f"pa: and {len(rejects) - MOST_TOLD:,} more", file=sys.stderr)
     if rejects:
         print(
             f"pa: {len(rejects)} left out, listed in {shown(outputs / 'rejects.csv')}; all others were built",

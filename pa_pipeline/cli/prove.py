@@ -97,7 +97,8 @@ def _told(verdict: Verdict) -> str:
 
 def _readable_files(seeds: Path, max_bytes: int | None) -> dict[str, bytes]:
     inventory = list_seeds(seeds) if max_bytes is None else list_seeds(seeds, max_bytes)
-    readable = set(read_corpus(inventory).sources["path"])
+    sources = read_corpus(inventory).sources
+    readable = {*sources["path"], *sources["collection_path"].drop_nulls()}
     return {
         seed.file.relative_to(seeds).as_posix(): seed.file.read_bytes()
         for seed in inventory.seeds

@@ -1,5 +1,6 @@
 """`pa status`."""
 
+from pa_pipeline.cli.build import MOST_TOLD
 from pa_pipeline.cli.exits import told_errors
 from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsOption, shown
 
@@ -40,9 +41,12 @@ def status(seeds: SeedsOption = SEEDS, outputs: OutputsOption = OUTPUTS) -> None
             reject["path"]: f"{reject['reason']}. {reject['remedy']}" for reject in read_csv(outputs / "rejects.csv")
         }
         why |= {reject.path: f"{reject.reason}. {reject.remedy}" for reject in found.rejects}
-        for path, state in compared.filter(compared["state"] != "same").select("path", "state").rows():
+        differing = compared.filter(compared["state"] != "same").select("path", "state").rows()
+        for path, state in differing[:MOST_TOLD]:
             told = why.get(path, "cannot be read") if state == "rejected" else _MEANING[state]
             console.print(f"  {state:<9} {path}  ({told})", style="red" if state == "rejected" else "yellow")
+        if len(differing) > MOST_TOLD:
+            console.print(f"  and {len(differing) - MOST_TOLD:,} more")
         if found.passed_over:
             console.print(f"passed over: {', '.join(found.passed_over)} ({PASSED_OVER})")
         if numbers["new"] or numbers["changed"] or numbers["gone"]:

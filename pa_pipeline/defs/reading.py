@@ -34,6 +34,8 @@ READINGS = ("sources", "blocks", "occurrences", "rejects")
 PREVIEW = ("path", "state", "byte_size", "sha256")
 
 REJECTS_CHECK = "every_file_is_read"
+MOST_SHOWN = 200
+"""Rejects that a check shows: a collection may hold a million of them."""
 VOLUME_CHECK = "volume"
 
 
@@ -150,7 +152,8 @@ def name_articles(occurrences: pl.DataFrame) -> pl.DataFrame:
 def warning_of_rejects(rejects: list[tuple[str, str, str]]) -> dg.AssetCheckResult:
     """Passed where no file was left out; else a warning that names file, reason and remedy."""
     lines = ["| file | reason | remedy |", "| --- | --- | --- |"]
-    lines += [f"| {' | '.join(cell(value) for value in reject)} |" for reject in rejects]
+    lines += [f"| {' | '.join(cell(value) for value in reject)} |" for reject in rejects[:MOST_SHOWN]]
+    lines += [f"| {len(rejects) - MOST_SHOWN:,} more |  |  |"] * (len(rejects) > MOST_SHOWN)
     files = {"files": dg.MetadataValue.md("\n".join(lines))} if rejects else {}
     return dg.AssetCheckResult(
         check_name=REJECTS_CHECK,

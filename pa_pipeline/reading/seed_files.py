@@ -1,4 +1,7 @@
-"""The folder of seeds: which files in it can be read, and which cannot, with a reason and a remedy."""
+"""The folder of seeds: which files in it can be read, and which cannot, with a reason and a remedy.
+
+Here: texts, pages and collections by their names. Not here: what a collection holds (collections/).
+"""
 
 import re
 import unicodedata
@@ -6,14 +9,50 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from pa_pipeline.errors import PipelineError
 
 DEFAULT_MAX_BYTES = 64 * 1024 * 1024
 SUFFIX = ".txt"
+TEXT, PAGE = "text/plain", "text/html"
+MEDIA_TYPES = {SUFFIX: TEXT, ".html": PAGE, ".htm": PAGE}
+"""What a file holds that is one text, by its suffix."""
+COLLECTIONS = (
+    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet", ".tar", ".tar.gz", ".tar.zst", ".tgz", ".warc", ".warc.gz", ".zip",
+)  # fmt: skip
+"""Suffixes of files that hold many texts."""
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
 PASSED_OVER = "hidden files, README files and those of office programs and Windows are no seeds"
 _IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|README(?:\.\w+)?\Z")
+
+
+class Seed(Protocol):
+    """A text that becomes a source: a file of its own, or a member of a collection."""
+
+    @property
+    def source_id(self) -> str:
+        """Identifier, which is unique whatever the case of its letters."""
+
+    @property
+    def path(self) -> str:
+        """As published, from the folder of seeds on."""
+
+    @property
+    def media_type(self) -> str:
+        """What its bytes are: one of TEXT and PAGE."""
+
+    @property
+    def collection_path(self) -> str | None:
+        """Path of the collection that it is in."""
+
+    @property
+    def member(self) -> str | None:
+        """Its name there."""
+
+    @property
+    def url(self) -> str | None:
+        """Address that it was fetched from, where its collection says so."""
 
 
 class SeedsMissingError(PipelineError):
@@ -30,6 +69,31 @@ class SeedFile:
     byte_size: int
     mtime_ns: int
 
+    @property
+    def media_type(self) -> str:
+        """What the file holds, where it is one text."""
+        return MEDIA_TYPES[self.file.suffix.lower()]
+
+    @property
+    def collection_path(self) -> str | None:
+        """None: a file of its own."""
+        return None
+
+    @property
+    def member(self) -> str | None:
+        """None."""
+        return None
+
+    @property
+    def url(self) -> str | None:
+        """None: no file says where it is from."""
+        return None
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether it holds many texts, each of which is a source."""
+        return is_collection(self.file.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Reject:
@@ -42,11 +106,22 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """seeds, rejects: both by path; passed_over: paths of what is no seed by its name, and nobody meant as one."""
+    """seeds, rejects: both by path; passed_over: paths of what is no seed by its name, and nobody meant as one;
+    max_bytes: of a text, be it a file or a member of a collection."""
 
     seeds: tuple[SeedFile, ...]
     rejects: tuple[Reject, ...]
     passed_over: tuple[str, ...] = ()
+    max_bytes: int = DEFAULT_MAX_BYTES
+
+
+def is_collection(name: str) -> bool:
+    """Whether a file of this name holds many texts.
+
+    >>> is_collection("crawl.warc.gz"), is_collection("minutes.gz")
+    (True, False)
+    """
+    return name.lower().endswith(COLLECTIONS)
 
 
 def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
@@ -63,19 +138,27 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
     root = folder.resolve()
     for file in sorted(_files(folder)):
         path = "seeds/" + file.relative_to(folder).as_posix()
-        if _IGNORED.match(file.name):
-            passed_over.append(_printable(path))
+        if is_passed_over(file.name):
+            passed_over.append(printable(path))
             continue
         fault = _fault(file, file.relative_to(folder).parent.parts, root, max_bytes)
         if fault is not None:
-            rejects.append(Reject(_printable(path), *fault))
+            rejects.append(Reject(printable(path), *fault))
             continue
         status = file.stat()
-        seeds.append(SeedFile(file.stem, path, file, status.st_size, status.st_mtime_ns))
+        # Members of a collection are told by its whole name: one of another kind may hold members of the same names.
+        source_id = file.name if is_collection(file.name) else file.stem
+        seeds.append(SeedFile(source_id, path, file, status.st_size, status.st_mtime_ns))
     if not seeds and not rejects:
         raise SeedsMissingError("the folder holds no file", str(folder), "Put the scraped .txt files into it.")
     kept, doubles = _without_doubles(seeds)
-    return Inventory(kept, tuple(sorted([*rejects, *doubles], key=lambda reject: reject.path)), tuple(passed_over))
+    left_out = tuple(sorted([*rejects, *doubles], key=lambda reject: reject.path))
+    return Inventory(kept, left_out, tuple(passed_over), max_bytes)
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is no seed, and nobody meant it as one."""
+    return _IGNORED.match(name) is not None
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -86,7 +169,7 @@ def _files(folder: Path) -> Iterator[Path]:
         yield folder
         return
     for entry in entries:
-        if entry.is_dir() and not entry.is_symlink() and not _IGNORED.match(entry.name):
+        if entry.is_dir() and not entry.is_symlink() and not is_passed_over(entry.name):
             yield from _files(entry)
         else:
             yield entry
@@ -103,9 +186,10 @@ def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> 
             return "a symbolic link out of the folder", "Put the file itself into the folder."
     if not file.is_file():
         return "not a regular file", "Take it out of the folder."
-    if file.suffix.lower() != SUFFIX:
+    collection = is_collection(file.name)
+    if not collection and file.suffix.lower() not in MEDIA_TYPES:
         return f"not a {SUFFIX} file", f"Convert it to {SUFFIX}, or take it out of the folder."
-    if not all(_SAFE.match(part) for part in (*folders, file.stem)):
+    if not all(_SAFE.match(part) for part in (*folders, file.name if collection else file.stem)):
         return (
             "its name, or that of a folder it is in, is no safe identifier",
             "Rename it, with letters, digits, dots, dashes and underscores only.",
@@ -116,7 +200,7 @@ def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> 
             pass
     except OSError as error:
         return f"cannot be read ({error.strerror})", "Change its permissions, or take it out of the folder."
-    if size > max_bytes:
+    if size > max_bytes and not collection:
         return f"{size} bytes, more than the limit of {max_bytes}", "Split it, or raise the limit (--max-bytes)."
     return None
 
@@ -128,9 +212,9 @@ def _without_doubles(seeds: list[SeedFile]) -> tuple[tuple[SeedFile, ...], list[
         by_stem[seed.source_id.lower()].append(seed)
     rejects = [
         Reject(
-            _printable(seed.path),
+            printable(seed.path),
             "another file has the same name without suffix: "
-            + ", ".join(_printable(other.path) for other in group if other is not seed),
+            + ", ".join(printable(other.path) for other in group if other is not seed),
             "Rename one of them.",
         )
         for group in by_stem.values()
@@ -140,7 +224,12 @@ def _without_doubles(seeds: list[SeedFile]) -> tuple[tuple[SeedFile, ...], list[
     return tuple(seed for seed in seeds if len(by_stem[seed.source_id.lower()]) == 1), rejects
 
 
-def _printable(path: str) -> str:
+def is_safe(part: str) -> bool:
+    """Whether a part of a path can stand in an identifier, and in the name of a file on any machine."""
+    return _SAFE.match(part) is not None
+
+
+def printable(path: str) -> str:
     """The path so that it can stand in a table, no two paths alike: what is not plain is written as an escape."""
     last = len(path) - 1
     return "".join(

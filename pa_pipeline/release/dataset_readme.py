@@ -171,10 +171,10 @@ frictionless validate {descriptor}
 
 ## How it is made
 
-Texts scraped from the Alliance's web pages lie as seed files in the project's folder `seeds/`. Rules, no statistical
-model and no hand, read them: each file is decoded, cut into blocks, and every block is given to an article, to a
-section of a page, or set apart with the reason (`blocks`). Articles that several files tell are matched and told once
-(`articles`), and the record of what was merged stays (`article_occurrences`). The wording is never changed; broken
+Texts scraped from the Alliance's web pages lie in the project's folder `seeds/`, as files or in collections. Rules, no
+statistical model and no hand, read them: each text is decoded, cut into blocks, and every block is given to an article,
+to a section of a page, or set apart with the reason (`blocks`). Articles that several texts tell are matched and told
+once (`articles`), and the record of what was merged stays (`article_occurrences`). The wording is never changed; broken
 characters and white space are repaired, and paragraphs that a page repeats are given once in `articles.text`.
 Private e-mail addresses and telephone numbers are masked (`[e-mail]`, `[telephone]`); those of institutions stay.
 

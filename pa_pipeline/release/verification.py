@@ -15,7 +15,7 @@ from pa_pipeline.release.independent import THOROUGH_BYTES, check_with_frictionl
 from pa_pipeline.release.layout import CHECKSUMS, DESCRIPTOR, PARQUET_FOLDER, REBUILD, SPREADSHEET, SQLITE, ReleaseError
 from pa_pipeline.release.parquet_files import read_parquet
 from pa_pipeline.release.rebuild_verdict import find_false_claim
-from pa_pipeline.release.seed_texts import open_seeds
+from pa_pipeline.release.seed_texts import SOURCE_COLUMNS, open_seeds
 from pa_pipeline.release.sqlite_file import count_rows, find_damage, read_sqlite
 from pa_pipeline.tables import Contract, Violation, check_evidence, check_relations, check_table
 
@@ -204,7 +204,7 @@ def _check_stored(database: Path, frame: pl.DataFrame, contract: Contract, thoro
 
 def _needed_later(contract: Contract, contracts: Mapping[str, Contract]) -> list[str]:
     """Columns that relations and evidence ask for: the long texts stay in memory only while their table is checked."""
-    needed = {*contract.primary_key, "path", "sha256", "encoding", "char_count"}
+    needed = {*contract.primary_key, *SOURCE_COLUMNS}
     needed |= {name for key in contract.foreign_keys for name in key.columns}
     needed |= {name for other in contracts.values() for key in other.foreign_keys for name in key.references}
     needed |= {column.name for column in contract.columns if column.passage or column.counts}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import polars as pl
@@ -43,13 +44,21 @@ class CodeVersion:
 
 
 def _fingerprint(package: Path, lock: Path, rooms: tuple[str, ...]) -> str:
-    digest = sha256(f"{sys.version} {unicodedata.unidata_version} {pl.__version__}".encode())
+    digest = sha256(f"{sys.version} {unicodedata.unidata_version} {pl.__version__} {_version_of_pages()}".encode())
     for file in code_files(package, rooms):
         content = file.read_bytes()
         digest.update(f"\n{file.relative_to(package).as_posix()} {len(content)}\n".encode())
         digest.update(content)
     digest.update(b"\nlock\n" + (lock.read_bytes() if lock.is_file() else b""))
     return digest.hexdigest()
+
+
+def _version_of_pages() -> str:
+    """Of what reads web pages, which is not imported for that; empty where it is not there."""
+    try:
+        return version("trafilatura")
+    except PackageNotFoundError:
+        return ""
 
 
 def code_files(package: Path, rooms: tuple[str, ...] = ROOMS) -> Iterator[Path]:

@@ -4,11 +4,10 @@ Whether the rows of a source are proved is a function of its bytes, of these row
 a digest of all three, so that only new or changed ones are held against their text again. Nothing but success is kept.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import polars as pl
 
+from pa_pipeline.reading.seed_files import TEXT
 from pa_pipeline.state import Kept, digest_all
 
 DIGEST_BYTES = 32
@@ -40,12 +39,12 @@ class Proofs:
         self._kept.keep({_PROVED: np.frombuffer(b"".join(sorted(self._held)), dtype=np.uint8)})
 
 
-def digest_of_text(sha256_of_bytes: str, encoding: str, char_count: int) -> bytes:
+def digest_of_text(sha256_of_bytes: str, encoding: str, char_count: int, media_type: str | None = None) -> bytes:
     """Digest of a source's text: its bytes, how they are read, and how many characters they make."""
-    return digest_all([sha256_of_bytes, encoding, str(char_count)])
+    return digest_all([sha256_of_bytes, encoding, str(char_count), media_type or TEXT])
 
 
 def digest_texts(sources: pl.DataFrame) -> dict[str, bytes]:
     """Digest of the text of each source, by source_id; sources: rows of that table."""
-    columns: Sequence[str] = ("source_id", "sha256", "encoding", "char_count")
+    columns = [name for name in ("source_id", "sha256", "encoding", "char_count", "media_type") if name in sources]
     return {source_id: digest_of_text(*told) for source_id, *told in sources.select(columns).iter_rows()}

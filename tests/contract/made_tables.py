@@ -148,6 +148,10 @@ def make_tables() -> Made:
                 "block_count": len(blocks),
                 "article_count": 1 if is_article else 0,
                 "boilerplate_char_count": sum(end - start for kind, _, start, end in spans if kind == "boilerplate"),
+                "media_type": "text/plain",
+                "collection_path": None,
+                "member": None,
+                "url": None,
             }
         )
     rows["articles"].append(

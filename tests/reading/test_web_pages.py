@@ -1,0 +1,115 @@
+"""A web page becomes the text that a reader would read of it."""
+
+import os
+import subprocess
+import sys
+from time import process_time
+
+import pytest
+
+from pa_pipeline.reading.decoding import NotTextError
+from pa_pipeline.reading.seed_files import PAGE
+from pa_pipeline.reading.seed_text import MOST_PAGE_BYTES, NoPageError, decode_text
+from pa_pipeline.reading.web_pages import text_of_page
+
+MENU = '<nav><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ul></nav>'
+BODY = (
+    "<p>Lima, July 7, 2022.- The Ministers of Trade met in the city to review the agenda of the bloc and to agree on"
+    " the steps towards the next summit.</p><h2>Agreements</h2><ul><li>A fund for cooperation</li><li>A market</li>"
+    '</ul><p>The <a href="/r">report</a> was published on Friday, as the presidency said.</p>'
+)
+
+
+def teaser(number: int) -> str:
+    return (
+        f'<article><h2><a href="/{number}">Se inaugura la feria número {number}</a></h2><p>Bogotá, {number} de junio de'
+        " 2021.- Los delegados se reunieron para hablar de turismo y de comercio en la región.</p></article>"
+    )
+
+
+def test_content_is_read_and_menus_and_scripts_are_not() -> None:
+    page = (
+        f"<html><head><title>x</title><style>p {{}}</style></head><body>{MENU}<article><h1>Ministers meet</h1>{BODY}"
+        "</article><script>track()</script><footer>Copyright</footer></body></html>"
+    )
+    assert text_of_page(page).split("\n") == [
+        "Ministers meet",
+        "Lima, July 7, 2022.- The Ministers of Trade met in the city to review the agenda of the bloc and to agree on"
+        " the steps towards the next summit.",
+        "Agreements",
+        "- A fund for cooperation",
+        "- A market",
+        "The report was published on Friday, as the presidency said.",
+    ]
+
+
+def test_the_only_main_heading_opens_the_text_wherever_it_stands() -> None:
+    page = f'<html><body>{MENU}<h1>Ministers meet</h1><div class="content">{BODY}</div></body></html>'
+    assert text_of_page(page).startswith("Ministers meet\nLima, July 7, 2022.-")
+
+
+def test_a_list_of_articles_keeps_each_title() -> None:
+    page = f"<html><body>{MENU}{''.join(teaser(number) for number in range(1, 7))}</body></html>"
+    lines = text_of_page(page).split("\n")
+    assert [line for line in lines if line.startswith("Se inaugura")] == [
+        f"Se inaugura la feria número {number}" for number in range(1, 7)
+    ]
+
+
+def test_teasers_beside_an_article_are_no_list() -> None:
+    page = f"<html><body><main><article><h1>Ministers meet</h1>{BODY * 3}</article></main>{teaser(1)}</body></html>"
+    assert "Se inaugura" not in text_of_page(page)
+
+
+@pytest.mark.parametrize("page", ["", " ", "<", "<html>", "<html><body></body></html>", "<script>x()</script>", "<!--"])
+def test_a_page_that_says_nothing_is_an_empty_text(page: str) -> None:
+    assert text_of_page(page).strip("<") == ""
+
+
+def test_words_are_kept_where_nothing_looks_like_content() -> None:
+    assert text_of_page("<html><body><b>Hola</b></body></html>") == "Hola"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "windows-1252", "iso-8859-1"])
+def test_a_page_is_decoded_as_a_text_is(codec: str) -> None:
+    quoted = "“Perú”" if codec != "iso-8859-1" else "«Perú»"
+    declared = f'<?xml version="1.0" encoding="{codec}"?><html><head><meta charset="{codec}"></head>'
+    page = f"{declared}<body><p>{quoted} es la palabra de hoy.</p></body></html>"
+    decoded = decode_text(page.encode(codec), PAGE, "a.html")
+    assert (decoded.text, decoded.encoding) == (f"{quoted} es la palabra de hoy.", codec)
+
+
+def test_a_page_that_no_parser_reads_whole_is_refused() -> None:
+    for data in (b"<div>a " * 1_000, b"x" * (MOST_PAGE_BYTES + 1)):
+        with pytest.raises(NoPageError):
+            decode_text(data, PAGE, "a.html")
+    with pytest.raises(NotTextError):
+        decode_text(b"%PDF-1.7", PAGE, "a.html")
+
+
+def test_the_same_page_gives_the_same_text_in_every_process() -> None:
+    code = "import sys; from pa_pipeline.reading.web_pages import text_of_page; print(ascii(text_of_page(sys.argv[1])))"
+    page = f"<html><body>{MENU}{''.join(teaser(number) for number in range(1, 7))}{BODY}</body></html>"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code, page],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("piece", ["<p>Lima hosts.</p>", "<li>one", "<br>text", "<a href=x>y ", "<td>a", "<h1>x</h1>"])
+def test_time_grows_with_the_length_of_the_page(piece: str) -> None:
+    def seconds(length: int) -> float:
+        page = piece * (length // len(piece))
+        start = process_time()
+        text_of_page(page)
+        return process_time() - start
+
+    seconds(1_000)
+    assert seconds(400_000) < 10 * seconds(100_000) + 0.5
