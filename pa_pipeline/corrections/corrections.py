@@ -60,10 +60,11 @@ def load_corrections(path: Path = CORRECTIONS) -> list[Correction]:
 def apply_corrections(frame: pl.DataFrame, contract: Contract, corrections: Sequence[Correction]) -> pl.DataFrame:
     """A table with the corrections of its rows made; those of other tables' rows are left alone.
 
+    A table that extends another is made from what is corrected there.
     frame: with the columns and types of the contract. Raises CorrectionError where a row no longer has the expected
     value, the column is none of the table's, part of its key or where it stands, or the value is of another type.
     """
-    if not corrections:
+    if not corrections or contract.extends:
         return frame
     key = pl.concat_str([pl.col(name).cast(pl.String).fill_null("") for name in contract.primary_key], separator="|")
     rows = {row: place for place, row in enumerate(frame.select(key.alias("key"))["key"])}

@@ -21,7 +21,7 @@ def find_successors(comparison: Comparison, old: OpenedRelease, new: OpenedRelea
     A source is followed by the one with its bytes; any other row by the row of its table that holds most of its
     passages: its own evidence, and that of the rows which refer to it, in seed files with the same bytes. A paragraph
     without such a row is followed by the one of the same words in the article that follows its own.
-    Tables with a key of several columns have no identifiers of their own.
+    Tables with a key of several columns have no identifiers of their own, nor has one that extends another.
     """
     gone = comparison.rows.filter((pl.col("op") == DEL) & (pl.col("table") != REDIRECTS))
     found = {table: _of_table(table, keys, old, new) for table, keys in _vanished(gone, old)}
@@ -56,7 +56,7 @@ def update_redirects(
 
 def _vanished(gone: pl.DataFrame, old: OpenedRelease) -> Iterator[tuple[str, list[str]]]:
     for table in gone["table"].unique(maintain_order=True):
-        if len(old.contracts[table].primary_key) == 1:
+        if len(old.contracts[table].primary_key) == 1 and not old.contracts[table].extends:
             yield table, gone.filter(table=table)["key"].to_list()
 
 

@@ -96,6 +96,12 @@ class Contract:
         """Names of the columns, in the order of the files."""
         return [column.name for column in self.columns]
 
+    @property
+    def extends(self) -> str | None:
+        """The table whose very rows this one tells more about: its key is that table's; null where rows are its own."""
+        keys = (key.table for key in self.foreign_keys if set(key.columns) == set(self.primary_key))
+        return next(keys, None)
+
     def column(self, name: str) -> Column:
         """The column of that name; KeyError where there is none."""
         return next((column for column in self.columns if column.name == name), None) or _no_column(self.name, name)
