@@ -76,7 +76,7 @@ def picture_release(browser: Any, outputs: Path) -> None:
         page.goto((outputs / path).as_uri())
         page.wait_for_timeout(1_500)
         page.screenshot(path=PICTURES / f"{name}.png")
-    page.goto((outputs / "site" / "events.html").as_uri())
+    page.goto((outputs / "site" / "figures.html").as_uri())
     page.get_by_text("Show", exact=True).first.click()
     page.locator("dialog[open] #highlight").wait_for()
     page.wait_for_timeout(500)

@@ -19,6 +19,11 @@ def pairs_in(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("pequeñas y medianas empresas (pymes)", [("pymes", "pequeñas y medianas empresas")]),
         ("Sustainable Mining and Ports (SM&P)", [("SM&P", "Sustainable Mining and Ports")]),
         ("los Estados Unidos (EE. UU.)", [("EE. UU.", "Estados Unidos")]),
+        ("el Programa Puertos Limpios (PPL)", [("PPL", "Programa Puertos Limpios")]),
+        ("la presidencia pro tempore (PPT)", [("PPT", "presidencia pro tempore")]),
+        ("the pro tempore presidency (PPT)", [("PPT", "pro tempore presidency")]),
+        ("el Mercado Común del Sur (Mercosur)", [("Mercosur", "Mercado Común del Sur")]),
+        ("GRUPO TÉCNICO DE PUERTOS (GTP)", [("GTP", "GRUPO TÉCNICO DE PUERTOS")]),
         (
             "la Superintendencia Nacional de Aduanas y de Administración Tributaria (SUNAT)",
             [("SUNAT", "Superintendencia Nacional de Aduanas y de Administración Tributaria")],
@@ -37,6 +42,11 @@ def test_letters_say_where_an_expansion_begins(text: str, pairs: list[tuple[str,
         ("el Instituto Peruano de Mares (IMARPE)", [("IMARPE", "Instituto Peruano de Mares")]),
         ("the Agency for Fair Contracts of Peru (Agecop)", [("Agecop", "Agency for Fair Contracts of Peru")]),
         ("the Free Trade Agreement (TLC) with", [("TLC", "Free Trade Agreement")]),
+        ("the Chilean Institute of Port Research, INIP.", [("INIP", "Chilean Institute of Port Research")]),
+        (
+            "la Administración del Sistema Fluvial Nacional Tampico, ASIFLUNA (México)",
+            [("ASIFLUNA", "Administración del Sistema Fluvial Nacional Tampico")],
+        ),
         (
             "la Agencia de Puertos Rurales, por sus siglas en inglés RPA, creció",
             [("RPA", "Agencia de Puertos Rurales")],
@@ -58,6 +68,9 @@ def test_an_acronym_of_another_language_takes_the_whole_name(text: str, pairs: l
         ("the Rural Ports Agency / RPA", [("RPA", "Rural Ports Agency")]),
         ("the Rural Ports Agency RPA in order", [("RPA", "Rural Ports Agency")]),
         ("the Rural Ports Agency, or RPA, grew", [("RPA", "Rural Ports Agency")]),
+        ("the Rural Ports Agency, better known as RPA;", [("RPA", "Rural Ports Agency")]),
+        ("la Agencia de Puertos Rurales, conocida como APR, creció", [("APR", "Agencia de Puertos Rurales")]),
+        ("el Servicio Nacional de Puertos –Senapu– creció", [("Senapu", "Servicio Nacional de Puertos")]),
         (
             "the Rural Ports Group (RPG, «GPR» in Spanish)",
             [("RPG", "Rural Ports Group"), ("GPR", "Rural Ports Group")],
@@ -76,6 +89,9 @@ def test_marks_around_an_acronym(text: str, pairs: list[tuple[str, str]]) -> Non
         "Youth Voices Programme (IN PROGRESS)",
         "Officials from the World Bank, CAF, ECLAC and the OECD",
         "in 2020 (COVID-19) and Carlos Soto (PDC)",
+        "Ana Ruiz, subdirectora de Calidad para Puertos (SENAPU)",
+        "Ana Ruiz, Head of Port Quality (SENAPU)",
+        "NUEVA RED DE PUERTOS (LIMA)",
         "the embassies (CHILE) met, ProChile, the Institute of Reading",
     ],
 )

@@ -41,7 +41,9 @@ PIECES: dict[Finder, tuple[str, ...]] = {
     find_events: (
         "the IV Tourism Forum of the ", "Forum, ", "first meeting of 3 May 2024 in Lima, ", "of the Forum and ",
         "the third edition ", "XVI ", "seminar “a ", "fairs such as EXPOMAR, ", "fairs ", "in Lima, Peru, ",
-        "met today in Lima. ", "Reunión de la ", "“ ” forum ", "the event. ", "launched in Lima, ", "COP27 ",
+        "met today in Lima. ", "meetings of 3 and 10 May 2020 in Lima, ", "the second, in Cali, ", "edition of Big ",
+        "first meeting, the second, in Cali, ", "Meetings of A. ", "the second Meeting in Lima, ",
+        "Reunión de la ", "“ ” forum ", "the event. ", "launched in Lima, ", "COP27 ",
         "Meeting one. Forum two. ", "the Meeting of A, the Forum of B on 3 May ", "launched the fund ",
         "“Ab”, a film cycle, ", "The Forum opened today. It was on 3 May. ", "a fair and a fair ",
         "in Ab, Cd the IV Forum today ",
@@ -78,7 +80,8 @@ PIECES: dict[Finder, tuple[str, ...]] = {
         "Agreement (ABC) ", "signed:\nTreaty of Lima\n", "(Treaty, ",
     ),
     find_presidencies: (
-        "Chile PPT ", "pro tempore presidency of the Pacific Alliance ", "PPT Alliance Peru 2019, ",
+        "Chile PPT ", "the Alliance, presided over by ", "the Alliance, whose presidency ", "succeed it ",
+        "pro tempore presidency of the Pacific Alliance ", "PPT Alliance Peru 2019, ",
         "Peru gives PPT to Chile ",
         "Pacific Alliance presidency in 2019 and Peru in ", "Pacific Alliance. PPT Peru. ", "la asumirá ",
     ),

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from pa_pipeline.facts.agreements.agreement_acts import Act
-from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, matches, phrases, word_set
+from pa_pipeline.facts.agreements.act_sentences import Act
+from pa_pipeline.facts.agreements.agreement_lexicon import ROOM, Phrase, matches, phrases, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.lexicon import LANGUAGES, entries
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.dates import month_numbers
 
 _IN = frozenset({"in", "en", "em", "at", "a"})
@@ -19,8 +21,11 @@ _BEFORE_PLACES = _IN | {"of", "de"}
 _BEFORE_DATES = frozenset(
     "on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split()
 )
-_BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of depuis during early late mid".split())
-_MOST_BEHIND, _MOST_BEFORE = 16, 40
+_BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of during early late mid from dated".split())
+_MOST_BEHIND, _MOST_BEFORE, _MOST_AUTHORS = 16, 40, 40
+_NEAR_FOUNDING = 4
+_AND = frozenset({"and", "y", "e", "et"})
+_AT_MEETINGS = frozenset("at in during en durante dans lors na no em".split())
 _VERB = ("ó", "aron", "ieron")
 
 
@@ -91,7 +96,7 @@ def _is_moment(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a bare year says when (`in 2019`), not for which time (`2019-2021`, `for 2019`)."""
     if at > first and tokens[at - 1].folded in _BEFORE_YEARS:
         return True
-    in_brackets = at + 1 < len(tokens) and tokens[at + 1].text == ")" and tokens[at - 1].text == ","
+    in_brackets = at + 1 < len(tokens) and tokens[at + 1].text == ")" and tokens[at - 1].text in (",", "(")
     return at > first and in_brackets and len(tokens[at].text) == 4
 
 
@@ -102,6 +107,8 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
     for at in range(first, last):
         folded = tokens[at].folded
         if folded not in relative and folded[0] not in "12":
+            if published_on is not None and folded in _years_ago():
+                found += _year_ago(tokens, first, at, published_on)
             continue
         if folded in relative and published_on is not None:
             for phrase, days in relative[folded]:
@@ -112,6 +119,33 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
         elif folded[0] in "12" and len(folded) == 4 and folded.isdigit() and _is_moment(tokens, at, first):
             found.append(Dated(at, at + 1, date(int(folded), 1, 1), "year"))
     return found
+
+
+def _year_ago(tokens: Sequence[Token], first: int, at: int, published_on: date) -> list[Dated]:
+    """`nine years ago`, `hace doce años`, whose last word stands at a token: the year, if one number stands in it."""
+    for phrase in _years_ago()[tokens[at].folded]:
+        start = at + 1 - len(phrase)
+        if start < first:
+            continue
+        pairs = list(zip(phrase, tokens[start : at + 1], strict=True))
+        number = next(token.folded for word, token in pairs if word == "#")
+        years = int(number) if number.isdigit() and len(number) < 3 else _cardinals().get(number)
+        if years and all(word in ("#", token.folded) for word, token in pairs):
+            return [Dated(start, at + 1, date(published_on.year - years, 1, 1), "year")]
+    return []
+
+
+@cache
+def _years_ago() -> dict[str, tuple[Phrase, ...]]:
+    """Last word of the words for a number of years before the dateline to them, `#` for the number."""
+    found = [tuple(fold(text).split()) for language in LANGUAGES for text in entries(language, ROOM)["years_ago"]]
+    return {phrase[-1]: tuple(other for other in found if other[-1] == phrase[-1]) for phrase in found}
+
+
+@cache
+def _cardinals() -> dict[str, int]:
+    listed = [entries(language, "numbers")["cardinals"].items() for language in LANGUAGES]
+    return {fold(str(word)): int(number) for room in listed for number, texts in room for word in texts}
 
 
 @cache
@@ -162,7 +196,7 @@ def date_of(
     act: Act, acts: Sequence[Act], setting: Setting, tokens: Sequence[Token], names: Sequence[NameSpan]
 ) -> Dated | None:
     """The date of an act: the first one that belongs to it."""
-    owned = [dated for dated in setting.dates if _owner(dated, acts, tokens, names) is act]
+    owned = [dated for dated in setting.dates if _owner(dated, setting.dates, acts, tokens, names) is act]
     return min(owned, key=lambda dated: (dated.last <= act.first, abs(dated.first - act.first)), default=None)
 
 
@@ -172,28 +206,54 @@ def place_of(
     """Tokens of the place of an act."""
     for place in setting.places:
         dated = Dated(place[0], place[1], date.min, "day")
-        if _owner(dated, acts, tokens, names) is act:
+        if _owner(dated, setting.dates, acts, tokens, names) is act:
             return place
     return None
 
 
-def _owner(dated: Dated, acts: Sequence[Act], tokens: Sequence[Token], names: Sequence[NameSpan]) -> Act | None:
+def _owner(
+    dated: Dated, dates: Sequence[Dated], acts: Sequence[Act], tokens: Sequence[Token], names: Sequence[NameSpan]
+) -> Act | None:
     """The act that a date belongs to: the one told before it, else the one that follows."""
     within = [act for act in acts if act.first <= dated.first < act.last]
     if within:
         return within[0]
+    if _is_behind_name(dated, tokens, names):
+        return None
+    if _says_since(dated, tokens):
+        acts = [act for act in acts if act.action in ("in_force", "negotiation_started")]
     before = [act for act in acts if act.last <= dated.first]
     if before:
         act = max(before, key=lambda act: act.last)
         if _reaches(act, dated, tokens, names):
             return act
     behind = [act for act in acts if act.first >= dated.last]
+    if _opens_sentence(dated, tokens):
+        # `On 3 March they read the Treaty, signed in 2011, and adopted …`: what is said in passing has its own date.
+        behind = [act for act in behind if act.is_report or not _has_own(act, dates, tokens, names)] or behind
     if behind:
         act = min(behind, key=lambda act: act.first)
         between = tokens[dated.last : act.first]
         if len(between) <= _MOST_BEFORE and not any(token.text == ";" for token in between):
             return act if not _is_other_clause(dated, act, tokens, names) else None
     return None
+
+
+def _has_own(act: Act, dates: Sequence[Dated], tokens: Sequence[Token], names: Sequence[NameSpan]) -> bool:
+    return any(dated.first >= act.last and _reaches(act, dated, tokens, names) for dated in dates)
+
+
+def _is_behind_name(dated: Dated, tokens: Sequence[Token], names: Sequence[NameSpan]) -> bool:
+    """Whether a year stands in brackets right behind a name: the name's own."""
+    at = dated.first - 1
+    is_bracket = at > 0 and tokens[at].text == "(" and tokens[dated.last : dated.last + 1]
+    return bool(is_bracket) and tokens[dated.last].text == ")" and any(name.last == at for name in names)
+
+
+def _says_since(dated: Dated, tokens: Sequence[Token]) -> bool:
+    """Whether a date says from when on something lasts, which is no day of signing."""
+    opening = tokens[max(0, dated.first - 3) : dated.first]
+    return any(token.folded in word_set("since") for token in opening if token.is_word)
 
 
 def _reaches(act: Act, dated: Dated, tokens: Sequence[Token], names: Sequence[NameSpan]) -> bool:
@@ -203,9 +263,15 @@ def _reaches(act: Act, dated: Dated, tokens: Sequence[Token], names: Sequence[Na
         if act.last <= names[position].last <= dated.first:
             end = max(end, names[position].last)
     between = tokens[end : dated.first]
-    if len(between) > _MOST_BEHIND:
+    by_whom = bool(between) and between[0].folded in word_set("authors")
+    if len(between) > (_MOST_AUTHORS if by_whom else _MOST_BEHIND):
+        return False
+    opening = [token for token in between if token.is_word]
+    if opening and opening[0].folded in _AND and all(token.folded in _AND | _BEFORE_DATES for token in opening):
         return False
     barriers = word_set("date_barriers")
+    if between and between[0].folded in _AT_MEETINGS:
+        barriers -= word_set("held")
     if between and between[-1].folded == "by":
         return False
     return not any(
@@ -217,10 +283,36 @@ def _is_other_clause(dated: Dated, act: Act, tokens: Sequence[Token], names: Seq
     """Whether a date before an act belongs to what is told before it."""
     between = tokens[dated.last : act.first]
     words = [token for token in between if token.is_word]
+    others = _OTHER_CLAUSES
+    joined = len(between) == 1 and dated.precision == "day"
+    if joined or _opens_sentence(dated, tokens):
+        # `They met in Lima on 7 May and adopted …`: what is joined to a day took place on it.
+        others = frozenset()
+    elif between and between[0].text == "," and words and words[-1].folded in _AND:
+        # `Meeting on 7 May, they approved the rules and adopted …`: one subject, one day.
+        others, words = others - _AND, words[:-1]
+    if _is_founding(dated, tokens):
+        return True
     governed = [names[position] for position in act.names]
     if any(name.first < dated.first and name.last <= dated.first for name in governed):
         return len(words) > 4
-    return any(token.folded in _OTHER_CLAUSES for token in between)
+    return any(token.folded in others for token in between)
+
+
+def _is_founding(dated: Dated, tokens: Sequence[Token]) -> bool:
+    """Whether a date is that of a clause beside the subject: `Founded in 2009, the chamber signed …`."""
+    return any(
+        tokens[at].folded in word_set("foundings") and (at == 0 or not tokens[at - 1].is_word)
+        for at in range(max(0, dated.first - _NEAR_FOUNDING), dated.first)
+    )
+
+
+def _opens_sentence(dated: Dated, tokens: Sequence[Token]) -> bool:
+    """Whether nothing but prepositions and articles stands before a date in its sentence."""
+    at = dated.first
+    while at and tokens[at - 1].folded in _BEFORE_DATES:
+        at -= 1
+    return at == 0 or tokens[at - 1].text in (".", "”", "»")
 
 
 _OTHER_CLAUSES = frozenset("who which that whose que quien donde where cuyo cuya cuyos cuyas and y e".split())
@@ -243,7 +335,22 @@ def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
         if mention.precision == "day" and mention.start >= end - _NEAR
     }
     days = {day for day in days if timedelta(0) <= published_on - day <= timedelta(_MOST_DAYS)}
+    if len(days) < 2 and _tells_day_before(unit, before):
+        return next(iter(days), published_on) - timedelta(1)
     return next(iter(days)) if len(days) == 1 else None
+
+
+def _tells_day_before(unit: Unit, before: int) -> bool:
+    """Whether the sentence before an offset tells of the day before: `A day earlier, the council had met.`"""
+    behind = [start for start, end in unit.sentences if end <= before]
+    start = behind[-1] if behind else before
+    low, high = (bisect_left(unit.tokens, offset, key=lambda token: token.start) for offset in (start, before))
+    return any(
+        matches(unit.tokens, at, phrase)
+        for at in range(low, high)
+        for phrase in phrases("day_before")
+        if unit.tokens[at].folded == phrase[0]
+    )
 
 
 _MOST_DATES, _NEAR, _MOST_DAYS = 6, 600, 10

@@ -1,60 +1,24 @@
 """What a sentence says was done to the agreements that it names: which words tell it, and of which agreement."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead
 from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, cue_words, matches, phrases, word_set
-from pa_pipeline.facts.agreements.agreement_names import NameSpan
+from pa_pipeline.facts.agreements.negotiations import find_negotiations, negotiation_nouns
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.headlines import verb_forms
 
-_MOST_BRIDGE, _MOST_ASIDE, _MOST_NEGATION, _MOST_NEGOTIATION = 14, 30, 4, 7
+_MOST_BRIDGE, _MOST_ASIDE, _MOST_IN_BRACKET, _MOST_CLAUSE = 14, 30, 6, 16
 _QUOTES = frozenset("“”«»\"‘’'„")
+_OF = frozenset("of de del do da du".split())
 _NEUTRAL = _QUOTES | frozenset("(),-–—:•·*")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act told. first, last: tokens of the words that tell it; names: positions of the agreements among those of the
-    sentence; is_report: whether it is told as news, not in passing (`the Declaration signed in Lima`); is_present:
-    whether only a headline would tell it so; is_ahead: whether it lies ahead."""
-
-    first: int
-    last: int
-    action: str
-    names: tuple[int, ...]
-    is_report: bool
-    is_present: bool = False
-    is_ahead: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Tokens of a sentence with what is known of them. idle: tokens of dates and places, which part nothing."""
-
-    tokens: Sequence[Token]
-    first: int
-    last: int
-    names: tuple[NameSpan, ...]
-    idle: frozenset[int]
-
-    def name_after(self, at: int) -> int | None:
-        """Position among the names of the first one that begins at a token or behind it."""
-        return next((position for position, name in enumerate(self.names) if name.first >= at), None)
-
-    def name_before(self, at: int) -> int | None:
-        """Position among the names of the last one that ends at a token or before it."""
-        return next((p for p in range(len(self.names) - 1, -1, -1) if self.names[p].last <= at), None)
-
-    def inside(self, at: int) -> bool:
-        """Whether a token is part of a name."""
-        return any(name.first <= at < name.last for name in self.names)
 
 
 def may_tell_acts(tokens: Sequence[Token]) -> bool:
     """Whether a word stands among tokens that may tell an act."""
-    cues, nouns = cue_words(), _negotiation_nouns()
+    cues, nouns = cue_words(), negotiation_nouns()
     return bool([token for token in tokens if token.folded in cues or token.folded in nouns])
 
 
@@ -62,7 +26,7 @@ def find_acts(sentence: Sentence) -> Iterator[Act]:
     """Acts on the agreements of a sentence, in order."""
     tokens, table = sentence.tokens, cue_words()
     done = sentence.first
-    yield from _negotiations(sentence)
+    yield from find_negotiations(sentence)
     for at in [at for at in range(sentence.first, sentence.last) if tokens[at].folded in table]:
         if at < done or sentence.inside(at):
             continue
@@ -77,10 +41,15 @@ def find_acts(sentence: Sentence) -> Iterator[Act]:
 
 def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> Act | None:
     tokens = sentence.tokens
+    labelled = _labelled(sentence, at, end)
+    if labelled is not None and form != "infinitive":
+        return Act(at, end, action, labelled, is_report=False)
     if form == "noun":
         act = _nominal(sentence, at, end, action)
         if act is not None or tokens[at].folded not in ("firma", "signing"):
             return act
+        if end < sentence.last and tokens[end].folded in _OF:
+            return None
         form = "present" if tokens[at].folded == "firma" else "gerund"
     lead = tokens[at - 1] if at > sentence.first else None
     if form == "infinitive" and (lead is None or lead.folded not in word_set("infinitive_leads") | {"de"}):
@@ -91,20 +60,46 @@ def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> 
         return None
     ahead = is_told_ahead(sentence, at, form) or _says_ahead(sentence, at, end)
     if form == "adjunct":
-        found = _subject(sentence, at)
+        found = _subject(sentence, at, end)
+        if found is None and (at == sentence.first or tokens[at - 1].folded in word_set("states")):
+            found = _object(sentence, end)
         ahead = ahead or sentence.tokens[at - 1].folded.startswith(("entr", "enter", "com"))
         return None if found is None or ahead else Act(at, end, action, found[0], is_report=False)
     if action == "in_force":
-        names = _subject(sentence, at) or _object(sentence, end) or _far_subject(sentence, at)
+        names = _subject(sentence, at, end, form) or _object(sentence, end) or _far_subject(sentence, at)
         return None if names is None else Act(at, end, action, names[0], names[1], form == "present", ahead)
     told = None if _is_passive(sentence, end) else _object(sentence, end)
+    if told is not None and form == "verb" and _follows_be(sentence, at, end):
+        told = _subject(sentence, at, end) or told
+        return Act(at, end, action, told[0], told[1], is_ahead=ahead)
     if told is not None:
-        return Act(at, end, action, told[0], is_report=True, is_present=form == "present", is_ahead=ahead)
+        is_report = not _is_pluperfect(sentence, at)
+        return Act(at, end, action, told[0], is_report, is_present=form == "present", is_ahead=ahead)
+    if form == "verb" and at == sentence.first and (fronted := _fronted(sentence, end)) is not None:
+        return Act(at, end, action, fronted, is_report=False)
     if form in ("verb", "present"):
-        told = _subject(sentence, at)
+        told = _subject(sentence, at, end) or (_relative(sentence, at) if form == "verb" else None)
         if told is not None and action != "announced":
             return Act(at, end, action, told[0], told[1], form == "present", ahead)
     return None
+
+
+def _fronted(sentence: Sentence, end: int) -> tuple[int, ...] | None:
+    """The agreement behind the clause that opens a sentence: `Adopted by ministers on 3 March, the X says …`."""
+    following = sentence.name_after(end)
+    if following is None:
+        return None
+    tokens, first = sentence.tokens, sentence.names[following].first
+    first -= tokens[first - 1].folded in word_set("determiners")
+    is_behind = first - end < _MOST_ASIDE and tokens[first - 1].text == ","
+    parted = any(tokens[p].folded in cue_words() or tokens[p].text in (";", ":") for p in range(end, first))
+    return (following,) if is_behind and not parted else None
+
+
+def _is_pluperfect(sentence: Sentence, at: int) -> bool:
+    """Whether it had been done before what is reported: `had adopted`, `habían firmado`."""
+    before = sentence.tokens[max(sentence.first, at - 2) : at]
+    return any(token.folded in word_set("pluperfect") for token in before)
 
 
 def _is_passive(sentence: Sentence, end: int) -> bool:
@@ -124,23 +119,6 @@ def _says_ahead(sentence: Sentence, at: int, end: int) -> bool:
     return sentence.tokens[at].folded in ("entrara", "entre") and end - at > 1
 
 
-def is_told_ahead(sentence: Sentence, at: int, form: str = "verb") -> bool:
-    """Whether `will`, `to`, `not` stand before a verb, or `once` before one in the present."""
-    low = max(sentence.first, at - _MOST_NEGATION)
-    before: list[str] = []
-    for position in range(at - 1, low - 1, -1):
-        token = sentence.tokens[position]
-        if not token.is_word or sentence.inside(position):
-            break
-        before.append(token.folded)
-    if before and before[0] in ("to", "be"):
-        return True
-    negative = word_set("negative") - {"to", "before", "until", "hasta", "antes"}
-    if form != "present":
-        negative -= {"when", "once", "cuando", "quando", "quand", "si", "if"}
-    return any(word in negative for word in before)
-
-
 def _object(sentence: Sentence, end: int) -> tuple[tuple[int, ...], bool] | None:
     """Agreements that follow a verb as what is signed, and those listed with them."""
     at = _past_aside(sentence, end)
@@ -154,8 +132,12 @@ def _object(sentence: Sentence, end: int) -> tuple[tuple[int, ...], bool] | None
 
 
 def _past_aside(sentence: Sentence, at: int) -> int:
-    """Position behind what stands between commas: `firmaron, junto con sus pares, el …`."""
+    """Position behind what stands between commas: `firmaron, junto con sus pares, el …`; a date may stand before."""
     tokens = sentence.tokens
+    dated = at
+    while dated < sentence.last and dated in sentence.idle:
+        dated += 1
+    at = dated if dated < sentence.last and tokens[dated].text == "," else at
     if at < sentence.last and tokens[at].text == ",":
         for end in range(at + 1, min(sentence.last, at + _MOST_ASIDE)):
             if tokens[end].text == "," and not sentence.inside(end):
@@ -168,7 +150,10 @@ def _bridged(sentence: Sentence, first: int, last: int, *, told: bool = False) -
     if last - first > _MOST_BRIDGE + sum(1 for at in range(first, last) if at in sentence.idle):
         return False
     return all(
-        at in sentence.idle or _is_small(sentence.tokens[at]) or (told and sentence.tokens[at].folded in _past_forms())
+        at in sentence.idle
+        or _is_small(sentence.tokens[at])
+        or (told and (sentence.tokens[at].text == ";" or sentence.tokens[at].text.isdigit()))
+        or (told and sentence.tokens[at].folded in _past_forms())
         for at in range(first, last)
     )
 
@@ -176,7 +161,8 @@ def _bridged(sentence: Sentence, first: int, last: int, *, told: bool = False) -
 @cache
 def _past_forms() -> frozenset[str]:
     found = {entry.phrase for listed in cue_words().values() for entry in listed if entry.form in ("verb", "adjunct")}
-    return frozenset(word for phrase in found for word in phrase)
+    keys = ("other_acts", "labels", "starts", "ends", "possessives")
+    return frozenset(word for phrase in found for word in phrase).union(negotiation_nouns(), *map(word_set, keys))
 
 
 @cache
@@ -211,18 +197,89 @@ def _joins(token: Token) -> bool:
     return token.folded in small or token.text in _NEUTRAL or token.text == ";"
 
 
-def _subject(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | None:
+def _past_bracket(sentence: Sentence, first: int, last: int) -> int:
+    """Position behind a short bracket that opens at a token (`(FTA)`); the token itself where none closes in time."""
+    tokens = sentence.tokens
+    if first < last and tokens[first].text == "(":
+        inside = range(first + 1, min(last, first + _MOST_IN_BRACKET))
+        return next((p + 1 for p in inside if tokens[p].text == ")"), first)
+    return first
+
+
+def _relative(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | None:
+    """The agreement of a clause whose object it is: `the X, which the agencies of Chile and Peru signed in 2019`."""
+    last = sentence.name_before(at)
+    if last is None:
+        return None
+    tokens, table = sentence.tokens, cue_words()
+    first = _past_bracket(sentence, sentence.names[last].last, at)
+    first += tokens[first].text in (",", "”", "»", '"')
+    first += tokens[first].text == ","
+    clause = range(first + 1, at)
+    if not 1 <= len(clause) <= _MOST_CLAUSE or tokens[first].folded not in word_set("relatives"):
+        return None
+    parted = any(
+        tokens[p].text in (";", ":", "(")
+        or tokens[p].folded in word_set("relatives")
+        or any(matches(tokens, p, entry.phrase) for entry in table.get(tokens[p].folded, ()))
+        for p in clause
+    )
+    return None if parted or _verb_within(sentence, clause[:-1]) else ((last,), False)
+
+
+def _verb_within(sentence: Sentence, clause: range) -> bool:
+    """Whether a clause has a verb of its own before the one that tells an act."""
+    sure, _ = verb_forms()
+    return any(
+        sentence.tokens[p].text.endswith(("ó", "aron", "ieron"))
+        or (sentence.tokens[p].folded in sure and not sentence.tokens[p].is_capital)
+        for p in clause
+    )
+
+
+def _labelled(sentence: Sentence, at: int, end: int) -> tuple[int, ...] | None:
+    """The agreement that a label is of: `Treaty of Cusco – signed: 4 May 2010; in force: 3 June 2012`."""
+    last = sentence.name_before(at)
+    if last is None or end >= sentence.last or sentence.tokens[end].text not in (":", ",", "-", "–"):
+        return None
+    if end + 1 >= sentence.last or not any(p in sentence.idle for p in (end + 1, end + 2)):
+        return None
+    marks = [sentence.tokens[p].text for p in range(sentence.names[last].last, at)]
+    if not any(mark in (":", ";", "-", "–", "—", "(", "·", "|") for mark in marks) and sentence.tokens[end].text != ":":
+        return None
+    small = word_set("labels") | word_set("bridges")
+    for p in range(sentence.names[last].last, at):
+        token = sentence.tokens[p]
+        if p not in sentence.idle and token.is_word and token.folded not in small and token.folded not in _cue_parts():
+            return None
+    return (last,)
+
+
+@cache
+def _cue_parts() -> frozenset[str]:
+    return frozenset(word for listed in cue_words().values() for entry in listed for word in entry.phrase)
+
+
+def _follows_be(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether `was` stands right before a participle, its subject before that: `X was adopted in 2010, Y in 2012`."""
+    last = sentence.name_before(at)
+    if last is None or (end < sentence.last and sentence.tokens[end].folded in _ARTICLES):
+        return False
+    gap = [sentence.tokens[p] for p in range(_past_bracket(sentence, sentence.names[last].last, at), at)]
+    return 0 < len(gap) < _MOST_IN_BRACKET and gap[-1].folded in word_set("be")
+
+
+def _subject(sentence: Sentence, at: int, end: int, form: str = "verb") -> tuple[tuple[int, ...], bool] | None:
     """Agreements before a verb or participle that they are the subject of, and whether the verb is finite."""
     last = sentence.name_before(at)
     if last is None:
         return None
     name = sentence.names[last]
-    gap = range(name.last, at)
-    if name.short_form is not None and name.last < at and sentence.tokens[name.last].text == "(":
-        closing = next((p + 1 for p in gap if sentence.tokens[p].text == ")"), name.last)
-        gap = range(closing, at)
+    gap = range(_past_bracket(sentence, name.last, at), at)
+    if form == "present" and gap and sentence.tokens[at - 1].folded in ("will", "shall"):
+        gap = gap[:-1]
     if (
-        _is_inverted(sentence, at, gap)
+        _is_inverted(sentence, gap, end)
         or not _bridged(sentence, gap.start, gap.stop, told=True)
         or any(sentence.tokens[p].text == ":" for p in gap)
     ):
@@ -238,11 +295,19 @@ def _subject(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | None
     return tuple(reversed(names)), finite and not relative
 
 
-def _is_inverted(sentence: Sentence, at: int, gap: range) -> bool:
-    """`… la Declaración y fue aprobada la hoja de ruta`: the subject follows."""
-    end = at + 1
-    joined = any(sentence.tokens[position].folded in word_set("and_words") for position in gap)
-    return joined and end < sentence.last and sentence.tokens[end].folded in _ARTICLES
+def _is_inverted(sentence: Sentence, gap: range, end: int) -> bool:
+    """`… la Declaración y fue aprobada la hoja de ruta`, `…; desde 2016 rige su Protocolo`: the subject follows."""
+    joined = any(
+        sentence.tokens[position].folded in word_set("and_words") or sentence.tokens[position].text in (",", ";")
+        for position in gap
+    )
+    if not joined or end >= sentence.last or end in sentence.idle:
+        return False
+    following = sentence.name_after(end)
+    is_next = following is not None and sentence.names[following].first - end < 2
+    return sentence.tokens[end].folded in _ARTICLES or (
+        is_next and sentence.tokens[end].folded in word_set("determiners")
+    )
 
 
 _ARTICLES = frozenset("el la los las un una o os as the".split())
@@ -265,12 +330,18 @@ def _far_subject(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | 
 def _nominal(sentence: Sentence, at: int, end: int, action: str) -> Act | None:
     """`the signing of X`, `la entrada en vigor, el 3 de mayo, del X`, `whose adoption in 2021`."""
     tokens = sentence.tokens
-    before = [token.folded for token in tokens[max(sentence.first, at - 3) : at] if token.is_word]
-    if any(word in word_set("not_acts") for word in before):
+    before = [token.folded for token in tokens[max(sentence.first, at - 5) : at] if token.is_word]
+    if any(word in word_set("not_acts") or word in word_set("commemorates") for word in before[-3:]):
         return None
+    while before and before[-1] in word_set("labels"):
+        before.pop()
     if before and before[-1] in word_set("possessives"):
         named = sentence.name_before(at)
-        return None if named is None else Act(at, end, action, (named,), is_report=False)
+        if named is None:
+            named = sentence.name_after(end)
+            if named is None or not _bridged(sentence, end, sentence.names[named].first):
+                return None
+        return Act(at, end, action, (named,), is_report=False)
     behind = _past_aside(sentence, end)
     if behind >= sentence.last:
         return None
@@ -278,7 +349,7 @@ def _nominal(sentence: Sentence, at: int, end: int, action: str) -> Act | None:
     if first is None or not _bridged(sentence, behind, sentence.names[first].first):
         return None
     between = {token.folded for token in tokens[end : sentence.names[first].first]}
-    if not between & {"of", "de", "del", "do", "da", "du"}:
+    if not between & _OF:
         return None
     report = action != "in_force" and (_took_place(sentence) or _closes(sentence, at))
     return Act(at, end, action, _listed(sentence, first), report)
@@ -304,74 +375,3 @@ def _took_place(sentence: Sentence) -> bool:
 @cache
 def _took_place_of(first: str) -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in phrases("took_place") if phrase[0] == first)
-
-
-# --- negotiations ----------------------------------------------------------------------------------------------------
-@cache
-def _negotiation_nouns() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in phrases("negotiations") if len(phrase) == 1) | {"process", "proceso"}
-
-
-def _negotiations(sentence: Sentence) -> Iterator[Act]:
-    """`concluded the negotiations of X`, `X, whose negotiations ended`, `inicio del proceso de negociación del X`."""
-    tokens, nouns = sentence.tokens, _negotiation_nouns()
-    done = sentence.first
-    for at in [at for at in range(sentence.first, sentence.last) if tokens[at].folded in nouns]:
-        if at < done or sentence.inside(at):
-            continue
-        if tokens[at].folded in ("process", "proceso") and not _is_negotiating(sentence, at):
-            continue
-        end = at + 1
-        verb = _turning_point(sentence, at)
-        if verb is None:
-            continue
-        name = _negotiated(sentence, min(at, verb), max(end, verb + 1), at)
-        if name is None:
-            continue
-        action = "negotiation_started" if tokens[verb].folded in word_set("starts") else "negotiation_concluded"
-        ahead = is_told_ahead(sentence, verb)
-        yield Act(min(at, verb), max(end, verb + 1), action, (name,), is_report=not ahead, is_ahead=ahead)
-        done = at + 4
-
-
-def _is_negotiating(sentence: Sentence, at: int) -> bool:
-    near = sentence.tokens[max(sentence.first, at - 1) : min(sentence.last, at + 3)]
-    return any(token.folded.startswith(("negotiat", "negocia")) for token in near)
-
-
-def _turning_point(sentence: Sentence, at: int) -> int | None:
-    """The word that says that negotiations begin or end, next to their noun or behind the agreement's name."""
-    turns = word_set("starts") | word_set("ends")
-    for before in range(at - 1, max(sentence.first - 1, at - _MOST_NEGOTIATION), -1):
-        token = sentence.tokens[before]
-        if token.folded in turns and not sentence.inside(before):
-            return before
-        if token.text in (";", ":"):
-            break
-    seen = 0
-    for behind in range(at + 1, sentence.last):
-        if sentence.inside(behind) or behind in sentence.idle:
-            continue
-        token = sentence.tokens[behind]
-        if token.folded in turns:
-            return behind
-        seen += 1
-        if token.text in (";", ":", ",") or seen > _MOST_NEGOTIATION + 1:
-            break
-    return None
-
-
-def _negotiated(sentence: Sentence, first: int, last: int, noun: int) -> int | None:
-    """The agreement that negotiations are about: behind their noun, or before `whose negotiations`."""
-    before = sentence.tokens[noun - 1].folded if noun > sentence.first else ""
-    earlier = sentence.name_before(noun)
-    if before in word_set("possessives") and earlier is not None:
-        return earlier
-    if earlier is not None and sentence.names[earlier].last == noun:
-        return earlier
-    later = sentence.name_after(noun)
-    if later is not None:
-        gap = sentence.tokens[noun + 1 : sentence.names[later].first]
-        if len(gap) <= _MOST_BRIDGE and not any(token.text in (";", ":") for token in gap):
-            return later
-    return None

@@ -58,9 +58,9 @@ def _by_first(found: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
 def heads() -> dict[str, tuple[Head, ...]]:
     """First folded word of the nouns that names turn on, and the well-known short forms, to them, the longest first."""
     found: dict[Phrase, Head] = {}
+    lower = {split_phrase(text) for language in LANGUAGES for text in entries(language, ROOM)["lower"]}
     for language in LANGUAGES:
         room = entries(language, ROOM)
-        lower = {split_phrase(text) for text in room["lower"]}
         for kind, texts in room["heads"].items():
             for phrase in map(split_phrase, texts):
                 found.setdefault(phrase, Head(phrase, kind, language, phrase in lower))

@@ -25,6 +25,7 @@ _DASHES = frozenset("-–—‐‑")
 _OPEN_QUOTES = frozenset("“«\"‘'„")
 _CLOSE_QUOTES = frozenset("”»\"’'“")
 _NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº"})
+_PLANS = ("work_plan", "strategy")
 _MOST_BEFORE, _MOST_QUOTED = 9, 36
 
 NounAt = tuple[int, Head | str]
@@ -236,6 +237,8 @@ def _read_adjectives(tokens: Sequence[Token], at: int, last: int, head: Head, *,
             if end + 1 < last and tokens[end].text in _DASHES and _YEARS.match(tokens[end + 1].text):
                 end += 2
         elif token.text == "(" and end + 2 < last and (closing := _years_in_brackets(tokens, end, last)) is not None:
+            if closing == end + 3 and tokens[end + 1].text.isdigit() and head.agreement_type not in _PLANS:
+                break  # The year is the date of a declaration, but part of a plan's name.
             end = closing
         else:
             break

@@ -93,7 +93,12 @@ def _cue_firsts() -> frozenset[str]:
 
 @cache
 def _stops() -> frozenset[str]:
-    return word_set("stops") | _cue_firsts() | words("calendar", "weekdays")
+    return (word_set("stops") | _cue_firsts() | words("calendar", "weekdays")) - {"e"}
+
+
+def _stops_at(token: Token) -> bool:
+    """Whether a name in small letters ends before a word; `e` joins, `é` is a verb."""
+    return token.folded in _stops() or token.text == "é"
 
 
 def capital_end(tokens: Sequence[Token], at: int, last: int) -> int:
@@ -174,7 +179,7 @@ def _capital_end(tokens: Sequence[Token], at: int, last: int, *, lists: bool = F
     limit = min(last, at + _MOST_CAPITAL)
     while end < limit:
         token = tokens[end]
-        if end > at and token.folded in _stops() and not token.is_shout:
+        if end > at and _stops_at(token) and not token.is_shout:
             break
         if token.is_capital or (end == at and token.is_word) or _YEAR.match(token.text):
             end += 1
@@ -202,7 +207,7 @@ def _past_joiners(tokens: Sequence[Token], at: int, limit: int, *, lists: bool) 
     if end >= limit or end == at or not tokens[end].is_capital:
         return None
     words_between = [token.folded for token in tokens[at:end]]
-    if tokens[end].folded in heads() and words_between[0] in word_set("and_words") | {","}:
+    if words_between[0] in word_set("and_words") | {","} and _names_agreement(tokens, end, limit, len(words_between)):
         return None
     if words_between[0] in word_set("and_words") and len(words_between) > 1:
         return end if lists else None
@@ -213,6 +218,16 @@ def _past_joiners(tokens: Sequence[Token], at: int, limit: int, *, lists: bool) 
     if words_between[0] in word_set("party_prepositions") | word_set("with_prepositions"):
         return None
     return end
+
+
+def _names_agreement(tokens: Sequence[Token], at: int, limit: int, between: int) -> bool:
+    """Whether another agreement is named behind `and`: `, and the Regional Strategy for …`."""
+    end = at
+    while end < min(limit, at + (4 if between > 1 else 1)) and tokens[end].is_capital:
+        if tokens[end].folded in heads():
+            return True
+        end += 1
+    return False
 
 
 def _ends_party(tokens: Sequence[Token], at: int) -> bool:
@@ -296,7 +311,7 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
         if token.text == "," and end > at and _goes_on(tokens, end, last):
             end += 1
             continue
-        if not token.is_word or token.folded in _stops() or token.folded in month_numbers():
+        if not token.is_word or _stops_at(token) or token.folded in month_numbers() or _opens_date(tokens, end):
             break
         if end > at and _PAST.search(token.text):
             break
@@ -312,6 +327,14 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
     ):
         end -= 1
     return end if end > at else None
+
+
+def _opens_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number and a month stand at a token: `le 12 avril`, `el 3 de mayo`."""
+    if not tokens[at].text[0].isdigit() or at + 1 >= len(tokens):
+        return False
+    month = at + 1 + (tokens[at + 1].folded == "de")
+    return month < len(tokens) and tokens[month].folded in month_numbers()
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from pa_pipeline.facts.agreements.act_sentences import Sentence, is_told_ahead
 from pa_pipeline.facts.agreements.act_settings import read_setting
-from pa_pipeline.facts.agreements.agreement_acts import Sentence, is_told_ahead
 from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, cue_words, matches
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions

@@ -3,10 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from pa_pipeline.facts.agreements.act_sentences import Act, Sentence
 from pa_pipeline.facts.agreements.act_settings import NOWHERE, Setting, date_of, news_day, place_of, read_setting
-from pa_pipeline.facts.agreements.agreement_acts import Act, Sentence, find_acts, may_tell_acts
+from pa_pipeline.facts.agreements.agreement_acts import find_acts, may_tell_acts
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, known_short_forms, phrases, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan, NounAt, find_names, find_nouns
+from pa_pipeline.facts.agreements.dated_names import dated_like_before, dated_name, leads_to_date
 from pa_pipeline.facts.agreements.listed_acts import ListLead, add_listed_act, ends_in_colon, read_lead
 from pa_pipeline.facts.agreements.parties import parties_of, parties_of_clause, places_of
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
@@ -101,7 +103,7 @@ def _in_sentence(
     tokens = unit.tokens
     may_act = may_tell_acts(tokens[first:last])
     setting = NOWHERE
-    if may_act or any(_leads_to_date(tokens, name) for name in names):
+    if may_act or any(leads_to_date(tokens, name) for name in names):
         dates = passage.once(find_date_mentions)
         setting = read_setting(unit, first, last, names, dates, passage.published_on)
     acts = list(find_acts(Sentence(tokens, first, last, names, setting.idle))) if may_act else []
@@ -126,8 +128,9 @@ def _in_sentence(
                 if told is not None:
                     mentions[position].acts.append(told)
     for position, mention in mentions.items():
-        named = _dated_name(unit, mention, setting)
+        named = dated_name(unit, mention, setting) or dated_like_before(unit, position, mentions, setting)
         if named is not None and not any(told.acted_on is not None and not told.from_dateline for told in mention.acts):
+            mention.acts = [told for told in mention.acts if told.action != named.action]
             mention.acts.append(named)
         yield mentions[position]
 
@@ -164,6 +167,8 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
         return "full"
     if phrase in word_set("need_number"):
         return "full" if name.number and (name.capital or governed) else None
+    if phrase in word_set("need_topic") and not (name.capital and _has_topic(tokens, name)):
+        return None
     behind = [token for token in tokens[name.head_first + len(name.head.phrase) : name.last] if token.is_word]
     before = [token for token in tokens[name.first : name.head_first] if token.is_word]
     definite = name.first > 0 and tokens[name.first - 1].folded in word_set("definite")
@@ -187,6 +192,12 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
             return "half"
         return "short"
     return _small_standing(unit, name, behind, definite=definite, governed=governed)
+
+
+def _has_topic(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Whether it is said what it is about or where it was made: `Antofagasta Statement on Mining`."""
+    leads = tokens[name.complement].folded if name.complement < name.last else ""
+    return leads in word_set("topic_prepositions") or bool(places_of(tokens, name))
 
 
 def _small_standing(
@@ -263,36 +274,3 @@ def _is_background(unit: Unit, act: Act) -> bool:
     low = max(0, act.first - _MOST_BEFORE)
     folded = unit.folded[tokens[low].start : tokens[min(len(tokens), act.last + _MOST_BEHIND) - 1].end]
     return any(" ".join(phrase) in folded for phrase in phrases("background"))
-
-
-def _dated_name(unit: Unit, mention: Mention, setting: Setting) -> ToldAct | None:
-    """`Declaration of Lima (28 April 2011)`, `(Cusco, 2019)`, `Lima Declaration of April 2011`: the date of a name."""
-    tokens, last = unit.tokens, mention.name.last
-    if mention.standing != "full" or not _leads_to_date(tokens, mention.name):
-        return None
-    inner = last + (tokens[last].text in ("(", ","))
-    dated = next((dated for dated in setting.dates if last < dated.first <= inner + 4), None)
-    if dated is None:
-        return None
-    between = tokens[inner : dated.first]
-    if any(
-        token.text == ")" or not (token.is_capital or token.text == "," or token.folded in _OF) for token in between
-    ):
-        return None
-    if tokens[last].text == "(" and mention.agreement_type in ("work_plan", "strategy"):
-        return None
-    action = "adopted" if mention.agreement_type in _ADOPTED else "signed"
-    span = mention.span[0], unit.start + tokens[dated.last - 1].end
-    return ToldAct(action, dated.starts_on, dated.precision, None, span)
-
-
-def _leads_to_date(tokens: Sequence[Token], name: NameSpan) -> bool:
-    """Whether a bracket or `of` follows a name."""
-    last = name.last
-    if last + 1 >= len(tokens):
-        return False
-    return tokens[last].text == "(" or tokens[last + (tokens[last].text == ",")].folded in _OF
-
-
-_OF = frozenset("of de del do da du".split())
-_ADOPTED = ("declaration", "work_plan", "strategy", "decision", "joint_declaration")

@@ -111,11 +111,24 @@ def parties_of_clause(tokens: Sequence[Token], start: int, verb: int, end: int) 
         at -= 1
     low = max(start, at - _MOST_LISTED)
     for first in range(low, at):
-        if first == start or not tokens[first - 1].is_word or tokens[first - 1].folded in _CLAUSES:
+        if _opens_list(tokens, first, start):
             listed = _list_between(tokens, first, at)
             if listed:
                 return frozenset(listed)
     return frozenset()
+
+
+def _opens_list(tokens: Sequence[Token], first: int, start: int) -> bool:
+    """Whether parties may be listed from a token on: at the head of a clause, or as whose presidents or ministers."""
+    if first == start:
+        return True
+    before = tokens[first - 1]
+    if before.text == "," and first - 2 >= start and tokens[first - 2].is_capital:
+        return country_at(tokens, first - 2) is None
+    if before.folded in _OF and first - 2 >= start:
+        people = tokens[first - 2]
+        return people.folded.endswith("s") and not people.is_capital and people.is_word
+    return not before.is_word or before.folded in _CLAUSES
 
 
 _BY = frozenset({"by", "por", "between", "entre", "among", "pelo", "par"})

@@ -67,6 +67,7 @@ class _Alignment:
 
     def __init__(self, tokens: tuple[Token, ...], letters: str, end: int) -> None:
         self.tokens, self.letters, self.end = tokens, letters, end
+        self.is_doubled = letters[::2] == letters[1::2]
         self.first = max(0, end - min(_WINDOW, 3 * len(letters) + 4))
 
     def start(self) -> int | None:
@@ -80,7 +81,8 @@ class _Alignment:
                 if token.text not in _INNER_MARKS:
                     break
                 continue
-            states = self._step(token.folded, states, at == self.end - 1)
+            is_link = token.folded in _links() and (token.is_shout or not token.is_capital)
+            states = self._step(token.folded, states, is_link, at == self.end - 1)
             for left, skipped in states:
                 if left == 0 and self._gives_first(token.folded) and (best is None or skipped < best[0]):
                     best = skipped, at
@@ -92,9 +94,8 @@ class _Alignment:
     def _gives_first(self, folded: str) -> bool:
         return folded[0] == self.letters[0] and folded not in _links()
 
-    def _step(self, folded: str, states: set[tuple[int, int]], is_last: bool) -> set[tuple[int, int]]:
+    def _step(self, folded: str, states: set[tuple[int, int]], link: bool, is_last: bool) -> set[tuple[int, int]]:
         after = set()
-        link = folded in _links()
         for left, skipped in states:
             if link:
                 after.add((left, skipped))
@@ -108,17 +109,19 @@ class _Alignment:
     def _may_skip(self) -> int:
         return 0 if len(self.letters) < 4 else 1 if len(self.letters) < 7 else _SKIPPED
 
-    @staticmethod
-    def _gives(folded: str, piece: str) -> bool:
+    def _gives(self, folded: str, piece: str) -> bool:
         if folded.startswith(piece):
             return True
         if "-" in folded and len(piece) > 1:
             return "".join(part[:1] for part in folded.split("-")) == piece
-        return len(piece) == 2 and piece[0] == piece[1] == folded[0]
+        return self.is_doubled and len(piece) == 2 and piece[0] == piece[1] == folded[0]
 
 
 def anagram_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | None:
-    """The same for letters in another order, as those of another language: `Technical Labor Group (GTL)`."""
+    """The same for letters in another order, as those of another language: `Technical Labor Group (GTL)`.
+
+    Words in small letters are all such an expansion has: `pro tempore presidency (PPT)`.
+    """
     for letters in _readings(acronym):
         if len(letters) < 3:
             continue
@@ -131,7 +134,7 @@ def anagram_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | No
                 continue
             if token.folded in _links():
                 continue
-            if not token.is_capital:
+            if token.is_capital != tokens[end - 1].is_capital:
                 break
             wanted[token.folded[0]] -= 1
             if wanted[token.folded[0]] < 0:
@@ -143,7 +146,10 @@ def anagram_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | No
 
 
 def shares_initials(tokens: tuple[Token, ...], acronym: str, start: int, end: int) -> bool:
-    """Whether at least half of the acronym's consonants open words of the expansion."""
+    """Whether at least half of the acronym's letters, or of its consonants, open words of the expansion."""
     initials = Counter(word[0] for word in content_words(tokens, start, end))
-    consonants = Counter(letter for letter in letters_of(acronym) if letter not in "aeiou")
-    return sum((initials & consonants).values()) * 2 >= sum(consonants.values()) > 0
+    letters = Counter(letters_of(acronym))
+    consonants = Counter({letter: count for letter, count in letters.items() if letter not in "aeiou"})
+    shared = sum((initials & consonants).values())
+    is_half = sum((initials & letters).values()) * 2 >= sum(letters.values()) > 3
+    return shared * 2 >= sum(consonants.values()) > 0 or is_half

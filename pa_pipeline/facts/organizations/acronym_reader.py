@@ -21,6 +21,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 )
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.places import gazetteer
@@ -33,7 +34,8 @@ _ENDS = frozenset(",.;:)]") | _DASHES | _QUOTES | _OPEN | {"/"}
 _OTHERWISE = ("or", "o", "ou")
 _TOLD_BY = ("ingles", "inglés", "español", "english", "spanish", "siglas", "sigla", "acronym", "initials", "portugués",
             "français", "anglais", "inglês")  # fmt: skip
-BEFORE_WORDS = _OPEN | _QUOTES | {":", ","}
+BEFORE_WORDS = _OPEN | _QUOTES | _DASHES | {":", ","}
+_AS = ("as", "como", "sous")
 _ROMAN = frozenset("IVXLC")
 _LONGEST = 16
 _LONGEST_BRACKET = 14
@@ -85,14 +87,14 @@ class AcronymReader:
         """The pair of the acronym at a token, if the text makes one."""
         tokens = self.tokens
         before = tokens[at - 1].text if at else ""
-        if self._stands_alone(at, before) or (shape == "word" and not self._is_in_bracket(at)):
+        if self._stands_alone(at, before) or (shape == "word" and not self._is_set_off(at)):
             return None
         last = self._acronym_end(at)
         opening = self._bracket_before(at, last)
         if opening is not None:
             return self._before_bracket(at, last, opening, shape)
         if shape == "word":
-            return None
+            return self._beside(at, last, at - 1, strict=True) if before in _DASHES and at > 1 else None
         behind = tokens[last].text if last < len(tokens) else ""
         if behind in _OPEN and last < len(tokens):
             pair = self._in_bracket(at, last)
@@ -121,7 +123,7 @@ class AcronymReader:
     def _stands_alone(self, at: int, before: str) -> bool:
         """Whether no mark, no bracket and no name is near, as most often: `the OECD says`."""
         tokens = self.tokens
-        if not before or not before.islower() or before in _OTHERWISE or before in _TOLD_BY:
+        if not before or not before.islower() or before in _OTHERWISE or before in _TOLD_BY or self._is_known_as(at):
             return False
         if at + 1 < len(tokens) and not tokens[at + 1].text[0].isalnum() and tokens[at + 1].text != "'":
             return tokens[at + 1].text == "." and not self._is_in_bracket(at)
@@ -130,6 +132,17 @@ class AcronymReader:
     def _is_in_bracket(self, at: int) -> bool:
         near = bisect_left(self.brackets, at)
         return near > 0 and at - self.brackets[near - 1] < _LONGEST_BRACKET
+
+    def _is_set_off(self, at: int) -> bool:
+        """Whether brackets or two dashes part a word from its sentence."""
+        tokens = self.tokens
+        dashes = 0 < at < len(tokens) - 1 and tokens[at - 1].text in _DASHES and tokens[at + 1].text in _DASHES
+        return dashes or self._is_in_bracket(at)
+
+    def _is_known_as(self, at: int) -> bool:
+        """Whether `known as` stands before: `…, better known as ACR`."""
+        tokens = self.tokens
+        return at > 2 and tokens[at - 1].folded in _AS and tokens[at - 2].folded in root_words("known_as")
 
     def _acronym_end(self, at: int) -> int:
         """Behind the acronym: `APC Colombia` is one in brackets or between dashes, `EE. UU.` too."""
@@ -278,7 +291,8 @@ class AcronymReader:
         while comma > 0 and at - comma < 8 and tokens[comma].folded in _talk():
             comma -= 1
         between = {token.folded for token in tokens[comma + 1 : at]}
-        if comma <= 0 or tokens[comma].text != "," or not between & {"siglas", "sigla", "acronym", "initials", "sigle"}:
+        is_talk = bool(between & {"siglas", "sigla", "acronym", "initials", "sigle"}) or self._is_known_as(at)
+        if comma <= 0 or tokens[comma].text != "," or not is_talk:
             return None
         start = self._start_of(at, last, comma, False)
         return None if start is None else (at, last, start, comma)
@@ -305,6 +319,9 @@ class AcronymReader:
         start = letters_start(tokens, acronym, end)
         if start is None:
             start = anagram_start(tokens, acronym, end)
+        if start is None and len(acronym) > 3 and tokens[end - 1].folded in gazetteer():
+            # A body's seat is no part of its short form: `Sistema Portuario Nacional Tampico (SIPONA)`.
+            start = letters_start(tokens, acronym, end - 1)
         if start is not None:
             is_inside = body is not None and body.first < start and start not in self.starts
             return body.first if body is not None and is_inside else start
@@ -336,8 +353,18 @@ class AcronymReader:
                 break
             start = link
         content = content_words(tokens, start, end)
+        if self._is_office(start, end):
+            return None
         is_matter = any(is_field(word) or word in known.things for word in content)
         return start if len(content) > 1 and is_matter else None
+
+    def _is_office(self, start: int, end: int) -> bool:
+        """Whether a phrase is what someone does or part of it: `Head of Port Quality (ACR)`, not a body's name."""
+        tokens, offices = self.tokens, words("offices", "heads")
+        before = start - 1
+        while before > 0 and tokens[before].folded in vocabulary().links:
+            before -= 1
+        return tokens[start].folded in offices or (start > 0 and before >= 0 and tokens[before].folded in offices)
 
     # --- what is known ---------------------------------------------------------------------------------------------
     def _known(self, first: int, last: int) -> KnownBody | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from pa_pipeline.facts.organizations.acronym_letters import letters_start
 from pa_pipeline.facts.organizations.acronym_reader import BEFORE_WORDS, AcronymReader, Pair, acronym_shape
 from pa_pipeline.facts.organizations.organization_lexicon import (
     heads,
@@ -82,7 +83,15 @@ def _candidates(unit: Unit) -> list[int]:
     if small:
         shorts = root_words("small_acronyms")
         found = sorted([*found, *(at for at in small if tokens[at].text in shorts and acronym_shape(tokens[at].text))])
-    return [] if found and is_shouted(unit) else found
+    return [at for at in found if _is_in_own_bracket(unit, at)] if found and is_shouted(unit) else found
+
+
+def _is_in_own_bracket(unit: Unit, at: int) -> bool:
+    """Whether a word of a line in capitals stands alone in brackets and its letters are those of the words before."""
+    tokens = unit.tokens
+    if not 2 < at < len(tokens) - 1 or tokens[at - 1].text != "(" or tokens[at + 1].text != ")":
+        return False
+    return len(tokens[at].text) > 2 and letters_start(tokens, tokens[at].text, at - 1) is not None
 
 
 # --- the language of an expansion ----------------------------------------------------------------------------------

@@ -1,0 +1,110 @@
+"""Negotiations of agreements that a sentence says began or ended."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead
+from pa_pipeline.facts.agreements.agreement_lexicon import phrases, word_set
+
+_MOST_BRIDGE, _MOST_NEGOTIATION, _MOST_TO_VERB = 14, 7, 4
+
+
+@cache
+def negotiation_nouns() -> frozenset[str]:
+    """Words that tell of negotiations: nouns, and verbs that stand beside `began`."""
+    nouns = frozenset(phrase[0] for phrase in phrases("negotiations") if len(phrase) == 1)
+    return nouns | word_set("negotiating") | {"process", "proceso"}
+
+
+def find_negotiations(sentence: Sentence) -> Iterator[Act]:
+    """`concluded the negotiations of X`, `X, whose negotiations ended`, `inicio del proceso de negociación del X`."""
+    tokens, nouns = sentence.tokens, negotiation_nouns()
+    done = sentence.first
+    for at in [at for at in range(sentence.first, sentence.last) if tokens[at].folded in nouns]:
+        if at < done or sentence.inside(at):
+            continue
+        if tokens[at].folded in ("process", "proceso") and not _is_negotiating(sentence, at):
+            continue
+        if any(token.folded in word_set("rounds") for token in tokens[max(sentence.first, at - 2) : at + 2]):
+            continue
+        end = at + 1
+        verb = _turning_point(sentence, at)
+        if verb is None or (tokens[at].folded in word_set("negotiating") and not 0 < at - verb < _MOST_TO_VERB):
+            continue
+        name = _negotiated(sentence, min(at, verb), max(end, verb + 1), at)
+        if name is None:
+            continue
+        action = "negotiation_started" if tokens[verb].folded in word_set("starts") else "negotiation_concluded"
+        ahead = is_told_ahead(sentence, verb)
+        first = Act(min(at, verb), max(end, verb + 1), action, (name,), is_report=not ahead, is_ahead=ahead)
+        yield first
+        done = at + 4
+        second = _other_end(sentence, first)
+        if second is not None:
+            yield second
+            done = second.last
+
+
+def _other_end(sentence: Sentence, act: Act) -> Act | None:
+    """The other end of negotiations: `…, begun in October 2017`, `… and were concluded in May 2021`."""
+    begun, over = word_set("starts"), word_set("ends")
+    turns = over if act.action == "negotiation_started" else begun
+    start = max(act.last, sentence.names[act.names[0]].last)
+    for at in range(start, sentence.last):
+        token = sentence.tokens[at]
+        if token.folded in turns and at > start and not sentence.inside(at):
+            action = "negotiation_concluded" if turns is over else "negotiation_started"
+            ahead = is_told_ahead(sentence, at)
+            return Act(at, at + 1, action, act.names, is_report=False, is_ahead=ahead)
+        if at not in sentence.idle and not sentence.inside(at) and not _is_between(sentence, at):
+            return None
+    return None
+
+
+def _is_between(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    is_short = token.is_shout and sentence.tokens[at - 1].text in ("(", "“", '"')
+    return token.text in ",()" or is_short or token.folded in word_set("bridges") | word_set("and_words")
+
+
+def _is_negotiating(sentence: Sentence, at: int) -> bool:
+    near = sentence.tokens[max(sentence.first, at - 1) : min(sentence.last, at + 3)]
+    return any(token.folded.startswith(("negotiat", "negocia")) for token in near)
+
+
+def _turning_point(sentence: Sentence, at: int) -> int | None:
+    """The word that says that negotiations begin or end, next to their noun or behind the agreement's name."""
+    turns = word_set("starts") | word_set("ends")
+    for before in range(at - 1, max(sentence.first - 1, at - _MOST_NEGOTIATION), -1):
+        token = sentence.tokens[before]
+        if token.folded in turns and not sentence.inside(before):
+            return before
+        if token.text in (";", ":"):
+            break
+    seen = 0
+    for behind in range(at + 1, sentence.last):
+        if sentence.inside(behind) or behind in sentence.idle:
+            continue
+        token = sentence.tokens[behind]
+        if token.folded in turns:
+            return behind
+        seen += 1
+        if token.text in (";", ":", ",") or seen > _MOST_NEGOTIATION + 1:
+            break
+    return None
+
+
+def _negotiated(sentence: Sentence, first: int, last: int, noun: int) -> int | None:
+    """The agreement that negotiations are about: behind their noun, or before `whose negotiations`."""
+    before = sentence.tokens[noun - 1].folded if noun > sentence.first else ""
+    earlier = sentence.name_before(noun)
+    if before in word_set("possessives") and earlier is not None:
+        return earlier
+    if earlier is not None and sentence.names[earlier].last == noun:
+        return earlier
+    later = sentence.name_after(noun)
+    if later is not None:
+        gap = sentence.tokens[noun + 1 : sentence.names[later].first]
+        if len(gap) <= _MOST_BRIDGE and not any(token.text in (";", ":") for token in gap):
+            return later
+    return None
