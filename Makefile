@@ -7,7 +7,7 @@ UV := .uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: data test setup lint test-deps dev bench lock site clean
+.PHONY: data test setup lint test-deps dev bench lock site screenshots clean
 
 data: setup
 	.venv/bin/pa build
@@ -61,6 +61,10 @@ lock: $(UV)
 # Build anew what the pages of the release run, from its source. Needs Node, which nothing else does.
 site:
 	cd pa_pipeline/site/bundle_src && npm ci --no-audit --no-fund && node build.mjs
+
+# Pictures of the README, of a Dagster UI over a build and of the pages of the release. Needs Chromium.
+screenshots: setup
+	PYTHONPATH=tests .venv/bin/python -m browser.take_screenshots
 
 clean:
 	rm -rf .venv .venv-cff .uv .pa

@@ -96,7 +96,7 @@ def warning_of_contradictions(frame: pl.DataFrame, column: str, told: str) -> dg
         check_name=CONTRADICTIONS_CHECK,
         passed=wrong.is_empty(),
         severity=dg.AssetCheckSeverity.WARN,
-        description=None if wrong.is_empty() else f"{wrong.height} passages do not: {told}",
+        description=None if wrong.is_empty() else f"not so in {wrong.height} passage{'s' * (wrong.height > 1)}: {told}",
         metadata={"passages": wrong.height, **({"where": table_of(passages)} if wrong.height else {})},
     )
 

@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from browser.conftest import CHROMIUM, FLAGS
 from browser.dev_server import build_in, clone_project, dagster_dev
-from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.paths import GOLD, PROJECT_ROOT
 
 PICTURES = PROJECT_ROOT / "docs" / "screenshots"
 SIZE = {"width": 1440, "height": 900}
@@ -41,15 +41,37 @@ def wait_text(*texts: str) -> Callable[[Any], None]:
     return wait
 
 
+def open_by(text: str) -> Callable[[Any], None]:
+    """Click what is called so."""
+
+    def click(page: Any) -> None:
+        page.get_by_text(text, exact=True).first.click()
+        page.wait_for_timeout(2_000)
+
+    return click
+
+
+def open_at(text: str) -> Callable[[Any], None]:
+    """Click what is called so, and show what stands below it."""
+
+    def scroll(page: Any) -> None:
+        page.get_by_text(text, exact=True).first.wait_for()
+        page.wait_for_timeout(1_000)
+        page.get_by_text(text, exact=True).first.click()
+        page.get_by_text(text, exact=True).first.evaluate("heading => heading.scrollIntoView()")
+        page.wait_for_timeout(2_000)
+
+    return scroll
+
+
 INTERFACE: Mapping[str, tuple[str, Callable[[Any], None]]] = {
     "lineage": ("/asset-groups", wait_text("reading", "matching", "facts", "release")),
     "matching": ("/locations/pa_pipeline/asset-groups/matching/lineage", wait_text("articles", "Materialized")),
     "table": ("/assets/events", wait_text("starts_on")),
-    "accuracy": ("/assets/accuracy?view=events", wait_text("accuracy")),
-    "plots": ("/assets/accuracy?view=plots", wait_text("accuracy")),
-    "check": ("/assets/date_mentions?view=checks", wait_text("contradictions")),
+    "accuracy": ("/assets/accuracy", open_at("Plots")),
+    "check": ("/assets/date_mentions?view=checks", open_by("contradictions")),
     "inventory": ("/assets/inventory?view=events", wait_text("inventory")),
-    "sensor": ("/locations/pa_pipeline/sensors/arrival", wait_text("arrival")),
+    "sensor": ("/locations/pa_pipeline/sensors/arrival", wait_text("Running")),
 }
 """Pictures of the Dagster UI: address, and what to wait for."""
 
@@ -91,6 +113,7 @@ def main() -> None:
         root.mkdir()
         clone_project(root)
         shutil.copytree(PROJECT_ROOT / "seeds", root / "seeds", dirs_exist_ok=True)
+        shutil.copytree(GOLD, root / GOLD.relative_to(PROJECT_ROOT))
         build_in(root)
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         picture_release(browser, root / "outputs")
