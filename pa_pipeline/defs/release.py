@@ -182,8 +182,18 @@ def accuracy(store: Store) -> dg.MaterializeResult[None]:
     return dg.MaterializeResult(metadata={**(result.metadata or {}), **plotted}, data_version=result.data_version)
 
 
+@dg.asset(deps=["dataset"], kinds={"csv"}, **ARTEFACT)
+def unknowns(store: Store) -> dg.MaterializeResult[None]:
+    """What the texts leave open or the rules could not tell: columns with nulls, how many, what null means."""
+    tables = {name: store.read(name) for name in contracts()}
+    files.write_unknowns(tables, contracts(), report_contracts()["unknowns"], store.staged / files.UNKNOWNS)
+    return written(store, [files.UNKNOWNS])
+
+
 @dg.asset(
-    deps=["csv", "accuracy", "sqlite", "spreadsheet", "codebook", "rejects", "changes"], kinds={"json"}, **ARTEFACT
+    deps=["csv", "accuracy", "unknowns", "sqlite", "spreadsheet", "codebook", "rejects", "changes"],
+    kinds={"json"},
+    **ARTEFACT,
 )
 def data_package(store: Store) -> dg.MaterializeResult[None]:
     """Descriptor of all files of data but Parquet (Data Package): types, keys, codes, sizes, digests."""

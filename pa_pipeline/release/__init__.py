@@ -24,6 +24,7 @@ from pa_pipeline.release.layout import (
     REJECTS,
     SPREADSHEET,
     SQLITE,
+    UNKNOWNS,
     ReleaseError,
     changes_path,
     csv_path,
@@ -36,6 +37,7 @@ from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.release.spreadsheet import write_spreadsheet
 from pa_pipeline.release.sqlite_file import read_sqlite, write_sqlite
 from pa_pipeline.release.staging import stage_release
+from pa_pipeline.release.unknowns import write_unknowns
 from pa_pipeline.release.verification import Judged, Problem, verify_release
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "REJECTS",
     "SPREADSHEET",
     "SQLITE",
+    "UNKNOWNS",
     "Judged",
     "Problem",
     "ReleaseError",
@@ -81,5 +84,6 @@ __all__ = [
     "write_parquet_descriptor",
     "write_spreadsheet",
     "write_sqlite",
+    "write_unknowns",
     "write_verdict",
 ]

@@ -15,6 +15,7 @@ from pa_pipeline.release.layout import (
     REJECTS,
     SPREADSHEET,
     SQLITE,
+    UNKNOWNS,
     ReleaseError,
     csv_path,
     parquet_path,
@@ -48,6 +49,8 @@ _WHOLE: list[tuple[str, str, dict[str, str]]] = [
     ),
 ]
 """Files that hold all tables at once: path, what they are, format."""
+_MEASURED = {"accuracy": ACCURACY, "unknowns": UNKNOWNS}
+"""Files on the quality of the release that only a whole build has."""
 
 
 def write_descriptor(
@@ -61,7 +64,7 @@ def write_descriptor(
     """
     described = [(contract, csv_path(name)) for name, contract in contracts.items()]
     described += [(reports["codebook"], CODEBOOK), (reports["rejects"], REJECTS)]
-    described += [(reports["accuracy"], ACCURACY)] if (folder / ACCURACY).is_file() else []
+    described += [(reports[name], path) for name, path in _MEASURED.items() if (folder / path).is_file()]
     for path in changes_in(folder):
         name = f"changes-{Path(path).stem}"
         described.append((contract_from_schema({**reports["changes"].schema, "name": name}), path))

@@ -33,7 +33,11 @@ GRAPH = {
     "rejects": ("release", ["dataset", "readings"]),
     "changes": ("release", ["dataset"]),
     "accuracy": ("release", ["parquet"]),
-    "data_package": ("release", ["accuracy", "changes", "codebook", "csv", "rejects", "spreadsheet", "sqlite"]),
+    "unknowns": ("release", ["dataset"]),
+    "data_package": (
+        "release",
+        ["accuracy", "changes", "codebook", "csv", "rejects", "spreadsheet", "sqlite", "unknowns"],
+    ),
     "parquet_data_package": ("release", ["parquet"]),
     "dataset_readme": ("release", ["dataset", "readings"]),
     "rebuild_verdict": ("release", ["csv", "parquet"]),

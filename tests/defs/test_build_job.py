@@ -16,7 +16,7 @@ from pa_pipeline.resolution.tables import FACT_TABLES
 AFTER_READING = ["sources", "blocks", "matches", "articles", "article_occurrences", "paragraphs"]
 AFTER_READING += ["dataset", "csv", "parquet", "sqlite", "spreadsheet", "codebook", "rejects"]
 AFTER_READING += ["data_package", "parquet_data_package", "croissant", "dcat", "dataset_readme"]
-AFTER_READING += ["accuracy", "site", "checksums", "release"]
+AFTER_READING += ["accuracy", "unknowns", "site", "checksums", "release"]
 AFTER_READING += ["facts", *FACT_TABLES]
 
 
