@@ -7,6 +7,7 @@ from typing import Any
 
 from pa_pipeline.release.about import cite
 from pa_pipeline.release.layout import (
+    ACCURACY,
     CHANGES_TEXT,
     CHECKSUMS,
     CODEBOOK,
@@ -18,6 +19,7 @@ from pa_pipeline.release.layout import (
     SITE_INDEX,
     SPREADSHEET,
     SQLITE,
+    UNKNOWNS,
 )
 from pa_pipeline.tables import Contract
 
@@ -217,7 +219,11 @@ By hand, in every build: {by_hand}. Words that were taken down are masked (`[wit
 - The files are what was scraped, not all that the Alliance has published: counts over time say more about the
   collection than about the Alliance.
 - Texts are in the language of their page; translations of one release are separate articles.
-- People, bodies, events, agreements and figures are told by rules too: some are missed, some are wrong.
+- People, bodies, events, agreements and figures are told by rules too: some are missed, some are wrong. `{accuracy}`
+  says how many, measured against annotations made by hand, with the size of the sample: of the files of this release,
+  which the rules were written with in view, and of texts that nobody had seen (the sample `unseen`: expect that of
+  pages of your own).
+- What is null, and why, is listed in `{unknowns}`.
 - Files that could not be read are listed in `{rejects}`{reject_count}.
 """
 
@@ -282,6 +288,8 @@ def describe_dataset(
         multiline=", ".join(multiline),
         rights="\n".join(f"{line}." for line in rights),
         rebuild=REBUILD,
+        accuracy=ACCURACY,
+        unknowns=UNKNOWNS,
         changes=CHANGES_TEXT,
         by_hand=f"corrections: {corrections:,}, takedowns: {takedowns:,}",
         codebook=CODEBOOK,

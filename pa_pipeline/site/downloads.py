@@ -1,7 +1,9 @@
-"""What a release offers besides its tables one by one: the files at its top, as they are there."""
+"""What a release offers besides its tables one by one: the files at its top and on its quality, as they are there."""
 
 from dataclasses import dataclass
 from pathlib import Path
+
+from pa_pipeline.release.layout import QUALITY_FOLDER
 
 WORDS = {
     ".xlsx": "Excel workbook",
@@ -13,6 +15,9 @@ WORDS = {
     "CHANGES.md": "Changes",
     "rejects.csv": "Files left out",
     "CITATION.cff": "Citation file",
+    "accuracy.csv": "Accuracy",
+    "unknowns.csv": "Unknowns",
+    "rebuild.json": "Proof of rebuilds",
 }
 """What a file is called, by its name or its end."""
 FIRST = (".xlsx", ".sqlite", "codebook.csv", "datapackage.json")
@@ -32,10 +37,14 @@ class Download:
 
 
 def describe_downloads(folder: Path) -> list[Download]:
-    """The files at the top of a release in the order of their use, those without a name of their own last."""
+    """The files at the top of a release in the order of their use, then those on its quality."""
     found = [
-        Download(file.name, WORDS.get(file.name) or WORDS.get(file.suffix) or file.name, file.stat().st_size)
-        for file in folder.iterdir()
+        Download(
+            file.relative_to(folder).as_posix(),
+            WORDS.get(file.name) or WORDS.get(file.suffix) or file.name,
+            file.stat().st_size,
+        )
+        for file in [*folder.iterdir(), *(folder / QUALITY_FOLDER).glob("*")]
         if file.is_file() and file.suffix != ".html"
     ]
     return sorted(found, key=lambda download: (_rank(download.path), download.path))
@@ -43,7 +52,7 @@ def describe_downloads(folder: Path) -> list[Download]:
 
 def _rank(name: str) -> int:
     ranks = [rank for rank, end in enumerate(FIRST) if name.endswith(end)]
-    return ranks[0] if ranks else len(FIRST)
+    return ranks[0] if ranks else len(FIRST) + ("/" in name)
 
 
 def tell_size(size: int) -> str:
