@@ -25,7 +25,10 @@ _MOJIBAKE = re.compile(
     r"|(?:\u00c3\u00a2\u00e2\u201a\u00ac(?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00e2[\u0080-\u0084\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152-\u2122])"
+    r"|(?:(?<=[a-z\u00a0-\u00bf\u00e0-\u00ff.,:;)])\u00c2(?=[ \n|]))"
 )
+"""The last: what is left of a hard blank whose second byte became a blank itself."""
+_HALF_BLANK = "\u00c2"
 _REPAIRED_TO = re.compile(r"[\u00a0-\u00ff\u0100-\u017f\u2010-\u2027\u2030-\u203a\u20ac\u2122\u2212\u2022]\Z")
 
 
@@ -122,6 +125,8 @@ def _unescape(reference: str) -> str | None:
 
 def _repair(found: str) -> str | None:
     """The character that the mojibake stands for, if it is one that texts of these languages hold."""
+    if found == _HALF_BLANK:
+        return ""
     try:
         repaired = found
         while len(repaired) > 1:

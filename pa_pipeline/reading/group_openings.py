@@ -321,7 +321,8 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
     showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
     if len(openings) == 1:
-        sure = rich and openings[0].named
+        lists = openings[0].labelled and "projects" in openings[0].kinds
+        sure = (rich or lists) and openings[0].named
     else:
         telling = any(opening.named or opening.subject or opening.kinds & _TELLING for opening in openings)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or (bool(labelled or showing) and not page.is_dated)

@@ -22,15 +22,14 @@ from pa_pipeline.reading.lines import split_lines
 from pa_pipeline.reading.markdown import count_words, render_markdown
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.privacy import publishable
-from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment, segment_lines
 from pa_pipeline.reading.shapes import shape_of
 from pa_pipeline.reading.tag_lists import mark_tag_lists
+from pa_pipeline.reading.trailers import mark_by_neighbours, mark_trailers
 
 BODY_KINDS = ("paragraph", "heading", "list_item", "quote", "attribution", "link_label")
 """Kinds of blocks that an article's text consists of."""
 _BULLET = re.compile(r"[^\w\s(]\s*")
-_MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
 
 
 @dataclass(slots=True)
@@ -93,13 +92,12 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     lines = split_lines(clean.text)
     language = detect_language(line.text for line in lines)
     shapes = [shape_of(line.text, line.folded, language) for line in lines]
-    page, segments = segment_lines(lines, mark_tag_lists(lines, shapes))
+    page, segments = segment_lines(lines, mark_by_neighbours(lines, mark_tag_lists(lines, shapes)))
     reading = Reading(clean, language, _page_type(segments))
     first = segments[0].first if segments else len(lines)
     last = segments[-1].last if segments else 0
     outer = _outer_datelines(page, segments)
-    _mark_trailer(page, segments[-1] if segments else None)
-    _keep_labels(page, segments)
+    mark_trailers(page, segments)
     reading.blocks += [_furniture(page, at, _prelude_reason(page, at)) for at in range(first) if at not in outer]
     sections = 0
     for number, segment in enumerate(segments):
@@ -153,40 +151,6 @@ def _has_own_dateline(page: Page, segment: Segment) -> bool:
         len(content) > 2
         and lay_out_article(page.lines, page.shapes, content[:-1], titled=segment.kind == ARTICLE).dateline is not None
     )
-
-
-def _mark_trailer(page: Page, segment: Segment | None) -> None:
-    """Menu-like lines after the last article's body belong to the page."""
-    if segment is None or segment.kind == SECTION:
-        return
-    at = segment.last - 1
-    run: list[int] = []
-    while at > segment.first + 1:
-        shape = page.shapes[at]
-        if page.reasons[at] is None:
-            if (
-                shape.words > _MOST_TRAILER_WORDS
-                or shape.ends != "none"
-                or shape.marker
-                or shape.dateline
-                or shape.link_label
-                or shape.byline
-            ):
-                break
-            run.append(at)
-        at -= 1
-    if len(run) >= _LEAST_TRAILER_LINES and page.shapes[at].ends == "sentence":
-        for line in run:
-            page.reasons[line] = "trailer"
-
-
-def _keep_labels(page: Page, segments: Sequence[Segment]) -> None:
-    """Words that are menu items elsewhere (`Documents`, `Contact`) are headings in a section."""
-    for segment in segments:
-        if segment.kind == SECTION:
-            for at in range(segment.first, segment.last):
-                if page.reasons[at] == "navigation" and is_label(page.lines[at].folded):
-                    page.reasons[at] = None
 
 
 def _prelude_reason(page: Page, at: int) -> str:

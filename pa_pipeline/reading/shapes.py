@@ -11,6 +11,7 @@ from pa_pipeline.lexicon import LANGUAGES, alternation, entries
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.bylines import Byline, opens_with_office, parse_byline, person_name
+from pa_pipeline.reading.closings import closing_reason
 from pa_pipeline.reading.datelines import Dateline, parse_dateline
 from pa_pipeline.reading.headlines import title_likeness
 
@@ -28,7 +29,7 @@ _LINK_VERB_REACH, _LINK_MOST_WORDS = 4, 16
 class Shape:
     """What a line is.
 
-    words: blank-separated tokens; boilerplate: reason, or null; separator: no letter or digit in it; marker: length of
+    words: blank-separated tokens; boilerplate: reason, or null; separator: no word in it; marker: length of
     the list marker that it opens with; dateline: the one that opens it; ends: `sentence`, `open` (a colon, comma or
     semicolon) or `none`; name: nothing but a person's name; office: opens with an office; title: see `title_likeness`.
     """
@@ -100,7 +101,10 @@ def _short_shape(text: str, folded: str, language: str | None) -> Shape:
     separator = not any(character.isalnum() for character in text)
     marker = 0 if separator else _marker_length(text)
     dateline = parse_dateline(text, folded, language)
-    reason = None if separator or (dateline and dateline.whole_line) else match_boilerplate(folded)
+    reason = None
+    if not separator and not (dateline and dateline.whole_line):
+        reason = match_boilerplate(folded) or closing_reason(text, folded, count)
+        separator, reason = reason == "separator", None if reason == "separator" else reason
     link_label = not separator and _is_link_label(text, folded, count)
     attribution = _ATTRIBUTION.match(text) is not None and parse_byline(text.lstrip("–—- ")) is not None
     byline = None if separator or marker or reason or attribution else parse_byline(text)

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from pa_pipeline.facts.events.event_editions import name_without_edition
+from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_rows import EventMention
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
@@ -100,6 +102,7 @@ def resolve_events(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     for event_id, group in _identified(groups).items():
         events.append({"event_id": event_id} | _event(group))
         places += _places(event_id, group)
+    _name_editions(events)
     return (
         pl.DataFrame(events, schema=_EVENTS, orient="row").sort("event_id"),
         pl.DataFrame(places, schema=_MENTIONS, orient="row").sort(
@@ -296,6 +299,27 @@ def _event(group: Group) -> dict[str, Any]:
         "format": _common(group, "format"),
         "article_count": len({row.article_id for row in group} - {None}),
     }
+
+
+def _name_editions(events: Sequence[dict[str, Any]]) -> None:
+    """Give events that are called but `the third edition` the name that another edition of their series bears."""
+    bare = [event for event in events if event["series"] is not None and _is_mere_edition(event["name"])]
+    wanted = {event["series"] for event in bare}
+    names: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        if event["series"] in wanted and not _is_mere_edition(event["name"]):
+            names[event["series"]].append(name_without_edition(event["name"]))
+    for event in bare:
+        told = _most_common(name for name in names[event["series"]] if len(name.split()) > 1)
+        if told is not None:
+            others = {*(event["name_variants"] or "").split("|"), event["name"]} - {"", told}
+            event["name"], event["name_variants"] = told, "|".join(sorted(others))
+
+
+def _is_mere_edition(name: str) -> bool:
+    """Whether a name says nothing but which edition it is: `third edition`, `Primera Edición`."""
+    last = fold(name).split()[-1]
+    return last in vocabulary().editions and len(name_without_edition(name).split()) == 1
 
 
 def _name(group: Group) -> str:

@@ -17,6 +17,8 @@ from pa_pipeline.resolution.organization_keys import Key, folded_name, key_of, k
 
 OF_EVERY_COUNTRY = ("ministry", "unit", "court", "parliament", "embassy", "government")
 """Types that every country has under the same names: without a country they stay apart from those with one."""
+_OF_BLOCS = ("agency", "alliance_body", "other", "unit")
+_OWNED_BY = frozenset({"of", "the", "de", "la", "del", "da", "do", "l'", "du"})
 _SHORT = 4
 _PASSAGE = ["article_id", "working_group_id"]
 _TOLD = ["name", "acronym", "organization_type", "country_iso3"]
@@ -126,6 +128,7 @@ def _set_passage_keys(rows: list[_Row]) -> None:
         named = countries.get(row.key.words, set())
         if row.key.country_iso3 is None and not row.key.is_known and len(named) == 1:
             row.key = Key(row.key.words, next(iter(named)))
+    _join_owners(rows)
     of_acronym: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
         if row.acronym is not None and not _is_short_form(row):
@@ -138,6 +141,25 @@ def _set_passage_keys(rows: list[_Row]) -> None:
         meant = {key_of(name, "other", None) for name in known_short_form(row.name)} & known_here
         if len(meant) == 1 or len(told) == 1:
             row.key = next(iter(meant if len(meant) == 1 else told))
+
+
+def _join_owners(rows: list[_Row]) -> None:
+    """A body named without the bloc that it belongs to has the key of the same name with it in its passage."""
+    blocs = {folded_name(row.name) for row in rows if row.organization_type == "bloc"}
+    if not blocs:
+        return
+    full: dict[str, set[Key]] = defaultdict(set)
+    for row in rows:
+        name = folded_name(row.name)
+        for bloc in {bloc for bloc in blocs if name.endswith(f" {bloc}")}:
+            words_before = name.removesuffix(bloc).split()
+            while words_before and words_before[-1] in _OWNED_BY:
+                words_before.pop()
+            full[" ".join(words_before)].add(row.key)
+    for row in rows:
+        keys = full.get(folded_name(row.name), set())
+        if len(keys) == 1 and not row.key.is_known and row.organization_type in _OF_BLOCS:
+            row.key = next(iter(keys))
 
 
 def _is_short_form(row: _Row) -> bool:

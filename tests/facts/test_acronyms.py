@@ -117,3 +117,18 @@ def test_the_span_holds_acronym_and_expansion() -> None:
     (found,) = find_acronyms(passage_of(text, "es"))
     assert text[found.start : found.end] == "Fondo de  Ríos Limpios (FRL"
     assert found.expansion == "Fondo de Ríos Limpios"
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("the Ministry of Health, COFEPRIS; and others", []),
+        ("Servicio Nacional de Turismo, Sernatur (Chile)", [("Sernatur", "Servicio Nacional de Turismo")]),
+        ("National Institute for Women, INMUJERES (Mexico)", [("INMUJERES", "National Institute for Women")]),
+        ("National Institute for Women, INMUJERES (Peru)", []),
+    ],
+)
+def test_a_known_short_form_behind_a_comma_is_of_a_body_of_its_kind_and_country(
+    text: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert pairs_in(text) == pairs

@@ -108,3 +108,16 @@ def test_a_partner_is_no_member_and_who_will_be_associated_is_a_candidate(
 ) -> None:
     found = find_alliance_statuses(passage_of(text, language))
     assert [(status.country_iso3, status.alliance_status) for status in found] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("He sang in Aymara and Spanish.", ""),
+        ("It is written in Quechua, Portuguese and Spanish.", ""),
+        ("Shares rose in Chilean, Danish and Dutch firms.", "CHL DNK NLD"),
+        ("the Department of Statistics (DANE) and a Dane", "DNK"),
+    ],
+)
+def test_languages_in_a_list_and_short_forms_name_no_country(text: str, codes: str) -> None:
+    assert countries_of(text) == codes

@@ -260,3 +260,15 @@ def test_mentions_stand_in_order_and_last_at_least_a_day(order: list[str], langu
         assert found.ends_on is None or found.starts_on < found.ends_on
         assert found.precision in ("day", "month", "year")
         position = found.end
+
+
+def test_a_weekday_and_a_number_are_a_day_near_the_one_told_last() -> None:
+    text = "Será del 3 al 5 de noviembre de 2022. El viernes 4, a las 18:30, habrá una charla."
+    mentions = find_date_mentions(passage_of(text, "es", None))
+    assert [str(mention.starts_on) for mention in mentions] == ["2022-11-03", "2022-11-04"]
+
+
+def test_a_date_is_not_told_by_the_verb_of_a_clause_that_is_joined_behind_it() -> None:
+    text = "Chile ejerce la presidencia desde el 1 de enero y la traspasará en 2025."
+    (first, *_) = find_date_mentions(passage_of(text, "es", date(2024, 3, 14)))
+    assert first.starts_on == date(2024, 1, 1)

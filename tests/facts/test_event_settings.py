@@ -103,3 +103,15 @@ def test_the_same_city_is_that_of_the_dateline_where_no_event_before_has_one() -
         language="es",
     )
     assert [(event.name, event.city) for event in find_events(passage)] == [("II Cumbre de Alcaldes", "Arica")]
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("The Arica Business Dialogue will be held on 14 June.", "Arica"),
+        ("The Paris Agreement Conference will be held on 3 June.", None),
+        ("The Lima Group Meeting will be held on 3 June.", None),
+    ],
+)
+def test_a_city_that_opens_the_name_of_an_event_is_its_place(text: str, city: str | None) -> None:
+    assert [event.city for event in events_in(text)] == [city]

@@ -343,3 +343,19 @@ def test_the_evidence_of_a_figure_holds_its_words(pieces: list[str], language: s
         for quoted in (figure.unit, figure.measure):
             assert quoted is None or words_of(quoted) <= words_of(evidence)
         assert figure.value_max is None or figure.value_max > figure.value
+
+
+def test_a_number_with_a_dot_and_an_ending_says_which_one() -> None:
+    text = "Hubo un pabellón de 240 m² en la 42.ª edición de la feria y un taller en el 3.er foro."
+    assert simple(text, "es") == [(240.0, "m²")]
+
+
+def test_a_letter_before_a_currency_stands_for_millions() -> None:
+    text = "Le fonds prête 3,2 M€, 4 M USD et 5 Md€ sur une route de 12 m."
+    assert simple(text, "fr") == [(3200000.0, "EUR"), (4000000.0, "USD"), (5000000000.0, "EUR"), (12.0, "m")]
+
+
+def test_pesos_are_those_of_the_country_that_the_sentence_before_names() -> None:
+    text = "Seven million people speak it in Mexico. The investment will be 18.5 million pesos."
+    assert simple(text) == [(7000000.0, "people"), (18500000.0, "MXN")]
+    assert simple("They met in Mexico and Chile. It cost 18.5 million pesos.")[0][1] == "pesos"

@@ -83,6 +83,23 @@ def test_cycles_books_projects_and_people_are_no_films(text: str) -> None:
     assert rows(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The film festival will open with Blue Salt (Peru, 2014) and will end with The Long Dry (Mexico, 2019).",
+         ["Blue Salt", "The Long Dry"]),
+        ("The film 'A Miller's Day' (Peru, 2019) and the short film 'Rain' (Chile, 2020) were shown.",
+         ["A Miller's Day", "Rain"]),
+        ("Se verán la peruana La luz de abajo (documental de Ana Ríos, 2019) y «Sal», corto chileno estrenado en 2017.",
+         ["La luz de abajo", "Sal"]),
+    ],
+)  # fmt: skip
+def test_the_verb_of_a_cycle_and_straight_quotes_are_no_part_of_a_title(text: str, titles: list[str]) -> None:
+    found = find_films(passage_of(text))
+    assert [film.title for film in found] == titles
+    assert all(film.year is not None and film.country_iso3 is not None for film in found)
+
+
 WORDS = st.sampled_from(
     "film películas Chile Perú: CHILE “Red” «Sal y sol» (2019) (Chile, 2020) documental, short by Ana Ríos de : ; . "
     "2018 Title: Year: La red, the Mexican y and \n".split(" ")

@@ -261,3 +261,17 @@ def test_six_times_the_section_takes_six_times_the_time(piece: str) -> None:
     seconds(6_000)
     short = min(seconds(6_000) for _ in range(2))
     assert min(seconds(36_000) for _ in range(2)) < 12 * short + 0.2
+
+
+def test_dates_of_fields_and_meetings_stay_in_the_section_of_their_group() -> None:
+    text = (
+        "Technical Group on Ports\nObjective\nTo make the ports of the four countries work as one.\n"
+        "Mandate\nParagraph 4 of the Declaration of Iquique\nDate of creation\n14 February 2018\nFunctions\n"
+        "a) To compare tariffs.\nMeetings held\nFirst meeting\nLima, 3 and 4 March 2021\nSecond meeting\n"
+        "Santiago, 19 October 2022\nMilestones\n- 25 May 2023 - First report.\n- 9 June 2023 - Second report.\n\n"
+        "Technical Group on Rails\nObjective\nTo lay tracks for the trains of all countries.\nCoordination\nVacant\n"
+    )
+    passages = list(passages_of(read_text(decode_seed(text.encode(), "page.txt"), "page")))
+    profiles = [profile for passage in passages for profile in find_group_profiles(passage)]
+    assert [passage.article for passage in passages] == [None, None]
+    assert [profile.established_on for profile in profiles] == [date(2018, 2, 14), None]

@@ -119,3 +119,8 @@ def test_colons_with_nothing_behind_them_lost_their_addresses() -> None:
 def test_spans_hold_the_targets(text: str) -> None:
     for link in find_links(passage_of("x " + text + " https://a.pe")):
         assert 0 <= link.start < link.end <= len(text) + 16
+
+
+def test_furniture_below_a_list_of_documents_is_no_document() -> None:
+    passage = passage_of("Documents\nHandbook for pilots (PDF)\nLast updated: 3 July 2023\nShow less")
+    assert [link.label for link in find_links(passage)] == ["Handbook for pilots (PDF)"]

@@ -4,7 +4,8 @@ import pytest
 
 from pa_pipeline.facts.organizations.organization_lexicon import ORGANIZATION_TYPES, bodies, heads
 from pa_pipeline.facts.organizations.organizations import body_spans, find_organizations
-from pa_pipeline.facts.passages import passage_of
+from pa_pipeline.facts.passages import Passage, Unit, passage_of
+from pa_pipeline.lexicon.folding import fold
 
 
 def names_in(text: str, language: str = "en") -> list[str]:
@@ -203,3 +204,76 @@ def test_spans_prove_names() -> None:
 def test_the_lexicon_uses_the_closed_list_of_types() -> None:
     assert {body.organization_type for body in bodies()} <= set(ORGANIZATION_TYPES)
     assert {head.organization_type for head in heads().values()} <= set(ORGANIZATION_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        (
+            "Instituto de la Danza (Chile), Colombia Danza (Colombia) y SENADAN (Perú).",
+            "es",
+            ["Instituto de la Danza", "Colombia Danza", "SENADAN"],
+        ),
+        (
+            "Chile: Instituto de Puertos. México: Financiera del Campo. Canadá: Tremblay Desarrollo.",
+            "es",
+            ["Instituto de Puertos", "Financiera del Campo", "Tremblay Desarrollo"],
+        ),
+        (
+            "The University of Lima (Peru), Ana Ríos (Chile) and Diego Paz (Mexico).",
+            "en",
+            ["University of Lima"],
+        ),
+        ("ProChile y Chile Emprende", "es", ["ProChile", "Chile Emprende"]),
+        ("el Museo de Arte (Chile), el Festival de Lima (Perú)", "es", ["Museo de Arte"]),
+    ],
+)
+def test_a_list_with_countries_tells_bodies_without_a_head(text: str, language: str, names: list[str]) -> None:
+    assert names_in(text, language) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("WORKING GROUP ON COASTAL BIRDS AND MARSHES", ["WORKING GROUP ON COASTAL BIRDS AND MARSHES"]),
+        ("GRUPO TÉCNICO DE AVES COSTERAS", ["GRUPO TÉCNICO DE AVES COSTERAS"]),
+        ("TECHNICAL COMMITTEE ON BIRDS APPROVES PLAN", []),
+    ],
+)
+def test_a_heading_in_capitals_that_is_but_a_name_is_read_whole(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("le ministère de l'agriculture et de la pêche", "fr", ["ministère de l'agriculture et de la pêche"]),
+        ("l'Agence marocaine de coopération", "fr", ["Agence marocaine de coopération"]),
+        ("o Instituto de Estudos da Floresta Chilena", "pt", ["Instituto de Estudos da Floresta Chilena"]),
+        ("a Secretaria de Cultura do México", "pt", ["Secretaria de Cultura do México"]),
+        ("the Carla von Esch Foundation", "en", ["Carla von Esch Foundation"]),
+        ("la Ruta Exportadora del Norte", "es", []),
+        ("el diálogo Chile-UE y la cita AP-ASEAN", "es", ["UE", "ASEAN"]),
+        ("la Agencia Nacional de Aduanas de México", "es", ["Agencia Nacional de Aduanas de México"]),
+    ],
+)
+def test_names_follow_the_manner_of_their_language(text: str, language: str, names: list[str]) -> None:
+    assert names_in(text, language) == names
+
+
+def _page(*lines: str) -> Passage:
+    units, start = [], 0
+    for line in lines:
+        units.append(Unit("paragraph", line, fold(line), start))
+        start += len(line) + 1
+    return Passage(None, 1, "es", None, None, tuple(units))
+
+
+def test_lines_below_a_country_on_a_page_are_bodies() -> None:
+    page = _page("Chile", "Servicio de Puertos (SEPU)", "Perú", "CAMINOS Nacional", "Resultados hasta ahora")
+    assert [mention.name for mention in find_organizations(page)] == ["Servicio de Puertos", "CAMINOS Nacional"]
+
+
+def test_the_name_of_a_numbered_project_is_no_body() -> None:
+    page = _page("2", "Escuela Virtual de Operadores", "3 – Observatorio Regional de Puertos – concluido")
+    assert find_organizations(page) == []

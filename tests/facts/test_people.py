@@ -150,3 +150,34 @@ def test_no_order_of_words_breaks_the_reading(text: str) -> None:
         assert passage.units[0].start <= row.start < row.end <= passage.units[0].end
         assert row.name_as_written
         assert row.role
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "el cónsul general en esa ciudad, Ramiro Salas Peña, y la enviada especial de Irlanda, Mary O'Neill",
+            [("Ramiro Salas Peña", "cónsul general"), ("Mary O'Neill", "enviada especial")],
+        ),
+        (
+            "Ana Ríos Peña, encargada de la Dirección de la Danza, la Música y los Nuevos Medios",
+            [("Ana Ríos Peña", "encargada de la Dirección de la Danza, la Música y los Nuevos Medios")],
+        ),
+        ("the Minister of Energy, Juan Soto Prat, in the chair", [("Juan Soto Prat", "Minister of Energy")]),
+        ("Meeting of Ministers of Culture (Villa Luz, 24 April 2024)", []),
+        (
+            "Rosa Quispe, Director of Quality and Traceability",
+            [("Rosa Quispe", "Director of Quality and Traceability")],
+        ),
+        ("H.E. Ana Ríos Peña, Ambassador of Chile", [("Ana Ríos Peña", "Ambassador")]),
+        ("Luis Paz, head of the Danish Cooperation office in Lima", [("Luis Paz", "head")]),
+    ],
+)
+def test_offices_are_read_as_far_as_they_go_and_no_further(text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(row.name_as_written, row.role) for row in find_roles(passage_of(text))] == rows
+
+
+def test_a_label_before_a_dash_on_a_page_is_no_position() -> None:
+    text = "Coordinador – Dr. Luis Vera-Soto, jefe de la División de Puertos, Subsecretaría de Turismo (Chile)."
+    passage = Passage(None, 1, "es", None, None, (Unit("paragraph", text, fold(text), 0),))
+    assert [row.role for row in find_roles(passage)] == ["jefe de la División de Puertos"]

@@ -143,3 +143,17 @@ def test_a_speaker_whose_country_presides_has_the_country_that_the_article_gives
         "“It is late”, said Minister Quispe, whose country holds the presidency pro tempore."
     )
     assert [country for country, *_ in told_by(text)] == ["PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Chile will assume in January 2025 the pro tempore presidency of the Alliance, currently held by Peru.", "en"),
+        ("Chile asumirá, a partir de enero de 2025, la presidencia pro tempore de la Alianza, ejercida por Perú.",
+         "es"),
+        ("Le Chili assurera, à partir de janvier 2025, la présidence pro tempore de l'Alliance, exercée par le Pérou.",
+         "fr"),
+    ],
+)  # fmt: skip
+def test_who_takes_the_presidency_and_who_holds_it_have_their_own_time(text: str, language: str) -> None:
+    assert sorted(told_by(text, language)) == [("CHL", "2025-01-01", None, "month"), ("PER", None, None, None)]

@@ -196,6 +196,94 @@ def test_no_count_is_compared_where_nothing_is_listed() -> None:
     assert find_declared_counts(passage_of("Seven projects: five in progress. The project “Red Soil” began.")) == []
 
 
+def bodies(passage: Passage) -> list[tuple[int, str, str | None, str | None]]:
+    found = find_project_entities(passage)
+    return [(one.project_ordinal, one.organization, one.acronym, one.country_iso3) for one in found]
+
+
+def test_a_cell_of_bodies_in_a_table_takes_several_lines() -> None:
+    text = (
+        "# Projects\nNo.\nTitle\nStatus\nPeriod\nResponsible bodies\n1\nOpen Coasts\nIn progress\n2021 - 2023\n"
+        "Chile\nNational Fisheries Service (SERNAP)\nPeru\nMinistry of Ports, Rivers and Canals (MPRC)\n"
+        "2\nGreen Masts\nConcluded\nTo be defined\nColombia\nMinistry of Transport"
+    )
+    passage = page_of(text)
+    told = [(one.number, one.name, one.status) for one in find_projects(passage)]
+    assert told == [("1", "Open Coasts", "in_progress"), ("2", "Green Masts", "concluded")]
+    assert bodies(passage) == [
+        (1, "National Fisheries Service", "SERNAP", "CHL"),
+        (1, "Ministry of Ports, Rivers and Canals", "MPRC", "PER"),
+        (2, "Ministry of Transport", None, "COL"),
+    ]
+
+
+def test_cells_of_bodies_end_where_the_next_column_begins() -> None:
+    text = (
+        "Proyecto\nEntidades\nSituación\nNoche Larga\nChile\nMuseo de Arte\nPerú\nMinisterio de Cultura\nFinalizado\n"
+        "Taller de Telas\nMéxico\nInstituto de Bellas Artes\nEn preparación"
+    )
+    passage = page_of(text, "es")
+    assert names(passage) == ["Noche Larga", "Taller de Telas"]
+    assert [row[0] for row in bodies(passage)] == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Número\n1\nNombre\nMar Abierto\nEstado\nEn curso\nNúmero\n2\nNombre\nTierra Fría\nEstado\nConcluido",
+            ["1", "2"],
+        ),
+        (
+            "# Projects\nCode: AR-01\nTitle: Open Sea\nStatus: Ongoing\nCode: AR-02\nTitle: Cold Land\nStatus: Ended",
+            ["AR-01", "AR-02"],
+        ),
+        ("# Projects\n1\nOpen Sea\nStatus\nOngoing\n2\nCold Land\nStatus\nEnded", ["1", "2"]),
+    ],
+)
+def test_the_number_of_a_record_stands_above_its_name(text: str, numbers: list[str]) -> None:
+    assert [project.number for project in find_projects(page_of(text))] == numbers
+
+
+def test_a_list_goes_on_with_projects_that_give_no_field() -> None:
+    text = (
+        "# Programmes\n- Green Plate – Meals, under way since March 2023; in charge: Ministry of Education (Peru).\n"
+        "- School Gardens – 120 gardens in rural schools, completed in 2021.\n- Cold Milk – Planned."
+    )
+    told = [(one.name, one.status) for one in find_projects(page_of(text))]
+    assert told == [("Green Plate", "in_progress"), ("School Gardens", "concluded"), ("Cold Milk", "in_preparation")]
+
+
+def test_signs_of_accordions_open_projects() -> None:
+    text = "# PROJECTS\n+ Project 1. Red Soil (concluded)\nAim: to dig.\n+ Project 2. White Peaks\nAim: to climb."
+    assert names(page_of(text)) == ["Red Soil", "White Peaks"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Chile: Fundación Mar. Peru: Instituto von Berg.", [("Fundación Mar", "CHL"), ("Instituto von Berg", "PER")]),
+        ("in Mexico, the Ports Commission; and, for Peru, SENAMA", [("Ports Commission", "MEX"), ("SENAMA", "PER")]),
+        ("sin definir", []),
+        ("Chile y Perú, por definir", []),
+    ],
+)  # fmt: skip
+def test_bodies_behind_a_label_are_those_that_it_names(value: str, expected: list[tuple[str, str]]) -> None:
+    passage = page_of(f"1. Red Soil (IN PROGRESS)\nResponsible entities: {value}")
+    assert [(name, country) for _, name, _, country in bodies(passage)] == expected
+
+
+def test_a_sentence_says_which_are_the_executing_bodies() -> None:
+    text = (
+        "El proyecto “Suelo Rojo” dura dos años. "
+        "Son entidades ejecutoras el Servicio Nacional de Riego, Senari (Chile), y PromPerú (Perú)."
+    )
+    assert [row[1:] for row in bodies(passage_of(text, "es"))] == [
+        ("Servicio Nacional de Riego", "Senari", "CHL"),
+        ("PromPerú", None, "PER"),
+    ]
+
+
 def assert_proven(passage: Passage, project: Project) -> None:
     evidence = " ".join(passage.text_between(project.start, project.end).split())
     assert all(text in evidence for text in (project.name, project.programme, project.objective) if text)

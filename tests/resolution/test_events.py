@@ -172,3 +172,14 @@ def test_twice_the_mentions_take_twice_the_time() -> None:
 
     seconds(500)
     assert seconds(8_000) < 8 * seconds(2_000) + 0.3
+
+
+def test_an_edition_without_a_name_bears_the_name_of_its_series() -> None:
+    text = (
+        "The XII Seed Fair was held in Lima on 3 May 2023. The thirteenth edition will be held in Cali in May 2025.",
+        "en",
+    )
+    events, places = resolved(rows_of(text))
+    named = {event["edition"]: event["name"] for event in events.to_dicts()}
+    assert named == {12: "XII Seed Fair", 13: "Seed Fair"}
+    assert "thirteenth edition" in places["name_as_written"].to_list()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from pa_pipeline.facts.agreements.act_sentences import Act
-from pa_pipeline.facts.agreements.agreement_lexicon import ROOM, Phrase, matches, phrases, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import ROOM, Phrase, cue_words, matches, phrases, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.gazetteer import city_at, country_at
@@ -26,6 +26,7 @@ _MOST_BEHIND, _MOST_BEFORE, _MOST_AUTHORS = 16, 40, 40
 _NEAR_FOUNDING = 4
 _AND = frozenset({"and", "y", "e", "et"})
 _AT_MEETINGS = frozenset("at in during en durante dans lors na no em".split())
+_APART = frozenset(":-–—|")
 _VERB = ("ó", "aron", "ieron")
 
 
@@ -96,6 +97,10 @@ def _is_moment(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a bare year says when (`in 2019`), not for which time (`2019-2021`, `for 2019`)."""
     if at > first and tokens[at - 1].folded in _BEFORE_YEARS:
         return True
+    if at == first and at + 1 < len(tokens) and tokens[at + 1].text in _APART:
+        return True  # `2019: Work Plan approved`
+    if at > first + 1 and tokens[at - 1].text == ":" and tokens[at - 2].folded in cue_words():
+        return True  # `Signed: 2014`
     in_brackets = at + 1 < len(tokens) and tokens[at + 1].text == ")" and tokens[at - 1].text in (",", "(")
     return at > first and in_brackets and len(tokens[at].text) == 4
 

@@ -44,6 +44,8 @@ def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> 
     labelled = _labelled(sentence, at, end)
     if labelled is not None and form != "infinitive":
         return Act(at, end, action, labelled, is_report=False)
+    if form in ("verb", "adjunct") and _is_told_of_line(sentence, at):
+        return Act(at, end, action, (0,), is_report=False)
     if form == "noun":
         act = _nominal(sentence, at, end, action)
         if act is not None or tokens[at].folded not in ("firma", "signing"):
@@ -253,6 +255,24 @@ def _labelled(sentence: Sentence, at: int, end: int) -> tuple[int, ...] | None:
         if p not in sentence.idle and token.is_word and token.folded not in small and token.folded not in _cue_parts():
             return None
     return (last,)
+
+
+def _is_told_of_line(sentence: Sentence, at: int) -> bool:
+    """Whether a line opens with an agreement and a mark, and tells what was done: `Treaty of Cusco: signed in Lima`."""
+    if len(sentence.names) != 1:
+        return False
+    tokens, name = sentence.tokens, sentence.names[0]
+    opening = [token for token in tokens[sentence.first : name.first] if token.is_word]
+    if at <= name.last or len(opening) > 1 or any(token.folded not in word_set("determiners") for token in opening):
+        return False
+    behind = _past_bracket(sentence, name.last, at)
+    if tokens[behind].text not in (":", "-", "–", "—", "|"):
+        return False
+    small = word_set("labels") | word_set("bridges") | word_set("since") | word_set("and_words")
+    return all(
+        p in sentence.idle or not tokens[p].is_word or tokens[p].folded in small or tokens[p].folded in _cue_parts()
+        for p in range(behind, at)
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from pa_pipeline.facts.agreements.agreement_lexicon import Phrase
+from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, word_set
 from pa_pipeline.facts.agreements.told import Mention
 
 _KIN = (
@@ -97,8 +97,14 @@ def _contradict(one: Mention, other: Mention) -> bool:
         return True
     if one.parties and other.parties and not (one.parties <= other.parties or other.parties <= one.parties):
         return True
+    if one.name.content and other.name.content and _amends(one) != _amends(other):
+        return True  # `Protocol Amending the Additional Protocol` is not the Additional Protocol
     first, second = _numbers(one), _numbers(other)
     return bool(first and second and first.isdisjoint(second))
+
+
+def _amends(mention: Mention) -> bool:
+    return not word_set("amends").isdisjoint(mention.name.content)
 
 
 def _numbers(mention: Mention) -> set[str]:
@@ -119,7 +125,7 @@ def _add_short(groups: list[_Group], mentions: Sequence[Mention], home: dict[int
             group = next((one for one in islice(reversed(recent.values()), _MOST) if _may_mean(one, mention)), None)
             if group is None and (mention.standing == "short" or mention.acts):
                 ahead = groups[opened : opened + _MOST]
-                group = next((one for one in ahead if _may_mean(one, mention)), None)
+                group = next((one for one in ahead if _may_mean(one, mention) and _is_open_to(one, mention)), None)
             if group is not None:
                 group.add(at, mention)
             elif mention.acts and (mention.standing == "short" or _is_telling(mention)):
@@ -131,6 +137,12 @@ def _add_short(groups: list[_Group], mentions: Sequence[Mention], home: dict[int
             recent.pop(id(group), None)
             recent[id(group)] = group
     return list(lone.values())
+
+
+def _is_open_to(group: _Group, mention: Mention) -> bool:
+    """Whether nothing told of an agreement named later speaks against what was done to one without a name before it."""
+    known = {act.action: act.acted_on for _, one in group.mentions for act in one.acts if act.acted_on is not None}
+    return all(known.get(act.action, act.acted_on) == act.acted_on for act in mention.acts)
 
 
 def _is_telling(mention: Mention) -> bool:

@@ -1,10 +1,11 @@
-"""Agreements that stand in a list, one an item, behind the words that say what was done: `they adopted:`."""
+"""Agreements that stand in a list behind `they adopted:`, or on a line with what was done to them on the next one."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pa_pipeline.facts.agreements.act_sentences import Sentence, is_told_ahead
-from pa_pipeline.facts.agreements.act_settings import read_setting
+from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead
+from pa_pipeline.facts.agreements.act_settings import date_of, place_of, read_setting
 from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, cue_words, matches
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
@@ -60,3 +61,42 @@ def add_listed_act(lead: ListLead, mention: Mention) -> None:
     act = lead.act
     span = lead.start, mention.span[1]
     mention.acts.append(ToldAct(act.action, act.acted_on, act.precision, act.place, span, act.from_dateline))
+
+
+def is_line_of(mention: Mention) -> bool:
+    """Whether a line is nothing but the name of an agreement."""
+    tokens = mention.unit.tokens
+    outside = (*tokens[: mention.name.first], *tokens[mention.name.last :])
+    return mention.standing in ("full", "half") and not mention.acts and not any(token.is_word for token in outside)
+
+
+def acts_below(passage: Passage, unit: Unit) -> Iterator[ToldAct]:
+    """What the first sentence of a line says was done to the agreement on the line above: `Signed in Lima on 3 May`."""
+    tokens = unit.tokens
+    if not tokens or not unit.sentences or not _cue_at(unit, 0):
+        return
+    last = bisect_left(tokens, unit.sentences[0][1], key=lambda token: token.start)
+    setting = read_setting(unit, 0, last, (), passage.once(find_date_mentions), passage.published_on)
+    acts = [
+        Act(at, at + len(entry.phrase), entry.action, (), is_report=False)
+        for at in range(last)
+        if (at == 0 or not tokens[at - 1].is_word or tokens[at - 1].folded in _JOINTS) and (entry := _cue_at(unit, at))
+    ]
+    for act in acts:
+        dated, place = date_of(act, acts, setting, tokens, ()), place_of(act, acts, setting, tokens, ())
+        end = max([act.last, *([dated.last] if dated else ()), *([place[1]] if place else ())])
+        span = unit.start + tokens[act.first].start, unit.start + tokens[end - 1].end
+        where = None if place is None else unit.text[tokens[place[0]].start : tokens[place[1] - 1].end]
+        day, precision = (dated.starts_on, dated.precision) if dated is not None else (None, None)
+        yield ToldAct(act.action, day, precision, where, span)
+
+
+def _cue_at(unit: Unit, at: int) -> CueWord | None:
+    """The participle that tells an act at a token."""
+    for entry in cue_words().get(unit.tokens[at].folded, ()):
+        if entry.form in ("verb", "adjunct") and entry.action != "announced" and matches(unit.tokens, at, entry.phrase):
+            return entry
+    return None
+
+
+_JOINTS = frozenset(("and", "y", "e", "et"))

@@ -9,7 +9,14 @@ from pa_pipeline.facts.agreements.agreement_acts import find_acts, may_tell_acts
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, known_short_forms, phrases, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan, NounAt, find_names, find_nouns
 from pa_pipeline.facts.agreements.dated_names import dated_like_before, dated_name, leads_to_date
-from pa_pipeline.facts.agreements.listed_acts import ListLead, add_listed_act, ends_in_colon, read_lead
+from pa_pipeline.facts.agreements.listed_acts import (
+    ListLead,
+    acts_below,
+    add_listed_act,
+    ends_in_colon,
+    is_line_of,
+    read_lead,
+)
 from pa_pipeline.facts.agreements.parties import parties_of, parties_of_clause, places_of
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
@@ -18,7 +25,7 @@ from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
 _LONGEST = 400
 """Tokens of a sentence that are read as one; what claims to be a longer one is a table or a list."""
-_MOST_BEFORE, _MOST_BEHIND = 12, 8
+_MOST_BEFORE, _MOST_BEHIND, _SHORT_LINE = 12, 8, 2
 _HEADLINES = ("title", "subtitle", "heading")
 
 
@@ -37,6 +44,7 @@ def _read(passage: Passage, short_forms: dict[str, str]) -> list[Mention]:
     is_opinion = any(unit.kind == "byline" for unit in passage.units)
     found: list[Mention] = []
     lead: ListLead | None = None
+    above: Mention | None = None
     for unit in passage.units:
         nouns = find_nouns(unit, short_forms)
         mentions = list(_in_unit(passage, unit, nouns, is_opinion=is_opinion)) if nouns else []
@@ -45,6 +53,10 @@ def _read(passage: Passage, short_forms: dict[str, str]) -> list[Mention]:
             add_listed_act(lead, mentions[0])
         if not opens:
             lead = read_lead(passage, unit, is_opinion=is_opinion) if ends_in_colon(unit) else None
+        if above is not None and not opens:
+            above.acts += acts_below(passage, unit)
+        is_idle = unit.kind == "link_label" or (not mentions and len(unit.tokens) <= _SHORT_LINE)
+        above = mentions[0] if len(mentions) == 1 and is_line_of(mentions[0]) else above if is_idle else None
         found += mentions
     return found
 
@@ -222,6 +234,10 @@ def _small_standing(
         and (name.agreement_type in ("memorandum", "other", "treaty", "free_trade_agreement", "protocol"))
     ):
         return "full" if is_compound or not definite or name.content else "small"
+    if governed and not definite and name.agreement_type == "memorandum" and len(name.head.phrase) > 1:
+        return "half"
+    if governed and name.agreement_type == "declaration" and len(name.head.phrase) > 1:
+        return "full" if complement else "half"
     if definite and phrase in word_set("short_nouns") | {"work plan", "plan de trabajo", "trade agreement"}:
         return "small"
     return "small" if (definite or governed) and is_compound else None

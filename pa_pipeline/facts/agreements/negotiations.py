@@ -81,6 +81,10 @@ def _turning_point(sentence: Sentence, at: int) -> int | None:
             return before
         if token.text in (";", ":"):
             break
+    named = sentence.name_after(at)
+    aside = sentence.names[named].last + 1 if named is not None else sentence.last
+    if aside < sentence.last and _is_turned_aside(sentence, at, aside):
+        return aside  # `the negotiation of the X, launched in 2017,`
     seen = 0
     for behind in range(at + 1, sentence.last):
         if sentence.inside(behind) or behind in sentence.idle:
@@ -92,6 +96,15 @@ def _turning_point(sentence: Sentence, at: int) -> int | None:
         if token.text in (";", ":", ",") or seen > _MOST_NEGOTIATION + 1:
             break
     return None
+
+
+def _is_turned_aside(sentence: Sentence, noun: int, aside: int) -> bool:
+    """Whether a comma and a participle of beginning or ending stand right behind the agreement that is negotiated."""
+    tokens = sentence.tokens
+    turns = word_set("starts") | word_set("ends")
+    named = sentence.name_after(noun)
+    is_near = named is not None and sentence.names[named].first - noun <= _MOST_TO_VERB
+    return is_near and tokens[aside - 1].text == "," and tokens[aside].folded in turns
 
 
 def _negotiated(sentence: Sentence, first: int, last: int, noun: int) -> int | None:

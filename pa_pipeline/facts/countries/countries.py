@@ -11,6 +11,7 @@ from pa_pipeline.facts.gazetteer import (
     name_at,
     names_of_countries,
 )
+from pa_pipeline.facts.organizations.organization_lexicon import known_acronyms
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
@@ -33,6 +34,8 @@ _NO_DEMONYM = {
 }
 """Folded demonyms that name no country before these words."""
 _SENTENCE_ENDS = frozenset(".,;:)]”»\"'’?!…-–—")
+_AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", ","})
+_MOST_LANGUAGES = 4
 _AFTER_LANGUAGE = frozenset("and or y o e ou et with from at on the by for to of como as con para por".split())
 
 
@@ -127,6 +130,8 @@ def _goes_on(tokens: Sequence[Token], at: int, *, listed: bool) -> bool:
 
 
 def _demonym(token: Token, language: str | None) -> str | None:
+    if token.is_shout and token.text in known_acronyms():
+        return None
     if not token.is_capital and language == "en" and token.folded in names_of_countries():
         return None
     return demonym_country(token)
@@ -151,9 +156,32 @@ def _is_language(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].folded if at else ""
     if before in words(ROOM, "language_nouns", "es"):
         return True
-    if before not in words(ROOM, "language_verbs"):
+    if before not in words(ROOM, "language_verbs") and not _joins_languages(tokens, at):
+        return False
+    if _describes(tokens, at):
         return False
     return behind is None or behind.text in _SENTENCE_ENDS or behind.folded in _AFTER_LANGUAGE
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list of demonyms ends in what they describe: `in Chilean, Danish and Dutch firms`."""
+    ahead = at + 1
+    while ahead + 1 < len(tokens) and tokens[ahead].folded in _AND and demonym_country(tokens[ahead + 1]) is not None:
+        ahead += 2
+    if ahead == at + 1 or ahead >= len(tokens):
+        return False
+    return tokens[ahead].is_word and tokens[ahead].text.islower() and tokens[ahead].folded not in _AFTER_LANGUAGE
+
+
+def _joins_languages(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list of languages stands before: `in Quechua, Aymara and Spanish`."""
+    for _ in range(_MOST_LANGUAGES):
+        if at < 3 or tokens[at - 1].folded not in _AND or not tokens[at - 2].is_word:
+            return False
+        at -= 2
+        if tokens[at - 1].folded in words(ROOM, "language_verbs"):
+            return tokens[at].folded not in gazetteer()
+    return False
 
 
 def _is_surname(tokens: Sequence[Token], at: int) -> bool:

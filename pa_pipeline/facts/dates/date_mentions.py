@@ -10,9 +10,12 @@ from pa_pipeline.facts.dates.date_atoms import letters_of
 from pa_pipeline.facts.dates.date_expressions import Found
 from pa_pipeline.facts.dates.date_reader import Memory, Reader
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.lexicon import words
 
 _A_YEAR = re.compile("y")
 _WHOLE_DATE = re.compile(r"dl{0,2}ml{0,2},?y|md,?l?y")
+_HEADINGS = ("heading", "paragraph")
+_LONGEST_HEADING = 5
 _Read = tuple[Unit, str, Sequence[Token]]
 
 
@@ -48,9 +51,12 @@ def find_date_mentions(passage: Passage) -> list[DateMention]:
     only_year = _only_year(read) if passage.published_on is None else None
     mentions: list[DateMention] = []
     memory = Memory()
+    above: int | None = None
     for unit, letters, tokens in read:
+        if passage.published_on is None and unit.kind in _HEADINGS:
+            above = _year_of_heading(letters, tokens) or (above if unit.kind == "paragraph" else None)
         if letters:
-            reader = Reader(passage, unit, letters, tokens, only_year, memory)
+            reader = Reader(passage, unit, letters, tokens, only_year or above, memory)
             mentions.extend(_mention(unit, tokens, found) for found in reader.read())
     return mentions
 
@@ -89,6 +95,15 @@ def _only_year(units: Iterable[_Read]) -> int | None:
         years.update(int(tokens[match.start()].folded) for match in _A_YEAR.finditer(letters))
         whole = whole or _WHOLE_DATE.search(letters) is not None
     return years.pop() if whole and len(years) == 1 else None
+
+
+def _year_of_heading(letters: str, tokens: Sequence[Token]) -> int | None:
+    """The year that a line gives to the days below it: `Agenda 2025`, `Meetings in 2024`."""
+    if letters[-1:] != "y" or letters.count("y") > 1 or len(letters) > _LONGEST_HEADING:
+        return None
+    others = [token.folded for token in tokens[:-1] if token.is_word]
+    is_agenda = not others or not words("dates", "year_headings").isdisjoint(others)
+    return int(tokens[-1].folded) if is_agenda else None
 
 
 def _start_of(mention: DateMention) -> int:

@@ -30,6 +30,7 @@ _SECOND_WEEKDAY = re.compile(r"jr?(w)(?!,?r?k?d)(?P<q>q)?(?![wvdmauk])")
 _TURNED_UNIT = re.compile(r"(?P<turn>[pq]{1,2})(?P<u>u)|(?P<u2>u)(?P<q>q)(?![wvdmauk])")
 _RELATIVE_DAY = re.compile(r"h,?[wv](?![d(])")
 _TWO_DAYS = re.compile(r"hjh")
+_OPENING_YEAR = re.compile(r"-?y")
 _WEEK = 7
 _RANGE = timedelta(days=2 * _WEEK)
 
@@ -37,9 +38,10 @@ _RANGE = timedelta(days=2 * _WEEK)
 @dataclass(slots=True)
 class Memory:
     """What a passage has told so far. days_ahead: the last range of days that is not over at the dateline; recent_day:
-    the last day that is not more than a week before the dateline."""
+    the last day that is not more than a week before the dateline; told: the last day or range of days."""
 
     days_ahead: Period | None = None
+    told: Period | None = None
     recent_day: date | None = None
 
 
@@ -71,7 +73,11 @@ class Reader:
 
     def read(self) -> Iterator[Found]:
         """Dates in reading order, none within another."""
-        position = 0
+        position = self._opening_year()
+        if position:
+            year = period_of(int(self.tokens[position - 1].folded), Point(0, 0))
+            assert year is not None
+            yield position - 1, position, year
         while (start := _STARTS.search(self.letters, position)) is not None:
             at = start.start()
             found, position = self._read_at(at)
@@ -80,6 +86,15 @@ class Reader:
                 position = max(position, found[-1][1])
                 self._remember_year(at, position)
                 self._remember_days(found[-1][2])
+
+    def _opening_year(self) -> int:
+        """Position behind the year that a line opens with (`2026 – Forum`, `2019: Course`); 0 without one."""
+        match = _OPENING_YEAR.match(self.letters)
+        if match is None or self.unit.kind not in ("list_item", "paragraph") or match.end() + 1 >= len(self.tokens):
+            return 0
+        mark, behind = self.tokens[match.end()], self.tokens[match.end() + 1]
+        is_apart = mark.text == ":" or (mark.text in "-–—|" and mark.start > self.tokens[match.end() - 1].end)
+        return match.end() if is_apart and behind.text[0].isalpha() else 0
 
     def _read_at(self, at: int) -> tuple[list[Found], int]:
         """Dates that begin at a word, and where to read on."""
@@ -102,7 +117,10 @@ class Reader:
             self.told_year = (end, int(self.tokens[year].folded))
 
     def _remember_days(self, period: Period) -> None:
-        if period.precision != "day" or self.published_on is None:
+        if period.precision != "day":
+            return
+        self.memory.told = period
+        if self.published_on is None:
             return
         if timedelta(0) < period.last - period.first < _RANGE and period.last >= self.published_on:
             self.memory.days_ahead = period
@@ -185,7 +203,10 @@ class Reader:
             return []
         number = self.tokens[match.start("d") if match.group("d") else match.start("d2")].folded
         weekday = weekday_numbers()[self.tokens[match.start("w")].folded]
-        day = resolve_day_of_month(int(re.sub(r"\D", "", number)), weekday, self._around(at, match.end()))
+        around = self._around(at, match.end())
+        if self.published_on is None and self.memory.told is not None:
+            around = around._replace(published_on=self.memory.told.first, tense=0)
+        day = resolve_day_of_month(int(re.sub(r"\D", "", number)), weekday, around)
         return [] if day is None else [(at, match.end(), Period(day, day, "day", True))]
 
     def _weekday(self, at: int) -> list[Found]:

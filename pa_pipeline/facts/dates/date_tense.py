@@ -12,7 +12,9 @@ from pa_pipeline.reading.dates import month_numbers
 _REACH = 30
 _OTHER_CLAUSE, _OTHER_PART = 6, 3
 _LEAST_LETTERS = 4
-_NEAR, _FAR = 7, 16
+_NEAR, _FAR, _NEAR_START = 7, 16, 3
+_THAT = frozenset(("that", "que"))
+_AND = frozenset(("and", "y", "e", "et"))
 _PAUSES = frozenset(",:(")
 
 
@@ -65,9 +67,21 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
         return 1
     before = next(_verbs(tokens, range(start - 1, max(first, start - _REACH) - 1, -1), first, 0, told), None)
     behind = next(_verbs(tokens, range(end, min(last, end + _REACH)), first, _OTHER_PART if before else 0, told), None)
+    if start - first > _NEAR_START and _goes_on_elsewhere(tokens, end, last):
+        behind = None
     distance, tense = min(verb for verb in (before, behind, (_REACH * 2, 0)) if verb)
     # a verb of the past so far off may be another day's
     return 0 if tense < 0 and distance > _FAR else tense
+
+
+def _goes_on_elsewhere(tokens: Sequence[Token], end: int, last: int) -> bool:
+    """Whether another clause is joined right behind a date: `since 1 January and will hand it over`; no other date."""
+    following = tokens[end + 1 : min(last, end + 4)]
+    return (
+        end + 2 < last
+        and tokens[end].folded in _AND
+        and not any(token.folded[0].isdigit() or token.folded in month_numbers() for token in following)
+    )
 
 
 def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end: int, told: TenseWords) -> bool:
@@ -105,6 +119,10 @@ def _verbs(
             ahead = backwards and infinitive and token.folded in told.deciding_words
             # announced for August: what was done lies behind, but not the date
             ahead = ahead or (backwards and distance > 1 and tokens[at + 1].folded in told.purposes)
+            # proposed that it meet in August
+            ahead = ahead or (
+                backwards and distance > 1 and tokens[at + 1].folded in _THAT and token.folded in told.deciding_words
+            )
             yield distance + far, 1 if ahead else tense
         infinitive = infinitive or (backwards and _is_infinitive(token, told))
 

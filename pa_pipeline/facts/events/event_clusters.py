@@ -131,6 +131,8 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         return False
     if title is not None and cluster.title is not None:
         return _is_same_title(title_words(title), title_words(cluster.title))
+    if cluster.is_of_verbs and _names_what_met(mention, cluster):
+        return True
     if not _may_be_called(mention, cluster) or (cluster.is_of_verbs and not _takes_up_verb(mention, cluster)):
         return False
     if mention.is_relative and not cluster.is_relative:
@@ -198,6 +200,18 @@ def _takes_up_verb(mention: Mention, cluster: Cluster) -> bool:
     if not mention.is_plain:
         is_near = mention.position == last.position and mention.told.sentence == last.told.sentence
     return is_near and mention.concept in ("meeting", "session", "dialogue", "event", "summit")
+
+
+def _names_what_met(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `the X Meeting of the Group` opens the text right behind the verb that told that this Group met."""
+    last = cluster.mentions[-1].told
+    is_next = mention.position - cluster.mentions[-1].position == 1 or last.unit is mention.told.unit
+    is_bare = mention.told.when is None and mention.told.place is None and mention.told.phrase.edition is not None
+    if not is_next or not is_bare or mention.concept not in ("meeting", "session") or not last.holds_day:
+        return False
+    phrase = mention.told.phrase
+    named = {token.folded for token in mention.tokens[phrase.head + 1 : phrase.last] if token.is_capital}
+    return bool(named) and bool(named & {token.folded for token in last.unit.tokens if token.is_capital})
 
 
 def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:

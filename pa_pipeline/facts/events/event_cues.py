@@ -267,6 +267,8 @@ def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """`launched in Lima`, `launched the fund in Lima`, which a date must go with."""
     words = vocabulary()
     last = behind = 0
+    if _is_of_no_event(tokens, at):
+        return
     where = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].folded in weekdays())
     if where + 1 < len(tokens) and tokens[where].folded in words.place_prepositions:
         place = read_place(tokens, where + 1)
@@ -279,6 +281,15 @@ def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     if last and not any(head_at(tokens, near) for near in range(behind, min(len(tokens), behind + _OBJECT_BEHIND))):
         noun = Head((), "launch", False, True, False, False)
         yield Phrase(at, at, last, at, noun, None, None, False, None, True, True)
+
+
+def _is_of_no_event(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle behind a comma is said of talks: `the negotiation of the agreement, launched in Lima`."""
+    words = vocabulary()
+    if at < 2 or tokens[at - 1].text != "," or tokens[at].folded not in words.launch_participles:
+        return False
+    before = tokens[max(0, at - _LONGEST_OBJECT) : at - 1]
+    return any(token.folded in words.no_launches for token in before)
 
 
 def _end_of_work(tokens: Sequence[Token], start: int) -> int:

@@ -14,6 +14,7 @@ _FAR_BEHIND, _FAR_BEFORE = 45, 45
 _AND = frozenset(("and", "y", "e", "et"))
 _WHICH = frozenset(("which", "que", "qui"))
 _WHEN = frozenset("when cuando quando quand lorsque".split())
+_BEFORE_DAY = frozenset("on in el en em le o no".split())
 _FAR_VERB, _FAR_CITY, _LABEL = 6, 20, 14
 _ONSET = 3
 
@@ -36,12 +37,28 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             continue
         if date_mention.precision == "year" and _is_aside(unit.tokens, first, left):
             continue
+        if left is not None and date_mention.precision == "year" and _opens_clause(unit.tokens, left, first):
+            left = None  # `the fair in Madrid, and in 2019 it signed`
         if left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
             left = None
         if left is not None and _reaches(unit.tokens, left.phrase.end, first) and _takes(left, date_mention, first):
             continue
         if right is not None and _reaches_ahead(unit.tokens, first, last, right.phrase.begins):
-            right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
+            if right.when is not None and _is_nearer(unit.tokens, right, date_mention, (first, last)):
+                right.when = date_mention
+            else:
+                right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
+
+
+def _is_nearer(tokens: Sequence[Token], one: Told, date_mention: DateMention, span: tuple[int, int]) -> bool:
+    """Whether a later date before an event is its own: `since May 2021, and will end on 3 June, during the Summit`."""
+    when, (first, last) = one.when, span
+    if when is None or not one.is_dated_before or date_mention.precision != "day" or one.until is not None:
+        return False
+    between = tokens[last : one.phrase.begins]
+    is_at = any(token.folded in vocabulary().at or token.folded in vocabulary().frames for token in between)
+    start = when.end - one.unit.start
+    return is_at and len(between) <= _ONSET and start < tokens[first].start - _LABEL
 
 
 def bind_following(
@@ -75,10 +92,13 @@ def bind_following(
 def bind_opening(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
     """Give the events of a line of a programme the day that it opens with: `Thursday 26, 6 pm: … Then a talk`."""
     unit = told[0].unit
-    if not dates or dates[0].precision != "day" or dates[0].start - unit.start > _LABEL:
+    if not dates or dates[0].start - unit.start > _LABEL:
         return
     behind = dates[0].end - unit.start
-    if ":" not in unit.text[behind : behind + _LABEL]:
+    is_label = dates[0].precision == "day" and ":" in unit.text[behind : behind + _LABEL]
+    opens_line = not any(letter.isalnum() for letter in unit.text[: dates[0].start - unit.start])
+    is_label = is_label or (opens_line and unit.text[behind : behind + _ONSET].strip()[:1] in ("-", "–", "—", ":", "|"))
+    if not is_label:
         return
     for one in told:
         if one.when is None and one.until is None:
@@ -110,7 +130,7 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
     """Whether a date belongs to the event that follows it: `the cycle, on May 4 they give a talk`."""
     if not right.phrase.noun.words and right.phrase.noun.is_general:
         return False  # `the workshop, held on 3 May, gathered`
-    if left.is_dated_before and _opens_clause(tokens, left, first):
+    if left.is_dated_before and (_opens_clause(tokens, left, first) or _is_joined(tokens, left, first)):
         return True
     if not left.phrase.is_plain:
         return False
@@ -118,6 +138,14 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
     comma = any(token.text == "," for token in tokens[max(left.phrase.end, first - 2) : first])
     is_new = not right.phrase.is_plain or right.phrase.determiner == "indefinite"
     return is_new and (gap <= 3 or (comma and gap <= 8))
+
+
+def _is_joined(tokens: Sequence[Token], left: Told, first: int) -> bool:
+    """Whether `and` stands right before a date: `In May they gave a talk and on 8 June, online, a seminar`."""
+    at = first - 1
+    while at > left.phrase.end and tokens[at].folded in _BEFORE_DAY:
+        at -= 1
+    return at >= left.phrase.end and tokens[at].folded in _AND
 
 
 def _opens_clause(tokens: Sequence[Token], left: Told, first: int) -> bool:
@@ -163,10 +191,12 @@ def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
     """Whether the verb says that the event ends on a date: `closed in Hanoi on Friday`, `ayer concluyó el taller`."""
     tokens, ends = one.unit.tokens, vocabulary().ends
     if first >= one.phrase.end:
-        near = tokens[max(one.phrase.end, first - _FAR_VERB) : first]
-        return not any(token.text in ",;" or token.folded in _AND for token in near) and any(
-            token.folded in ends for token in near
-        )
+        for at in range(first - 1, max(one.phrase.end, first - _FAR_VERB) - 1, -1):
+            if tokens[at].text in ",;" or tokens[at].folded in _AND:
+                return False
+            if tokens[at].folded in ends:
+                return True
+        return False
     last = bisect_left(tokens, date_mention.end - one.unit.start, key=start_of)
     until = vocabulary().until
     near_verb = tokens[last : min(last + _ONSET, one.phrase.begins)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
@@ -13,6 +13,7 @@ _ROMAN_ENDING = re.compile(r"(?:ª|º|°|a|o|e|eme|ème|ma|mo)\Z")
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th|º|°|ª|a|o|er|era|ero|ra|ro|da|do|ta|to|va|vo|na|no|ma|mo|e|eme|re)\Z")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DEGREES = ("°", "º", "ª")
+_DOTTED = (*_DEGREES, "er", "ra", "ro")
 _PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
 _HUNDREDS = 300
 
@@ -57,6 +58,9 @@ def edition_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     if token.text in _DEGREES and at > 0 and tokens[at - 1].text.isdigit():
         number = int(tokens[at - 1].text)
         return (number, at - 1) if number < _HUNDREDS else None
+    if token.text in _DOTTED and at > 1 and tokens[at - 1].text == "." and tokens[at - 2].text.isdigit():
+        number = int(tokens[at - 2].text)  # 42.ª
+        return (number, at - 2) if number < _HUNDREDS and tokens[at - 2].end == token.start - 1 else None
     value = edition_of(token)
     if value is None or value == 0:
         return None
@@ -92,6 +96,19 @@ def edition_of(token: Token) -> int | None:
         return found
     tens, _, unit = token.folded.partition("-")
     return _tens().get(tens, -100) + ordinal_words()[unit] if unit in ordinal_words() and tens in _tens() else None
+
+
+def name_without_edition(name: str) -> str:
+    """What all editions of an event are called.
+
+    >>> name_without_edition("XII Feria de la Sal"), name_without_edition("vigésima primera edición")
+    ('Feria de la Sal', 'edición')
+    """
+    tokens = tokens_of(name)
+    first = 0
+    while first + 1 < len(tokens) and (edition_of(tokens[first]) is not None or not tokens[first].text[0].isalpha()):
+        first += 1
+    return name[tokens[first].start :] if tokens else name
 
 
 @cache

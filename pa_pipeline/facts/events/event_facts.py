@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pa_pipeline.facts.agreements.agreement_lexicon import heads as agreement_heads
+from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
@@ -19,6 +21,8 @@ from pa_pipeline.facts.events.event_places import (
     venue_behind,
 )
 from pa_pipeline.facts.events.event_told import Told, start_of
+from pa_pipeline.facts.gazetteer import city_at
+from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token, Unit
 
 _FAR_BEFORE = 45
@@ -49,6 +53,8 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
         after = (
             told[at + 1].phrase.begins if at + 1 < len(told) and told[at + 1].sentence == one.sentence_last else stop
         )
+        if at + 1 < len(told):
+            after = min(after, _start_of_next(one, told[at + 1]))
         _tell_where(one, marked, (before, after), before == start)
         if names_city and one.place is None:
             one.is_here = _is_in_city(marked, one.phrase.end, after, vocabulary().this_city)
@@ -64,6 +70,15 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
         if left.sentence_last == right.sentence:
             _share(left, right, tokens)
     return told
+
+
+def _start_of_next(one: Told, following: Told) -> int:
+    """Position of the date that another event is told with before its name, where it is not told of both."""
+    when, tokens = following.when, one.unit.tokens
+    if when is None or not following.is_dated_before or when is one.when:
+        return len(tokens)
+    at = bisect_left(tokens, when.start - one.unit.start, key=start_of)
+    return at if at >= one.phrase.end else len(tokens)
 
 
 def _is_in_city(marked: Landmarks, start: int, stop: int, pairs: frozenset[str]) -> bool:
@@ -87,6 +102,8 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         one.place = _place_in_name(tokens, phrase)
     if one.place is None and opens_sentence:
         one.place = place_before(marked, phrase.begins, before)
+    if one.place is None:
+        one.place = _city_that_owns(tokens, phrase)
     if has_venue:
         one.venue = venue_behind(marked, phrase.end, after)
     one.clause, one.marked = near, marked
@@ -115,6 +132,23 @@ def _place_in_name(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
         return None
     place = read_place(tokens, at + 1)
     return place if place is not None and place.last == phrase.last and place.last > place.first else None
+
+
+def _city_that_owns(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
+    """The city that a name in capitals opens with: `Arica Trade Dialogue`; no body's, `Lima Group Meeting`."""
+    is_name = phrase.is_capital and phrase.noun.takes_modifiers_before and phrase.edition is None
+    at = phrase.first
+    end = city_at(tokens, at) if is_name and at < phrase.head else None
+    if end is None or end > phrase.head or any(_names_other(tokens, at) for at in range(end, phrase.head)):
+        return None
+    place = read_place(tokens[:end], at)
+    return Place(at, end, place.country_iso3, end) if place is not None and place.last == end else None
+
+
+def _names_other(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun of bodies or of agreements stands at a token: `Lima Group`, `Paris Agreement`."""
+    word = tokens[at].folded
+    return word in body_heads() or any(matches(tokens, at, head.phrase) for head in agreement_heads().get(word, ()))
 
 
 def _destination(tokens: Sequence[Token], phrase: Phrase) -> Place | None:

@@ -1,4 +1,4 @@
-"""Lines that say when, where and how the event of an invitation takes place: `Dates: 3-5 May 2022`, `Lugar: Lima`."""
+"""Lines that say when, where and how an event takes place: `Dates: 3-5 May 2022`; `Lima, 3 May` below its name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +7,13 @@ from functools import cache
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import ROOM
 from pa_pipeline.facts.events.event_places import Landmarks, Place, format_between, read_place
+from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
-_LONGEST = 24
+_LONGEST, _LONGEST_LINE, _MOST_REST = 24, 60, 4
+_LINES = ("paragraph", "list_item", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,31 @@ def _last_place(tokens: Sequence[Token], start: int) -> Place | None:
     ]
     cities = [place for place in places if place.last > place.first]
     return cities[-1] if cities else places[-1] if places else None
+
+
+def is_line_of(told: Sequence[Told], following: Unit) -> bool:
+    """Whether a line is nothing but the name of an event without a day or a place, and a short line follows it."""
+    if len(told) != 1 or told[0].unit.kind not in _LINES or following.kind not in _LINES:
+        return False
+    one = told[0]
+    outside = (*one.unit.tokens[: one.phrase.begins], *one.unit.tokens[one.phrase.end :])
+    is_open = one.when is None and one.place is None and one.phrase.noun.words != ()
+    return is_open and len(following.text) <= _LONGEST_LINE and not any(token.is_word for token in outside)
+
+
+def tell_next_line(one: Told, line: Unit, dates: Sequence[DateMention]) -> None:
+    """Give an event the day, the city and the format that the line below its name consists of: `Lima, 3 May 2021`."""
+    if len(dates) != 1:
+        return
+    start, end = dates[0].start - line.start, dates[0].end - line.start
+    place = _last_place(line.tokens, 0)
+    marked = Landmarks(line.tokens)
+    format_ = format_between(marked, 0, len(line.tokens))
+    rest = [
+        token
+        for at, token in enumerate(line.tokens)
+        if token.is_word and not start <= token.start < end and not (place and place.first <= at < place.behind)
+    ]
+    is_bare = len(rest) <= _MOST_REST and not any(token.text.endswith(".") for token in rest)
+    if is_bare and (format_ is not None or place is not None or not rest):
+        one.when, one.format, one.line = dates[0], one.format or format_, (line, place) if place else None

@@ -231,7 +231,7 @@ def landmarks() -> frozenset[str]:
         words_.scheduled,
     )
     cities = frozenset(pair.split()[0] for pair in words_.that_city | words_.this_city)
-    return frozenset().union(*groups, cities, format_words(), "().;!?,")
+    return frozenset().union(*groups, cities, format_words(), "().;!?,:–—-")
 
 
 @cache

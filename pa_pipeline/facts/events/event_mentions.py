@@ -17,6 +17,7 @@ _ENDS = frozenset(".;:!?•·-–*(")
 _ON = frozenset("on for against sobre contra para sur pour contre".split())
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
+_BY = frozenset("by por pelo pela par".split())
 _YEAR, _NEAR, _SHORT = 4, 10, 24
 
 
@@ -207,7 +208,7 @@ class Mention:
             return told.holds and phrase.determiner == "indefinite" and (self._is_with_somebody or is_in_city)
         if phrase.has_capitals and self.words:
             return placed or told.holds
-        says_more = bool(self.words) or len(phrase.noun.words) > 1
+        says_more = bool(self.words) or len(phrase.noun.words) > 1 or self._is_held_by_somebody
         return placed or (told.holds and says_more and phrase.determiner == "indefinite")
 
     @property
@@ -217,6 +218,12 @@ class Mention:
         if when is None or phrase.begins > 0:
             return False
         return 0 < when.start - self.told.unit.start - self.tokens[phrase.last - 1].end <= 2 * _YEAR
+
+    @property
+    def _is_held_by_somebody(self) -> bool:
+        """Whether who held it is said right behind it: `in a forum organised by the University`."""
+        behind = self.tokens[self.told.phrase.end : self.told.phrase.end + 3]
+        return len(behind) == 3 and behind[0].folded in vocabulary().held and behind[1].folded in _BY
 
     @property
     def _is_with_somebody(self) -> bool:

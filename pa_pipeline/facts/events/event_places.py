@@ -3,8 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pa_pipeline.facts.events.event_lexicon import format_words, landmarks, vocabulary
+from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.reading.places import gazetteer
@@ -18,6 +20,7 @@ _RELATIVE = frozenset("que which that who quienes whose".split())
 _NEAR, _FAR_JOIN = 4, 6
 _MOST_BEHIND, _MOST_BEFORE, _OPENING = 36, 14, 7
 _ENDS = frozenset(".;!?")
+_APART = frozenset(":-–—")
 
 
 class Landmarks:
@@ -207,7 +210,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
             place = _scheduled_for(tokens, at)
         if word in words.city_nouns:
             place = read_place(tokens, at)
-        opens = text == "(" or (text == "," and (depth > 0 or at == start))
+        is_first = at == start or tokens[at - 1].text in CLOSE_MARKS
+        opens = text == "(" or (text == "," and (depth > 0 or is_first)) or (text in _APART and is_first)
         if place is None and (word in words.place_prepositions or opens) and at + 1 < stop:
             place = read_place(tokens, at + 1)
             if place is not None and opens and place.last == place.first:
@@ -296,9 +300,18 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
             if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
                 told.add(code)
                 break
-    if "hybrid" in told:
+    if "hybrid" in told or (len(told) > 1 and _is_both(tokens, marked.between(start, stop))):
         return "hybrid"
     return told.pop() if len(told) == 1 else None
+
+
+def _is_both(tokens: Sequence[Token], positions: Sequence[int]) -> bool:
+    """Whether two formats are joined by `and`: `in person and online`."""
+    near = [at for at in positions if tokens[at].folded in format_words()]
+    return any(
+        behind - at <= _NEAR and any(token.folded in _AND for token in tokens[at + 1 : behind])
+        for at, behind in pairwise(near)
+    )
 
 
 def _is_of_somebody(tokens: Sequence[Token], at: int, word: str) -> bool:

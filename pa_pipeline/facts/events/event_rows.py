@@ -21,6 +21,9 @@ from pa_pipeline.reading.privacy import publishable
 _SHOWS = ("cycle", "festival", "week", "exhibition", "days")
 _CINEMA = frozenset({"cinema"})
 _OF_ACTS = ("ceremony", "launch", "presentation")
+_PARTS = ("panel", "talk", "session", "presentation", "opening", "workshop", "tasting", "concert", "dialogue")
+"""What the lines of a day's programme consist of."""
+_LONGEST_LINE, _OPENING = 200, 6
 _NEAR = 7
 _FAR = 31
 
@@ -134,6 +137,7 @@ def _where(cluster: Cluster) -> tuple[str | None, str | None]:
     """City and country: of the first mention that names a city, else of the first that names a country."""
     placed = [(mention.told.unit, mention.told.place) for mention in cluster.mentions]
     told = [(unit, place) for unit, place in placed if place is not None]
+    told += [mention.told.line for mention in cluster.mentions if mention.told.line is not None]
     best = next((one for one in told if one[1].last > one[1].first), told[0] if told else None)
     return (_city(*best), best[1].country_iso3) if best is not None else (None, None)
 
@@ -186,6 +190,23 @@ def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
     is_today = event.starts_on is not None and event.starts_on == passage.published_on and event.precision == "day"
     return _at_dateline(event, passage, cluster) if (is_today or is_here) and _has_no_place(event) else event
+
+
+def at_main_event(
+    event: EventMention, main: EventMention, passage: Passage, labelled: Sequence[Labelled], cluster: Cluster
+) -> EventMention:
+    """A panel or a talk on a line of an invitation's programme: on its day and at its place."""
+    told = cluster.mentions[0].told
+    first_day = next((label.unit.start for label in labelled if label.when is not None), None)
+    is_line = told.unit.kind in ("paragraph", "list_item") and len(told.unit.text) <= _LONGEST_LINE
+    is_part = cluster.concept in _PARTS and cluster.edition is None and len(cluster.mentions) == 1
+    is_open = event.starts_on is None and event.ends_on is None and _has_no_place(event) and event is not main
+    opens = told.phrase.begins <= _OPENING and first_day is not None and told.unit.start > first_day
+    if not (is_line and is_part and is_open and opens) or main.ends_on is not None or main.precision != "day":
+        return event
+    return replace(
+        event, starts_on=main.starts_on, precision=main.precision, city=main.city, country_iso3=main.country_iso3
+    )
 
 
 def _has_no_place(event: EventMention) -> bool:

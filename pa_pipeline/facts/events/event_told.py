@@ -12,7 +12,7 @@ from pa_pipeline.facts.passages import Token, Unit
 class Told:
     """A name of an event with what its sentence says. holds: whether the words around say that it takes place; is_here:
     whether it takes place in `this city`, the dateline's; clause: the tokens around it that name no other event, in
-    the unit's `marked`."""
+    the unit's `marked`; line: the place that the line below its name tells."""
 
     unit: Unit
     phrase: Phrase
@@ -29,6 +29,12 @@ class Told:
     is_here: bool = False
     clause: tuple[int, int] = (0, 0)
     marked: Landmarks | None = None
+    line: tuple[Unit, Place] | None = None
+
+    @property
+    def holds_day(self) -> bool:
+        """Whether the day is told on which it takes place."""
+        return self.when is not None and self.when.precision == "day"
 
 
 def start_of(token: Token) -> int:

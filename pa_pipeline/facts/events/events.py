@@ -8,7 +8,7 @@ from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mention
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
 from pa_pipeline.facts.events.event_cues import find_nameless, launch_in_title
 from pa_pipeline.facts.events.event_facts import tell_facts
-from pa_pipeline.facts.events.event_labels import Labelled, read_label
+from pa_pipeline.facts.events.event_labels import Labelled, is_line_of, read_label, tell_next_line
 from pa_pipeline.facts.events.event_lexicon import triggers
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_names import name_by_series
@@ -17,6 +17,7 @@ from pa_pipeline.facts.events.event_plurals import find_elliptic, find_plurals, 
 from pa_pipeline.facts.events.event_rows import (
     EventMention,
     at_dateline_today,
+    at_main_event,
     complete_main_event,
     event_of,
     is_of_act,
@@ -55,6 +56,11 @@ def find_events(passage: Passage) -> list[EventMention]:
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
         events[at] = complete_main_event(events[at], passage, labelled, main)
+        if any(label.when is not None for label in labelled):
+            events = [
+                at_main_event(one, events[at], passage, labelled, own)
+                for one, own in zip(events, clusters, strict=True)
+            ]
     return sorted(events, key=lambda event: (event.start, event.end))
 
 
@@ -89,6 +95,8 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
         if taken:
             own = [mention for mention in own if mention.start not in taken]
         told = [*listed, *(tell_facts(unit, phrases, own) if phrases else ())]
+        if position + 1 < len(passage.units) and is_line_of(told, passage.units[position + 1]):
+            tell_next_line(told[0], passage.units[position + 1], dates_of(passage.units[position + 1]))
         for one in sorted(told, key=lambda one: one.phrase.begins) if listed else told:
             yield Mention(one, position)
 

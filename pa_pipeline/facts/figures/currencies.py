@@ -59,5 +59,18 @@ def _named_in(passage: Passage, unit: Unit, sentence: Span, kind: str) -> str | 
     codes = {code_of_country(kind, mention.country_iso3) for mention in mentions[first:behind]}
     named = sorted(code for code in codes if code is not None)
     if not named:
-        return code_of_country(kind, passage.country_iso3)
+        return code_of_country(kind, passage.country_iso3) or _named_before(passage, unit, sentence, kind)
     return named[0] if len(named) == 1 else None
+
+
+def _named_before(passage: Passage, unit: Unit, sentence: Span, kind: str) -> str | None:
+    """Code of a kind of money by the countries that the sentence before names, where only one of them has it."""
+    ends = [start for start, end in unit.sentences if end <= sentence[0]]
+    if not ends:
+        return None
+    mentions = passage.once(find_country_mentions)
+    first, behind = (
+        bisect_left(mentions, unit.start + at, key=lambda mention: mention.start) for at in (ends[-1], sentence[0])
+    )
+    codes = {code_of_country(kind, mention.country_iso3) for mention in mentions[first:behind]} - {None}
+    return codes.pop() if len(codes) == 1 else None

@@ -15,6 +15,8 @@ from pa_pipeline.facts.passages import Span, Token, Unit
 SHARE, POINTS, MONEY, COUNT, BARE = "share", "points", "money", "count", "bare"
 _HYPHENS = re.compile(r"-(?<=[a-z]-)(?=[a-z])")
 _OLDEST = 120
+_LARGE = {"M": 1_000_000, "MM": 1_000_000, "Md": 1_000_000_000, "Mds": 1_000_000_000, "Mrd": 1_000_000_000}
+"""What stands between a number and a currency for what it is multiplied with."""
 SHARE_SIGNS = frozenset({"%", "‰", "٪"})
 
 
@@ -79,6 +81,9 @@ def _describe(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
     if points > end and not amount.glued:
         return Quantity(amount, POINTS, amount.first, points, end, unit=(end, points))
     money = money_at(tokens, amount.first, end, known, large=amount.factor > 1)
+    scaled = _scaled_by_sign(tokens, amount, end, money, known)
+    if scaled is not None:
+        return scaled
     if money is not None and (not amount.glued or amount.glued in known.signs):
         return Quantity(amount, MONEY, money.first, money.end, end, money=money)
     if amount.glued:
@@ -93,6 +98,21 @@ def _describe(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:
         more = replace(amount, value=amount.value + 0.5, decimal=None, is_bare=False)
         return replace(quantity, amount=more, end=behind)
     return quantity
+
+
+def _scaled_by_sign(
+    tokens: Sequence[Token], amount: Amount, end: int, money: Money | None, known: Vocabulary
+) -> Quantity | None:
+    """Money with a letter for millions between number and currency: `3,2 M€`, `4 M USD`, `US$ 4 M`."""
+    if amount.glued or amount.factor > 1 or end >= len(tokens) or tokens[end].text not in _LARGE:
+        return None
+    said = money_at(tokens, amount.first, end + 1, known, large=True)
+    if said is None or (money is None and said.end == end + 1 and said.first == amount.first):
+        return None
+    factor = known.signs.get(tokens[end].folded, 0) or _LARGE[tokens[end].text]
+    decimal = None if amount.decimal is None else amount.decimal * factor
+    whole = replace(amount, value=round(amount.value * factor, 6), decimal=decimal, factor=factor, is_bare=False)
+    return Quantity(whole, MONEY, said.first, max(said.end, end + 1), end + 1, money=said)
 
 
 def _glued(unit: Unit, amount: Amount, known: Vocabulary) -> Quantity:

@@ -12,6 +12,7 @@ from pa_pipeline.reading.dates import month_numbers
 
 _OPEN_QUOTES = frozenset("“\"«‘'„")
 _LABEL_MARKS = frozenset("#°º№")
+_ORDINAL_ENDINGS = frozenset("ª º ° er ra ro da do ta to".split())
 _MOST_DATE_WORDS = 6
 _LAST_DAY = 31
 _KNOWN_AT_MOST = 4
@@ -44,6 +45,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         _is_day(tokens, quantity, known)
         or _is_year(tokens, quantity, known)
         or _is_label(tokens, quantity, known)
+        or _is_ordinal(tokens, quantity)
         or _is_time_of_day(tokens, quantity, known)
         or _is_reference(tokens, quantity, known)
         or _is_list_number(unit, quantity)
@@ -148,6 +150,13 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) ->
     if word in known.words["labels"] or word in known.words["ranks"]:
         return True
     return quantity.kind == BARE and word in known.words["loose_labels"]
+
+
+def _is_ordinal(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number says which one: `42.ª edición`, `3.er foro`."""
+    near = tokens[quantity.amount.end - 1 : quantity.amount.end + 2]
+    is_glued = len(near) == 3 and near[0].end == near[1].start and near[1].end == near[2].start
+    return is_glued and near[1].text == "." and near[2].text in _ORDINAL_ENDINGS
 
 
 def _before_numbers(tokens: Sequence[Token], at: int, known: Vocabulary) -> int:

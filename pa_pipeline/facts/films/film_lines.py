@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pa_pipeline.facts.films.film_traits import ROOM, Traits, film_nouns, read_traits
-from pa_pipeline.facts.gazetteer import country_at
-from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.passages import Unit, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 
 Found = tuple[int, int, Traits]
 """Start and end of a title in the unit's text, and what is said of the film."""
 
-QUOTED = re.compile(r"“([^“”]{1,120})”|«([^«»]{1,120})»|\"([^\"]{1,120})\"|¨([^¨]{1,120})¨|‘([^‘’]{2,120})’(?!\w)")
+QUOTED = re.compile(
+    r"“([^“”]{1,120})”|«([^«»]{1,120})»|\"([^\"]{1,120})\"|¨([^¨]{1,120})¨|‘([^‘’]{2,120})’(?!\w)|(?<!\w)'((?:[^'’‘]|(?<=\w)['’](?=\w)){2,120})'(?!\w)"
+)
 _LEAD = re.compile(r"[\s•*·>→▪●◦|–—-]*(?:\(?\d{1,2}[.)]\s+)?")
 _SEPARATOR = re.compile(r"\s*\(|[,;|\t]|\s/\s|/(?=\S)|\s+[–—-]+\s|\.\s|:\s")
 _LONGEST_LINE, _MOST_TITLE_WORDS, _MOST_BARE_WORDS = 300, 16, 9
@@ -22,7 +24,7 @@ _MOST_BEHIND = 3
 _HEAD_END = re.compile(r":\s|\s[–—-]\s|\s?\|\s?|\s/\s")
 _FROM = re.compile(r"\A(?:from|by|for|de|del|por|da|do|du)\s(?:the\s|la\s|el\s)?", re.IGNORECASE)
 _LONGEST_HEAD, _LONGEST_LABEL, _MOST_KIND_WORDS, _MOST_COLUMNS = 50, 30, 3, 8
-_BULLETS = " -•*"
+_BULLETS, _LEAST_LEAD = " -•*", 2
 FIELDS = ("title", "director", "year", "country", "kind", "other")
 _MARKS = re.compile(r"[“”«»\"()]")
 _ADDRESS = re.compile(r"https?:|www\.|@")
@@ -89,7 +91,7 @@ def read_line(unit: Unit, *, under_country: bool, start: int = 0) -> Found | Non
 
 
 def _behind_quote(text: str, quoted: re.Match[str]) -> Found | None:
-    group = next(number for number in range(1, 6) if quoted.group(number) is not None)
+    group = next(number for number in range(1, 7) if quoted.group(number) is not None)
     start, end = quoted.span(group)
     rest = text[quoted.end() :]
     traits = read_traits(rest) or _leading_bracket(rest)
@@ -137,7 +139,19 @@ def _is_title(text: str) -> bool:
     opening, colon, _ = stripped.partition(":")
     if colon and any(word in film_nouns() or word in words(ROOM, "cycles") for word in fold(opening).split()):
         return False
-    return stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "¿¡#"
+    return not _tells_of_showing(stripped) and (stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in "¿¡#")
+
+
+def _tells_of_showing(text: str) -> bool:
+    """Whether words come to a title in a sentence: `The cycle opens with Red Sand`, `We saw the Chilean Salt`."""
+    tokens = tokens_of(text)
+    for at, token in enumerate(tokens[_LEAST_LEAD:-1], _LEAST_LEAD):
+        is_noun = token.folded in film_nouns() or demonym_country(token) is not None
+        if is_noun and token.text.islower() and tokens[at + 1].is_capital:
+            return True
+    found = fold(text).split()
+    shown = next((at for at, word in enumerate(found) if word in words(ROOM, "showing")), None)
+    return shown is not None and any(word in words(ROOM, "cycles") or word in film_nouns() for word in found[:shown])
 
 
 def read_bare_title(unit: Unit) -> Found | None:
@@ -147,7 +161,7 @@ def read_bare_title(unit: Unit) -> Found | None:
     first = lead.end() if lead else 0
     quoted = QUOTED.fullmatch(text.rstrip(" .,;"), first)
     if quoted:
-        group = next(number for number in range(1, 6) if quoted.group(number) is not None)
+        group = next(number for number in range(1, 7) if quoted.group(number) is not None)
         return (*quoted.span(group), Traits())
     if _NO_TITLE.search(text) or text.rstrip().endswith((":", ".", "!")) or not _is_title(text[first:]):
         return None

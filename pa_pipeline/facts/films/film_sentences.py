@@ -16,6 +16,7 @@ from pa_pipeline.facts.films.film_traits import (
     read_trail,
     read_traits,
 )
+from pa_pipeline.facts.films.film_years import came_out, made_in
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
@@ -48,7 +49,7 @@ def find_in_sentences(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
     taken = {match.end() for match in quotes}
     run, last = False, 0
     for match in quotes:
-        group = next(number for number in range(1, 6) if match.group(number) is not None)
+        group = next(number for number in range(1, 7) if match.group(number) is not None)
         quote = _Quote(unit, match, country_iso3)
         traits = quote.read(in_list=run and _joined(unit.text[last : match.start()]))
         run, last = traits is not None, match.end()
@@ -90,7 +91,7 @@ class _Quote:
         behind = bracket.end() if bracket and inside else match.end()
         maker = _by().match(unit.folded, behind)
         before, noun = _noun_before(unit, token_at(unit.tokens, match.start()))
-        alone = read_traits(match.group().strip('“”«»"¨‘’ '))
+        alone = read_traits(match.group().strip("“”«»\"¨‘’' "))
         made = self._behind_maker(maker)
         is_sure = made.count > 1 or (inside is not None and (inside.count > 1 or inside.kind is not None))
         if alone is not None and alone.kind is not None:
@@ -98,6 +99,8 @@ class _Quote:
         if noun == "cycle" and not (is_sure and not _stands_by_cycle(unit, match.start())):
             return None
         apposed = read_apposition(unit, behind).filled(read_trail(unit.text, behind))
+        if apposed.kind is not None and apposed.year is None:
+            apposed = apposed.filled(came_out(unit, behind))
         told = (inside or Traits()).filled(made).filled(apposed).filled(before or Traits())
         is_film = noun == "film" or in_list or apposed.kind is not None or self._is_told(inside, maker)
         if not is_film or (in_list and noun is None and inside is None and maker is None):
@@ -262,6 +265,7 @@ def _before_bracket(unit: Unit, bracket: re.Match[str], country_iso3: str | None
         return None
     if traits.year is None and traits.kind is None and noun is None:
         return None
+    told = told if told.kind else told.filled(read_apposition(unit, bracket.end()))
     return tokens[first].start, tokens[end - 1].end, traits.filled(told).filled(Traits(country_iso3=country_iso3))
 
 
@@ -272,6 +276,10 @@ def _title_start(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
         token = tokens[first - 1]
         if token.text in _BOUNDS and not (token.text == ":" and _noun_behind(tokens, first - 1)):
             break
+        if first < end and tokens[first - 1].text.islower() and token.folded in words(ROOM, "showing"):
+            start = _to_capital(tokens, first, end)
+            if start < end:
+                return start, None
         is_noun = token.folded in film_nouns() or token.folded in kind_nouns() or demonym_country(token) is not None
         if (is_noun and first < end and token.text.islower()) or (is_noun and token.is_capital and first == 1):
             start = _to_capital(tokens, first, end)
@@ -317,7 +325,7 @@ def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
             end = _unmarked_end(tokens, at + 1)
             if end is not None and _is_own(unit, at + 1, end):
                 traits = read_apposition(unit, tokens[end - 1].end).filled(_phrase_at(unit, at))
-                traits = traits.filled(_made_in(unit, tokens[end - 1].end)).filled(Traits(country_iso3=country_iso3))
+                traits = traits.filled(made_in(unit, tokens[end - 1].end)).filled(Traits(country_iso3=country_iso3))
                 yield tokens[at + 1].start, tokens[end - 1].end, traits
         elif token.text == "," and at and tokens[at - 1].is_word:
             traits = read_apposition(unit, token.start)
@@ -373,12 +381,6 @@ def _is_own(unit: Unit, first: int, last: int) -> bool:
     start = bisect_left(bodies, first - _LONGEST_BODY, key=lambda body: body.first)
     near = bodies[start : bisect_left(bodies, last, key=lambda body: body.first)]
     return not any(first < body.last for body in near)
-
-
-def _made_in(unit: Unit, offset: int) -> Traits:
-    """A year within the clause behind a title: `, directed by Ana Ríos in 2008`."""
-    clause = re.compile(r"[^.;]{0,70}?\b(?:in|en|em|de)\s((?:19|20)\d\d)\b").match(unit.folded, offset)
-    return Traits(year=int(clause.group(1))) if clause else Traits()
 
 
 def _from_before(tokens: Sequence[Token], first: int) -> Traits:

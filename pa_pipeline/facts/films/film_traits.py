@@ -141,7 +141,24 @@ def _read_piece(piece: str) -> Traits | None:
     country = _whole_country(tokens)
     if country is not None:
         return Traits(country_iso3=country)
-    return _read_phrase(piece, tokens) or _read_labelled(piece, folded) or _read_maker(tokens)
+    return (
+        _read_phrase(piece, tokens) or _read_labelled(piece, folded) or _read_maker(tokens) or _read_made(piece, folded)
+    )
+
+
+def _read_made(piece: str, folded: str) -> Traits | None:
+    """A kind and whoever made the film: `documentary by Ana Ríos`, `ficción de Ana Ríos`."""
+    for match in _behind_kind().finditer(folded):
+        maker = tokens_of(piece[match.end() :])
+        told = _read_phrase(piece[: match.start()], tokens_of(piece[: match.start()]))
+        if told is not None and told.kind is not None and len(maker) > 1 and _is_name(maker):
+            return replace(told, director=True)
+    return None
+
+
+@cache
+def _behind_kind() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(words(ROOM, 'by') | words(ROOM, 'from'))})\s")
 
 
 def _read_labelled(piece: str, folded: str) -> Traits | None:

@@ -12,6 +12,7 @@ _HINTS = tuple(
     " here|(here|here |link|aqui| aca|enlace| ici| lien|vinculo|formulario| qr|plataforma|platform".split("|")
 )
 """Parts of the words that send a reader somewhere, to pass over most texts fast."""
+_SAID = re.compile(r"[”»\"]\s?,")
 _SHORT, _SENTENCE, _TITLE, _DOCUMENT = 14, 45, 12, 32
 _LEADING = re.compile(
     r"[*>→»•·\s-]*(?:(?:the|an?|el|la|los|las|o|os|as|le|les)\s+)?(?:\d{4}(?:\s?[-/]\s?\d{2,4})?\s+)?"
@@ -71,6 +72,12 @@ def _heading() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('links', 'document_headings'))})\b(.{{0,30}})\Z")
 
 
+@cache
+def _furniture() -> re.Pattern[str]:
+    words_then_end = r"\b(?:\s*(?:\Z|[:–—↑^.|-]|\d|(?:on|el|em|le)\b))"
+    return re.compile(rf"[*>→»•·\s-]*(?:{alternation(words('links', 'furniture'))}){words_then_end}")
+
+
 def find_lost_labels(passage: Passage, with_address: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Offset in the clean text and wording of labels without an address.
 
@@ -80,7 +87,11 @@ def find_lost_labels(passage: Passage, with_address: frozenset[int]) -> Iterator
     whole = "\n".join(unit.folded for unit in passage.units)
     hints = [hint for hint in _HINTS if hint in whole]
     for position, unit in enumerate(passage.units):
-        if unit.kind in _NO_LABELS or (position in with_address and unit.kind == "link_label"):
+        if (
+            unit.kind in _NO_LABELS
+            or _furniture().match(unit.folded)
+            or (position in with_address and unit.kind == "link_label")
+        ):
             continue
         if unit.kind == "link_label" or position in listed or _asks_to_open(unit, position in with_address):
             yield _whole(unit)
@@ -173,13 +184,17 @@ def _under_headings(units: Sequence[Unit], with_address: frozenset[int]) -> Iter
         count = unit.text.count(" ") + 1
         if _is_heading_of_documents(unit, count):
             inside = True
-        elif inside and (unit.kind == "heading" or count > _DOCUMENT or unit.text.rstrip().endswith(":")):
+        elif inside and (_closes_list(unit, count) or _furniture().match(unit.folded)):
             inside = False
         elif inside and position not in with_address and unit.kind in ("list_item", "paragraph", "link_label"):
             if _CONTACT.match(unit.folded):
                 inside = False
             else:
                 yield position
+
+
+def _closes_list(unit: Unit, count: int) -> bool:
+    return unit.kind == "heading" or count > _DOCUMENT or unit.text.rstrip().endswith(":")
 
 
 def _is_heading_of_documents(unit: Unit, count: int) -> bool:
@@ -215,6 +230,8 @@ def _is_title(unit: Unit, *, on_page: bool) -> bool:
         return False
     if ": " in text or text.endswith((":", ",", ";", "!", "?")) or not _titles_document(unit):
         return False
+    if text.endswith(".") and _SAID.search(text):
+        return False  # somebody's words, not a document's title
     return not text.endswith((".", '."')) or (on_page and not _ARTICLE.match(unit.folded))
 
 

@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
-from pa_pipeline.facts.organizations.organization_lexicon import ROOM
+from pa_pipeline.facts.organizations.organization_lexicon import ROOM, root_words
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.places import gazetteer
 
 _LETTERS = re.compile(r"[^\W_]")
 _INNER_MARKS = frozenset(",/&-’'.")
+_LONGEST = 16
 _WINDOW = 24
 _MOST_LETTERS = 14
 _LONGEST_PIECE = 6
@@ -153,3 +155,27 @@ def shares_initials(tokens: tuple[Token, ...], acronym: str, start: int, end: in
     shared = sum((initials & consonants).values())
     is_half = sum((initials & letters).values()) * 2 >= sum(letters.values()) > 3
     return shared * 2 >= sum(consonants.values()) > 0 or is_half
+
+
+@lru_cache(maxsize=1 << 15)
+def acronym_shape(text: str) -> str:
+    """`capitals`, `word` (only in brackets: `Indecopi`) or nothing.
+
+    >>> [acronym_shape(text) for text in ("OCDE", "MiPymes", "EUROsociAL", "SP&C", "Indecopi", "XIV", "the")]
+    ['capitals', 'capitals', 'capitals', 'capitals', 'word', 'capitals', '']
+    """
+    if not text[0].isalpha() or len(text) > _LONGEST or len(text) < 2:
+        return ""
+    capitals = sum(map(str.isupper, text))
+    if capitals > 1:
+        return "capitals" if text not in root_words("no_bracket_acronyms") else ""
+    if len(text) < 4 or not text.isalpha() or text[1:] != text[1:].lower():
+        return ""
+    folded = fold(text)
+    return "word" if len(text) < 13 and folded not in gazetteer() and folded not in talk() else ""
+
+
+@cache
+def talk() -> frozenset[str]:
+    """Folded words that speak of a short form in its brackets: `by its initials in English`."""
+    return frozenset(map(fold, root_words("acronym_talk")))

@@ -2,14 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.acronym_letters import (
+    acronym_shape,
     anagram_start,
     content_words,
     letters_of,
     letters_start,
     shares_initials,
+    talk,
 )
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
@@ -23,7 +25,6 @@ from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
-from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.places import gazetteer
 
 _OPEN = frozenset("([")
@@ -37,7 +38,6 @@ _TOLD_BY = ("ingles", "inglés", "español", "english", "spanish", "siglas", "si
 BEFORE_WORDS = _OPEN | _QUOTES | _DASHES | {":", ","}
 _AS = ("as", "como", "sous")
 _ROMAN = frozenset("IVXLC")
-_LONGEST = 16
 _LONGEST_BRACKET = 14
 _LONGEST_EXPANSION = 26
 
@@ -45,27 +45,8 @@ Pair = tuple[int, int, int, int]
 """First and last token of the acronym, then of the expansion, each half-open."""
 
 
-@lru_cache(maxsize=1 << 15)
-def acronym_shape(text: str) -> str:
-    """`capitals`, `word` (only in brackets: `Indecopi`) or nothing.
-
-    >>> [acronym_shape(text) for text in ("OCDE", "MiPymes", "EUROsociAL", "SP&C", "Indecopi", "XIV", "the")]
-    ['capitals', 'capitals', 'capitals', 'capitals', 'word', 'capitals', '']
-    """
-    if not text[0].isalpha() or len(text) > _LONGEST or len(text) < 2:
-        return ""
-    capitals = sum(map(str.isupper, text))
-    if capitals > 1:
-        return "capitals" if text not in root_words("no_bracket_acronyms") else ""
-    if len(text) < 4 or not text.isalpha() or text[1:] != text[1:].lower():
-        return ""
-    folded = fold(text)
-    return "word" if len(text) < 13 and folded not in gazetteer() and folded not in _talk() else ""
-
-
-@cache
-def _talk() -> frozenset[str]:
-    return frozenset(map(fold, root_words("acronym_talk")))
+def _kinds(body: Body, known: KnownBody) -> tuple[str, str]:
+    return body.organization_type, known.organization_type
 
 
 class AcronymReader:
@@ -94,7 +75,8 @@ class AcronymReader:
         if opening is not None:
             return self._before_bracket(at, last, opening, shape)
         if shape == "word":
-            return self._beside(at, last, at - 1, strict=True) if before in _DASHES and at > 1 else None
+            is_told = before in _DASHES or (before == "," and tokens[at].text in known_acronyms())
+            return self._beside(at, last, at - 1, strict=True) if is_told and at > 1 else None
         behind = tokens[last].text if last < len(tokens) else ""
         if behind in _OPEN and last < len(tokens):
             pair = self._in_bracket(at, last)
@@ -114,6 +96,8 @@ class AcronymReader:
             pair = self._beside(at, last, at - 1, strict=True)
             if pair is not None:
                 return pair
+        if before == "," and at > 1 and behind in _OPEN and self._is_of_country(at, last, at - 1):
+            return at, last, self.ends[at - 1].first, at - 1
         if behind and (behind in _DASHES or behind == ","):
             pair = self._after(at, last)
             if pair is not None:
@@ -137,7 +121,8 @@ class AcronymReader:
         """Whether brackets or two dashes part a word from its sentence."""
         tokens = self.tokens
         dashes = 0 < at < len(tokens) - 1 and tokens[at - 1].text in _DASHES and tokens[at + 1].text in _DASHES
-        return dashes or self._is_in_bracket(at)
+        in_list = tokens[at - 1].text == "," and (at + 1 == len(tokens) or tokens[at + 1].text in _ENDS | _OPEN)
+        return dashes or self._is_in_bracket(at) or (at > 0 and in_list)
 
     def _is_known_as(self, at: int) -> bool:
         """Whether `known as` stands before: `…, better known as ACR`."""
@@ -172,7 +157,7 @@ class AcronymReader:
         behind = last
         while behind < len(tokens) and tokens[behind].text in _QUOTES:
             behind += 1
-        is_told = behind + 1 < len(tokens) and tokens[behind].folded in _talk() and tokens[behind + 1].folded in _talk()
+        is_told = behind + 1 < len(tokens) and tokens[behind].folded in talk() and tokens[behind + 1].folded in talk()
         is_slash = len(between) == 1 and between[0].text == "/"
         return (at, last, pair[2], pair[3]) if is_told or is_slash else None
 
@@ -198,7 +183,7 @@ class AcronymReader:
     def _is_talk(self, token: Token, at: int, acronym: int) -> bool:
         if not token.is_word:
             return True
-        if token.folded in _talk():
+        if token.folded in talk():
             return not token.is_shout
         beside = abs(at - acronym) == 1
         return not beside and acronym_shape(token.text) == "capitals"
@@ -261,11 +246,28 @@ class AcronymReader:
         start = self._start_of(at, last, end, strict)
         if start is None and self.tokens[at].text in known_acronyms():
             start = self._noun_phrase(at, end)
-        if start is None or not self._fits(at, last, start, end):
+        if start is None or not self._fits(at, last, start, end) or self._are_two(at, last, start, end):
             return None
         if strict and len(letters_of(self.tokens[at].text)) < 3 and not self._is_same(at, last, start, end):
             return None
         return at, last, start, end
+
+    def _are_two(self, at: int, last: int, start: int, end: int) -> bool:
+        """Whether the known short form is that of a body of another kind: `Ministry of Health - COFEPRIS`."""
+        tokens = self.tokens
+        body, known = self.ends.get(end), known_acronyms().get(tokens[at].text)
+        if body is None or known is None or body.first != start or "ministry" not in _kinds(body, known):
+            return False
+        acronym = " ".join(token.text for token in tokens[at:last])
+        return body.organization_type != known.organization_type and letters_start(tokens, acronym, end) is None
+
+    def _is_of_country(self, at: int, last: int, end: int) -> bool:
+        """`National Institute for Women, ACR (Mexico)`: the known short form is that of a body of this kind there."""
+        body, known = self.ends.get(end), known_acronyms().get(self.tokens[at].text)
+        country = country_at(self.tokens, last + 1) if last + 1 < len(self.tokens) else None
+        if body is None or known is None or country is None or known.country_iso3 != country[0]:
+            return False
+        return known.organization_type == body.organization_type and self._fits(at, last, body.first, end)
 
     def _after(self, at: int, last: int) -> Pair | None:
         """`ACR - Expansion`, `ACR, Expansion,`."""
@@ -288,7 +290,7 @@ class AcronymReader:
         """`…, por sus siglas en inglés ACR`."""
         tokens = self.tokens
         comma = at - 1
-        while comma > 0 and at - comma < 8 and tokens[comma].folded in _talk():
+        while comma > 0 and at - comma < 8 and tokens[comma].folded in talk():
             comma -= 1
         between = {token.folded for token in tokens[comma + 1 : at]}
         is_talk = bool(between & {"siglas", "sigla", "acronym", "initials", "sigle"}) or self._is_known_as(at)

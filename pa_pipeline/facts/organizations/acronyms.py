@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.organizations.acronym_letters import letters_start
-from pa_pipeline.facts.organizations.acronym_reader import BEFORE_WORDS, AcronymReader, Pair, acronym_shape
+from pa_pipeline.facts.organizations.acronym_letters import acronym_shape, letters_start
+from pa_pipeline.facts.organizations.acronym_reader import BEFORE_WORDS, AcronymReader, Pair
 from pa_pipeline.facts.organizations.organization_lexicon import (
     heads,
     root_words,

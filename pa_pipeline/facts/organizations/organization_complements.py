@@ -1,7 +1,7 @@
 """What follows the head of a body's name: complements, fields joined by `and`, owners, countries."""
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
-from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, vocabulary
+from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, manners, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.reading.places import gazetteer
@@ -178,7 +178,20 @@ class Complements:
             if self.tokens[preposition].folded in self.manner.nesting:
                 self.country = country[0]
             return country[1]
-        return self._run_end(start) if self._is_part(start) or self._is_role_noun(start) else preposition
+        if self._is_part(start) or self._is_role_noun(start):
+            return self._run_end(start)
+        return self._lower_fields_end(start) or preposition
+
+    def _lower_fields_end(self, start: int) -> int | None:
+        """Where `affaires étrangères` ends, in lower case as French writes names; None where it is no field."""
+        tokens, at = self.tokens, start
+        if self.manner is not manners()["fr"]:
+            return None
+        while (
+            at - start < _LONGEST_RUN and at < len(tokens) and tokens[at].text.islower() and is_field(tokens[at].folded)
+        ):
+            at += 1
+        return at if at > start else None
 
     def _field_end(self, preposition: int) -> int:
         """Where `in Telecommunications` ends; the preposition itself where a place stands behind it."""
@@ -217,9 +230,11 @@ class Complements:
         start = conjunction + 1
         if start < len(self.tokens) and self.tokens[start].folded in self.manner.prepositions:
             start += 1
-        start = self._past_articles(start)
+        leads = start > conjunction + 1
+        bare, start = start, self._past_articles(start)
         if start in self.found or not self._is_part(start):
-            return conjunction
+            # `et des affaires étrangères` goes on with the name, `et le port` does not.
+            return (self._lower_fields_end(start) if leads or bare == start else None) or conjunction
         if not (is_field(self.tokens[start].folded) or self._is_lone_word(start) or self._ends_in_field(start)):
             return conjunction
         if self.tokens[start].folded in heads() and country_at(self.tokens, start) is None:

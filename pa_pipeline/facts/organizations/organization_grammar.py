@@ -40,6 +40,7 @@ class Manner:
     conjunctions: frozenset[str]
     post_adjectives: frozenset[str]
     lower_adjectives: frozenset[str]
+    links: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Vocabulary:
     generic: frozenset[str]
     venues: frozenset[str]
     regions: frozenset[str]
+    acts: frozenset[str]
     links: frozenset[str]
     pre_adjectives: frozenset[str]
     bare_names: frozenset[str]
@@ -76,6 +78,7 @@ def manners() -> dict[str, Manner]:
             room("conjunctions"),
             room("post_adjectives"),
             room("lower_adjectives"),
+            room("complement_prepositions") | room("articles") | room("conjunctions"),
         )
 
     return {language: of(language) for language in LANGUAGES}
@@ -84,7 +87,10 @@ def manners() -> dict[str, Manner]:
 @cache
 def vocabulary() -> Vocabulary:
     """Words of all languages that bound names."""
-    room = {key: words(ROOM, key) for key in ("small_words", "things", "generic", "venue_words", "region_heads")}
+    room = {
+        key: words(ROOM, key)
+        for key in ("small_words", "things", "generic", "venue_words", "region_heads", "act_heads")
+    }
     links = frozenset().union(*(words(ROOM, key) for key in ("complement_prepositions", "articles", "conjunctions")))
     first_words = frozenset(name for name in known_names() if name not in room["small_words"])
     return Vocabulary(
@@ -94,6 +100,7 @@ def vocabulary() -> Vocabulary:
         room["generic"],
         room["venue_words"],
         room["region_heads"],
+        room["act_heads"],
         links | room["small_words"],
         frozenset(map(fold, root_words("pre_adjectives"))),
         words(ROOM, "bare_names"),

@@ -10,11 +10,15 @@ from pa_pipeline.facts.organizations.organization_complements import Complements
 from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, manners
 from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon.country_names import folded_demonyms
 from pa_pipeline.reading.places import gazetteer
 
 _LONGEST_RUN = 8
 _LONGEST_LIST = 20
+_NEAR = 9
+"""Tokens from a head on whose small words tell its language where the head does not."""
+_NOBLE = frozenset({"von", "van", "de", "del", "da", "dos", "di"})
 _PLACE_BOUND = ("embassy", "government")
 
 
@@ -34,11 +38,16 @@ def _manner(tokens: tuple[Token, ...], at: int, head: Head) -> Manner:
     known = manners()
     if len(head.languages) > 1:
         behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
-        for language in sorted(head.languages):
-            if language != "en" and (
-                behind in known[language].prepositions or behind in known[language].lower_adjectives
-            ):
-                return known[language]
+        fitting = [
+            language
+            for language in sorted(head.languages - {"en"})
+            if behind in known[language].prepositions or behind in known[language].lower_adjectives
+        ]
+        if len(fitting) == 1:
+            return known[fitting[0]]
+        if fitting:
+            near = {token.folded for token in tokens[at + 1 : at + _NEAR] if token.text.islower()}
+            return max((known[language] for language in fitting), key=lambda manner: len(near & manner.links))
         if "en" in head.languages:
             return known["en"]
     return known[min(head.languages)]
@@ -66,11 +75,16 @@ class _Reader(Complements):
         else:
             self._take_owner()
         has_complement = self.last > bare_end
-        if is_lower and not (has_complement and self.names_country):
+        if is_lower and not (has_complement and (self.names_country or self._is_lower_ministry())):
             return None
         if not self._is_name(bare_end, has_complement):
             return None
         return Body(self.first, self.last, self._type(), self.country)
+
+    def _is_lower_ministry(self) -> bool:
+        """`ministère de la culture`, as French writes them; not the bare one of a country."""
+        fields_behind = any(is_field(token.folded) for token in self.tokens[self.at + 1 : self.last])
+        return self.head.organization_type == "ministry" and fields_behind
 
     # --- before the head -------------------------------------------------------------------------------------------
     def _take_pre_adjectives(self) -> None:
@@ -86,11 +100,22 @@ class _Reader(Complements):
         while self.at - first < _LONGEST_RUN:
             if self._is_part(first - 1):
                 first -= 1
-            elif self._owns_in_plural(first - 1):
+            elif self._owns_in_plural(first - 1) or self._is_noble(first - 1):
                 first -= 2
             else:
                 break
         self.first = self._over_conjunction(first)
+
+    def _is_noble(self, particle: int) -> bool:
+        """Whether a token is the small word of a person's name before the head: `Carla von Esch Foundation`."""
+        return (
+            particle > 1
+            and particle + 1 < self.at
+            and self.tokens[particle].folded in _NOBLE
+            and self.tokens[particle].text.islower()
+            and self._is_part(particle - 1)
+            and name_kinds().get(self.tokens[particle - 1].folded) in ("given", "both")
+        )
 
     def _owns_in_plural(self, mark: int) -> bool:
         """Whether a mark is the apostrophe of `Growers' League`."""
@@ -171,7 +196,8 @@ class _Reader(Complements):
             return
         self.country = country
         behind = self.tokens[at + 1].folded if at + 1 < len(self.tokens) else ""
-        if behind in self.manner.prepositions and self._is_part(self._past_articles(at + 2)):
+        start = self._past_articles(at + 2)
+        if behind in self.manner.prepositions and (self._is_part(start) or self._lower_fields_end(start) is not None):
             self.last = at + 1
 
     # --- what it is ------------------------------------------------------------------------------------------------
@@ -192,6 +218,8 @@ class _Reader(Complements):
         if tokens[self.at].folded in known.regions and not telling and not any(map(is_field, behind)):
             return False
         if head.organization_type == "other" and not telling and self._is_place(behind):
+            return False
+        if tokens[self.at].folded in known.acts and telling:
             return False
         if not has_complement:
             if head.organization_type == "company" and all(is_field(word) for word in telling):

@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import first_words as country_words
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     ROOM,
     body_of_name,
     fields,
     heads,
+    is_field,
     known_acronyms,
     known_names,
     root_words,
 )
+from pa_pipeline.facts.organizations.organization_lists import listed_bodies, whole_line
 from pa_pipeline.facts.organizations.organization_names import read_body
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
@@ -26,6 +29,9 @@ _TITLES = ("title", "subtitle", "heading")
 _LONGEST_COMPANY = 4
 _LONGEST_LIST = 12
 _PLAIN = ("bloc", "international_organization")
+_NEAR = 5
+_PORTUGUESE = frozenset({"do", "da", "dos", "das"})
+"""Words that tell a Portuguese `Secretaria`, which is a body, where they stand shortly behind it."""
 _HANDLES = frozenset("@#")
 
 
@@ -68,7 +74,17 @@ def _read_bodies(unit: Unit) -> tuple[Body, ...]:
             known = found.get(body.first)
             if known is None or known.last < body.last or (known.last == body.last and body.is_known):
                 found[body.first] = body
+    line = whole_line(tokens) if strict else None
+    if line is not None and (line.first not in found or found[line.first].last < line.last):
+        found[line.first] = line
+    for body in listed_bodies(tokens, found) if _may_list(unit, tokens) else ():
+        found.setdefault(body.first, body)
     return tuple(_outermost(tokens, found))
+
+
+def _may_list(unit: Unit, tokens: tuple[Token, ...]) -> bool:
+    """Whether a unit names countries, so that bodies may be listed by them; as is quickly told of most."""
+    return not is_shouted(unit) and not country_words().isdisjoint(unit.words)
 
 
 def capital_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
@@ -116,13 +132,14 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
     token = tokens[at]
     if at and tokens[at - 1].text in _HANDLES:
         return
-    if token.folded in heads() and not _is_office_holder(token) and not _ends_plain_name(tokens, at):
+    is_head = token.folded in heads() and not _is_office_holder(tokens, at) and not _ends_plain_name(tokens, at)
+    if is_head and not _is_adjective(tokens, at):
         body = read_body(tokens, at, found, strict)
         if body is not None:
             yield _as_known(tokens, _with_owner(tokens, body))
     if not token.text.islower():
         end = known_end(tokens, at)
-        if end > at and not _is_office_holder(token):
+        if end > at and not _is_office_holder(tokens, at):
             yield _as_known(tokens, Body(at, end, "other", None))
         single = single_word_body(token.text)
         if single is not None and end <= at + 1 and not _is_venue(tokens, at):
@@ -131,6 +148,15 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             yield from _company_before(tokens, at)
     if token.folded in _cues() and (token.text.islower() or token.is_shout):
         yield from _companies_behind(tokens, at, found)
+
+
+def _is_adjective(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether what may be a company's head says of what kind the noun before it is: `Ruta Exportadora del Norte`."""
+    head = heads()[tokens[at].folded]
+    if head.organization_type != "company" or "en" in head.languages or not at:
+        return False
+    before = tokens[at - 1]
+    return before.is_capital and before.is_word and before.folded not in vocabulary().small
 
 
 def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
@@ -144,9 +170,13 @@ def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
     return False
 
 
-def _is_office_holder(token: Token) -> bool:
-    """`Secretaria de Economía` is a woman, `Secretaría de Economía` a ministry, in Portuguese the other way round."""
-    return token.folded in ("secretaria", "subsecretaria") and not any(letter in token.text for letter in "íÍ")
+def _is_office_holder(tokens: tuple[Token, ...], at: int) -> bool:
+    """`Secretaria de Economía` is a woman, `Secretaría de Economía` a ministry; `Secretaria da Fazenda` is one too."""
+    token = tokens[at]
+    if token.folded not in ("secretaria", "subsecretaria") or any(letter in token.text for letter in "íÍ"):
+        return False
+    behind = [near.folded for near in tokens[at + 1 : at + _NEAR]]
+    return "á" in token.text or "Á" in token.text or _PORTUGUESE.isdisjoint(behind)
 
 
 def _with_owner(tokens: tuple[Token, ...], body: Body) -> Body:
@@ -334,6 +364,9 @@ def _outermost(tokens: tuple[Token, ...], found: dict[int, Body]) -> Iterator[Bo
             if owner is not None and body.last > first + 1 and tokens[first + 1].folded == "'":
                 yield Body(first, first + 1, owner[0], owner[1], True, True)
         elif body.last == outer.last and body.organization_type != "government" and _follows_link(tokens, first):
+            head = heads().get(tokens[first].folded)
+            if head is not None and head.is_weak and is_field(tokens[first].folded) and not body.is_known:
+                continue  # `Agencia Nacional de Aduanas de México` holds no body `Aduanas de México`
             yield Body(first, body.last, body.organization_type, body.country_iso3, True, body.is_known)
 
 

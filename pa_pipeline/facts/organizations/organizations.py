@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from pa_pipeline.facts.organizations.acronyms import unit_acronyms
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
@@ -11,12 +12,18 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
     ambiguous_acronyms,
     body_of_name,
+    heads,
     known_acronyms,
 )
+from pa_pipeline.facts.organizations.organization_pages import bodies_under_countries, is_project_name
 from pa_pipeline.facts.organizations.organization_spans import capital_words, unit_bodies
 from pa_pipeline.facts.organizations.organization_traits import capitals_of, country_of, near, type_within
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
+
+_IN_COMPOUNDS = ("bloc", "international_organization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,25 @@ def find_organizations(passage: Passage) -> list[OrganizationMention]:
     APA APA agency None
     ProChile None agency CHL
     """
-    return list(_find(passage))
+    found = list(_find(passage))
+    pairs = [mention for unit in passage.units if "-" in unit.text for mention in _in_compounds(unit)]
+    return sorted([*found, *pairs], key=attrgetter("start")) if pairs else found
+
+
+def _in_compounds(unit: Unit) -> Iterator[OrganizationMention]:
+    """Blocs and international bodies in words with hyphens: `the AP-ASEAN dialogue`, `acuerdo Chile-UE`."""
+    taken = {at for body in unit_bodies(unit) for at in range(body.first, body.last)}
+    for at, token in enumerate(unit.tokens):
+        parts = token.text.split("-") if "-" in token.text and at not in taken else []
+        if not all(part.isupper() or fold(part) in folded_names() for part in parts):
+            continue
+        start = unit.start + token.start
+        for part in parts:
+            known = known_acronyms().get(part)
+            if known is not None and known.organization_type in _IN_COMPOUNDS:
+                end = start + len(part)
+                yield OrganizationMention(part, part, known.organization_type, known.country_iso3, start, end)
+            start += len(part) + 1
 
 
 def _span(unit: Unit, body: Body) -> tuple[int, int]:
@@ -93,7 +118,7 @@ class _Row:
 
 
 def _find(passage: Passage) -> Iterator[OrganizationMention]:
-    bodies = {unit.start: _all_bodies(unit) for unit in passage.units}
+    bodies = _bodies(passage)
     declared = _declared(passage, bodies)
     rows = [_row(unit, body, declared) for unit in passage.units for body in bodies[unit.start]]
     named = {row.key for row in rows}
@@ -111,6 +136,19 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
             row.unit.start + start,
             row.unit.start + end,
         )
+
+
+def _bodies(passage: Passage) -> dict[int, Sequence[Body]]:
+    """Bodies of each unit, by its start; on a page of the institution, with what its lines tell together."""
+    bodies = {unit.start: _all_bodies(unit) for unit in passage.units}
+    if passage.section is None:
+        return bodies
+    above: Unit | None = None
+    for unit in passage.units:
+        kept = [body for body in bodies[unit.start] if not is_project_name(above, unit, body)]
+        bodies[unit.start], above = kept, unit
+    bodies.update({unit.start: [body] for unit, body in [*bodies_under_countries(passage.units, bodies)]})
+    return bodies
 
 
 def _all_bodies(unit: Unit) -> Sequence[Body]:
@@ -143,15 +181,24 @@ def _expansions(unit: Unit) -> list[Body]:
             continue
         if known is not None and not any(body.first < end and start < body.last for body in near(found, start, end)):
             extra.append(Body(start, end, known.organization_type, known.country_iso3))
+        elif not near(found, start, end) and _ends_in_head(unit, start, end):
+            extra.append(Body(start, end, heads()[unit.tokens[end - 1].folded].organization_type, None))
         elif _acts_for_bloc(unit, start, end, found):
             extra.append(Body(start, end, "alliance_body", None))
     return extra
 
 
+def _ends_in_head(unit: Unit, start: int, end: int) -> bool:
+    """`National Parks and Gardens Administration (NPGA)`: a name whose head is too weak without its short form."""
+    head = heads().get(unit.tokens[end - 1].folded)
+    return head is not None and "en" in head.languages and unit.tokens[end - 1].is_capital and end - start > 2
+
+
 def _acts_for_bloc(unit: Unit, start: int, end: int, found: tuple[Body, ...]) -> bool:
     """`Chamber Orchestra of the Andean Community (OCCA)`: a name with a short form of its own that a bloc closes."""
     owner = next((body for body in near(found, start, end) if body.last == end and start < body.first), None)
-    if owner is None or owner.organization_type != "bloc":
+    is_read = any(body.first == start and body.last == end for body in near(found, start, end))
+    if owner is None or owner.organization_type != "bloc" or is_read:
         return False
     before = unit.tokens[start : owner.first]
     things = vocabulary().things

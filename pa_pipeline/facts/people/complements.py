@@ -8,11 +8,12 @@ from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.phrases import (
-    ends_role,
+    behind_described_body,
     is_acronym,
     is_body_kind,
     is_body_segment,
     is_known_body,
+    office_end,
     opens_known_name,
     portfolio,
     read_segment,
@@ -68,6 +69,15 @@ def _honorifics() -> frozenset[str]:
 @cache
 def _same_country() -> frozenset[str]:
     return words("roles", "same_country")
+
+
+@cache
+def _same_place() -> frozenset[str]:
+    return words("roles", "same_place")
+
+
+def _is_that(folded: str) -> bool:
+    return folded in _same_country() or folded in _same_place()
 
 
 class Complement:
@@ -159,6 +169,8 @@ class Complement:
         if at + 2 < self.last and tokens[at + 1].folded in _same_country() and tokens[at + 2].folded in _same_country():
             self.anaphoric = True
             return self._advance(at + 3)
+        if at + 2 < self.last and _is_that(tokens[at + 1].folded) and tokens[at + 2].folded in _same_place():
+            return self._advance(at + 3)
         inner = skip_articles(tokens, at + 1, self.last)
         if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
             return False  # `to present the plan`, `for nine years`
@@ -216,7 +228,10 @@ class Complement:
         if self.body is not None or inner + 1 >= self.last:
             return False
         code = demonym_country(self.tokens[inner])
-        end = _behind_described_body(self.tokens, inner + (code is not None), self.last)
+        if code is not None and (end := office_end(self.tokens, inner, self.last)) is not None:
+            self.country, self.body = self.country or code, (inner, end)
+            return self._advance(end)
+        end = behind_described_body(self.tokens, inner + (code is not None), self.last)
         if end is None or (code is None and not any(is_body_kind(token) for token in self.tokens[inner:end])):
             return False
         self.country = self.country or code
@@ -380,16 +395,3 @@ class Complement:
         if self.body is not None and self.body[1] == self.at:
             self.body = (self.body[0], found[1])
         return self._advance(found[1])
-
-
-def _behind_described_body(tokens: Sequence[Token], at: int, last: int) -> int | None:
-    """End of a body that its kind in lower case introduces: `fund Maple Ridge Capital`; None where there is none."""
-    end = at
-    while end < last and end - at < _MOST_KIND and (tokens[end].text.islower() or tokens[end].text in "'’"):
-        if tokens[end].text.islower() and ends_role(tokens[end]):
-            return None
-        end += 1
-    name = end
-    while end < last and tokens[end].is_word and tokens[end].is_capital:
-        end += 1
-    return end if end > name > at else None

@@ -16,6 +16,8 @@ from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer
 
 _MOST_WORDS, _LONGEST = 8, 25
+_EXCELLENCY = 4
+"""Tokens of `H.E.`"""
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "sainte", "sao", "st"})
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
@@ -362,12 +364,22 @@ def find_names(tokens: Sequence[Token], first: int, last: int) -> Iterator[NameS
         if not tokens[at].text[0].isupper():
             at += 1
             continue
+        if _is_excellency(tokens, at):
+            at += _EXCELLENCY
+            continue
         found = read_name(tokens, at)
         if found is None or found.last > last:
             at = max(at + 1, place_end(tokens, at))
             continue
         yield trim_name(tokens, found)
         at = found.last
+
+
+def _is_excellency(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `H.E.` or `S.E.` begins at a token, before a name of more than one word."""
+    if tokens[at].text not in ("H", "S") or at + _EXCELLENCY >= len(tokens) or tokens[at + 2].text != "E":
+        return False
+    return tokens[at + 1].text == "." == tokens[at + 3].text and tokens[at + _EXCELLENCY].is_capital
 
 
 def holds_name(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -77,7 +77,7 @@ def read_offices(tokens: Sequence[Token], heads: Iterable[int], first: int, last
 def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the word is the noun of an office: no `Secretaría`, no `chief` before `executive officer`."""
     token = tokens[at]
-    if is_part_of_body(tokens, at) or _is_other_word(tokens, at, last):
+    if is_part_of_body(tokens, at) or _is_other_word(tokens, at, last) or _is_of_event(tokens, at):
         return False
     if token.folded not in _before():
         return True
@@ -89,9 +89,21 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     return not (ahead < last and head_of(tokens[ahead]) is not None)
 
 
+def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
+    """Whether those in office are named as the guests of a meeting: `Meeting of Ministers of Culture (Villa Luz)`."""
+    before = at - 1
+    while before > 0 and tokens[before].folded in ("of", "the", "de", "los", "las", "dos", "des"):
+        before -= 1
+    plural = (head_of(tokens[at]) or ("", False))[1]
+    return plural and 0 <= before < at - 1 and tokens[before].folded in words("organizations", "things")
+
+
 def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the word is another language's here: Spanish `la mayor dificultad`, English `in charge of`."""
     word = tokens[at].folded
+    if word == "chair":
+        # `with the minister in the chair`: what somebody does at one sitting.
+        return at > 1 and tokens[at - 1].folded == "the" and tokens[at - 2].folded in ("in", "took", "take", "takes")
     if word == "charge":
         return tokens[at].text.lower() == word and (at + 1 >= last or tokens[at + 1].folded != "d'")
     if word == "mayor":

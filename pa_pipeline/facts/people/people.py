@@ -16,6 +16,8 @@ from pa_pipeline.facts.people.role_rows import of_passage
 from pa_pipeline.facts.people.roles import pair_roles
 
 _UNREAD = ("dateline", "link_label")
+_LABEL_MARKS = frozenset(":–—-")
+"""Marks between a label of a page and what it labels: `Coordinator:`, `Coordinador –`."""
 _START = attrgetter("start")
 _LONGEST_SENTENCE = 300
 """Most tokens that are read at once."""
@@ -62,7 +64,7 @@ def _of_unit(unit: Unit, heads: Sequence[int], *, labelled: bool) -> Iterator[Ro
 
 
 def _is_label(unit: Unit, pair: Pair) -> bool:
-    return pair.role == ((0, 1),) and unit.tokens[1].text == ":"
+    return pair.role == ((0, 1),) and unit.tokens[1].text in _LABEL_MARKS
 
 
 def _sentence_tokens(unit: Unit, heads: Sequence[int]) -> Iterator[tuple[int, int, int, Sequence[int]]]:

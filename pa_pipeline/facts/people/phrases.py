@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
     ambiguous_acronyms,
     body_of_name,
+    is_field,
     known_acronyms,
     root_words,
 )
 from pa_pipeline.facts.organizations.organization_spans import single_word_body
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.names import head_forms, head_of, opens_name, read_name, trim_name
+from pa_pipeline.facts.people.names import head_forms, head_of, name_kinds, opens_name, read_name, trim_name
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_forms
@@ -21,7 +22,7 @@ from pa_pipeline.reading.headlines import verb_forms
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
 _PRIVATE = ("company", "bank")
 """Kinds of bodies whose home says nothing of the country that somebody works for them in."""
-_MOST_LOWER, _MOST_ITEM, _MOST_NAME = 3, 8, 5
+_MOST_LOWER, _MOST_ITEM, _MOST_NAME, _MOST_KIND = 3, 8, 5, 3
 
 
 @cache
@@ -115,14 +116,16 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
     end = _read_item(tokens, at, last)
     while at < end < last:
         further = end
-        if tokens[further].text == "," and further + 1 < last and _goes_on(tokens, further + 1, last):
+        if tokens[further].text == "," and further + 1 < last and _goes_on(tokens, further + 1, last, at):
             further += 1
         if further < last and tokens[further].folded in _CONJUNCTIONS:
             further += 1
         if further == end or further >= last:
             break
         if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in _articles():
-            further += further + 1 < last and _in_portfolio(tokens[further + 1])
+            further += further + 1 < last and (_in_portfolio(tokens[further + 1]) or _after_article(tokens, at))
+        elif tokens[further - 1].text == "," and tokens[further].folded in _articles() and _after_article(tokens, at):
+            further += 1
         tip = _read_item(tokens, further, last)
         if tip == further or not _belongs(tokens, further) or _leads_to_head(tokens, further, last):
             break
@@ -134,12 +137,22 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
     return end
 
 
+def _after_article(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun phrase has its article, so that further ones of a list may: `de la Danza, la Música y los …`."""
+    return at > 0 and tokens[at - 1].text in ("la", "el", "las", "los", "del", "da", "do", "dos", "das", "des", "du")
+
+
 def _belongs(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a comma or an `and` is a further thing to be in charge of, not a person or an office."""
     token = tokens[at]
     if head_of(token) is not None or (token.folded in words("roles", "before") and not _in_portfolio(token)):
         return False
-    return _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at))
+    if _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at)):
+        return True
+    # `of Quality and Traceability`: a lone word that is built as fields are, and no family name.
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = ahead is None or not ahead.is_word or not ahead.is_capital
+    return token.is_capital and alone and is_field(token.folded) and token.folded not in name_kinds()
 
 
 def _leads_to_head(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -156,11 +169,11 @@ def _in_portfolio(token: Token) -> bool:
     return token.folded in portfolio()
 
 
-def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether an enumeration goes on behind a comma: an item, and an `and` before the last one."""
+def _goes_on(tokens: Sequence[Token], at: int, last: int, first: int) -> bool:
+    """Whether an enumeration from a token on goes on behind a comma: an item, an `and` before the last one."""
     if tokens[at].folded in _CONJUNCTIONS:
         return at + 1 < last and _in_portfolio(tokens[at + 1])
-    position = at
+    position = at + (tokens[at].folded in _articles() and at + 1 < last and _after_article(tokens, first))
     for _ in range(4):
         end = _read_item(tokens, position, last)
         if end == position or not _belongs(tokens, position):
@@ -168,10 +181,13 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
         if end >= last:
             return False
         if tokens[end].folded in _CONJUNCTIONS:
-            return end + 1 < last and _belongs(tokens, end + 1)
+            position = end + 1
+            position += position + 1 < last and tokens[position].folded in _articles() and _after_article(tokens, first)
+            return position < last and _belongs(tokens, position)
         if tokens[end].text != ",":
             return False
         position = end + 1
+        position += position + 1 < last and tokens[position].folded in _articles() and _after_article(tokens, first)
         if position < last and tokens[position].folded in _CONJUNCTIONS:
             return position + 1 < last and _belongs(tokens, position + 1)
     return False
@@ -309,3 +325,27 @@ def opens_known_name(tokens: Sequence[Token], at: int) -> bool:
     if found is None or trim_name(tokens, found).first != at:
         return False
     return found.sure or (found.likely and found.words > 1)
+
+
+def behind_described_body(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """End of a body that its kind in lower case introduces: `fund Maple Ridge Capital`; None where there is none."""
+    end = at
+    while end < last and end - at < _MOST_KIND and (tokens[end].text.islower() or tokens[end].text in "'’"):
+        if tokens[end].text.islower() and ends_role(tokens[end]):
+            return None
+        end += 1
+    name = end
+    while end < last and tokens[end].is_word and tokens[end].is_capital:
+        end += 1
+    return end if end > name > at else None
+
+
+def office_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """End of `Spanish Cooperation office in Lima`, whose demonym stands at a token; None where it is nothing such."""
+    end = at + 1
+    while end < last and tokens[end].is_word and tokens[end].is_capital and end - at < _MOST_NAME:
+        end += 1
+    if end == at + 1 or end >= last or not tokens[end].text.islower() or tokens[end].folded not in units():
+        return None
+    city = city_at(tokens, end + 2) if end + 2 < last and tokens[end + 1].folded == "in" else None
+    return city or end + 1

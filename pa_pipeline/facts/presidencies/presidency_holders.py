@@ -46,6 +46,13 @@ def find_holdings(
         if handed:
             yield from handed
             return
+    if own is not None and own.first > cue.behind and verb is not None:
+        subject = country_before(countries, verb[1], first)
+        if subject is not None and subject.country_iso3 != own.country_iso3 and verb[1] - subject.last <= _MOST_GAP:
+            # `Chile will assume in May the presidency, now held by Peru`
+            yield Holding(subject, verb[0], subject.first, cue.last)
+            yield Holding(own, "holds", cue.behind, own.last)
+            return
     if own is not None:
         yield Holding(own, "holds", min(own.first, cue.first), max(own.last, cue.last))
         yield from passed_on(tokens, cue, own.last, countries, last)
@@ -150,6 +157,9 @@ def _verb_before(tokens: Sequence[Token], cue: Cue, first: int) -> tuple[str, in
 def _reaches(tokens: Sequence[Token], first: int, last: int, part: str) -> bool:
     """Whether a verb governs a noun so far from it: close by, or a verb of handing over with a taker between."""
     between = tokens[first:last]
+    if between and between[0].text == ",":
+        aside = next((at for at in range(len(between) - 1, 0, -1) if between[at].text == ","), 0)
+        between = between[aside + 1 :]
     words = [token.folded for token in between if token.is_word]
     if part == "gives":
         return len(words) <= _MOST_FAR

@@ -34,6 +34,8 @@ def period_of(passage: Passage, unit: Unit, cue: Cue, holding: Holding, sentence
     """When a country takes, holds or hands over the presidency, by the date beside it; None where no date is."""
     tokens = unit.tokens
     low, high = min(holding.first, cue.first), max(holding.last, cue.behind)
+    if holding.first >= cue.behind:
+        low = holding.first  # another country's time stands before it
     near = [
         (first - high if first >= high else low - last if last <= low else 0, period)
         for mention, first, last in _dates(passage, unit, sentence)

@@ -70,7 +70,7 @@ class ListReader:
         """Position behind `Chile:`, `From Chile –`, `Por Chile,`; what follows belongs to that country."""
         tokens = self.tokens
         start = at
-        while start < self.last and tokens[start].text in "•*-–·":
+        while start < self.last and (tokens[start].text in "•*-–·," or tokens[start].folded in _AND):
             start += 1
         linked = start < self.last and tokens[start].folded in words(ROOM, "of_countries") | {"por", "pour"}
         begins = start + (1 if linked else 0)
@@ -198,7 +198,7 @@ class ListReader:
         if quoted == at:
             self._name_short(at, end)
             return end
-        if is_acronym(inside) and self._is_short_of_last(at, end, separator):
+        if (is_acronym(inside) or self._spells_last(at, end)) and self._is_short_of_last(at, end, separator):
             self._name_short(at, end)
             return end
         self._add_words(at, end, separator)
@@ -249,6 +249,14 @@ class ListReader:
         acronym = self.tokens[at].text
         closes = end >= self.last or self.tokens[end].text in "(;.-–—"
         return closes or self._matches(acronym, body)
+
+    def _spells_last(self, at: int, end: int) -> bool:
+        """Whether one word as `Sernar` is made of the beginnings of the name before it."""
+        if end - at != 1 or not self.bodies or not self.tokens[at].is_capital or len(self.tokens[at].text) < 4:
+            return False
+        body = self.bodies[-1]
+        name = self.tokens[body.first : body.last]
+        return len(name) > 1 and letters_start(name, self.tokens[at].text.upper(), len(name)) == 0
 
     def _matches(self, acronym: str, body: Body) -> bool:
         name = self.tokens[body.first : body.last]

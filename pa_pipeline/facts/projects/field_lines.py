@@ -13,7 +13,7 @@ from pa_pipeline.reading.project_labels import known_labels, read_project_label
 
 _OWNED = "entities of"
 _BULLETS = " *•·–—-"
-_MARKS = _BULLETS + ":._#>▪●◦→☐✓"
+_MARKS = _BULLETS + ":._#>›»+▸▶►▼▾▪●◦→☐✓"
 _LONGEST_LABEL, _LONGEST_OWNED, _MOST_BARE_WORDS = 45, 130, 5
 _MARKED = re.compile(r"[*_]*")
 _RULE = re.compile(r"\s[–—-]\s|\s?\|\s?|\t+")
@@ -21,6 +21,9 @@ _CAPITAL = re.compile(r"(?<=\s)[A-ZÁÉÍÓÚÑ]")
 _LEAD = re.compile(r"[\W_]*")
 _WORD_END = re.compile(r"(?<=\w)\s+(?=[\w(«“\"])")
 _DETERMINER = re.compile(r"(?:the|its?|th(?:is|ese)|wh(?:at|o|ich)|el|l[ao]s?|se|que|est[ea]|su|o|a|os|as|le)\b")
+_AT = frozenset(("en", "in", "em", "el", "on", "le", "a", "at"))
+"""Words behind a verb that stands in a sentence: `begins in`."""
+_MOST_DATED_WORDS = 10
 _DATED = ("period", "starts", "ends", "approved", "duration")
 
 
@@ -125,9 +128,15 @@ def _capital_words(text: str, first: int, last: int) -> Iterator[int]:
 
 
 @cache
+def strong_labels() -> frozenset[str]:
+    """Folded labels of nothing but bodies responsible."""
+    return frozenset(label for label in known_labels() if is_strong(label))
+
+
+@cache
 def _owned() -> re.Pattern[str]:
     """`Responsible entities of the project “X”`."""
-    strong = alternation({label for label in known_labels() if is_strong(label)})
+    strong = alternation(strong_labels())
     return re.compile(rf"(?:{strong})\s+(?:del|de la|de|of the|of|for the|for)\s")
 
 
@@ -159,6 +168,8 @@ def _agrees(name: str, label: str, value: str, first: str) -> bool:
     if name == "status":
         return read_status(value) is not None
     if name in _DATED:
+        if label.rpartition(" ")[2] in _AT or value.count(" ") > _MOST_DATED_WORDS:
+            return False
         return first.isdigit() or _dated().match(value) is not None
     if name in ("objective", "other"):
         return first.isupper() and label in known_labels() and value.count(" ") > 1

@@ -1,15 +1,19 @@
-"""A list of projects while it is read: its style and its last number; fields and bodies of the lines below one."""
+"""A list of projects while it is read: its style and its last number; what its lines are, one by one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.field_lines import bare_field, fields_of, whole_label
+from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.listed_body import speaks_of_bodies
-from pa_pipeline.facts.projects.project_entries import value_of
-from pa_pipeline.facts.projects.project_words import Stretch
+from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, read_entry, value_of
+from pa_pipeline.facts.projects.project_words import Stretch, heads_projects, read_status
+from pa_pipeline.reading.labels import read_label
 
-_MOST_BODIES, _LONGEST_BODIES = 14, 160
+_MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14, 160, 40, 150, 15
+_FEW_WORDS = 4
+_QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
 
 
 @dataclass(slots=True)
@@ -50,3 +54,73 @@ def lines_of_bodies(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
         if len(unit.text) > _LONGEST_BODIES or field_at(units, below) is not None or not speaks_of_bodies(unit):
             return
         yield Stretch(below, 0, len(unit.text), "entities")
+
+
+def style_of(unit: Unit, entry: Entry) -> str:
+    """Style of a list whose first line names a project and gives its fields."""
+    if entry.number is not None:
+        return "letters" if is_letter(entry) else "numbered"
+    return "bullets" if unit.kind == "list_item" else "run-in"
+
+
+def is_status_heading(units: Sequence[Unit], at: int, *, is_list: bool) -> bool:
+    """Whether a line is but a status above a list: `In progress:`; is_list: whether a list is being read."""
+    unit = units[at]
+    if len(unit.text) > _LONGEST_STATUS or ":" in unit.text.rstrip(" :") or read_status(unit.folded) is None:
+        return False
+    return is_list or (at + 1 < len(units) and units[at + 1].kind == "list_item")
+
+
+def is_line(unit: Unit, entry: Entry) -> bool:
+    """Whether nothing but an explanation stands behind the status of a short line."""
+    behind = unit.text[entry.rest : entry.rest + 1]
+    return entry.end - entry.start < _LONGEST_NAME and behind in ("", ":", ".", ";", ",", " ")
+
+
+def is_title_line(units: Sequence[Unit], at: int) -> bool:
+    """Whether a short line without a mark is a project: more of its kind or something about it stands below."""
+    unit = units[at]
+    if unit.kind in ("title", "link_label") or at + 1 >= len(units):
+        return False
+    if (field := field_at(units, at + 1)) is not None:
+        return field not in ("name", "number") and is_short(unit.text.rstrip(" ."))
+    below = units[at + 1]
+    told = below.text.count(" ") > _MANY_WORDS or (unit.kind == "heading" and _is_told(unit, below))
+    return is_short(unit.text) and (told or is_short(below.text))
+
+
+def _is_told(unit: Unit, below: Unit) -> bool:
+    """Whether a sentence stands below a line that is no label of another part of the page."""
+    return below.text.count(" ") > _FEW_WORDS and below.text.endswith(".") and read_label(unit.folded) is None
+
+
+def of_projects_only(unit: Unit, fields: Sequence[Field]) -> bool:
+    """Whether one of the fields of a line is told of nothing but projects."""
+    return any(
+        (is_strong(one.label) and not names_owner(one.label))
+        or (one.name == "status" and read_status(unit.folded[one.start : one.end]))
+        for one in fields
+    )
+
+
+def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:
+    """Span of the name of a part of a project: what stands in quotation marks, or the entry's name."""
+    quoted = _QUOTED.search(unit.text)
+    if quoted is not None:
+        return quoted.span(next(group for group in (1, 2, 3) if quoted.group(group) is not None))
+    return (entry.start, entry.end) if is_name(unit.text[entry.start : entry.end]) else None
+
+
+def named_line(units: Sequence[Unit], at: int) -> Entry | None:
+    """The line read as a name that stands alone; None of sentences, labels and headings of other things."""
+    unit = units[at]
+    if at == 0 and unit.kind in ("heading", "title"):
+        return None
+    if whole_label(unit) or fields_of(unit) or heads_projects(unit):
+        return None
+    if unit.kind == "list_item" and at and units[at - 1].kind == "list_item":
+        return None
+    entry = read_entry(unit)
+    if entry is None or unit.kind in ("title", "link_label") or not is_short(unit.text[entry.start : entry.end]):
+        return None
+    return entry if unit.text[entry.end :].strip(' .:)]”"»') == "" or entry.tagged else None

@@ -1,12 +1,15 @@
 """A body of a list, what tells it from its short form, and the country that its own name tells."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name, heads
 from pa_pipeline.facts.organizations.organization_spans import single_word_body, unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon import alternation, words
 
 _LONGEST_ACRONYM = 14
 _LETTER = re.compile(r"[^\W\d_]")
@@ -56,6 +59,59 @@ def speaks_of_bodies(unit: Unit) -> bool:
     if any(country_at(tokens, at) is not None for at in range(len(tokens))) or unit_bodies(unit):
         return True
     return is_acronym(list(tokens[-1:])) or (len(tokens) > 2 and is_acronym(list(tokens[-2:-1])))
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    """What stands where no body is named yet: `to be defined`, `por definir`."""
+    return re.compile(rf"\W*(?:{alternation(words('institution', 'no_name'))})(?!\w)\W*")
+
+
+def is_filler(folded: str) -> bool:
+    """Whether folded words put off what they stand for: `to be defined`; or a dash stands there."""
+    return _filler().fullmatch(folded) is not None or not any(map(str.isalnum, folded))
+
+
+def without_fillers(unit: Unit, listed: Listed) -> Listed:
+    """The list without what is no body: countries alone, and words that put one off (`to be defined`)."""
+    tokens = unit.tokens
+    kept = []
+    for body in listed.bodies:
+        text = unit.folded[tokens[body.first].start : tokens[body.last - 1].end]
+        country = country_at(tokens, body.first)
+        alone = country is not None and country[1] >= body.last and body.acronym is None
+        if not alone and not is_filler(text):
+            kept.append(body)
+    listed.bodies = kept
+    return listed
+
+
+def as_one_body(unit: Unit, bodies: list[Body]) -> list[Body]:
+    """Bodies of a line of its own below its country; where but the first has a body's noun and but the last a short
+    form, they are one: `Ministry of Ports, Rivers and Canals (MPRC)`."""
+    tokens = unit.tokens
+    if len(bodies) < 2 or not any(token.folded in heads() for token in tokens[bodies[0].first : bodies[0].last]):
+        return bodies
+    if any(body.acronym is not None for body in bodies[:-1]) or not all(_is_rest(tokens, one) for one in bodies[1:]):
+        return bodies
+    if any(mark.text == ";" for mark in tokens[bodies[0].first : bodies[-1].last]):
+        return bodies
+    bodies[0].last, bodies[0].end, bodies[0].acronym = bodies[-1].last, bodies[-1].end, bodies[-1].acronym
+    return bodies[:1]
+
+
+def _is_rest(tokens: Sequence[Token], body: Body) -> bool:
+    """Whether words name no body by themselves."""
+    inside = tokens[body.first : body.last]
+    return not is_acronym(list(inside)) and not any(
+        token.folded in heads() or single_word_body(token.text) is not None for token in inside
+    )
+
+
+def opens_country(unit: Unit, at: int) -> bool:
+    """Whether a country and a colon stand at a token: `Peru: …`."""
+    found = country_at(unit.tokens, at) if at < len(unit.tokens) else None
+    return found is not None and found[1] < len(unit.tokens) and unit.tokens[found[1]].text == ":"
 
 
 def is_international(unit: Unit, body: Body) -> bool:

@@ -10,7 +10,14 @@ from functools import cache
 from pa_pipeline.facts.dates.date_mentions import DateMention, dates_within
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.projects.project_numbers import number_value, numbers
-from pa_pipeline.facts.projects.project_words import ROOM, Stretch, read_status, status_inside, status_of_phrase
+from pa_pipeline.facts.projects.project_words import (
+    ROOM,
+    Stretch,
+    read_status,
+    status_apposed,
+    status_inside,
+    status_of_phrase,
+)
 from pa_pipeline.lexicon import alternation, words
 
 _UNITS = ("month", "mes", "year", " ano", "mois", " an", "-ano")
@@ -185,6 +192,8 @@ def _read_free(passage: Passage, stretch: Stretch, details: Details) -> None:
     for first, last in unit.sentences if stretch.field is None else ():
         if first >= stretch.start and last <= stretch.end and last - first < _SHORT:
             details.status = details.status or read_status(folded[first:last])
+    if stretch.field is None and details.status is None:
+        details.status = status_apposed(folded[stretch.start : stretch.end])
     for mention in dates_within(passage, unit.start + stretch.start, unit.start + stretch.end):
         start = mention.start - unit.start
         sentence = max(sentence_start(unit, start), start - _FAR)

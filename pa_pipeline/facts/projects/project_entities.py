@@ -10,7 +10,17 @@ from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit, tokens_of
 from pa_pipeline.facts.projects.entity_lists import ListReader
-from pa_pipeline.facts.projects.listed_body import Body, Listed, is_acronym, is_international, own_country
+from pa_pipeline.facts.projects.field_lines import strong_labels
+from pa_pipeline.facts.projects.listed_body import (
+    Body,
+    Listed,
+    as_one_body,
+    is_acronym,
+    is_international,
+    opens_country,
+    own_country,
+    without_fillers,
+)
 from pa_pipeline.facts.projects.project_details import sentence_start
 from pa_pipeline.facts.projects.project_words import ROOM, Stretch, Told
 from pa_pipeline.lexicon import alternation, words
@@ -46,7 +56,7 @@ def listed_bodies(units: Sequence[Unit], stretches: Sequence[Stretch]) -> Iterat
 
 def _bodies_of_lines(units: Sequence[Unit], run: Sequence[Stretch]) -> Iterator[Responsible]:
     """Bodies of a label's lines. Where the first line is no country, one that stands alone closes those above it."""
-    lines = [_read_stretch(units[stretch.at], stretch) for stretch in run]
+    lines = [without_fillers(units[stretch.at], _read_stretch(units[stretch.at], stretch)) for stretch in run]
     first = next((line for line in lines if line.bodies or line.open_country), None)
     leads = first is None or not first.bodies
     country: str | None = None
@@ -57,6 +67,9 @@ def _bodies_of_lines(units: Sequence[Unit], run: Sequence[Stretch]) -> Iterator[
             for unit, body in () if leads else pending:
                 yield _responsible(unit, body, country)
             pending = [] if not leads else pending
+        whole = stretch.start == 0 and stretch.end >= len(units[stretch.at].text)
+        if leads and whole and country is not None:
+            listed.bodies = as_one_body(units[stretch.at], listed.bodies)
         for body in listed.bodies:
             if leads:
                 yield _responsible(units[stretch.at], body, country)
@@ -72,7 +85,8 @@ def _read_stretch(unit: Unit, stretch: Stretch) -> Listed:
     first = token_at(unit, stretch.start)
     for start, behind in unit.sentences[held + 1 : held + 1 + _MOST_SENTENCES] if held >= 0 else ():
         last = token_at(unit, min(behind, stretch.end))
-        if start >= stretch.end or not _are_names(unit, token_at(unit, start), last):
+        opening = token_at(unit, start)
+        if start >= stretch.end or not (_are_names(unit, opening, last) or opens_country(unit, opening)):
             break
         end = behind
     return ListReader(unit, first, token_at(unit, max(min(end, stretch.end), stretch.start))).read()
@@ -136,8 +150,22 @@ def _cues(folded: str) -> Iterator[tuple[int, int]]:
             before.pop()
         if before and before[-1].strip(",;(") in _verbs():
             yield match.start() - len(before[-1]), match.end() - 1
+    if any(hint in folded for hint in _AGENCY_HINTS):
+        yield from (match.span() for match in _are_agencies().finditer(folded))
     if any(hint in folded for hint in _CHARGES):
         yield from (match.span() for match in _charge().finditer(folded))
+
+
+@cache
+def _are_agencies() -> re.Pattern[str]:
+    """`The executing agencies of the project are …`, `Son entidades responsables …`."""
+    labels = alternation(strong_labels())
+    copulas, nouns = alternation(words(ROOM, "copulas")), alternation(words(ROOM, "subjects"))
+    owner = rf"(?:\s(?:of|for|de|del|do|da|du)(?:\s(?:the|el|la|this|este|esta|le))?\s(?:{nouns}))?"
+    article = r"(?:(?:the|its|las|los|la|el|sus|su|as|os|les|ses)\s)?"
+    return re.compile(
+        rf"\b(?:{copulas})\s{article}(?:{labels}){owner}(?!\w)|\b(?:{labels}){owner}\s(?:{copulas})(?!\w)"
+    )
 
 
 @cache

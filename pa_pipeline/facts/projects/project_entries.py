@@ -24,7 +24,7 @@ _STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
 _COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
 _YEARS = re.compile(r"[\W\d]*(?:19|20)\d\d[\W\d]*\Z")
-_OPENS = re.compile(r"[\s•*·▪●◦→>–—-]*")
+_OPENS = re.compile(r"[\s•*·▪●◦→>›»+▸▶►▼▾✓☐–—-]*")
 
 
 class Entry(NamedTuple):
@@ -84,11 +84,11 @@ def read_entry(unit: Unit) -> Entry | None:
     folded = unit.folded
     opening = _OPENS.match(folded)
     at = opening.end() if opening else 0
-    status, at = _read_leading(folded, at)
+    status, at = _read_leading(unit, at)
     number = _number().match(folded, at)
     if number is not None:
         at = number.end()
-        told, at = _read_leading(folded, at)
+        told, at = _read_leading(unit, at)
         status = status or told
     leads = status is not None
     country = _behind_country(unit, at)
@@ -129,8 +129,12 @@ def _written(unit: Unit, number: re.Match[str] | None) -> str | None:
     return unit.text[start:end].replace(" ", "")
 
 
-def _read_leading(folded: str, at: int) -> tuple[str | None, int]:
+def _read_leading(unit: Unit, at: int) -> tuple[str | None, int]:
+    folded = unit.folded
     match = _leading().match(folded, at) if has_tag_hint(folded[at : at + _LONGEST_TAG]) else None
+    is_sentence = match is not None and match.group().rstrip().endswith(".") and folded.rstrip().endswith(".")
+    if match is not None and is_sentence and not unit.text[slice(*match.span(1))].isupper():
+        return None, at  # a sentence by itself, and another one behind it
     return (read_status(match.group(1)), match.end()) if match else (None, at)
 
 
@@ -217,6 +221,19 @@ def is_letter(entry: Entry) -> bool:
     return (
         entry.number is not None and len(entry.number) == 1 and entry.number.lower() in "abcdefgh" and not entry.worded
     )
+
+
+_ALONE = re.compile(r"\W*([a-z]{0,3}[-.]?\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivx]{1,5})\W*", re.IGNORECASE)
+
+
+def number_alone(text: str) -> str | None:
+    """The number that a cell or a line holds and nothing else: `3`, `P-04`, `4a`; None where it holds more, or none.
+
+    >>> number_alone("no. 3"), number_alone(" 4a. "), number_alone("2019")
+    (None, '4a', None)
+    """
+    found = _ALONE.fullmatch(text)
+    return found.group(1) if found else None
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}

@@ -10,18 +10,30 @@ from pa_pipeline.facts.projects.field_lines import (
     bare_field,
     fields_of,
     is_strong,
-    names_owner,
     unit_label,
     whole_label,
 )
 from pa_pipeline.facts.projects.list_openings import announces, may_open
-from pa_pipeline.facts.projects.list_regions import Region, continues, field_at, lines_of_bodies
+from pa_pipeline.facts.projects.list_regions import (
+    Region,
+    continues,
+    field_at,
+    is_line,
+    is_status_heading,
+    is_title_line,
+    lines_of_bodies,
+    named_line,
+    of_projects_only,
+    part_span,
+    style_of,
+)
 from pa_pipeline.facts.projects.listed_body import speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import (
     Entry,
     is_letter,
     is_name,
     is_short,
+    number_alone,
     read_entry,
     read_name,
     value_of,
@@ -37,9 +49,8 @@ from pa_pipeline.facts.projects.project_words import (
 )
 from pa_pipeline.lexicon import words
 
-_LOOK_BACK, _MOST_LINE, _LONGEST_STATUS, _LONGEST_MARK = 4, 400, 40, 8
+_LOOK_BACK, _MOST_LINE, _LONGEST_TAG, _LONGEST_MARK = 4, 400, 40, 8
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
-_QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
 
 
 class Lists(NamedTuple):
@@ -70,9 +81,9 @@ class _Reader:
         self.tables: list[int] = []
         self.parent: str | None = None
         self.given: set[str] = set()
+        self.number: str | None = None
 
     def read(self) -> list[Told]:
-        """All units in order."""
         behind = 0
         for at, unit in enumerate(self.units):
             if self.region is None and self.current is None and self.awaited is None and not may_open(self.units, at):
@@ -90,18 +101,35 @@ class _Reader:
     def _read_unit(self, at: int, unit: Unit) -> None:
         if unit.kind in ("byline", "dateline", "attribution"):
             return
-        if self._takes_value(at, unit):
+        if self._takes_number(unit) or self._takes_value(at, unit):
             return
         if unit_label(unit) in words("links", "document_headings"):
             self.region, self.current, self.awaited = None, None, None
         elif heads_projects(unit):
             self._open_region(Region(status_of_heading(unit)))
-        elif self._is_status_heading(at, unit):
+        elif is_status_heading(self.units, at, is_list=self.region is not None):
             self._open_region(Region(read_status(unit.folded)))
         elif (label := whole_label(unit)) is not None and self._awaits(at, label):
             return
         elif not (self._read_fields(at, unit) or self._read_project(at, unit)):
             self._read_text(at, unit)
+
+    def _takes_number(self, unit: Unit) -> bool:
+        """Takes a line as the number of the record that its label opens."""
+        number = number_alone(unit.text)
+        if self.awaited == "number" and self.current is None:
+            self.awaited, self.number = None, number
+        elif (
+            self.region is not None
+            and number is not None
+            and self.awaited in (None, "entities")
+            and continues(self.region, number)
+        ):
+            self.awaited, self.current, self.number = "name", None, number
+            self.region.style, self.region.last = "numbered", value_of(number)
+        else:
+            return False
+        return number is not None
 
     def _takes_value(self, at: int, unit: Unit) -> bool:
         """Takes a line as the value of the label above it."""
@@ -120,19 +148,13 @@ class _Reader:
             region.last = old.last
         self.region, self.current, self.awaited = region, None, None
 
-    def _is_status_heading(self, at: int, unit: Unit) -> bool:
-        """Whether a line is but a status above a list: `In progress:`."""
-        if len(unit.text) > _LONGEST_STATUS or ":" in unit.text.rstrip(" :") or read_status(unit.folded) is None:
-            return False
-        below = self.units[at + 1] if at + 1 < len(self.units) else None
-        return self.region is not None or (below is not None and below.kind == "list_item")
-
     # --- fields --------------------------------------------------------------------------------------------------
     def _awaits(self, at: int, label: str) -> bool:
         """Takes a label without a value: the lines below it are its value."""
         if label == "name":
             return self._awaits_name(at)
-        if label == "number" and self.current is None:
+        if label == "number" and self._opens_record():
+            self.awaited, self.current = "number", None
             return True
         strong = is_strong(unit_label(self.units[at]))
         if self.current is None and not ((strong or self.region) and self._adopt(at, _LOOK_BACK if strong else 1)):
@@ -142,8 +164,13 @@ class _Reader:
         self.given.add(label)
         return True
 
+    def _opens_record(self) -> bool:
+        """Whether the label of a number opens the next record: nothing is told, or the last project has one."""
+        return self.current is None or self.current.number is not None
+
     def _awaits_name(self, at: int) -> bool:
-        if self.region is None and self.current is None and field_at(self.units, at + 2) is None:
+        is_free = self.region is None and self.current is None and self.number is None
+        if is_free and field_at(self.units, at + 2) is None:
             return False
         self.awaited, self.current = "name", None
         return True
@@ -155,8 +182,15 @@ class _Reader:
             fields = [bare]
         if not fields:
             return False
+        if fields[0].name == "number" and self._opens_record():
+            self.number, self.current = number_alone(unit.text[fields[0].start : fields[0].end]), None
+            fields = fields[1:]
+        if not fields:
+            return self.number is not None
         if fields[0].name == "name" and self._names(at, unit, fields[0]):
             fields = fields[1:]
+        elif self._describes(at, unit):
+            self._free(at, 0, fields[0].begin)
         elif self._may_run_in(unit, fields) and self._adopt_inside(at, unit, fields):
             pass
         elif self.current is None and not self._adopts_for(at, unit, fields):
@@ -168,25 +202,23 @@ class _Reader:
         return True
 
     def _adopts_for(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
-        strong = self._is_strong(unit, fields)
+        strong = of_projects_only(unit, fields)
         told = any(one.name != "other" for one in fields)
         return (strong or (self.region is not None and told)) and self._adopt(at, _LOOK_BACK if strong else 1)
 
+    def _describes(self, at: int, unit: Unit) -> bool:
+        """Whether a paragraph stands right below the line that names a project: it names no other one."""
+        told = self.current if unit.kind != "list_item" else None
+        if told is None or told.at != at - 1 or len(self.units[told.at].text) > told.end + _LONGEST_TAG:
+            return False
+        return all(one.at == told.at for one in told.stretches)
+
     def _may_run_in(self, unit: Unit, fields: Sequence[Field]) -> bool:
         """Whether a paragraph that gives fields may name their project itself."""
-        if self._is_strong(unit, fields):
+        if of_projects_only(unit, fields):
             return True
         listed = self.region is not None and (unit.kind == "list_item" or self.region.style in (None, "run-in"))
         return listed and any(one.name in _TELLING for one in fields)
-
-    @staticmethod
-    def _is_strong(unit: Unit, fields: Sequence[Field]) -> bool:
-        """Whether one of the fields is told of nothing but projects."""
-        return any(
-            (is_strong(one.label) and not names_owner(one.label))
-            or (one.name == "status" and read_status(unit.folded[one.start : one.end]))
-            for one in fields
-        )
 
     def _take(self, at: int, unit: Unit, one: Field) -> None:
         if self.current is None:
@@ -203,7 +235,7 @@ class _Reader:
 
     def _names(self, at: int, unit: Unit, one: Field) -> bool:
         """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow."""
-        if self.region is None and field_at(self.units, at + 1) is None:
+        if self.region is None and self.number is None and field_at(self.units, at + 1) is None:
             return False
         name = read_name(unit, one.start + len(unit.text[one.start :]) - len(unit.text[one.start :].lstrip(" .")))
         if name is None or name[0] >= one.end or not is_name(unit.text[name[0] : min(name[1], one.end)]):
@@ -221,14 +253,16 @@ class _Reader:
         status = entry.status or status_inside(unit.folded[entry.end : fields[0].begin])
         self._add(Told(at, entry.start, entry.end, entry.number, status))
         if self.region is not None:
-            self.region.style = self.region.style or "run-in"
+            if entry.number is not None:
+                self.region.last = value_of(entry.number)
+            self.region.style = self.region.style or style_of(unit, entry)
         self._free(at, entry.end, fields[0].begin)
         return True
 
     def _adopt(self, at: int, reach: int) -> bool:
         """Whether a field of a project stands below a line that names one; that one is added."""
         for before in range(at - 1, max(-1, at - 1 - reach), -1):
-            entry = self._named_line(before)
+            entry = None if self.found and self.found[-1].at == before else named_line(self.units, before)
             if entry is None and self.units[before].kind == "list_item":
                 return False
             if entry is not None:
@@ -240,27 +274,12 @@ class _Reader:
                 return True
         return False
 
-    def _named_line(self, at: int) -> Entry | None:
-        """The line read as a name that stands alone; None of sentences, labels and headings of other things."""
-        unit = self.units[at]
-        if at == 0 and unit.kind in ("heading", "title"):
-            return None
-        if any(told.at == at for told in self.found[-1:]) or whole_label(unit) or fields_of(unit):
-            return None
-        if heads_projects(unit):
-            return None
-        if unit.kind == "list_item" and at and self.units[at - 1].kind == "list_item":
-            return None
-        entry = read_entry(unit)
-        if entry is None or unit.kind in ("title", "link_label") or not is_short(unit.text[entry.start : entry.end]):
-            return None
-        return entry if unit.text[entry.end :].strip(' .:)]”"»') == "" or entry.tagged else None
-
     # --- projects ------------------------------------------------------------------------------------------------
     def _read_project(self, at: int, unit: Unit) -> bool:
         if unit.kind == "title" and self.region is None:
             return False
-        entry = read_entry(unit) if self._may_hold(unit) else None
+        is_free = self.region is not None or self.awaited == "name"
+        entry = read_entry(unit) if is_free or len(unit.text) < _MOST_LINE or unit.kind == "list_item" else None
         if entry is None:
             return False
         if entry.worded and entry.start == entry.end:
@@ -279,14 +298,9 @@ class _Reader:
         self._add_entry(at, unit, entry)
         return True
 
-    def _may_hold(self, unit: Unit) -> bool:
-        return (
-            self.region is not None or self.awaited == "name" or len(unit.text) < _MOST_LINE or unit.kind == "list_item"
-        )
-
     def _accepts(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Whether a line that can be read as an entry is one."""
-        if entry.tagged and (entry.number or unit.kind in ("list_item", "heading") or self._is_line(unit, entry)):
+        if entry.tagged and (entry.number or unit.kind in ("list_item", "heading") or is_line(unit, entry)):
             return True
         if entry.worded:
             return True
@@ -305,7 +319,9 @@ class _Reader:
             return False
         if unit.kind == "list_item":
             return region.style in (None, "bullets") and not region.inside
-        return region.style in (None, "lines") and self._is_title_line(at, unit, entry)
+        if len(unit.sentences) > 1 or (unit.text.endswith(".") and self._describes(at, unit)):
+            return False
+        return region.style in (None, "lines") and is_title_line(self.units, at)
 
     def _names_next(self, at: int, unit: Unit) -> bool:
         """Whether a line without a mark names the next project: a field follows that the one above has given, or one
@@ -316,20 +332,6 @@ class _Reader:
         if field in self.given:
             return True
         return self.region is not None and self.awaited == "entities" and not speaks_of_bodies(unit)
-
-    @staticmethod
-    def _is_line(unit: Unit, entry: Entry) -> bool:
-        """Whether nothing but an explanation stands behind the status of a short line."""
-        return entry.end - entry.start < 150 and unit.text[entry.rest : entry.rest + 1] in ("", ":", ".", ";", ",", " ")
-
-    def _is_title_line(self, at: int, unit: Unit, entry: Entry) -> bool:
-        """Whether a short line without a mark is a project: more of its kind or something about it stands below."""
-        if unit.kind in ("title", "link_label") or at + 1 >= len(self.units):
-            return False
-        if (field := field_at(self.units, at + 1)) is not None:
-            return field not in ("name", "number") and is_short(unit.text.rstrip(" ."))
-        below = self.units[at + 1]
-        return is_short(unit.text) and (below.text.count(" ") > 15 or is_short(below.text))
 
     def _add_entry(self, at: int, unit: Unit, entry: Entry) -> None:
         region = self.region = self.region or Region(None)
@@ -351,12 +353,9 @@ class _Reader:
         parent = self.parent
         if parent is None or self.current is None or not entry.tagged:
             return False
-        quoted = _QUOTED.search(unit.text)
-        span = quoted.span(next(group for group in (1, 2, 3) if quoted.group(group) is not None)) if quoted else None
-        if span is None and not is_name(unit.text[entry.start : entry.end]):
+        digits, (start, end) = re.match(r"\d+", parent), part_span(unit, entry) or (0, 0)
+        if start == end:
             return False
-        start, end = span or (entry.start, entry.end)
-        digits = re.match(r"\d+", parent)
         self._add(Told(at, start, end, (digits.group() if digits else "") + str(entry.number), entry.status))
         self._free(at, end, len(unit.text))
         return True
@@ -365,6 +364,7 @@ class _Reader:
         if self.current is not None and self.current.start == self.current.end and self.found[-1:] == [self.current]:
             self.found.pop()
             told.number, told.status = told.number or self.current.number, told.status or self.current.status
+        told.number, self.number = told.number or self.number, None
         told.assumed_status = self.region.status if self.region else None
         if told.number is not None and told.number[0].isdigit():
             self.parent = told.number

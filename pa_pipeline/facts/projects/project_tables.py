@@ -1,25 +1,21 @@
-"""Tables of projects that were flattened to lines: a line of column titles, then a line for each row or each cell."""
+"""Tables of projects that were flattened to lines: a line of column titles, then a line for each row.
+
+Not here: tables with a line for each cell (`table_cells`).
+"""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organizations import body_spans
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.field_lines import field_of_label, labels, whole_label
-from pa_pipeline.facts.projects.listed_body import is_acronym, speaks_of_bodies
+from pa_pipeline.facts.projects.listed_body import is_acronym
 from pa_pipeline.facts.projects.project_entries import is_name
-from pa_pipeline.facts.projects.project_words import (
-    Stretch,
-    Told,
-    first_word,
-    read_status,
-    status_inside,
-    status_pattern,
-)
+from pa_pipeline.facts.projects.project_words import Stretch, Told, first_word, read_status, status_pattern
+from pa_pipeline.facts.projects.table_cells import DATED, Table, read_cells, told_of_cells
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.project_labels import read_project_label
@@ -28,14 +24,6 @@ _LONGEST_HEADER, _MOST_COLUMNS, _NEAR = 160, 10, 12
 _NUMBER = re.compile(r"\s*(\d{1,2}[a-z]?)[.)]?\s+")
 _YEAR = re.compile(r"\d{0,3}\b(?:\s(?:de\s|of\s)?(?:19|20)\d\d\b)?")
 _BAR = re.compile(r"\s*\|\s*|\t+")
-_DATED = ("period", "starts", "ends", "approved", "duration")
-
-
-class Table(NamedTuple):
-    """Projects of a table, and the first unit behind it."""
-
-    told: list[Told]
-    end: int
 
 
 @cache
@@ -94,14 +82,14 @@ def read_table(units: Sequence[Unit], at: int) -> Table | None:
     while at < len(units) and len(columns) < _MOST_COLUMNS and (label := whole_label(units[at])):
         columns.append(label)
         at += 1
-    if "number" in columns and "name" not in columns:
+    if len(columns) > 1 and "number" in columns and "name" not in columns:
         columns.insert(columns.index("number") + 1, "name")  # the title of the names was lost
-    return _cells(units, at, columns) if is_table(columns) else None
+    return read_cells(units, at, columns) if is_table(columns) else None
 
 
 def is_table(columns: Sequence[str]) -> bool:
     """Whether columns are those of projects: their names and something of them that tells rows from other lines."""
-    told = {"status", "number", *_DATED, "entities"} & set(columns)
+    told = {"status", "number", *DATED, "entities"} & set(columns)
     return "name" in columns and len(columns) > 1 and bool(told)
 
 
@@ -122,30 +110,7 @@ def _rows(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
 
 def _row_of_cells(unit: Unit, at: int, columns: list[str]) -> Told | None:
     cells = _cells_of(unit, at)
-    return _told([unit] * len(cells), cells, columns) if len(cells) == len(columns) else None
-
-
-def _told(units: Sequence[Unit], cells: Sequence[Stretch], columns: Sequence[str]) -> Told | None:
-    """The project that cells tell."""
-    by_field = {field: number for number, field in reversed(list(enumerate(columns)))}
-    name = cells[by_field["name"]]
-    unit = units[by_field["name"]]
-    value = unit.text[name.start : name.end]
-    start = name.start + len(value) - len(value.lstrip(' "“«'))
-    end = name.start + len(value.rstrip(' ."”»'))
-    if not is_name(unit.text[start:end]):
-        return None
-    told = Told(name.at, start, end)
-    for cell, field, owner in zip(cells, columns, units, strict=True):
-        text = owner.folded[cell.start : cell.end].strip()
-        if field == "status":
-            told.status = status_inside(text)
-            told.stretches.append(cell._replace(field=field))
-        elif field == "number":
-            told.number = text.strip(" .)") or None
-        elif field != "name" and text:
-            told.stretches.append(cell._replace(field=field))
-    return told
+    return told_of_cells([unit] * len(cells), cells, columns) if len(cells) == len(columns) else None
 
 
 def _row(unit: Unit, at: int, columns: list[str]) -> Told | None:
@@ -162,7 +127,7 @@ def _row(unit: Unit, at: int, columns: list[str]) -> Told | None:
     bodies = _bodies_start(unit, start, status) if "entities" in behind else None
     if bodies is not None:
         edges["entities"] = bodies
-    dated = _dated().search(unit.folded, start + 1) if set(_DATED) & set(behind) else None
+    dated = _dated().search(unit.folded, start + 1) if set(DATED) & set(behind) else None
     if dated:
         edges["period"] = dated.start()
     if bodies is not None and dated and bodies <= dated.start() and not _holds_body(unit, bodies, dated.start()):
@@ -261,41 +226,3 @@ def _last_name(unit: Unit, at: int, start: int) -> int | None:
         return None
     before = unit.tokens[at - 2] if at > 1 else token
     return before.start if is_acronym([before, token]) and before.start > start else token.start
-
-
-# --- a line for each cell ------------------------------------------------------------------------------------------
-def _cells(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
-    told = []
-    width = len(columns)
-    while at + width <= len(units):
-        row = list(units[at : at + width])
-        if not _is_row(row, columns):
-            break
-        cells = [Stretch(at + number, 0, len(unit.text), None) for number, unit in enumerate(row)]
-        one = _told(row, cells, columns)
-        if one is None:
-            break
-        told.append(one)
-        at += width
-    return Table(told, at) if told else None
-
-
-def _is_row(row: Sequence[Unit], columns: Sequence[str]) -> bool:
-    """Whether as many lines as there are columns are a row: what stands in each is of the column's kind."""
-    agree = {field: _agrees(unit, field) for unit, field in zip(row, columns, strict=True)}
-    if "number" in columns:
-        return agree["number"] and agree["name"]
-    told = [agree[field] for field in columns if field in ("status", "entities", *_DATED)]
-    return agree["name"] and bool(told) and all(told)
-
-
-def _agrees(unit: Unit, field: str) -> bool:
-    if field == "number":
-        return re.fullmatch(r"\W*\d{1,2}[a-z]?\W*", unit.text) is not None
-    if field == "status":
-        return status_inside(unit.folded) is not None
-    if field == "entities":
-        return speaks_of_bodies(unit)
-    if field in _DATED:
-        return any(map(str.isdigit, unit.text))
-    return field != "name" or is_name(unit.text)

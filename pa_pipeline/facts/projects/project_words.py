@@ -119,6 +119,26 @@ def status_inside(folded: str) -> str | None:
 
 
 @cache
+def _apposed() -> re.Pattern[str]:
+    since = r"(?:since|until|from|desde|hasta|a partir de|depuis|jusqu)\b|(?:in|en|em|on|el)\s[^,;.]{0,25}\d{4}"
+    return re.compile(rf"(?:\A[\W_]*|[,;.(–—]\s*)({status_pattern()})(?=\s*(?:[,;.)]|\Z)|\s(?:{since}))")
+
+
+def status_apposed(folded: str) -> str | None:
+    """Status that stands by itself between marks of folded text, or opens a sentence with its date.
+
+    >>> status_apposed("training of pilots, in progress since 2021"), status_apposed("finished in may 2020, it helped")
+    ('in_progress', 'concluded')
+    >>> status_apposed("the schools open in march, and all are closed on sundays") is None
+    True
+    """
+    if not has_tag_hint(folded):
+        return None
+    found = _apposed().search(folded)
+    return read_status(found.group(1)) if found else None
+
+
+@cache
 def _heading_words() -> frozenset[str]:
     status_words = {word for phrase in status_of_phrase() for word in phrase.split()}
     return words(ROOM, "heading_words") | status_words

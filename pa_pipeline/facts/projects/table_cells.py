@@ -1,0 +1,153 @@
+"""Tables of projects with a line for each cell; a cell of bodies responsible may take several lines."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.field_lines import whole_label
+from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
+from pa_pipeline.facts.projects.project_entries import is_name, number_alone, value_of
+from pa_pipeline.facts.projects.project_words import Stretch, Told, status_inside
+
+DATED = ("period", "starts", "ends", "approved", "duration")
+_MOST_LINES, _MOST_NAME_WORDS = 16, 12
+"""Lines that one cell of bodies may take."""
+
+
+class Table(NamedTuple):
+    """Projects of a table, and the first unit behind it."""
+
+    told: list[Told]
+    end: int
+
+
+class _Row(NamedTuple):
+    """Lines of a row with the column of each, and the first unit behind it."""
+
+    lines: list[int]
+    columns: list[str]
+    end: int
+
+
+def read_cells(units: Sequence[Unit], at: int, columns: Sequence[str]) -> Table | None:
+    """The rows below column titles that end before a unit; None where what stands there is no row."""
+    told: list[Told] = []
+    number: str | None = None
+    while (row := _row_at(units, at, columns, number)) is not None:
+        cells = [Stretch(line, 0, len(units[line].text), None) for line in row.lines]
+        one = told_of_cells([units[line] for line in row.lines], cells, row.columns)
+        if one is None:
+            break
+        told.append(one)
+        at, number = row.end, one.number or number
+    return Table(told, at) if told else None
+
+
+def told_of_cells(units: Sequence[Unit], cells: Sequence[Stretch], columns: Sequence[str]) -> Told | None:
+    """The project that cells tell; units: that of each cell, columns: field of each cell."""
+    by_field = {field: number for number, field in reversed(list(enumerate(columns)))}
+    name = cells[by_field["name"]]
+    unit = units[by_field["name"]]
+    value = unit.text[name.start : name.end]
+    start = name.start + len(value) - len(value.lstrip(' "“«'))
+    end = name.start + len(value.rstrip(' ."”»'))
+    if not is_name(unit.text[start:end]):
+        return None
+    told = Told(name.at, start, end)
+    for cell, field, owner in zip(cells, columns, units, strict=True):
+        text = owner.folded[cell.start : cell.end].strip()
+        if field == "status":
+            told.status = status_inside(text)
+            told.stretches.append(cell._replace(field=field))
+        elif field == "number":
+            told.number = text.strip(" .)") or None
+        elif field != "name" and text:
+            told.stretches.append(cell._replace(field=field))
+    return told
+
+
+def _row_at(units: Sequence[Unit], at: int, columns: Sequence[str], above: str | None) -> _Row | None:
+    """The row that begins at a unit. above: number of the row above it."""
+    lines: list[int] = []
+    fields: list[str] = []
+    for position, field in enumerate(columns):
+        if at >= len(units):
+            return None
+        following = columns[position + 1] if position + 1 < len(columns) else None
+        last = at + 1
+        if field == "entities":
+            last = _end_of_bodies(units, at, following, columns)
+        lines += range(at, last)
+        fields += [field] * (last - at)
+        at = last
+    row = _Row(lines, fields, at)
+    return row if _is_row(units, row, columns, above) else None
+
+
+def _end_of_bodies(units: Sequence[Unit], at: int, following: str | None, columns: Sequence[str]) -> int:
+    """End of the lines of a cell of bodies: what the next cell holds is of another kind, or the next row begins."""
+    end = min(len(units), at + _MOST_LINES)
+    if following is not None:
+        is_told = following in ("status", *DATED)
+        return (
+            next((below for below in range(at + 1, end) if _agrees(units[below], following)), at + 1)
+            if is_told
+            else at + 1
+        )
+    if columns[0] == "number":
+        counted = next((below for below in range(at + 1, end) if _opens_row(units, below)), None)
+        if counted is not None:
+            return counted
+    width = len(columns)
+    for below in range(at + 1, end):
+        row = _Row(list(range(below, below + width)), list(columns), below + width)
+        if below + width <= len(units) and _is_row(units, row, columns, None):
+            return below
+        if _is_sentence(units[below]) or not (speaks_of_bodies(units[below]) or _is_country(units[below - 1])):
+            return below
+    return end
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return unit.text.count(" ") > _MOST_NAME_WORDS and unit.text.rstrip().endswith(".")
+
+
+def _opens_row(units: Sequence[Unit], at: int) -> bool:
+    return number_alone(units[at].folded) is not None and at + 1 < len(units) and is_name(units[at + 1].text)
+
+
+def _is_country(unit: Unit) -> bool:
+    """Whether a line is but the name of a country: a body stands below it."""
+    found = country_at(unit.tokens, 0) if unit.tokens else None
+    return found is not None and found[1] >= len(unit.tokens) - 1
+
+
+def _is_row(units: Sequence[Unit], row: _Row, columns: Sequence[str], above: str | None) -> bool:
+    """Whether what stands in the cells is of their columns' kinds; `above`: number of the row above."""
+    agree = dict(_agreeing(units, row))
+    if not agree["name"]:
+        return False
+    if "number" in columns:
+        number = number_alone(units[row.lines[row.columns.index("number")]].folded)
+        return number is not None and (above is None or value_of(number) >= value_of(above))
+    told = [agree[field] for field in columns if field in ("status", "entities", *DATED)]
+    return bool(told) and all(told)
+
+
+def _agreeing(units: Sequence[Unit], row: _Row) -> Iterator[tuple[str, bool]]:
+    """For each field whether the first line of its cell is of its kind."""
+    lines = reversed(list(zip(row.columns, row.lines, strict=True)))
+    return ((field, _agrees(units[line], field)) for field, line in lines)
+
+
+def _agrees(unit: Unit, field: str) -> bool:
+    if field == "number":
+        return number_alone(unit.folded) is not None
+    if field == "status":
+        return status_inside(unit.folded) is not None or is_filler(unit.folded)
+    if field == "entities":
+        return speaks_of_bodies(unit) or is_filler(unit.folded)
+    if field in DATED:
+        return any(map(str.isdigit, unit.text)) or is_filler(unit.folded)
+    return field != "name" or (is_name(unit.text) and whole_label(unit) is None)

@@ -1,0 +1,249 @@
+"""Lines that close an article on a page without being part of it, known by their form rather than by their words.
+
+Telephone and address of the office that sent a release, rows of hashtags, rows of menu items, marks of the end
+(`---oo0oo---`). Here: what a line is by itself. Not here: what it is by its place on the page (`trailers`).
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.boilerplate import match_boilerplate
+from pa_pipeline.reading.headlines import verb_forms
+from pa_pipeline.reading.places import parse_place
+
+_ROOM = "closings"
+_MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_PIECE_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4, 4
+_MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
+_LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
+_NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
+_ONLINE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.\w+)+|@\w+", re.IGNORECASE)
+_HASHTAGS = re.compile(r"(?:[#@]\w{2,60}[\s,|·]*)+")
+_PIECES = re.compile(r"\s*[|·•»›]\s*")
+_END_MARK = re.compile(r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|END|ENDS|FIM)[-–—=*#~_.\s\[\]<>]+")
+_ARROWS = "«»‹›←→<>↑↓▲▼✕× "
+_ELISION = re.compile(r"[dlDL]['’](?=[A-ZÀ-Ý])")
+_TOKEN = re.compile(r"[^\s,;/|()–—-]+")
+_PAGE_TOKEN = re.compile(r"\d{1,5}|[^\W\d_]+|[^\s\w»«›‹→←>.…|·,:-]")
+_SENTENCE = re.compile(r"[^\W\d_]{4,}\.\Z")
+
+
+def closing_reason(text: str, folded: str, count: int) -> str | None:
+    """Why a line of so many words belongs to no article, told by its form; None where it does not tell.
+
+    >>> def read(line): return closing_reason(line, fold(line), len(line.split()))
+    >>> read("Av. Los Robles 145, piso 3, Quito. Teléfono: 593-2 555 0100"), read("#Turismo #Pacífico")
+    ('office_signature', 'category')
+    >>> read("Call (51) 1 555 0100 before Friday to confirm that you will attend"), read("-oOo-")
+    (None, 'separator')
+    """
+    if count > _MOST_WORDS:
+        return None
+    if _END_MARK.fullmatch(text):
+        return "separator"
+    if text[0] in "#@" and "#" in text and _HASHTAGS.fullmatch(text) and any(map(str.isalpha, text)):
+        return "category"
+    if _counts_pages(folded):
+        return "pagination"
+    if (
+        tells_telephone(text, folded, with_address=True)
+        or _is_address_of_office(text, folded)
+        or _signs_as_press(text, count)
+        or _signs_as_office(text, folded, count)
+    ):
+        return "office_signature"
+    bare = folded.strip(_ARROWS)
+    quoted = folded[0] in "«‹" and folded[-1] in "»›"
+    return reason_of_row(folded) or (match_boilerplate(bare) if bare and bare != folded and not quoted else None)
+
+
+def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bool:
+    """Whether a line is nothing but a telephone number behind its label, with an address at most, or at least.
+
+    >>> line = "Tel. 593-2 555 0100"
+    >>> tells_telephone(line, line.lower()), tells_telephone(line, line.lower(), with_address=True)
+    (True, False)
+    """
+    if sum(map(str.isdigit, text)) < _LEAST_DIGITS or not (numbers := list(_telephone().finditer(folded))):
+        return False
+    if not any(sum(map(str.isdigit, number.group())) >= _LEAST_DIGITS for number in numbers):
+        return False
+    rest = _strip_label(_ONLINE.sub(" ", _blank(text, [number.span() for number in numbers]))).strip(" ,;.|-–—/")
+    if with_address and not ("," in rest or any(map(str.isdigit, rest)) or _street().search(fold(rest))):
+        return False
+    return _asks().match(folded) is None and _is_named(rest)
+
+
+def looks_like_address(text: str, folded: str, count: int) -> bool:
+    """Whether a line reads as the address of a building: names and numbers only, a street or a floor among them.
+
+    >>> looks_like_address("Calle 30 No. 15A-20", "calle 30 no. 15a-20", 4)
+    True
+    """
+    return (
+        count <= _MOST_ADDRESS_WORDS
+        and any(map(str.isdigit, text))
+        and _street().search(folded) is not None
+        and _SENTENCE.search(text) is None
+        and _is_named(_strip_label(_ONLINE.sub(" ", text)))
+    )
+
+
+def opens_detail(folded: str) -> bool:
+    """Whether a folded line opens with a label of what is practical about an event (`Venue: …`, `Hora: …`).
+
+    >>> opens_detail("venue: the main hall"), opens_detail("time to act: a plan")
+    (True, False)
+    """
+    return _detail().match(folded) is not None
+
+
+def tells_setting(text: str, folded: str) -> bool:
+    """Whether a line tells where or how an event takes place; a city alone may be where a text came out.
+
+    >>> tells_setting("Lugar: Sala Azul, 2", "lugar: sala azul, 2"), tells_setting("Lugar: Lima", "lugar: lima")
+    (True, False)
+    """
+    label = _setting().match(folded)
+    return label is not None and parse_place(text[label.end() :]) is None
+
+
+def heads_other_texts(folded: str) -> bool:
+    """Whether a folded line of furniture stands above the titles of other texts (`Related news`, `Lo más leído`)."""
+    return _rubric().search(folded) is not None
+
+
+def _is_address_of_office(text: str, folded: str) -> bool:
+    """Whether a label of addresses stands before an address (`Contacto: Calle Dos 50, Lima`)."""
+    label = _address_label().match(folded)
+    return label is not None and looks_like_address(text[label.end() :].strip(), folded[label.end() :].strip(), 1)
+
+
+def _counts_pages(folded: str) -> bool:
+    """Whether a line holds nothing but rising numbers of pages and what leads to the others (`1 2 3 next »`)."""
+    tokens = _PAGE_TOKEN.findall(folded)
+    numbers = [int(token) for token in tokens if token.isdigit()]
+    named = [token for token in tokens if not token.isdigit() and token.isalpha()]
+    rising = all(first < second for first, second in pairwise(numbers))
+    return len(numbers) > 1 and bool(named) and rising and all(token in words(_ROOM, "pages") for token in named)
+
+
+def _signs_as_press(text: str, count: int) -> bool:
+    """Whether the word for press stands before nothing but short forms of an office (`Prensa ABC`)."""
+    first, _, rest = text.partition(" ")
+    names = rest.replace("/", " ").replace("-", " ").split()
+    return (
+        1 < count <= _MOST_SIGNATURE_WORDS
+        and fold(first) in words(_ROOM, "press")
+        and not text.isupper()
+        and bool(names)
+        and all(name.isupper() and name.isalpha() and len(name) > 1 for name in names)
+    )
+
+
+def _signs_as_office(text: str, folded: str, count: int) -> bool:
+    """Whether a line is the name of an office for the press, with its ministry at most, and says nothing."""
+    if not 2 < count <= _MOST_OFFICE_WORDS or text[-1] in ".:;?!" or any(map(str.isdigit, text)):
+        return False
+    tokens = _TOKEN.findall(folded)
+    press = words(_ROOM, "press")
+    return tokens[0] in words(_ROOM, "offices") and any(t in press for t in tokens[1:_PRESS_REACH]) and _is_named(text)
+
+
+def reason_of_row(folded: str) -> str | None:
+    """Reason of most items of a row that strokes or points part, where the others are short.
+
+    >>> reason_of_row("contacto | mapa del sitio | libro azul"), reason_of_row("opinion | la tarea pendiente")
+    ('navigation', None)
+    """
+    pieces = [piece for piece in _PIECES.split(folded) if piece]
+    if len(pieces) < 2:
+        return None
+    reasons = [match_boilerplate(piece) for piece in pieces]
+    known = [reason for reason in reasons if reason is not None]
+    short = all(reason or piece.count(" ") < _MOST_PIECE_WORDS for piece, reason in zip(pieces, reasons, strict=True))
+    return known[0] if 2 * len(known) > len(pieces) and short else None
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _strip_label(text: str) -> str:
+    label = _address_label().match(fold(text.strip()))
+    return text.strip()[label.end() :] if label else text.strip()
+
+
+def _is_named(text: str) -> bool:
+    """Whether there are only names, numbers and small words in a text, or nothing: no sentence, no label."""
+    if ":" in text.rstrip(" :"):
+        return False
+    sure, _ = verb_forms()
+    tokens = _TOKEN.findall(text)
+    return (
+        len(tokens) <= _MOST_ADDRESS_WORDS
+        and all(
+            token[0].isupper()
+            or _ELISION.match(token)
+            or not token[0].isalpha()
+            or len(token) <= _LONGEST_PARTICLE
+            or fold(token) in _streets()
+            for token in tokens
+        )
+        and not any(fold(token) in sure and len(token) > _LONGEST_PARTICLE for token in tokens)
+    )
+
+
+@cache
+def _streets() -> frozenset[str]:
+    return words(_ROOM, "streets")
+
+
+@cache
+def _telephone() -> re.Pattern[str]:
+    label, more = alternation(words(_ROOM, "telephones")), alternation(words(_ROOM, "extensions"))
+    extension = rf"(?:[\s,.;/(-]*(?:{more})\.?:?\s?\d{{1,6}}(?:[\s,/y-]+\d{{1,6}})*\)?)*"
+    return re.compile(rf"(?<![a-z])(?:{label})(?![a-z])[^\w+(]{{0,6}}(?:n[o°º.]*\s)?{_NUMBER}{extension}")
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{alternation(_streets())})(?![a-z])")
+
+
+@cache
+def _address_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words(_ROOM, 'address_labels'))})\s*:\s*")
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternation(words(_ROOM, 'asks'))})(?![a-z])(?!\s*:\s*(?:{alternation(_streets())})\b)")
+
+
+@cache
+def _detail() -> re.Pattern[str]:
+    return _label_pattern(_labels_of_events("when", "where", "how") | words(_ROOM, "times") | words(_ROOM, "details"))
+
+
+@cache
+def _rubric() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{alternation(words(_ROOM, 'rubrics'))})(?![a-z])")
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    return _label_pattern(_labels_of_events("where", "how") | words(_ROOM, "details"))
+
+
+def _label_pattern(labels: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]{{0,3}}(?:{alternation(labels)})\s*:\s*(?=\S)")
+
+
+def _labels_of_events(*kinds: str) -> frozenset[str]:
+    rooms = [entries(language, "events")["labels"] for language in LANGUAGES]
+    return frozenset(fold(str(label)) for room in rooms for kind in kinds for label in room[kind])

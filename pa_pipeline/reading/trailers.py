@@ -1,0 +1,166 @@
+"""Lines that belong to no article by their place on the page: below furniture, below the text of the last article.
+
+Here: decisions that need the neighbours of a line. What a line tells by itself is in `boilerplate` and `closings`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pa_pipeline.reading.closings import (
+    closing_reason,
+    heads_other_texts,
+    looks_like_address,
+    opens_detail,
+    reason_of_row,
+    tells_setting,
+    tells_telephone,
+)
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.sections import is_label
+from pa_pipeline.reading.segmentation import SECTION, Segment
+from pa_pipeline.reading.shapes import Shape
+
+_MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
+_MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
+"""Lines below the furniture that ends an article which may be more of it, and words of each."""
+_ENDING = frozenset({"share", "pagination", "comments", "notice"})
+"""Reasons of furniture below which a page shows nothing more of an article."""
+_SMALL_GAP = 1
+_MOST_TITLES, _MOST_TITLE_WORDS, _MOST_RUBRIC_WORDS = 12, 25, 6
+"""Titles of other texts below their heading, words of each, and words of the heading."""
+
+
+def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:
+    """The shapes, where a line tells what it is by the next ones: addresses below an office, dates of an event."""
+    marked = list(shapes)
+    for at in range(1, len(lines)):
+        if marked[at].boilerplate is None and _goes_on_signature(lines, marked, at):
+            marked[at] = replace(marked[at], boilerplate="office_signature")
+    for run in _details(lines):
+        if any(tells_setting(lines[at].text, lines[at].folded) for at in run):
+            for at in run:
+                marked[at] = replace(marked[at], dateline=None, title=-9)
+    return marked
+
+
+def _goes_on_signature(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    """Whether an address, a telephone or a mailbox stands right below the office that signs, or its telephone."""
+    line, shape, above = lines[at], shapes[at], lines[at - 1]
+    if shapes[at - 1].boilerplate is None or line.gap > _SMALL_GAP or shape.dateline is not None:
+        return False
+    if shapes[at - 1].boilerplate != "office_signature" and not tells_telephone(above.text, above.folded):
+        return False
+    return shape.link_label or _is_of_office(line, shape)
+
+
+def _details(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Rows of two and more lines that each open with a label of an event's details."""
+    row: list[int] = []
+    for at, line in enumerate(lines):
+        if opens_detail(line.folded):
+            row.append(at)
+            continue
+        if len(row) > 1:
+            yield row
+        row = []
+    if len(row) > 1:
+        yield row
+
+
+def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
+    """Give a reason to lines that belong to the page rather than to the last article, and labels back to sections."""
+    if segments and segments[-1].kind != SECTION:
+        _mark_short_lines(page, segments[-1])
+        _mark_below_furniture(page, segments[-1])
+    for segment in segments:
+        if segment.kind == SECTION:
+            _keep_labels(page, segment)
+        else:
+            _mark_other_titles(page, segment)
+
+
+def _mark_short_lines(page: Page, segment: Segment) -> None:
+    """Menu-like lines after the last article's body."""
+    at = segment.last - 1
+    run: list[int] = []
+    while at > segment.first + 1:
+        if page.reasons[at] is None:
+            if page.shapes[at].words > _MOST_TRAILER_WORDS or not _may_be_furniture(page.shapes[at]):
+                break
+            run.append(at)
+        at -= 1
+    if len(run) >= _LEAST_TRAILER_LINES and page.shapes[at].ends == "sentence":
+        for line in run:
+            page.reasons[line] = "trailer"
+
+
+def _mark_below_furniture(page: Page, segment: Segment) -> None:
+    """A few short lines below the furniture that ends the last article, the address of the office among them."""
+    below: list[int] = []
+    marked: list[int] = []
+    stop = segment.first
+    for at in range(segment.last - 1, segment.first, -1):
+        line, shape, reason = page.lines[at], page.shapes[at], page.reasons[at]
+        if reason is not None:
+            if reason in _ENDING and not is_label(line.folded):
+                marked, below = marked + below, []
+            continue
+        if len(marked) + len(below) == _MOST_BELOW or not _may_be_below(line, shape):
+            stop = at
+            break
+        if page.reasons[at - 1] is not None and _is_of_office(line, shape):
+            marked.append(at)
+        else:
+            below.append(at)
+    if any(page.reasons[at] is None and page.shapes[at].prose for at in range(segment.first + 1, stop + 1)):
+        for at in marked:
+            page.reasons[at] = "trailer"
+
+
+def _mark_other_titles(page: Page, segment: Segment) -> None:
+    """Titles of other texts that end an article's part of the page, below their heading."""
+    titles: list[int] = []
+    for at in range(segment.last - 1, segment.first, -1):
+        shape = page.shapes[at]
+        if page.reasons[at] is None:
+            if shape.prose or shape.ends == "open" or len(titles) == _MOST_TITLES or shape.words > _MOST_TITLE_WORDS:
+                return
+            titles.append(at)
+        elif shape.words <= _MOST_RUBRIC_WORDS and heads_other_texts(page.lines[at].folded):
+            for title in titles:
+                page.reasons[title] = "navigation"
+            titles = []
+
+
+def _may_be_below(line: Line, shape: Shape) -> bool:
+    if _is_of_office(line, shape):
+        return True
+    detail = opens_detail(line.folded) or line.text[0].isdigit()
+    return shape.words <= _MOST_WORDS_BELOW and not detail and _may_be_furniture(shape)
+
+
+def _is_of_office(line: Line, shape: Shape) -> bool:
+    return looks_like_address(line.text, line.folded, shape.words) or tells_telephone(line.text, line.folded)
+
+
+def _may_be_furniture(shape: Shape) -> bool:
+    return shape.ends == "none" and not (shape.marker or shape.dateline or shape.link_label or shape.byline)
+
+
+def _keep_labels(page: Page, segment: Segment) -> None:
+    """Menu items of other pages (`Documents`, `E-mail`) are headings in a section, an office's telephone is content."""
+    for at in range(segment.first, segment.last):
+        line, reason = page.lines[at], page.reasons[at]
+        named = is_label(line.folded) and reason_of_row(line.folded) is None
+        label = named and (reason == "navigation" or (reason and not _in_row(page, at, reason)))
+        if label or (
+            reason == "office_signature" and closing_reason(line.text, line.folded, page.shapes[at].words) == reason
+        ):
+            page.reasons[at] = None
+
+
+def _in_row(page: Page, at: int, reason: str) -> bool:
+    """Whether more furniture of the same kind stands right above or below: buttons, fields of a form."""
+    near = [k for k in (at - 1, at + 1) if 0 <= k < len(page.lines)]
+    return reason == "repeated_header" or any(page.reasons[k] == reason for k in near)
