@@ -4,6 +4,6 @@ import sys
 
 from absl import logging as absl_logging
 
-# mlcroissant brings absl's log handler, which takes whatever standard error is when it is loaded, here pytest's capture,
-# and closes that when Dagster configures logging anew: every later test of the process would fail.
+# mlcroissant brings absl's log handler, which takes whatever standard error is when it is loaded, here the capture of
+# pytest, and closes that when Dagster configures logging anew: every later test of the process would fail.
 absl_logging.get_absl_handler().python_handler.stream = sys.__stderr__
