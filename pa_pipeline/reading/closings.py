@@ -124,8 +124,8 @@ def _is_address_of_office(text: str, folded: str) -> bool:
 def _counts_pages(folded: str) -> bool:
     """Whether a line holds nothing but rising numbers of pages and what leads to the others (`1 2 3 next »`)."""
     tokens = _PAGE_TOKEN.findall(folded)
-    numbers = [int(token) for token in tokens if token.isdigit()]
-    named = [token for token in tokens if not token.isdigit() and token.isalpha()]
+    numbers = [int(token) for token in tokens if token.isdecimal()]
+    named = [token for token in tokens if not token.isdecimal() and token.isalpha()]
     rising = all(first < second for first, second in pairwise(numbers))
     return len(numbers) > 1 and bool(named) and rising and all(token in words(_ROOM, "pages") for token in named)
 

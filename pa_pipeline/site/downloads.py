@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pa_pipeline.release.layout import QUALITY_FOLDER
+from pa_pipeline.release.layout import ACCURACY, UNKNOWNS
 
 WORDS = {
     ".xlsx": "Excel workbook",
@@ -17,7 +17,6 @@ WORDS = {
     "CITATION.cff": "Citation file",
     "accuracy.csv": "Accuracy",
     "unknowns.csv": "Unknowns",
-    "rebuild.json": "Proof of rebuilds",
 }
 """What a file is called, by its name or its end."""
 FIRST = (".xlsx", ".sqlite", "codebook.csv", "datapackage.json")
@@ -44,7 +43,8 @@ def describe_downloads(folder: Path) -> list[Download]:
             WORDS.get(file.name) or WORDS.get(file.suffix) or file.name,
             file.stat().st_size,
         )
-        for file in [*folder.iterdir(), *(folder / QUALITY_FOLDER).glob("*")]
+        # The verdict on rebuilds is no file of this list: it is written when the pages are there.
+        for file in [*folder.iterdir(), folder / ACCURACY, folder / UNKNOWNS]
         if file.is_file() and file.suffix != ".html"
     ]
     return sorted(found, key=lambda download: (_rank(download.path), download.path))

@@ -121,7 +121,7 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
                 if start >= first and matches(tokens, start, phrase):
                     found.append(Dated(start, at + 1, published_on - timedelta(days), "day"))
                     break
-        elif folded[0] in "12" and len(folded) == 4 and folded.isdigit() and _is_moment(tokens, at, first):
+        elif folded[0] in "12" and len(folded) == 4 and folded.isdecimal() and _is_moment(tokens, at, first):
             found.append(Dated(at, at + 1, date(int(folded), 1, 1), "year"))
     return found
 
@@ -134,7 +134,7 @@ def _year_ago(tokens: Sequence[Token], first: int, at: int, published_on: date) 
             continue
         pairs = list(zip(phrase, tokens[start : at + 1], strict=True))
         number = next(token.folded for word, token in pairs if word == "#")
-        years = int(number) if number.isdigit() and len(number) < 3 else _cardinals().get(number)
+        years = int(number) if number.isdecimal() and len(number) < 3 else _cardinals().get(number)
         if years and all(word in ("#", token.folded) for word, token in pairs):
             return [Dated(start, at + 1, date(published_on.year - years, 1, 1), "year")]
     return []

@@ -26,6 +26,6 @@ def number_value(text: str) -> int:
     >>> number_value("24"), number_value("twenty-four"), number_value("dos")
     (24, 24, 2)
     """
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     return sum(numbers().get(part, 0) for part in re.split(r"[- ]", text))
