@@ -14,7 +14,7 @@ from defs.small_corpus import FORUM, RED, Folders
 from pa_pipeline.release import verify_release
 from rebuild.places import build_here, left_behind, runs_under_way, start_build
 
-KILLS = int(os.environ.get("PA_KILLS", "4"))
+KILLS = int(os.environ.get("PA_KILLS", "3"))
 BUILD_EVERY = 3
 """Kills after which a build is let through."""
 

@@ -21,7 +21,7 @@ from pa_pipeline.reading import list_seeds
 from pa_pipeline.state.proof import WAYS, Trial, prove_rebuilds
 from rebuild.staging import build_incrementally, frames_of, read_incrementally, stage_corpus
 
-EXAMPLES = int(os.environ.get("PA_ARRIVALS", "10"))
+EXAMPLES = int(os.environ.get("PA_ARRIVALS", "6"))
 PIECES = [
     FORUM, RED, FORUM[:400], RED.replace("veinte", "treinta"), "Posted in Uncategorized\n", "* * *\n",
     "Technical Group on Mining\n\nObjective\n\nTo exchange practices of sustainable mining.\n", "GarcÃ\xada\n", "\r\n",
