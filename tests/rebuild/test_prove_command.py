@@ -32,6 +32,9 @@ def pa(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_way_is_proven_and_the_verdict_is_published_with_the_release(place: Place) -> None:
+    (
+        place.root / "seeds" / "red.txt"
+    ).unlink()  # test_rebuilds goes the ways with five files; here each one more is seven builds more
     done = pa("build", "--prove", *place.build_options)
     assert done.returncode == 3, done.stderr
     told = [line.rsplit("  ", 1)[1].strip() for line in done.stdout.splitlines() if "bytes" in line]
@@ -41,7 +44,7 @@ def test_every_way_is_proven_and_the_verdict_is_published_with_the_release(place
     verdict = json.loads(before["quality/rebuild.json"])
     assert verdict["of_this_release"] is True
     assert [way["way"] for way in verdict["proven"]["ways"]] == [FULL_BUILD, *WAYS]
-    assert verdict["proven"]["seed_files"] == 2
+    assert verdict["proven"]["seed_files"] == 1
     assert {entry.name for entry in place.root.iterdir()} == {"seeds", "dagster", "outputs", "state"}
     assert pa("verify", str(place.root / "outputs"), "--seeds", str(place.root / "seeds")).returncode == 0
     assert pa("build", *place.build_options).returncode == 3
