@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from defs.own_history import found_history
 from typer.testing import CliRunner, Result
 
 from cli.released_place import Pa, Place
@@ -19,7 +20,7 @@ SEEDS = ["000_93d4fecfcb109629.txt", "003_46ac1752c3c411ef.txt"]
 def dagster_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Runs of the tests stay out of the project's own history."""
     home = tmp_path_factory.mktemp("dagster")
-    (home / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+    found_history(home)
     before = os.environ.get("DAGSTER_HOME")
     os.environ["DAGSTER_HOME"] = str(home)
     yield home

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from defs.own_history import found_history
 from pa_pipeline.defs.instance import open_instance, project_instance
 from pa_pipeline.paths import PROJECT_ROOT
 
@@ -35,7 +36,7 @@ def test_the_command_line_finds_them_from_any_working_directory(
 
 
 def test_a_dagster_home_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+    found_history(tmp_path)
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
     with open_instance() as instance:
         assert instance.root_directory == str(tmp_path)

@@ -2,7 +2,6 @@
 
 import os
 import resource
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from defs.own_history import found_history
 from defs.small_corpus import FORUM, RED, Folders
 
 from pa_pipeline.defs.running import Build, run_build
@@ -101,8 +101,7 @@ def test_a_full_disk_leaves_the_last_release_whole_and_says_what_to_do(
 def test_a_history_that_cannot_be_written_is_told_without_a_traceback(
     folders: Folders, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (disk.folder / "history").mkdir()
-    shutil.copy(folders.root / "dagster" / "dagster.yaml", disk.folder / "history")
+    found_history(disk.folder / "history")
     monkeypatch.setenv("DAGSTER_HOME", str(disk.folder / "history"))
     (folders.seeds / "forum.txt").write_text(FORUM, encoding="utf-8")
     disk.leave_free(800_000)

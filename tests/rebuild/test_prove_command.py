@@ -8,6 +8,7 @@ import dagster as dg
 import pytest
 import typer
 from cli.released_place import PA, Place
+from defs.own_history import found_history
 from defs.small_corpus import FORUM, RED
 
 from pa_pipeline.cli.prove import print_verdicts
@@ -17,8 +18,7 @@ from pa_pipeline.state.proof import FULL_BUILD, WAYS, Verdict
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """Two seed files and one that is no text; Dagster's history apart from the project's."""
-    (tmp_path / "dagster").mkdir()
-    (tmp_path / "dagster" / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
+    found_history(tmp_path / "dagster")
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "dagster"))
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_bytes(b"%PDF-1.7\n1 0 obj")
