@@ -5,14 +5,14 @@ of a run, which costs a small build half of its time. Here one connection per da
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Self
 
 from dagster._core.storage.event_log.sqlite.sqlite_event_log import SqliteEventLogStorage
 from dagster._core.storage.sql import create_engine
 from dagster._core.storage.sqlite import SQLITE_BUSY_TIMEOUT_SECONDS
-from dagster._core.storage.sqlite_storage import DagsterSqliteStorage, SqliteStorageConfig
+from dagster._core.storage.sqlite_storage import DagsterSqliteStorage
 from dagster._serdes import ConfigurableClassData
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import QueuePool
@@ -29,7 +29,7 @@ class History(DagsterSqliteStorage):
         self._event_log_storage = EventLog(self._event_log_storage._base_dir)
 
     @classmethod
-    def from_config_value(cls, inst_data: ConfigurableClassData, config_value: SqliteStorageConfig) -> Self:
+    def from_config_value(cls, inst_data: ConfigurableClassData, config_value: Mapping[str, Any]) -> Self:
         """As Dagster calls it with what dagster.yaml says."""
         return cls.from_local(inst_data=inst_data, **config_value)
 
