@@ -16,7 +16,7 @@ from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.reader import Reading, read_text
 from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile
 from pa_pipeline.reading.seed_text import decode_text
-from pa_pipeline.state import Batch, ReadingCache, arrange, digest_all, index_schema, map_in_processes
+from pa_pipeline.state import Batch, ReadingCache, arrange, collected_seldom, digest_all, index_schema, map_in_processes
 
 SOURCE_SCHEMA = {
     "source_id": pl.String, "path": pl.String, "sha256": pl.String, "byte_size": pl.Int64, "char_count": pl.Int64,
@@ -175,6 +175,7 @@ def _key(seed: Seed, digest: str) -> str:
     return about.hex()
 
 
+@collected_seldom()
 def _read_batch(work: _Work) -> _Read:
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in FRAMES}
     index: list[tuple[Any, ...]] = []

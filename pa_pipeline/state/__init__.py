@@ -8,6 +8,7 @@ from pa_pipeline.state.arrays import ArrayCache, Arrays, Kept
 from pa_pipeline.state.batch import Batch, arrange, index_schema
 from pa_pipeline.state.digests import RowDigests, digest_all
 from pa_pipeline.state.fingerprint import CODE, CodeVersion, judging_code
+from pa_pipeline.state.garbage import collected_seldom
 from pa_pipeline.state.processes import map_in_processes
 from pa_pipeline.state.readings import ReadingCache
 
@@ -21,6 +22,7 @@ __all__ = [
     "ReadingCache",
     "RowDigests",
     "arrange",
+    "collected_seldom",
     "digest_all",
     "index_schema",
     "judging_code",
