@@ -169,16 +169,19 @@ def rebuild_verdict(store: Store) -> dg.MaterializeResult[None]:
 
 
 @dg.asset(deps=["parquet"], kinds={"csv"}, **ARTEFACT)
-def accuracy(store: Store) -> dg.MaterializeResult[None]:
+def accuracy(context: dg.AssetExecutionContext, store: Store) -> dg.MaterializeResult[None]:
     """How right the tables are: annotated seed files of this release against what was made of them, texts unseen."""
     measured = measure_accuracy(store.staged / "parquet", GOLD, store.seeds_dir)
     contract = report_contracts()["accuracy"]
     files.write_csv(conform(measured, contract), contract, store.staged / files.ACCURACY)
     result = written(store, [files.ACCURACY])
     overall = measured.filter(pl.col("language") == ALL_LANGUAGES, pl.col("level").is_in(["found", "whole"]))
-    plotted = {
-        f"F1 of {table}, {sample}": f1 for table, sample, f1 in overall.select("table", "sample", "f1").iter_rows()
-    }
+    plotted = {}
+    for (table,), scores in overall.partition_by("table", as_dict=True, maintain_order=True).items():
+        told = {f"F1, {sample}": f1 for sample, f1 in scores.select("sample", "f1").iter_rows()}
+        plotted |= {f"{label.replace('F1', f'F1 of {table}')}": f1 for label, f1 in told.items()}
+        # Observed of the table too, so that its own page plots it.
+        context.log_event(dg.AssetObservation(asset_key=str(table), metadata=told))
     return dg.MaterializeResult(metadata={**(result.metadata or {}), **plotted}, data_version=result.data_version)
 
 

@@ -12,6 +12,8 @@ from defs.small_corpus import FORUM, Built, run_job
 from pa_pipeline.definitions import defs
 from pa_pipeline.defs.jobs import JOB
 from pa_pipeline.resolution.tables import FACT_TABLES
+from pa_pipeline.scoring import ALL_LANGUAGES
+from pa_pipeline.scoring.accuracy import read_unseen
 
 AFTER_READING = ["sources", "blocks", "matches", "articles", "article_occurrences", "paragraphs"]
 AFTER_READING += ["dataset", "csv", "parquet", "sqlite", "spreadsheet", "codebook", "rejects"]
@@ -56,6 +58,15 @@ def test_a_table_is_shown_with_its_rows_its_first_rows_and_where_its_columns_com
     lineage = metadata["dagster/column_lineage"].value
     assert isinstance(lineage, dg.TableColumnLineage)
     assert dg.TableColumnDep(dg.AssetKey("readings"), "title") in lineage.deps_by_column["title"]
+
+
+def test_how_right_a_table_is_stands_on_its_own_page(built: Built) -> None:
+    unseen = read_unseen().filter(pl.col("language") == ALL_LANGUAGES, pl.col("level").is_in(["found", "whole"]))
+    assert {"event_mentions", "person_roles", "article_occurrences"} < set(unseen["table"])
+    for table, f1 in unseen.select("table", "f1").iter_rows():
+        (seen,) = built.instance.fetch_observations(dg.AssetKey(table), limit=5).records
+        assert seen.asset_observation is not None
+        assert seen.asset_observation.metadata["F1, unseen"].value == f1
 
 
 def test_a_file_that_cannot_be_read_is_a_warning_with_reason_and_remedy(built: Built) -> None:
