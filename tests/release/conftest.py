@@ -1,3 +1,6 @@
+"""Fixtures of releases: a small data set that keeps every rule, and what is made of it."""
+
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,12 +15,18 @@ def made() -> Made:
     return make_tables()
 
 
-@pytest.fixture
-def release(made: Made, tmp_path: Path) -> Path:
-    """A release of it, put in place."""
-    target = tmp_path / "outputs"
-    put_in_place(stage_release(made.tables, REJECTS, target), target)
+@pytest.fixture(scope="session")
+def release_of_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of it, put in place once, which no test changes."""
+    target = tmp_path_factory.mktemp("release") / "outputs"
+    put_in_place(stage_release(make_tables().tables, REJECTS, target), target)
     return target
+
+
+@pytest.fixture
+def release(release_of_all: Path, tmp_path: Path) -> Path:
+    """A copy of that release, to be changed."""
+    return shutil.copytree(release_of_all, tmp_path / "outputs")
 
 
 @pytest.fixture
