@@ -1,13 +1,14 @@
 # Everything that the project does, from a fresh clone with Python ≥ 3.11, git and make.
 #   make data   the release, from seeds/ into outputs/
 #   make test   all tests
+#   make bench  what a build costs, beside other tools, into docs/performance.md (10,000 articles, some ten minutes)
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV := .uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: data test setup lint test-deps dev bench lock site screenshots clean
+.PHONY: data test setup lint test-deps dev bench bench-large bench-rebuild lock site screenshots clean
 
 data: setup
 	.venv/bin/pa build
@@ -26,9 +27,16 @@ dev: setup
 	.venv/bin/dagster dev
 
 bench: setup
-	.venv/bin/python -m tests.bench.measure_build
-	.venv/bin/python -m tests.bench.measure_matching 10000
+	.venv/bin/python -m tests.bench.run_benchmarks 10000
 	.venv/bin/python -m tests.bench.measure_facts
+
+# The same with 100,000 articles, which takes about an hour and 8 GB of disk; beside them stands what `make bench` found.
+bench-large: setup
+	.venv/bin/python -m tests.bench.run_benchmarks 100000
+
+# What one file more costs, and whether releases survive kills and arrivals, more of them than in `make test`.
+bench-rebuild: setup
+	.venv/bin/python -m tests.bench.measure_build
 	PA_KILLS=30 PA_ARRIVALS=60 .venv/bin/python -m pytest -q -s tests/rebuild/test_kills.py tests/rebuild/test_rebuilds.py
 
 # What some tests need besides: they skip without it. Packages of the system ask for root; cffconvert asks for older
@@ -67,4 +75,4 @@ screenshots: setup
 	PYTHONPATH=tests .venv/bin/python -m browser.take_screenshots
 
 clean:
-	rm -rf .venv .venv-cff .uv .pa
+	rm -rf .venv .venv-cff .uv .pa .bench

@@ -1,6 +1,6 @@
 """A build that is killed at any moment: the last release stays whole, the next build is right, nothing is left behind.
 
-PA_KILLS says at how many moments; `make bench` asks for more of them than `make test`.
+PA_KILLS says at how many moments; `make bench-rebuild` asks for more of them than `make test`.
 """
 
 import os

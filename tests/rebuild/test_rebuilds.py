@@ -1,6 +1,6 @@
 """Incremental is full: however seed files arrive, change and go, the release is that of a full build.
 
-PA_ARRIVALS says how many histories of arrivals are tried; `make bench` asks for more of them than `make test`.
+PA_ARRIVALS says how many histories of arrivals are tried; `make bench-rebuild` asks for more of them than `make test`.
 """
 
 import os

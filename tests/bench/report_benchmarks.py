@@ -1,0 +1,206 @@
+"""Tables of what was measured, written into docs/performance.md between markers, so that a new run renews them.
+
+python -m tests.bench.report_benchmarks
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from tests.bench.matching_scores import ALL_COPIES, KINDS, LOOK_ALIKES
+from tests.bench.process_costs import ROOT
+
+RESULTS = ROOT / ".bench" / "results"
+SETTINGS = ROOT / ".bench" / "settings.json"
+PAGE = ROOT / "docs" / "performance.md"
+OWN = "own"
+WHOLE = "**the whole process**"
+NAMES = {OWN: "**this pipeline's matching**"}
+FROM_LISTINGS = {"build": "whole build, articles read from listings", "script": "script, articles read from listings"}
+"""Runs that had to find the articles first, by what they are called."""
+GIGABYTE, MILLION = 1e9, 1e6
+LINEAR = 11
+"""Most that ten times the articles may cost."""
+
+Results = Mapping[int, Mapping[str, Any]]
+"""What was measured, by number of articles."""
+
+
+def load_results() -> Results:
+    """All sizes that were measured, the smallest first."""
+    loaded = [json.loads(path.read_text(encoding="utf-8")) for path in RESULTS.glob("*.json")]
+    return {one["articles"]: one for one in sorted(loaded, key=lambda one: one["articles"])}
+
+
+def table_of(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table, the first column of words, the others of numbers.
+
+    >>> print(table_of(["what", "n"], [["a", "1"]]))
+    | what | n |
+    | --- | ---: |
+    | a | 1 |
+    """
+    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def told(value: float | None, digits: int = 1, unit: float = 1.0) -> str:
+    """A number as the tables show it, nothing where there is none.
+
+    >>> told(1234.5), told(0.25, 2), told(None)
+    ('1,234.5', '0.25', '')
+    """
+    return "" if value is None else f"{value / unit:,.{digits}f}"
+
+
+def share(value: float | None) -> str:
+    """A share in per cent, exact where it is all or nothing.
+
+    >>> share(1.0), share(0.9994), share(0.00004), share(0)
+    ('100', '99.94', '0.004', '0')
+    """
+    if value is None:
+        return ""
+    percent = 100 * value
+    return f"{percent:.3f}".rstrip("0").rstrip(".") if percent < 0.1 or percent > 99.9 else f"{percent:.1f}"
+
+
+def ratio(value: float, base: float) -> str:
+    """How many times as much.
+
+    >>> ratio(30, 10), ratio(5, 10)
+    ('3.0', '0.50')
+    """
+    times = value / base if base else 0.0
+    return f"{times:,.0f}" if times >= 100 else f"{times:.1f}" if times >= 1 else f"{times:.2f}"
+
+
+def tell_build(results: Results) -> str:
+    """What a whole build costs, stage by stage, and how the costs grow with the articles."""
+    measured = {count: one["build"] for count, one in results.items() if "build" in one}
+    header = ["stage"]
+    for count in measured:
+        header += [f"{count:,} articles: CPU s", "million characters per CPU s", "peak memory, GB"]
+    stages = {count: {**build["stages"], WHOLE: build["cost"]} for count, build in measured.items()}
+    rows = []
+    for name in dict.fromkeys(name for costs in stages.values() for name in costs):
+        row = [name]
+        for count, build in measured.items():
+            stage = stages[count].get(name, {"cpu": 0, "peak": 0})
+            speed = told(build["characters"] / stage["cpu"], 2, MILLION) if stage["cpu"] > 0 else ""
+            row += [told(stage["cpu"]), speed, told(stage["peak"] or None, 2, GIGABYTE)]
+        rows.append(row)
+    floors = [_tell_floor(count, build) for count, build in measured.items()]
+    seconds = {count: build["cost"]["cpu"] for count, build in measured.items()}
+    return "\n".join([table_of(header, rows), "", *floors, *_tell_growth(seconds, "Build")])
+
+
+def _tell_floor(count: int, build: Mapping[str, Any]) -> str:
+    floor = next(stage["cpu"] for name, stage in build["stages"].items() if name.startswith("floor"))
+    scores = build["scores"]
+    return (
+        f"{count:,} articles: {build['files']:,} files, {told(build['characters'], 1, MILLION)} million characters; "
+        f"{ratio(build['cost']['cpu'], floor)} times the floor. {share(build['placed'])} % of the articles were found "
+        f"where they begin; of the copies, {share(scores[ALL_COPIES])} % were told as one with their original, "
+        f"{share(scores[LOOK_ALIKES])} % of the look-alikes were merged by mistake.\n"
+    )
+
+
+def _tell_growth(seconds: Mapping[int, float], what: str) -> list[str]:
+    sizes = sorted(seconds)
+    return [
+        f"{what}: {large / small:.0f} times the articles cost {ratio(seconds[large], seconds[small])} times the CPU "
+        f"(aim: at most {LINEAR} for ten times).\n"
+        for small, large in pairwise(sizes)
+    ]
+
+
+def tell_peers(results: Results) -> str:
+    """Cost, recall and false merges of each tool at each size."""
+    parts = []
+    for count, one in results.items():
+        peers = one.get("peers", {})
+        if OWN not in peers:
+            continue
+        base = peers[OWN]["cost"]["cpu"]
+        header = ["tool (setting)", "CPU s", "times ours", "wall s", "peak memory, GB", ALL_COPIES, *KINDS, LOOK_ALIKES]
+        rows = [_row_of_peer(name, peer, base) for name, peer in peers.items() if "scores" in peer]
+        rows += [[whole, *[""] * 4, *_recall(one[name])] for name, whole in FROM_LISTINGS.items() if name in one]
+        parts += [f"{count:,} articles, {told(one['characters'], 1, MILLION)} million characters:\n"]
+        parts += [table_of(header, rows), ""]
+        parts += [f"{name}: not measured, {peer['failed']}\n" for name, peer in peers.items() if "failed" in peer]
+    own = {count: one["peers"][OWN]["cost"]["cpu"] for count, one in results.items() if OWN in one.get("peers", {})}
+    return "\n".join([*parts, *_tell_growth(own, "Matching")])
+
+
+def _row_of_peer(name: str, peer: Mapping[str, Any], base: float) -> list[str]:
+    cost = peer["cost"]
+    version = f" {peer['version']}" if peer["version"] else ""
+    setting = f" ({peer['setting']})" if peer["setting"] else ""
+    costs = [told(cost["cpu"]), ratio(cost["cpu"], base), told(cost["wall"]), told(cost["peak"], 2, GIGABYTE)]
+    return [NAMES.get(name, f"{name}{version}{setting}"), *costs, *_recall(peer)]
+
+
+def _recall(run: Mapping[str, Any]) -> list[str]:
+    return [share(run["scores"][kind]) for kind in (ALL_COPIES, *KINDS, LOOK_ALIKES)]
+
+
+def tell_script(results: Results) -> str:
+    """The whole build beside a script of pandas and regular expressions."""
+    rows = []
+    for count, one in results.items():
+        for name, run in (("this pipeline, whole build", one.get("build")), ("script", one.get("script"))):
+            if run and "scores" in run:
+                cost, scores = run["cost"], run["scores"]
+                speed = told(one["characters"] / cost["cpu"], 2, MILLION)
+                costs = [told(cost["cpu"]), speed, told(cost["wall"]), told(cost["peak"], 2, GIGABYTE)]
+                found = [share(run["placed"]), share(scores[ALL_COPIES]), share(scores[LOOK_ALIKES])]
+                rows.append([f"{name}, {count:,} articles", *costs, f"{run['tables']}", f"{run['rows']:,}", *found])
+    header = ["", "CPU s", "million characters per CPU s", "wall s", "peak memory, GB", "tables", "rows",
+              "articles found where they begin, %", "copies told as one, %", "look-alikes merged, %"]  # fmt: skip
+    return table_of(header, rows) + "\n"
+
+
+def tell_settings(tried: Mapping[str, Any]) -> str:
+    """Recall and false merges of every setting of every tool, the kept ones in bold."""
+    rows = []
+    for one in tried["runs"]:
+        if "scores" in one and one["tool"] != OWN:
+            setting = f"**{one['setting']}**" if one["best"] else one["setting"]
+            kinds = (ALL_COPIES, LOOK_ALIKES, *KINDS)
+            rows.append([f"{one['tool']} {setting}", *(share(one["scores"][kind]) for kind in kinds)])
+    heading = f"All settings on {tried['articles']:,} articles, in per cent:"
+    return f"{heading}\n\n{table_of(['tool, setting', ALL_COPIES, LOOK_ALIKES, *KINDS], rows)}"
+
+
+PARTS = {"build": tell_build, "peers": tell_peers, "script": tell_script}
+
+
+def renew(page: str, name: str, text: str) -> str:
+    """The page with what stands between the markers of a name replaced.
+
+    >>> renew("a\\n<!-- bench:x -->\\nold\\n<!-- /bench:x -->\\nb", "x", "new")
+    'a\\n<!-- bench:x -->\\n\\nnew\\n\\n<!-- /bench:x -->\\nb'
+    """
+    begin, end = f"<!-- bench:{name} -->", f"<!-- /bench:{name} -->"
+    return re.sub(
+        f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: f"{begin}\n\n{text.strip()}\n\n{end}", page, flags=re.DOTALL
+    )
+
+
+def write_report(page: Path = PAGE) -> None:
+    """Renew all parts of the page."""
+    results = load_results()
+    text = page.read_text(encoding="utf-8")
+    for name, tell in PARTS.items():
+        text = renew(text, name, tell(results)) if results else text
+    if SETTINGS.is_file():
+        text = renew(text, "settings", tell_settings(json.loads(SETTINGS.read_text(encoding="utf-8"))))
+    page.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_report()
