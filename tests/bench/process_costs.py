@@ -52,8 +52,13 @@ def run_command(command: Sequence[str], seconds: int) -> Cost:
     child = subprocess.Popen(command, start_new_session=True)
     overdue = threading.Timer(seconds, os.killpg, (child.pid, signal.SIGKILL))
     overdue.start()
-    _, status, used = os.wait4(child.pid, 0)
-    overdue.cancel()
+    try:
+        _, status, used = os.wait4(child.pid, 0)
+    except KeyboardInterrupt:
+        os.killpg(child.pid, signal.SIGKILL)
+        raise
+    finally:
+        overdue.cancel()
     wall = time.monotonic() - start
     code = os.waitstatus_to_exitcode(status)
     failed = None if code == 0 else f"stopped after {seconds} s" if wall >= seconds else f"exit {code}"

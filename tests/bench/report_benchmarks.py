@@ -56,6 +56,15 @@ def told(value: float | None, digits: int = 1, unit: float = 1.0) -> str:
     return "" if value is None else f"{value / unit:,.{digits}f}"
 
 
+def seconds(value: float) -> str:
+    """Seconds, finer where they are few.
+
+    >>> seconds(1234.56), seconds(9.876), seconds(0.0123)
+    ('1,234.6', '9.88', '0.012')
+    """
+    return told(value, 1 if value >= 10 else 2 if value >= 0.1 else 3)
+
+
 def share(value: float | None) -> str:
     """A share in per cent, exact where it is all or nothing.
 
@@ -83,36 +92,41 @@ def tell_build(results: Results) -> str:
     measured = {count: one["build"] for count, one in results.items() if "build" in one}
     header = ["stage"]
     for count in measured:
-        header += [f"{count:,} articles: CPU s", "million characters per CPU s", "peak memory, GB"]
+        header += [f"{count:,} articles: CPU s", "times the floor", "million characters per CPU s", "peak memory, GB"]
     stages = {count: {**build["stages"], WHOLE: build["cost"]} for count, build in measured.items()}
-    rows = []
+    rows: list[list[str]] = []
     for name in dict.fromkeys(name for costs in stages.values() for name in costs):
         row = [name]
         for count, build in measured.items():
             stage = stages[count].get(name, {"cpu": 0, "peak": 0})
             speed = told(build["characters"] / stage["cpu"], 2, MILLION) if stage["cpu"] > 0 else ""
-            row += [told(stage["cpu"]), speed, told(stage["peak"] or None, 2, GIGABYTE)]
+            times = ratio(stage["cpu"], floor_of(build)) if stage["cpu"] > 0 else ""
+            row += [seconds(stage["cpu"]), times, speed, told(stage["peak"] or None, 2, GIGABYTE)]
         rows.append(row)
-    floors = [_tell_floor(count, build) for count, build in measured.items()]
-    seconds = {count: build["cost"]["cpu"] for count, build in measured.items()}
-    return "\n".join([table_of(header, rows), "", *floors, *_tell_growth(seconds, "Build")])
+    scores = [_tell_scores(count, build) for count, build in measured.items()]
+    whole = {count: build["cost"]["cpu"] for count, build in measured.items()}
+    return "\n".join([table_of(header, rows), "", *scores, *_tell_growth(whole, "Build")])
 
 
-def _tell_floor(count: int, build: Mapping[str, Any]) -> str:
-    floor = next(stage["cpu"] for name, stage in build["stages"].items() if name.startswith("floor"))
+def floor_of(build: Mapping[str, Any]) -> float:
+    """CPU seconds of reading and hashing the bytes that a build reads."""
+    return float(next(stage["cpu"] for name, stage in build["stages"].items() if name.startswith("floor")))
+
+
+def _tell_scores(count: int, build: Mapping[str, Any]) -> str:
     scores = build["scores"]
     return (
-        f"{count:,} articles: {build['files']:,} files, {told(build['characters'], 1, MILLION)} million characters; "
-        f"{ratio(build['cost']['cpu'], floor)} times the floor. {share(build['placed'])} % of the articles were found "
+        f"{count:,} articles: {build['files']:,} files, {told(build['characters'], 1, MILLION)} million characters. "
+        f"{share(build['placed'])} % of the articles were found "
         f"where they begin; of the copies, {share(scores[ALL_COPIES])} % were told as one with their original, "
         f"{share(scores[LOOK_ALIKES])} % of the look-alikes were merged by mistake.\n"
     )
 
 
-def _tell_growth(seconds: Mapping[int, float], what: str) -> list[str]:
-    sizes = sorted(seconds)
+def _tell_growth(costs: Mapping[int, float], what: str) -> list[str]:
+    sizes = sorted(costs)
     return [
-        f"{what}: {large / small:.0f} times the articles cost {ratio(seconds[large], seconds[small])} times the CPU "
+        f"{what}: {large / small:.0f} times the articles cost {ratio(costs[large], costs[small])} times the CPU "
         f"(aim: at most {LINEAR} for ten times).\n"
         for small, large in pairwise(sizes)
     ]
@@ -140,7 +154,7 @@ def _row_of_peer(name: str, peer: Mapping[str, Any], base: float) -> list[str]:
     cost = peer["cost"]
     version = f" {peer['version']}" if peer["version"] else ""
     setting = f" ({peer['setting']})" if peer["setting"] else ""
-    costs = [told(cost["cpu"]), ratio(cost["cpu"], base), told(cost["wall"]), told(cost["peak"], 2, GIGABYTE)]
+    costs = [seconds(cost["cpu"]), ratio(cost["cpu"], base), seconds(cost["wall"]), told(cost["peak"], 2, GIGABYTE)]
     return [NAMES.get(name, f"{name}{version}{setting}"), *costs, *_recall(peer)]
 
 
@@ -156,7 +170,7 @@ def tell_script(results: Results) -> str:
             if run and "scores" in run:
                 cost, scores = run["cost"], run["scores"]
                 speed = told(one["characters"] / cost["cpu"], 2, MILLION)
-                costs = [told(cost["cpu"]), speed, told(cost["wall"]), told(cost["peak"], 2, GIGABYTE)]
+                costs = [seconds(cost["cpu"]), speed, seconds(cost["wall"]), told(cost["peak"], 2, GIGABYTE)]
                 found = [share(run["placed"]), share(scores[ALL_COPIES]), share(scores[LOOK_ALIKES])]
                 rows.append([f"{name}, {count:,} articles", *costs, f"{run['tables']}", f"{run['rows']:,}", *found])
     header = ["", "CPU s", "million characters per CPU s", "wall s", "peak memory, GB", "tables", "rows",
@@ -172,8 +186,18 @@ def tell_settings(tried: Mapping[str, Any]) -> str:
             setting = f"**{one['setting']}**" if one["best"] else one["setting"]
             kinds = (ALL_COPIES, LOOK_ALIKES, *KINDS)
             rows.append([f"{one['tool']} {setting}", *(share(one["scores"][kind]) for kind in kinds)])
-    heading = f"All settings on {tried['articles']:,} articles, in per cent:"
+    heading = (
+        f"All settings on {tried['articles']:,} articles, in per cent, made by "
+        f"`python -m tests.bench.run_benchmarks {tried['articles']} --try`:"
+    )
     return f"{heading}\n\n{table_of(['tool, setting', ALL_COPIES, LOOK_ALIKES, *KINDS], rows)}"
+
+
+def tell_command(results: Results) -> str:
+    """How the tables of a page were made."""
+    commands = [f"`python -m tests.bench.run_benchmarks {count}`" for count in results]
+    machine = next(iter(results.values()))["machine"]
+    return f"Made by {', then '.join(commands)} ({machine})."
 
 
 PARTS = {"build": tell_build, "peers": tell_peers, "script": tell_script}
@@ -196,7 +220,7 @@ def write_report(page: Path = PAGE) -> None:
     results = load_results()
     text = page.read_text(encoding="utf-8")
     for name, tell in PARTS.items():
-        text = renew(text, name, tell(results)) if results else text
+        text = renew(text, name, f"{tell_command(results)}\n\n{tell(results)}") if results else text
     if SETTINGS.is_file():
         text = renew(text, "settings", tell_settings(json.loads(SETTINGS.read_text(encoding="utf-8"))))
     page.write_text(text, encoding="utf-8")

@@ -9,6 +9,8 @@ Everything runs in processes of its own, one after the other. Corpora, environme
 
 import argparse
 import json
+import os
+import platform
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -183,7 +185,8 @@ def main() -> None:
     path = (BENCH if asked.no_report else RESULTS) / f"{asked.articles}.json"
     results = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     texts = pl.scan_ndjson(place / "articles.jsonl").select(pl.col("text").str.len_chars().sum()).collect()
-    results |= {"articles": asked.articles, "characters": texts.item()}
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    results |= {"articles": asked.articles, "characters": texts.item(), "machine": machine}
     for name, measure in ((BUILD, measure_build), (SCRIPT, measure_script)):
         if name in wanted:
             results[name] = measure(place)
