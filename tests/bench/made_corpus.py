@@ -5,7 +5,6 @@
 PLACE/seeds           listings of ten articles a file, as scraped pages run them together; those that have lost their
                       title stand alone
 PLACE/articles.jsonl  {id, text}: the same articles one by one, for tools that find duplicates
-PLACE/read.jsonl      the same as reading leaves them: title, dateline and text apart
 PLACE/truth.parquet   of each article its family, how it was made, its file and where it begins there
 """
 
@@ -26,10 +25,6 @@ PER_FILE = 10
 CATEGORY_LINES = 0.7
 """Share of the files in which a category line ends each article, as on pages of news."""
 KNOWN = ("occurrence_id", "family", "template", "made")
-READ = (
-    "occurrence_id", "source_id", "ordinal", "title", "subtitle", "published_on", "published_on_precision",
-    "published_on_basis", "place", "language", "text", "text_sha256",
-)  # fmt: skip
 
 
 def whole_text(row: dict[str, Any]) -> str:
@@ -74,10 +69,6 @@ def write_corpus(count: int, place: Path, seed: int = SEED) -> None:
     with (place / "articles.jsonl").open("w", encoding="utf-8") as whole:
         whole.writelines(
             json.dumps({"id": row["occurrence_id"], "text": whole_text(row)}, ensure_ascii=False) + "\n" for row in rows
-        )
-    with (place / "read.jsonl").open("w", encoding="utf-8") as read:
-        read.writelines(
-            json.dumps({name: row[name] for name in READ}, ensure_ascii=False, default=str) + "\n" for row in rows
         )
 
 

@@ -145,6 +145,8 @@ def tell_peers(results: Results) -> str:
         rows += [[whole, *[""] * 4, *_recall(one[name])] for name, whole in FROM_LISTINGS.items() if name in one]
         parts += [f"{count:,} articles, {told(one['characters'], 1, MILLION)} million characters:\n"]
         parts += [table_of(header, rows), ""]
+        faster = [name for name, peer in peers.items() if "cost" in peer and peer["cost"]["cpu"] < base]
+        parts += [f"Faster than this pipeline's matching: {', '.join(faster) or 'none'}.\n"]
         parts += [f"{name}: not measured, {peer['failed']}\n" for name, peer in peers.items() if "failed" in peer]
     own = {count: one["peers"][OWN]["cost"]["cpu"] for count, one in results.items() if OWN in one.get("peers", {})}
     return "\n".join([*parts, *_tell_growth(own, "Matching")])
