@@ -89,7 +89,7 @@ def ratio(value: float, base: float) -> str:
 
 def tell_build(results: Results) -> str:
     """What a whole build costs, stage by stage, and how the costs grow with the articles."""
-    measured = {count: one["build"] for count, one in results.items() if "build" in one}
+    measured = {count: one["build"] for count, one in results.items() if "stages" in one.get("build", {})}
     header = ["stage"]
     for count in measured:
         header += [f"{count:,} articles: CPU s", "times the floor", "million characters per CPU s", "peak memory, GB"]
@@ -142,7 +142,11 @@ def tell_peers(results: Results) -> str:
         base = peers[OWN]["cost"]["cpu"]
         header = ["tool (setting)", "CPU s", "times ours", "wall s", "peak memory, GB", ALL_COPIES, *KINDS, LOOK_ALIKES]
         rows = [_row_of_peer(name, peer, base) for name, peer in peers.items() if "scores" in peer]
-        rows += [[whole, *[""] * 4, *_recall(one[name])] for name, whole in FROM_LISTINGS.items() if name in one]
+        rows += [
+            [whole, *[""] * 4, *_recall(one[name])]
+            for name, whole in FROM_LISTINGS.items()
+            if "scores" in one.get(name, {})
+        ]
         parts += [f"{count:,} articles, {told(one['characters'], 1, MILLION)} million characters:\n"]
         parts += [table_of(header, rows), ""]
         faster = [name for name, peer in peers.items() if "cost" in peer and peer["cost"]["cpu"] < base]

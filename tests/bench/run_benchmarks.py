@@ -50,11 +50,15 @@ def make_corpus(count: int) -> Path:
     return place
 
 
+class FailedError(Exception):
+    """A command of this project's own came to no good end; the text says which and why."""
+
+
 def run(command: Sequence[str], log: Path) -> Cost:
-    """What a command costs that must not fail."""
+    """What a command costs; raises FailedError."""
     cost = measure_command(command, SECONDS, log)
     if cost.failed:
-        raise SystemExit(f"{' '.join(command)}: {cost.failed}")
+        raise FailedError(f"{' '.join(command[1:])}: {cost.failed}")
     return cost
 
 
@@ -189,7 +193,10 @@ def main() -> None:
     results |= {"articles": asked.articles, "characters": texts.item(), "machine": machine}
     for name, measure in ((BUILD, measure_build), (SCRIPT, measure_script)):
         if name in wanted:
-            results[name] = measure(place)
+            try:
+                results[name] = measure(place)
+            except FailedError as reason:
+                results[name] = {"failed": str(reason)}
             tell(name, results[name])
             path.write_text(json.dumps(results, indent=1), encoding="utf-8")
     for name, peer in chosen.items():
