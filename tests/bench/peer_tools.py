@@ -21,7 +21,7 @@ TOLD = 300
 class Peer:
     """A tool: script beside this file, packages with their versions, settings to try, and the one that is kept.
 
-    loosened: whether the versions go before what the packages ask for of each other.
+    loosened: whether the versions go before what the packages ask for of each other; finds: `duplicates` or `facts`.
     """
 
     name: str
@@ -29,6 +29,12 @@ class Peer:
     settings: Sequence[str]
     setting: str
     loosened: bool = False
+    finds: str = "duplicates"
+
+    @property
+    def version(self) -> str:
+        """Version of its first package, nothing where it has none."""
+        return self.packages[0].partition("==")[2] if self.packages else ""
 
     @property
     def script(self) -> Path:
@@ -39,10 +45,11 @@ class NotInstalledError(Exception):
     """A tool's environment cannot be made here; the text says why."""
 
 
-def load_peers() -> Mapping[str, Peer]:
-    """All tools by name."""
+def load_peers(finds: str = "duplicates") -> Mapping[str, Peer]:
+    """The tools that find something, by name."""
     listed = tomllib.loads((HERE / "peers.toml").read_text(encoding="utf-8"))
-    return {name: Peer(name, **about) for name, about in listed.items()}
+    peers = {name: Peer(name, **about) for name, about in listed.items()}
+    return {name: peer for name, peer in peers.items() if peer.finds == finds}
 
 
 def python_of(peer: Peer) -> Path:

@@ -108,8 +108,7 @@ def measure_peer(peer: Peer, place: Path, setting: str | None = None) -> dict[st
     """A tool on the articles of a corpus; why not, where it cannot be had or fails."""
     setting = peer.setting if setting is None else setting
     clusters, log = place / f"{peer.name}.jsonl", place / f"{peer.name}.log"
-    version = next((package.partition("==")[2] for package in peer.packages), "")
-    about = {"setting": setting, "version": version}
+    about = {"setting": setting, "version": peer.version}
     try:
         warm = command_of(peer, make_corpus(WARM) / "articles.jsonl", BENCH / "warm.jsonl", setting)
         command = command_of(peer, place / "articles.jsonl", clusters, setting)

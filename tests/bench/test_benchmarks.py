@@ -92,7 +92,7 @@ def test_why_a_command_came_to_no_good_end_is_told(code: str, seconds: int, told
 
 
 def test_every_tool_has_a_script_fixed_versions_and_a_setting_that_was_tried() -> None:
-    for peer in load_peers().values():
+    for peer in [*load_peers().values(), *load_peers("facts").values()]:
         assert peer.script.is_file()
         assert all("==" in package for package in peer.packages)
         assert peer.setting in peer.settings
@@ -105,7 +105,7 @@ def test_the_best_setting_is_not_the_one_that_merges_everything() -> None:
 
 def test_the_page_has_a_place_for_every_table() -> None:
     page = PAGE.read_text("utf-8")
-    for name in (*PARTS, "settings"):
+    for name in (*PARTS, "settings", "facts"):
         renewed = renew(page, name, "| a table |")
         assert renewed != page
         assert renew(renewed, name, "| a table |") == renewed
