@@ -75,6 +75,8 @@ def command_of(peer: Peer, articles: Path, clusters: Path, setting: str | None =
 
 
 def _run_uv(*arguments: str) -> None:
+    if not UV.is_file():
+        raise NotInstalledError(f"{UV.relative_to(ROOT)} is missing: run make setup")
     done = subprocess.run([str(UV), *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         raise NotInstalledError(" ".join(done.stderr.split())[:TOLD])
