@@ -14,13 +14,15 @@ from importlib import import_module
 from typing import Any
 
 from pa_pipeline.engines.engine import EngineError, Given, Result
-from pa_pipeline.engines.remote import Answer, Told
+from pa_pipeline.engines.remote import DONE, FAILED, MISSING, Answer
 from pa_pipeline.state.fingerprint import CODE
 
 AHEAD = 2
 """Pieces of work per worker that are on the way before their turn has come."""
 TRIES = 4
 """How often a piece is begun before it is given up: each time, its worker died."""
+CONNECTIONS = 3
+"""How often a connection is tried."""
 ANSWER_SECONDS = 5.0
 """How long the head may take to open its door."""
 WATCH_SECONDS = 2.0
@@ -34,11 +36,10 @@ log = logging.getLogger(__name__)
 class RayCluster:
     """Connected when first asked for its width; `open` sees to the end of the connection."""
 
-    def __init__(self, host: str, port: int, patience: float = PATIENCE_SECONDS) -> None:
-        """patience: seconds for which the cluster may be without any worker."""
-        self._host, self._port, self._patience = host.strip("[]"), port, patience
+    def __init__(self, host: str, port: int) -> None:
+        self._host, self._port = host.strip("[]"), port
         self.address = f"ray://{host}:{port}"
-        self._ray = import_module("ray")
+        self._ray: Any = None
         self._is_connected = False
         self._workers = 0
 
@@ -55,14 +56,12 @@ class RayCluster:
                 self._is_connected = False
 
     def width(self, byte_size: int) -> int:
-        """CPUs of the cluster, whatever there is to do: it was asked for."""
+        """CPUs of the cluster, whatever there is to do: it was asked for. Its workers may still be on their way."""
         self._connect()
         with self._told():
             cpus = int(self._ray.cluster_resources().get("CPU", 0))
-        if not cpus:
-            raise EngineError("the cluster has no worker", self.address, _START_WORKERS)
-        self._workers = len(self._living())
-        return cpus
+            self._workers = len(self._living())
+        return max(1, cpus)
 
     def map(self, work: Callable[[Given], Result], given: Iterable[Given], width: int) -> Iterator[Result]:
         """Results in the order of what is given; what a worker had in hand when it died is done by another."""
@@ -94,14 +93,23 @@ class RayCluster:
             socket.create_connection((self._host, self._port), ANSWER_SECONDS).close()
         except OSError as error:
             raise EngineError(f"does not answer ({error.strerror or error})", self.address, remedy) from error
-        try:
-            self._ray.init(self.address, logging_level=logging.ERROR, log_to_driver=False)
-        except ConnectionError as error:
-            raise EngineError("something answers, but no head of a Ray cluster", self.address, remedy) from error
-        except RuntimeError as error:
-            # Ray says which versions of Ray and Python stand against each other.
-            remedy = "Install the same versions of Python and Ray here and there (requirements-engine.lock)."
-            raise EngineError(f"the cluster does not let us in ({error})", self.address, remedy) from error
+        self._ray = import_module("ray")
+        for attempt in range(1, CONNECTIONS + 1):
+            try:
+                self._ray.init(self.address, logging_level=logging.ERROR, log_to_driver=False)
+                break
+            except ConnectionError as error:
+                # The head makes a process for each client; now and then that one does not come up.
+                if attempt == CONNECTIONS:
+                    what = f"no head of a Ray cluster lets us in ({_last_line(error)})"
+                    raise EngineError(what, self.address, remedy) from error
+                log.warning("%s: %s; tried once more", self.address, _last_line(error))
+            except RuntimeError as error:
+                # Ray says which versions of Ray and Python stand against each other.
+                remedy = "Install the same versions of Python and Ray here and there (requirements-engine.lock)."
+                raise EngineError(
+                    f"the cluster does not let us in ({_last_line(error)})", self.address, remedy
+                ) from error
         self._is_connected = True
 
     def _take(self, reference: Any, piece: str) -> Any:
@@ -109,13 +117,13 @@ class RayCluster:
         with self._told(piece):
             answer = self._wait(reference)
         told, content = answer
-        if told == Told.DONE:
+        if told == DONE:
             return pickle.loads(content)
-        if told == Told.FAILED:
+        if told == FAILED:
             error, where = pickle.loads(content)
             error.add_note(f"on a worker of {self.address}:\n{where}")
             raise error
-        if told == Told.MISSING:
+        if told == MISSING:
             raise EngineError(f"a worker lacks what it needs ({content.decode()})", self.address, _SAME_CODE)
         raise EngineError("a worker is of another code than this build", self.address, _SAME_CODE)
 
@@ -135,8 +143,8 @@ class RayCluster:
                 alone_since = None
                 continue
             alone_since = alone_since or time.monotonic()
-            if time.monotonic() - alone_since >= self._patience:
-                what = f"no worker is left, for {self._patience:.0f} seconds"
+            if time.monotonic() - alone_since >= PATIENCE_SECONDS:
+                what = f"no worker is left, for {PATIENCE_SECONDS:.0f} seconds"
                 raise EngineError(what, self.address, _START_WORKERS)
 
     def _living(self) -> list[str]:
@@ -149,7 +157,7 @@ class RayCluster:
         try:
             yield
         except self._ray.exceptions.RayError as error:
-            reason = str(error).strip().partition("\n")[0] or type(error).__name__
+            reason = type(error).__name__
             what = f"a worker died {TRIES} times over {piece} ({reason})" if piece else f"the cluster fails ({reason})"
             remedy = "Give workers more memory, or find the text that kills them with --engine local."
             raise EngineError(what, self.address, remedy) from error
@@ -157,6 +165,12 @@ class RayCluster:
             self._is_connected = False
             remedy = "Look whether the head still runs, then run the same again."
             raise EngineError(f"the connection is lost ({error})", self.address, remedy) from error
+
+
+def _last_line(error: Exception) -> str:
+    """What an error says, without the traceback from elsewhere that Ray puts before it."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1] if lines else type(error).__name__
 
 
 _START_WORKERS = "Start workers (`ray start --address=HEAD:6379`), then run the same again."
@@ -170,7 +184,7 @@ def _attempt_of() -> Callable[[str, bytes, bytes], Answer]:
         try:
             from pa_pipeline.engines.remote import do
         except ImportError as error:
-            return 1, str(error).encode()
+            return 1, str(error).encode()  # MISSING, which cannot be imported either
         return do(code, work, piece)
 
     return attempt

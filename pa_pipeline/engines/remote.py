@@ -6,20 +6,13 @@ Whatever travels is bytes, so that those in between need not know what they mean
 import pickle
 import traceback
 from collections.abc import Callable
-from enum import IntEnum
 from typing import Any
 
 from pa_pipeline.state.fingerprint import CODE
 
-
-class Told(IntEnum):
-    """How a piece of work went; what comes with it. A plain number for those that do not have this code."""
-
-    DONE = 0  # the result
-    MISSING = 1  # why the code cannot be imported
-    DIFFERENT = 2  # nothing
-    FAILED = 3  # the error, and its traceback
-
+DONE, MISSING, DIFFERENT, FAILED = range(4)
+"""How a piece of work went, as numbers that mean nothing to those in between; with them come: the result; why the code
+cannot be imported; nothing; the error and its traceback."""
 
 Answer = tuple[int, bytes]
 
@@ -28,18 +21,18 @@ def do(code: str, work: bytes, piece: bytes) -> Answer:
     """Do a piece of work. code: the fingerprint of what asks for it; work, piece: pickled.
 
     >>> told, result = do(CODE.fingerprint, pickle.dumps(len), pickle.dumps("Lima"))
-    >>> Told(told).name, pickle.loads(result)
-    ('DONE', 4)
-    >>> Told(do("other", pickle.dumps(len), pickle.dumps("Lima"))[0]).name
-    'DIFFERENT'
+    >>> told == DONE, pickle.loads(result)
+    (True, 4)
+    >>> do("other", pickle.dumps(len), pickle.dumps("Lima"))[0] == DIFFERENT
+    True
     """
     if code != CODE.fingerprint:
-        return Told.DIFFERENT, b""
+        return DIFFERENT, b""
     function: Callable[[Any], Any] = pickle.loads(work)
     try:
-        return Told.DONE, pickle.dumps(function(pickle.loads(piece)))
+        return DONE, pickle.dumps(function(pickle.loads(piece)))
     except Exception as error:
-        return Told.FAILED, _pickle_error(error, traceback.format_exc())
+        return FAILED, _pickle_error(error, traceback.format_exc())
 
 
 def _pickle_error(error: Exception, told: str) -> bytes:

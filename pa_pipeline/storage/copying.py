@@ -81,9 +81,11 @@ def copy_objects(url: str, folder: Path, max_bytes: int | None = None) -> Copied
 def _open(url: str) -> Any:
     from obstore.store import from_url
 
-    url = url.rstrip("/")
     patience = {"max_retries": 3, "retry_timeout": timedelta(seconds=30)}
-    return from_url(url, client_options={"connect_timeout": "5s", "timeout": "10m"}, retry_config=patience)
+    # These options hide the one of the environment.
+    plain = os.environ.get("AWS_ALLOW_HTTP", "").lower() in ("true", "1")
+    options = {"connect_timeout": timedelta(seconds=5), "timeout": timedelta(minutes=10), "allow_http": plain}
+    return from_url(url.rstrip("/"), client_options=options, retry_config=patience)
 
 
 def _list(store: Any) -> Iterator[_Object]:
@@ -169,9 +171,11 @@ def _told(url: str) -> Iterator[None]:
         remedy = "Set the credentials in the environment (AWS_ACCESS_KEY_ID …), as for the store's own tools."
         raise StorageError("the store does not let us in", url, remedy) from error
     except FileNotFoundError as error:
-        remedy = "Look whether bucket and folder are right; if they are, run the same again."
-        raise StorageError("no such bucket, or an object went while it was fetched", url, remedy) from error
+        remedy = "The store is being changed: run the same again."
+        raise StorageError("an object went while it was fetched", url, remedy) from error
     except BaseError as error:
-        said = " ".join(str(error).split())[:200]
+        said = " ".join(str(error).partition("Debug source:")[0].split())
+        if "404 Not Found" in said:
+            raise StorageError("no such bucket", url, "Look whether its name and the endpoint are right.") from error
         remedy = "Look whether network, endpoint (AWS_ENDPOINT_URL) and credentials are right."
-        raise StorageError(f"the store does not answer ({said})", url, remedy) from error
+        raise StorageError(f"the store does not answer ({said[:200]})", url, remedy) from error
