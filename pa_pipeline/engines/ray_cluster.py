@@ -70,7 +70,8 @@ class RayCluster:
         under_way: deque[tuple[Any, str]] = deque()
         try:
             with self._told():
-                attempt = self._ray.remote(num_cpus=1, max_retries=TRIES - 1)(_attempt_of())
+                options = {"num_cpus": 1, "max_retries": TRIES - 1, "scheduling_strategy": "SPREAD"}
+                attempt = self._ray.remote(**options)(_attempt_of())
             for piece in given:
                 with self._told():
                     # Put, not passed: the head keeps it, whoever dies, and what was done is dropped with its answer.

@@ -57,9 +57,9 @@ class Nodes:
                 os.kill(process, signal.SIGKILL)
         worker.wait()
 
-    def is_at_work(self, node: subprocess.Popen[bytes]) -> bool:
-        """Whether a process of a node works for a build now."""
-        return any(title_of(process).startswith(AT_WORK) for process in below(node.pid))
+    def at_work(self) -> list[subprocess.Popen[bytes]]:
+        """Nodes of which a process works for a build now."""
+        return [node for node in self.workers if any(title_of(one).startswith(AT_WORK) for one in below(node.pid))]
 
     def end(self) -> None:
         """End all of it, and wait until nothing is left."""
@@ -134,7 +134,7 @@ def title_of(process: int) -> str:
     return ""
 
 
-def wait_until(holds: Callable[[], bool], what: str, seconds: float = WAIT_SECONDS) -> None:
+def wait_until(holds: Callable[[], object], what: str, seconds: float = WAIT_SECONDS) -> None:
     """Wait until something holds; raises TimeoutError."""
     deadline = time.monotonic() + seconds
     while not holds():
