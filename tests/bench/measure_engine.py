@@ -151,7 +151,7 @@ def measure_memory(root: Path) -> None:
     )
     script = root / "read.py"
     script.write_text(code, encoding="utf-8")
-    for files in (100, 400):
+    for files in (50, 200):
         seeds = root / f"seeds-{files}"
         seeds.mkdir()
         mix_seeds(seeds, files)

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from pa_pipeline.cli import app
 from pa_pipeline.corpus import read_corpus
 from pa_pipeline.engines import EngineError, LocalEngine, check_address, open_engine, opening
+from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.reading import list_seeds
 
 
@@ -25,6 +26,12 @@ def seeds(tmp_path: Path) -> Path:
 def pa(*arguments: str) -> tuple[int, str]:
     result = CliRunner().invoke(app, list(arguments), prog_name="pa", catch_exceptions=False)
     return result.exit_code, result.stderr
+
+
+def pinned(lock: Path) -> dict[str, str]:
+    """Versions by package."""
+    lines = (line.split()[0] for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line)
+    return dict(line.split("==") for line in lines if line[0].isalnum())
 
 
 @pytest.mark.parametrize("given", [[], ["a"], ["a", "bb"], ["a", "bb", "ccc", "dddd"]])
@@ -44,6 +51,12 @@ def test_however_texts_are_spread_the_rows_are_the_same(seeds: Path) -> None:
     one, two = (read_corpus(inventory, engine=LocalEngine(processes)) for processes in (1, 2))
     assert one.sources.height == 6
     assert all(frame.equals(two.frames()[name]) for name, frame in one.frames().items())
+
+
+def test_a_cluster_has_the_versions_of_a_local_build() -> None:
+    here, there = (pinned(PROJECT_ROOT / name) for name in ("requirements.lock", "requirements-engine.lock"))
+    assert here.items() <= there.items()
+    assert {"ray", "obstore"} <= there.keys() - here.keys()
 
 
 def test_an_engine_that_is_none_is_told_before_anything_is_built(seeds: Path, tmp_path: Path) -> None:
