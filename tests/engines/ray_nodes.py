@@ -52,10 +52,11 @@ class Nodes:
     def kill_worker(self, worker: subprocess.Popen[bytes]) -> None:
         """End a node as a machine ends that loses its power."""
         self.workers.remove(worker)
-        for process in [worker.pid, *below(worker.pid)]:
-            with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
-        worker.wait()
+        kill_tree(worker)
+
+    def kill_head(self) -> None:
+        """End the head in the same way."""
+        kill_tree(self.head)
 
     def at_work(self) -> list[subprocess.Popen[bytes]]:
         """Nodes of which a process works for a build now."""
@@ -101,6 +102,14 @@ def cluster(workers: int = 2) -> Iterator[Nodes]:
     finally:
         nodes.end()
         shutil.rmtree(root, ignore_errors=True)
+
+
+def kill_tree(node: subprocess.Popen[bytes]) -> None:
+    """End a process that a test started, and all that came from it."""
+    for process in [node.pid, *below(node.pid)]:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    node.wait()
 
 
 def free_port() -> int:
