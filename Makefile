@@ -8,7 +8,7 @@ UV := .uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: data test setup lint test-deps dev bench bench-large bench-rebuild lock site screenshots clean
+.PHONY: data test setup lint test-deps test-engine setup-engine dev bench bench-large bench-rebuild bench-engine lock lock-engine site screenshots clean
 
 data: setup
 	.venv/bin/pa build
@@ -63,9 +63,29 @@ $(UV):
 	@$(UV) pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Renew the locked versions from pyproject.toml.
+# Builds on a cluster of machines, and seeds in object stores (docs/engines.md): an environment of its own, .venv-engine,
+# with the same versions as .venv and what the extra `engine` needs besides.
+setup-engine: .venv-engine/.installed
+
+test-engine: setup-engine
+	.venv-engine/bin/python -m pytest -q tests/engines tests/storage pa_pipeline/engines pa_pipeline/storage
+
+bench-engine: setup-engine
+	.venv-engine/bin/python -m tests.bench.measure_engine
+
+.venv-engine/.installed: $(UV) requirements-engine.lock pyproject.toml
+	@test -x .venv-engine/bin/python || $(UV) venv --quiet --python $(PYTHON) .venv-engine
+	@$(UV) pip sync --quiet --python .venv-engine/bin/python --require-hashes requirements-engine.lock
+	@$(UV) pip install --quiet --python .venv-engine/bin/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Renew the locked versions from pyproject.toml. The second lock has those of the first, and what is beside them.
 lock: $(UV)
 	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --upgrade --quiet -o requirements.lock
+	$(MAKE) lock-engine
+
+lock-engine: $(UV)
+	$(UV) pip compile pyproject.toml --extra dev --extra engine --extra engine-dev --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements-engine.lock
 
 # Build anew what the pages of the release run, from its source. Needs Node, which nothing else does.
 site:
@@ -76,4 +96,4 @@ screenshots: setup
 	PYTHONPATH=tests .venv/bin/python -m browser.take_screenshots
 
 clean:
-	rm -rf .venv .venv-cff .uv .pa .bench
+	rm -rf .venv .venv-cff .venv-engine .uv .pa .bench

@@ -1,13 +1,14 @@
 """All seed texts, read into frames: sources, blocks, occurrences of articles, facts, and files left out."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from itertools import groupby
 from typing import Any
 
 import polars as pl
 
+from pa_pipeline.engines import Engine, LocalEngine
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.facts.frames import FACT_FRAMES, fact_rows
 from pa_pipeline.identifiers import content_id
@@ -16,7 +17,7 @@ from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.reader import Reading, read_text
 from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile
 from pa_pipeline.reading.seed_text import decode_text
-from pa_pipeline.state import Batch, ReadingCache, arrange, collected_seldom, digest_all, index_schema, map_in_processes
+from pa_pipeline.state import Batch, ReadingCache, arrange, collected_seldom, digest_all, index_schema
 
 SOURCE_SCHEMA = {
     "source_id": pl.String, "path": pl.String, "sha256": pl.String, "byte_size": pl.Int64, "char_count": pl.Int64,
@@ -49,7 +50,9 @@ FRAMES = {
 _BATCH = 200
 """Texts whose rows are held as Python objects at a time."""
 _BATCH_BYTES = 16 << 20
-"""Bytes of members of collections that are held at a time, one more than that at most."""
+"""Bytes of texts that are held at a time, one more text than that at most."""
+_PIECES = 4
+"""Batches for each of those that read at the same time: the last ones end together, and little is lost with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +72,22 @@ class Corpus:
         return {name: self.facts[name] if name in self.facts else getattr(self, name) for name in FRAMES}
 
 
+ONE_PROCESS = LocalEngine(1)
+
 Unkept = Callable[[Mapping[str, pl.DataFrame]], Collection[str]]
 """From what was read, by the names of FRAMES, to the sources of which it must not be kept."""
 
 
 def read_corpus(
-    inventory: Inventory, cache: ReadingCache | None = None, processes: int = 1, unkept: Unkept | None = None
+    inventory: Inventory,
+    cache: ReadingCache | None = None,
+    engine: Engine = ONE_PROCESS,
+    unkept: Unkept | None = None,
 ) -> Corpus:
     """Read every text of an inventory, files and members of collections; what proves to be no text joins its rejects.
 
     cache: what earlier builds have read, made with FRAMES; texts known to it are not read again, and it is brought up
-    to date, but for the sources that `unkept` names. processes: how many read at the same time. None changes a row.
+    to date, but for the sources that `unkept` names. engine: where texts are read. None changes a row.
     """
     texts = list_texts(inventory)
     kept = cache.load() if cache else []
@@ -89,7 +97,7 @@ def read_corpus(
     keys |= {member.path: _key(member, member.sha256) for member in texts.members}
     files = [seed for seed in texts.files if keys.get(seed.path) not in known]
     members = [member for member in texts.members if keys[member.path] not in known]
-    read = list(_read_all(files, members, Limits(member_bytes=inventory.max_bytes), processes))
+    read = list(_read_all(files, members, Limits(member_bytes=inventory.max_bytes), engine))
     for part in read:
         keys |= part.keys
     order = [key for seed in ordered if (key := keys.get(seed.path)) is not None]
@@ -121,43 +129,62 @@ class _Read:
     unreadable: list[Reject]
 
 
-_Work = Sequence[tuple[Seed, bytes | None]]
-"""Texts to read, with their bytes where they are members of collections."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Texts to read, with their bytes: whoever reads them need not see the folder."""
+
+    texts: list[tuple[Seed, bytes]] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """For people, where something goes wrong with it."""
+        return f"{self.texts[0][0].path} … {self.texts[-1][0].path}" if len(self.texts) > 1 else self.texts[0][0].path
 
 
-def _read_all(files: Sequence[SeedFile], members: Sequence[Member], limits: Limits, processes: int) -> Iterator[_Read]:
-    size = max(1, min(_BATCH, -(-(len(files) + len(members)) // processes)))
-    missed: list[Member] = []
-    work = _cut_work(files, members, limits, size, missed)
-    if processes == 1 or len(files) + len(members) <= size:
-        yield from map(_read_batch, work)
-    else:
-        yield from map_in_processes(_read_batch, work, processes)
-    if missed:
-        rejects = [Reject(member.path, "its collection changed while it was read", "Build again.") for member in missed]
-        yield _Read(arrange([], [], FRAMES), {member.path: None for member in missed}, rejects)
+def _read_all(files: Sequence[SeedFile], members: Sequence[Member], limits: Limits, engine: Engine) -> Iterator[_Read]:
+    if not files and not members:
+        return
+    byte_size = sum(seed.byte_size for seed in files) + sum(member.byte_size for member in members)
+    width = engine.width(byte_size)
+    size = _BATCH if width == 1 else max(1, min(_BATCH, -(-(len(files) + len(members)) // (width * _PIECES))))
+    left_out: list[Reject] = []
+    yield from engine.map(_read_batch, _cut_work(files, members, limits, size, left_out), width)
+    if left_out:
+        yield _Read(arrange([], [], FRAMES), dict.fromkeys(reject.path for reject in left_out), left_out)
 
 
 def _cut_work(
-    files: Sequence[SeedFile], members: Sequence[Member], limits: Limits, size: int, missed: list[Member]
+    files: Sequence[SeedFile], members: Sequence[Member], limits: Limits, size: int, left_out: list[Reject]
 ) -> Iterator[_Work]:
-    """Files by the dozen, then members as their collections give them; those that do not come are noted as missed."""
-    for start in range(0, len(files), size):
-        yield [(seed, None) for seed in files[start : start + size]]
-    work: list[tuple[Seed, bytes | None]] = []
+    """Texts by the dozen; those that do not come are noted as left out."""
+    texts: list[tuple[Seed, bytes]] = []
     held = 0
+    for seed, data in _texts_of(files, members, limits, left_out):
+        texts.append((seed, data))
+        held += len(data)
+        if len(texts) == size or held > _BATCH_BYTES:
+            yield _Work(texts)
+            texts, held = [], 0
+    if texts:
+        yield _Work(texts)
+
+
+def _texts_of(
+    files: Sequence[SeedFile], members: Sequence[Member], limits: Limits, left_out: list[Reject]
+) -> Iterator[tuple[Seed, bytes]]:
+    """Files, then members as their collections give them."""
+    for seed in files:
+        try:
+            yield seed, seed.file.read_bytes()
+        except OSError as error:
+            remedy = "Change its permissions, or take it out of the folder."
+            left_out.append(Reject(seed.path, f"cannot be read ({error.strerror})", remedy))
     for _, group in groupby(members, key=lambda member: member.collection.path):
         wanted = {member.path: member for member in group}
         for member, data in read_members(next(iter(wanted.values())).collection, list(wanted.values()), limits):
             del wanted[member.path]
-            work.append((member, data))
-            held += len(data)
-            if len(work) == size or held > _BATCH_BYTES:
-                yield work
-                work, held = [], 0
-        missed += wanted.values()
-    if work:
-        yield work
+            yield member, data
+        changed = "its collection changed while it was read"
+        left_out += [Reject(member.path, changed, "Build again.") for member in wanted.values()]
 
 
 def _key_of_file(seed: SeedFile) -> str | None:
@@ -180,15 +207,7 @@ def _read_batch(work: _Work) -> _Read:
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in FRAMES}
     index: list[tuple[Any, ...]] = []
     keys: dict[str, str | None] = {}
-    unreadable: list[Reject] = []
-    for seed, given in work:
-        try:
-            data = seed.file.read_bytes() if isinstance(seed, SeedFile) else given or b""
-        except OSError as error:
-            keys[seed.path] = None
-            remedy = "Change its permissions, or take it out of the folder."
-            unreadable.append(Reject(seed.path, f"cannot be read ({error.strerror})", remedy))
-            continue
+    for seed, data in work.texts:
         digest = sha256(data).hexdigest()
         keys[seed.path] = key = _key(seed, digest)
         of_file = _rows_of_file(seed, data, digest)
@@ -196,7 +215,7 @@ def _read_batch(work: _Work) -> _Read:
         for name in FRAMES:
             rows[name] += of_file[name]
     frames = {name: pl.DataFrame(rows[name], schema=schema, orient="row") for name, schema in FRAMES.items()}
-    return _Read(Batch(pl.DataFrame(index, schema=index_schema(FRAMES), orient="row"), frames), keys, unreadable)
+    return _Read(Batch(pl.DataFrame(index, schema=index_schema(FRAMES), orient="row"), frames), keys, [])
 
 
 def _rows_of_file(seed: Seed, data: bytes, digest: str) -> dict[str, list[tuple[Any, ...]]]:

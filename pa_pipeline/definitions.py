@@ -5,6 +5,7 @@ import warnings
 import dagster as dg
 
 from pa_pipeline.defs import facts, matching, reading, release
+from pa_pipeline.defs.engine import BuildEngine
 from pa_pipeline.defs.freshness import follows_the_seeds, with_age_policy
 from pa_pipeline.defs.jobs import build
 from pa_pipeline.defs.sensors import arrival_sensor
@@ -20,6 +21,6 @@ defs = dg.Definitions(
     asset_checks=[follows_the_seeds],
     jobs=[build],
     sensors=[arrival_sensor(store)],
-    resources={"store": store},
+    resources={"store": store, "engine": BuildEngine()},
     executor=dg.in_process_executor,
 )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from pa_pipeline.cli.exits import Exit, told_errors
-from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsOption, StateOption, shown
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsPlaceOption, StateOption, shown
+from pa_pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from pa_pipeline.defs.running import Build, Progress
@@ -23,15 +24,19 @@ MOST_TOLD = 50
 
 
 def build(
-    seeds: SeedsOption = SEEDS,
+    seeds: SeedsPlaceOption = str(SEEDS),
     outputs: OutputsOption = OUTPUTS,
     state: StateOption = STATE,
     max_bytes: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Leave out seed files larger than N bytes.")
     ] = None,
     processes: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Read new seed files in N processes; pays off for a thousand.")
-    ] = 1,
+        int | None,
+        typer.Option(metavar="N", min=1, help="Read new texts in N processes.", show_default="all cores, once it pays"),
+    ] = None,
+    engine: Annotated[
+        str, typer.Option(metavar="local|ray://HOST:PORT", help="Read new texts here, or on a Ray cluster.")
+    ] = "local",
     prove: Annotated[
         bool,
         typer.Option("--prove", help="First prove that it does not matter how the seed files arrived; some minutes."),
@@ -44,32 +49,61 @@ def build(
     stays as it is until the new one is verified.
     """
     with told_errors(), _stopped_by_sigterm():
-        from pa_pipeline.reading import list_seeds
+        from pa_pipeline.engines import check_address
 
-        # Asked for again by the first asset; here, a missing folder is told without waiting for Dagster.
-        _print_passed_over(list_seeds(seeds).passed_over)
+        # Asked for again by the first assets; here, what is missing is told without waiting for Dagster.
+        check_address(engine)
+        place = _look_at(seeds)
         if prove:
             from pa_pipeline.cli.prove import prove_release
 
-            prove_release(seeds.resolve(), outputs.resolve(), state.resolve(), max_bytes)
+            prove_release(_require_folder(place), outputs.resolve(), state.resolve(), max_bytes)
         else:
-            _build(seeds, outputs, state, max_bytes, processes, verbose)
+            _build(place, outputs, state, max_bytes, engine, processes, verbose)
         _print_tables(outputs)
         if _print_rejects(outputs):
             raise typer.Exit(Exit.REJECTS)
 
 
-def _build(seeds: Path, outputs: Path, state: Path, max_bytes: int | None, processes: int, verbose: bool) -> None:
+def _look_at(seeds: str) -> Path | str:
+    """The folder of the seeds, absolute, once it was looked at; a URL as it is."""
+    from pa_pipeline.reading import list_seeds
+    from pa_pipeline.storage import check_place, folder_of, is_remote
+
+    check_place(seeds)
+    if is_remote(seeds):
+        return seeds
+    folder = folder_of(seeds, Path())
+    _print_passed_over(list_seeds(folder).passed_over)
+    return folder.resolve()
+
+
+def _require_folder(place: Path | str) -> Path:
+    if isinstance(place, Path):
+        return place
+    raise PipelineError("--prove needs a folder", place, "Build once, then prove with --seeds STATE/seeds, its copy.")
+
+
+def _build(
+    seeds: Path | str,
+    outputs: Path,
+    state: Path,
+    max_bytes: int | None,
+    engine: str,
+    processes: int | None,
+    verbose: bool,
+) -> None:
     sums = outputs / "SHA256SUMS"
     before = sums.read_bytes() if sums.is_file() else None
     with _progress_bar() as on_progress:
         from pa_pipeline.defs.running import run_build
 
         ended = run_build(
-            seeds.resolve(),
+            seeds,
             outputs.resolve(),
             state.resolve(),
             max_bytes=max_bytes,
+            engine=engine,
             processes=processes,
             log_level="DEBUG" if verbose else "CRITICAL",
             on_progress=None if verbose else on_progress,

@@ -5,10 +5,41 @@ from typing import Annotated
 
 import typer
 
+from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 
+
+def _folder(place: str) -> Path:
+    """The folder that is meant; a store of objects is none."""
+    from pa_pipeline.storage import check_place, folder_of, is_remote
+
+    try:
+        if not is_remote(place):
+            check_place(place)
+            return folder_of(place, STATE)
+    except PipelineError as error:
+        raise typer.BadParameter(str(error)) from error
+    raise typer.BadParameter(f"{place} is no folder. `pa build` copies it into STATE/seeds: name that one.")
+
+
 SeedsOption = Annotated[
-    Path, typer.Option("--seeds", metavar="DIR", help="Folder of the seed files.", show_default="seeds/ of the project")
+    Path,
+    typer.Option(
+        "--seeds",
+        metavar="DIR",
+        parser=_folder,
+        help="Folder of the seed files.",
+        show_default="seeds/ of the project",
+    ),
+]
+SeedsPlaceOption = Annotated[
+    str,
+    typer.Option(
+        "--seeds",
+        metavar="DIR|URL",
+        help="Folder of the seed files, or file://, s3://, gs://, az://.",
+        show_default="seeds/ of the project",
+    ),
 ]
 OutputsOption = Annotated[
     Path,

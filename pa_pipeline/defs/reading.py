@@ -20,6 +20,7 @@ from pa_pipeline.defs.contracts import (
     publish,
     table_of,
 )
+from pa_pipeline.defs.engine import BuildEngine
 from pa_pipeline.defs.store import Store, combined, digest_of_frame
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.matching import match_occurrences
@@ -53,6 +54,7 @@ def rejects_check(asset: str) -> dg.AssetCheckSpec:
 @dg.asset(group_name=GROUP, kinds={"file"}, owners=OWNERS, check_specs=[rejects_check("inventory")])
 def inventory(store: Store) -> Published:
     """Files in the folder of seeds, and those gone from it: size, SHA-256, and how each stands to the last release."""
+    copied = store.fetch_seeds()
     found = list_seeds(store.seeds_dir, **store.limits())
     compared = seeds.compare_seeds(found, store.outputs_dir)
     files = compared.filter(pl.col("state") != "gone")
@@ -64,6 +66,7 @@ def inventory(store: Store) -> Published:
             "bytes": int(files["byte_size"].sum()),
             **seeds.count_states(compared),
             **({"passed over": ", ".join(found.passed_over)} if found.passed_over else {}),
+            **({"fetched": copied.fetched, "fetched bytes": copied.fetched_bytes} if copied else {}),
             "dagster/column_schema": frame_schema(compared),
             "preview": preview_of(compared.sort(pl.col("state") == "same", "path"), list(PREVIEW)),
         },
@@ -79,13 +82,13 @@ def inventory(store: Store) -> Published:
     deps=["inventory"],
     check_specs=[rejects_check("readings")],
 )
-def readings(store: Store) -> Published:
+def readings(store: Store, engine: BuildEngine) -> Published:
     """All that is read from the seed files, articles told twice still apart: files, blocks, appearances of articles."""
     takedowns = load_takedowns()
     corpus = read_corpus(
         list_seeds(store.seeds_dir, **store.limits()),
         store.kept_readings(),
-        store.processes,
+        engine,
         lambda read: find_touched(read["blocks"], read["occurrences"], takedowns, name_articles),
     )
     yield warning_of_rejects(corpus.rejects.rows())
@@ -104,6 +107,7 @@ def readings(store: Store) -> Published:
             **{name: frames[name].height for name in READINGS},
             "characters": int(corpus.sources["char_count"].sum()),
             "files read anew": corpus.read_count,
+            **engine.shown(),
             "dagster/column_schema": frame_schema(*frames.values()),
             "preview": preview_of(kept.occurrences, ["source_id", "ordinal", "title", "published_on"]),
         },

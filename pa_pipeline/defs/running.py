@@ -19,6 +19,7 @@ from pa_pipeline.defs.full_disk import tell_full_disk
 from pa_pipeline.defs.instance import history_folder, open_instance
 from pa_pipeline.defs.jobs import JOB
 from pa_pipeline.defs.orphans import sign_of_life
+from pa_pipeline.engines import LOCAL
 
 LOCATION = "pa_pipeline"
 """Name of the code location in workspace.yaml; with it, Dagster lists a run under its job."""
@@ -42,26 +43,29 @@ class Build:
 
 
 def run_build(
-    seeds: Path,
+    seeds: Path | str,
     outputs: Path,
     state: Path,
     *,
     max_bytes: int | None = None,
-    processes: int = 1,
+    engine: str = LOCAL,
+    processes: int | None = None,
     recorded_in: dg.DagsterInstance | None = None,
     log_level: str = "CRITICAL",
     on_progress: Progress | None = None,
 ) -> Build:
-    """Materialize every asset, in this process; folders are absolute.
+    """Materialize every asset, in this process; folders are absolute, seeds may be a URL.
 
-    processes: that read seed files; recorded_in: an instance instead of the one that the user interface shows.
+    engine, processes: where texts are read, see BuildEngine.
+    recorded_in: an instance instead of the one that the user interface shows.
     What fails is told in the answer, not raised. KeyboardInterrupt passes once the run is recorded as ended.
     """
     from pa_pipeline.definitions import defs
 
     job = defs.resolve_job_def(JOB)
     folders: dict[str, str | int] = {"seeds": str(seeds), "outputs": str(outputs), "state": str(state)}
-    limits = {"processes": processes} | ({} if max_bytes is None else {"max_bytes": max_bytes})
+    limits = {} if max_bytes is None else {"max_bytes": max_bytes}
+    engaged = {"address": engine} | ({} if processes is None else {"processes": processes})
     run_id = str(uuid4())
     # What Dagster has loaded stays to the end: the collector need not go through it after every few thousand rows.
     gc.freeze()
@@ -78,7 +82,7 @@ def run_build(
                 run_id=run_id,
                 raise_on_error=False,
                 run_config={
-                    "resources": {"store": {"config": folders | limits}},
+                    "resources": {"store": {"config": folders | limits}, "engine": {"config": engaged}},
                     "loggers": {"console": {"config": {"log_level": log_level}}},
                 },
                 tags={".dagster/repository": f"__repository__@{LOCATION}"},

@@ -23,6 +23,7 @@ from pa_pipeline.defs.orphans import end_orphans, sign_of_life
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
+from pa_pipeline.storage import Copied, check_place, copy_objects, folder_of, is_remote
 from pa_pipeline.tables import Proofs
 
 WAIT_SECONDS = 600.0
@@ -46,15 +47,18 @@ class StoreBusyError(PipelineError):
 class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over what it yields: itself
     """Folders of a build. Intermediate frames lie in `state/frames`, one Arrow file each."""
 
-    seeds: str = Field(default=str(PROJECT_ROOT / "seeds"), description="Folder of the seed files.")
+    seeds: str = Field(
+        default=str(PROJECT_ROOT / "seeds"),
+        description="Folder of the seed files, or URL: file://, s3://, gs://, az://.",
+    )
     outputs: str = Field(default=str(PROJECT_ROOT / "outputs"), description="Folder of the release.")
     state: str = Field(default=str(PROJECT_ROOT / ".pa"), description="Folder for what is kept between builds.")
     max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
-    processes: int = Field(default=1, ge=1, description="Processes that read seed files; 2 pay off for a thousand.")
 
     @property
     def seeds_dir(self) -> Path:
-        return Path(self.seeds)
+        """Folder of this machine: of the seeds themselves, or of the copy that `fetch_seeds` makes."""
+        return folder_of(self.seeds, self.state_dir)
 
     @property
     def outputs_dir(self) -> Path:
@@ -81,6 +85,13 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
                 yield self
             finally:
                 self._drop_staging()
+
+    def fetch_seeds(self) -> Copied | None:
+        """Copy what is new or changed in a store of objects; null where the seeds lie in a folder."""
+        if is_remote(self.seeds):
+            return copy_objects(self.seeds, self.seeds_dir, self.max_bytes)
+        check_place(self.seeds)
+        return None
 
     def write(self, name: str, frame: pl.DataFrame) -> dg.DataVersion:
         """Keep a frame under a name, whole or not at all; the answer is the digest of its content."""

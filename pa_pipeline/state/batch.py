@@ -8,6 +8,10 @@ import polars as pl
 KEY = "key"
 """Column of a batch's index; the others are the numbers of rows in the frames of the same name."""
 
+MOST_PIECES = 64
+"""So few pieces stay in the memory of the batches that they are from: joining them would hold every text once more.
+Work on a frame of many pieces takes longer than that costs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -34,7 +38,7 @@ def index_schema(frames: Iterable[str]) -> pl.Schema:
 
 
 def arrange(batches: Sequence[Batch], keys: Sequence[str], schemas: Mapping[str, pl.Schema]) -> Batch:
-    """Rows of the seed files with these keys, in this order; each frame in one chunk.
+    """Rows of the seed files with these keys, in this order; each frame in MOST_PIECES pieces of memory at most.
 
     schemas: of the frames, by name. Where batches share a key, the first one counts; raises KeyError for a key that
     none has.
@@ -64,4 +68,5 @@ def _gather(frames: Sequence[pl.DataFrame], runs: Iterator[tuple[int, int, int]]
             slices.append((number, start, length))
     if not slices:
         return pl.DataFrame(schema=schema)
-    return pl.concat([frames[number].slice(start, length) for number, start, length in slices], rechunk=True)
+    pieces = [frames[number].slice(start, length) for number, start, length in slices]
+    return pl.concat(pieces, rechunk=len(pieces) > MOST_PIECES)

@@ -14,7 +14,7 @@ import polars as pl
 from pa_pipeline.paths import PROJECT_ROOT
 
 PACKAGE = Path(__file__).resolve().parent.parent
-ROOMS = ("reading", "lexicon", "facts", "state")
+ROOMS = ("reading", "lexicon", "facts", "state", "engines")
 JUDGING_ROOMS = (*ROOMS, "matching", "tables", "corrections")
 """What comparing texts and proving rows depends on as well."""
 MODULES = ("corpus.py", "identifiers.py", "errors.py", "paths.py")

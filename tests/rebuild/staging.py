@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from pa_pipeline.corpus import FRAMES, Corpus, read_corpus
+from pa_pipeline.engines import LocalEngine
 from pa_pipeline.reading import list_seeds
 from pa_pipeline.release import (
     CHECKSUMS,
@@ -29,7 +30,7 @@ WRITTEN_AT_RELEASE = "redirects"
 
 def read_incrementally(seeds: Path, state: Path, processes: int = 1) -> Corpus:
     """Read a folder of seeds with what is kept in `state/readings`."""
-    return read_corpus(list_seeds(seeds), ReadingCache(state / "readings", FRAMES), processes)
+    return read_corpus(list_seeds(seeds), ReadingCache(state / "readings", FRAMES), LocalEngine(processes))
 
 
 def frames_of(corpus: Corpus) -> dict[str, pl.DataFrame]:

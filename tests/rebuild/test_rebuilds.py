@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from pa_pipeline.corpus import read_corpus
+from pa_pipeline.engines import LocalEngine
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.reading import list_seeds
 from pa_pipeline.state.proof import WAYS, Trial, prove_rebuilds
@@ -197,7 +198,7 @@ def test_a_file_in_another_folder_or_of_another_name_is_another_file(corpus_fold
 
 def test_two_processes_read_the_same_rows(corpus_folder: Path) -> None:
     inventory = list_seeds(corpus_folder / "seeds")
-    one, two = read_corpus(inventory), read_corpus(inventory, processes=2)
+    one, two = read_corpus(inventory), read_corpus(inventory, engine=LocalEngine(2))
     assert one.rejects.height == 1
     assert all(frame.equals(two.frames()[name]) for name, frame in one.frames().items())
 

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from pa_pipeline.corpus import FRAMES, Corpus, read_corpus
+from pa_pipeline.engines import LocalEngine
 from pa_pipeline.inventory import compare_seeds, count_states
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.reading import list_seeds
@@ -26,7 +27,7 @@ TEXTS = {
 
 
 def read(folder: Path, cache: ReadingCache | None = None, processes: int = 1) -> Corpus:
-    return read_corpus(list_seeds(folder), cache, processes)
+    return read_corpus(list_seeds(folder), cache, LocalEngine(processes))
 
 
 def cache_in(folder: Path) -> ReadingCache:

@@ -3,6 +3,7 @@
 import pytest
 
 from pa_pipeline.state import arrange
+from pa_pipeline.state.batch import MOST_PIECES
 from state.made_batches import SCHEMAS, batch_of
 
 
@@ -25,9 +26,13 @@ def test_no_batches_give_empty_frames_with_their_columns() -> None:
     assert {name: frame.schema for name, frame in arranged.frames.items()} == SCHEMAS
 
 
-def test_every_frame_is_one_piece_in_memory_however_it_came_about() -> None:
-    arranged = arrange([batch_of({key: 3}) for key in "abcd"], list("dbca"), SCHEMAS)
-    assert {frame.n_chunks() for frame in arranged.frames.values()} == {1}
+def test_few_pieces_stay_in_the_memory_of_their_batches_and_many_are_joined() -> None:
+    names = [f"{number:03d}" for number in range(MOST_PIECES + 1)]
+    batches = [batch_of({name: 3}) for name in names]
+    few, many = (arrange(batches, list(reversed(names))[:count], SCHEMAS) for count in (MOST_PIECES, MOST_PIECES + 1))
+    assert {frame.n_chunks() for frame in few.frames.values()} == {MOST_PIECES}
+    assert {frame.n_chunks() for frame in many.frames.values()} == {1}
+    assert few.frames["blocks"].equals(many.frames["blocks"][: few.frames["blocks"].height])
 
 
 def test_a_key_that_nobody_has_is_an_error() -> None:
