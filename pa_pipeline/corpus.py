@@ -14,7 +14,7 @@ from pa_pipeline.identifiers import content_id
 from pa_pipeline.reading.collections import Limits, Member, list_texts, read_members
 from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.reader import Reading, read_text
-from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile
+from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile, open_regular
 from pa_pipeline.reading.seed_text import decode_text
 from pa_pipeline.state import Batch, ReadingCache, arrange, digest_all, index_schema, map_in_processes
 
@@ -163,7 +163,7 @@ def _cut_work(
 def _key_of_file(seed: SeedFile) -> str | None:
     """Key of the file as it lies there now; null where it cannot be read."""
     try:
-        with seed.file.open("rb") as file:
+        with open_regular(seed.file) as file:
             return _key(seed, file_digest(file, "sha256").hexdigest())
     except OSError:
         return None
@@ -182,7 +182,7 @@ def _read_batch(work: _Work) -> _Read:
     unreadable: list[Reject] = []
     for seed, given in work:
         try:
-            data = seed.file.read_bytes() if isinstance(seed, SeedFile) else given or b""
+            data = _bytes_of(seed) if isinstance(seed, SeedFile) else given or b""
         except OSError as error:
             keys[seed.path] = None
             remedy = "Change its permissions, or take it out of the folder."
@@ -196,6 +196,11 @@ def _read_batch(work: _Work) -> _Read:
             rows[name] += of_file[name]
     frames = {name: pl.DataFrame(rows[name], schema=schema, orient="row") for name, schema in FRAMES.items()}
     return _Read(Batch(pl.DataFrame(index, schema=index_schema(FRAMES), orient="row"), frames), keys, unreadable)
+
+
+def _bytes_of(seed: SeedFile) -> bytes:
+    with open_regular(seed.file) as file:
+        return file.read()
 
 
 def _rows_of_file(seed: Seed, data: bytes, digest: str) -> dict[str, list[tuple[Any, ...]]]:

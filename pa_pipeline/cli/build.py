@@ -122,7 +122,7 @@ def _print_rejects(outputs: Path) -> int:
     """Name the texts that had to be left out on standard error, the first of many; how many there are."""
     from pa_pipeline.inventory import read_csv
 
-    rejects = read_csv(outputs / "rejects.csv")
+    rejects = read_csv(outputs / "rejects.csv", "path", "reason", "remedy")
     for reject in rejects[:MOST_TOLD]:
         print(f"pa: {reject['path']}: {reject['reason']}. {reject['remedy']}", file=sys.stderr)
     if len(rejects) > MOST_TOLD:
