@@ -1,5 +1,6 @@
 """`pa build`."""
 
+import logging
 import os
 import signal
 import sys
@@ -177,6 +178,8 @@ def _stopped_by_sigterm() -> Iterator[None]:
         else:
             sys.__unraisablehook__(lost)
 
+    # An interrupt while a connection is closed passes through SQLAlchemy, which tells it with a traceback of its own.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     before = signal.signal(signal.SIGTERM, interrupt)
     hook, sys.unraisablehook = sys.unraisablehook, send_again
     try:

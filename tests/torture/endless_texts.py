@@ -1,4 +1,4 @@
-"""Texts that nobody wrote: one thing over and over, as long as asked for. What reads them slowly reads a page slowly."""
+"""Texts that nobody wrote: one thing over and over, as long as asked for."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,11 +1,11 @@
-"""Writes the corpus of hostile texts anew: python -m torture.write_corpus, from tests/. Each file is one kind of harm."""
+"""Writes the corpus of hostile texts anew: python -m torture.write_corpus, from tests/. Each file is one harm."""
 
 import codecs
 from pathlib import Path
 
 PROSE = (
-    "The Pacific Alliance opens a fund\n\nLima, May 3rd, 2019.- The Minister of Trade of Peru, Ana Ríos Paz, said today "
-    "that the fund of USD 3 million serves 120 small firms of Chile, Colombia, Mexico and Peru.\n\n"
+    "The Pacific Alliance opens a fund\n\nLima, May 3rd, 2019.- The Minister of Trade of Peru, Ana Ríos Paz, said "
+    "today that the fund of USD 3 million serves 120 small firms of Chile, Colombia, Mexico and Peru.\n\n"
     "“We share what we know”, said the minister. The Second Forum on Trade follows on 4 July 2019 in Cali.\n"
 )
 PROSA = (
@@ -65,7 +65,7 @@ TEXTS: dict[str, bytes] = {
     "numbers_that_are_none": PROSE.replace(
         "3 million", "٣ million, ½ million, 3²%, 1e999, NaN, Infinity, 0x1F"
     ).encode(),
-    "days_that_are_none": b"News of today\n\nLima, 31 de febrero de 2019.- Hoy.\n\nLima, May 99th, 0000.- The meeting.\n\n"
+    "days_that_are_none": b"News of today\n\nLima, 31 de febrero de 2019.- Hoy.\n\nLima, May 99th, 0000.- It met.\n\n"
     b"Lima, 29 de febrero de 1900\n\n32/13/2019\n\n",
     "numbers_without_end": ("9" * 400 + " million, " + "1." * 200 + "% USD " + "7" * 60 + ",5\n\n" + PROSE).encode(),
     "brackets": ("(" * 400 + "[{" * 100 + PROSE + ")" * 200).encode(),
