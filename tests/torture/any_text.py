@@ -15,11 +15,11 @@ LINES = [
 ]  # fmt: skip
 WORDS = [
     "the", "de", "la", "Minister", "Ministerio de", "Ana Ríos", "said", "“", "”", "«", "»", '"', "(", ")", "((", "[",
-    "]", "Chile", "Perú,", "México", "U.S.", "H.E.", "No.", "3", "2019", "3 de mayo", "May", "first", "XVI", "million", "%",
-    "USD", "$", "1.234,5", "Forum", "Reunión", "Agreement", "signed", "project", "presidency", "pro tempore", "film",
-    "Alliance", "PA", "(PA)", "of", "and", "y", ",", ";", ":", ".", "...", "–", "—", "-", "•", "@", "a@b.co",
-    "www.a.pe", "https://a.b/c(d)", "tel.", "+56 9 8765 4321", "?", "¿", "!", "/", "|", "*", "#", "_", "`", "<b>", "&amp;",
-    "&#8203;",
+    "]", "Chile", "Perú,", "México", "U.S.", "H.E.", "No.", "3", "2019", "3 de mayo", "May", "first", "XVI", "million",
+    "%", "USD", "$", "1.234,5", "Forum", "Reunión", "Agreement", "signed", "project", "presidency", "pro tempore",
+    "film", "Alliance", "PA", "(PA)", "of", "and", "y", ",", ";", ":", ".", "...", "–", "—", "-", "•", "@", "a@b.co",
+    "www.a.pe", "https://a.b/c(d)", "tel.", "+56 9 8765 4321", "?", "¿", "!", "/", "|", "*", "#", "_", "`", "<b>",
+    "&amp;", "&#8203;",
 ]  # fmt: skip
 ODD = [
     "\u200b", "\u00ad", "\u0301", "\u0316", "\u202e", "\u2028", "\x85", "\x0b", "\x1c", "\x00", "\x1b[2J", "\ufeff",

@@ -23,9 +23,9 @@ from torture.shares import Tries, share
 NAMES = [
     b"a\nb.txt", b"a\rb.txt", b"a\tb.txt", b"a\x1b[2Jb.txt", b"a\x07b.txt", b"a\x7fb.txt", b"\xff\xfe.txt",
     b"caf\xe9.txt", b"caf\xc3\xa9.txt", b"cafe\xcc\x81.txt", "a\u202etxt.exe.txt".encode(), "\u200f.txt".encode(),
-    "\u2066x.txt".encode(), "\u200b.txt".encode(), b"-rf.txt", b"--help.txt", b"..txt", b"...txt", b"a..txt", b"a...txt",
-    b"..", b"\\..\\x.txt", b"C:x.txt", b"CON.txt", b"nul.txt", b" .txt", b"a .txt", b" a.txt", b"a.txt ", b"a.txt.",
-    b"~a.txt", b"*.txt", b"?.txt", b"$(touch hurt).txt", b"`id`.txt", b"a;b.txt", b"a|b.txt", b"a&b.txt", b"a'b.txt",
+    "\u2066x.txt".encode(), "\u200b.txt".encode(), b"-rf.txt", b"--help.txt", b"..txt", b"...txt", b"a..txt",
+    b"a...txt", b"..", b"\\..\\x.txt", b"C:x.txt", b"CON.txt", b"nul.txt", b" .txt", b"a .txt", b" a.txt", b"a.txt ",
+    b"a.txt.", b"~a.txt", b"*.txt", b"?.txt", b"$(touch hurt).txt", b"`id`.txt", b"a;b.txt", b"a|b.txt", b"a&b.txt", b"a'b.txt",
     b'a"b.txt', b"<script>.txt", b"%00.txt", b"%2e%2e%2f.txt", b"{{7}}.txt", b"=1+1.txt", b"@x.txt", b"#x.txt",
     b"A.txt", b"a.TXT", b"a.txt", b"x" * 251 + b".txt", b"x" * 128 + b".txt", b"x" * 129 + b".txt", b".txt", b"txt",
     "🙂.txt".encode(), "ﬁ.txt".encode(), "ＦＵＬＬ.txt".encode(), "İ.txt".encode(), "\ud7ff.txt".encode(),

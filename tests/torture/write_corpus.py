@@ -9,8 +9,8 @@ PROSE = (
     "“We share what we know”, said the minister. The Second Forum on Trade follows on 4 July 2019 in Cali.\n"
 )
 PROSA = (
-    "Nace un fondo de la Alianza del Pacífico\n\nBogotá, 3 de mayo de 2019.- La ministra de Comercio del Perú, Ana Ríos "
-    "Paz, dijo hoy que el fondo de 3 millones de dólares sirve a 120 empresas de los cuatro países.\n\n"
+    "Nace un fondo de la Alianza del Pacífico\n\nBogotá, 3 de mayo de 2019.- La ministra de Comercio del Perú, Ana "
+    "Ríos Paz, dijo hoy que el fondo de 3 millones de dólares sirve a 120 empresas de los cuatro países.\n\n"
     "«Compartimos lo que sabemos», dijo la ministra.\n"
 )
 TEXTS: dict[str, bytes] = {
