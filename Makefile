@@ -33,7 +33,8 @@ bench: setup
 
 # All that docs/reliability.md tells of, and its table anew: an hour or more.
 torture: setup
-	PA_TORTURE=1 PA_KILLS=30 .venv/bin/python -m pytest -q --junitxml=.torture.xml tests/torture tests/rebuild/test_kills.py \
+	PA_TORTURE=1 PA_KILLS=30 .venv/bin/python -m pytest -q -o junit_family=xunit1 --junitxml=.torture.xml \
+		tests/torture tests/rebuild/test_kills.py \
 		tests/rebuild/test_two_builds.py tests/rebuild/test_full_disk.py tests/property tests/facts/test_growth.py \
 		tests/seed_collections/test_hostile.py tests/state/test_readings.py tests/release/test_verification.py
 	cd tests && ../.venv/bin/python -m torture.write_table ../.torture.xml

@@ -7,11 +7,13 @@ import sqlite3
 from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import openpyxl
 import polars as pl
 import pytest
+from browser.conftest import browser
 from defs.small_corpus import Folders
 
 from pa_pipeline.defs.contracts import cell
@@ -19,6 +21,7 @@ from pa_pipeline.release import verify_release
 from torture.places import build
 from torture.shares import Tries
 
+__all__ = ["browser"]
 TITLES = [
     '=HYPERLINK("http://hurt.example","Open a Fund in Lima")',
     "+1 Million for the Fund of the Pacific Alliance in Lima",
@@ -124,3 +127,25 @@ def test_in_a_preview_of_the_user_interface_markdown_is_text(tries: Tries) -> No
         assert re.search(r"(?<!\\)[|`*<>\[\]~]", shown) is None, shown
         assert re.sub(r"\\([^\w\s]|_)", r"\1", shown).rstrip("…") in title  # cut at sixty characters
     tries(len(TITLES))
+
+
+def test_in_a_browser_none_of_them_is_run_and_nothing_is_fetched(hostile: Folders, browser: Any, tries: Tries) -> None:
+    page = browser.new_page()
+    page.set_default_timeout(30_000)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: asked.append(f"dialog {dialog.message}"))
+    page.goto((hostile.outputs / "index.html").as_uri())
+    page.locator("#q").press_sequentially("alliance fund")
+    page.locator("#found strong").first.wait_for()
+    shown = page.locator("#found strong").all_inner_texts()
+    page.goto((hostile.outputs / "site" / "articles.html").as_uri())
+    page.locator("#rows tbody tr").nth(len(TITLES) - 1).wait_for()
+    listed = page.locator("#rows tbody td:first-child").all_inner_texts()
+    page.locator("#rows a.show").first.click()
+    page.locator("dialog[open] #highlight").wait_for()
+    assert page.evaluate("window.hurt === undefined")
+    page.close()
+    assert [url for url in asked if not url.startswith((hostile.outputs.as_uri(), "data:"))] == []
+    assert any("<script>" in title for title in [*shown, *listed])
+    tries(len(shown) + len(listed))
