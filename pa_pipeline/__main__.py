@@ -23,6 +23,8 @@ def main() -> None:
     except SystemExit as exit_:
         ended = exit_.code
     if ended == INTERRUPTED:
+        # What was cut off in the middle of its work would complain while Python tidies it away.
+        sys.unraisablehook = lambda _: None
         print("pa: interrupted", file=sys.stderr)
     sys.exit(ended)
 
