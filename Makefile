@@ -8,7 +8,7 @@ UV := .uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: data test setup lint test-deps test-engine setup-engine dev bench bench-large bench-rebuild bench-engine lock lock-engine site screenshots clean
+.PHONY: data test setup lint test-deps test-engine setup-engine dev bench bench-large bench-rebuild bench-engine torture lock lock-engine site screenshots clean
 
 data: setup
 	.venv/bin/pa build
@@ -39,6 +39,14 @@ bench-large: setup
 bench-rebuild: setup
 	.venv/bin/python -m tests.bench.measure_build
 	PA_KILLS=30 PA_ARRIVALS=60 .venv/bin/python -m pytest -q -s tests/rebuild/test_kills.py tests/rebuild/test_rebuilds.py
+
+# All that docs/reliability.md tells of, and its table anew: an hour or more.
+torture: setup
+	PA_TORTURE=1 PA_KILLS=30 .venv/bin/python -m pytest -q -o junit_family=xunit1 --junitxml=.torture.xml \
+		tests/torture tests/rebuild/test_kills.py \
+		tests/rebuild/test_two_builds.py tests/rebuild/test_full_disk.py tests/property tests/facts/test_growth.py \
+		tests/seed_collections/test_hostile.py tests/state/test_readings.py tests/release/test_verification.py
+	cd tests && ../.venv/bin/python -m torture.write_table ../.torture.xml
 
 # What some tests need besides: they skip without it. Packages of the system ask for root; cffconvert asks for older
 # versions of what the project uses, and so for an environment of its own.

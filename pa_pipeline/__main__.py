@@ -1,6 +1,7 @@
 """`pa`, and `python -m pa_pipeline`."""
 
 import sys
+from io import TextIOWrapper
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -9,6 +10,10 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line; an interrupt is one line, whether it is still being loaded or at work."""
     ended: int | str | None = 0
+    for stream in (sys.stdout, sys.stderr):
+        # A name of a file may hold what the terminal, or UTF-8, has no character for: it is told as an escape.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         from pa_pipeline.cli import app
 
@@ -18,6 +23,8 @@ def main() -> None:
     except SystemExit as exit_:
         ended = exit_.code
     if ended == INTERRUPTED:
+        # What was cut off in the middle of its work would complain while Python tidies it away.
+        sys.unraisablehook = lambda _: None
         print("pa: interrupted", file=sys.stderr)
     sys.exit(ended)
 

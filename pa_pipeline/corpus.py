@@ -15,7 +15,7 @@ from pa_pipeline.identifiers import content_id
 from pa_pipeline.reading.collections import Limits, Member, list_texts, read_members
 from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.reader import Reading, read_text
-from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile
+from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile, open_regular
 from pa_pipeline.reading.seed_text import decode_text
 from pa_pipeline.state import Batch, ReadingCache, arrange, collected_seldom, digest_all, index_schema
 
@@ -174,7 +174,7 @@ def _texts_of(
     """Files, then members as their collections give them."""
     for seed in files:
         try:
-            yield seed, seed.file.read_bytes()
+            yield seed, _bytes_of(seed)
         except OSError as error:
             remedy = "Change its permissions, or take it out of the folder."
             left_out.append(Reject(seed.path, f"cannot be read ({error.strerror})", remedy))
@@ -190,7 +190,7 @@ def _texts_of(
 def _key_of_file(seed: SeedFile) -> str | None:
     """Key of the file as it lies there now; null where it cannot be read."""
     try:
-        with seed.file.open("rb") as file:
+        with open_regular(seed.file) as file:
             return _key(seed, file_digest(file, "sha256").hexdigest())
     except OSError:
         return None
@@ -216,6 +216,11 @@ def _read_batch(work: _Work) -> _Read:
             rows[name] += of_file[name]
     frames = {name: pl.DataFrame(rows[name], schema=schema, orient="row") for name, schema in FRAMES.items()}
     return _Read(Batch(pl.DataFrame(index, schema=index_schema(FRAMES), orient="row"), frames), keys, [])
+
+
+def _bytes_of(seed: SeedFile) -> bytes:
+    with open_regular(seed.file) as file:
+        return file.read()
 
 
 def _rows_of_file(seed: Seed, data: bytes, digest: str) -> dict[str, list[tuple[Any, ...]]]:

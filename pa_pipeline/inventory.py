@@ -95,8 +95,8 @@ def compare_seeds(inventory: "Inventory", outputs: Path) -> pl.DataFrame:
     """
     from pa_pipeline.reading.collections import list_texts
 
-    released = {row["path"]: row for row in read_csv(outputs / "csv" / "sources.csv")}
-    left_out = {row["path"] for row in read_csv(outputs / "rejects.csv")}
+    released = {row["path"]: row for row in _read_sources(outputs)}
+    left_out = {row["path"] for row in read_csv(outputs / "rejects.csv", "path")}
     rows: list[tuple[str, str | None, int | None, str | None, str]] = []
     texts = list_texts(inventory)
     found: list[tuple[SeedFile | Member, str | None]] = [(seed, digest_file(seed.file)) for seed in texts.files]
@@ -133,16 +133,28 @@ def tell_states(counts: dict[str, int], states: tuple[str, ...] = STATES) -> str
 
 def digest_file(file: Path) -> str | None:
     """SHA-256 of a file's bytes, hexadecimal; null where it cannot be read."""
+    from pa_pipeline.reading.seed_files import open_regular
+
     try:
-        with file.open("rb") as opened:
+        with open_regular(file) as opened:
             return file_digest(opened, "sha256").hexdigest()
     except OSError:
         return None
 
 
-def read_csv(file: Path) -> list[dict[str, str]]:
-    """Rows of a published CSV file as text; none where there is no such file."""
-    if not file.is_file():
+def _read_sources(outputs: Path) -> list[dict[str, str]]:
+    """Sources of a release; a row that is damaged is none."""
+    rows = read_csv(outputs / "csv" / "sources.csv", "path", "source_id", "sha256", "byte_size")
+    return [row for row in rows if row["byte_size"].isdecimal() and len(row["byte_size"]) < 19]
+
+
+def read_csv(file: Path, *needed: str) -> list[dict[str, str]]:
+    """Rows of a published CSV file as text, those that have a value in each of the columns needed.
+
+    None where there is no such file, or a damaged one: what it said is looked at anew then.
+    """
+    try:
+        with file.open(encoding="utf-8", newline="") as opened:
+            return [row for row in csv.DictReader(opened) if all(row.get(name) for name in needed)]
+    except (OSError, UnicodeDecodeError, csv.Error):
         return []
-    with file.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))

@@ -1,5 +1,6 @@
 """`pa build`."""
 
+import logging
 import os
 import signal
 import sys
@@ -156,7 +157,7 @@ def _print_rejects(outputs: Path) -> int:
     """Name the texts that had to be left out on standard error, the first of many; how many there are."""
     from pa_pipeline.inventory import read_csv
 
-    rejects = read_csv(outputs / "rejects.csv")
+    rejects = read_csv(outputs / "rejects.csv", "path", "reason", "remedy")
     for reject in rejects[:MOST_TOLD]:
         print(f"pa: {reject['path']}: {reject['reason']}. {reject['remedy']}", file=sys.stderr)
     if len(rejects) > MOST_TOLD:
@@ -211,6 +212,8 @@ def _stopped_by_sigterm() -> Iterator[None]:
         else:
             sys.__unraisablehook__(lost)
 
+    # An interrupt while a connection is closed passes through SQLAlchemy, which tells it with a traceback of its own.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     before = signal.signal(signal.SIGTERM, interrupt)
     hook, sys.unraisablehook = sys.unraisablehook, send_again
     try:

@@ -32,9 +32,11 @@ def told_errors() -> Iterator[None]:
         print(f"pa: {error}", file=sys.stderr)
         raise typer.Exit(Exit.FAILED) from error
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno == errno.EPIPE:
             raise
-        print(f"pa: {error}. Make room, then try again.", file=sys.stderr)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        remedy = "Make room, then try again." if full else "See that it is there, and that you may read and write it."
+        print(f"pa: {error}. {remedy}", file=sys.stderr)
         raise typer.Exit(Exit.FAILED) from error
     except KeyboardInterrupt as interrupt:
         # `main` says so, as it does of an interrupt that comes before or behind what this guards.

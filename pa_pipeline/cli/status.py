@@ -38,7 +38,8 @@ def status(seeds: SeedsOption = SEEDS, outputs: OutputsOption = OUTPUTS) -> None
         numbers = {state: compared.filter(state=state).height for state in STATES}
         console.print(f"seeds in {shown(seeds)}: " + ", ".join(f"{n:,} {state}" for state, n in numbers.items() if n))
         why = {
-            reject["path"]: f"{reject['reason']}. {reject['remedy']}" for reject in read_csv(outputs / "rejects.csv")
+            reject["path"]: f"{reject['reason']}. {reject['remedy']}"
+            for reject in read_csv(outputs / "rejects.csv", "path", "reason", "remedy")
         }
         why |= {reject.path: f"{reject.reason}. {reject.remedy}" for reject in found.rejects}
         differing = compared.filter(compared["state"] != "same").select("path", "state").rows()

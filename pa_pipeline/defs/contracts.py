@@ -3,6 +3,7 @@
 Here: column schemas, lineage, previews, check results. Not here: the rules themselves (tables/).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TypedDict
@@ -20,6 +21,8 @@ PREVIEW_ROWS = 10
 PREVIEW_COLUMNS = 4
 PREVIEW_WIDTH = 60
 """Characters of a value in a preview."""
+_MARKUP = re.compile(r"[\\|`*<>\[\]~&]|!(?=\[)|(?<!\w)_|_(?!\w)")
+"""What would be Markdown or HTML in a text; underscores within a word are none."""
 
 
 Published = Iterator[dg.AssetCheckResult | dg.MaterializeResult[None]]
@@ -187,10 +190,13 @@ def table_of(frame: pl.DataFrame) -> dg.MarkdownMetadataValue:
 
 
 def cell(value: object) -> str:
-    """A value as it stands in a Markdown table: on one line, cut where it is long, empty where it is null.
+    """A value as it stands in a Markdown table: on one line, cut where it is long, empty where it is null; what would
+    be Markdown or HTML in it is text.
 
     >>> cell("Chile | Peru"), cell(None), cell("a" * 80) == "a" * 60 + "…"
     ('Chile \\\\| Peru', '', True)
+    >>> print(cell("![a](b) <c> 000_a.txt"))
+    \\!\\[a\\](b) \\<c\\> 000_a.txt
     """
     text = "" if value is None else " ".join(str(value).split())
-    return (text if len(text) <= PREVIEW_WIDTH else f"{text[:PREVIEW_WIDTH]}…").replace("|", "\\|")
+    return _MARKUP.sub(r"\\\g<0>", text if len(text) <= PREVIEW_WIDTH else f"{text[:PREVIEW_WIDTH]}…")

@@ -11,6 +11,8 @@ from pathlib import Path
 import dagster as dg
 from filelock import FileLock, Timeout
 
+from pa_pipeline.state.own_places import clear_way
+
 _SHOWN: set[Path] = set()
 """Signs that this process holds."""
 UNDER_WAY = (dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING)
@@ -27,6 +29,7 @@ def sign_of_life(state: Path, run_id: str) -> Iterator[None]:
         yield
         return
     folder.mkdir(parents=True, exist_ok=True)
+    clear_way(folder / run_id)
     sign = FileLock(folder / run_id, thread_local=False)
     with _registry(folder):
         sign.acquire()
@@ -45,7 +48,8 @@ def end_orphans(instance: dg.DagsterInstance, state: Path) -> list[str]:
     if not folder.is_dir():
         return []
     with _registry(folder):
-        dead = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and not _is_held(path)]
+        signs = [path for path in sorted(folder.iterdir()) if path.is_file() and not path.is_symlink()]
+        dead = [path for path in signs if not path.name.startswith(".") and not _is_held(path)]
         for path in dead:
             run = instance.get_run_by_id(path.name)
             if run is not None and run.status in UNDER_WAY:
@@ -57,6 +61,7 @@ def end_orphans(instance: dg.DagsterInstance, state: Path) -> list[str]:
 
 def _registry(folder: Path) -> FileLock:
     """Held for moments only: while a sign of life appears, or while signs are looked at."""
+    clear_way(folder / ".registry")
     return FileLock(folder / ".registry", timeout=30, thread_local=False)
 
 

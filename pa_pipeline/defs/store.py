@@ -16,13 +16,15 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 from filelock import FileLock, Timeout
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from pa_pipeline.corpus import FRAMES
 from pa_pipeline.defs.orphans import end_orphans, sign_of_life
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.release.placement import staging_of
 from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
+from pa_pipeline.state.own_places import clear_way
 from pa_pipeline.storage import Copied, check_place, copy_objects, folder_of, is_remote
 from pa_pipeline.tables import Proofs
 
@@ -35,9 +37,18 @@ DIGEST_LENGTH = 16
 VERSION = b"version"
 """Where a kept frame carries its data version."""
 
+_BUILD = "Materialize everything, or run `pa build`."
+
 
 class NotBuiltError(PipelineError):
     """A frame is asked for that no build has written yet."""
+
+
+class DamagedFrameError(PipelineError):
+    """A frame is not as the build that kept it left it."""
+
+    def __init__(self, name: str, state: str, why: str) -> None:
+        super().__init__(f"damaged since it was kept ({why})", f"{name} in {state}", _BUILD)
 
 
 class StoreBusyError(PipelineError):
@@ -54,6 +65,8 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     outputs: str = Field(default=str(PROJECT_ROOT / "outputs"), description="Folder of the release.")
     state: str = Field(default=str(PROJECT_ROOT / ".pa"), description="Folder for what is kept between builds.")
     max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
+    _written: set[str] = PrivateAttr(default_factory=set)
+    """Frames that this run has written: those of earlier ones are held against their data version when read."""
 
     @property
     def seeds_dir(self) -> Path:
@@ -97,6 +110,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         """Keep a frame under a name, whole or not at all; the answer is the digest of its content."""
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
+        clear_way(path)
         # Strings laid end to end: as Polars holds them, a column may drag along the texts that it was cut from.
         table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
         version = digest_of_table(table)
@@ -110,11 +124,22 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
             except BaseException:
                 Path(file.name).unlink(missing_ok=True)
                 raise
+        self._written.add(name)
         return version
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
-        """Frame kept under a name, or some of its columns; raises NotBuiltError where there is none."""
-        table = self._open(name).read_all()
+        """Frame kept under a name, or some of its columns.
+
+        Raises NotBuiltError where there is none, DamagedFrameError where an earlier run's is not as it was kept.
+        """
+        reader = self._open(name)
+        try:
+            table = reader.read_all()
+            sound = name in self._written or _is_as_kept(table)
+        except (pa.ArrowException, OSError, ValueError, TypeError, KeyError) as error:
+            raise DamagedFrameError(name, self.state, str(error)) from error
+        if not sound:
+            raise DamagedFrameError(name, self.state, "its rows are not those that were written")
         frame = pl.from_arrow(table if columns is None else table.select(list(columns)))
         if not isinstance(frame, pl.DataFrame):
             raise TypeError(f"{name} is no table")
@@ -132,11 +157,12 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     def _open(self, name: str) -> pa.RecordBatchFileReader:
         path = self._path(name)
         if not path.is_file():
-            raise NotBuiltError(
-                "not built yet", f"{name} in {self.state}", "Materialize everything, or run `pa build`."
-            )
+            raise NotBuiltError("not built yet", f"{name} in {self.state}", _BUILD)
         # Mapped, not read: a new frame is another file, so this one never changes.
-        return pa.ipc.open_file(pa.memory_map(str(path)))
+        try:
+            return pa.ipc.open_file(pa.memory_map(str(path)))
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise DamagedFrameError(name, self.state, str(error)) from error
 
     def columns(self, asset: str) -> Sequence[str]:
         """Names of the columns of all frames that an asset keeps (`<asset>` or `<asset>.<part>`), sorted."""
@@ -146,24 +172,30 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     @property
     def staged(self) -> Path:
         """Folder beside the last release in which this run writes the next; raises NotBuiltError where none is open."""
-        note = self.state_dir / "staged"
-        folder = Path(note.read_text(encoding="utf-8")) if note.is_file() else None
-        if folder is None or not folder.is_dir():
-            raise NotBuiltError(
-                "no release is being written", str(self.outputs), "Materialize everything, or run `pa build`."
-            )
+        folder = staging_of(self.outputs_dir)
+        if not self._is_staging() or not folder.is_dir():
+            raise NotBuiltError("no release is being written", str(self.outputs), _BUILD)
         return folder
 
     def keep_staging(self, folder: Path) -> None:
         """Remember the folder in which the next release is written, until the run ends."""
+        clear_way(self.state_dir / "staged")
         (self.state_dir / "staged").write_text(str(folder), encoding="utf-8")
+
+    def _is_staging(self) -> bool:
+        """Whether the folder noted is the one beside the release: a damaged note must lead nowhere else."""
+        try:
+            noted = (self.state_dir / "staged").read_bytes()
+        except OSError:
+            return False
+        return noted == bytes(staging_of(self.outputs_dir))
 
     def _drop_staging(self) -> None:
         """Remove what a failed run has written of the next release; one that went through has put it in place."""
-        note = self.state_dir / "staged"
-        if note.is_file():
-            shutil.rmtree(note.read_text(encoding="utf-8"), ignore_errors=True)
-            note.unlink()
+        if self._is_staging():
+            shutil.rmtree(staging_of(self.outputs_dir), ignore_errors=True)
+        clear_way(self.state_dir / "staged")
+        (self.state_dir / "staged").unlink(missing_ok=True)
 
     def kept_readings(self) -> ReadingCache:
         """What earlier builds have read, in `state/readings`."""
@@ -187,6 +219,13 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
     def _path(self, name: str) -> Path:
         return self.state_dir / "frames" / f"{name}.arrow"
+
+
+def _is_as_kept(table: pa.Table) -> bool:
+    """Whether a table has the values that its data version was made of. Raises where it is not even a table: offsets
+    that lead out of it would end the process."""
+    table.validate(full=True)
+    return bool(digest_of_table(table).value.encode() == table.schema.metadata[VERSION])
 
 
 def digest_of_frame(frame: pl.DataFrame) -> dg.DataVersion:
@@ -258,6 +297,7 @@ def held(lock_file: Path, what: str, wait_seconds: float = WAIT_SECONDS) -> Iter
     The operating system lets go of the lock when the process dies, however it dies.
     """
     lock_file.parent.mkdir(parents=True, exist_ok=True)
+    clear_way(lock_file)
     lock = FileLock(lock_file, thread_local=False)
     try:
         try:

@@ -7,7 +7,9 @@ from functools import cache
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«¿¡(\[]*[A-ZÀ-ÖØ-ÞĀ-Ž0-9])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+[\"'“‘«¿¡(\[]*[A-ZÀ-ÖØ-ÞĀ-Ž0-9])")
+_BLANKS = re.compile(r"\s*")
+_DIGIT_NEXT = re.compile(r"\s*\d")
 _WORD_BEFORE = re.compile(r"[^\s(“\"«]*\Z")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\Z", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
@@ -38,8 +40,7 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
         if match.group()[0] == "." and len(match.group()) == 1 and _is_abbreviated(text, start, match.start()):
             continue
         yield start, match.end()
-        rest = text[match.end() :]
-        start = match.end() + len(rest) - len(rest.lstrip())
+        start = _BLANKS.match(text, match.end()).end()  # type: ignore[union-attr]  # matches anywhere
     end = len(text.rstrip())
     if start < end:
         yield start, end
@@ -54,7 +55,7 @@ def _is_abbreviated(text: str, start: int, at: int) -> bool:
     folded = fold(word).rstrip(".")
     if folded in _abbreviations():
         return True
-    if folded in _before_numbers() and text[at + 1 :].lstrip()[:1].isdigit():
+    if folded in _before_numbers() and _DIGIT_NEXT.match(text, at + 1):
         return True
     if _NUMBER.match(word):
         return before is not None and before.start() == start

@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _SPECIAL = re.compile(
@@ -17,7 +18,11 @@ _SPECIAL = re.compile(
 )
 _REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d{0,2});")
 _MARK = re.compile(r"[\u0300-\u036f]")
-_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_MOST_MARKS = 30
+"""Combining marks on one letter, as Unicode's stream-safe format has it: sorting more of them takes the square of their
+number, and nobody writes so many."""
+_DECOMPOSED = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,{_MOST_MARKS}}}")
+_MANY_SIGNS = re.compile(rf"[^\w\s!-~]{{{_MOST_MARKS + 1},}}")
 _LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f")
 _LOST_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
 _MOJIBAKE = re.compile(
@@ -75,6 +80,8 @@ def clean_text(raw: str) -> CleanText:
         edits += [(m.start(), m.end(), new) for m in _MOJIBAKE.finditer(raw) if (new := _repair(m.group())) is not None]
     if _MARK.search(raw):
         edits += [(m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _DECOMPOSED.finditer(raw)]
+    if not raw.isascii():
+        edits += [edit for match in _MANY_SIGNS.finditer(raw) for edit in _drop_marks(match.group(), match.start())]
     edits.sort(key=lambda edit: (edit[0], -edit[1]))
     if not edits:
         return CleanText(raw, len(raw))
@@ -96,6 +103,15 @@ def clean_text(raw: str) -> CleanText:
         position = end
     pieces.append(raw[position:])
     return CleanText("".join(pieces), len(raw), clean.clean_starts, clean.clean_ends, clean.raw_starts, clean.raw_ends)
+
+
+def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """Edits that drop what a row of signs, which begins at an offset, has of combining marks beyond the most."""
+    row = 0
+    for position, sign in enumerate(signs):
+        row = row + 1 if unicodedata.combining(sign) else 0
+        if row > _MOST_MARKS:
+            yield at + position, at + position + 1, ""
 
 
 def _holds_mojibake(raw: str) -> bool:

@@ -99,13 +99,14 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     outer = _outer_datelines(page, segments)
     mark_trailers(page, segments)
     reading.blocks += [_furniture(page, at, _prelude_reason(page, at)) for at in range(first) if at not in outer]
+    above = {number: at for at, number in reversed(outer.items())}
     sections = 0
     for number, segment in enumerate(segments):
         if segment.kind == SECTION:
             sections += 1
             reading.blocks += _section_blocks(page, segment, sections, outer)
         else:
-            _add_article(page, reading, segment, number, outer)
+            _add_article(page, reading, segment, number, outer, above.get(number))
     reading.blocks += [
         _furniture(page, at, page.reasons[at] or "trailer") for at in range(max(first, last), len(page.lines))
     ]
@@ -128,6 +129,7 @@ def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
     a date stands above its first title, dates stand above; else an article that has a dateline already gives it away.
     """
     found: dict[int, int] = {}
+    dated: set[int] = set()
     above_style = False
     for number, segment in enumerate(segments):
         if segment.kind != ARTICLE:
@@ -139,9 +141,10 @@ def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
             continue
         if number == 0 or segments[number - 1].kind == SECTION:
             above_style = True
-        before_is_dated = number - 1 in found.values() or _has_own_dateline(page, segments[number - 1])
+        before_is_dated = number - 1 in dated or _has_own_dateline(page, segments[number - 1])
         if above_style or (before_is_dated and not _has_own_dateline(page, segment)):
             found[at] = number
+            dated.add(number)
     return found
 
 
@@ -197,8 +200,10 @@ def _block(page: Page, at: int, kind: str, *, article: int | None = None, sectio
     )
 
 
-def _add_article(page: Page, reading: Reading, segment: Segment, number: int, outer: dict[int, int]) -> None:
-    above = next((at for at, target in outer.items() if target == number), None)
+def _add_article(
+    page: Page, reading: Reading, segment: Segment, number: int, outer: dict[int, int], above: int | None
+) -> None:
+    """Add the article of a segment and its blocks; above: number of the line above its title that dates it."""
     content = [
         at for at in range(segment.first, segment.last) if page.reasons[at] is None and outer.get(at, number) == number
     ]

@@ -3,11 +3,15 @@
 Here: texts, pages and collections by their names. Not here: what a collection holds (collections/).
 """
 
+import errno
+import os
 import re
+import stat
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +28,8 @@ COLLECTIONS = (
 """Suffixes of files that hold many texts."""
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
 PASSED_OVER = "hidden files, README files and those of office programs and Windows are no seeds"
+_GONE = "Build again, if it has just gone; else change its permissions, or take it out of the folder."
+_LOCKED = "Change its permissions, or take it out of the folder."
 _IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|README(?:\.\w+)?\Z")
 
 
@@ -141,11 +147,15 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
         if is_passed_over(file.name):
             passed_over.append(printable(path))
             continue
-        fault = _fault(file, file.relative_to(folder).parent.parts, root, max_bytes)
+        try:
+            fault = _fault(file, file.relative_to(folder).parent.parts, root, max_bytes)
+            status = file.lstat() if fault else file.stat()
+        except OSError as error:
+            rejects.append(Reject(printable(path), f"cannot be read ({error.strerror})", _GONE))
+            continue
         if fault is not None:
             rejects.append(Reject(printable(path), *fault))
             continue
-        status = file.stat()
         # Members of a collection are told by its whole name: one of another kind may hold members of the same names.
         source_id = file.name if is_collection(file.name) else file.stem
         seeds.append(SeedFile(source_id, path, file, status.st_size, status.st_mtime_ns))
@@ -156,6 +166,21 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
     return Inventory(kept, left_out, tuple(passed_over), max_bytes)
 
 
+def open_regular(file: Path) -> BufferedReader:
+    """A file, opened for reading if it is one: whoever opens a pipe waits for ever, and a device never ends.
+
+    Looked at when it is open, since it may have been something else when it was listed. Raises OSError.
+    """
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(file))
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
 def is_passed_over(name: str) -> bool:
     """Whether a file or folder of this name is no seed, and nobody meant it as one."""
     return _IGNORED.match(name) is not None
@@ -164,12 +189,15 @@ def is_passed_over(name: str) -> bool:
 def _files(folder: Path) -> Iterator[Path]:
     """Files of a folder and its subfolders; one that is not looked into, or cannot be, stands for itself."""
     try:
-        entries = list(folder.iterdir())
-    except PermissionError:
+        with os.scandir(folder) as found:
+            entries = [(folder / entry.name, entry.is_dir(follow_symlinks=False)) for entry in found]
+    except FileNotFoundError:
+        return
+    except OSError:
         yield folder
         return
-    for entry in entries:
-        if entry.is_dir() and not entry.is_symlink() and not is_passed_over(entry.name):
+    for entry, is_folder in entries:
+        if is_folder and not is_passed_over(entry.name):
             yield from _files(entry)
         else:
             yield entry
@@ -184,7 +212,15 @@ def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> 
             return "a symbolic link that leads nowhere", "Put the file itself into the folder."
         if not inside:
             return "a symbolic link out of the folder", "Put the file itself into the folder."
-    if not file.is_file():
+    try:
+        mode = file.stat().st_mode
+    except OSError as error:
+        if file.is_symlink():
+            return "a symbolic link that leads nowhere", "Put the file itself into the folder."
+        return f"cannot be read ({error.strerror})", _GONE
+    if stat.S_ISDIR(mode) and not file.is_symlink():
+        return "a folder that cannot be read", _LOCKED
+    if not stat.S_ISREG(mode):
         return "not a regular file", "Take it out of the folder."
     collection = is_collection(file.name)
     if not collection and file.suffix.lower() not in MEDIA_TYPES:
@@ -195,11 +231,10 @@ def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> 
             "Rename it, with letters, digits, dots, dashes and underscores only.",
         )
     try:
-        size = file.stat().st_size
-        with file.open("rb"):
-            pass
+        with open_regular(file) as opened:
+            size = os.fstat(opened.fileno()).st_size
     except OSError as error:
-        return f"cannot be read ({error.strerror})", "Change its permissions, or take it out of the folder."
+        return f"cannot be read ({error.strerror})", _LOCKED
     if size > max_bytes and not collection:
         return f"{size} bytes, more than the limit of {max_bytes}", "Split it, or raise the limit (--max-bytes)."
     return None

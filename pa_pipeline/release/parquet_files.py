@@ -45,8 +45,8 @@ def read_parquet(path: Path, contract: Contract) -> pl.DataFrame:
     where = f"{path.parent.name}/{path.name}"
     try:
         schema = pq.read_schema(path)
-    except (pa.ArrowException, OSError) as error:
-        raise _unreadable(where, f"it is not a readable Parquet file ({error})") from error
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise _unreadable(where, f"it is not a readable Parquet file ({_first_line(error)})") from error
     if not schema.equals(contract.arrow, check_metadata=False):
         raise _unreadable(where, "its columns or types are not those of the descriptor")
     if not schema.equals(contract.arrow, check_metadata=True):
@@ -54,8 +54,12 @@ def read_parquet(path: Path, contract: Contract) -> pl.DataFrame:
     try:
         # Not pyarrow, which wrote it: another reader, and the faster one.
         return pl.read_parquet(path)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise _unreadable(where, f"its rows cannot be read ({error})") from error
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError) as error:
+        raise _unreadable(where, f"its rows cannot be read ({_first_line(error)})") from error
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).partition("\n")[0][:200]
 
 
 def _unreadable(where: str, what: str) -> ReleaseError:

@@ -24,12 +24,13 @@ def open_staging(target: Path) -> Path:
     else is ever replaced. One build at a time: the caller holds the lock.
     """
     target = target.resolve()
-    staged, previous = _staged(target), _previous(target)
+    staged, previous = staging_of(target), _previous(target)
     try:
         if previous.exists() and not target.exists():
             previous.rename(target)
         for stale in (staged, previous):
             if stale.exists():
+                _require_ours(stale)
                 shutil.rmtree(stale)
         _require_release_or_nothing(target)
         staged.mkdir(parents=True)
@@ -87,7 +88,9 @@ def replace_in_two_steps(staged: Path, target: Path, previous: Path) -> None:
     shutil.rmtree(previous)
 
 
-def _staged(target: Path) -> Path:
+def staging_of(target: Path) -> Path:
+    """The folder beside a release in which the next one is written."""
+    target = target.resolve()
     return target.with_name(f"{target.name}.staged")
 
 
@@ -112,6 +115,17 @@ def _require_release_or_nothing(target: Path) -> None:
         raise ReleaseError(
             f"holds what is not of the release and would be lost: {', '.join(foreign)}",
             target.name,
+            "Move it elsewhere, then build again.",
+        )
+
+
+def _require_ours(stale: Path) -> None:
+    """Raise where a folder that has the name of one that a killed run leaves holds what no run puts there."""
+    foreign = sorted(path.name for path in stale.iterdir() if path.name.removesuffix(".new") not in ENTRIES)
+    if foreign:
+        raise ReleaseError(
+            f"is where the next release is written, and holds what is not of one: {', '.join(foreign[:5])}",
+            stale.name,
             "Move it elsewhere, then build again.",
         )
 

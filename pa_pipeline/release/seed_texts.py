@@ -3,17 +3,19 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO
 
 import polars as pl
 
+from pa_pipeline.inventory import digest_file
 from pa_pipeline.reading import DEFAULT_MAX_BYTES, SeedFile
 from pa_pipeline.reading.collections import Limits, Member, list_members, read_members
-from pa_pipeline.reading.seed_files import TEXT, is_collection
+from pa_pipeline.reading.seed_files import TEXT, is_collection, open_regular
 from pa_pipeline.reading.seed_text import PageTooDeepError, text_in
-from pa_pipeline.release.checksums import file_sha256
+from pa_pipeline.release.layout import ReleaseError
 from pa_pipeline.tables import Proofs
 from pa_pipeline.tables.proofs import digest_of_text
 
@@ -90,6 +92,18 @@ def _describe(sources: pl.DataFrame) -> Iterator[_Source]:
         yield _Source(**{**values, "media_type": values["media_type"] or TEXT})
 
 
+def _read(file: Path, source: _Source) -> bytes:
+    """Bytes of a file that was found to be what the release was made from. Raises ReleaseError where it is not now."""
+    try:
+        with open_regular(file) as opened:
+            data = opened.read()
+    except OSError:
+        data = None
+    if data is None or sha256(data).hexdigest() != source.sha256:
+        raise ReleaseError("the seed file changed while the release was made", source.path, "Build again.")
+    return data
+
+
 class _Opened:
     """Texts that were found to be what the release was made from. Those of a collection are unpacked when the first
     one is asked for, into a file without a name, which is gone with the process."""
@@ -113,11 +127,11 @@ class _Opened:
             file = self._place(source.path)
             if file is None:
                 yield source.path, _NO_PATH
-            elif not file.is_file():
+            elif (digest := digest_file(file)) is None:
                 yield source.path, _GONE
-            elif file_sha256(file) != source.sha256:
+            elif digest != source.sha256:
                 yield source.path, _OTHER
-            elif not self._is_proved(source) and (fault := self._prove(source, source.text(file.read_bytes()))):
+            elif not self._is_proved(source) and (fault := self._prove(source, source.text(_read(file, source)))):
                 yield source.path, fault
             else:
                 self._files[source.source_id] = file, source
@@ -165,7 +179,7 @@ class _Opened:
         """Text of a source that is known."""
         if source_id in self._files:
             file, source = self._files[source_id]
-            return source.text(file.read_bytes()) or ""
+            return source.text(_read(file, source)) or ""
         if source_id not in self._unpacked:
             self._unpack(self._members[source_id][0].collection)
         if self._spool is None or source_id not in self._unpacked:

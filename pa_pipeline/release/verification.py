@@ -1,6 +1,6 @@
 """Whether a release is whole and right, seen as a downloader sees it: by what lies in the folder, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from pa_pipeline.release.seed_texts import SOURCE_COLUMNS, open_seeds
 from pa_pipeline.release.sqlite_file import count_rows, find_damage, read_sqlite
 from pa_pipeline.tables import Contract, Violation, check_evidence, check_relations, check_table
 
+_OTHER_BYTES = f"its bytes are not those that {CHECKSUMS} was made from"
 PARQUET_DESCRIPTOR = f"{PARQUET_FOLDER}/{DESCRIPTOR}"
 
 
@@ -89,11 +90,13 @@ def verify_release(
     parquet_paths = {
         resource["name"]: f"{PARQUET_FOLDER}/{resource['path']}" for resource in parquet_descriptor["resources"]
     }
+    # A Parquet file that is known to be damaged is not read: its reader may lose its wits over a single bit.
+    damaged = {problem.where for problem in problems if problem.what == _OTHER_BYTES}
     frames: dict[str, pl.DataFrame] = {}
     known: set[str] = set()
     for resource in tables_in(descriptor):
         name, contract = resource["name"], contracts[resource["name"]]
-        frame, found = _read_table(folder, resource["path"], parquet_paths.get(name), contract, judged)
+        frame, found = _read_table(folder, resource["path"], parquet_paths.get(name), contract, judged, damaged)
         problems += found
         if frame is not None:
             if database and name in parquet_paths:
@@ -117,9 +120,7 @@ def _check_checksums(folder: Path, digests: Mapping[str, str]) -> list[Problem]:
     problems += [Problem(path, "is a link, not a file") for path in digests if (folder / path).is_symlink()]
     problems += [Problem(path, f"is not listed in {CHECKSUMS}") for path in digests if path not in listed]
     return problems + [
-        Problem(path, f"its bytes are not those that {CHECKSUMS} was made from")
-        for path, digest in digests.items()
-        if listed.get(path, digest) != digest
+        Problem(path, _OTHER_BYTES) for path, digest in digests.items() if listed.get(path, digest) != digest
     ]
 
 
@@ -170,7 +171,7 @@ def _tables_referred_to(contracts: Mapping[str, Contract]) -> set[str]:
 
 
 def _read_table(
-    folder: Path, csv: str, parquet: str | None, contract: Contract, judged: Judged
+    folder: Path, csv: str, parquet: str | None, contract: Contract, judged: Judged, damaged: Collection[str]
 ) -> tuple[pl.DataFrame | None, list[Problem]]:
     """A table from its CSV (None where it cannot be read), and what is wrong with it by itself or with its Parquet."""
     if not (folder / csv).is_file():
@@ -180,7 +181,7 @@ def _read_table(
     except ReleaseError as error:
         return None, [Problem(csv, error.what)]
     problems = [] if judged.has(contract.name, frame, contract) else _told(check_table(frame, contract))
-    if parquet is None or not (folder / parquet).is_file():
+    if parquet is None or parquet in damaged or not (folder / parquet).is_file():
         return frame, problems
     try:
         difference = first_difference(frame, read_parquet(folder / parquet, contract))

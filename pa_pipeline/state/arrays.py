@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pa_pipeline.state.fingerprint import CodeVersion
+from pa_pipeline.state.own_places import clear_way
 
 Array = npt.NDArray[Any]
 Arrays = Mapping[str, Array]
@@ -73,6 +74,7 @@ class ArrayCache:
             digest.update(array.data)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            clear_way(self._file)
             for torso in self._file.parent.glob(f"{self._file.name}.*.new"):
                 torso.unlink(missing_ok=True)
             self._write(digest.hexdigest().encode() + b"\n" + header, whole)

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from pa_pipeline.state.batch import Batch, arrange, index_schema
 from pa_pipeline.state.fingerprint import CODE, CodeVersion
+from pa_pipeline.state.own_places import clear_way
 
 PART_ROWS = 65_536
 """Rows of a part, over all frames; a single seed file may have more. What is forgotten costs rewriting its part."""
@@ -89,6 +90,7 @@ class ReadingCache:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            clear_way(self._folder / LOCK)
             with FileLock(self._folder / LOCK, blocking=False):
                 large = {name for name, batch in whole.items() if self._is_large(batch) and self._is_there(name)}
                 held = {key for name in large for key in self._parts[name].keys}
@@ -152,6 +154,7 @@ class ReadingCache:
             yield arrange([batch], keys[begin:], self._schemas)
 
     def _replace(self, name: str, data: bytes) -> None:
+        clear_way(self._folder / name)
         with NamedTemporaryFile(dir=self._folder, suffix=".new", delete=False) as file:
             try:
                 file.write(data)
@@ -169,7 +172,9 @@ class ReadingCache:
 
     def _sweep(self, keep: set[str]) -> None:
         for file in self._folder.iterdir():
-            if file.name not in keep:
+            # What has another name, or is a folder, nobody here wrote.
+            ours = _NAME.match(file.name) or file.suffix == ".new"
+            if ours and file.name not in keep and not file.is_dir():
                 file.unlink(missing_ok=True)
 
     def _warn(self, what: str) -> None:

@@ -7,7 +7,7 @@ import os
 import random
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from defs.small_corpus import FORUM, RED, Folders
 
@@ -35,7 +35,9 @@ def moments_of(seconds: float) -> Iterator[float]:
     yield from chance.sample(parts, KILLS)
 
 
-def test_whenever_a_build_is_killed_the_last_release_is_whole_and_the_next_build_is_right(folders: Folders) -> None:
+def test_whenever_a_build_is_killed_the_last_release_is_whole_and_the_next_build_is_right(
+    folders: Folders, record_property: Callable[[str, object], None]
+) -> None:
     releases: dict[str, dict[str, bytes]] = {}
     seconds = 0.0
     for corpus in ("one", "other"):
@@ -65,4 +67,5 @@ def test_whenever_a_build_is_killed_the_last_release_is_whole_and_the_next_build
             assert left_behind(folders) == []
             assert runs_under_way() == []
             in_place = asked
+    record_property("tries", KILLS)
     print(f"{KILLS} kills within {seconds:.1f} seconds; {went_through} came after the release was put in place")

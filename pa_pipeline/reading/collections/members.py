@@ -16,7 +16,7 @@ from pa_pipeline.reading.collections.names import DIGEST, MOST_CHARACTERS, ident
 from pa_pipeline.reading.collections.records import read_jsonl, read_parquet
 from pa_pipeline.reading.collections.warc import read_warc
 from pa_pipeline.reading.privacy import publishable
-from pa_pipeline.reading.seed_files import Inventory, Reject, SeedFile, printable
+from pa_pipeline.reading.seed_files import Inventory, Reject, SeedFile, open_regular, printable
 
 _READERS: dict[str, Callable[[Path, Limits], Iterator[Entry | Fault]]] = {
     ".jsonl": read_jsonl,
@@ -153,6 +153,7 @@ def read_members(collection: SeedFile, wanted: Sequence[Member], limits: Limits)
 
 
 def _read_entries(collection: SeedFile, limits: Limits) -> Iterator[Entry | Fault]:
+    open_regular(collection.file).close()
     name = collection.file.name.lower()
     read = next(read for suffix, read in _READERS.items() if name.endswith(suffix))
     return read(collection.file, limits)
