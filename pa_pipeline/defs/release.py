@@ -176,10 +176,10 @@ def accuracy(context: dg.AssetExecutionContext, store: Store) -> dg.MaterializeR
     files.write_csv(conform(measured, contract), contract, store.staged / files.ACCURACY)
     result = written(store, [files.ACCURACY])
     overall = measured.filter(pl.col("language") == ALL_LANGUAGES, pl.col("level").is_in(["found", "whole"]))
-    plotted = {}
+    plotted: dict[str, float] = {}
     for (table,), scores in overall.partition_by("table", as_dict=True, maintain_order=True).items():
         told = {f"F1, {sample}": f1 for sample, f1 in scores.select("sample", "f1").iter_rows()}
-        plotted |= {f"{label.replace('F1', f'F1 of {table}')}": f1 for label, f1 in told.items()}
+        plotted |= {f"{table}: {label}": f1 for label, f1 in told.items()}
         # Observed of the table too, so that its own page plots it.
         context.log_event(dg.AssetObservation(asset_key=str(table), metadata=told))
     return dg.MaterializeResult(metadata={**(result.metadata or {}), **plotted}, data_version=result.data_version)
