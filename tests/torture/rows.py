@@ -205,8 +205,11 @@ ROWS = (
     Row(
         "the same in pages, scripts and descriptions of the release",
         "no element, handler or address of theirs",
-        ("torture/test_hostile_words.py::test_no_page", "torture/test_hostile_words.py::test_scripts",
-            "torture/test_hostile_words.py::test_in_a_browser"),
+        (
+            "torture/test_hostile_words.py::test_no_page",
+            "torture/test_hostile_words.py::test_scripts",
+            "torture/test_hostile_words.py::test_in_a_browser",
+        ),
     ),
     Row(
         "the same in previews of the Dagster UI",
