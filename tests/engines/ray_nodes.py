@@ -20,7 +20,7 @@ LOOPBACK = "127.0.0.2"
 """Of this machine alone; 127.0.0.1 itself Ray would replace by an address that others see."""
 AT_WORK = "ray::attempt"
 """Title of a process while it works for a build."""
-WAIT_SECONDS = 120.0
+WAIT_SECONDS = 300.0
 
 
 class Nodes:
