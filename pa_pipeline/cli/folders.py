@@ -9,8 +9,10 @@ from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 
 
-def _folder(place: str) -> Path:
-    """The folder that is meant; a store of objects is none."""
+def _folder(place: str | Path) -> Path:
+    """The folder that is meant, by a user or by default; a store of objects is none."""
+    if isinstance(place, Path):
+        return place
     from pa_pipeline.storage import check_place, folder_of, is_remote
 
     try:

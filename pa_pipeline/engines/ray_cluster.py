@@ -5,7 +5,9 @@ Ray does again what a worker that died had in hand. Here: what it takes to know 
 
 import logging
 import pickle
+import signal
 import socket
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -97,7 +99,8 @@ class RayCluster:
         self._ray = import_module("ray")
         for attempt in range(1, CONNECTIONS + 1):
             try:
-                self._ray.init(self.address, logging_level=logging.ERROR, log_to_driver=False)
+                with _own_sigterm():
+                    self._ray.init(self.address, logging_level=logging.ERROR, log_to_driver=False)
                 break
             except ConnectionError as error:
                 # The head makes a process for each client; now and then that one does not come up.
@@ -166,6 +169,17 @@ class RayCluster:
             self._is_connected = False
             remedy = "Look whether the head still runs, then run the same again."
             raise EngineError(f"the connection is lost ({error})", self.address, remedy) from error
+
+
+@contextmanager
+def _own_sigterm() -> Iterator[None]:
+    """Ray takes the signal by which a build is ended politely; it goes back to whoever had it."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        yield
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, before)
 
 
 def _last_line(error: Exception) -> str:

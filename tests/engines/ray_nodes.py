@@ -20,7 +20,10 @@ LOOPBACK = "127.0.0.2"
 """Of this machine alone; 127.0.0.1 itself Ray would replace by an address that others see."""
 AT_WORK = "ray::attempt"
 """Title of a process while it works for a build."""
-WAIT_SECONDS = 120.0
+WAIT_SECONDS = 300.0
+STARTS = 3
+JOINED = b"will now block"
+"""What `ray start --block` says once its node works."""
 
 
 class Nodes:
@@ -42,12 +45,18 @@ class Nodes:
         return [self.head.pid, *(worker.pid for worker in self.workers)]
 
     def start_worker(self) -> subprocess.Popen[bytes]:
-        """A node with one CPU, once it has joined."""
-        worker = self._start(f"--address={LOOPBACK}:{self._gcs}", "--num-cpus=1")
-        self.workers.append(worker)
-        log = self._logs[worker.pid]
-        wait_until(lambda: b"will now block" in log.read_bytes(), "the worker has joined")
-        return worker
+        """A node with one CPU, once it has joined; one that gives up, as on a busy machine, is started anew."""
+        for _ in range(STARTS):
+            worker = self._start(f"--address={LOOPBACK}:{self._gcs}", "--num-cpus=1")
+            if self._has_joined(worker):
+                self.workers.append(worker)
+                return worker
+        raise TimeoutError(f"no worker came up in {STARTS} tries")
+
+    def _has_joined(self, node: subprocess.Popen[bytes]) -> bool:
+        log = self._logs[node.pid]
+        wait_until(lambda: JOINED in log.read_bytes() or node.poll() is not None, "the worker has joined")
+        return node.poll() is None
 
     def kill_worker(self, worker: subprocess.Popen[bytes]) -> None:
         """End a node as a machine ends that loses its power."""

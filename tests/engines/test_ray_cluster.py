@@ -14,7 +14,7 @@ import dagster as dg
 import pytest
 from bench.mixed_seeds import mix_seeds
 
-from engines.ray_nodes import Nodes, cluster, wait_until
+from engines.ray_nodes import WAIT_SECONDS, Nodes, cluster, wait_until
 from pa_pipeline.defs.running import Build, run_build
 from pa_pipeline.engines import EngineError, open_engine, ray_cluster
 from pa_pipeline.state.fingerprint import CODE
@@ -100,7 +100,7 @@ def test_the_bytes_are_those_of_a_local_build_though_a_worker_dies_in_the_middle
         assert float(str(metadata["CPU seconds"].value)) > 1
 
 
-@pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 130)], ids=["killed", "interrupted"])
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, -9), (signal.SIGTERM, 130)], ids=["killed", "ended"])
 def test_a_build_that_is_stopped_leaves_no_work_behind(
     nodes: Nodes, seeds: Path, tmp_path: Path, how: signal.Signals, code: int
 ) -> None:
@@ -113,9 +113,12 @@ def test_a_build_that_is_stopped_leaves_no_work_behind(
         text=True,
     )
     (tmp_path / "dagster.yaml").write_text("telemetry: {enabled: false}\n", encoding="utf-8")
-    wait_until(nodes.at_work, "a worker is at work")
-    build.send_signal(how)
-    _, told = build.communicate(timeout=120)
+    try:
+        wait_until(nodes.at_work, "a worker is at work")
+        build.send_signal(how)
+        _, told = build.communicate(timeout=WAIT_SECONDS)
+    finally:
+        build.kill()
     assert build.returncode == code
     assert "Traceback" not in told
     wait_until(lambda: not nodes.at_work(), "no worker is at work")

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pa_pipeline.cli import app
+from pa_pipeline.cli.folders import SEEDS
 from pa_pipeline.storage import StorageError, check_place, places
 from pa_pipeline.storage.names import file_names
 
@@ -69,3 +70,9 @@ def test_commands_that_need_a_folder_say_where_the_copy_of_a_store_lies() -> Non
     result = CliRunner().invoke(app, ["status", "--seeds", "s3://bucket/seeds"])
     assert result.exit_code == 2
     assert "STATE/seeds" in " ".join(result.stderr.split())
+
+
+def test_without_a_place_the_seeds_are_those_of_the_project(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["status", "--outputs", str(tmp_path)], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert f"{len(list(SEEDS.iterdir()))} new" in result.stdout
