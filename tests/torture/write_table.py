@@ -1,6 +1,7 @@
 """Writes the table of docs/reliability.md from reports of test runs: python -m torture.write_table REPORT.xml …
 
-Run in tests/. Of a test in several reports, the last one counts. A row whose tests were not all run is left as it stands; one with a failure stops it.
+Run in tests/. Of a test in several reports, the last one counts. A row whose tests were not run is left as it stands;
+one with a failure stops it.
 """
 
 import sys
