@@ -10,9 +10,19 @@ from typing import Any
 import dagster as dg
 import yaml
 from dagster._core.instance.ref import InstanceRef
+from sqlalchemy.exc import SQLAlchemyError
 
 from pa_pipeline.defs.store import held, lock_of_folder
+from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
+
+
+class HistoryError(PipelineError):
+    """The history of runs cannot be used."""
+
+    def __init__(self, why: str) -> None:
+        remedy = "Move that folder away, then build again: the list of runs is lost, and no row of any table."
+        super().__init__(f"Dagster's history cannot be used ({why})", str(history_folder()), remedy)
 
 
 def open_instance() -> dg.DagsterInstance:
@@ -22,10 +32,16 @@ def open_instance() -> dg.DagsterInstance:
     """
     history = history_folder()
     with held(lock_of_folder(history), str(history)):
-        if os.environ.get("DAGSTER_HOME"):
-            return dg.DagsterInstance.get()
-        history.mkdir(parents=True, exist_ok=True)
-        return dg.DagsterInstance.from_ref(project_instance())
+        try:
+            if os.environ.get("DAGSTER_HOME"):
+                return dg.DagsterInstance.get()
+            history.mkdir(parents=True, exist_ok=True)
+            return dg.DagsterInstance.from_ref(project_instance())
+        except (OSError, SQLAlchemyError):
+            raise
+        except Exception as error:
+            # Whatever damaged settings or tables make Dagster, Alembic or the reader of YAML say.
+            raise HistoryError(str(error).partition("\n")[0] or type(error).__name__) from error
 
 
 def history_folder() -> Path:

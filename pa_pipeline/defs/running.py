@@ -5,6 +5,7 @@ Here: one run of the job, told in plain Python. Not here: what a run prints (cli
 
 import builtins
 import gc
+import re
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -16,11 +17,12 @@ from dagster_shared.error import SerializableErrorInfo
 from sqlalchemy.exc import SQLAlchemyError
 
 from pa_pipeline.defs.full_disk import tell_full_disk
-from pa_pipeline.defs.instance import history_folder, open_instance
+from pa_pipeline.defs.instance import HistoryError, history_folder, open_instance
 from pa_pipeline.defs.jobs import JOB
 from pa_pipeline.defs.orphans import sign_of_life
 from pa_pipeline.engines import LOCAL
 
+_OF_HISTORY = re.compile(r"\(sqlite3\.\w+\)")
 LOCATION = "pa_pipeline"
 """Name of the code location in workspace.yaml; with it, Dagster lists a run under its job."""
 
@@ -89,12 +91,16 @@ def run_build(
             )
     except SQLAlchemyError as error:
         said = str(error).partition("\n")[0]
-        return Build(run_id, JOB, tell_full_disk(said, written) or f"Dagster's history cannot be used: {said}")
+        return Build(run_id, JOB, tell_full_disk(said, written) or str(HistoryError(said)))
+    except HistoryError as error:
+        return Build(run_id, JOB, str(error))
     except OSError as error:
         return Build(run_id, JOB, tell_full_disk(str(error), written) or str(error))
     if result.success:
         return Build(run_id)
     failure = _tell_failure(run_id, result.all_events)
+    if not failure.foreseen and _OF_HISTORY.search(failure.reason):
+        failure = replace(failure, reason=str(HistoryError(failure.reason.partition("\n")[0])), foreseen=True)
     return replace(failure, reason=tell_full_disk(failure.reason, written) or failure.reason)
 
 

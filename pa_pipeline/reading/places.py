@@ -8,7 +8,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
 
 _TOKEN = re.compile(r"[^\s,()/–—-]+")
-_SEPARATOR = re.compile(r"(?<!\s)\s*(?:,(?!\s*[A-Z]\.\s?[A-Z]\b)|[(/–—-])\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:,(?!\s*[A-Z]\.\s?[A-Z]\b)|[(/–—-])\s*")
 _PARTICLES = frozenset("de del la las los el le les da do das dos of the d' san santa st. y and i".split())
 _ABBREVIATED = re.compile(r"[A-Z]\.\s?[A-Z]\Z")
 _MOST_WORDS = 5

@@ -85,9 +85,9 @@ ROWS = (
         ("torture/test_large_seeds.py::test_a_seed_of_two_hundred_megabytes_is_left_out",),
     ),
     Row(
-        "a seed of 200 MB, the limit raised",
-        "read and built",
-        ("torture/test_large_seeds.py::test_a_seed_of_two_hundred_megabytes_is_read",),
+        "a seed of 10 MB that is a single article",
+        "read and built in less than half a gigabyte and 200 times its size of memory",
+        ("torture/test_large_seeds.py::test_an_article_of_ten",),
     ),
     Row(
         "50,000 empty files",

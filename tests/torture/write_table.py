@@ -1,6 +1,7 @@
 """Writes the table of docs/reliability.md from reports of test runs: python -m torture.write_table REPORT.xml …
 
-Run in tests/. A row whose tests were not all run is left as it stands; one with a failure stops it.
+Run in tests/. Of a test in several reports, the last one counts. A row whose tests were not run is left as it stands;
+one with a failure stops it.
 """
 
 import sys
@@ -51,7 +52,8 @@ def line_of(row: Row, outcomes: Sequence[Outcome]) -> str | None:
 
 def write_table(reports: Sequence[Path], page: Path = PAGE) -> list[str]:
     """Write the rows that were tried anew; what could not be written is told."""
-    outcomes = [outcome for report in reports for outcome in read_report(report)]
+    latest = {outcome.name: outcome for report in reports for outcome in read_report(report)}
+    outcomes = list(latest.values())
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     table, _, after = rest.partition(END)
