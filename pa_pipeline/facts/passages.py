@@ -18,6 +18,7 @@ from pa_pipeline.reading.reader import Block, Reading
 NOT_READ = ("separator", "boilerplate")
 _WORD = re.compile(
     r"(?:[ldcjmnst]|qu|d[eao]?ll)['’](?=\w)"  # l'Alliance, d'Italie
+    r"|(?:[LDCJNS]|Qu)['’](?=[a-zß-ÿ])|L['’](?=[A-ZÀ-Þ])"  # L'accord, L'Alliance; no D'Angelo
     r"|[^\W_]+(?:[-‐‑&][^\W_]+|['’´](?!s\b|S\b)[^\W_]+)*"
     r"|[^\w\s]|_"
 )
@@ -51,6 +52,9 @@ class Token(NamedTuple):
         return len(self.text) > 1 and self.text.isupper()
 
 
+_make = tuple.__new__
+
+
 @dataclass(frozen=True)
 class Unit:
     """A block of a passage. kind: of the block; start: offset of its first character in the clean text."""
@@ -78,7 +82,7 @@ class Unit:
         """Words and marks in order."""
         text, folded = self.text, self.folded
         spans = [match.span() for match in _WORD.finditer(text)]
-        return tuple([Token(text[start:end], folded[start:end], start, end) for start, end in spans])
+        return tuple([_make(Token, (text[start:end], folded[start:end], start, end)) for start, end in spans])
 
     @cached_property
     def words(self) -> frozenset[str]:

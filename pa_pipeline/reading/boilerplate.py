@@ -9,6 +9,8 @@ from pa_pipeline.reading.headlines import verb_weight
 REASONS = ("category", "share", "comments", "pagination", "notice", "office_signature", "navigation")
 """Reasons that the lexicon knows, in the order in which they are tried."""
 _LONGEST, _LONGEST_MENTION = 420, 170
+_LONGEST_PLAIN, _MARKS, _LONG = 220, "|·•»›>", ("notice", "comments")
+"""Length of a line beyond which only notices and forms of comments go, unless marks part it to the items of a menu."""
 _ANYWHERE = re.compile(r"\.\{0,\d+\}\\b(\(.*\))\\b\.\{0,\d+\}\Z")
 _SURE = "!"
 _OPEN_END = re.compile(r"\.\{\d+,\d+\}")
@@ -55,7 +57,10 @@ def match_boilerplate(folded: str) -> str | None:
     if len(folded) > _LONGEST:
         return None
     speaks: bool | None = None
+    plain = len(folded) > _LONGEST_PLAIN and not any(mark in folded for mark in _MARKS)
     for reason, sure, open_ended, anywhere in _patterns():
+        if plain and reason not in _LONG:
+            continue
         if sure.fullmatch(folded) or (len(folded) <= _LONGEST_MENTION and anywhere.search(folded)):
             return reason
         if open_ended.fullmatch(folded):

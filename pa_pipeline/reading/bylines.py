@@ -10,7 +10,8 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import gazetteer
 
 _PARTICLES = frozenset("de del la las los van von der den da do dos das di e y du le san santa".split())
-_MOST_LENGTH = 260
+_MOST_LENGTH, _MOST_BLANKS = 260, 20
+_IN_NO_NAME, _ENDS_NO_NAME = re.compile(r"[\d:;!?/|&@]"), re.compile(r"[.!?:;\"“”«»()/|&]\Z")
 _MOST_BIO = 400
 _BIO = re.compile(
     r"(?:[Ll]a autora|[Ee]l autor|[Tt]he author)?,?\s*(.{5,60}?),?\s+(?:is|was|es|fue|é|foi|est)\s+"
@@ -62,15 +63,13 @@ def person_name(text: str) -> str | None:
     >>> person_name("Dr. Jorge van der Meer"), person_name("Pacific Alliance")
     ('Jorge van der Meer', None)
     """
+    if text.count(" ") > _MOST_BLANKS or _IN_NO_NAME.search(text) is not None:
+        return None
     folded = fold(text)
     polite = _honorific().match(folded)
     bare = text[polite.end() if polite else 0 :].strip()
     tokens = bare.split()
-    if (
-        not 2 <= len(tokens) <= 7
-        or any(character.isdigit() for character in bare)
-        or re.search(r"[.!?:;\"“”«»()/|&]\Z|[:;!?/|&@]", bare)
-    ):
+    if not 2 <= len(tokens) <= 7 or _ENDS_NO_NAME.search(bare) is not None:
         return None
     capitals = [token for token in tokens if token[0].isupper()]
     plain = [fold(token).strip(".") for token in tokens]

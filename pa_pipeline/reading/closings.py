@@ -17,11 +17,17 @@ from pa_pipeline.reading.places import parse_place
 _ROOM = "closings"
 _MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_PIECE_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4, 4
 _MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
+_SMALL_IN_ADDRESS = 2
+_MOST_TOGGLE_WORDS, _MOST_BUTTON_WORDS = 4, 6
 _LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
 _NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
 _ONLINE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.\w+)+|@\w+", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:[#@]\w{2,60}[\s,|·]*)+")
-_PIECES = re.compile(r"\s*[|·•»›]\s*")
+_PIECES = re.compile(r"\s*[|·•»›]\s*|\s{2,}|\t")
+_TOGGLE = re.compile(r"(?:[\[(][+xX×–−-][\])]\s*|\+\s*)?(\w.{1,28}?)(?:\s*(?:[\[(][+xX×–−-][\])]|[+–−×✕▼▲▾▴▸-]))?")
+_BRACKETED = re.compile(r"\[(\w[\w\s]{1,28})\]")
+"""What opens and closes a part of the page by a click: `Read more +`, `[x] Close`, `[Close]`."""
+_BUTTON = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\dA-ZÀ-Ý][\w-]*)*")
 _END_MARK = re.compile(r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|END|ENDS|FIM)[-–—=*#~_.\s\[\]<>]+")
 _ARROWS = "«»‹›←→<>↑↓▲▼✕× "
 _ELISION = re.compile(r"[dlDL]['’](?=[A-ZÀ-Ý])")
@@ -56,7 +62,37 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         return "office_signature"
     bare = folded.strip(_ARROWS)
     quoted = folded[0] in "«‹" and folded[-1] in "»›"
-    return reason_of_row(folded) or (match_boilerplate(bare) if bare and bare != folded and not quoted else None)
+    return (
+        reason_of_row(folded)
+        or (match_boilerplate(bare) if bare and bare != folded and not quoted else None)
+        or (_reason_of_toggle(folded) if count <= _MOST_TOGGLE_WORDS and not _is_plain(text) else None)
+        or (_reason_of_buttons(text) if 1 < count <= _MOST_BUTTON_WORDS and _is_plain(text) else None)
+    )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no sign opens or ends a line."""
+    return text[0].isalnum() and text[-1].isalnum()
+
+
+def _reason_of_toggle(folded: str) -> str | None:
+    """Reason of what stands beside the sign of a part that opens or closes by a click (`Close –`, `[+] Open`)."""
+    found = _BRACKETED.fullmatch(folded) or _TOGGLE.fullmatch(folded)
+    return match_boilerplate(found.group(1)) if found is not None and found.group(1) != folded else None
+
+
+def _reason_of_buttons(text: str) -> str | None:
+    """Reason of buttons that nothing but a blank parts, each with a capital of its own (`Accept all Reject`)."""
+    pieces = _BUTTON.findall(text)
+    if len(pieces) < 2 or " ".join(pieces) != " ".join(text.split()):
+        return None
+    reasons = []
+    for piece in pieces:
+        reason = match_boilerplate(fold(piece))
+        if reason is None:
+            return None
+        reasons.append(reason)
+    return reasons[0]
 
 
 def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bool:
@@ -91,6 +127,18 @@ def looks_like_address(text: str, folded: str, count: int) -> bool:
     )
 
 
+def may_be_address(text: str, count: int) -> bool:
+    """Whether names and numbers stand on a line and nothing else: below the name of an office its address.
+
+    >>> may_be_address("Alerces 120, Santiago", 3), may_be_address("Open every day from 9 to 12", 7)
+    (True, False)
+    """
+    if count > _MOST_ADDRESS_WORDS or not any(map(str.isdigit, text)) or _SENTENCE.search(text) or ":" in text:
+        return False
+    small = [token for token in _TOKEN.findall(text) if token.islower() and len(token) > _LONGEST_PARTICLE]
+    return text[0].isupper() and len(small) < _SMALL_IN_ADDRESS and not any(map(str.isdigit, text.split()[0][:1]))
+
+
 def opens_detail(folded: str) -> bool:
     """Whether a folded line opens with a label of what is practical about an event (`Venue: …`, `Hora: …`).
 
@@ -108,6 +156,38 @@ def tells_setting(text: str, folded: str) -> bool:
     """
     label = _setting().match(folded)
     return label is not None and parse_place(text[label.end() :]) is None
+
+
+def tells_update(folded: str) -> bool:
+    """Whether a folded line with a date says that a text was brought up to date."""
+    return _updated().match(folded) is not None
+
+
+def tells_revision(folded: str) -> bool:
+    """Whether a folded line tells when a page was changed, which is no day of publication.
+
+    >>> tells_revision("last modified on 3 may 2021"), tells_revision("published on 3 may 2021")
+    (True, False)
+    """
+    return _revised().match(folded) is not None
+
+
+def answers_question(folded: str) -> bool:
+    """Whether a folded line answers a page's question to its readers (`Yes`, `No`)."""
+    return folded in words(_ROOM, "answers")
+
+
+def names_issuer(text: str, folded: str, count: int) -> bool:
+    """Whether a line is the name of a body, as it stands above an address, and nothing else.
+
+    >>> names_issuer("Embassy of Peru in Norway", "embassy of peru in norway", 5)
+    True
+    >>> names_issuer("Ministry opens two schools", "ministry opens two schools", 4)
+    False
+    """
+    if not 1 < count <= _MOST_OFFICE_WORDS or text[-1] in ".:;?!" or any(map(str.isdigit, text)):
+        return False
+    return _issuer().match(folded) is not None and _is_named(text)
 
 
 def heads_other_texts(folded: str) -> bool:
@@ -201,6 +281,21 @@ def _is_named(text: str) -> bool:
 @cache
 def _streets() -> frozenset[str]:
     return words(_ROOM, "streets")
+
+
+@cache
+def _revised() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{alternation(words(_ROOM, 'revised'))})(?![a-z])")
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{alternation(words(_ROOM, 'updated'))})(?![a-z])")
+
+
+@cache
+def _issuer() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words(_ROOM, 'issuers'))})(?![a-z])")
 
 
 @cache

@@ -38,6 +38,7 @@ def _label() -> re.Pattern[str]:
     )
 
 
+_DIGIT = re.compile(r"\d")
 _LEAD = re.compile(r"[\s(\[*_–—-]*")
 _STRONG_END = re.compile(
     r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
@@ -71,7 +72,7 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     >>> read("On July 1, 2022, the ministers met.") is None
     True
     """
-    if not any(character.isdigit() for character in folded[:_REACH]):
+    if _DIGIT.search(folded, 0, _REACH) is None:
         return None
     day_first = _day_first(language) if language in LANGUAGES else None
     found = next(find_dates(folded, 0, min(len(folded), _REACH), day_first=day_first), None)

@@ -7,10 +7,19 @@ whose subject is a group. Headings of projects, of parts of a section and items 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.group_records import find_records, rows_of_table
+from pa_pipeline.reading.group_words import (
+    bare_heads,
+    cues_of_groups,
+    group_head,
+    heads_several,
+    may_be_body,
+    names_group,
+    numbered_project,
+)
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
@@ -22,7 +31,8 @@ _FIELDS = frozenset(
     {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
 )
 _OF_NAMES = frozenset({"name", "group", "acronym"})
-_UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone"})
+_OF_PERSONS, _MOST_CARD = frozenset({"coordinator", "contact", "name"}), 5
+_UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone", "part"})
 """Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
 _TELLING = frozenset({"mandate", "established", "coordinator", "function", "group"})
 """Kinds of labels that only groups have; an invitation has an objective and a programme has lines of action too."""
@@ -35,7 +45,6 @@ _BLOCK = 60
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
 _LEAST_REPEATS, _WIDE_GAP = 3, 2
-_LEAST_COLUMNS, _LEAST_ROWS, _MOST_HEAD_WORDS = 2, 2, 4
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _SUBJECT_REACH = 60
@@ -43,56 +52,11 @@ _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
 _SIGNS = "+»›>▼▾▸►#*· "
 """Signs that pages put before headings which open by a click."""
+_OF_RECORD = Label("group", 0, False, True)
+_LEAST_CUES, _CUE_REACH = 2, 4
+"""Cues that tell in prose what only groups have, and lines below a name among which they stand."""
 SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
-
-
-@cache
-def group_head() -> re.Pattern[str]:
-    """Beginnings that name a group; in English words may stand before the head (`Cooperation Technical Group`)."""
-    english = words("bodies", "group_heads", "en")
-    others = words("bodies", "group_heads") - english
-    return re.compile(
-        r"(?:\(?\w{1,3}[.)]\s*)?(?:the\s|this\s|el\s|la\s|este\s|esta\s|le\s|ce\s|o\s|a\s)?"
-        rf"(?:(?:[\w-]+,?\s){{0,3}}?(?:{alternation(english)})|(?:{alternation(others)}))(?![\w-])"
-    )
-
-
-@cache
-def _bare_heads() -> frozenset[str]:
-    """What heads a column of a table rather than a section."""
-    return words("bodies", "group_heads") | words("bodies", "group_nouns")
-
-
-@cache
-def _head_at_end() -> re.Pattern[str]:
-    """English names of any length that end in their head (`Trade Facilitation and Customs Committee (TFC)`)."""
-    return re.compile(rf"\s(?:{alternation(words('bodies', 'group_heads', 'en'))})(?:\s?\([^()]{{2,20}}\))?\Z")
-
-
-def names_group(folded: str) -> bool:
-    """Whether a folded line begins or ends with the noun of a group.
-
-    >>> names_group("grupo tecnico de turismo"), names_group("statistics and national accounts subgroup")
-    (True, True)
-    >>> names_group("technical groups"), names_group("group"), names_group("tourism")
-    (False, False, False)
-    """
-    head = group_head().match(folded)
-    return (head is not None and head.end() < len(folded)) or _head_at_end().search(folded) is not None
-
-
-@cache
-def _project() -> re.Pattern[str]:
-    """`Project 3: …`, `Proyecto N° 2 – …`."""
-    return re.compile(rf"\W*(?:{alternation(words('projects', 'nouns'))})\s+(?:n\S{{0,5}}\s*)?#?\d")
-
-
-@cache
-def _several() -> re.Pattern[str]:
-    """Headings of pages that show groups: `Technical Groups and Committees`, `Grupos de Trabajo`."""
-    choice = alternation(words("institution", "of_several"))
-    return re.compile(rf"\W*(?:{choice})(?:\W+(?:{choice}))*\W*")
 
 
 def is_of_project(folded: str) -> bool:
@@ -127,7 +91,7 @@ class _Opening:
 
     @property
     def in_list(self) -> bool:
-        """Whether nothing sets it apart from the lines of a list of projects in which it stands."""
+        """Whether nothing sets it apart from the lines of a list in which it stands."""
         alone = "project_part" not in self.kinds
         return not (self.kinds & _TELLING or self.subject or (self.named and self.labelled and alone))
 
@@ -150,12 +114,24 @@ class GroupPage:
 
     def may_name(self, at: int) -> bool:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
-        if not self.looks_like_name(at) or at in self.bodies_of_projects:
+        if not self.looks_like_name(at) or at in self.bodies_of_projects or self._stands_in_card(at):
             return False
         if not self._is_value(at):
             return True
         above = self.labels[at - 1]
         return names_group(self.lines[at].folded) and (above is None or above.kind not in _OF_NAMES)
+
+    def _stands_in_card(self, at: int) -> bool:
+        """Whether a line is the body of the person whom a label above it announces (`Council of Science`)."""
+        if not may_be_body(self.lines[at].folded):
+            return False
+        for above in range(at - 1, max(-1, at - _MOST_CARD), -1):
+            label = self.labels[above]
+            if label is not None:
+                return label.alone and label.kind in _OF_PERSONS and self.shapes[above + 1].name
+            if self.lines[above + 1].gap > self._usual_gap or self.shapes[above].prose:
+                return False
+        return False
 
     def looks_like_name(self, at: int) -> bool:
         """The same by the line alone."""
@@ -175,11 +151,11 @@ class GroupPage:
             and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
             and shape.boilerplate is None
             and at not in self.repeated
-            and line.folded not in _bare_heads()
+            and line.folded not in bare_heads()
             and _TRAIL.search(line.text) is None
             and _STATUS.search(line.text) is None
-            and _project().match(line.folded) is None
-            and _several().fullmatch(line.folded) is None
+            and numbered_project().match(line.folded) is None
+            and heads_several().fullmatch(line.folded) is None
             and verb_weight(line.folded) < 1.0
         )
 
@@ -254,9 +230,12 @@ class GroupPage:
     @cached_property
     def openings(self) -> list[_Opening]:
         """Lines that open a section, by what they are and what stands below."""
-        names = [at for at in range(len(self.lines)) if self.may_name(at) and self._has_text(at)]
-        found = []
-        for at in names:
+        records = find_records(self.lines, self.shapes, self.labels)
+        barred = {at for record in records for at in range(record.start, record.last + 1)}
+        found = [_Opening(one.start, _OF_RECORD, True, True, frozenset(), False) for one in records]
+        for at in range(len(self.lines)):
+            if at in barred or not (self.may_name(at) and self._has_text(at)):
+                continue
             below = self.below[at]
             head = self.lines[at].folded
             label = self.labels[below]
@@ -264,16 +243,37 @@ class GroupPage:
             subject = label is None and self._speaks_of_group(below)
             if label is not None or named or subject:
                 found.append(_Opening(at, label, named, subject, frozenset(), bool(self.shapes[at].marker)))
+        found.sort(key=lambda opening: opening.at)
         ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
         kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(found, ends, strict=True)]
-        return [
-            opening
-            for opening in (
-                _Opening(o.at, o.below, o.named, o.subject, kind, o.numbered)
-                for o, kind in zip(found, kinds, strict=True)
-            )
-            if opening.holds and not (opening.at in self.of_projects and opening.in_list)
-        ]
+        told = (replace(opening, kinds=kind) for opening, kind in zip(found, kinds, strict=True))
+        kept: list[_Opening] = []
+        for opening in told:
+            listed = opening.at in self.of_projects and opening.in_list
+            if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1].at)):
+                kept.append(opening)
+        return kept
+
+    def _is_item(self, opening: _Opening, above: int) -> bool:
+        """Whether a line is one more of a list: the label below it has not been given since the opening above it."""
+        if opening.at not in self.items or opening.named or opening.subject or opening.below is None:
+            return False
+        near = self.labels[max(above + 1, opening.at - _BLOCK) : opening.at]
+        return not any(label.kind == opening.below.kind for label in near if label is not None)
+
+    @cached_property
+    def items(self) -> frozenset[int]:
+        """Lines of lists below a label that announces them, from the second one on."""
+        found: set[int] = set()
+        for at, label in enumerate(self.labels[:-1]):
+            if label is None or not label.alone or label.kind not in _CLOSING:
+                continue
+            gap = self.lines[at + 1].gap
+            for below in range(at + 2, min(at + 2 + _BLOCK, len(self.lines))):
+                if self.labels[below] is not None or self.lines[below].gap > gap or self.shapes[below].prose:
+                    break
+                found.add(below)
+        return frozenset(found)
 
     def _has_text(self, at: int) -> bool:
         """Whether text or a label follows a name, not one more item of a menu."""
@@ -290,6 +290,11 @@ class GroupPage:
     def heads_prose(self, at: int) -> bool:
         """Whether a paragraph stands below a line."""
         return self.below[at] < len(self.lines) and self.shapes[self.below[at]].prose
+
+    def tells_group(self, at: int) -> bool:
+        """Whether the text below a name tells of a group what only groups have: who founded it, its aim, its chair."""
+        text = " ".join(line.folded for line in self.lines[at + 1 : at + 1 + _CUE_REACH])
+        return len({number for number, cue in enumerate(cues_of_groups()) if cue.search(text)}) >= _LEAST_CUES
 
     def _speaks_of_group(self, at: int) -> bool:
         return (self.shapes[at].prose or self.shapes[at].ends == "sentence") and group_head().match(
@@ -311,7 +316,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
 
     One section needs a name of a group and labels, two need labels, three names.
     """
-    rows = _rows_of_table(page)
+    rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
     if rows:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
@@ -321,8 +326,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
     showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
     if len(openings) == 1:
-        lists = openings[0].labelled and "projects" in openings[0].kinds
-        sure = (rich or lists) and openings[0].named
+        sure = openings[0].named and (rich or _shows_alone(page, openings[0]))
     else:
         telling = any(opening.named or opening.subject or opening.kinds & _TELLING for opening in openings)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or (bool(labelled or showing) and not page.is_dated)
@@ -332,30 +336,15 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
 
 
-def _rows_of_table(page: GroupPage) -> list[int]:
-    """First cells of the rows of a table of groups that stands one cell a line, below the heads of its columns."""
-    at = 0
-    while at + 1 < len(page.lines):
-        end = at + 1
-        while end < len(page.lines) and (label := page.labels[end]) is not None and label.alone:
-            end += 1
-        heads = {label.kind for label in page.labels[at + 1 : end] if label is not None}
-        of_groups = bool(heads & (OF_GROUPS | _FIELDS)) and "project_part" not in heads
-        few = page.shapes[at].words <= _MOST_HEAD_WORDS
-        if end - at > _LEAST_COLUMNS and page.labels[at] is None and few and of_groups:
-            return _rows_below(page, end, end - at)
-        at = end
-    return []
-
-
-def _rows_below(page: GroupPage, first: int, columns: int) -> list[int]:
-    """Every so many-th line from a line on up to furniture, where each is a name and no cell is a label."""
-    last = first
-    while last < len(page.lines) and page.shapes[last].boilerplate is None and page.labels[last] is None:
-        last += 1
-    rows = list(range(first, last, columns))
-    whole = (last - first) % columns == 0 and len(rows) >= _LEAST_ROWS
-    return rows if whole and all(page.looks_like_name(at) for at in rows) else []
+def _shows_alone(page: GroupPage, opening: _Opening) -> bool:
+    """Whether the only group of a page is shown rather than reported on: by labels and projects, or in prose."""
+    if opening.labelled and opening.kinds & {"projects", "project_part"}:
+        return True
+    if page.is_dated:
+        return False
+    if opening.below is not None:
+        return bool(opening.kinds & OF_GROUPS)
+    return opening.subject and (bool(opening.kinds & _SHOWING) or page.tells_group(opening.at))
 
 
 def _like_the_others(page: GroupPage, openings: Sequence[_Opening]) -> Iterator[int]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.label_questions import kind_of_question
 from pa_pipeline.reading.project_labels import known_labels, read_project_label
 
 OPENING = frozenset({"objective", "mandate", "established", "coordinator", "name", "acronym"})
@@ -20,6 +21,11 @@ _MOST_WORDS, _LONGEST = 9, 70
 _OPENING_MARKS = re.compile(r"[^\w¿(]*(?:[-–—•]\s+)?[¿(]?")
 _COLON = re.compile(r"\s?(?::|\.-|\s[-|])(?=\s|\Z)\s*|:")
 _BOLD = re.compile(r"[*_]*\s*")
+_NUMBERING = re.compile(r"\W{0,3}(?:\d{1,2}|[ivx]{1,4})[.)](?:\d{1,2}[.)]?)?\s*[-–—]?\s+(?=\S)")
+_COUNTS = frozenset("0123456789ivx(")
+_GENDERS = re.compile(r"(?:/-?(?:[ao]s?|es)|\((?:[ao]s?|es|s)\)?)(?!\w)")
+_AROUND = " ?)*_+[]▼▾▸►▲▴−–—-"
+"""What may stand around a label: emphasis, and the signs by which a page opens and closes its parts."""
 _LEAST_STEM = 3
 _LISTS = frozenset({"objective", "document", "agenda", "function", "pillar", "action", "members", "projects"})
 _HEADINGS = _LISTS | {"coordinator", "contact", "established"}
@@ -71,17 +77,26 @@ def read_label(folded: str) -> Label | None:
     Label(kind='coordinator', end=24, alone=False, exact=False)
     >>> read_label("functions"), read_label("functions follow form in every group")
     (Label(kind='function', end=9, alone=True, exact=True), None)
+    >>> read_label("2. mandato"), read_label("who leads the group? [+]")
+    (Label(kind='mandate', end=10, alone=True, exact=True), Label(kind='coordinator', end=24, alone=True, exact=True))
     """
+    counted = folded[:1] in _COUNTS and len(folded) <= _LONGEST
+    number = _NUMBERING.match(folded) if counted else None
+    if number is not None:
+        bare = read_label(folded[number.end() :])
+        return Label(bare.kind, len(folded), True, True) if bare and bare.alone and bare.exact else None
     marks = _OPENING_MARKS.match(folded)
     start = marks.end() if marks else 0
     colon = _COLON.search(folded, start, start + _LONGEST)
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
         return None
-    name = folded[start:end].strip(" ?)*")
+    name = folded[start:end].strip(_AROUND)
+    name = _GENDERS.sub("", name) if "/" in name or "(" in name else name
     if name.count(" ") >= _MOST_WORDS or len(name) < _LEAST_STEM:
         return None
-    found = _kind_of(name, colon=colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|"))
+    has_colon = colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|")
+    found = _kind_of(name, colon=has_colon) or (None if colon else _question(folded, name))
     if found is None and (" " in name or name in known_labels()) and read_project_label(name) in _OF_PROJECTS:
         found = "project_part", True
     if found is None:
@@ -94,11 +109,19 @@ def read_label(folded: str) -> Label | None:
     return Label(found[0], value, not folded[value:].strip(" .*"), found[1])
 
 
+def _question(folded: str, name: str) -> tuple[str, bool] | None:
+    """Kind of a line that asks for a part of the page (`Who leads the group?`)."""
+    kind = kind_of_question(name) if "?" in folded else None
+    return (kind, True) if kind else None
+
+
 def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
     """Kind of a label's words, and whether they are known as a whole; longer ones need to be short or have a colon."""
     kinds = label_kinds()
     if name in kinds:
         return kinds[name], True
+    if "/" in name and len(told := {kinds.get(part.strip()) for part in name.split("/")}) == 1 and None not in told:
+        return next(iter(told)) or "", True
     if name.count(" ") > (_MOST_WORDS if colon else 5):
         return None
     opened = _beginning().match(name)

@@ -12,6 +12,8 @@ from pa_pipeline.reading.boilerplate import match_boilerplate
 
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 _LIST_START = re.compile(r"\s*(?:[•▪◦·‣●○■□➢➤✓►*–—-]\s|\(?\w{1,3}[.)]\s)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[\w.+-]{1,60}@[\w.-]+\Z")
+"""An address that is all of a line is no rest of the line above."""
 _SENTENCE_END = re.compile(r"[.!?:;…”»\"')\]]\Z")
 _LOWER_SHARE = 0.4
 """Share of lines that go on in lower case below which a chunk is a list of short lines, no broken paragraph."""
@@ -106,7 +108,7 @@ def _join_chunk(clean: str, chunk: list[Span], column: int | None) -> list[list[
 def _continues(clean: str, before: Span, span: Span, column: int | None) -> bool:
     """Whether a line goes on in the next one: it could not hold the next one's first word, or ends in mid-sentence."""
     length = before[1] - before[0]
-    if _LIST_START.match(clean, span[0], span[1]):
+    if _LIST_START.match(clean, span[0], span[1]) or _ADDRESS.match(clean, span[0], span[1]):
         return False
     word = clean[span[0] : span[1]].split(None, 1)[0]
     full = column is not None and column - _WRAP_SLACK <= length and length + 1 + len(word) > column

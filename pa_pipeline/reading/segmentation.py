@@ -21,7 +21,7 @@ _SURE_SHARE = 0.5
 """What is left of that cost where more than looks shows that the next article begins."""
 _SECTION_TO_UNSURE = 5.0
 _DATED_TWICE = 2.5
-_BODY_REACH = 12
+_BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,14 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _has_body(page: Page, at: int, end: int) -> bool:
-    """Whether a sentence of some length follows a title before long."""
+    """Whether a sentence of some length follows a title before long, or the dated one that announces a list."""
     cursor = page.next_content[at + 1]
     for _ in range(_BODY_REACH):
         if cursor >= end:
             return False
-        if page.shapes[cursor].prose or (page.shapes[cursor].ends == "sentence" and page.shapes[cursor].words >= 8):
+        shape = page.shapes[cursor]
+        announces = shape.ends == "open" and shape.dateline is not None and not shape.dateline.whole_line
+        if shape.prose or ((shape.ends == "sentence" or announces) and shape.words >= _LEAST_BODY_WORDS):
             return True
         cursor = page.next_content[cursor + 1]
     return False

@@ -11,11 +11,14 @@ from pa_pipeline.lexicon import LANGUAGES, alternation, entries
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.bylines import Byline, opens_with_office, parse_byline, person_name
-from pa_pipeline.reading.closings import closing_reason
+from pa_pipeline.reading.closings import closing_reason, tells_revision
 from pa_pipeline.reading.datelines import Dateline, parse_dateline
 from pa_pipeline.reading.headlines import title_likeness
 
-_BULLET = re.compile(r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[).]\s*(?=\S)")
+_BULLET = re.compile(
+    r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[).](?!\d)\s*(?=\S)"
+    r"|\d{1,2}\.\d{1,2}[.)]?\s+(?=[\"“«¿(]?[A-ZÁÉÍÓÚÑ])"
+)
 _NUMBERED_WORD = re.compile(r"[A-ZÁÉÍÓÚ]\.\s")
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
 _LAST_URL = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
@@ -101,6 +104,8 @@ def _short_shape(text: str, folded: str, language: str | None) -> Shape:
     separator = not any(character.isalnum() for character in text)
     marker = 0 if separator else _marker_length(text)
     dateline = parse_dateline(text, folded, language)
+    if dateline is not None and dateline.whole_line and tells_revision(folded):
+        dateline = None
     reason = None
     if not separator and not (dateline and dateline.whole_line):
         reason = match_boilerplate(folded) or closing_reason(text, folded, count)

@@ -31,8 +31,10 @@ def mark_tag_lists(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
     A list goes from its label to the next blank line, and all of it is short; else it is none.
     """
     marked = list(shapes)
-    for at, line in enumerate(lines):
-        if line.folded.rstrip(" :") in _labels():
+    labels = [at for at, line in enumerate(lines) if line.folded.rstrip(" :") in _labels()]
+    of_groups = {lines[at].folded for at in labels if _is_part_of_group(lines, at)}
+    for at in labels:
+        if lines[at].folded not in of_groups:
             end = _end_of_list(lines, shapes, at + 1)
             for tag in range(at, end):
                 marked[tag] = replace(shapes[tag], boilerplate="category")
@@ -42,6 +44,14 @@ def mark_tag_lists(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
         elif shape.dateline is not None and _dates_no_text(lines, shapes, at):
             marked[at] = replace(marked[at], dateline=None)
     return marked
+
+
+def _is_part_of_group(lines: Sequence[Line], at: int) -> bool:
+    """Whether a label of tags is that of a group's topics: more labels of groups stand near."""
+    if read_label(lines[at].folded) is None:
+        return False
+    told = (read_label(lines[near].folded) for near in _around(lines, at))
+    return any(label is not None and label.kind in _OF_GROUPS for label in told)
 
 
 def _dates_no_text(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:

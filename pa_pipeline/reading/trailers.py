@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pa_pipeline.reading.closings import (
+    answers_question,
     closing_reason,
     heads_other_texts,
     looks_like_address,
+    may_be_address,
+    names_issuer,
     opens_detail,
     reason_of_row,
     tells_setting,
     tells_telephone,
+    tells_update,
 )
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
@@ -27,6 +31,9 @@ _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
 _ENDING = frozenset({"share", "pagination", "comments", "notice"})
 """Reasons of furniture below which a page shows nothing more of an article."""
 _SMALL_GAP = 1
+_MOST_SIGNATURE, _MOST_LEAD_WORDS, _DATELINE_REACH = 8, 10, 8
+"""Lines of an office's name and address, words of the line above that announces them, and lines of an article among
+which its own dateline stands."""
 _MOST_TITLES, _MOST_TITLE_WORDS, _MOST_RUBRIC_WORDS = 12, 25, 6
 """Titles of other texts below their heading, words of each, and words of the heading."""
 
@@ -37,11 +44,19 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
     for at in range(1, len(lines)):
         if marked[at].boilerplate is None and _goes_on_signature(lines, marked, at):
             marked[at] = replace(marked[at], boilerplate="office_signature")
+        elif marked[at - 1].boilerplate is not None and _is_answer(lines, at):
+            marked[at] = replace(marked[at], boilerplate="navigation")
     for run in _details(lines):
         if any(tells_setting(lines[at].text, lines[at].folded) for at in run):
             for at in run:
                 marked[at] = replace(marked[at], dateline=None, title=-9)
     return marked
+
+
+def _is_answer(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line answers the page's question above it, or is one more answer."""
+    above = lines[at - 1]
+    return answers_question(lines[at].folded) and (above.text[-1] == "?" or answers_question(above.folded))
 
 
 def _goes_on_signature(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
@@ -77,7 +92,9 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
         if segment.kind == SECTION:
             _keep_labels(page, segment)
         else:
-            _mark_other_titles(page, segment)
+            _mark_signature(page, segment)
+            _mark_update(page, segment)
+        _mark_other_titles(page, segment)
 
 
 def _mark_short_lines(page: Page, segment: Segment) -> None:
@@ -131,6 +148,58 @@ def _mark_other_titles(page: Page, segment: Segment) -> None:
             for title in titles:
                 page.reasons[title] = "navigation"
             titles = []
+
+
+def _mark_signature(page: Page, segment: Segment) -> None:
+    """The name of an office with its address or telephone that ends an article, and the line that announces it."""
+    block: list[int] = []
+    at = segment.last - 1
+    while at > segment.first and len(block) < _MOST_SIGNATURE:
+        line, shape, reason = page.lines[at], page.shapes[at], page.reasons[at]
+        signs = reason == "office_signature" or _may_sign(line, shape)
+        if not signs and (block or reason is None):
+            break
+        if signs:
+            block.append(at)
+        at -= 1
+    while block and not _names_office(page, block[-1]):
+        block.pop()
+    own = [at for at in block if page.reasons[at] is None]
+    signed = any(_is_of_office(page.lines[at], page.shapes[at]) or page.reasons[at] is not None for at in block)
+    if not block or not signed or block[-1] - 1 <= segment.first:
+        return
+    lead = block[-1] - 1
+    if page.reasons[lead] is None and page.lines[lead].text[-1] == ":":
+        if own or page.shapes[lead].words > _MOST_LEAD_WORDS:
+            return  # whom to ask is told by the text itself
+        own = [lead]
+    for at in own:
+        page.reasons[at] = "office_signature"
+
+
+def _names_office(page: Page, at: int) -> bool:
+    line, shape = page.lines[at], page.shapes[at]
+    return page.reasons[at] == "office_signature" or names_issuer(line.text, line.folded, shape.words)
+
+
+def _may_sign(line: Line, shape: Shape) -> bool:
+    """Whether a line may belong to the name and address of an office."""
+    if shape.prose or shape.marker or shape.dateline is not None or opens_detail(line.folded):
+        return False
+    named = names_issuer(line.text, line.folded, shape.words) or may_be_address(line.text, shape.words)
+    return named or _is_of_office(line, shape) or (shape.link_label and "@" in line.text)
+
+
+def _mark_update(page: Page, segment: Segment) -> None:
+    """The day of the last change that stands below an article which has a dateline of its own."""
+    last = next((at for at in range(segment.last - 1, segment.first, -1) if page.reasons[at] is None), segment.first)
+    dateline = page.shapes[last].dateline
+    if dateline is None or not dateline.whole_line or not tells_update(page.lines[last].folded):
+        return
+    if any(
+        page.shapes[at].dateline is not None for at in range(segment.first, min(last, segment.first + _DATELINE_REACH))
+    ):
+        page.reasons[last] = "notice"
 
 
 def _may_be_below(line: Line, shape: Shape) -> bool:

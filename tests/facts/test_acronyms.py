@@ -132,3 +132,20 @@ def test_a_known_short_form_behind_a_comma_is_of_a_body_of_its_kind_and_country(
     text: str, pairs: list[tuple[str, str]]
 ) -> None:
     assert pairs_in(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("the Regulators Forum of Ports (Regulaport) met", [("Regulaport", "Regulators Forum of Ports")]),
+        ("the Andean Trade Institute, hereinafter “ATI”, pays", [("ATI", "Andean Trade Institute")]),
+        (
+            "la División de Puertos de la Comisión Económica para América Latina y el Caribe (CEPAL)",
+            [("CEPAL", "Comisión Económica para América Latina y el Caribe")],
+        ),
+    ],
+)
+def test_a_short_form_is_that_of_the_body_that_it_is_known_or_built_for(
+    text: str, pairs: list[tuple[str, str]]
+) -> None:
+    assert pairs_in(text, "es") == pairs

@@ -169,6 +169,26 @@ def test_weekdays_and_relative_days_are_told_by_the_dateline(language: str, text
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It meets in Rio de Janeiro on 18 November 2024.", "en", ["18 November 2024"]),
+        ("Será en Río de Janeiro el 18 de noviembre.", "es", ["18 de noviembre"]),
+        ("Las obras concluyeron hoy en el puerto.", "es", ["hoy"]),
+    ],
+)
+def test_dates_beside_names_and_verbs_of_all_kinds(text: str, language: str, expected: list[str]) -> None:
+    assert [text[found.start : found.end] for found in mentions_of(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("The course starts on Monday.", "en"), ("El curso empieza el lunes.", "es")]
+)
+def test_what_starts_on_a_weekday_lies_ahead(text: str, language: str) -> None:
+    (found,) = mentions_of(text, language)
+    assert found.starts_on == date(2019, 6, 17)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "They may decide in this way.",

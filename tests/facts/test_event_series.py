@@ -79,13 +79,13 @@ def test_an_ordinal_alone_takes_up_the_name_before_it(text: str, language: str, 
 
 def test_short_editions_of_a_list_bear_the_name_that_stands_above_it() -> None:
     text = (
-        "So far, two Meetings of Mountain Rescuers have taken place:\n"
-        "- The first Meeting was held in Lima, Peru, in May 2014.\n"
-        "- The second Meeting was held in Cali, Colombia, on 3 June 2015."
+        "The club boasts of its Congresses of Cave Divers:\n"
+        "- The 5th Congress filled the port of Paita, Peru, in May 2014.\n"
+        "- The 6th Congress met in Cali, Colombia, on 3 June 2015."
     )
     assert told_by(text) == [
-        ("Meetings of Mountain Rescuers", 1, "2014-05-01", "Lima"),
-        ("Meetings of Mountain Rescuers", 2, "2015-06-03", "Cali"),
+        ("Congresses of Cave Divers", 5, "2014-05-01", None),
+        ("Congresses of Cave Divers", 6, "2015-06-03", "Cali"),
     ]
 
 

@@ -112,3 +112,28 @@ def test_titles_stand_where_they_say_they_do(text: str) -> None:
     for film in find_films(passage):
         assert " ".join(passage.text_between(film.start, film.end).split()) == film.title
         assert film.kind is None or film.kind in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Films\nCHILE\nTuesday 28 May, 7 p.m.\nRed (drama, 2014)\nPERU\nWednesday 29 May, 7 p.m.\nBlue (comedy, 2015)",
+         [("Red", "drama", 2014, "CHL"), ("Blue", "comedy", 2015, "PER")]),
+        ("The films\nRed Night\nChile, 2014, 98 min, Drama\nDirector: Ana Ríos\nBlue Day\nPeru, 2015, 76 min, Comedy",
+         [("Red Night", "Drama", 2014, "CHL"), ("Blue Day", "Comedy", 2015, "PER")]),
+        ("The films\n1. Red (Rojo), Chile, 2014, directed by Ana Ríos\n2. Blue (Azul), Peru, 2015, directed by Eva Paz",
+         [("Red", None, 2014, "CHL"), ("Blue", None, 2015, "PER")]),
+        ("The films\nRed Night\nOriginal title: Noche roja\nCountry: Chile\nYear: 2014\nGenre: Drama",
+         [("Red Night", "Drama", 2014, "CHL")]),
+        ("Las películas\nTítulo original: Noche roja\nPaís: Chile\nAño: 2014", [("Noche roja", None, 2014, "CHL")]),
+        ("Movies\n• Red Night (Mexico 2014)", [("Red Night", None, 2014, "MEX")]),
+        ("Siguen la película colombiana «Rojo», de Ana Ríos, estrenada en 2014, y el corto peruano «Azul», de 2015.",
+         [("Rojo", None, 2014, "COL"), ("Azul", "corto", 2015, "PER")]),
+        ("Au programme du cycle de films figurent Noche roja (documentaire, Chili, 2014) et des débats.",
+         [("Noche roja", "documentaire", 2014, "CHL")]),
+        ("El festival de cine estrenó la serie peruana «Rojo» (2014).", [("Rojo", "serie", 2014, "PER")]),
+        ("El cine abre con la serie de conversatorios «Rojo» (2014).", []),
+    ],
+)  # fmt: skip
+def test_programmes_of_more_layouts_give_each_film_its_traits(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected

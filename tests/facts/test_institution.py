@@ -161,6 +161,60 @@ def test_a_label_that_lost_its_name_gives_a_role_and_no_name() -> None:
     assert (profile.coordinator_name, profile.coordinator_role) == (None, "Technical Group Coordinator")
 
 
+def test_a_sheet_of_fields_names_the_group_below_its_label_and_the_body_below_its_own() -> None:
+    profile = profile_of(
+        "FICHA DEL GRUPO\nNombre\nGrupo Técnico de Minas\nEje\nEconómico\nFecha de creación\n3 de mayo de 2016\n"
+        "País coordinador\nPerú\nCoordinadora\nAna Ríos Paz\nCargo\nDirectora de Minas\nInstitución\n"
+        "Secretaría de Energía\nCorreo\nminas@grupos.gob.pe",
+        OTHER_ES,
+    )
+    assert (profile.name, profile.established_on) == ("Grupo Técnico de Minas", date(2016, 5, 3))
+    assert (profile.coordinator_name, profile.coordinator_role) == ("Ana Ríos Paz", "Directora de Minas")
+    assert (profile.coordinator_organization, profile.contact_email) == ("Secretaría de Energía", "minas@grupos.gob.pe")
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "organization"),
+    [
+        ("Coordinating country\nMexico", None, None),
+        (
+            "Coordination: Chile\nName: Ana Ríos Paz\nInstitution: Ministry of Mines",
+            "Ana Ríos Paz",
+            "Ministry of Mines",
+        ),
+        ("Focal points\nChile: Ministry of Mines\nPeru: Institute of Mines", None, None),
+        ("Coordinator: Ana Ríos Paz, Commissioner (arios@mines.example)", "Ana Ríos Paz", None),
+        ("Coordina\nAna Ríos Paz\nDirectora de Minas\nSecretaría de Energía", "Ana Ríos Paz", "Secretaría de Energía"),
+    ],
+)
+def test_a_country_that_leads_is_no_coordinator(fields: str, name: str | None, organization: str | None) -> None:
+    profile = profile_of(f"Mining Technical Group\n{fields}\nObjective\nTo mine with care.")
+    assert (profile.coordinator_name, profile.coordinator_organization) == (name, organization)
+    assert profile.coordinator_role in (None, "Commissioner", "Directora de Minas")
+
+
+def test_numbered_headings_are_parts_and_their_lists_are_the_items() -> None:
+    found = items_of(
+        "Comité de Puertos\n\n1. Objetivo\nReducir los costos.\n\n2. Punto focal\nAna Ríos Paz\nJefa de Puertos\n\n"
+        "3. Líneas de trabajo\na) Pesos\nb) Cabotaje\n\n4. Documentos\nGuía de puertos",
+        OTHER_ES,
+    )
+    assert [(item.heading, item.text, item.kind) for item in found] == [
+        ("Líneas de trabajo", "Pesos", "action"),
+        ("Líneas de trabajo", "Cabotaje", "action"),
+        ("Documentos", "Guía de puertos", "document"),
+    ]
+
+
+def test_a_card_below_a_list_and_figures_of_the_page_are_no_items() -> None:
+    found = items_of(
+        "Grupo Técnico de Minas\n\nEjes de trabajo\nAgua\nSuelos\n\nAna Ríos Paz\nDirectora de Minas\n\n"
+        "Cifras\nMinas visitadas\n48\n\nImprimir ficha",
+        OTHER_ES,
+    )
+    assert [item.text for item in found] == ["Agua", "Suelos"]
+
+
 def test_private_mailboxes_are_masked() -> None:
     profile = profile_of("Mining Technical Group\nObjective: To mine with care.\nContact: ana.rios@gmail.com")
     assert profile.contact_email == "[e-mail]"

@@ -124,3 +124,18 @@ def test_spans_hold_the_targets(text: str) -> None:
 def test_furniture_below_a_list_of_documents_is_no_document() -> None:
     passage = passage_of("Documents\nHandbook for pilots (PDF)\nLast updated: 3 July 2023\nShow less")
     assert [link.label for link in find_links(passage)] == ["Handbook for pilots (PDF)"]
+
+
+def test_a_scheme_of_mail_is_no_label() -> None:
+    (link,) = find_links(passage_of("mailto:prensa@puertos.gob.pe"))
+    assert (link.target, link.label) == ("prensa@puertos.gob.pe", None)
+
+
+def test_a_request_to_open_a_file_lost_its_address() -> None:
+    found = find_links(passage_of("Click to download the guide (PDF, 2 MB)"))
+    assert [(link.link_type, link.label) for link in found] == [("lost", "Click to download the guide (PDF, 2 MB)")]
+
+
+def test_a_capital_article_with_an_apostrophe_is_a_word_of_its_own() -> None:
+    words = [token.text for token in passage_of("L'accord, L’Alliance et Qu'un D'Angelo").units[0].tokens]
+    assert words == ["L'", "accord", ",", "L’", "Alliance", "et", "Qu'", "un", "D'Angelo"]

@@ -76,3 +76,15 @@ def test_the_verb_of_a_headline_ends_a_name(text: str, name: str) -> None:
 def test_the_noun_of_an_office_is_known_in_all_its_forms(word: str, singular: str | None) -> None:
     found = head_of(passage_of(word).units[0].tokens[0])
     assert singular is None if found is None else singular is not None and found[0].endswith(singular)
+
+
+@pytest.mark.parametrize(
+    "name", ["Ravi Menon Das", "Emilia Arizmendo y Cantú", "Grace Whitlock", "HUGO IBARRA PAZ", "Fiachra Ó Cinnéide"]
+)
+def test_a_name_ends_in_a_particle_or_joins_two_family_names(name: str) -> None:
+    assert names_in(f"met {name}, today") == [name]
+
+
+@pytest.mark.parametrize("title", ["Abg.", "Econ.", "Capt.", "Ec.", "Mgtr."])
+def test_a_shortened_title_is_no_part_of_a_name(title: str) -> None:
+    assert names_in(f"met {title} Ana Ríos Paz today") == ["Ana Ríos Paz"]

@@ -277,3 +277,48 @@ def test_lines_below_a_country_on_a_page_are_bodies() -> None:
 def test_the_name_of_a_numbered_project_is_no_body() -> None:
     page = _page("2", "Escuela Virtual de Operadores", "3 – Observatorio Regional de Puertos – concluido")
     assert find_organizations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("el director de la oficina comercial de ProChile en Oslo",
+         ["oficina comercial de ProChile en Oslo", "ProChile"]),
+        ("the UNESCO Regional Office in Quito and the Danish Cooperation office in Lima",
+         ["UNESCO Regional Office in Quito", "Danish Cooperation office in Lima"]),
+        ("la Oficina Económica de Panamá en Quito", ["Oficina Económica de Panamá en Quito"]),
+        ("la Sociedad Marítima y Portuaria de Manta", ["Sociedad Marítima y Portuaria de Manta"]),
+        ("The Health and Active Ageing Working Group met", ["Health and Active Ageing Working Group"]),
+        ("la División Jurídica del Ministerio de Hacienda",
+         ["División Jurídica del Ministerio de Hacienda", "Ministerio de Hacienda"]),
+        ("the company Roble & Haya and la naviera Navemar del Sur", ["Roble & Haya", "Navemar del Sur"]),
+        ("el Acuerdo de Asociación Económica con la Unión Europea", ["Unión Europea"]),
+        ("La reunion de la Secretaria de Economia de Panama", ["Secretaria de Economia de Panama"]),
+        ("a Secretaria de Comércio Exterior e o Instituto Nacional da Propriedade Industrial",
+         ["Secretaria de Comércio Exterior", "Instituto Nacional da Propriedade Industrial"]),
+        ("L'Agence française de développement et l'Office fédéral de la culture",
+         ["Agence française de développement", "Office fédéral de la culture"]),
+    ],
+)  # fmt: skip
+def test_names_take_places_pairs_of_adjectives_and_lost_accents(text: str, names: list[str]) -> None:
+    assert names_in(text, "es") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "acronym"),
+    [
+        ("el Centro de Estudios Marinos en Zonas Frías (CEMAZOF)", "Centro de Estudios Marinos en Zonas Frías",
+         "CEMAZOF"),
+        ("the Inland Transport Authority for Arica and Tacna (ITAAT)", "Inland Transport Authority for Arica and Tacna",
+         "ITAAT"),
+    ],
+)  # fmt: skip
+def test_a_short_form_tells_where_a_name_ends(text: str, name: str, acronym: str) -> None:
+    (mention,) = [found for found in find_organizations(passage_of(text, "es")) if found.name != acronym]
+    assert (mention.name, mention.acronym) == (name, acronym)
+
+
+def test_people_and_their_labels_below_a_country_are_no_bodies() -> None:
+    lines = "País\nPerú\nCoordinadora\nEva Paz Mena\nCargo\nAsesora de Puertos\nInstitución\nAgencia de Puertos"
+    page = Passage(None, 1, "es", None, None, passage_of(lines).units)
+    assert [mention.name for mention in find_organizations(page)] == ["Agencia de Puertos"]

@@ -181,3 +181,67 @@ def test_a_label_before_a_dash_on_a_page_is_no_position() -> None:
     text = "Coordinador – Dr. Luis Vera-Soto, jefe de la División de Puertos, Subsecretaría de Turismo (Chile)."
     passage = Passage(None, 1, "es", None, None, (Unit("paragraph", text, fold(text), 0),))
     assert [row.role for row in find_roles(passage)] == ["jefe de la División de Puertos"]
+
+
+def on_page(text: str) -> Passage:
+    """A section of a page of the institution, a line for each unit."""
+    return Passage(None, 1, "es", None, None, passage_of(text).units)
+
+
+def test_labels_on_lines_of_their_own_part_a_name_from_its_office_and_body() -> None:
+    page = on_page("Coordinadora\nEva Paz Mena\nCargo\nAsesora de Puertos\nInstitución\nMinisterio de Comercio (Perú)")
+    (row,) = find_roles(page)
+    assert (row.name_as_written, row.role, row.organization) == (
+        "Eva Paz Mena",
+        "Asesora de Puertos",
+        "Ministerio de Comercio",
+    )
+    assert row.country_iso3 == "PER"
+    assert [row.role for row in find_roles(on_page("Coordinadora\nEva Paz Mena"))] == ["Coordinadora"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Luis Gómez Rey, director de Cine de Perú, y la ministra de Cultura de Chile, Eva Paz Mena, llegaron.",
+         [("Luis Gómez Rey", "director de Cine", "PER"), ("Eva Paz Mena", "ministra de Cultura", "CHL")]),
+        ("Peru's transport minister, the engineer Eva Paz Mena, said so.",
+         [("Eva Paz Mena", "transport minister", "PER")]),
+        ("La viceministra de Cultura encargada, Eva Paz Mena, firmó.",
+         [("Eva Paz Mena", "viceministra de Cultura encargada", None)]),
+        ("El ministro de Pesca, Ec. Luis Gómez Rey, firmó.", [("Luis Gómez Rey", "ministro de Pesca", None)]),
+        ("Panamá estuvo representado por Eva Paz Mena, directora de Tratados.",
+         [("Eva Paz Mena", "directora de Tratados", "PAN")]),
+        ("Ante el canciller de Perú y por la parte chilena, la directora de Aduanas, Eva Paz Mena, habló.",
+         [("Eva Paz Mena", "directora de Aduanas", "CHL")]),
+        ("Entidades responsables: Federación Andina de Remo y Club Náutico.", []),
+        ("El presidente del Consejo Fiscal de Panamá, Luis Gómez Rey, expuso.",
+         [("Luis Gómez Rey", "presidente", "PAN")]),
+        ("Luis Gómez Rey, alcalde de Valparaíso, y Eva Paz Mena, ministra de Comercio del Perú, hablaron.",
+         [("Luis Gómez Rey", "alcalde de Valparaíso", None), ("Eva Paz Mena", "ministra de Comercio", "PER")]),
+        ("Ana Sol Vera (Partner, Sol & Asociados) and Hana Kobayashi (Deputy Director, JETRO Lima) spoke.",
+         [("Ana Sol Vera", "Partner", None), ("Hana Kobayashi", "Deputy Director", "JPN")]),
+    ],
+)  # fmt: skip
+def test_who_holds_what_where_several_people_and_marks_stand_together(text: str, rows: list[Row]) -> None:
+    assert sorted(rows_of(text), key=str) == sorted(rows, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("Eva Paz Mena, cónsul de la Embajada de Panamá en Suecia, habló.", "cónsul", "Embajada de Panamá en Suecia"),
+        ("Eva Paz Mena, consejera de la Embajada de Panamá en Quito, habló.", "consejera",
+         "Embajada de Panamá en Quito"),
+        ("Eva Paz Mena, directora de la oficina comercial de ProChile en Oslo, habló.", "directora",
+         "oficina comercial de ProChile en Oslo"),
+        ("Eva Paz Mena, directora de compras de Hoshino Foods, habló.", "directora de compras", "Hoshino Foods"),
+        ("Eva Paz Mena, head of sourcing at Hoshino Foods, spoke.", "head of sourcing", "Hoshino Foods"),
+        ("Eva Paz Mena, asesora de la Secretaria de Salud, hablo de la integracion.", "asesora",
+         "Secretaria de Salud"),
+        ("El ministro Luis Paz y la secretária Eva Paz Mena, do Itamaraty, falaram.", "secretária", "Itamaraty"),
+    ],
+)  # fmt: skip
+def test_the_body_is_read_with_the_place_where_it_works(text: str, role: str, body: str) -> None:
+    found = {row.name_as_written: (row.role, row.organization) for row in find_roles(passage_of(text))}
+    assert found["Eva Paz Mena"] == (role, body)

@@ -310,3 +310,56 @@ def test_every_row_stands_where_it_says_it_does(text: str) -> None:
         assert 1 <= entity.project_ordinal <= len(projects)
     for count in find_declared_counts(passage):
         assert count.what in " ".join(passage.text_between(count.start, count.end).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Projects\n1. Red Soil\nIn progress\nStart date: June 2020\n2. White Peaks\nIn formulation\n"
+         "Responsible entities\n- Peru: SERNA", [("1", "in_progress"), ("2", "in_preparation")]),
+        ("# Projects\nConcluded\n1. Red Soil\n2. White Peaks", [("1", "concluded"), ("2", "concluded")]),
+        ("# Proyectos\n5.1 Suelo Rojo. Estado: en ejecución.\nEntidades responsables:\n- Chile: SERNA\n- Perú: SEPES\n"
+         "5.2 Cumbres. Estado: finalizado.", [("5.1", "in_progress"), ("5.2", "concluded")]),
+        ("# Projetos\n1. Solo (em execução)\n2. Picos (em fase de planejamento)",
+         [("1", "in_progress"), ("2", "in_preparation")]),
+        ("# Proyectos\n1. Suelo (en etapa de evaluación)\n2. Cumbres (pendiente)",
+         [("1", "in_preparation"), ("2", "in_preparation")]),
+    ],
+)  # fmt: skip
+def test_a_status_of_any_wording_is_told_where_it_stands(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(project.number, project.status) for project in find_projects(page_of(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Ongoing projects\n- Red Soil – Ministry of Mines (Peru)\n- White Peaks – SERNA (Chile)",
+         [("Red Soil", "Ministry of Mines", "PER"), ("White Peaks", "SERNA", "CHL")]),
+        ("# Projects\nRed Soil | In progress | SERNA (Chile)\nWhite Peaks | Concluded | SEPES (Peru)",
+         [("Red Soil", "SERNA", "CHL"), ("White Peaks", "SEPES", "PER")]),
+        ("# Projects\n1. Red Soil\nResponsible entities: Urban Transport Authority for Arica and Callao (ATU) (Peru)",
+         [("Red Soil", "Urban Transport Authority for Arica and Callao", "PER")]),
+        ("# Projects\n1. Red Soil\nResponsible entities: Ministry of Mines and SERNA (Chile)",
+         [("Red Soil", "Ministry of Mines", "CHL"), ("Red Soil", "SERNA", "CHL")]),
+        ("# Projects\nNo.\nProject\nStatus\nResponsible entities\nPeriod\n1\nRed Soil\nOngoing\nSERNA (Chile)\n2020\n"
+         "2\nWhite Peaks\nOngoing\nSEPES (Peru)\n# Results\nBy the end of 2023 all had been told.",
+         [("Red Soil", "SERNA", "CHL"), ("White Peaks", "SEPES", "PER")]),
+    ],
+)  # fmt: skip
+def test_bodies_stand_behind_a_dash_a_bar_or_in_the_last_cell(text: str, expected: list[tuple[str, str, str]]) -> None:
+    passage = page_of(text)
+    named = dict(enumerate(names(passage), 1))
+    assert [
+        (named[body.project_ordinal], body.organization, body.country_iso3) for body in find_project_entities(passage)
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Mining Group\nDate of creation: 4 March 2015\nObjective: Work in progress.\nFocal points\nChile: SERNA",
+        "# Nombre\nGrupo Técnico de Minas\nEje\nEconómico\nFecha de creación\n4 de marzo de 2015\nObjetivo\nMinar",
+    ],
+)
+def test_fields_of_a_group_are_no_project(text: str) -> None:
+    assert names(page_of(text)) == []

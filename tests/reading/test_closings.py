@@ -49,6 +49,24 @@ def read(*lines: str) -> Reading:
         ("---oo0oo---", "separator"),
         ("-oOo-", "separator"),
         ("--- FIN ---", "separator"),
+        ("Close –", "navigation"),
+        ("[+] Show more", "navigation"),
+        ("[Cerrar]", "navigation"),
+        ("Fechar −", "navigation"),
+        ("Sí  No", "navigation"),
+        ("Oui / Non", "navigation"),
+        ("Accept all Reject", "notice"),
+        ("Imprimir Enviar Guardar en PDF", "share"),
+        ("Más noticias de Aduanas", "navigation"),
+        ("More news from the Port Authority", "navigation"),
+        ("Modificado el 09/10/2021 16:42", "notice"),
+        ("Dernière modification 05.10.2021", "notice"),
+        ("Last modified on 3 April 2021", "notice"),
+        ("Siguiente grupo >", "pagination"),
+        ("Previous article: Ports reopen after the storm", "pagination"),
+        ("4,5 de 5 (23 votos)", "navigation"),
+        ("Comments (12)", "comments"),
+        ("Communications Office, Ministry of Mines, Energy and Water", "office_signature"),
     ],
 )
 def test_a_closing_line_is_known_by_its_form(line: str, reason: str) -> None:
@@ -72,6 +90,13 @@ def test_a_closing_line_is_known_by_its_form(line: str, reason: str) -> None:
         "6 of 8",
         "Opinión | La tarea pendiente",
         "Column of trucks stuck at the border",
+        "Volver a exportar",
+        "Opening + closing of markets",
+        "Close ties with the Pacific",
+        "News Agency of the Coast",
+        "Previous governments signed four treaties",
+        "2.3 million travellers",
+        "Updated figures for 2021",
     ],
 )
 def test_a_line_that_may_be_text_is_no_furniture(line: str) -> None:
@@ -158,3 +183,51 @@ def test_labels_of_a_group_are_kept_where_forms_and_buttons_have_the_same_words(
 
 def test_half_of_a_hard_blank_is_dropped_where_other_letters_were_broken_too() -> None:
     assert clean_text("ReuniÃ³n: PrensaÂ | Nota").text == "Reunión: Prensa | Nota"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Embassy of Peru in Norway\nStorgata 5, 0244 Oslo\nTel. +47 55 55 55 55\nFollow us",
+        "Press Office\nMinistry of Fisheries\n12 Harbour Street, Floor 3\npress@fisheries.example",
+        "Ministerio de Pesca\nGobierno de Chile\nAlerces 120, Santiago\nTeléfono: (56 2) 5555 0100",
+        "Pour toute question, veuillez écrire à :\nCommunication ABCD, Rue du Lac 36, 3003 Berne, tél. +41 55 555 55 55",
+    ],
+)
+@pytest.mark.parametrize("last", [True, False])
+def test_the_name_and_address_of_an_office_end_an_article_wherever_it_stands(block: str, last: bool) -> None:
+    after = (
+        () if last else ("Film week opens in Quito", f"Quito, 4 May 2021.- {BODY.replace('ministers', 'directors')}")
+    )
+    reading = read("Ministers review the work of the year", f"Lima, 3 May 2021.- {BODY}", block, *after)
+    assert reading.articles[0].text.endswith("next year.")
+    assert len(reading.articles) == (1 if last else 2)
+
+
+def test_whom_to_ask_and_where_is_told_by_the_text_itself() -> None:
+    text = "Seats are few; please write or call before Friday:\nEmbassy of Peru\nStorgata 5, Oslo\nTel. +47 55 55 55 55"
+    reading = read("Film week opens in Oslo", f"Oslo, 3 May 2021.- {BODY}", text)
+    assert "Storgata 5" in reading.articles[0].text
+
+
+def test_the_day_of_the_last_change_below_a_dated_article_is_none_of_it() -> None:
+    reading = read("Ministers meet", f"Lima, 3 May 2021.- {BODY}", "Actualizado el 9 de mayo de 2021")
+    assert str(reading.articles[0].published_on) == "2021-05-03"
+    assert reading.articles[0].text.endswith("next year.")
+
+
+@pytest.mark.parametrize("answers", ["Sí\nNo", "Yes\nNo\nNot at all"])
+def test_answers_to_a_question_of_the_page_are_furniture_below_it_alone(answers: str) -> None:
+    below = read("Ministers meet", f"Lima, 3 May 2021.- {BODY}", "Was this page useful?", answers)
+    assert below.articles[0].text.endswith("next year.")
+    assert reason_of("No") is None
+
+
+def test_a_dated_sentence_that_announces_a_list_is_the_body_of_an_article() -> None:
+    reading = read(
+        "Cine en la embajada",
+        "Quito, 2 de julio de 2021. El ciclo de cine de la embajada ofrece:",
+        "La red (Perú, 2018)\nSal y sol (Chile, 2019)",
+    )
+    (article,) = reading.articles
+    assert article.text.endswith("Sal y sol (Chile, 2019)")

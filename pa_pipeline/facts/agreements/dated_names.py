@@ -1,4 +1,4 @@
-"""Dates that stand beside the name of an agreement with no verb: `Declaration of Lima (28 April 2011)`."""
+"""Dates that stand beside the name of an agreement with no verb: `Declaration of Arica (3 May 2016)`."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -16,7 +16,7 @@ _DECLARED = ("declaration", "joint_declaration")
 
 
 def dated_name(unit: Unit, mention: Mention, setting: Setting) -> ToldAct | None:
-    """`Declaration of Lima (28 April 2011)`, `(Cusco, 2019)`, `Lima Declaration of April 2011`: the date of a name."""
+    """`Declaration of Arica (3 May 2016)`, `(Cusco, 2019)`, `Arica Declaration of May 2016`: the date of a name."""
     tokens, last = unit.tokens, mention.name.last
     if mention.standing != "full" or not leads_to_date(tokens, mention.name):
         return None

@@ -108,8 +108,11 @@ def _is_turned_aside(sentence: Sentence, noun: int, aside: int) -> bool:
 
 
 def _negotiated(sentence: Sentence, first: int, last: int, noun: int) -> int | None:
-    """The agreement that negotiations are about: behind their noun, or before `whose negotiations`."""
-    before = sentence.tokens[noun - 1].folded if noun > sentence.first else ""
+    """The agreement that negotiations are about: behind their noun, or before `whose negotiations`, `dont les …`."""
+    lead = noun - 1
+    if lead > sentence.first and sentence.tokens[lead].folded in word_set("determiners"):
+        lead -= 1
+    before = sentence.tokens[lead].folded if noun > sentence.first else ""
     earlier = sentence.name_before(noun)
     if before in word_set("possessives") and earlier is not None:
         return earlier

@@ -104,7 +104,8 @@ class Reader:
         if expression is not None:
             if self.guard.allows(expression):
                 return self._resolve(expression), expression.end
-            return [], at + 1 if self.guard.is_glued(at, at + 1) else expression.end
+            passed = self.guard.is_glued(at, at + 1) or self.guard.ends_name(at)
+            return [], at + 1 if passed else expression.end
         return self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at), at + 1
 
     def _remember_year(self, start: int, end: int) -> None:

@@ -65,6 +65,8 @@ class Guard:
 
     def _is_day(self, found: Expression) -> bool:
         named = next((point.month_at for point in found.points if point.month_at is not None), None)
+        if named == found.start and self.ends_name(named):
+            return False
         if self.touches_before(found.start) or self._text_behind(found.end) in _NO_DATE_BEHIND:
             return False
         if named is None or [point for point in found.points if point.year is not None]:
@@ -80,6 +82,12 @@ class Guard:
     def _text_behind(self, end: int) -> str:
         stop = self.tokens[end - 1].end
         return self.text[stop : stop + 1]
+
+    def ends_name(self, at: int) -> bool:
+        """Whether a month is the last word of a name: `in Rio de Janeiro on the 18th`."""
+        if not (at > 1 and self.tokens[at].is_capital and self._word(at - 1) in words("dates", "links")):
+            return False
+        return self.tokens[at - 2].is_capital and self._word(at - 2) not in words("dates", "before_months")
 
     def _is_road(self, start: int) -> bool:
         """Whether an avenue or the like stands before a day: `Av. 9 de Julio`."""

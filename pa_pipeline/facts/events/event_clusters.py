@@ -30,7 +30,7 @@ class Cluster:
 
     words: of its fullest name; known: all that its names, its title and its places say; periods: first and last days
     told of it; is_tentative: whether it is kept only if a mention to come confirms it; series: the name of all editions
-    that stands above a bare `the second Meeting`.
+    that stands above a bare `the 5th Congress`; is_of_lead: whether the first sentence tells of it by a verb alone.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -45,6 +45,7 @@ class Cluster:
     is_of_verbs: bool = True
     is_relative: bool = False
     series: Mention | None = None
+    is_of_lead: bool = False
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
@@ -91,6 +92,8 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
         before = mention
         near = reversed(clusters[-_MOST_COMPARED:])
         cluster = next((c for c in near if beside is c.mentions[-1] or _is_of(mention, c)), None)
+        if cluster is not None and cluster.concept in _VAGUE and mention.concept != cluster.concept:
+            cluster = _called_so(mention, clusters) or cluster
         if mention.concept == EDITION and _opens_with_edition(mention):
             edition = mention
             continue
@@ -106,6 +109,12 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
         elif mention.concept == EDITION and clusters:
             _add_edition(mention, clusters)
     return [cluster for cluster in clusters if not cluster.is_tentative]
+
+
+def _called_so(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
+    """The nearest event that is called by a mention's very noun, before which one of any noun stood in between."""
+    near = (cluster for cluster in reversed(clusters[-_MOST_COMPARED:]) if cluster.concept == mention.concept)
+    return next((cluster for cluster in near if _is_of(mention, cluster)), None)
 
 
 def _opens_with_edition(mention: Mention) -> bool:
@@ -220,7 +229,10 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
     if mention.is_verb:
         last = cluster.mentions[-1].told
         beside = last.unit is mention.told.unit and abs(last.sentence - mention.told.sentence) < 1
-        return cluster.concept in ("meeting", "session", "summit") and (cluster.is_in_titles_only or beside)
+        near = mention.tokens[phrase.first : phrase.last + 2]
+        is_other = any(token.folded in vocabulary().again for token in near)
+        is_meeting = cluster.concept in ("meeting", "session", "summit") and not is_other
+        return is_meeting and (cluster.is_in_titles_only or beside)
     if phrase.determiner == "indefinite" and phrase.noun.is_general and mention.told.when is None:
         last = cluster.mentions[-1].told
         if last.unit is mention.told.unit and last.sentence == mention.told.sentence:

@@ -1,15 +1,26 @@
-"""Names of events without a noun of events: `fairs such as X`, `X, the largest fair`, `COP27`, `launched in Lima`."""
+"""Names of events without a noun of events: `fairs such as X`, `X, the largest fair`, `COP27`, `met in Lima`."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from pa_pipeline.facts.dates.date_mentions import DateMention
-from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, meeting_verbs, plurals, vocabulary, weekdays
+from pa_pipeline.facts.events.event_launches import find_launch
+from pa_pipeline.facts.events.event_lexicon import (
+    Head,
+    head_at,
+    heads,
+    meeting_verbs,
+    months,
+    plurals,
+    vocabulary,
+    weekdays,
+)
 from pa_pipeline.facts.events.event_phrases import Phrase
-from pa_pipeline.facts.events.event_places import read_place
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
-from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import LANGUAGES, entries
+from pa_pipeline.lexicon.folding import fold
 
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
 _WHICH = frozenset(("that", "which", "que", "qui"))
@@ -17,8 +28,13 @@ _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", 
 _ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
 _BEHIND_MEETING = frozenset("in on at with today yesterday this virtually again for".split())
-_BEFORE_DAY = frozenset(("on", "el", "em", "le"))
-_LONGEST_OBJECT, _OBJECT_BEHIND, _MOST_MODIFIERS = 14, 4, 4
+_PASSIVE = frozenset("se was is will be fue sera foi".split())
+_BESIDE = frozenset(
+    "le les pour in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
+)
+"""What stands between a verb and the event that it tells of besides days and places."""
+_MOST_BETWEEN, _YEAR = 14, 4
+_OBJECT_BEHIND, _MOST_MODIFIERS = 4, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
 
 
@@ -52,7 +68,9 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
         elif word[:3] in words.conferences:
             yield from _numbered(tokens, at)
         elif word in words.launch_participles or word in words.launch_verbs or word in words.unveils:
-            yield from _launched(tokens, at)
+            yield from find_launch(tokens, at)
+        elif word in words.stalls:
+            yield from _with_stall(tokens, at)
         elif word in meeting_verbs():
             yield from _met(tokens, at)
 
@@ -118,6 +136,21 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
             break
         last += 1
     return last
+
+
+def _with_stall(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+    """The fair in capitals and with its year at which somebody has a stall: `a pavilion at Fruit Hall 2025`."""
+    words = vocabulary()
+    near = range(at + 1, min(len(tokens) - 1, at + 1 + _OBJECT_BEHIND))
+    at_or_for = words.place_prepositions | words.destinations
+    behind = next((to for to in near if tokens[to].folded in at_or_for), None)
+    if behind is None:
+        return
+    found = _name_at(tokens, behind + 1)
+    if found is None or found[2] or any(head_at(tokens, one) for one in range(found[0], found[1])):
+        return
+    if len(tokens[found[1] - 1].text) == _YEAR and tokens[found[1] - 1].text.isdigit():
+        yield _phrase(found[0], found[1], "fair")
 
 
 def _past_separator(tokens: Sequence[Token], at: int) -> int:
@@ -213,28 +246,22 @@ def _numbered(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         yield _phrase(at, at + 1, "conference", edition=int(match.group(2)))
     elif token.is_shout and token.folded in vocabulary().conferences and at + 1 < len(tokens):
         number = tokens[at + 1].text
-        if number.isdigit() and len(number) < 3:
+        if number.isdigit() and len(number) < 3 and not _is_money(tokens, at + 1):
             yield _phrase(at, at + 2, "conference", edition=int(number))
 
 
-def launch_in_title(title: Unit, lead: Unit | None, dates: Sequence[DateMention]) -> tuple[Phrase, DateMention] | None:
-    """The launch that a title tells by a verb and whose day the first sentence says: `X and Y launch a portal`.
+def _is_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number goes on with decimals, or thousands or millions follow: `COP 7.5 billion`, `COP 90 mil`."""
+    if at + 2 < len(tokens) and tokens[at + 1].text in ".," and tokens[at + 2].text[0].isdigit():
+        return tokens[at + 2].start == tokens[at].end + 1
+    return at + 1 < len(tokens) and tokens[at + 1].folded in _scales()
 
-    dates: of the first paragraph.
-    """
-    words, tokens = vocabulary(), title.tokens
-    verb = next((at for at, token in enumerate(tokens) if at and token.folded in words.launches), None)
-    if verb is None or lead is None or not dates or not lead.sentences:
-        return None
-    end = lead.start + lead.sentences[0][1]
-    day = next((mention for mention in dates if mention.end <= end and mention.precision == "day"), None)
-    is_told = any(token.folded in words.launch_verbs for token in lead.tokens if token.start < lead.sentences[0][1])
-    if day is None or not is_told:
-        return None
-    last = len(tokens) - (not tokens[-1].is_word)
-    first = verb if last - verb > 2 else 0
-    noun = Head((), "launch", False, False, False, False)
-    return Phrase(first, first, last, verb, noun, None, None, False, None, True, True), day
+
+@cache
+def _scales() -> frozenset[str]:
+    """Folded words that multiply the number before them."""
+    scales = (entries(language, "figures").get("magnitudes") or {} for language in LANGUAGES)
+    return frozenset(fold(str(word)) for scale in scales for group in scale.values() for word in group)
 
 
 def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
@@ -256,83 +283,36 @@ def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     )
 
 
+def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool:
+    """Whether a phrase is but the verb of the event before it: `the Congress gathered`, `el Foro, que se reunirá`."""
+    if phrase.noun.words or not subject.noun.words:
+        return False
+    if phrase.noun.concept == "launch":  # `the Festival se presentará en Cali`
+        between = [token.folded for token in tokens[subject.end : phrase.begins]]
+        return bool(between) and subject.is_capital and all(word in _PASSIVE for word in between)
+    if not phrase.noun.is_general:
+        return False
+    between = [token.folded for token in tokens[subject.end : phrase.begins]]
+    return not between or (len(between) <= 2 and between[-1] in _WHICH)
+
+
+def is_verb_before(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -> bool:
+    """Whether a verb tells but where and when the event that is named behind it is: `se reunirá en Cali el II Foro`."""
+    if phrase.noun.words or not phrase.noun.is_general or not (following.is_capital and following.noun.words):
+        return False
+    between = tokens[phrase.end : following.begins]
+    return len(between) <= _MOST_BETWEEN and all(
+        token.is_capital
+        or token.text[0].isdigit()
+        or token.folded in _BESIDE
+        or token.folded in weekdays()
+        or token.folded in months()
+        for token in between
+    )
+
+
 def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
     if behind >= len(tokens):
         return False
     word = tokens[behind].folded
     return word in weekdays() or word in _BEHIND_MEETING
-
-
-def _launched(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-    """`launched in Lima`, `launched the fund in Lima`, which a date must go with."""
-    words = vocabulary()
-    last = behind = 0
-    if _is_of_no_event(tokens, at):
-        return
-    where = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].folded in weekdays())
-    if where + 1 < len(tokens) and tokens[where].folded in words.place_prepositions:
-        place = read_place(tokens, where + 1)
-        if place is not None and place.last > place.first:
-            last, behind = place.last, place.behind
-    if not last and tokens[at].folded in words.launch_verbs:
-        last = behind = _end_of_work(tokens, at + 1)
-    if not last and tokens[at].folded in words.unveils:
-        last = behind = _end_of_object(tokens, at + 1, is_passive=tokens[at].folded in words.launch_participles)
-    if last and not any(head_at(tokens, near) for near in range(behind, min(len(tokens), behind + _OBJECT_BEHIND))):
-        noun = Head((), "launch", False, True, False, False)
-        yield Phrase(at, at, last, at, noun, None, None, False, None, True, True)
-
-
-def _is_of_no_event(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a participle behind a comma is said of talks: `the negotiation of the agreement, launched in Lima`."""
-    words = vocabulary()
-    if at < 2 or tokens[at - 1].text != "," or tokens[at].folded not in words.launch_participles:
-        return False
-    before = tokens[max(0, at - _LONGEST_OBJECT) : at - 1]
-    return any(token.folded in words.no_launches for token in before)
-
-
-def _end_of_work(tokens: Sequence[Token], start: int) -> int:
-    """Position behind a work that is presented, with its title in quotation marks: `the book “Salt Roads”`; or 0."""
-    words = vocabulary()
-    if start >= len(tokens) or tokens[start].folded not in words.definite:
-        return 0
-    for at in range(start + 1, min(len(tokens), start + _OBJECT_BEHIND)):
-        if tokens[at].text in OPEN_MARKS:
-            closing = closing_mark(tokens, at)
-            is_work = any(token.folded in words.works for token in tokens[start + 1 : at])
-            return closing + 1 if is_work and closing is not None else 0
-        if not tokens[at].is_word:
-            return 0
-    return 0
-
-
-def _end_of_object(tokens: Sequence[Token], start: int, *, is_passive: bool) -> int:
-    """Position behind what is launched and its city, or before its day; 0 of no thing or of an event.
-
-    is_passive: whether what is launched may stand before the verb: `was launched on 3 June`.
-    """
-    words = vocabulary()
-    if start >= len(tokens):
-        return 0
-    if tokens[start].folded not in words.definite and tokens[start].folded not in words.indefinite:
-        return start if is_passive and _opens_date(tokens, start) else 0
-    for at in range(start + 1, min(len(tokens) - 1, start + _LONGEST_OBJECT)):
-        word = tokens[at].folded
-        if _opens_date(tokens, at):
-            return at
-        if not tokens[at].is_word or head_at(tokens, at) or word in words.no_launches:
-            return 0
-        if word in words.place_prepositions:
-            place = read_place(tokens, at + 1)
-            if place is not None:
-                return place.last if place.last > place.first else 0
-    return 0
-
-
-def _opens_date(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `on 3 June`, `el 3`, `on Monday`, `hoy` begins."""
-    if tokens[at].folded in weekdays():
-        return True
-    is_day = at + 1 < len(tokens) and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].folded in weekdays())
-    return tokens[at].folded in _BEFORE_DAY and is_day

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import vocabulary
-from pa_pipeline.facts.events.event_places import Landmarks, place_behind
-from pa_pipeline.facts.events.event_told import Told, start_of
+from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
+from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.passages import Token
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
@@ -16,7 +16,10 @@ _WHICH = frozenset(("which", "que", "qui"))
 _WHEN = frozenset("when cuando quando quand lorsque".split())
 _BEFORE_DAY = frozenset("on in el en em le o no".split())
 _FAR_VERB, _FAR_CITY, _LABEL = 6, 20, 14
-_ONSET = 3
+_PRECISIONS = ("day", "month", "year")
+_ONSET, _FAR_BACK, _CLOSE = 3, 10, 6
+_CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
+_SINCE = frozenset(("since", "desde", "depuis"))
 
 
 def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int]) -> None:
@@ -24,6 +27,7 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         return
     unit = told[0].unit
     starts = [unit.tokens[one.phrase.begins].start for one in told]
+    has_bounds = not (vocabulary().bounds.isdisjoint(unit.words) and _SINCE.isdisjoint(unit.words))
     for date_mention in dates:
         start, end = date_mention.start - unit.start, date_mention.end - unit.start
         sentence = max(0, bisect_right(sentence_starts, start) - 1)
@@ -31,9 +35,15 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         first, last = (bisect_left(unit.tokens, offset, key=start_of) for offset in (start, end))
         left = told[behind - 1] if behind and told[behind - 1].sentence_last == sentence else None
         right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
-        if _is_of_speech(unit.tokens, first):
+        if _is_of_speech(unit.tokens, first) or (
+            has_bounds and _only_bounds(unit.tokens, first, (left, right), date_mention)
+        ):
             continue
+        if start < _ONSET and "|" in unit.text[end : end + _ONSET]:
+            continue  # the day of a line `3 May | The forum ended yesterday`
         if left is not None and start < unit.tokens[left.phrase.end - 1].end:
+            if not left.phrase.noun.words and left.phrase.noun.concept == "launch":
+                left.when = left.when or date_mention  # `presented yesterday in Cali the book`
             continue
         if date_mention.precision == "year" and _is_aside(unit.tokens, first, left):
             continue
@@ -41,11 +51,11 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             left = None  # `the fair in Madrid, and in 2019 it signed`
         if left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
             left = None
-        if left is not None and _reaches(unit.tokens, left.phrase.end, first) and _takes(left, date_mention, first):
+        if left is not None and _reaches(left, first) and _takes(left, date_mention, first):
             continue
         if right is not None and _reaches_ahead(unit.tokens, first, last, right.phrase.begins):
             if right.when is not None and _is_nearer(unit.tokens, right, date_mention, (first, last)):
-                right.when = date_mention
+                right.when, right.is_dated_before = date_mention, True
             else:
                 right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
 
@@ -53,7 +63,11 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
 def _is_nearer(tokens: Sequence[Token], one: Told, date_mention: DateMention, span: tuple[int, int]) -> bool:
     """Whether a later date before an event is its own: `since May 2021, and will end on 3 June, during the Summit`."""
     when, (first, last) = one.when, span
-    if when is None or not one.is_dated_before or date_mention.precision != "day" or one.until is not None:
+    if when is None or not one.is_dated_before or one.until is not None:
+        return False
+    if when.precision == "year" and date_mention.precision != "year":
+        return True
+    if date_mention.precision != "day":
         return False
     between = tokens[last : one.phrase.begins]
     is_at = any(token.folded in vocabulary().at or token.folded in vocabulary().frames for token in between)
@@ -100,8 +114,11 @@ def bind_opening(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
     is_label = is_label or (opens_line and unit.text[behind : behind + _ONSET].strip()[:1] in ("-", "–", "—", ":", "|"))
     if not is_label:
         return
+    acts = vocabulary().other_acts
+    first = bisect_left(unit.tokens, behind, key=start_of)
     for one in told:
-        if one.when is None and one.until is None:
+        is_open = one.when is None and one.until is None
+        if is_open and not any(token.folded in acts for token in unit.tokens[first : one.phrase.begins]):
             one.when, one.is_dated_before = dates[0], True
 
 
@@ -130,14 +147,28 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
     """Whether a date belongs to the event that follows it: `the cycle, on May 4 they give a talk`."""
     if not right.phrase.noun.words and right.phrase.noun.is_general:
         return False  # `the workshop, held on 3 May, gathered`
+    if is_in_opening(tokens, left) and any(
+        token.folded in vocabulary().hold or token.folded in vocabulary().ends
+        for token in tokens[left.phrase.end : min(first, left.phrase.end + _FAR_BEHIND)]
+    ):
+        return True
     if left.is_dated_before and (_opens_clause(tokens, left, first) or _is_joined(tokens, left, first)):
         return True
-    if not left.phrase.is_plain:
+    if not left.phrase.is_plain or (left.when is None and _closes(tokens, left, first, last)):
         return False
     gap = right.phrase.begins - last
     comma = any(token.text == "," for token in tokens[max(left.phrase.end, first - 2) : first])
     is_new = not right.phrase.is_plain or right.phrase.determiner == "indefinite"
     return is_new and (gap <= 3 or (comma and gap <= 8))
+
+
+def _closes(tokens: Sequence[Token], left: Told, first: int, last: int) -> bool:
+    """Whether a list goes on behind a date: `a meeting in May, a workshop in June and a fair`; no aside in commas."""
+    if last >= len(tokens) or first - left.phrase.end > _FAR_BEHIND:
+        return False
+    if tokens[last].text == ",":
+        return all(token.text != "," for token in tokens[left.phrase.end : first])
+    return tokens[last].text == ";" or tokens[last].folded in _AND
 
 
 def _is_joined(tokens: Sequence[Token], left: Told, first: int) -> bool:
@@ -166,6 +197,9 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     )
     if is_end and date_mention.precision == "day":
         return _ends(one, date_mention)
+    if one.when is not None and date_mention.precision == "day" and _is_moved(one, first):
+        one.when, one.is_dated_before, one.moved_at = date_mention, False, first
+        return True
     is_finer = one.when is None or date_mention.precision == "day" or one.when.precision != "day"
     is_finer = is_finer or _says_when(one, first)
     if (
@@ -178,6 +212,38 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
         return _ends(one, date_mention)
     return False
+
+
+def _is_moved(one: Told, first: int) -> bool:
+    """Whether a verb before a date says that it is the new one: `planned for May, was moved to 3 June`."""
+    near = one.unit.tokens[max(one.phrase.end, first - _FAR_VERB) : first]
+    return any(token.folded in vocabulary().moves for token in near)
+
+
+def _only_bounds(
+    tokens: Sequence[Token], first: int, beside: tuple[Told | None, Told | None], date_mention: DateMention
+) -> bool:
+    """Whether a date only bounds a time: `before 2030`, `since 2015`, but not `held since 3 May`.
+
+    beside: the events before and behind it.
+    """
+    words, (left, right), at = vocabulary(), beside, first - 1
+    while at >= 0 and first - at <= _ONSET and tokens[at].folded in words.small and tokens[at].folded not in _SINCE:
+        if tokens[at].folded in words.bounds:
+            return True
+        at -= 1
+    if at < 0:
+        return False
+    if tokens[at].folded not in _SINCE:
+        return tokens[at].folded in words.bounds and first - at <= _ONSET
+    if left is not None:
+        near = tokens[max(left.phrase.end, at - _FAR_BACK) : at]
+        is_held = any(token.folded in words.held or token.folded in words.hold for token in near)
+        return date_mention.precision != "day" or not is_held
+    if date_mention.precision == "day" or right is None or tokens[at - 1].folded in words.hold:
+        return False  # `from today, 5 May, the show can be seen`
+    near = tokens[max(0, right.phrase.begins - _ONSET - 1) : right.phrase.begins]
+    return not any(token.folded in words.at or token.folded in words.frames for token in near)
 
 
 def _says_when(one: Told, first: int) -> bool:
@@ -200,6 +266,9 @@ def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
     last = bisect_left(tokens, date_mention.end - one.unit.start, key=start_of)
     until = vocabulary().until
     near_verb = tokens[last : min(last + _ONSET, one.phrase.begins)]
+    near_name = tokens[max(last, one.phrase.begins - _ONSET - 1) : one.phrase.begins]
+    if any(token.folded in _CLOSINGS for token in near_name):
+        return True  # `they signed today a letter, at the end of the Summit`
     return any(token.folded in ends and token.folded not in until for token in near_verb)
 
 
@@ -220,20 +289,33 @@ def _follows(one: Told, date_mention: DateMention) -> bool:
 
 
 def _refines(date_mention: DateMention, known: DateMention) -> bool:
-    """Whether a date is a day of the month or year that is known."""
+    """Whether a date is a day or a month of the month or year that is known."""
     return (
-        known.precision != "day"
-        and date_mention.precision == "day"
+        _PRECISIONS.index(known.precision) > _PRECISIONS.index(date_mention.precision)
         and known.ends_on is not None
         and known.starts_on <= date_mention.starts_on <= known.ends_on
     )
 
 
-def _reaches(tokens: Sequence[Token], end: int, first: int) -> bool:
+def _reaches(one: Told, first: int) -> bool:
+    tokens, end, words = one.unit.tokens, one.phrase.end, vocabulary()
     if first - end > _FAR_BEHIND:
         return False
-    acts = vocabulary().other_acts
-    return not any(token.folded in acts or token.text == ";" for token in tokens[end:first])
+    acts = words.other_acts
+    if any(token.folded in acts or token.text == ";" for token in tokens[end:first]):
+        return False
+    told = one.unit.words
+    if not words.asides.isdisjoint(told) and first >= end_of_clause(tokens, one.phrase, first + 1):
+        return False
+    return _SINCE.isdisjoint(told) or not _is_since(tokens[end:first])
+
+
+def _is_since(between: Sequence[Token]) -> bool:
+    """Whether `since` and its date stand before another date: `which the fund backs since 2012 and ends in May`."""
+    since = next((at for at, token in enumerate(between) if token.folded in _SINCE), None)
+    if since is None or since >= len(between) - 2:
+        return False
+    return not any(token.folded in vocabulary().hold for token in between[since:])
 
 
 def _reaches_ahead(tokens: Sequence[Token], first: int, last: int, begins: int) -> bool:
@@ -250,4 +332,4 @@ def _reaches_ahead(tokens: Sequence[Token], first: int, last: int, begins: int) 
     if between and any(token.folded in _WHEN for token in between[:2]):
         return True
     is_of_act = any(token.folded in words.other_acts for token in tokens[max(0, first - 6) : first])
-    return not is_of_act or any(token.folded in words.at or token.folded in words.frames for token in between[-4:])
+    return not is_of_act or any(token.folded in words.at or token.folded in words.frames for token in between[-_CLOSE:])

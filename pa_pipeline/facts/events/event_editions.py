@@ -15,6 +15,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DEGREES = ("°", "º", "ª")
 _DOTTED = (*_DEGREES, "er", "ra", "ro")
 _PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
+_SHORT_FRENCH = ("Ve", "Xe")
 _HUNDREDS = 300
 
 
@@ -86,7 +87,7 @@ def edition_of(token: Token) -> int | None:
         if roman is None:
             ending = _ROMAN_ENDING.search(text)
             bare = text[: ending.start()] if ending else ""
-            roman = roman_value(bare) if len(bare) > 1 or text.endswith(_DEGREES) else None
+            roman = roman_value(bare) if len(bare) > 1 or text.endswith(_DEGREES) or text in _SHORT_FRENCH else None
         if roman is not None:
             return roman
     found = ordinal_words().get(token.folded)

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
-from pa_pipeline.facts.events.event_lexicon import Head, heads, months, vocabulary
+from pa_pipeline.facts.events.event_editions import edition_of
+from pa_pipeline.facts.events.event_lexicon import Head, heads, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.organizations.organization_grammar import known_end
+from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
 _OF = frozenset("of de del do da du des d'".split())
 _ELISIONS = ("s'", "s’")
+_CONTRACTED = frozenset(("del", "do", "da", "du"))
 _AND = frozenset(("and", "y", "e", "et", "&"))
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
 _PORTUGUESE_OF = frozenset(("do", "dos", "das"))
@@ -18,7 +22,7 @@ _IN = frozenset(("in", "en", "em"))
 _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
 _DASHES = frozenset("-–—/")
-_MOST_BEHIND, _MOST_LOWER = 30, 14
+_MOST_BEHIND, _MOST_LOWER, _LONGEST_BODY = 30, 14, 12
 _SPANISH_ADJECTIVE = (
     "al",
     "ales",
@@ -44,7 +48,18 @@ _SPANISH_ADJECTIVE = (
     "elles",
 )
 _ENGLISH_ADJECTIVE = ("al", "ic", "ive", "ble", "ous", "-scale")
+_SOUTH = "Sur"
+"""Written so it is part of a name in Spanish: the French preposition never has a capital within one."""
+_COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", "school")
+"""Concepts of what is taught, so that a subject may follow `in`."""
+_PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
+"""Concepts of what an event consists of."""
+_PURPOSE = frozenset(("para", "pour", "por"))
+_INFINITIVE = ("ar", "er", "ir", "arse", "erse", "irse")
+_BY = frozenset(("by", "por", "par", "pelo", "pela"))
 _WITH = frozenset(("with", "con", "com", "avec"))
+_SPANISH_VERB = ("ó", "aron", "ieron", "ará", "erá", "irá", "arán", "erán", "irán")
+"""What only verbs end in, written with their accents."""
 _PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas")
 
 
@@ -66,10 +81,24 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             continue
         if _is_date_word(tokens, at) or word in _ELISIONS:
             break
-        if word in vocabulary_.inner or word in vocabulary_.complements:
-            if not opened and word not in vocabulary_.complements:
+        if (word in vocabulary_.inner or word in vocabulary_.complements) and token.text != _SOUTH:
+            if word == "a" and at + 1 < end and city_at(tokens, at + 1) is not None:
+                break  # `la session du Comité à Lyon`
+            if word in _OF and not is_capital and noun.concept in _PARTS and _is_part_of_event(tokens, at, start):
                 break
-            if (word in _IN and not _goes_on_in(tokens, at)) or (word in _AND and _opens_another(tokens, at)):
+            if word in vocabulary_.definite and _opens_relative_day(tokens, at):
+                break
+            if word in _PURPOSE and not is_capital and _opens_purpose(tokens, at):
+                break
+            if not opened and word in _AND and is_capital and _joins_names(tokens, at, last, noun):
+                last = at + 2
+                at += 2
+                continue
+            if not opened and word not in vocabulary_.complements and not _opens_subject(tokens, at, noun):
+                break
+            if word in _IN and not (_goes_on_in(tokens, at) or _opens_subject(tokens, at, noun)):
+                break
+            if word in _AND and _opens_another(tokens, at):
                 break
             is_of = word in _PORTUGUESE_OF and not noun.takes_modifiers_before
             if word in _CONTRACTIONS and not is_of and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
@@ -88,7 +117,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             last = at + 1
         elif not opened:
-            if at != last or not _is_adjective_behind(token, noun):
+            is_agent = at + 1 < end and tokens[at + 1].folded in _BY and word.endswith(_PARTICIPLE)
+            if at != last or is_agent or not _is_adjective_behind(token, noun):
                 break
             last = at + 1
         elif _leaves_name(tokens, at, last):
@@ -112,9 +142,18 @@ def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -
         return (closing + 1, True) if closing is not None else None
     if mark in _DASHES and at == last and at + 1 < len(tokens) and tokens[at + 1].is_capital and is_joined(tokens, at):
         return at + 1, False
+    if mark in _DASHES and at == last and _joins_states(tokens, at):
+        return at + 1, True
     if mark == "+" and at == last and tokens[at].start == tokens[at - 1].end:
         return at + 1, True
     return None
+
+
+def _joins_states(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash between blanks joins two that meet: `Forum Norway – Andean Council on ports`."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].is_capital or country_at(tokens, at - 1) is None:
+        return False
+    return country_at(tokens, at + 1) is not None or known_end(tuple(tokens[at + 1 : at + _LONGEST_BODY]), 0) > 1
 
 
 def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
@@ -159,8 +198,10 @@ def _is_named_gathering(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word in small letters is a participle that goes on with the sentence: no `illegal fishing`."""
+    """Whether a word in small letters is a verb or a participle that goes on with the sentence: no `deep diving`."""
     word, before = tokens[at].folded, tokens[at - 1].folded
+    if tokens[at].text.endswith(_SPANISH_VERB) and len(word) > _YEAR:
+        return True
     if before in _AND:
         return word.endswith("ed") and len(word) > _YEAR
     if not word.endswith(_PARTICIPLE) or before in vocabulary().inner:
@@ -173,7 +214,71 @@ def _opens_another(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if behind in heads() and tokens[at + 1].is_capital:
         return True
+    if behind in vocabulary().definite and _goes_on_with(tokens, at + 2):
+        return False
     return behind in vocabulary().definite or behind in vocabulary().indefinite
+
+
+def _goes_on_with(tokens: Sequence[Token], at: int) -> bool:
+    """Whether one noun in capitals closes a name behind `and the`: `Foro de la Ciencia y la Innovación`; no body."""
+    if not _YEAR <= at < len(tokens) or not tokens[at].is_capital or tokens[at].is_shout:
+        return False
+    if not tokens[at - 3].is_capital:
+        return False
+    if tokens[at - 4].folded not in vocabulary().definite and tokens[at - 4].folded not in _CONTRACTED:
+        return False  # `Foro de Ministros y la Alcaldesa`
+    is_last = at + 1 >= len(tokens) or not (tokens[at + 1].is_capital or tokens[at + 1].folded in _OF)
+    is_noun = tokens[at].folded not in heads() and country_at(tokens, at) is None and city_at(tokens, at) is None
+    return is_last and is_noun and tokens[at].folded not in body_heads()
+
+
+def _is_part_of_event(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether something without a number is part of an event named behind it: `the gala of the XIX Island Games`."""
+    if any(edition_of(token) is not None for token in tokens[max(0, start - _YEAR) : start]):
+        return False
+    for one in range(at + 1, min(len(tokens), at + _LONGEST_BODY)):
+        if tokens[one].is_capital and tokens[one].folded in heads():
+            return True
+        is_inside = tokens[one].is_capital or not tokens[one].is_word or tokens[one].folded in vocabulary().definite
+        if not is_inside and edition_of(tokens[one]) is None:
+            return False
+    return False
+
+
+def _opens_relative_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `el pasado 9 de mayo`, `the last Monday` begins, a date and no part of a name."""
+    if at + 2 >= len(tokens):
+        return False
+    following = tokens[at + 2]
+    is_day = following.text[0].isdigit() or following.folded in months() or following.folded in weekdays()
+    return is_day and tokens[at + 1].folded in vocabulary().relative
+
+
+def _opens_purpose(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what something is for follows a name in small letters: `una videollamada para revisar la agenda`."""
+    return at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].folded.endswith(_INFINITIVE)
+
+
+def _opens_subject(tokens: Sequence[Token], at: int, noun: Head) -> bool:
+    """Whether `in` and a subject in capitals follow what is taught: `Diplomado en Gestión de Puertos`."""
+    return noun.concept in _COURSES and tokens[at].folded in _IN and _goes_on_in(tokens, at)
+
+
+def _joins_names(tokens: Sequence[Token], at: int, last: int, noun: Head) -> bool:
+    """Whether `and` stands between two words of a name in capitals: `Seminario Internacional Agua y Altura`."""
+    if at != last or at + 1 >= len(tokens) or noun.takes_modifiers_before:
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    if not (before.is_capital and behind.is_capital) or before.folded in noun.words or behind.folded in heads():
+        return False
+    is_name = not _is_adjective_behind(before, noun) and country_at(tokens, at - 1) is None
+    ends = at + 2 >= len(tokens) or not tokens[at + 2].is_capital
+    return (
+        is_name
+        and ends
+        and country_at(tokens, at + 1) is None
+        and known_end(tuple(tokens[at + 1 : at + _LONGEST_BODY]), 0) <= 1
+    )
 
 
 def _goes_on_in(tokens: Sequence[Token], at: int) -> bool:

@@ -11,16 +11,23 @@ from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bin
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_places import (
+    OF_DAYS,
     Landmarks,
     Place,
-    country_of_venue,
-    format_between,
+    end_of_clause,
     place_before,
     place_behind,
+    place_right_before,
     read_place,
-    venue_behind,
 )
-from pa_pipeline.facts.events.event_told import Told, start_of
+from pa_pipeline.facts.events.event_settings import (
+    city_behind_venue,
+    country_of_venue,
+    format_between,
+    venue_behind,
+    venue_that_opens,
+)
+from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token, Unit
@@ -29,6 +36,8 @@ _FAR_BEFORE = 45
 _BE = frozenset(("be", "on"))
 _AND = frozenset(("and", "y", "e", "et"))
 _OF = frozenset(("of", "de"))
+_OF_CITIES = ("summit", "fair", "festival", "film_cycle", "business_round")
+"""Concepts whose names end with the city that they take place in."""
 _FAR_CITY, _FRAME = 20, 10
 
 
@@ -46,6 +55,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     told = [Told(unit, phrase, sentence_of(phrase.begins), sentence_of(phrase.end - 1)) for phrase in phrases]
     bounds = [bisect_left(tokens, start, key=start_of) for start in sentence_starts] + [len(tokens)]
     bind_dates(told, dates, sentence_starts)
+    has_asides = not vocabulary().asides.isdisjoint(unit.words)
     names_city = not city_words().isdisjoint(unit.words)
     for at, one in enumerate(told):
         start, stop = bounds[one.sentence], bounds[one.sentence_last + 1]
@@ -55,6 +65,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
         )
         if at + 1 < len(told):
             after = min(after, _start_of_next(one, told[at + 1]))
+        after = end_of_clause(tokens, one.phrase, after) if has_asides else after
         _tell_where(one, marked, (before, after), before == start)
         if names_city and one.place is None:
             one.is_here = _is_in_city(marked, one.phrase.end, after, vocabulary().this_city)
@@ -69,6 +80,8 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     for left, right in pairwise(told):
         if left.sentence_last == right.sentence:
             _share(left, right, tokens)
+    if len(told) > 1:
+        _share_opening(told, tokens)
     return told
 
 
@@ -95,24 +108,32 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     has_format = not one.unit.words.isdisjoint(format_words())
     has_title_apart = phrase.title is not None and phrase.title[0] >= phrase.last
     behind = phrase.last if has_title_apart else phrase.end
-    one.place = place_behind(marked, behind if phrase.noun.words else phrase.first, after)
-    if one.place is None and phrase.noun.concept == "mission":
-        one.place = _destination(tokens, phrase)
+    if one.moved_at is not None and one.moved_at < after:
+        one.place = place_behind(marked, one.moved_at, after)
+    if one.place is None:
+        one.place = place_behind(marked, behind if phrase.noun.words else phrase.first, after)
+    if phrase.noun.concept == "mission" and (one.place is None or one.place.last == one.place.first):
+        one.place = _destination(marked, phrase, after) or one.place
     if one.place is None:
         one.place = _place_in_name(tokens, phrase)
-    if one.place is None and opens_sentence:
-        one.place = place_before(marked, phrase.begins, before)
+    if one.place is None:
+        find = place_before if opens_sentence else place_right_before
+        one.place = find(marked, phrase.begins, before)
     if one.place is None:
         one.place = _city_that_owns(tokens, phrase)
     if has_venue:
-        one.venue = venue_behind(marked, phrase.end, after)
+        one.venue = venue_behind(marked, phrase.end if phrase.noun.words else phrase.first, after)
+        if one.venue is None and one.place is None and opens_sentence:
+            one.venue = venue_that_opens(marked, phrase.begins, before)
     one.clause, one.marked = near, marked
     if one.venue is not None and one.place is not None and one.place.first == one.venue[0]:
         one.venue = None
     if one.place is None and one.venue is not None:
-        one.place = country_of_venue(tokens, one.venue)
+        one.place = country_of_venue(tokens, one.venue) or city_behind_venue(tokens, one.venue)
     if has_format:
-        one.format = format_between(marked, max(before, phrase.begins - 12), min(after, phrase.end + 40))
+        low = max(before, phrase.begins - 12)
+        low = max((at + 1 for at in marked.between(low, phrase.begins) if tokens[at].text == ";"), default=low)
+        one.format = format_between(marked, low, min(after, phrase.end + 40))
     ahead = marked.between(max(before, phrase.begins - 10), phrase.begins)
     one.is_negated = any(
         at >= phrase.begins - 4
@@ -127,11 +148,19 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
 def _place_in_name(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
     """The city that an event bears in its name: `Film Festival of Cartagena`, `cumbre de Lima`."""
     at = phrase.head + len(phrase.noun.words)
-    is_name = phrase.is_capital or phrase.noun.concept in ("summit", "fair", "festival")
-    if not is_name or at + 1 >= phrase.last or tokens[at].folded not in _OF:
+    is_shown = phrase.noun.concept in _OF_CITIES
+    if not (phrase.is_capital or is_shown):
+        return None
+    if is_shown:
+        at = next((of for of in range(phrase.last - 2, at, -1) if tokens[of].folded in _OF), at)
+        if any(_names_other(tokens, before) for before in range(phrase.head + len(phrase.noun.words), at)):
+            return None
+    if at + 1 >= phrase.last or tokens[at].folded not in _OF:
         return None
     place = read_place(tokens, at + 1)
-    return place if place is not None and place.last == phrase.last and place.last > place.first else None
+    is_land = place is not None and phrase.noun.concept == "summit" and place.last == place.first
+    end = place.behind if place is not None and is_land else place.last if place is not None else 0
+    return place if place is not None and end == phrase.last and (is_land or place.last > place.first) else None
 
 
 def _city_that_owns(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
@@ -151,12 +180,19 @@ def _names_other(tokens: Sequence[Token], at: int) -> bool:
     return word in body_heads() or any(matches(tokens, at, head.phrase) for head in agreement_heads().get(word, ()))
 
 
-def _destination(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
-    """Where a mission goes: `Trade Mission to Norway`."""
-    for at in range(phrase.head + 1, phrase.last - 1):
-        if tokens[at].folded in vocabulary().destinations:
-            return read_place(tokens, at + 1)
-    return None
+def _destination(marked: Landmarks, phrase: Phrase, after: int) -> Place | None:
+    """Where a mission goes: `Trade Mission to Norway`, `will travel to Seoul`; a city rather than its country."""
+    words, tokens, land = vocabulary(), marked.tokens, None
+    for at in range(phrase.head + 1, min(after, phrase.last + _FAR_CITY) - 1):
+        word = tokens[at].folded
+        goes = at >= phrase.last and word in words.journeys
+        if not goes and word not in words.destinations and word not in words.place_prepositions:
+            continue
+        place = read_place(tokens, at + 1)
+        if place is not None and place.last > place.first:
+            return place
+        land = land or place
+    return land
 
 
 def city_around(one: Told) -> Place | None:
@@ -228,8 +264,21 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
         return
     for one, other in ((left, right), (right, left)):
         if not one.phrase.is_plain:
-            one.when = one.when or other.when
+            if one is right or one.phrase.noun.concept not in OF_DAYS:
+                one.when = one.when or other.when
             one.place = one.place or other.place
+
+
+def _share_opening(told: Sequence[Told], tokens: Sequence[Token]) -> None:
+    """Give what another event opens or closes with its day and its place: `With a dinner the Week began in Lima`."""
+    words = vocabulary()
+    for left, right in reversed(list(pairwise(told))):
+        if left.when is not None or left.sentence_last != right.sentence or not is_in_opening(tokens, left):
+            continue
+        between = [token.folded for token in tokens[left.phrase.end : right.phrase.begins]]
+        is_listed = right.phrase.determiner == "indefinite" and not _AND.isdisjoint(between[-2:])
+        if is_listed or not words.hold.isdisjoint(between) or not words.ends.isdisjoint(between):
+            left.when, left.place, left.holds = right.when or right.until, left.place or right.place, True
 
 
 def _first_of_sentence(one: Told) -> int:

@@ -1,18 +1,23 @@
 """Lines that say when, where and how an event takes place: `Dates: 3-5 May 2022`; `Lima, 3 May` below its name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import ROOM
-from pa_pipeline.facts.events.event_places import Landmarks, Place, format_between, read_place
+from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
 _LONGEST, _LONGEST_LINE, _MOST_REST = 24, 60, 4
+_LONGEST_FIELDS = 200
+_BETWEEN_FIELDS = re.compile(r" [|–—·•-] ")
+_FIELD_MARKS = frozenset("|–—-·•:")
 _LINES = ("paragraph", "list_item", "heading")
 
 
@@ -69,6 +74,26 @@ def _last_place(tokens: Sequence[Token], start: int) -> Place | None:
     ]
     cities = [place for place in places if place.last > place.first]
     return cities[-1] if cities else places[-1] if places else None
+
+
+def tell_field(one: Told) -> None:
+    """Give an event the place that is a part of its line for itself: `3 May | Valdivia | Ports Forum`."""
+    tokens, first = one.unit.tokens, 0
+    if one.is_dated_before and len(tokens) > 2 and tokens[0].is_capital:
+        place = read_place(tokens, 0)
+        behind = max(place.behind, place.last) if place is not None else len(tokens)
+        if behind + 1 < len(tokens) and tokens[behind].text == "," and tokens[behind + 1].text[0].isdigit():
+            one.place = place  # `Lima, 3 May: Ports Forum`
+            return
+    if len(one.unit.text) > _LONGEST_FIELDS or not _BETWEEN_FIELDS.search(one.unit.text):
+        return
+    ends = [at for at, token in enumerate(tokens) if token.text in _FIELD_MARKS] + [len(tokens)]
+    for end in ends:
+        place = read_place(tokens, first) if first < end else None
+        if place is not None and max(place.behind, place.last) == end and place.last > place.first:
+            one.place = place
+            return
+        first = end + 1
 
 
 def is_line_of(told: Sequence[Told], following: Unit) -> bool:

@@ -11,6 +11,7 @@ from pa_pipeline.lexicon.folding import fold
 ROOM = "events"
 TYPE_OF_CONCEPT = {
     "anniversary": "ceremony",
+    "assembly": "meeting",
     "business_round": "meeting",
     "ceremony": "ceremony",
     "competition": "competition",
@@ -58,7 +59,7 @@ EVENT_TYPES = tuple(sorted({*TYPE_OF_CONCEPT.values()}))
 class Head:
     """A noun that an event is called by. words: its folded words; takes_modifiers_before: whether its language puts
     them there; is_weak: whether it needs a date, a place or a title; is_general: whether it stands for any event;
-    is_proper: whether it is one only in a name in capitals."""
+    is_proper: whether it is one only in a name in capitals; is_numbered: whether it is one only with an edition."""
 
     words: tuple[str, ...]
     concept: str
@@ -66,13 +67,14 @@ class Head:
     is_weak: bool
     is_general: bool
     is_proper: bool
+    is_numbered: bool = False
 
 
 @cache
 def heads() -> dict[str, tuple[Head, ...]]:
     """First folded word of the nouns of events to them, the longest first."""
     found: dict[tuple[str, ...], Head] = {}
-    for key in ("heads", "capital_heads"):
+    for key in ("heads", "capital_heads", "numbered_heads"):
         for language in ("en", *(code for code in LANGUAGES if code != "en")):
             for concept, nouns in (entries(language, ROOM).get(key) or {}).items():
                 for noun in nouns:
@@ -84,6 +86,7 @@ def heads() -> dict[str, tuple[Head, ...]]:
                         fold(noun) in words(ROOM, "weak", language),
                         fold(noun) in words(ROOM, "general", language),
                         key == "capital_heads",
+                        key == "numbered_heads",
                     )
                     found.setdefault(split, head)
     by_first: dict[str, list[Head]] = {}
@@ -156,6 +159,19 @@ class Vocabulary:
     this_city: frozenset[str]
     city_nouns: frozenset[str]
     capitals: frozenset[str]
+    compounds: frozenset[str]
+    posts: frozenset[str]
+    moves: frozenset[str]
+    stalls: frozenset[str]
+    journeys: frozenset[str]
+    bounds: frozenset[str]
+    apart: frozenset[str]
+    towns: frozenset[str]
+    receives: frozenset[str]
+    comes: frozenset[str]
+    questions: frozenset[str]
+    again: frozenset[str]
+    asides: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
 
@@ -174,14 +190,16 @@ def vocabulary() -> Vocabulary:
             "ahead", "copulas", "unveils", "no_launches", "takes_up",
             "that_city", "this_city",
             "city_nouns", "capitals", "no_editions", "works", "joins", "sure_hosts",
-            "every", "scheduled", "destinations",
+            "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
+            "apart", "towns", "receives", "comes", "questions", "again",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]
     small = words("language", "function_words") | definite | room["indefinite"] | room["inner"] | room["complements"]
     verbs = words("headlines", "irregular_verbs")
     stops = (small | verbs | room["hold"] | room["at"] | room["other_acts"] | weekdays()) - room["inner"]
-    return Vocabulary(definite=definite, small=small, stops=stops, **room)
+    asides = room["apart"] | room["frames"]
+    return Vocabulary(asides=asides, definite=definite, small=small, stops=stops, **room)
 
 
 @cache
@@ -202,7 +220,7 @@ def triggers() -> frozenset[str]:
     """Folded words without which no event is told, but for `COP27`."""
     words_ = vocabulary()
     verbs = words_.launch_participles | words_.launch_verbs | words_.unveils
-    return frozenset({*heads(), *plurals(), *words_.editions, *verbs, *meeting_verbs()})
+    return frozenset({*heads(), *plurals(), *words_.editions, *verbs, *words_.stalls, *meeting_verbs()})
 
 
 @cache
@@ -229,6 +247,9 @@ def landmarks() -> frozenset[str]:
         words_.hold,
         words_.negations,
         words_.scheduled,
+        words_.comes,
+        words_.journeys,
+        words_.posts,
     )
     cities = frozenset(pair.split()[0] for pair in words_.that_city | words_.this_city)
     return frozenset().union(*groups, cities, format_words(), "().;!?,:–—-")

@@ -1,7 +1,8 @@
 """A name of an event in its sentence: what it says, and whether it tells of an event even if nothing else does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
@@ -18,32 +19,44 @@ _ON = frozenset("on for against sobre contra para sur pour contre".split())
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
 _BY = frozenset("by por pelo pela par".split())
-_YEAR, _NEAR, _SHORT = 4, 10, 24
+_YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
+
+Answer = TypeVar("Answer")
+
+
+class _Once(Generic[Answer]):
+    """`functools.cached_property` without the lock that Python 3.11 takes for each first answer."""
+
+    def __init__(self, find: Callable[[Any], Answer]) -> None:
+        self.find, self.name, self.__doc__ = find, find.__name__, find.__doc__
+
+    def __get__(self, one: Any, owner: type | None = None) -> Answer:
+        """Find the answer and keep it where the next one who asks finds it first."""
+        answer = one.__dict__[self.name] = self.find(one)
+        return answer
 
 
 @dataclass
 class Mention:
-    """A name of an event with what its sentence says of it. position: of its unit among those of the passage."""
+    """A name of an event with what its sentence says of it.
+
+    position: of its unit among those of the passage; tokens: of that unit; concept: what its noun means.
+    """
 
     told: Told
     position: int
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Tokens of the unit."""
-        return self.told.unit.tokens
-
-    @property
-    def concept(self) -> str:
-        """What its noun means."""
-        return self.told.phrase.noun.concept
+    def __post_init__(self) -> None:
+        """Take what is asked for most."""
+        self.tokens: tuple[Token, ...] = self.told.unit.tokens
+        self.concept: str = self.told.phrase.noun.concept
 
     @property
     def is_in_title(self) -> bool:
         """Whether it stands in a title or a heading."""
         return self.told.unit.kind in _TITLES
 
-    @cached_property
+    @_Once
     def words(self) -> frozenset[str]:
         """What its name says besides its noun."""
         phrase = self.told.phrase
@@ -55,7 +68,7 @@ class Mention:
             return frozenset({self.tokens[phrase.first].folded.rstrip("0123456789-")})
         return words_of(self.tokens[phrase.first : phrase.last], phrase.noun.words, phrase.noun.concept)
 
-    @cached_property
+    @_Once
     def title(self) -> str | None:
         """Its title in quotation marks."""
         phrase = self.told.phrase
@@ -63,7 +76,7 @@ class Mention:
             return None
         return self.told.unit.text[self.tokens[phrase.title[0]].start : self.tokens[phrase.title[1] - 1].end]
 
-    @cached_property
+    @_Once
     def opens_sentence(self) -> bool:
         """Whether its first word would have a capital anyway."""
         first = self.told.phrase.begins
@@ -74,7 +87,7 @@ class Mention:
         """Whether it says more than `the virtual meeting`."""
         return bool(self.words) or self.told.phrase.edition is not None or self.title is not None
 
-    @cached_property
+    @_Once
     def is_plain(self) -> bool:
         """Whether it is `the meeting`, `said event`, `the session`, with no name at all."""
         if self.is_verb:
@@ -91,7 +104,7 @@ class Mention:
         noun = self.told.phrase.noun
         return not noun.words and noun.is_general
 
-    @cached_property
+    @_Once
     def is_named(self) -> bool:
         """Whether it bears a name: capitals beyond those of the sentence's first word, or a year."""
         phrase = self.told.phrase
@@ -107,21 +120,21 @@ class Mention:
             phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak)
         )
 
-    @cached_property
+    @_Once
     def is_relative(self) -> bool:
         """Whether it is `the next meeting`, `la anterior Cumbre`: another one than the text's own."""
         phrase = self.told.phrase
         around = self.tokens[max(0, phrase.begins - 1) : phrase.last]
         return phrase.edition is None and any(token.folded in vocabulary().relative for token in around)
 
-    @cached_property
+    @_Once
     def is_ahead(self) -> bool:
         """Whether it is `the next meeting`, not `the last meeting`."""
         phrase = self.told.phrase
         around = self.tokens[max(0, phrase.begins - 1) : phrase.last]
         return any(token.folded in vocabulary().ahead for token in around)
 
-    @cached_property
+    @_Once
     def is_pinned(self) -> bool:
         """Whether the words right behind it say which one: `held in`, `of March 4, 2015`, `in Lima`."""
         phrase, told = self.told.phrase, self.told
@@ -146,7 +159,7 @@ class Mention:
         """Whether an anniversary is an event of its own: held on a day, not the reason of another one."""
         return self.told.when is not None and self.told.holds and not self.told.is_dated_before
 
-    @cached_property
+    @_Once
     def stands_alone(self) -> bool:
         """Whether it tells of an event even if nothing else in the passage does."""
         told, phrase = self.told, self.told.phrase
@@ -157,14 +170,17 @@ class Mention:
             return phrase.is_listed or placed
         if self.is_general_fact:
             return False
-        if self.title is not None:
+        if phrase.title is not None and phrase.title[0] and self.tokens[phrase.title[0] - 1].text == ":":
+            return placed or self.is_in_title  # a line of a programme
+        if phrase.title is not None:
             return True
         if self.is_verb:
-            return told.when is not None and told.place is not None and not self.is_in_title
+            is_somewhere = told.place is not None or (told.format == "virtual" and told.holds_day)
+            return told.when is not None and is_somewhere and not self.is_in_title
         if not phrase.noun.words and phrase.edition is not None and self.concept != "conference":
             return placed or told.holds or phrase.last - phrase.first > 1
         if not phrase.noun.words:
-            is_of_work = self.tokens[phrase.last - 1].text in CLOSE_MARKS
+            is_of_work = self.tokens[phrase.last - 1].text in CLOSE_MARKS or self._holds_work
             is_placed = told.place is not None or self.is_in_title or is_of_work
             return self.concept != "launch" or (told.when is not None and is_placed)
         if self.concept in _OBJECTS:
@@ -175,6 +191,8 @@ class Mention:
         if self.concept == "anniversary":
             return self.is_dated_feast
         if self.is_pinned and not (self.concept == "event" and phrase.determiner == "definite"):
+            return True
+        if self.concept == "summit" and phrase.edition is None and phrase.determiner == "definite" and self.is_ahead:
             return True
         if self.is_relative and placed and phrase.noun.concept not in ("event", "mission"):
             return True
@@ -193,6 +211,8 @@ class Mention:
             return phrase.is_capital or placed or (told.holds and (not phrase.noun.is_weak or self.concept == "round"))
         if self.is_named and self.concept == "conference" and phrase.noun.is_proper:
             return told.place is not None and not self._is_treaty
+        if self.is_named and self._has_short_form:
+            return placed
         if self.is_named:
             return not phrase.noun.is_weak or placed or told.holds or phrase.noun.is_proper
         return not phrase.noun.is_proper and self._takes_place(placed)
@@ -202,6 +222,8 @@ class Mention:
         phrase, told = self.told.phrase, self.told
         if phrase.noun.is_weak:
             is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once or self._is_dated_near
+            if self.concept == "ceremony" and self._is_in_building:
+                return True
             if self._is_called or (told.when is not None and is_said):
                 return True
             is_in_city = told.place is not None and told.place.last > told.place.first
@@ -210,6 +232,13 @@ class Mention:
             return placed or told.holds
         says_more = bool(self.words) or len(phrase.noun.words) > 1 or self._is_held_by_somebody
         return placed or (told.holds and says_more and phrase.determiner == "indefinite")
+
+    @property
+    def _holds_work(self) -> bool:
+        """Whether what is presented is a work: `presentará el Atlas de Puertos`."""
+        return any(
+            token.folded in vocabulary().works for token in self.tokens[self.told.phrase.first : self.told.phrase.last]
+        )
 
     @property
     def _is_dated_at_once(self) -> bool:
@@ -258,9 +287,27 @@ class Mention:
         return self.told.when is None and phrase.edition is None and behind in _ON
 
     @property
+    def _has_short_form(self) -> bool:
+        """Whether a forum bears a short form in brackets as a body does: `Ports Regulators Forum (Portafor)`."""
+        behind = self.tokens[self.told.phrase.end : self.told.phrase.end + 3]
+        is_short = len(behind) == 3 and behind[0].text == "(" and behind[2].text == ")" and behind[1].is_capital
+        return is_short and self.concept in ("forum", "conference", "congress")
+
+    @property
+    def _is_in_building(self) -> bool:
+        """Whether a building stands right behind its name: `the signing ceremony at the Ministry of Ports`."""
+        told, end = self.told, self.told.phrase.end
+        if told.venue is None or told.venue[0] > end + _SHORT_GAP:
+            return False
+        return self.tokens[end].folded in vocabulary().place_prepositions or told.holds
+
+    @property
     def _is_called(self) -> bool:
         """Whether its proper name stands right behind its noun: `la feria Anuga`, `le salon Batimat`."""
         phrase = self.told.phrase
+        last = self.tokens[phrase.last - 1]
+        if self.concept in ("fair", "festival") and last.is_shout and len(last.text) > 2 and not phrase.is_capital:
+            return True  # `la feria de maquinaria MAQUIEXPO`
         at = phrase.head + len(phrase.noun.words)
         if phrase.noun.takes_modifiers_before or at >= phrase.last or not self.tokens[at].is_capital:
             return False
@@ -303,7 +350,7 @@ class Mention:
         phrase, place = self.told.phrase, self.told.place
         if phrase.title is not None:
             return self.tokens[phrase.title[0]].start, self.tokens[phrase.title[1] - 1].end
-        if phrase.series is not None:
+        if phrase.series is not None and phrase.series[1] - phrase.series[0] > len(phrase.noun.words):
             return self.tokens[phrase.series[0]].start, self.tokens[phrase.series[1] - 1].end
         start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
         if self.has_content or phrase.has_complement or phrase.is_listed:

@@ -1,4 +1,4 @@
-"""Names that stand above a list: `four Meetings of Rangers have taken place: the first Meeting, the second Meeting`."""
+"""Names that stand above a list of editions: `Alpine Chess Congresses` above `the 5th Congress`, `the 6th Congress`."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

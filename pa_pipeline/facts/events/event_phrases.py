@@ -1,12 +1,12 @@
 """Names of events in a unit: from an event noun to its edition, modifiers, complement and title."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
 from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
-from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind
+from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind, title_of_line
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
@@ -17,9 +17,13 @@ EDITION = "edition"
 _EDITION = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
 _AND = frozenset(("and", "y", "e", "et", "&"))
+_IN = frozenset(("in", "en", "em"))
+_ARE = frozenset("are is were was be been".split())
 _JOINTS = _AND | {"'", "’", "s"}
 _DASHES = frozenset("-–—/")
 _MOST_BEFORE = 10
+_TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
+"""Concepts that are announced with a title behind a colon."""
 
 Tokens = tuple[Token, ...]
 
@@ -31,7 +35,8 @@ class Phrase:
     begins: where its edition or its name begins; first, last: the name; head: its noun; title: the words of its title
     in quotation marks; edition: its number; is_capital: whether the noun is written as a name; determiner: `definite`,
     `indefinite` or null; has_complement: whether a body or a subject follows; series: the name without an edition that
-    an ordinal such as `the fourth` takes up; is_listed: whether it is one of several told by a plural and their dates.
+    an ordinal such as `the fourth` takes up; is_listed: whether it is one of several told by a plural and their dates;
+    end: the position behind the name and its title.
     """
 
     begins: int
@@ -47,17 +52,17 @@ class Phrase:
     has_capitals: bool
     series: tuple[int, int] | None = None
     is_listed: bool = False
+    end: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find where both the name and its title have ended."""
+        self.end = max(self.last, self.title[1]) if self.title else self.last
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing but the noun tells the event."""
         is_bare = self.last - self.first == len(self.noun.words) and not self.is_listed
         return is_bare and self.edition is None and self.title is None
-
-    @property
-    def end(self) -> int:
-        """Position behind the name and its title."""
-        return max(self.last, self.title[1]) if self.title else self.last
 
 
 def find_phrases(tokens: Tokens, marks: Sequence[int]) -> Iterator[Phrase]:
@@ -90,9 +95,19 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     if found is None or not _is_edition(tokens, found[1], at):
         return None
     first = found[1]
+    last = at + 1
     if _names_event_ahead(tokens, at + 1):
-        return _named_edition(tokens, first, at, found[0])
-    return Phrase(first, first, at + 1, at, _EDITION, found[0], None, False, _determiner(tokens, first), False, False)
+        last = _past_short_name(tokens, at + 2)
+        if not last:
+            return _named_edition(tokens, first, at, found[0])
+    return Phrase(first, first, last, at, _EDITION, found[0], None, False, _determiner(tokens, first), False, False)
+
+
+def _past_short_name(tokens: Sequence[Token], at: int) -> int:
+    """Position behind `la rueda`, the first word of a name told before, or 0: `la octava edición de la rueda`."""
+    at += at < len(tokens) and tokens[at].folded in vocabulary().definite
+    is_short = at < len(tokens) and tokens[at].text.islower() and tokens[at].folded in heads()
+    return at + 1 if is_short and head_at(tokens, at) is None else 0
 
 
 def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | None) -> Phrase | None:
@@ -141,6 +156,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if edition is None and behind < len(tokens):
         edition = _edition_behind(tokens[behind])
         behind += edition is not None
+    if noun.is_numbered and edition is None:
+        return None
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
     if noun.concept == "round" and not _is_round(tokens, at, last, edition):
         return None
@@ -149,6 +166,10 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         if noun.concept in OBJECTS
         else title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
     )
+    if title is None and noun.concept in _TITLED and edition is None:
+        asks = behind < len(tokens) and tokens[behind].is_capital and tokens[behind].folded in vocabulary().questions
+        title = title_of_line(tokens, behind) if asks or last == behind else None
+        last = behind if asks and title is not None else last
     quoted = quoted_around(tokens, first, at, last) if title is None else None
     if quoted is not None:
         title, first, last = quoted, *quoted
@@ -173,7 +194,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     )
     if noun.takes_modifiers_before and _is_part_of_other(tokens, at + len(noun.words)):
         return None
-    if any(token.folded in vocabulary().no_events for token in tokens[max(0, first - 1) : last]):
+    no_events = vocabulary().no_events
+    if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
         return None
     return None if _is_known_body(tokens, first, at) else phrase
 
@@ -336,19 +358,32 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
         return False
     before = tokens[first - 1].folded if first else ""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    if noun.takes_modifiers_before and behind in vocabulary().compounds:
+        return True
+    if noun.concept == "opening" and before in _OF:
+        return True  # `coquetel de abertura da Semana`
+    if noun.concept in ("ceremony", "anniversary") and first == at and before in _IN:
+        return True  # `in commemoration of the Day of the Sea`
     if noun.words == ("course",):
         return before == "of" or (behind == "of" and before == "the")
     if noun.words == ("curso",):
         return before == "en"
     if noun.words in (("training",), ("capacitacion",)):
         return before not in vocabulary().indefinite and before not in vocabulary().definite
+    if noun.words == ("meeting",) and first == at and before in _ARE:
+        return True
     if noun.words[0] in ("meeting", "launch", "exhibit", "contest", "fair", "round", "launching"):
         if first == at and (before == "to" or before not in vocabulary().small) and before not in vocabulary().relative:
             return True
         if noun.words[0] in ("launch", "contest", "exhibit"):
             is_subject = first > 0 and tokens[first - 1].is_capital and before not in vocabulary().small
             return is_subject or behind in vocabulary().definite or behind in vocabulary().indefinite
-        is_adjective = behind.isalpha() and not tokens[at + 1].is_capital and behind not in vocabulary().small
+        is_adjective = (
+            behind.isalpha()
+            and not tokens[at + 1].is_capital
+            and behind not in vocabulary().small
+            and behind not in vocabulary().stops
+        )
         return noun.words[0] == "fair" and is_adjective
     if noun.concept == "videoconference":
         return before not in vocabulary().indefinite and before not in vocabulary().definite

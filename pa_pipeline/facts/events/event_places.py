@@ -1,11 +1,11 @@
-"""Where an event takes place, and in which format, as the words around its name say."""
+"""Where an event takes place, as the words around its name say."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from pa_pipeline.facts.events.event_lexicon import format_words, landmarks, vocabulary
+from pa_pipeline.facts.events.event_lexicon import landmarks, months, vocabulary
+from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
@@ -13,12 +13,15 @@ from pa_pipeline.reading.places import gazetteer
 
 _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
+_FOR = frozenset("for para pour attend asistir join participar".split())
 _AND = frozenset(("and", "y", "e", "et"))
 _BY = frozenset(("by", "por", "par"))
 _LONGEST = 5
 _RELATIVE = frozenset("que which that who quienes whose".split())
-_NEAR, _FAR_JOIN = 4, 6
+_NEAR = 4
 _MOST_BEHIND, _MOST_BEFORE, _OPENING = 36, 14, 7
+OF_DAYS = ("week", "days", "cycle", "film_cycle", "festival", "games")
+"""Concepts of what lasts so long that the day of a part of it is not its own."""
 _ENDS = frozenset(".;!?")
 _APART = frozenset(":-–—")
 
@@ -58,7 +61,7 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     capital = _country_of_capital(tokens, at)
     if capital is not None:
         return capital
-    at = _past_openers(tokens, at)
+    start, at = at, _past_openers(tokens, at)
     if at >= len(tokens) or not tokens[at].is_capital:
         return None
     country = country_at(tokens, at)
@@ -67,13 +70,14 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
         if _is_listed(tokens, country[1]):
             return None
         return Place(at, at, country[0], country[1])
-    named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at)
+    is_town = at > start and any(token.folded in vocabulary().towns for token in tokens[start:at])
+    named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at, is_town=is_town)
     if named is None or not _ends_name(tokens, named):
         return None
     behind, country_iso3 = _country_behind(tokens, named)
     if country_iso3 is None and end is not None:
         country_iso3 = gazetteer()[" ".join(token.folded for token in tokens[at:end])][1]
-    return Place(at, named, country_iso3, behind) if country_iso3 is not None else None
+    return Place(at, named, country_iso3, behind) if country_iso3 is not None or is_town else None
 
 
 def _may_open_place(tokens: Sequence[Token], at: int) -> bool:
@@ -148,8 +152,11 @@ def _ends_name(tokens: Sequence[Token], end: int) -> bool:
     return tokens[end].folded in ("d", "dc") or not tokens[end].text[0].isalpha()
 
 
-def _unknown_city(tokens: Sequence[Token], at: int) -> int | None:
-    """Position behind a name that no list knows and that a country follows: `Villa Nueva, Chile`."""
+def _unknown_city(tokens: Sequence[Token], at: int, *, is_town: bool) -> int | None:
+    """Position behind a name that no list knows and that a country follows: `Villa Nueva, Chile`.
+
+    is_town: whether it is called a town: `the town of Villa Nueva`.
+    """
     end = at
     if tokens[at].folded in vocabulary().venues:
         return None
@@ -157,7 +164,7 @@ def _unknown_city(tokens: Sequence[Token], at: int) -> int | None:
         end += 1
     if end == at or tokens[end - 1].folded in _PARTICLES:
         return None
-    return end if _country_behind(tokens, end)[1] is not None else None
+    return end if is_town or _country_behind(tokens, end)[1] is not None else None
 
 
 def _country_behind(tokens: Sequence[Token], end: int) -> tuple[int, str | None]:
@@ -195,32 +202,90 @@ def _country_behind(tokens: Sequence[Token], end: int) -> tuple[int, str | None]
     return end, None
 
 
+def end_of_clause(tokens: Sequence[Token], phrase: Phrase, stop: int) -> int:
+    """Where what a sentence says of an event ends: at the comma of `After the meeting, they left`, else at `stop`."""
+    words, at = vocabulary(), phrase.begins - 1
+    while (
+        at > 0
+        and phrase.begins - at < _NEAR
+        and tokens[at].folded in words.small
+        and tokens[at].folded not in words.apart
+    ):
+        at -= 1
+    word = tokens[at].folded if at >= 0 else ""
+    if word not in words.apart and not (word in words.frames and phrase.noun.concept in OF_DAYS):
+        return stop
+    for comma in range(phrase.end, stop - 2):
+        if tokens[comma].text != ",":
+            continue
+        following = tokens[comma + 1]
+        if following.is_capital or following.text[0].isdigit() or following.folded in words.place_prepositions:
+            return stop  # `before the summit of Lima, Peru`
+        if following.folded not in words.held and following.folded not in _RELATIVE:
+            return comma
+    return stop
+
+
 def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
     """The first place behind a name: `in Lima`, `(Cali, Colombia)`; nothing behind an act of another kind."""
     words, tokens = vocabulary(), marked.tokens
-    depth = 0
+    depth, post = 0, -_NEAR
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         text, word = tokens[at].text, tokens[at].folded
         depth += (text == "(") - (text == ")")
-        is_there = tokens[at - 1].folded in words.definite and tokens[at - 2].folded in words.place_prepositions
-        if (word in words.other_acts and not is_there) or (text in _ENDS and not depth):
+        if text in _ENDS and not depth:
             return None
+        if word in words.other_acts or word in words.posts:
+            is_there = tokens[at - 1].folded in words.definite and tokens[at - 2].folded in words.place_prepositions
+            if not is_there and word in words.other_acts:
+                return None
+            post = post if is_there else at
         place = (_host_before(tokens, at, start) or _host_behind(tokens, at)) if word in words.hosts else None
         if word in words.scheduled:
             place = _scheduled_for(tokens, at)
+        if word in words.comes:
+            goal = next((to for to in range(at + 1, min(stop, at + _OPENING) - 1) if _leads(tokens, to)), None)
+            place = read_place(tokens, goal + 1) if goal is not None else None
         if word in words.city_nouns:
             place = read_place(tokens, at)
         is_first = at == start or tokens[at - 1].text in CLOSE_MARKS
         opens = text == "(" or (text == "," and (depth > 0 or is_first)) or (text in _APART and is_first)
         if place is None and (word in words.place_prepositions or opens) and at + 1 < stop:
             place = read_place(tokens, at + 1)
+            if place is not None and at - post < _NEAR:
+                return None  # `the ambassador in Lima`
             if place is not None and opens and place.last == place.first:
                 place = None
+            if place is None and not opens:
+                place = _town_beside_city(tokens, at + 1)
             if place is not None and _is_of_other_clause(tokens, start, at, place):
                 return None
         if place is not None:
             return place
     return None
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word leads to a name: `to Cali`, no `para abrir`."""
+    return tokens[at].folded in vocabulary().destinations and tokens[at + 1].is_capital
+
+
+def _town_beside_city(tokens: Sequence[Token], at: int) -> Place | None:
+    """The country of a name that no list knows, told by the city or region behind its comma: `Tolosilla, Piura`."""
+    comma = at
+    while (
+        comma < len(tokens)
+        and comma - at < _LONGEST
+        and (tokens[comma].is_capital or (comma > at and tokens[comma].folded in _PARTICLES))
+    ):
+        comma += 1
+    if comma == at or comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[at].folded in months():
+        return None
+    end = city_at(tokens, comma + 1)
+    if end is None or country_at(tokens, at) is not None or not _ends_name(tokens, end):
+        return None
+    place = read_place(tokens, comma + 1)
+    return Place(at, at, place.country_iso3, place.behind) if place is not None else None
 
 
 def _is_of_other_clause(tokens: Sequence[Token], start: int, at: int, place: Place) -> bool:
@@ -243,11 +308,36 @@ def place_before(marked: Landmarks, start: int, stop: int) -> Place | None:
             return None
         if word in words.hosts and at > 0:
             return _host_before(tokens, at, stop)
-        if word in words.place_prepositions:
-            place = read_place(tokens, at + 1)
+        if word in words.place_prepositions or (word in words.journeys and _is_goal(tokens, start)):
+            place = read_place(tokens, at + 1 + (tokens[at + 1].folded in words.destinations))
             if place is not None and place.behind <= start:
-                return place
+                is_of_post = any(token.folded in words.posts for token in tokens[max(0, at - _NEAR + 1) : at])
+                return None if is_of_post or _is_of_act(tokens, at, place, start) else place
     return _place_that_opens(marked, start, stop)
+
+
+def _is_of_act(tokens: Sequence[Token], at: int, place: Place, start: int) -> bool:
+    """Whether a place is that of another act whose object is the event: `they prepare in Cali the II Forum`."""
+    acts, between = vocabulary().other_acts, tokens[max(place.behind, place.last) : start]
+    is_object = all(token.folded in vocabulary().definite for token in between)
+    return is_object and any(token.folded in acts for token in tokens[max(0, at - _NEAR + 1) : at])
+
+
+def _is_goal(tokens: Sequence[Token], start: int) -> bool:
+    """Whether somebody goes somewhere for an event: `will visit Cali for a workshop`."""
+    return any(token.folded in _FOR for token in tokens[max(0, start - _NEAR) : start])
+
+
+def place_right_before(marked: Landmarks, start: int, stop: int) -> Place | None:
+    """The place that stands at the name of an event: `… se abrió en Lisboa la Semana`."""
+    words, tokens = vocabulary(), marked.tokens
+    for at in reversed(marked.between(max(stop, start - _OPENING), start)):
+        if tokens[at].folded in words.place_prepositions:
+            place = read_place(tokens, at + 1)
+            behind = max(place.behind, place.last) if place is not None else start + 1
+            is_beside = behind <= start and all(token.folded in words.definite for token in tokens[behind:start])
+            return place if place is not None and is_beside and not _is_of_act(tokens, at, place, start) else None
+    return None
 
 
 def _place_that_opens(marked: Landmarks, start: int, stop: int) -> Place | None:
@@ -286,85 +376,3 @@ def _scheduled_for(tokens: Sequence[Token], at: int) -> Place | None:
             place = read_place(tokens, behind + 1)
             return place if place is not None and place.last > place.first else None
     return None
-
-
-def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
-    """`virtual`, `in_person` or `hybrid` where some words say so, null where they say several."""
-    tokens, told = marked.tokens, set()
-    for at in marked.between(start, stop):
-        key = tokens[at].folded
-        if _is_of_somebody(tokens, at, key):
-            continue
-        for form, code in format_words().get(key, ()):
-            first = at - form.index(key)
-            if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
-                told.add(code)
-                break
-    if "hybrid" in told or (len(told) > 1 and _is_both(tokens, marked.between(start, stop))):
-        return "hybrid"
-    return told.pop() if len(told) == 1 else None
-
-
-def _is_both(tokens: Sequence[Token], positions: Sequence[int]) -> bool:
-    """Whether two formats are joined by `and`: `in person and online`."""
-    near = [at for at in positions if tokens[at].folded in format_words()]
-    return any(
-        behind - at <= _NEAR and any(token.folded in _AND for token in tokens[at + 1 : behind])
-        for at, behind in pairwise(near)
-    )
-
-
-def _is_of_somebody(tokens: Sequence[Token], at: int, word: str) -> bool:
-    """Whether only some take part at a distance: `Mexico joined the meeting virtually`, `participó por Zoom`."""
-    joins = vocabulary().joins
-    if joins.isdisjoint(token.folded for token in tokens[max(0, at - _FAR_JOIN) : at]):
-        return False
-    return any(code == "virtual" for _, code in format_words().get(word, ()))
-
-
-def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | None:
-    """Tokens of a building behind a name: `at the Palacio de Santa Cruz`, `en el Hotel Sur`."""
-    words, tokens = vocabulary(), marked.tokens
-    for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
-        word = tokens[at].folded
-        if word in _ENDS or word in words.other_acts:
-            return None
-        if word in words.place_prepositions:
-            found = _building(tokens, at + 1, stop)
-            if found is not None:
-                return found
-    return None
-
-
-def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place | None:
-    """Country of a building that belongs to a state and stands in it: `Ministry of Trade of Peru`, no embassy."""
-    words = [token.folded for token in tokens[venue[0] : venue[1]]]
-    if any(word.startswith(("embass", "embaj", "embaix", "ambass", "consul")) for word in words):
-        return None
-    for at in range(max(venue[0] + 1, venue[1] - 3), venue[1] + 2):
-        if at < len(tokens) and tokens[at - 1].folded in _PARTICLES and tokens[at].is_capital:
-            place = read_place(tokens, at)
-            is_at_end = place is not None and max(place.behind, place.last) >= venue[1]
-            # `Palacio de Santa Cruz` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
-            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1
-            has_name = has_name or (place is not None and place.behind > place.last)
-            if place is not None and is_at_end and (has_name or place.last == place.first):
-                return place
-    return None
-
-
-def _building(tokens: Sequence[Token], at: int, stop: int) -> tuple[int, int] | None:
-    words = vocabulary()
-    while at < stop and tokens[at].folded in words.definite:
-        at += 1
-    first, is_building = at, False
-    end = at
-    while at < stop and at - first < 12:
-        token = tokens[at]
-        if token.is_capital and token.is_word:
-            is_building = is_building or token.folded in words.venues
-            end = at + 1
-        elif token.folded not in _PARTICLES and token.folded not in ("y", "and", "&", "for", "para"):
-            break
-        at += 1
-    return (first, end) if is_building and end > first else None

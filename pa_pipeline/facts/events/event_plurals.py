@@ -3,21 +3,30 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
-from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, ordinal_words
+from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, ordinal_words, roman_value
 from pa_pipeline.facts.events.event_endings import end_of_name
-from pa_pipeline.facts.events.event_lexicon import Head, plurals, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, format_words, plurals, vocabulary
 from pa_pipeline.facts.events.event_phrases import Phrase
-from pa_pipeline.facts.events.event_places import Landmarks, Place, format_between, read_place
+from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token, Unit
 
 _AND = frozenset(("and", "y", "e", "et"))
-_ARTICLES = frozenset("the la el los las on del de le les os as em no".split())
+_ARTICLES = frozenset("the la el los las on del de le les os as em no one another other uno una otro otra um".split())
 _MOST_COMPARED = 40
 _LONGEST_LIST, _FAR, _NEAR, _WIDE = 12, 30, 12, 6
 _PARTICIPLES = frozenset("on in at se was were took fue fueron de foi foram a est".split())
+
+
+@cache
+def romans() -> frozenset[str]:
+    """Folded Roman numerals of two letters and more, up to a hundred."""
+    letters = ("".join(digits) for size in range(2, 7) for digits in product("IVXLC", repeat=size))
+    return frozenset(numeral.lower() for numeral in letters if roman_value(numeral) is not None)
 
 
 @cache
@@ -79,7 +88,7 @@ def tell_listed(unit: Unit, many: Sequence[Phrase], dates: Sequence[DateMention]
         if len(listed) < 2 or listed[0][1] - phrase.last > _FAR:
             continue
         lead = tokens[phrase.last : listed[0][1]]
-        is_told = any(token.folded in words.hold or token.text == "(" for token in lead) or len(lead) <= 2
+        is_told = any(token.folded in words.hold or token.text in "(:" for token in lead) or len(lead) <= 2
         if not is_told or any(token.folded in words.other_acts for token in lead):
             continue
         chain = _chain(tokens, listed)
@@ -91,9 +100,13 @@ def tell_listed(unit: Unit, many: Sequence[Phrase], dates: Sequence[DateMention]
             phrase.has_complement, phrase.has_capitals, (series.first, series.last) if series else None, True,
         )  # fmt: skip
         end = bisect_left(tokens, unit.sentences[sentence][1], key=_start)
-        how = format_between(marked, phrase.first, min(end, stop))
-        for (one, _, _), place in zip(chain, _places(tokens, chain, phrase.last), strict=True):
-            told.append(Told(unit, named, sentence, sentence, when=one, place=place, holds=True, format=how))
+        ends = [first for _, first, _ in chain[1:]] + [min(end, stop)]
+        how = [format_between(marked, last, behind) for (_, _, last), behind in zip(chain, ends, strict=True)]
+        common = format_between(marked, max(0, phrase.first - 2), ends[-1] if len({*how} - {None}) < 1 else chain[0][1])
+        if how[:-1].count(None) == len(how) - 1:
+            common, how[-1] = common or how[-1], None  # `on 3 May and 10 May, all of them online`
+        for (one, _, _), place, own in zip(chain, _places(tokens, chain, phrase.last), how, strict=True):
+            told.append(Told(unit, named, sentence, sentence, when=one, place=place, holds=True, format=own or common))
     return told
 
 
@@ -122,7 +135,7 @@ def _chain(
         joined = any(token.text in ",;" or token.folded in _AND for token in between)
         is_list = all(
             token.is_capital or token.text in ",;()" or token.folded in _AND or token.folded in _ARTICLES
-            or token.folded in vocabulary().place_prepositions
+            or token.folded in vocabulary().place_prepositions or token.folded in format_words()
             for token in between
         )  # fmt: skip
         if not joined or not is_list or len(between) > _NEAR:
@@ -145,7 +158,7 @@ def _places(tokens: Sequence[Token], chain: Sequence[tuple[DateMention, int, int
 def _place_between(tokens: Sequence[Token], first: int, last: int, *, is_behind: bool = False) -> Place | None:
     """The city that stands with a date of a list: before it (`Lima, April 2014`), or behind it (`3 May in Lima`)."""
     for at in range(max(first, last - _NEAR), last):
-        opens = tokens[at].folded in vocabulary().place_prepositions
+        opens = tokens[at].folded in vocabulary().place_prepositions or (is_behind and tokens[at].text == "(")
         if is_behind and not opens:
             if tokens[at].text in ",;" or tokens[at].folded in _AND:
                 return None
@@ -161,9 +174,10 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
 
     named: names and plurals of the unit in reading order.
     """
-    if ordinals().isdisjoint(unit.words):
-        return
     words = vocabulary()
+    is_told = not (ordinals().isdisjoint(unit.words) and words.ahead.isdisjoint(unit.words))
+    if not is_told and len(romans() & unit.words) < 2:
+        return
     known = [
         one
         for one in named
@@ -172,10 +186,14 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
     if not known:
         return
     lasts = [one.last for one in known]
-    for at in range(known[0].last, len(tokens) - 1):
-        if tokens[at].folded not in ordinals() or tokens[at - 1].folded not in words.definite:
+    definite = words.definite
+    behind = [at for at in range(known[0].last, len(tokens) - 1) if tokens[at - 1].folded in definite]
+    for at in behind:
+        word, following = tokens[at].folded, tokens[at + 1]
+        is_roman = tokens[at].is_shout and edition_of(tokens[at]) is not None
+        if not is_roman and word not in ordinals() and word not in words.ahead:
             continue
-        found, following = edition_ending(tokens, at + 1), tokens[at + 1]
+        found = (None, at) if word in words.ahead else edition_ending(tokens, at + 1)
         is_alone = following.text == "," or following.folded in _PARTICIPLES or following.folded in words.copulas
         is_alone = is_alone or following.folded in words.place_prepositions or following.folded in words.hold
         before = bisect_right(lasts, at)

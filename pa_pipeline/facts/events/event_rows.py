@@ -1,8 +1,10 @@
 """From the names of one event in a passage to the row that says what, which edition, when, where and how."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster
@@ -10,6 +12,7 @@ from pa_pipeline.facts.events.event_facts import city_around
 from pa_pipeline.facts.events.event_labels import Labelled
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, subjects, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
+from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_places import Place, read_place
 from pa_pipeline.facts.events.event_series import series_of
 from pa_pipeline.facts.events.event_told import Told
@@ -18,11 +21,13 @@ from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
+Day = TypeVar("Day", date, date | None)
 _SHOWS = ("cycle", "festival", "week", "exhibition", "days")
 _CINEMA = frozenset({"cinema"})
 _OF_ACTS = ("ceremony", "launch", "presentation")
 _PARTS = ("panel", "talk", "session", "presentation", "opening", "workshop", "tasting", "concert", "dialogue")
 """What the lines of a day's programme consist of."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LINE, _OPENING = 200, 6
 _NEAR = 7
 _FAR = 31
@@ -94,10 +99,12 @@ def _type_of(cluster: Cluster) -> str:
     return TYPE_OF_CONCEPT.get(cluster.concept, "other")
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int, bool, int, int]:
-    """The fullest form first: no `the event`, no verb, with a title, an edition, of most words, in running text."""
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, int, bool, int, int]:
+    """The fullest form first: no `its third edition`, no `the event`, no verb, with a title, with an edition, of most
+    words, in running text."""
     phrase = mention.told.phrase
     return (
+        mention.concept == EDITION,
         mention.is_plain,
         mention.is_verb,
         phrase.title is None,
@@ -117,12 +124,37 @@ def _when(cluster: Cluster) -> tuple[date | None, date | None, str | None]:
     last = until.ends_on or until.starts_on if until is not None else None
     best = min(dated, key=_rank_of_date) if dated else None
     when = best.when if best is not None else None
-    if when is None:
+    if when is None or best is None:
         return None, last, "day" if last is not None else None
+    years = _year_of_name(cluster, best)
+    if years:
+        when = replace(when, starts_on=_in_year(when.starts_on, years), ends_on=_in_year(when.ends_on, years))
+        last = _in_year(last, years)
     ends_on = when.ends_on if when.precision == "day" else None
     if ends_on is None and last is not None and last > when.starts_on and when.precision == "day":
         ends_on = last
     return when.starts_on, ends_on, when.precision
+
+
+def _year_of_name(cluster: Cluster, told: Told) -> int:
+    """Years by which a day without a year is off that of the event's name: `Fruit Days 2025 (5-7 February)`; or 0."""
+    when = told.when
+    if when is None or when.precision == "year":
+        return 0
+    written = told.unit.text[when.start - told.unit.start : when.end - told.unit.start]
+    if _YEAR.search(written) or not any(letter.isdigit() for letter in written):
+        return 0
+    names = (m.tokens[m.told.phrase.last - 1].text for m in cluster.mentions if m.told.phrase.last)
+    year = next((int(name) for name in names if _YEAR.fullmatch(name)), None)
+    return year - when.starts_on.year if year is not None and abs(year - when.starts_on.year) == 1 else 0
+
+
+def _in_year(day: Day, years: int) -> Day:
+    """The same day some years later; the 29th of February is the 28th in others."""
+    if day is None:
+        return day
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if is_leap_day else day.day)
 
 
 def _rank_of_date(told: Told) -> tuple[int, bool]:
@@ -175,7 +207,7 @@ def complete_main_event(
     if event.starts_on is None and event.ends_on is None:
         event = _on_days_of_dateline(event, passage)
     if event.starts_on is None and event.ends_on is None and is_of_act(cluster):
-        event = _on_day_of_act(event, passage)
+        event = _on_day_of_act(event, passage, is_told=cluster.is_of_lead)
     where = next((label for label in labelled if label.place is not None), None)
     if event.city is None and where is not None and where.place is not None:
         event = replace(event, city=_city(where.unit, where.place), country_iso3=where.place.country_iso3)
@@ -215,13 +247,20 @@ def _has_no_place(event: EventMention) -> bool:
 
 def is_of_act(cluster: Cluster) -> bool:
     """Whether an event is `the ceremony` or `the launch` of what the article reports."""
-    return cluster.concept in _OF_ACTS and cluster.mentions[0].told.phrase.determiner == "definite"
+    return cluster.is_of_lead or (
+        cluster.concept in _OF_ACTS and cluster.mentions[0].told.phrase.determiner == "definite"
+    )
 
 
-def _on_day_of_act(event: EventMention, passage: Passage) -> EventMention:
-    """A ceremony or a launch on the one day of the sentence that opens the article: `signed on Monday a treaty`."""
+def _on_day_of_act(event: EventMention, passage: Passage, *, is_told: bool) -> EventMention:
+    """A ceremony or a launch on the one day of the sentence that opens the article: `signed on Monday a treaty`.
+
+    is_told: whether that sentence is known to tell of it.
+    """
     lead = next((unit for unit in passage.units if unit.kind == "paragraph" and unit.sentences), None)
-    if lead is None or lead.words.isdisjoint(vocabulary().other_acts | vocabulary().launch_participles):
+    words = vocabulary()
+    acts = words.other_acts | words.launch_participles | words.launch_verbs
+    if lead is None or (not is_told and lead.words.isdisjoint(acts)):
         return event
     end = lead.start + lead.sentences[0][1]
     days = {

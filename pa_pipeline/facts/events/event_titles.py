@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pa_pipeline.facts.events.event_lexicon import vocabulary, words_of_verbs
+from pa_pipeline.facts.events.event_lexicon import months, vocabulary, weekdays, words_of_verbs
 from pa_pipeline.facts.passages import Token
 
 _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
@@ -13,6 +13,7 @@ CLOSE_MARKS = frozenset(_CLOSE)
 """Marks that close a title."""
 _QUOTES = frozenset("“«‘")
 _SENTENCE_ENDS = frozenset(".;!?")
+_LINE_ENDS = frozenset(".;|(,–—-?!:")
 _LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16
 
 
@@ -32,11 +33,13 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
 
     modifiers: how many words in small letters may stand between: `la feria cacaotera “…”`.
     """
+    if OPEN_MARKS.isdisjoint([token.text for token in tokens[last : last + _FAR]]):
+        return None
     vocabulary_ = vocabulary()
     is_near = True
     for at in range(last, min(len(tokens), last + _FAR)):
         token = tokens[at]
-        if token.text in _OPEN and token.text != "'":
+        if token.text in OPEN_MARKS:
             if not is_near and tokens[at - 1].folded not in vocabulary_.title_verbs:
                 return None
             closing = closing_mark(tokens, at)
@@ -48,6 +51,26 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
         is_modifier = at - last < modifiers and token.text.islower() and token.folded not in vocabulary_.stops
         is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":") or is_modifier)
     return None
+
+
+def title_of_line(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """Words of the title that ends a short line behind a colon, or that asks: `Webinar: Salt roads`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> title_of_line(tokens_of("Webinar: Salt roads, 3 May"), 1), title_of_line(tokens_of("Talk: 3 May"), 1)
+    ((2, 4), None)
+    """
+    is_colon = last + 1 < len(tokens) and tokens[last].text == ":"
+    first = last + is_colon
+    if first >= len(tokens) or not tokens[first].is_capital or tokens[first].folded in weekdays() | months():
+        return None
+    if not is_colon and tokens[first].folded not in vocabulary().questions:
+        return None
+    for at in range(first, min(len(tokens), first + _SHORT)):
+        if tokens[at].text[0] in _LINE_ENDS or tokens[at].text[0].isdigit():
+            end = at - (tokens[at - 1].folded in vocabulary().small)
+            return (first, end) if end - first > 1 else None
+    return (first, len(tokens)) if 1 < len(tokens) - first < _SHORT else None
 
 
 def quoted_around(tokens: Sequence[Token], first: int, head: int, last: int) -> tuple[int, int] | None:

@@ -1,5 +1,7 @@
 """A name of an event with what its sentence says."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
@@ -7,12 +9,18 @@ from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_places import Landmarks, Place
 from pa_pipeline.facts.passages import Token, Unit
 
+_WITH = frozenset(("with", "con", "com", "avec"))
+_FAR = 20
+
 
 @dataclass(slots=True)
 class Told:
-    """A name of an event with what its sentence says. holds: whether the words around say that it takes place; is_here:
-    whether it takes place in `this city`, the dateline's; clause: the tokens around it that name no other event, in
-    the unit's `marked`; line: the place that the line below its name tells."""
+    """A name of an event with what its sentence says.
+
+    holds: whether the words around say that it takes place; is_here: whether it takes place in `this city`, the
+    dateline's; clause: the tokens around it that name no other event, in the unit's `marked`; line: the place that the
+    line below its name tells; moved_at: the token of the new day of one that was put off.
+    """
 
     unit: Unit
     phrase: Phrase
@@ -30,11 +38,20 @@ class Told:
     clause: tuple[int, int] = (0, 0)
     marked: Landmarks | None = None
     line: tuple[Unit, Place] | None = None
+    moved_at: int | None = None
 
     @property
     def holds_day(self) -> bool:
         """Whether the day is told on which it takes place."""
         return self.when is not None and self.when.precision == "day"
+
+
+def is_in_opening(tokens: Sequence[Token], one: Told) -> bool:
+    """Whether an event is what another one opens or closes with: `With a dinner and a talk the Week began`."""
+    if one.phrase.determiner != "indefinite":
+        return False
+    first = bisect_left(tokens, one.unit.sentences[one.sentence][0], key=start_of)
+    return tokens[first].folded in _WITH and one.phrase.begins - first <= _FAR
 
 
 def start_of(token: Token) -> int:

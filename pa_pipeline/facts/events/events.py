@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
-from pa_pipeline.facts.events.event_cues import find_nameless, launch_in_title
+from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
 from pa_pipeline.facts.events.event_facts import tell_facts
-from pa_pipeline.facts.events.event_labels import Labelled, is_line_of, read_label, tell_next_line
+from pa_pipeline.facts.events.event_labels import Labelled, is_line_of, read_label, tell_field, tell_next_line
+from pa_pipeline.facts.events.event_launches import launch_in_title
 from pa_pipeline.facts.events.event_lexicon import triggers
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_names import name_by_series
@@ -22,7 +23,8 @@ from pa_pipeline.facts.events.event_rows import (
     event_of,
     is_of_act,
 )
-from pa_pipeline.facts.events.event_told import Told
+from pa_pipeline.facts.events.event_told import Told, is_in_opening
+from pa_pipeline.facts.events.event_visits import meeting_of_lead
 from pa_pipeline.facts.passages import Passage, Unit
 
 __all__ = ["EventMention", "find_events"]
@@ -45,9 +47,14 @@ def find_events(passage: Passage) -> list[EventMention]:
     """
     labelled: list[Labelled] = []
     plurals: list[Mention] = []
-    clusters = cluster_mentions(_mentions(passage, labelled, plurals))
+    mentions = list(_mentions(passage, labelled, plurals))
+    clusters = cluster_mentions(mentions)
     name_by_series(clusters, plurals)
     main = _main_event(passage, clusters)
+    if main is None and passage.article is not None and mentions:
+        main = meeting_of_lead(passage, mentions, clusters)
+        if main is not None:
+            clusters.append(main)
     events = []
     for cluster in clusters:
         is_here = any(mention.told.is_here for mention in cluster.mentions)
@@ -95,6 +102,8 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
         if taken:
             own = [mention for mention in own if mention.start not in taken]
         told = [*listed, *(tell_facts(unit, phrases, own) if phrases else ())]
+        if len(told) == 1 and told[0].place is None:
+            tell_field(told[0])
         if position + 1 < len(passage.units) and is_line_of(told, passage.units[position + 1]):
             tell_next_line(told[0], passage.units[position + 1], dates_of(passage.units[position + 1]))
         for one in sorted(told, key=lambda one: one.phrase.begins) if listed else told:
@@ -118,15 +127,12 @@ def _phrases(unit: Unit) -> tuple[list[Phrase], list[Phrase]]:
         return named, many
     kept: list[Phrase] = []
     for phrase in sorted([*named, *others], key=lambda phrase: (phrase.begins, not phrase.noun.words, -phrase.end)):
-        if not kept or (phrase.begins >= kept[-1].end and not _is_verb_of(phrase, kept[-1])):
-            kept.append(phrase)
+        if kept and (phrase.begins < kept[-1].end or is_verb_of(tokens, phrase, kept[-1])):
+            continue
+        if kept and is_verb_before(tokens, kept[-1], phrase):
+            kept.pop()
+        kept.append(phrase)
     return kept, many
-
-
-def _is_verb_of(phrase: Phrase, subject: Phrase) -> bool:
-    """Whether a phrase is but the verb of the event right before it: `the Congress gathered in Lima`."""
-    is_verb = not phrase.noun.words and phrase.noun.is_general
-    return is_verb and bool(subject.noun.words) and phrase.begins == subject.end
 
 
 def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None:
@@ -138,5 +144,6 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
             return cluster
     lead = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
     told = [c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)]
-    best = next((c for c in told if c.words or c.title or c.edition), told[0] if told else None)
+    whole = [c for c in told if not is_in_opening(c.mentions[0].tokens, c.mentions[0].told)]
+    best = next((c for c in whole or told if c.words or c.title or c.edition), told[0] if told else None)
     return best or next((c for c in clusters if is_of_act(c)), None)

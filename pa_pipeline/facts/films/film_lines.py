@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from pa_pipeline.facts.films.film_traits import ROOM, Traits, film_nouns, read_traits
+from pa_pipeline.facts.films.film_traits import ROOM, Traits, film_nouns, kind_words, read_traits
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Unit, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
@@ -25,8 +25,9 @@ _HEAD_END = re.compile(r":\s|\s[–—-]\s|\s?\|\s?|\s/\s")
 _FROM = re.compile(r"\A(?:from|by|for|de|del|por|da|do|du)\s(?:the\s|la\s|el\s)?", re.IGNORECASE)
 _LONGEST_HEAD, _LONGEST_LABEL, _MOST_KIND_WORDS, _MOST_COLUMNS = 50, 30, 3, 8
 _BULLETS, _LEAST_LEAD = " -•*", 2
-FIELDS = ("title", "director", "year", "country", "kind", "other")
+FIELDS = ("title", "original", "director", "year", "country", "kind", "other")
 _MARKS = re.compile(r"[“”«»\"()]")
+_OTHER_TITLE = re.compile(r"\s*\(([A-ZÁÉÍÓÚÑ¿¡“\"«][^()]{1,80})\)\s*[,;:.–—|/-]\s*")
 _ADDRESS = re.compile(r"https?:|www\.|@")
 _NO_TITLE = re.compile(r"https?:|www\.|@|\d{1,2}[:h]\d\d")
 _HEADING_WORDS = frozenset(
@@ -60,6 +61,19 @@ def _schedule() -> re.Pattern[str]:
     number = r"\d{1,4}(?:[:.h]\d\d)?(?:st|nd|rd|th)?"
     word = rf"(?:{alternation(calendar)}|de|del|of|the|el|at|a|las|on|h|hs|hrs|hours|horas|am|pm|p|m|{number})"
     return re.compile(rf"{word}(?:[\s,./]+{word})*\.?\s*(?::|\s[–—-]|-\s|\|)\s*")
+
+
+def tells_showing(unit: Unit) -> bool:
+    """Whether a line tells nothing but when a film is shown: `Tuesday 28 May, 7 p.m.`.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [tells_showing(unit) for unit in passage_of("Jueves 9 de marzo, 18:00 horas\\nMarch of the ants").units]
+    [True, False]
+    """
+    text = unit.folded.rstrip(" .:")
+    if len(text) > _LONGEST_HEAD or not any(map(str.isdigit, text)):
+        return False
+    return _schedule().fullmatch(f"{text}:") is not None
 
 
 def read_line(unit: Unit, *, under_country: bool, start: int = 0) -> Found | None:
@@ -105,10 +119,19 @@ def _behind_separator(text: str, first: int) -> Found | None:
         rest = text[match.start() :]
         traits = read_traits(rest)
         if traits is None and "(" in match.group():
-            traits = _leading_bracket(rest)
+            traits = _leading_bracket(rest) or _behind_other_title(rest)
         if traits is not None and (traits.count or traits.director):
             return first, _unpointed(text, first, match.start()), traits
     return None
+
+
+def _behind_other_title(rest: str) -> Traits | None:
+    """Traits behind a bracket that gives a title in another language: `The Net (La red), Peru, 2018`."""
+    bracket = _OTHER_TITLE.match(rest)
+    if bracket is None or read_traits(bracket.group(1)) is not None:
+        return None
+    traits = read_traits(rest[bracket.end() :])
+    return traits if traits is not None and traits.count > 1 else None
 
 
 def _leading_bracket(rest: str) -> Traits | None:
@@ -165,9 +188,15 @@ def read_bare_title(unit: Unit) -> Found | None:
         return (*quoted.span(group), Traits())
     if _NO_TITLE.search(text) or text.rstrip().endswith((":", ".", "!")) or not _is_title(text[first:]):
         return None
-    if text.count(" ") >= _MOST_BARE_WORDS or "," in text:
+    if text.count(" ") >= _MOST_BARE_WORDS or "," in text or _is_generic(unit.folded):
         return None
     return first, len(text.rstrip()), Traits()
+
+
+def _is_generic(folded: str) -> bool:
+    """Whether a line names films in general (`Las películas`, `Short films`) rather than one."""
+    generic = film_nouns() | kind_words() | words(ROOM, "cycles") | _HEADING_WORDS
+    return all(word in generic or len(word) <= _LEAST_LEAD for word in folded.strip(" :*#-•").split())
 
 
 def labelled(unit: Unit) -> tuple[str, int] | None:
@@ -306,6 +335,9 @@ def _record(units: Sequence[Unit], at: int, fields: Sequence[tuple[str, int, int
     if title is None and at and told > 1:
         found = read_bare_title(units[at - 1])
         title = (at - 1, found[0], found[1]) if found else None
+    if title is None:
+        original = next((row for row in fields if row[0] == "original"), None)
+        title = (original[1], *_bare_span(units[original[1]].text, original[2])) if original else None
     if title is not None and told and title[1] < title[2]:
         yield *title, traits, range(min(at, title[0]), fields[-1][1] + 1)
 

@@ -15,8 +15,9 @@ from pa_pipeline.facts.films.film_traits import (
     kind_words,
     read_trail,
     read_traits,
+    serial_before,
 )
-from pa_pipeline.facts.films.film_years import came_out, made_in
+from pa_pipeline.facts.films.film_years import came_out, made_in, released_in
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
@@ -105,6 +106,8 @@ class _Quote:
         is_film = noun == "film" or in_list or apposed.kind is not None or self._is_told(inside, maker)
         if not is_film or (in_list and noun is None and inside is None and maker is None):
             return None
+        if told.year is None:
+            told = told.filled(released_in(unit, behind))
         told = told.filled(Traits(country_iso3=self._owner()))
         return told.filled(Traits(country_iso3=self.country_iso3))
 
@@ -190,6 +193,8 @@ def token_at(tokens: Sequence[Token], offset: int) -> int:
 def _noun_before(unit: Unit, at: int) -> tuple[Traits | None, str | None]:
     """What the nearest noun before a title says, and whether it is a film's or that of something shown or read."""
     tokens = unit.tokens
+    if (serial := serial_before(tokens, at)) is not None:
+        return serial, "film"
     for position in range(at - 1, max(-1, at - _REACH), -1):
         word = tokens[position].folded
         if word in _cycles():

@@ -16,7 +16,7 @@ _PIECE = re.compile(r"[^,;|/()\[\]•·\t]+?(?=\s+[-–—]+\s|[,;|/()\[\]•·\
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)(?:\s?[-/]\s?(?:19|20)?\d\d)?\)?\.?\Z")
 _MINUTES = re.compile(rf"\d{{1,3}}\s?(?:{alternation(words(ROOM, 'minutes'))}|'+|\")\.?\Z")
 _MOST_WORDS, _LONGEST_NAME = 8, 6
-_LONGEST_TRAITS = 160
+_LONGEST_TRAITS, _PAIR = 160, 2
 _LONGEST_TRAIL = 90
 _TRAIL_END = re.compile(r"[;“«\"(]|\.\s|\.\Z|\sand\s|\sy\s")
 _PARTICLES = frozenset("de del la las los da do dos van von der y e & and san".split())
@@ -229,9 +229,25 @@ def _read_phrase(piece: str, tokens: Sequence[Token]) -> Traits | None:
             return None
         at += 1
     kind = None if first is None else kind_between(piece, tokens, first, last)
-    if kind is None and (first is None or traits == Traits()):
+    both = traits.year is not None and traits.country_iso3 is not None
+    if kind is None and not both and (first is None or traits == Traits()):
         return None
     return replace(traits, kind=kind)
+
+
+def serial_before(tokens: Sequence[Token], at: int) -> Traits | None:
+    """Kind and country of a series that the words before a title name: `la serie peruana`, `the Chilean series`.
+
+    >>> serial_before(tokens_of("la serie peruana «Sal»"), 3)
+    Traits(kind='serie', year=None, country_iso3='PER', director=False)
+    """
+    pair = tokens[max(0, at - 2) : at]
+    if len(pair) < _PAIR:
+        return None
+    for noun, owner in (pair, pair[::-1]):
+        if noun.folded in words(ROOM, "serials") and (country := demonym_country(owner)) is not None:
+            return Traits(kind=noun.text, country_iso3=country)
+    return None
 
 
 def kind_between(text: str, tokens: Sequence[Token], first: int, last: int) -> str | None:

@@ -1,9 +1,24 @@
 """Years that stand in the words behind a title: when the film was made or came out."""
 
 import re
+from functools import cache
 
-from pa_pipeline.facts.films.film_traits import Traits
+from pa_pipeline.facts.films.film_traits import ROOM, Traits
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.lexicon import alternation, words
+
+
+@cache
+def _released() -> re.Pattern[str]:
+    verbs = alternation(words(ROOM, "released"))
+    year = r"((?:19|20)\d\d)\b"
+    return re.compile(rf"(?:,\s(?:de|from|of)\s|[^.;()«»“”\"]{{0,60}}?\b(?:{verbs})\s(?:in|en|em)\s){year}")
+
+
+def released_in(unit: Unit, offset: int) -> Traits:
+    """A year behind a title: with a verb (`, by Ana Ríos, released in 2017`) or alone (`, from 2017`)."""
+    clause = _released().match(unit.folded, offset)
+    return Traits(year=int(clause.group(1))) if clause else Traits()
 
 
 def came_out(unit: Unit, offset: int) -> Traits:

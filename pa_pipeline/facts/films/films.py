@@ -1,6 +1,7 @@
 """Films of a programme, listed under the countries that they come from or told in sentences."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,16 +14,18 @@ from pa_pipeline.facts.films.film_lines import (
     read_bare_title,
     read_line,
     records_of,
+    tells_showing,
 )
 from pa_pipeline.facts.films.film_sentences import find_in_sentences
-from pa_pipeline.facts.films.film_traits import ROOM, Traits
+from pa_pipeline.facts.films.film_traits import ROOM, Traits, read_traits
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
 _NO_LINES = frozenset({"title", "subtitle", "byline", "dateline", "attribution"})
-_LEAST_COUNTRIES = 2
+_LEAST_COUNTRIES, _LONGEST_LINE = 2, 120
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _INSIDE = ("metrage", "metraj")
 
 
@@ -110,10 +113,28 @@ def _find(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, Found]]:
             above = Traits(country_iso3=headings[at])
         elif unit.kind not in _NO_LINES and (kind := heading_kind(unit)) is not None:
             above = Traits(kind=kind, country_iso3=above.country_iso3)
-        else:
+        elif (film := _told_below(units, at)) is not None:
+            start, end, traits = film
+            yield units[at - 1], (start, end, traits.filled(above))
+        elif not (above != Traits() and tells_showing(unit)):
             films = list(_in_unit(unit, above, is_bare=are_bare and above.country_iso3 is not None))
             yield from ((unit, film) for film in films)
             above = above if films else Traits()
+
+
+def _told_below(units: Sequence[Unit], at: int) -> Found | None:
+    """The film that a line names above one of nothing but country, year, kind and length: `Chile, 2021, 98 min`."""
+    unit = units[at]
+    if not at or units[at - 1].kind in _NO_LINES or len(unit.text) > _LONGEST_LINE or unit.kind in _NO_LINES:
+        return None
+    above = units[at - 1].text.rstrip()
+    if len(above) > _LONGEST_LINE or above[-1:] in ".:;," or _YEAR.search(unit.text) is None:
+        return None
+    traits = read_traits(unit.text)
+    title = read_bare_title(units[at - 1]) if traits is not None and traits.count > 1 else None
+    if traits is None or title is None or country_heading(units[at - 1]) is not None:
+        return None
+    return title[0], title[1], traits
 
 
 def _in_unit(unit: Unit, heading: Traits, *, is_bare: bool) -> Iterator[Found]:

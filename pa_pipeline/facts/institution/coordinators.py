@@ -21,9 +21,15 @@ from pa_pipeline.reading.labels import Label, label_kinds, read_label
 _SEPARATOR = re.compile(r"\s*(?:,\s|;\s|\s[–—|/-]\s|\.\s(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3})|\s\(|\)\s*,?\s*|\n)\s*")
 _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)\s*\.?\s*\Z")
 _INITIAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-z]{0,3}\.\Z")
+_CLAUSE = re.compile(
+    r",?\s(?:y|and|e|et)\s(?:se|has|have|is|are|was|meets?|works?|ha|est|il|elle)\b|,\s(?:who|quien|que|qui|quem)\s"
+)
+_MAILBOX = re.compile(r"[\s,;(<\[–—-]*[\w.+-]{1,60}@\S*")
 _MOST_LINE, _LONGEST_CARD = 130, 300
-_TAIL, _CARD_LINES = 6, 4
-"""Last units of a section among which a card without a label may stand, and lines that a card may have."""
+_TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
+"""Last units of a section among which a card without a label may stand, lines that a card may have, labels among them,
+and length of a country's name."""
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +198,31 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     start, end = entry.value
     value = entry.unit.text[start:end].strip()
     below = entries[at + 1 : at + 1 + _CARD_LINES]
+    if not label.alone and _is_country(value) and below and _has_label(below[0], "name"):
+        return _of_fields(below)
     if not label.alone:
         return _with_lines(_read_value(value), below)
     card = Coordinator()
-    if below and below[0].label is not None and below[0].label.kind == "name":
+    if below and _has_label(below[0], "name"):
         return _of_fields(below)
+    if below and below[0].label is None and (_is_country(below[0].unit.text) or _opens_with_country(below[0])):
+        return card  # which country leads, or a list of those of each country
     if below and below[0].label is None:
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
     lost = card == Coordinator() and not (below and _no_name().match(below[0].unit.folded))
     if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and _names_office(entry):
         return replace(card, role=squeeze(entry.unit.text))
     return card
+
+
+def _has_label(entry: Entry, kind: str) -> bool:
+    return entry.label is not None and entry.label.kind == kind
+
+
+def _opens_with_country(entry: Entry) -> bool:
+    """Whether a country and a colon open a line: `Chile: …`."""
+    country, colon, _ = entry.unit.text.partition(":")
+    return bool(colon) and len(country) <= _LONGEST_COUNTRY and _is_country(country.strip(" •*-–"))
 
 
 def _of_fields(entries: Sequence[Entry]) -> Coordinator:
@@ -226,17 +246,21 @@ def _read_value(text: str) -> Coordinator:
         text = text[nested.end :]
     colon = re.search(r"\.\s+[^\s:][^:]{2,30}:", text)
     card = text[: colon.start()] if colon else text
-    return read_card(card.split("@")[0] if "@" in card else card)
+    return read_card(_MAILBOX.sub("", card) if "@" in card else card)
 
 
 def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
     """A card with what the next lines add: `Position: …`, an office, a body."""
-    for entry in below[:3]:
+    told = 0
+    for entry in below:
+        if told == _MOST_TOLD:
+            break
         if entry.unit.kind == "list_item" and entry.label is None:
             return card
         text = entry.unit.text[entry.value[0] :].strip()
         if entry.label is not None and entry.label.alone and entry.label.kind in ("role", "organization"):
             continue
+        told += 1
         kind = entry.label.kind if entry.label is not None else None
         if kind not in (None, "role", "organization") or ends_sentence(text.rstrip(".")) or len(text) > _MOST_LINE:
             return card
@@ -245,8 +269,15 @@ def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
             more = Coordinator(role=squeeze(text))
         if more == Coordinator() or (kind is None and card.name is None):
             return card
+        if card.role is not None and more.organization is None and _names_seat(text):
+            more = Coordinator(organization=squeeze(text))
         card = replace(card, role=card.role or more.role, organization=card.organization or more.organization)
     return card
+
+
+def _names_seat(text: str) -> bool:
+    """Whether a line opens with the seat of an office rather than its holder: `Secretaría de Salud`."""
+    return text.split(None, 1)[0].endswith(("ía", "ÍA"))
 
 
 def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordinator | None:
@@ -328,5 +359,5 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     rest = text[tokens[found.last - 1].end :]
     if not rest.startswith((",", " (", " –", " -")):
         return Coordinator(name)
-    rest = rest.strip(" ,(–-").split(".")[0]
+    rest = _CLAUSE.split(rest.strip(" ,(–-").split(".")[0])[0]
     return _with_office(Coordinator(name), rest, _pieces(rest)[:2])

@@ -116,7 +116,7 @@ def find_founding(entries: Sequence[Entry], dates: Sequence[DateMention], names:
 
 
 def _of_mandate(entry: Entry, dates: Sequence[DateMention]) -> DateMention | None:
-    """Date of the document behind `Mandate:` (`Declaration of Lima, 28 April 2011`), where nothing else is said; or the
+    """Date of the document behind `Mandate:` (`Declaration of Arica, 3 May 2016`), where nothing else is said; or the
     date that is all that stands behind `Origin`."""
     start, end = entry.value
     told = list(_dates_in(dates, entry.unit, start, end))

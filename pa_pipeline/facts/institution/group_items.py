@@ -35,13 +35,16 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
     documents |= _closing_titles(entries, documents)
     heading: tuple[str, str] | None = None
     run_in = sum(_RUN_IN.match(entry.unit.text) is not None for entry in entries) >= 2
+    below_name = False
     for at, entry in enumerate(entries):
         unit = entry.unit
         if entry.of_project or entry.part == "projects":
             heading = None
             continue
-        if entry.label is not None and not entry.label.alone and unit.kind == "list_item":
+        if entry.label is not None and unit.kind == "list_item":
+            heading = None if entry.label.alone else heading
             continue
+        below_name = _goes_on_card(entry, below_name=below_name)
         kind = _kind(entry)
         if unit.kind == "list_item" or (unit.kind == "heading" and _heads_bullets(entries, at)):
             if _asks_reader(entries, at):
@@ -54,10 +57,17 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
             continue
         if entry.is_heading and not (entry.label is None and unit.start in documents):
             heading = None
-        if entry.label is None and _is_line_item(entries, at, documents):
+        if entry.label is None and not below_name and _is_line_item(entries, at, documents):
             yield Item(unit, entry.heading, "document" if unit.start in documents else kind)
         elif run_in and _RUN_IN.match(unit.text):
             yield Item(unit, entry.heading, "action")
+
+
+def _goes_on_card(entry: Entry, *, below_name: bool) -> bool:
+    """Whether a line is a person's name below a list, or what stands below one: office, body, mailbox."""
+    if entry.unit.kind == "list_item" or entry.label is not None or ends_sentence(entry.unit.text):
+        return False
+    return below_name or names_person(entry.unit.text)
 
 
 @cache

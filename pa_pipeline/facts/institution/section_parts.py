@@ -6,9 +6,11 @@ Here: which unit belongs to which part. Not here: what the parts say (`coordinat
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.reading.group_openings import names_group
+from pa_pipeline.reading.group_records import gives_name, names_the_group
+from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, read_label
 from pa_pipeline.reading.privacy import publishable
@@ -22,6 +24,10 @@ _NUMBER = re.compile(
 _WORDED = re.compile(r"\W*(?:project|proyecto|projeto|projet)\s+(?:n\S{0,5}\s*)?#?\d{1,3}\s*(?:[.:)]|-|\Z)")
 _STATUS = re.compile(r"\([^()]{5,25}\)\s*[.:]?(?:\s|\Z)")
 _PROJECT_REACH = 3
+_LEAST_UNITS, _SHEET_REACH, _LONGEST_LABEL = 2, 3, 40
+"""Units that a section has at least, those among which a sheet gives the group's name, and length of a label."""
+_COUNTED = re.compile(r"\d+|[ivxIVX]+|[a-zA-Z]")
+_ROMAN = dict(pairwise(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")))
 LISTS = frozenset({"agenda", "function", "pillar", "action", "document"})
 """Parts that are lists of items."""
 _OF_PROJECTS = ("objective", "project_part")
@@ -92,14 +98,29 @@ def read_name_unit(passage: Passage) -> Unit | None:
     >>> read_name_unit(passage_of("The group meets in Lima.")) is None
     True
     """
-    if len(passage.units) < 2:
+    at = _name_position(passage.units)
+    return passage.units[at] if at is not None else None
+
+
+def _name_position(units: tuple[Unit, ...]) -> int | None:
+    """Position of the unit that names the group: the first, or in a sheet of fields the one below its label."""
+    if len(units) < _LEAST_UNITS:
         return None
-    unit = passage.units[0]
+    for at, unit in enumerate(units[:_SHEET_REACH]):
+        kind = names_the_group(unit.folded) if len(unit.text) <= _LONGEST_LABEL else None
+        if kind is not None and at + 1 < len(units) and read_label(units[at + 1].folded) is None:
+            return at + 1
+        if gives_name(unit.folded, read_label(unit.folded)):
+            return at
+    return 0 if _is_name(units[0]) else None
+
+
+def _is_name(unit: Unit) -> bool:
     text = unit.text.strip()
     label = read_label(unit.folded)
     if label is not None and label.kind == "group":
-        return unit
-    named = (
+        return True
+    return (
         unit.kind in ("heading", "paragraph", "list_item")
         and text.count(" ") < _MOST_NAME_WORDS
         and not ends_sentence(text)
@@ -108,20 +129,39 @@ def read_name_unit(passage: Passage) -> Unit | None:
         and label is None
         and verb_weight(unit.folded) < 1.0
     )
-    return unit if named else None
 
 
 def read_entries(passage: Passage) -> list[Entry]:
     """Units of a section in order, without the heading that names it."""
-    name = read_name_unit(passage)
-    units = passage.units[1:] if name is not None else passage.units
-    return list(_entries(units, [_label_of(unit) for unit in units]))
+    name = _name_position(passage.units)
+    units = passage.units[name + 1 :] if name is not None else passage.units
+    return list(_entries(units, [_label_at(units, at) for at in range(len(units))]))
 
 
-def _label_of(unit: Unit) -> Label | None:
-    """The label of a unit; in a list only one with a value behind it: `- Work plan 2024` is an item."""
+def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
+    """The label of a unit; in a list only one with a value behind it (`- Work plan 2024` is an item), or one that a
+    number opens and no next number follows (`2. Work plan`)."""
+    unit = units[at]
     label = read_label(unit.folded)
-    return None if label is not None and label.alone and unit.kind == "list_item" else label
+    if label is None or not label.alone or unit.kind != "list_item":
+        return label
+    number = number_of(unit.text)
+    below = number_of(units[at + 1].text) if at + 1 < len(units) else None
+    return label if number is not None and (below is None or below.group() != _following(number.group())) else None
+
+
+def _following(number: str) -> str:
+    """The number behind one, as written.
+
+    >>> _following("2. "), _following("b) "), _following("II. ")
+    ('3. ', 'c) ', 'III. ')
+    """
+    found = _COUNTED.search(number)
+    if found is None:
+        return ""
+    text = found.group()
+    after = str(int(text) + 1) if text.isdigit() else _ROMAN.get(text, chr(ord(text[-1]) + 1))
+    return f"{number[: found.start()]}{after}{number[found.end() :]}"
 
 
 def _entries(units: tuple[Unit, ...], labels: list[Label | None]) -> Iterator[Entry]:
@@ -174,7 +214,8 @@ class _State:
             self.above, self.lead = (self.part, self.heading), True
             self.part = None
         if heads:
-            self.heading = squeeze(unit.text)
+            number = number_of(unit.text) if label is not None else None
+            self.heading = squeeze(unit.text[number.end() :] if number else unit.text)
         if label is not None and not label.alone and label.kind in ("objective", "mandate"):
             self.part = None
 

@@ -38,6 +38,8 @@ def label_start(unit: Unit, address: Address, last: int) -> int | None:
     before = unit.text[start : address.start]
     count = len(before.split())
     ends_in_colon = before.rstrip(" (<").endswith(":")
+    if before.rstrip().lower().endswith("mailto:"):
+        return None
     if ends_in_colon and 0 < count <= _MOST_WORDS:
         return start + len(before) - len(before.lstrip(" ,;."))
     closes = not any(character.isalnum() for character in unit.text[address.end : address.end + 20])

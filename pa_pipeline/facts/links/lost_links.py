@@ -8,8 +8,9 @@ from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
 
 _NO_LABELS = frozenset({"title", "subtitle", "byline", "dateline", "attribution", "quote"})
-_HINTS = tuple(
-    " here|(here|here |link|aqui| aca|enlace| ici| lien|vinculo|formulario| qr|plataforma|platform".split("|")
+_HINTS = (
+    *" here|(here|here |link|aqui| aca|enlace| ici| lien|vinculo|formulario| qr|plataforma|platform".split("|"),
+    *("(pdf", "(doc", "(xls", "(ppt", "(zip"),
 )
 """Parts of the words that send a reader somewhere, to pass over most texts fast."""
 _SAID = re.compile(r"[”»\"]\s?,")
@@ -136,6 +137,8 @@ def _in_sentences(
 def _sends_reader(folded: str, count: int) -> bool:
     """Whether a sentence is one as `Read the report here` or `The video is available at this link`."""
     if _access().match(folded) and count <= _SHORT:
+        if _FORMAT.search(folded):
+            return True
         return _here_at_end().search(folded) is not None or _here().search(folded) is not None
     at_end = _here_at_end().search(folded)
     return at_end is not None and _here().search(folded) is not None and _access_anywhere().search(folded) is not None

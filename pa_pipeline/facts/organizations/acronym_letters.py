@@ -20,7 +20,8 @@ _SKIPPED = 2
 
 
 @cache
-def _links() -> frozenset[str]:
+def links_of_names() -> frozenset[str]:
+    """Folded words that join the words of a name and need give no letter."""
     keys = ("complement_prepositions", "articles", "conjunctions", "place_prepositions")
     return frozenset().union(*(words(ROOM, key) for key in keys)) | {"e", "y", "i", "al", "a"}
 
@@ -32,7 +33,7 @@ def letters_of(acronym: str) -> str:
 
 def content_words(tokens: tuple[Token, ...], start: int, end: int) -> list[str]:
     """Folded words of a range but its links."""
-    return [token.folded for token in tokens[start:end] if token.is_word and token.folded not in _links()]
+    return [token.folded for token in tokens[start:end] if token.is_word and token.folded not in links_of_names()]
 
 
 def letters_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | None:
@@ -83,7 +84,7 @@ class _Alignment:
                 if token.text not in _INNER_MARKS:
                     break
                 continue
-            is_link = token.folded in _links() and (token.is_shout or not token.is_capital)
+            is_link = token.folded in links_of_names() and (token.is_shout or not token.is_capital)
             states = self._step(token.folded, states, is_link, at == self.end - 1)
             for left, skipped in states:
                 if left == 0 and self._gives_first(token.folded) and (best is None or skipped < best[0]):
@@ -94,7 +95,7 @@ class _Alignment:
         return None if best is None else best[1]
 
     def _gives_first(self, folded: str) -> bool:
-        return folded[0] == self.letters[0] and folded not in _links()
+        return folded[0] == self.letters[0] and folded not in links_of_names()
 
     def _step(self, folded: str, states: set[tuple[int, int]], link: bool, is_last: bool) -> set[tuple[int, int]]:
         after = set()
@@ -134,7 +135,7 @@ def anagram_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | No
                 if token.text != ",":
                     break
                 continue
-            if token.folded in _links():
+            if token.folded in links_of_names():
                 continue
             if token.is_capital != tokens[end - 1].is_capital:
                 break

@@ -13,17 +13,16 @@ from pa_pipeline.facts.organizations.acronym_letters import (
     shares_initials,
     talk,
 )
-from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
+from pa_pipeline.facts.organizations.acronym_phrases import noun_phrase, stem_phrase
+from pa_pipeline.facts.organizations.organization_grammar import Body, known_end
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
     body_of_name,
-    is_field,
     known_acronyms,
     root_words,
 )
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.places import gazetteer
 
@@ -36,6 +35,9 @@ _OTHERWISE = ("or", "o", "ou")
 _TOLD_BY = ("ingles", "inglés", "español", "english", "spanish", "siglas", "sigla", "acronym", "initials", "portugués",
             "français", "anglais", "inglês")  # fmt: skip
 BEFORE_WORDS = _OPEN | _QUOTES | _DASHES | {":", ","}
+_HEREINAFTER = frozenset(
+    "siglas sigla acronym initials sigle hereinafter hereafter henceforth adelante doravante ci-apres".split()
+)
 _AS = ("as", "como", "sous")
 _ROMAN = frozenset("IVXLC")
 _LONGEST_BRACKET = 14
@@ -52,7 +54,7 @@ def _kinds(body: Body, known: KnownBody) -> tuple[str, str]:
 class AcronymReader:
     """Reading the acronyms of one unit."""
 
-    __slots__ = ("brackets", "ends", "starts", "tokens")
+    __slots__ = ("brackets", "ends", "inner", "starts", "tokens")
 
     def __init__(self, unit: Unit) -> None:
         self.tokens = unit.tokens
@@ -60,8 +62,10 @@ class AcronymReader:
         self.brackets = [at for at, token in enumerate(self.tokens) if token.text in _OPEN] if has_brackets else []
         self.ends: dict[int, Body] = {}
         self.starts: dict[int, Body] = {}
+        self.inner: dict[int, list[Body]] = {}
         for body in unit_bodies(unit):
-            self.ends.setdefault(body.last, body)
+            if self.ends.setdefault(body.last, body) is not body:
+                self.inner.setdefault(body.last, []).append(body)
             self.starts.setdefault(body.first, body)
 
     def pair_at(self, at: int, shape: str) -> Pair | None:
@@ -83,7 +87,7 @@ class AcronymReader:
             if pair is not None:
                 return pair
         if before in _QUOTES and behind in _QUOTES and at > 1:
-            return self._beside(at, last, at - 1, strict=False)
+            return self._beside(at, last, at - 1, strict=False) or self._after_talk(at, last)
         if before in _DASHES and at > 1:
             pair = self._beside(at, last, at - 1, strict=bool(behind) and behind[0].isalnum())
             if pair is not None:
@@ -195,8 +199,9 @@ class AcronymReader:
         if not end or not self.tokens[end - 1].is_word:
             return None
         start = self._start_of(at, last, end, shape == "word")
-        if start is None and shape == "capitals":
-            start = self._noun_phrase(at, end)
+        if start is None:
+            find = noun_phrase if shape == "capitals" else stem_phrase
+            start = find(self.tokens, at, end)
         if start is None:
             return None
         known = known_end(self.tokens, start)
@@ -245,7 +250,7 @@ class AcronymReader:
             return None
         start = self._start_of(at, last, end, strict)
         if start is None and self.tokens[at].text in known_acronyms():
-            start = self._noun_phrase(at, end)
+            start = noun_phrase(self.tokens, at, end)
         if start is None or not self._fits(at, last, start, end) or self._are_two(at, last, start, end):
             return None
         if strict and len(letters_of(self.tokens[at].text)) < 3 and not self._is_same(at, last, start, end):
@@ -290,10 +295,10 @@ class AcronymReader:
         """`…, por sus siglas en inglés ACR`."""
         tokens = self.tokens
         comma = at - 1
-        while comma > 0 and at - comma < 8 and tokens[comma].folded in talk():
+        while comma > 0 and at - comma < 8 and (tokens[comma].folded in talk() or tokens[comma].text in _QUOTES):
             comma -= 1
         between = {token.folded for token in tokens[comma + 1 : at]}
-        is_talk = bool(between & {"siglas", "sigla", "acronym", "initials", "sigle"}) or self._is_known_as(at)
+        is_talk = not between.isdisjoint(_HEREINAFTER) or self._is_known_as(at)
         if comma <= 0 or tokens[comma].text != "," or not is_talk:
             return None
         start = self._start_of(at, last, comma, False)
@@ -318,6 +323,9 @@ class AcronymReader:
         body = self.ends.get(end)
         if body is not None and self._is_same(at, last, body.first, end):
             return body.first
+        same = next((one for one in self.inner.get(end, ()) if self._is_same(at, last, one.first, end)), None)
+        if same is not None:
+            return same.first
         start = letters_start(tokens, acronym, end)
         if start is None:
             start = anagram_start(tokens, acronym, end)
@@ -333,40 +341,6 @@ class AcronymReader:
         if strict and not shares_initials(tokens, acronym, body.first, end):
             return None
         return body.first
-
-    def _noun_phrase(self, at: int, end: int) -> int | None:
-        """The run of capital words, with their links, that ends before a bracket: `Free Trade Agreement (TLC)`."""
-        tokens, known = self.tokens, vocabulary()
-        acronym = tokens[at].text
-        if not acronym.isupper() or len(acronym) > 8 or _ROMAN.issuperset(acronym):
-            return None
-        if not tokens[end - 1].is_capital:
-            return None
-        start = end - 1
-        while start and end - start < _LONGEST_EXPANSION:
-            before = tokens[start - 1]
-            if before.is_capital and before.folded not in known.small:
-                start -= 1
-                continue
-            link = start - 1
-            while link and tokens[link].folded in known.links and tokens[link].text.islower():
-                link -= 1
-            if link == start - 1 or not tokens[link].is_capital or tokens[link].folded in known.small:
-                break
-            start = link
-        content = content_words(tokens, start, end)
-        if self._is_office(start, end):
-            return None
-        is_matter = any(is_field(word) or word in known.things for word in content)
-        return start if len(content) > 1 and is_matter else None
-
-    def _is_office(self, start: int, end: int) -> bool:
-        """Whether a phrase is what someone does or part of it: `Head of Port Quality (ACR)`, not a body's name."""
-        tokens, offices = self.tokens, words("offices", "heads")
-        before = start - 1
-        while before > 0 and tokens[before].folded in vocabulary().links:
-            before -= 1
-        return tokens[start].folded in offices or (start > 0 and before >= 0 and tokens[before].folded in offices)
 
     # --- what is known ---------------------------------------------------------------------------------------------
     def _known(self, first: int, last: int) -> KnownBody | None:

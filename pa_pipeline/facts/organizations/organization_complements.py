@@ -180,7 +180,8 @@ class Complements:
             return country[1]
         if self._is_part(start) or self._is_role_noun(start):
             return self._run_end(start)
-        return self._lower_fields_end(start) or preposition
+        nests = self.tokens[preposition].folded in self.manner.nesting
+        return (self._lower_fields_end(start) if nests else None) or preposition
 
     def _lower_fields_end(self, start: int) -> int | None:
         """Where `affaires étrangères` ends, in lower case as French writes names; None where it is no field."""
@@ -197,7 +198,7 @@ class Complements:
         """Where `in Telecommunications` ends; the preposition itself where a place stands behind it."""
         start = self._past_articles(preposition + 1)
         if start >= len(self.tokens) or not self._is_part(start) or not is_field(self.tokens[start].folded):
-            return preposition
+            return self._lower_fields_end(start) or preposition
         is_place = self.tokens[start].folded in gazetteer() or country_at(self.tokens, start) is not None
         return preposition if is_place or start in self.found else self._run_end(start)
 
@@ -216,6 +217,7 @@ class Complements:
                 at += 1
                 continue
             if not self._is_part(at) or at in self.found or self._is_thing(token.folded):
+                at += self._is_role_noun(at)
                 break
             if token.is_shout and not self.strict and not tokens[self.at].is_shout:
                 break

@@ -169,6 +169,15 @@ def heads() -> dict[str, Head]:
 
 
 @cache
+def head_spellings(language: str) -> frozenset[str]:
+    """Head nouns of a language in lower case, with their accents: `división` is Spanish alone."""
+    room = entries(language, ROOM)
+    return frozenset(
+        str(word).lower() for source in ("heads", "plural_heads") for listed in room[source].values() for word in listed
+    )
+
+
+@cache
 def _root() -> dict[str, Any]:
     with (LEXICON / "organizations.yml").open(encoding="utf-8") as stream:
         loaded: dict[str, Any] = yaml.safe_load(stream)
@@ -196,6 +205,13 @@ def fields() -> frozenset[str]:
 @cache
 def _field_endings() -> tuple[str, ...]:
     return tuple(sorted(words(ROOM, "field_endings")))
+
+
+@cache
+def portuguese_fields() -> frozenset[str]:
+    """Those with an accent that only Portuguese writes: `comércio`, `saúde`; as written, in lower case."""
+    own, spanish = ({str(word) for word in entries(code, ROOM)["fields"]} for code in ("pt", "es"))
+    return frozenset(word for word in own - spanish if not word.isascii())
 
 
 def is_field(folded: str) -> bool:

@@ -24,17 +24,16 @@ _FOR = frozenset({"por", "for", "pour", "pelo"})
 _AND = frozenset({"and", "y", "e", "et"})
 
 
-def listed_bodies(tokens: tuple[Token, ...], found: dict[int, Body]) -> list[Body]:
+def listed_bodies(tokens: tuple[Token, ...], found: dict[int, Body], words: frozenset[str]) -> list[Body]:
     """Items of lists with countries that no head noun makes bodies.
 
-    tokens: of a unit; found: bodies of the unit by their first token.
+    tokens: of a unit; found: bodies of the unit by their first token; words: all its tokens, folded.
     """
     if not found:
         return []
     ends = {body.last for body in found.values()}
-    marks = {token.folded for token in tokens if not token.is_word or token.text.islower()}
-    in_brackets = _before_brackets(tokens, found, ends) if "(" in marks else ()
-    behind_labels = _behind_labels(tokens, found) if ":" in marks or not marks.isdisjoint(_FOR) else ()
+    in_brackets = _before_brackets(tokens, found, ends) if "(" in words else ()
+    behind_labels = _behind_labels(tokens, found) if ":" in words or not words.isdisjoint(_FOR) else ()
     return [*in_brackets, *behind_labels, *_beside_bodies(tokens, ends)]
 
 

@@ -8,7 +8,7 @@ end of the unit, so that `Division of X of the Ministry Y` knows that a ministry
 from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.organizations.organization_complements import Complements
 from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, manners
-from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
+from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, head_spellings, heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon.country_names import folded_demonyms
@@ -20,6 +20,8 @@ _NEAR = 9
 """Tokens from a head on whose small words tell its language where the head does not."""
 _NOBLE = frozenset({"von", "van", "de", "del", "da", "dos", "di"})
 _PLACE_BOUND = ("embassy", "government")
+_ADJECTIVES = tuple("ima imo ica ico icas icos al ales iva ivo aria ario ana ano era ero ora ina ino ista".split())
+"""Endings of adjectives in the Romance languages, folded."""
 
 
 def read_body(tokens: tuple[Token, ...], at: int, found: dict[int, Body], strict: bool) -> Body | None:
@@ -37,19 +39,24 @@ def _manner(tokens: tuple[Token, ...], at: int, head: Head) -> Manner:
     """The manner of the head's language; of several languages, the one whose preposition stands behind the head."""
     known = manners()
     if len(head.languages) > 1:
+        spelt = [language for language in head.languages if tokens[at].text.lower() in head_spellings(language)]
+        if len(spelt) == 1:
+            return known[spelt[0]]
         behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        romance = sorted(head.languages - {"en"})
         fitting = [
             language
-            for language in sorted(head.languages - {"en"})
+            for language in romance
             if behind in known[language].prepositions or behind in known[language].lower_adjectives
         ]
         if len(fitting) == 1:
             return known[fitting[0]]
-        if fitting:
+        if fitting or "en" not in head.languages:
             near = {token.folded for token in tokens[at + 1 : at + _NEAR] if token.text.islower()}
-            return max((known[language] for language in fitting), key=lambda manner: len(near & manner.links))
-        if "en" in head.languages:
-            return known["en"]
+            return max(
+                (known[language] for language in fitting or romance), key=lambda manner: len(near & manner.links)
+            )
+        return known["en"]
     return known[min(head.languages)]
 
 
@@ -132,7 +139,9 @@ class _Reader(Complements):
         if first < 2 or first == self.at or tokens[first - 1].folded not in self.manner.conjunctions:
             return first
         start = first - 2 - (tokens[first - 2].text == "," and tokens[first - 1].text != "&")
-        if not is_field(tokens[first].folded) or not is_field(tokens[start].folded) or not self._is_part(start):
+        if not is_field(tokens[start].folded) or not self._is_part(start):
+            return first
+        if not is_field(tokens[first].folded) and not self._opens_pair(start, first):
             return first
         while self._is_part(start - 1) and first - start < _LONGEST_RUN:
             start -= 1
@@ -146,6 +155,11 @@ class _Reader(Complements):
             tokens[start].folded in self.words.generic or demonym_country(tokens[start]) is not None
         )
         return first if before == "," and not is_national else start
+
+    def _opens_pair(self, start: int, first: int) -> bool:
+        """`Health and Active Ageing Working Group`: a lone field behind an article, a phrase that ends in one."""
+        opens = start == 0 or self.tokens[start - 1].folded in self.manner.articles
+        return opens and any(is_field(token.folded) for token in self.tokens[first + 1 : self.at])
 
     def _over_commas(self, start: int) -> int:
         """The start of `Measuring, Reporting and Verification` from that of its second field."""
@@ -187,7 +201,27 @@ class _Reader(Complements):
         if at == self.at + 1 and at < len(tokens) and tokens[at].text.islower():
             self._take_lower_adjective(at)
             return
+        if at == self.at + 1 and self._owns_fused(at):
+            self.country = self.found[at].country_iso3
+            at += 1
+        elif self._pairs_adjectives(at):
+            at += 2
         self.last = at
+
+    def _owns_fused(self, at: int) -> bool:
+        """Whether a well-known name of one word says whose part it is: `Dirección ProChile`."""
+        owner = self.found.get(at)
+        return self.head.organization_type == "unit" and owner is not None and owner.is_known and owner.last == at + 1
+
+    def _pairs_adjectives(self, at: int) -> bool:
+        """Whether `y` joins two adjectives of the head: `Universidad Agraria y Forestal de …`."""
+        tokens = self.tokens
+        if at == self.at + 1 or at + 2 >= len(tokens) or tokens[at].folded not in self.manner.conjunctions:
+            return False
+        one, two = tokens[at - 1].folded, tokens[at + 1].folded
+        if not self._is_part(at + 1) or at + 1 in self.found or one[-2:] == two or one[-1] != two[-1]:
+            return False
+        return two.endswith(_ADJECTIVES) and one.endswith(_ADJECTIVES) and tokens[at + 2].folded in self.manner.nesting
 
     def _take_lower_adjective(self, at: int) -> None:
         """`Agencia chilena de Cooperación`; the adjective of `Cancillería peruana` only says the country."""
@@ -205,6 +239,8 @@ class _Reader(Complements):
         tokens, head, known = self.tokens, self.head, self.words
         name = " ".join(token.folded for token in tokens[self.first : self.last])
         if known_end(tokens, self.first) >= self.last or name in known.bare_names:
+            return True
+        if self.last == self.at + 2 and self.manner.follows_head and self._owns_fused(self.at + 1):
             return True
         around = [tokens[index].folded for index in range(self.first, bare_end) if index != self.at]
         behind = [token.folded for token in tokens[bare_end : self.last] if token.folded not in known.links]

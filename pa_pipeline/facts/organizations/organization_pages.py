@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.people.names import head_of, read_name
 from pa_pipeline.lexicon import words
 
 _LONGEST = 14
@@ -51,6 +52,8 @@ def _is_line(unit: Unit) -> bool:
     tokens = unit.tokens
     if not tokens or len(tokens) > _LONGEST or not tokens[0].is_capital or tokens[-1].text in ".:;?!":
         return False
+    if head_of(tokens[0]) is not None or unit.folded.strip(" :.") in words("people", "labels"):
+        return False  # `Coordinadora`, `Cargo`: what follows is told of the country's people
     return tokens[0].folded not in vocabulary().things
 
 
@@ -59,6 +62,9 @@ def _name_end(unit: Unit) -> int | None:
     tokens = unit.tokens
     end = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
     inside = tokens[:end]
+    person = read_name(tokens, 0) if inside else None
+    if person is not None and person.sure and person.last == end:
+        return None
     if not inside or not all(token.is_word or token.text == "," for token in inside):
         return None
     capitals = sum(token.is_capital for token in inside)

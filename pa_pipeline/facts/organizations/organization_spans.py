@@ -5,34 +5,34 @@ from functools import cache, lru_cache
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.gazetteer import first_words as country_words
+from pa_pipeline.facts.organizations.organization_companies import companies_behind, company_before, is_place
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     ROOM,
     body_of_name,
     fields,
     heads,
-    is_field,
     known_acronyms,
     known_names,
+    portuguese_fields,
     root_words,
 )
 from pa_pipeline.facts.organizations.organization_lists import listed_bodies, whole_line
 from pa_pipeline.facts.organizations.organization_names import read_body
+from pa_pipeline.facts.organizations.organization_posts import posts
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.places import gazetteer
 
 _TITLES = ("title", "subtitle", "heading")
-_LONGEST_COMPANY = 4
-_LONGEST_LIST = 12
 _PLAIN = ("bloc", "international_organization")
 _NEAR = 5
 _PORTUGUESE = frozenset({"do", "da", "dos", "das"})
 """Words that tell a Portuguese `Secretaria`, which is a body, where they stand shortly behind it."""
 _HANDLES = frozenset("@#")
+_ACTS = ("association", "agency")
 
 
 @cache
@@ -77,7 +77,9 @@ def _read_bodies(unit: Unit) -> tuple[Body, ...]:
     line = whole_line(tokens) if strict else None
     if line is not None and (line.first not in found or found[line.first].last < line.last):
         found[line.first] = line
-    for body in listed_bodies(tokens, found) if _may_list(unit, tokens) else ():
+    for body in posts(unit, found):
+        found[body.first] = body
+    for body in listed_bodies(tokens, found, unit.words) if _may_list(unit, tokens) else ():
         found.setdefault(body.first, body)
     return tuple(_outermost(tokens, found))
 
@@ -133,7 +135,7 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
     if at and tokens[at - 1].text in _HANDLES:
         return
     is_head = token.folded in heads() and not _is_office_holder(tokens, at) and not _ends_plain_name(tokens, at)
-    if is_head and not _is_adjective(tokens, at):
+    if is_head and not _is_adjective(tokens, at) and not _is_agreed(tokens, at):
         body = read_body(tokens, at, found, strict)
         if body is not None:
             yield _as_known(tokens, _with_owner(tokens, body))
@@ -145,9 +147,9 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
         if single is not None and end <= at + 1 and not _is_venue(tokens, at):
             yield Body(at, at + 1, single[0], single[1] or _country_behind(tokens, at + 1), is_known=True)
         if token.folded in _legal_forms():
-            yield from _company_before(tokens, at)
+            yield from company_before(tokens, at)
     if token.folded in _cues() and (token.text.islower() or token.is_shout):
-        yield from _companies_behind(tokens, at, found)
+        yield from companies_behind(tokens, at, found)
 
 
 def _is_adjective(tokens: tuple[Token, ...], at: int) -> bool:
@@ -157,6 +159,13 @@ def _is_adjective(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     before = tokens[at - 1]
     return before.is_capital and before.is_word and before.folded not in vocabulary().small
+
+
+def _is_agreed(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether it is what an agreement is about: `Acuerdo de Asociación Económica`."""
+    if at < 2 or tokens[at - 1].folded not in ("de", "of", "d'") or heads()[tokens[at].folded].languages == {"en"}:
+        return False
+    return tokens[at - 2].folded in words(ROOM, "agreed") and heads()[tokens[at].folded].organization_type in _ACTS
 
 
 def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
@@ -176,6 +185,10 @@ def _is_office_holder(tokens: tuple[Token, ...], at: int) -> bool:
     if token.folded not in ("secretaria", "subsecretaria") or any(letter in token.text for letter in "íÍ"):
         return False
     behind = [near.folded for near in tokens[at + 1 : at + _NEAR]]
+    if is_lost_secretariat(tokens, at):
+        return False
+    if any(near.text.lower() in portuguese_fields() for near in tokens[at + 1 : at + _NEAR]):
+        return False
     return "á" in token.text or "Á" in token.text or _PORTUGUESE.isdisjoint(behind)
 
 
@@ -258,104 +271,13 @@ def _country_behind(tokens: tuple[Token, ...], at: int) -> str | None:
     return country[0] if country else None
 
 
-# --- companies -----------------------------------------------------------------------------------------------------
-def _company_before(tokens: tuple[Token, ...], at: int) -> Iterator[Body]:
-    """`Minera Los Andes S.A.`: a run of capitals before a legal form."""
-    form, last = "", at
-    while (
-        last < len(tokens) and last - at < _LONGEST_LIST and (tokens[last].text == "." or len(tokens[last].text) <= 6)
-    ):
-        form += tokens[last].text
-        last += 1
-        if form.rstrip(".") in root_words("legal_forms"):
-            break
-    if form.rstrip(".") not in root_words("legal_forms"):
-        return
-    while (
-        last + 1 < len(tokens) and tokens[last].text == "." and tokens[last + 1].text in ("A", "C", "S", "R", "L", "V")
-    ):
-        last += 2
-    last += last < len(tokens) and tokens[last].text == "." and len(tokens[last - 1].text) == 1
-    first = at - (tokens[at - 1].text == ",") if at else at
-    start = first
-    while start and first - start < _LONGEST_COMPANY + 2:
-        link = start - 1
-        while (
-            link > 1
-            and start < first
-            and start - link < 3
-            and tokens[link].folded in ("de", "del", "la", "los", "of", "&")
-        ):
-            link -= 1
-        if not _is_company_word(tokens[link]):
-            break
-        start = link
-    if start < first:
-        yield Body(start, last, "company", None)
-
-
-def _companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body]) -> Iterator[Body]:
-    """`the company X`, `empresas como X, Y y Z`, `CEO of X`."""
-    is_role = tokens[at].folded in words(ROOM, "company_roles")
-    at += 1
-    taken = at
-    while (
-        at < len(tokens) and at - taken < 3 and tokens[at].folded in ("such", "as", "like", "como", "of", "de", "tales")
-    ):
-        if is_role != (tokens[at].folded in ("of", "de")):
-            return
-        at += 1
-    if is_role and at == taken:
-        return
-    is_list = at > taken and not is_role
-    for _ in range(_LONGEST_LIST):
-        end = _company_end(tokens, at)
-        if end == at or at in found or _is_place(tokens, at, end) or _is_person(tokens, at, end):
-            return
-        if is_role and _is_department(tokens, end, found):
-            return
-        yield Body(at, end, "company", None)
-        if not is_list or end >= len(tokens) or tokens[end].folded not in (",", "and", "y", "e", "et"):
-            return
-        at = end + 1
-        at += at < len(tokens) and tokens[at].folded in ("and", "y", "e", "et")
-
-
-def _is_person(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether it is a person who produces or makes: `the producer Ana Ríos`."""
-    kinds = [name_kinds().get(token.folded) for token in tokens[first:last]]
-    return len(kinds) > 1 and (kinds[0] == "given" or (kinds[0] == "both" and any(kinds[1:])))
-
-
-def _is_department(tokens: tuple[Token, ...], end: int, found: dict[int, Body]) -> bool:
-    """Whether a body follows what a manager manages: `gerente de Exportaciones de ProColombia`."""
-    behind = tokens[end].folded if end < len(tokens) else ""
-    return behind in (",", "of", "de", "del", "at", "en") and end + 1 in found
-
-
-def _company_end(tokens: tuple[Token, ...], at: int) -> int:
-    end = at
-    while end < len(tokens) and end - at < _LONGEST_COMPANY and _is_company_word(tokens[end]):
-        end += 1
-    return end
-
-
-def _is_company_word(token: Token) -> bool:
-    bounds = vocabulary()
-    return token.text[0].isupper() and token.folded not in bounds.small and token.folded not in bounds.roles
-
-
-def _is_place(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    return " ".join(token.folded for token in tokens[first:last]) in gazetteer()
-
-
 # --- one name, one span --------------------------------------------------------------------------------------------
 def _outermost(tokens: tuple[Token, ...], found: dict[int, Body]) -> Iterator[Body]:
     """Names in order; of a name inside another one only where it closes it behind a preposition."""
     outer: Body | None = None
     for first in sorted(found):
         body = found[first]
-        if not body.is_known and body.organization_type != "company" and _is_place(tokens, first, body.last):
+        if not body.is_known and body.organization_type != "company" and is_place(tokens, first, body.last):
             continue
         if outer is None or first >= outer.last:
             outer = body
@@ -363,11 +285,16 @@ def _outermost(tokens: tuple[Token, ...], found: dict[int, Body]) -> Iterator[Bo
             owner = single_word_body(tokens[first].text) if tokens[first + 1 : first + 2] else None
             if owner is not None and body.last > first + 1 and tokens[first + 1].folded == "'":
                 yield Body(first, first + 1, owner[0], owner[1], True, True)
-        elif body.last == outer.last and body.organization_type != "government" and _follows_link(tokens, first):
+        elif _closes(body, outer) and body.organization_type != "government" and _follows_link(tokens, first):
             head = heads().get(tokens[first].folded)
-            if head is not None and head.is_weak and is_field(tokens[first].folded) and not body.is_known:
+            if head is not None and head.is_weak and tokens[first].folded in fields() and not body.is_known:
                 continue  # `Agencia Nacional de Aduanas de México` holds no body `Aduanas de México`
             yield Body(first, body.last, body.organization_type, body.country_iso3, True, body.is_known)
+
+
+def _closes(body: Body, outer: Body) -> bool:
+    """Whether a name ends the one that it stands in, or is the owner's of an office in a place."""
+    return body.last == outer.last or (outer.organization_type == "unit" and body.is_known)
 
 
 def _follows_link(tokens: tuple[Token, ...], at: int) -> bool:

@@ -153,7 +153,11 @@ def _bodies(passage: Passage) -> dict[int, Sequence[Body]]:
 
 def _all_bodies(unit: Unit) -> Sequence[Body]:
     bodies, extra = unit_bodies(unit), _expansions(unit)
-    return sorted([*bodies, *extra], key=lambda body: (body.first, -body.last)) if extra else bodies
+    if not extra:
+        return bodies
+    longer = {body.first for body in extra}
+    kept = [body for body in bodies if body.first not in longer]
+    return sorted([*kept, *extra], key=lambda body: (body.first, -body.last))
 
 
 def _row(unit: Unit, body: Body, declared: dict[str, _Declared]) -> _Row:
@@ -183,6 +187,9 @@ def _expansions(unit: Unit) -> list[Body]:
             extra.append(Body(start, end, known.organization_type, known.country_iso3))
         elif not near(found, start, end) and _ends_in_head(unit, start, end):
             extra.append(Body(start, end, heads()[unit.tokens[end - 1].folded].organization_type, None))
+        elif (cut := next((body for body in near(found, start) if body.first == start), None)) and cut.last < end:
+            # `Centro de Estudios en Zonas Frías (CEZOF)`: the short form tells where the name ends.
+            extra.append(Body(start, end, cut.organization_type, cut.country_iso3))
         elif _acts_for_bloc(unit, start, end, found):
             extra.append(Body(start, end, "alliance_body", None))
     return extra

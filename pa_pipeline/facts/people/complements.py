@@ -1,19 +1,26 @@
 """What stands behind an office's noun: what it is in charge of, at which body, of which country."""
 
-from collections.abc import Sequence
-from functools import cache
-
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.complement_words import (
+    all_prepositions,
+    honorifics,
+    is_embassy,
+    is_that,
+    of_places,
+    prepositions,
+    same_country,
+    same_place,
+)
+from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
+from pa_pipeline.facts.people.office_tail import OfficeTail, Range
 from pa_pipeline.facts.people.phrases import (
-    behind_described_body,
-    is_acronym,
     is_body_kind,
     is_body_segment,
+    is_body_word,
     is_known_body,
-    office_end,
+    is_part_of_body,
     opens_known_name,
     portfolio,
     read_segment,
@@ -22,8 +29,6 @@ from pa_pipeline.facts.people.phrases import (
 )
 from pa_pipeline.lexicon import words
 
-Range = tuple[int, int]
-"""Positions of tokens, the second one exclusive."""
 _DASHES = frozenset("-–—|")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _TOWARDS = frozenset(
@@ -34,78 +39,21 @@ _FOR = frozenset({"for", "para", "pour", "to"})
 _BY = frozenset({"por", "pelo", "pela"})
 _FOR_COUNTRY = frozenset({"for", "para", "pour"})
 _INFINITIVE = frozenset({"to", "a", "for", "para", "pour"})
+_AT = frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
 _OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
-_TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "d'": (("d'", "affaires"),),
-    "de": (("de", "negocios"),),
-    "a": (("a", ".", "i", "."), ("a", ".", "i")),
-    "ad": (("ad", "interim"), ("ad", "honorem")),
-}
-"""First word of what says how an office is held to all that do, the longest first."""
-_MOST_BRACKET, _MOST_KIND = 9, 3
+_MOST_KIND = 3
 
 
-@cache
-def _prepositions() -> frozenset[str]:
-    return words("roles", "prepositions")
-
-
-@cache
-def _all_prepositions() -> frozenset[str]:
-    return _prepositions() | words("roles", "at_body")
-
-
-@cache
-def _of_places() -> frozenset[str]:
-    return words("roles", "of_places")
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return words("offices", "honorifics")
-
-
-@cache
-def _same_country() -> frozenset[str]:
-    return words("roles", "same_country")
-
-
-@cache
-def _same_place() -> frozenset[str]:
-    return words("roles", "same_place")
-
-
-def _is_that(folded: str) -> bool:
-    return folded in _same_country() or folded in _same_place()
-
-
-class Complement:
-    """Reads on behind an office's noun. All positions are of tokens.
-
-    end: behind all that belongs to the office; role: pieces of the role; body, country: as in `Office`.
-    """
-
-    def __init__(self, tokens: Sequence[Token], first: int, head: int, at: int, last: int) -> None:
-        self.tokens, self.last = tokens, last
-        self.at = self.end = at
-        self.head = (head_of(tokens[head]) or ("", False))[0]
-        self._tip = at
-        self._pieces: list[Range] = [(first, at)]
-        self.body: Range | None = None
-        self.country: str | None = None
-        self.anaphoric = False
-
-    @property
-    def role(self) -> tuple[Range, ...]:
-        """The words of the role, in pieces where a country or a body stands between them."""
-        return tuple(self._pieces)
+class Complement(OfficeTail):
+    """Reads on behind an office's noun, part by part."""
 
     def read(self) -> None:
         """Read as far as it goes."""
         while self.at < self.last and (
             self._read_bracket()
             or self._read_interim()
+            or self._read_held()
             or self._read_demonym()
             or self._read_preposition()
             or self._read_apposition()
@@ -113,63 +61,15 @@ class Complement:
         ):
             pass
 
-    def _advance(self, to: int) -> bool:
-        self.at = self.end = to
-        return True
-
-    def _extend_role(self, first: int, to: int) -> bool:
-        begun, ended = self._pieces[-1]
-        if ended == first:
-            self._pieces[-1] = (begun, to)
-        else:
-            self._pieces.append((first, to))
-        return self._advance(to)
-
-    def _read_bracket(self) -> bool:
-        tokens, at = self.tokens, self.at
-        if tokens[at].text != "(":
-            return False
-        close = next((k for k in range(at + 1, min(at + _MOST_BRACKET, self.last)) if tokens[k].text == ")"), None)
-        if close is None or close == at + 1:
-            return False
-        inside = [token for token in tokens[at + 1 : close] if token.is_word]
-        if inside and len(inside) <= 2 and all(len(token.text) <= 2 for token in inside) and self.body is None:
-            return self._extend_role(at, close + 1)
-        found = country_at(tokens, at + 1)
-        if found is not None and found[1] == close and self.country is None:
-            self.country = found[0]
-            return self._advance(close + 1)
-        if inside and len(inside) <= 4 and is_acronym(inside[0]):
-            return self._advance(close + 1)
-        if self.body is None and inside and all(token.folded in portfolio() for token in inside):
-            return self._extend_role(at, close + 1)
-        return False
-
-    def _read_interim(self) -> bool:
-        """`d'affaires`, `a.i.`, `ad interim`."""
-        for tail in _TAILS.get(self.tokens[self.at].folded, ()):
-            end = self.at + len(tail)
-            if end <= self.last and tuple([token.folded for token in self.tokens[self.at : end]]) == tail:
-                return self._extend_role(self.at, end)
-        return False
-
-    def _read_demonym(self) -> bool:
-        token = self.tokens[self.at]
-        code = demonym_country(token)
-        if code is None or self.country is not None or token.is_capital:
-            return False
-        self.country = code
-        return self._advance(self.at + 1)
-
     def _read_preposition(self) -> bool:
         tokens, at = self.tokens, self.at
         word = tokens[at].folded
-        if word not in _all_prepositions() and word not in _BY:
+        if word not in all_prepositions() and word not in _BY:
             return False
-        if at + 2 < self.last and tokens[at + 1].folded in _same_country() and tokens[at + 2].folded in _same_country():
+        if at + 2 < self.last and tokens[at + 1].folded in same_country() and tokens[at + 2].folded in same_country():
             self.anaphoric = True
             return self._advance(at + 3)
-        if at + 2 < self.last and _is_that(tokens[at + 1].folded) and tokens[at + 2].folded in _same_place():
+        if at + 2 < self.last and is_that(tokens[at + 1].folded) and tokens[at + 2].folded in same_place():
             return self._advance(at + 3)
         inner = skip_articles(tokens, at + 1, self.last)
         if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
@@ -178,7 +78,7 @@ class Complement:
         if found is not None:
             return self._read_body_of_country(inner, found) or self._take_country(found, word)
         if word in _BY:
-            return self.head in _of_places() and self._read_place(inner, word)
+            return self.head in of_places() and self._read_place(inner, word)
         if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
             self.body = (inner, known)
             return self._advance(known)
@@ -213,9 +113,11 @@ class Complement:
             head += 1
         if self.body is not None or head >= self.last or (head_of(tokens[head]) or ("", True))[1]:
             return False
+        if is_part_of_body(tokens, head):
+            return False
         nested = Complement(tokens, inner, head, head + 1, self.last)
         nested.read()
-        if nested.end < self.last and (tokens[nested.end].is_capital or tokens[nested.end].folded in _honorifics()):
+        if nested.end < self.last and (tokens[nested.end].is_capital or tokens[nested.end].folded in honorifics()):
             return False
         self.country = self.country or nested.country
         self.body = nested.body
@@ -242,9 +144,14 @@ class Complement:
         """The place that a mayor or a governor is of; a city that somebody else works in is left out."""
         tokens = self.tokens
         city = city_at(tokens, inner)
-        if self.head not in _of_places():
+        if self.head not in of_places():
+            if city is not None and word in _IN and is_embassy(tokens, self.body, self.at):
+                return self._extend_body(city)
+            if city is not None and word in _IN and self._read_post(city):
+                return True
             return city is not None and word in _IN and self._advance(city)
-        if not tokens[inner].is_capital or is_body_segment(tokens, inner, inner + 1):
+        segment = read_segment(tokens, inner, self.last)
+        if not tokens[inner].is_capital or (segment > inner and is_body_segment(tokens, inner, segment)):
             return False
         end = city or inner + 1
         while end < self.last and not opens_known_name(tokens, end):
@@ -275,45 +182,16 @@ class Complement:
         if is_body_segment(tokens, inner, end) and (word not in _FOR or self.head in words("roles", "advisers")):
             self.body = (inner, end)
             return self._advance(end)
-        if word in _prepositions() and head_of(tokens[inner]) is None:
+        if word in _AT and tokens[inner].is_capital and city_at(tokens, inner) is None:
+            self.body = (inner, end)
+            return self._advance(end)
+        if word in prepositions() and head_of(tokens[inner]) is None:
             if self._read_company(inner, word) or self._read_house(inner, end, word):
                 return True
             if word in _OF and self.country is None:
                 self.country = self._country_of(inner, end)
             return self._extend_role(at, end)
         return False
-
-    def _read_house(self, inner: int, end: int, word: str) -> bool:
-        """A name that says nothing, behind a part of a body: `Departamento de Integración del Itamaraty`."""
-        tokens, (first, last) = self.tokens, self._pieces[-1]
-        within = [at for at in range(first, last) if tokens[at].folded in units()]
-        if word not in _OF or not within or within[-1] == last - 1:
-            return False
-        if any(not token.is_capital or token.folded in portfolio() for token in tokens[inner:end]):
-            return False
-        self.body = (inner, end)
-        return self._advance(end)
-
-    def _country_of(self, first: int, last: int) -> str | None:
-        """Country whose chapter, institute, window an office is of: `head of the Chilean single window`."""
-        code = demonym_country(self.tokens[first])
-        return code if last > first + 1 and not self.tokens[first + 1].is_capital else None
-
-    def _read_company(self, inner: int, word: str) -> bool:
-        """A company, a newspaper, a house behind an office that is none of a state's: `founder of Kiwi Dairy`."""
-        tokens = self.tokens
-        if self.body is not None or word in _FOR or self.head not in words("roles", "of_companies"):
-            return False
-        if self.at != self._tip:
-            return False  # `presidenta de la asociación de tejedoras de Lares`
-        first = end = inner - 1 if tokens[inner - 1].is_capital and inner - 1 > self.at else inner
-        while end < self.last and tokens[end].is_word and tokens[end].is_capital and head_of(tokens[end]) is None:
-            end += 1
-        word_of = tokens[inner].folded
-        if end == inner or word_of in portfolio() or word_of in units() or word_of in words("roles", "whole_units"):
-            return False
-        self.body = (first, end)
-        return self._advance(end)
 
     def _take_country(self, found: tuple[str, int], preposition: str) -> bool:
         code, end = found
@@ -329,6 +207,10 @@ class Complement:
                 return False
             self.country = code
             return self._advance(end)
+        if preposition in _TOWARDS and is_embassy(self.tokens, self.body, self.at):
+            return self._extend_body(end)
+        if preposition in _IN and self._read_post(end):
+            return True
         if preposition in _TOWARDS:
             if self.body is not None and self.head not in words("roles", "sent"):
                 return self._advance(end)
@@ -361,6 +243,9 @@ class Complement:
             return False
         if any(head_of(token) and not token.is_shout for token in tokens[inner : end + 1]):
             return False
+        in_capitals = all(token.is_shout for token in tokens[at - 1 : inner + 1] if token.is_word)
+        if in_capitals and not (is_known_body(tokens[inner:end]) or any(map(is_body_word, tokens[inner:end]))):
+            return False  # in a line of capitals a name looks as an acronym does
         if opens_known_name(tokens, inner) and not is_body_segment(tokens, inner, end):
             return False
         if self.body is None or self._is_unit(self.body):

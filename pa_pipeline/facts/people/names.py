@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import yaml
 
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.salutations import salutation_end
 from pa_pipeline.lexicon import LANGUAGES, entries, table, words
 from pa_pipeline.lexicon.country_names import demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
@@ -15,9 +16,7 @@ from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer
 
-_MOST_WORDS, _LONGEST = 8, 25
-_EXCELLENCY = 4
-"""Tokens of `H.E.`"""
+_MOST_WORDS, _LONGEST, _ACRONYM = 8, 25, 4
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "sainte", "sao", "st"})
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
@@ -183,7 +182,7 @@ def _months() -> Iterator[str]:
 def _both() -> frozenset[str]:
     """Barred words that are given names too: `Israel`, `Julio`, `Rector` is none."""
     kinds = name_kinds()
-    names = words("offices", "names_of_people_too", "en") | set(map(fold, _months()))
+    names = words("offices", "names_of_people_too", "en") | words("people", "names_too") | set(map(fold, _months()))
     given = {word for word in _barred() & names if kinds.get(word) in ("given", "both")}
     return frozenset(given | (_barred() & set(_listed()["family"])))
 
@@ -245,7 +244,9 @@ def _is_listed_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _shouts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an unknown word in capitals stands in a name written in capitals: beside a known name."""
+    """Whether an unknown word in capitals stands in a name: beside a known one in capitals, or as in `Ana RÍOS`."""
+    if at and len(tokens[at].text) > _ACRONYM and _is_given(tokens[at - 1]) and tokens[at - 1].text.istitle():
+        return tokens[at - 1].folded not in _barred()
     around = [tokens[k] for k in (at - 1, at + 1) if 0 <= k < len(tokens)]
     return any(token.is_shout and token.folded in name_kinds() and token.folded not in _barred() for token in around)
 
@@ -299,7 +300,9 @@ def _goes_on(tokens: Sequence[Token], at: int, count: int) -> bool:
     ):
         return True
     if not opens_name(tokens, at):
-        return False
+        # `Ravi Menon Das`: a particle with a capital that closes a name is its last word.
+        closes = at + 1 >= len(tokens) or not (tokens[at + 1].is_word and tokens[at + 1].is_capital)
+        return bool(count) and closes and token.text.istitle() and token.folded in particles()
     return not (count and token.folded not in name_kinds() and _is_verb(token.folded))
 
 
@@ -311,9 +314,8 @@ def _is_verb(word: str) -> bool:
 def _is_family_inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that opens no name goes on with one behind a given name: `María Paz`, `Juan Mercado`."""
     token = tokens[at]
-    return (
-        token.is_capital and not token.is_shout and token.folded in name_kinds() and token.folded not in _never_inside()
-    )
+    in_case = not token.is_shout or tokens[at - 1].is_shout
+    return token.is_capital and in_case and token.folded in name_kinds() and token.folded not in _never_inside()
 
 
 @cache
@@ -335,7 +337,9 @@ def _behind_and(tokens: Sequence[Token], at: int) -> int | None:
     """Position of a second family name that `y` joins: `Ana Arizmendi y Cantú`; None where another person follows."""
     if tokens[at].folded not in ("y", "i") or at + 1 >= len(tokens) or not tokens[at - 1].is_capital:
         return None
-    family = name_kinds().get(tokens[at + 1].folded) == "family" and name_kinds().get(tokens[at - 1].folded) is not None
+    kinds = name_kinds()
+    of_name = kinds.get(tokens[at - 1].folded) is not None or (at > 1 and _is_given(tokens[at - 2]))
+    family = of_name and kinds.get(tokens[at + 1].folded) == "family"
     further = at + 2 < len(tokens) and (tokens[at + 2].is_capital or tokens[at + 2].folded in particles())
     return at + 1 if family and tokens[at + 1].is_capital and not further else None
 
@@ -359,40 +363,37 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int | None:
 
 def find_names(tokens: Sequence[Token], first: int, last: int) -> Iterator[NameSpan]:
     """Names between two tokens, the longest first from the left; a foreign word before a given name is left out."""
-    at = first
-    while at < last:
-        if not tokens[at].text[0].isupper():
-            at += 1
+    done = first
+    for at in [at for at, token in enumerate(tokens[first:last], first) if token.text[0].isupper()]:
+        if at < done:
             continue
-        if _is_excellency(tokens, at):
-            at += _EXCELLENCY
+        if at + 1 < last and tokens[at + 1].text == "." and (behind := salutation_end(tokens, at)) > at:
+            done = behind
             continue
         found = read_name(tokens, at)
         if found is None or found.last > last:
-            at = max(at + 1, place_end(tokens, at))
+            done = place_end(tokens, at)
             continue
-        yield trim_name(tokens, found)
-        at = found.last
-
-
-def _is_excellency(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `H.E.` or `S.E.` begins at a token, before a name of more than one word."""
-    if tokens[at].text not in ("H", "S") or at + _EXCELLENCY >= len(tokens) or tokens[at + 2].text != "E":
-        return False
-    return tokens[at + 1].text == "." == tokens[at + 3].text and tokens[at + _EXCELLENCY].is_capital
+        name = trim_name(tokens, found)
+        yield name
+        done = name.last
 
 
 def holds_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name may begin at any of the tokens between two, as is quickly told of sentences without any."""
-    return any(tokens[at].text[0].isupper() and read_name(tokens, at) is not None for at in range(first, last))
+    for at, token in enumerate(tokens[first:last], first):
+        if token.text[0].isupper() and read_name(tokens, at) is not None:
+            return True
+    return False
 
 
 def trim_name(tokens: Sequence[Token], found: NameSpan) -> NameSpan:
     """The name without an unknown word before its given name (`Yesterday Ana Ríos`)."""
     kinds = name_kinds()
-    if found.words < 3 or tokens[found.first].folded in kinds or "-" in tokens[found.first].text:
+    if found.words < 2 or tokens[found.first].folded in kinds or "-" in tokens[found.first].text:
         return found
     if kinds.get(tokens[found.first + 1].folded) in ("given", "both") and tokens[found.first + 1].is_capital:
         shorter = read_name(tokens, found.first + 1)
-        return shorter or found
+        if shorter is not None and (found.words > 2 or shorter.last > found.last):
+            return shorter
     return found

@@ -6,8 +6,9 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country, possessor_country
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.complements import Complement, Range
+from pa_pipeline.facts.people.complements import Complement
 from pa_pipeline.facts.people.names import head_of, head_positions, opens_name
+from pa_pipeline.facts.people.office_tail import Range
 from pa_pipeline.facts.people.phrases import (
     ends_role,
     is_acronym,
@@ -106,6 +107,13 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
         return at > 1 and tokens[at - 1].folded == "the" and tokens[at - 2].folded in ("in", "took", "take", "takes")
     if word == "charge":
         return tokens[at].text.lower() == word and (at + 1 >= last or tokens[at + 1].folded != "d'")
+    if word in ("responsable", "responsables"):
+        # `Entidades responsables: …`, `turismo responsable`
+        before = tokens[at - 1] if at else None
+        return before is not None and before.is_word and not (is_article(before.folded) or ends_role(before))
+    if word in ("speaker", "speakers"):
+        # `the Speaker of the House`: nobody who but speaks
+        return at + 1 >= last or tokens[at + 1].folded != "of"
     if word == "mayor":
         ahead = tokens[at + 1] if at + 1 < last else None
         return not tokens[at].is_capital and (ahead is None or not (ahead.folded in ("of", ",") or ahead.is_capital))
@@ -115,7 +123,7 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
 def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> Office:
     before = _read_before(tokens, head, start)
     at = head + 1
-    while at < last and _goes_on(tokens, at):
+    while at < last and (_goes_on(tokens, at) or _joins_further(tokens, at, head, last)):
         at += 1
     complement = Complement(tokens, before.role, head, at, last)
     complement.read()
@@ -137,6 +145,14 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     if token.folded in _after():
         return not opens_known_name(tokens, at)
     return head_of(token) is not None and tokens[at - 1].is_capital == token.is_capital and _is_romance(tokens[at - 1])
+
+
+def _joins_further(tokens: Sequence[Token], at: int, head: int, last: int) -> bool:
+    """Whether `y` joins a further adjective of an office: `consejero económico y comercial de …`."""
+    if tokens[at].folded not in ("y", "e", "et") or at <= head + 1 or at + 1 >= last:
+        return False
+    ahead = tokens[at + 1]
+    return ahead.folded in _after() and head_of(ahead) is None and tokens[at - 1].is_capital == ahead.is_capital
 
 
 @cache

@@ -33,7 +33,14 @@ def leads_to_name_words() -> frozenset[str]:
 @cache
 def leads_to_office_words() -> frozenset[str]:
     """Words that may stand between a name and the office behind it."""
-    return (words("roles", "links_name_office") | words("roles", "articles") | words("roles", "owners")) - CONJUNCTIONS
+    links = words("roles", "links_name_office") | words("people", "adverbs") | words("people", "becoming")
+    return (links | words("roles", "articles") | words("roles", "owners")) - CONJUNCTIONS
+
+
+@cache
+def being_words() -> frozenset[str]:
+    """Words that make an office what the person before it is, with no mark between the two: `as`, `was named`."""
+    return words("people", "being") | words("people", "becoming")
 
 
 @cache

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.facts.people.names import head_of, unit_heads
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.people.names import head_forms, head_of, read_name, unit_heads
 from pa_pipeline.facts.people.pairs import Pair
 from pa_pipeline.facts.people.phrases import is_article
 from pa_pipeline.facts.people.role_countries import countries_in
@@ -14,11 +15,17 @@ from pa_pipeline.facts.people.role_lines import read_lines, with_line_below, wor
 from pa_pipeline.facts.people.role_rows import RoleStatement as RoleStatement
 from pa_pipeline.facts.people.role_rows import of_passage
 from pa_pipeline.facts.people.roles import pair_roles
+from pa_pipeline.facts.people.salutations import salutation_end
+from pa_pipeline.lexicon import words
 
 _UNREAD = ("dateline", "link_label")
 _LABEL_MARKS = frozenset(":–—-")
 """Marks between a label of a page and what it labels: `Coordinator:`, `Coordinador –`."""
 _START = attrgetter("start")
+_LONGEST_LABEL = 20
+"""Most characters of a line that but says what the next one is: `Position`, `Institución`."""
+_LONGEST_TITLE = 4
+"""Most letters of a title that a full stop shortens."""
 _LONGEST_SENTENCE = 300
 """Most tokens that are read at once."""
 
@@ -33,17 +40,31 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     [('Ana Ríos', 'ministra de Comercio', 'CHL'), ('Juan Paz', 'alcalde de Lima', None)]
     """
     found: list[RoleStatement] = []
-    heads = [*map(unit_heads, passage.units), []]
-    for position, unit in enumerate(passage.units):
+    labels = words("people", "labels")
+    units = [unit for unit in passage.units if len(unit.text) > _LONGEST_LABEL or _bare(unit) not in labels]
+    heads = [*map(unit_heads, units), []]
+    for position, unit in enumerate(units):
         if unit.kind in _UNREAD or not (heads[position] or heads[position + 1]):
             continue
-        of_unit = list(_of_unit(unit, heads[position], labelled=passage.section is not None))
-        following = passage.units[position + 1 : position + 3]
-        if following:
-            above = passage.units[position - 1] if position else None
+        is_page = passage.section is not None
+        of_unit = list(_of_unit(unit, heads[position], labelled=is_page)) if heads[position] else []
+        following = units[position + 1 : position + 3]
+        if following and not (is_page and _labels_office(unit, units[position + 1 : position + 4])):
+            above = units[position - 1] if position else None
             of_unit = with_line_below([*of_unit, *read_lines(above, unit, following)], unit, following[0])
         found += of_unit
     return of_passage(passage, found)
+
+
+def _labels_office(unit: Unit, following: Sequence[Unit]) -> bool:
+    """Whether a line such as `Coordinator` labels a name below it whose office stands on a line of its own."""
+    if len(unit.text) > _LONGEST_LABEL or _bare(unit) not in head_forms() or len(following) < 2:
+        return False
+    return any(read_lines(unit, following[0], following[1:]))
+
+
+def _bare(unit: Unit) -> str:
+    return unit.folded.strip(" :.–—-")
 
 
 def _of_unit(unit: Unit, heads: Sequence[int], *, labelled: bool) -> Iterator[RoleStatement]:
@@ -90,9 +111,20 @@ def _sentence_ends(unit: Unit) -> Iterator[int]:
     last = 0
     for _, end in sentences:
         last = bisect_left(tokens, end, last, key=_START)
-        initial = last > 1 and len(tokens[last - 2].text) == 1 and tokens[last - 2].is_capital
-        if not initial or tokens[last - 1].text != "." or end == sentences[-1][1]:
+        if end == sentences[-1][1] or tokens[last - 1].text != "." or not _shortens(tokens, last - 2):
             yield last
+
+
+def _shortens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word before a full stop is an initial, or a title before a person's name: `ministro, Ec. Ana Paz`."""
+    if at < 1 or not tokens[at].is_capital or len(tokens[at].text) > _LONGEST_TITLE:
+        return at >= 0 and len(tokens[at].text) == 1 and tokens[at].is_capital
+    if len(tokens[at].text) == 1:
+        return True
+    leads = tokens[at - 1].text == "," or is_article(tokens[at - 1].folded)
+    behind = salutation_end(tokens, at) if leads else at
+    found = read_name(tokens, behind) if behind > at and country_at(tokens, at) is None else None
+    return found is not None and found.sure
 
 
 def _statement(unit: Unit, pair: Pair) -> RoleStatement:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.organizations.acronym_letters import talk
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
     ambiguous_acronyms,
@@ -14,15 +15,17 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 )
 from pa_pipeline.facts.organizations.organization_spans import single_word_body
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
 from pa_pipeline.facts.people.names import head_forms, head_of, name_kinds, opens_name, read_name, trim_name
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_forms
 
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
+_OF = frozenset({"of", "de", "do", "da", "du", "d'"})
 _PRIVATE = ("company", "bank")
 """Kinds of bodies whose home says nothing of the country that somebody works for them in."""
-_MOST_LOWER, _MOST_ITEM, _MOST_NAME, _MOST_KIND = 3, 8, 5, 3
+_MOST_LOWER, _MOST_ITEM, _MOST_NAME = 3, 8, 5
 
 
 @cache
@@ -93,6 +96,18 @@ def is_joint(word: str) -> bool:
     return word in _joints()
 
 
+def is_link(word: str) -> bool:
+    """Whether a folded word is a preposition or an article: `of`, `de`, `la`."""
+    return is_joint(word) or is_article(word)
+
+
+def phrase_start(tokens: Sequence[Token], at: int, first: int) -> int:
+    """First token of the noun phrase that a token stands in, behind the preposition or the article before it."""
+    while at > first and tokens[at - 1].is_word and not is_link(tokens[at - 1].folded):
+        at -= 1
+    return at
+
+
 def ends_role(token: Token) -> bool:
     """Whether a word in lower case is none of an office: a verb, a pronoun, a conjunction."""
     return token.folded in _stops()
@@ -100,7 +115,9 @@ def ends_role(token: Token) -> bool:
 
 def skip_articles(tokens: Sequence[Token], at: int, last: int) -> int:
     """Position behind articles."""
-    while at < last and tokens[at].folded in _articles() and not tokens[at].is_shout:
+    while at < last and tokens[at].folded in _articles():
+        if tokens[at].is_shout and not (at and tokens[at - 1].is_shout and is_joint(tokens[at - 1].folded)):
+            break  # `UN`, the United Nations; but `DE LA CÁMARA`
         if tokens[at].is_capital and country_at(tokens, at) is not None:
             break  # New Zealand
         at += 1
@@ -120,6 +137,7 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
             further += 1
         if further < last and tokens[further].folded in _CONJUNCTIONS:
             further += 1
+            further += further + 1 < last and tokens[further].folded in _OF and _is_capital_field(tokens[further + 1])
         if further == end or further >= last:
             break
         if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in _articles():
@@ -169,11 +187,16 @@ def _in_portfolio(token: Token) -> bool:
     return token.folded in portfolio()
 
 
+def _is_capital_field(token: Token) -> bool:
+    """Whether a word goes on with what an office is in charge of: `de Aduanas y de Administración`."""
+    return token.is_capital and (_in_portfolio(token) or is_field(token.folded)) and head_of(token) is None
+
+
 def _goes_on(tokens: Sequence[Token], at: int, last: int, first: int) -> bool:
     """Whether an enumeration from a token on goes on behind a comma: an item, an `and` before the last one."""
     if tokens[at].folded in _CONJUNCTIONS:
         return at + 1 < last and _in_portfolio(tokens[at + 1])
-    position = at + (tokens[at].folded in _articles() and at + 1 < last and _after_article(tokens, first))
+    position = at + _opens_item(tokens, at, last, first)
     for _ in range(4):
         end = _read_item(tokens, position, last)
         if end == position or not _belongs(tokens, position):
@@ -182,15 +205,22 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, first: int) -> bool:
             return False
         if tokens[end].folded in _CONJUNCTIONS:
             position = end + 1
-            position += position + 1 < last and tokens[position].folded in _articles() and _after_article(tokens, first)
+            position += _opens_item(tokens, position, last, first)
             return position < last and _belongs(tokens, position)
         if tokens[end].text != ",":
             return False
         position = end + 1
-        position += position + 1 < last and tokens[position].folded in _articles() and _after_article(tokens, first)
+        position += _opens_item(tokens, position, last, first)
         if position < last and tokens[position].folded in _CONJUNCTIONS:
             return position + 1 < last and _belongs(tokens, position + 1)
     return False
+
+
+def _opens_item(tokens: Sequence[Token], at: int, last: int, first: int) -> bool:
+    """Whether an article opens an item of an enumeration: `Forests, Water and the Marine`."""
+    if at + 1 >= last or tokens[at].folded not in _articles():
+        return False
+    return _after_article(tokens, first) or (tokens[at + 1].is_capital and _in_portfolio(tokens[at + 1]))
 
 
 def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
@@ -248,12 +278,27 @@ def _legal_forms() -> frozenset[str]:
 
 
 def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an office's noun is a body's: `Council of Ministers`, `Consejo de Ministros`."""
+    """Whether an office's noun is a body's: `Council of Ministers`, `Consejo de Ministros`, `Consejo Fiscal`."""
+    if tokens[at].folded == "fiscal":
+        return _is_fiscal_adjective(tokens, at)
+    if is_lost_secretariat(tokens, at):
+        return True
     before = at - 1
     while before > 0 and tokens[before].folded in ("de", "of", "los", "the", "des", "dos", "finance", "foreign"):
         before -= 1
     plural = head_forms().get(tokens[at].folded, ("", False))[1]
     return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
+
+
+def _is_fiscal_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word says what a noun is about, and is no prosecutor: `Consejo Fiscal`, `Fiscal Risk`."""
+    before = tokens[at - 1] if at else None
+    if before is not None and before.is_word and before.is_capital and head_of(before) is None:
+        return not is_article(before.folded)
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    in_phrase = before is not None and before.folded in portfolio()
+    follows = ahead is not None and ahead.is_capital and ahead.folded in portfolio() - words("roles", "after")
+    return in_phrase or follows
 
 
 def _opens_half_known_name(tokens: Sequence[Token], at: int) -> bool:
@@ -273,6 +318,8 @@ def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
     if any(token.folded in units() for token in inside):
         return inside[0].is_capital and any(token.folded in words("roles", "of_the_state") for token in inside)
     if any(is_body_word(token) for token in inside) or inside[-1].folded in _legal_forms():
+        return True
+    if is_lost_secretariat(tokens, first):
         return True
     if any(token.folded in _CONJUNCTIONS for token in inside):
         return is_known_body(inside)
@@ -313,6 +360,11 @@ def is_acronym(token: Token) -> bool:
     return any(character.isupper() for character in text[1:]) and token.folded not in _plain_words()
 
 
+def tells_acronym(tokens: Sequence[Token]) -> bool:
+    """Whether words speak of the short form that opens them: `APN, by its acronym in Spanish`."""
+    return all(token.folded in talk() or is_joint(token.folded) for token in tokens[1:])
+
+
 @cache
 def _plain_words() -> frozenset[str]:
     """Words that are no acronyms in a line of capitals."""
@@ -325,27 +377,3 @@ def opens_known_name(tokens: Sequence[Token], at: int) -> bool:
     if found is None or trim_name(tokens, found).first != at:
         return False
     return found.sure or (found.likely and found.words > 1)
-
-
-def behind_described_body(tokens: Sequence[Token], at: int, last: int) -> int | None:
-    """End of a body that its kind in lower case introduces: `fund Maple Ridge Capital`; None where there is none."""
-    end = at
-    while end < last and end - at < _MOST_KIND and (tokens[end].text.islower() or tokens[end].text in "'’"):
-        if tokens[end].text.islower() and ends_role(tokens[end]):
-            return None
-        end += 1
-    name = end
-    while end < last and tokens[end].is_word and tokens[end].is_capital:
-        end += 1
-    return end if end > name > at else None
-
-
-def office_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
-    """End of `Spanish Cooperation office in Lima`, whose demonym stands at a token; None where it is nothing such."""
-    end = at + 1
-    while end < last and tokens[end].is_word and tokens[end].is_capital and end - at < _MOST_NAME:
-        end += 1
-    if end == at + 1 or end >= last or not tokens[end].text.islower() or tokens[end].folded not in units():
-        return None
-    city = city_at(tokens, end + 2) if end + 2 < last and tokens[end + 1].folded == "in" else None
-    return city or end + 1

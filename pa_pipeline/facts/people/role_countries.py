@@ -18,6 +18,11 @@ from pa_pipeline.facts.people.pairs import (
 )
 from pa_pipeline.facts.people.phrases import body_country, is_acronym, is_article, skip_articles
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.places import gazetteer
+
+_STANDS_FOR = frozenset({"por", "for", "pour", "pelo", "pela"})
+_BY = frozenset({"por", "by", "par", "pelo", "pela"})
+_MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
 
 
 @cache
@@ -113,16 +118,37 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
     for start, end in _clauses(tokens, first, last):
         inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
         for listed in _lists(tokens, inside):
-            told = {pair.country for pair in listed} - {None}
+            told = {pair.country for pair in listed if not _is_sent_abroad(tokens, pair)} - {None}
             single = told.pop() if len(told) == 1 else None
             for pair in listed:
-                of_list = single if pair.body is None or _is_of_state(tokens, pair.body) else None
+                of_list = single if _shares_country(tokens, pair, single) else None
                 code = pair.country or _of_clause(tokens, countries, pair, start, first) or of_list
                 shared.append(pair if code == pair.country else replace(pair, country=code))
         if inside and not any(pair.country for pair in shared[-len(inside) :]):
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
             shared[-len(inside) :] = [replace(pair, country=code) for pair in shared[-len(inside) :]]
     return shared
+
+
+def _shares_country(tokens: Sequence[Token], pair: Pair, code: str | None) -> bool:
+    """Whether somebody's office may be of the country that the others of a list are of: no mayor of Oslo in Peru."""
+    if pair.body is not None:
+        return _is_of_state(tokens, pair.body)
+    first, last = pair.role[0]
+    if _has_word(tokens, pair, "private"):
+        return False
+    place = gazetteer().get(tokens[last - 1].folded) if last - first > 1 else None
+    return place is None or place[0] != "city" or place[1] == code
+
+
+def _is_sent_abroad(tokens: Sequence[Token], pair: Pair) -> bool:
+    """Whether an ambassador's office says where: `embajador de Chile en Suecia`, beside whom Swedes may stand."""
+    return len(pair.role) > 1 and _has_word(tokens, pair, "envoys")
+
+
+def _has_word(tokens: Sequence[Token], pair: Pair, key: str) -> bool:
+    first, last = pair.role[0]
+    return any(token.folded in words("roles", key) for token in tokens[first:last])
 
 
 _Country = tuple[int, int, str]
@@ -144,7 +170,12 @@ def _of_clause(
 ) -> str | None:
     """Country that the words before a pair say it is of."""
     before = min(pair.name[0], pair.role[0][0])
-    opening = _opening_country(tokens, countries, start, before) or _of_delegation(tokens, countries, start, before)
+    opening = (
+        _opening_country(tokens, countries, start, before)
+        or _of_delegation(tokens, countries, start, before)
+        or _represented_by(tokens, countries, start, before)
+        or _of_side(tokens, start, before)
+    )
     if opening is None and pair.anaphoric:
         told = [code for at, _, code in countries if first <= at < pair.role[0][0]]
         return told[-1] if told else None
@@ -209,9 +240,16 @@ def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], fir
         joint = before - (before > first and tokens[before - 1].folded in CONJUNCTIONS)
         introduced = any(_represents(token) for token in tokens[before:at])
         opens = joint == first or (at - first < MOST_GAP and not any(token.is_word for token in tokens[first:joint]))
-        if (introduced and (opens or (mark == "," and not tokens[joint - 1].is_word))) or (opens and mark == ":"):
+        apart = mark == "," and (not tokens[joint - 1].is_word or _leads(tokens, before, at, end, last))
+        if (introduced and (opens or apart)) or (opens and mark == ":"):
             return code
     return None
+
+
+def _leads(tokens: Sequence[Token], first: int, country: int, end: int, last: int) -> bool:
+    """Whether `for Chile,` stands right before somebody: `asistieron por Chile, Ana Ríos, directora de Cine; …`."""
+    stands_for = any(token.folded in _STANDS_FOR for token in tokens[first:country])
+    return stands_for and skip_articles(tokens, end + 1, last) >= last
 
 
 def _represents(token: Token) -> bool:
@@ -227,6 +265,29 @@ def _of_delegation(tokens: Sequence[Token], countries: Sequence[_Country], first
             near += [code for start, end, code in countries if -4 <= at - end <= 0 or 0 < start - at <= 3]
             return next((code for code in near if code is not None), None)
     return None
+
+
+def _of_side(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """Country of the side that somebody stands for: `por la parte chilena, Ana Ríos`, `su homóloga chilena, la …`."""
+    for at in range(last - 1, max(first, last - _MOST_BETWEEN), -1):
+        code = demonym_country(tokens[at])
+        if code is not None:
+            near = (tokens[at - 1].folded, tokens[min(at + 1, len(tokens) - 1)].folded)
+            return None if words("people", "sides").isdisjoint(near) else code
+        is_side = tokens[at].folded in words("people", "sides")
+        if not (is_side or is_article(tokens[at].folded) or not tokens[at].is_word):
+            return None
+    return None
+
+
+def _represented_by(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
+    """Country whose representatives these people are: `Peru was represented by the Vice Minister, Ana Ríos`."""
+    at = last - 1
+    while at > first and (is_article(tokens[at].folded) or tokens[at].folded in leads_to_name_words()):
+        at -= 1
+    if tokens[at].folded not in _BY or tokens[at - 1].folded not in words("people", "led_by"):
+        return None
+    return next((code for _, end, code in countries if first < end <= at - 1 <= end + _MOST_BEFORE_BY), None)
 
 
 def _represented_behind(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:

@@ -111,7 +111,20 @@ def _body_line(unit: Unit) -> int | None:
         if further == inner:
             return None
         end = further
-    return end if end >= len(tokens) or not any(token.is_word for token in tokens[end:]) else None
+    behind = _behind_note(unit, end) if end < len(tokens) and tokens[end].text in "(," else end
+    return None if any(token.is_word for token in tokens[behind:]) else end
+
+
+def _behind_note(unit: Unit, at: int) -> int:
+    """Position behind the country or the short form beside a body: `Ministry of Labour (Peru)`; else the same."""
+    tokens = unit.tokens
+    found = country_at(tokens, at + 1) if at + 1 < len(tokens) else None
+    if found is None and tokens[at].text == "(" and at + 2 < len(tokens) and tokens[at + 1].is_capital:
+        end = at + 2
+    else:
+        end = found[1] if found else at
+    closes = tokens[at].text == "," or (end < len(tokens) and tokens[end].text == ")")
+    return end + (tokens[at].text == "(") if end > at and closes else at
 
 
 def _represents(unit: Unit) -> bool:

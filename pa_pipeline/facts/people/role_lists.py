@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.offices import Office
@@ -21,6 +21,8 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
     position = office.last
     zipped: list[str] = []
     for name in names[bisect_left(names, office.last, key=_first_of) :]:
+        if name.words == 1 and city_at(tokens, name.first) == name.last:
+            continue  # `of Tacna, Eva Paz`
         gap = _read_gap(tokens, position, name.first)
         if gap is None or (name.words < 2 and not name.likely):
             break
@@ -70,6 +72,7 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
                 at = inner
                 continue
             end = read_segment(tokens, inner, last) if inner < last else inner
+            end = end if end > inner else city_at(tokens, inner) or inner
             if end == inner or is_body_segment(tokens, inner, end):
                 return None
             complement, at = (inner, end), end

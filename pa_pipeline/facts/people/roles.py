@@ -12,19 +12,24 @@ from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
     MOST_GAP,
     Pair,
+    being_words,
     is_initial,
     joining_words,
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import is_body_segment, read_segment, skip_articles
+from pa_pipeline.facts.people.phrases import bodies, is_article, is_body_segment, read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
 from pa_pipeline.facts.people.role_lists import pair_list
+from pa_pipeline.facts.people.salutations import salutation_end
 from pa_pipeline.lexicon import words
 
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
 _LONGEST_TITLE = 8
+_NONE: frozenset[str] = frozenset()
+_OF = frozenset({"of", "de", "del", "do", "da", "du"})
+_TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
 Group = list[Office]
 
 
@@ -80,6 +85,8 @@ def _names_outside(tokens: Sequence[Token], first: int, last: int, offices: Sequ
 
 
 def _is_inside_body(tokens: Sequence[Token], name: NameSpan, first: int) -> bool:
+    if tokens[name.first].folded in bodies():
+        return True
     before = name.first - 1
     if before >= first and tokens[before].folded in words("people", "named_after"):
         return True
@@ -130,6 +137,10 @@ def _joined(tokens: Sequence[Token], office: Office, following: Office, names: S
         return False
     plain = [token.folded for token in between if token.text != ","]
     joins = joining_words()
+    if _are_of_two(tokens, office, following, names, plain):
+        return False
+    if _is_title_before(tokens, following, names) and all(is_article(word) for word in plain):
+        return True
     if all(word in joins for word in plain):
         return bool(plain) or tokens[following.head].is_capital == tokens[office.head].is_capital
     # `Ana Ríos, former minister and today a director of …`: one person, unless a name follows the second office.
@@ -141,6 +152,27 @@ def _joined(tokens: Sequence[Token], office: Office, following: Office, names: S
         and any(word in CONJUNCTIONS for word in plain)
         and not (behind is not None and _leads_to_name(tokens, following.last, behind))
     )
+
+
+def _is_title_before(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]) -> bool:
+    """Whether an office is but a title before a name: `the transport minister, the engineer Ana Ríos`."""
+    behind = _name_behind(names, office.last)
+    is_bare = office.last - office.first == 1 and tokens[office.head].folded in words("roles", "titles")
+    return is_bare and behind is not None and behind.first == office.last
+
+
+def _are_of_two(
+    tokens: Sequence[Token], office: Office, following: Office, names: Sequence[NameSpan], plain: Sequence[str]
+) -> bool:
+    """Whether a person stands before the first office and another one behind the second, which an article or a country
+    opens: `Ana Ríos, directora de Cine, y la ministra de Cultura, Eva Paz`."""
+    is_opened = following.first < following.role[0][0] or (bool(plain) and is_article(plain[-1]))
+    if not is_opened or CONJUNCTIONS.isdisjoint(plain):
+        return False
+    before, behind = _name_before(names, office.first), _name_behind(names, following.last)
+    if before is None or behind is None or not _leads_to_office(tokens, before, office):
+        return False
+    return _leads_to_name(tokens, following.last, behind)
 
 
 def _pair_group(
@@ -159,7 +191,8 @@ def _pair_group(
         and right is not None
         and all(token.is_word or token.text == "." for token in tokens[group[-1].last : right.first])
     )
-    backward = left is not None and left.first not in taken and _leads_to_office(tokens, left, group[0])
+    backward = left is not None and left.first not in taken and left.words > 1
+    backward = backward and left is not None and _leads_to_office(tokens, left, group[0])
     again = left is not None and left.first in taken and _leads_to_office(tokens, left, group[0])
     if head.plural and not backward:
         listed = pair_list(tokens, group[-1], names, last)
@@ -187,16 +220,24 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     before = demonym_country(tokens[name.first - 1]) if name.first else None
     of_body = country_inside(tokens, office.body) if office.body else None
     body, country = office.body, office.country or of_body or country_behind(tokens, name) or before
-    if body is None and tokens[min(office.last, len(tokens) - 1)].text == ":":
+    if body is None and (tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)):
         body, of_body = _body_behind(tokens, name)
         country = country or of_body
     return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
 
 
+def _is_of(tokens: Sequence[Token], office: Office, name: NameSpan) -> bool:
+    """Whether a preposition leads from somebody with a bare office to a body: `Captain Ana Paz, of the Fire Corps`."""
+    if office.last != name.first or name.last + 2 >= len(tokens) or tokens[name.last].text != ",":
+        return False
+    return tokens[name.last + 1].folded in _OF
+
+
 def _body_behind(tokens: Sequence[Token], name: NameSpan) -> tuple[tuple[int, int] | None, str | None]:
     """The body that somebody is of on a card: `Coordinator: Ana Ríos, Ministry of Environment (Peru)`."""
     last = len(tokens)
-    first = skip_articles(tokens, name.last + 1, last)
+    of = name.last + 1 < last and tokens[name.last + 1].folded in _OF
+    first = skip_articles(tokens, name.last + 1 + of, last)
     if first >= last or tokens[name.last].text not in ",(–-":
         return None, None
     end = read_segment(tokens, first, last)
@@ -218,17 +259,29 @@ def _leads_to_name(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
     between = tokens[start : name.first]
     if len(between) > MOST_GAP:
         return False
-    commas = 0
-    for token in between:
+    commas, leading = 0, leads_to_name_words()
+    for at, token in enumerate(between, start):
         if token.text in _SOFT:
             commas += token.text == ","
-        elif token.text != "." and token.folded not in leads_to_name_words() and not is_initial(token):
+        elif token.text in _TITLE_ARTICLES:
+            return False  # the newspaper `La Ribera`
+        elif not (
+            token.text == "."
+            or token.folded in leading
+            or is_initial(token)
+            or salutation_end(tokens, at) == name.first
+        ):
             return False
-    return commas <= 1 and not (between and between[-1].text == "." and not _abbreviates(between))
+    return commas <= 1 and not (between and between[-1].text == "." and not _abbreviates(tokens, start, name))
 
 
-def _abbreviates(between: Sequence[Token]) -> bool:
-    return len(between) > 1 and (between[-2].folded in leads_to_name_words() or is_initial(between[-2]))
+def _abbreviates(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
+    """Whether the full stop before a name is that of a title or of an initial."""
+    at = name.first - 2
+    if at < start:
+        return False
+    known = tokens[at].folded in leads_to_name_words() or is_initial(tokens[at])
+    return known or salutation_end(tokens, at) == name.first
 
 
 def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) -> bool:
@@ -236,17 +289,24 @@ def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) ->
     between = tokens[name.last : office.first]
     if not between or len(between) > MOST_GAP:
         return False
-    marks = 0
+    leading = leads_to_office_words()
+    marks, captions = 0, _caption_words() if between[0].text == "(" else _NONE
     for at, token in enumerate(between, name.last):
         if token.text in _SOFT:
             marks += 1
-        elif (
-            token.folded not in leads_to_office_words()
-            and demonym_country(token) is None
-            and not _names_origin(tokens, at, office)
+        elif is_initial(token) or (token.text == "." and is_initial(tokens[at - 1])):
+            continue  # `Ana Ríos, M.P., Minister of …`
+        elif token.folded not in captions and (
+            token.folded not in leading and demonym_country(token) is None and not _names_origin(tokens, at, office)
         ):
             return False
-    return marks > 0 or any(token.folded in ("as", "como", "is", "es", "est", "comme", "serves") for token in between)
+    return marks > 0 or any(token.folded in being_words() for token in between)
+
+
+@cache
+def _caption_words() -> frozenset[str]:
+    """Words that say in brackets where somebody stands in a picture: `(second from left)`."""
+    return words("people", "captions") | {"."}
 
 
 def _names_origin(tokens: Sequence[Token], at: int, office: Office) -> bool:

@@ -172,7 +172,7 @@ def _reaches(tokens: Sequence[Token], first: int, last: int, part: str) -> bool:
 def _relative(
     tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int, last: int
 ) -> Holding | None:
-    """`the presidency, which Mexico holds`, `– que Chile asumió –`, `que deja Chile`, `that his country holds`.
+    """`the presidency, which Panama holds`, `– que Panamá recibió –`, `que deja Panamá`, `that his country holds`.
 
     Behind `whose presidency` the clause has begun already.
     """
@@ -253,7 +253,7 @@ def _apposed(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]) 
 
 
 def _after_lead(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:
-    """`As pro tempore presidency of the Mechanism, Mexico will …`, `During its presidency in 2024, Chile …`."""
+    """`As pro tempore presidency of the Forum, Panama will …`, `During its presidency in 2024, Chile …`."""
     if cue.first - first > _MOST_LEAD:
         return None
     is_own = phrase_start(tokens, cue.first, "own") is not None and phrase_end(tokens, first, "during") is not None

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.acronym_letters import letters_of, letters_start, shares_initials
@@ -16,7 +17,7 @@ _AND = frozenset("and y e et & así asi".split())
 _DASHES = frozenset("- – — ‐ ‑ ―".split())
 _ARTICLES = frozenset("the el la los las le les l' o os as lo".split())
 _OPENING, _CLOSING = '«“"‘', '»”"’'
-_LONGEST_ACRONYM, _MOST_TOKENS = 14, 40
+_LONGEST_ACRONYM, _MOST_TOKENS, _PAIR = 14, 40, 2
 
 
 class ListReader:
@@ -118,7 +119,7 @@ class ListReader:
             return behind
         countries = list(self._countries(inside))
         short = self._short_form(inside)
-        body = self.bodies[-1]
+        body = self._joined(short) if short else self.bodies[-1]
         if short and body.acronym is None:
             body.acronym = short
             body.end = behind
@@ -128,6 +129,21 @@ class ListReader:
         elif countries:
             self._close(None)
         return behind
+
+    def _joined(self, short: str) -> Body:
+        """The body that a short form in brackets belongs to: the last one, or with it the one before `and`."""
+        last = self.bodies[-1]
+        before = self.bodies[-2] if len(self.bodies) > 1 and self.bodies[-2].group == last.group else None
+        if before is None or before.acronym is not None or self.tokens[last.first - 1].folded not in _AND:
+            return last
+        whole = replace(before, last=last.last)
+        if last.first in self.known or self._has_head(last.first, last.last) or self._matches(short, last):
+            return last
+        name = self.tokens[before.first : before.last]
+        if letters_start(name, short, len(name)) is not None or not self._matches(short, whole):
+            return last
+        self.bodies[-2:] = [whole]
+        return whole
 
     @staticmethod
     def _countries(inside: list[Token]) -> Iterator[str]:
@@ -273,11 +289,21 @@ class ListReader:
             body = self.bodies[-1]
             body.first, body.last, body.end, body.acronym = at + 1, end, end, None
         elif self._opens_body(at, end, separator):
-            self.bodies.append(Body(at, end, end, self.group, country_iso3=self.open))
+            country = self._country_of_short(at, end)
+            last = at + 1 if country else end
+            self.bodies.append(Body(at, last, end, self.group, country_iso3=country or self.open))
         elif self.bodies and self.bodies[-1].acronym is not None:
             self._note_owner(at, end)
         elif self.bodies:
             self.bodies[-1].last = self.bodies[-1].end = end
+
+    def _country_of_short(self, at: int, end: int) -> str | None:
+        """Country behind a short form that is all of a name: `SEPES de Perú`."""
+        tokens = self.tokens
+        if end - at <= _PAIR or tokens[at + 1].folded not in words(ROOM, "of_countries"):
+            return None
+        country = country_at(tokens, at + 2) if is_acronym([tokens[at]]) else None
+        return country[0] if country is not None and country[1] == end else None
 
     def _behind_lead(self, at: int, end: int) -> int:
         """First token behind what says how a body takes part: `with technical assistance from X`."""

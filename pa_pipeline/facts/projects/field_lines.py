@@ -9,6 +9,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.project_words import read_status
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.labels import label_kinds
 from pa_pipeline.reading.project_labels import known_labels, read_project_label
 
 _OWNED = "entities of"
@@ -69,6 +70,8 @@ def is_strong(label: str) -> bool:
     """Whether a folded label is one of bodies responsible that names no contact's institution: of several words."""
     if label == _OWNED:
         return True
+    if label_kinds().get(label) in ("coordinator", "contact"):
+        return False
     known = label in known_labels() or any(stem in label for stem in ("respons", "execut", "ejecut", "implement"))
     return known and " " in label and read_project_label(label) == "entities"
 
@@ -89,7 +92,8 @@ def fields_of(unit: Unit) -> list[Field]:
     while colon >= 0:
         label = _label_before(unit, colon, found[-1][3] if found else None)
         if label is not None:
-            found.append((*label, _MARKED.match(folded, colon + 1).end()))  # type: ignore[union-attr]
+            marks = _MARKED.match(folded, colon + 1)
+            found.append((*label, marks.end() if marks else colon + 1))
         colon = folded.find(":", colon + 1)
     if not found and (rule := _RULE.search(unit.text, 0, _LONGEST_LABEL)) is not None:
         opening = " ".join(folded[: rule.start()].strip(_MARKS).split())

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
-from pa_pipeline.facts.projects.listed_body import speaks_of_bodies
-from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, read_entry, value_of
-from pa_pipeline.facts.projects.project_words import Stretch, heads_projects, read_status
+from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
+from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, rank_of, read_entry
+from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
+from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 
 _MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14, 160, 40, 150, 15
 _FEW_WORDS = 4
+_DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*")
+_TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
 _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
 
 
@@ -28,7 +31,7 @@ class Region:
 
 def continues(region: Region, number: str) -> bool:
     """Whether a number is the next one of a list, or opens it."""
-    digits = value_of(number)
+    digits = rank_of(number)
     if digits == region.last + 1 or (digits == region.last and number[-1].isalpha() and number[0].isdigit()):
         return True
     return region.style is None and (digits <= 1 or region.status is not None)
@@ -71,10 +74,28 @@ def is_status_heading(units: Sequence[Unit], at: int, *, is_list: bool) -> bool:
     return is_list or (at + 1 < len(units) and units[at + 1].kind == "list_item")
 
 
+def is_name_of_group(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line names a working group: its sheet has a label of the name too."""
+    return at < len(units) and len(units[at].text) <= _LONGEST_NAME and names_group(units[at].folded.strip())
+
+
+def is_status_below(units: Sequence[Unit], at: int, told: Told) -> bool:
+    """Whether a line is but the status of the project right above it: its fields or a sentence follow, no item."""
+    unit = units[at]
+    if told.at != at - 1 or told.start == told.end or told.status or told.assumed_status:
+        return False
+    if any(one.at == told.at and one.field for one in told.stretches):
+        return False
+    if len(unit.text) > _LONGEST_STATUS or unit.text.rstrip().endswith(":") or read_status(unit.folded) is None:
+        return False
+    below = units[at + 1] if at + 1 < len(units) else None
+    return below is None or field_at(units, at + 1) is not None or below.text.rstrip().endswith(".")
+
+
 def is_line(unit: Unit, entry: Entry) -> bool:
     """Whether nothing but an explanation stands behind the status of a short line."""
     behind = unit.text[entry.rest : entry.rest + 1]
-    return entry.end - entry.start < _LONGEST_NAME and behind in ("", ":", ".", ";", ",", " ")
+    return entry.end - entry.start < _LONGEST_NAME and behind in ("", ":", ".", ";", ",", " ", "|")
 
 
 def is_title_line(units: Sequence[Unit], at: int) -> bool:
@@ -103,6 +124,20 @@ def of_projects_only(unit: Unit, fields: Sequence[Field]) -> bool:
     )
 
 
+def may_run_in(region: Region | None, unit: Unit, fields: Sequence[Field]) -> bool:
+    """Whether a paragraph that gives fields may name their project itself."""
+    if of_projects_only(unit, fields):
+        return True
+    listed = region is not None and (unit.kind == "list_item" or region.style in (None, "run-in"))
+    return listed and any(one.name in _TELLING for one in fields)
+
+
+def bodies_behind(unit: Unit, at: int) -> int | None:
+    """Offset of bodies that stand behind a name and a dash, up to the line's end: `– Ministry of Health (Peru)`."""
+    dash = _DASH.match(unit.text, at)
+    return dash.end() if dash is not None and closes_with_body(unit, dash.end()) else None
+
+
 def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:
     """Span of the name of a part of a project: what stands in quotation marks, or the entry's name."""
     quoted = _QUOTED.search(unit.text)
@@ -111,12 +146,18 @@ def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:
     return (entry.start, entry.end) if is_name(unit.text[entry.start : entry.end]) else None
 
 
+def _gives_field(unit: Unit) -> bool:
+    """Whether a line gives a field of a working group: `Created: May 2011`."""
+    label = read_label(unit.folded) if ":" in unit.text else None
+    return label is not None and ":" in unit.text[: label.end]
+
+
 def named_line(units: Sequence[Unit], at: int) -> Entry | None:
     """The line read as a name that stands alone; None of sentences, labels and headings of other things."""
     unit = units[at]
-    if at == 0 and unit.kind in ("heading", "title"):
+    if at == 0 and (unit.kind in ("heading", "title") or names_group(unit.folded)):
         return None
-    if whole_label(unit) or fields_of(unit) or heads_projects(unit):
+    if whole_label(unit) or fields_of(unit) or heads_projects(unit) or _gives_field(unit):
         return None
     if unit.kind == "list_item" and at and units[at - 1].kind == "list_item":
         return None

@@ -12,6 +12,7 @@ from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import alternation, words
 
 _LONGEST_ACRONYM = 14
+_COUNTRY_BEHIND = re.compile(r"\s\(([^()]{3,25})\)\s*\.?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -59,6 +60,24 @@ def speaks_of_bodies(unit: Unit) -> bool:
     if any(country_at(tokens, at) is not None for at in range(len(tokens))) or unit_bodies(unit):
         return True
     return is_acronym(list(tokens[-1:])) or (len(tokens) > 2 and is_acronym(list(tokens[-2:-1])))
+
+
+def closes_with_body(unit: Unit, offset: int) -> bool:
+    """Whether a body and its country in brackets are all that stands behind an offset: `SEPES (Perú)`.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [closes_with_body(unit, 0) for unit in passage_of("Ministry of Health (Peru)\\nSecond phase (Peru)").units]
+    [True, False]
+    """
+    country = _COUNTRY_BEHIND.search(unit.text, offset)
+    if country is None:
+        return False
+    inside = [token for token in unit.tokens if country.start(1) <= token.start < country.end(1)]
+    found = country_at(inside, 0) if inside else None
+    before = [token for token in unit.tokens if offset <= token.start < country.start()]
+    if found is None or found[1] < len(inside) or not before:
+        return False
+    return any(token.folded in heads() or single_word_body(token.text) for token in before) or is_acronym(before)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Unit, tokens_of
+from pa_pipeline.facts.projects.listed_body import closes_with_body
 from pa_pipeline.facts.projects.project_words import (
     ROOM,
     has_tag_hint,
@@ -24,7 +25,7 @@ _STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
 _COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
 _YEARS = re.compile(r"[\W\d]*(?:19|20)\d\d[\W\d]*\Z")
-_OPENS = re.compile(r"[\s•*·▪●◦→>›»+▸▶►▼▾✓☐–—-]*")
+_OPENS = re.compile(r"[\s#•*·▪●◦→>›»+▸▶►▼▾✓☐–—-]*")
 
 
 class Entry(NamedTuple):
@@ -47,10 +48,10 @@ class Entry(NamedTuple):
 @cache
 def _number() -> re.Pattern[str]:
     nouns = alternation(words(ROOM, "nouns") | {"initiative", "iniciativa", "programa", "programme"})
-    sign = r"(?:no\.?|n\s?[°ºo]\.?|#|num\.?|number|numero)?"
+    sign = r"(?:no\.?|n\.?\s?[°ºo]\.?|#|num\.?|number|numero)?"
     return re.compile(
         rf"(?:(?P<noun>{nouns})\s+{sign}\s*(?P<worded>[a-z]?\d{{1,3}}(?:\.\d{{1,2}})?\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z)"
-        rf"|\(?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
+        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|\(?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
     )
 
 
@@ -65,7 +66,7 @@ def _tag() -> re.Pattern[str]:
     status = status_pattern()
     return re.compile(
         rf"\s*[(\[]\s*({status})[^()\[\]]{{0,60}}[)\]]"
-        rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:]|\(|\Z|,?\s*(?:19|20)\d\d)"
+        rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:|]|\(|\Z|,?\s*(?:19|20)\d\d)"
     )
 
 
@@ -124,7 +125,7 @@ def _is_worded(number: re.Match[str] | None) -> bool:
 def _written(unit: Unit, number: re.Match[str] | None) -> str | None:
     if number is None:
         return None
-    group = next(name for name in ("worded", "plain", "letter", "roman") if number.group(name) is not None)
+    group = next(name for name in ("worded", "dotted", "plain", "letter", "roman") if number.group(name) is not None)
     start, end = number.span(group)
     return unit.text[start:end].replace(" ", "")
 
@@ -153,7 +154,7 @@ def read_name(unit: Unit, at: int) -> tuple[int, int, str | None, int] | None:
         status = status_inside(tag.group(1) or tag.group(2))
         start, end = _trimmed(text, at, tag.start())
         return (start, end, status, tag.end()) if start < end else None
-    start, end, rest = _untagged(text, at, limit)
+    start, end, rest = _untagged(unit, at, limit)
     return (start, end, None, rest) if start < end else None
 
 
@@ -168,12 +169,14 @@ def _first_stop(text: str, at: int) -> int:
     return stop.start() if stop else len(text.rstrip(" .;"))
 
 
-def _untagged(text: str, at: int, limit: int) -> tuple[int, int, int]:
-    """Name without a status, up to a colon or dash before a description, or to the first full stop."""
+def _untagged(unit: Unit, at: int, limit: int) -> tuple[int, int, int]:
+    """Name without a status, up to a colon or dash before a description or a body, or to the first full stop."""
+    text = unit.text
     end = limit
     for colon in _COLON.finditer(text, at, limit):
         behind = text[colon.end() :].strip()
-        if not behind or behind.count(" ") >= _MOST_BEHIND_COLON or behind.endswith("."):
+        owned = behind.endswith(")") and ":" not in colon.group() and closes_with_body(unit, colon.end())
+        if owned or not behind or behind.count(" ") >= _MOST_BEHIND_COLON or behind.endswith("."):
             end = colon.start()
             break
     start, end = _trimmed(text, at, end)
@@ -182,7 +185,7 @@ def _untagged(text: str, at: int, limit: int) -> tuple[int, int, int]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The name without marks at its ends, brackets with years or statuses behind it, and quotation marks around it."""
-    while start < end and text[start] in " •*·–—-:":
+    while start < end and text[start] in " •*·–—-:#|":
         start += 1
     for _ in range(_MOST_BRACKETS):
         while end > start and text[end - 1] in " ,;:.–—-|":
@@ -237,6 +240,16 @@ def number_alone(text: str) -> str | None:
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def rank_of(number: str) -> int:
+    """Place that a number gives in its list: the last part of one as `5.2`, else its value.
+
+    >>> rank_of("5.2"), rank_of("3"), rank_of("iv")
+    (2, 3, 4)
+    """
+    dotted = re.fullmatch(r"\d+\.(\d+)", number)
+    return int(dotted.group(1)) if dotted else value_of(number)
 
 
 def value_of(number: str) -> int:

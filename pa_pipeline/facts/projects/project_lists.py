@@ -16,12 +16,16 @@ from pa_pipeline.facts.projects.field_lines import (
 from pa_pipeline.facts.projects.list_openings import announces, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
+    bodies_behind,
     continues,
     field_at,
     is_line,
+    is_name_of_group,
+    is_status_below,
     is_status_heading,
     is_title_line,
     lines_of_bodies,
+    may_run_in,
     named_line,
     of_projects_only,
     part_span,
@@ -34,9 +38,9 @@ from pa_pipeline.facts.projects.project_entries import (
     is_name,
     is_short,
     number_alone,
+    rank_of,
     read_entry,
     read_name,
-    value_of,
 )
 from pa_pipeline.facts.projects.project_tables import read_table
 from pa_pipeline.facts.projects.project_words import (
@@ -50,7 +54,6 @@ from pa_pipeline.facts.projects.project_words import (
 from pa_pipeline.lexicon import words
 
 _LOOK_BACK, _MOST_LINE, _LONGEST_TAG, _LONGEST_MARK = 4, 400, 40, 8
-_TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
 
 
 class Lists(NamedTuple):
@@ -101,7 +104,7 @@ class _Reader:
     def _read_unit(self, at: int, unit: Unit) -> None:
         if unit.kind in ("byline", "dateline", "attribution"):
             return
-        if self._takes_number(unit) or self._takes_value(at, unit):
+        if self._takes_number(unit) or self._takes_value(at, unit) or self._takes_status(at, unit):
             return
         if unit_label(unit) in words("links", "document_headings"):
             self.region, self.current, self.awaited = None, None, None
@@ -126,7 +129,7 @@ class _Reader:
             and continues(self.region, number)
         ):
             self.awaited, self.current, self.number = "name", None, number
-            self.region.style, self.region.last = "numbered", value_of(number)
+            self.region.style, self.region.last = "numbered", rank_of(number)
         else:
             return False
         return number is not None
@@ -142,13 +145,18 @@ class _Reader:
         self.awaited = None
         return True
 
+    def _takes_status(self, at: int, unit: Unit) -> bool:
+        """Takes a line as the status of the project that the line above names."""
+        if is_told := self.current is not None and is_status_below(self.units, at, self.current):
+            self._take(at, unit, Field("status", 0, len(unit.text)))
+        return is_told
+
     def _open_region(self, region: Region) -> None:
         old = self.region
         if old is not None and region.status is not None and old.status is None and old.style is None:
             region.last = old.last
         self.region, self.current, self.awaited = region, None, None
 
-    # --- fields --------------------------------------------------------------------------------------------------
     def _awaits(self, at: int, label: str) -> bool:
         """Takes a label without a value: the lines below it are its value."""
         if label == "name":
@@ -170,7 +178,7 @@ class _Reader:
 
     def _awaits_name(self, at: int) -> bool:
         is_free = self.region is None and self.current is None and self.number is None
-        if is_free and field_at(self.units, at + 2) is None:
+        if (is_free and field_at(self.units, at + 2) is None) or is_name_of_group(self.units, at + 1):
             return False
         self.awaited, self.current = "name", None
         return True
@@ -191,7 +199,7 @@ class _Reader:
             fields = fields[1:]
         elif self._describes(at, unit):
             self._free(at, 0, fields[0].begin)
-        elif self._may_run_in(unit, fields) and self._adopt_inside(at, unit, fields):
+        elif may_run_in(self.region, unit, fields) and self._adopt_inside(at, unit, fields):
             pass
         elif self.current is None and not self._adopts_for(at, unit, fields):
             self.orphans += [Stretch(at, one.start, one.end, one.name) for one in fields if is_strong(one.label)]
@@ -212,13 +220,6 @@ class _Reader:
         if told is None or told.at != at - 1 or len(self.units[told.at].text) > told.end + _LONGEST_TAG:
             return False
         return all(one.at == told.at for one in told.stretches)
-
-    def _may_run_in(self, unit: Unit, fields: Sequence[Field]) -> bool:
-        """Whether a paragraph that gives fields may name their project itself."""
-        if of_projects_only(unit, fields):
-            return True
-        listed = self.region is not None and (unit.kind == "list_item" or self.region.style in (None, "run-in"))
-        return listed and any(one.name in _TELLING for one in fields)
 
     def _take(self, at: int, unit: Unit, one: Field) -> None:
         if self.current is None:
@@ -253,8 +254,7 @@ class _Reader:
         status = entry.status or status_inside(unit.folded[entry.end : fields[0].begin])
         self._add(Told(at, entry.start, entry.end, entry.number, status))
         if self.region is not None:
-            if entry.number is not None:
-                self.region.last = value_of(entry.number)
+            self.region.last = rank_of(entry.number) if entry.number else self.region.last
             self.region.style = self.region.style or style_of(unit, entry)
         self._free(at, entry.end, fields[0].begin)
         return True
@@ -274,7 +274,6 @@ class _Reader:
                 return True
         return False
 
-    # --- projects ------------------------------------------------------------------------------------------------
     def _read_project(self, at: int, unit: Unit) -> bool:
         if unit.kind == "title" and self.region is None:
             return False
@@ -306,7 +305,7 @@ class _Reader:
             return True
         region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
-            return self._names_next(at, unit)
+            return not entry.led and self._names_next(at, unit)
         if is_letter(entry):
             return region.style in (None, "letters")
         if entry.led:
@@ -337,7 +336,7 @@ class _Reader:
         region = self.region = self.region or Region(None)
         number, start, end = entry.number, entry.start, entry.end
         if number is not None:
-            region.last = value_of(number)
+            region.last = rank_of(number)
             region.style = "letters" if is_letter(entry) else "numbered"
         elif region.style is None and entry.led:
             region.style = "led"
@@ -345,7 +344,9 @@ class _Reader:
             region.style = "bullets" if unit.kind == "list_item" else "lines"
         region.inside, self.awaited = False, None
         self._add(Told(at, start, end, number, entry.status))
-        if entry.end < len(unit.text):
+        if (bodies := bodies_behind(unit, entry.rest)) is not None and self.current is not None:
+            self.current.stretches.append(Stretch(at, bodies, len(unit.text), "entities"))
+        elif entry.end < len(unit.text):
             self._free(at, entry.end, len(unit.text))
 
     def _add_part(self, at: int, unit: Unit, entry: Entry) -> bool:
@@ -372,7 +373,6 @@ class _Reader:
         self.given = set()
         self.found.append(told)
 
-    # --- what speaks of a project ----------------------------------------------------------------------------------
     def _read_text(self, at: int, unit: Unit) -> None:
         if announces(self.units, at):
             self._open_region(Region(None))

@@ -9,9 +9,10 @@ from pa_pipeline.facts.projects.field_lines import whole_label
 from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import is_name, number_alone, value_of
 from pa_pipeline.facts.projects.project_words import Stretch, Told, status_inside
+from pa_pipeline.reading.labels import read_label
 
 DATED = ("period", "starts", "ends", "approved", "duration")
-_MOST_LINES, _MOST_NAME_WORDS = 16, 12
+_MOST_LINES, _MOST_NAME_WORDS, _LONGEST_HEADING = 16, 12, 50
 """Lines that one cell of bodies may take."""
 
 
@@ -72,7 +73,9 @@ def _row_at(units: Sequence[Unit], at: int, columns: Sequence[str], above: str |
     lines: list[int] = []
     fields: list[str] = []
     for position, field in enumerate(columns):
-        if at >= len(units):
+        if at >= len(units) or _heads_part(units[at]):
+            if position > 1 and position == len(columns) - 1:
+                break  # the last cell of the last row is empty
             return None
         following = columns[position + 1] if position + 1 < len(columns) else None
         last = at + 1
@@ -88,10 +91,14 @@ def _row_at(units: Sequence[Unit], at: int, columns: Sequence[str], above: str |
 def _end_of_bodies(units: Sequence[Unit], at: int, following: str | None, columns: Sequence[str]) -> int:
     """End of the lines of a cell of bodies: what the next cell holds is of another kind, or the next row begins."""
     end = min(len(units), at + _MOST_LINES)
+    end = next((below for below in range(at + 1, end) if _heads_part(units[below])), end)
     if following is not None:
         is_told = following in ("status", *DATED)
         return (
-            next((below for below in range(at + 1, end) if _agrees(units[below], following)), at + 1)
+            next(
+                (below for below in range(at + 1, end) if _agrees(units[below], following)),
+                _if_part(units, end, at + 1),
+            )
             if is_told
             else at + 1
         )
@@ -107,6 +114,17 @@ def _end_of_bodies(units: Sequence[Unit], at: int, following: str | None, column
         if _is_sentence(units[below]) or not (speaks_of_bodies(units[below]) or _is_country(units[below - 1])):
             return below
     return end
+
+
+def _if_part(units: Sequence[Unit], end: int, other: int) -> int:
+    """The line at which another part of the page begins, else another line."""
+    return end if end < len(units) and _heads_part(units[end]) else other
+
+
+def _heads_part(unit: Unit) -> bool:
+    """Whether a line is the heading of another part of the page (`Results`, `Key figures`)."""
+    label = read_label(unit.folded) if len(unit.text) <= _LONGEST_HEADING else None
+    return label is not None and label.alone and label.exact and label.kind != "organization"
 
 
 def _is_sentence(unit: Unit) -> bool:
@@ -131,7 +149,7 @@ def _is_row(units: Sequence[Unit], row: _Row, columns: Sequence[str], above: str
     if "number" in columns:
         number = number_alone(units[row.lines[row.columns.index("number")]].folded)
         return number is not None and (above is None or value_of(number) >= value_of(above))
-    told = [agree[field] for field in columns if field in ("status", "entities", *DATED)]
+    told = [agree[field] for field in columns if field in agree and field in ("status", "entities", *DATED)]
     return bool(told) and all(told)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.quotes.speakers import Speaker, speaker_of
-from pa_pipeline.facts.quotes.speech_cues import token_index, verb_length
+from pa_pipeline.facts.quotes.speech_cues import token_index
+from pa_pipeline.facts.quotes.speech_phrases import verb_length
 
 _DASH = re.compile(r"\A\s*[—–―-]\s?(?=[\w¿¡])")
 _INSERTED = re.compile(r"[—–―]\s?(?=[^\W\d_])")

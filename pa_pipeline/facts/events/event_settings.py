@@ -1,0 +1,131 @@
+"""In which format and in which building an event takes place, as the words around its name say."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pa_pipeline.facts.events.event_lexicon import format_words, vocabulary
+from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.passages import Token
+
+_PARTICLES = frozenset("de del la las los el do da dos of the".split())
+_OF = frozenset("de del of do da du".split())
+_THEM = frozenset("them the these those ellas ellos las los estas estos elas eles".split())
+_AND = frozenset(("and", "y", "e", "et"))
+_NEAR, _FAR_JOIN, _MOST_BEHIND, _OPENING = 4, 6, 36, 8
+_ENDS = frozenset(".;!?")
+
+
+def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
+    """`virtual`, `in_person` or `hybrid` where some words say so, null where they say several."""
+    told: set[str] = set()
+    tokens = marked.tokens
+    for at in marked.between(start, stop):
+        key = tokens[at].folded
+        if told and key == ";":
+            break
+        forms = format_words().get(key)
+        if forms is None or _is_of_somebody(tokens, at, key):
+            continue
+        for form, code in forms:
+            first = at - form.index(key)
+            if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
+                told.add(code)
+                break
+    if "hybrid" in told or (len(told) > 1 and _is_both(tokens, marked.between(start, stop))):
+        return "hybrid"
+    return told.pop() if len(told) == 1 else None
+
+
+def _is_both(tokens: Sequence[Token], positions: Sequence[int]) -> bool:
+    """Whether two formats are joined by `and`: `in person and online`."""
+    near = [at for at in positions if tokens[at].folded in format_words()]
+    return any(
+        behind - at <= _NEAR and any(token.folded in _AND for token in tokens[at + 1 : behind])
+        for at, behind in pairwise(near)
+    )
+
+
+def _is_of_somebody(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Whether only some take part at a distance: `Mexico joined the meeting virtually`, `participó por Zoom`."""
+    near = [token.folded for token in tokens[max(0, at - _FAR_JOIN) : at]]
+    is_of_some = not _THEM.isdisjoint(near) and any(
+        one.isdigit() and of in _OF and them in _THEM for one, of, them in zip(near, near[1:], near[2:], strict=False)
+    )
+    if not is_of_some and vocabulary().joins.isdisjoint(near):
+        return False
+    return any(code == "virtual" for _, code in format_words().get(word, ()))
+
+
+def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | None:
+    """Tokens of a building behind a name: `at the Palacio de Santa Cruz`, `en el Hotel Sur`."""
+    words, tokens = vocabulary(), marked.tokens
+    for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
+        word = tokens[at].folded
+        if word in _ENDS or word in words.other_acts:
+            return None
+        if word in words.place_prepositions:
+            found = _building(tokens, at + 1, stop)
+            if found is not None:
+                return found
+    return None
+
+
+def venue_that_opens(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | None:
+    """Tokens of the building that a sentence opens with: `On 3 May, at the Sur University, she will give the talk`."""
+    for at in marked.between(stop, min(start, stop + _OPENING)):
+        if marked.tokens[at].folded in vocabulary().place_prepositions:
+            found = _building(marked.tokens, at + 1, start)
+            if found is not None and found[1] < start and marked.tokens[found[1]].text == ",":
+                return found
+    return None
+
+
+def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place | None:
+    """Country of a building that belongs to a state and stands in it: `Ministry of Trade of Peru`, no embassy."""
+    words = [token.folded for token in tokens[venue[0] : venue[1]]]
+    if any(word.startswith(("embass", "embaj", "embaix", "ambass", "consul")) for word in words):
+        return None
+    for at in range(max(venue[0] + 1, venue[1] - 3), venue[1] + 2):
+        if at < len(tokens) and tokens[at - 1].folded in _PARTICLES and tokens[at].is_capital:
+            place = read_place(tokens, at)
+            is_at_end = place is not None and max(place.behind, place.last) >= venue[1]
+            # `Palacio de Santa Cruz` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
+            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1
+            has_name = has_name or (place is not None and place.behind > place.last)
+            if place is not None and is_at_end and (has_name or place.last == place.first):
+                return place
+    return None
+
+
+def city_behind_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place | None:
+    """The city behind the comma of a building: `at the Museum of the Sea, Lisbon`."""
+    if venue[1] + 1 >= len(tokens) or tokens[venue[1]].text != ",":
+        return None
+    place = read_place(tokens, venue[1] + 1)
+    return place if place is not None and place.last > place.first else None
+
+
+def _building(tokens: Sequence[Token], at: int, stop: int) -> tuple[int, int] | None:
+    words = vocabulary()
+    while at < stop and tokens[at].folded in words.definite:
+        at += 1
+    if (
+        at + 1 < stop
+        and tokens[at].folded in words.venues
+        and tokens[at + 1].folded in _OF
+        and tokens[at].text.islower()
+    ):
+        at += 2  # `en la sede de la Cancillería`
+        while at < stop and tokens[at].folded in words.definite:
+            at += 1
+    first, is_building = at, False
+    end = at
+    while at < stop and at - first < 12:
+        token = tokens[at]
+        if token.is_capital and token.is_word:
+            is_building = is_building or token.folded in words.venues
+            end = at + 1
+        elif token.folded not in _PARTICLES and token.folded not in ("y", "and", "&", "for", "para"):
+            break
+        at += 1
+    return (first, end) if is_building and end > first else None

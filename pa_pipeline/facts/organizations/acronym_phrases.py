@@ -1,0 +1,65 @@
+"""Expansions that no letters tell: the run of words with capitals before the bracket of a short form."""
+
+from pa_pipeline.facts.organizations.acronym_letters import content_words, links_of_names
+from pa_pipeline.facts.organizations.organization_grammar import vocabulary
+from pa_pipeline.facts.organizations.organization_lexicon import is_field
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+
+_ROMAN = frozenset("IVXLC")
+_LONGEST_EXPANSION, _STEM = 26, 5
+"""Most tokens of an expansion; letters that a short form shares with a word of it at least."""
+
+
+def noun_phrase(tokens: tuple[Token, ...], at: int, end: int) -> int | None:
+    """First token of the run of capital words, with their links, that ends before the bracket of an acronym:
+    `Free Trade Agreement (TLC)`; None where there is none."""
+    acronym = tokens[at].text
+    if not acronym.isupper() or len(acronym) > 8 or _ROMAN.issuperset(acronym) or not tokens[end - 1].is_capital:
+        return None
+    start = _run_start(tokens, end, vocabulary().links)
+    content = content_words(tokens, start, end)
+    if _is_office(tokens, start):
+        return None
+    is_matter = any(is_field(word) or word in vocabulary().things for word in content)
+    return start if len(content) > 1 and is_matter else None
+
+
+def stem_phrase(tokens: tuple[Token, ...], at: int, end: int) -> int | None:
+    """The same for a short form that is written as a word and begins as one of the words does.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> stem_phrase(tokens_of("the Regulators Forum of Ports (Regulaport)"), 6, 5)
+    1
+    """
+    if not tokens[end - 1].is_capital:
+        return None
+    start = _run_start(tokens, end, links_of_names())
+    content = content_words(tokens, start, end)
+    stem = tokens[at].folded[:_STEM]
+    shares = len(stem) == _STEM and any(word.startswith(stem) and word != tokens[at].folded for word in content)
+    return start if shares and len(content) > 1 and not _is_office(tokens, start) else None
+
+
+def _run_start(tokens: tuple[Token, ...], end: int, links: frozenset[str]) -> int:
+    known, start = vocabulary(), end - 1
+    while start and end - start < _LONGEST_EXPANSION:
+        before = tokens[start - 1]
+        if before.is_capital and before.folded not in known.small:
+            start -= 1
+            continue
+        link = start - 1
+        while link and tokens[link].folded in links and tokens[link].text.islower():
+            link -= 1
+        if link == start - 1 or not tokens[link].is_capital or tokens[link].folded in known.small:
+            break
+        start = link
+    return start
+
+
+def _is_office(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether a phrase is what someone does or part of it: `Head of Port Quality (ACR)`, not a body's name."""
+    offices, before = words("offices", "heads"), start - 1
+    while before > 0 and tokens[before].folded in vocabulary().links:
+        before -= 1
+    return tokens[start].folded in offices or (start > 0 and before >= 0 and tokens[before].folded in offices)

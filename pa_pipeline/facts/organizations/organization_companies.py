@@ -1,0 +1,120 @@
+"""Companies that a legal form, a word for their kind or somebody's role in them tells: `Agro Sur S.A.`, `CEO of X`."""
+
+from collections.abc import Iterator
+
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
+from pa_pipeline.facts.organizations.organization_lexicon import ROOM, root_words
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
+from pa_pipeline.reading.places import gazetteer
+
+_LONGEST_COMPANY, _LONGEST_LIST = 4, 12
+
+
+def company_before(tokens: tuple[Token, ...], at: int) -> Iterator[Body]:
+    """`Minera Los Andes S.A.`: a run of capitals before a legal form."""
+    form, last = "", at
+    while (
+        last < len(tokens) and last - at < _LONGEST_LIST and (tokens[last].text == "." or len(tokens[last].text) <= 6)
+    ):
+        form += tokens[last].text
+        last += 1
+        if form.rstrip(".") in root_words("legal_forms"):
+            break
+    if form.rstrip(".") not in root_words("legal_forms"):
+        return
+    while (
+        last + 1 < len(tokens) and tokens[last].text == "." and tokens[last + 1].text in ("A", "C", "S", "R", "L", "V")
+    ):
+        last += 2
+    last += last < len(tokens) and tokens[last].text == "." and len(tokens[last - 1].text) == 1
+    first = at - (tokens[at - 1].text == ",") if at else at
+    start = first
+    while start and first - start < _LONGEST_COMPANY + 2:
+        link = start - 1
+        while (
+            link > 1
+            and start < first
+            and start - link < 3
+            and tokens[link].folded in ("de", "del", "la", "los", "of", "&")
+        ):
+            link -= 1
+        if not _is_company_word(tokens[link]):
+            break
+        start = link
+    if start < first:
+        yield Body(start, last, "company", None)
+
+
+def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body]) -> Iterator[Body]:
+    """`the company X`, `empresas como X, Y y Z`, `CEO of X`."""
+    is_role = tokens[at].folded in words(ROOM, "company_roles")
+    at += 1
+    taken = at
+    while (
+        at < len(tokens) and at - taken < 3 and tokens[at].folded in ("such", "as", "like", "como", "of", "de", "tales")
+    ):
+        if is_role != (tokens[at].folded in ("of", "de")):
+            return
+        at += 1
+    if is_role and at == taken:
+        return
+    is_list = at > taken and not is_role
+    for _ in range(_LONGEST_LIST):
+        end = _company_end(tokens, at)
+        if end == at or at in found or is_place(tokens, at, end) or _is_person(tokens, at, end):
+            return
+        if is_role and _is_department(tokens, end, found):
+            return
+        yield Body(at, end, "company", None)
+        if not is_list or end >= len(tokens) or tokens[end].folded not in (",", "and", "y", "e", "et"):
+            return
+        at = end + 1
+        at += at < len(tokens) and tokens[at].folded in ("and", "y", "e", "et")
+
+
+def _is_person(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether it is a person who produces or makes: `the producer Ana Ríos`."""
+    kinds = [name_kinds().get(token.folded) for token in tokens[first:last]]
+    return len(kinds) > 1 and (kinds[0] == "given" or (kinds[0] == "both" and any(kinds[1:])))
+
+
+def _is_department(tokens: tuple[Token, ...], end: int, found: dict[int, Body]) -> bool:
+    """Whether a body follows what a manager manages: `gerente de Exportaciones de ProColombia`."""
+    behind = tokens[end].folded if end < len(tokens) else ""
+    return behind in (",", "of", "de", "del", "at", "en") and end + 1 in found
+
+
+def _company_end(tokens: tuple[Token, ...], at: int) -> int:
+    end = at
+    while end < len(tokens) and end - at < _LONGEST_COMPANY:
+        if _is_company_word(tokens[end]):
+            end += 1
+        elif end > at and _joins_name(tokens, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _joins_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name goes on behind a small word: `Roble & Haya`, `Ultramar del Sur`."""
+    if at + 1 >= len(tokens) or not _is_company_word(tokens[at + 1]):
+        return False
+    return tokens[at].text == "&" or (tokens[at].folded == "del" and _is_region(tokens, at + 1))
+
+
+def _is_region(tokens: tuple[Token, ...], at: int) -> bool:
+    """`Ultramar del Sur`: a part of the world in a company's name, no country that it is from."""
+    return country_at(tokens, at) is None and not is_place(tokens, at, at + 1)
+
+
+def _is_company_word(token: Token) -> bool:
+    bounds = vocabulary()
+    return token.text[0].isupper() and token.folded not in bounds.small and token.folded not in bounds.roles
+
+
+def is_place(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    return " ".join(token.folded for token in tokens[first:last]) in gazetteer()

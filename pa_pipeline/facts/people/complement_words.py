@@ -1,0 +1,66 @@
+"""Words that tell what stands behind an office's noun, as lookups."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon.folding import fold
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """Folded prepositions that lead to what an office is in charge of."""
+    return words("roles", "prepositions")
+
+
+@cache
+def all_prepositions() -> frozenset[str]:
+    """Those, and the ones that lead to the body where somebody holds an office."""
+    return prepositions() | words("roles", "at_body")
+
+
+@cache
+def of_places() -> frozenset[str]:
+    """Folded offices behind which a place belongs to the role."""
+    return words("roles", "of_places")
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Folded titles of address."""
+    return words("offices", "honorifics")
+
+
+@cache
+def same_country() -> frozenset[str]:
+    """Folded words for a country named before."""
+    return words("roles", "same_country")
+
+
+@cache
+def same_place() -> frozenset[str]:
+    """Folded words for a place named before."""
+    return words("roles", "same_place")
+
+
+def is_that(folded: str) -> bool:
+    """Whether a folded word goes back to a country or a place named before."""
+    return folded in same_country() or folded in same_place()
+
+
+@cache
+def _embassies() -> frozenset[str]:
+    """Folded words on which the names of embassies turn."""
+    kinds = ("heads", "plural_heads")
+    return frozenset(
+        fold(str(head))
+        for language in LANGUAGES
+        for kind in kinds
+        for head in entries(language, "organizations").get(kind, {}).get("embassy", ())
+    )
+
+
+def is_embassy(tokens: Sequence[Token], body: tuple[int, int] | None, end: int) -> bool:
+    """Whether a body that ends at a position is one that works in a country or a city: `Embassy of Chile` in `Peru`."""
+    return body is not None and body[1] == end and any(t.folded in _embassies() for t in tokens[body[0] : body[1]])

@@ -1,0 +1,174 @@
+"""Parts of what stands behind an office's noun: brackets, how it is held, companies, posts abroad."""
+
+from collections.abc import Sequence
+
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import head_of
+from pa_pipeline.facts.people.phrases import (
+    body_country,
+    is_acronym,
+    is_link,
+    phrase_start,
+    portfolio,
+    tells_acronym,
+    units,
+)
+from pa_pipeline.lexicon import words
+
+Range = tuple[int, int]
+"""Positions of tokens, the second one exclusive."""
+_FOR = frozenset({"for", "para", "pour", "to"})
+_OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
+_TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "d'": (("d'", "affaires"),),
+    "de": (("de", "negocios"),),
+    "a": (("a", ".", "i", "."), ("a", ".", "i")),
+    "ad": (("ad", "interim"), ("ad", "honorem")),
+}
+"""First word of what says how an office is held to all that do, the longest first."""
+_MOST_BRACKET, _LEAST_HELD = 12, 4
+
+
+class OfficeTail:
+    """An office as far as it is read behind its noun, and the parts that need no other. All positions are of tokens.
+
+    end: behind all that belongs to the office; role: pieces of the role; body, country: as in `Office`.
+    """
+
+    def __init__(self, tokens: Sequence[Token], first: int, head: int, at: int, last: int) -> None:
+        self.tokens, self.last = tokens, last
+        self.at = self.end = at
+        self.head = (head_of(tokens[head]) or ("", False))[0]
+        self._tip = at
+        self._pieces: list[Range] = [(first, at)]
+        self.body: Range | None = None
+        self.country: str | None = None
+        self.anaphoric = False
+
+    @property
+    def role(self) -> tuple[Range, ...]:
+        """The words of the role, in pieces where a country or a body stands between them."""
+        return tuple(self._pieces)
+
+    def _advance(self, to: int) -> bool:
+        self.at = self.end = to
+        return True
+
+    def _extend_body(self, to: int) -> bool:
+        if self.body is not None:
+            self.body = (self.body[0], to)
+        return self._advance(to)
+
+    def _extend_role(self, first: int, to: int) -> bool:
+        begun, ended = self._pieces[-1]
+        if ended == first:
+            self._pieces[-1] = (begun, to)
+        else:
+            self._pieces.append((first, to))
+        return self._advance(to)
+
+    def _read_bracket(self) -> bool:
+        tokens, at = self.tokens, self.at
+        if tokens[at].text != "(":
+            return False
+        close = next((k for k in range(at + 1, min(at + _MOST_BRACKET, self.last)) if tokens[k].text == ")"), None)
+        if close is None or close == at + 1:
+            return False
+        inside = [token for token in tokens[at + 1 : close] if token.is_word]
+        if inside and len(inside) <= 2 and all(len(token.text) <= 2 for token in inside) and self.body is None:
+            return self._extend_role(at, close + 1)
+        found = country_at(tokens, at + 1)
+        if found is not None and found[1] == close and self.country is None:
+            self.country = found[0]
+            return self._advance(close + 1)
+        if inside and is_acronym(inside[0]) and (len(inside) <= 4 or tells_acronym(inside)):
+            return self._advance(close + 1)
+        if self.body is None and inside and all(token.folded in portfolio() for token in inside):
+            return self._extend_role(at, close + 1)
+        return False
+
+    def _read_interim(self) -> bool:
+        """`d'affaires`, `a.i.`, `ad interim`."""
+        for tail in _TAILS.get(self.tokens[self.at].folded, ()):
+            end = self.at + len(tail)
+            if end <= self.last and tuple([token.folded for token in self.tokens[self.at : end]]) == tail:
+                return self._extend_role(self.at, end)
+        return False
+
+    def _read_held(self) -> bool:
+        """`viceministra de Cultura encargada`: how an office is held, behind what it is in charge of."""
+        tokens, at = self.tokens, self.at
+        if at == self._tip or tokens[at].folded not in words("people", "held") or len(tokens[at].text) < _LEAST_HELD:
+            return False
+        ends = at + 1 >= self.last or not tokens[at + 1].is_word or tokens[at + 1].is_capital
+        return ends and self._extend_role(at, at + 1)
+
+    def _read_demonym(self) -> bool:
+        token = self.tokens[self.at]
+        code = demonym_country(token)
+        if code is None or self.country is not None or token.is_capital:
+            return False
+        self.country = code
+        return self._advance(self.at + 1)
+
+    def _read_house(self, inner: int, end: int, word: str) -> bool:
+        """A name that says nothing, behind a part of a body: `Departamento de Integración del Itamaraty`."""
+        tokens, (first, last) = self.tokens, self._pieces[-1]
+        if word not in _OF or not all(token.is_capital for token in tokens[inner:end]):
+            return False
+        within = [at for at in range(first, last) if tokens[at].folded in units()]
+        known = any(token.folded in portfolio() for token in tokens[inner:end])
+        if not (self._manages(inner, end) or (within and within[-1] < last - 1 and not known)):
+            return False
+        self.body = (inner, end)
+        return self._advance(end)
+
+    def _manages(self, inner: int, end: int) -> bool:
+        """Whether a company's name follows the department: `directora de compras de Hoshino Foods`."""
+        tokens = self.tokens
+        if self.at == self._tip or self.head not in words("roles", "managers") or tokens[inner].folded in portfolio():
+            return False
+        if end == inner + 1 or any(token.folded in units() for token in tokens[inner:end]):
+            return False
+        return tokens[self.at - 1].folded in portfolio() and city_at(tokens, inner) is None
+
+    def _read_post(self, to: int) -> bool:
+        """A body's office in a place, which is the body: `director de la oficina comercial de ProChile en Oslo`."""
+        tokens, (begun, ended) = self.tokens, self._pieces[-1]
+        if self.at != (ended if self.body is None else self.body[1]):
+            return False
+        at = next((at for at in range(ended - 1, self._tip, -1) if tokens[at].folded in words("roles", "posts")), None)
+        if at is None:
+            return False
+        first = phrase_start(tokens, at, self._tip)
+        lead = first
+        while lead > self._tip and is_link(tokens[lead - 1].folded):
+            lead -= 1
+        if lead > self._tip or first == lead:
+            return False
+        if self.body is not None:
+            self.country = self.country or body_country(tokens[self.body[0] : self.body[1]])
+        self._pieces[-1], self.body = (begun, lead), (first, to)
+        return self._advance(to)
+
+    def _country_of(self, first: int, last: int) -> str | None:
+        """Country whose chapter, institute, window an office is of: `head of the Chilean single window`."""
+        code = demonym_country(self.tokens[first])
+        return code if last > first + 1 and not self.tokens[first + 1].is_capital else None
+
+    def _read_company(self, inner: int, word: str) -> bool:
+        """A company, a newspaper, a house behind an office that is none of a state's: `founder of Kiwi Dairy`."""
+        tokens = self.tokens
+        if self.body is not None or word in _FOR or self.head not in words("roles", "of_companies"):
+            return False
+        if self.at != self._tip:
+            return False  # `presidenta de la asociación de tejedoras de Lares`
+        first = end = inner - 1 if tokens[inner - 1].is_capital and inner - 1 > self.at else inner
+        while end < self.last and tokens[end].is_word and tokens[end].is_capital and head_of(tokens[end]) is None:
+            end += 1
+        word_of = tokens[inner].folded
+        if end == inner or word_of in portfolio() or word_of in units() or word_of in words("roles", "whole_units"):
+            return False
+        self.body = (first, end)
+        return self._advance(end)

@@ -1,0 +1,67 @@
+"""Where a verb of saying or a phrase that names a source begins among the words of a unit, and how long it is."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.quotes.speech_words import ROOM, speech_list, speech_verbs
+from pa_pipeline.lexicon import words
+
+CONJUNCTIONS = frozenset({"and", "y", "e", "et", "but", "pero", "mas"})
+
+
+@cache
+def _verb_phrases() -> dict[str, list[tuple[str, ...]]]:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words(ROOM, "irregular_verbs"):
+        if " " in phrase:
+            parts = tuple(phrase.split())
+            phrases.setdefault(parts[0], []).append(parts)
+    return phrases
+
+
+@cache
+def _sources() -> dict[str, list[tuple[str, ...]]]:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in speech_list("sources"):
+        parts = tuple(phrase.replace("d'apres", "d' apres").split())
+        if parts not in (("para",), ("pour",)):
+            phrases.setdefault(parts[0], []).append(parts)
+    return {first: sorted(parts, key=len, reverse=True) for first, parts in phrases.items()}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Folded words that a verb of saying begins with, those with a pronoun behind a hyphen apart."""
+    return speech_verbs() | frozenset(_verb_phrases())
+
+
+@cache
+def before_verbs() -> frozenset[str]:
+    """Folded words that may stand between a quotation and its verb of saying."""
+    return speech_list("clitics") | CONJUNCTIONS
+
+
+def verb_length(tokens: Sequence[Token], at: int) -> int:
+    """Number of tokens of a verb of saying that begins at a position; 0 where none does."""
+    folded = tokens[at].folded
+    if folded not in _openers() and "-" not in folded:
+        return 0
+    for phrase in _verb_phrases().get(folded, ()):
+        if _reads(tokens, at, phrase):
+            return len(phrase)
+    if folded.endswith(("-il", "-elle", "-ils", "-elles")):
+        folded = folded.split("-")[0]
+    return int(folded in speech_verbs())
+
+
+def source_length(tokens: Sequence[Token], at: int) -> int:
+    """Number of tokens of a phrase that names a source (`according to`) and begins at a position; 0 where none does."""
+    for phrase in _sources().get(tokens[at].folded, ()):
+        if _reads(tokens, at, phrase):
+            return len(phrase)
+    return 0
+
+
+def _reads(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(token.folded for token in tokens[at : at + len(phrase)]) == phrase

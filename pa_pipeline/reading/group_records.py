@@ -1,0 +1,128 @@
+"""Groups shown as a sheet of fields (a label of the name, the name below it, then more labels with their values), or as
+rows of a table.
+
+Here: where such sheets and rows begin and how far their fields reach. Not here: groups under a heading of their own
+(`group_openings`), what the fields say (`facts.institution`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.labels import OF_GROUPS, Label, label_kinds
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.shapes import Shape
+
+_REACH, _MOST_NAME_WORDS, _MOST_HEADING_WORDS, _LEAST_FIELDS = 24, 14, 6, 2
+_LEAST_COLUMNS, _LEAST_ROWS, _MOST_HEAD_WORDS = 2, 2, 4
+_OF_ROWS = frozenset(
+    {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
+)
+_OF_PERSONS = frozenset({"coordinator", "contact", "role"})
+_FIELDS = OF_GROUPS | {"contact", "email", "role", "organization", "legal", "telephone", "action", "document"}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """start: line of the heading above the sheet, or of the label of the name; last: of its last label or value."""
+
+    start: int
+    last: int
+
+
+def names_the_group(folded: str) -> str | None:
+    """Kind of a folded line that is but the label of a name (`Nombre del grupo:`): `group`, `name`, or null.
+
+    >>> names_the_group("nombre del grupo:"), names_the_group("name"), names_the_group("objective")
+    ('group', 'name', None)
+    """
+    kind = label_kinds().get(folded.strip(" :.*_-–"))
+    return kind if kind in ("group", "name") else None
+
+
+def gives_name(folded: str, label: Label | None) -> bool:
+    """Whether a line of a label and its value names a group: `Nombre: Grupo Técnico de Turismo`."""
+    return label is not None and label.kind == "name" and not label.alone and names_group(folded[label.end :])
+
+
+def find_records(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None]) -> list[Record]:
+    """Sheets of groups in order."""
+    opening = [at for at in range(len(lines) - 2) if _opens(lines, shapes, labels, at)]
+    ends = [*opening[1:], len(lines)]
+    found = []
+    for at, end in zip(opening, ends, strict=False):
+        fields = list(_fields(lines, shapes, labels, at, min(end, at + _REACH)))
+        kinds = {label.kind for line in fields if (label := labels[line]) is not None}
+        if len(kinds & _FIELDS) >= _LEAST_FIELDS and kinds & OF_GROUPS and "project_part" not in kinds:
+            found.append(Record(_heading(lines, shapes, labels, at), min(fields[-1] + 1, end - 1)))
+    return found
+
+
+def _opens(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> bool:
+    """Whether a label of the name stands on a line, and a name below it; below `Coordinator` it is a person's."""
+    if gives_name(lines[at].folded, labels[at]):
+        return True
+    kind = names_the_group(lines[at].folded)
+    if kind is None:
+        return False
+    above = labels[at - 1] if at else None
+    if kind == "name" and above is not None and above.alone and above.kind in _OF_PERSONS:
+        return False
+    value = shapes[at + 1]
+    is_name = value.words <= _MOST_NAME_WORDS and value.ends == "none" and not (value.dateline or value.separator)
+    return is_name and labels[at + 1] is None and names_the_group(lines[at + 1].folded) is None
+
+
+def _fields(
+    lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int, end: int
+) -> Iterator[int]:
+    """Lines of labels below the name, as long as no wider gap and no long text ends the sheet."""
+    wide = max(lines[at + 1].gap, lines[at + 2].gap)
+    own = labels[at]
+    first = at + 1 if own is not None and not own.alone else at + 2
+    for line in range(first, end):
+        if lines[line].gap > wide:
+            return
+        if labels[line] is not None:
+            yield line
+
+
+def _heading(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> int:
+    """The line of the heading right above a sheet, else that of its first label."""
+    above = at - 1
+    if above < 0 or lines[at].gap > 0 or labels[above] is not None or shapes[above].boilerplate is not None:
+        return at
+    shape = shapes[above]
+    heads = shape.words <= _MOST_HEADING_WORDS and shape.ends == "none" and not (shape.marker or shape.dateline)
+    return above if heads and (lines[above].gap > 0 or above == 0) else at
+
+
+def rows_of_table(
+    lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], is_name: Callable[[int], bool]
+) -> list[int]:
+    """First cells of the rows of a table of groups that stands one cell a line, below the heads of its columns.
+
+    is_name: whether the line of a number may name a group.
+    """
+    at = 0
+    while at + 1 < len(lines):
+        end = at + 1
+        while end < len(lines) and (label := labels[end]) is not None and label.alone and label.kind != "part":
+            end += 1
+        heads = {label.kind for label in labels[at + 1 : end] if label is not None}
+        of_groups = bool(heads & (OF_GROUPS | _OF_ROWS)) and "project_part" not in heads
+        few = shapes[at].words <= _MOST_HEAD_WORDS
+        if end - at > _LEAST_COLUMNS and labels[at] is None and few and of_groups:
+            rows = _rows_below(shapes, labels, end, end - at)
+            return rows if all(map(is_name, rows)) else []
+        at = end
+    return []
+
+
+def _rows_below(shapes: Sequence[Shape], labels: Sequence[Label | None], first: int, columns: int) -> list[int]:
+    """Every so many-th line from a line on up to furniture, where no cell is a label and the last row is whole."""
+    last = first
+    while last < len(shapes) and shapes[last].boilerplate is None and labels[last] is None:
+        last += 1
+    rows = list(range(first, last, columns))
+    return rows if (last - first) % columns == 0 and len(rows) >= _LEAST_ROWS else []

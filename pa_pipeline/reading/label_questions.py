@@ -1,0 +1,59 @@
+"""Questions that pages put above the parts of a group's section: `When was the group created?`, `¿Quién lo coordina?`.
+
+A question is one of these where each of its words is known: who asks, the group, small words, and what it asks for.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from pa_pipeline.lexicon import LANGUAGES, entries
+from pa_pipeline.lexicon.folding import fold
+
+_ORDER = ("established", "coordinator", "members", "function", "document", "projects", "agenda", "action", "objective")
+"""Kinds by what tells more: who takes part in the work is asked for the members, not for the work."""
+_MOST_WORDS, _ASKS_WITHIN = 10, 2
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return _room("ask")
+
+
+@cache
+def _small() -> frozenset[str]:
+    return _room("ask") | _room("around")
+
+
+def _room(name: str) -> frozenset[str]:
+    rooms = (entries(language, "institution")["questions"].get(name) or () for language in LANGUAGES)
+    return frozenset(fold(str(word)) for room in rooms for word in room)
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Folded word to the kind that it asks for."""
+    found: dict[str, str] = {}
+    for kind in (*_ORDER, "mandate"):
+        for word in _room(kind):
+            found.setdefault(word, kind)
+    return found
+
+
+def kind_of_question(folded: str) -> str | None:
+    """Kind of label that a folded question stands for; None where it asks for something else.
+
+    >>> kind_of_question("cuando nacio el grupo"), kind_of_question("what has the group achieved so far")
+    ('established', 'action')
+    >>> kind_of_question("when did the ministers meet") is None
+    True
+    """
+    found = _WORD.findall(folded)
+    if not 1 < len(found) <= _MOST_WORDS or not any(word in _asking() for word in found[:_ASKS_WITHIN]):
+        return None
+    kinds = _kinds()
+    if any(word not in kinds and word not in _small() for word in found):
+        return None
+    told = {kinds[word] for word in found if word in kinds}
+    return next((kind for kind in _ORDER if kind in told), "mandate" if "mandate" in told else None)

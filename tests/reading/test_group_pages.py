@@ -1,0 +1,126 @@
+"""Sections of groups on pages of every layout: sheets of fields, parts that open by a click, numbered parts, prose."""
+
+import pytest
+
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.decoding import decode_seed
+from pa_pipeline.reading.labels import read_label
+from pa_pipeline.reading.reader import Reading, read_text
+
+
+def read(text: str) -> Reading:
+    return read_text(decode_seed(text.encode(), "page.txt"), "source")
+
+
+def sections_of(text: str) -> list[str]:
+    """First line of each section of a page that holds no article."""
+    reading = read(text)
+    assert not reading.articles
+    firsts: dict[int, str] = {}
+    for block in reading.blocks:
+        if block.section_ordinal is not None:
+            firsts.setdefault(block.section_ordinal, block.text)
+    return list(firsts.values())
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "date", "chair", "post"),
+    [
+        ("FICHA DEL GRUPO", "Nombre", "Fecha de creación", "Coordinadora", "Cargo"),
+        ("GROUP PROFILE", "Name of the group", "Date of establishment", "Coordinator", "Position"),
+        ("FICHA DO GRUPO", "Nome do grupo", "Data de criação", "Coordenadora", "Cargo"),
+    ],
+)
+def test_a_sheet_whose_values_stand_below_their_labels_is_one_section(
+    heading: str, name: str, date: str, chair: str, post: str
+) -> None:
+    sheet = (
+        f"{heading}\n{name}\n{{0}}\nPillar\nTrade\n{date}\n3 May 2016\n{chair}\nAna Ríos Paz\n{post}\nHead of Mining\n"
+    )
+    page = sheet.format("Grupo Técnico de Minas") + "\n" + sheet.format("Grupo Técnico de Turismo")
+    assert sections_of(f"Menu\n\n{page}") == [heading, heading]
+
+
+def test_a_name_below_a_coordinator_is_a_person_and_opens_no_section() -> None:
+    text = (
+        "Technical Group on Mining\nObjective\nTo share good practices.\nCoordination\nName\nAna Ríos Paz\n"
+        "Position\nHead of Mining\nE-mail\nmines@groups.example\nMandate\nGiven by the ministers.\n"
+    )
+    assert sections_of(text) == ["Technical Group on Mining"]
+
+
+def test_parts_that_open_by_a_click_are_sections_and_their_signs_are_furniture() -> None:
+    text = (
+        "Expand all\n\nTechnical Group on Fishing\nLead country: Peru\nShow more +\nThe group protects the sea.\n"
+        "Topics:\n• Catches\n• Reefs\nContact: sea@groups.example\nShow less –\n\nSingle Windows\nShow more +\n"
+        "The group works on electronic papers for trade.\nTopics:\n• Papers\nShow less –\n"
+    )
+    assert sections_of(text) == ["Technical Group on Fishing", "Single Windows"]
+    assert {b.text for b in read(text).blocks if b.reason} == {"Expand all", "Show more +", "Show less –"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comité de Puertos\n\n1. Objetivo\nReducir los costos del transporte.\n\n2. Punto focal\nAna Ríos Paz\n",
+        "Grupo Técnico de Puertos\n\nEste grupo fue creado el 3 de mayo de 2016 con el fin de reducir los costos del "
+        "transporte.\n\nEstá coordinado por Ana Ríos Paz, directora de Puertos.\n",
+        "Ports Technical Group\nObjective: To reduce the cost.\n| No. | Project | Status |\n| 1 | Lights | Open |\n",
+        "Grupo de Trabalho de Portos\nContato: portos@grupos.example\nObjetivo: reduzir os custos.\n",
+    ],
+)
+def test_the_only_group_of_a_page_is_a_section(text: str) -> None:
+    assert sections_of(text) == [text.split("\n", 1)[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Technical Group on Ports\n\nLima, 3 May 2021.- The group was created by the ministers, who met to review "
+        "the work of the year, and is coordinated by Ana Ríos Paz, head of ports of the ministry.\n",
+        "Meeting of the Technical Group on Ports\n\nThe delegates spent two days in Lima to review the work and "
+        "agreed on a calendar of visits to the main harbours of the coast.\n",
+    ],
+)
+def test_news_on_a_group_are_no_section(text: str) -> None:
+    assert [article.title for article in read(text).articles] == [text.split("\n", 1)[0]]
+
+
+def test_the_last_line_of_a_work_plan_is_no_group_although_a_label_follows() -> None:
+    text = (
+        "Technical Group on Health\nObjectives\nTo buy vaccines together.\nWork plan\nJoint purchase\nTelemedicine\n"
+        "Coordination: Ana Ríos Paz, Head of Health\n"
+    )
+    assert sections_of(text) == ["Technical Group on Health"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("¿Cuándo nació el grupo? +", "established"),
+        ("¿Quiénes lo integran?", "members"),
+        ("What has the group achieved so far?", "action"),
+        ("Quem coordena o grupo?", "coordinator"),
+        ("À quoi sert le groupe ?", "objective"),
+        ("IV. Work programme", "agenda"),
+        ("Chair / Lead: Ana Ríos", "coordinator"),
+        ("Coordinador(a): Ana Ríos", "coordinator"),
+    ],
+)
+def test_questions_numbers_and_signs_around_a_label_leave_it_one(line: str, kind: str) -> None:
+    label = read_label(fold(line))
+    assert label is not None
+    assert label.kind == kind
+
+
+@pytest.mark.parametrize(
+    "line", ["When did the ministers meet?", "¿Qué hace usted en Lima?", "1. Objective 2030 of the ports", "What a day"]
+)
+def test_other_questions_and_items_are_no_labels(line: str) -> None:
+    assert read_label(fold(line)) is None
+
+
+def test_an_address_on_its_own_line_does_not_go_on_with_the_line_above() -> None:
+    reading = read("Ana Ríos Paz, Undersecretary, National Emergency Office\nrios@office.example\n")
+    assert [block.text for block in reading.blocks][-1].endswith("office.example")
+    assert len(reading.blocks) == 2
