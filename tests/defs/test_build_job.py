@@ -1,7 +1,6 @@
 """The build job at work: what it records, what it lets pass, what it stops."""
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import dagster as dg
@@ -11,6 +10,7 @@ import pytest
 from defs.small_corpus import FORUM, Built, run_job
 from pa_pipeline.definitions import defs
 from pa_pipeline.defs.jobs import JOB
+from pa_pipeline.defs.store import Store
 from pa_pipeline.resolution.tables import FACT_TABLES
 from pa_pipeline.scoring import ALL_LANGUAGES
 from pa_pipeline.scoring.accuracy import read_unseen
@@ -133,8 +133,8 @@ def test_a_broken_table_stops_the_build_and_leaves_the_last_release_whole(
     said: str,
 ) -> None:
     folders = built.folders.copied_to(tmp_path)
-    file = folders.state / "frames" / f"{broken}.arrow"
-    harm(pl.read_ipc(BytesIO(file.read_bytes()))).write_ipc(file)
+    store = Store(state=str(folders.state))
+    store.write(broken, harm(store.read(broken)))
     before = folders.release()
 
     result = run_job(folders, instance, only=AFTER_READING)
