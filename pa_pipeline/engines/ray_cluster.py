@@ -4,6 +4,7 @@ Ray does again what a worker that died had in hand. Here: what it takes to know 
 """
 
 import logging
+import os
 import pickle
 import signal
 import socket
@@ -84,7 +85,7 @@ class RayCluster:
             while under_way:
                 yield self._take(*under_way.popleft())
         finally:
-            for reference, _ in under_way:
+            for reference, _ in under_way if self._ray.is_initialized() else ():
                 with suppress(Exception):
                     self._ray.cancel(reference, force=True)
 
@@ -96,6 +97,8 @@ class RayCluster:
             socket.create_connection((self._host, self._port), ANSWER_SECONDS).close()
         except OSError as error:
             raise EngineError(f"does not answer ({error.strerror or error})", self.address, remedy) from error
+        # Without this, whatever is asked of Ray once the connection is lost would start a cluster of this machine.
+        os.environ["RAY_ENABLE_AUTO_CONNECT"] = "0"
         self._ray = import_module("ray")
         for attempt in range(1, CONNECTIONS + 1):
             try:
@@ -134,6 +137,8 @@ class RayCluster:
     def _wait(self, reference: Any) -> Answer:
         alone_since: float | None = None
         while True:
+            if not self._ray.is_initialized():
+                raise ConnectionError("the head is gone")
             try:
                 answer: Answer = self._ray.get(reference, timeout=WATCH_SECONDS)
                 return answer

@@ -63,10 +63,6 @@ class Nodes:
         self.workers.remove(worker)
         kill_tree(worker)
 
-    def kill_head(self) -> None:
-        """End the head in the same way."""
-        kill_tree(self.head)
-
     def at_work(self) -> list[subprocess.Popen[bytes]]:
         """Nodes of which a process works for a build now."""
         return [node for node in self.workers if any(title_of(one).startswith(AT_WORK) for one in below(node.pid))]

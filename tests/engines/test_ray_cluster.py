@@ -137,15 +137,3 @@ def test_a_cluster_without_workers_is_told_not_waited_for(nodes: Nodes, monkeypa
             nodes.kill_worker(worker)
         with pytest.raises(EngineError, match=r"no worker is left, for 3 seconds\. Start workers"):
             list(results)
-
-
-def test_a_head_that_goes_is_told_not_waited_for(nodes: Nodes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RAY_CLIENT_RECONNECT_GRACE_PERIOD", "2")
-    nodes.start_worker()
-    with open_engine(nodes.address) as engine:
-        results = engine.map(time.sleep, [0, *[600] * 8], engine.width(1))
-        next(results)
-        nodes.kill_head()
-        with pytest.raises(EngineError, match="the connection is lost") as told:
-            list(results)
-    assert told.value.where == nodes.address
