@@ -23,6 +23,7 @@ ENDS = {0, 130, -signal.SIGTERM}
 """Done, interrupted, and a polite kill that came before the program could hear it."""
 
 
+@pytest.mark.skipif(not TORTURE, reason="`make torture` tries it")
 def test_a_polite_kill_at_any_moment_is_told_and_leaves_the_last_release(released: Folders, tries: Tries) -> None:
     chance = random.Random(4)
     count = share(12, 1)
