@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from pa_pipeline.release.checksums import read_checksums, release_files
@@ -31,7 +32,7 @@ def open_staging(target: Path) -> Path:
         for stale in (staged, previous):
             if stale.exists():
                 _require_ours(stale)
-                shutil.rmtree(stale)
+                _remove(stale)
         _require_release_or_nothing(target)
         staged.mkdir(parents=True)
     except OSError as error:
@@ -53,7 +54,8 @@ def put_in_place(staged: Path, target: Path) -> None:
         if not target.exists():
             staged.rename(target)
         elif exchange(staged, target):
-            shutil.rmtree(staged)
+            # The new release is in place, whatever becomes of the last one: the next build sweeps what stays of it.
+            _remove(staged)
         else:
             replace_in_two_steps(staged, target, previous)
         _flush_folder(target.parent)
@@ -103,6 +105,11 @@ def _require_release_or_nothing(target: Path) -> None:
         return
     if not target.is_dir():
         raise ReleaseError("is not a folder", target.name, "Name another folder for the release.")
+    if not os.access(target, os.W_OK):
+        what = "may not be written to (Permission denied)"
+        raise ReleaseError(
+            what, target.name, "Give write permission, or name another folder; the release is untouched."
+        )
     if not any(target.iterdir()):
         return
     if not (target / CHECKSUMS).is_file() and not (target / DESCRIPTOR).is_file():
@@ -117,6 +124,14 @@ def _require_release_or_nothing(target: Path) -> None:
             target.name,
             "Move it elsewhere, then build again.",
         )
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of the pipeline's own, of which somebody may have closed a part; what cannot go stays."""
+    for place in [folder, *(path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())]:
+        with suppress(OSError):
+            place.chmod(0o755)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _require_ours(stale: Path) -> None:

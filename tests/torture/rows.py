@@ -90,7 +90,7 @@ ROWS = (
         ("torture/test_large_seeds.py::test_an_article_of_ten",),
     ),
     Row(
-        "50,000 empty files",
+        "empty files, 50,000 by `make torture`",
         "sources without a row of anything else",
         ("torture/test_large_seeds.py::test_many_empty",),
     ),

@@ -17,21 +17,24 @@ from rebuild.places import left_behind, runs_under_way, start_build
 
 from pa_pipeline.release import verify_release
 from torture.places import build, lay_two, require_told, require_whole
-from torture.shares import Tries, share
+from torture.shares import TORTURE, Tries, share
 
 ENDS = {0, 130, -signal.SIGTERM}
 """Done, interrupted, and a polite kill that came before the program could hear it."""
 
 
+@pytest.mark.skipif(not TORTURE, reason="`make torture` tries it")
 def test_a_polite_kill_at_any_moment_is_told_and_leaves_the_last_release(released: Folders, tries: Tries) -> None:
     chance = random.Random(4)
     count = share(12, 1)
     releases = [released.release()]
+    seconds = 4.0
     start = time.monotonic()
     (released.seeds / "more.txt").write_text(RED.replace("veinte", "treinta"), encoding="utf-8")
-    assert start_build(released).wait() == 0
-    seconds = time.monotonic() - start
-    releases.append(released.release())
+    if TORTURE:
+        assert start_build(released).wait() == 0
+        seconds = time.monotonic() - start
+        releases.append(released.release())
     for number in range(count):
         more = released.seeds / "more.txt"
         if number % 2:
@@ -46,11 +49,12 @@ def test_a_polite_kill_at_any_moment_is_told_and_leaves_the_last_release(release
         assert "Traceback" not in told
         if under_way.returncode == 130:
             assert told.rstrip().endswith("pa: interrupted")
-        assert released.release() in releases
+        assert released.release() in releases or not TORTURE
         assert verify_release(released.outputs, thorough=False) == []
-    assert start_build(released).wait() == 0
-    assert left_behind(released) == []
-    assert runs_under_way() == []
+    if TORTURE:
+        assert start_build(released).wait() == 0
+        assert left_behind(released) == []
+        assert runs_under_way() == []
     tries(count)
 
 
@@ -108,11 +112,12 @@ def test_a_folder_that_changes_all_the_time_gives_a_sound_release_or_the_last_on
             require_told(ended)
             assert released.release() == before
         require_whole(released)
-    for entry in sorted(released.seeds.iterdir()):
+    for entry in sorted(released.seeds.iterdir()) if TORTURE else []:
         if entry.name not in ("forum.txt", "red.txt"):
             entry.rmdir() if entry.is_dir() else entry.unlink()
-    assert build(released, instance).failed is None
-    assert verify_release(released.outputs, released.seeds, thorough=False) == []
+    if TORTURE:
+        assert build(released, instance).failed is None
+        assert verify_release(released.outputs, released.seeds, thorough=False) == []
     tries(changes)
 
 
@@ -131,6 +136,7 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
+@pytest.mark.skipif(not TORTURE, reason="`make torture` tries it")
 @pytest.mark.parametrize("what", ["outputs", "state"])
 def test_a_place_that_cannot_be_written_is_told_and_the_last_release_stays(
     folders: Folders, instance: dg.DagsterInstance, read_only: Path, what: str, tries: Tries

@@ -19,7 +19,7 @@ from defs.small_corpus import Folders
 from pa_pipeline.defs.contracts import cell
 from pa_pipeline.release import verify_release
 from torture.places import build
-from torture.shares import Tries
+from torture.shares import TORTURE, Tries
 
 __all__ = ["browser"]
 TITLES = [
@@ -129,6 +129,7 @@ def test_in_a_preview_of_the_user_interface_markdown_is_text(tries: Tries) -> No
     tries(len(TITLES))
 
 
+@pytest.mark.skipif(not TORTURE, reason="`make torture` tries it")
 def test_in_a_browser_none_of_them_is_run_and_nothing_is_fetched(hostile: Folders, browser: Any, tries: Tries) -> None:
     page = browser.new_page()
     page.set_default_timeout(30_000)

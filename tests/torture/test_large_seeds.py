@@ -49,6 +49,7 @@ def test_an_article_of_ten_megabytes_is_read_in_little_memory(folders: Folders, 
     tries(1)
 
 
+@pytest.mark.skipif(not TORTURE, reason="`make torture` tries it")
 def test_many_empty_files_are_sources_without_a_row_of_anything_else(
     folders: Folders, instance: dg.DagsterInstance, tries: Tries
 ) -> None:
