@@ -191,7 +191,7 @@ def test_half_of_a_hard_blank_is_dropped_where_other_letters_were_broken_too() -
         "Embassy of Peru in Norway\nStorgata 5, 0244 Oslo\nTel. +47 55 55 55 55\nFollow us",
         "Press Office\nMinistry of Fisheries\n12 Harbour Street, Floor 3\npress@fisheries.example",
         "Ministerio de Pesca\nGobierno de Chile\nAlerces 120, Santiago\nTeléfono: (56 2) 5555 0100",
-        "Pour toute question, veuillez écrire à :\nCommunication ABCD, Rue du Lac 36, 3003 Berne, tél. +41 55 555 55 55",
+        "Pour toute question, veuillez écrire à :\nCommunication ABCD, Rue du Lac 36, 3003 Berne, tél. +41 55 555 55",
     ],
 )
 @pytest.mark.parametrize("last", [True, False])
