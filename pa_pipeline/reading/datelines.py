@@ -42,6 +42,7 @@ _DIGIT = re.compile(r"\d")
 _LEAD = re.compile(r"[\s(\[*_–—-]*")
 _STRONG_END = re.compile(
     r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
+    r"|\s+\|\s+(?=[^a-z|\s][^|]{60})"
 )
 _WEAK_END = re.compile(r"\s*[.:]\s+(?=[^a-z\s])")
 _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*\Z")
@@ -67,6 +68,8 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     >>> def read(line): return parse_dateline(line, fold(line))
     >>> read("Ottawa, Canada, May 13, 2022. On the occasion").place
     'Ottawa'
+    >>> read("Tacna, 3 May 2021 | The ministers opened a bridge, and lorries will wait less than ever before.").end
+    20
     >>> read("Bogotá (junio 5 /18). Se reunió").published_on
     datetime.date(2018, 6, 5)
     >>> read("On July 1, 2022, the ministers met.") is None

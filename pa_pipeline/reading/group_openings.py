@@ -16,9 +16,12 @@ from pa_pipeline.reading.group_words import (
     cues_of_groups,
     group_head,
     heads_several,
+    heads_sheet,
+    is_name_of_bloc,
     may_be_body,
     names_group,
     numbered_project,
+    start_of_name,
 )
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
@@ -50,8 +53,6 @@ _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _SUBJECT_REACH = 60
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
-_SIGNS = "+»›>▼▾▸►#*· "
-"""Signs that pages put before headings which open by a click."""
 _OF_RECORD = Label("group", 0, False, True)
 _LEAST_CUES, _CUE_REACH = 2, 4
 """Cues that tell in prose what only groups have, and lines below a name among which they stand."""
@@ -141,7 +142,8 @@ class GroupPage:
             repeats = at > 0 and line.folded[label.end :].strip() == self.lines[at - 1].folded
             return label.kind == "group" and not repeats
         marker = _NUMBERED.match(line.text) if shape.marker else None
-        opening = (line.text[marker.end() :] if marker else line.text.lstrip(_SIGNS))[:1]
+        begin = marker.end() if marker else start_of_name(line.folded)
+        opening = line.text[begin : begin + 1]
         return (
             shape.words <= _MOST_NAME_WORDS
             and len(line.text) <= _LONGEST_NAME
@@ -152,7 +154,8 @@ class GroupPage:
             and shape.boilerplate is None
             and at not in self.repeated
             and line.folded not in bare_heads()
-            and _TRAIL.search(line.text) is None
+            and not heads_sheet(line.folded)
+            and _TRAIL.search(line.text, begin) is None
             and _STATUS.search(line.text) is None
             and numbered_project().match(line.folded) is None
             and heads_several().fullmatch(line.folded) is None
@@ -224,6 +227,7 @@ class GroupPage:
         following = [len(self.lines)] * (len(self.lines) + 2)
         for at in range(len(self.lines) - 1, -1, -1):
             skipped = at in self.repeated or (self.shapes[at].boilerplate is not None and self.labels[at] is None)
+            skipped = skipped or heads_sheet(self.lines[at].folded) or is_name_of_bloc(self.lines[at].folded)
             following[at] = following[at + 1] if skipped else at
         return [following[at + 1] for at in range(len(self.lines))]
 
@@ -237,9 +241,8 @@ class GroupPage:
             if at in barred or not (self.may_name(at) and self._has_text(at)):
                 continue
             below = self.below[at]
-            head = self.lines[at].folded
             label = self.labels[below]
-            named = self.labels[at] is not None or names_group(head)
+            named = self._is_named(at)
             subject = label is None and self._speaks_of_group(below)
             if label is not None or named or subject:
                 found.append(_Opening(at, label, named, subject, frozenset(), bool(self.shapes[at].marker)))
@@ -250,15 +253,22 @@ class GroupPage:
         kept: list[_Opening] = []
         for opening in told:
             listed = opening.at in self.of_projects and opening.in_list
-            if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1].at)):
+            if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1])):
                 kept.append(opening)
         return kept
 
-    def _is_item(self, opening: _Opening, above: int) -> bool:
-        """Whether a line is one more of a list: the label below it has not been given since the opening above it."""
-        if opening.at not in self.items or opening.named or opening.subject or opening.below is None:
+    def _is_named(self, at: int) -> bool:
+        """Whether a line has the noun of a group, or its label."""
+        folded = self.lines[at].folded
+        return self.labels[at] is not None or names_group(folded[start_of_name(folded) :])
+
+    def _is_item(self, opening: _Opening, above: _Opening) -> bool:
+        """Whether a line is one more of a list, or a value, in the section above it: the label below it has not been
+        given since that section opened."""
+        listed = opening.at in self.items or above.named
+        if not listed or opening.named or opening.subject or opening.below is None:
             return False
-        near = self.labels[max(above + 1, opening.at - _BLOCK) : opening.at]
+        near = self.labels[max(above.at + 1, opening.at - _BLOCK) : opening.at]
         return not any(label.kind == opening.below.kind for label in near if label is not None)
 
     @cached_property
@@ -270,7 +280,8 @@ class GroupPage:
                 continue
             gap = self.lines[at + 1].gap
             for below in range(at + 2, min(at + 2 + _BLOCK, len(self.lines))):
-                if self.labels[below] is not None or self.lines[below].gap > gap or self.shapes[below].prose:
+                closed = self.shapes[below].boilerplate is not None
+                if closed or self.labels[below] is not None or self.lines[below].gap > gap or self.shapes[below].prose:
                     break
                 found.add(below)
         return frozenset(found)
@@ -283,7 +294,7 @@ class GroupPage:
         shape = self.shapes[below]
         dated = shape.dateline is not None and not shape.dateline.whole_line
         label = self.labels[below]
-        if label is not None and label.kind not in _UNDER_LISTS:
+        if label is not None and (label.kind not in _UNDER_LISTS or (label.kind == "part" and self._is_named(at))):
             return True
         return label is None and (not dated and (shape.prose or shape.ends == "sentence"))
 

@@ -5,16 +5,21 @@ Here: where such sheets and rows begin and how far their fields reach. Not here:
 (`group_openings`), what the fields say (`facts.institution`).
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.group_words import names_group, start_of_name
 from pa_pipeline.reading.labels import OF_GROUPS, Label, label_kinds
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
 _REACH, _MOST_NAME_WORDS, _MOST_HEADING_WORDS, _LEAST_FIELDS = 24, 14, 6, 2
 _LEAST_COLUMNS, _LEAST_ROWS, _MOST_HEAD_WORDS = 2, 2, 4
+_HEADING_REACH, _LEAST_SHARED = 3, 2
+_WORD = re.compile(r"[^\W_]{3,}")
+_KICKER = re.compile(r"[^\W\d_]+(?:\sn\S{0,5})?\s\d{1,3}")
+"""A kicker that counts sheets: `Sheet 4`, `Ficha N.º 12`."""
 _OF_ROWS = frozenset(
     {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
 )
@@ -88,13 +93,38 @@ def _fields(
 
 
 def _heading(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> int:
-    """The line of the heading right above a sheet, else that of its first label."""
+    """The line of the heading above a sheet, else that of its first label."""
+    start = _own_heading(lines, shapes, labels, at)
+    if start < at:
+        return start
     above = at - 1
-    if above < 0 or lines[at].gap > 0 or labels[above] is not None or shapes[above].boilerplate is not None:
+    if above < 0 or lines[at].gap > 0 or not _may_head(shapes[above], _MOST_HEADING_WORDS):
         return at
-    shape = shapes[above]
-    heads = shape.words <= _MOST_HEADING_WORDS and shape.ends == "none" and not (shape.marker or shape.dateline)
-    return above if heads and (lines[above].gap > 0 or above == 0) else at
+    if (label := labels[above]) is not None and label.kind != "part":
+        return at
+    return above if lines[above].gap > 0 or above == 0 else at
+
+
+def _own_heading(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> int:
+    """The nearest heading above that names the group of a sheet, or says it in fewer words; a numbered kicker on it."""
+    own = labels[at]
+    name = frozenset(_WORD.findall(lines[at if own is not None and not own.alone else at + 1].folded))
+    for above in range(at - 1, max(-1, at - 1 - _HEADING_REACH), -1):
+        label, folded = labels[above], lines[above].folded
+        if not _may_head(shapes[above], _MOST_NAME_WORDS) or (label is not None and label.kind != "part"):
+            return at
+        told = _WORD.findall(folded)
+        if names_group(folded[start_of_name(folded) :]) or (len(told) >= _LEAST_SHARED and name.issuperset(told)):
+            kicker = above - 1
+            counted = kicker >= 0 and lines[above].gap == 0 and labels[kicker] is None
+            is_kicker = counted and _KICKER.fullmatch(lines[kicker].folded) is not None
+            return kicker if is_kicker and _may_head(shapes[kicker], _MOST_HEADING_WORDS) else above
+    return at
+
+
+def _may_head(shape: Shape, most_words: int) -> bool:
+    is_text = shape.marker or shape.dateline or shape.separator or shape.boilerplate is not None
+    return shape.words <= most_words and shape.ends == "none" and not is_text
 
 
 def rows_of_table(

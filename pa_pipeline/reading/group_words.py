@@ -5,8 +5,12 @@ from functools import cache
 
 from pa_pipeline.lexicon import alternation, words
 
-_SIGNS = "#*+»›>▼▾▸► "
-"""Signs that pages put before headings."""
+SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
+"""Signs that pages put before headings which open by a click, `[+]` too."""
+_LONGEST_KIND = 45
+_ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
+_CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_KIND = re.compile(r"[^:.;,?!]{3,45}:\s+(?=\S)")
 
 
 @cache
@@ -29,7 +33,8 @@ def bare_heads() -> frozenset[str]:
 @cache
 def _head_at_end() -> re.Pattern[str]:
     """English names of any length that end in their head (`Trade Facilitation and Customs Committee (TFC)`)."""
-    return re.compile(rf"\s(?:{alternation(words('bodies', 'group_heads', 'en'))})(?:\s?\([^()]{{2,20}}\))?\Z")
+    choice = alternation(words("bodies", "group_heads", "en"))
+    return re.compile(rf"(?<!\bthe)(?<!\bthis)(?<!\bour)\s(?:{choice})(?:\s?\([^()]{{2,20}}\))?\Z")
 
 
 def names_group(folded: str) -> bool:
@@ -40,9 +45,52 @@ def names_group(folded: str) -> bool:
     >>> names_group("technical groups"), names_group("group"), names_group("tourism")
     (False, False, False)
     """
-    folded = folded.lstrip(_SIGNS)
+    folded = folded.lstrip(SIGNS)
     head = group_head().match(folded)
     return (head is not None and head.end() < len(folded)) or _head_at_end().search(folded) is not None
+
+
+def start_of_name(folded: str) -> int:
+    """Offset of the name of a group in a folded heading, behind signs and what kind of page shows it.
+
+    >>> start_of_name("[+] grupo tecnico de turismo"), start_of_name("fact sheet: expert group on invoices")
+    (4, 12)
+    >>> start_of_name("lima: the ministers met"), start_of_name("about the sports committee")
+    (0, 10)
+    """
+    signs = len(folded) - len(folded.lstrip(SIGNS))
+    kind = _KIND.match(folded, signs, signs + _LONGEST_KIND + 3) if ":" in folded else _about().match(folded, signs)
+    if kind is None or names_group(folded[signs : kind.end()].rstrip(" :")):
+        return signs
+    article = _ARTICLE.match(folded, kind.end())
+    begin = article.end() if article else kind.end()
+    return begin if names_group(folded[begin:]) else signs
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('institution', 'about'))})\s+")
+
+
+@cache
+def _heads_columns() -> frozenset[str]:
+    return words("institution", "column_heads")
+
+
+def heads_sheet(folded: str) -> bool:
+    """Whether a folded line heads the columns of a sheet of labels and values, or one of them.
+
+    >>> heads_sheet("contenido"), heads_sheet("field | value"), heads_sheet("field | tourism")
+    (True, True, False)
+    """
+    if len(folded) > _LONGEST_KIND:
+        return False
+    return all(cell in _heads_columns() for cell in _CELLS.split(folded.strip(" |:")))
+
+
+def is_name_of_bloc(folded: str) -> bool:
+    """Whether a folded line is but the name of the bloc, as below the names of its groups."""
+    return folded in words("alliance", "bloc_words")
 
 
 @cache
@@ -71,8 +119,10 @@ def may_be_body(folded: str) -> bool:
 
 @cache
 def numbered_project() -> re.Pattern[str]:
-    """`Project 3: …`, `Proyecto N° 2 – …`."""
-    return re.compile(rf"\W*(?:{alternation(words('projects', 'nouns'))})\s+(?:n\S{{0,5}}\s*)?#?\d")
+    """`Project 3: …`, `Proyecto N° 2 – …`, `Ficha de proyecto 4.1`."""
+    of, sheets = alternation(words("projects", "sheets_of")), alternation(words("projects", "sheets"))
+    nouns = alternation(words("projects", "nouns"))
+    return re.compile(rf"\W*(?:(?:{of})\s+)?(?:{nouns})\s+(?:(?:{sheets})\s+)?(?:n\S{{0,5}}\s*)?#?\d")
 
 
 @cache

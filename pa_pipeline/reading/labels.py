@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.label_questions import kind_of_question
+from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.label_questions import asks_what_is, kind_of_question, may_ask_unmarked
 from pa_pipeline.reading.project_labels import known_labels, read_project_label
 
 OPENING = frozenset({"objective", "mandate", "established", "coordinator", "name", "acronym"})
@@ -69,6 +70,20 @@ def _end() -> re.Pattern[str]:
     return re.compile(rf"\s({alternation(words('institution', 'label_ends', 'en'))})\Z")
 
 
+@cache
+def _qualifier() -> re.Pattern[str]:
+    """Adjectives that tell nothing of a label's kind (`Official name`, `Coordinación vigente`)."""
+    choice = alternation(words("institution", "qualifiers"))
+    return re.compile(rf"\A(?:{choice})\s|\s(?:{choice})\Z")
+
+
+@cache
+def _about_itself() -> re.Pattern[str]:
+    """`About the Network`, `Sobre el Comité`."""
+    about, itself = alternation(words("institution", "about")), alternation(words("institution", "pronouns"))
+    return re.compile(rf"(?:{about})\s(?:{itself})")
+
+
 @lru_cache(maxsize=1 << 14)
 def read_label(folded: str) -> Label | None:
     """The label that a folded line is, or opens with before a colon; None where there is none.
@@ -97,6 +112,8 @@ def read_label(folded: str) -> Label | None:
         return None
     has_colon = colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|")
     found = _kind_of(name, colon=has_colon) or (None if colon else _question(folded, name))
+    if found is None and _about_itself().fullmatch(name):
+        found = "mandate", True
     if found is None and (" " in name or name in known_labels()) and read_project_label(name) in _OF_PROJECTS:
         found = "project_part", True
     if found is None:
@@ -111,7 +128,10 @@ def read_label(folded: str) -> Label | None:
 
 def _question(folded: str, name: str) -> tuple[str, bool] | None:
     """Kind of a line that asks for a part of the page (`Who leads the group?`)."""
-    kind = kind_of_question(name) if "?" in folded else None
+    marked = "?" in folded
+    kind = kind_of_question(name) if marked or may_ask_unmarked(name) else None
+    if kind is None and marked and (end := asks_what_is(folded)) is not None and names_group(folded[end:].rstrip(" ?")):
+        kind = "mandate"
     return (kind, True) if kind else None
 
 
@@ -124,6 +144,9 @@ def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
         return next(iter(told)) or "", True
     if name.count(" ") > (_MOST_WORDS if colon else 5):
         return None
+    bare = _qualifier().sub("", name)
+    if bare != name and bare in kinds:
+        return kinds[bare], True
     opened = _beginning().match(name)
     if opened is not None and (colon or kinds[opened.group(1)] in _HEADINGS):
         return kinds[opened.group(1)], False

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.reading.beginnings import score_beginnings
+from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
@@ -76,7 +77,8 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
 def _fields(lines: Sequence[Line], sections: Collection[int]) -> frozenset[int]:
     """Lines of a page of sections that open with a label (`Created: 12 May 2011`): no article begins there."""
     below = range(min(sections, default=len(lines)), len(lines))
-    return frozenset(at for at in below if is_label(lines[at].folded) or is_field(lines[at].folded))
+    rooms = (is_label, is_field, heads_sheet)
+    return frozenset(at for at in below if any(opens(lines[at].folded) for opens in rooms))
 
 
 def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:

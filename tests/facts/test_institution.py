@@ -329,3 +329,45 @@ def test_dates_of_fields_and_meetings_stay_in_the_section_of_their_group() -> No
     profiles = [profile for passage in passages for profile in find_group_profiles(passage)]
     assert [passage.article for passage in passages] == [None, None]
     assert [profile.established_on for profile in profiles] == [date(2018, 2, 14), None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("[+] Technical Group on Mines (TGM)", "Technical Group on Mines"),
+        ("Technical Group on Mines  [-]", "Technical Group on Mines"),
+        ("FACT SHEET: THE TECHNICAL GROUP ON MINES", "TECHNICAL GROUP ON MINES"),
+        ("About the Technical Group on Mines", "Technical Group on Mines"),
+    ],
+)
+def test_signs_and_the_kind_of_page_are_no_part_of_a_name(heading: str, expected: str) -> None:
+    assert profile_of(f"{heading}\nObjective: To dig.\nCreated: 3 May 2016\n").name == expected
+
+
+def test_a_name_that_a_heading_shouts_is_taken_from_the_question_below() -> None:
+    text = "FAQ: THE MINES NETWORK\n\nWhat is the Mines Network?\nA body.\n\nWho leads it?\nAna Ríos, head of mines.\n"
+    assert profile_of(text).name == "Mines Network"
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("Since March 2022, Dr. Ana Ríos, head of mines (Peru). You can call her.", ("Ana Ríos", "head of mines")),
+        ("Unidad de Minas (UM), Chile; Ana Ríos Paz, jefa de Minas", ("Ana Ríos Paz", "jefa de Minas")),
+    ],
+)
+def test_a_coordinator_stands_behind_a_date_or_behind_the_body(card: str, expected: tuple[str, str]) -> None:
+    profile = profile_of(f"Grupo Técnico de Minas\nObjetivo: Cavar.\nCoordinación: {card}\n", OTHER_ES)
+    assert (profile.coordinator_name, profile.coordinator_role) == expected
+
+
+@pytest.mark.parametrize("marks", ["> ", "1\n", "a)\n"])
+def test_items_stand_behind_a_sign_or_below_their_number(marks: str) -> None:
+    first, second = marks, marks.replace("1", "2").replace("a)", "b)")
+    text = (
+        f"Technical Group on Mines\nObjective: To dig.\nFunctions\n{first}Light the mines.\n{second}Open the mines.\n"
+    )
+    assert [(item.text, item.kind) for item in items_of(text)] == [
+        ("Light the mines.", "function"),
+        ("Open the mines.", "function"),
+    ]

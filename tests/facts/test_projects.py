@@ -363,3 +363,32 @@ def test_bodies_stand_behind_a_dash_a_bar_or_in_the_last_cell(text: str, expecte
 )
 def test_fields_of_a_group_are_no_project(text: str) -> None:
     assert names(page_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PROYECTO 4 (CONCLUIDO): SUELO ROJO\nResponsables: SERNA (Chile)", ("4", "SUELO ROJO", "concluded")),
+        ("FICHA DE PROYECTO 2.1\nNombre: Suelo Rojo\nEstado: en marcha", ("2.1", "Suelo Rojo", "in_progress")),
+        ("Project sheet no. 3\nName: Red Soil\nStatus: completed", ("3", "Red Soil", "concluded")),
+        ("Project 1. Red Soil – Status: in progress\nAim: to dig.", ("1", "Red Soil", "in_progress")),
+        ("Project 5: Red Soil, in execution from May 2022 until June 2023. It digs.", ("5", "Red Soil", "in_progress")),
+    ],
+)
+def test_a_number_and_a_status_before_or_behind_a_name_are_no_part_of_it(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    found = [(project.number, project.name, project.status) for project in find_projects(page_of(text))]
+    assert found == [expected]
+
+
+def test_a_second_project_told_by_its_number_ends_the_one_above() -> None:
+    text = (
+        "Project 1. Red Soil – Status: in progress\nAim: to dig.\nProject 2. White Peaks – Status: concluded\nAim: ice."
+    )
+    assert names(page_of(text)) == ["Red Soil", "White Peaks"]
+
+
+def test_a_table_of_meetings_is_no_list_of_projects() -> None:
+    text = "# Meetings\nName\nDate\nPlace\nFirst meeting\n27 September 2017\nLima\nSecond meeting\n14 May 2018\nCali"
+    assert names(page_of(text)) == []

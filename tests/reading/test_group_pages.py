@@ -124,3 +124,68 @@ def test_an_address_on_its_own_line_does_not_go_on_with_the_line_above() -> None
     reading = read("Ana Ríos Paz, Undersecretary, National Emergency Office\nrios@office.example\n")
     assert [block.text for block in reading.blocks][-1].endswith("office.example")
     assert len(reading.blocks) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[+] Grupo Técnico de Minas\n¿Qué busca?\nCuidar las minas.\n¿Desde cuándo existe?\nDesde mayo de 2016.\n",
+        "PROFILE: NETWORK OF MINES\n\nAT A GLANCE\nCreated: 3 May 2016\nChair: Ana Ríos\nContact: m@groups.example\n",
+        "FAQ: THE MINES NETWORK\n\nWhat is the Mines Network?\nA body of four countries.\n\nWho leads it?\nAna Ríos.\n",
+        "GRUPO TÉCNICO DE MINAS\nCampo\nContenido\nSigla\nGTM\nCreación\n3 de mayo de 2016\nObjetivo\nCuidar.\n",
+        "SUBGRUPO DE MINAS\n\nDato | Detalle\nCreación | 3 de mayo de 2016\nObjetivo | Cuidar las minas viejas.\n",
+        "About the Mining Committee\nWho we are\nA body of the four countries that looks after old mines and miners.\n"
+        "Since when\n3 May 2016\n",
+        "Grupo Técnico de Minas\nAliança do Pacífico\n\nQuem somos\nQuatro países reunidos.\n\nNa agenda\n- Ouro\n",
+        "GROUPE TECHNIQUE SUR LES MINES\n\nQui sommes-nous\nQuatre pays réunis.\n\nQui le coordonne ?\nAna Ríos\n",
+    ],
+)
+def test_a_heading_of_any_layout_above_known_parts_opens_a_group(text: str) -> None:
+    assert sections_of(text) == [text.split("\n", 1)[0]]
+
+
+def test_groups_whose_names_have_no_noun_are_told_by_questions_without_marks() -> None:
+    text = (
+        "Open all\nMines and Miners\nRead more\nWho we are\nThe Technical Group on Mines and Miners was created on "
+        "3 May 2016 to look after old mines in the four countries.\nOn the agenda\n– Gold\n– Salt\nShow less\n"
+        "Songs of the Sea\nRead more\nWhat for\nTo keep the songs of fishermen alive in the four countries.\n"
+        "Since when\n4 May 2016\nCoordinator:\nShow less\n"
+    )
+    assert sections_of(text) == ["Mines and Miners", "Songs of the Sea"]
+
+
+def test_the_sheet_of_a_project_and_the_body_that_founded_a_group_open_no_section() -> None:
+    text = (
+        "FICHA 7\nMinas viejas\n\nNombre completo : Grupo Técnico de Minas Viejas\nInstancia que lo creó\nXI Reunión "
+        "de Ministros (RM), Lima\nObjetivo : cuidar.\nCoordinación : vacante\n\nFICHA DE PROYECTO 7.1\nNombre : Luces\n"
+        "Estado : en marcha\nObjetivo : alumbrar.\n"
+    )
+    assert sections_of(text) == ["FICHA 7"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FAQ: the mines fund\n\nWhat is it?\nA fund that pays for new lights in old mines of the four countries.\n\n"
+        "Who can apply?\nTowns and firms of the four countries that look after an old mine.\n",
+        "OPINIÓN\nLos grupos técnicos y la espera\nPor Ana Ríos Paz\n\nHace diez años que los grupos se reúnen, y hace "
+        "diez años que pocos lo saben en los cuatro países.\n\n¿Para qué sirven?\nPara que un trámite tarde menos.\n",
+        "Network of Cooks launches a book\n\nThe Network of Cooks launched its first book yesterday at the fair, "
+        "before two hundred cooks and farmers.\n\nObjective: to show that maize has no passport.\n",
+    ],
+)
+def test_articles_with_questions_or_a_group_in_the_title_are_no_section(text: str) -> None:
+    assert not any(block.section_ordinal is not None for block in read(text).blocks)
+
+
+def test_news_below_a_page_of_a_group_are_an_article() -> None:
+    group = (
+        "PROFILE: NETWORK OF MINES\n\nIN BRIEF\nCreated: 3 May 2016\nChair: Ana Ríos Paz\nContact: m@mines.example\n"
+    )
+    news = (
+        "Ministers open a mine to visitors\n\nLima, 3 May 2021. The ministers opened today an old mine to visitors, "
+        "who may walk two hours below the ground with a guide.\n"
+    )
+    reading = read(f"{news}\n{group}")
+    assert len(reading.articles) == 1
+    assert any(block.section_ordinal is not None for block in reading.blocks)

@@ -24,6 +24,9 @@ _INITIAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-z]{0,3}\.\Z")
 _CLAUSE = re.compile(
     r",?\s(?:y|and|e|et)\s(?:se|has|have|is|are|was|meets?|works?|ha|est|il|elle)\b|,\s(?:who|quien|que|qui|quem)\s"
 )
+_SINCE = re.compile(r"(?:since|desde|depuis)\s[^,;:.]{0,25}\d{4},?\s+", re.IGNORECASE)
+"""From when on the person behind it coordinates."""
+_BRACKET_END = re.compile(r"\)\.\s+(?=[A-ZÁÉÍÓÚÑ])")
 _MAILBOX = re.compile(r"[\s,;(<\[–—-]*[\w.+-]{1,60}@\S*")
 _MOST_LINE, _LONGEST_CARD = 130, 300
 _TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
@@ -76,10 +79,15 @@ def read_card(text: str) -> Coordinator:
     """
     if _no_name().match(fold(text)) or len(text) > _LONGEST_CARD:
         return Coordinator()
+    text = text[since.end() :] if (since := _SINCE.match(text)) else text
     pieces = _pieces(text)
     if not pieces:
         return Coordinator()
     name = _name_in(pieces[0].text)
+    if name is None and ";" in text and not _is_office(pieces[0].text):
+        behind = read_card(text.partition(";")[2])
+        if behind.name is not None:
+            return replace(behind, organization=behind.organization or squeeze(pieces[0].text))
     return _with_office(Coordinator(name), text, pieces[1:] if name else pieces)
 
 
@@ -87,13 +95,13 @@ def _pieces(text: str) -> list[_Piece]:
     """Pieces between separators, a country in brackets at the end left out; `Ing. Ana Ríos` is one."""
     end = _BRACKETS.search(text)
     stop = end.start() if end and _is_country(end.group(1)) else len(text)
-    found = []
+    found: list[_Piece] = []
     start, dashed = 0, False
     for match in [*_SEPARATOR.finditer(text, 0, stop), None]:
         last = stop if match is None else match.start()
         if match is not None and match.group().startswith(".") and _INITIAL.search(text[start : last + 1]):
             continue
-        if piece := text[start:last].strip(" .,;"):
+        if (piece := text[start:last].strip(" .,;")) and not (found and _is_country(piece)):
             found.append(_Piece(piece, text.index(piece, start), dashed))
         if match is not None:
             start, dashed = match.end(), not match.group().lstrip().startswith((",", ";"))
@@ -246,6 +254,7 @@ def _read_value(text: str) -> Coordinator:
         text = text[nested.end :]
     colon = re.search(r"\.\s+[^\s:][^:]{2,30}:", text)
     card = text[: colon.start()] if colon else text
+    card = card[: bracket.start() + 1] if (bracket := _BRACKET_END.search(card)) else card
     return read_card(_MAILBOX.sub("", card) if "@" in card else card)
 
 

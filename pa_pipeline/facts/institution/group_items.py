@@ -13,6 +13,10 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import label_kinds
 
 _MOST_LINE_WORDS, _MOST_TITLE_WORDS = 28, 16
+_SIGNS = ">»›"
+"""Signs before the lines of a list that pages show as links."""
+_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]?")
+"""The number or letter of an item, on a line of its own above its text."""
 _RUN_IN = re.compile(r"[A-ZÁÉÍÓÚÑ][^.:]{8,160}\.-\s?")
 
 
@@ -40,6 +44,8 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
         unit = entry.unit
         if entry.of_project or entry.part == "projects":
             heading = None
+            continue
+        if _MARK.fullmatch(unit.text):
             continue
         if entry.label is not None and unit.kind == "list_item":
             heading = None if entry.label.alone else heading
@@ -77,6 +83,7 @@ def _reading() -> re.Pattern[str]:
 
 
 def _bare(text: str) -> str:
+    text = text.lstrip(_SIGNS + " ") or text
     number = number_of(text)
     return squeeze(text[number.end() :] if number and number.end() < len(text) else text)
 
@@ -137,4 +144,6 @@ def _is_line_item(entries: Sequence[Entry], at: int, documents: frozenset[int]) 
         return False
     if "@" in text or "://" in text or "www." in text:
         return False
+    if text[0] in _SIGNS or (at and _MARK.fullmatch(entries[at - 1].unit.text)):
+        return True
     return not ends_sentence(text) or entry.part == "document"

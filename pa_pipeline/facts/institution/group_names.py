@@ -9,11 +9,15 @@ from pa_pipeline.facts.organizations.organizations import OrganizationMention, f
 from pa_pipeline.facts.passages import Passage
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.group_words import start_of_name
+from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import read_label
 
 _ACRONYM = re.compile(r"\s*[(\[]\s?[A-ZÁÉÍÓÚÑ][\w.&-]{1,11}\s?[)\]]\s*\Z")
+_TOGGLE = re.compile(r"\s+[\[(]?[+−–-][\])]?\s*\Z")
+"""The sign behind a heading which opens by a click."""
 _SIGNS = " *#.-–—•+»›>▼▾▸►·:"
-_OPENING, _ACRONYM_REACH, _MOST_TRIED = 12, 40, 40
+_OPENING, _ACRONYM_REACH, _MOST_TRIED, _QUESTION_REACH = 12, 40, 40, 4
 
 
 @cache
@@ -31,12 +35,24 @@ def read_group_name(passage: Passage) -> str | None:
     heading = read_name_unit(passage)
     if heading is not None:
         label, number = read_label(heading.folded), number_of(heading.text)
-        start = label.end if label else number.end() if number else 0
-        text = heading.text[start:].strip(_SIGNS)
-        return squeeze(_ACRONYM.sub("", text)) or None
+        start = label.end if label else number.end() if number else start_of_name(heading.folded)
+        name = squeeze(_ACRONYM.sub("", _TOGGLE.sub("", heading.text[start:]).strip(_SIGNS)))
+        return _as_asked(passage, name) or name or None
     groups = (mention for mention in passage.once(find_organizations) if _is_group(mention))
     introduced = (mention for mention in islice(groups, _MOST_TRIED) if _is_introduced(passage, mention))
     return next((mention.name for mention in introduced), None)
+
+
+def _as_asked(passage: Passage, name: str) -> str | None:
+    """The name as a question below it writes it (`What is the Network on Bees?`), where the heading shouts."""
+    if not name.isupper():
+        return None
+    for unit in passage.units[1:_QUESTION_REACH]:
+        begin = asks_what_is(unit.folded)
+        at = unit.folded.find(fold(name), begin) if begin is not None else -1
+        if at >= 0:
+            return squeeze(unit.text[at : at + len(name)])
+    return None
 
 
 def _is_group(mention: OrganizationMention) -> bool:

@@ -78,9 +78,9 @@ def is_heading(unit: Unit) -> bool:
     >>> [is_heading(unit) for unit in passage_of("Entre sus tareas están:\\nEl grupo se reúne en Lima.").units]
     [True, False]
     """
-    if unit.kind == "list_item":
-        return False
     text = unit.text.rstrip()
+    if unit.kind == "list_item" or _COUNTED.fullmatch(text.strip(" ().")):
+        return False
     return text.endswith(":") or (
         unit.kind == "heading"
         and number_of(text) is None
@@ -225,6 +225,8 @@ def _is_line_of_list(units: tuple[Unit, ...], at: int, part: str | None) -> bool
     if part not in LISTS or units[at].text.rstrip().endswith(":"):
         return False
     below = units[at + 1] if at + 1 < len(units) else None
+    if below is not None and read_label(below.folded) is not None:
+        return True
     return below is None or (below.kind != "list_item" and not ends_sentence(below.text))
 
 

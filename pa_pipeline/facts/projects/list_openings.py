@@ -13,17 +13,19 @@ from pa_pipeline.lexicon import alternation, words
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE = 260, 160, 200
-_DIGITS_OR_ROMAN = re.compile(r"[\W_]*[^\W\d_]+\W+(?:n[o°º.]*\W*)?(?:\d|[ivx]+\b)")
+_DIGITS_OR_ROMAN = re.compile(r"[\W_]*[^\W\d_]+\W+(?:[^\W\d_]+\s+){0,3}(?:n[o°º.]*\W*)?(?:\d|[ivx]+\b)")
 
 
 def may_open(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit may open a list of projects, or be one of them, where none has been read: a quick look."""
     unit = units[at]
     folded, length = unit.folded, len(unit.folded)
+    if _DIGITS_OR_ROMAN.match(folded) and unit.once(may_name):
+        return True
     if length <= _LONGEST_TITLES:
         if length <= _LONGEST_HEADING and (whole_label(unit) is not None or unit.once(may_name)):
             return True
-        if (_DIGITS_OR_ROMAN.match(folded) and unit.once(may_name)) or columns_of(unit):
+        if columns_of(unit):
             return True
     is_line = length < _LONGEST_LINE or unit.kind in ("list_item", "heading") or not folded[0].isalpha()
     if (is_line and has_tag_hint(folded[:_HEAD])) or (":" in folded and may_list(unit)):

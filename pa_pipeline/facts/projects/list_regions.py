@@ -13,7 +13,7 @@ from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 
 _MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14, 160, 40, 150, 15
-_FEW_WORDS = 4
+_FEW_WORDS, _LONGEST_MARK = 4, 8
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*")
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
 _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
@@ -130,6 +130,16 @@ def may_run_in(region: Region | None, unit: Unit, fields: Sequence[Field]) -> bo
         return True
     listed = region is not None and (unit.kind == "list_item" or region.style in (None, "run-in"))
     return listed and any(one.name in _TELLING for one in fields)
+
+
+def name_before(unit: Unit, field: Field, *, worded: bool) -> Entry | None:
+    """The name that the first sentence of a paragraph gives before a field; worded: whether it has to open with its
+    noun and number (`Project 3. Green Harbours – Status: …`)."""
+    entry = read_entry(unit) if unit.kind != "title" else None
+    if entry is None or not (entry.worded if worded else entry.start <= _LONGEST_MARK):
+        return None
+    inside = 0 < entry.end <= field.begin and is_short(unit.text[entry.start : entry.end])
+    return entry if inside else None
 
 
 def bodies_behind(unit: Unit, at: int) -> int | None:

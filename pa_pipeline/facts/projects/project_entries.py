@@ -48,9 +48,12 @@ class Entry(NamedTuple):
 @cache
 def _number() -> re.Pattern[str]:
     nouns = alternation(words(ROOM, "nouns") | {"initiative", "iniciativa", "programa", "programme"})
+    before, behind = alternation(words(ROOM, "sheets_of")), alternation(words(ROOM, "sheets"))
+    stated = rf"(?=\s*[(\[]\s?(?:{status_pattern()})\s?[)\]]\s*[:.–—-])"
     sign = r"(?:no\.?|n\.?\s?[°ºo]\.?|#|num\.?|number|numero)?"
     return re.compile(
-        rf"(?:(?P<noun>{nouns})\s+{sign}\s*(?P<worded>[a-z]?\d{{1,3}}(?:\.\d{{1,2}})?\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z)"
+        rf"(?:(?:(?:{before})\s+)?(?P<noun>{nouns})(?:\s+(?:{behind}))?\s+{sign}\s*"
+        rf"(?P<worded>[a-z]?\d{{1,3}}(?:\.\d{{1,2}})?\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z|{stated})"
         rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|\(?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
     )
 
@@ -61,12 +64,16 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
-def _tag() -> re.Pattern[str]:
-    """A status beside a name: in brackets, or behind a colon, a dash or a comma at the end of the sentence."""
+def _tag(*, dated: bool = False) -> re.Pattern[str]:
+    """A status beside a name: in brackets, or behind a colon, a dash or a comma at the end of the sentence.
+
+    dated: whether the words before a date may stand behind it too.
+    """
     status = status_pattern()
+    onward = r"|,?\s(?:from|since|until|between|desde|hasta|entre|depuis)\s" if dated else ""
     return re.compile(
         rf"\s*[(\[]\s*({status})[^()\[\]]{{0,60}}[)\]]"
-        rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:|]|\(|\Z|,?\s*(?:19|20)\d\d)"
+        rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:|]|\(|\Z|,?\s*(?:19|20)\d\d{onward})"
     )
 
 
@@ -96,7 +103,7 @@ def read_entry(unit: Unit) -> Entry | None:
     at = country or at
     if at >= len(folded):
         return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
-    name = read_name(unit, at)
+    name = read_name(unit, at, worded=_is_worded(number))
     if name is None:
         return None
     start, end, told, rest = name
@@ -104,6 +111,18 @@ def read_entry(unit: Unit) -> Entry | None:
     return Entry(
         _written(unit, number), start, end, status or told, rest, is_tagged, _is_worded(number), country is not None
     )
+
+
+def is_number_of_project(unit: Unit) -> bool:
+    """Whether a line gives but the number of a project, whose name stands below: `Ficha de proyecto 2.1`.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [is_number_of_project(unit) for unit in passage_of("PROYECTO 4\\nPROYECTO 4: PUERTOS LIMPIOS").units]
+    [True, False]
+    """
+    opening = _OPENS.match(unit.folded)
+    number = _number().match(unit.folded, opening.end() if opening else 0)
+    return number is not None and _is_worded(number) and not unit.folded[number.end() :].strip(" .:-–—*_")
 
 
 def _behind_country(unit: Unit, at: int) -> int | None:
@@ -139,8 +158,8 @@ def _read_leading(unit: Unit, at: int) -> tuple[str | None, int]:
     return (read_status(match.group(1)), match.end()) if match else (None, at)
 
 
-def read_name(unit: Unit, at: int) -> tuple[int, int, str | None, int] | None:
-    """Start and end of the name, its status and the offset of the rest."""
+def read_name(unit: Unit, at: int, *, worded: bool = False) -> tuple[int, int, str | None, int] | None:
+    """Start and end of the name, its status and the offset of the rest; worded: whether `Project 3` stands before."""
     text = unit.text
     quoted = _QUOTED.match(text, at)
     if quoted is not None and _closes_name(text, quoted.end()):
@@ -149,7 +168,7 @@ def read_name(unit: Unit, at: int) -> tuple[int, int, str | None, int] | None:
         status = status_inside(tag.group(1) or tag.group(2)) if tag else None
         return *quoted.span(group), status, tag.end() if tag else quoted.end()
     limit = _first_stop(text, at)
-    tag = _tag().search(unit.folded, at, limit) if has_tag_hint(unit.folded[at:limit]) else None
+    tag = _tag(dated=worded).search(unit.folded, at, limit) if has_tag_hint(unit.folded[at:limit]) else None
     if tag is not None and tag.start() > at and text.count(" ", at, tag.start()) < _MOST_WORDS:
         status = status_inside(tag.group(1) or tag.group(2))
         start, end = _trimmed(text, at, tag.start())

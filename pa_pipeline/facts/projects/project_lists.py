@@ -26,6 +26,7 @@ from pa_pipeline.facts.projects.list_regions import (
     is_title_line,
     lines_of_bodies,
     may_run_in,
+    name_before,
     named_line,
     of_projects_only,
     part_span,
@@ -53,7 +54,7 @@ from pa_pipeline.facts.projects.project_words import (
 )
 from pa_pipeline.lexicon import words
 
-_LOOK_BACK, _MOST_LINE, _LONGEST_TAG, _LONGEST_MARK = 4, 400, 40, 8
+_LOOK_BACK, _MOST_LINE, _LONGEST_TAG = 4, 400, 40
 
 
 class Lists(NamedTuple):
@@ -197,6 +198,8 @@ class _Reader:
             return self.number is not None
         if fields[0].name == "name" and self._names(at, unit, fields[0]):
             fields = fields[1:]
+        elif fields[0].begin > 0 and self._adopt_inside(at, unit, fields, worded=True):
+            pass
         elif self._describes(at, unit):
             self._free(at, 0, fields[0].begin)
         elif may_run_in(self.region, unit, fields) and self._adopt_inside(at, unit, fields):
@@ -244,12 +247,10 @@ class _Reader:
         self._add(Told(at, name[0], min(name[1], one.end), None, name[2]))
         return True
 
-    def _adopt_inside(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
+    def _adopt_inside(self, at: int, unit: Unit, fields: Sequence[Field], *, worded: bool = False) -> bool:
         """Whether the first sentence of a paragraph names the project whose fields follow in it; that one is added."""
-        entry = read_entry(unit) if unit.kind != "title" else None
-        if entry is None or entry.start > _LONGEST_MARK or not 0 < entry.end <= fields[0].begin:
-            return False
-        if not is_short(unit.text[entry.start : entry.end]):
+        entry = name_before(unit, fields[0], worded=worded)
+        if entry is None:
             return False
         status = entry.status or status_inside(unit.folded[entry.end : fields[0].begin])
         self._add(Told(at, entry.start, entry.end, entry.number, status))

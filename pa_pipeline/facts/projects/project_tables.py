@@ -18,9 +18,12 @@ from pa_pipeline.facts.projects.project_words import Stretch, Told, first_word, 
 from pa_pipeline.facts.projects.table_cells import DATED, Table, read_cells, told_of_cells
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.project_labels import read_project_label
 
 _LONGEST_HEADER, _MOST_COLUMNS, _NEAR = 160, 10, 12
+_NO_PROJECTS, _OWN = frozenset({"part", "document", "members"}), frozenset({"status", "entities"})
+"""Kinds of headings above tables of other things, and columns that those have not."""
 _NUMBER = re.compile(r"\s*(\d{1,2}[a-z]?)[.)]?\s+")
 _YEAR = re.compile(r"\d{0,3}\b(?:\s(?:de\s|of\s)?(?:19|20)\d\d\b)?")
 _BAR = re.compile(r"\s*\|\s*|\t+")
@@ -75,16 +78,25 @@ def _cells_of(unit: Unit, at: int) -> list[Stretch]:
 
 def read_table(units: Sequence[Unit], at: int) -> Table | None:
     """The table whose column titles stand at a unit; None where none does."""
+    of_others = any(_heads_others(units[near]) for near in (at, at - 1) if near >= 0)
     columns = columns_of(units[at])
     if is_table(columns):
-        return _rows(units, at + 1, columns)
+        return Table([], at + 1) if of_others and not _OWN & set(columns) else _rows(units, at + 1, columns)
     columns = []
     while at < len(units) and len(columns) < _MOST_COLUMNS and (label := whole_label(units[at])):
         columns.append(label)
         at += 1
+    if of_others and len(columns) > 1 and not _OWN & set(columns):
+        return Table([], at)
     if len(columns) > 1 and "number" in columns and "name" not in columns:
         columns.insert(columns.index("number") + 1, "name")  # the title of the names was lost
     return read_cells(units, at, columns) if is_table(columns) else None
+
+
+def _heads_others(unit: Unit) -> bool:
+    """Whether a line heads a table of something else: `Meetings`, `Members`."""
+    label = read_label(unit.folded) if len(unit.text) <= _LONGEST_HEADER else None
+    return label is not None and label.alone and label.exact and label.kind in _NO_PROJECTS
 
 
 def is_table(columns: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from pa_pipeline.facts.projects.declared_counts import count_listed, declared_co
 from pa_pipeline.facts.projects.named_projects import find_names, may_list, may_name, titles_document
 from pa_pipeline.facts.projects.project_details import read_details
 from pa_pipeline.facts.projects.project_entities import acting_bodies, listed_bodies, named_bodies, told_bodies
+from pa_pipeline.facts.projects.project_entries import is_number_of_project
 from pa_pipeline.facts.projects.project_lists import find_listed
 from pa_pipeline.facts.projects.project_stretches import stretches_of
 from pa_pipeline.facts.projects.project_words import Stretch, Told, has_tag_hint
@@ -84,7 +85,7 @@ def told_projects(passage: Passage) -> list[Told]:
         known_names.add(content_stems(_written(units[told.at], told)))
     for at in named:
         unit = units[at]
-        if at in tables or titles_document(unit, passage):
+        if at in tables or titles_document(unit, passage) or is_number_of_project(unit):
             continue
         names = sorted(set(find_names(unit)))
         for name, following in zip(names, [*names[1:], None], strict=False):
