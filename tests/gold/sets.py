@@ -9,6 +9,18 @@ SETS = {
     "seeds": (HERE, PROJECT_ROOT / "seeds"),
     **{
         name: (HERE / name, HERE / name)
-        for name in ("manners", "listings", "heldout", "own", "locked", "second", "sealed", "third", "fourth", "fifth", "sixth")
+        for name in (
+            "manners",
+            "listings",
+            "heldout",
+            "own",
+            "locked",
+            "second",
+            "sealed",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+        )
     },
 }

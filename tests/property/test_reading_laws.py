@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from torture.shares import TORTURE
 
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.cleaning import clean_text
 from pa_pipeline.reading.decoding import Decoded, NotTextError, decode_seed
 from pa_pipeline.reading.reader import Reading, read_text
 from pa_pipeline.tables.evidence import check_coverage, proves
+
+LONG = 5_000_000 if TORTURE else 1_500_000
+"""Characters of the longest text that is timed."""
 
 PIECES = [
     "The Pacific Alliance adopts a plan", "LIMA, 3 DE MAYO DE 2019.-", "3 de mayo de 2019", "Posted in Uncategorized",
@@ -89,7 +93,7 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     ],
 )
 def test_time_grows_no_faster_than_the_text(unit: str) -> None:
-    """Five megabytes against a quarter of them: four times the work may take up to eight times as long."""
+    """So much against a quarter of it: four times the work may take up to eight times as long."""
 
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
@@ -98,7 +102,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         return time.process_time() - start
 
     seconds(100_000)
-    quarter, whole = seconds(1_250_000), seconds(5_000_000)
+    quarter, whole = seconds(LONG // 4), seconds(LONG)
     assert whole < 8 * quarter + 1.0
     assert whole < 60
 
