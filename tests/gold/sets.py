@@ -23,4 +23,4 @@ SETS = {
             "sixth",
         )
     },
-}
+}  # fmt: skip

@@ -19,7 +19,7 @@ def test_the_readme_tells_tables_rows_rights_and_how_to_cite(made: Made, release
         "Creative Commons",
         "MIT",
         "no licence is given",
-        "Version 2026.11.0",
+        f"Version {load_package()['version']}",
         "Known limits",
         "sha256sum --check --quiet SHA256SUMS",
     ):
