@@ -267,7 +267,7 @@ class AcronymReader:
         return body.organization_type != known.organization_type and letters_start(tokens, acronym, end) is None
 
     def _is_of_country(self, at: int, last: int, end: int) -> bool:
-        """`National Institute for Women, ACR (Mexico)`: the known short form is that of a body of this kind there."""
+        """`National Institute for Bees, ACR (Panama)`: the known short form is that of a body of this kind there."""
         body, known = self.ends.get(end), known_acronyms().get(self.tokens[at].text)
         country = country_at(self.tokens, last + 1) if last + 1 < len(self.tokens) else None
         if body is None or known is None or country is None or known.country_iso3 != country[0]:
