@@ -11,7 +11,7 @@ from datetime import date
 
 import polars as pl
 
-from pa_pipeline.identifiers import content_id
+from pa_pipeline.identifiers import content_id, content_ids
 from pa_pipeline.resolution.agreement_keys import Key, key_of, marks_of
 
 Marks = frozenset[str]
@@ -59,11 +59,8 @@ def resolve_agreements(acts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     agreements = [_agreement(agreement_id, cluster) for agreement_id, cluster in sorted(clusters.items())]
     identified = ordered.with_columns(pl.Series("agreement_id", identity, dtype=pl.String))
     once = identified.unique(_TOLD_BY, keep="first", maintain_order=True)
-    keys = [
-        content_id("agreement_action", *(None if part is None else str(part) for part in row))
-        for row in once.select(_TOLD_BY).rows()
-    ]
-    actions = once.with_columns(pl.Series("agreement_action_id", keys, dtype=pl.String)).select(_ACTIONS)
+    keys = content_ids("agreement_action", once.select(_TOLD_BY))
+    actions = once.with_columns(keys.alias("agreement_action_id")).select(_ACTIONS)
     return (
         pl.DataFrame(agreements, schema=_AGREEMENTS, orient="row"),
         actions.sort("agreement_action_id"),

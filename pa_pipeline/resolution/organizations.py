@@ -6,7 +6,8 @@ body is united only where no two of its mentions name two countries.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -21,6 +22,7 @@ _OF_BLOCS = ("agency", "alliance_body", "other", "unit")
 _OWNED_BY = frozenset({"of", "the", "de", "la", "del", "da", "do", "l'", "du"})
 _SHORT = 4
 _PASSAGE = ["article_id", "working_group_id"]
+_PLACE = ["source_id", "char_start", "char_end"]
 _TOLD = ["name", "acronym", "organization_type", "country_iso3"]
 _ORGANIZATIONS = {
     "organization_id": pl.String,
@@ -55,7 +57,7 @@ class _Row:
     country_iso3: str | None
     count: int
     first: tuple[str, int, int]
-    key: Key = field(default_factory=lambda: Key("", None))
+    key: Key
 
 
 def resolve_organizations(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -91,8 +93,10 @@ def _clusters(mentions: pl.DataFrame) -> dict[str, list[_Row]]:
 
 
 def _rows(mentions: pl.DataFrame) -> list[_Row]:
-    first = pl.struct("source_id", "char_start", "char_end").sort_by("source_id", "char_start", "char_end").first()
-    grouped = mentions.group_by(*_PASSAGE, *_TOLD).agg(pl.len().alias("count"), first.alias("first"))
+    ordered = mentions.sort(_PLACE)
+    grouped = ordered.group_by(*_PASSAGE, *_TOLD, maintain_order=True).agg(
+        pl.len().alias("count"), pl.col(_PLACE).first()
+    )
     return [
         _Row(
             (article, group),
@@ -101,9 +105,12 @@ def _rows(mentions: pl.DataFrame) -> list[_Row]:
             kind,
             country,
             count,
-            (place["source_id"], place["char_start"], place["char_end"]),
+            (source, start, end),
+            key_of(name, kind, country),
         )
-        for article, group, name, acronym, kind, country, count, place in grouped.sort(*_PASSAGE, *_TOLD).iter_rows()
+        for article, group, name, acronym, kind, country, count, source, start, end in grouped.sort(
+            *_PASSAGE, *_TOLD
+        ).rows()
     ]
 
 
@@ -118,8 +125,6 @@ def _set_keys(rows: list[_Row]) -> None:
 
 def _set_passage_keys(rows: list[_Row]) -> None:
     """Keys of the mentions of one passage: a short form has its full name's, a name its one country of the passage."""
-    for row in rows:
-        row.key = key_of(row.name, row.organization_type, row.country_iso3)
     countries: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.key.country_iso3 is not None:
@@ -151,19 +156,33 @@ def _join_owners(rows: list[_Row]) -> None:
     full: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
         name = folded_name(row.name)
-        for bloc in {bloc for bloc in blocs if name.endswith(f" {bloc}")}:
-            words_before = name.removesuffix(bloc).split()
-            while words_before and words_before[-1] in _OWNED_BY:
-                words_before.pop()
-            full[" ".join(words_before)].add(row.key)
+        for bloc in blocs:
+            if name.endswith(bloc) and (before := _without_owner(name, bloc)) is not None:
+                full[before].add(row.key)
     for row in rows:
         keys = full.get(folded_name(row.name), set())
         if len(keys) == 1 and not row.key.is_known and row.organization_type in _OF_BLOCS:
             row.key = next(iter(keys))
 
 
+@lru_cache(maxsize=1 << 16)
+def _without_owner(name: str, bloc: str) -> str | None:
+    """A folded name without the bloc at its end and what links them; null where it is no word of its own there."""
+    if not name.endswith(f" {bloc}"):
+        return None
+    words_before = name.removesuffix(bloc).split()
+    while words_before and words_before[-1] in _OWNED_BY:
+        words_before.pop()
+    return " ".join(words_before)
+
+
 def _is_short_form(row: _Row) -> bool:
-    return row.name == row.acronym or (capitals_of(row.name) and len(row.name.split()) < 3)
+    return row.name == row.acronym or _is_in_capitals(row.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_in_capitals(name: str) -> bool:
+    return capitals_of(name) and len(name.split()) < 3
 
 
 # --- keys over the corpus ------------------------------------------------------------------------------------------
