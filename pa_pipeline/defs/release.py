@@ -252,7 +252,8 @@ def site(store: Store) -> dg.MaterializeResult[None]:
     tables = {name: store.read(name) for name in contracts()}
     _, seed_text, _ = open_seeds(tables["sources"], store.seeds_dir, store.kept_proofs())
     taken_down = [takedown.pattern for takedown in load_takedowns() if takedown.kind != "article"]
-    return written(store, write_site(store.staged, Content(load_package(), contracts(), tables, seed_text, taken_down)))
+    content = Content(load_package(), contracts(), tables, seed_text, taken_down, store.kept_pages())
+    return written(store, write_site(store.staged, content))
 
 
 @dg.asset(deps=["site"], kinds={"file"}, **ARTEFACT)

@@ -24,7 +24,7 @@ from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.release.checksums import file_sha256
 from pa_pipeline.release.placement import staging_of
-from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
+from pa_pipeline.state import ArrayCache, KeptFiles, ReadingCache, judging_code, publishing_code
 from pa_pipeline.state.own_places import clear_way
 from pa_pipeline.storage import Copied, check_place, copy_objects, folder_of, is_remote
 from pa_pipeline.tables import Proofs
@@ -223,6 +223,11 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     def kept_proofs(self) -> Proofs:
         """Which sources earlier builds have proved, in `state/proofs`."""
         return Proofs(ArrayCache(self.state_dir / "proofs", judging_code()))
+
+    def kept_pages(self) -> KeptFiles:
+        """Which files of the pages earlier builds have made from what, in `state/pages`."""
+        kept = ArrayCache(self.state_dir / "pages", publishing_code())
+        return KeptFiles(kept, self.outputs_dir, self.staged)
 
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""
