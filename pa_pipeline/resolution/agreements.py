@@ -102,13 +102,11 @@ def _identities(rows: list[_Row]) -> list[str]:
     whole: dict[tuple[Key, str, Marks], Marks] = {
         (*told, marks): fullest for told, named in of_key.items() for marks, fullest in _united(named).items()
     }
-    found = []
-    for row in rows:
-        marks = whole[row.key, row.owner, row.marks]
-        key = row.key
-        parts = (key.agreement_type, "|".join(key.topic), "|".join(key.places), "|".join(sorted(marks)), row.owner)
-        found.append(content_id("agreement", *parts))
-    return found
+    identifiers: dict[tuple[Key, str, Marks], str] = {}
+    for (key, owner, told), marks in whole.items():
+        parts = (key.agreement_type, "|".join(key.topic), "|".join(key.places), "|".join(sorted(marks)), owner)
+        identifiers[key, owner, told] = content_id("agreement", *parts)
+    return [identifiers[row.key, row.owner, row.marks] for row in rows]
 
 
 def _united(named: set[Marks]) -> dict[Marks, Marks]:

@@ -242,9 +242,9 @@ def _with_fuller_series(groups: list[Group]) -> list[Group]:
 
 
 def _rough_key(group: Group) -> Hashable:
-    event = _event(group)
-    first = event["starts_on"]
-    return event["event_type"], event["edition"], (first.year, first.month) if first else _series(group)
+    first = _best_dated(group)[0]
+    month = (first.year, first.month) if first else _series(group)
+    return _common(group, "event_type"), _common(group, "edition"), month
 
 
 def _agree(group: Group, other: Group) -> bool:
@@ -279,7 +279,7 @@ def _series_and_edition(group: Group) -> tuple[str | None, int | None]:
 
 
 def _identifier(group: Group, series: str | None, edition: int | None, *, needs_day: bool) -> str:
-    first = _event(group)["starts_on"] if needs_day else None
+    first = _best_dated(group)[0] if needs_day else None
     day = first.isoformat() if first else None
     if series is not None:
         return content_id("event", series, edition, day)

@@ -24,39 +24,22 @@ _SHORT = 4
 _PASSAGE = ["article_id", "working_group_id"]
 _PLACE = ["source_id", "char_start", "char_end"]
 _TOLD = ["name", "acronym", "organization_type", "country_iso3"]
-_ORGANIZATIONS = {
-    "organization_id": pl.String,
-    "name": pl.String,
-    "acronym": pl.String,
-    "name_variants": pl.String,
-    "organization_type": pl.String,
-    "country_iso3": pl.String,
-    "article_count": pl.Int64,
-}
-_MENTIONS = {
-    "organization_id": pl.String,
-    "article_id": pl.String,
-    "working_group_id": pl.String,
-    "mention_count": pl.Int64,
-    "source_id": pl.String,
-    "char_start": pl.Int64,
-    "char_end": pl.Int64,
-}
-
-Passage = tuple[str | None, str | None]
+_BODIES = dict.fromkeys(
+    ("organization_id", "name", "acronym", "name_variants", "organization_type", "country_iso3"), pl.String
+)
+_ORGANIZATIONS = (*_BODIES, "article_count")
+_MENTIONS = ("organization_id", *_PASSAGE, "mention_count", *_PLACE)
 
 
 @dataclass(slots=True)
 class _Row:
-    """Mentions of one form of a name in one passage."""
+    """Mentions of one form of a name: in one passage, or, once that has told whose name it is, in all of them."""
 
-    passage: Passage
     name: str
     acronym: str | None
     organization_type: str
     country_iso3: str | None
     count: int
-    first: tuple[str, int, int]
     key: Key
 
 
@@ -66,22 +49,46 @@ def resolve_organizations(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.Data
     mentions: article_id, working_group_id, name, acronym, organization_type, country_iso3, source_id, char_start,
     char_end; one row per mention, in any order.
     """
-    bodies, places = [], []
-    for organization_id, cluster in _clusters(mentions).items():
-        bodies.append(_body(cluster) | {"organization_id": organization_id})
-        places += _places(organization_id, cluster)
+    forms = _count_forms(mentions)
+    keys = _keys_in_passages(forms)
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    forms = forms.with_columns(pl.Series("key", [numbers[key] for key in keys], dtype=pl.UInt32))
+    clusters = _clusters(_rows_of_keys(forms, list(numbers)))
+    bodies = [_body(cluster) | {"organization_id": identifier} for identifier, cluster in clusters.items()]
+    body_of = {row.key: identifier for identifier, cluster in clusters.items() for row in cluster}
+    named = pl.Series([body_of[key] for key in numbers], dtype=pl.String)
+    told = forms.with_columns(named.gather(forms["key"]).alias("organization_id"))
+    articles = told.group_by("organization_id").agg(
+        pl.col("article_id").drop_nulls().n_unique().cast(pl.Int64).alias("article_count")
+    )
     return (
-        pl.DataFrame(bodies, schema=_ORGANIZATIONS, orient="row").sort("organization_id"),
-        pl.DataFrame(places, schema=_MENTIONS, orient="row").sort(
-            "organization_id", "article_id", "working_group_id", nulls_last=False
-        ),
+        pl.DataFrame(bodies, schema=_BODIES, orient="row")
+        .join(articles, on="organization_id", how="left", maintain_order="left")
+        .select(_ORGANIZATIONS)
+        .sort("organization_id"),
+        _places(told),
     )
 
 
-def _clusters(mentions: pl.DataFrame) -> dict[str, list[_Row]]:
+def _count_forms(mentions: pl.DataFrame) -> pl.DataFrame:
+    """One row per passage and form of a name: how often it stands there, and where first."""
+    ordered = mentions.sort(_PLACE)
+    grouped = ordered.group_by(*_PASSAGE, *_TOLD, maintain_order=True).agg(
+        pl.len().cast(pl.Int64).alias("count"), pl.col(_PLACE).first()
+    )
+    return grouped.sort(*_PASSAGE, *_TOLD)
+
+
+def _rows_of_keys(forms: pl.DataFrame, keys: list[Key]) -> list[_Row]:
+    """Forms of names over all passages in which they have the same key."""
+    counted = forms.group_by(*_TOLD, "key", maintain_order=True).agg(pl.col("count").sum())
+    return [
+        _Row(name, short, kind, country, count, keys[key]) for name, short, kind, country, key, count in counted.rows()
+    ]
+
+
+def _clusters(rows: list[_Row]) -> dict[str, list[_Row]]:
     """Mentions of one body under its identifier; sets that come to bear the same name and country are one body."""
-    rows = _rows(mentions)
-    _set_keys(rows)
     root_of = _united(rows)
     of_key: dict[Key, list[_Row]] = defaultdict(list)
     for row in rows:
@@ -92,35 +99,18 @@ def _clusters(mentions: pl.DataFrame) -> dict[str, list[_Row]]:
     return clusters
 
 
-def _rows(mentions: pl.DataFrame) -> list[_Row]:
-    ordered = mentions.sort(_PLACE)
-    grouped = ordered.group_by(*_PASSAGE, *_TOLD, maintain_order=True).agg(
-        pl.len().alias("count"), pl.col(_PLACE).first()
-    )
-    return [
-        _Row(
-            (article, group),
-            name,
-            acronym,
-            kind,
-            country,
-            count,
-            (source, start, end),
-            key_of(name, kind, country),
-        )
-        for article, group, name, acronym, kind, country, count, source, start, end in grouped.sort(
-            *_PASSAGE, *_TOLD
-        ).rows()
-    ]
-
-
 # --- keys within a passage -----------------------------------------------------------------------------------------
-def _set_keys(rows: list[_Row]) -> None:
-    by_passage: dict[Passage, list[_Row]] = defaultdict(list)
-    for row in rows:
-        by_passage[row.passage].append(row)
-    for passage_rows in by_passage.values():
-        _set_passage_keys(passage_rows)
+def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
+    """Key of each row, as its passage tells it. forms: in order of passages."""
+    rows = [
+        _Row(name, acronym, kind, country, 1, key_of(name, kind, country))
+        for name, acronym, kind, country in forms.select(_TOLD).rows()
+    ]
+    first = 0
+    for length in forms.group_by(_PASSAGE, maintain_order=True).len()["len"].to_list():
+        _set_passage_keys(rows[first : first + length])
+        first += length
+    return [row.key for row in rows]
 
 
 def _set_passage_keys(rows: list[_Row]) -> None:
@@ -270,7 +260,7 @@ def _without_contradictions(union: _Union, types: dict[Key, Counter[str]]) -> di
 
 
 # --- what is published ---------------------------------------------------------------------------------------------
-def _body(cluster: list[_Row]) -> dict[str, str | int | None]:
+def _body(cluster: list[_Row]) -> dict[str, str | None]:
     names: Counter[str] = Counter()
     acronyms: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
@@ -298,7 +288,6 @@ def _body(cluster: list[_Row]) -> dict[str, str | int | None]:
         "name_variants": "|".join(variants) or None,
         "organization_type": known.organization_type if known else _kind(kinds),
         "country_iso3": country,
-        "article_count": len({row.passage[0] for row in cluster} - {None}),
     }
 
 
@@ -324,22 +313,8 @@ def _kind(kinds: Counter[str]) -> str:
     return min(kinds, key=lambda kind: (kind == "other", -kinds[kind], kind))
 
 
-def _places(identity: str, cluster: list[_Row]) -> list[dict[str, str | int | None]]:
-    by_passage: dict[Passage, list[_Row]] = defaultdict(list)
-    for row in cluster:
-        by_passage[row.passage].append(row)
-    places: list[dict[str, str | int | None]] = []
-    for (article, group), rows in by_passage.items():
-        source, start, end = min(row.first for row in rows)
-        places.append(
-            {
-                "organization_id": identity,
-                "article_id": article,
-                "working_group_id": group,
-                "mention_count": sum(row.count for row in rows),
-                "source_id": source,
-                "char_start": start,
-                "char_end": end,
-            }
-        )
-    return places
+def _places(told: pl.DataFrame) -> pl.DataFrame:
+    """One row per body and passage: how often it is named there, and where first. told: forms with the body of each."""
+    grouped = told.sort(_PLACE).group_by("organization_id", *_PASSAGE, maintain_order=True)
+    places = grouped.agg(pl.col("count").sum().alias("mention_count"), pl.col(_PLACE).first())
+    return places.select(_MENTIONS).sort("organization_id", *_PASSAGE, nulls_last=False)

@@ -1,6 +1,7 @@
 """All tables of facts, from the frames that reading the seed files gave and from what matching said of the articles."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import polars as pl
 
@@ -158,5 +159,6 @@ class _BodyIndex:
         return next(iter(chosen)) if len(chosen) == 1 else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _folded(name: str) -> str:
     return " ".join(fold(name).split())
