@@ -154,8 +154,7 @@ class _BodyIndex:
 
     def _find(self, name: str, here: set[str]) -> str | None:
         known = self._of_name.get(_folded(name), set())
-        inside = known & here
-        chosen = inside or known
+        chosen = (known & here or known) if len(known) > 1 else known
         return next(iter(chosen)) if len(chosen) == 1 else None
 
 
