@@ -2,10 +2,16 @@
 
 from hashlib import sha256
 
+import numpy as np
+import polars as pl
+
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 ID_LENGTH = 13
 """Base32 characters of an identifier: 65 bits, so ten million rows collide with a chance of about 1 in 700,000."""
+_BITS = 5
+_HASHED = -(-ID_LENGTH * _BITS // 8)
+"""Bytes of a digest that hold the bits of an identifier."""
 
 
 def content_id(*parts: str | int | None) -> str:
@@ -24,3 +30,32 @@ def content_id(*parts: str | int | None) -> str:
     pairs = (_PAIRS[number >> 55], _PAIRS[number >> 45 & 1023], _PAIRS[number >> 35 & 1023])
     more = (_PAIRS[number >> 25 & 1023], _PAIRS[number >> 15 & 1023], _PAIRS[number >> 5 & 1023])
     return "".join(pairs + more) + _ALPHABET[number & 31]
+
+
+def content_ids(kind: str, rows: pl.DataFrame) -> pl.Series:
+    """Identifiers of the rows of a frame: of each, `content_id(kind, *row)`, in half the time.
+
+    >>> content_ids("a", pl.DataFrame({"place": ["Lima", None], "year": [2019, 2020]})).to_list()
+    ['5mywe3wrwpre6', 'p27isauak6ziq']
+    >>> content_id("a", "Lima", 2019), content_id("a", None, 2020)
+    ('5mywe3wrwpre6', 'p27isauak6ziq')
+    """
+    texts = [pl.col(name).cast(pl.String) for name in rows.columns]
+    parts = [
+        pl.when(text.is_null()).then(pl.lit("-,")).otherwise(pl.format("{}:{},", text.str.len_chars(), text))
+        for text in texts
+    ]
+    known = rows.with_columns(_as_python_writes(column) for column in rows if column.dtype in (pl.Float64, pl.Boolean))
+    canonical = known.select(pl.concat_str(pl.lit(f"{len(kind)}:{kind},"), *parts).cast(pl.Binary)).to_series()
+    digests = b"".join([sha256(text).digest()[:_HASHED] for text in canonical.to_list()])
+    hashed = np.frombuffer(digests, dtype=np.uint8).reshape(-1, _HASHED)
+    bits = np.unpackbits(hashed, axis=1)[:, : ID_LENGTH * _BITS].reshape(-1, ID_LENGTH, _BITS)
+    letters = np.frombuffer(_ALPHABET.encode(), dtype=np.uint8)[np.packbits(bits, axis=2)[:, :, 0] >> (8 - _BITS)]
+    listed = np.ascontiguousarray(letters).view(f"S{ID_LENGTH}").ravel().tolist()
+    return pl.Series(listed, dtype=pl.Binary).cast(pl.String)
+
+
+def _as_python_writes(values: pl.Series) -> pl.Series:
+    """Numbers and truth values as `str` writes them, and not as Polars does."""
+    written = [None if value is None else str(value) for value in values.to_list()]
+    return pl.Series(values.name, written, dtype=pl.String)

@@ -20,7 +20,7 @@ from pa_pipeline.defs.contracts import (
     publish,
     report_contracts,
 )
-from pa_pipeline.defs.store import Store, combined, digest_of_file
+from pa_pipeline.defs.store import Store, combined, version_of_sha256
 from pa_pipeline.paths import GOLD
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.scoring import ALL_LANGUAGES, measure_accuracy
@@ -165,7 +165,7 @@ def changes(store: Store) -> dg.MaterializeResult[None]:
 def rebuild_verdict(store: Store) -> dg.MaterializeResult[None]:
     """Whether it mattered how the seed files arrived: taken over as `pa build --prove` wrote it, for these tables or
     others."""
-    return written(store, files.carry_verdict(store.outputs_dir, store.staged))
+    return written(store, files.carry_verdict(store.outputs_dir, store.staged, store.sha256_of))
 
 
 @dg.asset(deps=["parquet"], kinds={"csv"}, **ARTEFACT)
@@ -200,14 +200,14 @@ def unknowns(store: Store) -> dg.MaterializeResult[None]:
 )
 def data_package(store: Store) -> dg.MaterializeResult[None]:
     """Descriptor of all files of data but Parquet (Data Package): types, keys, codes, sizes, digests."""
-    files.write_descriptor(store.staged, load_package(), contracts(), report_contracts())
+    files.write_descriptor(store.staged, load_package(), contracts(), report_contracts(), store.sha256_of)
     return written(store, [files.DESCRIPTOR])
 
 
 @dg.asset(deps=["parquet"], kinds={"json"}, **ARTEFACT)
 def parquet_data_package(store: Store) -> dg.MaterializeResult[None]:
     """Descriptor of the Parquet files (Data Package), apart from that of the CSV files."""
-    files.write_parquet_descriptor(store.staged, load_package(), contracts())
+    files.write_parquet_descriptor(store.staged, load_package(), contracts(), store.sha256_of)
     return written(store, [PARQUET_DESCRIPTOR])
 
 
@@ -252,13 +252,14 @@ def site(store: Store) -> dg.MaterializeResult[None]:
     tables = {name: store.read(name) for name in contracts()}
     _, seed_text, _ = open_seeds(tables["sources"], store.seeds_dir, store.kept_proofs())
     taken_down = [takedown.pattern for takedown in load_takedowns() if takedown.kind != "article"]
-    return written(store, write_site(store.staged, Content(load_package(), contracts(), tables, seed_text, taken_down)))
+    content = Content(load_package(), contracts(), tables, seed_text, taken_down, store.kept_pages())
+    return written(store, write_site(store.staged, content))
 
 
 @dg.asset(deps=["site"], kinds={"file"}, **ARTEFACT)
 def checksums(store: Store) -> dg.MaterializeResult[None]:
     """SHA-256 of every file of the release, as `sha256sum -c` reads it."""
-    files.write_checksums(store.staged)
+    files.write_checksums(store.staged, store.sha256_of)
     return written(store, [files.CHECKSUMS])
 
 
@@ -288,7 +289,7 @@ def release(store: Store) -> Published:
     )
     if problems:
         raise dg.Failure(f"what was written is no sound release:\n{listed}", allow_retries=False)
-    version = digest_of_file(store.staged / files.CHECKSUMS)
+    version = version_of_sha256(store.sha256_of(store.staged / files.CHECKSUMS))
     files.put_in_place(store.staged, store.outputs_dir)
     yield dg.MaterializeResult(
         metadata={
@@ -302,12 +303,13 @@ def release(store: Store) -> Published:
 
 def written(store: Store, paths: list[str]) -> dg.MaterializeResult[None]:
     """Size and digest of files written into the folder of the next release."""
-    sizes = {path: (store.staged / path).stat().st_size for path in paths}
+    staged = store.staged
+    sizes = {path: (staged / path).stat().st_size for path in paths}
     lines = "\n".join(f"| {path} | {size:,} |" for path, size in sizes.items())
     return dg.MaterializeResult(
         metadata={
             "bytes": sum(sizes.values()),
             "files": dg.MetadataValue.md(f"| file | bytes |\n| --- | ---: |\n{lines}"),
         },
-        data_version=combined([digest_of_file(store.staged / path) for path in paths]),
+        data_version=combined([version_of_sha256(store.sha256_of(staged / path)) for path in paths]),
     )

@@ -21,6 +21,7 @@ from pa_pipeline.defs.instance import HistoryError, history_folder, open_instanc
 from pa_pipeline.defs.jobs import JOB
 from pa_pipeline.defs.orphans import sign_of_life
 from pa_pipeline.engines import LOCAL
+from pa_pipeline.state import collected_seldom
 
 _OF_HISTORY = re.compile(r"\(sqlite3\.\w+\)")
 LOCATION = "pa_pipeline"
@@ -74,6 +75,7 @@ def run_build(
     written = [outputs, state, *([history_folder()] if recorded_in is None else [])]
     try:
         with (
+            collected_seldom(),
             sign_of_life(state, run_id),
             open_instance() if recorded_in is None else nullcontext(recorded_in) as instance,
         ):

@@ -7,7 +7,7 @@ import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile, gettempdir
 
@@ -22,8 +22,9 @@ from pa_pipeline.corpus import FRAMES
 from pa_pipeline.defs.orphans import end_orphans, sign_of_life
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.release.checksums import file_sha256
 from pa_pipeline.release.placement import staging_of
-from pa_pipeline.state import ArrayCache, ReadingCache, judging_code
+from pa_pipeline.state import ArrayCache, KeptFiles, ReadingCache, judging_code, publishing_code
 from pa_pipeline.state.own_places import clear_way
 from pa_pipeline.storage import Copied, check_place, copy_objects, folder_of, is_remote
 from pa_pipeline.tables import Proofs
@@ -67,6 +68,8 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
     _written: set[str] = PrivateAttr(default_factory=set)
     """Frames that this run has written: those of earlier ones are held against their data version when read."""
+    _digests: dict[Path, str] = PrivateAttr(default_factory=dict)
+    """SHA-256 of the files of the next release, of which each is written once."""
 
     @property
     def seeds_dir(self) -> Path:
@@ -177,10 +180,18 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
             raise NotBuiltError("no release is being written", str(self.outputs), _BUILD)
         return folder
 
+    def sha256_of(self, file: Path) -> str:
+        """SHA-256 of a file of the next release, once it is written. What lies there in the end is looked at again
+        before it is put in place (`verify_release`)."""
+        if file not in self._digests:
+            self._digests[file] = file_sha256(file)
+        return self._digests[file]
+
     def keep_staging(self, folder: Path) -> None:
         """Remember the folder in which the next release is written, until the run ends."""
         clear_way(self.state_dir / "staged")
         (self.state_dir / "staged").write_text(str(folder), encoding="utf-8")
+        self._digests.clear()
 
     def _is_staging(self) -> bool:
         """Whether the folder noted is the one beside the release: a damaged note must lead nowhere else."""
@@ -212,6 +223,11 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     def kept_proofs(self) -> Proofs:
         """Which sources earlier builds have proved, in `state/proofs`."""
         return Proofs(ArrayCache(self.state_dir / "proofs", judging_code()))
+
+    def kept_pages(self) -> KeptFiles:
+        """Which files of the pages earlier builds have made from what, in `state/pages`."""
+        kept = ArrayCache(self.state_dir / "pages", publishing_code())
+        return KeptFiles(kept, self.outputs_dir, self.staged)
 
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""
@@ -272,10 +288,9 @@ def _bytes_of(strings: pa.LargeStringArray) -> memoryview:
     return memoryview(data)[edges[strings.offset] : edges[strings.offset + len(strings)]]
 
 
-def digest_of_file(path: Path) -> dg.DataVersion:
+def version_of_sha256(digest: str) -> dg.DataVersion:
     """Data version of a file's bytes."""
-    with path.open("rb") as file:
-        return dg.DataVersion(file_digest(file, "sha256").hexdigest()[:DIGEST_LENGTH])
+    return dg.DataVersion(digest[:DIGEST_LENGTH])
 
 
 def combined(versions: Sequence[dg.DataVersion]) -> dg.DataVersion:

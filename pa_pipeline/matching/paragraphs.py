@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from pa_pipeline.identifiers import ID_LENGTH, content_id
+from pa_pipeline.identifiers import ID_LENGTH, content_ids
 from pa_pipeline.matching.hashing import Ints
 from pa_pipeline.matching.repeats import find_repeated_paragraphs
 from pa_pipeline.reading.reader import BODY_KINDS
@@ -72,7 +72,7 @@ def _name_paragraphs(body: pl.DataFrame) -> Named:
     counted = body.select(
         "article_id", "kind", "text", repetition=pl.int_range(1, pl.len() + 1).over("article_id", "kind", "text")
     )
-    identifiers = [content_id("paragraph", *key) for key in counted.rows()]
+    identifiers = content_ids("paragraph", counted).to_list()
     repeats = find_repeated_paragraphs(body.select("article_id", "ordinal", "kind", "text"))["repeats_ordinal"]
     return Named(np.array(identifiers, dtype=_ID), repeats.fill_null(NO_REPEAT).to_numpy().astype(np.int64))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pa_pipeline.release.checksums import file_sha256
+from pa_pipeline.release.checksums import Digest, file_sha256
 from pa_pipeline.release.history import changes_in
 from pa_pipeline.release.layout import (
     ACCURACY,
@@ -54,7 +54,11 @@ _MEASURED = {"accuracy": ACCURACY, "unknowns": UNKNOWNS}
 
 
 def write_descriptor(
-    folder: Path, package: Mapping[str, Any], contracts: Mapping[str, Contract], reports: Mapping[str, Contract]
+    folder: Path,
+    package: Mapping[str, Any],
+    contracts: Mapping[str, Contract],
+    reports: Mapping[str, Contract],
+    digest: Digest = file_sha256,
 ) -> None:
     """Write datapackage.json for all files of data but Parquet, which must lie in the folder already: it carries size
     and digest.
@@ -68,18 +72,20 @@ def write_descriptor(
     for path in changes_in(folder):
         name = f"changes-{Path(path).stem}"
         described.append((contract_from_schema({**reports["changes"].schema, "name": name}), path))
-    resources = [_resource(contract, folder / path, path, _CSV) for contract, path in described]
-    resources += [_file_resource(folder, package["name"], *described) for described in _WHOLE]
+    resources = [_resource(contract, folder / path, path, _CSV, digest) for contract, path in described]
+    resources += [_file_resource(folder, package["name"], *described, digest) for described in _WHOLE]
     _write(folder / DESCRIPTOR, package, package["name"], resources)
 
 
-def write_parquet_descriptor(folder: Path, package: Mapping[str, Any], contracts: Mapping[str, Contract]) -> None:
+def write_parquet_descriptor(
+    folder: Path, package: Mapping[str, Any], contracts: Mapping[str, Contract], digest: Digest = file_sha256
+) -> None:
     """Write parquet/datapackage.json for the Parquet files, which must lie in the folder already.
 
     It stands apart since tools read a package as a whole, and some cannot read Parquet.
     """
     resources = [
-        _resource(contract, folder / parquet_path(name), f"{name}.parquet", _PARQUET)
+        _resource(contract, folder / parquet_path(name), f"{name}.parquet", _PARQUET, digest)
         for name, contract in contracts.items()
     ]
     _write(folder / PARQUET_FOLDER / DESCRIPTOR, package, f"{package['name']}-parquet", resources)
@@ -117,7 +123,9 @@ def tables_in(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _file_resource(folder: Path, package: str, path: str, what: str, kind: Mapping[str, str]) -> dict[str, Any]:
+def _file_resource(
+    folder: Path, package: str, path: str, what: str, kind: Mapping[str, str], digest: Digest
+) -> dict[str, Any]:
     return {
         "$schema": f"{_PROFILES}/dataresource.json",
         "name": f"{package}-{Path(path).suffix[1:]}",
@@ -126,11 +134,11 @@ def _file_resource(folder: Path, package: str, path: str, what: str, kind: Mappi
         "path": path,
         **kind,
         "bytes": (folder / path).stat().st_size,
-        "hash": f"sha256:{file_sha256(folder / path)}",
+        "hash": f"sha256:{digest(folder / path)}",
     }
 
 
-def _resource(contract: Contract, file: Path, path: str, kind: Mapping[str, Any]) -> dict[str, Any]:
+def _resource(contract: Contract, file: Path, path: str, kind: Mapping[str, Any], digest: Digest) -> dict[str, Any]:
     fields = {key: value for key, value in contract.schema.items() if key not in _ABOUT}
     about = {key: contract.schema[key] for key in _ABOUT}
     return {
@@ -141,7 +149,7 @@ def _resource(contract: Contract, file: Path, path: str, kind: Mapping[str, Any]
         "path": path,
         **kind,
         "bytes": file.stat().st_size,
-        "hash": f"sha256:{file_sha256(file)}",
+        "hash": f"sha256:{digest(file)}",
         "schema": {"$schema": f"{_PROFILES}/tableschema.json", **fields},
     }
 

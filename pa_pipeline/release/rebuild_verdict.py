@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pa_pipeline.release.checksums import file_sha256, release_files, write_checksums
+from pa_pipeline.release.checksums import Digest, file_sha256, release_files, write_checksums
 from pa_pipeline.release.history import REDIRECTS, require_history
 from pa_pipeline.release.layout import CSV_FOLDER, PARQUET_FOLDER, REBUILD, ReleaseError
 
@@ -31,13 +31,13 @@ def write_verdict(folder: Path, proven: str, code: str, seed_files: int, ways: S
     one object each, with `way` in words and the number of `builds` that it took. Raises ReleaseError where the release
     has other tables: then it is of other seed files.
     """
-    if proven != tables_digest(_digests(folder)):
+    if proven != tables_digest(_digests(folder, file_sha256)):
         raise ReleaseError("the seed files changed while they were tried", "seeds", "Prove again.")
     _write(folder, {"tables": proven, "code": code, "seed_files": seed_files, "ways": list(ways)})
     write_checksums(folder)
 
 
-def carry_verdict(last: Path, staged: Path) -> list[str]:
+def carry_verdict(last: Path, staged: Path, digest: Digest = file_sha256) -> list[str]:
     """Take the verdict over from the last release to a new one, whose tables are written; its path, if there is one.
 
     Raises ReleaseError where it is not as `pa build --prove` left it.
@@ -45,7 +45,7 @@ def carry_verdict(last: Path, staged: Path) -> list[str]:
     require_history(last)
     if not (last / REBUILD).is_file():
         return []
-    _write(staged, read_verdict(last)["proven"])
+    _write(staged, read_verdict(last)["proven"], digest)
     return [REBUILD]
 
 
@@ -94,14 +94,19 @@ def tables_digest(digests: Mapping[str, str]) -> str:
     return sha256("".join(lines).encode()).hexdigest()
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    return {path: file_sha256(folder / path) for path in release_files(folder) if (folder / path).is_file()}
+def _digests(folder: Path, digest: Digest) -> dict[str, str]:
+    """Of the files of tables."""
+    return {
+        path: digest(folder / path)
+        for path in release_files(folder)
+        if Path(path).parent.as_posix() in _TABLES and (folder / path).is_file()
+    }
 
 
-def _write(folder: Path, proven: Mapping[str, Any]) -> None:
+def _write(folder: Path, proven: Mapping[str, Any], digest: Digest = file_sha256) -> None:
     verdict = {
         "about": ABOUT,
-        OF_THIS_RELEASE: proven["tables"] == tables_digest(_digests(folder)),
+        OF_THIS_RELEASE: proven["tables"] == tables_digest(_digests(folder, digest)),
         "proven": dict(proven),
     }
     (folder / REBUILD).parent.mkdir(parents=True, exist_ok=True)

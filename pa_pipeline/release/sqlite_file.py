@@ -38,7 +38,7 @@ from pa_pipeline.tables import Contract
 PAGE_SIZE = 4096
 READ_FROM = 3_037_000
 """The first SQLite that knows strict tables. Stands in the header as the version that wrote the file."""
-ROWS = 20_000
+ROWS = 2_000
 """Rows handed over at a time."""
 ABOUT = 'CREATE TABLE "about" ("property" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) STRICT'
 CONTENTS = """\
@@ -170,7 +170,8 @@ def _set_options(database: apsw.Connection, schema_version: str) -> None:
         f"user_version = {major * 1_000_000 + minor * 1_000 + patch}",
         "journal_mode = OFF",
         "synchronous = OFF",
-        "cache_size = -65536",
+        # Rows are sorted for an index by so much at a time: with more, it takes longer.
+        "cache_size = -8192",
         # The rows were checked before they came here, and `find_damage` checks them again; in between it would cost
         # more than all the rest.
         "foreign_keys = OFF",
@@ -183,7 +184,13 @@ def _fill(database: apsw.Connection, statement: str, contract: Contract, frame: 
     stored = frame.sort(contract.primary_key).select(
         _to_stored(column.name, column.type) for column in contract.columns
     )
-    _insert(database, statement, contract.name, (row for part in stored.iter_slices(ROWS) for row in part.rows()))
+    _insert(database, statement, contract.name, _rows(stored))
+
+
+def _rows(frame: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Rows of a frame, column by column for a few at a time: in half the time of the frame's own rows."""
+    for part in frame.iter_slices(ROWS):
+        yield from zip(*(column.to_list() for column in part.iter_columns()), strict=True)
 
 
 def _insert(database: apsw.Connection, statement: str, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -12,6 +12,8 @@ from pa_pipeline.tables import Column, Contract, ForeignKey
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 """Storage class of each type of the contract: dates as `YYYY-MM-DD`, booleans as 0 and 1."""
+WORDS_HELD = 64 * 2**20
+"""Bytes of words that are held while an index is filled: part of the bytes of the file, as page size is."""
 TOKENIZER = "unicode61 remove_diacritics 2"
 """Words are found with and without accents, in capitals or not."""
 _BOUNDS = {
@@ -75,8 +77,12 @@ def create_search(contract: Contract) -> list[str]:
     options = f'content="{contract.name}", tokenize="{TOKENIZER}"'
     return [
         f"CREATE VIRTUAL TABLE {index} USING fts5({names(columns)}, {options})",
+        # With room for many words before they are written, there are few parts to be merged; for whoever adds rows
+        # later, what is usual holds again.
+        f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {WORDS_HELD})",
         f"INSERT INTO {index} ({index}) VALUES ('rebuild')",
         f"INSERT INTO {index} ({index}) VALUES ('optimize')",
+        f"DELETE FROM {name(f'{contract.name}_fts_config')} WHERE k = 'hashsize'",
     ]
 
 

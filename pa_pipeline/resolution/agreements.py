@@ -11,7 +11,7 @@ from datetime import date
 
 import polars as pl
 
-from pa_pipeline.identifiers import content_id
+from pa_pipeline.identifiers import content_id, content_ids
 from pa_pipeline.resolution.agreement_keys import Key, key_of, marks_of
 
 Marks = frozenset[str]
@@ -59,11 +59,8 @@ def resolve_agreements(acts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     agreements = [_agreement(agreement_id, cluster) for agreement_id, cluster in sorted(clusters.items())]
     identified = ordered.with_columns(pl.Series("agreement_id", identity, dtype=pl.String))
     once = identified.unique(_TOLD_BY, keep="first", maintain_order=True)
-    keys = [
-        content_id("agreement_action", *(None if part is None else str(part) for part in row))
-        for row in once.select(_TOLD_BY).rows()
-    ]
-    actions = once.with_columns(pl.Series("agreement_action_id", keys, dtype=pl.String)).select(_ACTIONS)
+    keys = content_ids("agreement_action", once.select(_TOLD_BY))
+    actions = once.with_columns(keys.alias("agreement_action_id")).select(_ACTIONS)
     return (
         pl.DataFrame(agreements, schema=_AGREEMENTS, orient="row"),
         actions.sort("agreement_action_id"),
@@ -105,13 +102,11 @@ def _identities(rows: list[_Row]) -> list[str]:
     whole: dict[tuple[Key, str, Marks], Marks] = {
         (*told, marks): fullest for told, named in of_key.items() for marks, fullest in _united(named).items()
     }
-    found = []
-    for row in rows:
-        marks = whole[row.key, row.owner, row.marks]
-        key = row.key
-        parts = (key.agreement_type, "|".join(key.topic), "|".join(key.places), "|".join(sorted(marks)), row.owner)
-        found.append(content_id("agreement", *parts))
-    return found
+    identifiers: dict[tuple[Key, str, Marks], str] = {}
+    for (key, owner, told), marks in whole.items():
+        parts = (key.agreement_type, "|".join(key.topic), "|".join(key.places), "|".join(sorted(marks)), owner)
+        identifiers[key, owner, told] = content_id("agreement", *parts)
+    return [identifiers[row.key, row.owner, row.marks] for row in rows]
 
 
 def _united(named: set[Marks]) -> dict[Marks, Marks]:

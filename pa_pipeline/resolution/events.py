@@ -52,6 +52,7 @@ _TOLERANCE = timedelta(days=3)
 _MOST_WORDS = 16
 _PRECISIONS = ("day", "month", "year")
 
+Span = tuple[date, date]
 Thing = TypeVar("Thing")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -136,12 +137,14 @@ def _groups_of_one_series(rows: Sequence[_Row]) -> list[Group]:
     groups: list[Group] = []
     for same in _gather((row for row in rows if row.edition is not None), lambda row: row.edition).values():
         groups += _by_days(same)
+    spans = [_span(group) for group in groups]
     left: list[_Row] = []
     for row in rows:
         if row.edition is None and row.period is not None:
-            numbered = [group for group in groups if _may_be_on(row, group)]
+            numbered = [at for at, span in enumerate(spans) if _may_be_on(row, span)]
             if len(numbered) == 1:
-                numbered[0].append(row)
+                groups[numbered[0]].append(row)
+                spans[numbered[0]] = _span([row], spans[numbered[0]])
             else:
                 left.append(row)
     groups += _by_days(left)
@@ -165,14 +168,17 @@ def _by_days(rows: Sequence[_Row]) -> list[Group]:
         else:
             groups.append([row])
             last = period[1]
+    spans = [_span(group) for group in groups]
     for precision in _PRECISIONS[1:]:
         coarse = [row for row in rows if row.precision == precision and row.period]
         for same in _gather(coarse, lambda row: row.starts_on).values():
-            fitting = [group for group in groups if _may_be_on(same[0], group)]
+            fitting = [at for at, span in enumerate(spans) if _may_be_on(same[0], span)]
             if len(fitting) == 1:
-                fitting[0] += same
+                groups[fitting[0]] += same
+                spans[fitting[0]] = _span(same, spans[fitting[0]])
             else:
                 groups.append(same)
+                spans.append(_span(same))
     undated = [row for row in rows if row.period is None]
     if len(groups) == 1:
         groups[0] += undated
@@ -185,15 +191,19 @@ def _first_day(row: _Row) -> tuple[date, tuple[str, int, int]]:
     return row.period[0] if row.period is not None else date.min, row.evidence
 
 
-def _may_be_on(row: _Row, group: Group) -> bool:
-    """Whether a dated row and a group share days, within the tolerance for days that are told exactly."""
+def _span(rows: Iterable[_Row], before: Span | None = None) -> Span | None:
+    """First and last day of all that rows tell, and of a span that is known; null where nothing is dated."""
+    told = [period for row in rows if (period := row.period) is not None] + ([before] if before else [])
+    return (min(start for start, _ in told), max(end for _, end in told)) if told else None
+
+
+def _may_be_on(row: _Row, span: Span | None) -> bool:
+    """Whether a dated row and a group's span share days, within the tolerance for days that are told exactly."""
     period = row.period
-    told = [other.period for other in group if other.period is not None]
-    if period is None or not told:
+    if period is None or span is None:
         return False
     margin = _TOLERANCE if row.precision == "day" else timedelta(0)
-    first, last = min(start for start, _ in told), max(end for _, end in told)
-    return period[0] <= last + margin and first <= period[1] + margin
+    return period[0] <= span[1] + margin and span[0] <= period[1] + margin
 
 
 def _generic_groups(rows: Iterable[_Row]) -> list[Group]:
@@ -232,13 +242,14 @@ def _with_fuller_series(groups: list[Group]) -> list[Group]:
 
 
 def _rough_key(group: Group) -> Hashable:
-    event = _event(group)
-    first = event["starts_on"]
-    return event["event_type"], event["edition"], (first.year, first.month) if first else _series(group)
+    first = _best_dated(group)[0]
+    month = (first.year, first.month) if first else _series(group)
+    return _common(group, "event_type"), _common(group, "edition"), month
 
 
 def _agree(group: Group, other: Group) -> bool:
-    return any(_may_be_on(row, other) for row in group)
+    span = _span(other)
+    return any(_may_be_on(row, span) for row in group)
 
 
 def _words(group: Group) -> frozenset[str]:
@@ -268,7 +279,7 @@ def _series_and_edition(group: Group) -> tuple[str | None, int | None]:
 
 
 def _identifier(group: Group, series: str | None, edition: int | None, *, needs_day: bool) -> str:
-    first = _event(group)["starts_on"] if needs_day else None
+    first = _best_dated(group)[0] if needs_day else None
     day = first.isoformat() if first else None
     if series is not None:
         return content_id("event", series, edition, day)

@@ -1,7 +1,7 @@
 """What two names of one body have in common: words without spelling, order, country and owner."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_lexicon import (
@@ -23,8 +23,7 @@ _OF = frozenset("of de del do da du des".split())
 _MOST_OWNER = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What stands for a body. words: the same for all its names; country_iso3: null where no name says it."""
 
     words: str

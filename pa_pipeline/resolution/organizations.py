@@ -6,7 +6,8 @@ body is united only where no two of its mentions name two countries.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -21,41 +22,25 @@ _OF_BLOCS = ("agency", "alliance_body", "other", "unit")
 _OWNED_BY = frozenset({"of", "the", "de", "la", "del", "da", "do", "l'", "du"})
 _SHORT = 4
 _PASSAGE = ["article_id", "working_group_id"]
+_PLACE = ["source_id", "char_start", "char_end"]
 _TOLD = ["name", "acronym", "organization_type", "country_iso3"]
-_ORGANIZATIONS = {
-    "organization_id": pl.String,
-    "name": pl.String,
-    "acronym": pl.String,
-    "name_variants": pl.String,
-    "organization_type": pl.String,
-    "country_iso3": pl.String,
-    "article_count": pl.Int64,
-}
-_MENTIONS = {
-    "organization_id": pl.String,
-    "article_id": pl.String,
-    "working_group_id": pl.String,
-    "mention_count": pl.Int64,
-    "source_id": pl.String,
-    "char_start": pl.Int64,
-    "char_end": pl.Int64,
-}
-
-Passage = tuple[str | None, str | None]
+_BODIES = dict.fromkeys(
+    ("organization_id", "name", "acronym", "name_variants", "organization_type", "country_iso3"), pl.String
+)
+_ORGANIZATIONS = (*_BODIES, "article_count")
+_MENTIONS = ("organization_id", *_PASSAGE, "mention_count", *_PLACE)
 
 
 @dataclass(slots=True)
 class _Row:
-    """Mentions of one form of a name in one passage."""
+    """Mentions of one form of a name: in one passage, or, once that has told whose name it is, in all of them."""
 
-    passage: Passage
     name: str
     acronym: str | None
     organization_type: str
     country_iso3: str | None
     count: int
-    first: tuple[str, int, int]
-    key: Key = field(default_factory=lambda: Key("", None))
+    key: Key
 
 
 def resolve_organizations(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -64,22 +49,46 @@ def resolve_organizations(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.Data
     mentions: article_id, working_group_id, name, acronym, organization_type, country_iso3, source_id, char_start,
     char_end; one row per mention, in any order.
     """
-    bodies, places = [], []
-    for organization_id, cluster in _clusters(mentions).items():
-        bodies.append(_body(cluster) | {"organization_id": organization_id})
-        places += _places(organization_id, cluster)
+    forms = _count_forms(mentions)
+    keys = _keys_in_passages(forms)
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    forms = forms.with_columns(pl.Series("key", [numbers[key] for key in keys], dtype=pl.UInt32))
+    clusters = _clusters(_rows_of_keys(forms, list(numbers)))
+    bodies = [_body(cluster) | {"organization_id": identifier} for identifier, cluster in clusters.items()]
+    body_of = {row.key: identifier for identifier, cluster in clusters.items() for row in cluster}
+    named = pl.Series([body_of[key] for key in numbers], dtype=pl.String)
+    told = forms.with_columns(named.gather(forms["key"]).alias("organization_id"))
+    articles = told.group_by("organization_id").agg(
+        pl.col("article_id").drop_nulls().n_unique().cast(pl.Int64).alias("article_count")
+    )
     return (
-        pl.DataFrame(bodies, schema=_ORGANIZATIONS, orient="row").sort("organization_id"),
-        pl.DataFrame(places, schema=_MENTIONS, orient="row").sort(
-            "organization_id", "article_id", "working_group_id", nulls_last=False
-        ),
+        pl.DataFrame(bodies, schema=_BODIES, orient="row")
+        .join(articles, on="organization_id", how="left", maintain_order="left")
+        .select(_ORGANIZATIONS)
+        .sort("organization_id"),
+        _places(told),
     )
 
 
-def _clusters(mentions: pl.DataFrame) -> dict[str, list[_Row]]:
+def _count_forms(mentions: pl.DataFrame) -> pl.DataFrame:
+    """One row per passage and form of a name: how often it stands there, and where first."""
+    ordered = mentions.sort(_PLACE)
+    grouped = ordered.group_by(*_PASSAGE, *_TOLD, maintain_order=True).agg(
+        pl.len().cast(pl.Int64).alias("count"), pl.col(_PLACE).first()
+    )
+    return grouped.sort(*_PASSAGE, *_TOLD)
+
+
+def _rows_of_keys(forms: pl.DataFrame, keys: list[Key]) -> list[_Row]:
+    """Forms of names over all passages in which they have the same key."""
+    counted = forms.group_by(*_TOLD, "key", maintain_order=True).agg(pl.col("count").sum())
+    return [
+        _Row(name, short, kind, country, count, keys[key]) for name, short, kind, country, key, count in counted.rows()
+    ]
+
+
+def _clusters(rows: list[_Row]) -> dict[str, list[_Row]]:
     """Mentions of one body under its identifier; sets that come to bear the same name and country are one body."""
-    rows = _rows(mentions)
-    _set_keys(rows)
     root_of = _united(rows)
     of_key: dict[Key, list[_Row]] = defaultdict(list)
     for row in rows:
@@ -90,36 +99,22 @@ def _clusters(mentions: pl.DataFrame) -> dict[str, list[_Row]]:
     return clusters
 
 
-def _rows(mentions: pl.DataFrame) -> list[_Row]:
-    first = pl.struct("source_id", "char_start", "char_end").sort_by("source_id", "char_start", "char_end").first()
-    grouped = mentions.group_by(*_PASSAGE, *_TOLD).agg(pl.len().alias("count"), first.alias("first"))
-    return [
-        _Row(
-            (article, group),
-            name,
-            acronym,
-            kind,
-            country,
-            count,
-            (place["source_id"], place["char_start"], place["char_end"]),
-        )
-        for article, group, name, acronym, kind, country, count, place in grouped.sort(*_PASSAGE, *_TOLD).iter_rows()
-    ]
-
-
 # --- keys within a passage -----------------------------------------------------------------------------------------
-def _set_keys(rows: list[_Row]) -> None:
-    by_passage: dict[Passage, list[_Row]] = defaultdict(list)
-    for row in rows:
-        by_passage[row.passage].append(row)
-    for passage_rows in by_passage.values():
-        _set_passage_keys(passage_rows)
+def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
+    """Key of each row, as its passage tells it. forms: in order of passages."""
+    rows = [
+        _Row(name, acronym, kind, country, 1, key_of(name, kind, country))
+        for name, acronym, kind, country in forms.select(_TOLD).rows()
+    ]
+    first = 0
+    for length in forms.group_by(_PASSAGE, maintain_order=True).len()["len"].to_list():
+        _set_passage_keys(rows[first : first + length])
+        first += length
+    return [row.key for row in rows]
 
 
 def _set_passage_keys(rows: list[_Row]) -> None:
     """Keys of the mentions of one passage: a short form has its full name's, a name its one country of the passage."""
-    for row in rows:
-        row.key = key_of(row.name, row.organization_type, row.country_iso3)
     countries: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.key.country_iso3 is not None:
@@ -151,19 +146,33 @@ def _join_owners(rows: list[_Row]) -> None:
     full: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
         name = folded_name(row.name)
-        for bloc in {bloc for bloc in blocs if name.endswith(f" {bloc}")}:
-            words_before = name.removesuffix(bloc).split()
-            while words_before and words_before[-1] in _OWNED_BY:
-                words_before.pop()
-            full[" ".join(words_before)].add(row.key)
+        for bloc in blocs:
+            if name.endswith(bloc) and (before := _without_owner(name, bloc)) is not None:
+                full[before].add(row.key)
     for row in rows:
         keys = full.get(folded_name(row.name), set())
         if len(keys) == 1 and not row.key.is_known and row.organization_type in _OF_BLOCS:
             row.key = next(iter(keys))
 
 
+@lru_cache(maxsize=1 << 16)
+def _without_owner(name: str, bloc: str) -> str | None:
+    """A folded name without the bloc at its end and what links them; null where it is no word of its own there."""
+    if not name.endswith(f" {bloc}"):
+        return None
+    words_before = name.removesuffix(bloc).split()
+    while words_before and words_before[-1] in _OWNED_BY:
+        words_before.pop()
+    return " ".join(words_before)
+
+
 def _is_short_form(row: _Row) -> bool:
-    return row.name == row.acronym or (capitals_of(row.name) and len(row.name.split()) < 3)
+    return row.name == row.acronym or _is_in_capitals(row.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_in_capitals(name: str) -> bool:
+    return capitals_of(name) and len(name.split()) < 3
 
 
 # --- keys over the corpus ------------------------------------------------------------------------------------------
@@ -251,7 +260,7 @@ def _without_contradictions(union: _Union, types: dict[Key, Counter[str]]) -> di
 
 
 # --- what is published ---------------------------------------------------------------------------------------------
-def _body(cluster: list[_Row]) -> dict[str, str | int | None]:
+def _body(cluster: list[_Row]) -> dict[str, str | None]:
     names: Counter[str] = Counter()
     acronyms: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
@@ -279,7 +288,6 @@ def _body(cluster: list[_Row]) -> dict[str, str | int | None]:
         "name_variants": "|".join(variants) or None,
         "organization_type": known.organization_type if known else _kind(kinds),
         "country_iso3": country,
-        "article_count": len({row.passage[0] for row in cluster} - {None}),
     }
 
 
@@ -305,22 +313,8 @@ def _kind(kinds: Counter[str]) -> str:
     return min(kinds, key=lambda kind: (kind == "other", -kinds[kind], kind))
 
 
-def _places(identity: str, cluster: list[_Row]) -> list[dict[str, str | int | None]]:
-    by_passage: dict[Passage, list[_Row]] = defaultdict(list)
-    for row in cluster:
-        by_passage[row.passage].append(row)
-    places: list[dict[str, str | int | None]] = []
-    for (article, group), rows in by_passage.items():
-        source, start, end = min(row.first for row in rows)
-        places.append(
-            {
-                "organization_id": identity,
-                "article_id": article,
-                "working_group_id": group,
-                "mention_count": sum(row.count for row in rows),
-                "source_id": source,
-                "char_start": start,
-                "char_end": end,
-            }
-        )
-    return places
+def _places(told: pl.DataFrame) -> pl.DataFrame:
+    """One row per body and passage: how often it is named there, and where first. told: forms with the body of each."""
+    grouped = told.sort(_PLACE).group_by("organization_id", *_PASSAGE, maintain_order=True)
+    places = grouped.agg(pl.col("count").sum().alias("mention_count"), pl.col(_PLACE).first())
+    return places.select(_MENTIONS).sort("organization_id", *_PASSAGE, nulls_last=False)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pa_pipeline.identifiers import content_id
+from pa_pipeline.identifiers import content_id, content_ids
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 
@@ -109,9 +109,6 @@ def told_once(frame: pl.DataFrame, *told_by: str) -> pl.DataFrame:
 
 def with_identifiers(frame: pl.DataFrame, column: str, kind: str, *told_by: str) -> pl.DataFrame:
     """The frame with an identifier of kind, owner and these columns; the n-th of equal rows is told by its n."""
-    seen: dict[tuple[object, ...], int] = {}
-    identifiers = []
-    for row in frame.select(*OWNERS, *told_by).rows():
-        seen[row] = repetition = seen.get(row, 0) + 1
-        identifiers.append(content_id(kind, *(None if value is None else str(value) for value in row), repetition))
-    return frame.with_columns(pl.Series(column, identifiers, dtype=pl.String))
+    told = (*OWNERS, *told_by)
+    repetition = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over(told)
+    return frame.with_columns(content_ids(kind, frame.select(*told, repetition.alias("_n"))).alias(column))

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import polars as pl
 
@@ -36,6 +37,7 @@ class Person:
         )
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> Key:
     """Folded words of a name, without particles and initials: what its spellings have in common.
 
@@ -79,9 +81,10 @@ def _by_name_and_country(mentions: pl.DataFrame) -> list[Person]:
     return people
 
 
-def _office_heads(role: str | None) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _office_heads(role: str | None) -> frozenset[str]:
     heads = head_forms()
-    return {heads[word][0] for word in _WORD.findall(fold(role or "")) if word in heads}
+    return frozenset(heads[word][0] for word in _WORD.findall(fold(role or "")) if word in heads)
 
 
 def _absorb(person: Person, other: Person) -> None:

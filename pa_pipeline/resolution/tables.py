@@ -1,10 +1,11 @@
 """All tables of facts, from the frames that reading the seed files gave and from what matching said of the articles."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import polars as pl
 
-from pa_pipeline.identifiers import content_id
+from pa_pipeline.identifiers import content_ids
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.resolution.agreements import resolve_agreements
@@ -92,16 +93,9 @@ def _people(
     people, person_of = resolve_people(mentions)
     named = mentions.with_columns(pl.Series("person_id", person_of, dtype=pl.String))
     roles = statements.with_columns(named["person_id"].head(statements.height))
-    roles = roles.with_columns(
-        pl.Series(
-            "person_role_id",
-            [
-                content_id("person_role", *row)
-                for row in roles.select(*OWNERS, "person_id", "role", "organization", "country_iso3").rows()
-            ],
-            dtype=pl.String,
-        )
-    ).unique("person_role_id", keep="first", maintain_order=True)
+    keyed = roles.select(*OWNERS, "person_id", "role", "organization", "country_iso3")
+    roles = roles.with_columns(content_ids("person_role", keyed).alias("person_role_id"))
+    roles = roles.unique("person_role_id", keep="first", maintain_order=True)
     by_name = named.tail(told.height).select(*OWNERS, "as_told", "person_id").unique()
     spoken = quotes.join(
         by_name.rename({"as_told": "speaker_name"}), on=[*OWNERS, "speaker_name"], how="left", nulls_equal=True,
@@ -132,8 +126,8 @@ def _names_as_in_their_passage(told: pl.DataFrame, stated: pl.DataFrame) -> pl.D
 
 
 def _identified(frame: pl.DataFrame, column: str, what: str) -> pl.DataFrame:
-    identifiers = [content_id(column.removesuffix("_id"), *row) for row in frame.select(what, *OWNERS).rows()]
-    return frame.with_columns(pl.Series(column, identifiers, dtype=pl.String))
+    identifiers = content_ids(column.removesuffix("_id"), frame.select(what, *OWNERS))
+    return frame.with_columns(identifiers.alias(column))
 
 
 class _BodyIndex:
@@ -160,10 +154,10 @@ class _BodyIndex:
 
     def _find(self, name: str, here: set[str]) -> str | None:
         known = self._of_name.get(_folded(name), set())
-        inside = known & here
-        chosen = inside or known
+        chosen = (known & here or known) if len(known) > 1 else known
         return next(iter(chosen)) if len(chosen) == 1 else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _folded(name: str) -> str:
     return " ".join(fold(name).split())

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pa_pipeline.identifiers import content_id
+from pa_pipeline.identifiers import content_ids
 from pa_pipeline.resolution.owners import OWNERS
 
 _EVIDENCE = ("source_id", "char_start", "char_end")
@@ -29,11 +29,8 @@ def make_timeline(
     parts = [_publications(articles), _events(*events), _acts(*agreements), _presidencies(presidencies, countries)]
     entries = pl.concat([pl.DataFrame(schema=_COLUMNS), *parts], how="diagonal")
     dated = entries.filter(pl.col("happened_on").is_not_null())
-    identifiers = [
-        content_id("timeline", kind, next((code for code in codes if code is not None), None))
-        for kind, *codes in dated.select("kind", *_REFERENCES, "article_id").rows()
-    ]
-    return dated.with_columns(pl.Series("timeline_id", identifiers, dtype=pl.String))
+    told = dated.select("kind", pl.coalesce(*_REFERENCES, "article_id"))
+    return dated.with_columns(content_ids("timeline", told).alias("timeline_id"))
 
 
 def _publications(articles: pl.DataFrame) -> pl.DataFrame:

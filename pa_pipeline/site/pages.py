@@ -27,7 +27,9 @@ from pa_pipeline.site.script_files import write_call, write_table_parts
 from pa_pipeline.site.search_index import write_search
 from pa_pipeline.site.snippets import load_snippets
 from pa_pipeline.site.source_texts import show_source
+from pa_pipeline.state import KeptFiles, digest_all
 from pa_pipeline.tables import Contract
+from pa_pipeline.tables.proofs import digest_texts
 
 _HERE = Path(__file__).parent
 NEWEST = 4
@@ -38,13 +40,15 @@ CROISSANT = "croissant.json"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the pages tell. seed_text: text of a source by its identifier; taken_down: words over folded text."""
+    """What the pages tell. seed_text: text of a source by its identifier; taken_down: words over folded text; kept:
+    files of the release before, to be brought up to date: they change time only."""
 
     package: Mapping[str, Any]
     contracts: Mapping[str, Contract]
     tables: Mapping[str, pl.DataFrame]
     seed_text: Callable[[str], str]
     taken_down: Sequence[re.Pattern[str]] = ()
+    kept: KeptFiles | None = None
 
 
 def write_site(staged: Path, content: Content) -> list[str]:
@@ -58,7 +62,7 @@ def write_site(staged: Path, content: Content) -> list[str]:
         name: (staged / parquet_path(name), write_table_parts(staged / parquet_path(name), data, name))
         for name in content.contracts
     }
-    _write_sources(content, data / "texts")
+    _write_sources(content, staged, f"{SITE_FOLDER}/data/texts")
     search = write_search(content.tables, content.contracts, data / "search")
     described = describe_tables(content.contracts, content.tables, files)
     write_call(data / "catalog.js", "catalog", {"tables": described, "search": search})
@@ -66,15 +70,28 @@ def write_site(staged: Path, content: Content) -> list[str]:
     return [SITE_INDEX, *(f"{SITE_FOLDER}/{path}" for path in release_files(site))]
 
 
-def _write_sources(content: Content, folder: Path) -> None:
+def _write_sources(content: Content, staged: Path, folder: str) -> None:
     """Every source's text, what is private or was taken down masked, and how offsets move by that."""
     blocks = content.tables["blocks"].filter(reason="takedown").select("source_id", "char_start", "char_end")
     withheld: dict[str, list[tuple[int, int]]] = {}
     for source_id, start, end in blocks.iter_rows():
         withheld.setdefault(source_id, []).append((start, end))
-    for source_id, path in content.tables["sources"].select("source_id", "path").iter_rows():
-        shown = show_source(content.seed_text(source_id), withheld.get(source_id, ()), content.taken_down)
-        write_call(folder / f"{source_id}.js", "text", source_id, path, shown.text, shown.edits)
+    patterns = digest_all([part for pattern in content.taken_down for part in (pattern.pattern, str(pattern.flags))])
+    texts = digest_texts(content.tables["sources"])
+    for source_id, seed in content.tables["sources"].select("source_id", "path").iter_rows():
+
+        def write(file: Path, source_id: str = source_id, seed: str = seed) -> None:
+            shown = show_source(content.seed_text(source_id), withheld.get(source_id, ()), content.taken_down)
+            write_call(file, "text", source_id, seed, shown.text, shown.edits)
+
+        path = f"{folder}/{source_id}.js"
+        if content.kept is None:
+            write(staged / path)
+        else:
+            hidden = repr(withheld.get(source_id, ()))
+            content.kept.provide(path, digest_all([texts[source_id], source_id, seed, hidden, patterns]), write)
+    if content.kept is not None:
+        content.kept.keep()
 
 
 def _write_pages(staged: Path, content: Content) -> None:

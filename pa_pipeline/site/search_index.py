@@ -23,6 +23,8 @@ SHOWN_PER_PART = 250
 """Found documents whose titles stand in one part."""
 LEAD = 180
 """Characters of a text that a result shows."""
+_WORD_AT, _FIELD_AT = 34, 32
+"""Bits of a number that tells word, field and document of a posting, from which the first two begin."""
 COMMON_SHARE, COMMON_FROM = 0.5, 2_000
 """Words of more than this share of at least so many documents are found in titles only, and where alone."""
 
@@ -36,6 +38,14 @@ class Searched:
     about: tuple[str, ...]
     text: tuple[str, ...]
     line: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """names: all words, sorted; rows: word (place in names), field, document, count, in this order."""
+
+    names: pl.Series
+    rows: pl.DataFrame
 
 
 SEARCHED = (
@@ -56,7 +66,8 @@ def write_search(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Con
     postings, lengths = _count_words(documents)
     common = _common(postings, documents.height)
     in_text = pl.col("field") == FIELDS.index("text")
-    words = _write_words(postings.filter(~(in_text & pl.col("word").is_in(common))) if common else postings)
+    told = postings.rows.filter(~(in_text & pl.col("word").is_in(common.implode()))) if len(common) else postings.rows
+    words = _write_words(postings.names, told)
     shards = list(_cut(words, "", 0))
     for number, (_, index) in enumerate(shards):
         write_raw_call(folder / f"words.{number}.js", "words", [str(number), f"[{','.join(index)}]"])
@@ -74,7 +85,7 @@ def write_search(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Con
         "means": means,
         "shards": [prefix for prefix, _ in shards],
         "per_part": SHOWN_PER_PART,
-        "common": common,
+        "common": postings.names.gather(common).to_list(),
     }
 
 
@@ -109,39 +120,45 @@ def _joined(columns: tuple[str, ...], separator: str) -> pl.Expr:
     return pl.concat_str([pl.col(name).cast(pl.String) for name in columns], separator=separator, ignore_nulls=True)
 
 
-def _count_words(documents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """word, field, document, count of all words; and words per document, a column a field."""
-    counted, lengths = [], []
+def _count_words(documents: pl.DataFrame) -> tuple[_Postings, pl.DataFrame]:
+    """How often each word is in a field of a document; and words per document, a column a field."""
+    listed, lengths = [], []
     for number, field in enumerate(FIELDS):
         words = documents.select(
-            pl.int_range(pl.len(), dtype=pl.UInt32).alias("document"),
+            pl.int_range(pl.len(), dtype=pl.UInt64).alias("document"),
             fold_words(pl.col(field).fill_null("")).str.extract_all(r"[\p{L}\p{N}]{1,40}").alias("word"),
         )
         lengths.append(words["word"].list.len().alias(field))
-        counted.append(
-            words.explode("word")
-            .drop_nulls()
-            .group_by("word", "document")
-            .agg(pl.len().alias("count"))
-            .with_columns(pl.lit(number, pl.UInt8).alias("field"))
-        )
-    return pl.concat(counted), pl.DataFrame(lengths)
+        listed.append(words.explode("word").drop_nulls().with_columns(pl.lit(number, pl.UInt64).alias("field")))
+    found = pl.concat(listed)
+    names = found["word"].unique().sort()
+    # Word, field and document as one number: sorted in a fraction of the time of texts, equal ones stand together then.
+    rank = found["word"].cast(pl.Enum(names)).to_physical().cast(pl.UInt64)
+    place = rank * (1 << _WORD_AT) + found["field"] * (1 << _FIELD_AT) + found["document"]
+    runs = place.sort().rle().struct.unnest()
+    rows = runs.rename({"value": "place", "len": "count"}).select(
+        (pl.col("place") // (1 << _WORD_AT)).cast(pl.UInt32).alias("word"),
+        (pl.col("place") // (1 << _FIELD_AT) % (1 << (_WORD_AT - _FIELD_AT))).cast(pl.UInt8).alias("field"),
+        (pl.col("place") % (1 << _FIELD_AT)).cast(pl.UInt32).alias("document"),
+        "count",
+    )
+    return _Postings(names, rows), pl.DataFrame(lengths)
 
 
-def _common(postings: pl.DataFrame, documents: int) -> list[str]:
-    """Words that are in so many documents that they tell none from another; none in a small corpus."""
+def _common(postings: _Postings, documents: int) -> pl.Series:
+    """Words (places in the list of names) that are in so many documents that they tell none from another; none in a
+    small corpus."""
     if documents < COMMON_FROM:
-        return []
-    spread = postings.group_by("word").agg(pl.col("document").n_unique())
-    return spread.filter(pl.col("document") > COMMON_SHARE * documents)["word"].sort().to_list()
+        return pl.Series([], dtype=pl.UInt32)
+    spread = postings.rows.group_by("word").agg(pl.col("document").n_unique())
+    return spread.filter(pl.col("document") > COMMON_SHARE * documents)["word"].sort()
 
 
-def _write_words(postings: pl.DataFrame) -> pl.DataFrame:
+def _write_words(names: pl.Series, rows: pl.DataFrame) -> pl.DataFrame:
     """word and its entry in MiniSearch's index, as JSON: `["word",{"field":{"document":count}}]`; sorted by word."""
     entry = pl.format('"{}":{}', "document", "count")
     by_field = (
-        postings.sort("word", "field", "document")
-        .group_by("word", "field", maintain_order=True)
+        rows.group_by("word", "field", maintain_order=True)
         .agg(entry.alias("entries"))
         .select(
             "word", pl.concat_str(pl.lit('"'), "field", pl.lit('":{'), pl.col("entries").list.join(","), pl.lit("}"))
@@ -149,6 +166,7 @@ def _write_words(postings: pl.DataFrame) -> pl.DataFrame:
         .rename({"literal": "part"})
     )
     by_word = by_field.group_by("word", maintain_order=True).agg("part")
+    by_word = by_word.with_columns(names.gather(by_word["word"]).alias("word"))
     entries = pl.concat_str(pl.lit('["'), "word", pl.lit('",{'), pl.col("part").list.join(","), pl.lit("}]"))
     return by_word.select("word", entries.alias("entry"))
 

@@ -7,8 +7,9 @@ of it costs time, never a row.
 from pa_pipeline.state.arrays import ArrayCache, Arrays, Kept
 from pa_pipeline.state.batch import Batch, arrange, index_schema
 from pa_pipeline.state.digests import RowDigests, digest_all
-from pa_pipeline.state.fingerprint import CODE, CodeVersion, judging_code
+from pa_pipeline.state.fingerprint import CODE, CodeVersion, judging_code, publishing_code
 from pa_pipeline.state.garbage import collected_seldom
+from pa_pipeline.state.kept_files import KeptFiles
 from pa_pipeline.state.processes import map_in_processes
 from pa_pipeline.state.readings import ReadingCache
 
@@ -19,6 +20,7 @@ __all__ = [
     "Batch",
     "CodeVersion",
     "Kept",
+    "KeptFiles",
     "ReadingCache",
     "RowDigests",
     "arrange",
@@ -27,4 +29,5 @@ __all__ = [
     "index_schema",
     "judging_code",
     "map_in_processes",
+    "publishing_code",
 ]

@@ -17,6 +17,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ROOMS = ("reading", "lexicon", "facts", "state", "engines")
 JUDGING_ROOMS = (*ROOMS, "matching", "tables", "corrections")
 """What comparing texts and proving rows depends on as well."""
+PUBLISHING_ROOMS = (*JUDGING_ROOMS, "release", "site")
+"""What pages depend on besides."""
 MODULES = ("corpus.py", "identifiers.py", "errors.py", "paths.py")
 SUFFIXES = frozenset({".py", ".yml", ".tsv"})
 LOCK = PROJECT_ROOT / "requirements.lock"
@@ -89,3 +91,9 @@ CODE = CodeVersion.of(PACKAGE, LOCK)
 def judging_code() -> CodeVersion:
     """The version that this process compares texts and proves rows with."""
     return CodeVersion.of(PACKAGE, LOCK, JUDGING_ROOMS)
+
+
+@cache
+def publishing_code() -> CodeVersion:
+    """The version that this process writes pages with."""
+    return CodeVersion.of(PACKAGE, LOCK, PUBLISHING_ROOMS)

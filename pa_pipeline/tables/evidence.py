@@ -81,6 +81,15 @@ class _Spans:
     ordered: pl.DataFrame
     places: Mapping[str, tuple[int, int]]
 
+    @property
+    def judged(self) -> list[str]:
+        """Columns that decide whether the rows are proved; none where there is nothing to prove."""
+        evidence = self.contract.evidence
+        proved = [column.name for column in self.contract.columns if column.passage]
+        if evidence is None or not (proved or self.contract.covers):
+            return []
+        return [evidence.source, evidence.start, evidence.end, *proved]
+
 
 def _order_spans(frame: pl.DataFrame, contract: Contract) -> _Spans:
     evidence = contract.evidence
@@ -106,9 +115,13 @@ def _digest_sources(spans: Sequence[_Spans], sources: pl.DataFrame) -> dict[str,
     """Per source all that its proof depends on: its text, its rows in each table, and the rules for them."""
     digests = digest_texts(sources)
     for table in spans:
+        evidence, judged = table.contract.evidence, table.judged
+        if evidence is None or not judged:
+            continue
         rules = repr([(column.name, column.passage) for column in table.contract.columns])
-        about = digest_all([table.contract.name, rules, repr(table.contract.evidence), str(table.contract.covers)])
-        rows = RowDigests(table.ordered)
+        about = digest_all([table.contract.name, rules, repr(evidence), str(table.contract.covers)])
+        # Not the keys: they are told where something is wrong, and other sources change them.
+        rows = RowDigests(table.ordered.select(judged))
         digests = {
             source_id: rows.digest(digest + about, *table.places.get(source_id, (0, 0)))
             for source_id, digest in digests.items()

@@ -61,6 +61,11 @@ def test_a_change_of_text_or_rows_asks_for_that_source(
     assert prove(made, kept, tables, made.contracts) == [source or tables[table]["source_id"][row]]
 
 
+def test_another_name_of_a_row_asks_for_nothing(made: Made, kept: Memory) -> None:
+    tables = made.with_change("paragraphs", "paragraph_id", 0, "aaaaaaaaaaaaa")
+    assert prove(made, kept, tables, made.contracts) == []
+
+
 def test_a_row_more_or_less_asks_for_its_source(made: Made, kept: Memory) -> None:
     tables = made.tables | {"paragraphs": made.tables["paragraphs"].head(-1)}
     assert prove(made, kept, tables, made.contracts) == ["000_listing"]
