@@ -1,5 +1,7 @@
 """`pa`, and `python -m pa_pipeline`."""
 
+import atexit
+import os
 import sys
 from io import TextIOWrapper
 
@@ -10,6 +12,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line; an interrupt is one line, whether it is still being loaded or at work."""
     ended: int | str | None = 0
+    atexit.register(lambda: _leave(ended))
     for stream in (sys.stdout, sys.stderr):
         # A name of a file may hold what the terminal, or UTF-8, has no character for: it is told as an escape.
         if isinstance(stream, TextIOWrapper):
@@ -27,6 +30,18 @@ def main() -> None:
         sys.unraisablehook = lambda _: None
         print("pa: interrupted", file=sys.stderr)
     sys.exit(ended)
+
+
+def _leave(ended: int | str | None) -> None:
+    """Leave with this exit code after an interrupt: the last that is done at exit, as the first that was asked for.
+
+    Where the interrupt came while a library was being defined from a string of code, as data classes are, Python would
+    remember it and end by the signal instead.
+    """
+    if ended == INTERRUPTED:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

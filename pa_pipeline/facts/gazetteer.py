@@ -159,6 +159,9 @@ def is_other_place(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if end + 2 < len(tokens) and tokens[end].text == "D" and tokens[end + 2].text == "F":
         return True
+    if end + 2 < len(tokens) and tokens[end].text == "(" and first == 0:
+        lies_in = name_at(tokens, end + 1)  # `Armenia (Colombia), 6 March`
+        return lies_in is not None and lies_in[1] < len(tokens) and tokens[lies_in[1]].text == ")"
     before = first - 1
     linked = before >= 0 and tokens[before].folded in _OF
     while before >= 0 and tokens[before].folded in _OF:

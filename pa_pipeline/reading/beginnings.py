@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.article_types import asks_the_reader
+from pa_pipeline.reading.bylines import names_desk
+from pa_pipeline.reading.closings import names_issuer
+from pa_pipeline.reading.decks import find_title_above
 from pa_pipeline.reading.headlines import HEADING_START, names_genre, opens_heading, verb_weight
 from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.shapes import opens_as_link
 
 _THRESHOLD = 2.4
 _LEAD, _LEAD_WORD, _LONG_LEAD = 0.9, 0.03, 55
@@ -28,6 +32,12 @@ _MOST_HEADING_WORDS = 8
 _BOUNDARIES = frozenset(
     ["category", "share", "comments", "pagination", "separator", "office_signature", "navigation", "repeated_header"]
 )
+_MOST_DESK_WORDS = 5
+_MOST_KICKER_WORDS, _KICKER = 2, 1.2
+"""Words of a line that says above a title what a text is about, and what it takes from the title."""
+_ISSUER = 3.0
+"""What the name of a body loses as a title at the head of a page, where it says whose page it is."""
+_MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 
@@ -61,7 +71,7 @@ def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
         for at in range(len(page.lines))
         if at not in skipped and (beginning := _beginning(page, at)) is not None
     ]
-    found = _compare_with_page(found)
+    found = _compare_with_page(prefer_titles_to_decks(page, found))
     return [beginning for beginning in found if beginning.score > 0]
 
 
@@ -69,11 +79,17 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     shape = page.shapes[at]
     if page.title(at) <= -6 or page.furniture[at] or page.completes_signature(at):
         return None
+    if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
+        return None
     ahead, dated, signed = _score_ahead(page, at)
     behind, announced = _score_behind(page, at)
     score = page.title(at) + ahead + behind - _THRESHOLD
     if not page.prose_before[at] and opens_heading(page.lines[at].folded):
         score += HEADING_START
+    if not page.prose_before[at] and names_issuer(page.lines[at].text, page.lines[at].folded, shape.words):
+        score -= _ISSUER
+    if _sends_away_above_title(page, at):
+        score -= _LINK_ABOVE_TITLE
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at)
@@ -81,6 +97,30 @@ def _beginning(page: Page, at: int) -> Beginning | None:
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
+
+
+def prefer_titles_to_decks(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
+    """The beginnings, where what a second line of a heading says for itself is said for its first line."""
+    chosen = {beginning.at: beginning for beginning in found}
+    for beginning in found:
+        heads = beginning.dated or beginning.signed
+        if beginning.score <= 0 or (at := find_title_above(page, beginning.at, heads=heads)) is None:
+            continue
+        own = chosen.get(at)
+        del chosen[beginning.at]
+        if own is None or own.score < beginning.score:
+            announced = own.announced if own is not None else _score_behind(page, at)[1]
+            chosen[at] = replace(beginning, at=at, announced=announced)
+    return sorted(chosen.values(), key=lambda beginning: beginning.at)
+
+
+def _sends_away_above_title(page: Page, at: int) -> bool:
+    """Whether a line reads as a link (`See the list of winners`) below which a title stands."""
+    below = page.next_content[at + 1]
+    if below >= len(page.lines) or not page.prose_before[at] or page.shapes[at].words > _MOST_LINK_WORDS:
+        return False
+    heads = page.shapes[below].ends == "none" and page.title(below) > 0
+    return heads and opens_as_link(page.lines[at].folded) and not names_genre(page.lines[at].folded)
 
 
 def _compare_with_page(found: Sequence[Beginning]) -> list[Beginning]:
@@ -162,13 +202,23 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         lost_address = page.shapes[at].title >= 2.0
         colon = page.lines[above].text[-1] == ":" and not announced and not lost_address
         return score - (4.0 if colon else 1.5), announced
-    if shape.ends == "sentence" or shape.link_label or shape.attribution:
-        return score + (1.2 if shape.link_label else 0.5), announced
+    sends_away = shape.link_label or (shape.words <= _MOST_LINK_WORDS and opens_as_link(page.lines[above].folded))
+    if shape.ends == "sentence" or sends_away or shape.attribution:
+        return score + (1.2 if sends_away else 0.5), announced
     if shape.marker:
         return score - 0.5, announced
     if shape.words >= 25:
         return score + 0.2, announced
+    if shape.words <= _MOST_KICKER_WORDS and shape.title > -9 and _stands_below_text(page, above):
+        return score - (0.5 if announced else _KICKER), announced
     return score - (0.5 if announced else 2.5), announced
+
+
+def _stands_below_text(page: Page, at: int) -> bool:
+    """Whether the line above a line ends a sentence and furniture, or no less of a gap than usual, parts the two."""
+    above = page.previous_content[at]
+    parted = above < at - 1 or page.lines[at].gap >= page.usual_gap
+    return parted and page.shapes[above].ends == "sentence"
 
 
 def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:

@@ -82,6 +82,18 @@ def person_name(text: str) -> str | None:
     return bare
 
 
+def names_desk(folded: str) -> bool:
+    """Whether a folded line is signed by an office or a desk, not by a person (`By the press office`).
+
+    >>> names_desk("por redaccion"), names_desk("por un mar mas limpio"), names_desk("by ana rios")
+    (True, False, False)
+    """
+    opened = _opening().match(folded)
+    if opened is None:
+        return False
+    return any(word in words("offices", "organization_words") for word in folded[opened.end() :].split())
+
+
 def parse_byline(text: str, following: str | None = None) -> Byline | None:
     """The by-line that a line is, with the line after it where the office stands there.
 

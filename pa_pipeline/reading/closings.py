@@ -112,6 +112,15 @@ def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bo
     return _asks().match(folded) is None and _is_named(rest)
 
 
+def tells_addresses_online(text: str) -> bool:
+    """Whether a line holds addresses of pages, mailboxes and accounts, and nothing else.
+
+    >>> tells_addresses_online("press@ports.example.gov - @Ports"), tells_addresses_online("press@ports.example opens")
+    (True, False)
+    """
+    return ("@" in text or "www." in text or "://" in text) and not any(map(str.isalnum, _ONLINE.sub("", text)))
+
+
 def looks_like_address(text: str, folded: str, count: int) -> bool:
     """Whether a line reads as the address of a building: names and numbers only, a street or a floor among them.
 
@@ -170,6 +179,15 @@ def tells_revision(folded: str) -> bool:
     (True, False)
     """
     return _revised().match(folded) is not None
+
+
+def labels_office(folded: str) -> bool:
+    """Whether a folded line opens with the label of an office's address or telephone (`Dirección: …`, `Tel. …`).
+
+    >>> labels_office("tel: 555 0100"), labels_office("telephone networks grow")
+    (True, False)
+    """
+    return _office_label().match(folded) is not None
 
 
 def answers_question(folded: str) -> bool:
@@ -313,6 +331,12 @@ def _street() -> re.Pattern[str]:
 @cache
 def _address_label() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words(_ROOM, 'address_labels'))})\s*:\s*")
+
+
+@cache
+def _office_label() -> re.Pattern[str]:
+    labels = words(_ROOM, "address_labels") | words(_ROOM, "telephones")
+    return re.compile(rf"(?:{alternation(labels)})(?![a-z])\.?\s*[:.(+\d]")
 
 
 @cache

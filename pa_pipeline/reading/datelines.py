@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.dates import find_dates
 from pa_pipeline.reading.places import parse_place
 
@@ -34,8 +36,23 @@ class Dateline:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{alternation(words('calendar', 'dateline_labels'))})(?:\s*:\s*|\s+(?:(?:on|el|em|le)\s+)?|\s*[-|]\s*)"
+        rf"(?:{alternation(words('calendar', 'dateline_labels'))})(?:\s*:\s*|\s+(?:(?:on|el|em|en|le)\s+)?|\s*[-|]\s*)"
     )
+
+
+@cache
+def _poster() -> re.Pattern[str]:
+    """Who put a text on the page, as pages made by a machine say before the date (`Submitted by admin on`)."""
+    return re.compile(
+        rf"(?:{alternation(words('calendar', 'posters'))})\s[^\d.!?;]{{1,40}}(?:\s(?:on|el|em|en|le)|\s?[|,/-])?\s*"
+    )
+
+
+@cache
+def _revision() -> re.Pattern[str]:
+    """When a page was changed, behind the date on which it came out."""
+    verbs = alternation(words("closings", "updated") | words("closings", "revised"))
+    return re.compile(rf"[\s|·•,;/(-]*(?:{verbs})(?![a-z])[^|.!?]{{4,45}}\.?\Z")
 
 
 _DIGIT = re.compile(r"\d")
@@ -45,18 +62,22 @@ _STRONG_END = re.compile(
     r"|\s+\|\s+(?=[^a-z|\s][^|]{60})"
 )
 _WEAK_END = re.compile(r"\s*[.:]\s+(?=[^a-z\s])")
-_CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*\Z")
+_CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*(?:\((?:[Nn]|CP|NP)[^()]{1,25}\)\s*)?\Z")
 _TIME = re.compile(
     r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}\s?"
-    r"(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?"
+    r"(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?(?:\s\(?(?:gmt|utc|[ecp][sd]t|ces?t)(?:[+-]\d{1,2})?\)?)?"
 )
-_SIGNED = re.compile(r"\s*(?:[|·•]\s*[^\d.!?]{1,40}|,?\s(?:by|por|par)\s[^\d.!?]{1,40})\Z")
+_SIGNED = re.compile(r"(?:(?:\s?[|·•][^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40})\Z")
 
 
 @cache
 def _day_first(language: str) -> bool | None:
     order = entries(language, "calendar")["numeric_order"]
     return None if order is None else order == "day_first"
+
+
+_FILED = re.compile(r"\s(?:in|en|em|dans|under|bajo|sob)\s[^\d.!?]{1,60}\Z")
+"""Where a text is kept on a page, behind the date on which it was put there."""
 
 
 def parse_dateline(line: str, folded: str, language: str | None = None) -> Dateline | None:
@@ -87,9 +108,13 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     labelled = label is not None and label.end() <= found.end
     begin = label.end() if label is not None and labelled else begin
     before = line[begin : max(begin, found.start)]
+    if _poster().fullmatch(folded, begin, max(begin, found.start)):
+        labelled, before = True, ""
     if before.rstrip().endswith(":"):
         return None
-    place = parse_place(before) if before.strip(" ,;:.()–—-|") else None
+    place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
+    if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
+        place = None  # what kind of text it is (`News | 3 May 2021`)
     if before.strip(" ,;:.()–—-|") and place is None and not _names_publisher(before):
         return None
     end, whole = _dateline_end(line, folded, found.end, labelled)
@@ -114,7 +139,7 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
 def _names_publisher(before: str) -> bool:
     """Whether a short capitalised name that is no place stands before the date, set off by bracket, comma or dash."""
     name = before.rstrip()
-    bare = name.rstrip(" (–—-,|")
+    bare = name.rstrip(" (–—-,|/·•")
     tokens = bare.split()
     if not 1 <= len(tokens) <= 6 or bare == name or name[-1] == "," or any(character in bare for character in ".!?:;"):
         return False
@@ -128,7 +153,9 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
         position = time.end()
     if _CLOSED.match(line, position):
         return len(line), True
-    if _SIGNED.match(folded, position):
+    if labelled and _FILED.match(folded, position):
+        return len(line), True
+    if _SIGNED.match(folded, position) or _revision().match(folded, position):
         return len(line), True
     strong = _STRONG_END.match(line, position)
     if strong is not None and not line[strong.end() : strong.end() + 1].isdigit():

@@ -59,8 +59,8 @@ def date_pattern() -> re.Pattern[str]:
         rf"\s?{link}(?P<m2>{month}),?\s?{link}(?P<y2>{year})"
         # May 3, 2019; July 7 and 8, 2022; June 30 - July 1, 2022; May 3 of 2019
         rf"|(?P<m3>{month})\s?{dmy(4)}{listed}(?:{between}(?:(?P<m4>{month})\s?)?{dmy(5)})?(?:\s?,\s?|\s){link}(?P<y3>{year})"
-        # junio 5 /18, abril 24/2018
-        rf"|(?P<m5>{month})\s?{dmy(6)}\s?/\s?(?P<y4>{year}|\d\d)(?!\d)"
+        # junio 5 /18, abril 24/2018, Nov. 19 (2018)
+        rf"|(?P<m5>{month})\s?{dmy(6)}\s?(?:/\s?|\((?=\d{{4}}\)))(?P<y4>{year}|\d\d)(?!\d)\)?"
         # 2019-05-03
         rf"|(?P<y5>{year})-(?P<m6>0[1-9]|1[0-2])-(?P<d7>0[1-9]|[12]\d|3[01])(?!\d)"
         # 03/05/2019, 3.5.2019
@@ -69,6 +69,17 @@ def date_pattern() -> re.Pattern[str]:
         rf"|(?P<m7>{month}),?\s{link}(?P<y7>{year})"
     )
     return re.compile(rf"(?<![\w/.]){weekday}(?:{joined})(?![\w])")
+
+
+def is_day_of_month(folded: str) -> bool:
+    """Whether a folded text is a day and a month, and nothing else.
+
+    >>> is_day_of_month("22 ago"), is_day_of_month("may 3"), is_day_of_month("3 ports")
+    (True, True, False)
+    """
+    parts = folded.replace(".", "").split()
+    day = next((part for part in parts if part.isdecimal() and len(part) <= 2), None)
+    return len(parts) == 2 and day is not None and any(part in month_numbers() for part in parts)
 
 
 def find_dates(
@@ -113,6 +124,7 @@ def _resolve(match: re.Match[str], day_first: bool | None) -> DateSpan | None:
             first = last = date(int(group["y5"]), int(group["m6"]), day("d7"))
         elif group["d8"]:
             one, two = int(group["d8"]), int(group["d9"])
+            day_first = True if group["s"] == "." else day_first
             if day_first is None and one <= 12 and two <= 12 and one != two:
                 return None
             month_first = two > 12 or day_first is False

@@ -1,5 +1,6 @@
 """What each line of an article is: title, subtitle, by-line, dateline, and the kinds of its body."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ _HEADER_REACH, _MOST_SUBTITLE_WORDS = 7, 140
 _MOST_HEADING_WORDS = 16
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
 _LEAST_QUOTE_WORDS = 8
+_BESIDE_DATE = re.compile(r"\s*[|/·•–—]\s|,\s(?=\d|[A-Z][a-zé]+\.? \d)")
+"""What parts the name of who signs from the date on one line."""
 _TAIL = 8
 """Last lines of a body: two names among them are the signatories of a declaration, no author."""
 
@@ -81,7 +84,11 @@ def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence
     for position, at in enumerate(reach):
         if shapes[at].prose and shapes[at].byline is None:
             return
-        if at in layout.kinds or shapes[at].marker or shapes[at].dateline is not None:
+        if (dateline := shapes[at].dateline) is not None and dateline.whole_line:
+            layout.byline = parse_byline(publishable(_BESIDE_DATE.split(lines[at].text, maxsplit=1)[0]))
+            if layout.byline is not None:
+                return
+        if at in layout.kinds or shapes[at].marker or dateline is not None:
             continue
         following = reach[position + 1] if position + 1 < len(reach) else None
         below = lines[following].text if following is not None and lines[following].gap == 0 else None

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 
+from pa_pipeline.reading.headlines import names_genre
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.sections import header_key
@@ -15,6 +16,7 @@ _STEM, _LONGEST_SAMPLE = 7, 700
 _BARE_TITLE, _BARE_HEADING = 0.5, -4.0
 _MOST_MENU_WORDS = 2
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
+_MOST_KICKER_WORDS, _CLEARLY_MORE = 4, 1.0
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
 
 
@@ -47,6 +49,8 @@ class Page:
             return False
         below, above = self.shapes[at + 1], self.shapes[at - 1] if at else None
         opens = below.dateline is not None and not below.dateline.whole_line
+        if opens and self.shapes[at].words > _MOST_MENU_WORDS and not names_genre(self.lines[at].folded):
+            return False  # what a page says of the article above (`Posted in News`)
         if opens:
             return above is None or above.ends == "sentence" or above.boilerplate is not None
         between = above is not None and all(
@@ -117,9 +121,22 @@ class Page:
             above, below = self.previous_content[at], self.next_content[at + 1]
             heads = below < len(self.shapes) and self._may_be_title(below)
             after_text = above < 0 or self.shapes[above].ends == "sentence" or at - above > 1
+            after_text = after_text or (heads and self._labels_title(above, below))
             between += after_text and (heads or below == len(self.shapes))
             under += above >= 0 and self.shapes[above].title > 0 and not heads
         return between > under
+
+    def _labels_title(self, at: int, title: int) -> bool:
+        """Whether a few words at the head of the page say what a text is about, whose title stands below its date."""
+        shape = self.shapes[at]
+        if (
+            self.prose_before[at]
+            or shape.words > _MOST_KICKER_WORDS
+            or shape.ends != "none"
+            or title >= len(self.lines)
+        ):
+            return False
+        return self.shapes[title].title > max(shape.title + _CLEARLY_MORE, 0.5)
 
     @cached_property
     def dates_close(self) -> bool:

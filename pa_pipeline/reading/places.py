@@ -59,6 +59,7 @@ def parse_place(text: str) -> tuple[str, str | None] | None:
 
 def _plain(part: str) -> str:
     plain = fold(part).replace(",", "").replace(".", "").strip()
+    plain = plain.removesuffix(" d c") + " dc" if plain.endswith(" d c") else plain
     return plain.removesuffix(" dc") if plain not in gazetteer() else plain
 
 

@@ -25,10 +25,11 @@ from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment, segment_lines
 from pa_pipeline.reading.shapes import shape_of
 from pa_pipeline.reading.tag_lists import mark_tag_lists
-from pa_pipeline.reading.trailers import mark_by_neighbours, mark_trailers
+from pa_pipeline.reading.trailers import is_kicker, mark_by_neighbours, mark_trailers
 
 BODY_KINDS = ("paragraph", "heading", "list_item", "quote", "attribution", "link_label")
 """Kinds of blocks that an article's text consists of."""
+_MOST_KICKERS = 2
 _BULLET = re.compile(r"[^\w\s(]\s*")
 
 
@@ -134,11 +135,11 @@ def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
     for number, segment in enumerate(segments):
         if segment.kind != ARTICLE:
             continue
-        at = segment.first - 1
-        while at >= 0 and page.reasons[at] is not None:
-            at -= 1
+        at = _last_above(page, segment.first, kickers=_MOST_KICKERS if number == 0 else 0)
         if at < 0 or (dateline := page.shapes[at].dateline) is None or not dateline.whole_line:
             continue
+        if at < segment.first - 1 and (number == 0 or page.reasons[at + 1]) and _has_own_dateline(page, segment):
+            continue  # a field of the page, above others
         if number == 0 or segments[number - 1].kind == SECTION:
             above_style = True
         before_is_dated = number - 1 in dated or _has_own_dateline(page, segments[number - 1])
@@ -146,6 +147,16 @@ def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
             found[at] = number
             dated.add(number)
     return found
+
+
+def _last_above(page: Page, first: int, *, kickers: int) -> int:
+    """Number of the last line above an article that is no furniture, nor one of a few short lines that say what it is
+    about; -1 where there is none."""
+    at = first - 1
+    while at >= 0 and (page.reasons[at] is not None or (kickers and is_kicker(page.lines[at], page.shapes[at]))):
+        kickers -= page.reasons[at] is None
+        at -= 1
+    return at
 
 
 def _has_own_dateline(page: Page, segment: Segment) -> bool:

@@ -22,6 +22,9 @@ _SURE_SHARE = 0.5
 """What is left of that cost where more than looks shows that the next article begins."""
 _SECTION_TO_UNSURE = 5.0
 _DATED_TWICE = 2.5
+_UNTITLED = 3.0
+_CLOSING = frozenset({"category", "comments", "pagination", "office_signature"})
+"""What furniture stands below an article, not between its title and its text."""
 _BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
 
@@ -63,6 +66,9 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
         )
         for beginning in score_beginnings(page, frozenset(sections) | _fields(lines, sections))
     ]
+    candidates += [
+        _Candidate(at, ORPHAN, _UNTITLED, True, dated=True) for at in range(len(lines)) if _opens_untitled(page, at)
+    ]
     candidates.sort(key=lambda candidate: candidate.at)
     starts = _with_bodies(page, _best_starts(page, candidates))
     edges = [start.at for start in starts] + [len(lines)]
@@ -86,10 +92,22 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
     kept: list[_Candidate] = []
     end = len(page.lines)
     for start in reversed(starts):
-        if start.kind == SECTION or _has_body(page, start.at, end):
+        if start.kind != ARTICLE or _has_body(page, start.at, end):
             kept.append(start)
             end = start.at
     return kept[::-1]
+
+
+def _opens_untitled(page: Page, at: int) -> bool:
+    """Whether an article begins that has no title: a paragraph with a dateline, below what closes an article."""
+    dateline, above = page.shapes[at].dateline, page.previous_content[at]
+    if dateline is None or dateline.whole_line or at == 0 or page.reasons[at - 1] not in _CLOSING or above < 1:
+        return False
+    before = page.previous_content[above]
+    return page.shapes[at].prose and all(
+        line >= 0 and page.shapes[line].ends == "sentence" and page.shapes[line].words >= _LEAST_BODY_WORDS
+        for line in (above, before)
+    )
 
 
 def _has_body(page: Page, at: int, end: int) -> bool:

@@ -72,6 +72,15 @@ def _link_words(side: str) -> frozenset[str]:
     )
 
 
+def opens_as_link(folded: str) -> bool:
+    """Whether a folded line begins as what sends the reader elsewhere does (`See the list …`, `Descargue …`).
+
+    >>> opens_as_link("download the programme of the fair"), opens_as_link("ministers read the report")
+    (True, False)
+    """
+    return _link_start().match(folded) is not None
+
+
 def shape_of(text: str, folded: str, language: str | None = None) -> Shape:
     """Shape of a line (one line, no surrounding white space).
 

@@ -79,7 +79,9 @@ def _stands_in_pairs(lines: Sequence[Line], shapes: Sequence[Shape], at: int) ->
     """Whether a date stands close between two headings of a few words: `First meeting`, its day, `Second meeting`."""
     near = _close_by(lines, at)
     return len(near) == _PAIR and all(
-        shapes[other].words <= _MOST_WORDS - 1 and shapes[other].ends == "none" and not shapes[other].dateline
+        shapes[other].words <= _MOST_WORDS - 1
+        and shapes[other].ends == "none"
+        and not (shapes[other].dateline or shapes[other].byline or shapes[other].boilerplate)
         for other in near
     )
 
@@ -137,6 +139,8 @@ def _end_of_list(lines: Sequence[Line], shapes: Sequence[Shape], first: int) -> 
     end = first
     while end < len(lines) and end - first <= _MOST_TAGS and lines[end].gap == 0:
         shape = shapes[end]
+        if shape.boilerplate is not None and end > first:
+            break
         if shape.words > _MOST_WORDS or shape.ends != "none" or shape.dateline is not None:
             return first - 1
         end += 1

@@ -10,19 +10,23 @@ from pa_pipeline.reading.closings import (
     answers_question,
     closing_reason,
     heads_other_texts,
+    labels_office,
     looks_like_address,
     may_be_address,
     names_issuer,
     opens_detail,
     reason_of_row,
+    tells_addresses_online,
     tells_setting,
     tells_telephone,
     tells_update,
 )
+from pa_pipeline.reading.dates import is_day_of_month
+from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.sections import is_label
-from pa_pipeline.reading.segmentation import SECTION, Segment
+from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
 from pa_pipeline.reading.shapes import Shape
 
 _MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
@@ -30,7 +34,8 @@ _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
 """Lines below the furniture that ends an article which may be more of it, and words of each."""
 _ENDING = frozenset({"share", "pagination", "comments", "notice"})
 """Reasons of furniture below which a page shows nothing more of an article."""
-_SMALL_GAP = 1
+_SMALL_GAP, _WORDS_OF_DAY = 1, 2
+_MOST_KICKER_WORDS, _SHARE_OF_KICKERS = 3, 0.6
 _MOST_SIGNATURE, _MOST_LEAD_WORDS, _DATELINE_REACH = 8, 10, 8
 """Lines of an office's name and address, words of the line above that announces them, and lines of an article among
 which its own dateline stands."""
@@ -46,11 +51,58 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
             marked[at] = replace(marked[at], boilerplate="office_signature")
         elif marked[at - 1].boilerplate is not None and _is_answer(lines, at):
             marked[at] = replace(marked[at], boilerplate="navigation")
+    for at in [*_other_titles(lines, marked), *_days_of_a_calendar(lines, marked)]:
+        marked[at] = replace(marked[at], boilerplate="navigation")
+    for at in _dividers(lines, marked):
+        marked[at] = replace(marked[at], boilerplate="navigation", marker=0)
     for run in _details(lines):
         if any(tells_setting(lines[at].text, lines[at].folded) for at in run):
             for at in run:
                 marked[at] = replace(marked[at], dateline=None, title=-9)
     return marked
+
+
+def _other_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Titles and days of other texts right below their heading, up to the next blank line, where text stands above."""
+    prose = False
+    for at, shape in enumerate(shapes):
+        prose = prose or (shape.prose and shape.boilerplate is None)
+        heads = prose and shape.boilerplate is not None and shape.words <= _MOST_RUBRIC_WORDS
+        if not heads or not heads_other_texts(lines[at].folded):
+            continue
+        end = at + 1
+        while end < len(lines) and end - at <= _MOST_TITLES and lines[end].gap == 0 and _may_be_title(shapes[end]):
+            end += 1
+        if end < len(lines) and lines[end].gap and not _opens_text(shapes[end]):
+            yield from (title for title in range(at + 1, end) if shapes[title].boilerplate is None)
+
+
+def _days_of_a_calendar(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Days without a year (`22 Ago`) between what closes an article and the title of the next one."""
+    for at in range(1, len(lines) - 1):
+        if shapes[at].words != _WORDS_OF_DAY or shapes[at - 1].boilerplate is None or shapes[at].boilerplate:
+            continue
+        below = shapes[at + 1]
+        if below.title > 0 and below.ends == "none" and is_day_of_month(lines[at].folded):
+            yield at
+
+
+def _may_be_title(shape: Shape) -> bool:
+    return shape.ends == "none" and shape.words <= _MOST_TITLE_WORDS and not (shape.prose or shape.link_label)
+
+
+def _opens_text(shape: Shape) -> bool:
+    return shape.prose or (shape.dateline is not None and not shape.dateline.whole_line)
+
+
+def _dividers(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Headings of parts of a digest: a few words between two rules, with the title of a text below (`[2] AGENCIES`)."""
+    for at in range(1, len(lines) - 2):
+        if not (shapes[at - 1].separator and shapes[at + 1].separator) or shapes[at].words > _MOST_RUBRIC_WORDS:
+            continue
+        below = shapes[at + 2]
+        if shapes[at].ends == "none" and below.title > 0 and below.ends == "none" and not below.boilerplate:
+            yield at
 
 
 def _is_answer(lines: Sequence[Line], at: int) -> bool:
@@ -64,9 +116,12 @@ def _goes_on_signature(lines: Sequence[Line], shapes: Sequence[Shape], at: int) 
     line, shape, above = lines[at], shapes[at], lines[at - 1]
     if shapes[at - 1].boilerplate is None or line.gap > _SMALL_GAP or shape.dateline is not None:
         return False
-    if shapes[at - 1].boilerplate != "office_signature" and not tells_telephone(above.text, above.folded):
+    above_signs = shapes[at - 1].boilerplate == "office_signature"
+    if not above_signs and not tells_telephone(above.text, above.folded):
         return False
-    return shape.link_label or _is_of_office(line, shape)
+    if above_signs and names_issuer(line.text, line.folded, shape.words):
+        return True
+    return shape.link_label or tells_addresses_online(line.text) or _is_of_office(line, shape)
 
 
 def _details(lines: Sequence[Line]) -> Iterator[list[int]]:
@@ -87,13 +142,14 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
     """Give a reason to lines that belong to the page rather than to the last article, and labels back to sections."""
     if segments and segments[-1].kind != SECTION:
         _mark_short_lines(page, segments[-1])
-        _mark_below_furniture(page, segments[-1])
+    _mark_kickers(page, segments)
     for segment in segments:
         if segment.kind == SECTION:
             _keep_labels(page, segment)
         else:
-            _mark_signature(page, segment)
+            _mark_below_furniture(page, segment)
             _mark_update(page, segment)
+            _mark_signature(page, segment)
         _mark_other_titles(page, segment)
 
 
@@ -145,7 +201,9 @@ def _mark_other_titles(page: Page, segment: Segment) -> None:
                 return
             titles.append(at)
         elif shape.words <= _MOST_RUBRIC_WORDS and heads_other_texts(page.lines[at].folded):
-            for title in titles:
+            dates = [title for title in titles if page.shapes[title].dateline is not None]
+            heads_next = len(dates) == 1 and dates[0] == segment.last - 1 < len(page.lines) - 1
+            for title in titles[1:] if heads_next else titles:
                 page.reasons[title] = "navigation"
             titles = []
 
@@ -157,7 +215,7 @@ def _mark_signature(page: Page, segment: Segment) -> None:
     while at > segment.first and len(block) < _MOST_SIGNATURE:
         line, shape, reason = page.lines[at], page.shapes[at], page.reasons[at]
         signs = reason == "office_signature" or _may_sign(line, shape)
-        if not signs and (block or reason is None):
+        if not signs and (reason is None or (block and not labels_office(line.folded))):
             break
         if signs:
             block.append(at)
@@ -175,6 +233,31 @@ def _mark_signature(page: Page, segment: Segment) -> None:
         own = [lead]
     for at in own:
         page.reasons[at] = "office_signature"
+
+
+def is_kicker(line: Line, shape: Shape) -> bool:
+    """Whether a line of one to three words may say above a title what the text is about."""
+    if any(character in ":@/" or character.isdigit() for character in line.text):
+        return False
+    return shape.words <= _MOST_KICKER_WORDS and _may_be_furniture(shape) and not (shape.name or shape.office)
+
+
+def _has_kicker(page: Page, segment: Segment) -> bool:
+    return is_kicker(page.lines[segment.first - 1], page.shapes[segment.first - 1])
+
+
+def _mark_kickers(page: Page, segments: Sequence[Segment]) -> None:
+    """Lines of a few words right above titles, where most titles of the page have one: they end no article."""
+    articles = [segment for segment in segments if segment.kind == ARTICLE and segment.first > 0]
+    above = [segment.first - 1 for segment in articles if _has_kicker(page, segment)]
+    known = [at for at in above if page.reasons[at] is not None or not page.prose_before[at]]
+    if len(above) < max(2, _SHARE_OF_KICKERS * len(articles)) or not known:
+        return
+    for at in above:
+        before = page.previous_content[at]
+        closes = page.shapes[before].ends == "sentence" or at - before > 1 or opens_caption(page.lines[before].folded)
+        if page.reasons[at] is None and page.prose_before[at] and closes:
+            page.reasons[at] = "category"
 
 
 def _names_office(page: Page, at: int) -> bool:

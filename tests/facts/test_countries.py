@@ -33,6 +33,7 @@ def countries_of(text: str, language: str = "en") -> str:
         ("la empresa china y Marca Perú", "es", "CHN PER"),
         ("Oman, EE.UU, the peruvian firms", "en", "OMN USA PER"),
         ("Catar y Omán", "es", "QAT OMN"),
+        ("Armenia (Colombia), 3 May 2021.- Growers of Peru (and Armenia) met.", "en", "COL PER ARM"),
     ],
 )
 def test_names_and_demonyms_mean_their_country(text: str, language: str, codes: str) -> None:

@@ -35,6 +35,9 @@ def names_in(text: str, language: str = "en") -> list[str]:
         ("the Working Group on Water and Clean Growth met", ["Working Group on Water and Clean Growth"]),
         ("the Inland Rice Farmers' League warned", ["Inland Rice Farmers' League"]),
         ("the producer Marta Lobos Quintín came", []),
+        ("She read law at Saint Aldric's University in Cork.", ["Saint Aldric's University"]),
+        ("Peru's Catholic University and the School", ["Catholic University"]),
+        ("the director, Rosario Ferreyros Illa, and the shops of Ferreyros", ["Ferreyros"]),
     ],
 )
 def test_english_names_take_modifiers_and_complements(text: str, names: list[str]) -> None:
@@ -253,6 +256,12 @@ def test_a_heading_in_capitals_that_is_but_a_name_is_read_whole(text: str, names
         ("a Secretaria de Cultura do México", "pt", ["Secretaria de Cultura do México"]),
         ("the Carla von Esch Foundation", "en", ["Carla von Esch Foundation"]),
         ("la Ruta Exportadora del Norte", "es", []),
+        ("la XIII Asamblea de la Comisión Permanente del Pacífico Sur", "es", ["Comisión Permanente del Pacífico Sur"]),
+        (
+            "la Dirección General del Litoral y de Marina Auxiliar (DILIMAR) y de Rosario Peña",
+            "es",
+            ["Dirección General del Litoral y de Marina Auxiliar"],
+        ),
         ("el diálogo Chile-UE y la cita AP-ASEAN", "es", ["UE", "ASEAN"]),
         ("la Agencia Nacional de Aduanas de México", "es", ["Agencia Nacional de Aduanas de México"]),
     ],

@@ -21,6 +21,7 @@ SETS = {
             "fourth",
             "fifth",
             "sixth",
+            "seventh",
         )
     },
 }  # fmt: skip

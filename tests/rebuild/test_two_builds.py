@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 from defs.small_corpus import FORUM, RED, Folders
+from torture.shares import TORTURE
 
 from pa_pipeline.release import verify_release
 from rebuild.places import build_here, left_behind, runs_under_way, start_build
 
 
-@pytest.mark.parametrize("state", ["the same state", "states of their own"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        "the same state",
+        pytest.param("states of their own", marks=pytest.mark.skipif(not TORTURE, reason="`make torture` tries it")),
+    ],
+)
 def test_two_builds_at_once_both_end_well(folders: Folders, tmp_path: Path, state: str) -> None:
     (folders.seeds / "forum.txt").write_text(FORUM, encoding="utf-8")
     (folders.seeds / "red.txt").write_text(RED, encoding="utf-8")

@@ -237,7 +237,8 @@ class Complements:
         if start in self.found or not self._is_part(start):
             # `et des affaires étrangères` goes on with the name, `et le port` does not.
             return (self._lower_fields_end(start) if leads or bare == start else None) or conjunction
-        if not (is_field(self.tokens[start].folded) or self._is_lone_word(start) or self._ends_in_field(start)):
+        names_field = is_field(self.tokens[start].folded) or self._is_lone_word(start) or self._ends_in_field(start)
+        if not names_field and not (leads and self._ends_before_acronym(start)):
             return conjunction
         if self.tokens[start].folded in heads() and country_at(self.tokens, start) is None:
             head = heads()[self.tokens[start].folded]
@@ -252,6 +253,13 @@ class Complements:
         return (
             not self.strict and 2 <= len(run) <= _LONGEST_FIELD and is_field(run[-1]) and heads().keys().isdisjoint(run)
         )
+
+    def _ends_before_acronym(self, start: int) -> bool:
+        """`… del Territorio y de Marina Mercante (DITEMAR)`: the short form in brackets closes the whole name."""
+        end = self._run_end(start)
+        behind = self.tokens[end : end + 3]
+        is_closed = len(behind) == 3 and behind[0].text == "(" and behind[1].is_shout and behind[2].text == ")"
+        return is_closed and len(behind[1].text) > 2 and self._is_part(start)
 
     def _is_lone_word(self, at: int) -> bool:
         """A single capital word that is no name of a place or a person: `Pesca y Océanos`."""

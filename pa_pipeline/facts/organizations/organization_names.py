@@ -5,7 +5,7 @@ languages put everything behind it (`Instituto Nacional de la Juventud`). Names 
 end of the unit, so that `Division of X of the Ministry Y` knows that a ministry begins in it.
 """
 
-from pa_pipeline.facts.gazetteer import demonym_country
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_complements import Complements
 from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, manners
 from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, head_spellings, heads, is_field
@@ -19,6 +19,7 @@ _LONGEST_LIST = 20
 _NEAR = 9
 """Tokens from a head on whose small words tell its language where the head does not."""
 _NOBLE = frozenset({"von", "van", "de", "del", "da", "dos", "di"})
+_ROMAN = frozenset("IVXLC")
 _PLACE_BOUND = ("embassy", "government")
 _ADJECTIVES = tuple("ima imo ica ico icas icos al ales iva ivo aria ario ana ano era ero ora ina ino ista".split())
 """Endings of adjectives in the Romance languages, folded."""
@@ -84,9 +85,15 @@ class _Reader(Complements):
         has_complement = self.last > bare_end
         if is_lower and not (has_complement and (self.names_country or self._is_lower_ministry())):
             return None
+        if self.head.organization_type == "parliament" and has_complement and self._is_numbered():
+            return None
         if not self._is_name(bare_end, has_complement):
             return None
         return Body(self.first, self.last, self._type(), self.country)
+
+    def _is_numbered(self) -> bool:
+        """Whether it is a session of a body that has its own: `XIII Asamblea de la Comisión …`."""
+        return self.first > 0 and _ROMAN.issuperset(self.tokens[self.first - 1].text)
 
     def _is_lower_ministry(self) -> bool:
         """`ministère de la culture`, as French writes them; not the bare one of a country."""
@@ -109,6 +116,8 @@ class _Reader(Complements):
                 first -= 1
             elif self._owns_in_plural(first - 1) or self._is_noble(first - 1):
                 first -= 2
+            elif self._bears_name(first - 1):
+                first -= 3
             else:
                 break
         self.first = self._over_conjunction(first)
@@ -132,6 +141,15 @@ class _Reader(Complements):
             and self._is_part(mark - 1)
             and self.tokens[mark - 1].folded[-1] == "s"
         )
+
+    def _bears_name(self, letter: int) -> bool:
+        """Whether an `s` closes the name that a university bears: `Saint Brendan's University`; not a place's own."""
+        if self.head.organization_type != "university" or letter < 3 or self.tokens[letter].text != "s":
+            return False
+        name = self.tokens[letter - 2]
+        if self.tokens[letter - 1].text not in "'’" or not (self._is_part(letter - 2) and self._is_part(letter - 3)):
+            return False
+        return name.folded not in gazetteer() and country_at(self.tokens, letter - 2) is None
 
     def _over_conjunction(self, first: int) -> int:
         """The start of `Food and Agriculture Organization` from that of `Agriculture Organization`."""

@@ -23,6 +23,7 @@ from pa_pipeline.facts.organizations.organization_names import read_body
 from pa_pipeline.facts.organizations.organization_posts import posts
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
+from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
@@ -146,12 +147,25 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
         if end > at and not _is_office_holder(tokens, at):
             yield _as_known(tokens, Body(at, end, "other", None))
         single = single_word_body(token.text)
-        if single is not None and end <= at + 1 and not _is_venue(tokens, at):
+        if (
+            single is not None
+            and end <= at + 1
+            and not _is_venue(tokens, at)
+            and not _is_surname(tokens, at, single[0])
+        ):
             yield Body(at, at + 1, single[0], single[1] or _country_behind(tokens, at + 1), is_known=True)
         if token.folded in _legal_forms():
             yield from company_before(tokens, at)
     if token.folded in _cues() and (token.text.islower() or token.is_shout):
         yield from companies_behind(tokens, at, found)
+
+
+def _is_surname(tokens: tuple[Token, ...], at: int, organization_type: str) -> bool:
+    """Whether a company's name stands behind a given name: somebody bears the founder's."""
+    before = tokens[at - 1] if at else None
+    if organization_type != "company" or before is None or not before.is_capital:
+        return False
+    return name_kinds().get(before.folded) in ("given", "both")
 
 
 def _is_adjective(tokens: tuple[Token, ...], at: int) -> bool:
