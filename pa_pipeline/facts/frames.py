@@ -6,6 +6,8 @@ Here: which kinds of facts there are and what their rows hold. Not here: how the
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
 import polars as pl
@@ -46,7 +48,7 @@ _TYPES: dict[type, Any] = {str: pl.String, int: pl.Int64, float: pl.Float64, boo
 _SPAN = ("start", "end")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of fact: the frame's name, what a fact is, and what finds it in a passage."""
 
@@ -54,10 +56,15 @@ class Kind:
     fact: type[Any]
     find: Callable[[Passage], Sequence[Any]]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Fields of a fact besides its span."""
         return tuple(field.name for field in fields(self.fact) if field.name not in _SPAN)
+
+    @cached_property
+    def values_of(self) -> Callable[[Any], tuple[Any, ...]]:
+        """Takes a fact, gives its span and its columns."""
+        return attrgetter(*_SPAN, *self.columns)
 
     @property
     def schema(self) -> pl.Schema:
@@ -101,17 +108,19 @@ FACT_FRAMES: Mapping[str, pl.Schema] = {f"facts.{kind.name}": kind.schema for ki
 def fact_rows(reading: Reading, source_id: str) -> Rows:
     """Rows of every frame of facts that a seed file gives, in reading order."""
     rows: Rows = {name: [] for name in FACT_FRAMES}
+    named = [(kind, rows[f"facts.{kind.name}"]) for kind in KINDS]
     for passage in passages_of(reading):
         occurrence = None if passage.article is None else reading.articles[passage.article].occurrence_id
-        for kind in KINDS:
-            rows[f"facts.{kind.name}"] += _rows_of(kind, passage, reading, (source_id, occurrence, passage.section))
+        for kind, of_kind in named:
+            facts = passage.once(kind.find)
+            if facts:
+                of_kind += _rows_of(kind, facts, reading, (source_id, occurrence, passage.section))
     return rows
 
 
 def _rows_of(
-    kind: Kind, passage: Passage, reading: Reading, owner: tuple[str, str | None, int | None]
+    kind: Kind, facts: Sequence[Any], reading: Reading, owner: tuple[str, str | None, int | None]
 ) -> Iterable[tuple[Any, ...]]:
-    columns = kind.columns
-    for fact in passage.once(kind.find):
-        span = reading.clean.raw_span(fact.start, fact.end)
-        yield (*owner, *span, *(getattr(fact, name) for name in columns))
+    raw_span = reading.clean.raw_span
+    for start, end, *values in map(kind.values_of, facts):
+        yield (*owner, *raw_span(start, end), *values)

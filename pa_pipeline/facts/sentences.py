@@ -7,10 +7,11 @@ from functools import cache
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+[\"'“‘«¿¡(\[]*[A-ZÀ-ÖØ-ÞĀ-Ž0-9])")
+# The mark stands first, what is before it is asked behind it: so the search leaps from mark to mark.
+_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?=\s+[\"'“‘«¿¡(\[]*[A-ZÀ-ÖØ-ÞĀ-Ž0-9])")
 _BLANKS = re.compile(r"\s*")
 _DIGIT_NEXT = re.compile(r"\s*\d")
-_WORD_BEFORE = re.compile(r"[^\s(“\"«]*\Z")
+_BEFORE_WORD = re.compile(r".*[\s(“\"«]", re.DOTALL)
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\Z", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
@@ -48,8 +49,10 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_abbreviated(text: str, start: int, at: int) -> bool:
     """Whether the full stop at an offset belongs to the word before it: `Dr.`, `J.`, `EE.UU.`, a list number."""
-    before = _WORD_BEFORE.search(text, max(start, at - 20), at)
-    word = before.group() if before else ""
+    first = max(start, at - 20)
+    before = _BEFORE_WORD.match(text, first, at)
+    begin = before.end() if before else first
+    word = text[begin:at]
     if not word:
         return False
     folded = fold(word).rstrip(".")
@@ -58,5 +61,5 @@ def _is_abbreviated(text: str, start: int, at: int) -> bool:
     if folded in _before_numbers() and _DIGIT_NEXT.match(text, at + 1):
         return True
     if _NUMBER.match(word):
-        return before is not None and before.start() == start
+        return begin == start
     return _INITIALS.match(word) is not None and word[0].isupper()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress, count
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import yaml
 
@@ -149,14 +149,8 @@ class _Lexicon:
         return "between" if folded in self._between or self.starting_with(folded) else None
 
 
-class _Occurrence(NamedTuple):
-    """A term in a unit. first, behind: positions of its first token and behind its last; place: the unit's worth."""
-
-    term: _Term
-    first: int
-    behind: int
-    unit: Unit
-    place: float
+_Occurrence = tuple[_Term, int, int, Unit, float]
+"""A term in a unit: the term, positions of its first token and behind its last, the unit, the unit's worth."""
 
 
 def find_topics(passage: Passage) -> list[TopicFinding]:
@@ -182,7 +176,7 @@ def find_topics(passage: Passage) -> list[TopicFinding]:
             place, lead_is_to_come = _LEAD, False
         word_count += len(unit.tokens)
         for occurrence in _occurrences(unit, place, lexicon):
-            of_topic.setdefault(occurrence.term.topic_id, []).append(occurrence)
+            of_topic.setdefault(occurrence[0].topic_id, []).append(occurrence)
     needed = _HALF * math.sqrt(max(1.0, word_count / _USUAL_WORDS))
     floor = needed * LEAST_SCORE / (1 - LEAST_SCORE) - _ROUNDING
     findings = [
@@ -257,11 +251,11 @@ def _occurrences(unit: Unit, place: float, lexicon: _Lexicon) -> list[_Occurrenc
             if term.topic_id == _SELF_PORTRAIT:
                 portraits.append(at)
             else:
-                found.append(_Occurrence(term, at, at + length, unit, place))
+                found.append((term, at, at + length, unit, place))
     if not portraits:
         return found
     silent = _silent_tokens(unit, portraits)
-    return [occurrence for occurrence in found if occurrence.first not in silent]
+    return [occurrence for occurrence in found if occurrence[1] not in silent]
 
 
 def _fits(term: _Term, tokens: Sequence[Token], at: int) -> bool:

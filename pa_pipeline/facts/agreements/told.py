@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
-from pa_pipeline.facts.passages import Span, Unit
+from pa_pipeline.facts.passages import Span, Unit, found_once
 
 _MOST_WORDS = 30
 
@@ -36,19 +35,19 @@ class Mention:
     places: frozenset[str]
     acts: list[ToldAct] = field(default_factory=list)
 
-    @cached_property
+    @found_once
     def span(self) -> Span:
         """Of the name, in the clean text."""
         tokens = self.unit.tokens
         return self.unit.start + tokens[self.name.first].start, self.unit.start + tokens[self.name.last - 1].end
 
-    @cached_property
+    @found_once
     def text(self) -> str:
         """The name as written, white space squeezed."""
         start, end = self.span
         return " ".join(self.unit.text[start - self.unit.start : end - self.unit.start].split())
 
-    @cached_property
+    @found_once
     def fullness(self) -> tuple[bool, int, bool, int]:
         """What tells a fuller name: names before short forms, then the most telling words, capitals, the most words."""
         name = self.name

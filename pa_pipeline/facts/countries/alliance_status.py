@@ -95,7 +95,12 @@ def _opens_with_bloc(passage: Passage) -> bool:
 
 
 def _in_unit(passage: Passage, unit: Unit, mentions: Sequence[CountryMention]) -> Iterator[AllianceStatus]:
+    at = 0
     for start, end in unit.sentences:
+        while at < len(mentions) and mentions[at].start < unit.start + start:
+            at += 1
+        if at == len(mentions) or mentions[at].start >= unit.start + end:
+            continue
         folded = unit.folded[start : min(end, start + _LONGEST)]
         if not _status_words().search(folded):
             continue

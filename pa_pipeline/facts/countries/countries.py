@@ -67,18 +67,23 @@ def find_country_mentions(passage: Passage) -> list[CountryMention]:
 def mentions_in_unit(unit: Unit, language: str | None) -> Iterator[CountryMention]:
     """Mentions of countries in a unit, in order; language: ISO 639-1 of the passage."""
     tokens, known = unit.tokens, first_words()
+    if "-" in unit.folded:
+        near = [at for at, token in enumerate(tokens) if token.folded in known or "-" in token.folded]
+    elif known.isdisjoint(unit.words):
+        return
+    else:
+        near = [at for at, token in enumerate(tokens) if token.folded in known]
     behind = 0
-    for at, token in enumerate(tokens):
-        folded = token.folded
-        if folded in known:
-            if at < behind:
-                continue
+    for at in near:
+        token = tokens[at]
+        if token.folded not in known:
+            if len(token.folded) > 1:
+                yield from _in_compound(unit, token, language)
+        elif at >= behind:
             found = _country_at(tokens, at, language)
             if found is not None:
                 code, behind = found
                 yield CountryMention(code, unit.start + token.start, unit.start + tokens[behind - 1].end)
-        elif "-" in folded and len(folded) > 1:
-            yield from _in_compound(unit, token, language)
 
 
 def _country_at(tokens: Sequence[Token], at: int, language: str | None) -> tuple[str, int] | None:

@@ -1,8 +1,6 @@
 """A name of an event in its sentence: what it says, and whether it tells of an event even if nothing else does."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
@@ -10,7 +8,7 @@ from pa_pipeline.facts.events.event_series import words_of
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS, OPEN_MARKS
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.gazetteer import city_at, country_at
-from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.passages import Token, found_once
 
 _TITLES = ("title", "subtitle", "heading")
 _OF = frozenset("of de del do da du".split())
@@ -20,20 +18,6 @@ _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
 _BY = frozenset("by por pelo pela par".split())
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
-
-Answer = TypeVar("Answer")
-
-
-class _Once(Generic[Answer]):
-    """`functools.cached_property` without the lock that Python 3.11 takes for each first answer."""
-
-    def __init__(self, find: Callable[[Any], Answer]) -> None:
-        self.find, self.name, self.__doc__ = find, find.__name__, find.__doc__
-
-    def __get__(self, one: Any, owner: type | None = None) -> Answer:
-        """Find the answer and keep it where the next one who asks finds it first."""
-        answer = one.__dict__[self.name] = self.find(one)
-        return answer
 
 
 @dataclass
@@ -56,7 +40,7 @@ class Mention:
         """Whether it stands in a title or a heading."""
         return self.told.unit.kind in _TITLES
 
-    @_Once
+    @found_once
     def words(self) -> frozenset[str]:
         """What its name says besides its noun."""
         phrase = self.told.phrase
@@ -68,7 +52,7 @@ class Mention:
             return frozenset({self.tokens[phrase.first].folded.rstrip("0123456789-")})
         return words_of(self.tokens[phrase.first : phrase.last], phrase.noun.words, phrase.noun.concept)
 
-    @_Once
+    @found_once
     def title(self) -> str | None:
         """Its title in quotation marks."""
         phrase = self.told.phrase
@@ -76,7 +60,7 @@ class Mention:
             return None
         return self.told.unit.text[self.tokens[phrase.title[0]].start : self.tokens[phrase.title[1] - 1].end]
 
-    @_Once
+    @found_once
     def opens_sentence(self) -> bool:
         """Whether its first word would have a capital anyway."""
         first = self.told.phrase.begins
@@ -87,7 +71,7 @@ class Mention:
         """Whether it says more than `the virtual meeting`."""
         return bool(self.words) or self.told.phrase.edition is not None or self.title is not None
 
-    @_Once
+    @found_once
     def is_plain(self) -> bool:
         """Whether it is `the meeting`, `said event`, `the session`, with no name at all."""
         if self.is_verb:
@@ -104,7 +88,7 @@ class Mention:
         noun = self.told.phrase.noun
         return not noun.words and noun.is_general
 
-    @_Once
+    @found_once
     def is_named(self) -> bool:
         """Whether it bears a name: capitals beyond those of the sentence's first word, or a year."""
         phrase = self.told.phrase
@@ -120,21 +104,21 @@ class Mention:
             phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak)
         )
 
-    @_Once
+    @found_once
     def is_relative(self) -> bool:
         """Whether it is `the next meeting`, `la anterior Cumbre`: another one than the text's own."""
         phrase = self.told.phrase
         around = self.tokens[max(0, phrase.begins - 1) : phrase.last]
         return phrase.edition is None and any(token.folded in vocabulary().relative for token in around)
 
-    @_Once
+    @found_once
     def is_ahead(self) -> bool:
         """Whether it is `the next meeting`, not `the last meeting`."""
         phrase = self.told.phrase
         around = self.tokens[max(0, phrase.begins - 1) : phrase.last]
         return any(token.folded in vocabulary().ahead for token in around)
 
-    @_Once
+    @found_once
     def is_pinned(self) -> bool:
         """Whether the words right behind it say which one: `held in`, `of March 4, 2015`, `in Lima`."""
         phrase, told = self.told.phrase, self.told
@@ -159,7 +143,7 @@ class Mention:
         """Whether an anniversary is an event of its own: held on a day, not the reason of another one."""
         return self.told.when is not None and self.told.holds and not self.told.is_dated_before
 
-    @_Once
+    @found_once
     def stands_alone(self) -> bool:
         """Whether it tells of an event even if nothing else in the passage does."""
         told, phrase = self.told, self.told.phrase

@@ -14,6 +14,7 @@ from pa_pipeline.facts.passages import Span, Token, Unit
 
 SHARE, POINTS, MONEY, COUNT, BARE = "share", "points", "money", "count", "bare"
 _HYPHENS = re.compile(r"-(?<=[a-z]-)(?=[a-z])")
+_DIGIT = re.compile(r"[0-9]")
 _OLDEST = 120
 _LARGE = {"M": 1_000_000, "MM": 1_000_000, "Md": 1_000_000_000, "Mds": 1_000_000_000, "Mrd": 1_000_000_000}
 """What stands between a number and a currency for what it is multiplied with."""
@@ -62,7 +63,12 @@ def read_quantities(unit: Unit, starts: Sequence[int], taken: Taken, known: Voca
 def find_starts(unit: Unit, known: Vocabulary) -> list[int]:
     """Positions of the tokens that a number may begin at, in order."""
     triggers, tokens = known.triggers, unit.tokens
-    found = [at for at, token in enumerate(tokens) if (word := token.folded) in triggers or "0" <= word[0] <= "9"]
+    if _DIGIT.search(unit.folded) is not None:
+        found = [at for at, token in enumerate(tokens) if (word := token.folded) in triggers or "0" <= word[0] <= "9"]
+    elif triggers.isdisjoint(unit.words):
+        found = []
+    else:
+        found = [at for at, token in enumerate(tokens) if token.folded in triggers]
     if found and not known.led.isdisjoint(unit.words):
         found = [start for at in found if (start := known.start_of(tokens, at)) is not None]
     if known.joins_by_hyphen and "-" in unit.folded:

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from pa_pipeline.facts.films.film_lines import QUOTED, Found
 from pa_pipeline.facts.films.film_traits import (
     ROOM,
     Traits,
+    film_and_kind_nouns,
     film_nouns,
     kind_between,
     kind_nouns,
@@ -23,6 +25,7 @@ from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import alternation, words
 
+_START = attrgetter("start")
 _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
 _AND = frozenset(["and", "y", "e", "et", "&"])
@@ -57,7 +60,7 @@ def find_in_sentences(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
         taken |= quote.brackets
         if traits is not None:
             yield *match.span(group), traits
-    for bracket in _BRACKET.finditer(unit.text):
+    for bracket in _BRACKET.finditer(unit.text) if "(" in unit.text else ():
         if not taken.isdisjoint(bracket.span()) or _is_inside(quotes, bracket.start()):
             continue
         found = _before_bracket(unit, bracket, country_iso3)
@@ -167,7 +170,7 @@ def read_apposition(unit: Unit, offset: int) -> Traits:
         elif word.text != "-":
             break
         last += 1
-    if not any(tokens[at].folded in kind_nouns() or tokens[at].folded in film_nouns() for at in nouns):
+    if not any(tokens[at].folded in film_and_kind_nouns() for at in nouns):
         return Traits()
     if last < len(tokens) and (tokens[last].text in _QUOTES or tokens[first - 1].folded in _THE):
         return Traits()  # it speaks of the next title
@@ -183,11 +186,7 @@ def read_apposition(unit: Unit, offset: int) -> Traits:
 
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if tokens[middle].start < offset else (low, middle)
-    return low
+    return bisect_left(tokens, offset, key=_START)
 
 
 def _noun_before(unit: Unit, at: int) -> tuple[Traits | None, str | None]:
@@ -199,7 +198,7 @@ def _noun_before(unit: Unit, at: int) -> tuple[Traits | None, str | None]:
         word = tokens[position].folded
         if word in _cycles():
             return None, "cycle"
-        if word in film_nouns() or word in kind_nouns():
+        if word in film_and_kind_nouns():
             return _phrase_at(unit, position), "film"
         if tokens[position].text in ".;:)" or (tokens[position].text in "”»" and not _is_marked_kind(tokens, position)):
             return None, None
@@ -285,7 +284,7 @@ def _title_start(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             start = _to_capital(tokens, first, end)
             if start < end:
                 return start, None
-        is_noun = token.folded in film_nouns() or token.folded in kind_nouns() or demonym_country(token) is not None
+        is_noun = token.folded in film_and_kind_nouns() or demonym_country(token) is not None
         if (is_noun and first < end and token.text.islower()) or (is_noun and token.is_capital and first == 1):
             start = _to_capital(tokens, first, end)
             return start, first - 1 if start == first else None
@@ -323,9 +322,11 @@ def _to_capital(tokens: Sequence[Token], first: int, end: int) -> int:
 
 def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
     """Titles in capitals behind a film's noun (`the film Roma, directed by …`) or before a phrase (`Roma, a drama`)."""
-    tokens = unit.tokens
+    nouns, tokens = film_and_kind_nouns(), unit.tokens
+    if nouns.isdisjoint(unit.words):
+        return  # a phrase that follows a title has one too
     for at, token in enumerate(tokens):
-        is_noun = token.text.islower() and (token.folded in film_nouns() or token.folded in kind_nouns())
+        is_noun = token.folded in nouns and token.text.islower()
         if is_noun and at + 1 < len(tokens) and tokens[at + 1].is_capital:
             end = _unmarked_end(tokens, at + 1)
             if end is not None and _is_own(unit, at + 1, end):
@@ -378,9 +379,7 @@ def _unmarked_start(tokens: Sequence[Token], comma: int) -> int | None:
 def _is_own(unit: Unit, first: int, last: int) -> bool:
     """Whether capitals are no body, country or cycle."""
     tokens = unit.tokens
-    if country_at(tokens, first) is not None or any(
-        token.folded in words(ROOM, "cycles") for token in tokens[first:last]
-    ):
+    if country_at(tokens, first) is not None or any(token.folded in _cycles() for token in tokens[first:last]):
         return False
     bodies = unit_bodies(unit)
     start = bisect_left(bodies, first - _LONGEST_BODY, key=lambda body: body.first)

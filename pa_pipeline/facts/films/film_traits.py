@@ -69,6 +69,12 @@ def film_nouns() -> frozenset[str]:
 
 
 @cache
+def film_and_kind_nouns() -> frozenset[str]:
+    """Folded nouns that a title may stand beside: those for any film, and those of a kind."""
+    return film_nouns() | kind_nouns()
+
+
+@cache
 def _labels() -> re.Pattern[str]:
     keys = ("director_labels", "year_labels", "country_labels", "kind_labels", "other_labels", "by", "from")
     choices = alternation(frozenset().union(*(words(ROOM, key) for key in keys)))

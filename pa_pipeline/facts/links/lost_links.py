@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from string import whitespace
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
@@ -13,6 +14,8 @@ _HINTS = (
     *("(pdf", "(doc", "(xls", "(ppt", "(zip"),
 )
 """Parts of the words that send a reader somewhere, to pass over most texts fast."""
+_CLOSING = f"{whitespace}\x1c\x1d\x1e\x1f\x85\u2028\u2029.!:>»)]"
+"""Marks and blanks behind the last word of a sentence."""
 _SAID = re.compile(r"[”»\"]\s?,")
 _SHORT, _SENTENCE, _TITLE, _DOCUMENT = 14, 45, 12, 32
 _LEADING = re.compile(
@@ -54,8 +57,14 @@ def _here() -> re.Pattern[str]:
 
 
 @cache
+def _last_words() -> tuple[str, ...]:
+    """Ends of the sentences that send a reader somewhere, the marks behind them left out."""
+    return tuple(sorted(words("links", "here") | words("links", "ends")))
+
+
+@cache
 def _here_at_end() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(words('links', 'here') | words('links', 'ends'))})\b[\s.!:>»)\]]*\Z")
+    return re.compile(rf"\b(?:{alternation(frozenset(_last_words()))})\b[\s.!:>»)\]]*\Z")
 
 
 @cache
@@ -140,8 +149,9 @@ def _sends_reader(folded: str, count: int) -> bool:
         if _FORMAT.search(folded):
             return True
         return _here_at_end().search(folded) is not None or _here().search(folded) is not None
-    at_end = _here_at_end().search(folded)
-    return at_end is not None and _here().search(folded) is not None and _access_anywhere().search(folded) is not None
+    if not folded.rstrip(_CLOSING).endswith(_last_words()) or _here_at_end().search(folded) is None:
+        return False
+    return _here().search(folded) is not None and _access_anywhere().search(folded) is not None
 
 
 def _announces_address(units: Sequence[Unit], position: int, folded: str, with_address: frozenset[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.gazetteer import first_words as country_words
@@ -27,6 +28,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 
+_TEXT = attrgetter("text")
 _TITLES = ("title", "subtitle", "heading")
 _PLAIN = ("bloc", "international_organization")
 _NEAR = 5
@@ -97,12 +99,12 @@ def capital_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
 
 def _sort_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
     lower, tokens = _lower_openers(), unit.tokens
-    kept = [at for at, token in enumerate(tokens) if not token.text.islower() or token.folded in lower]
-    found = [at for at in kept if tokens[at].text[0].isalpha()]
-    if lower.isdisjoint([tokens[at].folded for at in found]):
-        return found, ()
-    small = [at for at in found if tokens[at].text.islower()]
-    return [at for at in found if not tokens[at].text.islower()], small
+    are_small = map(str.islower, map(_TEXT, tokens))
+    capitals = [at for at, small in enumerate(are_small) if not small and tokens[at].text[0].isalpha()]
+    if lower.isdisjoint(unit.words):
+        return capitals, ()
+    named = [at for at, token in enumerate(tokens) if token.folded in lower]
+    return capitals, [at for at in named if tokens[at].text[0].isalpha() and tokens[at].text.islower()]
 
 
 @lru_cache(maxsize=1 << 15)

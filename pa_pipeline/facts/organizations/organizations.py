@@ -81,8 +81,8 @@ def find_organizations(passage: Passage) -> list[OrganizationMention]:
 def _in_compounds(unit: Unit) -> Iterator[OrganizationMention]:
     """Blocs and international bodies in words with hyphens: `the AP-ASEAN dialogue`, `acuerdo Chile-UE`."""
     taken = {at for body in unit_bodies(unit) for at in range(body.first, body.last)}
-    for at, token in enumerate(unit.tokens):
-        parts = token.text.split("-") if "-" in token.text and at not in taken else []
+    for token in [token for at, token in enumerate(unit.tokens) if "-" in token.text and at not in taken]:
+        parts = token.text.split("-")
         if not all(part.isupper() or fold(part) in folded_names() for part in parts):
             continue
         start = unit.start + token.start

@@ -152,18 +152,18 @@ def head_of(token: Token) -> tuple[str, bool] | None:
 def head_positions(tokens: Sequence[Token], first: int, last: int) -> list[int]:
     """Positions between two tokens of the nouns that offices turn on."""
     forms = head_forms()
-    return [
-        at
-        for at, token in enumerate(tokens[first:last], first)
-        if (token.folded in forms or "-" in token.folded) and head_of(token) is not None
-    ]
+    near = [at for at, token in enumerate(tokens[first:last], first) if token.folded in forms or "-" in token.folded]
+    return [at for at in near if head_of(tokens[at]) is not None]
 
 
 def unit_heads(unit: Unit) -> list[int]:
     """Positions of those nouns in a unit."""
-    if "-" not in unit.folded and head_forms().keys().isdisjoint(unit.words):
+    forms, tokens = head_forms(), unit.tokens
+    if "-" in unit.folded:
+        return head_positions(tokens, 0, len(tokens))
+    if forms.keys().isdisjoint(unit.words):
         return []
-    return head_positions(unit.tokens, 0, len(unit.tokens))
+    return [at for at, token in enumerate(tokens) if token.folded in forms and head_of(token) is not None]
 
 
 @cache
@@ -370,7 +370,7 @@ def find_names(tokens: Sequence[Token], first: int, last: int) -> Iterator[NameS
         if at + 1 < last and tokens[at + 1].text == "." and (behind := salutation_end(tokens, at)) > at:
             done = behind
             continue
-        found = read_name(tokens, at)
+        found = read_name(tokens, at) if _verdict(tokens[at].text, tokens[at].folded) != "no" else None
         if found is None or found.last > last:
             done = place_end(tokens, at)
             continue
@@ -382,7 +382,7 @@ def find_names(tokens: Sequence[Token], first: int, last: int) -> Iterator[NameS
 def holds_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name may begin at any of the tokens between two, as is quickly told of sentences without any."""
     for at, token in enumerate(tokens[first:last], first):
-        if token.text[0].isupper() and read_name(tokens, at) is not None:
+        if token.text[0].isupper() and _verdict(token.text, token.folded) != "no" and read_name(tokens, at) is not None:
             return True
     return False
 

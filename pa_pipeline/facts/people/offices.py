@@ -205,10 +205,12 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
     if (code := demonym_country(tokens[holder])) is not None:
         return _Before(role, holder, code)
     for first in range(max(start, holder - 4), holder + 1):
-        if not possessive and (opening := _body_with_country(tokens, first, holder, start)) is not None:
-            return _Before(role, opening, (country_at(tokens, first) or ("", 0))[0], (opening, holder + 1))
         found = country_at(tokens, first) or (possessor_country(tokens, first) if possessive else None)
-        if found is not None and found[1] == holder + 1 and (possessive or not _is_listed(tokens, first, start)):
+        if found is None or found[1] != holder + 1:
+            continue
+        if not possessive and (opening := _body_with_country(tokens, first, start)) is not None:
+            return _Before(role, opening, found[0], (opening, holder + 1))
+        if possessive or not _is_listed(tokens, first, start):
             return _Before(role, first, found[0])
     if is_acronym(tokens[holder]) and head_of(tokens[holder]) is None:
         return _Before(role, holder, None, (holder, holder + 1))
@@ -217,10 +219,9 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
     return _Before(role, role, anaphoric=tokens[holder].folded in _owners())
 
 
-def _body_with_country(tokens: Sequence[Token], country: int, holder: int, start: int) -> int | None:
+def _body_with_country(tokens: Sequence[Token], country: int, start: int) -> int | None:
     """First token of a body that its country ends, before an office: `Bank of Korea Governor`."""
-    found = country_at(tokens, country)
-    if found is None or found[1] != holder + 1 or country - 2 < start or tokens[country - 1].folded != "of":
+    if country - 2 < start or tokens[country - 1].folded != "of":
         return None
     first = country - 2
     while first > start and tokens[first - 1].is_capital and tokens[first - 1].is_word:
