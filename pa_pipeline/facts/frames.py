@@ -34,6 +34,7 @@ from pa_pipeline.facts.projects.projects import (
     find_project_entities,
     find_projects,
 )
+from pa_pipeline.facts.proved import proved
 from pa_pipeline.facts.quotes.quotes import Quote, find_quotes
 from pa_pipeline.facts.topics import TopicFinding, find_topics
 from pa_pipeline.reading.reader import Reading
@@ -122,5 +123,5 @@ def _rows_of(
     kind: Kind, facts: Sequence[Any], reading: Reading, owner: tuple[str, str | None, int | None]
 ) -> Iterable[tuple[Any, ...]]:
     raw_span = reading.clean.raw_span
-    for start, end, *values in map(kind.values_of, facts):
+    for start, end, *values in map(kind.values_of, proved(kind.name, facts, reading.clean.text, owner[0])):
         yield (*owner, *raw_span(start, end), *values)

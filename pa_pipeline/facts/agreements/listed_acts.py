@@ -70,8 +70,11 @@ def is_line_of(mention: Mention) -> bool:
     return mention.standing in ("full", "half") and not mention.acts and not any(token.is_word for token in outside)
 
 
-def acts_below(passage: Passage, unit: Unit) -> Iterator[ToldAct]:
-    """What the first sentence of a line says was done to the agreement on the line above: `Signed in Lima on 3 May`."""
+def acts_below(passage: Passage, unit: Unit, start: int) -> Iterator[ToldAct]:
+    """What the first sentence of a line says was done to the agreement on the line above: `Signed in Lima on 3 May`.
+
+    start: of the agreement's name, in the clean text.
+    """
     tokens = unit.tokens
     if not tokens or not unit.sentences or not _cue_at(unit, 0):
         return
@@ -85,7 +88,7 @@ def acts_below(passage: Passage, unit: Unit) -> Iterator[ToldAct]:
     for act in acts:
         dated, place = date_of(act, acts, setting, tokens, ()), place_of(act, acts, setting, tokens, ())
         end = max([act.last, *([dated.last] if dated else ()), *([place[1]] if place else ())])
-        span = unit.start + tokens[act.first].start, unit.start + tokens[end - 1].end
+        span = start, unit.start + tokens[end - 1].end
         where = None if place is None else unit.text[tokens[place[0]].start : tokens[place[1] - 1].end]
         day, precision = (dated.starts_on, dated.precision) if dated is not None else (None, None)
         yield ToldAct(act.action, day, precision, where, span)

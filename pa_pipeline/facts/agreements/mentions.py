@@ -54,7 +54,7 @@ def _read(passage: Passage, short_forms: dict[str, str]) -> list[Mention]:
         if not opens:
             lead = read_lead(passage, unit, is_opinion=is_opinion) if ends_in_colon(unit) else None
         if above is not None and not opens:
-            above.acts += acts_below(passage, unit)
+            above.acts += acts_below(passage, unit, above.span[0])
         is_idle = unit.kind == "link_label" or (not mentions and len(unit.tokens) <= _SHORT_LINE)
         above = mentions[0] if len(mentions) == 1 and is_line_of(mentions[0]) else above if is_idle else None
         found += mentions
