@@ -270,7 +270,6 @@ def _occurrence_rows(reading: Reading, source_id: str) -> Iterator[tuple[Any, ..
         yield (
             article.occurrence_id, source_id, article.ordinal, start, end, article.title, article.subtitle,
             article.published_on, dateline.precision if dateline else None, "dateline" if dateline else "none",
-            dateline.place if dateline else None, dateline.country_iso3 if dateline else None, article.language,
-            article.article_type, article.author_name, article.author_role, article.text, article.word_count,
-            article.text_sha256,
+            article.place, article.country_iso3, article.language, article.article_type, article.author_name,
+            article.author_role, article.text, article.word_count, article.text_sha256,
         )  # fmt: skip

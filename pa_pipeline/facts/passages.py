@@ -150,13 +150,12 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
         elif block.section_ordinal is not None:
             of_section.setdefault(block.section_ordinal, []).append(_unit(reading, block))
     for at, article in enumerate(reading.articles):
-        dateline = article.dateline
         yield Passage(
             at,
             None,
             article.language or reading.language,
             article.published_on,
-            dateline.country_iso3 if dateline else None,
+            article.country_iso3,
             tuple(of_article.get(article.ordinal, ())),
         )
     for section, units in sorted(of_section.items()):

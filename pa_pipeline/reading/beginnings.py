@@ -142,7 +142,7 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
     """What follows a title: the best of dateline, by-line, bullets and prose; whether dated, whether signed."""
     shapes = page.shapes
     following = page.next_content[at + 1]
-    if page.date_above(at) and page.dates_between:
+    if page.heads_title(at):
         spoken = following < len(shapes) and (shapes[following].ends == "sentence" or shapes[following].prose)
         return (4.0 if spoken else 2.0), True, False
     paragraphs = titles = 0

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.pattern_cues import literal_starts
 
 REASONS = ("category", "share", "comments", "pagination", "notice", "office_signature", "navigation")
 """Reasons that the lexicon knows, in the order in which they are tried."""
@@ -17,8 +18,12 @@ _OPEN_END = re.compile(r"\.\{\d+,\d+\}")
 _MOST_WORDS_IN_PIECE = 4
 
 
+_Cued = tuple[tuple[str, ...], re.Pattern[str]]
+"""Texts with one of which a match begins (`""` where that cannot be told), and the pattern."""
+
+
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, tuple[_Cued, ...], tuple[_Cued, ...], tuple[_Cued, ...]], ...]:
     """Per reason: patterns of whole lines that are sure, patterns with an open end, and what may stand anywhere.
 
     In the lexicon `!` opens a pattern that is sure although its end is open; `.{0,120}\\b(…)\\b.{0,300}` looks
@@ -26,23 +31,50 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern
     """
     compiled = []
     for reason in REASONS:
-        rooms: dict[str, list[str]] = {"sure": [], "open": [], "anywhere": []}
+        rooms: dict[str, list[_Cued]] = {"sure": [], "open": [], "anywhere": []}
         for language in LANGUAGES:
             for entry in entries(language, "boilerplate").get(reason, ()):
                 pattern = entry.removeprefix(_SURE)
                 inner = _ANYWHERE.match(pattern)
                 if inner:
-                    rooms["anywhere"].append(inner.group(1))
+                    rooms["anywhere"].append(_cued(inner.group(1)))
                 else:
                     closed = entry.startswith(_SURE) or not _OPEN_END.search(pattern)
-                    rooms["sure" if closed else "open"].append(pattern)
-        sure, open_ended, anywhere = (re.compile(_join(patterns)) for patterns in rooms.values())
-        compiled.append((reason, sure, open_ended, anywhere))
+                    rooms["sure" if closed else "open"].append(_cued(pattern))
+        compiled.append((reason, tuple(rooms["sure"]), tuple(rooms["open"]), tuple(rooms["anywhere"])))
     return tuple(compiled)
 
 
-def _join(patterns: list[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"
+def _cued(pattern: str) -> _Cued:
+    return tuple(sorted(literal_starts(pattern) or {""})), re.compile(pattern)
+
+
+@cache
+def _opening_with(first: str) -> tuple[tuple[str, tuple[_Cued, ...], tuple[_Cued, ...], tuple[_Cued, ...]], ...]:
+    """The patterns that may match a line with this first character."""
+    return tuple(
+        (reason, _chosen(sure, first), _chosen(open_ended, first), anywhere)
+        for reason, sure, open_ended, anywhere in _patterns()
+    )
+
+
+def _chosen(patterns: tuple[_Cued, ...], first: str) -> tuple[_Cued, ...]:
+    return tuple(cued for cued in patterns if any(not start or start[0] == first for start in cued[0]))
+
+
+def _is_whole(folded: str, patterns: tuple[_Cued, ...]) -> bool:
+    fitting = [pattern for starts, pattern in patterns if folded.startswith(starts)]
+    return any(pattern.fullmatch(folded) for pattern in fitting)
+
+
+def _has(folded: str, patterns: tuple[_Cued, ...]) -> bool:
+    for starts, pattern in patterns:
+        for start in starts:
+            if start in folded:
+                if pattern.search(folded):
+                    return True
+                break
+    return False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -58,12 +90,12 @@ def match_boilerplate(folded: str) -> str | None:
         return None
     speaks: bool | None = None
     plain = len(folded) > _LONGEST_PLAIN and not any(mark in folded for mark in _MARKS)
-    for reason, sure, open_ended, anywhere in _patterns():
+    for reason, sure, open_ended, anywhere in _opening_with(folded[:1]):
         if plain and reason not in _LONG:
             continue
-        if sure.fullmatch(folded) or (len(folded) <= _LONGEST_MENTION and anywhere.search(folded)):
+        if _is_whole(folded, sure) or (len(folded) <= _LONGEST_MENTION and _has(folded, anywhere)):
             return reason
-        if open_ended.fullmatch(folded):
+        if _is_whole(folded, open_ended):
             speaks = _speaks(folded) if speaks is None else speaks
             if not speaks:
                 return reason

@@ -136,6 +136,26 @@ def looks_like_address(text: str, folded: str, count: int) -> bool:
     )
 
 
+def opens_with_street(text: str, folded: str, count: int) -> bool:
+    """Whether a line of names opens with the word for a street: above a telephone an address without a number.
+
+    >>> line = "Av. Los Robles y Las Palmas, Quito"
+    >>> opens_with_street(line, line.lower(), 7)
+    True
+    """
+    short = count <= _MOST_ADDRESS_WORDS and _SENTENCE.search(text) is None
+    return short and _street().match(folded) is not None and _is_named(text)
+
+
+def marks_end(text: str) -> bool:
+    """Whether a line is a mark of the end of a text (`- END -`, `-oOo-`).
+
+    >>> marks_end("– ENDS –"), marks_end("----")
+    (True, False)
+    """
+    return any(map(str.isalnum, text)) and _END_MARK.fullmatch(text) is not None
+
+
 def may_be_address(text: str, count: int) -> bool:
     """Whether names and numbers stand on a line and nothing else: below the name of an office its address.
 

@@ -5,6 +5,7 @@ date inside a sentence is none.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +14,7 @@ from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.dates import find_dates
-from pa_pipeline.reading.places import parse_place
+from pa_pipeline.reading.places import parse_place, spell_out
 
 _REACH = 110
 """Code points from the start of a line within which the date of a dateline must end."""
@@ -70,8 +71,30 @@ _TIME = re.compile(
 _SIGNED = re.compile(r"(?:(?:\s?[|·•][^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40})\Z")
 
 
+DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
+_NUMBERS = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\W{1,3}){0,3}(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\W{0,3}")
+_MONTHS = 12
+
+
+def order_of_numbers(folded: Iterable[str]) -> str | None:
+    """How the dates in numbers on lines of their own are ordered on a page, where one of them leaves no other reading.
+
+    >>> order_of_numbers(["11/04/2021", "published 28/03/2021"]), order_of_numbers(["11/04/2021"])
+    ('day_first', None)
+    """
+    found = [match for line in folded if line[-4:].isdigit() and (match := _NUMBERS.fullmatch(line))]
+    days = {DAY_FIRST for match in found if int(match[1]) > _MONTHS} | {
+        MONTH_FIRST for match in found if int(match[2]) > _MONTHS
+    }
+    return days.pop() if len(days) == 1 else None
+
+
 @cache
-def _day_first(language: str) -> bool | None:
+def _day_first(language: str | None) -> bool | None:
+    if language in (DAY_FIRST, MONTH_FIRST):
+        return language == DAY_FIRST
+    if language not in LANGUAGES:
+        return None
     order = entries(language, "calendar")["numeric_order"]
     return None if order is None else order == "day_first"
 
@@ -83,7 +106,8 @@ _FILED = re.compile(r"\s(?:in|en|em|dans|under|bajo|sob)\s[^\d.!?]{1,60}\Z")
 def parse_dateline(line: str, folded: str, language: str | None = None) -> Dateline | None:
     """The dateline that opens a line, or is all of it.
 
-    line: without surrounding white space; folded: the same, folded; language: ISO 639-1, for dates in numbers only.
+    line: without surrounding white space; folded: the same, folded; language: ISO 639-1, or how the
+    page orders its dates in numbers.
 
     >>> from pa_pipeline.lexicon.folding import fold
     >>> def read(line): return parse_dateline(line, fold(line))
@@ -98,7 +122,7 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     """
     if _DIGIT.search(folded, 0, _REACH) is None:
         return None
-    day_first = _day_first(language) if language in LANGUAGES else None
+    day_first = _day_first(language)
     found = next(find_dates(folded, 0, min(len(folded), _REACH), day_first=day_first), None)
     if found is None or found.precision == "year":
         return None
@@ -110,7 +134,7 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     before = line[begin : max(begin, found.start)]
     if _poster().fullmatch(folded, begin, max(begin, found.start)):
         labelled, before = True, ""
-    if before.rstrip().endswith(":"):
+    if before.rstrip().endswith(":") or _tells_founding(before):
         return None
     place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
     if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
@@ -131,9 +155,19 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     ):
         return None
     name, country = place or (None, None)
-    return Dateline(
-        0, end, found.last, found.precision, whole, name.title() if name and name.isupper() else name, country
-    )
+    return Dateline(0, end, found.last, found.precision, whole, name and spell_out(name), country)
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    """Words that tell of the beginning of a body, at the start of a line; a date behind them is none of the text."""
+    labels = (entries(language, "institution")["labels"].get("established") or () for language in LANGUAGES)
+    words_of_founding = {fold(str(label)) for room in labels for label in room} | words("institution", "founded")
+    return re.compile(rf"(?:{alternation(words_of_founding)})(?![a-z])")
+
+
+def _tells_founding(before: str) -> bool:
+    return bool(before.strip()) and _founding().match(fold(before)) is not None
 
 
 def _names_publisher(before: str) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_records import find_records, rows_of_table
 from pa_pipeline.reading.group_words import (
     bare_heads,
     cues_of_groups,
     group_head,
-    heads_several,
     heads_sheet,
+    is_heading_of_groups,
     is_name_of_bloc,
     may_be_body,
     names_group,
@@ -26,10 +27,11 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
 
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
+_PARTS = OF_GROUPS | {"projects"}
 _FIELDS = frozenset(
     {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
 )
@@ -47,7 +49,7 @@ _BLOCK = 60
 """Lines below a name that are looked at for labels of groups and of projects."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
-_LEAST_REPEATS, _WIDE_GAP = 3, 2
+_LEAST_REPEATS, _WIDE_GAP, _LEAST_NAMED = 3, 2, 2
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _SUBJECT_REACH = 60
@@ -60,19 +62,11 @@ SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
 
 
-def is_of_project(folded: str) -> bool:
-    """Whether a folded label may be that of the bodies responsible for a project, whoever else it may be of.
-
-    >>> is_of_project("responsables:"), is_of_project("coordinador")
-    (True, False)
-    """
-    return read_project_label(folded.strip(" :.*•-|")) == "entities"
-
-
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """at: line number; below: label of the next line, if it is one; named: whether the line names a group; subject:
-    whether prose below speaks of a group; kinds: kinds of labels up to the next opening; numbered: a list marker."""
+    whether prose below speaks of a group; kinds: kinds of labels up to the next opening; numbered: a list marker;
+    of_person: whether a person's name stands behind the label below."""
 
     at: int
     below: Label | None
@@ -80,10 +74,11 @@ class _Opening:
     subject: bool
     kinds: frozenset[str]
     numbered: bool
+    of_person: bool = False
 
     @property
     def labelled(self) -> bool:
-        return self.below is not None and self.below.kind in OPENING
+        return self.below is not None and self.below.kind in OPENING and not self.of_person
 
     @property
     def of_project(self) -> bool:
@@ -158,7 +153,8 @@ class GroupPage:
             and _TRAIL.search(line.text, begin) is None
             and _STATUS.search(line.text) is None
             and numbered_project().match(line.folded) is None
-            and heads_several().fullmatch(line.folded) is None
+            and not is_heading_of_groups(line.folded)
+            and (names_group(line.folded) or not says_status(line.folded))
             and verb_weight(line.folded) < 1.0
         )
 
@@ -227,7 +223,8 @@ class GroupPage:
         following = [len(self.lines)] * (len(self.lines) + 2)
         for at in range(len(self.lines) - 1, -1, -1):
             skipped = at in self.repeated or (self.shapes[at].boilerplate is not None and self.labels[at] is None)
-            skipped = skipped or heads_sheet(self.lines[at].folded) or is_name_of_bloc(self.lines[at].folded)
+            folded = self.lines[at].folded
+            skipped = skipped or heads_sheet(folded) or is_name_of_bloc(folded) or is_heading_of_groups(folded)
             following[at] = following[at + 1] if skipped else at
         return [following[at + 1] for at in range(len(self.lines))]
 
@@ -245,7 +242,8 @@ class GroupPage:
             named = self._is_named(at)
             subject = label is None and self._speaks_of_group(below)
             if label is not None or named or subject:
-                found.append(_Opening(at, label, named, subject, frozenset(), bool(self.shapes[at].marker)))
+                marked, person = bool(self.shapes[at].marker), not named and self._names_person(below)
+                found.append(_Opening(at, label, named, subject, frozenset(), marked, person))
         found.sort(key=lambda opening: opening.at)
         ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
         kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(found, ends, strict=True)]
@@ -255,7 +253,22 @@ class GroupPage:
             listed = opening.at in self.of_projects and opening.in_list
             if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1])):
                 kept.append(opening)
-        return kept
+        return [opening for opening in kept if not self._stands_closer(opening, kept)]
+
+    def _stands_closer(self, opening: _Opening, openings: Sequence[_Opening]) -> bool:
+        """Whether a heading without the noun of a group stands closer to the text above than all groups' names do."""
+        if opening.named or opening.subject:
+            return False
+        gaps = [self.lines[other.at].gap for other in openings if other.named and other.at > 0]
+        return len(gaps) >= _LEAST_NAMED and openings[0].named and self.lines[opening.at].gap < min(gaps)
+
+    def _names_person(self, at: int) -> bool:
+        """Whether a label of names stands on a line and a person's name behind or below it."""
+        label = self.labels[at]
+        if label is None or label.kind != "name":
+            return False
+        below = at + 1 < len(self.lines) and self.shapes[at + 1].name
+        return below if label.alone else person_name(self.lines[at].text[label.end :].strip(" .,*")) is not None
 
     def _is_named(self, at: int) -> bool:
         """Whether a line has the noun of a group, or its label."""
@@ -340,7 +353,9 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         sure = openings[0].named and (rich or _shows_alone(page, openings[0]))
     else:
         telling = any(opening.named or opening.subject or opening.kinds & _TELLING for opening in openings)
-        sure = (labelled >= 2 and telling) or rich or showing >= 2 or (bool(labelled or showing) and not page.is_dated)
+        parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
+        any_label = bool(labelled or showing) and (not page.is_dated or parted >= _LEAST_NAMED)
+        sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label
     if not (sure or len(openings) >= _LEAST_REPEATS):
         return {}
     starts = {opening.at for opening in openings} | set(_like_the_others(page, openings))
@@ -369,20 +384,15 @@ def _like_the_others(page: GroupPage, openings: Sequence[_Opening]) -> Iterator[
     wide = min(gaps) >= _WIDE_GAP
     shouted = all(page.lines[at].text.isupper() for at in at_openings)
     later = [at for at in at_openings if at != first]
-    closed = bool(later) and sum(_is_closed_above(page, at) for at in later) >= 0.7 * len(later)
+    closed = bool(later) and sum(page.shapes[at - 1].boilerplate is not None for at in later) >= 0.7 * len(later)
     for at in range(first + 1, len(page.lines)):
         in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
         if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page._has_text(at):
             continue
         if (
             (listed and page.lines[at].folded in menu)
-            or (closed and _is_closed_above(page, at))
+            or (closed and page.shapes[at - 1].boilerplate is not None)
             or (shouted and page.lines[at].text.isupper())
             or (wide and min(page.lines[at].gap, page.lines[page.below[at]].gap) >= _WIDE_GAP)
         ):
             yield at
-
-
-def _is_closed_above(page: GroupPage, at: int) -> bool:
-    """Whether furniture stands right above a line (`Read more`, `Back to the groups`)."""
-    return at > 0 and page.shapes[at - 1].boilerplate is not None

@@ -125,6 +125,18 @@ def numbered_project() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:(?:{of})\s+)?(?:{nouns})\s+(?:(?:{sheets})\s+)?(?:n\S{{0,5}}\s*)?#?\d")
 
 
+_LONGEST_HEADING = 80
+
+
+def is_heading_of_groups(folded: str) -> bool:
+    """Whether a folded line heads several groups and names none of them.
+
+    >>> is_heading_of_groups("technical groups and committees"), is_heading_of_groups("committee on trade")
+    (True, False)
+    """
+    return len(folded) <= _LONGEST_HEADING and heads_several().fullmatch(folded) is not None
+
+
 @cache
 def heads_several() -> re.Pattern[str]:
     """Headings of pages that show groups: `Technical Groups and Committees`, `Grupos de Trabajo`."""

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is, kind_of_question, may_ask_unmarked
 from pa_pipeline.reading.project_labels import known_labels, read_project_label
@@ -78,6 +79,15 @@ def _qualifier() -> re.Pattern[str]:
 
 
 @cache
+def _founded_on() -> re.Pattern[str]:
+    """A line that tells when a group was founded and nothing else (`Created on 3 May 2011`, `Constituido en 2014.`)."""
+    founded = alternation(words("institution", "founded"))
+    months = alternation(set(month_numbers()))
+    part = rf"(?:(?:on|in|the|of|de|del|el|em|en|no|le|a)\s|\d{{1,2}}(?:st|nd|rd|th|[º°o]|er)?,?\s|(?:{months})[.,]?\s)"
+    return re.compile(rf"(?:{founded})\s(?:(?:on|in|el|em|en|no|le)\s)?({part}{{0,7}}(?:19|20)\d\d)\.?\Z")
+
+
+@cache
 def _about_itself() -> re.Pattern[str]:
     """`About the Network`, `Sobre el Comité`."""
     about, itself = alternation(words("institution", "about")), alternation(words("institution", "pronouns"))
@@ -94,6 +104,8 @@ def read_label(folded: str) -> Label | None:
     (Label(kind='function', end=9, alone=True, exact=True), None)
     >>> read_label("2. mandato"), read_label("who leads the group? [+]")
     (Label(kind='mandate', end=10, alone=True, exact=True), Label(kind='coordinator', end=24, alone=True, exact=True))
+    >>> read_label("established in may 2012."), read_label("established firms, 2012")
+    (Label(kind='established', end=15, alone=False, exact=False), None)
     """
     counted = folded[:1] in _COUNTS and len(folded) <= _LONGEST
     number = _NUMBERING.match(folded) if counted else None
@@ -106,6 +118,8 @@ def read_label(folded: str) -> Label | None:
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
         return None
+    if colon is None and folded.rstrip(".")[-1:].isdigit() and (dated := _founded_on().match(folded, start)):
+        return Label("established", dated.start(1), False, False)
     name = folded[start:end].strip(_AROUND)
     name = _GENDERS.sub("", name) if "/" in name or "(" in name else name
     if name.count(" ") >= _MOST_WORDS or len(name) < _LEAST_STEM:

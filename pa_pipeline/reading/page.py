@@ -17,6 +17,7 @@ _BARE_TITLE, _BARE_HEADING = 0.5, -4.0
 _MOST_MENU_WORDS = 2
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
 _MOST_KICKER_WORDS, _CLEARLY_MORE = 4, 1.0
+_LEAST_GLUED = 2
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
 
 
@@ -126,6 +127,29 @@ class Page:
             under += above >= 0 and self.shapes[above].title > 0 and not heads
         return between > under
 
+    @cached_property
+    def glued(self) -> frozenset[int]:
+        """Dates on lines of their own that stand right above a title, apart from the text or furniture above them.
+
+        One alone tells nothing: a subtitle may stand below it.
+        """
+        found = [at for at, shape in enumerate(self.shapes[:-2]) if _is_date_line(shape) and self._is_glued(at)]
+        after_text = sum(self.prose_before[at] and self._ends_above(at) for at in found)
+        return frozenset(found) if after_text and len(found) >= _LEAST_GLUED else frozenset()
+
+    def _is_glued(self, at: int) -> bool:
+        title = self.shapes[at + 1]
+        apart = (at == 0 or self.lines[at].gap > 0) and self.lines[at + 1].gap == 0
+        heads = title.title > 0 and title.ends == "none" and not self.furniture[at + 1]
+        return apart and heads and (self._ends_above(at) or not self.prose_before[at])
+
+    def _ends_above(self, at: int) -> bool:
+        return at == 0 or self.furniture[at - 1] or self.shapes[at - 1].ends == "sentence"
+
+    def heads_title(self, at: int) -> bool:
+        """Whether the date above a line is its own."""
+        return self.date_above(at) and (self.dates_between or self.previous_content[at] in self.glued)
+
     def _labels_title(self, at: int, title: int) -> bool:
         """Whether a few words at the head of the page say what a text is about, whose title stands below its date."""
         shape = self.shapes[at]
@@ -223,7 +247,7 @@ class Page:
     def belongs_below(self, at: int) -> bool:
         """Whether a date line heads the title below it, or closes the article above, rather than follow a title."""
         below = self.next_content[at + 1]
-        return self.dates_between and (below >= len(self.shapes) or self._may_be_title(below))
+        return (self.dates_between and (below >= len(self.shapes) or self._may_be_title(below))) or at in self.glued
 
     def _may_be_title(self, at: int) -> bool:
         return self.shapes[at].title > -1.5 and self.shapes[at].ends == "none"

@@ -10,6 +10,8 @@ from pa_pipeline.paths import LEXICON
 _TOKEN = re.compile(r"[^\s,()/–—-]+")
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:,(?!\s*[A-Z]\.\s?[A-Z]\b)|[(/–—-])\s*")
 _PARTICLES = frozenset("de del la las los el le les da do das dos of the d' san santa st. y and i".split())
+_NAMED = frozenset("el la los las san santa st. i".split())
+"""Particles that are written with a capital inside a name."""
 _ABBREVIATED = re.compile(r"[A-Z]\.\s?[A-Z]\Z")
 _MOST_WORDS = 5
 
@@ -55,6 +57,18 @@ def parse_place(text: str) -> tuple[str, str | None] | None:
     if len(parts) > 1 and known[0] and known[0][0] == "country" and not (known[-1] and known[-1][0] == "country"):
         return parts[1], country
     return parts[0], country
+
+
+def spell_out(name: str) -> str:
+    """A name in capitals as names are written in a text.
+
+    >>> spell_out("VIÑA DEL MAR"), spell_out("Lima")
+    ('Viña del Mar', 'Lima')
+    """
+    if not name.isupper():
+        return name
+    first, *others = name.title().split(" ")
+    return " ".join([first, *(word.lower() if word.lower() in _PARTICLES - _NAMED else word for word in others)])
 
 
 def _plain(part: str) -> str:

@@ -74,3 +74,38 @@ def read_project_label(label: str) -> str | None:
     if {"starts", "ends"} <= told:
         return "period"
     return next((name for name in _FIRST if name in told), None)
+
+
+@cache
+def _statuses() -> frozenset[str]:
+    """Folded phrases that say a project's status."""
+    return frozenset(
+        fold(str(phrase))
+        for language in LANGUAGES
+        for phrases in entries(language, ROOM)["status"].values()
+        for phrase in phrases
+    )
+
+
+_TAGGED = re.compile(r"[(\[]\s*([^()\[\]]{4,30}?)\s*[)\]]\W*\Z")
+
+
+def says_status(folded: str) -> bool:
+    """Whether a folded line is but the status of a project, or ends in one in brackets: no name of a group.
+
+    >>> says_status("in progress"), says_status("clean harbours (concluded)"), says_status("group on trade (gtt)")
+    (True, True, False)
+    """
+    if folded.strip(" .:()[]-*") in _statuses():
+        return True
+    tagged = _TAGGED.search(folded)
+    return tagged is not None and tagged.group(1) in _statuses()
+
+
+def is_of_project(folded: str) -> bool:
+    """Whether a folded label may be that of the bodies responsible for a project, whoever else it may be of.
+
+    >>> is_of_project("responsables:"), is_of_project("coordinador")
+    (True, False)
+    """
+    return read_project_label(folded.strip(" :.*•-|")) == "entities"

@@ -14,13 +14,14 @@ from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold, fold_line
 from pa_pipeline.reading.article_types import classify_article
 from pa_pipeline.reading.cleaning import CleanText, clean_text
-from pa_pipeline.reading.datelines import Dateline
+from pa_pipeline.reading.datelines import Dateline, order_of_numbers
 from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.layout import Layout, body_kind, lay_out_article
 from pa_pipeline.reading.lines import split_lines
 from pa_pipeline.reading.markdown import count_words, render_markdown
 from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.place_openings import PlaceOpening, read_place_opening
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment, segment_lines
 from pa_pipeline.reading.shapes import shape_of
@@ -52,7 +53,7 @@ class Block:
 class Article:
     """An article as one file tells it; columns as in the tables `articles` and `article_occurrences`.
 
-    start, end: offsets in the clean text.
+    start, end: offsets in the clean text; place, country_iso3: where it came out, by its dateline or its first words.
     """
 
     ordinal: int
@@ -61,6 +62,8 @@ class Article:
     title: str | None
     subtitle: str | None
     dateline: Dateline | None
+    place: str | None
+    country_iso3: str | None
     language: str | None
     article_type: str
     author_name: str | None
@@ -92,7 +95,8 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     clean = clean_text(decoded.text)
     lines = split_lines(clean.text)
     language = detect_language(line.text for line in lines)
-    shapes = [shape_of(line.text, line.folded, language) for line in lines]
+    order = order_of_numbers(line.folded for line in lines) or language
+    shapes = [shape_of(line.text, line.folded, order) for line in lines]
     page, segments = segment_lines(lines, mark_by_neighbours(lines, mark_tag_lists(lines, shapes)))
     reading = Reading(clean, language, _page_type(segments))
     first = segments[0].first if segments else len(lines)
@@ -140,6 +144,8 @@ def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
             continue
         if at < segment.first - 1 and (number == 0 or page.reasons[at + 1]) and _has_own_dateline(page, segment):
             continue  # a field of the page, above others
+        if at < segment.first - 1 and number == 0 and dateline.precision == "month":
+            continue  # the month of an archive
         if number == 0 or segments[number - 1].kind == SECTION:
             above_style = True
         before_is_dated = number - 1 in dated or _has_own_dateline(page, segments[number - 1])
@@ -225,30 +231,46 @@ def _add_article(
     ]
     layout = lay_out_article(page.lines, page.shapes, content, titled=segment.kind == ARTICLE)
     ordinal = len(reading.articles) + 1
+    opening_at, opening = _place_opening(page, content, layout)
     blocks: list[Block] = []
     for at in content:
-        blocks += _article_blocks(page, at, layout, ordinal)
+        cut = opening.end if opening is not None and at == opening_at else _end_of_dateline(at, layout)
+        blocks += _article_blocks(page, at, layout.kinds[at], ordinal, cut)
     dateline = layout.dateline
     if above is not None:
         heading_date = _block(page, above, "dateline", article=ordinal)
         reading.blocks.append(heading_date)
         dateline = dateline or page.shapes[above].dateline
     reading.blocks += blocks
-    reading.articles.append(_article(blocks, layout, dateline, ordinal))
+    article = _article(blocks, layout, dateline, ordinal)
+    if article.place is None and opening is not None:
+        article.place, article.country_iso3 = opening.place, opening.country_iso3
+    reading.articles.append(article)
 
 
-def _article_blocks(page: Page, at: int, layout: Layout, ordinal: int) -> list[Block]:
-    """The block of a line; two, where a dateline opens a paragraph."""
-    block = _block(page, at, layout.kinds[at], article=ordinal)
+def _place_opening(page: Page, content: Sequence[int], layout: Layout) -> tuple[int, PlaceOpening | None]:
+    """The first line of an article's body, and the town without a date that opens it as a paragraph."""
+    first = next((at for at in content if layout.kinds[at] in BODY_KINDS), -1)
+    if first < 0 or layout.kinds[first] != "paragraph" or first == layout.dateline_at or not page.shapes[first].prose:
+        return first, None
+    return first, read_place_opening(page.lines[first].text, page.lines[first].folded)
+
+
+def _end_of_dateline(at: int, layout: Layout) -> int:
+    """Where the dateline ends that opens a line as a paragraph; 0 where none does."""
     dateline = layout.dateline
-    if at != layout.dateline_at or dateline is None or dateline.whole_line:
-        return [block]
+    return 0 if at != layout.dateline_at or dateline is None or dateline.whole_line else dateline.end
+
+
+def _article_blocks(page: Page, at: int, kind: str, ordinal: int, cut: int) -> list[Block]:
+    """The block of a line; two, where a dateline opens a paragraph, which ends at the offset `cut`."""
+    block = _block(page, at, kind, article=ordinal)
     line = page.lines[at]
-    if line.end - line.start != len(line.text):
+    if not cut or line.end - line.start != len(line.text):
         return [block]
-    opening, rest = line.text[: dateline.end].rstrip(), line.start + dateline.end
+    opening, rest = line.text[:cut].rstrip(), line.start + cut
     head = Block("dateline", line.start, line.start, line.start + len(opening), publishable(opening), ordinal)
-    return [head, Block(block.kind, rest, rest, line.end, publishable(line.text[dateline.end :]), ordinal)]
+    return [head, Block(block.kind, rest, rest, line.end, publishable(line.text[cut:]), ordinal)]
 
 
 def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None, ordinal: int) -> Article:
@@ -266,6 +288,8 @@ def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None,
         title=title,
         subtitle=subtitle,
         dateline=dateline,
+        place=dateline.place if dateline else None,
+        country_iso3=dateline.country_iso3 if dateline else None,
         language=language,
         article_type=classify_article(
             fold(title or ""), map(fold_line, paragraphs), layout.byline, language, dated=dateline is not None

@@ -4,7 +4,7 @@ A line's shape is a pure function of its text, so lines that recur (menus, heade
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries
@@ -14,6 +14,7 @@ from pa_pipeline.reading.bylines import Byline, opens_with_office, parse_byline,
 from pa_pipeline.reading.closings import closing_reason, tells_revision
 from pa_pipeline.reading.datelines import Dateline, parse_dateline
 from pa_pipeline.reading.headlines import title_likeness
+from pa_pipeline.reading.lines import Line
 
 _BULLET = re.compile(
     r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[).](?!\d)\s*(?=\S)"
@@ -84,9 +85,21 @@ def opens_as_link(folded: str) -> bool:
 def shape_of(text: str, folded: str, language: str | None = None) -> Shape:
     """Shape of a line (one line, no surrounding white space).
 
-    folded: the same, folded; language: ISO 639-1 of its page, for dates in numbers.
+    folded: the same, folded; language: ISO 639-1 of its page, or how it orders dates in numbers.
     """
     return _short_shape(text, folded, language) if len(text) <= 420 else _long_shape(text, folded, language)
+
+
+_COUNTED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+
+
+def without_number(line: Line, shape: Shape) -> Shape | None:
+    """The shape of a line whose list number is but that of a title in a listing; None where it has none."""
+    number = _COUNTED.match(line.text)
+    if number is None or shape.ends == "sentence" or shape.dateline is not None:
+        return None
+    rest, folded = line.text[number.end() :], line.folded[number.end() :]
+    return replace(shape, marker=0, title=title_likeness(rest, folded, shape.words - 1))
 
 
 @lru_cache(maxsize=1 << 14)

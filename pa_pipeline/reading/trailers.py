@@ -12,22 +12,25 @@ from pa_pipeline.reading.closings import (
     heads_other_texts,
     labels_office,
     looks_like_address,
+    marks_end,
     may_be_address,
     names_issuer,
     opens_detail,
+    opens_with_street,
     reason_of_row,
     tells_addresses_online,
     tells_setting,
     tells_telephone,
     tells_update,
 )
+from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
-from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.shapes import Shape, without_number
 
 _MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
 _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
@@ -51,8 +54,12 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
             marked[at] = replace(marked[at], boilerplate="office_signature")
         elif marked[at - 1].boilerplate is not None and _is_answer(lines, at):
             marked[at] = replace(marked[at], boilerplate="navigation")
+    for at in _months_of_an_archive(lines, marked):
+        marked[at] = replace(marked[at], dateline=None, boilerplate="navigation")
     for at in [*_other_titles(lines, marked), *_days_of_a_calendar(lines, marked)]:
         marked[at] = replace(marked[at], boilerplate="navigation")
+    for at, shape in _numbered_titles(lines, marked):
+        marked[at] = shape
     for at in _dividers(lines, marked):
         marked[at] = replace(marked[at], boilerplate="navigation", marker=0)
     for run in _details(lines):
@@ -85,6 +92,36 @@ def _days_of_a_calendar(lines: Sequence[Line], shapes: Sequence[Shape]) -> Itera
         below = shapes[at + 1]
         if below.title > 0 and below.ends == "none" and is_day_of_month(lines[at].folded):
             yield at
+
+
+def _months_of_an_archive(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Months on lines of their own above the day of the first text that came out in them."""
+    for at, shape in enumerate(shapes):
+        if shape.dateline is None or shape.dateline.precision != "month" or not shape.dateline.whole_line:
+            continue
+        below = next((k for k in range(at + 1, len(lines)) if shapes[k].boilerplate is None), None)
+        day = shapes[below].dateline if below is not None else None
+        if day is None or not day.whole_line or day.precision != "day" or shape.dateline.place is not None:
+            continue
+        if _month_of(day) == _month_of(shape.dateline):
+            yield at
+
+
+def _month_of(dateline: Dateline) -> tuple[int, int]:
+    return dateline.published_on.year, dateline.published_on.month
+
+
+def _numbered_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[tuple[int, Shape]]:
+    """Lines with a list number and a date of their own right below, of which a listing has two and more."""
+    found = [
+        (at, shape)
+        for at in range(len(lines) - 2)
+        if shapes[at].marker
+        and (below := shapes[at + 1].dateline) is not None
+        and (below.whole_line or shapes[at + 1].prose)
+        and (shape := without_number(lines[at], shapes[at])) is not None
+    ]
+    return found if len(found) > 1 else []
 
 
 def _may_be_title(shape: Shape) -> bool:
@@ -150,7 +187,30 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
             _mark_below_furniture(page, segment)
             _mark_update(page, segment)
             _mark_signature(page, segment)
+            _mark_below_end(page, segment)
         _mark_other_titles(page, segment)
+    if segments and segments[-1].kind == SECTION:
+        _mark_closing_office(page, segments[-1])
+
+
+def _mark_closing_office(page: Page, segment: Segment) -> None:
+    """The office with its address that closes a page of sections: apart from the text above it, nothing below."""
+    block: list[int] = []
+    for at in range(segment.last - 1, segment.first + 1, -1):
+        line, shape, reason = page.lines[at], page.shapes[at], page.reasons[at]
+        if reason is not None and not block:
+            continue
+        street = block and opens_with_street(line.text, line.folded, shape.words)
+        if reason == "office_signature" or street or _is_of_office(line, shape) or tells_addresses_online(line.text):
+            block.append(at)
+        else:
+            heads = block and line.gap > 0 and names_issuer(line.text, line.folded, shape.words)
+            if heads and not is_label(page.lines[at - 1].folded):
+                for below in (at, *block):
+                    page.reasons[below] = "office_signature"
+            return
+        if len(block) > _MOST_SIGNATURE:
+            return
 
 
 def _mark_short_lines(page: Page, segment: Segment) -> None:
@@ -271,6 +331,18 @@ def _may_sign(line: Line, shape: Shape) -> bool:
         return False
     named = names_issuer(line.text, line.folded, shape.words) or may_be_address(line.text, shape.words)
     return named or _is_of_office(line, shape) or (shape.link_label and "@" in line.text)
+
+
+def _mark_below_end(page: Page, segment: Segment) -> None:
+    """The name of the office that stands between the mark of the end of an article and what follows."""
+    for at in range(segment.last - 1, segment.first, -1):
+        line, shape = page.lines[at], page.shapes[at]
+        if page.reasons[at] is not None and marks_end(line.text):
+            for below in range(at + 1, segment.last):
+                page.reasons[below] = page.reasons[below] or "office_signature"
+            return
+        if page.reasons[at] is None and not names_issuer(line.text, line.folded, shape.words):
+            return
 
 
 def _mark_update(page: Page, segment: Segment) -> None:

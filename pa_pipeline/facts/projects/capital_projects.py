@@ -21,7 +21,11 @@ _DETERMINERS = frozenset("the its their our a an this that el la".split())
 _INDEFINITE = frozenset("a an un una um uma une".split())
 _OF = frozenset("de del sobre do da du".split())
 _JOINTS = frozenset("and y e et & ,".split())
+_ROMANS = frozenset("ii iii iv vi vii viii ix".split())
 _ITEM = re.compile(r"[\s,;]*(?:and |y |e |et )?([^()\[\];]{3,120}?)\s*\(([^()]{3,30})\)")
+
+_DEFINITE = frozenset("the its their our this el su sus o seu le son leur".split())
+_BELONGING = frozenset("of del de do da du".split())
 
 Range = tuple[int, int]
 
@@ -30,6 +34,12 @@ Range = tuple[int, int]
 def _empty() -> frozenset[str]:
     """Folded words that say nothing of which project it is."""
     return words(ROOM, "no_names") | singular_nouns() | plural_nouns()
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Folded words between a project and its name: `is`, `se llama`, `is called`."""
+    return words(ROOM, "copulas") | words(ROOM, "namers") | words(ROOM, "is_called") - _JOINTS
 
 
 @cache
@@ -77,7 +87,9 @@ class Capitals:
             token = self.tokens[at]
             word = token.folded
             if word in beside or word in around:
-                span = self._around(at) if token.is_capital else self._beside(at) or self._apposed(at)
+                span = (
+                    self._around(at) if token.is_capital else self._beside(at) or self._apposed(at) or self._equated(at)
+                )
             elif word in fields and token.is_capital:
                 span = self._field(at)
             elif word in several and not token.is_capital:
@@ -124,8 +136,13 @@ class Capitals:
         return (first, at) if at - first > 1 and self._tells(first, at, None) else None
 
     def _apposed(self, at: int) -> Range | None:
-        """`Young Sailors 2025, a training programme`, `Puertos Verdes, un programa de formación`."""
+        """`Young Sailors 2025, a training programme`, `Puertos Verdes, un programa de formación`, `a second project,
+        Clean Harbours, is …`."""
         tokens = self.tokens
+        if at + 3 < len(tokens) and tokens[at + 1].text == "," and self._word(at - 1) in words(ROOM, "one_more"):
+            last = self._forward(at + 2)
+            closed = last < len(tokens) and tokens[last].text == ","
+            return (at + 2, last) if closed and last - at > 3 and self._tells(at + 2, last, None) else None
         article = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].folded in _INDEFINITE), 0)
         if article < 2 or tokens[article - 1].text != ",":
             return None
@@ -141,6 +158,28 @@ class Capitals:
         if first < last and not tokens[first].is_capital:
             return None
         return (first, last) if last - first > 1 and len(self._content(first, last, None)) > 1 else None
+
+    def _equated(self, at: int) -> Range | None:
+        """`El principal proyecto del grupo es Mareas Limpias, en curso`, `The programme is called Clean Tides.`"""
+        tokens = self.tokens
+        begin = at + 1
+        if begin < len(tokens) and tokens[begin].folded in _BELONGING:
+            begin = next((k for k in range(begin, begin + _REACH + 1) if self._word(k) in _naming()), begin)
+        copula = begin
+        while copula < len(tokens) and copula - begin < 3 and tokens[copula].folded in _naming():
+            copula += 1
+        if copula == begin or copula >= len(tokens) or not tokens[copula].is_capital:
+            return None
+        one_of_few = copula - begin > 1 or begin > at + 1 or self._word(at - 1) not in _DEFINITE
+        if not one_of_few or not (_DEFINITE | {"s"}) & {self._word(k) for k in range(at - 3, at)}:
+            return None
+        last = self._forward(copula)
+        closed = last >= len(tokens) or not tokens[last].is_word or tokens[last].folded in _JOINTS
+        told = last - copula > 1 and self._tells(copula, last, None)
+        return (copula, last) if closed and told and tokens[copula].folded not in heads() else None
+
+    def _word(self, at: int) -> str:
+        return self.tokens[at].folded if 0 <= at < len(self.tokens) else ""
 
     def _is_title(self, first: int, last: int) -> bool:
         """Whether capitals behind `proyecto de` are a name and neither a document nor a body."""
@@ -243,7 +282,7 @@ class Capitals:
     def _tells(self, first: int, last: int, noun: int | None) -> bool:
         """Whether the words say which project it is."""
         content = self._content(first, last, noun)
-        return any(word not in _empty() and sum(map(str.isalpha, word)) > 1 for word in content)
+        return any(word not in _empty() | _ROMANS and sum(map(str.isalpha, word)) > 1 for word in content)
 
     def _is_named(self, first: int, last: int, noun: int) -> bool:
         """Whether capitals are a project's own name: no body, place or person, and no field of an office."""

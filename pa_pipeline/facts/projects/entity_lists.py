@@ -1,41 +1,41 @@
 """Lists of bodies, each with its country: in brackets behind it, before a colon, or in its own name."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pa_pipeline.facts.gazetteer import city_at, country_at
-from pa_pipeline.facts.organizations.acronym_letters import letters_of, letters_start, shares_initials
-from pa_pipeline.facts.organizations.organization_lexicon import heads, is_field
-from pa_pipeline.facts.organizations.organization_spans import single_word_body, unit_bodies
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.organizations.acronym_letters import letters_start
+from pa_pipeline.facts.organizations.organization_lexicon import body_of_name, heads
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.projects.listed_body import Body, Listed, is_acronym, is_international, named_country
-from pa_pipeline.facts.projects.project_words import ROOM, singular_nouns
+from pa_pipeline.facts.projects.body_names import AND, CLOSING, DASHES, OPENING, NameReader, is_plural_head
+from pa_pipeline.facts.projects.body_owners import ARTICLES, links_of_countries, owner_before, owner_behind
+from pa_pipeline.facts.projects.listed_body import (
+    Body,
+    Listed,
+    is_acronym,
+    is_international,
+    is_of_person,
+    named_country,
+)
+from pa_pipeline.facts.projects.project_words import ROOM
 from pa_pipeline.lexicon import words
 
-_AND = frozenset("and y e et & así asi".split())
-_DASHES = frozenset("- – — ‐ ‑ ―".split())
-_ARTICLES = frozenset("the el la los las le les l' o os as lo".split())
-_OPENING, _CLOSING = '«“"‘', '»”"’'
-_LONGEST_ACRONYM, _MOST_TOKENS, _PAIR = 14, 40, 2
+_LEADS = DASHES | frozenset(": | → > = /".split())
+"""Marks between a country and its bodies."""
+_SKIPPED = ARTICLES | frozenset("both all ambos ambas todos todas tous a al ao to".split())
+_EACH = frozenset("each every cada respective respectivo respectiva respectivos respectivas chaque".split())
+_AGAIN = ARTICLES | frozenset("of by de del do da dos das por pelo pela du des par".split())
+_WITH = frozenset("with con com avec".split())
+_MOST_TOKENS, _NEAR = 40, 6
 
 
-class ListReader:
+class ListReader(NameReader):
     """Reads one stretch of a unit's tokens, piece by piece between the marks that part bodies."""
 
     def __init__(self, unit: Unit, first: int, last: int, country: str | None = None) -> None:
-        self.unit, self.tokens = unit, unit.tokens
-        self.first, self.last = first, last
-        self.bodies: list[Body] = []
-        self.group = 0
+        super().__init__(unit, first, last)
         self.open = country
-        bodies = unit_bodies(unit)
-        start = bisect_left(bodies, first, key=lambda body: body.first)
-        known = [
-            body for body in bodies[start : bisect_left(bodies, last, key=lambda body: body.first)] if body.is_known
-        ]
-        self.known = {body.first for body in known}
-        self.protected = {at for body in known for at in range(body.first + 1, min(body.last, last))}
+        self.leads = self.of_person = False
         self.open_from = 0
 
     def read(self) -> Listed:
@@ -57,45 +57,96 @@ class ListReader:
                 if separator == ";" or self._heads_country(at):
                     at = self._leading_country(at)
         self._close(None)
-        return Listed([body for body in self.bodies if body.first < body.last], self.open)
+        return Listed([body for body in self.bodies if body.first < body.last and self._is_name(body)], self.open)
+
+    def _is_name(self, body: Body) -> bool:
+        """Whether a capital opens what was read, or a short form follows: no `ministries of health of Peru`; and it is
+        more than an initial or a demonym."""
+        first = self.tokens[body.first]
+        if body.last - body.first == 1 and (len(first.text) == 1 or demonym_country(first) is not None):
+            return False
+        if any(token.folded in _EACH for token in self.tokens[body.first : body.last]):
+            return False
+        return body.acronym is not None or not first.text.islower()
 
     # --- marks --------------------------------------------------------------------------------------------------------
     def _separator(self, at: int) -> str:
         token = self.tokens[at]
+        if token.text in "/|" and self.open is None and self._is_country_cell(at + 1):
+            return ","
         if token.text in ";•/|":
             self._close(None)
             return ";"
-        return "-" if token.text in _DASHES else ("and" if token.folded in _AND else token.text)
+        return "-" if token.text in DASHES else ("and" if token.folded in AND else token.text)
+
+    def _is_country_cell(self, at: int) -> bool:
+        """Whether a country is all that stands between a mark and the next one, or the end: `SEPES | Peru`."""
+        found = country_at(self.tokens, at) if at < self.last else None
+        return found is not None and (found[1] >= self.last or self.tokens[found[1]].text in ";|/")
 
     def _leading_country(self, at: int) -> int:
         """Position behind `Chile:`, `From Chile –`, `Por Chile,`; what follows belongs to that country."""
         tokens = self.tokens
         start = at
-        while start < self.last and (tokens[start].text in "•*-–·," or tokens[start].folded in _AND):
+        while start < self.last and (tokens[start].text in "•*-–·," or tokens[start].folded in AND):
             start += 1
-        linked = start < self.last and tokens[start].folded in words(ROOM, "of_countries") | {"por", "pour"}
-        begins = start + (1 if linked else 0)
-        begins += begins < self.last and tokens[begins].folded in _ARTICLES
+        linked = start < self.last and tokens[start].folded in links_of_countries()
+        bracketed = start < self.last and tokens[start].text in "(["
+        begins = start + (1 if linked or bracketed else 0)
+        begins += begins < self.last and tokens[begins].folded in ARTICLES
         found = country_at(tokens, begins) if begins < self.last else None
         if found is None or found[1] > self.last:
             return at
         behind = found[1]
-        is_alone = behind == self.last or (behind + 1 == self.last and tokens[behind].text in ":.")
-        if (
-            is_alone
-            or tokens[behind].text == ":"
-            or (tokens[behind].text in _DASHES)
-            or (linked and tokens[behind].text == ",")
-        ):
+        alone = behind == self.last or (behind + 1 == self.last and tokens[behind].text in ":.])")
+        if alone or tokens[behind].text in _LEADS or (linked and self._opens_behind(behind, bracketed=bracketed)):
+            self._close(None)
+            self.open, self.leads = found[0], self.leads or linked
+            begin = min(behind + (alone or not tokens[behind].is_word), self.last)
+            begin += begin < self.last and tokens[begin].text == ","
+            return begin + (linked and begin < self.last and tokens[begin].folded in words(ROOM, "by"))
+        if (bracketed and tokens[behind].text in ")]") or (tokens[behind].text == "," and self._is_body(behind + 1)):
             self._close(None)
             self.open = found[0]
-            return min(behind + 1, self.last)
+            return behind + 1
         return at
 
+    def _opens_behind(self, behind: int, *, bracketed: bool) -> bool:
+        """Whether a body stands behind `for Chile`: a comma, an article or a capital does."""
+        token = self.tokens[behind]
+        joins = token.text == "," or token.folded in ARTICLES or token.folded in words(ROOM, "by")
+        return not bracketed and (joins or token.is_capital)
+
+    def _is_body(self, at: int) -> bool:
+        """Whether what begins at a token is a body by its noun, its short form or its name."""
+        while at < self.last and self.tokens[at].folded in ARTICLES:
+            at += 1
+        end = self._piece_end(at) if at < self.last else at
+        if at >= end or country_at(self.tokens, at) is not None:
+            return False
+        short = is_acronym([self.tokens[at]]) or is_acronym(list(self.tokens[at:end]))
+        return short or self._is_known(at, end) or self._has_head(at, end) or self._has_later_head(at, end)
+
+    def _has_later_head(self, at: int, end: int) -> bool:
+        """Whether a conjunction of adjectives stands before the noun: `National Meteorology and Hydrology Service`."""
+        if end + 1 >= self.last or self.tokens[end].folded not in AND or not self.tokens[end + 1].is_capital:
+            return False
+        plain = all(token.is_capital for token in self.tokens[at:end])
+        return plain and self._has_head(end + 1, self._piece_end(end + 1))
+
     def _heads_country(self, at: int) -> bool:
-        """Whether a country and a colon stand behind a mark: `…, SEPES. Peru: …`."""
-        found = country_at(self.tokens, at) if at < self.last and self.tokens[at].is_capital else None
-        return found is not None and found[1] < self.last and self.tokens[found[1]].text == ":"
+        """Whether a country and a colon or a dash stand behind a mark (`…, SEPES. Peru: …`), or one that is joined as
+        the first one was (`in Chile, SEPES, in Peru, …`)."""
+        tokens = self.tokens
+        closes = at > self.first + 1 and AND & {tokens[at - 1].folded, tokens[at - 2].folded}
+        if at < self.last and (self.leads or closes) and tokens[at].folded in links_of_countries():
+            begins = at + 1 + (at + 1 < self.last and tokens[at + 1].folded in ARTICLES)
+            found = country_at(tokens, begins)
+            return found is not None and found[1] < self.last and self._opens_behind(found[1], bracketed=False)
+        found = country_at(tokens, at) if at < self.last and tokens[at].is_capital else None
+        if found is None or found[1] >= self.last:
+            return False
+        return tokens[found[1]].text == ":" or (tokens[found[1]].text in DASHES and self._is_loose(found[1]))
 
     def _close(self, country: str | None) -> None:
         """Ends a run of bodies: they are of one country."""
@@ -115,6 +166,8 @@ class ListReader:
             end += 1
         inside = list(self.tokens[at + 1 : end])
         behind = min(end + 1, self.last)
+        if self.of_person or self._lists_short_forms(at + 1, end):
+            return self._inside_bracket(at, end)
         if not self.bodies or not inside:
             return behind
         countries = list(self._countries(inside))
@@ -130,11 +183,32 @@ class ListReader:
             self._close(None)
         return behind
 
+    def _lists_short_forms(self, at: int, end: int) -> bool:
+        """Whether brackets behind a plural tell its bodies one by one: `Agencies (SEPES and SERNA)`."""
+        if not self.bodies or not is_plural_head(self.tokens[self.bodies[-1].first].folded):
+            return False
+        marks = sum(token.text == "," or token.folded in AND for token in self.tokens[at:end])
+        if marks and self._is_body(at):
+            self.bodies.pop()
+            self.open_from = min(self.open_from, len(self.bodies))
+            return True
+        return False
+
+    def _inside_bracket(self, at: int, end: int, country: str | None = None) -> int:
+        """Takes the bodies in brackets: of a country before them, of a person, of a plural."""
+        self._close(None)
+        self.of_person = False
+        for body in ListReader(self.unit, at + 1, end, country or self.open).read().bodies:
+            body.group = self.group
+            self.bodies.append(body)
+        self._close(None)
+        return min(end + 1, self.last)
+
     def _joined(self, short: str) -> Body:
         """The body that a short form in brackets belongs to: the last one, or with it the one before `and`."""
         last = self.bodies[-1]
         before = self.bodies[-2] if len(self.bodies) > 1 and self.bodies[-2].group == last.group else None
-        if before is None or before.acronym is not None or self.tokens[last.first - 1].folded not in _AND:
+        if before is None or before.acronym is not None or self.tokens[last.first - 1].folded not in AND:
             return last
         whole = replace(before, last=last.last)
         if last.first in self.known or self._has_head(last.first, last.last) or self._matches(short, last):
@@ -154,45 +228,7 @@ class ListReader:
                 yield found[0]
             at = found[1] if found else at + 1
 
-    def _short_form(self, inside: list[Token]) -> str | None:
-        end = next((at for at, token in enumerate(inside) if token.text in ",;:–—-/"), len(inside))
-        taken = inside[:end]
-        is_short = is_acronym(taken) or (
-            len(taken) == 1 and taken[0].is_capital and len(taken[0].text) <= _LONGEST_ACRONYM
-        )
-        if is_short and country_at(inside, 0) is None and city_at(inside, 0) is None:
-            return " ".join(self.unit.text[taken[0].start : taken[-1].end].split())
-        return None
-
     # --- pieces -------------------------------------------------------------------------------------------------------
-    def _piece_end(self, at: int) -> int:
-        """End of the words up to the next mark that may part bodies."""
-        tokens, end = self.tokens, at
-        inside_quotes = False
-        while end < self.last:
-            text = tokens[end].text
-            if text in _OPENING or text in _CLOSING:
-                inside_quotes = not inside_quotes if text == '"' else text in "«“‘"
-            elif not inside_quotes and not self._is_protected(end):
-                if text in ",;()•/|" or (text in _DASHES and self._is_loose(end)) or tokens[end].folded in _AND:
-                    break
-                if (
-                    text == "."
-                    and end + 1 < self.last
-                    and tokens[end + 1].start > tokens[end].end
-                    and len(tokens[end - 1].text) > 2
-                ):
-                    break
-            end += 1
-        return end
-
-    def _is_loose(self, at: int) -> bool:
-        """Whether blanks stand around a dash, or at least before it."""
-        return at == 0 or self.tokens[at - 1].end < self.tokens[at].start
-
-    def _is_protected(self, at: int) -> bool:
-        return at in self.protected
-
     def _piece(self, at: int, end: int, separator: str) -> int:
         """Takes words as a body, a short form, a country, or as what goes on with the body before."""
         tokens = self.tokens
@@ -200,9 +236,15 @@ class ListReader:
         if at >= end:
             return end
         inside = list(tokens[at:end])
-        linked = tokens[at].folded in words(ROOM, "of_countries") and at + 1 < end
-        country = country_at(tokens, at + 1 if linked else at)
+        linked = tokens[at].folded in links_of_countries() and at + 1 < end
+        begins = at + linked
+        begins += linked and begins + 1 < end and tokens[begins].folded in ARTICLES
+        country = country_at(tokens, begins)
+        if country is not None and country[1] >= end and self._opens_bracket(end):
+            return self._bracketed(end, country[0])
         if country is not None and country[1] >= end and self.bodies:
+            if not linked and separator in (",", "and") and self.ends_in_country(self.bodies[-1]):
+                return end  # `Ministry of Labour of Chile, Colombia and Peru`
             self._close(country[0])
             self.bodies[-1].end = end
             return end
@@ -215,14 +257,86 @@ class ListReader:
             self._name_short(at, end)
             return end
         if (is_acronym(inside) or self._spells_last(at, end)) and self._is_short_of_last(at, end, separator):
+            self._joined(tokens[at].text)
             self._name_short(at, end)
             return end
-        self._add_words(at, end, separator)
+        if all(token.folded in words(ROOM, "parts") for token in inside):
+            return end
+        if separator != "and" and is_of_person(inside):
+            self._close(None)
+            self.of_person = True
+            return end
+        if separator == "and" and (begin := self._behind_link(at, end)) is not None:
+            at, separator = begin, ";"
+        at = self._behind_lead(at, end)
+        if tokens[at].text.islower() and (begin := self._behind_with(at, end)) is not None:
+            at, separator = begin, ";"
+        before = owner_before(tokens, at, end)
+        begin = before.at if before is not None else at
+        behind = owner_behind(tokens, begin, end)
+        last = behind.at if behind is not None else end
+        count = len(self.bodies)
+        if separator == "-" and self._spells_out(begin, last):
+            return end
+        self._add_words(begin, last, separator if before is None else ";")
+        if behind is not None and behind.of_all and self.bodies:
+            self._close(behind.country_iso3)
+        owner = behind or before
+        if owner is not None and len(self.bodies) > count:
+            self.bodies[-1].country_iso3, self.bodies[-1].end = owner.country_iso3, end
         return end
+
+    def _behind_with(self, at: int, end: int) -> int | None:
+        """First token of a body behind plain words and `with`: `in partnership with the Ports Authority`."""
+        tokens = self.tokens
+        for link in range(at, min(end - 1, at + _NEAR)):
+            if tokens[link].is_capital:
+                return None
+            if tokens[link].folded in _WITH:
+                begin = link + 1 + (tokens[link + 1].folded in ARTICLES)
+                return begin if begin < end and self._is_body(begin) else None
+        return None
+
+    def _behind_link(self, at: int, end: int) -> int | None:
+        """First token of one more body behind a preposition that is said again: `… and by the Ports Authority`."""
+        tokens, begin = self.tokens, at
+        while begin < end and tokens[begin].text.islower() and tokens[begin].folded in _AGAIN:
+            begin += 1
+        if not at < begin < end or not tokens[begin].is_capital:
+            return None
+        return begin if self._is_known(begin, end) or tokens[begin].folded in heads() else None
+
+    def _spells_out(self, at: int, end: int) -> bool:
+        """Takes a name behind a short form and a dash as that body's: `SEPES – Servicio Peruano de Pesca`."""
+        body = self.bodies[-1] if self.bodies else None
+        if body is None or body.last - body.first != 1 or body.group != self.group or body.acronym is not None:
+            return False
+        short = self.tokens[body.first].text
+        name = self.tokens[at:end]
+        known = body_of_name().get(" ".join(token.folded for token in name))
+        same = known is not None and known is body_of_name().get(short)
+        if not same and (not is_acronym([self.tokens[body.first]]) or letters_start(name, short, len(name)) is None):
+            return False
+        body.first, body.last, body.end, body.acronym, body.lead = at, end, end, short, body.first
+        return True
+
+    def _opens_bracket(self, at: int) -> bool:
+        """Whether brackets open at a token whose first words are a body: `Peru (SEPES, lead)`."""
+        if at + 2 >= self.last or self.tokens[at].text != "(":
+            return False
+        single = self.tokens[at + 1].is_capital and self.tokens[at + 2].text == ")"
+        return self._is_body(at + 1) or (single and country_at(self.tokens, at + 1) is None)
+
+    def _bracketed(self, at: int, country: str) -> int:
+        """Takes the bodies in brackets behind their country."""
+        end = next((k for k in range(at + 1, min(self.last, at + _MOST_TOKENS)) if self.tokens[k].text == ")"), None)
+        return at if end is None else self._inside_bracket(at, end, country)
 
     def _trimmed(self, at: int, end: int) -> tuple[int, int]:
         tokens = self.tokens
-        while at < end and (tokens[at].folded in _ARTICLES or tokens[at].text in ".:•*–-—"):
+        if at + 1 < end and tokens[at].text.isdigit() and tokens[at + 1].text in ".)":
+            at += 2
+        while at < end and (tokens[at].folded in _SKIPPED or tokens[at].text in ".:•*–-—"):
             at += 1
         while end > at and tokens[end - 1].text in ".:–-—":
             end -= 1
@@ -230,10 +344,10 @@ class ListReader:
 
     def _quoted_short(self, at: int, end: int) -> int | None:
         """Position of the mark that opens a short form in quotation marks at the end of a piece: `«SEPES»`."""
-        if self.tokens[end - 1].text not in _CLOSING:
+        if self.tokens[end - 1].text not in CLOSING:
             return None
         start = end - 2
-        while start >= at and self.tokens[start].text not in _OPENING:
+        while start >= at and self.tokens[start].text not in OPENING:
             start -= 1
         if start < at or (not self.bodies and start == at):
             return None
@@ -241,45 +355,13 @@ class ListReader:
 
     def _name_short(self, at: int, end: int) -> None:
         first, last = at, end
-        while self.tokens[first].text in _OPENING:
+        while self.tokens[first].text in OPENING:
             first += 1
-        while self.tokens[last - 1].text in _CLOSING:
+        while self.tokens[last - 1].text in CLOSING:
             last -= 1
         body = self.bodies[-1]
         body.acronym = " ".join(self.unit.text[self.tokens[first].start : self.tokens[last - 1].end].split())
         body.end = end
-
-    def _is_short_of_last(self, at: int, end: int, separator: str) -> bool:
-        """Whether a short form is that of the body before it and no body of its own."""
-        if not self.bodies or separator not in (",", "-"):
-            return False
-        body = self.bodies[-1]
-        if (
-            body.group != self.group
-            or body.acronym is not None
-            or is_acronym(list(self.tokens[body.first : body.last]))
-        ):
-            return False
-        if separator == "-":
-            return True
-        acronym = self.tokens[at].text
-        closes = end >= self.last or self.tokens[end].text in "(;.-–—"
-        return closes or self._matches(acronym, body)
-
-    def _spells_last(self, at: int, end: int) -> bool:
-        """Whether one word as `Sernar` is made of the beginnings of the name before it."""
-        if end - at != 1 or not self.bodies or not self.tokens[at].is_capital or len(self.tokens[at].text) < 4:
-            return False
-        body = self.bodies[-1]
-        name = self.tokens[body.first : body.last]
-        return len(name) > 1 and letters_start(name, self.tokens[at].text.upper(), len(name)) == 0
-
-    def _matches(self, acronym: str, body: Body) -> bool:
-        name = self.tokens[body.first : body.last]
-        letters = letters_of(acronym)
-        if letters_start(name, acronym, len(name)) is not None or shares_initials(name, acronym, 0, len(name)):
-            return True
-        return any(token.folded.startswith(letters[:4]) for token in name)
 
     def _add_words(self, at: int, end: int, separator: str) -> None:
         """Adds a body, or what goes on with the last one."""
@@ -289,21 +371,12 @@ class ListReader:
             body = self.bodies[-1]
             body.first, body.last, body.end, body.acronym = at + 1, end, end, None
         elif self._opens_body(at, end, separator):
-            country = self._country_of_short(at, end)
-            last = at + 1 if country else end
-            self.bodies.append(Body(at, last, end, self.group, country_iso3=country or self.open))
+            self.bodies.append(Body(at, end, end, self.group, country_iso3=self.open))
+            self.of_person = False
         elif self.bodies and self.bodies[-1].acronym is not None:
             self._note_owner(at, end)
         elif self.bodies:
             self.bodies[-1].last = self.bodies[-1].end = end
-
-    def _country_of_short(self, at: int, end: int) -> str | None:
-        """Country behind a short form that is all of a name: `SEPES de Perú`."""
-        tokens = self.tokens
-        if end - at <= _PAIR or tokens[at + 1].folded not in words(ROOM, "of_countries"):
-            return None
-        country = country_at(tokens, at + 2) if is_acronym([tokens[at]]) else None
-        return country[0] if country is not None and country[1] == end else None
 
     def _behind_lead(self, at: int, end: int) -> int:
         """First token behind what says how a body takes part: `with technical assistance from X`."""
@@ -316,52 +389,3 @@ class ListReader:
         countries = list(self._countries(list(self.tokens[at:end])))
         if countries and self.bodies[-1].country_iso3 is None:
             self.bodies[-1].country_iso3 = countries[-1]
-
-    def _opens_body(self, at: int, end: int, separator: str) -> bool:
-        if not self.bodies or separator == ";" or self.bodies[-1].group != self.group:
-            return True
-        if not self.tokens[at].is_capital and self.tokens[at].text[1:].islower():
-            return False
-        last = self.bodies[-1]
-        if self._is_half(last, separator) or (end - at == 1 and self._is_lone_head(at) and self._is_linked(last)):
-            return False
-        if is_acronym(list(self.tokens[at:end])) or self._is_known(at, end) or self._has_head(at, end):
-            return True
-        return last.acronym is not None or not self._may_go_on(last, at, end)
-
-    def _is_known(self, at: int, end: int) -> bool:
-        return at in self.known or (end - at == 1 and single_word_body(self.tokens[at].text) is not None)
-
-    def _has_head(self, at: int, end: int) -> bool:
-        """Whether the noun of a body stands before the first preposition."""
-        for position in range(at, end):
-            token = self.tokens[position]
-            if token.folded in heads() or token.folded in singular_nouns():
-                return True
-            if token.text.islower() and token.is_word and token.folded in words(ROOM, "links"):
-                return False
-        return False
-
-    def _is_lone_head(self, at: int) -> bool:
-        return self.tokens[at].folded in heads()
-
-    def _is_half(self, last: Body, separator: str) -> bool:
-        """Whether what stands before `and` is no name yet: `College and Schools`, `Winds and Tides Service`."""
-        if last.acronym is not None or is_acronym(list(self.tokens[last.first : last.last])):
-            return False
-        if last.last - last.first == 1 and self._is_lone_head(last.first):
-            return True
-        is_body = self._has_head(last.first, last.last) or self._is_known(last.first, last.last)
-        return (
-            separator == "and" and not is_body and any(is_field(t.folded) for t in self.tokens[last.first : last.last])
-        )
-
-    def _is_linked(self, last: Body) -> bool:
-        return any(token.folded in words(ROOM, "links") for token in self.tokens[last.first : last.last])
-
-    def _may_go_on(self, last: Body, at: int, end: int) -> bool:
-        """Whether words are one more field of the body before: `Ministry of Trade, Industry and Tourism`."""
-        if not self._is_linked(last):
-            return False
-        agrees = end - at == 1 and self.tokens[at].folded[-2:] == self.tokens[last.last - 1].folded[-2:]
-        return agrees or any(is_field(token.folded) for token in self.tokens[at:end])

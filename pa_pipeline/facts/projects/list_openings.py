@@ -13,6 +13,8 @@ from pa_pipeline.lexicon import alternation, words
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE = 260, 160, 200
+_FIRST = re.compile(r"\s*\(?(?:1|a[.)]\s)")
+"""What opens the first item of a numbered or lettered list."""
 _DIGITS_OR_ROMAN = re.compile(r"[\W_]*[^\W\d_]+\W+(?:[^\W\d_]+\s+){0,3}(?:n[o°º.]*\W*)?(?:\d|[ivx]+\b)")
 
 
@@ -58,4 +60,5 @@ def announces(units: Sequence[Unit], at: int) -> bool:
     if unit.text.rstrip().endswith(":") and _announcer().search(last):
         return True
     below = units[at + 1]
-    return below.kind == "list_item" and below.text.lstrip()[:1] == "1" and _counted().search(last) is not None
+    is_first = _FIRST.match(below.folded) is not None and (below.kind == "list_item" or below.text[:1].islower())
+    return is_first and _counted().search(last) is not None

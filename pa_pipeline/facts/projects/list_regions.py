@@ -1,22 +1,29 @@
 """A list of projects while it is read: its style and its last number; what its lines are, one by one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.body_lines import bodies_of_country, heads_bodies
+from pa_pipeline.facts.projects.body_runs import is_list_of_bodies
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, rank_of, read_entry
-from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
+from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status, status_inside
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 
 _MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14, 160, 40, 150, 15
-_FEW_WORDS, _LONGEST_MARK = 4, 8
+_FEW_WORDS, _LONGEST_MARK, _MOST_LABELS = 2, 8, 7
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*")
+_MARK = re.compile(r"\s*[:.;–—|-]?\s*")
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
 _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
+
+
+_INDEFINITE = re.compile(r"\W*(?:an?|una?|uma?|une)\s(?:[^\W\d_]+\s){0,2}(?:pro[gjy]|initiat|iniciat)")
+"""A sentence that says what a project is (`A pilot project with …`) and does not name it."""
 
 
 @dataclass(slots=True)
@@ -48,6 +55,23 @@ def field_at(units: Sequence[Unit], at: int) -> str | None:
     if field is None and (bare := bare_field(unit)) is not None:
         field = bare.name
     return field
+
+
+def opens_record(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line gives the name or the number of a project behind its label: `Title: Green Harbours`."""
+    given = fields_of(units[at]) if ":" in units[at].text else []
+    return bool(given) and given[0].name in ("name", "number") and given[0].begin <= _LONGEST_MARK
+
+
+def tells_record(units: Sequence[Unit], at: int) -> bool:
+    """Whether labels and values in turn give a field that persons and documents have not."""
+    for label in range(at, at + _MOST_LABELS):
+        field = field_at(units, label)
+        if field not in (None, "other"):
+            return True
+        if field is None and label == at:
+            return False
+    return False
 
 
 def lines_of_bodies(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
@@ -92,6 +116,95 @@ def is_status_below(units: Sequence[Unit], at: int, told: Told) -> bool:
     return below is None or field_at(units, at + 1) is not None or below.text.rstrip().endswith(".")
 
 
+def status_sentence(unit: Unit, start: int, end: int) -> str | None:
+    """Status that a sentence says which is nothing else, in a stretch: `Body: SEPES (Peru). In progress.`"""
+    inside = (
+        span for span in unit.sentences if start < span[0] and span[1] <= end and span[1] - span[0] < _LONGEST_STATUS
+    )
+    return next((status for first, last in inside if (status := read_status(unit.folded[first:last]))), None)
+
+
+def says_status_behind(unit: Unit, entry: Entry) -> bool:
+    """Whether the sentence behind a short name opens with a status: `Green Harbours. In progress since 2021.`"""
+    if unit.text[entry.end : entry.end + 1] != "." or not is_short(unit.text[entry.start : entry.end]):
+        return False
+    return status_inside(unit.folded[entry.end :]) is not None
+
+
+def is_body_of(units: Sequence[Unit], at: int, field: str) -> bool:
+    """Whether a line below a label of bodies is one of them, and no name of the next project; field: that of the next
+    line, which few projects open with if it is none of theirs alone."""
+    return whole_label(units[at - 1]) == "entities" or (field == "other" and speaks_of_bodies(units[at]))
+
+
+def describes(units: Sequence[Unit], at: int, told: Told | None) -> bool:
+    """Whether a paragraph stands right below the line that names a project: it names no other one."""
+    if told is None or units[at].kind == "list_item":
+        return False
+    if told.at != at - 1 or len(units[told.at].text) > told.end + _LONGEST_STATUS:
+        return False
+    return all(one.at == told.at for one in told.stretches)
+
+
+def tells_of(units: Sequence[Unit], told: Told | None, unit: Unit) -> bool:
+    """Whether a line ends as sentences do, and the name above does not: it tells of that project."""
+    if told is None or not unit.text.rstrip().endswith("."):
+        return False
+    return unit.text.count(" ") > 1 and not units[told.at].text.rstrip().endswith(".")
+
+
+def gives_bodies(units: Sequence[Unit], at: int, told: Told | None, region: Region | None) -> bool:
+    """Whether a line below a project has no label, but a country and its bodies; or is the country above theirs."""
+    if told is None or told.at == at or told.start == told.end or (region is not None and region.style == "led"):
+        return False
+    return bodies_of_country(units[at]) or heads_bodies(units, at)
+
+
+def goes_on(
+    units: Sequence[Unit], at: int, entry: Entry, region: Region, *, current: Told | None, awaited: str | None
+) -> bool:
+    """Whether a line that can be read as an entry is the next one of a list in its style."""
+    unit = units[at]
+    if is_letter(entry):
+        return region.style in (None, "letters")
+    if entry.number is None and unit.kind != "list_item" and bodies_of_country(unit):
+        return False
+    if entry.led:
+        return (region.style in (None, "lines", "bullets") and awaited is None and current is None) or (
+            region.style == "led"
+        )
+    if entry.number is not None:
+        return region.style != "bullets" and continues(region, entry.number)
+    if region.style == "numbered":
+        return False
+    if unit.kind == "list_item":
+        return region.style in (None, "bullets") and not region.inside
+    if region.style in (None, "lines") and awaited is None and says_status_behind(unit, entry):
+        return True
+    if (
+        len(unit.sentences) > 1
+        or (unit.text.endswith(".") and describes(units, at, current))
+        or tells_of(units, current, unit)
+    ):
+        return False
+    return region.style in (None, "lines") and is_title_line(units, at)
+
+
+def names_next(
+    units: Sequence[Unit], at: int, current: Told | None, given: Set[str], *, awaited: str | None, region: Region | None
+) -> bool:
+    """Whether a line without a mark names the next project: a field follows that the one above has given, or one that
+    speaks of no body does. given: fields of the project above."""
+    unit, field = units[at], field_at(units, at + 1)
+    if field is None or current is None or not is_short(unit.text.rstrip(" .")) or tells_of(units, current, unit):
+        return False
+    if awaited == "entities" and is_body_of(units, at, field):
+        return False
+    if field in given:
+        return True
+    return region is not None and awaited == "entities" and not speaks_of_bodies(unit)
+
+
 def is_line(unit: Unit, entry: Entry) -> bool:
     """Whether nothing but an explanation stands behind the status of a short line."""
     behind = unit.text[entry.rest : entry.rest + 1]
@@ -106,7 +219,11 @@ def is_title_line(units: Sequence[Unit], at: int) -> bool:
     if (field := field_at(units, at + 1)) is not None:
         return field not in ("name", "number") and is_short(unit.text.rstrip(" ."))
     below = units[at + 1]
-    told = below.text.count(" ") > _MANY_WORDS or (unit.kind == "heading" and _is_told(unit, below))
+    if status_inside(below.folded) is not None and len(below.text) <= _LONGEST_STATUS:
+        return is_short(unit.text)
+    told = below.text.count(" ") > _MANY_WORDS
+    if not told and _is_told(unit, below):
+        told = unit.kind == "heading" or (at + 2 < len(units) and bodies_of_country(units[at + 2]))
     return is_short(unit.text) and (told or is_short(below.text))
 
 
@@ -119,7 +236,7 @@ def of_projects_only(unit: Unit, fields: Sequence[Field]) -> bool:
     """Whether one of the fields of a line is told of nothing but projects."""
     return any(
         (is_strong(one.label) and not names_owner(one.label))
-        or (one.name == "status" and read_status(unit.folded[one.start : one.end]))
+        or (one.name == "status" and status_inside(unit.folded[one.start : one.end]))
         for one in fields
     )
 
@@ -128,16 +245,22 @@ def may_run_in(region: Region | None, unit: Unit, fields: Sequence[Field]) -> bo
     """Whether a paragraph that gives fields may name their project itself."""
     if of_projects_only(unit, fields):
         return True
-    listed = region is not None and (unit.kind == "list_item" or region.style in (None, "run-in"))
-    return listed and any(one.name in _TELLING for one in fields)
+    if region is None or not any(one.name in _TELLING for one in fields):
+        return False
+    if unit.kind == "list_item" or region.style in (None, "run-in"):
+        return True
+    entry = read_entry(unit) if region.style == "lines" else None
+    return entry is not None and ((entry.tagged and is_line(unit, entry)) or says_status_behind(unit, entry))
 
 
 def name_before(unit: Unit, field: Field, *, worded: bool) -> Entry | None:
     """The name that the first sentence of a paragraph gives before a field; worded: whether it has to open with its
     noun and number (`Project 3. Green Harbours – Status: …`)."""
-    entry = read_entry(unit) if unit.kind != "title" else None
+    entry = read_entry(unit) if unit.kind != "title" and _INDEFINITE.match(unit.folded) is None else None
     if entry is None or not (entry.worded if worded else entry.start <= _LONGEST_MARK):
         return None
+    if entry.start < field.begin < entry.end:
+        entry = entry._replace(end=len(unit.text[: field.begin].rstrip(" ,;:.–—-")), rest=field.begin)
     inside = 0 < entry.end <= field.begin and is_short(unit.text[entry.start : entry.end])
     return entry if inside else None
 
@@ -145,7 +268,12 @@ def name_before(unit: Unit, field: Field, *, worded: bool) -> Entry | None:
 def bodies_behind(unit: Unit, at: int) -> int | None:
     """Offset of bodies that stand behind a name and a dash, up to the line's end: `– Ministry of Health (Peru)`."""
     dash = _DASH.match(unit.text, at)
-    return dash.end() if dash is not None and closes_with_body(unit, dash.end()) else None
+    if dash is not None and closes_with_body(unit, dash.end()):
+        return dash.end()
+    mark = _MARK.match(unit.text, at)
+    if mark is None or mark.end() == at:
+        return None
+    return mark.end() if bodies_of_country(unit, mark.end()) or is_list_of_bodies(unit, mark.end()) else None
 
 
 def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:
@@ -154,6 +282,15 @@ def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:
     if quoted is not None:
         return quoted.span(next(group for group in (1, 2, 3) if quoted.group(group) is not None))
     return (entry.start, entry.end) if is_name(unit.text[entry.start : entry.end]) else None
+
+
+def part_of(parent: str | None, unit: Unit, entry: Entry) -> tuple[str, int, int] | None:
+    """Number and span of the name of a part of a numbered project, if a line says a status of it."""
+    span = part_span(unit, entry) if parent is not None and entry.tagged else None
+    if parent is None or span is None or span[0] == span[1]:
+        return None
+    digits = re.match(r"\d+", parent)
+    return (digits.group() if digits else "") + str(entry.number), *span
 
 
 def _gives_field(unit: Unit) -> bool:

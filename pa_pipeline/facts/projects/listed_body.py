@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name, heads
 from pa_pipeline.facts.organizations.organization_spans import single_word_body, unit_bodies
-from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.passages import Token, Unit, tokens_of
+from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import alternation, words
 
-_LONGEST_ACRONYM = 14
+_LONGEST_ACRONYM, _MOST_NAMES = 14, 5
 _COUNTRY_BEHIND = re.compile(r"\s\(([^()]{3,25})\)\s*\.?\Z")
+_CAMEL = re.compile(r"\w*[^\W\d_A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ]\w*")
+"""A name with a capital in its midst: `AgroLab`."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(slots=True)
 class Body:
     """A body of a list. first, last: half-open range of its tokens; end: behind its short form; group: number of the
-    run of bodies that share a country."""
+    run of bodies that share a country; lead: where its short form stands, if before it."""
 
     first: int
     last: int
@@ -27,7 +30,7 @@ class Body:
     group: int
     acronym: str | None = None
     country_iso3: str | None = None
-    quoted: bool = field(default=False)
+    lead: int | None = None
 
 
 @dataclass(slots=True)
@@ -38,11 +41,21 @@ class Listed:
     open_country: str | None
 
 
+def bare_acronym(word: str) -> str:
+    """A short form without the country that a dash parts from it.
+
+    >>> bare_acronym("SEP-Chile"), bare_acronym("SEP-CL")
+    ('SEP', 'SEP-CL')
+    """
+    short, dash, rest = word.partition("-")
+    return short if dash and country_at(tokens_of(rest), 0) is not None else word
+
+
 def is_acronym(tokens: list[Token]) -> bool:
     """Whether words are a short form: `SEPES`, `MinTran`, `ABC Chile`."""
     if not 0 < len(tokens) <= 3 or not tokens[0].is_word:
         return False
-    first = tokens[0].text
+    first = bare_acronym(tokens[0].text)
     capitals = sum(letter.isupper() for letter in first)
     if capitals < 2 or len(first) > _LONGEST_ACRONYM or not _LETTER.match(first):
         return False
@@ -52,13 +65,38 @@ def is_acronym(tokens: list[Token]) -> bool:
     return not rest or country_at(rest, 0) is not None or all(t.text.isupper() or t.text in "-/" for t in rest)
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset("lic dr dra ing sr sra mr mrs ms mtro mtra abg econ prof arq".split())
+
+
+def is_of_person(tokens: Sequence[Token]) -> bool:
+    """Whether words are a person's name, a title before one, or an office: `Ana Ríos`, `Director of Cooperation`.
+
+    >>> [is_of_person(tokens_of(text)) for text in ("Ana Ríos", "Directora de Pesca", "Ministerio de Pesca")]
+    [True, True, False]
+    """
+    first = tokens[0]
+    if first.folded in heads():
+        return False
+    if first.folded in words("projects", "role_heads") or first.folded in _titles():
+        return first.is_capital
+    if not 1 < len(tokens) <= _MOST_NAMES or name_kinds().get(first.folded) not in ("given", "both"):
+        return False
+    return all(token.is_capital and token.folded in name_kinds() for token in tokens)
+
+
 def speaks_of_bodies(unit: Unit) -> bool:
     """Whether a line names a body or a country, as the lines below a label of bodies do."""
     tokens = unit.tokens
+    if len(tokens) == 1 and _CAMEL.fullmatch(tokens[0].text):
+        return True
     if any(token.folded in heads() or single_word_body(token.text) is not None for token in tokens):
         return True
     if any(country_at(tokens, at) is not None for at in range(len(tokens))) or unit_bodies(unit):
         return True
+    if len(tokens) > 1 and unit.text.isupper() and all(token.is_word for token in tokens):
+        return False  # a heading in capitals, whose last word is no short form
     return is_acronym(list(tokens[-1:])) or (len(tokens) > 2 and is_acronym(list(tokens[-2:-1])))
 
 

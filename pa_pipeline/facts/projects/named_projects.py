@@ -32,7 +32,10 @@ class Name(NamedTuple):
     in_quotes: bool
 
 
-_LIST_STEMS = ("responsible ", "responsables", "executing", "ejecutor", "lead agenc", "responsaveis", "executor")
+_LIST_STEMS = (
+    "responsible ", "responsables", "executing", "ejecutor", "lead agenc", "implementing ", "implementador",
+    "responsaveis", "executor",
+)  # fmt: skip
 
 
 def may_list(unit: Unit) -> bool:

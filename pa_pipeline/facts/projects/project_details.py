@@ -156,6 +156,13 @@ def _beginning() -> re.Pattern[str]:
 
 
 @cache
+def _underway() -> re.Pattern[str]:
+    """`In progress since`: what begins on that day is the project and no meeting of it."""
+    going = alternation({phrase for phrase, status in status_of_phrase().items() if status == "in_progress"})
+    return re.compile(rf"\b(?:{going})\s(?:since|from|desde|a partir d[eo]l?|depuis)\s(?:el\s|le\s|o\s)?\W*\Z")
+
+
+@cache
 def _ending() -> re.Pattern[str]:
     concluded = alternation({phrase for phrase, status in status_of_phrase().items() if status == "concluded"})
     ends = alternation(words(ROOM, "ends"))
@@ -206,9 +213,9 @@ def _read_free(passage: Passage, stretch: Stretch, details: Details) -> None:
             details.starts_on, details.ends_on = first_day(mention), details.ends_on or last_period(mention)
         elif _ending().search(near) and not (stretch.field == "clause" and _call().search(folded, sentence, start)):
             details.ends_on = details.ends_on or last_period(mention)
-        elif (begun := _beginning().search(near)) and not (
+        elif (begun := _beginning().search(near) or (_beginning().search(before[-_NEAR:]) if own else None)) and not (
             _other_subject().search(near, 0, begun.start())
-            or (stretch.field == "clause" and mention.precision == "day")
+            or (stretch.field == "clause" and mention.precision == "day" and not _underway().search(near))
         ):
             details.starts_on = details.starts_on or first_day(mention)
         elif _approval().search(before):

@@ -25,6 +25,8 @@ _STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
 _COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
 _YEARS = re.compile(r"[\W\d]*(?:19|20)\d\d[\W\d]*\Z")
+_BRAND = re.compile(r"[a-z]{1,2}-?[A-ZÁÉÍÓÚÑ]")
+"""A name whose capital stands behind a letter or two: `e-Phyto`, `iNexo`."""
 _OPENS = re.compile(r"[\s#•*·▪●◦→>›»+▸▶►▼▾✓☐–—-]*")
 
 
@@ -64,16 +66,18 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
-def _tag(*, dated: bool = False) -> re.Pattern[str]:
+def _tag(*, dated: bool = False, counted: bool = False) -> re.Pattern[str]:
     """A status beside a name: in brackets, or behind a colon, a dash or a comma at the end of the sentence.
 
-    dated: whether the words before a date may stand behind it too.
+    dated: whether the words before a date may stand behind it too; counted: whether more may be told behind commas.
     """
     status = status_pattern()
     onward = r"|,?\s(?:from|since|until|between|desde|hasta|entre|depuis)\s" if dated else ""
+    when = r",\s|\s(?:since|desde|depuis|in|en|em)\s(?:[^\W\d_]+\s(?:de\s)?)?(?:19|20)\d\d" if counted else "(?!)"
     return re.compile(
         rf"\s*[(\[]\s*({status})[^()\[\]]{{0,60}}[)\]]"
-        rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:|]|\(|\Z|,?\s*(?:19|20)\d\d{onward})"
+        rf"|,\s({status})(?={when})"
+        rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:|]|[–—-]\s|\(|\Z|,?\s*(?:19|20)\d\d{onward})"
     )
 
 
@@ -103,7 +107,7 @@ def read_entry(unit: Unit) -> Entry | None:
     at = country or at
     if at >= len(folded):
         return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
-    name = read_name(unit, at, worded=_is_worded(number))
+    name = read_name(unit, at, worded=_is_worded(number), counted=number is not None)
     if name is None:
         return None
     start, end, told, rest = name
@@ -158,19 +162,25 @@ def _read_leading(unit: Unit, at: int) -> tuple[str | None, int]:
     return (read_status(match.group(1)), match.end()) if match else (None, at)
 
 
-def read_name(unit: Unit, at: int, *, worded: bool = False) -> tuple[int, int, str | None, int] | None:
+def read_name(
+    unit: Unit, at: int, *, worded: bool = False, counted: bool = False
+) -> tuple[int, int, str | None, int] | None:
     """Start and end of the name, its status and the offset of the rest; worded: whether `Project 3` stands before."""
     text = unit.text
     quoted = _QUOTED.match(text, at)
     if quoted is not None and _closes_name(text, quoted.end()):
         group = next(number for number in range(1, 5) if quoted.group(number) is not None)
         tag = _tag().match(unit.folded, quoted.end())
-        status = status_inside(tag.group(1) or tag.group(2)) if tag else None
+        status = status_inside(tag.group(1) or tag.group(2) or tag.group(3)) if tag else None
         return *quoted.span(group), status, tag.end() if tag else quoted.end()
     limit = _first_stop(text, at)
-    tag = _tag(dated=worded).search(unit.folded, at, limit) if has_tag_hint(unit.folded[at:limit]) else None
+    tag = (
+        _tag(dated=worded, counted=counted).search(unit.folded, at, limit)
+        if has_tag_hint(unit.folded[at:limit])
+        else None
+    )
     if tag is not None and tag.start() > at and text.count(" ", at, tag.start()) < _MOST_WORDS:
-        status = status_inside(tag.group(1) or tag.group(2))
+        status = status_inside(tag.group(1) or tag.group(2) or tag.group(3))
         start, end = _trimmed(text, at, tag.start())
         return (start, end, status, tag.end()) if start < end else None
     start, end, rest = _untagged(unit, at, limit)
@@ -207,7 +217,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " •*·–—-:#|":
         start += 1
     for _ in range(_MOST_BRACKETS):
-        while end > start and text[end - 1] in " ,;:.–—-|":
+        while end > start and text[end - 1] in " ,;:.–—-|*":
             end -= 1
         bracket = _BRACKET.search(text, max(start, end - _LONGEST_BRACKET), end)
         if bracket is None or not _YEARS.match(bracket.group(1)):
@@ -228,7 +238,7 @@ def is_name(text: str) -> bool:
     stripped = text.strip()
     if len(stripped) < 3 or stripped.count(" ") >= _MOST_WORDS or "@" in stripped or "www." in stripped:
         return False
-    return stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in '¡¿"“«#'
+    return stripped[0].isupper() or stripped[0].isdigit() or stripped[0] in '¡¿"“«#' or bool(_BRAND.match(stripped))
 
 
 def is_short(text: str) -> bool:

@@ -1,43 +1,41 @@
 """Lists of projects on a page, line by line: which lines are projects, and which ones speak of the project above."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.field_lines import (
-    Field,
-    bare_field,
-    fields_of,
-    is_strong,
-    unit_label,
-    whole_label,
-)
+from pa_pipeline.facts.projects.body_lines import country_alone
+from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, unit_label, whole_label
 from pa_pipeline.facts.projects.list_openings import announces, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
     continues,
+    describes,
     field_at,
+    gives_bodies,
+    goes_on,
     is_line,
     is_name_of_group,
     is_status_below,
     is_status_heading,
-    is_title_line,
     lines_of_bodies,
     may_run_in,
     name_before,
     named_line,
+    names_next,
     of_projects_only,
-    part_span,
+    opens_record,
+    part_of,
+    status_sentence,
     style_of,
+    tells_record,
 )
-from pa_pipeline.facts.projects.listed_body import speaks_of_bodies
+from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import (
     Entry,
     is_letter,
     is_name,
-    is_short,
     number_alone,
     rank_of,
     read_entry,
@@ -53,8 +51,9 @@ from pa_pipeline.facts.projects.project_words import (
     status_of_heading,
 )
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.project_labels import read_project_label
 
-_LOOK_BACK, _MOST_LINE, _LONGEST_TAG = 4, 400, 40
+_LOOK_BACK, _MOST_LINE = 4, 400
 
 
 class Lists(NamedTuple):
@@ -179,16 +178,25 @@ class _Reader:
 
     def _awaits_name(self, at: int) -> bool:
         is_free = self.region is None and self.current is None and self.number is None
-        if (is_free and field_at(self.units, at + 2) is None) or is_name_of_group(self.units, at + 1):
+        if (is_free and not tells_record(self.units, at + 2)) or is_name_of_group(self.units, at + 1):
             return False
+        if self.current is not None and self.current.start == self.current.end:
+            self.number = self.current.number
         self.awaited, self.current = "name", None
         return True
 
     def _read_fields(self, at: int, unit: Unit) -> bool:
         """Takes the fields that a line gives."""
+        was = self.awaited
         fields = fields_of(unit)
         if not fields and self.current is not None and (bare := bare_field(unit)) is not None:
             fields = [bare]
+        if (
+            not fields
+            and self.awaited in (None, "entities")
+            and gives_bodies(self.units, at, self.current, self.region)
+        ):
+            fields = [Field("entities", 0, len(unit.text))]
         if not fields:
             return False
         if fields[0].name == "number" and self._opens_record():
@@ -200,7 +208,7 @@ class _Reader:
             fields = fields[1:]
         elif fields[0].begin > 0 and self._adopt_inside(at, unit, fields, worded=True):
             pass
-        elif self._describes(at, unit):
+        elif describes(self.units, at, self.current):
             self._free(at, 0, fields[0].begin)
         elif may_run_in(self.region, unit, fields) and self._adopt_inside(at, unit, fields):
             pass
@@ -210,19 +218,14 @@ class _Reader:
         for one in fields:
             self._take(at, unit, one)
         self.awaited = fields[-1].name if fields and fields[-1].start >= len(unit.text.rstrip()) else None
+        if fields and not fields[-1].label and (was == "entities" or country_alone(unit.tokens)):
+            self.awaited = "entities"
         return True
 
     def _adopts_for(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
         strong = of_projects_only(unit, fields)
         told = any(one.name != "other" for one in fields)
         return (strong or (self.region is not None and told)) and self._adopt(at, _LOOK_BACK if strong else 1)
-
-    def _describes(self, at: int, unit: Unit) -> bool:
-        """Whether a paragraph stands right below the line that names a project: it names no other one."""
-        told = self.current if unit.kind != "list_item" else None
-        if told is None or told.at != at - 1 or len(self.units[told.at].text) > told.end + _LONGEST_TAG:
-            return False
-        return all(one.at == told.at for one in told.stretches)
 
     def _take(self, at: int, unit: Unit, one: Field) -> None:
         if self.current is None:
@@ -231,8 +234,11 @@ class _Reader:
         self.given.add(one.name)
         if one.name == "status":
             self.current.status = self.current.status or read_status(value) or status_inside(value)
+        elif one.name == "entities":
+            self.current.status = self.current.status or status_sentence(unit, one.start, one.end)
         elif one.name == "number":
-            self.current.number = self.current.number or " ".join(value.split()).strip(".") or None
+            written = " ".join(unit.text[one.start : one.end].split()).strip(".")
+            self.current.number = self.current.number or written or None
         elif one.name == "programme" and value.strip():
             self.current.programme = self.current.programme or Stretch(at, one.start, one.end, one.name)
         self.current.stretches.append(Stretch(at, one.start, one.end, one.name))
@@ -263,6 +269,8 @@ class _Reader:
     def _adopt(self, at: int, reach: int) -> bool:
         """Whether a field of a project stands below a line that names one; that one is added."""
         for before in range(at - 1, max(-1, at - 1 - reach), -1):
+            if opens_record(self.units, before):
+                return self._read_record(before, at)
             entry = None if self.found and self.found[-1].at == before else named_line(self.units, before)
             if entry is None and self.units[before].kind == "list_item":
                 return False
@@ -275,6 +283,13 @@ class _Reader:
                 return True
         return False
 
+    def _read_record(self, first: int, at: int) -> bool:
+        """Reads the lines from the one that names a project to a field of it."""
+        first -= first > 0 and opens_record(self.units, first - 1)
+        for before in range(first, at):
+            self._read_fields(before, self.units[before])
+        return self.current is not None
+
     def _read_project(self, at: int, unit: Unit) -> bool:
         if unit.kind == "title" and self.region is None:
             return False
@@ -286,6 +301,9 @@ class _Reader:
             self._add(Told(at, 0, 0, entry.number, entry.status))
             self.awaited = "name"
             return True
+        if self.awaited == "name" and is_filler(unit.folded[entry.start : entry.end]):
+            self.awaited = self.current = None
+            return False
         if self.awaited == "name" and is_name(unit.text[entry.start : entry.end]):
             number = self.current.number if self.current and self.current.start == self.current.end else entry.number
             self.awaited = None
@@ -294,6 +312,8 @@ class _Reader:
         if is_letter(entry) and not (self.region is not None and self.region.style in (None, "letters")):
             return self._add_part(at, unit, entry)
         if not is_name(unit.text[entry.start : entry.end]) or not self._accepts(at, unit, entry):
+            return False
+        if entry.tagged and read_project_label(unit.folded[entry.start : entry.end]) is not None:
             return False
         self._add_entry(at, unit, entry)
         return True
@@ -306,32 +326,10 @@ class _Reader:
             return True
         region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
-            return not entry.led and self._names_next(at, unit)
-        if is_letter(entry):
-            return region.style in (None, "letters")
-        if entry.led:
-            return (region.style in (None, "lines", "bullets") and self.awaited is None and self.current is None) or (
-                region.style == "led"
+            return not entry.led and names_next(
+                self.units, at, self.current, self.given, awaited=self.awaited, region=region
             )
-        if entry.number is not None:
-            return region.style != "bullets" and continues(region, entry.number)
-        if region.style == "numbered":
-            return False
-        if unit.kind == "list_item":
-            return region.style in (None, "bullets") and not region.inside
-        if len(unit.sentences) > 1 or (unit.text.endswith(".") and self._describes(at, unit)):
-            return False
-        return region.style in (None, "lines") and is_title_line(self.units, at)
-
-    def _names_next(self, at: int, unit: Unit) -> bool:
-        """Whether a line without a mark names the next project: a field follows that the one above has given, or one
-        that speaks of no body does."""
-        field = field_at(self.units, at + 1)
-        if field is None or self.current is None or not is_short(unit.text.rstrip(" .")):
-            return False
-        if field in self.given:
-            return True
-        return self.region is not None and self.awaited == "entities" and not speaks_of_bodies(unit)
+        return goes_on(self.units, at, entry, region, current=self.current, awaited=self.awaited)
 
     def _add_entry(self, at: int, unit: Unit, entry: Entry) -> None:
         region = self.region = self.region or Region(None)
@@ -352,13 +350,11 @@ class _Reader:
 
     def _add_part(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Adds a part of a numbered project (`a. CONCLUDED. The study “…”`) by its name, perhaps in quotation marks."""
-        parent = self.parent
-        if parent is None or self.current is None or not entry.tagged:
+        part = part_of(self.parent, unit, entry) if self.current is not None else None
+        if part is None:
             return False
-        digits, (start, end) = re.match(r"\d+", parent), part_span(unit, entry) or (0, 0)
-        if start == end:
-            return False
-        self._add(Told(at, start, end, (digits.group() if digits else "") + str(entry.number), entry.status))
+        number, start, end = part
+        self._add(Told(at, start, end, number, entry.status))
         self._free(at, end, len(unit.text))
         return True
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.named_projects import Name
-from pa_pipeline.facts.projects.project_words import ROOM, Stretch, status_pattern
+from pa_pipeline.facts.projects.project_words import ROOM, Stretch, has_tag_hint, status_pattern
 from pa_pipeline.lexicon import alternation, words
 
 _FAR, _MOST, _BEFORE = 260, 3, 90
@@ -23,17 +23,32 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
+def _noun() -> re.Pattern[str]:
+    """A noun of projects: a sentence without one, within a paragraph, names no other one."""
+    return re.compile(rf"\b(?:{alternation(words(ROOM, 'subjects') | words(ROOM, 'plural_nouns'))})\b")
+
+
+@cache
 def _dates_before() -> re.Pattern[str]:
     """A date that opens the sentence and the noun of the project: `Since 2016, the programme …`."""
     nouns = alternation(words(ROOM, "subjects"))
-    since = r"(?:since|from|desde|a partir de|depuis)"
-    return re.compile(rf"{since}\s[^.;]{{0,40}}?\d{{4}},?\s+(?:the|el|la|o|a|le)\s+(?:{nouns})\b\W*\Z")
+    since = r"(?:since|from|between|desde|a partir de|entre|de|depuis)"
+    verb = r"(?:[^\W\d_]+\s){0,4}?"
+    return re.compile(rf"{since}\s[^.;]{{0,40}}?\d{{4}},?\s+{verb}(?:the|el|la|o|a|le)\s+(?:{nouns})\b\W*\Z")
 
 
 @cache
 def _status_now() -> re.Pattern[str]:
     """A status that a clause ends on: `…, begun in May 2021 and now finished`."""
     return re.compile(rf"\b(?:now|already|currently|ya|hoy|actualmente|ahora)\s+({status_pattern()})")
+
+
+@cache
+def _status_before() -> re.Pattern[str]:
+    """A status whose subject is the project that stands behind it: `está en ejecución el proyecto`."""
+    nouns = alternation(words(ROOM, "subjects"))
+    verb = r"(?:is|was|now|currently|esta|se encuentra|ya|sigue|continua|ha sido|fue)"
+    return re.compile(rf"\b{verb}\s({status_pattern()})\s(?:the|el|la|o|a|le)\s(?:{nouns})\b\W*\Z")
 
 
 @cache
@@ -53,6 +68,12 @@ def stretches_of(units: Sequence[Unit], at: int, name: Name, following: Name | N
     if status is not None:
         yield Stretch(at, status.start(1), status.end(1), "status")
     start = sentences[inside][0]
+    near = max(start, name.start - _BEFORE)
+    told = None
+    if status is None and has_tag_hint(unit.folded[near : name.start]):
+        told = _status_before().search(unit.folded, near, name.start)
+    if told is not None:
+        yield Stretch(at, told.start(1), told.end(1), "status")
     if name.start - start < _BEFORE and _dates_before().match(unit.folded, start, name.start):
         yield Stretch(at, start, name.start, "clause")
     end = min(sentences[inside][1], name.end + _FAR)
@@ -70,7 +91,11 @@ def stretches_of(units: Sequence[Unit], at: int, name: Name, following: Name | N
 
 def _going_on(at: int, unit: Unit, first: int) -> Iterator[Stretch]:
     """Sentences on end whose subject is the project."""
+    passed = 0
     for start, end in unit.sentences[first : first + _MOST]:
-        if not _goes_on().match(unit.folded, start):
+        if _goes_on().match(unit.folded, start):
+            yield Stretch(at, start, end, "clause")
+        elif first == 0 or passed or _noun().search(unit.folded, start, end):
             return
-        yield Stretch(at, start, end, "clause")
+        else:
+            passed += 1

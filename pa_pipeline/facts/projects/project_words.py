@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.labels import read_label
 
 ROOM = "projects"
 STATUSES = ("in_preparation", "in_progress", "concluded")
@@ -166,6 +167,9 @@ def heads_projects(unit: Unit) -> bool:
         return False
     if not any(noun in unit.folded for noun in _heading_stems()):
         return False
+    if unit.folded.endswith("?"):
+        label = read_label(unit.folded)
+        return label is not None and label.alone and label.kind == "projects"
     found = _WORD.findall(unit.folded)
     return bool(found) and all(word in _heading_words() or word.isdigit() for word in found) and names_nouns(found)
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.projects.acting_bodies import acting_bodies, named_bodies
 from pa_pipeline.facts.projects.declared_counts import count_listed, declared_counts
 from pa_pipeline.facts.projects.named_projects import find_names, may_list, may_name, titles_document
 from pa_pipeline.facts.projects.project_details import read_details
-from pa_pipeline.facts.projects.project_entities import acting_bodies, listed_bodies, named_bodies, told_bodies
+from pa_pipeline.facts.projects.project_entities import listed_bodies
 from pa_pipeline.facts.projects.project_entries import is_number_of_project
 from pa_pipeline.facts.projects.project_lists import find_listed
 from pa_pipeline.facts.projects.project_stretches import stretches_of
 from pa_pipeline.facts.projects.project_words import Stretch, Told, has_tag_hint
 from pa_pipeline.facts.projects.same_projects import KnownNames, content_stems
+from pa_pipeline.facts.projects.told_bodies import told_bodies
 from pa_pipeline.reading.privacy import publishable
 
 _LABEL, _NEAR = 130, 40
@@ -200,7 +202,7 @@ def _entities(passage: Passage) -> Iterator[ProjectEntity]:
         name = _published(body.unit.text[body.start : body.end])
         if name and (owner, name, body.country_iso3) not in seen:
             seen.add((owner, name, body.country_iso3))
-            start, end = body.unit.start + body.start, body.unit.start + body.proof
+            start, end = body.unit.start + body.begin, body.unit.start + body.proof
             yield ProjectEntity(start, end, owner + 1, body.country_iso3, name, body.acronym)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pa_pipeline.facts.gazetteer import country_at
-from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.projects.aligned_rows import align, is_money
+from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import whole_label
 from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import is_name, number_alone, value_of
@@ -35,7 +37,7 @@ def read_cells(units: Sequence[Unit], at: int, columns: Sequence[str]) -> Table 
     """The rows below column titles that end before a unit; None where what stands there is no row."""
     told: list[Told] = []
     number: str | None = None
-    while (row := _row_at(units, at, columns, number)) is not None:
+    while row := _counted_row(units, at, columns, number) or (_shorter_row(units, at, columns) if told else None):
         cells = [Stretch(line, 0, len(units[line].text), None) for line in row.lines]
         one = told_of_cells([units[line] for line in row.lines], cells, row.columns)
         if one is None:
@@ -62,10 +64,15 @@ def told_of_cells(units: Sequence[Unit], cells: Sequence[Stretch], columns: Sequ
             told.status = status_inside(text)
             told.stretches.append(cell._replace(field=field))
         elif field == "number":
-            told.number = text.strip(" .)") or None
+            told.number = owner.text[cell.start : cell.end].strip(" .)") or None
         elif field != "name" and text:
-            told.stretches.append(cell._replace(field=field))
+            is_owner = field == "other" and "entities" in columns and country_alone(_tokens_of(owner, cell))
+            told.stretches.append(cell._replace(field="entities" if is_owner else field))
     return told
+
+
+def _tokens_of(unit: Unit, cell: Stretch) -> list[Token]:
+    return [token for token in unit.tokens if cell.start <= token.start < cell.end]
 
 
 def _row_at(units: Sequence[Unit], at: int, columns: Sequence[str], above: str | None) -> _Row | None:
@@ -86,6 +93,52 @@ def _row_at(units: Sequence[Unit], at: int, columns: Sequence[str], above: str |
         at = last
     row = _Row(lines, fields, at)
     return row if _is_row(units, row, columns, above) else None
+
+
+def _counted_row(units: Sequence[Unit], at: int, columns: Sequence[str], above: str | None) -> _Row | None:
+    """The row that a number opens at a unit, its lines up to the next number, or to what is no cell of it."""
+    row = _row_at(units, at, columns, above)
+    if columns[0] != "number" or at >= len(units) or (number := number_alone(units[at].folded)) is None:
+        return row
+    if above is not None and value_of(number) < value_of(above):
+        return row
+    reach = min(len(units), at + _MOST_LINES)
+    part = next((below for below in range(at + 1, reach) if _heads_part(units[below])), reach)
+    following = (below for below in range(at + 2, part) if _opens_row(units, below))
+    end = next((below for below in following if _is_next(number, units[below])), None)
+    if row is not None and row.end == (end or row.end) and all(agrees for _, agrees in _all_agreeing(units, row)):
+        return row
+    lines = list(range(at, end if end is not None else part))
+    fields = align(units, lines, columns, closed=end is not None)
+    return _Row(lines[: len(fields)], fields, at + len(fields)) if fields else row
+
+
+def _shorter_row(units: Sequence[Unit], at: int, columns: Sequence[str]) -> _Row | None:
+    """A row without a number that a status ends, and of which the page dropped empty cells."""
+    if columns[0] != "name" or columns[-1] != "status":
+        return None
+    reach = min(len(units), at + len(columns) - 1)
+    end = next((below for below in range(at + 1, reach) if status_inside(units[below].folded) is not None), None)
+    if end is None or any(_heads_part(units[line]) for line in range(at, end)):
+        return None
+    lines = list(range(at, end + 1))
+    fields = align(units, lines, columns, closed=True)
+    return _Row(lines, fields, end + 1) if fields and len(fields) == len(lines) else None
+
+
+def _is_next(number: str, unit: Unit) -> bool:
+    """Whether a line holds but the number behind another one."""
+    other = number_alone(unit.folded)
+    return other is not None and value_of(other) == value_of(number) + 1
+
+
+def _all_agreeing(units: Sequence[Unit], row: _Row) -> Iterator[tuple[str, bool]]:
+    """For each line of a row, whether it is of its column's kind; more lines than one of bodies are not asked."""
+    above = None
+    for field, line in zip(row.columns, row.lines, strict=True):
+        if field != above:
+            yield field, _agrees(units[line], field) and not (field in DATED and is_money(units[line]))
+        above = field
 
 
 def _end_of_bodies(units: Sequence[Unit], at: int, following: str | None, columns: Sequence[str]) -> int:

@@ -1,0 +1,152 @@
+"""What stands around articles and groups on a page is told by its form and its place."""
+
+from pa_pipeline.reading import decode_seed
+from pa_pipeline.reading.reader import Reading, read_text
+
+
+def read(page: str) -> Reading:
+    return read_text(decode_seed(page.encode(), "page"), "source")
+
+
+def furniture(reading: Reading) -> list[str]:
+    return [block.text for block in reading.blocks if block.kind in ("boilerplate", "separator")]
+
+
+def test_titles_may_be_numbered_and_one_date_tells_the_order_of_all() -> None:
+    reading = read(
+        """Latest releases
+
+1. Peru opens new customs office in Tacna
+11/04/2021
+The new customs office in Tacna began to work on Monday with forty officers and two scanners for lorries.
+Read more
+
+2. Mexico and Colombia agree on avocado rules
+28/03/2021
+The authorities of Mexico and Colombia agreed on common rules for the export of avocados after two years of talks.
+Read more
+"""
+    )
+    assert [str(article.published_on) for article in reading.articles] == ["2021-04-11", "2021-03-28"]
+
+
+def test_the_month_of_an_archive_dates_no_article() -> None:
+    reading = read(
+        """Inicio > Prensa
+Agosto 2023
+Filtrar por mes
+
+Buscan reducir la espera en el paso de la cordillera
+Chile y Argentina acordaron este martes ampliar el horario del paso, por el que circulan mil camiones al día.
+Lo anunció el subsecretario de Transportes.
+"""
+    )
+    assert [article.published_on for article in reading.articles] == [None]
+
+
+def test_a_date_right_above_a_title_is_its_own_though_others_stand_below_theirs() -> None:
+    reading = read(
+        """Boletín
+
+9/05/2022
+El puerto de Arica recibe dos grúas nuevas
+Las grúas llegaron el lunes en un barco y comenzarán a trabajar en junio, cuando termine la obra del muelle.
+Etiquetas: puertos
+
+2/05/2022
+La feria del café vuelve a Pereira en octubre
+La feria reunirá a doscientos productores y a cuarenta compradores que vienen de los países vecinos.
+Etiquetas: café
+
+Abren el registro de guías de montaña
+28/04/2022
+El registro estará abierto hasta julio para los guías que trabajan en los parques nacionales de la cordillera.
+Etiquetas: turismo
+
+Inauguran laboratorio de aguas en Cusco
+21/04/2022
+El laboratorio medirá la calidad del agua de los ríos que nacen en los nevados de la región todos los meses.
+Etiquetas: agua
+"""
+    )
+    assert [str(article.published_on) for article in reading.articles] == [
+        "2022-05-09",
+        "2022-05-02",
+        "2022-04-28",
+        "2022-04-21",
+    ]
+
+
+def test_the_office_below_the_mark_of_the_end_is_no_part_of_the_text() -> None:
+    reading = read(
+        """Minister opens harbour for ferries
+
+Tuesday, 4 June 2024
+
+The minister of transport opened the harbour for ferries this morning with the mayors of the three islands.
+
+The ferries will carry two thousand travellers a day.
+
+- END -
+Ministry of Transport
+Back to top
+"""
+    )
+    assert reading.articles[0].text.endswith("two thousand travellers a day.")
+    assert "Ministry of Transport" in furniture(reading)
+
+
+GROUPS = """Nuestros grupos
+
+Grupo Técnico de Turismo
+Constituido el 3 de junio de 2014
+Oficina a cargo
+Nombre: Marta Llanos Prieto
+Objetivo: Aumentar el número de viajeros.
+Cerrar ficha
+
+Mesa de Puertos
+Creada en 2018.
+Oficina a cargo
+Nombre: Jorge Paredes Luna
+Objetivo: Reducir las esperas en los puertos.
+Cerrar ficha
+
+Ministerio de Comercio
+Av. El Bosque y Las Lilas, Bogotá
+Tel. (571) 555 0100
+"""
+
+
+def test_the_day_of_its_founding_dates_no_article_of_a_group() -> None:
+    reading = read(GROUPS)
+    assert (reading.page_type, reading.articles) == ("institutional", [])
+
+
+def test_an_unknown_heading_inside_a_group_opens_no_group() -> None:
+    reading = read(GROUPS)
+    firsts = {block.section_ordinal: block.text for block in reversed(reading.blocks) if block.section_ordinal}
+    assert sorted(firsts.values()) == ["Grupo Técnico de Turismo", "Mesa de Puertos"]
+
+
+def test_the_address_of_the_office_closes_a_page_of_groups() -> None:
+    assert furniture(read(GROUPS))[-3:-1] == ["Ministerio de Comercio", "Av. El Bosque y Las Lilas, Bogotá"]
+
+
+def test_the_status_of_a_project_names_no_group() -> None:
+    reading = read(
+        """Grupo Técnico de Innovación
+Creado en mayo de 2015
+Objetivo: Apoyar a las empresas nuevas.
+Proyectos
+Fondo para semillas (concluido)
+Objetivo: Dar crédito a cien empresas.
+En ejecución
+Desde 2012
+
+Grupo Técnico de Género
+Creado el 8 de marzo de 2017
+Objetivo: Igualar los salarios.
+"""
+    )
+    assert len({block.section_ordinal for block in reading.blocks if block.section_ordinal}) == 2
