@@ -35,9 +35,10 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         first, last = (bisect_left(unit.tokens, offset, key=start_of) for offset in (start, end))
         left = told[behind - 1] if behind and told[behind - 1].sentence_last == sentence else None
         right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
-        if _is_of_speech(unit.tokens, first) or (
+        if (_is_of_speech(unit.tokens, first) and not _is_at_event(unit.tokens, last, right)) or (
             has_bounds and _only_bounds(unit.tokens, first, (left, right), date_mention)
         ):
+            _begins(left, date_mention, first)
             continue
         if start < _ONSET and "|" in unit.text[end : end + _ONSET]:
             continue  # the day of a line `3 May | The forum ended yesterday`
@@ -53,11 +54,21 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             left = None
         if left is not None and _reaches(left, first) and _takes(left, date_mention, first):
             continue
-        if right is not None and _reaches_ahead(unit.tokens, first, last, right.phrase.begins):
+        if right is not None and _reaches_ahead(unit.tokens, (first, last), right.phrase.begins, date_mention):
             if right.when is not None and _is_nearer(unit.tokens, right, date_mention, (first, last)):
                 right.when, right.is_dated_before = date_mention, True
             else:
                 right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
+
+
+def _begins(one: Told | None, date_mention: DateMention, first: int) -> None:
+    """Give an event whose last day is known its first one: `closed today the Forum, which had sat since Monday`."""
+    if one is None or one.when is not None or one.until is None or date_mention.precision != "day":
+        return
+    near = one.unit.tokens[max(one.phrase.end, first - _ONSET) : first]
+    is_since = first - one.phrase.end <= _FAR_BACK and any(token.folded in _SINCE for token in near)
+    if is_since and date_mention.starts_on < one.until.starts_on:
+        one.when = date_mention
 
 
 def _is_nearer(tokens: Sequence[Token], one: Told, date_mention: DateMention, span: tuple[int, int]) -> bool:
@@ -72,7 +83,7 @@ def _is_nearer(tokens: Sequence[Token], one: Told, date_mention: DateMention, sp
     between = tokens[last : one.phrase.begins]
     is_at = any(token.folded in vocabulary().at or token.folded in vocabulary().frames for token in between)
     start = when.end - one.unit.start
-    return is_at and len(between) <= _ONSET and start < tokens[first].start - _LABEL
+    return is_at and len(between) <= _CLOSE and start < tokens[first].start - _LABEL
 
 
 def bind_following(
@@ -133,6 +144,14 @@ def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
     return any(word in vocabulary().speech for word in before) and before[-1] not in ("for", "para")
 
 
+def _is_at_event(tokens: Sequence[Token], last: int, right: Told | None) -> bool:
+    """Whether an event at which something is said follows the day of saying: `announced on Friday, at a gala, that`."""
+    between = tokens[last : right.phrase.begins] if right is not None else ()
+    return 0 < len(between) <= _CLOSE and any(
+        token.folded in vocabulary().at or token.folded in vocabulary().place_prepositions for token in between[:2]
+    )
+
+
 def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
     """Whether a year stands in brackets that say something else: `the film “Salt” (Peru, 2021)`."""
     for at in range(first - 1, max(-1, first - _FAR_VERB), -1):
@@ -154,6 +173,8 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
         return True
     if left.is_dated_before and (_opens_clause(tokens, left, first) or _is_joined(tokens, left, first)):
         return True
+    if left.when is not None and right.phrase.begins - last <= 1 and right.phrase.determiner == "indefinite":
+        return True  # `In May there is a fair, and Chile has called for June a workshop`
     if not left.phrase.is_plain or (left.when is None and _closes(tokens, left, first, last)):
         return False
     gap = right.phrase.begins - last
@@ -318,7 +339,10 @@ def _is_since(between: Sequence[Token]) -> bool:
     return not any(token.folded in vocabulary().hold for token in between[since:])
 
 
-def _reaches_ahead(tokens: Sequence[Token], first: int, last: int, begins: int) -> bool:
+def _reaches_ahead(
+    tokens: Sequence[Token], span: tuple[int, int], begins: int, date_mention: DateMention
+) -> bool:
+    first, last = span
     if begins - last > _FAR_BEFORE:
         return False
     words = vocabulary()
@@ -326,6 +350,8 @@ def _reaches_ahead(tokens: Sequence[Token], first: int, last: int, begins: int) 
     is_at_event = any(token.folded in words.at or token.folded in words.place_prepositions for token in between[-2:])
     if not is_at_event and any(token.folded in words.other_acts or token.text == ";" for token in between[1:]):
         return False
+    if date_mention.precision != "day" and any(token.folded in words.speech for token in between):
+        return False  # `the first bond, sold in May 2018, the minister said after the meeting`
     marks = [token.text for token in between if token.text in "()"]
     if marks and marks[0] == ")":
         return False

@@ -13,7 +13,7 @@ _ROMAN_ENDING = re.compile(r"(?:ª|º|°|a|o|e|eme|ème|ma|mo)\Z")
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th|º|°|ª|a|o|er|era|ero|ra|ro|da|do|ta|to|va|vo|na|no|ma|mo|e|eme|re)\Z")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DEGREES = ("°", "º", "ª")
-_DOTTED = (*_DEGREES, "er", "ra", "ro")
+_DOTTED = (*_DEGREES, "er", "ra", "ro", "a", "o", "da", "do", "ta", "to", "va", "vo", "ma", "mo")
 _PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
 _SHORT_FRENCH = ("Ve", "Xe")
 _HUNDREDS = 300
@@ -59,9 +59,10 @@ def edition_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     if token.text in _DEGREES and at > 0 and tokens[at - 1].text.isdigit():
         number = int(tokens[at - 1].text)
         return (number, at - 1) if number < _HUNDREDS else None
-    if token.text in _DOTTED and at > 1 and tokens[at - 1].text == "." and tokens[at - 2].text.isdigit():
-        number = int(tokens[at - 2].text)  # 42.ª
-        return (number, at - 2) if number < _HUNDREDS and tokens[at - 2].end == token.start - 1 else None
+    if token.text in _DOTTED and at > 1 and tokens[at - 1].text == "." and tokens[at - 2].end == token.start - 1:
+        written = tokens[at - 2].text  # 42.ª, XVI.º
+        number = int(written) if written.isdigit() else roman_value(written) or _HUNDREDS
+        return (number, at - 2) if number < _HUNDREDS else None
     value = edition_of(token)
     if value is None or value == 0:
         return None

@@ -299,7 +299,7 @@ def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> Eve
     line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
     opens = line is not None and len(line.tokens) > 1 and line.tokens[0].text == "("
     place = read_place(line.tokens, int(opens)) if line is not None else None
-    if line is None or place is None or line.tokens[min(place.behind, len(line.tokens) - 1)].text in "/-–":
+    if line is None or place is None or any(mark.text in "/-–" for mark in line.tokens[place.behind : -1][:1]):
         return event
     if place.last == place.first:
         at = city_at(line.tokens, place.first)
