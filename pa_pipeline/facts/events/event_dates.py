@@ -19,6 +19,8 @@ _FAR_VERB, _FAR_CITY, _LABEL = 6, 20, 14
 _PRECISIONS = ("day", "month", "year")
 _ONSET, _FAR_BACK, _CLOSE = 3, 10, 6
 _CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
+_BEFORE = frozenset("before antes avant".split())
+_CLOSING_UP = frozenset("closing ending concluding cerrar concluir terminar finalizar culminar encerrar clore".split())
 _SINCE = frozenset(("since", "desde", "depuis"))
 
 
@@ -221,7 +223,7 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if one.when is not None and date_mention.precision == "day" and _is_moved(one, first):
         one.when, one.is_dated_before, one.moved_at = date_mention, False, first
         return True
-    is_finer = one.when is None or date_mention.precision == "day" or one.when.precision != "day"
+    is_finer = one.when is None or not _is_coarser(date_mention, one.when)
     is_finer = is_finer or _says_when(one, first)
     if (
         one.when is None
@@ -233,6 +235,10 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
         return _ends(one, date_mention)
     return False
+
+
+def _is_coarser(date_mention: DateMention, known: DateMention) -> bool:
+    return _PRECISIONS.index(date_mention.precision) > _PRECISIONS.index(known.precision)
 
 
 def _is_moved(one: Told, first: int) -> bool:
@@ -278,6 +284,8 @@ def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
     """Whether the verb says that the event ends on a date: `closed in Hanoi on Friday`, `ayer concluyó el taller`."""
     tokens, ends = one.unit.tokens, vocabulary().ends
     if first >= one.phrase.end:
+        if one.when is not None and _ends_after(tokens[max(one.phrase.end, first - _FAR_BACK) : first]):
+            return True
         for at in range(first - 1, max(one.phrase.end, first - _FAR_VERB) - 1, -1):
             if tokens[at].text in ",;" or tokens[at].folded in _AND:
                 return False
@@ -291,6 +299,14 @@ def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
     if any(token.folded in _CLOSINGS for token in near_name):
         return True  # `they signed today a letter, at the end of the Summit`
     return any(token.folded in ends and token.folded not in until for token in near_verb)
+
+
+def _ends_after(tokens: Sequence[Token]) -> bool:
+    """Whether words lead to an end: `begins tomorrow, before closing in Manta, Ecuador, on 22 November`."""
+    return any(
+        one.folded in _BEFORE and (two.folded in _CLOSING_UP or three.folded in _CLOSING_UP)
+        for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _ends(one: Told, date_mention: DateMention) -> bool:

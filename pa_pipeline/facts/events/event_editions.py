@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.passages import Token, tokens_of
-from pa_pipeline.lexicon import LANGUAGES, entries
+from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
@@ -70,6 +70,22 @@ def edition_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     if tens is not None and tens >= 10 and tens % 10 == 0 and token.folded in ordinal_words():
         return tens + value, at - 1
     return value, at
+
+
+def apposed_edition(tokens: Sequence[Token], comma: int) -> int | None:
+    """Edition told behind the comma that closes a name: `, en su decimoquinta edición`, `, now in its third edition`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> apposed_edition(tokens_of(", en su decimoquinta edición,"), 0), apposed_edition(tokens_of(", in Lima"), 0)
+    (15, None)
+    """
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return None
+    for at in range(comma + 2, min(len(tokens), comma + 6)):
+        if tokens[at].folded in words("events", "editions"):
+            found = edition_ending(tokens, at)
+            return found[0] if found is not None else None
+    return None
 
 
 def edition_of(token: Token) -> int | None:

@@ -181,7 +181,8 @@ class Mention:
             return placed or told.holds or phrase.last - phrase.first > 1
         if not phrase.noun.words:
             is_of_work = self.tokens[phrase.last - 1].text in CLOSE_MARKS or self._holds_work
-            is_placed = told.place is not None or self.is_in_title or is_of_work
+            is_dated = told.when is not None and told.when.end - told.unit.start <= self.tokens[phrase.last - 1].end
+            is_placed = told.place is not None or self.is_in_title or is_of_work or is_dated
             return self.concept != "launch" or (told.when is not None and is_placed)
         if self.concept in _OBJECTS:
             if self.is_in_title and self.opens_sentence and bool(self.words):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
+from pa_pipeline.facts.events.event_editions import apposed_edition, edition_ending, edition_of
 from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind, title_of_line
@@ -92,6 +92,9 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     found: tuple[int | None, int] | None = edition_ending(tokens, at)
     if found is None and at > 0 and tokens[at - 1].folded in vocabulary().relative:
         found = None, at - 1
+    is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
+    if found is None and is_behind and 0 < at and tokens[at - 1].folded in vocabulary().definite:
+        return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
     if found is None or not _is_edition(tokens, found[1], at):
         return None
     first = found[1]
@@ -156,9 +159,11 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if edition is None and behind < len(tokens):
         edition = _edition_behind(tokens[behind])
         behind += edition is not None
-    if noun.is_numbered and edition is None:
-        return None
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
+    if noun.is_numbered and edition is None:
+        edition = apposed_edition(tokens, last) if is_capital else None
+        if edition is None:
+            return None
     if noun.concept == "round" and not _is_round(tokens, at, last, edition):
         return None
     title = (

@@ -22,6 +22,7 @@ from pa_pipeline.facts.events.event_rows import (
     complete_main_event,
     event_of,
     is_of_act,
+    within_main_event,
 )
 from pa_pipeline.facts.events.event_told import Told, is_in_opening
 from pa_pipeline.facts.events.event_visits import meeting_of_lead
@@ -63,6 +64,7 @@ def find_events(passage: Passage) -> list[EventMention]:
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
         events[at] = complete_main_event(events[at], passage, labelled, main)
+        events = [within_main_event(one, events[at], own) for one, own in zip(events, clusters, strict=True)]
         if any(label.when is not None for label in labelled):
             events = [
                 at_main_event(one, events[at], passage, labelled, own)
