@@ -62,7 +62,8 @@ class Mention:
         phrase = self.told.phrase
         if self.is_verb or (not phrase.noun.words and self.concept == "launch"):
             return frozenset()
-        if phrase.series is not None:
+        is_round = self.concept == "round" and phrase.series is not None  # `the second` says more than `round`
+        if phrase.series is not None and not (is_round and phrase.series[1] - phrase.series[0] == 1):
             return words_of(self.tokens[slice(*phrase.series)], phrase.noun.words, phrase.noun.concept)
         if not phrase.noun.words and phrase.edition is not None and self.concept == "conference":
             return frozenset({self.tokens[phrase.first].folded.rstrip("0123456789-")})
@@ -351,7 +352,7 @@ class Mention:
         phrase, place = self.told.phrase, self.told.place
         if phrase.title is not None:
             return self.tokens[phrase.title[0]].start, self.tokens[phrase.title[1] - 1].end
-        if phrase.series is not None and phrase.series[1] - phrase.series[0] > len(phrase.noun.words):
+        if phrase.series is not None:
             return self.tokens[phrase.series[0]].start, self.tokens[phrase.series[1] - 1].end
         start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
         if self.has_content or phrase.has_complement or phrase.is_listed:
