@@ -19,6 +19,8 @@ _FAR_VERB, _FAR_CITY, _LABEL = 6, 20, 14
 _PRECISIONS = ("day", "month", "year")
 _ONSET, _FAR_BACK, _CLOSE = 3, 10, 6
 _CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
+_DAYS = frozenset("day dia jour".split())
+_THAT = frozenset("that same ese mismo esse mesmo nesse naquele ce meme".split())
 _BEFORE = frozenset("before antes avant".split())
 _CLOSING_UP = frozenset("closing ending concluding cerrar concluir terminar finalizar culminar encerrar clore".split())
 _SINCE = frozenset(("since", "desde", "depuis"))
@@ -114,6 +116,23 @@ def bind_following(
             filled.add(sentence)
             if one.place is None and goes_on:
                 one.place = place_behind(marked, start, min(len(unit.tokens), first + _FAR_CITY))
+
+
+def bind_that_day(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
+    """Give an event held `ese día`, `that same day` the last day that the unit names before its name."""
+    if not told or not dates or told[0].unit.words.isdisjoint(_DAYS):
+        return
+    unit = told[0].unit
+    for one in told:
+        near = unit.tokens[one.phrase.end : one.phrase.end + _FAR_VERB]
+        if one.when is not None or not any(
+            these.folded in _THAT and (day.folded in _DAYS or later.folded in _DAYS)
+            for these, day, later in zip(near, near[1:], near[2:], strict=False)
+        ):
+            continue
+        start = unit.start + unit.tokens[one.phrase.begins].start
+        known = [day for day in dates if day.end <= start and day.precision == "day" and day.ends_on is None]
+        one.when = known[-1] if known else None
 
 
 def bind_opening(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
@@ -355,9 +374,7 @@ def _is_since(between: Sequence[Token]) -> bool:
     return not any(token.folded in vocabulary().hold for token in between[since:])
 
 
-def _reaches_ahead(
-    tokens: Sequence[Token], span: tuple[int, int], begins: int, date_mention: DateMention
-) -> bool:
+def _reaches_ahead(tokens: Sequence[Token], span: tuple[int, int], begins: int, date_mention: DateMention) -> bool:
     first, last = span
     if begins - last > _FAR_BEFORE:
         return False

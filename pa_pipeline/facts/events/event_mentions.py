@@ -62,8 +62,7 @@ class Mention:
         phrase = self.told.phrase
         if self.is_verb or (not phrase.noun.words and self.concept == "launch"):
             return frozenset()
-        is_round = self.concept == "round" and phrase.series is not None  # `the second` says more than `round`
-        if phrase.series is not None and not (is_round and phrase.series[1] - phrase.series[0] == 1):
+        if phrase.series is not None:
             return words_of(self.tokens[slice(*phrase.series)], phrase.noun.words, phrase.noun.concept)
         if not phrase.noun.words and phrase.edition is not None and self.concept == "conference":
             return frozenset({self.tokens[phrase.first].folded.rstrip("0123456789-")})
@@ -177,7 +176,7 @@ class Mention:
             return True
         if self.is_verb:
             is_somewhere = told.place is not None or (told.format == "virtual" and told.holds_day)
-            return told.when is not None and is_somewhere and not self.is_in_title
+            return told.when is not None and (is_somewhere or self._is_with_on_day) and not self.is_in_title
         if not phrase.noun.words and phrase.edition is not None and self.concept != "conference":
             return placed or told.holds or phrase.last - phrase.first > 1
         if not phrase.noun.words:
@@ -262,6 +261,22 @@ class Mention:
         phrase = self.told.phrase
         behind = self.tokens[phrase.head + len(phrase.noun.words)].folded if phrase.has_complement else ""
         return phrase.has_capitals and behind in _WITH
+
+    @property
+    def _is_with_on_day(self) -> bool:
+        """Whether a verb says at once on which day somebody met whom: `met today with the ministers`."""
+        when, phrase = self.told.when, self.told.phrase
+        if (
+            when is None
+            or when.precision != "day"
+            or when.start - self.told.unit.start > self.tokens[phrase.last - 1].end + _YEAR
+        ):
+            return False
+        behind = when.end - self.told.unit.start
+        following = next(
+            (token for token in self.tokens[phrase.last : phrase.last + _NEAR] if token.start > behind), None
+        )
+        return following is not None and following.folded in _WITH
 
     @property
     def may_open(self) -> bool:
@@ -352,7 +367,10 @@ class Mention:
         phrase, place = self.told.phrase, self.told.place
         if phrase.title is not None:
             return self.tokens[phrase.title[0]].start, self.tokens[phrase.title[1] - 1].end
-        if phrase.series is not None:
+        is_bare_round = (
+            self.concept == "round" and phrase.series is not None and phrase.series[1] - phrase.series[0] == 1
+        )
+        if phrase.series is not None and not is_bare_round:  # `the second` says more than `round`
             return self.tokens[phrase.series[0]].start, self.tokens[phrase.series[1] - 1].end
         start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
         if self.has_content or phrase.has_complement or phrase.is_listed:

@@ -162,8 +162,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
     if noun.is_numbered and edition is None:
         edition = apposed_edition(tokens, last) if is_capital else None
-        if edition is None:
-            return None
+    if noun.is_numbered and (edition is None or (noun.concept == "fair" and not is_capital)):
+        return None  # `the third largest market`
     if noun.concept == "round" and not _is_round(tokens, at, last, edition):
         return None
     title = (
@@ -360,7 +360,7 @@ def _determiner(tokens: Sequence[Token], begins: int) -> str | None:
 def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, edition: int | None) -> bool:
     """Whether the word is a verb, an adjective or part of a phrase: `in the course of`, `meeting the needs`."""
     if tokens[at].is_capital or edition is not None:
-        return False
+        return edition is None and noun.words == ("junta",)  # `Junta Nacional de Riego`
     before = tokens[first - 1].folded if first else ""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:

@@ -310,7 +310,9 @@ def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
 def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
     """The event at the place of the dateline, if it has one, or rather at that of its own clause."""
     line, place = passage.once(_place_of_dateline)
-    if line is None or place is None or any(mark.text in "/-–" for mark in line.tokens[place.behind : -1][:1]):
+    if line is None or place is None:
+        return event
+    if line.kind == "dateline" and any(mark.text in "/-–" for mark in line.tokens[place.behind : -1][:1]):
         return event
     if place.last == place.first:
         at = city_at(line.tokens, place.first)
@@ -327,9 +329,11 @@ def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> Eve
 
 def _place_of_dateline(passage: Passage) -> tuple[Unit | None, Place | None]:
     """Where a dateline says that the passage was written, or the city that its text opens with: `BUSAN – The`."""
-    line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
-    opens = line is not None and len(line.tokens) > 1 and line.tokens[0].text == "("
-    place = read_place(line.tokens, int(opens)) if line is not None else None
+    line, place = None, None
+    for unit in passage.units:
+        if unit.kind == "dateline" and place is None:
+            opens = len(unit.tokens) > 1 and unit.tokens[0].text == "("
+            line, place = unit, read_place(unit.tokens, int(opens))
     lead = next((unit for unit in passage.units if unit.kind == "paragraph"), None) if place is None else None
     if lead is None or len(lead.tokens) < _NEAR or not lead.tokens[0].is_capital:
         return line, place

@@ -8,7 +8,14 @@ from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mention
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
 from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
 from pa_pipeline.facts.events.event_facts import tell_facts
-from pa_pipeline.facts.events.event_labels import Labelled, is_line_of, read_label, tell_field, tell_next_line
+from pa_pipeline.facts.events.event_labels import (
+    Labelled,
+    is_line_of,
+    read_label,
+    tell_field,
+    tell_lines_below,
+    tell_next_line,
+)
 from pa_pipeline.facts.events.event_launches import launch_in_title
 from pa_pipeline.facts.events.event_lexicon import triggers
 from pa_pipeline.facts.events.event_mentions import Mention
@@ -108,6 +115,8 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
             tell_field(told[0])
         if position + 1 < len(passage.units) and is_line_of(told, passage.units[position + 1]):
             tell_next_line(told[0], passage.units[position + 1], dates_of(passage.units[position + 1]))
+            if told[0].when is not None:
+                tell_lines_below(told[0], passage.units[position + 2 : position + 4])
         for one in sorted(told, key=lambda one: one.phrase.begins) if listed else told:
             yield Mention(one, position)
 
