@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any, Generic, TypeVar
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
@@ -20,6 +21,7 @@ _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
 _BY = frozenset("by por pelo pela par".split())
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
+_LONGEST_WITH = 14
 
 Answer = TypeVar("Answer")
 
@@ -265,18 +267,11 @@ class Mention:
     @property
     def _is_with_on_day(self) -> bool:
         """Whether a verb says at once on which day somebody met whom: `met today with the ministers`."""
-        when, phrase = self.told.when, self.told.phrase
-        if (
-            when is None
-            or when.precision != "day"
-            or when.start - self.told.unit.start > self.tokens[phrase.last - 1].end + _YEAR
-        ):
+        when, last, start = self.told.when, self.told.phrase.last, self.told.unit.start
+        if when is None or when.precision != "day" or when.start - start > self.tokens[last - 1].end + _YEAR:
             return False
-        behind = when.end - self.told.unit.start
-        following = next(
-            (token for token in self.tokens[phrase.last : phrase.last + _NEAR] if token.start > behind), None
-        )
-        return following is not None and following.folded in _WITH
+        following = (token for token in self.tokens[last : last + _NEAR] if token.start > when.end - start)
+        return any(token.folded in _WITH for token in islice(following, 1))
 
     @property
     def may_open(self) -> bool:
@@ -375,6 +370,9 @@ class Mention:
         start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
         if self.has_content or phrase.has_complement or phrase.is_listed:
             return start, end
+        if self.is_verb and self._is_with_on_day:  # up to the mark that closes the clause
+            near = takewhile(lambda token: token.is_word, self.tokens[phrase.last : phrase.last + _LONGEST_WITH])
+            return start, max((token.end for token in near), default=end)
         if self.is_verb:
             return start, self.tokens[
                 place.last - 1

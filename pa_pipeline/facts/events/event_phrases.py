@@ -93,7 +93,7 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     if found is None and at > 0 and tokens[at - 1].folded in vocabulary().relative:
         found = None, at - 1
     is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
-    if found is None and is_behind and 0 < at and tokens[at - 1].folded in vocabulary().definite:
+    if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
         return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
     if found is None or not _is_edition(tokens, found[1], at):
         return None

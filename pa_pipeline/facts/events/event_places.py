@@ -250,13 +250,13 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
             place = read_place(tokens, at)
         is_first = at == start or tokens[at - 1].text in CLOSE_MARKS
         opens = text == "(" or (text == "," and (depth > 0 or is_first)) or (text in _APART and is_first)
-        is_at = word in words.place_prepositions and text != "a"  # `entregó a México`, no `à Mexico`
+        is_at = word in words.place_prepositions
         if place is None and (is_at or opens) and at + 1 < stop:
             place = read_place(tokens, at + 1)
             if place is not None and at - post < _NEAR:
                 return None  # `the ambassador in Lima`
-            if place is not None and opens and place.last == place.first:
-                place = None
+            if place is not None and (opens or text == "a") and place.last == place.first:
+                place = None  # `entregó a México`, no `à Mexico`
             if place is None and not opens:
                 place = _town_beside_city(tokens, at + 1)
             if place is not None and _is_of_other_clause(tokens, start, at, place):
