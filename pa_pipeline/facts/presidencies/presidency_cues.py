@@ -172,7 +172,10 @@ def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | 
         after = phrase_end(tokens, end + 1, "of_alliance")  # la presidencia chilena de la Alianza
     is_person = word in phrases("holders")
     if after is None and _is_of_other(tokens, end, last, is_person=is_person and not qualified):
-        return None
+        other = _end_of_bloc(tokens, end, last) if qualified and not is_short else None
+        if other is None:
+            return None
+        return Cue(start, end, other, is_sure=True, is_person=is_person)
     if _belongs_to_other(tokens, start, first):
         return None
     is_of_clause = phrase_start(tokens, start, "whose") is not None
@@ -209,6 +212,20 @@ def _other_body_at(tokens: Sequence[Token], at: int) -> str | None:
         body = body_of_name().get(" ".join(token.folded for token in piece)) or body_of_name().get(piece[0].text)
         if body is not None and piece[0].is_capital:
             return body.key if body.key != "Pacific Alliance" else None
+    return None
+
+
+def _end_of_bloc(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind the well-known body whose pro tempore presidency is told: `of Mercosur`, `del SICA`."""
+    start = phrase_end(tokens, at, "of_words")
+    if start is None or start >= last:
+        return None
+    start += tokens[start].folded in ("the", "la", "el", "los", "las")
+    for length in (6, 5, 4, 3, 2, 1):
+        piece = tokens[start : min(last, start + length)]
+        name = " ".join(token.folded for token in piece)
+        if piece and piece[0].is_capital and (name in body_of_name() or (length == 1 and piece[0].text in body_of_name())):
+            return start + len(piece)
     return None
 
 

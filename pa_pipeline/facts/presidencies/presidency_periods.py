@@ -110,6 +110,8 @@ def _read(
             return None
     if len(gap) > most or any(token.text in _STOPS for token in gap):
         return None
+    if first >= high and _is_of_echo(tokens, high, first):
+        return None
     ended = mention.ends_on or mention.starts_on
     turn = _turn_within(tokens, high, first) if first >= high and not since else None
     if turn == "ends" and holding.part == "gives":
@@ -124,6 +126,15 @@ def _read(
     if mention.precision == "day":
         return None
     return Period(mention.starts_on, mention.ends_on, mention.precision, first, last)
+
+
+def _is_of_echo(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether another verb speaks of the presidency before a date: `took it from Peru, which had held it since May`."""
+    return any(
+        phrase_end(tokens, at, key) is not None
+        for at in range(first + 1, last)
+        for key in ("pronoun_takes", "pronoun_holds", "pronoun_gives")
+    )
 
 
 def _turn_within(tokens: Sequence[Token], first: int, last: int) -> str | None:
