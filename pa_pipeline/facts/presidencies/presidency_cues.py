@@ -224,7 +224,11 @@ def _end_of_bloc(tokens: Sequence[Token], at: int, last: int) -> int | None:
     for length in (6, 5, 4, 3, 2, 1):
         piece = tokens[start : min(last, start + length)]
         name = " ".join(token.folded for token in piece)
-        if piece and piece[0].is_capital and (name in body_of_name() or (length == 1 and piece[0].text in body_of_name())):
+        if (
+            piece
+            and piece[0].is_capital
+            and (name in body_of_name() or (length == 1 and piece[0].text in body_of_name()))
+        ):
             return start + len(piece)
     return None
 
