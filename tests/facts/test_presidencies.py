@@ -59,6 +59,22 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str | None, str 
         ("Envió a Chile una carta a la presidencia pro tempore de la Alianza, que ejerce Perú.", "es", ["PER"]),
         ("O bloco da Aliança do Pacífico, cuja presidência pro tempore cabe ao Peru, reuniu-se.", "pt", ["PER"]),
         ("O Peru exerce a presidência pro tempore da Aliança do Pacífico.", "pt", ["PER"]),
+        ("Brazil holds the pro tempore presidency of Mercosur, a partner of the Pacific Alliance.", "en", ["BRA"]),
+        (
+            "La presidencia pro tempore de la Comunidad Andina, que ejerce Perú, saludó a la Alianza del Pacífico.",
+            "es",
+            ["PER"],
+        ),
+        (
+            "Alianza del Pacífico: Chile, presidente pro tempore desde mayo, entregará la presidencia al Perú.",
+            "es",
+            ["CHL", "PER"],
+        ),
+        (
+            "La présidence pro tempore de l'Alliance du Pacifique est au Pérou ; le Chili prendra la relève.",
+            "fr",
+            ["CHL"],
+        ),
         ("Le Pérou assure la présidence pro tempore de l'Alliance du Pacifique.", "fr", ["PER"]),
     ],
 )
@@ -70,10 +86,9 @@ def test_whose_presidency_it_is_is_said_in_many_ways(text: str, language: str, c
     ("text", "language"),
     [
         ("The President of Chile and the Presidency of the Republic of Peru thanked the Pacific Alliance.", "en"),
-        ("Brazil holds the pro tempore presidency of Mercosur, a partner of the Pacific Alliance.", "en"),
         ("The pro tempore presidency of the Pacific Alliance rotates every year. Peru has four mines.", "en"),
         ("Chile holds the pro tempore presidency.", "en"),
-        ("La presidencia pro tempore de la Comunidad Andina, que ejerce Perú, saludó a la Alianza del Pacífico.", "es"),
+        ("La presidencia de la Comunidad Andina, que ejerce Perú, saludó a la Alianza del Pacífico.", "es"),
         ("La presidenta de Perú visitó la Alianza del Pacífico.", "es"),
     ],
 )

@@ -156,5 +156,10 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
     lead = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
     told = [c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)]
     whole = [c for c in told if not is_in_opening(c.mentions[0].tokens, c.mentions[0].told)]
-    best = next((c for c in whole or told if c.words or c.title or c.edition), told[0] if told else None)
+    best = next((c for c in whole or told if _bears_name(c)), told[0] if told else None)
     return best or next((c for c in clusters if is_of_act(c)), None)
+
+
+def _bears_name(cluster: Cluster) -> bool:
+    """Whether an event is told by more than its noun: `the Film Week`, no `ceremony`."""
+    return bool(cluster.words or cluster.title or cluster.edition) or any(one.is_named for one in cluster.mentions)
