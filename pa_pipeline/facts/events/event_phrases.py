@@ -16,8 +16,7 @@ EDITION = "edition"
 """Concept of `the third edition`: of what, the events before it say."""
 _EDITION = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
-_AND = frozenset(("and", "y", "e", "et", "&"))
-_IN = frozenset(("in", "en", "em"))
+_AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _ARE = frozenset("are is were was be been".split())
 _JOINTS = _AND | {"'", "’", "s"}
 _DASHES = frozenset("-–—/")
