@@ -103,7 +103,7 @@ def resolve_events(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     for event_id, group in _identified(groups).items():
         events.append({"event_id": event_id} | _event(group))
         places += _places(event_id, group)
-    _name_editions(events)
+    _name_editions(events, places)
     return (
         pl.DataFrame(events, schema=_EVENTS, orient="row").sort("event_id"),
         pl.DataFrame(places, schema=_MENTIONS, orient="row").sort(
@@ -312,24 +312,37 @@ def _event(group: Group) -> dict[str, Any]:
     }
 
 
-def _name_editions(events: Sequence[dict[str, Any]]) -> None:
-    """Give events that are called but `the third edition` the name that another edition of their series bears."""
+def _name_editions(events: Sequence[dict[str, Any]], places: Sequence[dict[str, Any]]) -> None:
+    """Give events that are called but `the third edition` the name that another edition of their series bears.
+
+    places: where events are told; what another one is called beside them comes before what it is called elsewhere.
+    """
     bare = [event for event in events if event["series"] is not None and _is_mere_edition(event["name"])]
     wanted = {event["series"] for event in bare}
-    names: dict[str, list[str]] = defaultdict(list)
+    told_in: dict[str, set[str]] = defaultdict(set)
+    for place in places if bare else ():
+        told_in[place["event_id"]].add(place["article_id"] or place["working_group_id"])
+    names: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
     for event in events:
         if event["series"] in wanted and not _is_mere_edition(event["name"]):
-            names[event["series"]].append(name_without_edition(event["name"]))
+            name = name_without_edition(event["name"])
+            if len(name.split()) > 1:
+                names[event["series"]].append((name, told_in[event["event_id"]]))
     for event in bare:
-        told = _most_common(name for name in names[event["series"]] if len(name.split()) > 1)
+        known, own = names[event["series"]], told_in[event["event_id"]]
+        near = [name for name, places_of in known if not own.isdisjoint(places_of)]
+        told = _most_common(near or (name for name, _ in known))
         if told is not None:
             others = {*(event["name_variants"] or "").split("|"), event["name"]} - {"", told}
             event["name"], event["name_variants"] = told, "|".join(sorted(others))
 
 
 def _is_mere_edition(name: str) -> bool:
-    """Whether a name says nothing but which edition it is: `third edition`, `Primera Edición`."""
-    last = fold(name).split()[-1]
+    """Whether a name says nothing but which edition it is: `third edition`, `Primera Edición`, `edición anterior`."""
+    said = fold(name).split()
+    if len(said) == 2 and said[1] in vocabulary().relative:
+        return said[0] in vocabulary().editions
+    last = said[-1]
     return last in vocabulary().editions and len(name_without_edition(name).split()) == 1
 
 

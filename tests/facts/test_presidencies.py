@@ -59,6 +59,16 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str | None, str 
         ("Envió a Chile una carta a la presidencia pro tempore de la Alianza, que ejerce Perú.", "es", ["PER"]),
         ("O bloco da Aliança do Pacífico, cuja presidência pro tempore cabe ao Peru, reuniu-se.", "pt", ["PER"]),
         ("O Peru exerce a presidência pro tempore da Aliança do Pacífico.", "pt", ["PER"]),
+        (
+            "Alianza del Pacífico: Chile, presidente pro tempore desde mayo, entregará la presidencia al Perú.",
+            "es",
+            ["CHL", "PER"],
+        ),
+        (
+            "La présidence pro tempore de l'Alliance du Pacifique est au Pérou ; le Chili prendra la relève.",
+            "fr",
+            ["CHL"],
+        ),
         ("Le Pérou assure la présidence pro tempore de l'Alliance du Pacifique.", "fr", ["PER"]),
     ],
 )

@@ -192,8 +192,11 @@ class Reader:
         """Whether today is told of as a day on which something was or will be done, not as the present age."""
         if relative_days()[self.tokens[at].folded] or is_of_meeting(self.tokens, at):
             return True
-        if at and self.tokens[at - 1].folded in words("dates", "range_starts"):
+        before = self.tokens[at - 1].folded if at else ""
+        if before in words("dates", "range_starts"):
             return True
+        if before not in ("of", "de") and _TWO_DAYS.match(self.letters, at):
+            return True  # `realiza-se hoje e amanhã`, no `leaders of today and tomorrow`
         first, last = self._sentence(at)
         return happens_near(self.tokens, first, last, at, at + 1, self.verbs)
 

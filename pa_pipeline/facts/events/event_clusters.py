@@ -266,8 +266,18 @@ def _may_be_called(mention: Mention, cluster: Cluster) -> bool:
         return True
     if {mention.concept, cluster.concept} <= _SHOWS:
         return True
+    if mention.is_plain and cluster.concept == "business_round" and _closes_name(mention, cluster):
+        return True
     kind, other = TYPE_OF_CONCEPT.get(mention.concept), TYPE_OF_CONCEPT.get(cluster.concept)
     return kind == other and kind != "other" and not (mention.concept == "round" or cluster.concept == "round")
+
+
+def _closes_name(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `the forum` takes up the last word of `the Business Matchmaking Forum` or what stands behind its noun."""
+    noun, first = mention.told.phrase.noun.words[-1:], cluster.mentions[0]
+    phrase = first.told.phrase
+    behind = phrase.head + len(phrase.noun.words)
+    return bool(noun) and any(token.folded == noun[0] for token in first.tokens[behind : behind + 1])
 
 
 def _contradicts(mention: Mention, cluster: Cluster) -> bool:

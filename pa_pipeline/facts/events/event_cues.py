@@ -29,6 +29,7 @@ _ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
 _BEHIND_MEETING = frozenset("in on at with today yesterday this virtually again for".split())
 _PASSIVE = frozenset("se was is will be fue sera foi".split())
+_AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
 _BESIDE = frozenset(
     "le les pour in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
 )
@@ -293,7 +294,8 @@ def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool
     if not phrase.noun.is_general:
         return False
     between = [token.folded for token in tokens[subject.end : phrase.begins]]
-    return not between or (len(between) <= 2 and between[-1] in _WHICH)
+    is_tense = phrase.begins - subject.end <= 2 and all(word in _AUXILIARIES for word in between)
+    return is_tense or (len(between) <= 2 and between[-1] in _WHICH)
 
 
 def is_verb_before(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -> bool:

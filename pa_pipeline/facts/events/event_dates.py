@@ -19,6 +19,10 @@ _FAR_VERB, _FAR_CITY, _LABEL = 6, 20, 14
 _PRECISIONS = ("day", "month", "year")
 _ONSET, _FAR_BACK, _CLOSE = 3, 10, 6
 _CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
+_DAYS = frozenset("day dia jour".split())
+_THAT = frozenset("that same ese mismo esse mesmo nesse naquele ce meme".split())
+_BEFORE = frozenset("before antes avant".split())
+_CLOSING_UP = frozenset("closing ending concluding cerrar concluir terminar finalizar culminar encerrar clore".split())
 _SINCE = frozenset(("since", "desde", "depuis"))
 
 
@@ -35,9 +39,10 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         first, last = (bisect_left(unit.tokens, offset, key=start_of) for offset in (start, end))
         left = told[behind - 1] if behind and told[behind - 1].sentence_last == sentence else None
         right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
-        if _is_of_speech(unit.tokens, first) or (
+        if (_is_of_speech(unit.tokens, first) and not _is_at_event(unit.tokens, last, right)) or (
             has_bounds and _only_bounds(unit.tokens, first, (left, right), date_mention)
         ):
+            _begins(left, date_mention, first)
             continue
         if start < _ONSET and "|" in unit.text[end : end + _ONSET]:
             continue  # the day of a line `3 May | The forum ended yesterday`
@@ -53,11 +58,21 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             left = None
         if left is not None and _reaches(left, first) and _takes(left, date_mention, first):
             continue
-        if right is not None and _reaches_ahead(unit.tokens, first, last, right.phrase.begins):
+        if right is not None and _reaches_ahead(unit.tokens, (first, last), right.phrase.begins, date_mention):
             if right.when is not None and _is_nearer(unit.tokens, right, date_mention, (first, last)):
                 right.when, right.is_dated_before = date_mention, True
             else:
                 right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
+
+
+def _begins(one: Told | None, date_mention: DateMention, first: int) -> None:
+    """Give an event whose last day is known its first one: `closed today the Forum, which had sat since Monday`."""
+    if one is None or one.when is not None or one.until is None or date_mention.precision != "day":
+        return
+    near = one.unit.tokens[max(one.phrase.end, first - _ONSET) : first]
+    is_since = first - one.phrase.end <= _FAR_BACK and any(token.folded in _SINCE for token in near)
+    if is_since and date_mention.starts_on < one.until.starts_on:
+        one.when = date_mention
 
 
 def _is_nearer(tokens: Sequence[Token], one: Told, date_mention: DateMention, span: tuple[int, int]) -> bool:
@@ -72,7 +87,7 @@ def _is_nearer(tokens: Sequence[Token], one: Told, date_mention: DateMention, sp
     between = tokens[last : one.phrase.begins]
     is_at = any(token.folded in vocabulary().at or token.folded in vocabulary().frames for token in between)
     start = when.end - one.unit.start
-    return is_at and len(between) <= _ONSET and start < tokens[first].start - _LABEL
+    return is_at and len(between) <= _CLOSE and start < tokens[first].start - _LABEL
 
 
 def bind_following(
@@ -101,6 +116,23 @@ def bind_following(
             filled.add(sentence)
             if one.place is None and goes_on:
                 one.place = place_behind(marked, start, min(len(unit.tokens), first + _FAR_CITY))
+
+
+def bind_that_day(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
+    """Give an event held `ese día`, `that same day` the last day that the unit names before its name."""
+    if not told or not dates or told[0].unit.words.isdisjoint(_DAYS):
+        return
+    unit = told[0].unit
+    for one in told:
+        near = unit.tokens[one.phrase.end : one.phrase.end + _FAR_VERB]
+        if one.when is not None or not any(
+            these.folded in _THAT and (day.folded in _DAYS or later.folded in _DAYS)
+            for these, day, later in zip(near, near[1:], near[2:], strict=False)
+        ):
+            continue
+        start = unit.start + unit.tokens[one.phrase.begins].start
+        known = [day for day in dates if day.end <= start and day.precision == "day" and day.ends_on is None]
+        one.when = known[-1] if known else None
 
 
 def bind_opening(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
@@ -133,6 +165,14 @@ def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
     return any(word in vocabulary().speech for word in before) and before[-1] not in ("for", "para")
 
 
+def _is_at_event(tokens: Sequence[Token], last: int, right: Told | None) -> bool:
+    """Whether an event at which something is said follows the day of saying: `announced on Friday, at a gala, that`."""
+    between = tokens[last : right.phrase.begins] if right is not None else ()
+    return 0 < len(between) <= _CLOSE and any(
+        token.folded in vocabulary().at or token.folded in vocabulary().place_prepositions for token in between[:2]
+    )
+
+
 def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
     """Whether a year stands in brackets that say something else: `the film “Salt” (Peru, 2021)`."""
     for at in range(first - 1, max(-1, first - _FAR_VERB), -1):
@@ -154,6 +194,8 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
         return True
     if left.is_dated_before and (_opens_clause(tokens, left, first) or _is_joined(tokens, left, first)):
         return True
+    if left.when is not None and right.phrase.begins - last <= 1 and right.phrase.determiner == "indefinite":
+        return True  # `In May there is a fair, and Chile has called for June a workshop`
     if not left.phrase.is_plain or (left.when is None and _closes(tokens, left, first, last)):
         return False
     gap = right.phrase.begins - last
@@ -200,7 +242,7 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if one.when is not None and date_mention.precision == "day" and _is_moved(one, first):
         one.when, one.is_dated_before, one.moved_at = date_mention, False, first
         return True
-    is_finer = one.when is None or date_mention.precision == "day" or one.when.precision != "day"
+    is_finer = one.when is None or not _is_coarser(date_mention, one.when)
     is_finer = is_finer or _says_when(one, first)
     if (
         one.when is None
@@ -212,6 +254,10 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
         return _ends(one, date_mention)
     return False
+
+
+def _is_coarser(date_mention: DateMention, known: DateMention) -> bool:
+    return _PRECISIONS.index(date_mention.precision) > _PRECISIONS.index(known.precision)
 
 
 def _is_moved(one: Told, first: int) -> bool:
@@ -257,6 +303,8 @@ def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
     """Whether the verb says that the event ends on a date: `closed in Hanoi on Friday`, `ayer concluyó el taller`."""
     tokens, ends = one.unit.tokens, vocabulary().ends
     if first >= one.phrase.end:
+        if one.when is not None and _ends_after(tokens[max(one.phrase.end, first - _FAR_BACK) : first]):
+            return True
         for at in range(first - 1, max(one.phrase.end, first - _FAR_VERB) - 1, -1):
             if tokens[at].text in ",;" or tokens[at].folded in _AND:
                 return False
@@ -270,6 +318,14 @@ def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
     if any(token.folded in _CLOSINGS for token in near_name):
         return True  # `they signed today a letter, at the end of the Summit`
     return any(token.folded in ends and token.folded not in until for token in near_verb)
+
+
+def _ends_after(tokens: Sequence[Token]) -> bool:
+    """Whether words lead to an end: `begins tomorrow, before closing in Manta, Ecuador, on 22 November`."""
+    return any(
+        one.folded in _BEFORE and (two.folded in _CLOSING_UP or three.folded in _CLOSING_UP)
+        for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _ends(one: Told, date_mention: DateMention) -> bool:
@@ -318,7 +374,8 @@ def _is_since(between: Sequence[Token]) -> bool:
     return not any(token.folded in vocabulary().hold for token in between[since:])
 
 
-def _reaches_ahead(tokens: Sequence[Token], first: int, last: int, begins: int) -> bool:
+def _reaches_ahead(tokens: Sequence[Token], span: tuple[int, int], begins: int, date_mention: DateMention) -> bool:
+    first, last = span
     if begins - last > _FAR_BEFORE:
         return False
     words = vocabulary()
@@ -326,6 +383,8 @@ def _reaches_ahead(tokens: Sequence[Token], first: int, last: int, begins: int) 
     is_at_event = any(token.folded in words.at or token.folded in words.place_prepositions for token in between[-2:])
     if not is_at_event and any(token.folded in words.other_acts or token.text == ";" for token in between[1:]):
         return False
+    if date_mention.precision != "day" and any(token.folded in words.speech for token in between):
+        return False  # `the first bond, sold in May 2018, the minister said after the meeting`
     marks = [token.text for token in between if token.text in "()"]
     if marks and marks[0] == ")":
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.passages import Token, tokens_of
-from pa_pipeline.lexicon import LANGUAGES, entries
+from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
@@ -13,7 +13,7 @@ _ROMAN_ENDING = re.compile(r"(?:ª|º|°|a|o|e|eme|ème|ma|mo)\Z")
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th|º|°|ª|a|o|er|era|ero|ra|ro|da|do|ta|to|va|vo|na|no|ma|mo|e|eme|re)\Z")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DEGREES = ("°", "º", "ª")
-_DOTTED = (*_DEGREES, "er", "ra", "ro")
+_DOTTED = (*_DEGREES, "er", "ra", "ro", "a", "o", "da", "do", "ta", "to", "va", "vo", "ma", "mo")
 _PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
 _SHORT_FRENCH = ("Ve", "Xe")
 _HUNDREDS = 300
@@ -59,9 +59,10 @@ def edition_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     if token.text in _DEGREES and at > 0 and tokens[at - 1].text.isdigit():
         number = int(tokens[at - 1].text)
         return (number, at - 1) if number < _HUNDREDS else None
-    if token.text in _DOTTED and at > 1 and tokens[at - 1].text == "." and tokens[at - 2].text.isdigit():
-        number = int(tokens[at - 2].text)  # 42.ª
-        return (number, at - 2) if number < _HUNDREDS and tokens[at - 2].end == token.start - 1 else None
+    if token.text in _DOTTED and at > 1 and tokens[at - 1].text == "." and tokens[at - 2].end == token.start - 1:
+        written = tokens[at - 2].text  # 42.ª, XVI.º
+        number = int(written) if written.isdigit() else roman_value(written) or _HUNDREDS
+        return (number, at - 2) if number < _HUNDREDS else None
     value = edition_of(token)
     if value is None or value == 0:
         return None
@@ -69,6 +70,22 @@ def edition_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     if tens is not None and tens >= 10 and tens % 10 == 0 and token.folded in ordinal_words():
         return tens + value, at - 1
     return value, at
+
+
+def apposed_edition(tokens: Sequence[Token], comma: int) -> int | None:
+    """Edition told behind the comma that closes a name: `, en su decimoquinta edición`, `, now in its third edition`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> apposed_edition(tokens_of(", en su decimoquinta edición,"), 0), apposed_edition(tokens_of(", in Lima"), 0)
+    (15, None)
+    """
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return None
+    for at in range(comma + 2, min(len(tokens), comma + 6)):
+        if tokens[at].folded in words("events", "editions"):
+            found = edition_ending(tokens, at)
+            return found[0] if found is not None else None
+    return None
 
 
 def edition_of(token: Token) -> int | None:

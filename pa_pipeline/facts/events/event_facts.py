@@ -7,7 +7,7 @@ from itertools import pairwise
 from pa_pipeline.facts.agreements.agreement_lexicon import heads as agreement_heads
 from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
-from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening
+from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_places import (
@@ -76,6 +76,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
                 one.is_here = one.place is None
     bind_following(told, dates, sentence_starts, marked)
     bind_opening(told, dates)
+    bind_that_day(told, dates)
     _format_following(told, bounds, marked)
     for left, right in pairwise(told):
         if left.sentence_last == right.sentence:

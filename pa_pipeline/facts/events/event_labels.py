@@ -106,6 +106,22 @@ def is_line_of(told: Sequence[Told], following: Unit) -> bool:
     return is_open and len(following.text) <= _LONGEST_LINE and not any(token.is_word for token in outside)
 
 
+def tell_lines_below(one: Told, lines: Sequence[Unit]) -> None:
+    """Give an event of a flattened table the place and the format of the lines below its day, each told alone."""
+    for line in lines:
+        if line.kind not in _LINES or len(line.text) > _LONGEST_LINE or not line.tokens:
+            return
+        place = read_place(line.tokens, 0) if one.place is None and one.line is None else None
+        if place is not None and max(place.behind, place.last) == len(line.tokens):
+            one.line = (line, place)
+            continue
+        is_short = one.format is None and len(line.tokens) <= _MOST_REST
+        told = format_between(Landmarks(line.tokens), 0, len(line.tokens)) if is_short else None
+        if told is None:
+            return
+        one.format = told
+
+
 def tell_next_line(one: Told, line: Unit, dates: Sequence[DateMention]) -> None:
     """Give an event the day, the city and the format that the line below its name consists of: `Lima, 3 May 2021`."""
     if len(dates) != 1:

@@ -10,6 +10,7 @@ from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.passages import Token, Unit
 
 _BEFORE_DAY = frozenset(("on", "el", "em", "le"))
+_BEFORE_WEEKDAY = frozenset("this on este esta el em nesta neste ce le".split())
 _LONGEST_OBJECT, _OBJECT_BEHIND = 14, 4
 
 
@@ -39,13 +40,13 @@ def find_launch(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     last = behind = 0
     if _is_of_no_event(tokens, at):
         return
-    where = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].folded in weekdays())
+    where = _past_day(tokens, at + 1)
     if where + 1 < len(tokens) and tokens[where].folded in words.place_prepositions:
         place = read_place(tokens, where + 1)
         if place is not None and place.last > place.first:
             last, behind = place.last, place.behind
     if not last and tokens[at].folded in words.launch_verbs:
-        last = behind = _end_of_work(tokens, _past_place(tokens, where))
+        last = behind = _end_of_work(tokens, _past_place(tokens, where), has_day=where > at + 1)
     if not last and tokens[at].folded in words.unveils:
         last = behind = _end_of_object(tokens, at + 1, is_passive=tokens[at].folded in words.launch_participles)
     if last and not any(head_at(tokens, near) for near in range(behind, min(len(tokens), behind + _OBJECT_BEHIND))):
@@ -76,8 +77,17 @@ def _past_place(tokens: Sequence[Token], start: int) -> int:
     return start
 
 
-def _end_of_work(tokens: Sequence[Token], start: int) -> int:
-    """Position behind a work that is presented, with its title: `the book “Salt Roads”`, `el Atlas Sur`; or 0."""
+def _past_day(tokens: Sequence[Token], start: int) -> int:
+    """Position behind `hoy`, `this Monday`, `el jueves` between a verb and its object."""
+    at = start + (start < len(tokens) and tokens[start].folded in _BEFORE_WEEKDAY)
+    return at + 1 if at < len(tokens) and tokens[at].folded in weekdays() else start
+
+
+def _end_of_work(tokens: Sequence[Token], start: int, *, has_day: bool) -> int:
+    """Position behind a work that is presented, with its title: `the book “Salt Roads”`, `el Atlas Sur`; or 0.
+
+    has_day: whether its day stands before it, with which anything may be launched that bears a name of two words.
+    """
     words = vocabulary()
     if start >= len(tokens) or tokens[start].folded not in words.definite:
         return 0
@@ -90,6 +100,9 @@ def _end_of_work(tokens: Sequence[Token], start: int) -> int:
             return 0
         if at == start + 1 and tokens[at].is_capital and tokens[at].folded in words.works:
             return _end_of_titled(tokens, at + 1)
+        if at == start + 1 and has_day and tokens[at].is_capital:
+            end = _end_of_titled(tokens, at)
+            return end if end > at + 1 and not any(head_at(tokens, near) for near in range(at, end)) else 0
     return 0
 
 

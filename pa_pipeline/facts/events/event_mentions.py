@@ -1,6 +1,11 @@
 """A name of an event in its sentence: what it says, and whether it tells of an event even if nothing else does."""
 
 from dataclasses import dataclass
+<<<<<<< HEAD
+=======
+from itertools import islice, takewhile
+from typing import Any, Generic, TypeVar
+>>>>>>> eccbbef2349669e2dde7d0cc2f79f782450dcf26
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
@@ -18,6 +23,7 @@ _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
 _BY = frozenset("by por pelo pela par".split())
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
+_LONGEST_WITH = 14
 
 
 @dataclass
@@ -160,12 +166,13 @@ class Mention:
             return True
         if self.is_verb:
             is_somewhere = told.place is not None or (told.format == "virtual" and told.holds_day)
-            return told.when is not None and is_somewhere and not self.is_in_title
+            return told.when is not None and (is_somewhere or self._is_with_on_day) and not self.is_in_title
         if not phrase.noun.words and phrase.edition is not None and self.concept != "conference":
             return placed or told.holds or phrase.last - phrase.first > 1
         if not phrase.noun.words:
             is_of_work = self.tokens[phrase.last - 1].text in CLOSE_MARKS or self._holds_work
-            is_placed = told.place is not None or self.is_in_title or is_of_work
+            is_dated = told.when is not None and told.when.end - told.unit.start <= self.tokens[phrase.last - 1].end
+            is_placed = told.place is not None or self.is_in_title or is_of_work or is_dated
             return self.concept != "launch" or (told.when is not None and is_placed)
         if self.concept in _OBJECTS:
             if self.is_in_title and self.opens_sentence and bool(self.words):
@@ -244,6 +251,15 @@ class Mention:
         phrase = self.told.phrase
         behind = self.tokens[phrase.head + len(phrase.noun.words)].folded if phrase.has_complement else ""
         return phrase.has_capitals and behind in _WITH
+
+    @property
+    def _is_with_on_day(self) -> bool:
+        """Whether a verb says at once on which day somebody met whom: `met today with the ministers`."""
+        when, last, start = self.told.when, self.told.phrase.last, self.told.unit.start
+        if when is None or when.precision != "day" or when.start - start > self.tokens[last - 1].end + _YEAR:
+            return False
+        following = (token for token in self.tokens[last : last + _NEAR] if token.start > when.end - start)
+        return any(token.folded in _WITH for token in islice(following, 1))
 
     @property
     def may_open(self) -> bool:
@@ -334,11 +350,17 @@ class Mention:
         phrase, place = self.told.phrase, self.told.place
         if phrase.title is not None:
             return self.tokens[phrase.title[0]].start, self.tokens[phrase.title[1] - 1].end
-        if phrase.series is not None and phrase.series[1] - phrase.series[0] > len(phrase.noun.words):
+        is_bare_round = (
+            self.concept == "round" and phrase.series is not None and phrase.series[1] - phrase.series[0] == 1
+        )
+        if phrase.series is not None and not is_bare_round:  # `the second` says more than `round`
             return self.tokens[phrase.series[0]].start, self.tokens[phrase.series[1] - 1].end
         start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
         if self.has_content or phrase.has_complement or phrase.is_listed:
             return start, end
+        if self.is_verb and self._is_with_on_day:  # up to the mark that closes the clause
+            near = takewhile(lambda token: token.is_word, self.tokens[phrase.last : phrase.last + _LONGEST_WITH])
+            return start, max((token.end for token in near), default=end)
         if self.is_verb:
             return start, self.tokens[
                 place.last - 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
+from pa_pipeline.facts.events.event_editions import apposed_edition, edition_ending, edition_of
 from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind, title_of_line
@@ -16,8 +16,7 @@ EDITION = "edition"
 """Concept of `the third edition`: of what, the events before it say."""
 _EDITION = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
-_AND = frozenset(("and", "y", "e", "et", "&"))
-_IN = frozenset(("in", "en", "em"))
+_AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _ARE = frozenset("are is were was be been".split())
 _JOINTS = _AND | {"'", "’", "s"}
 _DASHES = frozenset("-–—/")
@@ -92,6 +91,9 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     found: tuple[int | None, int] | None = edition_ending(tokens, at)
     if found is None and at > 0 and tokens[at - 1].folded in vocabulary().relative:
         found = None, at - 1
+    is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
+    if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
+        return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
     if found is None or not _is_edition(tokens, found[1], at):
         return None
     first = found[1]
@@ -156,9 +158,11 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if edition is None and behind < len(tokens):
         edition = _edition_behind(tokens[behind])
         behind += edition is not None
-    if noun.is_numbered and edition is None:
-        return None
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
+    if noun.is_numbered and edition is None:
+        edition = apposed_edition(tokens, last) if is_capital else None
+    if noun.is_numbered and (edition is None or (noun.concept == "fair" and not is_capital)):
+        return None  # `the third largest market`
     if noun.concept == "round" and not _is_round(tokens, at, last, edition):
         return None
     title = (
@@ -355,7 +359,7 @@ def _determiner(tokens: Sequence[Token], begins: int) -> str | None:
 def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, edition: int | None) -> bool:
     """Whether the word is a verb, an adjective or part of a phrase: `in the course of`, `meeting the needs`."""
     if tokens[at].is_capital or edition is not None:
-        return False
+        return edition is None and noun.words == ("junta",)  # `Junta Nacional de Riego`
     before = tokens[first - 1].folded if first else ""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:

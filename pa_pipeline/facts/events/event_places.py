@@ -233,7 +233,7 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         text, word = tokens[at].text, tokens[at].folded
         depth += (text == "(") - (text == ")")
-        if text in _ENDS and not depth:
+        if text in _ENDS and not depth and not _is_abbreviation(tokens, at):
             return None
         if word in words.other_acts or word in words.posts:
             is_there = tokens[at - 1].folded in words.definite and tokens[at - 2].folded in words.place_prepositions
@@ -250,12 +250,13 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
             place = read_place(tokens, at)
         is_first = at == start or tokens[at - 1].text in CLOSE_MARKS
         opens = text == "(" or (text == "," and (depth > 0 or is_first)) or (text in _APART and is_first)
-        if place is None and (word in words.place_prepositions or opens) and at + 1 < stop:
+        is_at = word in words.place_prepositions
+        if place is None and (is_at or opens) and at + 1 < stop:
             place = read_place(tokens, at + 1)
             if place is not None and at - post < _NEAR:
                 return None  # `the ambassador in Lima`
-            if place is not None and opens and place.last == place.first:
-                place = None
+            if place is not None and (opens or text == "a") and place.last == place.first:
+                place = None  # `entregó a México`, no `à Mexico`
             if place is None and not opens:
                 place = _town_beside_city(tokens, at + 1)
             if place is not None and _is_of_other_clause(tokens, start, at, place):
@@ -263,6 +264,11 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         if place is not None:
             return place
     return None
+
+
+def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dot goes on with a word in small letters: `at 3 p.m. in Lund`."""
+    return tokens[at].text == "." and at + 1 < len(tokens) and tokens[at + 1].text.islower()
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:

@@ -99,13 +99,14 @@ def _type_of(cluster: Cluster) -> str:
     return TYPE_OF_CONCEPT.get(cluster.concept, "other")
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, int, bool, int, int]:
-    """The fullest form first: no `its third edition`, no `the event`, no verb, with a title, with an edition, of most
-    words, in running text."""
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, bool, int, int]:
+    """The fullest form first: no `its third edition`, no `the event`, no title in capitals, no verb, with a title,
+    with an edition, of most words, in running text."""
     phrase = mention.told.phrase
     return (
         mention.concept == EDITION,
         mention.is_plain,
+        mention.is_in_title and phrase.last - phrase.first > 1 and mention.tokens[phrase.head].is_shout,
         mention.is_verb,
         phrase.title is None,
         phrase.edition is None,
@@ -241,6 +242,18 @@ def at_main_event(
     )
 
 
+def within_main_event(event: EventMention, main: EventMention, cluster: Cluster) -> EventMention:
+    """A talk or a ceremony on one of the days of the event that the passage is about: at its place, if in none."""
+    is_part = cluster.concept in _PARTS or cluster.concept == "ceremony"
+    if not is_part or event is main or cluster.edition is not None or event.starts_on is None or main.starts_on is None:
+        return event
+    last = main.ends_on or main.starts_on
+    is_during = event.precision == main.precision == "day" and main.starts_on <= event.starts_on <= last
+    if not is_during or not _has_no_place(event) or main.country_iso3 is None:
+        return event
+    return replace(event, city=main.city, country_iso3=main.country_iso3)
+
+
 def _has_no_place(event: EventMention) -> bool:
     return event.city is None and event.country_iso3 is None and event.format != "virtual"
 
@@ -296,10 +309,10 @@ def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
 
 def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
     """The event at the place of the dateline, if it has one, or rather at that of its own clause."""
-    line = next((unit for unit in passage.units if unit.kind == "dateline"), None)
-    opens = line is not None and len(line.tokens) > 1 and line.tokens[0].text == "("
-    place = read_place(line.tokens, int(opens)) if line is not None else None
-    if line is None or place is None or line.tokens[min(place.behind, len(line.tokens) - 1)].text in "/-–":
+    line, place = passage.once(_place_of_dateline)
+    if line is None or place is None:
+        return event
+    if line.kind == "dateline" and any(mark.text in "/-–" for mark in line.tokens[place.behind : -1][:1]):
         return event
     if place.last == place.first:
         at = city_at(line.tokens, place.first)
@@ -312,6 +325,30 @@ def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> Eve
     if other is not None:
         return replace(event, city=_city(*other), country_iso3=other[1].country_iso3)
     return replace(event, city=here, country_iso3=place.country_iso3)
+
+
+def _place_of_dateline(passage: Passage) -> tuple[Unit | None, Place | None]:
+    """Where a dateline says that the passage was written, or the city that its text opens with: `BUSAN – The`."""
+    line, place = None, None
+    for unit in passage.units:
+        if unit.kind == "dateline" and place is None:
+            opens = len(unit.tokens) > 1 and unit.tokens[0].text == "("
+            line, place = unit, read_place(unit.tokens, int(opens))
+    lead = next((unit for unit in passage.units if unit.kind == "paragraph"), None) if place is None else None
+    if lead is None or len(lead.tokens) < _NEAR or not lead.tokens[0].is_capital:
+        return line, place
+    place = read_place(lead.tokens, 0)
+    if place is None or place.last == place.first or place.behind + 1 >= len(lead.tokens):
+        return line, None
+    mark, following = lead.tokens[place.behind], lead.tokens[place.behind + 1]
+    is_apart = mark.text in "–—-" and following.is_capital and mark.start > lead.tokens[place.behind - 1].end
+    is_shout = lead.tokens[0].is_shout and (mark.text in ".:" or (mark.text == "," and _has_number(lead, place)))
+    return (lead, place) if is_apart or is_shout else (line, None)
+
+
+def _has_number(unit: Unit, place: Place) -> bool:
+    """Whether a day follows the comma behind a place: `MONTEVIDEO, 1 jul`, `PARIS, June 4`."""
+    return any(token.text[0].isdigit() for token in unit.tokens[place.behind + 1 : place.behind + 4])
 
 
 def _is_near(event: EventMention, passage: Passage) -> bool:

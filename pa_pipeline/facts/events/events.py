@@ -8,7 +8,14 @@ from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mention
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
 from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
 from pa_pipeline.facts.events.event_facts import tell_facts
-from pa_pipeline.facts.events.event_labels import Labelled, is_line_of, read_label, tell_field, tell_next_line
+from pa_pipeline.facts.events.event_labels import (
+    Labelled,
+    is_line_of,
+    read_label,
+    tell_field,
+    tell_lines_below,
+    tell_next_line,
+)
 from pa_pipeline.facts.events.event_launches import launch_in_title
 from pa_pipeline.facts.events.event_lexicon import triggers
 from pa_pipeline.facts.events.event_mentions import Mention
@@ -22,6 +29,7 @@ from pa_pipeline.facts.events.event_rows import (
     complete_main_event,
     event_of,
     is_of_act,
+    within_main_event,
 )
 from pa_pipeline.facts.events.event_told import Told, is_in_opening
 from pa_pipeline.facts.events.event_visits import meeting_of_lead
@@ -63,6 +71,7 @@ def find_events(passage: Passage) -> list[EventMention]:
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
         events[at] = complete_main_event(events[at], passage, labelled, main)
+        events = [within_main_event(one, events[at], own) for one, own in zip(events, clusters, strict=True)]
         if any(label.when is not None for label in labelled):
             events = [
                 at_main_event(one, events[at], passage, labelled, own)
@@ -106,6 +115,8 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
             tell_field(told[0])
         if position + 1 < len(passage.units) and is_line_of(told, passage.units[position + 1]):
             tell_next_line(told[0], passage.units[position + 1], dates_of(passage.units[position + 1]))
+            if told[0].when is not None:
+                tell_lines_below(told[0], passage.units[position + 2 : position + 4])
         for one in sorted(told, key=lambda one: one.phrase.begins) if listed else told:
             yield Mention(one, position)
 
@@ -145,5 +156,10 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
     lead = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
     told = [c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)]
     whole = [c for c in told if not is_in_opening(c.mentions[0].tokens, c.mentions[0].told)]
-    best = next((c for c in whole or told if c.words or c.title or c.edition), told[0] if told else None)
+    best = next((c for c in whole or told if _bears_name(c)), told[0] if told else None)
     return best or next((c for c in clusters if is_of_act(c)), None)
+
+
+def _bears_name(cluster: Cluster) -> bool:
+    """Whether an event is told by more than its noun: `the Film Week`, no `ceremony`."""
+    return bool(cluster.words or cluster.title or cluster.edition) or any(one.is_named for one in cluster.mentions)

@@ -23,7 +23,7 @@ from pa_pipeline.facts.presidencies.presidency_handovers import (
 _NOW = frozenset("now currently today presently hoy actualmente hoje atualmente actuellement".split())
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
 _TURNS = frozenset("current own new next incoming outgoing upcoming first second third recent last".split())
-_MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN = 14, 45, 6, 6
+_MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN = 14, 45, 6, 10
 
 
 def find_holdings(
@@ -75,9 +75,11 @@ def find_holdings(
         return
     subject = _as_holder(tokens, cue, countries, first)
     if subject is not None:
+        which = phrase_end(tokens, cue.behind, "which")
+        taken = _verb_within(tokens, which, min(last, which + 1)) if which is not None else None
         yield Holding(
             subject,
-            verb[0] if verb is not None else "holds",
+            verb[0] if verb is not None else taken[0] if taken is not None else "holds",
             min(subject.first, cue.first),
             max(subject.last, cue.last),
         )
@@ -94,7 +96,8 @@ def _of_verb(
         yield from passed_by_saying(tokens, cue, countries, first, last)
         return
     part = "holds" if cue.part == "presided" else cue.part or "holds"
-    behind = country_from(tokens, cue.last, countries, last) if cue.is_inverted else None
+    start = cue.last + (cue.last < last and phrase_end(tokens, cue.last, "to_words") == cue.last + 1)
+    behind = country_from(tokens, start, countries, last) if cue.is_inverted else None
     if behind is not None:
         yield Holding(behind, part, cue.first, behind.last)
         return

@@ -39,7 +39,7 @@ def period_of(passage: Passage, unit: Unit, cue: Cue, holding: Holding, sentence
     near = [
         (first - high if first >= high else low - last if last <= low else 0, period)
         for mention, first, last in _dates(passage, unit, sentence)
-        if (period := _read(tokens, mention, first, last, (low, high), holding)) is not None
+        if (period := _read(tokens, mention, (first, last), (low, high), holding, sentence[0])) is not None
     ]
     if not near:
         return _label(tokens, high, sentence[1], holding)
@@ -54,7 +54,7 @@ def _with_end(period: Period, others: Sequence[Period]) -> Period:
         starts_on, ends_on = begins.starts_on, ends.ends_on
         if starts_on is None or ends_on is None or begins.ends_on is not None or ends.starts_on is not None:
             continue
-        if starts_on <= ends_on and abs(begins.first - ends.first) <= _MOST_GAP:
+        if starts_on <= ends_on and abs(begins.first - ends.first) <= 2 * _MOST_GAP:
             first, last = min(begins.first, ends.first), max(begins.last, ends.last)
             return Period(starts_on, ends_on, begins.precision, first, last)
     return period
@@ -91,9 +91,14 @@ def _dates(passage: Passage, unit: Unit, sentence: tuple[int, int]) -> list[tupl
 
 
 def _read(
-    tokens: Sequence[Token], mention: DateMention, first: int, last: int, told: tuple[int, int], holding: Holding
-) -> Period | None:
-    """The period that a date gives to what is told between two tokens; None where it is said of something else."""
+    tokens: Sequence[Token], mention: DateMention, span: tuple[int, int], told: tuple[int, int], holding: Holding,
+    sentence: int,
+) -> Period | None:  # fmt: skip
+    """The period that a date gives to what is told between two tokens; None where it is said of something else.
+
+    span: tokens of the date; sentence: the first token of the sentence.
+    """
+    first, last = span
     low, high = told
     gap: Sequence[Token] = ()
     most = _MOST_GAP
@@ -105,15 +110,21 @@ def _read(
     elif last <= low:
         gap = tokens[last:low]
         most = _MOST_GAP if holding.part == "holds" else _MOST_BEFORE
+        if since and holding.part == "takes" and first - sentence > _NEAR:
+            return None  # `Chile, which holds it since May, will pass it to Peru`
         is_far = len(gap) > 2 or any(token.text == "," for token in gap)
         if holding.part == "holds" and is_far and not ((since or until) and len(gap) <= _NEAR):
             return None
     if len(gap) > most or any(token.text in _STOPS for token in gap):
         return None
+    if first >= high and _is_of_echo(tokens, high, first):
+        return None
     ended = mention.ends_on or mention.starts_on
     turn = _turn_within(tokens, high, first) if first >= high and not since else None
     if turn == "ends" and holding.part == "gives":
         return None
+    if holding.part == "gives" and since and _is_held(tokens, high, first):
+        return Period(mention.starts_on, None, mention.precision, first, last)
     if holding.part == "gives" or turn == "ends":
         return Period(None, ended, mention.precision, first, last)
     if until and not since:
@@ -124,6 +135,20 @@ def _read(
     if mention.precision == "day":
         return None
     return Period(mention.starts_on, mention.ends_on, mention.precision, first, last)
+
+
+def _is_held(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a verb of holding stands between two tokens: `entregó a Chile la presidencia, que ejercía desde`."""
+    return any(phrase_end(tokens, at, "holds") is not None for at in range(first, last))
+
+
+def _is_of_echo(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether another verb speaks of the presidency before a date: `took it from Peru, which had held it since May`."""
+    return any(
+        phrase_end(tokens, at, key) is not None
+        for at in range(first + 1, last)
+        for key in ("pronoun_takes", "pronoun_holds", "pronoun_gives")
+    )
 
 
 def _turn_within(tokens: Sequence[Token], first: int, last: int) -> str | None:
