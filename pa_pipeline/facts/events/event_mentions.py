@@ -1,11 +1,7 @@
 """A name of an event in its sentence: what it says, and whether it tells of an event even if nothing else does."""
 
 from dataclasses import dataclass
-<<<<<<< HEAD
-=======
 from itertools import islice, takewhile
-from typing import Any, Generic, TypeVar
->>>>>>> eccbbef2349669e2dde7d0cc2f79f782450dcf26
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
