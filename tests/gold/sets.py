@@ -22,6 +22,7 @@ SETS = {
             "fifth",
             "sixth",
             "seventh",
+            "eighth",
         )
     },
 }  # fmt: skip
