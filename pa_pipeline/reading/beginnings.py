@@ -10,7 +10,7 @@ from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
 from pa_pipeline.reading.closings import names_issuer
 from pa_pipeline.reading.decks import find_title_above
-from pa_pipeline.reading.headlines import HEADING_START, names_genre, opens_heading, verb_weight
+from pa_pipeline.reading.headlines import HEADING_START, names_genre, opens_caption, opens_heading, verb_weight
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
@@ -205,7 +205,10 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
     sends_away = shape.link_label or (shape.words <= _MOST_LINK_WORDS and opens_as_link(page.lines[above].folded))
     if shape.ends == "sentence" or sends_away or shape.attribution:
         return score + (1.2 if sends_away else 0.5), announced
-    if shape.marker:
+    captioned = shape.words <= _MOST_LINK_WORDS and (
+        "@" in page.lines[above].text or opens_caption(page.lines[above].folded)
+    )
+    if shape.marker or captioned:
         return score - 0.5, announced
     if shape.words >= 25:
         return score + 0.2, announced

@@ -13,22 +13,25 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import parse_place
+from pa_pipeline.reading.toggles import reason_of_toggle
 
 _ROOM = "closings"
 _MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_PIECE_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4, 4
 _MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
 _SMALL_IN_ADDRESS = 2
-_MOST_TOGGLE_WORDS, _MOST_BUTTON_WORDS = 4, 6
+_MOST_BUTTON_WORDS = 6
 _LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
 _NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
 _ONLINE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.\w+)+|@\w+", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:[#@]\w{2,60}[\s,|·]*)+")
 _PIECES = re.compile(r"\s*[|·•»›]\s*|\s{2,}|\t")
-_TOGGLE = re.compile(r"(?:[\[(][+xX×–−-][\])]\s*|\+\s*)?(\w.{1,28}?)(?:\s*(?:[\[(][+xX×–−-][\])]|[+–−×✕▼▲▾▴▸-]))?")
-_BRACKETED = re.compile(r"\[(\w[\w\s]{1,28})\]")
-"""What opens and closes a part of the page by a click: `Read more +`, `[x] Close`, `[Close]`."""
 _BUTTON = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\dA-ZÀ-Ý][\w-]*)*")
 _END_MARK = re.compile(r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|END|ENDS|FIM)[-–—=*#~_.\s\[\]<>]+")
+_INITIALS = re.compile(
+    r"(?:\((?:fin|fim|ends?)\)[\s.]*)?(?:[(/]?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}[)/]?|/[a-z]{2,4}/?)?|[a-z]{2,4}/",
+    re.IGNORECASE,
+)
+"""What an agency puts below its text: that it ends, and who wrote it (`(FIN) ABC/DEF`, `/abc`)."""
 _ARROWS = "«»‹›←→<>↑↓▲▼✕× "
 _ELISION = re.compile(r"[dlDL]['’](?=[A-ZÀ-Ý])")
 _TOKEN = re.compile(r"[^\s,;/|()–—-]+")
@@ -42,6 +45,8 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     >>> def read(line): return closing_reason(line, fold(line), len(line.split()))
     >>> read("Av. Los Robles 145, piso 3, Quito. Teléfono: 593-2 555 0100"), read("#Turismo #Pacífico")
     ('office_signature', 'category')
+    >>> read("(FIN)"), read("(FIN) ABC/DEF"), read("/abc"), read("(SENA)")
+    ('separator', 'navigation', 'navigation', None)
     >>> read("Call (51) 1 555 0100 before Friday to confirm that you will attend"), read("-oOo-")
     (None, 'separator')
     """
@@ -49,6 +54,8 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         return None
     if _END_MARK.fullmatch(text):
         return "separator"
+    if ("/" in text or text[0] == "(") and _INITIALS.fullmatch(text):
+        return "separator" if text[-1] == ")" and "/" not in text else "navigation"
     if text[0] in "#@" and "#" in text and _HASHTAGS.fullmatch(text) and any(map(str.isalpha, text)):
         return "category"
     if _counts_pages(folded):
@@ -65,7 +72,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     return (
         reason_of_row(folded)
         or (match_boilerplate(bare) if bare and bare != folded and not quoted else None)
-        or (_reason_of_toggle(folded) if count <= _MOST_TOGGLE_WORDS and not _is_plain(text) else None)
+        or reason_of_toggle(folded, count)
         or (_reason_of_buttons(text) if 1 < count <= _MOST_BUTTON_WORDS and _is_plain(text) else None)
     )
 
@@ -73,12 +80,6 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
 def _is_plain(text: str) -> bool:
     """Whether no sign opens or ends a line."""
     return text[0].isalnum() and text[-1].isalnum()
-
-
-def _reason_of_toggle(folded: str) -> str | None:
-    """Reason of what stands beside the sign of a part that opens or closes by a click (`Close –`, `[+] Open`)."""
-    found = _BRACKETED.fullmatch(folded) or _TOGGLE.fullmatch(folded)
-    return match_boilerplate(found.group(1)) if found is not None and found.group(1) != folded else None
 
 
 def _reason_of_buttons(text: str) -> str | None:

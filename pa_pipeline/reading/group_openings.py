@@ -7,10 +7,12 @@ whose subject is a group. Headings of projects, of parts of a section and items 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
 from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.group_evidence import OF_RECORD, TELLING, Opening
 from pa_pipeline.reading.group_records import find_records, rows_of_table
 from pa_pipeline.reading.group_words import (
     bare_heads,
@@ -29,6 +31,7 @@ from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.toggles import is_toggle
 
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
 _PARTS = OF_GROUPS | {"projects"}
@@ -39,8 +42,6 @@ _OF_NAMES = frozenset({"name", "group", "acronym"})
 _OF_PERSONS, _MOST_CARD = frozenset({"coordinator", "contact", "name"}), 5
 _UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone", "part"})
 """Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
-_TELLING = frozenset({"mandate", "established", "coordinator", "function", "group"})
-"""Kinds of labels that only groups have; an invitation has an objective and a programme has lines of action too."""
 _SHARED = frozenset({"coordinator", "members", "established", "organization"})
 _CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "members", "coordinator", "mandate"})
 """Kinds of headings that end a list of projects."""
@@ -55,46 +56,10 @@ _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _SUBJECT_REACH = 60
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
-_OF_RECORD = Label("group", 0, False, True)
 _LEAST_CUES, _CUE_REACH = 2, 4
 """Cues that tell in prose what only groups have, and lines below a name among which they stand."""
 SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """at: line number; below: label of the next line, if it is one; named: whether the line names a group; subject:
-    whether prose below speaks of a group; kinds: kinds of labels up to the next opening; numbered: a list marker;
-    of_person: whether a person's name stands behind the label below."""
-
-    at: int
-    below: Label | None
-    named: bool
-    subject: bool
-    kinds: frozenset[str]
-    numbered: bool
-    of_person: bool = False
-
-    @property
-    def labelled(self) -> bool:
-        return self.below is not None and self.below.kind in OPENING and not self.of_person
-
-    @property
-    def of_project(self) -> bool:
-        """Whether what follows describes a project: who is responsible, its status, and nothing that groups have."""
-        return "project_part" in self.kinds and not (self.named or self.kinds & (OF_GROUPS - {"objective"}))
-
-    @property
-    def in_list(self) -> bool:
-        """Whether nothing sets it apart from the lines of a list in which it stands."""
-        alone = "project_part" not in self.kinds
-        return not (self.kinds & _TELLING or self.subject or (self.named and self.labelled and alone))
-
-    @property
-    def holds(self) -> bool:
-        strength = 2 * self.labelled + 2 * self.named + 2 * self.subject
-        return strength >= (4 if self.numbered else 2) and not self.of_project
 
 
 class GroupPage:
@@ -173,6 +138,8 @@ class GroupPage:
             if label is None or not label.alone or not is_of_project(self.lines[at].folded[: label.end]):
                 continue
             for below in range(at + 1, min(at + 1 + _MOST_BODIES, len(self.lines))):
+                if is_toggle(self.lines[below].folded):
+                    break
                 following = self.labels[below + 1] if below + 1 < len(self.lines) else None
                 opens = names_group(self.lines[below].folded) and following is not None and following.kind in OPENING
                 wide = self.lines[below].gap > self.lines[at + 1].gap
@@ -229,13 +196,19 @@ class GroupPage:
         return [following[at + 1] for at in range(len(self.lines))]
 
     @cached_property
-    def openings(self) -> list[_Opening]:
+    def toggled(self) -> frozenset[int]:
+        """Names of groups below which a toggle stands, where the page parts its groups so."""
+        return heads_of_accordion(self.lines, self.shapes, lambda at: self.may_name(at) and self._is_named(at))
+
+    @cached_property
+    def openings(self) -> list[Opening]:
         """Lines that open a section, by what they are and what stands below."""
         records = find_records(self.lines, self.shapes, self.labels)
         barred = {at for record in records for at in range(record.start, record.last + 1)}
-        found = [_Opening(one.start, _OF_RECORD, True, True, frozenset(), False) for one in records]
+        found = [Opening(one.start, OF_RECORD, True, True, frozenset(), False) for one in records]
         for at in range(len(self.lines)):
-            if at in barred or not (self.may_name(at) and self._has_text(at)):
+            toggled = at in self.toggled
+            if at in barred or not (self.may_name(at) and (toggled or self._has_text(at))):
                 continue
             below = self.below[at]
             label = self.labels[below]
@@ -243,19 +216,19 @@ class GroupPage:
             subject = label is None and self._speaks_of_group(below)
             if label is not None or named or subject:
                 marked, person = bool(self.shapes[at].marker), not named and self._names_person(below)
-                found.append(_Opening(at, label, named, subject, frozenset(), marked, person))
+                found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled))
         found.sort(key=lambda opening: opening.at)
         ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
         kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(found, ends, strict=True)]
         told = (replace(opening, kinds=kind) for opening, kind in zip(found, kinds, strict=True))
-        kept: list[_Opening] = []
+        kept: list[Opening] = []
         for opening in told:
             listed = opening.at in self.of_projects and opening.in_list
             if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1])):
                 kept.append(opening)
         return [opening for opening in kept if not self._stands_closer(opening, kept)]
 
-    def _stands_closer(self, opening: _Opening, openings: Sequence[_Opening]) -> bool:
+    def _stands_closer(self, opening: Opening, openings: Sequence[Opening]) -> bool:
         """Whether a heading without the noun of a group stands closer to the text above than all groups' names do."""
         if opening.named or opening.subject:
             return False
@@ -275,7 +248,7 @@ class GroupPage:
         folded = self.lines[at].folded
         return self.labels[at] is not None or names_group(folded[start_of_name(folded) :])
 
-    def _is_item(self, opening: _Opening, above: _Opening) -> bool:
+    def _is_item(self, opening: Opening, above: Opening) -> bool:
         """Whether a line is one more of a list, or a value, in the section above it: the label below it has not been
         given since that section opened."""
         listed = opening.at in self.items or above.named
@@ -302,7 +275,7 @@ class GroupPage:
     def _has_text(self, at: int) -> bool:
         """Whether text or a label follows a name, not one more item of a menu."""
         below = self.below[at]
-        if below >= len(self.lines):
+        if below >= len(self.lines) or (is_menu_row(self.lines[below].text) and not self._is_named(at)):
             return False
         shape = self.shapes[below]
         dated = shape.dateline is not None and not shape.dateline.whole_line
@@ -352,17 +325,25 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     if len(openings) == 1:
         sure = openings[0].named and (rich or _shows_alone(page, openings[0]))
     else:
-        telling = any(opening.named or opening.subject or opening.kinds & _TELLING for opening in openings)
+        telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
         any_label = bool(labelled or showing) and (not page.is_dated or parted >= _LEAST_NAMED)
-        sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label
-    if not (sure or len(openings) >= _LEAST_REPEATS):
+        sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
+    if not (sure or len(openings) >= _LEAST_REPEATS or _head_page(page, openings)):
         return {}
     starts = {opening.at for opening in openings} | set(_like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
 
 
-def _shows_alone(page: GroupPage, opening: _Opening) -> bool:
+def _head_page(page: GroupPage, openings: Sequence[Opening]) -> bool:
+    """Whether two names of groups are headings of the page, no parts of a text: no paragraph stands above the first."""
+    named = [opening for opening in openings if opening.named]
+    if len(named) < _LEAST_NAMED or not any(opening.subject for opening in named):
+        return False
+    return not any(page.shapes[at].prose for at in range(openings[0].at))
+
+
+def _shows_alone(page: GroupPage, opening: Opening) -> bool:
     """Whether the only group of a page is shown rather than reported on: by labels and projects, or in prose."""
     if opening.labelled and opening.kinds & {"projects", "project_part"}:
         return True
@@ -373,7 +354,7 @@ def _shows_alone(page: GroupPage, opening: _Opening) -> bool:
     return opening.subject and (bool(opening.kinds & _SHOWING) or page.tells_group(opening.at))
 
 
-def _like_the_others(page: GroupPage, openings: Sequence[_Opening]) -> Iterator[int]:
+def _like_the_others(page: GroupPage, openings: Sequence[Opening]) -> Iterator[int]:
     """Headings without a sign of their own that look like the openings: capitals, a line as `Read more` before them,
     an item of the same menu."""
     at_openings = {opening.at for opening in openings}

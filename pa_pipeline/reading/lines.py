@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon.folding import fold, fold_line
 from pa_pipeline.reading.boilerplate import match_boilerplate
+from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.toggles import start_of_toggle
 
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 _LIST_START = re.compile(r"\s*(?:[•▪◦·‣●○■□➢➤✓►*–—-]\s|\(?\w{1,3}[.)]\s)")
@@ -17,6 +19,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[\w.+-]{1,60}@[\w.-]+\Z")
 _SENTENCE_END = re.compile(r"[.!?:;…”»\"')\]]\Z")
 _LOWER_SHARE = 0.4
 """Share of lines that go on in lower case below which a chunk is a list of short lines, no broken paragraph."""
+_LONGEST_HEADING = 150
 _LEAST_OPEN_LINE, _LEAST_COLUMN, _MOST_COLUMN = 45, 60, 120
 _WRAP_SLACK = 26
 """Code points that the longest word can push to the next line: what a wrapped line may fall short of the longest."""
@@ -55,12 +58,25 @@ def split_lines(clean: str) -> list[Line]:
         elif spans:
             gap += 1
         position += len(raw) + 1
-    lines = []
+    lines: list[Line] = []
     for run in _wrapped_runs(clean, spans):
         start, end, gap = run[0][0], run[-1][1], run[0][2]
         text = clean[start:end] if len(run) == 1 else " ".join(clean[s:e] for s, e, _ in run)
-        lines.append(Line(start, end, text, fold_line(text), gap))
+        lines += _without_toggle(Line(start, end, text, fold_line(text), gap))
     return lines
+
+
+def _without_toggle(line: Line) -> tuple[Line, ...]:
+    """The line; two where a toggle stands behind the name of a group (`Working Group on Bees – Read less`)."""
+    text, folded = line.text, line.folded
+    if len(text) > _LONGEST_HEADING or line.end - line.start != len(text) or len(folded) != len(text):
+        return (line,)
+    at = start_of_toggle(folded)
+    if at is None or not names_group(folded[:at]):
+        return (line,)
+    rest = at + len(text[at:]) - len(text[at:].lstrip())
+    name = Line(line.start, line.start + at, text[:at], folded[:at], line.gap)
+    return name, Line(line.start + rest, line.end, text[rest:], folded[rest:], 0)
 
 
 def _wrapped_runs(clean: str, spans: list[Span]) -> list[list[Span]]:

@@ -10,6 +10,7 @@ from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.sections import header_key
 from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.toggles import is_toggle
 
 _TOKEN = re.compile(r"[^\W\d_]{5,}")
 _STEM, _LONGEST_SAMPLE = 7, 700
@@ -47,6 +48,8 @@ class Page:
         A title where a dateline opens the text below; a heading where text stands right above and right below.
         """
         if self.shapes[at].boilerplate in (None, "separator", "share", "pagination") or at + 1 >= len(self.lines):
+            return False
+        if is_toggle(self.lines[at].folded):
             return False
         below, above = self.shapes[at + 1], self.shapes[at - 1] if at else None
         opens = below.dateline is not None and not below.dateline.whole_line

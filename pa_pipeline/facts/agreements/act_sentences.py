@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.agreements.agreement_lexicon import word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token
 
 _MOST_NEGATION = 4
@@ -46,6 +47,17 @@ class Sentence:
     def inside(self, at: int) -> bool:
         """Whether a token is part of a name."""
         return any(name.first <= at < name.last for name in self.names)
+
+
+def past_for_whom(sentence: Sentence, at: int) -> int:
+    """Position behind `para Chile`, `for Peru`, which may stand between what applies and its name."""
+    if at >= sentence.last or sentence.tokens[at].folded not in _FOR:
+        return at
+    country = country_at(sentence.tokens, at + 1)
+    return country[1] if country is not None and country[1] <= sentence.last else at
+
+
+_FOR = frozenset(("for", "para", "pour"))
 
 
 def is_told_ahead(sentence: Sentence, at: int, form: str = "verb") -> bool:

@@ -23,7 +23,7 @@ _BEFORE_DATES = frozenset(
 )
 _BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of during early late mid from dated".split())
 _MOST_BEHIND, _MOST_BEFORE, _MOST_AUTHORS = 16, 40, 40
-_NEAR_FOUNDING = 4
+_NEAR_FOUNDING, _MOST_TO_VERB = 4, 4
 _AND = frozenset({"and", "y", "e", "et"})
 _AT_MEETINGS = frozenset("at in during en durante dans lors na no em".split())
 _APART = frozenset(":-–—|")
@@ -228,7 +228,7 @@ def _owner(
     if _says_since(dated, tokens):
         acts = [act for act in acts if act.action in ("in_force", "negotiation_started")]
     before = [act for act in acts if act.last <= dated.first]
-    if before:
+    if before and not _opens_next(dated, acts, tokens):
         act = max(before, key=lambda act: act.last)
         if _reaches(act, dated, tokens, names):
             return act
@@ -242,6 +242,16 @@ def _owner(
         if len(between) <= _MOST_BEFORE and not any(token.text == ";" for token in between):
             return act if not _is_other_clause(dated, act, tokens, names) else None
     return None
+
+
+def _opens_next(dated: Dated, acts: Sequence[Act], tokens: Sequence[Token]) -> bool:
+    """Whether a date opens the clause of the act behind it: `signed the X, and on 2 September it opened talks on Y`."""
+    at = dated.first
+    while at and tokens[at - 1].folded in _BEFORE_DATES:
+        at -= 1
+    if at == 0 or tokens[at - 1].folded not in _AND:
+        return False
+    return any(0 <= act.first - dated.last <= _MOST_TO_VERB for act in acts)
 
 
 def _has_own(act: Act, dates: Sequence[Dated], tokens: Sequence[Token], names: Sequence[NameSpan]) -> bool:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead
+from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead, past_for_whom
 from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, cue_words, matches, phrases, word_set
 from pa_pipeline.facts.agreements.negotiations import find_negotiations, negotiation_nouns
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.headlines import verb_forms
 
-_MOST_BRIDGE, _MOST_ASIDE, _MOST_IN_BRACKET, _MOST_CLAUSE = 14, 30, 6, 16
+_MOST_BRIDGE, _MOST_ASIDE, _MOST_IN_BRACKET, _MOST_CLAUSE = 14, 30, 10, 16
 _QUOTES = frozenset("“”«»\"‘’'„")
 _OF = frozenset("of de del do da du".split())
 _NEUTRAL = _QUOTES | frozenset("(),-–—:•·*")
@@ -68,7 +68,8 @@ def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> 
         ahead = ahead or sentence.tokens[at - 1].folded.startswith(("entr", "enter", "com"))
         return None if found is None or ahead else Act(at, end, action, found[0], is_report=False)
     if action == "in_force":
-        names = _subject(sentence, at, end, form) or _object(sentence, end) or _far_subject(sentence, at)
+        object_ = _object(sentence, past_for_whom(sentence, end))
+        names = _subject(sentence, at, end, form) or object_ or _far_subject(sentence, at)
         return None if names is None else Act(at, end, action, names[0], names[1], form == "present", ahead)
     told = None if _is_passive(sentence, end) else _object(sentence, end)
     if told is not None and form == "verb" and _follows_be(sentence, at, end):

@@ -9,7 +9,7 @@ from pa_pipeline.facts.agreements.act_settings import date_of, place_of, read_se
 from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, cue_words, matches
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
-from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.passages import Passage, Span, Unit
 
 _MOST_BEHIND = 16
 
@@ -103,3 +103,31 @@ def _cue_at(unit: Unit, at: int) -> CueWord | None:
 
 
 _JOINTS = frozenset(("and", "y", "e", "et"))
+
+
+def acts_of_subject(passage: Passage, unit: Unit, sentence: Span, start: int) -> Iterator[ToldAct]:
+    """What a sentence that opens with `It had been signed`, `Fue suscrito` says of the agreement named before it.
+
+    start: of the agreement's name, in the clean text.
+    """
+    tokens = unit.tokens
+    first, last = (bisect_left(tokens, offset, key=lambda token: token.start) for offset in sentence)
+    at = first
+    while at < min(last, first + _MOST_AUXILIARIES) and tokens[at].folded in _BEEN:
+        at += 1
+    entry = _cue_at(unit, at) if first < at < last else None
+    if entry is None or entry.form != "verb" or not any(token.folded in _BE for token in tokens[first:at]):
+        return
+    setting = read_setting(unit, first, last, (), passage.once(find_date_mentions), passage.published_on)
+    act = Act(at, at + len(entry.phrase), entry.action, (), is_report=False)
+    dated, place = date_of(act, (act,), setting, tokens, ()), place_of(act, (act,), setting, tokens, ())
+    if dated is not None:
+        where = None if place is None else unit.text[tokens[place[0]].start : tokens[place[1] - 1].end]
+        yield ToldAct(
+            act.action, dated.starts_on, dated.precision, where, (start, unit.start + tokens[dated.last - 1].end)
+        )
+
+
+_MOST_AUXILIARIES = 4
+_BE = frozenset("been was fue sido foi ete".split())
+_BEEN = _BE | frozenset("it this had has este esta habia ha tinha havia ele ela il elle a avait".split())

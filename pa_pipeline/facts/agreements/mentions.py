@@ -12,6 +12,7 @@ from pa_pipeline.facts.agreements.dated_names import dated_like_before, dated_na
 from pa_pipeline.facts.agreements.listed_acts import (
     ListLead,
     acts_below,
+    acts_of_subject,
     add_listed_act,
     ends_in_colon,
     is_line_of,
@@ -65,12 +66,17 @@ def _in_unit(passage: Passage, unit: Unit, nouns: Sequence[NounAt], *, is_opinio
     tokens = unit.tokens
     bodies = _bodies(passage, unit)
     at = 0
+    subject: Mention | None = None
     for start, end in unit.sentences:
         begin = at
         while at < len(nouns) and tokens[nouns[at][0]].start < end:
             at += 1
         if at == begin:
+            if subject is not None:
+                subject.acts += acts_of_subject(passage, unit, (start, end), subject.span[0])
+            subject = None
             continue
+        subject = None
         first, last = bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start)
         for low in range(first, last, _LONGEST):
             high = min(last, low + _LONGEST)
@@ -78,7 +84,10 @@ def _in_unit(passage: Passage, unit: Unit, nouns: Sequence[NounAt], *, is_opinio
             found = find_names(tokens, nouns[begin:until], low, high)
             names = tuple(name for name in found if not _in_body(unit, name, bodies))
             if names:
-                yield from _in_sentence(passage, unit, low, high, names, is_opinion=is_opinion)
+                told = list(_in_sentence(passage, unit, low, high, names, is_opinion=is_opinion))
+                yield from told
+                opens = bool(told) and told[0].name.first - first <= 1 and told[0].standing in ("full", "half")
+                subject = told[0] if opens else None
 
 
 def _start(token: Token) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead
 from pa_pipeline.facts.agreements.agreement_lexicon import phrases, word_set
 
-_MOST_BRIDGE, _MOST_NEGOTIATION, _MOST_TO_VERB = 14, 7, 4
+_MOST_BRIDGE, _MOST_NEGOTIATION, _MOST_TO_VERB, _MOST_ASIDE = 14, 7, 4, 20
 
 
 @cache
@@ -75,7 +75,8 @@ def _is_negotiating(sentence: Sentence, at: int) -> bool:
 def _turning_point(sentence: Sentence, at: int) -> int | None:
     """The word that says that negotiations begin or end, next to their noun or behind the agreement's name."""
     turns = word_set("starts") | word_set("ends")
-    for before in range(at - 1, max(sentence.first - 1, at - _MOST_NEGOTIATION), -1):
+    start = _before_aside(sentence, at)
+    for before in range(start - 1, max(sentence.first - 1, start - _MOST_NEGOTIATION), -1):
         token = sentence.tokens[before]
         if token.folded in turns and not sentence.inside(before):
             return before
@@ -96,6 +97,17 @@ def _turning_point(sentence: Sentence, at: int) -> int | None:
         if token.text in (";", ":", ",") or seen > _MOST_NEGOTIATION + 1:
             break
     return None
+
+
+def _before_aside(sentence: Sentence, at: int) -> int:
+    """Position of what stands between commas right before a noun: `concluded, after nine rounds, the negotiation`."""
+    tokens, comma = sentence.tokens, at - 1
+    if comma > sentence.first and tokens[comma].folded in word_set("determiners"):
+        comma -= 1
+    if comma <= sentence.first or tokens[comma].text != ",":
+        return at
+    opened = range(comma - 1, max(sentence.first, comma - _MOST_ASIDE), -1)
+    return next((before for before in opened if tokens[before].text == ","), at)
 
 
 def _is_turned_aside(sentence: Sentence, noun: int, aside: int) -> bool:

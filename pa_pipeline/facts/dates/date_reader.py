@@ -38,10 +38,12 @@ _RANGE = timedelta(days=2 * _WEEK)
 @dataclass(slots=True)
 class Memory:
     """What a passage has told so far. days_ahead: the last range of days that is not over at the dateline; recent_day:
-    the last day that is not more than a week before the dateline; told: the last day or range of days."""
+    the last day that is not more than a week before the dateline; told: the last day or range of days; year: the last
+    one that was told with a day or a month."""
 
     days_ahead: Period | None = None
     told: Period | None = None
+    year: int | None = None
     recent_day: date | None = None
 
 
@@ -116,6 +118,7 @@ class Reader:
         whole = "m" in self.letters[start:end] or "a" in self.letters[start:end]
         if whole or start - self._sentence(start)[0] <= 1:
             self.told_year = (end, int(self.tokens[year].folded))
+            self.memory.year = self.told_year[1]
 
     def _remember_days(self, period: Period) -> None:
         if period.precision != "day":
@@ -140,10 +143,19 @@ class Reader:
         )
 
     def _around(self, start: int, end: int) -> Surroundings:
+        if self._is_of_that_year(end):
+            return Surroundings(None, 0, self.memory.year, self.day_first)
         first, last = self._sentence(start)
         year = self.told_year[1] if self.told_year and first < self.told_year[0] <= start else self.only_year
         tense = tense_near(self.tokens, first, last, start, end, self.verbs)
         return Surroundings(self.published_on, tense, year, self.day_first)
+
+    def _is_of_that_year(self, end: int) -> bool:
+        """Whether a day or a month is said to be of a year told before: `in October of that year`."""
+        if self.letters[end + 1 : end + 4].find("u") < 0 or self.letters[end : end + 1] not in ("l", "x"):
+            return False
+        behind = " ".join(token.folded for token in self.tokens[end : end + 4])
+        return behind.startswith(_that_year())
 
     def _resolve(self, found: Expression) -> list[Found]:
         lacking = [point for point in found.points if point.year is None and point.numeric is None]
@@ -170,12 +182,14 @@ class Reader:
         return [(at, match.end(), Period(day, day, "day", agrees))]
 
     def _with_next_day(self, at: int, day: date) -> Found:
-        """A relative day, and the one that is joined to it: `ayer y hoy`."""
-        last = day
+        """A relative day, and the one that is joined to it: `ayer y hoy`, `ayer y anteayer`."""
+        steps = 0
         if _TWO_DAYS.match(self.letters, at):
             steps = relative_days()[self.tokens[at + 2].folded] - relative_days()[self.tokens[at].folded]
-            last = day + timedelta(days=1) if steps == 1 else day
-        return at, at + 1 if last == day else at + 3, Period(day, last, "day")
+        if steps not in (1, -1):
+            return at, at + 1, Period(day, day, "day")
+        other = day + timedelta(days=steps)
+        return at, at + 3, Period(min(day, other), max(day, other), "day")
 
     def _date_behind(self, at: int) -> Found | None:
         """The day written at a position, to which a word such as `today` belongs; null where there is none."""
@@ -269,6 +283,11 @@ class Reader:
             return [(at, match.end(), month_from(self.published_on, turn_of(turn)))]
         period = period_of(self.published_on.year + turn_of(turn), Point(0, 0))
         return [(at, match.end(), period)] if period else []
+
+
+@cache
+def _that_year() -> tuple[str, ...]:
+    return tuple(sorted(words("dates", "that_year")))
 
 
 def _start_of(token: Token) -> int:

@@ -16,6 +16,8 @@ _NEAR, _FAR, _NEAR_START = 7, 16, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
 _PAUSES = frozenset(",:(")
+_NEW = frozenset(("a", "an", "un", "una", "um", "uma", "une", "("))
+_BY_WHICH = frozenset("in by through at during with en por mediante durante con em com dans par avec".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +40,7 @@ class TenseWords:
     deadlines: frozenset[str]
     purposes: frozenset[str]
     deciding_words: frozenset[str]
+    announcing_words: frozenset[str]
     infinitive_marks: frozenset[str]
     clause_openers: frozenset[str]
     event_verbs: frozenset[str]
@@ -123,8 +126,18 @@ def _verbs(
             ahead = ahead or (
                 backwards and distance > 1 and tokens[at + 1].folded in _THAT and token.folded in told.deciding_words
             )
+            ahead = ahead or (backwards and token.folded in told.announcing_words and _announces(tokens, at, distance))
             yield distance + far, 1 if ahead else tense
         infinitive = infinitive or (backwards and _is_infinitive(token, told))
+
+
+def _announces(tokens: Sequence[Token], at: int, distance: int) -> bool:
+    """Whether a date is that of what is announced: `announced a seminar on 9 April`, `the Forum (Lima, 3 May)`."""
+    between = [token.folded for token in tokens[at + 1 : at + distance]]
+    return any(
+        word in _NEW and number + 1 < len(between) and (not number or between[number - 1] not in _BY_WHICH)
+        for number, word in enumerate(between)
+    )
 
 
 def _is_infinitive(token: Token, told: TenseWords) -> bool:

@@ -13,11 +13,11 @@ from pa_pipeline.facts.passages import Token
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
 _AND = frozenset(("and", "y", "e", "et"))
 _WHICH = frozenset(("which", "que", "qui"))
+_PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
 _WHEN = frozenset("when cuando quando quand lorsque".split())
 _BEFORE_DAY = frozenset("on in el en em le o no".split())
-_FAR_VERB, _FAR_CITY, _LABEL = 6, 20, 14
+_FAR_VERB, _FAR_CITY, _LABEL, _ONSET, _FAR_BACK, _CLOSE = 6, 20, 14, 3, 10, 6
 _PRECISIONS = ("day", "month", "year")
-_ONSET, _FAR_BACK, _CLOSE = 3, 10, 6
 _CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
 _DAYS = frozenset("day dia jour".split())
 _THAT = frozenset("that same ese mismo esse mesmo nesse naquele ce meme".split())
@@ -361,6 +361,11 @@ def _reaches(one: Told, first: int) -> bool:
     if any(token.folded in acts or token.text == ";" for token in tokens[end:first]):
         return False
     told = one.unit.words
+    near = tokens[max(end, first - _FAR_VERB) : first] if not _PRESIDENCY.isdisjoint(told) else ()
+    if any(token.folded in _WHICH for token in near) and any(
+        token.folded in _PRESIDENCY for token in tokens[end:first]
+    ):
+        return False  # `under the Peruvian presidency, which began on 1 August`
     if not words.asides.isdisjoint(told) and first >= end_of_clause(tokens, one.phrase, first + 1):
         return False
     return _SINCE.isdisjoint(told) or not _is_since(tokens[end:first])

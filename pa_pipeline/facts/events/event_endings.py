@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
-from pa_pipeline.facts.events.event_lexicon import Head, heads, months, vocabulary, weekdays
+from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -12,6 +12,7 @@ from pa_pipeline.facts.passages import Token
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
+_KINDS = ("course", "seminar", "talk", "training", "webinar", "workshop")
 _OF = frozenset("of de del do da du des d'".split())
 _ELISIONS = ("s'", "s’")
 _CONTRACTED = frozenset(("del", "do", "da", "du"))
@@ -302,3 +303,12 @@ def _is_adjective_behind(token: Token, noun: Head) -> bool:
 def is_joined(tokens: Sequence[Token], at: int) -> bool:
     """Whether a dash stands without blanks, as in a word of two parts."""
     return at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end
+
+
+def is_kind_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
+    """Whether a launch only says of what kind the event behind it is: `a launch seminar`."""
+    behind = at + len(noun.words)
+    if noun.concept not in OBJECTS or not noun.takes_modifiers_before or behind >= len(tokens):
+        return False
+    following = head_at(tokens, behind)
+    return following is not None and following.takes_modifiers_before and following.concept in _KINDS

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pa_pipeline.facts.events.event_editions import apposed_edition, edition_ending, edition_of
-from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined
+from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined, is_kind_of_next
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind, title_of_line
 from pa_pipeline.facts.gazetteer import country_at
@@ -146,7 +146,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if noun is None:
         return None
     is_capital = tokens[at].is_capital
-    if noun.is_proper and not is_capital:
+    if (noun.is_proper and not is_capital) or is_kind_of_next(tokens, at, noun):
         return None
     first, edition = _first_of(tokens, at, noun, least)
     if _is_no_noun(tokens, at, first, noun, edition):

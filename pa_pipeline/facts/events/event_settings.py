@@ -11,7 +11,9 @@ _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _THEM = frozenset("them the these those ellas ellos las los estas estos elas eles".split())
 _AND = frozenset(("and", "y", "e", "et"))
-_NEAR, _FAR_JOIN, _MOST_BEHIND, _OPENING = 4, 6, 36, 8
+_OTHERS = frozenset("those others otros otras outros outras autres rest resto reste".split())
+_REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
+_NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING = 4, 6, 9, 36, 8
 _ENDS = frozenset(".;!?")
 
 
@@ -24,7 +26,11 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
         if told and key == ";":
             break
         forms = format_words().get(key)
-        if forms is None or _is_of_somebody(tokens, at, key):
+        if forms is None:
+            continue
+        if _is_of_the_rest(tokens, at, key):
+            told.add("hybrid")
+        if _is_of_somebody(tokens, at, key):
             continue
         for form, code in forms:
             first = at - form.index(key)
@@ -42,6 +48,17 @@ def _is_both(tokens: Sequence[Token], positions: Sequence[int]) -> bool:
     return any(
         behind - at <= _NEAR and any(token.folded in _AND for token in tokens[at + 1 : behind])
         for at, behind in pairwise(near)
+    )
+
+
+def _is_of_the_rest(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Whether some met in a room `and others by videoconference`, `y las de Chile conectadas por Zoom`."""
+    if not any(code == "virtual" for _, code in format_words().get(word, ())):
+        return False
+    near = [token.folded for token in tokens[max(0, at - _FAR_REST) : at]]
+    return any(
+        one in _AND and (other in _OTHERS or (other in _REST_OF and of in _OF) or (other == "the" and of in _OTHERS))
+        for one, other, of in zip(near, near[1:], near[2:], strict=False)
     )
 
 

@@ -18,7 +18,7 @@ from pa_pipeline.facts.presidencies.presidency_cues import (
     speaks_of_alliance,
 )
 from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt, Holding
-from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, next_in_list
+from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, find_others, next_in_list
 from pa_pipeline.facts.presidencies.presidency_periods import Period, period_of
 
 _NEAR = 8
@@ -94,6 +94,9 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
             holdings = list(_of_speaker(passage, unit, cue, first))
         for holding in holdings:
             yield from _told(passage, unit, cue, holding, countries[low:high], (first, last))
+        if holdings and cue.part is None:
+            for holding in find_others(tokens, cue, countries[low:high], last):
+                yield _presidency(unit, holding, None)
 
 
 def _of_speaker(passage: Passage, unit: Unit, cue: Cue, first: int) -> Iterator[Holding]:

@@ -98,12 +98,18 @@ def _of_verb(
     part = "holds" if cue.part == "presided" else cue.part or "holds"
     start = cue.last + (cue.last < last and phrase_end(tokens, cue.last, "to_words") == cue.last + 1)
     behind = country_from(tokens, start, countries, last) if cue.is_inverted else None
+    if behind is not None and part == "takes" and tokens[start].folded in FROM:
+        # `Peru, que la recibe de Chile`
+        yield Holding(behind, "gives", cue.first, behind.last)
+        behind = None
     if behind is not None:
         yield Holding(behind, part, cue.first, behind.last)
         return
     subject = None if cue.part == "presided" else country_before(countries, cue.first, first)
     if subject is not None and cue.first - subject.last <= _MOST_GAP:
         yield Holding(subject, part, subject.first, cue.last)
+        if part == "takes" and cue.last < last and tokens[cue.last].folded == "from":
+            yield from taken_from(tokens, cue, cue.last, countries)
 
 
 def next_in_list(
@@ -119,6 +125,19 @@ def next_in_list(
     return Holding(country, holding.part, country.first, country.last)
 
 
+def find_others(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], last: int) -> Iterator[Holding]:
+    """Whose presidency is told beside another's without its noun: `and that of Peru`, `y que la del Perú deja`."""
+    for at in range(cue.behind + 1, min(last - 2, cue.behind + _MOST_FAR)):
+        if tokens[at].folded not in _THE_ONE or tokens[at + 1].folded not in FROM | {"of"}:
+            continue
+        if tokens[at - 1].folded not in _JOINTS:
+            continue
+        country = country_from(tokens, at + 2, countries, last)
+        if country is not None:
+            yield Holding(country, "holds", at, country.last)
+
+
+_THE_ONE, _JOINTS = frozenset(("that", "la", "a", "celle")), frozenset("and y e et que".split())
 _WHEN = frozenset("in en em since desde from during durante".split())
 
 

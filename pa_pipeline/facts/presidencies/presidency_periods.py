@@ -14,6 +14,7 @@ from pa_pipeline.facts.presidencies.presidency_handovers import Holding
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[-–/]((?:19|20)?\d\d))?\Z")
 _MOST_GAP, _MOST_BEFORE, _NEAR = 12, 36, 4
 _ARTICLES = frozenset(("the", "el", "la", "le", "o"))
+_UNDER = frozenset(("under", "bajo", "sob", "sous"))
 _SPANS = {"day": timedelta(days=1), "month": timedelta(days=31), "year": timedelta(days=366)}
 """What lasts so long at least is told with its beginning and its end: `from May to July 2023`."""
 _STOPS = frozenset({";", ":", "(", ")"})
@@ -112,6 +113,8 @@ def _read(
         most = _MOST_GAP if holding.part == "holds" else _MOST_BEFORE
         if since and holding.part == "takes" and first - sentence > _NEAR:
             return None  # `Chile, which holds it since May, will pass it to Peru`
+        if since and any(token.folded in _UNDER for token in gap):
+            return None  # `sits since Tuesday under the presidency of Peru`
         is_far = len(gap) > 2 or any(token.text == "," for token in gap)
         if holding.part == "holds" and is_far and not ((since or until) and len(gap) <= _NEAR):
             return None
