@@ -256,6 +256,13 @@ def test_a_heading_in_capitals_that_is_but_a_name_is_read_whole(text: str, names
         ("a Secretaria de Cultura do México", "pt", ["Secretaria de Cultura do México"]),
         ("the Carla von Esch Foundation", "en", ["Carla von Esch Foundation"]),
         ("la Ruta Exportadora del Norte", "es", []),
+        ("UN PUENTE PARA LAS EMPRESAS DEL NORTE", "es", []),
+        ("la Cinemateca Andina y SUBTEL", "es", ["Cinemateca Andina", "SUBTEL"]),
+        (
+            "the Food and Agriculture Organization of the United Nations and the Legislative Assembly",
+            "en",
+            ["Food and Agriculture Organization of the United Nations", "Legislative Assembly"],
+        ),
         ("la XIII Asamblea de la Comisión Permanente del Pacífico Sur", "es", ["Comisión Permanente del Pacífico Sur"]),
         (
             "la Dirección General del Litoral y de Marina Auxiliar (DILIMAR) y de Rosario Peña",

@@ -137,6 +137,8 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
     token = tokens[at]
     if at and tokens[at - 1].text in _HANDLES:
         return
+    if strict and token.folded in words("language", "function_words"):
+        return  # `UN MERCADO PARA TODOS`
     is_head = token.folded in heads() and not _is_office_holder(tokens, at) and not _ends_plain_name(tokens, at)
     if is_head and not _is_adjective(tokens, at) and not _is_agreed(tokens, at):
         body = read_body(tokens, at, found, strict)
@@ -301,11 +303,19 @@ def _outermost(tokens: tuple[Token, ...], found: dict[int, Body]) -> Iterator[Bo
             owner = single_word_body(tokens[first].text) if tokens[first + 1 : first + 2] else None
             if owner is not None and body.last > first + 1 and tokens[first + 1].folded == "'":
                 yield Body(first, first + 1, owner[0], owner[1], True, True)
-        elif _closes(body, outer) and body.organization_type != "government" and _follows_link(tokens, first):
+        elif _closes(body, outer) and _is_owner(body, outer) and _follows_link(tokens, first):
             head = heads().get(tokens[first].folded)
             if head is not None and head.is_weak and tokens[first].folded in fields() and not body.is_known:
                 continue  # `Agencia Nacional de Aduanas de México` holds no body `Aduanas de México`
             yield Body(first, body.last, body.organization_type, body.country_iso3, True, body.is_known)
+
+
+def _is_owner(body: Body, outer: Body) -> bool:
+    """Whether a name inside another one is told besides: no government, nor what a body's well-known name ends in
+    (`Food and Agriculture Organization of the United Nations`)."""
+    return body.organization_type != "government" and not (
+        outer.is_known and outer.organization_type == body.organization_type == "international_organization"
+    )
 
 
 def _closes(body: Body, outer: Body) -> bool:
