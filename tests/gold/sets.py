@@ -23,6 +23,7 @@ SETS = {
             "sixth",
             "seventh",
             "eighth",
+            "ninth",
         )
     },
 }  # fmt: skip
