@@ -14,7 +14,7 @@ data: setup
 	.venv/bin/pa build
 
 test: setup
-	.venv/bin/python -m pytest -n 3 --dist loadfile
+	.venv/bin/python -m pytest -n 4 --dist loadfile
 
 setup: .venv/.installed
 

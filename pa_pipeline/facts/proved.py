@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from pa_pipeline.tables.evidence import proves
+from pa_pipeline.reading.proving import proves
 
 _LOG = logging.getLogger(__name__)
 _NAMED = (("name", "contains"),)

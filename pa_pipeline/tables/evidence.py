@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from pa_pipeline.reading.cleaning import clean_text
-from pa_pipeline.reading.privacy import publishable
+from pa_pipeline.reading.proving import proves
 from pa_pipeline.state import RowDigests, digest_all
 from pa_pipeline.tables.contract import Contract
 from pa_pipeline.tables.proofs import Proofs, digest_texts
@@ -16,12 +16,7 @@ from pa_pipeline.tables.violation import EXAMPLES, Violation
 
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _BLANK = re.compile(f"[\\s{_INVISIBLE}\x00-\x1f\x7f-\x9f]*")
-_BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2043*+\u2013\u2014-]\\s*")
 
-WITHHELD = "[withheld]"
-"""What stands for words that were taken down."""
-_LONGEST_BULLET = 8
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 SeedText = Callable[[str], str]
 """Text of a source by its `source_id`: what offsets count in."""
@@ -183,64 +178,3 @@ def check_coverage(text: str, starts: Sequence[int], ends: Sequence[int]) -> lis
         elif not _BLANK.fullmatch(gap) and clean_text(gap).text.strip():
             found.append((end + len(gap) - len(gap.lstrip()), f"text that is in no block: {gap.strip()[:60]}"))
     return found
-
-
-def proves(value: str, passage: str, rule: str) -> bool:
-    """Whether a passage of a source proves a value, once it is mended as reading mends it.
-
-    rule: `equals` where the value is the passage, a bullet before it left out; `contains` where it stands in it, each
-    of its lines by itself; `contains_caseless` where capitals may differ too; `words` where all its words stand in it,
-    in any order, since others stand between them. White space inside may always differ; blanks around an equal passage
-    may not, since it is to be as short as it can be.
-
-    >>> proves("La reunión", "La  reunio\\u0301n\\u200b", "equals"), proves("La reunión", "• La reunión", "equals")
-    (True, True)
-    >>> proves("La reunión", "La reuniÃ³n", "equals"), proves("La reunión", "La reuniÃ³n de", "equals")
-    (True, False)
-    >>> proves("Lima", "LIMA, 3 de mayo de 2019", "contains"), proves("Lima", "LIMA, 3 de mayo", "contains_caseless")
-    (False, True)
-    >>> proves("ministro de Comercio", "ministro peruano de Comercio", "words"), proves("rey", "El reyezuelo", "words")
-    (True, False)
-    """
-    if WITHHELD in value:
-        return any(_stand_in_order(value.split(WITHHELD), text, whole=rule == "equals") for text in _mended(passage))
-    if rule == "equals":
-        bullet = _BULLET.match(passage)
-        bare = passage[bullet.end() :] if bullet else passage
-        wanted = _squash(value)
-        if passage != passage.strip():
-            return False
-        return wanted in (_squash(passage), _squash(bare)) or wanted in (*_mended(passage), *_mended(bare))
-    if rule == "words":
-        return any(set(_WORD.findall(value)) <= set(_WORD.findall(text)) for text in (passage, *_mended(passage)))
-    if value in passage:
-        return True
-    mended = _mended(passage)
-    wanted_lines = [_squash(line) for line in value.split("\n")]
-    if rule == "contains_caseless":
-        mended = tuple(text.casefold() for text in mended)
-        wanted_lines = [line.casefold() for line in wanted_lines]
-    return all(any(line in text for text in mended) for line in wanted_lines)
-
-
-def _stand_in_order(pieces: list[str], text: str, *, whole: bool) -> bool:
-    """Whether the words around what was taken down stand in a text, in their order, and begin and end it if `whole`."""
-    position = 0
-    for piece in map(_squash, pieces):
-        found = text.find(piece, position)
-        if found < 0:
-            return False
-        position = found + len(piece)
-    first, last = _squash(pieces[0]), _squash(pieces[-1])
-    return not whole or (0 <= text.find(first) <= _LONGEST_BULLET and text.endswith(last))
-
-
-def _mended(passage: str) -> tuple[str, ...]:
-    """The passage as reading publishes it: characters repaired, private addresses masked by line or in all."""
-    clean = clean_text(passage).text
-    by_line = " ".join(publishable(line) for line in clean.split("\n"))
-    return (_squash(publishable(_squash(clean))), _squash(by_line))
-
-
-def _squash(text: str) -> str:
-    return " ".join(text.split())

@@ -12,6 +12,7 @@ import dagster as dg
 import pytest
 from defs.own_history import found_history
 from defs.small_corpus import FORUM, RED, Folders
+from torture.shares import TORTURE
 
 from pa_pipeline.defs.running import Build, run_build
 from pa_pipeline.release import verify_release
@@ -129,7 +130,7 @@ def files_limited_to(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.parametrize("size", [100, 2_000, 10_000])
+@pytest.mark.parametrize("size", [100, 2_000, 10_000] if TORTURE else [2_000])
 def test_a_limit_on_files_is_told_as_a_full_disk_is(folders: Folders, instance: dg.DagsterInstance, size: int) -> None:
     (folders.seeds / "forum.txt").write_text(FORUM, encoding="utf-8")
     assert build(folders, instance).failed is None

@@ -1,0 +1,76 @@
+"""Whether the words of a value stand in the passage of a source that it was read from.
+
+Here: one value against one passage. Not here: which columns of which tables must be proved (tables/evidence.py).
+"""
+
+import re
+
+from pa_pipeline.reading.cleaning import clean_text
+from pa_pipeline.reading.privacy import publishable
+
+_BULLET = re.compile("[\u2022\u00b7\u25aa\u25a0\u25cf\u25cb\u25e6\u2023\u2219\u2043*+\u2013\u2014-]\\s*")
+WITHHELD = "[withheld]"
+"""What stands for words that were taken down."""
+_LONGEST_BULLET = 8
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+def proves(value: str, passage: str, rule: str) -> bool:
+    """Whether a passage of a source proves a value, once it is mended as reading mends it.
+
+    rule: `equals` where the value is the passage, a bullet before it left out; `contains` where it stands in it, each
+    of its lines by itself; `contains_caseless` where capitals may differ too; `words` where all its words stand in it,
+    in any order, since others stand between them. White space inside may always differ; blanks around an equal passage
+    may not, since it is to be as short as it can be.
+
+    >>> proves("La reunión", "La  reunio\\u0301n\\u200b", "equals"), proves("La reunión", "• La reunión", "equals")
+    (True, True)
+    >>> proves("La reunión", "La reuniÃ³n", "equals"), proves("La reunión", "La reuniÃ³n de", "equals")
+    (True, False)
+    >>> proves("Lima", "LIMA, 3 de mayo de 2019", "contains"), proves("Lima", "LIMA, 3 de mayo", "contains_caseless")
+    (False, True)
+    >>> proves("ministro de Comercio", "ministro peruano de Comercio", "words"), proves("rey", "El reyezuelo", "words")
+    (True, False)
+    """
+    if WITHHELD in value:
+        return any(_stand_in_order(value.split(WITHHELD), text, whole=rule == "equals") for text in _mended(passage))
+    if rule == "equals":
+        bullet = _BULLET.match(passage)
+        bare = passage[bullet.end() :] if bullet else passage
+        wanted = _squash(value)
+        if passage != passage.strip():
+            return False
+        return wanted in (_squash(passage), _squash(bare)) or wanted in (*_mended(passage), *_mended(bare))
+    if rule == "words":
+        return any(set(_WORD.findall(value)) <= set(_WORD.findall(text)) for text in (passage, *_mended(passage)))
+    if value in passage:
+        return True
+    mended = _mended(passage)
+    wanted_lines = [_squash(line) for line in value.split("\n")]
+    if rule == "contains_caseless":
+        mended = tuple(text.casefold() for text in mended)
+        wanted_lines = [line.casefold() for line in wanted_lines]
+    return all(any(line in text for text in mended) for line in wanted_lines)
+
+
+def _stand_in_order(pieces: list[str], text: str, *, whole: bool) -> bool:
+    """Whether the words around what was taken down stand in a text, in their order, and begin and end it if `whole`."""
+    position = 0
+    for piece in map(_squash, pieces):
+        found = text.find(piece, position)
+        if found < 0:
+            return False
+        position = found + len(piece)
+    first, last = _squash(pieces[0]), _squash(pieces[-1])
+    return not whole or (0 <= text.find(first) <= _LONGEST_BULLET and text.endswith(last))
+
+
+def _mended(passage: str) -> tuple[str, ...]:
+    """The passage as reading publishes it: characters repaired, private addresses masked by line or in all."""
+    clean = clean_text(passage).text
+    by_line = " ".join(publishable(line) for line in clean.split("\n"))
+    return (_squash(publishable(_squash(clean))), _squash(by_line))
+
+
+def _squash(text: str) -> str:
+    return " ".join(text.split())
