@@ -3,26 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_sections import page_of
 
-from pa_pipeline.facts.passages import Passage, Unit, passage_of
+from pa_pipeline.facts.passages import passage_of
 from pa_pipeline.facts.projects.body_lines import is_sentence
 from pa_pipeline.facts.projects.entity_lists import ListReader
 from pa_pipeline.facts.projects.projects import find_project_entities, find_projects
-from pa_pipeline.lexicon.folding import fold
 
 Row = tuple[str | None, str, str | None]
-
-
-def page_of(text: str, language: str = "en") -> Passage:
-    """A section of a page: `#` opens a heading, `-` or a number a list item."""
-    units, position = [], 0
-    for line in text.split("\n"):
-        kind = "heading" if line.startswith("#") else "list_item" if line[:1] in "-0123456789" else "paragraph"
-        bare = line.lstrip("#- ")
-        if bare:
-            units.append(Unit(kind, bare, fold(bare), position + len(line) - len(bare)))
-        position += len(line) + 1
-    return Passage(None, 1, language, None, None, tuple(units))
 
 
 def told(text: str) -> dict[str, list[tuple[str | None, str]]]:
