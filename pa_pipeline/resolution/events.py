@@ -13,11 +13,10 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from pa_pipeline.facts.events.event_editions import name_without_edition
-from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_rows import EventMention
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.resolution.event_naming import most_common, name_editions
 
 _EVENTS = {
     "event_id": pl.String,
@@ -103,7 +102,7 @@ def resolve_events(mentions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     for event_id, group in _identified(groups).items():
         events.append({"event_id": event_id} | _event(group))
         places += _places(event_id, group)
-    _name_editions(events, places)
+    name_editions(events, places)
     return (
         pl.DataFrame(events, schema=_EVENTS, orient="row").sort("event_id"),
         pl.DataFrame(places, schema=_MENTIONS, orient="row").sort(
@@ -294,7 +293,7 @@ def _event(group: Group) -> dict[str, Any]:
     others = "|".join(sorted({row.name for row in group if "|" not in row.name} - {name})) or None
     dated = _best_dated(group)
     placed = [row for row in group if row.city is not None] or [row for row in group if row.country_iso3 is not None]
-    city, country = _most_common((row.city, row.country_iso3) for row in placed) or (None, None)
+    city, country = most_common((row.city, row.country_iso3) for row in placed) or (None, None)
     return {
         "name": name,
         "name_variants": others,
@@ -312,40 +311,6 @@ def _event(group: Group) -> dict[str, Any]:
     }
 
 
-def _name_editions(events: Sequence[dict[str, Any]], places: Sequence[dict[str, Any]]) -> None:
-    """Give events that are called but `the third edition` the name that another edition of their series bears.
-
-    places: where events are told; what another one is called beside them comes before what it is called elsewhere.
-    """
-    bare = [event for event in events if event["series"] is not None and _is_mere_edition(event["name"])]
-    wanted = {event["series"] for event in bare}
-    told_in: dict[str, set[str]] = defaultdict(set)
-    for place in places if bare else ():
-        told_in[place["event_id"]].add(place["article_id"] or place["working_group_id"])
-    names: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
-    for event in events:
-        if event["series"] in wanted and not _is_mere_edition(event["name"]):
-            name = name_without_edition(event["name"])
-            if len(name.split()) > 1:
-                names[event["series"]].append((name, told_in[event["event_id"]]))
-    for event in bare:
-        known, own = names[event["series"]], told_in[event["event_id"]]
-        near = [name for name, places_of in known if not own.isdisjoint(places_of)]
-        told = _most_common(near or (name for name, _ in known))
-        if told is not None:
-            others = {*(event["name_variants"] or "").split("|"), event["name"]} - {"", told}
-            event["name"], event["name_variants"] = told, "|".join(sorted(others))
-
-
-def _is_mere_edition(name: str) -> bool:
-    """Whether a name says nothing but which edition it is: `third edition`, `Primera Edición`, `edición anterior`."""
-    said = fold(name).split()
-    if len(said) == 2 and said[1] in vocabulary().relative:
-        return said[0] in vocabulary().editions
-    last = said[-1]
-    return last in vocabulary().editions and len(name_without_edition(name).split()) == 1
-
-
 def _name(group: Group) -> str:
     """The fullest name met, of equally full ones the most frequent, one with accents, in small letters."""
     counts = Counter(row.name for row in group)
@@ -361,23 +326,13 @@ def _best_dated(group: Group) -> tuple[date | None, date | None, str | None]:
         ]
         if told:
             ranges = [when for when in told if when[1] is not None]
-            return _most_common(ranges or told) or told[0]
-    last = _most_common(row.ends_on for row in group if row.ends_on is not None)
+            return most_common(ranges or told) or told[0]
+    last = most_common(row.ends_on for row in group if row.ends_on is not None)
     return None, last, "day" if last is not None else None
 
 
 def _common(group: Group, field: str) -> Any:
-    return _most_common(value for row in group if (value := getattr(row, field)) is not None)
-
-
-def _most_common(values: Iterable[Thing]) -> Thing | None:
-    """The most frequent value, of equally frequent ones the least; null of none."""
-    counts = Counter(values)
-    if not counts:
-        return None
-    return min(
-        counts, key=lambda value: (-counts[value], tuple(map(str, value)) if isinstance(value, tuple) else str(value))
-    )
+    return most_common(value for row in group if (value := getattr(row, field)) is not None)
 
 
 def _passage(row: _Row) -> tuple[str | None, str | None]:
