@@ -20,15 +20,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 collect_ignore = ["bench/peers"]
 
 LONGEST = """
-tests/cli/test_pa_release.py tests/browser/test_arrival.py tests/rebuild/test_prove_command.py
-tests/browser/test_dagster_ui.py tests/defs/test_sensors.py tests/browser/test_site.py
+tests/browser tests/cli/test_pa_release.py tests/rebuild/test_prove_command.py tests/defs/test_sensors.py
 tests/rebuild/test_rebuilds.py tests/defs tests/torture tests/cli tests/rebuild/test_full_disk.py
 tests/rebuild/test_kills.py tests/golden/test_committed_release.py tests/release/test_verification.py
 tests/facts/test_growth.py tests/rebuild/test_two_builds.py tests/seed_collections/test_releases.py
 tests/release/test_placement.py tests/property/test_reading_laws.py
 """.split()
-"""Files that take longest, and folders whose files share a build. Where several processes share the tests, each of
-these is the work of one, and begun before all others: what is begun last is waited for while the others rest."""
+"""Files that take longest, and folders whose files share a build or a server. Where several processes share the
+tests, each of these is the work of one, and begun before all others: what is begun last is waited for while the others
+rest."""
 RANKS = {unit: rank for rank, unit in enumerate(LONGEST)}
 
 
