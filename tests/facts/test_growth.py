@@ -110,7 +110,8 @@ def seconds_of(find: Finder, piece: str, length: int) -> float:
     [pytest.param(find, piece, id=f"{find.__name__}: {piece}") for find, pieces in PIECES.items() for piece in pieces],
 )
 def test_six_times_the_text_takes_six_times_the_time(find: Finder, piece: str) -> None:
-    seconds_of(find, piece, SHORT)
+    seconds_of(find, piece, SHORT // 10)  # what is made once, such as patterns, is made now
     short = min(seconds_of(find, piece, SHORT) for _ in range(2))
-    long = min(seconds_of(find, piece, SHORT * TIMES) for _ in range(2))
-    assert long < 2 * TIMES * short + 0.2
+    bound = 2 * TIMES * short + 0.2
+    # a second try only where the first took too long, as beside other programs
+    assert any(seconds_of(find, piece, SHORT * TIMES) < bound for _ in range(2))
