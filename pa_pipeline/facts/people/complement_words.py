@@ -7,6 +7,8 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
+_OF = frozenset({"of", "de", "del", "da", "do", "du"})
+
 
 @cache
 def prepositions() -> frozenset[str]:
@@ -47,6 +49,23 @@ def same_place() -> frozenset[str]:
 def is_that(folded: str) -> bool:
     """Whether a folded word goes back to a country or a place named before."""
     return folded in same_country() or folded in same_place()
+
+
+def behind_members(tokens: Sequence[Token], at: int) -> int:
+    """Position behind `four countries`, `países miembros`, which say no more of an office; `at` where no such stand.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [behind_members(passage_of(text).units[0].tokens, 0) for text in ("cuatro países, Ana", "States of Chile")]
+    [2, 0]
+    """
+    nouns, near = words("roles", "countries"), words("roles", "countries_near")
+    end = at
+    while end < len(tokens) and (tokens[end].folded in nouns or tokens[end].folded in near):
+        end += 1
+    if end == at or not any(token.folded in nouns for token in tokens[at:end]):
+        return at
+    named = end < len(tokens) and (tokens[end].folded in _OF or (tokens[end].is_capital and tokens[end - 1].is_capital))
+    return at if named else end
 
 
 @cache

@@ -4,6 +4,7 @@ from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
+    behind_members,
     honorifics,
     is_embassy,
     is_that,
@@ -77,6 +78,8 @@ class Complement(OfficeTail):
         found = country_at(tokens, inner)
         if found is not None:
             return self._read_body_of_country(inner, found) or self._take_country(found, word)
+        if (members := behind_members(tokens, inner)) > inner:
+            return self._advance(members)
         if word in _BY:
             return self.head in of_places() and self._read_place(inner, word)
         if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:

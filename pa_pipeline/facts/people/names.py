@@ -315,7 +315,34 @@ def _is_family_inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that opens no name goes on with one behind a given name: `María Paz`, `Juan Mercado`."""
     token = tokens[at]
     in_case = not token.is_shout or tokens[at - 1].is_shout
-    return token.is_capital and in_case and token.folded in name_kinds() and token.folded not in _never_inside()
+    if not (token.is_capital and in_case and token.folded in name_kinds()):
+        return False
+    return token.folded not in _never_inside() or _closes_as_family(tokens, at) or is_family_name(tokens, at)
+
+
+def is_family_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office's noun is a family name here, behind a given name: `Ana Alcalde Ríos`, `Juan Dueñas, …`."""
+    token = tokens[at]
+    if at == 0 or not token.text.istitle() or name_kinds().get(token.folded) not in ("family", "both"):
+        return False
+    return _is_given(tokens[at - 1]) and tokens[at - 1].text.istitle() and _ends_name(tokens, at + 1)
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name ends before a token or goes on with it: no preposition, no office's complement."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    return tokens[at].is_capital and tokens[at].folded not in _barred()
+
+
+def _closes_as_family(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a body's word is a family name here, behind a given name and with no body behind it: `Daniel Cámara`."""
+    if name_kinds()[tokens[at].folded] != "family" or tokens[at].folded in head_forms() or not _is_given(tokens[at - 1]):
+        return False
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    if ahead is None or not ahead.is_word:
+        return True
+    return name_kinds().get(ahead.folded) == "family" if ahead.is_capital else ahead.folded not in _BEFORE_COUNTRIES
 
 
 @cache
@@ -355,6 +382,8 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if not opens_name(tokens, ahead) and tokens[ahead].folded in head_forms():
         return None
+    if (end := place_end(tokens, ahead)) > ahead and " ".join(t.folded for t in tokens[ahead:end]) in folded_names():
+        return None  # `Ana Ríos de Costa Rica`
     # A city or country behind `de` says where somebody is from, unless it is a family name as well.
     if tokens[ahead].folded in gazetteer() and tokens[ahead].folded not in name_kinds():
         return None

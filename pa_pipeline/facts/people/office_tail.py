@@ -84,7 +84,8 @@ class OfficeTail:
             return self._advance(close + 1)
         if inside and is_acronym(inside[0]) and (len(inside) <= 4 or tells_acronym(inside)):
             return self._advance(close + 1)
-        if self.body is None and inside and all(token.folded in portfolio() for token in inside):
+        is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
+        if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
             return self._extend_role(at, close + 1)
         return False
 

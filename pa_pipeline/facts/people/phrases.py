@@ -167,6 +167,8 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
         return False
     if _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at)):
         return True
+    if token.is_capital and _runs_into_body(tokens, at, len(tokens)) and not opens_known_name(tokens, at):
+        return True  # `National Disaster Prevention and Response Service`
     # `of Quality and Traceability`: a lone word that is built as fields are, and no family name.
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = ahead is None or not ahead.is_word or not ahead.is_capital
@@ -264,10 +266,12 @@ def _ends_item(token: Token) -> bool:
 
 def _runs_into_body(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a name is part of a body's: the run of capitals ends in `Foundation`, `Ltd`."""
-    for token in tokens[at : min(at + _MOST_NAME, last)]:
+    found = read_name(tokens, at)
+    behind = found.last if found is not None and found.sure else at
+    for position, token in enumerate(tokens[at : min(at + _MOST_NAME, last)], at):
         if not token.is_capital or head_of(token) is not None:
             return False
-        if is_body_word(token) or token.folded in _legal_forms():
+        if position >= behind and (is_body_word(token) or token.folded in _legal_forms()):
             return True
     return False
 
@@ -281,13 +285,20 @@ def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
     """Whether an office's noun is a body's: `Council of Ministers`, `Consejo de Ministros`, `Consejo Fiscal`."""
     if tokens[at].folded == "fiscal":
         return _is_fiscal_adjective(tokens, at)
-    if is_lost_secretariat(tokens, at):
+    if is_lost_secretariat(tokens, at) or _is_adjective_of_body(tokens, at):
         return True
     before = at - 1
     while before > 0 and tokens[before].folded in ("de", "of", "los", "the", "des", "dos", "finance", "foreign"):
         before -= 1
     plural = head_forms().get(tokens[at].folded, ("", False))[1]
     return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
+
+
+def _is_adjective_of_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word tells one body from others: `Asociación Diplomática y Consular`."""
+    if at == 0 or not tokens[at].is_capital or tokens[at].is_shout or not is_body_word(tokens[at - 1]):
+        return False
+    return tokens[at].folded not in entries("en", "roles")["heads"]
 
 
 def _is_fiscal_adjective(tokens: Sequence[Token], at: int) -> bool:

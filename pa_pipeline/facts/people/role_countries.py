@@ -16,7 +16,7 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import body_country, is_acronym, is_article, skip_articles
+from pa_pipeline.facts.people.phrases import body_country, is_acronym, is_article, opens_known_name, skip_articles
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.places import gazetteer
 
@@ -80,6 +80,8 @@ def country_behind(tokens: Sequence[Token], name: NameSpan) -> str | None:
     bracket = tokens[at].text == "("
     comma = tokens[at].text == ","
     at += bracket or comma
+    if (bracket or comma) and (said := _said_of(tokens, at)) is not None:
+        return said
     preposition = at < len(tokens) and tokens[at].folded in from_country()
     at = skip_articles(tokens, at + preposition, len(tokens))
     found = country_at(tokens, at) if at < len(tokens) else None
@@ -94,6 +96,13 @@ def country_behind(tokens: Sequence[Token], name: NameSpan) -> str | None:
     return code if comma and closing in ";." else None
 
 
+def _said_of(tokens: Sequence[Token], at: int) -> str | None:
+    """Country of a demonym between marks, which says where somebody is from: `Ana Ríos, chilena, y Eva Paz, …`."""
+    if at + 1 >= len(tokens) or tokens[at + 1].is_word:
+        return None
+    return demonym_country(tokens[at])
+
+
 def behind_origin(tokens: Sequence[Token], name: NameSpan) -> int:
     """Position behind a name and the country that follows it in brackets or by a preposition."""
     at = name.last
@@ -102,9 +111,12 @@ def behind_origin(tokens: Sequence[Token], name: NameSpan) -> int:
     at += tokens[at].text in "(,"
     if at < len(tokens) and tokens[at].folded in from_country():
         at += 1
-    at = skip_articles(tokens, at, len(tokens))
-    found = country_at(tokens, at)
-    at = found[1] if found else at
+    if _said_of(tokens, at) is not None:
+        at += 1
+    else:
+        at = skip_articles(tokens, at, len(tokens))
+        found = country_at(tokens, at)
+        at = found[1] if found else at
     return at + (at < len(tokens) and tokens[at].text == ")")
 
 
@@ -118,11 +130,11 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
     for start, end in _clauses(tokens, first, last):
         inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
         for listed in _lists(tokens, inside):
-            told = {pair.country for pair in listed if not _is_sent_abroad(tokens, pair)} - {None}
+            own = [pair.country or _of_clause(tokens, countries, pair, start, first) for pair in listed]
+            told = {code for pair, code in zip(listed, own, strict=True) if not _is_sent_abroad(tokens, pair)} - {None}
             single = told.pop() if len(told) == 1 else None
-            for pair in listed:
-                of_list = single if _shares_country(tokens, pair, single) else None
-                code = pair.country or _of_clause(tokens, countries, pair, start, first) or of_list
+            for pair, of_pair in zip(listed, own, strict=True):
+                code = of_pair or (single if _shares_country(tokens, pair, single) else None)
                 shared.append(pair if code == pair.country else replace(pair, country=code))
         if inside and not any(pair.country for pair in shared[-len(inside) :]):
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
@@ -247,9 +259,17 @@ def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], fir
 
 
 def _leads(tokens: Sequence[Token], first: int, country: int, end: int, last: int) -> bool:
-    """Whether `for Chile,` stands right before somebody: `asistieron por Chile, Ana Ríos, directora de Cine; …`."""
-    stands_for = any(token.folded in _STANDS_FOR for token in tokens[first:country])
-    return stands_for and skip_articles(tokens, end + 1, last) >= last
+    """Whether `for Chile,` stands right before somebody, but for what Chile is: `por Chile, país anfitrión, Ana Ríos`."""
+    if not any(token.folded in _STANDS_FOR for token in tokens[first:country]):
+        return False
+    start = skip_articles(tokens, end + 1, last)
+    if start >= last:
+        return True
+    if skip_articles(tokens, last - 1, last) >= last:
+        last -= 1
+    inside = tokens[start : last - 1]
+    is_plain = all(token.is_word and not opens_known_name(tokens, at) for at, token in enumerate(inside, start))
+    return len(inside) <= MOST_GAP and tokens[last - 1].text == "," and is_plain
 
 
 def _represents(token: Token) -> bool:

@@ -13,6 +13,9 @@ from pa_pipeline.facts.people.phrases import is_article, is_body_segment, read_s
 from pa_pipeline.facts.people.role_countries import behind_origin, country_behind, from_country
 from pa_pipeline.lexicon import words
 
+_TO = ("a", "to", "en", "in")
+_MOST_COUNTRY = 5
+
 
 def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan], last: int) -> list[Pair]:
     """People behind a plural office: `the ministers of Chile, A; of Peru, B`, `A (Chile) and B (Peru)`."""
@@ -20,6 +23,7 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
     pairs: list[Pair] = []
     position = office.last
     zipped: list[str] = []
+    leads = _ends_in_country(tokens, office)  # countries stand before their people: `of Chile, A and B; of Peru, C`
     for name in names[bisect_left(names, office.last, key=_first_of) :]:
         if name.words == 1 and city_at(tokens, name.first) == name.last:
             continue  # `of Tacna, Eva Paz`
@@ -27,11 +31,15 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
         if gap is None or (name.words < 2 and not name.likely):
             break
         if not pairs and len(gap.countries) > 1:
-            zipped = gap.countries
-        leading = gap.countries[0] if len(gap.countries) == 1 else None
-        country = leading or country_behind(tokens, name)
+            zipped = [] if gap.posts else gap.countries
+        leading = gap.countries[0] if len(gap.countries) == 1 and not gap.posts else None
+        if leads:
+            country = leading or (pairs[-1].country if pairs and not gap.complement else None)
+        else:
+            country = leading or country_behind(tokens, name)
+        leads = leads or (not pairs and leading is not None)
         pairs.append(Pair((name.first, name.last), office.role, office.body, country, complement=gap.complement))
-        position = behind_origin(tokens, name)
+        position = name.last if leads else behind_origin(tokens, name)
     if office.country is not None:
         return [replace(pair, country=pair.country or office.country) for pair in pairs]
     zipped = zipped or countries
@@ -44,16 +52,28 @@ def _first_of(name: NameSpan) -> int:
     return name.first
 
 
+def _ends_in_country(tokens: Sequence[Token], office: Office) -> bool:
+    """Whether an office ends in its country, behind which a mark or a person follows: `ministros de Chile, A y B`."""
+    if office.country is None or office.last >= len(tokens) or tokens[office.last].text not in ",:":
+        return False
+    starts = range(max(office.head + 1, office.last - _MOST_COUNTRY), office.last)
+    return any((found := country_at(tokens, at)) is not None and found[1] == office.last for at in starts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Gap:
+    """What stands before a name of a list. posts: whether its countries are where people are sent to."""
+
     countries: list[str]
     complement: tuple[int, int] | None
+    posts: bool
 
 
 def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
     """What stands between a plural office or a name of a list and the next name; None where the list has ended."""
     countries: list[str] = []
     complement: tuple[int, int] | None = None
+    posts = False
     at = first
     while at < last:
         token = tokens[at]
@@ -66,8 +86,9 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
             countries.append(code)
         elif token.folded in words("roles", "prepositions") and complement is None and at + 1 < last:
             inner = skip_articles(tokens, at + 1, last)
-            if token.folded in ("a", "to", "en", "in") and not tokens[inner].is_capital:
+            if token.folded in _TO and not tokens[inner].is_capital:
                 return None
+            posts = posts or token.folded in _TO
             if inner < last and country_at(tokens, inner) is not None:
                 at = inner
                 continue
@@ -87,7 +108,7 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
         ):
             return None
         at += 1
-    return _Gap(countries, complement)
+    return _Gap(countries, complement, posts)
 
 
 def _countries_between(tokens: Sequence[Token], first: int, last: int) -> list[str]:

@@ -46,11 +46,12 @@ def of_passage(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleSta
 
 
 def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterator[RoleStatement]:
-    """The rows without `Ambassador Ana Ríos` where another row says what she is, and without `the author, Ana Ríos`."""
+    """The rows without `Ambassador Ana Ríos` where another row says what she is, without `the author, Ana Ríos`."""
     holders = Counter(row.name_as_written for row in found)
     for row in found:
         bare = set(_key(row.role))
-        if row.organization is None and row.country_iso3 is None and bare <= words("people", "of_texts"):
+        says_nothing = words("people", "of_texts") | words("people", "professions")
+        if row.organization is None and row.country_iso3 is None and bare <= says_nothing:
             continue
         if row.organization is None and holders[row.name_as_written] > 1 and bare <= words("roles", "titles"):
             told = " ".join(passage.text_between(row.start, row.end).split())

@@ -18,7 +18,7 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import bodies, is_article, is_body_segment, read_segment, skip_articles
+from pa_pipeline.facts.people.phrases import bodies, is_article, is_body_segment, is_known_body, read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
 from pa_pipeline.facts.people.role_lists import pair_list
 from pa_pipeline.facts.people.salutations import salutation_end
@@ -86,6 +86,8 @@ def _names_outside(tokens: Sequence[Token], first: int, last: int, offices: Sequ
 
 def _is_inside_body(tokens: Sequence[Token], name: NameSpan, first: int) -> bool:
     if tokens[name.first].folded in bodies():
+        return True
+    if name.words == 1 and is_known_body(tokens[name.first : name.last]):
         return True
     before = name.first - 1
     if before >= first and tokens[before].folded in words("people", "named_after"):
@@ -198,6 +200,10 @@ def _pair_group(
         listed = pair_list(tokens, group[-1], names, last)
         if len(listed) > 1 or (listed and not forward):
             return listed
+    if backward and forward and left is not None and right is not None and left.sure != right.sure:
+        # A place or a feast that is written as names are is nobody: `por Fiestas Julias, la presidenta, Ana Ríos, …`.
+        forward, backward = right.sure, left.sure
+        tight = tight and forward
     if (
         forward
         and right is not None
