@@ -53,6 +53,7 @@ class Complement(OfficeTail):
         """Read as far as it goes."""
         while self.at < self.last and (
             self._read_bracket()
+            or self._read_bare_body()
             or self._read_interim()
             or self._read_held()
             or self._read_demonym()
@@ -152,6 +153,8 @@ class Complement(OfficeTail):
                 return self._extend_body(city)
             if city is not None and word in _IN and self._read_post(city):
                 return True
+            if city is not None and word in _IN and self._is_posted():
+                return self._extend_role(self.at, city)
             return city is not None and word in _IN and self._advance(city)
         segment = read_segment(tokens, inner, self.last)
         if not tokens[inner].is_capital or (segment > inner and is_body_segment(tokens, inner, segment)):
@@ -167,6 +170,13 @@ class Complement(OfficeTail):
                 break
             end = further + 1
         return self._extend_role(self.at, end)
+
+    def _is_posted(self) -> bool:
+        """Whether the place is where an envoy works, which then is all that is said of the office."""
+        first, last = self.role[0]
+        if self.body is not None or self.country is not None or self.is_owned:
+            return False
+        return any(t.folded in words("roles", "envoys") for t in self.tokens[first:last])
 
     def _read_segment(self, inner: int, word: str) -> bool:
         """A noun phrase behind a preposition: what the office is in charge of, or its body."""

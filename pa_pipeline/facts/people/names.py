@@ -20,6 +20,8 @@ _MOST_WORDS, _LONGEST, _ACRONYM = 8, 25, 4
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "sainte", "sao", "st"})
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
+_FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
+"""Particles that open a name, though the words may be verbs of Spanish."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
@@ -222,6 +224,8 @@ def _verdict(text: str, folded: str) -> str:
     """Whether a word's form lets it open a name: `yes`, `no`, `both` of a barred given name, `shout`, `particle`."""
     if not text[0].isupper() or len(text) > _LONGEST or any(map(str.isdigit, text)):
         return "no"
+    if text in _FOREIGN_PARTICLES:
+        return "particle"
     if text.lower() in _english_demonyms() or (_CAMEL.search(text) and not _FUSED.match(text)):
         return "no"
     if "-" in text and (folded.split("-")[0] in head_forms() or folded.split("-")[-1] in head_forms()):

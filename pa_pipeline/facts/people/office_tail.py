@@ -8,6 +8,7 @@ from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.phrases import (
     body_country,
     is_acronym,
+    is_known_body,
     is_link,
     phrase_start,
     portfolio,
@@ -45,6 +46,7 @@ class OfficeTail:
         self.body: Range | None = None
         self.country: str | None = None
         self.anaphoric = False
+        self.is_owned = False  # whether whose office it is stands before it: `the Mexican ambassador`
 
     @property
     def role(self) -> tuple[Range, ...]:
@@ -88,6 +90,19 @@ class OfficeTail:
         if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
             return self._extend_role(at, close + 1)
         return False
+
+    def _read_bare_body(self) -> bool:
+        """A body right behind the office, as captions have it: `Directora ProChile`, `CEO Nestlé Chile`."""
+        tokens, at = self.tokens, self.at
+        if at != self._tip or self.body is not None or not tokens[at].is_capital or not tokens[at - 1].is_capital:
+            return False
+        if not is_known_body(tokens[at : at + 1]):
+            return False
+        end = at + 1
+        while end < self.last and tokens[end].is_capital and country_at(tokens, end) is not None:
+            end += 1
+        self.body = (at, end)
+        return self._advance(end)
 
     def _read_interim(self) -> bool:
         """`d'affaires`, `a.i.`, `ad interim`."""

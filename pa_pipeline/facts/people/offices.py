@@ -149,6 +149,7 @@ def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> O
     while at < last and (_goes_on(tokens, at) or _joins_further(tokens, at, head, last)):
         at += 1
     complement = Complement(tokens, before.role, head, at, last)
+    complement.is_owned = before.country is not None
     complement.read()
     return Office(
         before.first if before.lead is None else before.lead[0],

@@ -48,6 +48,25 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
     return pairs
 
 
+def pair_list_before(
+    tokens: Sequence[Token], offices: Sequence[Office], names: Sequence[NameSpan], nearest: NameSpan
+) -> list[Pair]:
+    """People before a plural office, at least two: `Ana Ríos (Chile) y Juan Paz (Perú), ministros de Cultura`."""
+    listed = [nearest]
+    for name in reversed(names[: bisect_left(names, nearest.first, key=_first_of)]):
+        gap = _read_gap(tokens, behind_origin(tokens, name), listed[-1].first)
+        if gap is None or gap.complement or name.words < 2:
+            break
+        listed.append(name)
+    if len(listed) < 2:
+        return []
+    return [
+        Pair((name.first, name.last), office.role, office.body, office.country or country_behind(tokens, name))
+        for office in offices
+        for name in reversed(listed)
+    ]
+
+
 def _first_of(name: NameSpan) -> int:
     return name.first
 

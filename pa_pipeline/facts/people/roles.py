@@ -20,7 +20,7 @@ from pa_pipeline.facts.people.pairs import (
 )
 from pa_pipeline.facts.people.phrases import bodies, is_article, is_body_segment, is_known_body, read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
-from pa_pipeline.facts.people.role_lists import pair_list
+from pa_pipeline.facts.people.role_lists import pair_list, pair_list_before
 from pa_pipeline.facts.people.salutations import salutation_end
 from pa_pipeline.lexicon import words
 
@@ -200,10 +200,11 @@ def _pair_group(
         listed = pair_list(tokens, group[-1], names, last)
         if len(listed) > 1 or (listed and not forward):
             return listed
-    if backward and forward and left is not None and right is not None and left.sure != right.sure:
-        # A place or a feast that is written as names are is nobody: `por Fiestas Julias, la presidenta, Ana Ríos, …`.
-        forward, backward = right.sure, left.sure
-        tight = tight and forward
+    if backward and forward and left is not None and right is not None:
+        if right.sure and not left.likely:
+            backward = False  # a feast, written as names are: `por Fiestas Patronales, la presidenta, Ana Ríos, …`
+        elif left.sure and not right.sure and tight and group[-1].body is not None and group[-1].last == right.first:
+            tight = False  # what a body's name goes on with: `gerente de la Empresa Portuaria Puerto Verde`
     if (
         forward
         and right is not None
@@ -211,6 +212,8 @@ def _pair_group(
         and (right.words > 1 or (tight and _is_alone(tokens, right)))
     ):
         return [_pair(tokens, office, right) for office in group]
+    if left is not None and head.plural and (backward or again):
+        return pair_list_before(tokens, group, names, left)
     if (backward or again) and left is not None and (left.words > 1 or left.first in taken):
         return [_pair(tokens, office, left) for office in group]
     return []
@@ -271,6 +274,8 @@ def _leads_to_name(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
             commas += token.text == ","
         elif token.text in _TITLE_ARTICLES:
             return False  # the newspaper `La Ribera`
+        elif at > start and is_article(tokens[at - 1].folded) and demonym_country(token) is not None:
+            continue  # `su presidente, el mexicano Juan Paz`
         elif not (
             token.text == "."
             or token.folded in leading
