@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
-_OF = frozenset({"of", "de", "del", "da", "do", "du"})
+_OF = frozenset({"of", "de", "del", "da", "do", "dos", "des", "du"})
 
 
 @cache
@@ -66,6 +67,26 @@ def behind_members(tokens: Sequence[Token], at: int) -> int:
         return at
     named = end < len(tokens) and (tokens[end].folded in _OF or (tokens[end].is_capital and tokens[end - 1].is_capital))
     return at if named else end
+
+
+def cabinet_end(tokens: Sequence[Token], at: int) -> int:
+    """Position behind `Consejo de Ministros`, whose president is a premier; `at` where no such council stands.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [cabinet_end(passage_of(text).units[0].tokens, 0) for text in ("Council of Ministers", "Council of Lima")]
+    [3, 0]
+    """
+    if at + 2 >= len(tokens) or tokens[at + 1].folded not in _OF:
+        return at
+    is_council = tokens[at].folded in words("roles", "cabinets") and tokens[at + 2].folded in words("roles", "government")
+    ahead = tokens[at + 3].folded if at + 3 < len(tokens) else ""
+    behind = tokens[at + 4] if at + 4 < len(tokens) and ahead in _OF else None
+    return at + 3 if is_council and (behind is None or country_at(tokens, at + 4) is not None) else at
+
+
+def tokens_are_possessive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `'s` begins at a token."""
+    return tokens[at].text in "'’" and tokens[at + 1].folded == "s"
 
 
 @cache

@@ -5,6 +5,7 @@ from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
     behind_members,
+    cabinet_end,
     honorifics,
     is_embassy,
     is_that,
@@ -12,6 +13,7 @@ from pa_pipeline.facts.people.complement_words import (
     prepositions,
     same_country,
     same_place,
+    tokens_are_possessive,
 )
 from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
@@ -83,6 +85,8 @@ class Complement(OfficeTail):
             return self._advance(members)
         if word in _BY:
             return self.head in of_places() and self._read_place(inner, word)
+        if self.body is None and self.head in words("roles", "of_cabinets") and (end := cabinet_end(tokens, inner)) > inner:
+            return self._extend_role(at, end)
         if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
             self.body = (inner, known)
             return self._advance(known)
@@ -96,12 +100,14 @@ class Complement(OfficeTail):
     def _read_body_of_country(self, first: int, found: tuple[str, int]) -> bool:
         """`professor at the U.S. Army War College`: a body whose name the country opens."""
         code, at = found
+        if at + 1 < self.last and self.tokens[self.at].folded not in ("from", "by") and tokens_are_possessive(self.tokens, at):
+            at += 2  # `at Mexico's Secretariat of Economy`
         if self.body is not None or at >= self.last or not self.tokens[at].is_capital:
             return False
         end = read_segment(self.tokens, at, self.last)
         if end == at or not is_body_segment(self.tokens, at, end):
             return False
-        self.body, self.country = (first, end), self.country or code
+        self.body, self.country = (first if at == found[1] else at, end), self.country or code
         return self._advance(end)
 
     def _is_plain_word(self, at: int) -> bool:
@@ -213,6 +219,9 @@ class Complement(OfficeTail):
             if end < self.last and (self.tokens[end].text == "," or self.tokens[end].folded in _CONJUNCTIONS)
             else None
         )
+        if further is not None and self.tokens[end].text != "," and further < self.last:
+            of = further + (self.tokens[further].folded in _OF)
+            further = skip_articles(self.tokens, of, self.last)  # `embajadores de Chile y del Perú`
         if further is not None and further < self.last and country_at(self.tokens, further) is not None:
             return False  # several countries share the office: the list is read by who pairs it with names
         if preposition in _BY or (preposition in _FOR_COUNTRY and self.head in words("roles", "held_for")):

@@ -212,6 +212,8 @@ def bears_name(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and tokens[at].folded in _both() and _is_given(tokens[at - 1]) and _is_listed_name(tokens, at - 1)
     if at > 0 and _is_listed_name(tokens, at - 1):
         return True
+    if at + 1 < len(tokens) and tokens[at + 1].is_capital and name_kinds().get(tokens[at + 1].folded) == "family":
+        return tokens[at + 1].folded not in _barred()
     return _is_plain_name(tokens, at + 1) and tokens[at + 1].folded not in gazetteer()
 
 
@@ -366,7 +368,7 @@ def _known_parts(word: str) -> bool:
 
 def _behind_and(tokens: Sequence[Token], at: int) -> int | None:
     """Position of a second family name that `y` joins: `Ana Arizmendi y Cantú`; None where another person follows."""
-    if tokens[at].folded not in ("y", "i") or at + 1 >= len(tokens) or not tokens[at - 1].is_capital:
+    if tokens[at].folded not in ("y", "i", "e") or at + 1 >= len(tokens) or not tokens[at - 1].is_capital:
         return None
     kinds = name_kinds()
     of_name = kinds.get(tokens[at - 1].folded) is not None or (at > 1 and _is_given(tokens[at - 2]))

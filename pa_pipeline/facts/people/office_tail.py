@@ -135,7 +135,8 @@ class OfficeTail:
             return False
         within = [at for at in range(first, last) if tokens[at].folded in units()]
         known = any(token.folded in portfolio() for token in tokens[inner:end])
-        if not (self._manages(inner, end) or (within and within[-1] < last - 1 and not known)):
+        in_unit = within and (within[-1] < last - 1 or tokens[within[-1]].text.islower()) and not known
+        if not (self._manages(inner, end) or in_unit):
             return False
         self.body = (inner, end)
         return self._advance(end)

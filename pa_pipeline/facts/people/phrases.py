@@ -172,7 +172,9 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
     # `of Quality and Traceability`: a lone word that is built as fields are, and no family name.
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = ahead is None or not ahead.is_word or not ahead.is_capital
-    return token.is_capital and alone and is_field(token.folded) and token.folded not in name_kinds()
+    if not (token.is_capital and alone) or token.folded in name_kinds() or token.is_shout:
+        return False
+    return is_field(token.folded) or (ahead is not None and ahead.folded in ("of", "de", "for", "("))
 
 
 def _leads_to_head(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -261,6 +263,8 @@ def _ends_item(token: Token) -> bool:
     """Whether a word with a capital is none of a noun phrase; in a line of capitals, articles and prepositions too."""
     if token.is_shout:
         return not is_acronym(token) and (is_joint(token.folded) or is_article(token.folded))
+    if token.folded in words("roles", "shortened") and token.text.istitle():
+        return True  # `Minister for Trade Dr Ana Ríos`
     return token.folded in _stops() and not _in_portfolio(token)
 
 
@@ -290,6 +294,8 @@ def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
     before = at - 1
     while before > 0 and tokens[before].folded in ("de", "of", "los", "the", "des", "dos", "finance", "foreign"):
         before -= 1
+    if 0 < before < at - 1 and demonym_country(tokens[before]) is not None:
+        before -= 1  # `Asociación Peruana de Productores`
     plural = head_forms().get(tokens[at].folded, ("", False))[1]
     return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
 

@@ -131,7 +131,9 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
         inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
         for listed in _lists(tokens, inside):
             own = [pair.country or _of_clause(tokens, countries, pair, start, first) for pair in listed]
-            told = {code for pair, code in zip(listed, own, strict=True) if not _is_sent_abroad(tokens, pair)} - {None}
+            envoys = [_has_word(tokens, pair, "envoys") for pair in listed]
+            among = all(envoys)
+            told = {code for code, is_envoy in zip(own, envoys, strict=True) if among or not is_envoy} - {None}
             single = told.pop() if len(told) == 1 else None
             for pair, of_pair in zip(listed, own, strict=True):
                 code = of_pair or (single if _shares_country(tokens, pair, single) else None)
@@ -151,11 +153,6 @@ def _shares_country(tokens: Sequence[Token], pair: Pair, code: str | None) -> bo
         return False
     place = gazetteer().get(tokens[last - 1].folded) if last - first > 1 else None
     return place is None or place[0] != "city" or place[1] == code
-
-
-def _is_sent_abroad(tokens: Sequence[Token], pair: Pair) -> bool:
-    """Whether an ambassador's office says where: `embajador de Chile en Suecia`, beside whom Swedes may stand."""
-    return len(pair.role) > 1 and _has_word(tokens, pair, "envoys")
 
 
 def _has_word(tokens: Sequence[Token], pair: Pair, key: str) -> bool:
@@ -184,9 +181,9 @@ def _of_clause(
     before = min(pair.name[0], pair.role[0][0])
     opening = (
         _opening_country(tokens, countries, start, before)
+        or _of_side(tokens, start, before)
         or _of_delegation(tokens, countries, start, before)
         or _represented_by(tokens, countries, start, before)
-        or _of_side(tokens, start, before)
     )
     if opening is None and pair.anaphoric:
         told = [code for at, _, code in countries if first <= at < pair.role[0][0]]
@@ -253,7 +250,9 @@ def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], fir
         introduced = any(_represents(token) for token in tokens[before:at])
         opens = joint == first or (at - first < MOST_GAP and not any(token.is_word for token in tokens[first:joint]))
         apart = mark == "," and (not tokens[joint - 1].is_word or _leads(tokens, before, at, end, last))
-        if (introduced and (opens or apart)) or (opens and mark == ":"):
+        by = end < last and tokens[end].folded in _BY  # `signed for Chile by the minister`, `por Chile la ministra`
+        signed = introduced and end < last and skip_articles(tokens, end + by, last) >= last
+        if (introduced and (opens or apart or signed)) or (opens and mark == ":"):
             return code
     return None
 
@@ -293,9 +292,12 @@ def _of_side(tokens: Sequence[Token], first: int, last: int) -> str | None:
         code = demonym_country(tokens[at])
         if code is not None:
             near = (tokens[at - 1].folded, tokens[min(at + 1, len(tokens) - 1)].folded)
-            return None if words("people", "sides").isdisjoint(near) else code
-        is_side = tokens[at].folded in words("people", "sides")
-        if not (is_side or is_article(tokens[at].folded) or not tokens[at].is_word):
+            # `presidida por …, y la peruana, por la viceministra, Ana Ríos`
+            by = is_article(near[0]) and near[1] == "," and tokens[min(at + 2, last)].folded in _BY
+            return None if words("people", "sides").isdisjoint(near) and not by else code
+        is_side = tokens[at].folded in words("people", "sides") or tokens[at].folded in words("people", "took_part")
+        is_plain = is_article(tokens[at].folded) or tokens[at].folded in _BY or not tokens[at].is_word
+        if not (is_side or is_plain):
             return None
     return None
 

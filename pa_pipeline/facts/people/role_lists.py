@@ -13,6 +13,7 @@ from pa_pipeline.facts.people.phrases import is_article, is_body_segment, read_s
 from pa_pipeline.facts.people.role_countries import behind_origin, country_behind, from_country
 from pa_pipeline.lexicon import words
 
+_LISTING = frozenset({"of", "de", "del", "the", "du", "do", "da", "la", "el"})
 _TO = ("a", "to", "en", "in")
 _MOST_COUNTRY = 5
 
@@ -123,6 +124,7 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
             or token.folded in leads_to_name_words()
             or is_article(token.folded)
             or token.folded in from_country()
+            or token.folded in words("people", "held")
             or is_initial(token)
         ):
             return None
@@ -139,7 +141,7 @@ def _countries_between(tokens: Sequence[Token], first: int, last: int) -> list[s
         if country is not None:
             found.append(country[0])
             at = country[1]
-        elif tokens[at].text == "," or tokens[at].folded in CONJUNCTIONS or tokens[at].folded in ("of", "de", "the"):
+        elif tokens[at].text == "," or tokens[at].folded in CONJUNCTIONS or tokens[at].folded in _LISTING:
             at += 1
         else:
             break
