@@ -159,7 +159,7 @@ def test_these_are_no_bodies(text: str) -> None:
         ("Ministry of Foreign Affairs of the Kingdom of Norway", "Ministry of Foreign Affairs of the Kingdom of Norway",
          "ministry", "NOR"),
         ("the Institute of Soils (Chile)", "Institute of Soils", "agency", "CHL"),
-        ("la Cancillería peruana", "Cancillería", "ministry", "PER"),
+        ("la Cancillería peruana", "Cancillería peruana", "ministry", "PER"),
         ("the Bright Water Foundation", "Bright Water Foundation", "association", None),
     ],
 )  # fmt: skip

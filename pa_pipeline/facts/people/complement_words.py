@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
@@ -82,6 +82,28 @@ def cabinet_end(tokens: Sequence[Token], at: int) -> int:
     ahead = tokens[at + 3].folded if at + 3 < len(tokens) else ""
     behind = tokens[at + 4] if at + 4 < len(tokens) and ahead in _OF else None
     return at + 3 if is_council and (behind is None or country_at(tokens, at + 4) is not None) else at
+
+
+def chancellery_end(tokens: Sequence[Token], at: int) -> int:
+    """Position behind a foreign ministry that its country names: `Cancillería peruana`; `at` where none such stands.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [chancellery_end(passage_of(text).units[0].tokens, 0) for text in ("cancillería de Chile", "Cancillería, Ana")]
+    [3, 0]
+    """
+    if tokens[at].folded not in words("organizations", "bare_names") or at + 1 >= len(tokens):
+        return at
+    if demonym_country(tokens[at + 1]) is not None and tokens[at + 1].text.islower():
+        return at + 2
+    found = country_at(tokens, at + 2) if tokens[at + 1].folded in _OF else None
+    return found[1] if found is not None else at
+
+
+def country_inside(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """Country that the last words between two positions name or say."""
+    code = demonym_country(tokens[last - 1])
+    found = [country_at(tokens, at) for at in range(first, last)] if code is None else []
+    return code or next((country for country, end in filter(None, found) if end == last), None)
 
 
 def tokens_are_possessive(tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,8 @@ from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
     behind_members,
     cabinet_end,
+    chancellery_end,
+    country_inside,
     honorifics,
     is_embassy,
     is_that,
@@ -19,6 +21,7 @@ from pa_pipeline.facts.people.described_bodies import behind_described_body, off
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail, Range
 from pa_pipeline.facts.people.phrases import (
+    is_acronym,
     is_body_kind,
     is_body_segment,
     is_body_word,
@@ -90,6 +93,9 @@ class Complement(OfficeTail):
         if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
             self.body = (inner, known)
             return self._advance(known)
+        if self.body is None and (chancellery := chancellery_end(tokens, inner)) > inner:
+            self.body, self.country = (inner, chancellery), self.country or country_inside(tokens, inner, chancellery)
+            return self._advance(chancellery)
         return (
             self._read_nested(inner)
             or self._read_described(inner)
@@ -240,9 +246,13 @@ class Complement(OfficeTail):
         if self.country is not None:
             return False
         self.country = code
-        if self.body is not None and self.body[1] == self.at:
+        if self.body is not None and self.body[1] == self.at and not self._is_short_form(self.body):
             self.body = (self.body[0], end)
         return self._advance(end)
+
+    def _is_short_form(self, body: Range) -> bool:
+        """Whether a body is named by its acronym alone, which a country behind it is no part of: `SUBREI of Chile`."""
+        return body[1] == body[0] + 1 and self.tokens[body[0]].is_shout and is_acronym(self.tokens[body[0]])
 
     def _read_apposition(self) -> bool:
         """A body or a country behind a comma, a dash or, at the end of a line, a full stop."""
