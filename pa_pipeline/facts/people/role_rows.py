@@ -41,7 +41,7 @@ def of_passage(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleSta
     rows = _of_presidency(passage, _of_known_bodies(passage, found))
     rows = list(_without_titles(passage, rows))
     people = _People(row.name_as_written for row in rows)
-    rows = _of_the_dateline(_spread_countries(rows, people), passage.country_iso3)
+    rows = _of_the_dateline(_spread_countries(rows, people), passage.country_iso3 or _of_the_author(passage, rows))
     return _tell_once(_spread_countries(rows, people), people)
 
 
@@ -109,6 +109,19 @@ def _presidencies(unit: Unit) -> Iterator[str]:
         if token.folded in ("tempore", "protempore"):
             near = countries_in(unit.tokens, max(0, at - _NEAR), min(len(unit.tokens), at + _NEAR))
             yield from (code for _, _, code in near)
+
+
+def _of_the_author(passage: Passage, found: Sequence[RoleStatement]) -> str | None:
+    """Country of the government that who wrote the text is a member of."""
+    lines = [(unit.start, unit.start + len(unit.text)) for unit in passage.units if unit.kind == "byline"]
+    if not lines:
+        return None
+    told = {
+        row.country_iso3
+        for row in found
+        if row.country_iso3 is not None and any(start <= row.start < end for start, end in lines) and _governs(row.role)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_the_dateline(found: Sequence[RoleStatement], country_iso3: str | None) -> list[RoleStatement]:
