@@ -106,11 +106,6 @@ def country_inside(tokens: Sequence[Token], first: int, last: int) -> str | None
     return code or next((country for country, end in filter(None, found) if end == last), None)
 
 
-def tokens_are_possessive(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `'s` begins at a token."""
-    return tokens[at].text in "'’" and tokens[at + 1].folded == "s"
-
-
 @cache
 def _embassies() -> frozenset[str]:
     """Folded words on which the names of embassies turn."""

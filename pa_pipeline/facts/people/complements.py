@@ -15,7 +15,6 @@ from pa_pipeline.facts.people.complement_words import (
     prepositions,
     same_country,
     same_place,
-    tokens_are_possessive,
 )
 from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
@@ -106,14 +105,12 @@ class Complement(OfficeTail):
     def _read_body_of_country(self, first: int, found: tuple[str, int]) -> bool:
         """`professor at the U.S. Army War College`: a body whose name the country opens."""
         code, at = found
-        if at + 1 < self.last and self.tokens[self.at].folded not in ("from", "by") and tokens_are_possessive(self.tokens, at):
-            at += 2  # `at Mexico's Secretariat of Economy`
         if self.body is not None or at >= self.last or not self.tokens[at].is_capital:
             return False
         end = read_segment(self.tokens, at, self.last)
         if end == at or not is_body_segment(self.tokens, at, end):
             return False
-        self.body, self.country = (first if at == found[1] else at, end), self.country or code
+        self.body, self.country = (first, end), self.country or code
         return self._advance(end)
 
     def _is_plain_word(self, at: int) -> bool:
