@@ -55,6 +55,14 @@ def test_the_speaker_stands_before_or_behind_the_words(text: str, language: str,
         ),
         ("“We sign”, said Ana Ruiz. “The region needs it now.”", "en", ["Ana Ruiz"] * 2),
         ("“We sign,” said the minister.", "en", [None]),
+        (
+            "The Mexican minister, Luis Paz, met Peru's minister, Ana Ruiz. “We sign it,” said the Mexican minister.",
+            "en",
+            ["Luis Paz"],
+        ),
+        ("Peru's minister, Ana Ruiz, opened. “We sign it,” said the Mexican minister.", "en", [None]),
+        ("Abrió el director, Luis Paz. “El cine une a los pueblos”, dijo en la apertura.", "es", ["Luis Paz"]),
+        ("Minister Ana Ruiz thanked “the patience of all our partners in these months”.", "en", ["Ana Ruiz"]),
     ],
 )
 def test_short_names_offices_and_pronouns_mean_somebody_named_before(
