@@ -23,7 +23,9 @@ _ROMAN = frozenset("IVXLC")
 _PLACE_BOUND = ("embassy", "government")
 _OF_BOTH = ("al", "ar", "nte")
 """Endings of adjectives that are the same for both genders."""
-_ADJECTIVES = tuple("ima imo ica ico icas icos al ales ar ares iva ivo aria ario ana ano era ero ora ina ino ista".split())
+_ADJECTIVES = tuple(
+    "ima imo ica ico icas icos al ales ar ares iva ivo aria ario ana ano era ero ora ina ino ista".split()
+)
 """Endings of adjectives in the Romance languages, folded."""
 
 
@@ -64,9 +66,9 @@ def _manner(tokens: tuple[Token, ...], at: int, head: Head) -> Manner:
 
 
 def _agree(one: str, two: str) -> bool:
-    """Whether two adjectives may be of one noun: `Agraria y Técnica`, `Agraria y Forestal`, not `Agraria y Técnicos`."""
+    """Whether two adjectives may be of one noun: `Agraria y Forestal`, not `Agraria y Técnicos`."""
     same = {(word[-1] if not word.endswith(_OF_BOTH) else "") for word in (one, two)}
-    return len(same - {""}) < 2 and "s" not in same or same == {"s"}
+    return same == {"s"} or (len(same - {""}) < 2 and "s" not in same)
 
 
 class _Reader(Complements):
@@ -267,7 +269,8 @@ class _Reader(Complements):
         self.country = country
         behind = self.tokens[at + 1].folded if at + 1 < len(self.tokens) else ""
         start = self._past_articles(at + 2)
-        if self._is_bare_name() or behind in self.manner.prepositions and (self._is_part(start) or self._lower_fields_end(start) is not None):
+        goes_on = self._is_part(start) or self._lower_fields_end(start) is not None
+        if self._is_bare_name() or (behind in self.manner.prepositions and goes_on):
             self.last = at + 1
 
     # --- what it is ------------------------------------------------------------------------------------------------

@@ -78,7 +78,8 @@ def cabinet_end(tokens: Sequence[Token], at: int) -> int:
     """
     if at + 2 >= len(tokens) or tokens[at + 1].folded not in _OF:
         return at
-    is_council = tokens[at].folded in words("roles", "cabinets") and tokens[at + 2].folded in words("roles", "government")
+    of_ministers = tokens[at + 2].folded in words("roles", "government")
+    is_council = of_ministers and tokens[at].folded in words("roles", "cabinets")
     ahead = tokens[at + 3].folded if at + 3 < len(tokens) else ""
     behind = tokens[at + 4] if at + 4 < len(tokens) and ahead in _OF else None
     return at + 3 if is_council and (behind is None or country_at(tokens, at + 4) is not None) else at

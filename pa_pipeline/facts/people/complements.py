@@ -87,7 +87,8 @@ class Complement(OfficeTail):
             return self._advance(members)
         if word in _BY:
             return self.head in of_places() and self._read_place(inner, word)
-        if self.body is None and self.head in words("roles", "of_cabinets") and (end := cabinet_end(tokens, inner)) > inner:
+        is_premier = self.body is None and self.head in words("roles", "of_cabinets")
+        if is_premier and (end := cabinet_end(tokens, inner)) > inner:
             return self._extend_role(at, end)
         if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
             self.body = (inner, known)

@@ -5,19 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
-
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.name_lists import listed_names, place_end
+from pa_pipeline.facts.people.name_lists import name_kinds as name_kinds
+from pa_pipeline.facts.people.name_lists import particles as particles
 from pa_pipeline.facts.people.salutations import salutation_end
-from pa_pipeline.lexicon import LANGUAGES, entries, table, words
+from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.country_names import demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer
 
 _MOST_WORDS, _LONGEST, _ACRONYM = 8, 25, 4
-_SAINTS = frozenset({"san", "santa", "santo", "saint", "sainte", "sao", "st"})
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
 _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
@@ -34,30 +33,6 @@ class NameSpan:
     words: int
     sure: bool
     likely: bool
-
-
-@cache
-def name_kinds() -> dict[str, str]:
-    """Folded word of a name to `given`, `family` or `both`."""
-    kinds = {row[0]: row[1] for row in table("names.tsv")}
-    for name in _listed()["family"]:
-        kinds[name] = "both" if kinds.get(name) in ("given", "both") else "family"
-    for particle in particles():
-        kinds.pop(particle, None)
-    return kinds
-
-
-@cache
-def _listed() -> dict[str, list[str]]:
-    with (LEXICON / "names.yml").open(encoding="utf-8") as stream:
-        loaded: dict[str, list[str]] = yaml.safe_load(stream)
-    return loaded
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Words inside a name that need no capital."""
-    return frozenset(_listed()["particles"])
 
 
 @cache
@@ -84,33 +59,6 @@ def _english_demonyms() -> frozenset[str]:
 @cache
 def _single_word_countries() -> frozenset[str]:
     return frozenset(name for name in folded_names() if " " not in name)
-
-
-@cache
-def _places_of_words() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
-    """First and second word of a place to the rest of its names, the longest first; cities with people's names left
-    out."""
-    found: dict[str, dict[str, set[tuple[str, ...]]]] = {}
-    for name in [*gazetteer(), *folded_names()]:
-        split = tuple(name.replace("d'", "d' ").split())
-        if len(split) > 1 and (split[0] in _SAINTS or name_kinds().get(split[0]) not in ("given", "both")):
-            found.setdefault(split[0], {}).setdefault(split[1], set()).add(split[2:])
-    return {
-        first: {second: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for second, rests in seconds.items()}
-        for first, seconds in found.items()
-    }
-
-
-def place_end(tokens: Sequence[Token], at: int) -> int:
-    """End of a place of several words that begins at a token, `at` where none does: `Costa Rica`, `San Luis`."""
-    if at + 1 == len(tokens):
-        return at
-    first = tokens[at].folded
-    for rest in _places_of_words().get(first, {}).get(tokens[at + 1].folded, ()):
-        end = at + 2 + len(rest)
-        if end <= len(tokens) and tuple([token.folded for token in tokens[at + 2 : end]]) == rest:
-            return end
-    return at + 2 if first in _SAINTS and tokens[at + 1].is_capital else at
 
 
 @cache
@@ -186,7 +134,7 @@ def _both() -> frozenset[str]:
     kinds = name_kinds()
     names = words("offices", "names_of_people_too", "en") | words("people", "names_too") | set(map(fold, _months()))
     given = {word for word in _barred() & names if kinds.get(word) in ("given", "both")}
-    return frozenset(given | (_barred() & set(_listed()["family"])))
+    return frozenset(given | (_barred() & set(listed_names()["family"])))
 
 
 def opens_name(tokens: Sequence[Token], at: int) -> bool:
@@ -343,7 +291,8 @@ def _ends_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _closes_as_family(tokens: Sequence[Token], at: int) -> bool:
     """Whether a body's word is a family name here, behind a given name and with no body behind it: `Daniel Cámara`."""
-    if name_kinds()[tokens[at].folded] != "family" or tokens[at].folded in head_forms() or not _is_given(tokens[at - 1]):
+    word = tokens[at].folded
+    if name_kinds()[word] != "family" or word in head_forms() or not _is_given(tokens[at - 1]):
         return False
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     if ahead is None or not ahead.is_word:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.organizations.acronym_letters import talk
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.phrases import (
     body_country,
     is_acronym,
+    is_joint,
     is_known_body,
     is_link,
     phrase_start,
     portfolio,
-    tells_acronym,
     units,
 )
 from pa_pipeline.lexicon import words
@@ -84,7 +85,7 @@ class OfficeTail:
         if found is not None and found[1] == close and self.country is None:
             self.country = found[0]
             return self._advance(close + 1)
-        if inside and is_acronym(inside[0]) and (len(inside) <= 4 or tells_acronym(inside)):
+        if inside and is_acronym(inside[0]) and (len(inside) <= 4 or _tells_acronym(inside)):
             return self._advance(close + 1)
         is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
         if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
@@ -189,3 +190,8 @@ class OfficeTail:
             return False
         self.body = (first, end)
         return self._advance(end)
+
+
+def _tells_acronym(tokens: Sequence[Token]) -> bool:
+    """Whether words speak of the short form that opens them: `APN, by its acronym in Spanish`."""
+    return all(token.folded in talk() or is_joint(token.folded) for token in tokens[1:])

@@ -122,8 +122,7 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
         return at > 1 and tokens[at - 1].folded == "the" and tokens[at - 2].folded in ("in", "took", "take", "takes")
     if word in ("heads", "chairs"):
         # `who heads the agency`: what somebody does
-        before = tokens[at - 1].folded if at else ""
-        return before in words("people", "before_verbs")
+        return at > 0 and tokens[at - 1].folded in words("people", "before_verbs")
     if word == "premier" and at and tokens[at - 1].folded in ("le", "du", "au", "ce", "un"):
         return not (at + 1 < last and tokens[at + 1].folded == "ministre")
     if is_family_name(tokens, at):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
-from pa_pipeline.facts.organizations.acronym_letters import talk
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
     ambiguous_acronyms,
@@ -22,7 +21,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_forms
 
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
-_OF = frozenset({"of", "de", "do", "da", "du", "d'"})
+_OF = frozenset({"of", "de", "del", "do", "da", "du", "des", "d'"})
 _PRIVATE = ("company", "bank")
 """Kinds of bodies whose home says nothing of the country that somebody works for them in."""
 _MOST_LOWER, _MOST_ITEM, _MOST_NAME = 3, 8, 5
@@ -137,7 +136,9 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
             further += 1
         if further < last and tokens[further].folded in _CONJUNCTIONS:
             further += 1
-            further += further + 1 < last and tokens[further].folded in _OF and _is_capital_field(tokens[further + 1])
+            if further + 1 < last and tokens[further].folded in _OF:
+                inner = skip_articles(tokens, further + 1, last)
+                further = inner if inner < last and _is_capital_field(tokens[inner]) else further
         if further == end or further >= last:
             break
         if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in _articles():
@@ -334,13 +335,19 @@ def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if any(token.folded in units() for token in inside):
         return inside[0].is_capital and any(token.folded in words("roles", "of_the_state") for token in inside)
-    if any(is_body_word(token) for token in inside) or inside[-1].folded in _legal_forms():
+    bodies_at = [at for at, token in enumerate(inside) if is_body_word(token) and not _is_of_government(inside, at)]
+    if bodies_at or inside[-1].folded in _legal_forms():
         return True
     if is_lost_secretariat(tokens, first):
         return True
     if any(token.folded in _CONJUNCTIONS for token in inside):
         return is_known_body(inside)
     return is_acronym(inside[0]) or is_known_body(inside)
+
+
+def _is_of_government(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `Government` says with whom somebody deals: `Manager of Government Relations`."""
+    return tokens[at].folded == "government" and at + 1 < len(tokens) and _in_portfolio(tokens[at + 1])
 
 
 def is_known_body(tokens: Sequence[Token]) -> bool:
@@ -375,11 +382,6 @@ def is_acronym(token: Token) -> bool:
     if text in known_acronyms():
         return True
     return any(character.isupper() for character in text[1:]) and token.folded not in _plain_words()
-
-
-def tells_acronym(tokens: Sequence[Token]) -> bool:
-    """Whether words speak of the short form that opens them: `APN, by its acronym in Spanish`."""
-    return all(token.folded in talk() or is_joint(token.folded) for token in tokens[1:])
 
 
 @cache

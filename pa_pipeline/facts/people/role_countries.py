@@ -258,7 +258,7 @@ def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], fir
 
 
 def _leads(tokens: Sequence[Token], first: int, country: int, end: int, last: int) -> bool:
-    """Whether `for Chile,` stands right before somebody, but for what Chile is: `por Chile, país anfitrión, Ana Ríos`."""
+    """Whether `for Chile,` stands right before somebody, but for what Chile is: `por Chile, país sede, Ana Ríos`."""
     if not any(token.folded in _STANDS_FOR for token in tokens[first:country]):
         return False
     start = skip_articles(tokens, end + 1, last)

@@ -29,6 +29,8 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
         if name.words == 1 and city_at(tokens, name.first) == name.last:
             continue  # `of Tacna, Eva Paz`
         gap = _read_gap(tokens, position, name.first)
+        if country_at(tokens, name.first) is not None:
+            break  # `representatives of Peru, Trinidad and Tobago`
         if gap is None or (name.words < 2 and not name.likely):
             break
         if not pairs and len(gap.countries) > 1:

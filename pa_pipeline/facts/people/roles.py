@@ -18,7 +18,14 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import bodies, is_article, is_body_segment, is_known_body, read_segment, skip_articles
+from pa_pipeline.facts.people.phrases import (
+    bodies,
+    is_article,
+    is_body_segment,
+    is_known_body,
+    read_segment,
+    skip_articles,
+)
 from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
 from pa_pipeline.facts.people.role_lists import pair_list, pair_list_before
 from pa_pipeline.facts.people.salutations import salutation_end

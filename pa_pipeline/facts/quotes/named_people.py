@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speaker_names import (
     PARTICLES,
@@ -183,7 +183,8 @@ class NamedPeople:
 
     def _last_person(self, position: int, at: int) -> str | None:
         """The person named last, in this unit or the two before."""
-        return next((mention.name for mention in self._before(position, at, _UNITS_BACK) if mention.known), None)
+        before = self._before(position, at, _UNITS_BACK)
+        return next((one.name for one in before if one.known or (one.free and _has_office(one.before))), None)
 
 
 def _countries_in(folded: Sequence[str]) -> list[str]:
@@ -202,7 +203,7 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
     found = []
     for run in capital_runs(tokens):
         span = person_in(tokens, run)
-        if span is None or span[1] - span[0] < 2:
+        if span is None or span[1] - span[0] < 2 or _is_region(tokens, *span):
             continue
         first, last = span
         preposition = tokens[first - 1].folded if first else ""
@@ -218,6 +219,11 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
             )
         )
     return found
+
+
+def _is_region(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether words with capitals name a part of the world: `América Latina`, though `América` is a given name too."""
+    return all(token.folded in words("roles", "portfolio") for token in tokens[first:last])
 
 
 def _is_credible(name: str) -> bool:
