@@ -108,11 +108,13 @@ def head_positions(tokens: Sequence[Token], first: int, last: int) -> list[int]:
 
 def unit_heads(unit: Unit) -> list[int]:
     """Positions of those nouns in a unit."""
-    forms, tokens = head_forms(), unit.tokens
-    if "-" in unit.folded:
-        return head_positions(tokens, 0, len(tokens))
-    if forms.keys().isdisjoint(unit.words):
+    forms = head_forms()
+    hyphened = "-" in unit.folded and any("-" in word and word.split("-", 1)[0] in forms for word in unit.words)
+    if not hyphened and forms.keys().isdisjoint(unit.words):
         return []
+    tokens = unit.tokens
+    if hyphened:
+        return head_positions(tokens, 0, len(tokens))
     return [at for at, token in enumerate(tokens) if token.folded in forms and head_of(token) is not None]
 
 

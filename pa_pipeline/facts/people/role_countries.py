@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.pairs import (
@@ -166,12 +166,12 @@ _Country = tuple[int, int, str]
 
 def countries_in(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Country]:
     """Names of countries between two tokens."""
-    at = first
-    while at < last:
-        found = country_at(tokens, at) if tokens[at].is_capital else None
+    openers, done = country_openers(), first
+    for at in [at for at, token in enumerate(tokens[first:last], first) if token.folded in openers]:
+        found = country_at(tokens, at) if at >= done else None
         if found is not None:
             yield at, found[1], found[0]
-        at = found[1] if found else at + 1
+            done = found[1]
 
 
 def _of_clause(
