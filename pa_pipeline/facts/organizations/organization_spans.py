@@ -286,7 +286,7 @@ def _is_venue(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _country_behind(tokens: tuple[Token, ...], at: int) -> str | None:
-    """The country of `INJUV Chile`, `SUBREI of Chile`, `CORFO (Chile)`."""
+    """The country of `INJUV Chile`, `CORFO of Chile`, `CORFO (Chile)`."""
     if at >= len(tokens):
         return None
     if tokens[at].folded in ("of", "de", "del", "do", "da", "from", "("):

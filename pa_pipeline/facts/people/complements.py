@@ -249,7 +249,7 @@ class Complement(OfficeTail):
         return self._advance(end)
 
     def _is_short_form(self, body: Range) -> bool:
-        """Whether a body is named by its acronym alone, which a country behind it is no part of: `SUBREI of Chile`."""
+        """Whether a body is named by its acronym alone, which a country behind it is no part of: `CORFO of Chile`."""
         return body[1] == body[0] + 1 and self.tokens[body[0]].is_shout and is_acronym(self.tokens[body[0]])
 
     def _read_apposition(self) -> bool:

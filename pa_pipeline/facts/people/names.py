@@ -292,7 +292,7 @@ def _ends_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _closes_as_family(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a body's word is a family name here, behind a given name and with no body behind it: `Daniel Cámara`."""
+    """Whether a body's word is a family name here, behind a given name and with no body behind it: `Andrés Cámara`."""
     word = tokens[at].folded
     if name_kinds()[word] != "family" or word in head_forms() or not _is_given(tokens[at - 1]):
         return False

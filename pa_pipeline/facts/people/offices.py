@@ -103,7 +103,7 @@ def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_of_council(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether those in office have a body or a meeting of their own: `Asian Business Leaders Advisory Council`."""
+    """Whether those in office have a body or a meeting of their own: `Andean Business Leaders Advisory Council`."""
     if not tokens[at].is_capital or tokens[at].is_shout or not (head_of(tokens[at]) or ("", False))[1]:
         return False
     for ahead in range(at + 1, min(at + _MOST_OF_COUNCIL, last)):

@@ -169,7 +169,7 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
     if _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at)):
         return True
     if token.is_capital and _runs_into_body(tokens, at, len(tokens)) and not opens_known_name(tokens, at):
-        return True  # `National Disaster Prevention and Response Service`
+        return True  # `National Flood Prevention and Response Service`
     # `of Quality and Traceability`: a lone word that is built as fields are, and no family name.
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = ahead is None or not ahead.is_word or not ahead.is_capital
@@ -302,7 +302,7 @@ def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_adjective_of_body(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word tells one body from others: `Asociación Diplomática y Consular`."""
+    """Whether the word tells one body from others: `Asociación Diplomática y Cultural`."""
     if at == 0 or not tokens[at].is_capital or tokens[at].is_shout or not is_body_word(tokens[at - 1]):
         return False
     return tokens[at].folded not in entries("en", "roles")["heads"]
