@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
@@ -15,7 +16,7 @@ from pa_pipeline.lexicon import words
 
 _LISTING = frozenset({"of", "de", "del", "the", "du", "do", "da", "la", "el"})
 _TO = ("a", "to", "en", "in")
-_MOST_COUNTRY = 5
+_MOST_COUNTRY, _MOST_ELLIPSIS = 5, 16
 
 
 def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan], last: int) -> list[Pair]:
@@ -68,6 +69,46 @@ def pair_list_before(
         for office in offices
         for name in reversed(listed)
     ]
+
+
+def pair_ellipses(tokens: Sequence[Token], pairs: Sequence[Pair], names: Sequence[NameSpan]) -> list[Pair]:
+    """People whose office is left out: `el ministro de Economía, Luis Ríos; el de Energía, Juan Paz`."""
+    found: list[Pair] = []
+    taken = {pair.name[0] for pair in pairs}
+    for name in names:
+        if name.words < 2 or name.first in taken or tokens[name.first - 1].text != ",":
+            continue
+        at = next(
+            (at for at in range(name.first - 3, max(0, name.first - _MOST_ELLIPSIS), -1) if _omits(tokens, at)), None
+        )
+        if at is None:
+            continue
+        before = [pair for pair in (*pairs, *found) if pair.name[1] <= at and len(pair.role) == 1]
+        if not before:
+            continue
+        inner = skip_articles(tokens, at + 2, name.first)
+        country = country_at(tokens, inner)
+        end = country[1] if country is not None else read_segment(tokens, inner, name.first)
+        if end != name.first - 1 or is_body_segment(tokens, inner, end):
+            continue
+        one = max(before, key=attrgetter("name"))
+        if country is not None and one.country is None:
+            continue
+        complement = None if country is not None else (inner, end)
+        code = country[0] if country is not None else one.country
+        found.append(Pair((name.first, name.last), one.role, None, code, complement=complement))
+    return found
+
+
+def _omits(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article stands for an office named before: `el de`, `la del`."""
+    if tokens[at].folded not in ("el", "la") or tokens[at + 1].folded not in ("de", "del"):
+        return False
+    return at > 0 and (
+        not tokens[at - 1].is_word
+        or tokens[at - 1].folded in CONJUNCTIONS
+        or tokens[at - 1].text in ("por", "a", "con")
+    )
 
 
 def _first_of(name: NameSpan) -> int:

@@ -27,7 +27,7 @@ from pa_pipeline.facts.people.phrases import (
     skip_articles,
 )
 from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
-from pa_pipeline.facts.people.role_lists import pair_list, pair_list_before
+from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.salutations import salutation_end
 from pa_pipeline.lexicon import words
 
@@ -65,6 +65,8 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
         found = _pair_group(tokens, group, left, right, names, taken, last)
         paired += found
         taken |= {pair.name[0] for pair in found}
+    if paired and len(taken) < len(names):
+        paired += pair_ellipses(tokens, paired, names)
     return share_countries(tokens, paired, first, last)
 
 
