@@ -197,6 +197,10 @@ def _pair_group(
 ) -> list[Pair]:
     head = group[0]
     forward = right is not None and _leads_to_name(tokens, group[-1].last, right)
+    if forward and right is not None and right.words == 1 and head.body is not None and right.first == group[-1].last:
+        # `directora de la Fundación Chile Verde, Ana Ríos`: what the body's name ends in
+        end, right = right.last, _name_behind(names, right.last)
+        forward = right is not None and _leads_to_name(tokens, end, right)
     tight = (
         forward
         and right is not None
