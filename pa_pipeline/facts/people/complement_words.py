@@ -60,6 +60,8 @@ def behind_members(tokens: Sequence[Token], at: int) -> int:
     [2, 0]
     """
     nouns, near = words("roles", "countries"), words("roles", "countries_near")
+    if tokens[at].folded not in nouns and tokens[at].folded not in near:
+        return at
     end = at
     while end < len(tokens) and (tokens[end].folded in nouns or tokens[end].folded in near):
         end += 1

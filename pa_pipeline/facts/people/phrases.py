@@ -24,7 +24,7 @@ _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
 _OF = frozenset({"of", "de", "del", "do", "da", "du", "des", "d'"})
 _PRIVATE = ("company", "bank")
 """Kinds of bodies whose home says nothing of the country that somebody works for them in."""
-_MOST_LOWER, _MOST_ITEM, _MOST_NAME = 3, 8, 5
+_MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE = 3, 8, 5, 5
 
 
 @cache
@@ -264,7 +264,7 @@ def _ends_item(token: Token) -> bool:
     """Whether a word with a capital is none of a noun phrase; in a line of capitals, articles and prepositions too."""
     if token.is_shout:
         return not is_acronym(token) and (is_joint(token.folded) or is_article(token.folded))
-    if token.folded in words("roles", "shortened") and token.text.istitle():
+    if len(token.text) < _LONGEST_TITLE and token.folded in words("roles", "shortened") and token.text.istitle():
         return True  # `Minister for Trade Dr Ana Ríos`
     return token.folded in _stops() and not _in_portfolio(token)
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import head_forms
@@ -45,13 +45,18 @@ def of_passage(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleSta
     return _tell_once(_spread_countries(rows, people), people)
 
 
+@cache
+def _saying_nothing() -> frozenset[str]:
+    """Folded words that are no position without a body or a country."""
+    return words("people", "of_texts") | words("people", "professions")
+
+
 def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterator[RoleStatement]:
     """The rows without `Ambassador Ana Ríos` where another row says what she is, without `the author, Ana Ríos`."""
     holders = Counter(row.name_as_written for row in found)
     for row in found:
         bare = set(_key(row.role))
-        says_nothing = words("people", "of_texts") | words("people", "professions")
-        if row.organization is None and row.country_iso3 is None and bare <= says_nothing:
+        if row.organization is None and row.country_iso3 is None and bare <= _saying_nothing():
             continue
         if row.organization is None and holders[row.name_as_written] > 1 and bare <= words("roles", "titles"):
             told = " ".join(passage.text_between(row.start, row.end).split())
