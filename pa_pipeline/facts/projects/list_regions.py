@@ -74,6 +74,11 @@ def tells_record(units: Sequence[Unit], at: int) -> bool:
     return False
 
 
+def tells_project(fields: Sequence[Field]) -> bool:
+    """Whether one of the fields of a line is told of projects, and not of persons and documents too."""
+    return any(one.name in _TELLING for one in fields)
+
+
 def lines_of_bodies(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
     """Lines below a label of bodies, where no project is listed: one in a sentence may own them."""
     for below in range(at, min(at + _MOST_BODIES, len(units))):
@@ -245,7 +250,7 @@ def may_run_in(region: Region | None, unit: Unit, fields: Sequence[Field]) -> bo
     """Whether a paragraph that gives fields may name their project itself."""
     if of_projects_only(unit, fields):
         return True
-    if region is None or not any(one.name in _TELLING for one in fields):
+    if region is None or not tells_project(fields):
         return False
     if unit.kind == "list_item" or region.style in (None, "run-in"):
         return True

@@ -29,6 +29,7 @@ from pa_pipeline.facts.projects.list_regions import (
     part_of,
     status_sentence,
     style_of,
+    tells_project,
     tells_record,
 )
 from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
@@ -204,7 +205,7 @@ class _Reader:
             fields = fields[1:]
         if not fields:
             return self.number is not None
-        if fields[0].name == "name" and self._names(at, unit, fields[0]):
+        if fields[0].name == "name" and self._names(at, unit, fields):
             fields = fields[1:]
         elif fields[0].begin > 0 and self._adopt_inside(at, unit, fields, worded=True):
             pass
@@ -243,9 +244,11 @@ class _Reader:
             self.current.programme = self.current.programme or Stretch(at, one.start, one.end, one.name)
         self.current.stretches.append(Stretch(at, one.start, one.end, one.name))
 
-    def _names(self, at: int, unit: Unit, one: Field) -> bool:
-        """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow."""
-        if self.region is None and self.number is None and field_at(self.units, at + 1) is None:
+    def _names(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
+        """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow on it or below."""
+        one = fields[0]
+        told = tells_project(fields[1:]) or field_at(self.units, at + 1) is not None
+        if self.region is None and self.number is None and not told:
             return False
         name = read_name(unit, one.start + len(unit.text[one.start :]) - len(unit.text[one.start :].lstrip(" .")))
         if name is None or name[0] >= one.end or not is_name(unit.text[name[0] : min(name[1], one.end)]):
