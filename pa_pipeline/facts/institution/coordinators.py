@@ -88,7 +88,28 @@ def read_card(text: str) -> Coordinator:
         behind = read_card(text.partition(";")[2])
         if behind.name is not None:
             return replace(behind, organization=behind.organization or squeeze(pieces[0].text))
+    if name is None and (behind := _behind_body(text, pieces)) is not None:
+        return behind
     return _with_office(Coordinator(name), text, pieces[1:] if name else pieces)
+
+
+def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
+    """A card that opens with the body: its person may stand behind it (`Ministry of Ports – Ms. Ana Ríos, Director`),
+    or it behind its country (`Chile, through SEPES`)."""
+    if _is_country(pieces[0].text) and len(pieces) > 1:
+        through = _through().match(fold(pieces[1].text))
+        return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
+    name = _name_in(pieces[1].text) if len(pieces) > 1 and _is_body(pieces[0].text) else None
+    if name is None or not _is_known_name(name):
+        return None
+    card = _with_office(Coordinator(name), text, pieces[2:])
+    return replace(card, organization=squeeze(_bare_body(pieces[0].text)))
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    """What stands between a country and the body that acts for it."""
+    return re.compile(rf"(?:{alternation(words('institution', 'through'))})\s+(?:(?:the|el|la|l[oa]s|su|its|o|a|le)\s+)?")
 
 
 def _pieces(text: str) -> list[_Piece]:

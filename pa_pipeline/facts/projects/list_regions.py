@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import bodies_of_country, heads_bodies
-from pa_pipeline.facts.projects.body_runs import is_list_of_bodies
+from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, rank_of, read_entry
@@ -18,6 +18,7 @@ _MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14,
 _FEW_WORDS, _LONGEST_MARK, _MOST_LABELS = 2, 8, 7
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*")
 _MARK = re.compile(r"\s*[:.;–—|-]?\s*")
+_DASHES = frozenset("–—-|")
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
 _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
 
@@ -278,7 +279,10 @@ def bodies_behind(unit: Unit, at: int) -> int | None:
     mark = _MARK.match(unit.text, at)
     if mark is None or mark.end() == at:
         return None
-    return mark.end() if bodies_of_country(unit, mark.end()) or is_list_of_bodies(unit, mark.end()) else None
+    if bodies_of_country(unit, mark.end()) or is_list_of_bodies(unit, mark.end()):
+        return mark.end()
+    parted = mark.group().strip() in _DASHES
+    return mark.end() if parted and is_one_body(unit, mark.end()) else None
 
 
 def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:

@@ -22,6 +22,8 @@ from pa_pipeline.lexicon import alternation, words
 
 _UNITS = ("month", "mes", "year", " ano", "mois", " an", "-ano")
 _YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d|[.]\d)")
+_MONTHS = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)(?![\d/.-])|(?<![\d/.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d/.-])")
+"""A month and its year in figures: `03/2022`, `2022-03`."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NEAR, _MOST_MONTHS, _SHORT, _FAR, _LONGEST_MEETING = 60, 240, 40, 300, 10
 _BETWEEN = r"(?:[^\W\d_]+\W+){0,4}\W*"
@@ -88,8 +90,8 @@ def _read_labelled(passage: Passage, stretch: Stretch, details: Details) -> None
     unit = passage.units[stretch.at]
     mentions = dates_within(passage, unit.start + stretch.start, unit.start + stretch.end)
     folded = unit.folded[stretch.start : stretch.end]
-    if not mentions and len(folded) < _SHORT and (years := _YEARS.findall(folded)):
-        _read_years([date(int(year), 1, 1) for year in years], stretch, folded, details)
+    if not mentions and len(folded) < _SHORT and (periods := _periods_in_figures(folded)):
+        _read_periods(periods, stretch, folded, details)
     if stretch.field in ("period", "duration"):
         details.duration_months = details.duration_months or months_in(folded)
         _read_period(mentions, folded, unit.start + stretch.start, details)
@@ -123,15 +125,27 @@ def _read_of_status(passage: Passage, stretch: Stretch, details: Details) -> Non
         details.starts_on = details.starts_on or first
 
 
-def _read_years(years: Sequence[date], stretch: Stretch, folded: str, details: Details) -> None:
-    """Years alone behind a label: `Start: 2019`, `2019/2021`."""
+def _periods_in_figures(folded: str) -> list[date]:
+    """First days of the months, or else of the years, that folded words give in figures.
+
+    >>> [day.isoformat() for words in ("03/2022 - 11/2023", "2019/2021") for day in _periods_in_figures(words)]
+    ['2022-03-01', '2023-11-01', '2019-01-01', '2021-01-01']
+    """
+    months = [match.groups() for match in _MONTHS.finditer(folded)]
+    if months:
+        return [date(int(year or other), int(month or behind), 1) for month, year, other, behind in months]
+    return [date(int(year), 1, 1) for year in _YEARS.findall(folded)]
+
+
+def _read_periods(firsts: Sequence[date], stretch: Stretch, folded: str, details: Details) -> None:
+    """Months or years in figures behind a label: `Start: 2019`, `2019/2021`, `03/2022`."""
     if stretch.field == "approved":
-        details.approved_on = details.approved_on or years[0]
-    elif stretch.field == "ends" or (len(years) == 1 and _ending().search(folded[: folded.find(str(years[0].year))])):
-        details.ends_on = details.ends_on or years[-1]
+        details.approved_on = details.approved_on or firsts[0]
+    elif stretch.field == "ends" or (len(firsts) == 1 and _ending().search(folded[: folded.find(str(firsts[0].year))])):
+        details.ends_on = details.ends_on or firsts[-1]
     else:
-        details.starts_on = details.starts_on or years[0]
-        details.ends_on = details.ends_on or (years[-1] if len(years) > 1 else None)
+        details.starts_on = details.starts_on or firsts[0]
+        details.ends_on = details.ends_on or (firsts[-1] if len(firsts) > 1 else None)
 
 
 def _read_period(mentions: Sequence[DateMention], folded: str, offset: int, details: Details) -> None:

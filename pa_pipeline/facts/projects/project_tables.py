@@ -186,7 +186,7 @@ def _dated() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:from|since|desde|del?|de)\s)?(?:"
         rf"(?:\b\d{{1,2}}(?:\sde|\sof)?\s)?\b(?:{months})(?:\sde|\sof)?\s(?:\d{{4}}\b|\d|to\b|a\b|-)"
-        rf"|\(?\b(?:(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})\b|\b\d{{1,2}}\s(?:{lengths})\b)"
+        rf"|\(?\b(?:\d{{1,2}}[./-](?:19|20)\d\d|(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})\b|\b\d{{1,2}}\s(?:{lengths})\b)"
     )
 
 
