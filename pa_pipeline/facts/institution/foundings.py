@@ -194,6 +194,14 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     return passive and speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
 
 
+def opens_with_founding(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with the verb of a founding whose subject stands in the one before (`Fue creado …`)."""
+    cue = _cues().search(folded, start, min(end, start + 2 * _START))
+    if cue is None or cue.lastgroup == "founding":
+        return False
+    return set(folded[start : cue.start()].split()) <= _AUXILIARIES
+
+
 def opens_with_pronoun(folded: str, start: int) -> bool:
     """Whether a sentence opens with what names the group without saying which (`It`, `Este grupo`)."""
     return _pronoun().match(folded, start) is not None
