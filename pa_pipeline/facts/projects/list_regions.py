@@ -10,7 +10,14 @@ from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, rank_of, read_entry
-from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status, status_inside
+from pa_pipeline.facts.projects.project_words import (
+    Stretch,
+    Told,
+    heads_projects,
+    read_status,
+    singular_nouns,
+    status_inside,
+)
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 
@@ -229,8 +236,15 @@ def is_title_line(units: Sequence[Unit], at: int) -> bool:
         return is_short(unit.text)
     told = below.text.count(" ") > _MANY_WORDS
     if not told and _is_told(unit, below):
-        told = unit.kind == "heading" or (at + 2 < len(units) and bodies_of_country(units[at + 2]))
+        owned = at + 2 < len(units) and bodies_of_country(units[at + 2])
+        told = unit.kind == "heading" or owned or opens_as_project(unit)
     return is_short(unit.text) and (told or is_short(below.text))
+
+
+def opens_as_project(unit: Unit) -> bool:
+    """Whether the noun of a project opens a line, and a capital follows: `Proyecto Puertos Verdes`."""
+    first, second = unit.tokens[0], unit.tokens[min(1, len(unit.tokens) - 1)]
+    return first is not second and first.is_capital and second.is_capital and first.folded in singular_nouns()
 
 
 def _is_told(unit: Unit, below: Unit) -> bool:

@@ -23,6 +23,18 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
+def _begins() -> re.Pattern[str]:
+    """A sentence whose subject is not said again, or by a pronoun: `Comenzó en marzo de 2019`, `It ends in 2024`."""
+    verbs = (words(ROOM, "begins") | words(ROOM, "ends") | words(ROOM, "takes_place")) - words(ROOM, "prepositions")
+    copulas, approvals = alternation(words(ROOM, "copulas")), alternation(words(ROOM, "approvals"))
+    lasting = alternation(words(ROOM, "lasts_for"))
+    return re.compile(
+        r"(?:(?:it|ele|ela|il|elle|cet)\s)?"
+        rf"(?:(?:{alternation(verbs)}|(?:{copulas})\s(?:{approvals}))\s(?:in|on|en|el|em|le|a)\s[^.;]{{0,24}}\d|(?:{lasting})\s)"
+    )
+
+
+@cache
 def _noun() -> re.Pattern[str]:
     """A noun of projects: a sentence without one, within a paragraph, names no other one."""
     return re.compile(rf"\b(?:{alternation(words(ROOM, 'subjects') | words(ROOM, 'plural_nouns'))})\b")
@@ -95,6 +107,8 @@ def _going_on(at: int, unit: Unit, first: int) -> Iterator[Stretch]:
     for start, end in unit.sentences[first : first + _MOST]:
         if _goes_on().match(unit.folded, start):
             yield Stretch(at, start, end, "clause")
+        elif first and _begins().match(unit.folded, start):
+            yield Stretch(at, start, end, "course")
         elif first == 0 or passed or _noun().search(unit.folded, start, end):
             return
         else:
