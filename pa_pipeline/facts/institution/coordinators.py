@@ -88,8 +88,8 @@ def read_card(text: str) -> Coordinator:
         behind = read_card(text.partition(";")[2])
         if behind.name is not None:
             return replace(behind, organization=behind.organization or squeeze(pieces[0].text))
-    if name is None and (behind := _behind_body(text, pieces)) is not None:
-        return behind
+    if name is None and (owned := _behind_body(text, pieces)) is not None:
+        return owned
     return _with_office(Coordinator(name), text, pieces[1:] if name else pieces)
 
 
@@ -109,7 +109,9 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
 @cache
 def _through() -> re.Pattern[str]:
     """What stands between a country and the body that acts for it."""
-    return re.compile(rf"(?:{alternation(words('institution', 'through'))})\s+(?:(?:the|el|la|l[oa]s|su|its|o|a|le)\s+)?")
+    return re.compile(
+        rf"(?:{alternation(words('institution', 'through'))})\s+(?:(?:the|el|la|l[oa]s|su|its|o|a|le)\s+)?"
+    )
 
 
 def _pieces(text: str) -> list[_Piece]:

@@ -17,8 +17,8 @@ from pa_pipeline.facts.projects.body_runs import (
     run_end,
     token_at,
 )
+from pa_pipeline.facts.projects.free_text import sentence_start
 from pa_pipeline.facts.projects.listed_body import Body
-from pa_pipeline.facts.projects.project_details import sentence_start
 from pa_pipeline.facts.projects.project_words import ROOM, Told
 from pa_pipeline.facts.projects.told_bodies import AGENCY_HINTS
 from pa_pipeline.lexicon import alternation, words

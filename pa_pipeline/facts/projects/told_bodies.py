@@ -15,7 +15,7 @@ from pa_pipeline.facts.projects.body_runs import (
     token_at,
 )
 from pa_pipeline.facts.projects.field_lines import strong_labels
-from pa_pipeline.facts.projects.project_details import sentence_start
+from pa_pipeline.facts.projects.free_text import sentence_start
 from pa_pipeline.facts.projects.project_words import ROOM, Told
 from pa_pipeline.lexicon import alternation, words
 
