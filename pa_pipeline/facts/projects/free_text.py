@@ -18,7 +18,7 @@ _NEAR, _SHORT, _FAR, _LONGEST_MEETING = 60, 40, 300, 10
 
 class _Place(NamedTuple):
     """Where a date stands in folded text. sentence: from its beginning to the date; before: what of it is told of the
-    project; near: the last words of that and the date's own first word; field: of the stretch, `clause` where only one is told."""
+    project; near: the last words of that and the date's own first word; field: of the stretch."""
 
     sentence: str
     before: str
@@ -80,7 +80,7 @@ def _take_date(mention: DateMention, place: _Place, details: Details) -> None:
         details.ends_on = details.ends_on or last_period(mention)
         if _ended().match(ended.group()):
             details.status = details.status or "concluded"
-    elif place.field == "launch" or _begins(mention, place):
+    elif _begins(mention, place):
         details.starts_on = details.starts_on or first_day(mention)
     elif _approval().search(place.before):
         details.approved_on = details.approved_on or first_day(mention)
@@ -88,6 +88,8 @@ def _take_date(mention: DateMention, place: _Place, details: Details) -> None:
 
 def _begins(mention: DateMention, place: _Place) -> bool:
     """Whether the project begins on a date: no activity of it does, and no meeting of it is held on that day."""
+    if place.field == "launch":
+        return mention.precision != "day"  # that of the ceremony
     begun = _beginning().search(place.near) or _beginning().search(place.last)
     if begun is None or _other_subject().search(place.near, 0, begun.start()):
         return False

@@ -18,6 +18,7 @@ from pa_pipeline.facts.projects.project_words import (
     singular_nouns,
     status_inside,
 )
+from pa_pipeline.facts.projects.told_bodies import cues
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 
@@ -137,11 +138,13 @@ def status_sentence(unit: Unit, start: int, end: int) -> str | None:
     return next((status for first, last in inside if (status := read_status(unit.folded[first:last]))), None)
 
 
-def says_status_behind(unit: Unit, entry: Entry) -> bool:
-    """Whether the sentence behind a short name opens with a status: `Green Harbours. In progress since 2021.`"""
+def tells_behind(unit: Unit, entry: Entry) -> bool:
+    """Whether the sentence behind a short name opens with a status or with who carries it out: `Green Harbours. In
+    progress since 2021.`, `Puertos Verdes. A cargo de SEPES.`"""
     if unit.text[entry.end : entry.end + 1] != "." or not is_short(unit.text[entry.start : entry.end]):
         return False
-    return status_inside(unit.folded[entry.end :]) is not None
+    behind = unit.folded[entry.end : entry.end + _LONGEST_NAME]
+    return status_inside(behind) is not None or any(start <= _FEW_WORDS for start, _ in cues(behind))
 
 
 def is_body_of(units: Sequence[Unit], at: int, field: str) -> bool:
@@ -192,7 +195,7 @@ def goes_on(
         return False
     if unit.kind == "list_item":
         return region.style in (None, "bullets") and not region.inside
-    if region.style in (None, "lines") and awaited is None and says_status_behind(unit, entry):
+    if region.style in (None, "lines") and awaited is None and tells_behind(unit, entry):
         return True
     if (
         len(unit.sentences) > 1
@@ -270,7 +273,15 @@ def may_run_in(region: Region | None, unit: Unit, fields: Sequence[Field]) -> bo
     if unit.kind == "list_item" or region.style in (None, "run-in"):
         return True
     entry = read_entry(unit) if region.style == "lines" else None
-    return entry is not None and ((entry.tagged and is_line(unit, entry)) or says_status_behind(unit, entry))
+    if entry is None:
+        return False
+    return (entry.tagged and is_line(unit, entry)) or tells_behind(unit, entry) or _names_alone(unit, entry, fields[0])
+
+
+def _names_alone(unit: Unit, entry: Entry, field: Field) -> bool:
+    """Whether a short name and a full stop are all that stands before the first field of a line."""
+    mark = unit.text[entry.end : field.begin].strip()
+    return mark == "." and is_short(unit.text[entry.start : entry.end])
 
 
 def name_before(unit: Unit, field: Field, *, worded: bool) -> Entry | None:
