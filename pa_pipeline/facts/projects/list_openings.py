@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.field_lines import whole_label
+from pa_pipeline.facts.projects.field_lines import strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
 from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_words import ROOM, has_tag_hint, heading_nouns, plural_nouns
@@ -44,6 +44,25 @@ def _announcer() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{nouns})\b(?:[^.:;]{{0,90}}\b(?:{verbs})\b[^.:;]{{0,60}}|[^.:;]{{0,40}})\s*:\s*\Z|(?:{verbs})\s*:\s*\Z"
     )
+
+
+@cache
+def _of_bodies() -> re.Pattern[str]:
+    """Words on which a sentence above a list of bodies ends: `the entities responsible for the programme:`."""
+    labels = alternation(strong_labels() | words(ROOM, "responsibles"))
+    nouns = alternation(words(ROOM, "subjects"))
+    return re.compile(
+        rf"\b(?:{labels})(?:\s(?:of|for|in|de|del|do|da|du|en|por)(?:\s(?:the|each|every|el|la|l[ao]s|cada|este|esta|le))?"
+        rf"\s(?:{nouns}|[^\W\d_]+))?\s*:\s*\Z"
+    )
+
+
+def announces_bodies(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence ends in what the bodies responsible are called, and they stand on the lines below."""
+    unit = units[at]
+    if at + 1 >= len(units) or not unit.folded.endswith((":", ": ")) or not may_list(unit):
+        return False
+    return _of_bodies().search(unit.folded, max(0, len(unit.folded) - _LONGEST_LINE)) is not None
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, unit_label, whole_label
-from pa_pipeline.facts.projects.list_openings import announces, may_open
+from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
@@ -377,6 +377,9 @@ class _Reader:
         if announces(self.units, at):
             self._open_region(Region(None))
             return
+        if announces_bodies(self.units, at):
+            self._await_bodies(at)
+            return
         is_numbered = self.region is not None and self.region.style == "numbered"
         if unit.text.rstrip().endswith(":") and unit.kind != "list_item":
             if self.region is not None and is_numbered:
@@ -387,6 +390,13 @@ class _Reader:
             self._close_at_heading()
         if self.current is not None:
             self._free(at, 0, len(unit.text))
+
+    def _await_bodies(self, at: int) -> None:
+        """Takes the lines below a sentence as the bodies of the project above it, or of one that sentences name."""
+        if self.current is None:
+            self.orphans += lines_of_bodies(self.units, at + 1)
+        self._free(at, 0, len(self.units[at].text))
+        self.awaited = "entities" if self.current is not None else None
 
     def _close_at_heading(self) -> None:
         """Another heading ends lists that go on without numbers, and what is told of the last project."""

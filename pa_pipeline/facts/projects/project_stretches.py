@@ -72,6 +72,7 @@ def _launched() -> re.Pattern[str]:
 def _status_now() -> re.Pattern[str]:
     """A status that a clause ends on, or that has its date: `…, begun in May 2021 and now finished`."""
     now = "now|already|currently|ya|hoy|actualmente|ahora"
+    now += r"|(?:and|y|e|et)\s(?:is|was|esta|se encuentra|sigue|foi|est)"
     since = r"(?:since|desde|depuis|a partir de)\s"
     return re.compile(rf"\b(?:{now})\s+({status_pattern()})|(?<=\s)({status_pattern()})(?=\s{since})")
 
