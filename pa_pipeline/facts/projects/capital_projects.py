@@ -228,7 +228,12 @@ class Capitals:
                 continue
             last = self._forward(begin)
             closed = last >= len(tokens) or not tokens[last].is_word
-            if closed and last - begin > 1 and self._tells(begin, last, None) and self._is_named(begin, last, begin - 1):
+            if (
+                closed
+                and last - begin > 1
+                and self._tells(begin, last, None)
+                and self._is_named(begin, last, begin - 1)
+            ):
                 yield tokens[begin].start, tokens[last - 1].end
 
     # --- how far capitals go ------------------------------------------------------------------------------------------
