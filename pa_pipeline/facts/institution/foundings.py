@@ -22,6 +22,7 @@ _BE = re.compile(
     r"\b(?:was|were|been|being|is|are|fue|fueron|quedo|quedaron|sido|foi|foram|se|est|ete)\s(?:[a-z]+\s)?\Z"
 )
 _AUXILIARIES = frozenset({"was", "were", "been", "formally", "fue", "quedo", "sido", "foi", "formalmente", "it"})
+_DATE_END = re.compile(r"(?:19|20)\d\d\W*\Z")
 _START = 14
 """Offset in a sentence before which a verb has its subject in the sentence before (`Fue creado …`)."""
 
@@ -53,6 +54,15 @@ def _document() -> re.Pattern[str]:
     """Beginnings that name a document or a meeting which gave a mandate."""
     nouns = words("links", "documents") | words("institution", "mandate_givers")
     return re.compile(rf"\W*(?:[ivxl]+\s|\w{{1,3}}\s|[a-z]+(?:th|st|nd|rd)\s)?(?:{alternation(nouns)})(?!\w)")
+
+
+def names_document(folded: str) -> bool:
+    """Whether folded words are but the document or the meeting that gave a mandate, and its date.
+
+    >>> names_document("declaration of arica, 3 may 2016"), names_document("decision 4 asks it to map all ports.")
+    (True, False)
+    """
+    return _document().match(folded) is not None and bool(_DATE_END.search(folded)) and len(folded) <= _LONGEST_MANDATE
 
 
 @cache

@@ -6,12 +6,14 @@ from functools import cache
 
 from pa_pipeline.facts.institution.foundings import (
     GroupNames,
+    names_document,
     opens_with_founding,
     opens_with_pronoun,
     speaks_of_group,
 )
 from pa_pipeline.facts.institution.section_parts import Entry, is_heading, squeeze
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.folding import fold
 
 _LONGEST, _REACH, _FEW = 1500, 60, 3
 _OF = (" of", " de", " del", " do", " da", " du")
@@ -79,7 +81,7 @@ def _is_of_group(folded: str, starts: tuple[int, int], cue: re.Match[str], names
 def _mandate(entries: Sequence[Entry]) -> str | None:
     told = _labelled(entries, "mandate")
     if told is not None:
-        return told
+        return None if names_document(fold(told)) else told
     first = entries[0] if entries else None
     if first is None or first.label is not None or not _INFINITIVE.match(first.unit.folded):
         return None

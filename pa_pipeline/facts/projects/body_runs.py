@@ -130,7 +130,7 @@ def is_one_body(unit: Unit, offset: int) -> bool:
     """Whether a line from an offset on is the name or the short form of one body.
 
     >>> from pa_pipeline.facts.passages import passage_of
-    >>> [is_one_body(unit, 0) for unit in passage_of("Ministry of Ports\nSERNAP.\nSecond phase").units]
+    >>> [is_one_body(unit, 0) for unit in passage_of("Ministry of Ports\\nSERNAP.\\nSecond phase").units]
     [True, True, False]
     """
     first, last = token_at(unit, offset), len(unit.tokens)

@@ -124,10 +124,19 @@ def is_status_below(units: Sequence[Unit], at: int, told: Told) -> bool:
         return False
     if any(one.at == told.at and one.field for one in told.stretches):
         return False
-    if len(unit.text) > _LONGEST_STATUS or unit.text.rstrip().endswith(":") or read_status(unit.folded) is None:
+    if len(unit.text) > _LONGEST_STATUS or unit.text.rstrip().endswith(":") or not _says_but_status(unit):
         return False
-    below = units[at + 1] if at + 1 < len(units) else None
-    return below is None or field_at(units, at + 1) is not None or below.text.rstrip().endswith(".")
+    if at + 1 == len(units) or field_at(units, at + 1) is not None:
+        return True
+    below = units[at + 1]
+    return below.text.rstrip().endswith(".") or bodies_of_country(below) or heads_bodies(units, at + 1)
+
+
+def _says_but_status(unit: Unit) -> bool:
+    """Whether a line is but a status, perhaps with its date: `In progress`, `Finished in May 2021`."""
+    if read_status(unit.folded) is not None:
+        return True
+    return status_inside(unit.folded) is not None and unit.text.rstrip()[-1].isdigit()
 
 
 def status_sentence(unit: Unit, start: int, end: int) -> str | None:
