@@ -28,6 +28,11 @@ _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*")
 _MARK = re.compile(r"\s*[:.;–—|-]?\s*")
 _DASHES = frozenset("–—-|")
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
+_CLAUSE = re.compile(
+    r",\s(?:which|that|que|(?:[a-z]+(?:ed|[ai]d[oa]s?)|run|led|begun)\s"
+    r"(?:by|from|in|on|since|with|until|por|desde|en|con|de|entre|el|hasta|between))\s"
+)
+"""A clause behind a name that tells of what it names."""
 _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
 
 
@@ -102,6 +107,18 @@ def style_of(unit: Unit, entry: Entry) -> str:
     if entry.number is not None:
         return "letters" if is_letter(entry) else "numbered"
     return "bullets" if unit.kind == "list_item" else "run-in"
+
+
+def end_of_title(unit: Unit, start: int, end: int) -> int:
+    """End of a name before the clause that tells of it: `Whale Routes, which began in 2023`, `…, ejecutado por SEPES`.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> lines = "Whale Routes, run since 2023 by SEPES\\nTides, Winds and Waves"
+    >>> [unit.text[: end_of_title(unit, 0, len(unit.text))] for unit in passage_of(lines).units]
+    ['Whale Routes', 'Tides, Winds and Waves']
+    """
+    clause = _CLAUSE.search(unit.folded, start, end)
+    return clause.start() if clause else end
 
 
 def is_status_heading(units: Sequence[Unit], at: int, *, is_list: bool) -> bool:

@@ -12,7 +12,7 @@ from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_words import Stretch, status_inside
 from pa_pipeline.facts.projects.told_dates import Details, ending, first_day, is_range, last_period
 
-_YEARS = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d|[.]\d)")
+_YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?:/((?:19|20)\d\d))?(?!\d|[.]\d)")
 _MONTHS = re.compile(r"(?<![\d/.-])(?:(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)|((?:19|20)\d\d)-(0[1-9]|1[0-2]))(?![\d/.-])")
 """A month and its year in figures: `03/2022`, `2022-03`."""
 _SHORT, _FAR, _MOST_SENTENCES = 40, 300, 12
@@ -90,7 +90,7 @@ def _read_of_status(passage: Passage, stretch: Stretch, details: Details) -> Non
     if len(folded) > _FAR or not any(map(str.isdigit, folded)):
         return
     mentions = dates_within(passage, unit.start + stretch.start, unit.start + stretch.end)
-    years = [date(int(year), 1, 1) for year in _YEARS.findall(folded)] if not mentions else []
+    years = _years_in(folded) if not mentions else []
     first = first_day(mentions[0]) if mentions else years[0] if years else None
     last = last_period(mentions[-1]) if mentions else years[-1] if years else None
     if first is None or last is None:
@@ -112,7 +112,12 @@ def _periods_in_figures(folded: str) -> list[date]:
     months = [match.groups() for match in _MONTHS.finditer(folded)]
     if months:
         return [date(int(year or other), int(month or behind), 1) for month, year, other, behind in months]
-    return [date(int(year), 1, 1) for year in _YEARS.findall(folded)]
+    return _years_in(folded)
+
+
+def _years_in(folded: str) -> list[date]:
+    """First days of the years that stand alone in folded words, or two of them around a stroke."""
+    return [date(int(year), 1, 1) for match in _YEARS.finditer(folded) for year in match.groups() if year]
 
 
 def _read_periods(firsts: Sequence[date], stretch: Stretch, folded: str, details: Details) -> None:

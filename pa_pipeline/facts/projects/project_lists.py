@@ -5,13 +5,22 @@ from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
-from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, unit_label, whole_label
+from pa_pipeline.facts.projects.field_lines import (
+    Field,
+    bare_field,
+    fields_of,
+    is_strong,
+    status_of_label,
+    unit_label,
+    whole_label,
+)
 from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
     continues,
     describes,
+    end_of_title,
     field_at,
     gives_bodies,
     goes_on,
@@ -220,13 +229,16 @@ class _Reader(ListState):
     def _names(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
         """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow on it or below."""
         one = fields[0]
-        told = tells_project(fields[1:]) or field_at(self.units, at + 1) is not None
+        told = tells_project(fields[1:]) or field_at(self.units, at + 1) is not None or status_of_label(one.label)
         if self.region is None and self.number is None and not told:
             return False
         name = read_name(unit, one.start + len(unit.text[one.start :]) - len(unit.text[one.start :].lstrip(" .")))
         if name is None or name[0] >= one.end or not is_name(unit.text[name[0] : min(name[1], one.end)]):
             return False
-        self.add(Told(at, name[0], min(name[1], one.end), None, name[2]))
+        end = end_of_title(unit, name[0], min(name[1], one.end))
+        self.add(Told(at, name[0], end, None, name[2] or status_of_label(one.label)))
+        if end < one.end:
+            self.take_text(at, end, one.end)
         return True
 
     def _adopt_inside(self, at: int, unit: Unit, fields: Sequence[Field], *, worded: bool = False) -> bool:
