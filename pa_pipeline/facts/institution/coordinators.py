@@ -219,6 +219,7 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     lead = text[: tokens[found.first].start].strip()
     name = squeeze(text[tokens[found.first].start : tokens[found.last - 1].end])
     polite = words("roles", "articles") | words("offices", "honorifics") | words("roles", "titles")
+    polite |= words("institution", "polite")
     small = all(token.folded in polite or len(token.text) < 5 for token in tokens[: found.first])
     if lead and not small and not head_positions(tokens, 0, found.first):
         return None

@@ -141,9 +141,10 @@ class Capitals:
         Clean Harbours, is …`."""
         tokens = self.tokens
         if at + 3 < len(tokens) and tokens[at + 1].text == "," and self._word(at - 1) in words(ROOM, "one_more"):
-            last = self._forward(at + 2)
+            first = at + 2 + (tokens[at + 2].folded in _DEFINITE)
+            last = self._forward(first)
             closed = last < len(tokens) and tokens[last].text == ","
-            return (at + 2, last) if closed and last - at > 3 and self._tells(at + 2, last, None) else None
+            return (first, last) if closed and last - first > 1 and self._tells(first, last, None) else None
         article = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].folded in _INDEFINITE), 0)
         if article < 2 or tokens[article - 1].text != ",":
             return None

@@ -63,7 +63,8 @@ class ListReader(NameReader):
         first = self.tokens[body.first]
         if body.last - body.first == 1 and (len(first.text) == 1 or demonym_country(first) is not None):
             return False
-        if any(token.folded in _EACH for token in self.tokens[body.first : body.last]):
+        inside = self.tokens[body.first : body.last]
+        if any(token.folded in _EACH for token in inside) or not any(token.text[0].isalpha() for token in inside):
             return False
         return body.acronym is not None or not first.text.islower()
 

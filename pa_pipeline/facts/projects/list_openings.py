@@ -13,7 +13,7 @@ from pa_pipeline.lexicon import alternation, words
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE = 260, 160, 200
-_FIRST = re.compile(r"\s*\(?(?:1|a[.)]\s)")
+_FIRST = re.compile(r"\s*[(\[]?(?:1|a[.)]\s)")
 """What opens the first item of a numbered or lettered list."""
 _DIGITS_OR_ROMAN = re.compile(r"[\W_]*[^\W\d_]+\W+(?:[^\W\d_]+\s+){0,3}(?:n[o°º.]*\W*)?(?:\d|[ivx]+\b)")
 

@@ -276,6 +276,13 @@ def opens_as_project(unit: Unit) -> bool:
     return first is not second and first.is_capital and second.is_capital and first.folded in singular_nouns()
 
 
+def titles_record(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line that opens with the noun of a project is the name of the one that the fields below it tell of."""
+    if not opens_as_project(units[at]) or not is_short(units[at].text) or at + 1 == len(units):
+        return False
+    return field_at(units, at + 1) in _TELLING or bodies_of_country(units[at + 1])
+
+
 def _is_told(unit: Unit, below: Unit) -> bool:
     """Whether a sentence stands below a line that is no label of another part of the page."""
     return below.text.count(" ") > _FEW_WORDS and below.text.endswith(".") and read_label(unit.folded) is None

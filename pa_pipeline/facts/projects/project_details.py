@@ -31,9 +31,21 @@ def read_details(passage: Passage, stretches: Sequence[Stretch]) -> Details:
             _read_of_status(passage, stretch, details)
         elif stretch.field in _LABELLED:
             _read_labelled(passage, stretch, details)
-        elif stretch.field not in ("entities", "number", "programme"):
+        elif stretch.field == "entities":
+            _read_last_cell(passage, stretch, details)
+        elif stretch.field not in ("number", "programme"):
             read_free(passage, stretch, details)
     return details
+
+
+def _read_last_cell(passage: Passage, stretch: Stretch, details: Details) -> None:
+    """Dates behind a bar, or a semicolon, at the end of a list of bodies: `SEPES (Peru) | 2021 – 2024`."""
+    unit = passage.units[stretch.at]
+    text = unit.text[stretch.start : stretch.end]
+    bar = max(text.rfind("|"), text.rfind(";"))
+    cell = stretch._replace(start=stretch.start + bar + 1, field="period")
+    if bar >= 0 and text.rstrip(" .)")[-1:].isdigit() and not any(map(str.isalpha, text[bar:])):
+        _read_labelled(passage, cell, details)
 
 
 def _parts_of(unit: Unit, stretch: Stretch) -> Iterator[Stretch]:

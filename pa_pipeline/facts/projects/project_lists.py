@@ -39,6 +39,7 @@ from pa_pipeline.facts.projects.list_regions import (
     style_of,
     tells_project,
     tells_record,
+    titles_record,
 )
 from pa_pipeline.facts.projects.list_state import ListState
 from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
@@ -321,8 +322,9 @@ class _Reader(ListState):
             return True
         region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
-            return not entry.led and names_next(
-                self.units, at, self.current, self.given, awaited=self.awaited, region=region
+            return titles_record(self.units, at) or (
+                not entry.led
+                and names_next(self.units, at, self.current, self.given, awaited=self.awaited, region=region)
             )
         return goes_on(self.units, at, entry, region, current=self.current, awaited=self.awaited)
 

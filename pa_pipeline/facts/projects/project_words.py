@@ -181,7 +181,9 @@ def _heading_stems() -> tuple[str, ...]:
 
 def names_nouns(found: list[str]) -> bool:
     """Whether one of the words is a noun of headings."""
-    return any(word in heading_nouns() for word in found) or " ".join(found) in heading_nouns()
+    if any(word in heading_nouns() for word in found):
+        return True
+    return " ".join(word for word in found if not word.isdigit()) in heading_nouns()
 
 
 def status_of_heading(unit: Unit) -> str | None:

@@ -117,7 +117,7 @@ def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tup
             if behind < read:
                 continue
             owner = max(0, bisect_right(places, (at, cue)) - 1)
-            if _stands_elsewhere(units, at, cue, projects[owner]):
+            if _stands_elsewhere(units, at, (cue, behind), projects[owner]):
                 continue
             start = max(sentence_start(unit, cue), cue - _FAR)
             near = at - _NEAR <= projects[owner].at <= at
@@ -131,11 +131,12 @@ def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tup
                 yield owner, body
 
 
-def _stands_elsewhere(units: Sequence[Unit], at: int, cue: int, owner: Told) -> bool:
-    """Whether a cue is of something above the first project of a list, or is part of the project's own name."""
+def _stands_elsewhere(units: Sequence[Unit], at: int, cue: tuple[int, int], owner: Told) -> bool:
+    """Whether a cue is of something above the first project (a label: `Led by: Peru`), or part of its own name."""
     if owner.at > at:
-        return owner.listed or units[owner.at].kind == "heading"
-    return owner.at == at and owner.start <= cue < owner.end
+        is_label = ":" in units[at].text[cue[0] : cue[1] + 1]
+        return owner.listed or is_label or units[owner.at].kind == "heading"
+    return owner.at == at and owner.start <= cue[0] < owner.end
 
 
 def _speaks_of_project(unit: Unit, start: int, cue: int) -> bool:
