@@ -16,6 +16,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 
 AND = frozenset("and y e et & así asi".split())
+JOINTLY = frozenset("together jointly junto juntamente conjuntamente".split())
 DASHES = frozenset("- – — ‐ ‑ ―".split())
 OPENING, CLOSING = '«“"‘', '»”"’'
 _ADJECTIVAL = ("al", "ic", "ing", "ary")
@@ -74,6 +75,8 @@ class NameReader:
                 inside_quotes = not inside_quotes if text == '"' else text in "«“‘"
             elif not inside_quotes and not self._is_protected(end):
                 if text in ",;()•/|" or (text in DASHES and self._is_loose(end)) or tokens[end].folded in AND:
+                    break
+                if text in JOINTLY:
                     break
                 if text == "." and self._is_full_stop(end):
                     break

@@ -7,7 +7,7 @@ from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.acronym_letters import letters_start
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.projects.body_names import AND, CLOSING, DASHES, OPENING, NameReader, is_plural_head
+from pa_pipeline.facts.projects.body_names import AND, CLOSING, DASHES, JOINTLY, OPENING, NameReader, is_plural_head
 from pa_pipeline.facts.projects.body_owners import ARTICLES, links_of_countries, owner_before, owner_behind
 from pa_pipeline.facts.projects.listed_body import (
     Body,
@@ -73,7 +73,7 @@ class ListReader(NameReader):
         token = self.tokens[at]
         if token.text in "/|" and self.open is None and self._is_country_cell(at + 1):
             return ","
-        if token.text in ";•/|":
+        if token.text in ";•/|" or token.text in JOINTLY:
             self._close(None)
             return ";"
         return "-" if token.text in DASHES else ("and" if token.folded in AND else token.text)

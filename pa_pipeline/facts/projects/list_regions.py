@@ -24,7 +24,7 @@ from pa_pipeline.reading.labels import read_label
 
 _MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14, 160, 40, 150, 15
 _FEW_WORDS, _LONGEST_MARK, _MOST_LABELS = 2, 8, 7
-_DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*")
+_DASH = re.compile(r"(?:\s*\([\d\s/–—-]+\))?(?:\s+[–—-]+\s+|\s*\|\s*)")
 _MARK = re.compile(r"\s*[:.;–—|-]?\s*")
 _DASHES = frozenset("–—-|")
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})

@@ -342,6 +342,7 @@ class _Reader(ListState):
         self.add(Told(at, start, end, number, entry.status))
         if (bodies := bodies_behind(unit, entry.rest)) is not None and self.current is not None:
             self.current.stretches.append(Stretch(at, bodies, len(unit.text), "entities"))
+            self.take_text(at, entry.end, bodies)
         elif entry.end < len(unit.text):
             self.take_text(at, entry.end, len(unit.text))
 
