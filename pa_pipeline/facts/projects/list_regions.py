@@ -183,7 +183,8 @@ def describes(units: Sequence[Unit], at: int, told: Told | None) -> bool:
     """Whether a paragraph stands right below the line that names a project: it names no other one."""
     if told is None or units[at].kind == "list_item":
         return False
-    if told.at != at - 1 or len(units[told.at].text) > told.end + _LONGEST_STATUS:
+    above = units[told.at]
+    if told.at != at - 1 or len(above.text) > told.end + _LONGEST_STATUS or len(above.sentences) > 1:
         return False
     return all(one.at == told.at for one in told.stretches)
 
