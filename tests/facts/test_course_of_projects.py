@@ -82,6 +82,7 @@ def test_a_first_place_that_nothing_is_counted_off_for_names_no_project() -> Non
          ("Calm Bay", "concluded", "2019-01-01", "2021-01-01", None)),
         ("Projects\nCalm Bay\nFinished in December 2021\nPeru: SEPES\nChile: Directemar",
          ("Calm Bay", "concluded", None, "2021-12-01", None)),
+        ("Projects\nOngoing\nCalm Bay (since 2023)", ("Calm Bay", "in_progress", "2023-01-01", None, None)),
         ("Programa Bahía Mansa\nVigencia: 03/2022 a 02/2024\nPerú: SEPES\nChile: Directemar",
          ("Programa Bahía Mansa", None, "2022-03-01", "2024-02-01", None)),
     ],

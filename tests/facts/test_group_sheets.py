@@ -14,6 +14,8 @@ from pa_pipeline.facts.institution.groups import find_group_items, find_group_pr
          Coordinator("Ana Rivas Soto", "Head of Division", "Ministry of Coasts of Chile")),
         ("Agencia de Puertos de Perú, Sr. Luis Soto Ríos, Director General",
          Coordinator("Luis Soto Ríos", "Director General", "Agencia de Puertos de Perú")),
+        ("Superintendencia de Puertos (SUNAP), señora Ana Rivas Soto",
+         Coordinator("Ana Rivas Soto", None, "Superintendencia de Puertos")),
         ("Chile, a través de la SEPES", Coordinator(None, None, "SEPES")),
         ("Mexico, through the Ministry of Coasts", Coordinator(None, None, "Ministry of Coasts")),
         ("presidenta, Ana Rivas Soto (ChileCompra)", Coordinator("Ana Rivas Soto", None, "ChileCompra")),
@@ -60,6 +62,8 @@ def test_a_short_form_behind_a_dash_is_no_part_of_the_name(heading: str, name: s
     [
         ("El grupo reúne a los puertos. Fue creado en Lima, el 4 de mayo de 2015, con el fin de unir las costas.",
          "Fue creado en Lima, el 4 de mayo de 2015, con el fin de unir las costas."),
+        ("Presentación\nLa mesa de mareas fue instalada en Lima. Reúne a los puertos y tiene el encargo de medir olas.",
+         "Reúne a los puertos y tiene el encargo de medir olas."),
         ("Mandato: Declaración de Arica, 3 de mayo de 2016", None),
         ("Mandato: Unir los puertos de la región.", "Unir los puertos de la región."),
     ],

@@ -85,11 +85,12 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
     if is_country(pieces[0].text) and len(pieces) > 1:
         through = _through().match(fold(pieces[1].text))
         return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
-    name = name_in(pieces[1].text) if len(pieces) > 1 else None
+    at = 1 + (len(pieces) > 2 and " " not in pieces[1].text and pieces[1].text.isupper())  # behind a short form
+    name = name_in(pieces[at].text) if at < len(pieces) else None
     if name is None or not is_known_name(name):
         return None
     if _is_body(pieces[0].text):
-        card = with_office(Coordinator(name), text, pieces[2:])
+        card = with_office(Coordinator(name), text, pieces[at + 1 :])
         return replace(card, organization=squeeze(_bare_body(pieces[0].text)))
     if opens_with_office(fold(pieces[0].text)) and " " not in pieces[0].text:
         return with_office(Coordinator(name), text, pieces[2:3])
@@ -130,11 +131,18 @@ def is_country(text: str) -> bool:
 
 def name_in(piece: str) -> str | None:
     """The name of a person that a piece is."""
-    name = person_name(piece)
+    opening = _polite().match(fold(piece))
+    name = person_name(piece[opening.end() :] if opening else piece)
     if name is None:
         return None
     first = tokens_of(name)[0]
     return None if is_body_word(first) or first.folded in units() else squeeze(name)
+
+
+@cache
+def _polite() -> re.Pattern[str]:
+    """Words of courtesy before a name: `señora Ana Ríos`."""
+    return re.compile(rf"(?:(?:la|el|a|o)\s)?(?:{alternation(words('institution', 'polite'))})\s")
 
 
 def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coordinator:

@@ -14,6 +14,7 @@ from pa_pipeline.facts.institution.foundings import (
 from pa_pipeline.facts.institution.section_parts import Entry, is_heading, squeeze
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.headlines import verb_weight
 
 _LONGEST, _REACH, _FEW = 1500, 60, 3
 _OF = (" of", " de", " del", " do", " da", " du")
@@ -74,6 +75,8 @@ def _is_of_group(folded: str, starts: tuple[int, int], cue: re.Match[str], names
         return named or before == start or speaks_of_group(folded, before, start, names)
     if before < start and opens_with_founding(folded, start, cue.start()):
         return speaks_of_group(folded, before, start, names)
+    if before < start and verb_weight(lead[0]) >= 1.0:
+        return speaks_of_group(folded, before, start, names)  # a verb whose subject stands in the one before
     near = max(start, cue.start() - 3 * _REACH)
     return opens_with_pronoun(folded, start) or speaks_of_group(folded, near, cue.start(), names)
 

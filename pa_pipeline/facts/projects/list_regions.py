@@ -230,7 +230,17 @@ def goes_on(
         or tells_of(units, current, unit)
     ):
         return False
-    return region.style in (None, "lines") and is_title_line(units, at)
+    if region.style not in (None, "lines"):
+        return False
+    return is_title_line(units, at) or _closes_list(units, at, region, current)
+
+
+def _closes_list(units: Sequence[Unit], at: int, region: Region, current: Told | None) -> bool:
+    """Whether the last line of all is one more name: right below another one, or below the status of its list."""
+    if at + 1 < len(units) or not is_short(units[at].text) or units[at].kind in ("title", "link_label"):
+        return False
+    above = current is not None and current.at == at - 1 and region.style == "lines"
+    return above or (region.status is not None and current is None)
 
 
 def names_next(

@@ -24,7 +24,7 @@ _QUOTED = re.compile(
 _STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
 _COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
-_YEARS = re.compile(r"[\W\d]*(?:19|20)\d\d[\W\d]*\Z")
+_YEARS = re.compile(r"\W*(?:(?:since|from|until|desde|hasta|a partir de|depuis)\s)?[\W\d]*(?:19|20)\d\d[\W\d]*\Z", re.I)
 _BRAND = re.compile(r"[a-z]{1,2}-?[A-ZÁÉÍÓÚÑ]")
 """A name whose capital stands behind a letter or two: `e-Phyto`, `iNexo`."""
 _OPENS = re.compile(r"[\s#•*·▪●◦→>›»+▸▶►▼▾✓☐–—-]*")
