@@ -19,7 +19,7 @@ from pa_pipeline.facts.projects.body_runs import (
 )
 from pa_pipeline.facts.projects.free_text import sentence_start
 from pa_pipeline.facts.projects.listed_body import Body
-from pa_pipeline.facts.projects.project_words import ROOM, Told
+from pa_pipeline.facts.projects.project_words import ROOM, Told, has_any
 from pa_pipeline.facts.projects.told_bodies import AGENCY_HINTS
 from pa_pipeline.lexicon import alternation, words
 
@@ -189,7 +189,7 @@ def named_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tu
     """Bodies before the words that call them responsible: `X is the executing agency`, `X, in charge of the …`."""
     places = [(told.at, told.start) for told in projects]
     for at, unit in enumerate(units) if projects else ():
-        if not any(hint in unit.folded for hint in AGENCY_HINTS):
+        if not has_any(unit.folded, AGENCY_HINTS):
             continue
         for match in _agency().finditer(unit.folded):
             start = sentence_start(unit, match.start())

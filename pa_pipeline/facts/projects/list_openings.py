@@ -8,7 +8,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.field_lines import strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
 from pa_pipeline.facts.projects.project_tables import columns_of
-from pa_pipeline.facts.projects.project_words import ROOM, has_tag_hint, heading_nouns, plural_nouns
+from pa_pipeline.facts.projects.project_words import ROOM, has_any, has_tag_hint, heading_nouns, plural_nouns
 from pa_pipeline.lexicon import alternation, words
 
 _LONGEST_HEADING = 70
@@ -73,7 +73,7 @@ def _counted() -> re.Pattern[str]:
 def announces(units: Sequence[Unit], at: int) -> bool:
     """Whether a sentence opens a list of projects: a colon behind them, or their number before a numbered list."""
     unit = units[at]
-    if at + 1 >= len(units) or not any(noun in unit.folded for noun in plural_nouns()):
+    if at + 1 >= len(units) or not has_any(unit.folded, plural_nouns()):
         return False
     last = unit.folded[unit.sentences[-1][0] :] if unit.sentences else unit.folded
     if unit.text.rstrip().endswith(":") and _announcer().search(last):

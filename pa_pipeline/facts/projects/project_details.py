@@ -1,6 +1,7 @@
 """When a project was approved, begins and ends, how long it lasts, what it is for: read from what is told of it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -53,8 +54,9 @@ def _parts_of(unit: Unit, stretch: Stretch) -> Iterator[Stretch]:
     if stretch.field not in ("objective", "entities") or ". " not in unit.text[stretch.start : stretch.end]:
         yield stretch
         return
-    inside = [span for span in unit.sentences if stretch.start < span[0] < stretch.end][:_MOST_SENTENCES]
-    told = next((start for start, _ in inside if tells_course(unit.folded, start)), None)
+    first = bisect_right(unit.sentences, stretch.start, key=lambda span: span[0])
+    starts = (start for start, _ in unit.sentences[first : first + _MOST_SENTENCES] if start < stretch.end)
+    told = next((start for start in starts if tells_course(unit.folded, start)), None)
     yield stretch._replace(end=stretch.end if told is None else told)
     if told is not None:
         yield stretch._replace(start=told, field=None)

@@ -113,7 +113,9 @@ def stretches_of(units: Sequence[Unit], at: int, name: Name, following: Name | N
     elif (launch := _launched().search(unit.folded, near, name.start)) is not None:
         yield Stretch(at, max(start, launch.start() - _BEFORE), name.start, "launch")
     end = min(sentences[inside][1], name.end + _FAR)
-    now = _status_now().search(unit.folded, name.end, min(end, following.start if following else end))
+    limit = min(end, following.start) if following else end
+    hinted = has_tag_hint(unit.folded[name.end : limit])
+    now = _status_now().search(unit.folded, name.end, limit) if hinted else None
     if now is not None:
         yield Stretch(at, now.start(now.lastindex or 0), now.end(now.lastindex or 0), "status")
     if following is not None and following.start < end:

@@ -16,7 +16,7 @@ from pa_pipeline.facts.projects.body_runs import (
 )
 from pa_pipeline.facts.projects.field_lines import strong_labels
 from pa_pipeline.facts.projects.free_text import sentence_start
-from pa_pipeline.facts.projects.project_words import ROOM, Told
+from pa_pipeline.facts.projects.project_words import ROOM, Told, has_any
 from pa_pipeline.lexicon import alternation, words
 
 _VERB, _FAR, _NEAR, _REACH = 40, 400, 1, 70
@@ -68,9 +68,9 @@ def cues(folded: str) -> Iterator[tuple[int, int]]:
             yield folded.rindex(before[-1], 0, match.start()), match.end() - 1
         elif before and (noun := _execution().search(folded, max(0, match.start() - _REACH), match.start())):
             yield noun.start(), match.end() - 1
-    if any(hint in folded for hint in AGENCY_HINTS):
+    if has_any(folded, AGENCY_HINTS):
         yield from (match.span() for match in _are_agencies().finditer(folded))
-    if any(hint in folded for hint in _CHARGES):
+    if has_any(folded, _CHARGES):
         yield from (match.span() for match in _charge().finditer(folded))
 
 
