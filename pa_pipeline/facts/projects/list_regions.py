@@ -28,6 +28,7 @@ _DASH = re.compile(r"(?:\s*\([\d\s/–—-]+\))?(?:\s+[–—-]+\s+|\s*\|\s*)")
 _MARK = re.compile(r"\s*[:.;–—|-]?\s*")
 _DASHES = frozenset("–—-|")
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
+_OPENING_QUOTES = frozenset('“«"')
 _CLAUSE = re.compile(
     r",\s(?:which|that|que|(?:[a-z]+(?:ed|[ai]d[oa]s?)|run|led|begun)\s"
     r"(?:by|from|in|on|since|with|until|por|desde|en|con|de|entre|el|hasta|between))\s"
@@ -284,7 +285,8 @@ def is_title_line(units: Sequence[Unit], at: int) -> bool:
 def opens_as_project(unit: Unit) -> bool:
     """Whether the noun of a project opens a line, and a capital follows: `Proyecto Puertos Verdes`."""
     first, second = unit.tokens[0], unit.tokens[min(1, len(unit.tokens) - 1)]
-    return first is not second and first.is_capital and second.is_capital and first.folded in singular_nouns()
+    named = second.is_capital or second.text in _OPENING_QUOTES
+    return first is not second and first.is_capital and named and first.folded in singular_nouns()
 
 
 def titles_record(units: Sequence[Unit], at: int) -> bool:

@@ -61,6 +61,12 @@ def _number() -> re.Pattern[str]:
 
 
 @cache
+def _noun_before_quote() -> re.Pattern[str]:
+    """The noun of a project before its name in quotation marks: `Project “Green Harbours”`."""
+    return re.compile(rf"(?:{alternation(words(ROOM, 'nouns'))})\s+(?=[“«\"])")
+
+
+@cache
 def _leading() -> re.Pattern[str]:
     return re.compile(rf"[(\[]?({status_pattern()})[)\]]?\s*(?:[:.–—-]+)\s+")
 
@@ -75,7 +81,7 @@ def _tag(*, dated: bool = False, counted: bool = False) -> re.Pattern[str]:
     onward = r"|,?\s(?:from|since|until|between|desde|hasta|entre|depuis)\s" if dated else ""
     when = r",\s|\s(?:since|desde|depuis|in|en|em)\s(?:[^\W\d_]+\s(?:de\s)?)?(?:19|20)\d\d" if counted else "(?!)"
     return re.compile(
-        rf"\s*[(\[]\s*({status})[^()\[\]]{{0,60}}[)\]]"
+        rf"\s*[(\[]\s*(?:[\d\s/–—-]{{4,12}},\s*)?({status})[^()\[\]]{{0,60}}[)\]]"
         rf"|,\s({status})(?={when})"
         rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:|]|[–—-]\s|\(|\Z|,?\s*(?:19|20)\d\d{onward})"
     )
@@ -105,6 +111,8 @@ def read_entry(unit: Unit) -> Entry | None:
     leads = status is not None
     country = _behind_country(unit, at)
     at = country or at
+    if number is None and (noun := _noun_before_quote().match(folded, at)) is not None:
+        at = noun.end()
     if at >= len(folded):
         return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
     name = read_name(unit, at, worded=_is_worded(number), counted=number is not None)
