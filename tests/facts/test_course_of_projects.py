@@ -83,6 +83,8 @@ def test_a_first_place_that_nothing_is_counted_off_for_names_no_project() -> Non
         ("Projects\nCalm Bay\nFinished in December 2021\nPeru: SEPES\nChile: Directemar",
          ("Calm Bay", "concluded", None, "2021-12-01", None)),
         ("Projects\nOngoing\nCalm Bay (since 2023)", ("Calm Bay", "in_progress", "2023-01-01", None, None)),
+        ("Group of Coasts\nProject “Calm Bay” (2020-2022, concluded)\nExecutors: SEPES; Directemar",
+         ("Calm Bay", "concluded", "2020-01-01", "2022-01-01", None)),
         ("Programa Bahía Mansa\nVigencia: 03/2022 a 02/2024\nPerú: SEPES\nChile: Directemar",
          ("Programa Bahía Mansa", None, "2022-03-01", "2024-02-01", None)),
     ],

@@ -73,6 +73,12 @@ def test_aims_are_told_beside_a_founding_and_a_document_is_none(text: str, objec
     assert group.objective == objective
 
 
+def test_a_decision_to_set_a_group_up_dates_it() -> None:
+    text = "#Subgroup on Tides\nBackground\nMinisters agreed in Decision 6 of 14 March 2017 to set up this subgroup."
+    (group,) = find_group_profiles(page_of(text))
+    assert str(group.established_on) == "2017-03-14"
+
+
 def test_the_heading_of_projects_is_no_item_of_the_list_above() -> None:
     text = (
         "#Comité de Mareas\nPlan de trabajo\nObservatorio de olas\nSeminario de faros\nIniciativas conjuntas\n"

@@ -18,7 +18,7 @@ _ACRONYM = re.compile(r"[(«\"“]\s?([A-Z][A-Za-z-]{1,8})\b")
 _LONGEST_MANDATE, _LONGEST_CELL, _LEAST_CELLS = 160, 260, 3
 _YEAR = re.compile(r"\W*(?:(?:in|en|since|desde|em|año)\s)?((?:19|20)\d\d)\b")
 _ACTIVE = re.compile(
-    r"\s(?:an?|the|th[ai][ts]|est[ea]|dich[oa]|its|various|several|two|three|four|uno?s?|una?s?|el|las?|los)\s(?!\d)"
+    r"\s(?:an?|the|this|that|est[ea]|dich[oa]|its|various|several|two|three|four|uno?s?|una?s?|el|las?|los)\s(?!\d)"
 )
 _BE = re.compile(
     r"\b(?:was|were|been|being|is|are|fue|fueron|quedo|quedaron|sido|foi|foram|se|est|ete)\s(?:[a-z]+\s)?\Z"
