@@ -23,6 +23,8 @@ from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
+_CONTRACTED = frozenset("al del ao do da au du".split())
+_SHOWN = ("fair", "festival", "film_cycle", "exhibition")
 _WHICH = frozenset(("that", "which", "que", "qui"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
 _ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
@@ -91,8 +93,12 @@ def _phrase(first: int, last: int, concept: str, *, title: bool = False, edition
 
 
 def _listed(tokens: Sequence[Token], at: int, concept: str) -> Iterator[Phrase]:
-    """Names behind a plural and `such as`, in quotation marks or in capitals."""
+    """Names behind a plural and `such as`, in quotation marks or in capitals, or in brackets behind it."""
     cues, start = vocabulary().cues_before_name, at
+    opening = _bracket_behind(tokens, at) if concept in _SHOWN else None
+    if opening is not None:
+        yield from _names_from(tokens, opening + 1, concept)
+        return
     while at < len(tokens) and at - start < 12 and tokens[at].folded not in cues:
         if not tokens[at].is_word or tokens[at].is_capital:
             return
@@ -102,6 +108,22 @@ def _listed(tokens: Sequence[Token], at: int, concept: str) -> Iterator[Phrase]:
         behind += 1
     if behind == at or (tokens[behind - 1].folded in ("the", "la", "el") and behind - at == 1):
         return
+    yield from _names_from(tokens, behind, concept)
+
+
+def _bracket_behind(tokens: Sequence[Token], at: int) -> int | None:
+    """Position of the bracket that opens behind some words with a name: `two food fairs of Asia (Sea Hall and X)`."""
+    near = range(at, min(len(tokens) - 1, at + _MOST_MODIFIERS + 2))
+    opening = next((to for to in near if not tokens[to].is_word), None)
+    if opening is None or tokens[opening].text != "(":
+        return None
+    found = _name_at(tokens, opening + 1)
+    is_name = found is not None and (found[2] or found[1] - found[0] > 1 or tokens[found[0]].is_shout)
+    return opening if is_name else None
+
+
+def _names_from(tokens: Sequence[Token], behind: int, concept: str) -> Iterator[Phrase]:
+    """The names of a list."""
     for _ in range(_LONGEST_LIST):
         found = _name_at(tokens, behind)
         if found is None:
@@ -197,7 +219,7 @@ def _before_apposition(
         return
     if not between:
         return
-    if not is_one and between[0] not in words.definite:
+    if not is_one and (between[0] not in words.definite or between[0] in _CONTRACTED):
         return
     is_told = any(word in words.superlatives for word in (*between, *following)) or _opens_clause(tokens, at)
     if not is_one and not is_told:
@@ -288,8 +310,11 @@ def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool
     """Whether a phrase is but the verb of the event before it: `the Congress gathered`, `el Foro, que se reunirá`."""
     if phrase.noun.words or not subject.noun.words:
         return False
-    if phrase.noun.concept == "launch":  # `the Festival se presentará en Cali`
+    if phrase.noun.concept == "launch":  # `the Festival se presentará en Cali`, `the Fair, inaugurated on Monday`
         between = [token.folded for token in tokens[subject.end : phrase.begins]]
+        is_opened = tokens[phrase.begins].folded in vocabulary().launch_participles
+        if is_opened and between == [","] and subject.is_capital:
+            return True
         return bool(between) and subject.is_capital and all(word in _PASSIVE for word in between)
     if not phrase.noun.is_general:
         return False

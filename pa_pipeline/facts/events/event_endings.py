@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
-from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, months, vocabulary, weekdays
+from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -56,6 +56,13 @@ _COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", 
 _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _PURPOSE = frozenset(("para", "pour", "por"))
+_BETWEEN = frozenset(("between", "entre"))
+_FOR = frozenset(("for", "para", "pour"))
+_AUXILIARIES = frozenset("has have had will would is was hosted attended joined hosts chaired".split())
+_LARGE = (
+    "summit", "forum", "conference", "congress", "symposium", "fair", "festival", "week", "days", "film_cycle", "games"
+)  # fmt: skip
+"""Concepts of what has no partner, so that nothing but another name follows `with` in theirs."""
 _INFINITIVE = ("ar", "er", "ir", "arse", "erse", "irse")
 _BY = frozenset(("by", "por", "par", "pelo", "pela"))
 _WITH = frozenset(("with", "con", "com", "avec"))
@@ -89,7 +96,9 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             if word in vocabulary_.definite and _opens_relative_day(tokens, at):
                 break
-            if word in _PURPOSE and not is_capital and _opens_purpose(tokens, at):
+            if word in _PURPOSE and (complement or not is_capital) and _opens_purpose(tokens, at):
+                break
+            if word in vocabulary_.complements and _leads_beyond(tokens, at, noun, is_capital=is_capital):
                 break
             if not opened and word in _AND and is_capital and _joins_names(tokens, at, last, noun):
                 last = at + 2
@@ -111,6 +120,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
         elif word in vocabulary_.stops:
             break
         elif token.is_capital:
+            if at == start and noun.takes_modifiers_before and _opens_relative_clause(tokens, at):
+                break
             last, complement = at + 1, complement or opened
         elif token.text[0].isdigit():
             is_year = len(token.text) == _YEAR and tokens[at - 1].is_capital
@@ -260,6 +271,32 @@ def _opens_purpose(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].folded.endswith(_INFINITIVE)
 
 
+def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: bool) -> bool:
+    """Whether a preposition leads to what no name goes on with: `a show of four photos`, `at the Sea Summit for talks`.
+
+    is_capital: whether the noun of events is written as a name.
+    """
+    following = at + 1
+    while following < len(tokens) and tokens[following].folded in vocabulary().definite:
+        following += 1
+    if following >= len(tokens) or not tokens[following].text.islower():
+        return False
+    word = tokens[at].folded
+    if tokens[following].folded in cardinals():
+        return following == at + 1 or word in _BETWEEN
+    if not is_capital or noun.concept not in _LARGE:
+        return False
+    return word in _WITH or (noun.concept == "summit" and word in _FOR)
+
+
+def _opens_relative_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name behind a noun is but who did something: `the first meeting Norway has attended`."""
+    behind = country_at(tokens, at)
+    if behind is None or behind[1] >= len(tokens):
+        return False
+    return tokens[behind[1]].folded in _AUXILIARIES
+
+
 def _opens_subject(tokens: Sequence[Token], at: int, noun: Head) -> bool:
     """Whether `in` and a subject in capitals follow what is taught: `Diplomado en Gestión de Puertos`."""
     return noun.concept in _COURSES and tokens[at].folded in _IN and _goes_on_in(tokens, at)
@@ -312,3 +349,15 @@ def is_kind_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
         return False
     following = head_at(tokens, behind)
     return following is not None and following.takes_modifiers_before and following.concept in _KINDS
+
+
+def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
+    """Whether `Heads of` stands before `Government Meeting`, and so within the name.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> [is_led_by_heads(tokens_of(name), 2, 0) for name in ("Heads of State Summit", "Port of Ilo Fair")]
+    [True, False]
+    """
+    if at - 2 < least or tokens[at - 1].folded != "of" or not tokens[at - 2].is_capital:
+        return False
+    return tokens[at - 2].folded in vocabulary().led_by

@@ -171,6 +171,7 @@ class Vocabulary:
     comes: frozenset[str]
     questions: frozenset[str]
     again: frozenset[str]
+    led_by: frozenset[str]
     asides: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
@@ -192,6 +193,7 @@ def vocabulary() -> Vocabulary:
             "city_nouns", "capitals", "no_editions", "works", "joins", "sure_hosts",
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",
+            "led_by",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]
@@ -271,6 +273,14 @@ def months() -> frozenset[str]:
         for name in names
         if len(str(name)) > 3 or str(name) == "may"
     )
+
+
+@cache
+def cardinals() -> frozenset[str]:
+    """Folded cardinals above one that are written as one word."""
+    written = (entries(language, "numbers")["cardinals"] for language in LANGUAGES)
+    several = (forms for numbers in written for number, forms in numbers.items() if int(number) > 1)
+    return frozenset(fold(str(form)) for forms in several for form in forms)
 
 
 @cache

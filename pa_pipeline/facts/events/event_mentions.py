@@ -106,6 +106,12 @@ class Mention:
             phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak)
         )
 
+    @property
+    def is_named_in_full(self) -> bool:
+        """Whether a complement in capitals closes its name: `Cumbre de la Liga del Mar`."""
+        phrase = self.told.phrase
+        return self.is_named and phrase.has_complement and phrase.last - phrase.first > _YEAR
+
     @found_once
     def is_relative(self) -> bool:
         """Whether it is `the next meeting`, `la anterior Cumbre`: another one than the text's own."""
@@ -162,7 +168,9 @@ class Mention:
             return True
         if self.is_verb:
             is_somewhere = told.place is not None or (told.format == "virtual" and told.holds_day)
-            return told.when is not None and (is_somewhere or self._is_with_on_day) and not self.is_in_title
+            is_in_city = told.opens_text and told.place is not None and told.place.last > told.place.first
+            is_dated = told.when is not None and (is_somewhere or self._is_with_on_day)
+            return (is_dated or is_in_city) and not self.is_in_title
         if not phrase.noun.words and phrase.edition is not None and self.concept != "conference":
             return placed or told.holds or phrase.last - phrase.first > 1
         if not phrase.noun.words:

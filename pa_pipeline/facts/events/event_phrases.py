@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pa_pipeline.facts.events.event_editions import apposed_edition, edition_ending, edition_of
-from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined, is_kind_of_next
+from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined, is_kind_of_next, is_led_by_heads
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind, title_of_line
 from pa_pipeline.facts.gazetteer import country_at
@@ -19,8 +19,7 @@ _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _ARE = frozenset("are is were was be been".split())
 _JOINTS = _AND | {"'", "’", "s"}
-_DASHES = frozenset("-–—/")
-_MOST_BEFORE = 10
+_DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
 """Concepts that are announced with a title behind a colon."""
 
@@ -251,6 +250,7 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
             if word.endswith("ly") or word in vocabulary_.inner:
                 break
             first -= 1
+            first -= 2 * is_led_by_heads(tokens, first, least)
         elif lower < 3 and token.text.islower() and _may_modify(word) and _is_modified(tokens, first - 1, least):
             first -= 1
             lower += 1

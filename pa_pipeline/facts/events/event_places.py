@@ -363,9 +363,15 @@ def _host_before(tokens: Sequence[Token], verb: int, stop: int) -> Place | None:
             continue
         place = read_place(tokens, at)
         is_sure = place is not None and (place.last > place.first or tokens[verb].folded in vocabulary().sure_hosts)
-        if place is not None and is_sure and place.behind in (verb, verb - 1, verb - 2):
+        if place is not None and is_sure and (verb - place.behind <= 2 or _is_copular(tokens, place.behind, verb)):
             return place
     return None
+
+
+def _is_copular(tokens: Sequence[Token], start: int, verb: int) -> bool:
+    """Whether `is for the second time`, `será por primera vez la` stands before `host`, `sede`."""
+    between = tokens[start:verb]
+    return between[0].folded in vocabulary().copulas and all(token.text.islower() for token in between)
 
 
 def _host_behind(tokens: Sequence[Token], verb: int) -> Place | None:

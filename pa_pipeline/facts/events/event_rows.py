@@ -99,7 +99,7 @@ def _type_of(cluster: Cluster) -> str:
     return TYPE_OF_CONCEPT.get(cluster.concept, "other")
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, bool, int, int]:
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, bool, int, bool, int, int]:
     """The fullest form first: no `its third edition`, no `the event`, no title in capitals, no verb, with a title,
     with an edition, of most words, in running text."""
     phrase = mention.told.phrase
@@ -109,6 +109,8 @@ def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, i
         mention.is_in_title and phrase.last - phrase.first > 1 and mention.tokens[phrase.head].is_shout,
         mention.is_verb,
         phrase.title is None,
+        phrase.edition is None and not mention.is_named_in_full,
+        phrase.edition is not None and not phrase.has_complement and not mention.words,
         phrase.edition is None,
         not mention.is_named,
         -len(mention.words),

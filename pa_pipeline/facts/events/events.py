@@ -31,7 +31,7 @@ from pa_pipeline.facts.events.event_rows import (
     is_of_act,
     within_main_event,
 )
-from pa_pipeline.facts.events.event_told import Told, is_in_opening
+from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening
 from pa_pipeline.facts.events.event_visits import meeting_of_lead
 from pa_pipeline.facts.passages import Passage, Unit
 
@@ -63,6 +63,7 @@ def find_events(passage: Passage) -> list[EventMention]:
         main = meeting_of_lead(passage, mentions, clusters)
         if main is not None:
             clusters.append(main)
+        main = main or next((cluster for cluster in clusters if is_of_act(cluster)), None)
     events = []
     for cluster in clusters:
         is_here = any(mention.told.is_here for mention in cluster.mentions)
@@ -88,6 +89,7 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
     def dates_of(unit: Unit) -> Sequence[DateMention]:
         return dates[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
 
+    opening = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
     for position, unit in enumerate(passage.units):
         if unit.kind in _NOT_READ:
             continue
@@ -111,6 +113,8 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
         if taken:
             own = [mention for mention in own if mention.start not in taken]
         told = [*listed, *(tell_facts(unit, phrases, own) if phrases else ())]
+        if position == opening and told:
+            told[0].opens_text = told[0].sentence == 0
         if len(told) == 1 and told[0].place is None:
             tell_field(told[0])
         if position + 1 < len(passage.units) and is_line_of(told, passage.units[position + 1]):
@@ -156,8 +160,8 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
     lead = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
     told = [c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)]
     whole = [c for c in told if not is_in_opening(c.mentions[0].tokens, c.mentions[0].told)]
-    best = next((c for c in whole or told if _bears_name(c)), told[0] if told else None)
-    return best or next((c for c in clusters if is_of_act(c)), None)
+    whole = [c for c in whole if not is_apart(c.mentions[0].tokens, c.mentions[0].told)] or whole
+    return next((c for c in whole or told if _bears_name(c)), told[0] if told else None)
 
 
 def _bears_name(cluster: Cluster) -> bool:

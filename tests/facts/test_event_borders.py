@@ -1,0 +1,82 @@
+"""Where the names of events end, and which of several events a text is about."""
+
+import pytest
+
+from pa_pipeline.facts.events.events import EventMention, find_events
+from pa_pipeline.facts.passages import passage_of
+
+
+def names_of(text: str, language: str = "en") -> list[str]:
+    return [event.name for event in find_events(passage_of(text, language))]
+
+
+def event_of(text: str, name: str, language: str = "en") -> EventMention:
+    return next(event for event in find_events(passage_of(text, language)) if event.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("The minister left for the Sea Summit for a fresh round of talks.", "en", "Sea Summit"),
+        ("He spoke before the III Sea Forum with the head of the bank.", "en", "III Sea Forum"),
+        ("Habló antes de la Cumbre de los Mares con la directora del banco.", "es", "Cumbre de los Mares"),
+        ("Viajó a la II Cumbre de los Mares para abordar la pesca.", "es", "II Cumbre de los Mares"),
+        ("She attended the Isles Heads of Sport Meeting in Apia, Samoa.", "en", "Isles Heads of Sport Meeting"),
+        ("From May 3 to 9, 2023, an exhibition of three photos opens in Lima.", "en", "exhibition"),
+    ],
+)
+def test_a_name_ends_where_somebody_or_a_purpose_follows(text: str, language: str, name: str) -> None:
+    assert names_of(text, language) == [name]
+
+
+def test_a_country_that_takes_part_is_no_part_of_the_name() -> None:
+    assert names_of("In Lima they held the second meeting Norway has joined.") == ["second meeting"]
+
+
+def test_a_series_of_films_bears_its_name_before_a_comma() -> None:
+    (event,) = find_events(passage_of("Salt Movie Nights, a movie series on the sea, runs in Oslo on 3 May 2022."))
+    assert (event.name, event.event_type, event.city) == ("Salt Movie Nights", "film_cycle", "Oslo")
+
+
+def test_fairs_in_brackets_behind_their_plural_are_fairs() -> None:
+    assert names_of("Viajaron a dos grandes ferias de Asia (Sala Norte y MARFOOD).", "es") == ["Sala Norte", "MARFOOD"]
+
+
+def test_a_firm_before_the_close_of_a_fair_is_no_fair() -> None:
+    assert names_of("Una firma llamada Sal Roja, al cierre de la feria, vendió más.", "es") == []
+
+
+def test_a_fair_that_is_inaugurated_is_one_event() -> None:
+    text = "La III Feria del Cacao, inaugurada el 3 de junio de 2019 en Cusco, reúne a cien empresas."
+    (event,) = find_events(passage_of(text, "es"))
+    assert (event.name, event.city, str(event.starts_on)) == ("III Feria del Cacao", "Cusco", "2019-06-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Cali es por tercera vez sede de la Feria del Cacao, el 3 de mayo de 2019.", "es"),
+        ("Cali will again be host of the Cocoa Fair on 3 May 2019.", "en"),
+        ("Cali es la sede de la Feria del Cacao, el 3 de mayo de 2019.", "es"),
+    ],
+)
+def test_a_city_that_is_the_seat_once_more_is_the_place(text: str, language: str) -> None:
+    (event,) = find_events(passage_of(text, language))
+    assert (event.city, event.country_iso3) == ("Cali", "COL")
+
+
+def test_those_who_met_in_a_city_open_a_text_with_a_meeting() -> None:
+    text = "Los viceministros se reunieron en Quito para revisar la agenda.\nMañana será la ceremonia de traspaso."
+    first = find_events(passage_of(text, "es"))[0]
+    assert (first.name, first.city, first.is_main_event) == ("se reunieron en Quito", "Quito", True)
+
+
+def test_what_a_text_is_about_is_not_what_it_follows_upon() -> None:
+    text = "Tras la I Feria del Mar de 2019, los países abren hoy en Lima la II Feria del Mar."
+    assert [event.edition for event in find_events(passage_of(text, "es")) if event.is_main_event] == [2]
+
+
+def test_the_fuller_name_comes_before_a_mere_number() -> None:
+    text = "La Macrorrueda de Negocios de la Liga del Mar se hará en Ilo, Perú. Es la IV macrorrueda."
+    (event,) = find_events(passage_of(text, "es"))
+    assert (event.name, event.edition) == ("Macrorrueda de Negocios de la Liga del Mar", 4)
