@@ -80,3 +80,31 @@ def test_the_fuller_name_comes_before_a_mere_number() -> None:
     text = "La Macrorrueda de Negocios de la Liga del Mar se hará en Ilo, Perú. Es la IV macrorrueda."
     (event,) = find_events(passage_of(text, "es"))
     assert (event.name, event.edition) == ("Macrorrueda de Negocios de la Liga del Mar", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hace diez años los presidentes se reunieron en Quito y fundaron la liga.", "es"),
+        ("Ten years ago, the presidents met in Quito to found the league.", "en"),
+    ],
+)
+def test_a_time_gone_by_opens_no_text_with_its_meeting(text: str, language: str) -> None:
+    assert names_of(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Se reunieron en Quito el II Foro del Mar y el comité del presupuesto de 2027.", "es", None),
+        ("The Sea Forum in Lima discussed the targets of 2030.", "en", None),
+        ("The Sea Forum in Lima reviewed the trade of 2019 and 2020.", "en", None),
+        ("The Sea Forum will be in Lima in the second half of 2030.", "en", "2030-01-01"),
+        ("El Foro del Mar, previsto para mediados de 2030, será en Lima.", "es", "2030-01-01"),
+    ],
+)
+def test_the_year_of_another_thing_is_not_that_of_the_event(text: str, language: str, day: str | None) -> None:
+    (event,) = (
+        found for found in find_events(passage_of(text, language)) if "Mar" in found.name or "Sea" in found.name
+    )
+    assert (str(event.starts_on) if event.starts_on else None) == day

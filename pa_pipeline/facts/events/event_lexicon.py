@@ -172,6 +172,8 @@ class Vocabulary:
     questions: frozenset[str]
     again: frozenset[str]
     led_by: frozenset[str]
+    parts_of_years: frozenset[str]
+    long_ago: frozenset[str]
     asides: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
@@ -193,7 +195,7 @@ def vocabulary() -> Vocabulary:
             "city_nouns", "capitals", "no_editions", "works", "joins", "sure_hosts",
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",
-            "led_by",
+            "led_by", "parts_of_years", "long_ago",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]

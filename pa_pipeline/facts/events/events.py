@@ -17,7 +17,7 @@ from pa_pipeline.facts.events.event_labels import (
     tell_next_line,
 )
 from pa_pipeline.facts.events.event_launches import launch_in_title
-from pa_pipeline.facts.events.event_lexicon import triggers
+from pa_pipeline.facts.events.event_lexicon import triggers, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_names import name_by_series
 from pa_pipeline.facts.events.event_phrases import Phrase, find_phrases
@@ -114,7 +114,7 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
             own = [mention for mention in own if mention.start not in taken]
         told = [*listed, *(tell_facts(unit, phrases, own) if phrases else ())]
         if position == opening and told:
-            told[0].opens_text = told[0].sentence == 0
+            told[0].opens_text = told[0].sentence == 0 and not _is_long_ago(told[0])
         if len(told) == 1 and told[0].place is None:
             tell_field(told[0])
         if position + 1 < len(passage.units) and is_line_of(told, passage.units[position + 1]):
@@ -162,6 +162,12 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
     whole = [c for c in told if not is_in_opening(c.mentions[0].tokens, c.mentions[0].told)]
     whole = [c for c in whole if not is_apart(c.mentions[0].tokens, c.mentions[0].told)] or whole
     return next((c for c in whole or told if _bears_name(c)), told[0] if told else None)
+
+
+def _is_long_ago(one: Told) -> bool:
+    """Whether the sentence opens with a time gone by: `Hace diez años se reunieron en Lima`."""
+    before = one.unit.tokens[: one.phrase.begins]
+    return any(token.folded in vocabulary().long_ago for token in before)
 
 
 def _bears_name(cluster: Cluster) -> bool:
