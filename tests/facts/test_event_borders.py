@@ -108,3 +108,18 @@ def test_the_year_of_another_thing_is_not_that_of_the_event(text: str, language:
         found for found in find_events(passage_of(text, language)) if "Mar" in found.name or "Sea" in found.name
     )
     assert (str(event.starts_on) if event.starts_on else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("The Cali summit closes\nThe XIX Isles Summit ended in Cali.", "en", "XIX Isles Summit"),
+        (
+            "La Cumbre de Cali cierra\nEn Cali cerró la XX Cumbre de la Alianza del Pacífico.",
+            "es",
+            "XX Cumbre de la Alianza",
+        ),
+    ],
+)
+def test_a_headline_does_not_name_what_the_text_names_by_number(text: str, language: str, name: str) -> None:
+    assert [found[: len(name)] for found in names_of(text, language)] == [name]

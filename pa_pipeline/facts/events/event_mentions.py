@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_series import words_of
@@ -105,6 +106,15 @@ class Mention:
         return has_year or (
             phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak)
         )
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether a complement or a capital says more than its noun and its number: no `XIX Summit`."""
+        phrase = self.told.phrase
+        if phrase.has_complement:
+            return True
+        before = self.tokens[phrase.first : phrase.head]
+        return any(token.is_capital and edition_of(token) is None and len(token.text) > 1 for token in before)
 
     @property
     def is_named_in_full(self) -> bool:

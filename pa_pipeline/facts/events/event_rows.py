@@ -110,7 +110,7 @@ def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, b
         mention.is_verb,
         phrase.title is None,
         phrase.edition is None and not mention.is_named_in_full,
-        phrase.edition is not None and not phrase.has_complement and not mention.words,
+        phrase.edition is not None and not mention.has_own_name and not mention.words,
         phrase.edition is None,
         not mention.is_named,
         -len(mention.words),
