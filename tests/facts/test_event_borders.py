@@ -3,7 +3,8 @@
 import pytest
 
 from pa_pipeline.facts.events.events import EventMention, find_events
-from pa_pipeline.facts.passages import passage_of
+from pa_pipeline.facts.passages import Passage, Unit, passage_of
+from pa_pipeline.lexicon.folding import fold
 
 
 def names_of(text: str, language: str = "en") -> list[str]:
@@ -111,15 +112,16 @@ def test_the_year_of_another_thing_is_not_that_of_the_event(text: str, language:
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "name"),
+    ("title", "text", "language", "name"),
     [
-        ("The Cali summit closes\nThe XIX Isles Summit ended in Cali.", "en", "XIX Isles Summit"),
-        (
-            "La Cumbre de Cali cierra\nEn Cali cerró la XX Cumbre de la Alianza del Pacífico.",
-            "es",
-            "XX Cumbre de la Alianza",
-        ),
+        ("The Cali summit closes", "The XIX Isles Summit ended in Cali.", "en", "XIX Isles Summit"),
+        ("Cierra la Cumbre de Cali", "En Cali cerró la XX Cumbre de las Islas.", "es", "XX Cumbre de las Islas"),
+        ("Cierra la Cumbre de Cali", "Ayer cerró en Cali la XX Cumbre.", "es", "Cumbre de Cali"),
     ],
 )
-def test_a_headline_does_not_name_what_the_text_names_by_number(text: str, language: str, name: str) -> None:
-    assert [found[: len(name)] for found in names_of(text, language)] == [name]
+def test_a_headline_does_not_name_what_the_text_names_by_number(
+    title: str, text: str, language: str, name: str
+) -> None:
+    units = (Unit("title", title, fold(title), 0), Unit("paragraph", text, fold(text), len(title) + 1))
+    (event,) = find_events(Passage(0, None, language, None, None, units))
+    assert event.name == name

@@ -69,8 +69,7 @@ class Cluster:
         if self.title is None and mention.title is not None:
             self.title = mention.title
             self.known |= title_words(mention.title)
-        if told.place is not None and told.place.last > told.place.first:
-            self.known |= {token.folded for token in mention.tokens[told.place.first : told.place.last]}
+        self.known |= _place_words(mention)
         self.known |= self.words
         if told.when is not None and len(self.periods) < _MOST_PERIODS:
             until = told.until or told.when
@@ -109,6 +108,12 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
         elif mention.concept == EDITION and clusters:
             _add_edition(mention, clusters)
     return [cluster for cluster in clusters if not cluster.is_tentative]
+
+
+def _place_words(mention: Mention) -> frozenset[str]:
+    """Folded words of the city that its sentence tells."""
+    place = mention.told.place
+    return frozenset(token.folded for token in mention.tokens[place.first : place.last]) if place else frozenset()
 
 
 def _called_so(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
@@ -173,6 +178,8 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         if cluster.is_in_titles_only and cluster.mentions[0].is_pinned and len(cluster.mentions) == 1:
             return cluster.edition is None  # a headline's `dialogue in Lima` is what the text tells in full
         return mention.concept == cluster.concept and is_open
+    if cluster.is_in_titles_only and mention.concept == cluster.concept and cluster.words <= _place_words(mention):
+        return True  # a headline's `Cali summit` is the `XIX Isles Summit`, held in Cali
     return cluster.words <= mention.words and _is_same_kind(mention.concept, cluster.concept)
 
 
@@ -183,6 +190,8 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
         return False
     if other.phrase.edition is not None:
         return _is_numbered_apposition(before, mention)
+    if before.is_plain and other.is_counted:
+        return False  # `on the last day of the fair, a workshop`
     between = mention.tokens[one.phrase.end : other.phrase.begins]
     if one.phrase.title is not None and between and between[0].text in _CLOSING:
         between = between[1:]

@@ -231,10 +231,11 @@ def _is_at(tokens: Sequence[Token], end: int, stop: int) -> bool:
     words = vocabulary()
     if end >= stop or tokens[end].folded not in words.copulas:
         return False
-    for token in tokens[end + 1 : min(stop, end + 4)]:
+    for token in tokens[end + 1 : min(stop, end + 5)]:
         if token.folded in words.place_prepositions or token.folded in weekdays() or token.text[0].isdigit():
             return True
-        if token.folded not in words.small and token.folded not in _BE:
+        is_how = token.folded in format_words() or token.text == ":"
+        if token.folded not in words.small and token.folded not in _BE and not is_how:
             return False
     return False
 

@@ -174,6 +174,12 @@ class Vocabulary:
     led_by: frozenset[str]
     parts_of_years: frozenset[str]
     long_ago: frozenset[str]
+    eves: frozenset[str]
+    days_before: frozenset[str]
+    days_after: frozenset[str]
+    first_days: frozenset[str]
+    last_days: frozenset[str]
+    edges: frozenset[str]
     asides: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
@@ -195,7 +201,8 @@ def vocabulary() -> Vocabulary:
             "city_nouns", "capitals", "no_editions", "works", "joins", "sure_hosts",
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",
-            "led_by", "parts_of_years", "long_ago",
+            "led_by", "parts_of_years", "long_ago", "eves", "days_before", "days_after", "first_days", "last_days",
+            "edges",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]

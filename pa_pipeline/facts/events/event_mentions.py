@@ -167,7 +167,7 @@ class Mention:
         told, phrase = self.told, self.told.phrase
         if self.concept == EDITION or (told.is_negated and not self.is_named):
             return False
-        placed = told.when is not None or told.place is not None
+        placed = told.when is not None or told.place is not None or told.is_counted
         if phrase.is_listed or phrase.series is not None:
             return phrase.is_listed or placed
         if self.is_general_fact:
@@ -229,7 +229,7 @@ class Mention:
             is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once or self._is_dated_near
             if self.concept == "ceremony" and self._is_in_building:
                 return True
-            if self._is_called or (told.when is not None and is_said):
+            if self._is_called or ((told.when is not None or told.is_counted) and is_said):
                 return True
             is_in_city = told.place is not None and told.place.last > told.place.first
             return told.holds and phrase.determiner == "indefinite" and (self._is_with_somebody or is_in_city)

@@ -21,7 +21,7 @@ class Told:
     holds: whether the words around say that it takes place; is_here: whether it takes place in `this city`, the
     dateline's; clause: the tokens around it that name no other event, in the unit's `marked`; line: the place that the
     line below its name tells; moved_at: the token of the new day of one that was put off; opens_text: whether it stands
-    in the first sentence of the text.
+    in the first sentence of the text; is_counted: whether its day is counted from another event's.
     """
 
     unit: Unit
@@ -42,6 +42,7 @@ class Told:
     line: tuple[Unit, Place] | None = None
     moved_at: int | None = None
     opens_text: bool = False
+    is_counted: bool = False
 
     @property
     def holds_day(self) -> bool:

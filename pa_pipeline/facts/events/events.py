@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
 from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
+from pa_pipeline.facts.events.event_days import counted_day, on_days_of_others
 from pa_pipeline.facts.events.event_facts import tell_facts
 from pa_pipeline.facts.events.event_labels import (
     Labelled,
@@ -69,6 +70,7 @@ def find_events(passage: Passage) -> list[EventMention]:
         is_here = any(mention.told.is_here for mention in cluster.mentions)
         event = event_of(cluster, is_main=cluster is main)
         events.append(at_dateline_today(event, passage, cluster, is_here=is_here))
+    at = -1
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
         events[at] = complete_main_event(events[at], passage, labelled, main)
@@ -78,6 +80,7 @@ def find_events(passage: Passage) -> list[EventMention]:
                 at_main_event(one, events[at], passage, labelled, own)
                 for one, own in zip(events, clusters, strict=True)
             ]
+    events = on_days_of_others(events, clusters, events[at] if main is not None else None)
     return sorted(events, key=lambda event: (event.start, event.end))
 
 
@@ -115,6 +118,9 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
         told = [*listed, *(tell_facts(unit, phrases, own) if phrases else ())]
         if position == opening and told:
             told[0].opens_text = told[0].sentence == 0 and not _is_long_ago(told[0])
+        for one in told:
+            is_open = one.when is None and one.phrase.determiner == "indefinite"
+            one.is_counted = is_open and counted_day(one) is not None
         if len(told) == 1 and told[0].place is None:
             tell_field(told[0])
         if position + 1 < len(passage.units) and is_line_of(told, passage.units[position + 1]):
