@@ -125,3 +125,26 @@ def test_a_headline_does_not_name_what_the_text_names_by_number(
     units = (Unit("title", title, fold(title), 0), Unit("paragraph", text, fold(text), len(title) + 1))
     (event,) = find_events(Passage(0, None, language, None, None, units))
     assert event.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("The exhibition Salt and Stone opens on 3 May 2024 in Lima.", "en", "exhibition Salt and Stone"),
+        ("They show on 3 May 2024 the cycle Reefs and Ports, open to all.", "en", "cycle Reefs and Ports"),
+        ("La muestra Sal y Piedra abre el 3 de mayo de 2024 en Lima.", "es", "muestra Sal y Piedra"),
+        ("El 3 de mayo de 2024 abrió en Lima el Foro Mujeres que Navegan.", "es", "Foro Mujeres que Navegan"),
+        ("Le 3 mai 2024 s'ouvre à Lima la Rencontre économique franco-chilienne.", "fr",
+         "Rencontre économique franco-chilienne"),
+        ("The third round of negotiations for a Peru–Fiji sea treaty was held in Suva on 3 May 2024.", "en",
+         "third round of negotiations"),
+        ("Irán a Marfood 2025, la feria de pesca más grande del mundo, en Oslo.", "es", "Marfood 2025"),
+        ("La clausura está prevista para el 5 de julio de 2024.", "es", "clausura"),
+        ("El 5 de julio de 2024 fue la clausura de la XX Cumbre de las Islas.", "es", "XX Cumbre de las Islas"),
+        ("The course began on 3 June 2024 with a virtual inauguration attended by forty girls.", "en",
+         "virtual inauguration"),
+        ("La inauguración será presencial: el jueves 9 de mayo de 2024, en la Casa Azul.", "es", "inauguración"),
+    ],
+)  # fmt: skip
+def test_names_without_marks_reach_to_their_ends(text: str, language: str, name: str) -> None:
+    assert name in names_of(text, language)

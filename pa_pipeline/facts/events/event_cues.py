@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from pa_pipeline.facts.events.event_launches import find_launch
 from pa_pipeline.facts.events.event_lexicon import (
@@ -208,7 +209,8 @@ def _before_apposition(
     """The name before `, one of the most important fairs`, `, the largest fair`."""
     words = vocabulary()
     between = [token.folded for token in tokens[comma + 1 : at]]
-    following = [token.folded for token in tokens[at + 1 : at + 3]]
+    near = takewhile(lambda token: token.is_word, tokens[at + 1 : at + 2 + _MOST_MODIFIERS])
+    following = [token.folded for token in near]
     is_one = len(between) > 1 and (between[0], between[1]) in _ONE_OF
     if is_plural != is_one or any(token.is_capital for token in tokens[comma + 1 : at]):
         return

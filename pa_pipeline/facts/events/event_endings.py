@@ -56,9 +56,12 @@ _COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", 
 _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _PURPOSE = frozenset(("para", "pour", "por"))
+_WHICH = frozenset(("que", "qui"))
 _BETWEEN = frozenset(("between", "entre"))
 _FOR = frozenset(("for", "para", "pour"))
 _AUXILIARIES = frozenset("has have had will would is was hosted attended joined hosts chaired".split())
+_SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
+"""Concepts of what bears its title right behind its noun: `the cycle Routes and Borders`."""
 _LARGE = (
     "summit", "forum", "conference", "congress", "symposium", "fair", "festival", "week", "days", "film_cycle", "games"
 )  # fmt: skip
@@ -100,7 +103,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             if word in vocabulary_.complements and _leads_beyond(tokens, at, noun, is_capital=is_capital):
                 break
-            if not opened and word in _AND and is_capital and _joins_names(tokens, at, last, noun):
+            is_title = is_capital or (noun.concept in _SHOWS and last > start)
+            if not opened and word in _AND and is_title and _joins_names(tokens, at, last, noun):
                 last = at + 2
                 at += 2
                 continue
@@ -114,11 +118,13 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             if word in _CONTRACTIONS and not is_of and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
                 break
             is_whole = complement or (is_capital and last > start)
-            if is_whole and word in _WITH and tokens[min(at + 1, end - 1)].folded in vocabulary_.indefinite:
+            is_other = word in _WITH or word in _FOR
+            if is_whole and is_other and tokens[min(at + 1, end - 1)].folded in vocabulary_.indefinite:
                 break
             opened = True
         elif word in vocabulary_.stops:
-            break
+            if not (at == last > start and word in _WHICH and at + 1 < end and tokens[at + 1].is_capital):
+                break  # `Foro Mujeres que Exportan` goes on
         elif token.is_capital:
             if at == start and noun.takes_modifiers_before and _opens_relative_clause(tokens, at):
                 break
@@ -304,12 +310,12 @@ def _opens_subject(tokens: Sequence[Token], at: int, noun: Head) -> bool:
 
 def _joins_names(tokens: Sequence[Token], at: int, last: int, noun: Head) -> bool:
     """Whether `and` stands between two words of a name in capitals: `Seminario Internacional Agua y Altura`."""
-    if at != last or at + 1 >= len(tokens) or noun.takes_modifiers_before:
+    if at != last or at + 1 >= len(tokens) or (noun.takes_modifiers_before and noun.concept not in _SHOWS):
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
     if not (before.is_capital and behind.is_capital) or before.folded in noun.words or behind.folded in heads():
         return False
-    is_name = not _is_adjective_behind(before, noun) and country_at(tokens, at - 1) is None
+    is_name = (noun.concept in _SHOWS or not _is_adjective_behind(before, noun)) and country_at(tokens, at - 1) is None
     ends = at + 2 >= len(tokens) or not tokens[at + 2].is_capital
     return (
         is_name
@@ -332,9 +338,12 @@ def _goes_on_in(tokens: Sequence[Token], at: int) -> bool:
 def _is_adjective_behind(token: Token, noun: Head) -> bool:
     if token.folded in vocabulary().adjectives:
         return not noun.takes_modifiers_before or token.folded not in ("virtual", "online", "hybrid")
-    return not noun.takes_modifiers_before and (
-        token.folded.endswith(_SPANISH_ADJECTIVE) or demonym_country(token) is not None
-    )
+    if noun.takes_modifiers_before:
+        return False
+    own = token
+    if "-" in token.text:  # `franco-péruvien`
+        own = Token(token.text.rpartition("-")[2], token.folded.rpartition("-")[2], token.start, token.end)
+    return own.folded.endswith(_SPANISH_ADJECTIVE) or (bool(own.text) and demonym_country(own) is not None)
 
 
 def is_joined(tokens: Sequence[Token], at: int) -> bool:

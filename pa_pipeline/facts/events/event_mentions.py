@@ -16,6 +16,7 @@ _TITLES = ("title", "subtitle", "heading")
 _OF = frozenset("of de del do da du".split())
 _ENDS = frozenset(".;:!?•·-–*(")
 _ON = frozenset("on for against sobre contra para sur pour contre".split())
+_SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
 _BY = frozenset("by por pelo pela par".split())
@@ -188,6 +189,8 @@ class Mention:
             is_dated = told.when is not None and told.when.end - told.unit.start <= self.tokens[phrase.last - 1].end
             is_placed = told.place is not None or self.is_in_title or is_of_work or is_dated
             return self.concept != "launch" or (told.when is not None and is_placed)
+        if self.concept == "opening" and self.is_plain and phrase.determiner == "indefinite":
+            return told.holds_day and (told.holds or told.place is not None)
         if self.concept in _OBJECTS:
             if self.is_in_title and self.opens_sentence and bool(self.words):
                 return True
@@ -323,7 +326,8 @@ class Mention:
         if self.concept in ("fair", "festival") and last.is_shout and len(last.text) > 2 and not phrase.is_capital:
             return True  # `la feria de maquinaria MAQUIEXPO`
         at = phrase.head + len(phrase.noun.words)
-        if phrase.noun.takes_modifiers_before or at >= phrase.last or not self.tokens[at].is_capital:
+        is_show = self.concept in _SHOWS and not phrase.is_capital
+        if (phrase.noun.takes_modifiers_before and not is_show) or at >= phrase.last or not self.tokens[at].is_capital:
             return False
         return city_at(self.tokens, at) is None and country_at(self.tokens, at) is None
 

@@ -364,7 +364,7 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:
         return True
-    if noun.concept == "opening" and before in _OF:
+    if noun.concept == "opening" and (before in _OF or (noun.words == ("clausura",) and behind in _OF)):
         return True  # `coquetel de abertura da Semana`
     if noun.concept in ("ceremony", "anniversary") and first == at and before in _IN:
         return True  # `in commemoration of the Day of the Sea`
