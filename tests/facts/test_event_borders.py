@@ -148,3 +148,30 @@ def test_a_headline_does_not_name_what_the_text_names_by_number(
 )  # fmt: skip
 def test_names_without_marks_reach_to_their_ends(text: str, language: str, name: str) -> None:
     assert name in names_of(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El grupo tuvo en Lima su primera reunión del año el 3 de mayo de 2024.", "es"),
+        ("The Council held its second meeting of the year in Lima on 3 May 2024.", "en"),
+    ],
+)
+def test_a_count_within_a_year_is_no_edition(text: str, language: str) -> None:
+    (event,) = find_events(passage_of(text, language))
+    assert (event.edition, event.city) == (None, "Lima")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("On 3 May 2024 a gala was held in Lima to mark the 50th anniversary of the port.", "en", ["gala"]),
+        ("The inaugural meeting of the Sea Board under the treaty was convened online on 3 May 2024.", "en",
+         ["inaugural meeting of the Sea Board"]),
+        ("El 3 de mayo de 2024 se abrieron en Lima el Foro de Puertos y la Feria Naval.", "es",
+         ["Foro de Puertos", "Feria Naval"]),
+        ("Ministers will reconvene in Busan, Korea in November 2025.", "en", ["reconvene in Busan"]),
+    ],
+)  # fmt: skip
+def test_each_event_of_a_sentence_is_told_once(text: str, language: str, names: list[str]) -> None:
+    assert names_of(text, language) == names

@@ -31,6 +31,7 @@ _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", 
 _ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
 _BEHIND_MEETING = frozenset("in on at with today yesterday this virtually again for".split())
+_ARE = frozenset("was were is are be been being".split())
 _PASSIVE = frozenset("se was is will be fue sera foi".split())
 _AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
 _BESIDE = frozenset(
@@ -297,8 +298,8 @@ def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         return
     at -= verb.index(key)
     behind = at + len(verb)
-    if verb[0] in _ALSO_OTHERWISE and not _is_meeting(tokens, behind):
-        return
+    if verb[0] in _ALSO_OTHERWISE and (not _is_meeting(tokens, behind) or (at and tokens[at - 1].folded in _ARE)):
+        return  # `met the needs`, `the Committee was convened`
     if behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec"):
         is_body = tokens[behind + 1].folded in vocabulary().definite and tokens[behind + 2].is_capital
         if not is_body or len(tokens[behind + 2].text) < 3:

@@ -178,6 +178,8 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
     """Whether a date belongs to the event that follows it: `the cycle, on May 4 they give a talk`."""
     if not right.phrase.noun.words and right.phrase.noun.is_general:
         return False  # `the workshop, held on 3 May, gathered`
+    if right.phrase.noun.concept == "anniversary" and left.phrase.determiner == "indefinite":
+        return False  # `a gala on 3 May to mark the 50th anniversary`
     if is_in_opening(tokens, left) and any(
         token.folded in vocabulary().hold or token.folded in vocabulary().ends
         for token in tokens[left.phrase.end : min(first, left.phrase.end + _FAR_BEHIND)]

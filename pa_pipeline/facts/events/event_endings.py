@@ -57,6 +57,7 @@ _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _PURPOSE = frozenset(("para", "pour", "por"))
 _WHICH = frozenset(("que", "qui"))
+_YEARS = frozenset("year ano annee".split())
 _BETWEEN = frozenset(("between", "entre"))
 _FOR = frozenset(("for", "para", "pour"))
 _AUXILIARIES = frozenset("has have had will would is was hosted attended joined hosts chaired".split())
@@ -98,6 +99,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             if word in _OF and not is_capital and noun.concept in _PARTS and _is_part_of_event(tokens, at, start):
                 break
             if word in vocabulary_.definite and _opens_relative_day(tokens, at):
+                break
+            if word in _OF and is_of_year(tokens, at):
                 break
             if word in _PURPOSE and (complement or not is_capital) and _opens_purpose(tokens, at):
                 break
@@ -370,3 +373,16 @@ def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
     if at - 2 < least or tokens[at - 1].folded != "of" or not tokens[at - 2].is_capital:
         return False
     return tokens[at - 2].folded in vocabulary().led_by
+
+
+def is_of_year(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `of the year` follows, so that an ordinal only counts: `the second meeting of the year`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> is_of_year(tokens_of("reunión del año"), 1), is_of_year(tokens_of("Foro de la Sal"), 1)
+    (True, False)
+    """
+    if at >= len(tokens) or tokens[at].folded not in _OF:
+        return False
+    near = tokens[at + 1 : at + 3]
+    return any(token.folded in _YEARS for token in near)

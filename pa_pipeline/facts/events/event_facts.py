@@ -38,7 +38,7 @@ _AND = frozenset(("and", "y", "e", "et"))
 _OF = frozenset(("of", "de"))
 _OF_CITIES = ("summit", "fair", "festival", "film_cycle", "business_round")
 """Concepts whose names end with the city that they take place in."""
-_FAR_CITY, _FRAME = 20, 10
+_FAR_CITY, _FRAME, _MOST_JOINTS = 20, 10, 3
 
 
 def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMention]) -> list[Told]:
@@ -262,6 +262,8 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
     joined = joined or (opens and any(token.folded in frames for token in before) and len(between) < 60)
     if _is_listed_with(left, right, between):
         left.when, left.place, left.holds = right.when, right.place, right.holds
+    if left.is_dated_before and right.when is None and right.place is None and _are_joined(between):
+        right.when, right.place, right.holds = left.when, left.place, left.holds
     if not joined:
         return
     for one, other in ((left, right), (right, left)):
@@ -286,6 +288,15 @@ def _share_opening(told: Sequence[Told], tokens: Sequence[Token]) -> None:
 def _first_of_sentence(one: Told) -> int:
     """Position of the first token of the sentence of a name."""
     return bisect_left(one.unit.tokens, one.unit.sentences[one.sentence][0], key=start_of)
+
+
+def _are_joined(between: Sequence[Token]) -> bool:
+    """Whether but `and the` stands between two names: `On 3 May they opened in Lima the Forum and the Fair`."""
+    return (
+        0 < len(between) <= _MOST_JOINTS
+        and between[0].folded in _AND
+        and all(token.folded in vocabulary().definite for token in between[1:])
+    )
 
 
 def _is_listed_with(left: Told, right: Told, between: Sequence[Token]) -> bool:

@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.facts.events.event_editions import apposed_edition, edition_ending, edition_of
-from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined, is_kind_of_next, is_led_by_heads
+from pa_pipeline.facts.events.event_editions import apposed_edition, edition_behind, edition_ending, edition_of
+from pa_pipeline.facts.events.event_endings import (
+    OBJECTS,
+    end_of_name,
+    is_joined,
+    is_kind_of_next,
+    is_led_by_heads,
+    is_of_year,
+)
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind, title_of_line
 from pa_pipeline.facts.gazetteer import country_at
@@ -155,9 +162,10 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         begins, edition = _numbered_by(tokens, first, least)
     behind = at + len(noun.words)
     if edition is None and behind < len(tokens):
-        edition = _edition_behind(tokens[behind])
+        edition = edition_behind(tokens[behind])
         behind += edition is not None
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
+    edition = None if edition is not None and is_of_year(tokens, last) else edition
     if noun.is_numbered and edition is None:
         edition = apposed_edition(tokens, last) if is_capital else None
     if noun.is_numbered and (edition is None or (noun.concept == "fair" and not is_capital)):
@@ -392,8 +400,3 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
     if noun.concept == "videoconference":
         return before not in vocabulary().indefinite and before not in vocabulary().definite
     return noun.words == ("muestra",) and before not in ("la", "una", "esta")
-
-
-# --- behind the noun -----------------------------------------------------------------------------------------------
-def _edition_behind(token: Token) -> int | None:
-    return edition_of(token) if len(token.text) > 1 and token.text.isupper() and token.text.isalpha() else None
