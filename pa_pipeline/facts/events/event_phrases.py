@@ -13,6 +13,7 @@ from pa_pipeline.facts.events.event_endings import (
     is_of_year,
 )
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
+from pa_pipeline.facts.events.event_rounds import is_round
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind, title_of_line
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -170,7 +171,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         edition = apposed_edition(tokens, last) if is_capital else None
     if noun.is_numbered and (edition is None or (noun.concept == "fair" and not is_capital)):
         return None  # `the third largest market`
-    if noun.concept == "round" and not _is_round(tokens, at, last, edition):
+    if noun.concept == "round" and not is_round(tokens, at, last, edition):
         return None
     title = (
         None
@@ -313,16 +314,6 @@ def _past_joint(tokens: Sequence[Token], at: int, least: int) -> int | None:
 
 def _may_modify(word: str) -> bool:
     return word not in vocabulary().small and not word.endswith("ly")
-
-
-def _is_round(tokens: Sequence[Token], at: int, last: int, edition: int | None) -> bool:
-    """Whether a round is one of talks, or a numbered one without a word on what it is of."""
-    of_talks = any(token.folded in vocabulary().rounds_of for token in tokens[at + 1 : last])
-    before = at > 0 and tokens[at - 1].folded in vocabulary().rounds_of
-    is_relative = at > 0 and tokens[at - 1].folded in vocabulary().ahead
-    if of_talks or before or any(token.folded in vocabulary().rounds_of for token in tokens[at : at + 3]):
-        return True
-    return last == at + 1 and (edition is not None or is_relative)
 
 
 def _is_modified(tokens: Sequence[Token], at: int, least: int) -> bool:
