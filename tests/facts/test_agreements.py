@@ -178,3 +178,34 @@ def test_spans_hold_the_names_in_any_order_of_words(chosen: list[str], language:
         assert act.place is None or act.place in passage
         assert act.name in " ".join(text.split())
         assert (act.acted_on is None) == (act.precision is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("They praised the New Zealand-Fiji Trade Agreement.", "en", "New Zealand-Fiji Trade Agreement"),
+        ("FIJI'S TRADE PACT WITH NORWAY", "en", "TRADE PACT WITH NORWAY"),
+        ("She praised the Agreement on Sea Ports, Fish and Salt.", "en", "Agreement on Sea Ports, Fish and Salt"),
+        ("They read the Declaration on Ports, Cali and Lima agreed.", "en", "Declaration on Ports"),
+    ],
+)
+def test_a_name_takes_in_what_belongs_to_it_and_no_more(text: str, language: str, name: str) -> None:
+    assert [act.name for act in acts_of(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Entró ayer en vigor el Acuerdo Comercial entre Fiyi y Noruega.", "es", [("in_force", "2024-05-16")]),
+        ("The Ports Agreement entered formally into force on 3 May 2024.", "en", [("in_force", "2024-05-03")]),
+        ("En la Declaración de Ilo, suscrita por todos, prometen reducir tarifas antes de 2030.", "es",
+         [("signed", None)]),
+        ("They discussed the negotiations on a free trade agreement with Fiji, which were launched in June 2017.", "en",
+         [("negotiation_started", "2017-06-01")]),
+        ("El 3 de mayo de 2024 adoptaron la Declaración de Ilo, de 22 páginas, y el Plan de Trabajo con Fiyi.", "es",
+         [("adopted", "2024-05-03"), ("adopted", "2024-05-03")]),
+    ],
+)  # fmt: skip
+def test_an_act_is_told_over_what_parts_its_words(text: str, language: str, told: list[tuple[str, str | None]]) -> None:
+    acts = find_agreement_actions(passage_of(text, language, date(2024, 5, 17)))
+    assert [(act.action, str(act.acted_on) if act.acted_on else None) for act in acts] == told
