@@ -167,3 +167,9 @@ def test_a_speaker_whose_country_presides_has_the_country_that_the_article_gives
 )  # fmt: skip
 def test_who_takes_the_presidency_and_who_holds_it_have_their_own_time(text: str, language: str) -> None:
     assert sorted(told_by(text, language)) == [("CHL", "2025-01-01", None, "month"), ("PER", None, None, None)]
+
+
+def test_the_time_of_who_gives_it_is_not_that_of_who_takes_it() -> None:
+    text = "México entregará a Perú la presidencia pro tempore de la Alianza del Pacífico que ejerce desde 2018."
+    found = find_presidencies(passage_of(text, "es"))
+    assert [(one.country_iso3, one.starts_on is None) for one in found] == [("MEX", False), ("PER", True)]
