@@ -11,8 +11,8 @@ from pa_pipeline.lexicon.folding import fold
 
 Mark = tuple[str | None, ...]
 Passage = tuple[str | None, str | None]
-_OF_TEXTS = 3
-"""Length of the mark of what one text alone speaks of."""
+_OPENING, _OF_TEXTS = 3, 3
+"""Words of a name in which a capital shows that it is one; length of the mark of what one text alone speaks of."""
 
 
 class Placed(Protocol):
@@ -84,8 +84,8 @@ def groups_by_place(rows: Iterable[Row]) -> list[list[Row]]:
 
 
 def bears_name(row: Placed) -> bool:
-    """Whether a capital stands in a name, so that another text may mean the same: no `business meeting`."""
-    return any(letter.isupper() for letter in row.name)
+    """Whether a capital opens a name or stands near, so that other texts may mean the same: no `first meeting of X`."""
+    return any(word[0].isupper() and len(word) > 1 for word in row.name.split()[:_OPENING])
 
 
 def mark_of(group: Sequence[Placed]) -> Mark:

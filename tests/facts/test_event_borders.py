@@ -175,3 +175,33 @@ def test_a_count_within_a_year_is_no_edition(text: str, language: str) -> None:
 )  # fmt: skip
 def test_each_event_of_a_sentence_is_told_once(text: str, language: str, names: list[str]) -> None:
     assert names_of(text, language) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("The second round of negotiations between Fiji and the Sea League was held in Suva on 3 May 2024.", "en",
+         ["second round of negotiations between Fiji and the Sea League"]),
+        ("A primeira reunião do Mercosul com a Liga do Mar será em Lima em 3 de maio de 2024.", "pt",
+         ["primeira reunião do Mercosul com a Liga do Mar"]),
+        ("El XIV Foro del Mar cerró el 3 de mayo de 2024 en Lima. A esta reunión en Lima asistieron 20 alcaldes.", "es",
+         ["XIV Foro del Mar"]),
+    ],
+)  # fmt: skip
+def test_two_parties_and_this_meeting_are_one_event(text: str, language: str, names: list[str]) -> None:
+    assert names_of(text, language) == names
+
+
+def test_a_count_of_other_events_tells_no_format_of_this_one() -> None:
+    text = "El 3 de mayo de 2024 fue en Lima la cuarta reunión del grupo, tras otras (una presencial y dos online)."
+    assert [event.format for event in find_events(passage_of(text, "es"))] == [None]
+
+
+def test_a_city_that_opens_a_sentence_comes_before_a_country_behind() -> None:
+    (event,) = find_events(passage_of("In Lima on 3 May 2024, she gave a talk with key investors in Peru."))
+    assert (event.city, event.country_iso3) == ("Lima", "PER")
+
+
+def test_the_year_of_what_another_country_will_host_is_not_the_summits() -> None:
+    text = "La XIII Cumbre fue en Lima. La Cumbre sirvió para que se cediera la sede al Perú, que tendrá los trabajos en 2019."
+    assert [event.starts_on for event in find_events(passage_of(text, "es"))] == [None]

@@ -10,6 +10,7 @@ from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_series import title_words
 
 _OWNERS = frozenset("its su sua sa this esta nuestra our".split())
+_THIS = frozenset("this said esta este dicha dicho esse essa desta deste cette".split())
 _VAGUE = ("event", "days", "week")
 _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_APPOSITION = 9
@@ -246,6 +247,8 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
         last = cluster.mentions[-1].told
         if last.unit is mention.told.unit and last.sentence == mention.told.sentence:
             return True
+    if phrase.begins and phrase.noun.is_general and mention.tokens[phrase.begins - 1].folded in _THIS:
+        return True  # `this meeting in Lima`
     if mention.is_pinned and not (cluster.periods and mention.told.when is not None):
         return cluster.is_tentative or cluster.is_in_titles_only
     if phrase.determiner == "definite":

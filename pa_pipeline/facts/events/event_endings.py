@@ -78,7 +78,7 @@ _PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", 
 def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: bool) -> tuple[int, bool]:
     """Where the name ends that goes on behind its noun, and whether it has a complement."""
     vocabulary_ = vocabulary()
-    last, at, lower, opened, complement = start, start, 0, False, False
+    last, at, lower, opened, complement, parties = start, start, 0, False, False, 0
     end = min(len(tokens), start + _MOST_BEHIND)
     while at < end:
         token = tokens[at]
@@ -115,14 +115,18 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             if word in _IN and not (_goes_on_in(tokens, at) or _opens_subject(tokens, at, noun)):
                 break
-            if word in _AND and _opens_another(tokens, at):
+            if word in _BETWEEN:
+                parties = 2
+            if word in _AND and parties < 2 and _opens_another(tokens, at):
                 break
+            parties -= word in _AND
             is_of = word in _PORTUGUESE_OF and not noun.takes_modifiers_before
             if word in _CONTRACTIONS and not is_of and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
                 break
             is_whole = complement or (is_capital and last > start)
             is_other = word in _WITH or word in _FOR
-            if is_whole and is_other and tokens[min(at + 1, end - 1)].folded in vocabulary_.indefinite:
+            behind = tokens[min(at + 1, end - 1)].folded
+            if is_whole and is_other and behind in vocabulary_.indefinite and (word, behind) != ("com", "a"):
                 break
             opened = True
         elif word in vocabulary_.stops:

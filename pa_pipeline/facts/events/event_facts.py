@@ -120,6 +120,10 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     if one.place is None:
         find = place_before if opens_sentence else place_right_before
         one.place = find(marked, phrase.begins, before)
+    if one.place is not None and one.place.last == one.place.first and opens_sentence:
+        city = place_before(marked, phrase.begins, before)
+        is_within = city is not None and city.last > city.first and city.country_iso3 == one.place.country_iso3
+        one.place = city if is_within else one.place  # `In Lima they gave a talk with investors in Peru`
     if one.place is None:
         one.place = _city_that_owns(tokens, phrase)
     if has_venue:

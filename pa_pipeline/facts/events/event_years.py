@@ -8,7 +8,7 @@ from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of for de del do da du para".split())
 _AND = frozenset(("and", "y", "e", "et", ",", "-"))
-_FAR, _YEAR = 6, 4
+_FAR, _YEAR, _LONGEST = 6, 4, 14
 
 
 def is_of_other_thing(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
@@ -16,6 +16,8 @@ def is_of_other_thing(tokens: Sequence[Token], first: int, left: Told | None) ->
 
     first: position of the year; left: the event before it.
     """
+    if left is not None and left.phrase.is_plain and first - left.phrase.end > _LONGEST:
+        return True  # `The Summit … so that Peru, which will host the works in 2019`
     return _is_aside(tokens, first, left) or (left is not None and _is_owned(tokens, first, left))
 
 
