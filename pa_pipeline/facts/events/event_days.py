@@ -15,7 +15,8 @@ from pa_pipeline.facts.passages import Token
 _DAY = frozenset("day dia jornada jour journee".split())
 _OF = frozenset("of de del do da du a al the la el los las le".split())
 _VAGUE = ("event", "meeting", "opening")
-_LAST, _AFTER, _FAR, _MOST_COMPARED = -1, -2, 3, 40
+_LAST, _AFTER = -1, -2
+_FAR, _MOST_COMPARED, _MOST_BETWEEN = 3, 40, 30
 
 
 def on_days_of_others(
@@ -65,7 +66,9 @@ def counted_day(one: Told) -> tuple[int, str] | None:
         return None
     tokens = unit.tokens
     start, end = unit.sentences[one.sentence]
-    for at in range(bisect_left(tokens, start, key=start_of), bisect_left(tokens, end, key=start_of)):
+    low = max(bisect_left(tokens, start, key=start_of), one.phrase.begins - _MOST_BETWEEN)
+    high = min(bisect_left(tokens, end, key=start_of), one.phrase.end + _MOST_BETWEEN)
+    for at in range(low, high):
         if one.phrase.begins <= at < one.phrase.end:
             continue
         number = _number_at(tokens, at)

@@ -33,7 +33,8 @@ def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
 def _is_owned(tokens: Sequence[Token], first: int, left: Told) -> bool:
     """Whether `of` and a noun that is no part of a year and no event stand before it: `the budget for 2025`."""
     at = first - 1
-    while at > left.phrase.end and (_is_year(tokens[at]) or tokens[at].folded in _AND):
+    least = max(left.phrase.end, first - _LONGEST)
+    while at > least and (_is_year(tokens[at]) or tokens[at].folded in _AND):
         at -= 1
     if at - 1 <= left.phrase.end or tokens[at].folded not in _OF:
         return False
