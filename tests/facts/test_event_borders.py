@@ -203,5 +203,5 @@ def test_a_city_that_opens_a_sentence_comes_before_a_country_behind() -> None:
 
 
 def test_the_year_of_what_another_country_will_host_is_not_the_summits() -> None:
-    text = "La XIII Cumbre fue en Lima. La Cumbre sirvió para dar la sede de los trabajos al Perú, que los tendrá allí en 2019."
+    text = "La XIII Cumbre fue en Lima. La Cumbre sirvió para dar la sede de todo al Perú, que la tendrá en 2019."
     assert [event.starts_on for event in find_events(passage_of(text, "es"))] == [None]
