@@ -203,5 +203,29 @@ def test_a_city_that_opens_a_sentence_comes_before_a_country_behind() -> None:
 
 
 def test_the_year_of_what_another_country_will_host_is_not_the_summits() -> None:
-    text = "La XIII Cumbre fue en Lima. La Cumbre sirvió para dar la sede de todo al Perú, que la tendrá en 2019."
+    text = "La Cumbre sirvió para que los demás cedieran la sede de los trabajos al Perú, que los tendrá allí en 2019."
+    text = f"La XIII Cumbre fue en Lima. {text}"
     assert [event.starts_on for event in find_events(passage_of(text, "es"))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "edition"),
+    [
+        ('The third edition of the "Women in Ports" workshop was online on 3 May 2024.', "en",
+         '"Women in Ports" workshop', 3),
+        ("El 3 de mayo de 2024 arrancó la sexta edición de MAR4+, el foro de la Liga.", "es", "MAR4+", 6),
+        ("A kick-off meeting for the project was held on 3 May 2024 in Lima.", "en",
+         "kick-off meeting for the project", None),
+        ("The Sea and Ports League (SPL) Leaders' Meeting is on 3 May 2024 in Lima.", "en",
+         "Ports League (SPL) Leaders' Meeting", None),
+    ],
+)  # fmt: skip
+def test_marks_within_a_name_belong_to_it(text: str, language: str, name: str, edition: int | None) -> None:
+    (event,) = find_events(passage_of(text, language))
+    assert event.name.endswith(name)
+    assert event.edition == edition
+
+
+def test_the_day_before_a_frame_is_that_of_what_took_place() -> None:
+    text = "A reunião ocorreu em Lima, em 3 de maio de 2024, à margem da Cúpula das Ilhas."
+    assert [str(event.starts_on) for event in find_events(passage_of(text, "pt"))][0] == "2024-05-03"

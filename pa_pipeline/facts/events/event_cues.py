@@ -16,6 +16,7 @@ from pa_pipeline.facts.events.event_lexicon import (
     vocabulary,
     weekdays,
 )
+from pa_pipeline.facts.events.event_marks import past_plus
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
@@ -231,7 +232,7 @@ def _before_apposition(
     while (
         first > 0
         and comma - first < _LONGEST_NAME
-        and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit())
+        and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit() or past_plus(tokens, first - 1) == first)
     ):
         first -= 1
     is_opening = first == 0 or not tokens[first - 1].is_word

@@ -189,6 +189,9 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
         return True
     if left.when is not None and right.phrase.begins - last <= 1 and right.phrase.determiner == "indefinite":
         return True  # `In May there is a fair, and Chile has called for June a workshop`
+    frames = vocabulary().frames
+    if left.when is None and any(token.folded in frames for token in tokens[last : right.phrase.begins]):
+        return False  # `the meeting took place on 3 May, on the margins of the Summit`
     if not left.phrase.is_plain or (left.when is None and _closes(tokens, left, first, last)):
         return False
     gap = right.phrase.begins - last

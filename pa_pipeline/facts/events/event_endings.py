@@ -12,7 +12,7 @@ from pa_pipeline.facts.passages import Token
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
-_KINDS = ("course", "seminar", "talk", "training", "webinar", "workshop")
+_KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 _OF = frozenset("of de del do da du des d'".split())
 _ELISIONS = ("s'", "s’")
 _CONTRACTED = frozenset(("del", "do", "da", "du"))
