@@ -319,3 +319,7 @@ def test_a_range_of_weekdays_is_one_period(text: str, language: str, period: str
 )
 def test_what_recurs_is_no_day_of_one_year(text: str, language: str) -> None:
     assert told(text, language) == []
+
+
+def test_a_verb_with_a_prefix_tells_what_happened_today() -> None:
+    assert told("The Minister today co-chaired the first meeting.") == ["today = 2019-06-12"]

@@ -228,4 +228,10 @@ def test_marks_within_a_name_belong_to_it(text: str, language: str, name: str, e
 
 def test_the_day_before_a_frame_is_that_of_what_took_place() -> None:
     text = "A reunião ocorreu em Lima, em 3 de maio de 2024, à margem da Cúpula das Ilhas."
-    assert [str(event.starts_on) for event in find_events(passage_of(text, "pt"))][0] == "2024-05-03"
+    assert str(find_events(passage_of(text, "pt"))[0].starts_on) == "2024-05-03"
+
+
+def test_a_fair_ground_is_no_fair() -> None:
+    text = "Del 3 al 5 de mayo de 2024 se celebró en Lima, en el recinto de Expo Sur, el II Foro del Mar."
+    (event,) = find_events(passage_of(text, "es"))
+    assert (event.name, event.city, str(event.ends_on)) == ("II Foro del Mar", "Lima", "2024-05-05")

@@ -7,13 +7,15 @@ from datetime import timedelta
 
 from pa_pipeline.facts.events.event_clusters import Cluster
 from pa_pipeline.facts.events.event_editions import ordinal_words
-from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary
+from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary, weekdays
 from pa_pipeline.facts.events.event_rows import EventMention
 from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.passages import Token
 
 _DAY = frozenset("day dia jornada jour journee".split())
 _OF = frozenset("of de del do da du a al the la el los las le".split())
+_BEFORE = ""
+"""In place of a concept: the event told of last."""
 _VAGUE = ("event", "meeting", "opening")
 _LAST, _AFTER = -1, -2
 _FAR, _MOST_COMPARED, _MOST_BETWEEN = 3, 40, 30
@@ -33,11 +35,14 @@ def on_days_of_others(
             counted_day(first) if event.starts_on is None and event.ends_on is None and event is not main else None
         )
         if counted is not None:
-            others = range(max(0, at - _MOST_COMPARED), min(len(events), at + _MOST_COMPARED))
-            bases = [events[one] for one in reversed(others) if one != at and clusters[one].concept == counted[1]]
-            bases += [main] if main is not None and counted[1] in _VAGUE else []
+            number, concept = counted
+            others = range(max(0, at - _MOST_COMPARED), min(len(events), at + _MOST_COMPARED) if concept else at)
+            bases = [
+                events[one] for one in reversed(others) if one != at and concept in (_BEFORE, clusters[one].concept)
+            ]
+            bases += [main] if main is not None and concept in _VAGUE else []
             base = next((one for one in bases if one.precision == "day" and one.starts_on is not None), None)
-            event = _moved(event, base, counted[0]) if base is not None else event
+            event = _moved(event, base, number) if base is not None else event
         told.append(event)
     return told
 
@@ -60,7 +65,7 @@ def _moved(event: EventMention, base: EventMention, number: int) -> EventMention
 
 
 def counted_day(one: Told) -> tuple[int, str] | None:
-    """Number of the day that a sentence counts, and the concept of the event that it counts from."""
+    """Number of the day that a sentence counts, and the concept of the event that it counts from: empty for the last."""
     words, unit = vocabulary(), one.unit
     if _DAY.isdisjoint(unit.words) and words.eves.isdisjoint(unit.words):
         return None
@@ -73,6 +78,8 @@ def counted_day(one: Told) -> tuple[int, str] | None:
             continue
         number = _number_at(tokens, at)
         concept = _event_behind(tokens, at + 1) if number is not None else None
+        if number in (0, _AFTER) and concept is None and _stands_alone(tokens, at):
+            concept = _BEFORE
         if number is not None and concept is not None:
             return number, concept
     return None
@@ -90,11 +97,22 @@ def _number_at(tokens: Sequence[Token], at: int) -> int | None:
         return 0
     if behind in words.days_after:
         return _AFTER
+    if before in words.next_days:
+        return _AFTER
     if before in words.first_days or behind in words.first_days:
         return 1
     if before in words.last_days or behind in words.last_days:
         return _LAST
     return ordinal_words().get(before)
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing behind `the day before` says of what: `Un día antes había sesionado`, `The next day, …`."""
+    words, behind = vocabulary(), at + 1
+    while behind < len(tokens) and tokens[behind].folded in words.days_before | words.days_after:
+        behind += 1
+    is_said = behind > at + 1 or (tokens[at - 1].folded in words.next_days and at > 0)
+    return is_said and behind < len(tokens) and tokens[behind].folded not in _OF | weekdays()
 
 
 def _event_behind(tokens: Sequence[Token], start: int) -> str | None:

@@ -228,6 +228,9 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     )
     if noun.takes_modifiers_before and _is_part_of_other(tokens, at + len(noun.words)):
         return None
+    is_within = first > 1 and tokens[first - 1].folded in _OF and tokens[first - 2].folded in vocabulary().venues
+    if noun.concept == "fair" and is_within:
+        return None  # `en el recinto de Expo Sur`
     no_events = vocabulary().no_events
     if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
         return None

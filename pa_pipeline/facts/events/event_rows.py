@@ -221,6 +221,13 @@ def complete_main_event(
     return _at_dateline(event, passage, cluster) if _has_no_place(event) and _is_near(event, passage) else event
 
 
+def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
+    """`The ceremony` of what the first sentence tells, on its day: `signed on Monday a treaty. The ceremony …`."""
+    is_bare = cluster.concept == "ceremony" and not cluster.words and is_of_act(cluster)
+    is_open = event.starts_on is None and event.ends_on is None and event.edition is None
+    return _on_day_of_act(event, passage, is_told=False) if is_bare and is_open else event
+
+
 def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
     is_today = event.starts_on is not None and event.starts_on == passage.published_on and event.precision == "day"

@@ -30,6 +30,7 @@ from pa_pipeline.facts.events.event_rows import (
     complete_main_event,
     event_of,
     is_of_act,
+    on_day_of_signing,
     within_main_event,
 )
 from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening
@@ -68,7 +69,7 @@ def find_events(passage: Passage) -> list[EventMention]:
     events = []
     for cluster in clusters:
         is_here = any(mention.told.is_here for mention in cluster.mentions)
-        event = event_of(cluster, is_main=cluster is main)
+        event = on_day_of_signing(event_of(cluster, is_main=cluster is main), passage, cluster)
         events.append(at_dateline_today(event, passage, cluster, is_here=is_here))
     at = -1
     if main is not None:
