@@ -14,6 +14,7 @@ from pa_pipeline.facts.passages import Token
 
 _DAY = frozenset("day dia jornada jour journee".split())
 _OF = frozenset("of de del do da du a al the la el los las le".split())
+_LEADS = frozenset("of de del do da du a al to".split())
 _BEFORE = ""
 """In place of a concept: the event told of last."""
 _VAGUE = ("event", "meeting", "opening")
@@ -65,7 +66,7 @@ def _moved(event: EventMention, base: EventMention, number: int) -> EventMention
 
 
 def counted_day(one: Told) -> tuple[int, str] | None:
-    """Number of the day that a sentence counts, and the concept of the event that it counts from: empty for the last."""
+    """Number of the day that a sentence counts, and the concept of the event that it counts from (the last: empty)."""
     words, unit = vocabulary(), one.unit
     if _DAY.isdisjoint(unit.words) and words.eves.isdisjoint(unit.words):
         return None
@@ -112,7 +113,7 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     while behind < len(tokens) and tokens[behind].folded in words.days_before | words.days_after:
         behind += 1
     is_said = behind > at + 1 or (tokens[at - 1].folded in words.next_days and at > 0)
-    return is_said and behind < len(tokens) and tokens[behind].folded not in _OF | weekdays()
+    return is_said and behind < len(tokens) and tokens[behind].folded not in _LEADS | weekdays()
 
 
 def _event_behind(tokens: Sequence[Token], start: int) -> str | None:
