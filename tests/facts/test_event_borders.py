@@ -235,3 +235,21 @@ def test_a_fair_ground_is_no_fair() -> None:
     text = "Del 3 al 5 de mayo de 2024 se celebró en Lima, en el recinto de Expo Sur, el II Foro del Mar."
     (event,) = find_events(passage_of(text, "es"))
     assert (event.name, event.city, str(event.ends_on)) == ("II Foro del Mar", "Lima", "2024-05-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Asistieron en Lima a la inauguración de la IX Cumbre Empresarial el 3 de mayo de 2024.", "es",
+         ["IX Cumbre Empresarial"]),
+        ("Peru sits in forums such as the Pacific Alliance and the World Bank.", "en", []),
+        ("A reunião de cúpula das Ilhas foi em Lima em 3 de maio de 2024.", "pt", ["reunião de cúpula das Ilhas"]),
+    ],
+)  # fmt: skip
+def test_openings_and_bodies_are_no_events_of_their_own(text: str, language: str, names: list[str]) -> None:
+    assert names_of(text, language) == names
+
+
+def test_a_dotted_ordinal_is_no_part_of_a_series() -> None:
+    (event,) = find_events(passage_of("Discursou em Lima na 49.ª Cúpula das Ilhas em 3 de maio de 2024.", "pt"))
+    assert (event.edition, event.series) == (49, "ilhas summit")

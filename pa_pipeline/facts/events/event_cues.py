@@ -20,6 +20,7 @@ from pa_pipeline.facts.events.event_marks import past_plus
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
@@ -132,7 +133,10 @@ def _names_from(tokens: Sequence[Token], behind: int, concept: str) -> Iterator[
         if found is None:
             return
         first, last, is_title = found
-        yield _phrase(first, last, concept, title=is_title)
+        if (
+            is_title or known_end(tuple(tokens[first:last]), 0) < last - first
+        ):  # no `forums such as the Pacific Alliance`
+            yield _phrase(first, last, concept, title=is_title)
         behind = _past_separator(tokens, last + is_title)
 
 

@@ -22,6 +22,7 @@ from pa_pipeline.facts.events.event_modifiers import (
     owner_before,
     past_joint,
 )
+from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_rounds import is_round
 from pa_pipeline.facts.events.event_titles import (
     OPEN_MARKS,
@@ -310,6 +311,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:
         return True
+    if noun.concept == "opening" and opens_event(tokens, at + 1):
+        return True  # `la inauguración de la IX Cumbre`
     if noun.concept == "opening" and (before in _OF or (noun.words == ("clausura",) and behind in _OF)):
         return True  # `coquetel de abertura da Semana`
     if noun.concept in ("ceremony", "anniversary") and first == at and before in _IN:

@@ -45,8 +45,8 @@ def _words(texts: tuple[str, ...], noun: tuple[str, ...], concept: str) -> froze
         if body is not None:
             at = body[1]
             plain += [word for word in _WORD.findall(fold(body[0])) if word not in small]
-        elif token.text.isdigit() and at < len(tokens) and tokens[at].text in _DEGREES:
-            continue  # `2° Encuentro`
+        elif token.text.isdigit() and any(mark.text in _DEGREES for mark in tokens[at : at + 2]):
+            continue  # `2° Encuentro`, `2.ª Reunión`
         elif token.folded in skipped:
             skipped.discard(token.folded)
         elif token.is_word and token.folded not in small and token.folded not in idle and not _is_number(token):
