@@ -208,3 +208,22 @@ def test_a_name_takes_in_what_belongs_to_it_and_no_more(text: str, language: str
 def test_an_act_is_told_over_what_parts_its_words(text: str, language: str, told: list[tuple[str, str | None]]) -> None:
     acts = find_agreement_actions(passage_of(text, language, date(2024, 5, 17)))
     assert [(act.action, str(act.acted_on) if act.acted_on else None) for act in acts] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("They marked the Framework for Cooperation between Fiji and the Sea League.", "en",
+         ["Framework for Cooperation between Fiji and the Sea League"]),
+        ("Citaron el Marco de Sendai para la Reducción del Riesgo de Desastres.", "es",
+         ["Marco de Sendai para la Reducción del Riesgo de Desastres"]),
+        ("In the framework for cooperation with Fiji, they met.", "en", []),
+        ("Leyeron la Declaración Política de Ilo y Declaraciones temáticas.", "es", ["Declaración Política de Ilo"]),
+    ],
+)  # fmt: skip
+def test_frameworks_are_agreements_and_several_declarations_are_no_name(
+    text: str, language: str, names: list[str]
+) -> None:
+    assert [(act.name, act.agreement_type == "treaty") for act in acts_of(text, language)] == [
+        (name, False) for name in names
+    ]

@@ -253,3 +253,8 @@ def test_openings_and_bodies_are_no_events_of_their_own(text: str, language: str
 def test_a_dotted_ordinal_is_no_part_of_a_series() -> None:
     (event,) = find_events(passage_of("Discursou em Lima na 49.ª Cúpula das Ilhas em 3 de maio de 2024.", "pt"))
     assert (event.edition, event.series) == (49, "ilhas summit")
+
+
+def test_the_portuguese_article_is_definite_and_a_wish_for_dialogue_no_event() -> None:
+    text = "A reunião foi em Lima em 3 de maio de 2024. A reunião tratou do mar. Eles querem manter um diálogo."
+    assert names_of(text, "pt") == ["reunião"]

@@ -326,7 +326,8 @@ def _kind(head: Head, name: Sequence[str], before: Sequence[Token], complement: 
     text = f" {' '.join(name)} "
     if head.agreement_type == "declaration" and any(f" {word} " in text for word in word_set("joint_words")):
         return "joint_declaration"
-    if head.agreement_type not in ("other", "treaty"):
+    is_framework = len(head.phrase) > 1 and not word_set("framework_words").isdisjoint(head.phrase)
+    if head.agreement_type not in ("other", "treaty") or is_framework:
         return head.agreement_type
     own = name[: len(name) - sum(token.is_word for token in complement)]
     own_text = f" {' '.join(own)} "

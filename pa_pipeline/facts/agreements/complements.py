@@ -239,10 +239,15 @@ def _names_agreement(tokens: Sequence[Token], at: int, limit: int, between: int)
     """Whether another agreement is named behind `and`: `, and the Regional Strategy for …`."""
     end = at
     while end < min(limit, at + (4 if between > 1 else 1)) and tokens[end].is_capital:
-        if tokens[end].folded in heads():
+        if tokens[end].folded in heads() or _is_plural_noun(tokens[end].folded):
             return True
         end += 1
     return False
+
+
+def _is_plural_noun(word: str) -> bool:
+    """Whether a word names several agreements: `y Declaraciones temáticas`, `and Memoranda`."""
+    return word.endswith("s") and (word[:-1] in heads() or (word.endswith("es") and word[:-2] in heads()))
 
 
 def _ends_party(tokens: Sequence[Token], at: int) -> bool:

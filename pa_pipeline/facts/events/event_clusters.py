@@ -53,7 +53,7 @@ class Cluster:
         is_clearer = self.concept in _VAGUE and mention.concept not in (EDITION, "event")
         if not self.mentions or is_clearer:
             self.concept = mention.concept
-        is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb)
+        is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb or mention.is_any)
         self.is_tentative = (self.is_tentative or not self.mentions) and is_weak
         self.is_in_titles_only = self.is_in_titles_only and mention.is_in_title
         self.is_of_verbs = self.is_of_verbs and mention.is_verb

@@ -87,6 +87,13 @@ class Mention:
         )
 
     @property
+    def is_any(self) -> bool:
+        """Whether it is `a dialogue` of which nothing is said: `they agreed to keep a dialogue`."""
+        told = self.told
+        is_said = told.holds or told.when is not None or told.place is not None or told.venue is not None
+        return self.is_plain and told.phrase.determiner == "indefinite" and not is_said
+
+    @property
     def is_verb(self) -> bool:
         """Whether it is but a verb: `met in Lima`."""
         noun = self.told.phrase.noun

@@ -223,7 +223,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         edition,
         title,
         is_capital,
-        _determiner(tokens, begins),
+        _determiner(tokens, begins, is_english=noun.takes_modifiers_before),
         has_complement,
         has_capitals,
     )
@@ -296,8 +296,10 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
     return first, None
 
 
-def _determiner(tokens: Sequence[Token], begins: int) -> str | None:
+def _determiner(tokens: Sequence[Token], begins: int, *, is_english: bool = True) -> str | None:
     before = tokens[begins - 1].folded if begins else ""
+    if before == "a" and not is_english:
+        return "definite"  # `a reunião`
     if before in vocabulary().indefinite:
         return "indefinite"
     return "definite" if before in vocabulary().definite else None
