@@ -227,3 +227,8 @@ def test_frameworks_are_agreements_and_several_declarations_are_no_name(
     assert [(act.name, act.agreement_type == "treaty") for act in acts_of(text, language)] == [
         (name, False) for name in names
     ]
+
+
+def test_what_will_be_signed_is_not_signed() -> None:
+    acts = acts_of("Revisaron la Declaración de Ilo que firmarán los ministros el 3 de mayo de 2024.", "es")
+    assert [act.action for act in acts] == ["mentioned"]

@@ -133,7 +133,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             if not (at == last > start and word in _WHICH and at + 1 < end and tokens[at + 1].is_capital):
                 break  # `Foro Mujeres que Exportan` goes on
         elif token.is_capital:
-            if at == start and noun.takes_modifiers_before and _opens_relative_clause(tokens, at):
+            if at == start and noun.takes_modifiers_before and opens_relative_clause(tokens, at):
                 break
             last, complement = at + 1, complement or opened
         elif token.text[0].isdigit():
@@ -302,9 +302,9 @@ def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: b
     return word in _WITH or (noun.concept == "summit" and word in _FOR)
 
 
-def _opens_relative_clause(tokens: Sequence[Token], at: int) -> bool:
+def opens_relative_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name behind a noun is but who did something: `the first meeting Norway has attended`."""
-    behind = country_at(tokens, at)
+    behind = country_at(tokens, at) if at < len(tokens) else None
     if behind is None or behind[1] >= len(tokens):
         return False
     return tokens[behind[1]].folded in _AUXILIARIES

@@ -11,6 +11,7 @@ from pa_pipeline.facts.events.event_endings import (
     is_kind_of_next,
     is_led_by_heads,
     is_of_year,
+    opens_relative_clause,
 )
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
 from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
@@ -187,7 +188,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         edition = edition_behind(tokens[behind])
         behind += edition is not None
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
-    edition = None if edition is not None and is_of_year(tokens, last) else edition
+    if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
+        edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
     if noun.is_numbered and edition is None:
         edition = apposed_edition(tokens, last) if is_capital else None
     if noun.is_numbered and (edition is None or (noun.concept == "fair" and not is_capital)):
