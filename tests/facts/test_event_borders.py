@@ -259,3 +259,15 @@ def test_a_dotted_ordinal_is_no_part_of_a_series() -> None:
 def test_the_portuguese_article_is_definite_and_a_wish_for_dialogue_no_event() -> None:
     text = "A reunião foi em Lima em 3 de maio de 2024. A reunião tratou do mar. Eles querem manter um diálogo."
     assert names_of(text, "pt") == ["reunião"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "city", "country"),
+    [
+        ("El foro fue el 3 de mayo de 2024 en Blue Valley (Sierra Alta, Perú).", "es", "foro", None, "PER"),
+        ("On 3 May 2024 they met in Norway.", "en", "met in Norway", None, "NOR"),
+    ],
+)
+def test_a_region_is_no_city(text: str, language: str, name: str, city: str | None, country: str) -> None:
+    (event,) = find_events(passage_of(text, language))
+    assert (event.name, event.city, event.country_iso3) == (name, city, country)

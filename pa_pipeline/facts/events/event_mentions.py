@@ -387,9 +387,8 @@ class Mention:
             near = takewhile(lambda token: token.is_word, self.tokens[phrase.last : phrase.last + _LONGEST_WITH])
             return start, max((token.end for token in near), default=end)
         if self.is_verb:
-            return start, self.tokens[
-                place.last - 1
-            ].end if place and phrase.last < place.last <= phrase.last + 10 else end
+            behind = (place.last if place.last > place.first else place.behind) if place else 0
+            return start, self.tokens[behind - 1].end if phrase.last < behind <= phrase.last + _NEAR else end
         if self.is_pinned and place is not None and phrase.last < place.first <= phrase.last + 3:
             end = self.tokens[max(place.last, place.behind if place.last == place.first else 0) - 1].end
         return start, self._date_end() or end
