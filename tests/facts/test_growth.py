@@ -47,7 +47,8 @@ PIECES: dict[Finder, tuple[str, ...]] = {
         "Reunión de la ", "“ ” forum ", "the event. ", "launched in Lima, ", "COP27 ",
         "Meeting one. Forum two. ", "the Meeting of A, the Forum of B on 3 May ", "launched the fund ",
         "“Ab”, a film cycle, ", "The Forum opened today. It was on 3 May. ", "a fair and a fair ",
-        "in Ab, Cd the IV Forum today ",
+        "in Ab, Cd the IV Forum today ", "on the second day of the fair a talk ", "the Forum of the budget of 2016, ",
+        "La Feria, inaugurada hoy, ", "fairs (Ab Cd, ",
     ),
     find_films: (
         "film (Chile, 2020) ", "“a” (2020) ", "film film ", "película A, dirigida por ", "film “X” ", "film A, a ",
