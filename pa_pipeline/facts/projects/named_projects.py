@@ -29,7 +29,6 @@ class Name(NamedTuple):
 
     start: int
     end: int
-    in_quotes: bool
 
 
 _LIST_STEMS = (
@@ -75,7 +74,7 @@ def find_names(unit: Unit) -> Iterator[Name]:
         return
     yield from _Quotes(unit).read()
     if not is_shouted(unit):
-        yield from (Name(start, end, False) for start, end in Capitals(unit).read())
+        yield from (Name(start, end) for start, end in Capitals(unit).read())
 
 
 @cache
@@ -166,7 +165,7 @@ class _Quotes:
         end = start + len(text.strip().rstrip(".,;:"))
         words_of = text.count(" ")
         return (
-            Name(start, end, True)
+            Name(start, end)
             if (start < end and words_of < 50 and not text.strip()[0].islower()) or words_of < 3
             else None
         )

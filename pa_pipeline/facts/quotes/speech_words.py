@@ -70,13 +70,6 @@ def _no_verbs() -> frozenset[str]:
 
 
 @cache
-def speech_phrases() -> str:
-    """Alternation of folded verbs of saying of several words, and of phrases that name a source."""
-    phrases = {word for word in words(ROOM, "irregular_verbs") if " " in word}
-    return alternation(phrases)
-
-
-@cache
 def speech_list(key: str) -> frozenset[str]:
     """Folded words of a list of all languages."""
     return words(ROOM, key)
