@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
 from pa_pipeline.reading.closings import names_issuer
-from pa_pipeline.reading.decks import find_title_above
+from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.headlines import HEADING_START, names_genre, opens_caption, opens_heading, verb_weight
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
@@ -95,6 +95,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _question_among_questions(page, at)
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
+    if score > 0 and dated and reads_as_rest(page, at):
+        return None
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
 

@@ -6,7 +6,7 @@ date inside a sentence is none.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -57,6 +57,7 @@ def _revision() -> re.Pattern[str]:
 
 
 _DIGIT = re.compile(r"\d")
+_BLANKS = re.compile(r" {2,}")
 _LEAD = re.compile(r"[\s(\[*_–—-]*")
 _STRONG_END = re.compile(
     r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
@@ -122,6 +123,27 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     """
     if _DIGIT.search(folded, 0, _REACH) is None:
         return None
+    if "  " not in folded[:_REACH]:
+        return _parse_tight(line, folded, language)
+    found = _parse_tight(_BLANKS.sub(" ", line), _BLANKS.sub(" ", folded), language)
+    return found and replace(found, end=len(line) if found.whole_line else _loosen(found.end, folded))
+
+
+def _loosen(end: int, folded: str) -> int:
+    """An offset in a line whose runs of blanks were made one, as the offset in the line itself.
+
+    >>> _loosen(6, "3  may,   lima")
+    7
+    """
+    for run in _BLANKS.finditer(folded):
+        if run.start() >= end:
+            break
+        end += len(run.group()) - 1
+    return end
+
+
+def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | None:
+    """The dateline of a line without runs of blanks near its start."""
     day_first = _day_first(language)
     found = next(find_dates(folded, 0, min(len(folded), _REACH), day_first=day_first), None)
     if found is None or found.precision == "year":

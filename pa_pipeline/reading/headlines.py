@@ -120,6 +120,16 @@ def _caption() -> re.Pattern[str]:
     return re.compile(rf"\(?(?:{alternation(words('headlines', 'captions'))})\s*(?:\d+\s*)?[:.|]")
 
 
+def breaks_off(folded: str) -> bool:
+    """Whether a folded line ends with a word after which more must come.
+
+    >>> breaks_off("ministers open the"), breaks_off("ministers open the fair")
+    (True, False)
+    """
+    last = folded.rsplit(None, 1)
+    return len(last) == 2 and last[1] in words("headlines", "unfinished")
+
+
 def opens_caption(folded: str) -> bool:
     """Whether a folded line begins as captions and credits do (`Photo: …`, `Fuente: …`)."""
     return _caption().match(folded) is not None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 
-from pa_pipeline.reading.headlines import names_genre
+from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.sections import header_key
@@ -19,6 +19,8 @@ _MOST_MENU_WORDS = 2
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
 _MOST_KICKER_WORDS, _CLEARLY_MORE = 4, 1.0
 _LEAST_GLUED = 2
+_LEAST_LOWERED_WORDS, _LOWERED = 5, 1.5
+"""Least words of a title that opens in lower case, and what it loses by that."""
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
 
 
@@ -64,9 +66,26 @@ class Page:
 
     def title(self, at: int) -> float:
         """How much a line by itself looks like a title; see `title_likeness`."""
+        if at in self.lowered:
+            return self.lowered[at]
         if at not in self.rescued:
             return self.shapes[at].title
         return max(self.shapes[at].title, _BARE_TITLE) if self.shapes[at + 1].dateline else _BARE_HEADING
+
+    @cached_property
+    def lowered(self) -> dict[int, float]:
+        """How much lines look like titles that open in lower case, by line number: at the end of a text or of what
+        stands below it, a dateline right below them."""
+        found = {}
+        for below, shape in enumerate(self.shapes[1:], 1):
+            if shape.dateline is None or not (line := self.lines[below - 1]).text[0].islower():
+                continue
+            at, above = below - 1, self.shapes[below - 2] if below > 1 else None
+            ended = above is None or above.boilerplate is not None or above.ends == "sentence"
+            if ended and self.shapes[at].ends == "none" and self.shapes[at].words >= _LEAST_LOWERED_WORDS:
+                text = line.text[0].upper() + line.text[1:]
+                found[at] = title_likeness(text, line.folded, self.shapes[at].words) - _LOWERED
+        return found
 
     @cached_property
     def prose_before(self) -> list[bool]:
@@ -170,6 +189,20 @@ class Page:
         """Whether such dates close the article above them: none stands above the first title."""
         first = self.next_content[0]
         return self.dates_between and not (first < len(self.shapes) and _is_date_line(self.shapes[first]))
+
+    @cached_property
+    def decks_usual(self) -> bool:
+        """Whether no fewer of the titles right above a dateline are the second line of a heading than its first."""
+        first = second = 0
+        for at, shape in enumerate(self.shapes):
+            if shape.dateline is None or self.furniture[at] or (title := self.previous_content[at]) < 0:
+                continue
+            if self.shapes[title].title <= 0 or self.shapes[title].ends != "none":
+                continue
+            above = self.previous_content[title]
+            bare = above < title - 1 or self.shapes[above].ends == "sentence"
+            first, second = first + bare, second + (not bare)
+        return second >= first
 
     @cached_property
     def common(self) -> frozenset[str]:
