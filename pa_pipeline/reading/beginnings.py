@@ -6,6 +6,7 @@ Scores add up like log-odds: 0 is even, each part says by how much it makes a be
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
 from pa_pipeline.reading.closings import names_issuer
@@ -38,6 +39,8 @@ _MOST_KICKER_WORDS, _KICKER = 2, 1.2
 _ISSUER = 3.0
 """What the name of a body loses as a title at the head of a page, where it says whose page it is."""
 _MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
+_CAPITALS, _PULLED = 3.0, 4.0
+"""What a line in capitals loses where the first title is not, and a line that is told again in the text below."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 
@@ -81,6 +84,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
         return None
+    if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
+        return None
     ahead, dated, signed = _score_ahead(page, at)
     behind, announced = _score_behind(page, at)
     score = page.title(at) + ahead + behind - _THRESHOLD
@@ -97,6 +102,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     if score > 0 and dated and reads_as_rest(page, at):
         return None
+    if score > 0 and not (dated or signed or announced):
+        score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * page.is_pulled_out(at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
 

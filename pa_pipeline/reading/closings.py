@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.agencies import tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import parse_place
@@ -28,7 +29,8 @@ _PIECES = re.compile(r"\s*[|·•»›]\s*|\s{2,}|\t")
 _BUTTON = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\dA-ZÀ-Ý][\w-]*)*")
 _END_MARK = re.compile(r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|END|ENDS|FIM)[-–—=*#~_.\s\[\]<>]+")
 _INITIALS = re.compile(
-    r"(?:\((?:fin|fim|ends?)\)[\s.]*)?(?:[(/]?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}[)/]?|/[a-z]{2,4}/?)?|[a-z]{2,4}/",
+    r"(?:\((?:fin|fim|ends?)\)[\s.]*)?(?:[(/]?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}[)/]?|/[a-z]{2,4}/?)?|[a-z]{2,4}/"
+    r"|\((?:fin|fim|ends?)\)[\s.]*[a-z]{2,4}",
     re.IGNORECASE,
 )
 """What an agency puts below its text: that it ends, and who wrote it (`(FIN) ABC/DEF`, `/abc`)."""
@@ -65,6 +67,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         or _is_address_of_office(text, folded)
         or _signs_as_press(text, count)
         or _signs_as_office(text, folded, count)
+        or tells_agency(folded, count)
     ):
         return "office_signature"
     bare = folded.strip(_ARROWS)

@@ -12,6 +12,7 @@ from functools import cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.agencies import end_of_agency, is_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.dates import find_dates
 from pa_pipeline.reading.places import parse_place, spell_out
@@ -63,7 +64,7 @@ _STRONG_END = re.compile(
     r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
     r"|\s+\|\s+(?=[^a-z|\s][^|]{60})"
 )
-_WEAK_END = re.compile(r"\s*[.:]\s+(?=[^a-z\s])")
+_WEAK_END = re.compile(r"(?:,\s[A-Z]{2,12}(?=\.))?\s*[.:]\s+(?=[^a-z\s])")
 _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*(?:\((?:[Nn]|CP|NP)[^()]{1,25}\)\s*)?\Z")
 _TIME = re.compile(
     r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}\s?"
@@ -161,7 +162,8 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
     if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
         place = None  # what kind of text it is (`News | 3 May 2021`)
-    if before.strip(" ,;:.()–—-|") and place is None and not _names_publisher(before):
+    named = place is not None or not before.strip(" ,;:.()–—-|") or _names_publisher(before)
+    if not named and not is_agency(fold(before)):
         return None
     end, whole = _dateline_end(line, folded, found.end, labelled)
     if end is None:
@@ -207,6 +209,7 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
     time = _TIME.match(folded, position)
     if time is not None and time.end() > position:
         position = time.end()
+    position = end_of_agency(folded, position)
     if _CLOSED.match(line, position):
         return len(line), True
     if labelled and _FILED.match(folded, position):

@@ -126,8 +126,7 @@ def breaks_off(folded: str) -> bool:
     >>> breaks_off("ministers open the"), breaks_off("ministers open the fair")
     (True, False)
     """
-    last = folded.rsplit(None, 1)
-    return len(last) == 2 and last[1] in words("headlines", "unfinished")
+    return folded.rsplit(None, 1)[-1] in words("headlines", "unfinished")
 
 
 def opens_caption(folded: str) -> bool:

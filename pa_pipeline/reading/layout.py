@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.reading.bylines import Byline, parse_bio, parse_byline
+from pa_pipeline.reading.agencies import signs_as_desk
+from pa_pipeline.reading.bylines import Byline, names_desk, parse_bio, parse_byline
 from pa_pipeline.reading.datelines import Dateline
-from pa_pipeline.reading.headlines import opens_heading
+from pa_pipeline.reading.headlines import opens_caption, opens_heading
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.shapes import Shape
@@ -15,6 +16,7 @@ _HEADER_REACH, _MOST_SUBTITLE_WORDS = 7, 140
 _MOST_HEADING_WORDS = 16
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
 _LEAST_QUOTE_WORDS = 8
+_DESK_REACH, _MOST_DESK_WORDS = 6, 8
 _BESIDE_DATE = re.compile(r"\s*[|/·•–—]\s|,\s(?=\d|[A-Z][a-zé]+\.? \d)")
 """What parts the name of who signs from the date on one line."""
 _TAIL = 8
@@ -38,10 +40,13 @@ def lay_out_article(lines: Sequence[Line], shapes: Sequence[Shape], content: Seq
     if titled:
         layout.kinds[content[0]] = "title"
     rest = list(content[1:] if titled else content)
-    head = _find_dateline(shapes, rest)
+    head = _find_dateline(lines, shapes, rest)
     if head is not None:
         layout.dateline, layout.dateline_at = shapes[rest[head]].dateline, rest[head]
     _find_byline(lines, shapes, rest[: (head if head is not None else 0) + 4], layout)
+    for at in rest[:_DESK_REACH]:
+        if shapes[at].words <= _MOST_DESK_WORDS and _names_desk(lines[at]):
+            layout.kinds.setdefault(at, "byline")
     body = _mark_header(lines, shapes, rest, head, layout, titled=titled)
     body = _mark_tail(lines, shapes, body, layout)
     for position, at in enumerate(body):
@@ -52,6 +57,10 @@ def lay_out_article(lines: Sequence[Line], shapes: Sequence[Shape], content: Seq
     if not body and not _opens_paragraph(layout):
         layout.kinds.update(dict.fromkeys(rest, "paragraph"))
     return layout
+
+
+def _names_desk(line: Line) -> bool:
+    return signs_as_desk(line.text, line.folded, line.text.count(" ") + 1) or names_desk(line.folded)
 
 
 def _goes_on(lines: Sequence[Line], shapes: Sequence[Shape], before: int, layout: Layout, at: int) -> bool:
@@ -65,15 +74,19 @@ def _opens_paragraph(layout: Layout) -> bool:
     return layout.dateline is not None and not layout.dateline.whole_line and layout.dateline_at in layout.kinds
 
 
-def _find_dateline(shapes: Sequence[Shape], rest: Sequence[int]) -> int | None:
+def _find_dateline(lines: Sequence[Line], shapes: Sequence[Shape], rest: Sequence[int]) -> int | None:
     """Position in `rest` of the dateline that stands before the body, behind subtitles and by-lines at most."""
     prose = 0
+    seen: set[str] = set()
     for position, at in enumerate(rest[:_HEADER_REACH]):
         shape = shapes[at]
+        if lines[at].folded in seen:
+            continue  # a caption that says again what the picture shows
+        seen.add(lines[at].folded)
         if shape.dateline is not None:
             after = any(shapes[later].prose or shapes[later].ends == "sentence" for later in rest[position + 1 :])
             return position if after or not shape.dateline.whole_line else None
-        if shape.prose and not shape.marker:
+        if shape.prose and shape.ends == "sentence" and not shape.marker:
             prose += 1
             if prose > 1 or shape.words > _MOST_SUBTITLE_WORDS:
                 return None
@@ -92,7 +105,7 @@ def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence
             continue
         following = reach[position + 1] if position + 1 < len(reach) else None
         below = lines[following].text if following is not None and lines[following].gap == 0 else None
-        byline = parse_byline(publishable(lines[at].text), below and publishable(below))
+        byline = parse_byline(publishable(lines[at].text.lstrip("–—- ")), below and publishable(below))
         if byline is None and following is not None and shapes[following].words <= 20:
             byline = parse_byline(publishable(lines[at].text), publishable(lines[following].text))
             byline = byline if byline is not None and byline.role is not None else None
@@ -205,7 +218,7 @@ def _is_heading(line: Line, shape: Shape, below: Line, shape_below: Shape) -> bo
         or (not line.text[0].isupper() and line.text[0] not in '¿¡“«"0123456789')
     ):
         return False
-    if line.text[-1] in ",;":
+    if line.text[-1] in ",;" or opens_caption(line.folded) or not any(map(str.isalpha, line.text)):
         return False
     if line.text[-1] == ":":
         return shape.words <= 10

@@ -19,6 +19,8 @@ _MOST_MENU_WORDS = 2
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
 _MOST_KICKER_WORDS, _CLEARLY_MORE = 4, 1.0
 _LEAST_GLUED = 2
+_NEVER_TITLES = frozenset([None, "separator", "share", "pagination", "office_signature"])
+_LEAST_PULLED_WORDS, _PULLED_REACH = 7, 4
 _LEAST_LOWERED_WORDS, _LOWERED = 5, 1.5
 """Least words of a title that opens in lower case, and what it loses by that."""
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
@@ -49,7 +51,7 @@ class Page:
 
         A title where a dateline opens the text below; a heading where text stands right above and right below.
         """
-        if self.shapes[at].boilerplate in (None, "separator", "share", "pagination") or at + 1 >= len(self.lines):
+        if self.shapes[at].boilerplate in _NEVER_TITLES or at + 1 >= len(self.lines):
             return False
         if is_toggle(self.lines[at].folded):
             return False
@@ -203,6 +205,24 @@ class Page:
             bare = above < title - 1 or self.shapes[above].ends == "sentence"
             first, second = first + bare, second + (not bare)
         return second >= first
+
+    def capitals_head_parts(self, at: int) -> bool:
+        """Whether a line below text is in capitals and the first title of the page is not."""
+        return self.prose_before[at] and self.lines[at].text.isupper() and not self._first_title_in_capitals
+
+    @cached_property
+    def _first_title_in_capitals(self) -> bool:
+        heads = (at for at in range(len(self.lines)) if not self.furniture[at] and self.shapes[at].title > 0)
+        first = next(heads, None)
+        return first is None or self.prose_before[first] or self.lines[first].text.isupper()
+
+    def is_pulled_out(self, at: int) -> bool:
+        """Whether a line amid text is a sentence of a paragraph near it, which a page shows twice."""
+        folded = self.lines[at].folded
+        if not self.prose_before[at] or self.shapes[at].words < _LEAST_PULLED_WORDS:
+            return False
+        near = (*range(max(0, at - _PULLED_REACH), at), *range(at + 2, min(len(self.lines), at + 2 + _PULLED_REACH)))
+        return any(self.shapes[line].prose and folded in self.lines[line].folded for line in near)
 
     @cached_property
     def common(self) -> frozenset[str]:

@@ -65,9 +65,7 @@ def test_a_deck_below_a_title_amid_a_listing_stays_a_deck(deck: str) -> None:
     assert (last.title, last.subtitle) == (LOOMS[0], deck)
 
 
-@pytest.mark.parametrize(
-    "title", ["weavers of Otavalo open a school of looms", "today Otavalo opens a school"]
-)
+@pytest.mark.parametrize("title", ["weavers of Otavalo open a school of looms", "today Otavalo opens a school"])
 @pytest.mark.parametrize("between", [(), ("Posted in Uncategorized",)])
 def test_a_title_that_opens_in_lower_case_is_one_above_a_dateline(title: str, between: tuple[str, ...]) -> None:
     assert titles_of(*SEALS, *between, title, *LOOMS[1:]) == [SEALS[0], title]
