@@ -113,7 +113,7 @@ def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bo
     rest = _strip_label(_ONLINE.sub(" ", _blank(text, [number.span() for number in numbers]))).strip(" ,;.|-–—/")
     if with_address and not ("," in rest or any(map(str.isdigit, rest)) or _street().search(fold(rest))):
         return False
-    return _asks().match(folded) is None and _is_named(rest)
+    return _asks().match(folded) is None and names_only(rest)
 
 
 def tells_addresses_online(text: str) -> bool:
@@ -136,7 +136,7 @@ def looks_like_address(text: str, folded: str, count: int) -> bool:
         and any(map(str.isdigit, text))
         and _street().search(folded) is not None
         and _SENTENCE.search(text) is None
-        and _is_named(_strip_label(_ONLINE.sub(" ", text)))
+        and names_only(_strip_label(_ONLINE.sub(" ", text)))
     )
 
 
@@ -148,7 +148,7 @@ def opens_with_street(text: str, folded: str, count: int) -> bool:
     True
     """
     short = count <= _MOST_ADDRESS_WORDS and _SENTENCE.search(text) is None
-    return short and _street().match(folded) is not None and _is_named(text)
+    return short and _street().match(folded) is not None and names_only(text)
 
 
 def marks_end(text: str) -> bool:
@@ -229,7 +229,7 @@ def names_issuer(text: str, folded: str, count: int) -> bool:
     """
     if not 1 < count <= _MOST_OFFICE_WORDS or text[-1] in ".:;?!" or any(map(str.isdigit, text)):
         return False
-    return _issuer().match(folded) is not None and _is_named(text)
+    return _issuer().match(folded) is not None and names_only(text)
 
 
 def heads_other_texts(folded: str) -> bool:
@@ -271,7 +271,7 @@ def _signs_as_office(text: str, folded: str, count: int) -> bool:
         return False
     tokens = _TOKEN.findall(folded)
     press = words(_ROOM, "press")
-    return tokens[0] in words(_ROOM, "offices") and any(t in press for t in tokens[1:_PRESS_REACH]) and _is_named(text)
+    return tokens[0] in words(_ROOM, "offices") and any(t in press for t in tokens[1:_PRESS_REACH]) and names_only(text)
 
 
 def reason_of_row(folded: str) -> str | None:
@@ -300,8 +300,12 @@ def _strip_label(text: str) -> str:
     return text.strip()[label.end() :] if label else text.strip()
 
 
-def _is_named(text: str) -> bool:
-    """Whether there are only names, numbers and small words in a text, or nothing: no sentence, no label."""
+def names_only(text: str) -> bool:
+    """Whether there are only names, numbers and small words in a text, or nothing: no sentence, no label.
+
+    >>> names_only("Cooperativa de Apicultores"), names_only("encuesta de hogares")
+    (True, False)
+    """
     if ":" in text.rstrip(" :"):
         return False
     sure, _ = verb_forms()

@@ -171,6 +171,8 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
         return -9
     opening = text.lstrip("“”\"«‘'¿¡(")[:1]
     last = text[-1]
+    if word_count == 1 and text[0] + last in ("()", "[]"):
+        return -9
     if not opening or last in ",;" or (opening.islower() and not text[:12].startswith(("e-", "i"))):
         return -9
     score = next(value for most, value in _LENGTH_SCORES if word_count <= most)
