@@ -19,7 +19,8 @@ def is_content_here(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> 
 
 def _is_account_of_text(line: Line, above: Shape) -> bool:
     """Whether one account (`Instagram: @name`) stands right below a line of the text, to which it belongs."""
-    return line.gap == 0 and line.text.count("@") == 1 and above.boilerplate is None and not above.separator
+    named = line.text.count("@") == 1 and line.text.count(" ") <= 1
+    return line.gap == 0 and named and above.boilerplate is None and not above.separator
 
 
 def _is_item(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:

@@ -97,3 +97,47 @@ def test_runs_of_blanks_do_not_hide_a_dateline_that_is_a_line() -> None:
     dateline = parse_dateline(line, fold(line))
     assert dateline is not None
     assert (dateline.end, dateline.whole_line, dateline.place) == (len(line), True, "Lima")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("May 3, 2019 - Lima", "Lima"),
+        ("July 20, 2018 - Ottawa, Ontario - Harbour Canada", "Ottawa"),
+        ("3 de mayo de 2019 | 10:30 | Bogotá", "Bogotá"),
+        ("27-06-2024 | 18:54:00", None),
+        ("Jueves 30 de octubre de 2025, p. 10", None),
+        ("3 de mayo de 2019, pág. A4", None),
+        ("Ana Ríos Published May 3, 2019", None),
+        ("Ana Ríos | Published: May 3, 2019", None),
+        ("Redacción Costa, publicado el 3 de mayo de 2019", None),
+    ],
+)
+def test_what_stands_beside_the_date_of_a_page_does_not_hide_it(line: str, place: str | None) -> None:
+    dateline = parse_dateline(line, fold(line))
+    assert dateline is not None
+    assert (dateline.whole_line, dateline.place) == (True, place)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["May 3, 2019 - Ministers Meet", "May 3, 2019 – Lima hosts the fair", "3 May 2019 - Peru opens a port for all"],
+)
+def test_a_headline_behind_a_date_is_no_place(line: str) -> None:
+    dateline = parse_dateline(line, fold(line))
+    assert dateline is not None
+    assert (dateline.whole_line, dateline.place) == (False, None)
+
+
+def test_a_text_that_tells_when_something_was_published_has_no_dateline() -> None:
+    line = "The text published on May 3, 2019"
+    assert parse_dateline(line, fold(line)) is None
+
+
+def test_a_title_that_the_page_tells_twice_keeps_the_date_between_the_two() -> None:
+    title, lead, more = LOOMS[0], LOOMS[1].split(". ", 1)[1], LOOMS[2]
+    reading = read(title, "8 de junio de 2021", "Foto: Agencias", title, lead, more)
+    (article,) = reading.articles
+    assert (article.title, article.published_on and article.published_on.isoformat()) == (title, "2021-06-08")
+    assert article.text == f"Foto: Agencias\n\n{lead}\n\n{more}"
+    assert [block.reason for block in reading.blocks if block.text == title] == [None, "repeated_header"]
