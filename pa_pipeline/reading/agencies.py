@@ -22,7 +22,7 @@ def _line() -> re.Pattern[str]:
     """Agencies alone, with the label of a source at most, and the initials of who wrote the text."""
     label = rf"(?:(?:{alternation(words('closings', 'sources'))})\s*[:.]?\s*)?"
     more = rf"(?:\s?[/,&|-]\s?(?:{_agency()}|[a-z]{{2,4}}))*"
-    return re.compile(rf"[(\[/–—-]{{0,2}}\s?{label}{_agency()}{more}\s?[)\]./]{{0,2}}")
+    return re.compile(rf"[(\[/*–—-]{{0,2}}\s?{label}{_agency()}{more}\s?[)\]./]{{0,2}}")
 
 
 @cache

@@ -39,8 +39,9 @@ _MOST_KICKER_WORDS, _KICKER = 2, 1.2
 _ISSUER = 3.0
 """What the name of a body loses as a title at the head of a page, where it says whose page it is."""
 _MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
-_CAPITALS, _PULLED = 3.0, 4.0
-"""What a line in capitals loses where the first title is not, and a line that is told again in the text below."""
+_CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
+"""What a line in capitals loses where the first title is not, a line that is told again in the text below, and one
+that opens with who speaks."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 
@@ -103,6 +104,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if score > 0 and dated and reads_as_rest(page, at):
         return None
     if score > 0 and not (dated or signed or announced):
+        score -= _TURN * page.takes_turn(at)
         score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * page.is_pulled_out(at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None

@@ -19,7 +19,7 @@ from pa_pipeline.reading.toggles import reason_of_toggle
 _ROOM = "closings"
 _MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_PIECE_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4, 4
 _MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
-_SMALL_IN_ADDRESS = 2
+_SMALL_IN_ADDRESS, _LEAST_MENU, _MOST_MENU_WORDS = 2, 8, 90
 _MOST_BUTTON_WORDS = 6
 _LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
 _NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
@@ -53,7 +53,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     (None, 'separator')
     """
     if count > _MOST_WORDS:
-        return None
+        return reason_of_row(folded) if count <= _MOST_MENU_WORDS and folded.count("|") >= _LEAST_MENU else None
     if _END_MARK.fullmatch(text):
         return "separator"
     if ("/" in text or text[0] == "(") and _INITIALS.fullmatch(text):
@@ -283,6 +283,8 @@ def reason_of_row(folded: str) -> str | None:
     pieces = [piece for piece in _PIECES.split(folded) if piece]
     if len(pieces) < 2:
         return None
+    if len(pieces) >= _LEAST_MENU and "|" in folded and not any(map(str.isdigit, folded)):
+        return "navigation" if all(piece.count(" ") < _MOST_PIECE_WORDS for piece in pieces) else None
     reasons = [match_boilerplate(piece) for piece in pieces]
     known = [reason for reason in reasons if reason is not None]
     short = all(reason or piece.count(" ") < _MOST_PIECE_WORDS for piece, reason in zip(pieces, reasons, strict=True))

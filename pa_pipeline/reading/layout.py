@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pa_pipeline.reading.agencies import signs_as_desk
-from pa_pipeline.reading.bylines import Byline, names_desk, parse_bio, parse_byline
+from pa_pipeline.reading.bylines import Byline, names_desk, opens_byline, parse_bio, parse_byline
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.headlines import opens_caption, opens_heading
 from pa_pipeline.reading.lines import Line
@@ -96,6 +96,8 @@ def _find_dateline(lines: Sequence[Line], shapes: Sequence[Shape], rest: Sequenc
 def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence[int], layout: Layout) -> None:
     for position, at in enumerate(reach):
         if shapes[at].prose and shapes[at].byline is None:
+            if position == 0 and len(reach) > 1 and shapes[reach[1]].byline and opens_byline(lines[reach[1]].folded):
+                continue  # a deck as long as a paragraph
             return
         if (dateline := shapes[at].dateline) is not None and dateline.whole_line:
             layout.byline = parse_byline(publishable(_BESIDE_DATE.split(lines[at].text, maxsplit=1)[0]))

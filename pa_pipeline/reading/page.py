@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 
+from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.lines import Line
@@ -20,6 +21,7 @@ _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
 _MOST_KICKER_WORDS, _CLEARLY_MORE = 4, 1.0
 _LEAST_GLUED = 2
 _NEVER_TITLES = frozenset([None, "separator", "share", "pagination", "office_signature"])
+_TURN_REACH, _LONGEST_SPEAKER = 4, 45
 _LEAST_PULLED_WORDS, _PULLED_REACH = 7, 4
 _LEAST_LOWERED_WORDS, _LOWERED = 5, 1.5
 """Least words of a title that opens in lower case, and what it loses by that."""
@@ -216,6 +218,11 @@ class Page:
         first = next(heads, None)
         return first is None or self.prose_before[first] or self.lines[first].text.isupper()
 
+    def takes_turn(self, at: int) -> bool:
+        """Whether a line opens with the name of who speaks, as another one near it does: both are of an interview."""
+        near = (*range(max(0, at - _TURN_REACH), at), *range(at + 1, min(len(self.lines), at + 1 + _TURN_REACH)))
+        return _names_speaker(self.lines[at].text) and any(_names_speaker(self.lines[line].text) for line in near)
+
     def is_pulled_out(self, at: int) -> bool:
         """Whether a line amid text is a sentence of a paragraph near it, which a page shows twice."""
         folded = self.lines[at].folded
@@ -317,6 +324,11 @@ class Page:
             and self.shapes[below].office
             and self.shapes[below].words <= 25
         )
+
+
+def _names_speaker(text: str) -> bool:
+    name, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
+    return bool(colon and rest) and person_name(name) is not None
 
 
 def _is_date_line(shape: Shape) -> bool:

@@ -181,3 +181,28 @@ def test_an_office_before_a_colon_is_a_headline_not_who_signs() -> None:
     title = "MINISTRA: «NO CERRAREMOS EL LABORATORIO DE LA COSTA»"
     (article,) = read("PUERTOSCOSTAANDES MIEL", title, LEAD["es"], MORE["es"]).articles
     assert (article.title, article.author_name, article.article_type) == (title, None, "press_release")
+
+
+def test_a_deck_as_long_as_a_paragraph_does_not_hide_who_signs() -> None:
+    line = "Por: Ana Ríos Paz, ministra de Puertos de Chile."
+    (article,) = read(TITLE["es"], MORE["es"], line, LEAD["es"], MORE["es"]).articles
+    assert (article.author_name, article.author_role) == ("Ana Ríos Paz", "ministra de Puertos de Chile")
+    assert article.text.startswith(MORE["es"])
+
+
+def test_a_question_that_opens_with_who_asks_begins_no_article() -> None:
+    reading = read(
+        TITLE["en"],
+        LEAD["en"],
+        "Ana Ríos: The first boxes were too small, and the bees left them after a week in which it had rained a lot.",
+        "Jane Roe: And what was it that the keepers of the coast learned from their neighbours in the hills last year?",
+        "That the hives need shade, and that the shade of the carob tree is better than any roof we could build.",
+    )
+    assert [article.title for article in reading.articles] == [TITLE["en"]]
+
+
+def test_a_long_row_of_items_is_a_menu_and_a_row_of_a_table_is_none() -> None:
+    long = " | ".join(f"Item {sign} of it" for sign in "abcdefghij")
+    assert reason_of(long) == "navigation"
+    assert reason_of("Ana Ríos | Weather | Ports | Hives | Crime | Housing | Legal | Schools | Search") == "navigation"
+    assert reason_of("Piura | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10") is None
