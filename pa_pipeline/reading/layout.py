@@ -16,6 +16,8 @@ _HEADER_REACH, _MOST_SUBTITLE_WORDS = 7, 140
 _MOST_HEADING_WORDS = 16
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
 _LEAST_QUOTE_WORDS = 8
+_MOST_PROSE = 3
+"""What may stand before a dateline: a paragraph, which counts twice, and a long deck or caption without a full stop."""
 _DESK_REACH, _MOST_DESK_WORDS = 6, 8
 _BESIDE_DATE = re.compile(r"\s*[|/·•–—]\s|,\s(?=\d|[A-Z][a-zé]+\.? \d)")
 """What parts the name of who signs from the date on one line."""
@@ -86,9 +88,9 @@ def _find_dateline(lines: Sequence[Line], shapes: Sequence[Shape], rest: Sequenc
         if shape.dateline is not None:
             after = any(shapes[later].prose or shapes[later].ends == "sentence" for later in rest[position + 1 :])
             return position if after or not shape.dateline.whole_line else None
-        if shape.prose and shape.ends == "sentence" and not shape.marker:
-            prose += 1
-            if prose > 1 or shape.words > _MOST_SUBTITLE_WORDS:
+        if shape.prose and not shape.marker:
+            prose += 1 + (shape.ends == "sentence")
+            if prose > _MOST_PROSE or shape.words > _MOST_SUBTITLE_WORDS:
                 return None
     return None
 
@@ -107,7 +109,8 @@ def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence
             continue
         following = reach[position + 1] if position + 1 < len(reach) else None
         below = lines[following].text if following is not None and lines[following].gap == 0 else None
-        byline = parse_byline(publishable(lines[at].text.lstrip("–—- ")), below and publishable(below))
+        own = lines[at].text.lstrip("–—- ") if shapes[at].byline is not None else lines[at].text
+        byline = parse_byline(publishable(own), below and publishable(below))
         if byline is None and following is not None and shapes[following].words <= 20:
             byline = parse_byline(publishable(lines[at].text), publishable(lines[following].text))
             byline = byline if byline is not None and byline.role is not None else None
@@ -220,8 +223,10 @@ def _is_heading(line: Line, shape: Shape, below: Line, shape_below: Shape) -> bo
         or (not line.text[0].isupper() and line.text[0] not in '¿¡“«"0123456789')
     ):
         return False
-    if line.text[-1] in ",;" or opens_caption(line.folded) or not any(map(str.isalpha, line.text)):
+    if line.text[-1] in ",;" or not any(map(str.isalpha, line.text)):
         return False
     if line.text[-1] == ":":
         return shape.words <= 10
+    if opens_caption(line.folded):
+        return False
     return shape_below.prose or bool(shape_below.marker) or (shape.words <= 4 and shape_below.words > shape.words)

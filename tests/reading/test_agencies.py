@@ -206,3 +206,9 @@ def test_a_long_row_of_items_is_a_menu_and_a_row_of_a_table_is_none() -> None:
     assert reason_of(long) == "navigation"
     assert reason_of("Ana Ríos | Weather | Ports | Hives | Crime | Housing | Legal | Schools | Search") == "navigation"
     assert reason_of("Piura | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10") is None
+
+
+def test_who_is_quoted_behind_a_dash_signs_nothing() -> None:
+    said = "- Ana Ríos Paz, Minister of Ports of Chile"
+    (article,) = read(TITLE["en"], "“The honey will travel further.”", said, LEAD["en"], MORE["en"]).articles
+    assert (article.author_name, article.article_type) == (None, "press_release")
