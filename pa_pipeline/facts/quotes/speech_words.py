@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
 ROOM = "quotes"
