@@ -35,6 +35,9 @@ WAIT_SECONDS = 600.0
 DIGEST_LENGTH = 16
 """Hexadecimal characters of a data version."""
 
+Status = tuple[int, int, int]
+"""Number, size and time of the last change of a file."""
+
 VERSION = b"version"
 """Where a kept frame carries its data version."""
 
@@ -68,8 +71,8 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
     _written: set[str] = PrivateAttr(default_factory=set)
     """Frames that this run has written: those of earlier ones are held against their data version when read."""
-    _digests: dict[Path, str] = PrivateAttr(default_factory=dict)
-    """SHA-256 of the files of the next release, of which each is written once."""
+    _digests: dict[Path, tuple[Status, str]] = PrivateAttr(default_factory=dict)
+    """SHA-256 of the files of the next release, and what the file system said of them then."""
 
     @property
     def seeds_dir(self) -> Path:
@@ -181,11 +184,14 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         return folder
 
     def sha256_of(self, file: Path) -> str:
-        """SHA-256 of a file of the next release, once it is written. What lies there in the end is looked at again
-        before it is put in place (`verify_release`)."""
-        if file not in self._digests:
-            self._digests[file] = file_sha256(file)
-        return self._digests[file]
+        """SHA-256 of a file of the next release, once it is written. A file is read again where it is another one
+        since, or was written to."""
+        found = file.stat()
+        status = (found.st_ino, found.st_size, found.st_mtime_ns)
+        known = self._digests.get(file)
+        if known is None or known[0] != status:
+            self._digests[file] = known = status, file_sha256(file)
+        return known[1]
 
     def keep_staging(self, folder: Path) -> None:
         """Remember the folder in which the next release is written, until the run ends."""
@@ -227,7 +233,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     def kept_pages(self) -> KeptFiles:
         """Which files of the pages earlier builds have made from what, in `state/pages`."""
         kept = ArrayCache(self.state_dir / "pages", publishing_code())
-        return KeptFiles(kept, self.outputs_dir, self.staged)
+        return KeptFiles(kept, self.outputs_dir, self.staged, self.sha256_of)
 
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""
