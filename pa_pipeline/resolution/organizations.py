@@ -177,10 +177,11 @@ def _join_owners(rows: list[_Row]) -> None:
     blocs = {folded_name(row.name) for row in rows if row.organization_type == "bloc"}
     if not blocs:
         return
+    ends = tuple(f" {bloc}" for bloc in blocs)
     full: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
         name = folded_name(row.name)
-        for bloc in blocs:
+        for bloc in blocs if name.endswith(ends) else ():
             if name.endswith(bloc) and (before := _without_owner(name, bloc)) is not None:
                 full[before].add(row.key)
     if not full:
