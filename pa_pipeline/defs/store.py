@@ -71,6 +71,9 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
     _written: set[str] = PrivateAttr(default_factory=set)
     """Frames that this run has written: those of earlier ones are held against their data version when read."""
+    _tables: dict[str, pl.DataFrame] = PrivateAttr(default_factory=dict)
+    """Frames that this run has written and read whole: every artefact asks for all tables. Their texts lie in the
+    files, which are mapped; what is read from the seeds and made of it, asked for once, is not among them."""
     _digests: dict[Path, tuple[Status, str]] = PrivateAttr(default_factory=dict)
     """SHA-256 of the files of the next release, and what the file system said of them then."""
 
@@ -103,6 +106,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
             try:
                 yield self
             finally:
+                self._tables.clear()
                 self._drop_staging()
 
     def fetch_seeds(self) -> Copied | None:
@@ -131,6 +135,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
                 Path(file.name).unlink(missing_ok=True)
                 raise
         self._written.add(name)
+        self._tables.pop(name, None)
         return version
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
@@ -138,6 +143,8 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
         Raises NotBuiltError where there is none, DamagedFrameError where an earlier run's is not as it was kept.
         """
+        if name in self._tables:
+            return self._tables[name] if columns is None else self._tables[name].select(columns)
         reader = self._open(name)
         try:
             table = reader.read_all()
@@ -149,6 +156,8 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         frame = pl.from_arrow(table if columns is None else table.select(list(columns)))
         if not isinstance(frame, pl.DataFrame):
             raise TypeError(f"{name} is no table")
+        if columns is None and name in self._written and "." not in name:
+            self._tables[name] = frame
         return frame
 
     def height(self, name: str) -> int:

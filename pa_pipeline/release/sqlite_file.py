@@ -194,8 +194,8 @@ def _fill(database: apsw.Connection, statement: str, contract: Contract, frame: 
 
 def _rows(frame: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
     """Rows of a frame, column by column for a few at a time: in half the time of the frame's own rows."""
-    parts = frame.iter_slices(ROWS)
-    return chain.from_iterable(zip(*(column.to_list() for column in part.iter_columns()), strict=True) for part in parts)
+    parts = (part.iter_columns() for part in frame.iter_slices(ROWS))
+    return chain.from_iterable(zip(*(column.to_list() for column in columns), strict=True) for columns in parts)
 
 
 def _insert(database: apsw.Connection, statement: str, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

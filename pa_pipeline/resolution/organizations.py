@@ -34,6 +34,8 @@ _BODIES = dict.fromkeys(
 _ORGANIZATIONS = (*_BODIES, "article_count")
 _MENTIONS = ("organization_id", *_PASSAGE, "mention_count", *_PLACE)
 
+_Told = tuple[str, str | None, str, str | None]
+
 
 @dataclass(slots=True)
 class _Row:
@@ -107,7 +109,7 @@ def _clusters(rows: list[_Row]) -> dict[str, list[_Row]]:
 def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
     """Key of each row, as its passage tells it. forms: in order of passages."""
     distinct = forms.select(_TOLD).unique(maintain_order=True).with_row_index("form")
-    told = distinct.select(_TOLD).rows()
+    told: list[_Told] = distinct.select(_TOLD).rows()
     own = [key_of(name, kind, country) for name, _, kind, country in told]
     marks = distinct.select("form", pl.Series("marks", _marks(told, own), dtype=pl.UInt8))
     numbered = forms.join(distinct, on=_TOLD, how="left", nulls_equal=True, maintain_order="left").select(
@@ -126,7 +128,7 @@ def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
         if any(found & telling == telling for telling in _TELLING):
             here = tuple(number[first : first + length])
             if here not in known:
-                rows = [_Row(*told[form], 1, own[form]) for form in here]
+                rows = [_row(told[form], own[form]) for form in here]
                 _set_passage_keys(rows)
                 known[here] = [row.key for row in rows]
             keys[first : first + length] = known[here]
@@ -134,7 +136,12 @@ def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
     return keys
 
 
-def _marks(told: Sequence[tuple[str, str | None, str, str | None]], keys: Sequence[Key]) -> list[int]:
+def _row(told: _Told, key: Key) -> _Row:
+    name, acronym, kind, country = told
+    return _Row(name, acronym, kind, country, 1, key)
+
+
+def _marks(told: Sequence[_Told], keys: Sequence[Key]) -> list[int]:
     """What each form could tell of another one of its passage, or be told by it."""
     blocs = tuple({f" {folded_name(name)}" for name, _, kind, _ in told if kind == "bloc"})
     marks = []

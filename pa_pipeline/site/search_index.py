@@ -141,7 +141,7 @@ def _count_words(documents: pl.DataFrame) -> tuple[_Postings, pl.DataFrame]:
     names = words.explode().drop_nulls().unique().sort()
     run, place = found["run"].cast(pl.Enum(runs)).to_physical(), found["place"]
     places = [pl.Series([], dtype=pl.UInt64)]
-    for nth in range(int(words.list.len().max() or 0)):  # type: ignore[call-overload]  # a number, of lengths
+    for nth in range(max(words.list.len().to_list(), default=0)):
         has_so_many = (words.list.len() > nth).gather(run)
         run, place = run.filter(has_so_many), place.filter(has_so_many)
         ranks = words.list.get(nth, null_on_oob=True).cast(pl.Enum(names)).to_physical().cast(pl.UInt64)
