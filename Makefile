@@ -7,6 +7,8 @@ UV_VERSION := 0.13.9
 UV := .uv/bin/uv
 export UV_PYTHON_DOWNLOADS := never
 export DAGSTER_DISABLE_TELEMETRY := yes
+# Where it is set, as in some images of containers, every process compiles all that it loads: 4 s for each build.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: data test setup lint test-deps test-engine setup-engine dev bench bench-large bench-rebuild bench-engine torture lock lock-engine site screenshots clean
 

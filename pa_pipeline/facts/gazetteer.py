@@ -114,7 +114,7 @@ def country_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     >>> country_at(passage_of("Mexico City").units[0].tokens, 0) is None
     True
     """
-    if at >= len(tokens) or tokens[at].folded not in _country_openers() or not tokens[at].text[0].isupper():
+    if at >= len(tokens) or tokens[at].folded not in country_openers() or not tokens[at].text[0].isupper():
         return None
     start = at if tokens[at].folded in names_of_countries() else _past_state(tokens, at)
     found = name_at(tokens, start)
@@ -132,7 +132,7 @@ def _state_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _country_openers() -> frozenset[str]:
+def country_openers() -> frozenset[str]:
     """Folded words that a country's short name or the form of its state may begin with."""
     return frozenset(names_of_countries()).union(*_state_words())
 

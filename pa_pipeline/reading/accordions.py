@@ -35,6 +35,19 @@ def heads_of_accordion(
     return groups if len(groups) >= max(_LEAST_GROUPS, _LEAST_SHARE * len(heads)) else frozenset()
 
 
+def opens_alone(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    """Whether a toggle stands right below a heading and below no other one of the page."""
+    return at + 1 < len(lines) and [at] == [
+        below - 1
+        for below in range(1, len(lines))
+        if shapes[below].boilerplate is not None
+        and shapes[below - 1].boilerplate is None
+        and shapes[below - 1].ends == "none"
+        and not shapes[below - 1].marker
+        and (is_toggle(lines[below].folded) or is_sign(lines[below].folded))
+    ]
+
+
 def is_menu_row(text: str) -> bool:
     """Whether short items stand side by side on a line, as in a menu.
 

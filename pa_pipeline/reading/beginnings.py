@@ -6,10 +6,11 @@ Scores add up like log-odds: 0 is even, each part says by how much it makes a be
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
 from pa_pipeline.reading.closings import names_issuer
-from pa_pipeline.reading.decks import find_title_above
+from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.headlines import HEADING_START, names_genre, opens_caption, opens_heading, verb_weight
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
@@ -38,6 +39,9 @@ _MOST_KICKER_WORDS, _KICKER = 2, 1.2
 _ISSUER = 3.0
 """What the name of a body loses as a title at the head of a page, where it says whose page it is."""
 _MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
+_CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
+"""What a line in capitals loses where the first title is not, a line that is told again in the text below, and one
+that opens with who speaks."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 
@@ -81,6 +85,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
         return None
+    if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
+        return None
     ahead, dated, signed = _score_ahead(page, at)
     behind, announced = _score_behind(page, at)
     score = page.title(at) + ahead + behind - _THRESHOLD
@@ -95,6 +101,11 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _question_among_questions(page, at)
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
+    if score > 0 and dated and reads_as_rest(page, at):
+        return None
+    if score > 0 and not (dated or signed or announced):
+        score -= _TURN * page.takes_turn(at)
+        score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * page.is_pulled_out(at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
 

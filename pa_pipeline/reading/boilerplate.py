@@ -63,8 +63,7 @@ def _chosen(patterns: tuple[_Cued, ...], first: str) -> tuple[_Cued, ...]:
 
 
 def _is_whole(folded: str, patterns: tuple[_Cued, ...]) -> bool:
-    fitting = [pattern for starts, pattern in patterns if folded.startswith(starts)]
-    return any(pattern.fullmatch(folded) for pattern in fitting)
+    return any(folded.startswith(starts) and pattern.fullmatch(folded) for starts, pattern in patterns)
 
 
 def _has(folded: str, patterns: tuple[_Cued, ...]) -> bool:

@@ -13,6 +13,8 @@ _PARTICLES = frozenset("de del la las los van von der den da do dos das di e y d
 _MOST_LENGTH, _MOST_BLANKS = 260, 20
 _IN_NO_NAME, _ENDS_NO_NAME = re.compile(r"[\d:;!?/|&@]"), re.compile(r"[.!?:;\"“”«»()/|&]\Z")
 _MOST_BIO = 400
+_NO_OFFICE, _LONGEST_NAME = re.compile(r"(?:\w+\s){0,2}\d"), 16
+"""A date beside a name is no office; and letters of the longest part of a name: longer ones are words run together."""
 _BIO = re.compile(
     r"(?:[Ll]a autora|[Ee]l autor|[Tt]he author)?,?\s*(.{5,60}?),?\s+(?:is|was|es|fue|é|foi|est)\s+"
     r"(?:the |an? |el |la |una? |uma? |une? |o |a |le )?(.+)"
@@ -57,6 +59,11 @@ def opens_with_office(folded: str) -> bool:
     return _office().match(folded) is not None
 
 
+def opens_byline(folded: str) -> bool:
+    """Whether a folded line begins with the word that stands before who signs (`By …`, `Por …`)."""
+    return _opening().match(folded) is not None
+
+
 def person_name(text: str) -> str | None:
     """The text as a person's name without honorifics, if it has the shape of one.
 
@@ -70,6 +77,8 @@ def person_name(text: str) -> str | None:
     bare = text[polite.end() if polite else 0 :].strip()
     tokens = bare.split()
     if not 2 <= len(tokens) <= 7 or _ENDS_NO_NAME.search(bare) is not None:
+        return None
+    if any(len(token) > _LONGEST_NAME and "-" not in token for token in tokens):
         return None
     capitals = [token for token in tokens if token[0].isupper()]
     plain = [fold(token).strip(".") for token in tokens]
@@ -115,6 +124,7 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
         return None
     if separator:
         role = rest.split(",")[0].strip(" .|–—-")
+        role = "" if _NO_OFFICE.match(role) else role
         spoken = verb_weight(fold(rest)) == 1.0 or ("," in rest and verb_weight(fold(rest.split(",")[-1])) > 0)
         if opens_with_office(fold(rest)) and (opened or not (spoken or text.endswith((".", ":", ";", "!", "?")))):
             return Byline(name, role or None, 1 + _continues_role(following))
@@ -122,7 +132,8 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
     if (
         following is not None
         and opens_with_office(fold(following))
-        and not following.endswith((":", ";"))
+        and ":" not in following
+        and not following.endswith(";")
         and len(following) < 160
     ):
         return Byline(name, following.split(",")[0].strip(), 2)

@@ -41,12 +41,11 @@ _REPAIRED_TO = re.compile(r"[\u00a0-\u00ff\u0100-\u017f\u2010-\u2027\u2030-\u203
 class CleanText:
     """Clean text and where its characters stand in the decoded one.
 
-    text: clean; raw_length: code points of the decoded text; the four lists describe the replaced stretches in order:
+    text: clean; the four lists describe the replaced stretches in order:
     where each starts and ends in the clean text and in the decoded text.
     """
 
     text: str
-    raw_length: int
     clean_starts: list[int] = field(default_factory=list)
     clean_ends: list[int] = field(default_factory=list)
     raw_starts: list[int] = field(default_factory=list)
@@ -84,9 +83,9 @@ def clean_text(raw: str) -> CleanText:
         edits += [edit for match in _MANY_SIGNS.finditer(raw) for edit in _drop_marks(match.group(), match.start())]
     edits.sort(key=lambda edit: (edit[0], -edit[1]))
     if not edits:
-        return CleanText(raw, len(raw))
+        return CleanText(raw)
     pieces: list[str] = []
-    clean = CleanText("", len(raw))
+    clean = CleanText("")
     position = length = 0
     for start, end, new in edits:
         if start < position:
@@ -102,7 +101,7 @@ def clean_text(raw: str) -> CleanText:
         length += len(new)
         position = end
     pieces.append(raw[position:])
-    return CleanText("".join(pieces), len(raw), clean.clean_starts, clean.clean_ends, clean.raw_starts, clean.raw_ends)
+    return CleanText("".join(pieces), clean.clean_starts, clean.clean_ends, clean.raw_starts, clean.raw_ends)
 
 
 def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:

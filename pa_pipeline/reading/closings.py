@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.agencies import tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import parse_place
@@ -18,7 +19,7 @@ from pa_pipeline.reading.toggles import reason_of_toggle
 _ROOM = "closings"
 _MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_PIECE_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4, 4
 _MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
-_SMALL_IN_ADDRESS = 2
+_SMALL_IN_ADDRESS, _LEAST_MENU, _MOST_MENU_WORDS = 2, 8, 90
 _MOST_BUTTON_WORDS = 6
 _LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
 _NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
@@ -28,7 +29,8 @@ _PIECES = re.compile(r"\s*[|·•»›]\s*|\s{2,}|\t")
 _BUTTON = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\dA-ZÀ-Ý][\w-]*)*")
 _END_MARK = re.compile(r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|END|ENDS|FIM)[-–—=*#~_.\s\[\]<>]+")
 _INITIALS = re.compile(
-    r"(?:\((?:fin|fim|ends?)\)[\s.]*)?(?:[(/]?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}[)/]?|/[a-z]{2,4}/?)?|[a-z]{2,4}/",
+    r"(?:\((?:fin|fim|ends?)\)[\s.]*)?(?:[(/]?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}[)/]?|/[a-z]{2,4}/?)?|[a-z]{2,4}/"
+    r"|\((?:fin|fim|ends?)\)[\s.]*[a-z]{2,4}",
     re.IGNORECASE,
 )
 """What an agency puts below its text: that it ends, and who wrote it (`(FIN) ABC/DEF`, `/abc`)."""
@@ -51,7 +53,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     (None, 'separator')
     """
     if count > _MOST_WORDS:
-        return None
+        return reason_of_row(folded) if count <= _MOST_MENU_WORDS and folded.count("|") >= _LEAST_MENU else None
     if _END_MARK.fullmatch(text):
         return "separator"
     if ("/" in text or text[0] == "(") and _INITIALS.fullmatch(text):
@@ -65,6 +67,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         or _is_address_of_office(text, folded)
         or _signs_as_press(text, count)
         or _signs_as_office(text, folded, count)
+        or tells_agency(folded, count)
     ):
         return "office_signature"
     bare = folded.strip(_ARROWS)
@@ -110,7 +113,7 @@ def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bo
     rest = _strip_label(_ONLINE.sub(" ", _blank(text, [number.span() for number in numbers]))).strip(" ,;.|-–—/")
     if with_address and not ("," in rest or any(map(str.isdigit, rest)) or _street().search(fold(rest))):
         return False
-    return _asks().match(folded) is None and _is_named(rest)
+    return _asks().match(folded) is None and names_only(rest)
 
 
 def tells_addresses_online(text: str) -> bool:
@@ -133,7 +136,7 @@ def looks_like_address(text: str, folded: str, count: int) -> bool:
         and any(map(str.isdigit, text))
         and _street().search(folded) is not None
         and _SENTENCE.search(text) is None
-        and _is_named(_strip_label(_ONLINE.sub(" ", text)))
+        and names_only(_strip_label(_ONLINE.sub(" ", text)))
     )
 
 
@@ -145,7 +148,7 @@ def opens_with_street(text: str, folded: str, count: int) -> bool:
     True
     """
     short = count <= _MOST_ADDRESS_WORDS and _SENTENCE.search(text) is None
-    return short and _street().match(folded) is not None and _is_named(text)
+    return short and _street().match(folded) is not None and names_only(text)
 
 
 def marks_end(text: str) -> bool:
@@ -226,7 +229,7 @@ def names_issuer(text: str, folded: str, count: int) -> bool:
     """
     if not 1 < count <= _MOST_OFFICE_WORDS or text[-1] in ".:;?!" or any(map(str.isdigit, text)):
         return False
-    return _issuer().match(folded) is not None and _is_named(text)
+    return _issuer().match(folded) is not None and names_only(text)
 
 
 def heads_other_texts(folded: str) -> bool:
@@ -268,7 +271,7 @@ def _signs_as_office(text: str, folded: str, count: int) -> bool:
         return False
     tokens = _TOKEN.findall(folded)
     press = words(_ROOM, "press")
-    return tokens[0] in words(_ROOM, "offices") and any(t in press for t in tokens[1:_PRESS_REACH]) and _is_named(text)
+    return tokens[0] in words(_ROOM, "offices") and any(t in press for t in tokens[1:_PRESS_REACH]) and names_only(text)
 
 
 def reason_of_row(folded: str) -> str | None:
@@ -280,6 +283,8 @@ def reason_of_row(folded: str) -> str | None:
     pieces = [piece for piece in _PIECES.split(folded) if piece]
     if len(pieces) < 2:
         return None
+    if len(pieces) >= _LEAST_MENU and "|" in folded and not any(map(str.isdigit, folded)):
+        return "navigation" if all(piece.count(" ") < _MOST_PIECE_WORDS for piece in pieces) else None
     reasons = [match_boilerplate(piece) for piece in pieces]
     known = [reason for reason in reasons if reason is not None]
     short = all(reason or piece.count(" ") < _MOST_PIECE_WORDS for piece, reason in zip(pieces, reasons, strict=True))
@@ -297,8 +302,12 @@ def _strip_label(text: str) -> str:
     return text.strip()[label.end() :] if label else text.strip()
 
 
-def _is_named(text: str) -> bool:
-    """Whether there are only names, numbers and small words in a text, or nothing: no sentence, no label."""
+def names_only(text: str) -> bool:
+    """Whether there are only names, numbers and small words in a text, or nothing: no sentence, no label.
+
+    >>> names_only("Cooperativa de Apicultores"), names_only("encuesta de hogares")
+    (True, False)
+    """
     if ":" in text.rstrip(" :"):
         return False
     sure, _ = verb_forms()

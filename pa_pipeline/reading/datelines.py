@@ -6,16 +6,20 @@ date inside a sentence is none.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.agencies import end_of_agency, is_agency, signs_as_desk
 from pa_pipeline.reading.boilerplate import match_boilerplate
+from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.dates import find_dates
 from pa_pipeline.reading.places import parse_place, spell_out
 
+_REACH_BEHIND, _LEAST_PARTS, _SMALL = 80, 2, 3
+_BEHIND = re.compile(r"\s*[|·•]\s*|\s[-–—]\s")
 _REACH = 110
 """Code points from the start of a line within which the date of a dateline must end."""
 
@@ -57,17 +61,20 @@ def _revision() -> re.Pattern[str]:
 
 
 _DIGIT = re.compile(r"\d")
+_BLANKS = re.compile(r" {2,}")
 _LEAD = re.compile(r"[\s(\[*_–—-]*")
 _STRONG_END = re.compile(
     r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
     r"|\s+\|\s+(?=[^a-z|\s][^|]{60})"
 )
-_WEAK_END = re.compile(r"\s*[.:]\s+(?=[^a-z\s])")
+_WEAK_END = re.compile(r"(?:,\s[A-Z]{2,12}(?=\.))?\s*[.:]\s+(?=[^a-z\s])")
 _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*(?:\((?:[Nn]|CP|NP)[^()]{1,25}\)\s*)?\Z")
 _TIME = re.compile(
-    r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}\s?"
+    r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?\s?"
     r"(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?(?:\s\(?(?:gmt|utc|[ecp][sd]t|ces?t)(?:[+-]\d{1,2})?\)?)?"
 )
+_LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
+"""The page of a newspaper on which a text stood."""
 _SIGNED = re.compile(r"(?:(?:\s?[|·•][^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40})\Z")
 
 
@@ -122,6 +129,27 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     """
     if _DIGIT.search(folded, 0, _REACH) is None:
         return None
+    if "  " not in folded[:_REACH]:
+        return _parse_tight(line, folded, language)
+    found = _parse_tight(_BLANKS.sub(" ", line), _BLANKS.sub(" ", folded), language)
+    return found and replace(found, end=len(line) if found.whole_line else _loosen(found.end, folded))
+
+
+def _loosen(end: int, folded: str) -> int:
+    """An offset in a line whose runs of blanks were made one, as the offset in the line itself.
+
+    >>> _loosen(6, "3  may,   lima")
+    7
+    """
+    for run in _BLANKS.finditer(folded):
+        if run.start() >= end:
+            break
+        end += len(run.group()) - 1
+    return end
+
+
+def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | None:
+    """The dateline of a line without runs of blanks near its start."""
     day_first = _day_first(language)
     found = next(find_dates(folded, 0, min(len(folded), _REACH), day_first=day_first), None)
     if found is None or found.precision == "year":
@@ -134,14 +162,21 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     before = line[begin : max(begin, found.start)]
     if _poster().fullmatch(folded, begin, max(begin, found.start)):
         labelled, before = True, ""
+    if before.strip() and (published := _label_behind().search(fold(before))) is not None:
+        writer = before[: published.start()].strip(" |,·•–—-")
+        labelled, before = (True, "") if not writer or _names_writer(writer) else (labelled, before)
     if before.rstrip().endswith(":") or _tells_founding(before):
         return None
     place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
     if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
         place = None  # what kind of text it is (`News | 3 May 2021`)
-    if before.strip(" ,;:.()–—-|") and place is None and not _names_publisher(before):
+    named = place is not None or not before.strip(" ,;:.()–—-|") or _names_publisher(before)
+    if not named and not is_agency(fold(before)):
         return None
     end, whole = _dateline_end(line, folded, found.end, labelled)
+    town = _town_behind(line, folded, found.end) if place is None and found.precision == "day" else None
+    if town is not None:
+        place, end, whole = town, len(line), True
     if end is None:
         behind = _place_behind(line, found.end)
         if behind is None:
@@ -156,6 +191,30 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
         return None
     name, country = place or (None, None)
     return Dateline(0, end, found.last, found.precision, whole, name and spell_out(name), country)
+
+
+@cache
+def _label_behind() -> re.Pattern[str]:
+    """A label right before the date, behind the name of who wrote a text (`Ana Ríos Published`)."""
+    labels = alternation(words("calendar", "dateline_labels"))
+    return re.compile(rf"(?:\A|[\s|,·•–—-])(?:{labels})(?:\s(?:on|el|em|en|le))?\s*:?\s*\Z")
+
+
+def _names_writer(name: str) -> bool:
+    return person_name(name) is not None or signs_as_desk(name, fold(name), name.count(" ") + 1)
+
+
+def _town_behind(line: str, folded: str, position: int) -> tuple[str, str | None] | None:
+    """The known place that stands with names at most between a date and the end of the line (`3 May 2019 - Lima`)."""
+    if len(line) - position > _REACH_BEHIND or position >= len(line) or line[-1] in ".!?:;":
+        return None
+    time = _TIME.match(folded, position)
+    parts = _BEHIND.split(line[time.end() if time is not None else position :])
+    if len(parts) < _LEAST_PARTS or parts[0].strip() or not all(part[:1].isupper() for part in parts[1:]):
+        return None
+    small = (token for part in parts[1:] for token in part.split() if token.islower() and len(token) > _SMALL)
+    place = parse_place(parts[1])
+    return place if place is not None and place[1] is not None and not any(small) else None
 
 
 @cache
@@ -185,11 +244,12 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
     time = _TIME.match(folded, position)
     if time is not None and time.end() > position:
         position = time.end()
+    position = end_of_agency(folded, position)
     if _CLOSED.match(line, position):
         return len(line), True
     if labelled and _FILED.match(folded, position):
         return len(line), True
-    if _SIGNED.match(folded, position) or _revision().match(folded, position):
+    if _SIGNED.match(folded, position) or _LEAF.match(folded, position) or _revision().match(folded, position):
         return len(line), True
     strong = _STRONG_END.match(line, position)
     if strong is not None and not line[strong.end() : strong.end() + 1].isdigit():

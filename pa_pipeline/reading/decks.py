@@ -1,18 +1,23 @@
 """Headings of two and three lines: a title, and what stands below it before the dateline or the text (the deck).
 
-A deck looks like a title and stands nearer to the text. Here: which line of such a heading is the title. Not here: how
-surely an article begins there (`beginnings`).
+A deck looks like a title and stands nearer to the text. The rest of a paragraph that was cut off above a title looks
+like a title above its deck. Here: which line of such a heading is the title. Not here: how surely an article begins
+there (`beginnings`).
 """
 
 import re
 
 from pa_pipeline.reading.closings import names_issuer
-from pa_pipeline.reading.headlines import opens_heading, verb_weight
+from pa_pipeline.reading.headlines import breaks_off, opens_heading, verb_weight
+from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
 _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.9, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
+_REST_REACH, _REST_WORDS = 6, 220
+_MORE_OF_BELOW, _MORE_WHERE_DECKS_ARE_RARE = 0.0, 0.5
+"""By how much a title above a deck shares more of its telling words with its own text than with the text above."""
 _PATH_MARKS = re.compile(r"\s[/|>›»·•]\s|@|://")
 """What parts the items of a menu or the path to a page, and does not stand in titles."""
 
@@ -31,12 +36,45 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
         decks += 1
         if decks > _MOST_DECKS:
             return None if found == below else found  # a list of titles
-        if _is_title_above(page, above, below):
+        if _is_title_above(page, above, below) and not reads_as_rest(page, above):
             found = above
         below = above
     if found is None or not (heads or verb_weight(page.lines[found].folded)):
         return None
     return found if _opens_page_or_article(page, found, at) else None
+
+
+def reads_as_rest(page: Page, at: int) -> bool:
+    """Whether a line above a dated title is what is left of a paragraph that was cut off there, rather than the title
+    of what follows: it breaks off, or its language or its words are those of the text above.
+
+    Only asked where nothing parts it from that text.
+    """
+    above, below = page.previous_content[at], page.next_content[at + 1]
+    if above != at - 1 or above < 0 or below >= len(page.lines) or not page.prose_before[at]:
+        return False
+    if page.shapes[above].ends != "sentence" or page.shapes[at].ends != "none":
+        return False
+    if page.lines[at].gap > min(page.usual_gap, page.lines[below].gap):
+        return False
+    after = page.next_content[below + 1]
+    if after >= len(page.lines) or page.shapes[after].dateline is None or page.shapes[below].title <= 0:
+        return False
+    return breaks_off(page.lines[at].folded) or _speaks_as_above(page, at, after) or _tells_of_above(page, at, below)
+
+
+def _speaks_as_above(page: Page, at: int, after: int) -> bool:
+    """Whether a line is told in the language of the line above it, and what follows in another."""
+    own, behind, ahead = (detect_language([page.lines[line].text]) for line in (at, at - 1, after))
+    return own is not None and own == behind and ahead not in (None, own)
+
+
+def _tells_of_above(page: Page, at: int, below: int) -> bool:
+    """Whether a line has more telling words of the text above it than of the text below the next line."""
+    behind = page.stems(range(at - 1, max(-1, at - 1 - _REST_REACH), -1), _REST_WORDS)
+    ahead = page.stems(range(below + 1, min(len(page.lines), below + 1 + _REST_REACH)), _REST_WORDS)
+    more = page.shared_with(at, ahead) - page.shared_with(at, behind)
+    return more <= (_MORE_OF_BELOW if page.decks_usual else _MORE_WHERE_DECKS_ARE_RARE)
 
 
 def _may_be_heading(page: Page, at: int) -> bool:

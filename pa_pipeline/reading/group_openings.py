@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
+from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_evidence import OF_RECORD, TELLING, Opening
 from pa_pipeline.reading.group_records import find_records, rows_of_table
@@ -349,6 +349,8 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
         return True
     if page.is_dated:
         return False
+    if opens_alone(page.lines, page.shapes, opening.at):
+        return True
     if opening.below is not None:
         return bool(opening.kinds & OF_GROUPS)
     return opening.subject and (bool(opening.kinds & _SHOWING) or page.tells_group(opening.at))

@@ -120,6 +120,15 @@ def _caption() -> re.Pattern[str]:
     return re.compile(rf"\(?(?:{alternation(words('headlines', 'captions'))})\s*(?:\d+\s*)?[:.|]")
 
 
+def breaks_off(folded: str) -> bool:
+    """Whether a folded line ends with a word after which more must come.
+
+    >>> breaks_off("ministers open the"), breaks_off("ministers open the fair")
+    (True, False)
+    """
+    return folded.rsplit(None, 1)[-1] in words("headlines", "unfinished")
+
+
 def opens_caption(folded: str) -> bool:
     """Whether a folded line begins as captions and credits do (`Photo: …`, `Fuente: …`)."""
     return _caption().match(folded) is not None
@@ -162,6 +171,8 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
         return -9
     opening = text.lstrip("“”\"«‘'¿¡(")[:1]
     last = text[-1]
+    if word_count == 1 and text[0] + last in ("()", "[]"):
+        return -9
     if not opening or last in ",;" or (opening.islower() and not text[:12].startswith(("e-", "i"))):
         return -9
     score = next(value for most, value in _LENGTH_SCORES if word_count <= most)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.reading.bylines import Byline, parse_bio, parse_byline
+from pa_pipeline.reading.agencies import signs_as_desk
+from pa_pipeline.reading.bylines import Byline, names_desk, opens_byline, parse_bio, parse_byline
 from pa_pipeline.reading.datelines import Dateline
-from pa_pipeline.reading.headlines import opens_heading
+from pa_pipeline.reading.headlines import opens_caption, opens_heading
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.shapes import Shape
@@ -15,6 +16,9 @@ _HEADER_REACH, _MOST_SUBTITLE_WORDS = 7, 140
 _MOST_HEADING_WORDS = 16
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
 _LEAST_QUOTE_WORDS = 8
+_MOST_PROSE = 3
+"""What may stand before a dateline: a paragraph, which counts twice, and a long deck or caption without a full stop."""
+_DESK_REACH, _MOST_DESK_WORDS = 6, 8
 _BESIDE_DATE = re.compile(r"\s*[|/·•–—]\s|,\s(?=\d|[A-Z][a-zé]+\.? \d)")
 """What parts the name of who signs from the date on one line."""
 _TAIL = 8
@@ -38,10 +42,13 @@ def lay_out_article(lines: Sequence[Line], shapes: Sequence[Shape], content: Seq
     if titled:
         layout.kinds[content[0]] = "title"
     rest = list(content[1:] if titled else content)
-    head = _find_dateline(shapes, rest)
+    head = _find_dateline(lines, shapes, rest)
     if head is not None:
         layout.dateline, layout.dateline_at = shapes[rest[head]].dateline, rest[head]
     _find_byline(lines, shapes, rest[: (head if head is not None else 0) + 4], layout)
+    for at in rest[:_DESK_REACH]:
+        if shapes[at].words <= _MOST_DESK_WORDS and _names_desk(lines[at]):
+            layout.kinds.setdefault(at, "byline")
     body = _mark_header(lines, shapes, rest, head, layout, titled=titled)
     body = _mark_tail(lines, shapes, body, layout)
     for position, at in enumerate(body):
@@ -52,6 +59,10 @@ def lay_out_article(lines: Sequence[Line], shapes: Sequence[Shape], content: Seq
     if not body and not _opens_paragraph(layout):
         layout.kinds.update(dict.fromkeys(rest, "paragraph"))
     return layout
+
+
+def _names_desk(line: Line) -> bool:
+    return signs_as_desk(line.text, line.folded, line.text.count(" ") + 1) or names_desk(line.folded)
 
 
 def _goes_on(lines: Sequence[Line], shapes: Sequence[Shape], before: int, layout: Layout, at: int) -> bool:
@@ -65,17 +76,21 @@ def _opens_paragraph(layout: Layout) -> bool:
     return layout.dateline is not None and not layout.dateline.whole_line and layout.dateline_at in layout.kinds
 
 
-def _find_dateline(shapes: Sequence[Shape], rest: Sequence[int]) -> int | None:
+def _find_dateline(lines: Sequence[Line], shapes: Sequence[Shape], rest: Sequence[int]) -> int | None:
     """Position in `rest` of the dateline that stands before the body, behind subtitles and by-lines at most."""
     prose = 0
+    seen: set[str] = set()
     for position, at in enumerate(rest[:_HEADER_REACH]):
         shape = shapes[at]
+        if lines[at].folded in seen:
+            continue  # a caption that says again what the picture shows
+        seen.add(lines[at].folded)
         if shape.dateline is not None:
             after = any(shapes[later].prose or shapes[later].ends == "sentence" for later in rest[position + 1 :])
             return position if after or not shape.dateline.whole_line else None
         if shape.prose and not shape.marker:
-            prose += 1
-            if prose > 1 or shape.words > _MOST_SUBTITLE_WORDS:
+            prose += 1 + (shape.ends == "sentence")
+            if prose > _MOST_PROSE or shape.words > _MOST_SUBTITLE_WORDS:
                 return None
     return None
 
@@ -83,6 +98,8 @@ def _find_dateline(shapes: Sequence[Shape], rest: Sequence[int]) -> int | None:
 def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence[int], layout: Layout) -> None:
     for position, at in enumerate(reach):
         if shapes[at].prose and shapes[at].byline is None:
+            if position == 0 and len(reach) > 1 and shapes[reach[1]].byline and opens_byline(lines[reach[1]].folded):
+                continue  # a deck as long as a paragraph
             return
         if (dateline := shapes[at].dateline) is not None and dateline.whole_line:
             layout.byline = parse_byline(publishable(_BESIDE_DATE.split(lines[at].text, maxsplit=1)[0]))
@@ -92,7 +109,8 @@ def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence
             continue
         following = reach[position + 1] if position + 1 < len(reach) else None
         below = lines[following].text if following is not None and lines[following].gap == 0 else None
-        byline = parse_byline(publishable(lines[at].text), below and publishable(below))
+        own = lines[at].text.lstrip("–—- ") if shapes[at].byline is not None else lines[at].text
+        byline = parse_byline(publishable(own), below and publishable(below))
         if byline is None and following is not None and shapes[following].words <= 20:
             byline = parse_byline(publishable(lines[at].text), publishable(lines[following].text))
             byline = byline if byline is not None and byline.role is not None else None
@@ -205,8 +223,10 @@ def _is_heading(line: Line, shape: Shape, below: Line, shape_below: Shape) -> bo
         or (not line.text[0].isupper() and line.text[0] not in '¿¡“«"0123456789')
     ):
         return False
-    if line.text[-1] in ",;":
+    if line.text[-1] in ",;" or not any(map(str.isalpha, line.text)):
         return False
     if line.text[-1] == ":":
         return shape.words <= 10
+    if opens_caption(line.folded):
+        return False
     return shape_below.prose or bool(shape_below.marker) or (shape.words <= 4 and shape_below.words > shape.words)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pa_pipeline.lexicon.folding import fold, fold_line
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.headlines import breaks_off
 from pa_pipeline.reading.toggles import start_of_toggle
 
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
@@ -20,7 +21,9 @@ _SENTENCE_END = re.compile(r"[.!?:;…”»\"')\]]\Z")
 _LOWER_SHARE = 0.4
 """Share of lines that go on in lower case below which a chunk is a list of short lines, no broken paragraph."""
 _LONGEST_HEADING = 150
-_LEAST_OPEN_LINE, _LEAST_COLUMN, _MOST_COLUMN = 45, 60, 120
+_LEAST_OPEN_LINE, _LEAST_COLUMN, _MOST_COLUMN, _MOST_WRAPPED = 45, 60, 120, 180
+_LAST_WORD = 20
+"""Code points of the end of a line that hold its last word and the blank before it."""
 _WRAP_SLACK = 26
 """Code points that the longest word can push to the next line: what a wrapped line may fall short of the longest."""
 
@@ -106,9 +109,9 @@ def _join_chunk(clean: str, chunk: list[Span], column: int | None) -> list[list[
     """Lines between two blank ones: joined where each but the last is filled up to a common column."""
     lengths = [end - start for start, end, _ in chunk]
     longest = max(lengths)
-    if len(chunk) < 2 or not _LEAST_OPEN_LINE <= longest <= _MOST_COLUMN:
+    if len(chunk) < 2 or not _LEAST_OPEN_LINE <= longest <= _MOST_WRAPPED:
         return [[span] for span in chunk]
-    if column is None and longest >= _LEAST_COLUMN:
+    if column is None and _LEAST_COLUMN <= longest <= _MOST_COLUMN:
         filled = sum(length >= longest - _WRAP_SLACK for length in lengths[:-1])
         lowered = sum(clean[start].islower() for start, _, _ in chunk[1:])
         column = longest if filled >= 2 and lowered >= _LOWER_SHARE * (len(chunk) - 1) else None
@@ -130,4 +133,9 @@ def _continues(clean: str, before: Span, span: Span, column: int | None) -> bool
     full = column is not None and column - _WRAP_SLACK <= length and length + 1 + len(word) > column
     open_end = not _SENTENCE_END.search(clean[before[1] - 1])
     joined = full or (clean[span[0]].islower() and open_end and length >= _LEAST_OPEN_LINE)
+    joined = joined or (
+        open_end
+        and (clean[span[0]].islower() or length >= _LEAST_OPEN_LINE)
+        and breaks_off(fold(clean[max(before[0], before[1] - _LAST_WORD) : before[1]]))
+    )
     return joined and not any(match_boilerplate(fold(clean[start:end])) for start, end, _ in (before, span))

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 
-from pa_pipeline.reading.headlines import names_genre
+from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.sections import header_key
@@ -19,6 +20,11 @@ _MOST_MENU_WORDS = 2
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
 _MOST_KICKER_WORDS, _CLEARLY_MORE = 4, 1.0
 _LEAST_GLUED = 2
+_NEVER_TITLES = frozenset([None, "separator", "share", "pagination", "office_signature"])
+_TURN_REACH, _LONGEST_SPEAKER = 4, 45
+_LEAST_PULLED_WORDS, _PULLED_REACH = 7, 4
+_LEAST_LOWERED_WORDS, _LOWERED = 5, 1.5
+"""Least words of a title that opens in lower case, and what it loses by that."""
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
 
 
@@ -47,7 +53,7 @@ class Page:
 
         A title where a dateline opens the text below; a heading where text stands right above and right below.
         """
-        if self.shapes[at].boilerplate in (None, "separator", "share", "pagination") or at + 1 >= len(self.lines):
+        if self.shapes[at].boilerplate in _NEVER_TITLES or at + 1 >= len(self.lines):
             return False
         if is_toggle(self.lines[at].folded):
             return False
@@ -64,9 +70,26 @@ class Page:
 
     def title(self, at: int) -> float:
         """How much a line by itself looks like a title; see `title_likeness`."""
+        if at in self.lowered:
+            return self.lowered[at]
         if at not in self.rescued:
             return self.shapes[at].title
         return max(self.shapes[at].title, _BARE_TITLE) if self.shapes[at + 1].dateline else _BARE_HEADING
+
+    @cached_property
+    def lowered(self) -> dict[int, float]:
+        """How much lines look like titles that open in lower case, by line number: at the end of a text or of what
+        stands below it, a dateline right below them."""
+        found = {}
+        for below, shape in enumerate(self.shapes[1:], 1):
+            if shape.dateline is None or not (line := self.lines[below - 1]).text[0].islower():
+                continue
+            at, above = below - 1, self.shapes[below - 2] if below > 1 else None
+            ended = above is None or above.boilerplate is not None or above.ends == "sentence"
+            if ended and self.shapes[at].ends == "none" and self.shapes[at].words >= _LEAST_LOWERED_WORDS:
+                text = line.text[0].upper() + line.text[1:]
+                found[at] = title_likeness(text, line.folded, self.shapes[at].words) - _LOWERED
+        return found
 
     @cached_property
     def prose_before(self) -> list[bool]:
@@ -172,6 +195,43 @@ class Page:
         return self.dates_between and not (first < len(self.shapes) and _is_date_line(self.shapes[first]))
 
     @cached_property
+    def decks_usual(self) -> bool:
+        """Whether no fewer of the titles right above a dateline are the second line of a heading than its first."""
+        first = second = 0
+        for at, shape in enumerate(self.shapes):
+            if shape.dateline is None or self.furniture[at] or (title := self.previous_content[at]) < 0:
+                continue
+            if self.shapes[title].title <= 0 or self.shapes[title].ends != "none":
+                continue
+            above = self.previous_content[title]
+            bare = above < title - 1 or self.shapes[above].ends == "sentence"
+            first, second = first + bare, second + (not bare)
+        return second >= first
+
+    def capitals_head_parts(self, at: int) -> bool:
+        """Whether a line below text is in capitals and the first title of the page is not."""
+        return self.prose_before[at] and self.lines[at].text.isupper() and not self._first_title_in_capitals
+
+    @cached_property
+    def _first_title_in_capitals(self) -> bool:
+        heads = (at for at in range(len(self.lines)) if not self.furniture[at] and self.shapes[at].title > 0)
+        first = next(heads, None)
+        return first is None or self.prose_before[first] or self.lines[first].text.isupper()
+
+    def takes_turn(self, at: int) -> bool:
+        """Whether a line opens with the name of who speaks, as another one near it does: both are of an interview."""
+        near = (*range(max(0, at - _TURN_REACH), at), *range(at + 1, min(len(self.lines), at + 1 + _TURN_REACH)))
+        return _names_speaker(self.lines[at].text) and any(_names_speaker(self.lines[line].text) for line in near)
+
+    def is_pulled_out(self, at: int) -> bool:
+        """Whether a line amid text is a sentence of a paragraph near it, which a page shows twice."""
+        folded = self.lines[at].folded
+        if not self.prose_before[at] or self.shapes[at].words < _LEAST_PULLED_WORDS:
+            return False
+        near = (*range(max(0, at - _PULLED_REACH), at), *range(at + 2, min(len(self.lines), at + 2 + _PULLED_REACH)))
+        return any(self.shapes[line].prose and folded in self.lines[line].folded for line in near)
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Word stems of so many paragraphs that they tell nothing about a change of subject."""
         paragraphs = [
@@ -264,6 +324,11 @@ class Page:
             and self.shapes[below].office
             and self.shapes[below].words <= 25
         )
+
+
+def _names_speaker(text: str) -> bool:
+    name, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
+    return bool(colon and rest) and person_name(name) is not None
 
 
 def _is_date_line(shape: Shape) -> bool:

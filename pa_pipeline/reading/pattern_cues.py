@@ -2,15 +2,18 @@
 
 import re
 
-_PLAIN = re.compile(r"[a-z0-9 '@-]*")
+_PLAIN = re.compile(r"[^.^$*+?{}\[\]\\|()]*")
 _OPTIONAL = frozenset("?*{")
+_DIGITS = frozenset("0123456789")
 
 
 def literal_starts(pattern: str) -> frozenset[str] | None:
     """Texts with one of which every match of a pattern begins; None where no such texts can be told.
 
-    >>> sorted(literal_starts(r"(show|hides?) more|news( |-)letter")), literal_starts(r"(the )?news|\\d+")
+    >>> sorted(literal_starts(r"(show|hides?) more|news( |-)letter")), literal_starts(r"(the )?.*news")
     (['hide', 'news', 'show'], None)
+    >>> sorted(literal_starts(r"¿?(the )?news|\\(?x")), literal_starts(r"(a )?(b )?")
+    (['(', 'news', 'the ', 'x', '¿'], None)
     """
     starts: set[str] = set()
     for branch in _branches(pattern):
@@ -22,16 +25,31 @@ def literal_starts(pattern: str) -> frozenset[str] | None:
 
 
 def _starts_of(branch: str) -> frozenset[str] | None:
+    """Starts of one alternative; what may be left out at its start is passed over to what follows it."""
     if branch.startswith("("):
         end = _closing(branch)
         inner = branch[1:end].removeprefix("?:")
-        optional = branch[end + 1 : end + 2] in _OPTIONAL
-        return None if optional or inner.startswith("?") else literal_starts(inner)
+        found = None if inner.startswith("?") else literal_starts(inner)
+        return _or_rest(found, branch[end + 1 :])
+    if branch[:1] == "\\" and not branch[1:2].isalnum():
+        return _or_rest(frozenset([branch[1]]), branch[2:])
+    if branch.startswith("\\d"):
+        return _or_rest(_DIGITS, branch[2:])
     plain = _PLAIN.match(branch)
     text = plain.group() if plain else ""
+    if len(text) == 1:
+        return _or_rest(frozenset([text]), branch[1:])
     if branch[len(text) : len(text) + 1] in _OPTIONAL:
         text = text[:-1]
     return frozenset([text]) if text else None
+
+
+def _or_rest(found: frozenset[str] | None, rest: str) -> frozenset[str] | None:
+    """The starts found, with those of the rest where what was found may be left out."""
+    if found is None or rest[:1] not in _OPTIONAL:
+        return found
+    after = _starts_of(rest[1:]) if rest[0] == "?" and rest[1:2] not in _OPTIONAL else None
+    return None if after is None else found | after
 
 
 def _closing(branch: str) -> int:

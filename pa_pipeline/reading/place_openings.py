@@ -10,6 +10,7 @@ from functools import cache
 
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.agencies import is_agency
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.places import gazetteer, parse_place, spell_out
 
@@ -20,6 +21,7 @@ _END = re.compile(
     rf"|(?P<stop>\.)\s+{_CAPITAL}|(?P<bracket>[)\]])\.?\s+{_CAPITAL}"
 )
 _LEAD = re.compile(r"[\s(\[*_–—-]{0,4}(?=[A-ZÀ-ÖØ-Þ])")
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:h(?:rs|oras)?\.?)?\s?[|,–—-]\s?")
 _PARTS = re.compile(r"\s*[,(/)]\s*")
 _BROKEN = re.compile(r"(?:\S+\s){0,2}\S*[^\s.]{2,}[.–—](?:\s|-)|(?:\S+\s){0,3}[–—-]+\s")
 """The next few words end as well: a row of names, or one more part of the place."""
@@ -80,10 +82,30 @@ def read_place_opening(text: str, folded: str) -> PlaceOpening | None:
     return None
 
 
+def read_place_line(text: str, folded: str) -> PlaceOpening | None:
+    """The known town that stands with a day, or a time and a day, on a line of its own, without a year.
+
+    >>> line = "09:40 | Quito, May 3."
+    >>> read_place_line(line, line.lower())
+    PlaceOpening(end=21, place='Quito', country_iso3='ECU')
+    >>> read_place_line("Quito", "quito") is None
+    True
+    """
+    if len(text) > _REACH or not any(map(str.isdigit, text)):
+        return None
+    time = _TIME.match(folded)
+    start = time.end() if time is not None else 0
+    day = _day().search(folded.rstrip(" ."), start)
+    known = _known_town(text[start : day.start()], strong=True) if day is not None else None
+    return PlaceOpening(len(text), spell_out(known[0]), known[1]) if known is not None else None
+
+
 def _known_town(head: str, *, strong: bool) -> tuple[str, str | None] | None:
     """Town and country of what stands before the text. strong: whether more than a full stop sets it off."""
     head = head.strip(" ,.([*_")
     parts = [part for part in _PARTS.split(head) if part]
+    towns = [part for part in parts if not is_agency(fold(part))]
+    strong, parts = strong or len(towns) < len(parts), towns
     if not 1 <= len(parts) <= _MOST_PARTS + 1:
         return None
     found = [gazetteer().get(fold(part).replace(".", "")) for part in parts]

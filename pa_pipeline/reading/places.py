@@ -6,6 +6,7 @@ from functools import cache
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
+from pa_pipeline.reading.agencies import is_agency
 
 _TOKEN = re.compile(r"[^\s,()/–—-]+")
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:,(?!\s*[A-Z]\.\s?[A-Z]\b)|[(/–—-])\s*")
@@ -48,6 +49,7 @@ def parse_place(text: str) -> tuple[str, str | None] | None:
     """
     stripped = text.strip(" ,;:.()–—-|")
     parts = [part for part in _SEPARATOR.split(stripped + "." * bool(_ABBREVIATED.search(stripped))) if part]
+    parts = [part for part in parts if not is_agency(fold(part))]
     if not 1 <= len(parts) <= 3 or not all(_names_place(part) for part in parts):
         return None
     known = [gazetteer().get(_plain(part)) for part in parts]

@@ -16,12 +16,13 @@ from pa_pipeline.reading.article_types import classify_article
 from pa_pipeline.reading.cleaning import CleanText, clean_text
 from pa_pipeline.reading.datelines import Dateline, order_of_numbers
 from pa_pipeline.reading.decoding import Decoded
+from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.layout import Layout, body_kind, lay_out_article
 from pa_pipeline.reading.lines import split_lines
 from pa_pipeline.reading.markdown import count_words, render_markdown
 from pa_pipeline.reading.page import Page
-from pa_pipeline.reading.place_openings import PlaceOpening, read_place_opening
+from pa_pipeline.reading.place_openings import PlaceOpening, read_place_line, read_place_opening
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment, segment_lines
 from pa_pipeline.reading.shapes import shape_of
@@ -31,6 +32,8 @@ from pa_pipeline.reading.trailers import is_kicker, mark_by_neighbours, mark_tra
 BODY_KINDS = ("paragraph", "heading", "list_item", "quote", "attribution", "link_label")
 """Kinds of blocks that an article's text consists of."""
 _MOST_KICKERS = 2
+_HEAD = 7
+"""Lines of an article among which the town stands from which it was sent."""
 _BULLET = re.compile(r"[^\w\s(]\s*")
 
 
@@ -232,6 +235,8 @@ def _add_article(
     layout = lay_out_article(page.lines, page.shapes, content, titled=segment.kind == ARTICLE)
     ordinal = len(reading.articles) + 1
     opening_at, opening = _place_opening(page, content, layout)
+    named = opening is not None or (layout.dateline is not None and layout.dateline.place is not None)
+    town = opening if named else _place_line(page, content, layout)
     blocks: list[Block] = []
     for at in content:
         cut = opening.end if opening is not None and at == opening_at else _end_of_dateline(at, layout)
@@ -243,17 +248,33 @@ def _add_article(
         dateline = dateline or page.shapes[above].dateline
     reading.blocks += blocks
     article = _article(blocks, layout, dateline, ordinal)
-    if article.place is None and opening is not None:
-        article.place, article.country_iso3 = opening.place, opening.country_iso3
+    if article.place is None and town is not None:
+        article.place, article.country_iso3 = town.place, town.country_iso3
     reading.articles.append(article)
 
 
 def _place_opening(page: Page, content: Sequence[int], layout: Layout) -> tuple[int, PlaceOpening | None]:
     """The first line of an article's body, and the town without a date that opens it as a paragraph."""
-    first = next((at for at in content if layout.kinds[at] in BODY_KINDS), -1)
+    body = (at for at in content if layout.kinds[at] in BODY_KINDS and not opens_caption(page.lines[at].folded))
+    first = next(body, -1)
     if first < 0 or layout.kinds[first] != "paragraph" or first == layout.dateline_at or not page.shapes[first].prose:
         return first, None
+    dated = page.shapes[first].dateline
+    if dated is not None and dated.place is not None and not dated.whole_line:
+        return first, PlaceOpening(dated.end, dated.place, dated.country_iso3)
     return first, read_place_opening(page.lines[first].text, page.lines[first].folded)
+
+
+def _place_line(page: Page, content: Sequence[int], layout: Layout) -> PlaceOpening | None:
+    """The town and the day without a year on a line between title and text, which becomes the dateline's block."""
+    for at in content[:_HEAD]:
+        if page.shapes[at].prose:
+            return None
+        found = read_place_line(page.lines[at].text, page.lines[at].folded)
+        if found is not None and layout.kinds[at] in BODY_KINDS:
+            layout.kinds[at] = "dateline"
+            return found
+    return None
 
 
 def _end_of_dateline(at: int, layout: Layout) -> int:
@@ -275,7 +296,8 @@ def _article_blocks(page: Page, at: int, kind: str, ordinal: int, cut: int) -> l
 
 def _article(blocks: Sequence[Block], layout: Layout, dateline: Dateline | None, ordinal: int) -> Article:
     title = next((block.text for block in blocks if block.kind == "title"), None)
-    subtitle = "\n".join(block.text for block in blocks if block.kind == "subtitle") or None
+    decks = (block.text for block in blocks if block.kind == "subtitle" and block.text != title)
+    subtitle = "\n".join(decks) or None
     body = [block for block in blocks if block.kind in BODY_KINDS]
     text = render_markdown([(block.kind, block.text) for block in body])
     spoken = f"{title or ''}\n{subtitle or ''}\n{text}"

@@ -5,8 +5,8 @@ body and a page of sections does not turn into news without a dateline. Linear i
 """
 
 from collections import deque
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.beginnings import score_beginnings
 from pa_pipeline.reading.group_words import heads_sheet
@@ -25,6 +25,7 @@ _DATED_TWICE = 2.5
 _UNTITLED = 3.0
 _CLOSING = frozenset({"category", "comments", "pagination", "office_signature"})
 """What furniture stands below an article, not between its title and its text."""
+_COPY_REACH = 6
 _BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
 
@@ -70,7 +71,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
         _Candidate(at, ORPHAN, _UNTITLED, True, dated=True) for at in range(len(lines)) if _opens_untitled(page, at)
     ]
     candidates.sort(key=lambda candidate: candidate.at)
-    starts = _with_bodies(page, _best_starts(page, candidates))
+    starts = [_from_first_copy(page, start) for start in _with_bodies(page, _best_starts(page, candidates))]
     edges = [start.at for start in starts] + [len(lines)]
     segments = [Segment(start.kind, start.at, end) for start, end in zip(starts, edges[1:], strict=True)]
     first = segments[0].first if segments else len(lines)
@@ -96,6 +97,29 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
             kept.append(start)
             end = start.at
     return kept[::-1]
+
+
+def _from_first_copy(page: Page, start: _Candidate) -> _Candidate:
+    """The start, or the copy of its title a few lines above where the day stands between the two: the second one is
+    furniture then."""
+    if start.kind != ARTICLE:
+        return start
+    first = next(_copies(page, start.at, -1), None)
+    second = next(_copies(page, start.at, 1), None) if first is None else start.at
+    if second is not None:
+        page.reasons[second] = "repeated_header"
+    return start if first is None else replace(start, at=first)
+
+
+def _copies(page: Page, title: int, step: int) -> Iterator[int]:
+    """Lines above or below a title that say the same, with a day and without prose between."""
+    dated = False
+    for at in range(title + step, title + step * _COPY_REACH, step):
+        if not 0 <= at < len(page.lines) or page.shapes[at].prose:
+            return
+        if dated and page.lines[at].folded == page.lines[title].folded:
+            yield at
+        dated = dated or page.shapes[at].dateline is not None
 
 
 def _opens_untitled(page: Page, at: int) -> bool:

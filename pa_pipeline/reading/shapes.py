@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.boilerplate import match_boilerplate
-from pa_pipeline.reading.bylines import Byline, opens_with_office, parse_byline, person_name
+from pa_pipeline.reading.bylines import Byline, opens_byline, opens_with_office, parse_byline, person_name
 from pa_pipeline.reading.closings import closing_reason, tells_revision
 from pa_pipeline.reading.datelines import Dateline, parse_dateline
 from pa_pipeline.reading.headlines import title_likeness
@@ -133,8 +133,11 @@ def _short_shape(text: str, folded: str, language: str | None) -> Shape:
         reason = match_boilerplate(folded) or closing_reason(text, folded, count)
         separator, reason = reason == "separator", None if reason == "separator" else reason
     link_label = not separator and _is_link_label(text, folded, count)
-    attribution = _ATTRIBUTION.match(text) is not None and parse_byline(text.lstrip("–—- ")) is not None
-    byline = None if separator or marker or reason or attribution else parse_byline(text)
+    signed = parse_byline(text.lstrip("–—- ")) if _ATTRIBUTION.match(text) else None
+    by = signed is not None and opens_byline(folded.lstrip("- "))
+    attribution = signed is not None and not by
+    marker = 0 if by else marker
+    byline = signed if by else None if separator or marker or reason or attribution else parse_byline(text)
     barred = separator or marker or link_label or attribution or (dateline is not None)
     return Shape(
         words=count,
@@ -144,7 +147,7 @@ def _short_shape(text: str, folded: str, language: str | None) -> Shape:
         dateline=dateline,
         byline=byline,
         name=count <= 8 and not (separator or marker or reason) and person_name(text.strip(" ,*")) is not None,
-        office=opens_with_office(folded),
+        office=opens_with_office(folded) and ":" not in text[:-1],
         link_label=link_label,
         attribution=attribution,
         ends=_ending(text),

@@ -21,13 +21,14 @@ from pa_pipeline.reading.closings import (
     tells_addresses_online,
     tells_setting,
     tells_telephone,
-    tells_update,
 )
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
+from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_update
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.rescues import is_content_here
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
 from pa_pipeline.reading.shapes import Shape, without_number
@@ -39,9 +40,8 @@ _ENDING = frozenset({"share", "pagination", "comments", "notice"})
 """Reasons of furniture below which a page shows nothing more of an article."""
 _SMALL_GAP, _WORDS_OF_DAY = 1, 2
 _MOST_KICKER_WORDS, _SHARE_OF_KICKERS = 3, 0.6
-_MOST_SIGNATURE, _MOST_LEAD_WORDS, _DATELINE_REACH = 8, 10, 8
-"""Lines of an office's name and address, words of the line above that announces them, and lines of an article among
-which its own dateline stands."""
+_MOST_SIGNATURE, _MOST_LEAD_WORDS = 8, 10
+"""Lines of an office's name and address, and words of the line above that announces them."""
 _MOST_TITLES, _MOST_TITLE_WORDS, _MOST_RUBRIC_WORDS = 12, 25, 6
 """Titles of other texts below their heading, words of each, and words of the heading."""
 
@@ -52,6 +52,8 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
     for at in range(1, len(lines)):
         if marked[at].boilerplate is None and _goes_on_signature(lines, marked, at):
             marked[at] = replace(marked[at], boilerplate="office_signature")
+        elif is_content_here(lines, marked, at):
+            marked[at] = replace(marked[at], boilerplate=None)
         elif marked[at - 1].boilerplate is not None and _is_answer(lines, at):
             marked[at] = replace(marked[at], boilerplate="navigation")
     for at in _months_of_an_archive(lines, marked):
@@ -185,9 +187,10 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
             _keep_labels(page, segment)
         else:
             _mark_below_furniture(page, segment)
-            _mark_update(page, segment)
+            mark_update(page, segment)
             _mark_signature(page, segment)
             _mark_below_end(page, segment)
+            mark_endings(page, segment)
         _mark_other_titles(page, segment)
     if segments and segments[-1].kind == SECTION:
         _mark_closing_office(page, segments[-1])
@@ -283,7 +286,12 @@ def _mark_signature(page: Page, segment: Segment) -> None:
     while block and not _names_office(page, block[-1]):
         block.pop()
     own = [at for at in block if page.reasons[at] is None]
-    signed = any(_is_of_office(page.lines[at], page.shapes[at]) or page.reasons[at] is not None for at in block)
+    signed = any(
+        page.reasons[at] is not None
+        or _is_of_office(page.lines[at], page.shapes[at])
+        or ends_in_town(page.lines[at].text, page.shapes[at].words)
+        for at in block
+    )
     if not block or not signed or block[-1] - 1 <= segment.first:
         return
     lead = block[-1] - 1
@@ -330,7 +338,12 @@ def _may_sign(line: Line, shape: Shape) -> bool:
     if shape.prose or shape.marker or shape.dateline is not None or opens_detail(line.folded):
         return False
     named = names_issuer(line.text, line.folded, shape.words) or may_be_address(line.text, shape.words)
-    return named or _is_of_office(line, shape) or (shape.link_label and "@" in line.text)
+    return (
+        named
+        or _is_of_office(line, shape)
+        or (shape.link_label and "@" in line.text)
+        or tells_addresses_online(line.text)
+    )
 
 
 def _mark_below_end(page: Page, segment: Segment) -> None:
@@ -343,18 +356,6 @@ def _mark_below_end(page: Page, segment: Segment) -> None:
             return
         if page.reasons[at] is None and not names_issuer(line.text, line.folded, shape.words):
             return
-
-
-def _mark_update(page: Page, segment: Segment) -> None:
-    """The day of the last change that stands below an article which has a dateline of its own."""
-    last = next((at for at in range(segment.last - 1, segment.first, -1) if page.reasons[at] is None), segment.first)
-    dateline = page.shapes[last].dateline
-    if dateline is None or not dateline.whole_line or not tells_update(page.lines[last].folded):
-        return
-    if any(
-        page.shapes[at].dateline is not None for at in range(segment.first, min(last, segment.first + _DATELINE_REACH))
-    ):
-        page.reasons[last] = "notice"
 
 
 def _may_be_below(line: Line, shape: Shape) -> bool:

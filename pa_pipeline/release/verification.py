@@ -112,7 +112,8 @@ def verify_release(
         problems += _check_content(contracts, frames, seeds)
     if database and thorough:
         problems += [Problem(SQLITE, what) for what in find_damage(database)]
-    problems += [Problem(where, what) for where, what in check_with_frictionless(folder / DESCRIPTOR, thorough)]
+    second_opinion = check_with_frictionless(folder / DESCRIPTOR, thorough, digests)
+    problems += [Problem(where, what) for where, what in second_opinion]
     return problems
 
 

@@ -18,6 +18,7 @@ from pa_pipeline.facts.events.event_rows import EventMention
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.resolution.event_naming import most_common, name_editions
+from pa_pipeline.resolution.event_places import Known, groups_by_place, mark_of
 
 _EVENTS = {
     "event_id": pl.String,
@@ -150,10 +151,10 @@ def _groups_of_one_series(rows: Sequence[_Row]) -> list[Group]:
     groups += _by_days(left)
     undated = [row for row in rows if row.edition is None and row.period is None]
     if len(groups) == 1:
-        groups[0] += undated
-    elif undated:
-        groups.append(undated)
-    return groups
+        known = Known(groups[0])
+        groups[0] += [row for row in undated if known.takes(row)]
+        undated = [row for row in undated if not known.takes(row)]
+    return groups + groups_by_place(undated)
 
 
 def _by_days(rows: Sequence[_Row]) -> list[Group]:
@@ -268,9 +269,11 @@ def _identified(groups: Iterable[Group]) -> dict[str, Group]:
     named: dict[str, Group] = {}
     alike = _gather(groups, _series_and_edition)
     for (series, edition), same in alike.items():
+        is_alone = sum(_best_dated(group)[0] is None for group in same) < 2
         for group in same:
             needs_day = len(same) > 1 or edition is None or series is None
-            named.setdefault(_identifier(group, series, edition, needs_day=needs_day), []).extend(group)
+            mark = () if is_alone or edition is not None else mark_of(group)
+            named.setdefault(_identifier(group, series, edition, needs_day=needs_day, mark=mark), []).extend(group)
     return named
 
 
@@ -278,11 +281,13 @@ def _series_and_edition(group: Group) -> tuple[str | None, int | None]:
     return _series(group), _common(group, "edition")
 
 
-def _identifier(group: Group, series: str | None, edition: int | None, *, needs_day: bool) -> str:
+def _identifier(
+    group: Group, series: str | None, edition: int | None, *, needs_day: bool, mark: Sequence[str | None]
+) -> str:
     first = _best_dated(group)[0] if needs_day else None
     day = first.isoformat() if first else None
     if series is not None:
-        return content_id("event", series, edition, day)
+        return content_id("event", series, edition, day, *(mark if day is None else ()))
     row = group[0]
     if _is_pinned(row):
         return content_id("event", None, row.event_type, edition, day, fold(row.city or ""), row.country_iso3)
@@ -342,8 +347,8 @@ def _passage(row: _Row) -> tuple[str | None, str | None]:
     return row.article_id, row.working_group_id
 
 
-def _fullness(row: _Row) -> tuple[bool, int, tuple[str, int, int]]:
-    return not row.is_main_event, -len(row.name.split()), row.evidence
+def _fullness(row: _Row) -> tuple[int, bool, tuple[str, int, int]]:
+    return -len(row.name.split()), not row.is_main_event, row.evidence
 
 
 def _places(event_id: str, group: Group) -> list[dict[str, Any]]:

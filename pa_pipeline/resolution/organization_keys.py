@@ -138,7 +138,7 @@ def _without_country(tokens: tuple[Token, ...], country_iso3: str | None) -> tup
                 left = left[:at]
                 break
     content = [token for token in left if token.folded not in _links()]
-    return left if len(content) > 1 else tokens
+    return left if len(content) > 1 or (content and content[0].folded in words(ROOM, "bare_names")) else tokens
 
 
 def _past_articles(tokens: tuple[Token, ...], at: int) -> int:

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,9 @@ def _write_sources(content: Content, staged: Path, folder: str) -> None:
         content.kept.keep()
 
 
-def _write_pages(staged: Path, content: Content) -> None:
+@cache
+def _environment() -> Environment:
+    """Templates, compiled once in a process."""
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -103,6 +106,11 @@ def _write_pages(staged: Path, content: Content) -> None:
         lstrip_blocks=True,
     )
     environment.filters["prose"] = _prose
+    return environment
+
+
+def _write_pages(staged: Path, content: Content) -> None:
+    environment = _environment()
     charts = draw_charts(content.tables, content.contracts)
     accuracy = read_accuracy(staged)
     relations = relations_of(content.contracts)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from defs.small_corpus import FORUM, RED
 
 from browser.dev_server import UserInterface, build_in, clone_project, dagster_dev
 from pa_pipeline.paths import PROJECT_ROOT
@@ -18,9 +19,13 @@ FLAGS += ["--disable-component-update", "--disable-sync"]
 
 @pytest.fixture(scope="session")
 def interface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UserInterface]:
+    """A clone with two listings of ten articles and two short texts, built, and `dagster dev` over it."""
     root = tmp_path_factory.mktemp("project")
     clone_project(root)
-    shutil.copytree(PROJECT_ROOT / "seeds", root / "seeds", dirs_exist_ok=True)
+    for listing in ("002_b19ec988de525ded.txt", "003_46ac1752c3c411ef.txt"):
+        shutil.copy(PROJECT_ROOT / "seeds" / listing, root / "seeds")
+    (root / "seeds" / "forum.txt").write_text(FORUM, encoding="utf-8")
+    (root / "seeds" / "red.txt").write_text(RED, encoding="utf-8")
     build_in(root)
     with dagster_dev(root) as address:
         yield UserInterface(root, address)

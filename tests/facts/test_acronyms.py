@@ -91,6 +91,7 @@ def test_marks_around_an_acronym(text: str, pairs: list[tuple[str, str]]) -> Non
         "in 2020 (COVID-19) and Carlos Soto (PDC)",
         "Ana Ruiz, subdirectora de Calidad para Puertos (SENAPU)",
         "Ana Ruiz, Head of Port Quality (SENAPU)",
+        "Ana Ruiz, ministra de Puertos, Energía y Pesca (MPEP)",
         "NUEVA RED DE PUERTOS (LIMA)",
         "the embassies (CHILE) met, ProChile, the Institute of Reading",
     ],

@@ -178,3 +178,57 @@ def test_spans_hold_the_names_in_any_order_of_words(chosen: list[str], language:
         assert act.place is None or act.place in passage
         assert act.name in " ".join(text.split())
         assert (act.acted_on is None) == (act.precision is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("They praised the New Zealand-Fiji Trade Agreement.", "en", "New Zealand-Fiji Trade Agreement"),
+        ("FIJI'S TRADE PACT WITH NORWAY", "en", "TRADE PACT WITH NORWAY"),
+        ("She praised the Agreement on Sea Ports, Fish and Salt.", "en", "Agreement on Sea Ports, Fish and Salt"),
+    ],
+)
+def test_a_name_takes_in_what_belongs_to_it_and_no_more(text: str, language: str, name: str) -> None:
+    assert [act.name for act in acts_of(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Entró ayer en vigor el Acuerdo Comercial entre Fiyi y Noruega.", "es", [("in_force", "2024-05-16")]),
+        ("The Ports Agreement entered formally into force on 3 May 2024.", "en", [("in_force", "2024-05-03")]),
+        ("En la Declaración de Ilo, suscrita por todos, prometen reducir tarifas antes de 2030.", "es",
+         [("signed", None)]),
+        ("They discussed the negotiations on a free trade agreement with Fiji, which were launched in June 2017.", "en",
+         [("negotiation_started", "2017-06-01")]),
+        ("El 3 de mayo de 2024 adoptaron la Declaración de Ilo, de 22 páginas, y el Plan de Trabajo con Fiyi.", "es",
+         [("adopted", "2024-05-03"), ("adopted", "2024-05-03")]),
+    ],
+)  # fmt: skip
+def test_an_act_is_told_over_what_parts_its_words(text: str, language: str, told: list[tuple[str, str | None]]) -> None:
+    acts = find_agreement_actions(passage_of(text, language, date(2024, 5, 17)))
+    assert [(act.action, str(act.acted_on) if act.acted_on else None) for act in acts] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("They marked the Framework for Cooperation between Fiji and the Sea League.", "en",
+         ["Framework for Cooperation between Fiji and the Sea League"]),
+        ("Citaron el Marco de Sendai para la Reducción del Riesgo de Desastres.", "es",
+         ["Marco de Sendai para la Reducción del Riesgo de Desastres"]),
+        ("In the framework for cooperation with Fiji, they met.", "en", []),
+        ("Leyeron la Declaración Política de Ilo y Declaraciones temáticas.", "es", ["Declaración Política de Ilo"]),
+    ],
+)  # fmt: skip
+def test_frameworks_are_agreements_and_several_declarations_are_no_name(
+    text: str, language: str, names: list[str]
+) -> None:
+    assert [(act.name, act.agreement_type == "treaty") for act in acts_of(text, language)] == [
+        (name, False) for name in names
+    ]
+
+
+def test_what_will_be_signed_is_not_signed() -> None:
+    acts = acts_of("Revisaron la Declaración de Ilo que firmarán los ministros el 3 de mayo de 2024.", "es")
+    assert [act.action for act in acts] == ["mentioned"]

@@ -292,3 +292,34 @@ def test_a_date_is_not_told_by_the_verb_of_a_clause_that_is_joined_behind_it() -
     text = "Chile ejerce la presidencia desde el 1 de enero y la traspasará en 2025."
     (first, *_) = find_date_mentions(passage_of(text, "es", date(2024, 3, 14)))
     assert first.starts_on == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "period"),
+    [
+        ("La feria se desarrolló de lunes a miércoles en Arica.", "es", "2019-06-10..2019-06-12"),
+        ("La feria se desarrollará entre el jueves y el sábado.", "es", "2019-06-13..2019-06-15"),
+        ("La muestra estuvo abierta del lunes al jueves de la semana pasada.", "es", "2019-06-03..2019-06-06"),
+        ("The fair will run from Thursday through Saturday.", "en", "2019-06-13..2019-06-15"),
+        ("A feira decorreu de segunda a terça-feira em Lisboa.", "pt", "2019-06-10..2019-06-11"),
+    ],
+)
+def test_a_range_of_weekdays_is_one_period(text: str, language: str, period: str) -> None:
+    assert [line.split(" = ")[1] for line in told(text, language)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La oficina atenderá de lunes a viernes de 9 a 17 horas.", "es"),
+        ("The desk is open from Tuesday to Thursday.", "en"),
+        ("El aniversario se celebra cada 28 de abril.", "es"),
+        ("The day of the sea is marked every 8 June.", "en"),
+    ],
+)
+def test_what_recurs_is_no_day_of_one_year(text: str, language: str) -> None:
+    assert told(text, language) == []
+
+
+def test_a_verb_with_a_prefix_tells_what_happened_today() -> None:
+    assert told("The Minister today co-chaired the first meeting.") == ["today = 2019-06-12"]

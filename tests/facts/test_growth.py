@@ -47,7 +47,8 @@ PIECES: dict[Finder, tuple[str, ...]] = {
         "Reunión de la ", "“ ” forum ", "the event. ", "launched in Lima, ", "COP27 ",
         "Meeting one. Forum two. ", "the Meeting of A, the Forum of B on 3 May ", "launched the fund ",
         "“Ab”, a film cycle, ", "The Forum opened today. It was on 3 May. ", "a fair and a fair ",
-        "in Ab, Cd the IV Forum today ",
+        "in Ab, Cd the IV Forum today ", "on the second day of the fair a talk ", "the Forum of the budget of 2016, ",
+        "La Feria, inaugurada hoy, ", "fairs (Ab Cd, ",
     ),
     find_films: (
         "film (Chile, 2020) ", "“a” (2020) ", "film film ", "película A, dirigida por ", "film “X” ", "film A, a ",
@@ -110,7 +111,8 @@ def seconds_of(find: Finder, piece: str, length: int) -> float:
     [pytest.param(find, piece, id=f"{find.__name__}: {piece}") for find, pieces in PIECES.items() for piece in pieces],
 )
 def test_six_times_the_text_takes_six_times_the_time(find: Finder, piece: str) -> None:
-    seconds_of(find, piece, SHORT)
+    seconds_of(find, piece, SHORT // 10)  # what is made once, such as patterns, is made now
     short = min(seconds_of(find, piece, SHORT) for _ in range(2))
-    long = min(seconds_of(find, piece, SHORT * TIMES) for _ in range(2))
-    assert long < 2 * TIMES * short + 0.2
+    bound = 2 * TIMES * short + 0.2
+    # a second try only where the first took too long, as beside other programs
+    assert any(seconds_of(find, piece, SHORT * TIMES) < bound for _ in range(2))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
-from pa_pipeline.facts.institution.coordinators import Coordinator, read_card
+from pa_pipeline.facts.institution.coordinator_cards import Coordinator, read_card
 from pa_pipeline.facts.institution.groups import GroupItem, GroupProfile, find_group_items, find_group_profiles
 from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.organizations.organizations import find_organizations

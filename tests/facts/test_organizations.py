@@ -141,6 +141,8 @@ def test_embassies_and_governments_are_named_by_their_country(text: str, names: 
         "the Cooperation Forum, the Youth Program and the Work Plan",
         "Viña del Mar, Mexico City, Chile",
         "follow us @ProChile on LinkedIn",
+        "Vinieron España, Reino Unido y Malta.",
+        "la cancillería informó ayer",
     ],
 )
 def test_these_are_no_bodies(text: str) -> None:
@@ -159,7 +161,10 @@ def test_these_are_no_bodies(text: str) -> None:
         ("Ministry of Foreign Affairs of the Kingdom of Norway", "Ministry of Foreign Affairs of the Kingdom of Norway",
          "ministry", "NOR"),
         ("the Institute of Soils (Chile)", "Institute of Soils", "agency", "CHL"),
-        ("la Cancillería peruana", "Cancillería", "ministry", "PER"),
+        ("la Cancillería peruana", "Cancillería peruana", "ministry", "PER"),
+        ("según la cancillería de Bolivia", "cancillería de Bolivia", "ministry", "BOL"),
+        ("la cancillería chilena y las demás cancillerías", "cancillería chilena", "ministry", "CHL"),
+        ("la Asociación Agraria y Forestal de Perú", "Asociación Agraria y Forestal de Perú", "association", "PER"),
         ("the Bright Water Foundation", "Bright Water Foundation", "association", None),
     ],
 )  # fmt: skip

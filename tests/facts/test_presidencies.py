@@ -167,3 +167,15 @@ def test_a_speaker_whose_country_presides_has_the_country_that_the_article_gives
 )  # fmt: skip
 def test_who_takes_the_presidency_and_who_holds_it_have_their_own_time(text: str, language: str) -> None:
     assert sorted(told_by(text, language)) == [("CHL", "2025-01-01", None, "month"), ("PER", None, None, None)]
+
+
+def test_the_time_of_who_gives_it_is_not_that_of_who_takes_it() -> None:
+    text = "México entregará a Perú la presidencia pro tempore de la Alianza del Pacífico que ejerce desde 2018."
+    found = find_presidencies(passage_of(text, "es"))
+    assert [(one.country_iso3, one.starts_on is None) for one in found] == [("MEX", False), ("PER", True)]
+
+
+def test_a_peer_to_whom_it_is_given_takes_it() -> None:
+    text = "Perú entregó la presidencia pro tempore de la Alianza del Pacífico a su par de Chile, que saludó a México."
+    found = find_presidencies(passage_of(text, "es", date(2016, 7, 1)))
+    assert [one.country_iso3 for one in found] == ["PER", "CHL"]

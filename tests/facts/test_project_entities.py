@@ -296,7 +296,8 @@ def test_bodies_stand_below_names_behind_dashes_and_in_clauses(
     [
         ("The group's main project is Calm Bay, in progress since 4 May 2021.",
          [("Calm Bay", "in_progress", "2021-05-04")]),
-        ("O projeto do grupo chama-se Mar Calmo e está em execução desde 2023.", [("Mar Calmo", None, "2023-01-01")]),
+        ("O projeto do grupo chama-se Mar Calmo e está em execução desde 2023.",
+         [("Mar Calmo", "in_progress", "2023-01-01")]),
         ("Entre 2016 y 2018 se llevó a cabo el proyecto Bahía Mansa, ya concluido, del que hay un libro.",
          [("Bahía Mansa", "concluded", "2016-01-01")]),
         ("Since May 2022 the project “Calm Bay” is under way.", [("Calm Bay", "in_progress", "2022-05-01")]),

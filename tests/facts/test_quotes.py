@@ -37,6 +37,7 @@ def test_any_pair_of_marks_holds_a_quote(marked: str) -> None:
         ("“Ganhamos todos com isto”, afirmou o ministro Paulo Prado.", "pt", "Paulo Prado"),
         ("« Nous gagnons tous », a déclaré la ministre Anne Roy.", "fr", "Anne Roy"),
         ("“We all gain by it,” the Ministry of Trade said.", "en", "Ministry of Trade"),
+        ("“We all gain by it,” Mr. Luis Paz said.", "en", "Luis Paz"),
     ],
 )
 def test_the_speaker_stands_before_or_behind_the_words(text: str, language: str, speaker: str) -> None:
@@ -55,6 +56,16 @@ def test_the_speaker_stands_before_or_behind_the_words(text: str, language: str,
         ),
         ("“We sign”, said Ana Ruiz. “The region needs it now.”", "en", ["Ana Ruiz"] * 2),
         ("“We sign,” said the minister.", "en", [None]),
+        (
+            "The Mexican minister, Luis Paz, met Peru's minister, Ana Ruiz. “We sign it,” said the Mexican minister.",
+            "en",
+            ["Luis Paz"],
+        ),
+        ("The Ambassador of Chile, Zacar Paz, came.\n“We sign it now,” he said.", "en", ["Zacar Paz"]),
+        ("Ana Ruiz crece.\n“América Latina gana”, sostuvo Ana Ruiz en América Latina.", "es", ["Ana Ruiz"]),
+        ("Peru's minister, Ana Ruiz, opened. “We sign it,” said the Mexican minister.", "en", [None]),
+        ("Abrió el director, Luis Paz. “El cine une a los pueblos”, dijo en la apertura.", "es", ["Luis Paz"]),
+        ("Minister Ana Ruiz thanked “the patience of all our partners in these months”.", "en", ["Ana Ruiz"]),
     ],
 )
 def test_short_names_offices_and_pronouns_mean_somebody_named_before(

@@ -15,7 +15,7 @@ from pa_pipeline.reading.proving import proves
 from pa_pipeline.reading.reader import Reading, read_text
 from pa_pipeline.tables.evidence import check_coverage
 
-LONG = 5_000_000 if TORTURE else 1_500_000
+LONG = 5_000_000 if TORTURE else 800_000
 """Characters of the longest text that is timed."""
 
 PIECES = [

@@ -56,6 +56,28 @@ def test_a_toggle_below_the_name_of_a_group_hides_no_group(toggle: str, blank: s
     assert sum(block.text == toggle and block.kind in ("boilerplate", "separator") for block in reading.blocks) == 2
 
 
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+@pytest.mark.parametrize("toggle", TOGGLES)
+def test_the_only_group_of_a_page_is_one_where_a_toggle_stands_below_its_name(toggle: str, blank: str) -> None:
+    lines = [
+        "Grupo Técnico de Faros",
+        toggle,
+        "Desde 2014, los cuatro países comparten las cartas de su costa y las publican cada año con los puertos.",
+        "• Catálogo de 2021",
+        "• Catálogo de 2022",
+        "Leer menos",
+    ]
+    assert groups(blank.join(lines)) == [lines[0]]
+
+
+def test_a_teaser_of_news_on_a_group_is_no_section() -> None:
+    teaser = "El grupo técnico comparte las cartas de su costa y las publica cada año con los puertos de la región."
+    page = (
+        f"Grupo técnico de faros publica sus cartas\n{teaser}\nLeer más\nPuertos abren sus muelles\n{teaser}\nLeer más"
+    )
+    assert groups(page) == []
+
+
 @pytest.mark.parametrize("behind", [" – Leer más", " [+ Ver más]", " Leer más", " | Mostrar detalles"])
 def test_a_toggle_on_the_line_of_the_name_is_no_part_of_it(behind: str) -> None:
     page = (

@@ -112,4 +112,4 @@ def test_time_grows_with_the_length_of_the_page(piece: str) -> None:
         return process_time() - start
 
     seconds(1_000)
-    assert seconds(400_000) < 10 * seconds(100_000) + 0.5
+    assert seconds(200_000) < 10 * seconds(50_000) + 0.25

@@ -23,6 +23,7 @@ from pa_pipeline.release import (
     write_parquet,
     write_parquet_descriptor,
 )
+from pa_pipeline.release.checksums import read_checksums
 from pa_pipeline.release.descriptor import tables_in
 from pa_pipeline.release.independent import check_with_frictionless
 from pa_pipeline.tables import load_package, load_report_contracts
@@ -284,6 +285,23 @@ def test_frictionless_follows_foreign_keys_where_it_reads_all(made: Made, releas
     forge(release, made, "blocks", "occurrence_id", 0, "aaaaaaaaaaaaa")
     found = check_with_frictionless(release / "datapackage.json", thorough=True)
     assert any("foreign key" in what for _, what in found)
+
+
+def test_frictionless_is_not_asked_again_about_bytes_that_it_found_sound_and_always_about_others(
+    made: Made, release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pa_pipeline.release.independent._sound", set())
+    descriptor = release / "datapackage.json"
+    assert check_with_frictionless(descriptor, False, read_checksums(release)) == []
+    with monkeypatch.context() as patch:
+        patch.delattr("frictionless.Package")
+        assert check_with_frictionless(descriptor, False, read_checksums(release)) == []
+        with pytest.raises(ImportError):
+            check_with_frictionless(descriptor, True, read_checksums(release))
+    forge(release, made, "articles", "article_type", 0, "letter")
+    for _ in range(2):
+        ((where, _what),) = check_with_frictionless(descriptor, False, read_checksums(release))
+        assert where == "csv/articles.csv"
 
 
 @pytest.mark.second_opinion

@@ -183,3 +183,22 @@ def test_an_edition_without_a_name_bears_the_name_of_its_series() -> None:
     named = {event["edition"]: event["name"] for event in events.to_dicts()}
     assert named == {12: "XII Seed Fair", 13: "Seed Fair"}
     assert "thirteenth edition" in places["name_as_written"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        (("The Sea Business Summit will be held in Lima.", "The Sea Business Summit will be held in Oslo."), 2),
+        (("The Sea Business Summit will be held in Lima.", "She praised the Sea Business Summit in Lima."), 1),
+        (("The Sea Business Summit will be held in Lima.", "The Sea Business Summit was held."), 1),
+        (("A business summit was held in Lima.", "A business summit was held in Lima with banks."), 2),
+        (("The Sea Business Summit was held in Oslo on 3 May 2022.", "The Sea Business Summit opens in Lima."), 2),
+        (("The Sea Business Summit was held in Oslo on 3 May 2022.", "The Sea Business Summit was held."), 1),
+    ],
+)
+def test_places_and_the_want_of_a_name_keep_undated_events_apart(texts: tuple[str, ...], count: int) -> None:
+    rows = rows_of(*((text, "en") for text in texts))
+    assert len(rows) == 2
+    events, mentions = resolved(rows)
+    assert (len(events), len(mentions)) == (count, 2)
+    assert events.sort("event_id").equals(resolved(rows[::-1])[0].sort("event_id"))

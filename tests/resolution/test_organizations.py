@@ -73,6 +73,7 @@ def test_names_of_a_known_body_in_two_languages_are_one_body() -> None:
             "The Technical Group on Ports met. Pacific Alliance.",
         ),
         ("The Ministry of Ports of the Kingdom of Norway met.", "The Norwegian Ministry of Ports met."),
+        ("La Cancillería peruana abrió.", "La cancillería del Perú abrió."),
     ],
 )
 def test_spellings_order_owner_and_country_do_not_make_two_bodies(texts: tuple[str, str]) -> None:

@@ -21,6 +21,7 @@ _BEFORE_PLACES = _IN | {"of", "de"}
 _BEFORE_DATES = frozenset(
     "on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split()
 )
+_BOUNDS = frozenset(("antes", "before", "avant"))
 _BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of during early late mid from dated".split())
 _MOST_BEHIND, _MOST_BEFORE, _MOST_AUTHORS = 16, 40, 40
 _NEAR_FOUNDING, _MOST_TO_VERB = 4, 4
@@ -83,7 +84,8 @@ def _dates(unit: Unit, first: int, last: int, dates: Sequence[DateMention]) -> l
     for mention in dates[begin : bisect_left(dates, high, lo=begin, key=_start_of)]:
         start = bisect_left(tokens, mention.start - unit.start, key=lambda token: token.start)
         end = bisect_left(tokens, mention.end - unit.start, key=lambda token: token.start)
-        if start < end and not (mention.precision == "year" and not _is_moment(tokens, start, first)):
+        is_moment = mention.precision != "year" or _is_moment(tokens, start, first)
+        if start < end and is_moment and not _is_bound(tokens, start, first):
             day = mention.ends_on if mention.precision == "day" and mention.ends_on else mention.starts_on
             found.append(Dated(start, end, day, mention.precision))
     return found
@@ -91,6 +93,13 @@ def _dates(unit: Unit, first: int, last: int, dates: Sequence[DateMention]) -> l
 
 def _start_of(mention: DateMention) -> int:
     return mention.start
+
+
+def _is_bound(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a date only bounds a time ahead: `antes de 2028`, `before June`."""
+    while at > first and tokens[at - 1].folded in _BEFORE_DATES:
+        at -= 1
+    return at > first and tokens[at - 1].folded in _BOUNDS
 
 
 def _is_moment(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -122,6 +131,8 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
                     found.append(Dated(start, at + 1, published_on - timedelta(days), "day"))
                     break
         elif folded[0] in "12" and len(folded) == 4 and folded.isdecimal() and _is_moment(tokens, at, first):
+            if _is_bound(tokens, at, first):
+                continue
             found.append(Dated(at, at + 1, date(int(folded), 1, 1), "year"))
     return found
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pa_pipeline.facts.agreements.act_lists import listed_from
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead, past_for_whom
-from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, cue_words, matches, phrases, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, Phrase, cue_words, matches, phrases, word_set
 from pa_pipeline.facts.agreements.negotiations import find_negotiations, negotiation_nouns
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.headlines import verb_forms
 
 _MOST_BRIDGE, _MOST_ASIDE, _MOST_IN_BRACKET, _MOST_CLAUSE = 14, 30, 10, 16
+_LEAST_PARTED = 3
+_ADVERBS = ("mente", "ly", "ment")
 _QUOTES = frozenset("“”«»\"‘’'„")
 _OF = frozenset("of de del do da du".split())
 _NEUTRAL = _QUOTES | frozenset("(),-–—:•·*")
@@ -31,12 +34,26 @@ def find_acts(sentence: Sentence) -> Iterator[Act]:
         if at < done or sentence.inside(at):
             continue
         entry = next((entry for entry in table[tokens[at].folded] if matches(tokens, at, entry.phrase)), None)
+        done = at + len(entry.phrase) if entry is not None else done
+        if entry is None:
+            entry, done = next(_parted(sentence, at, table[tokens[at].folded]), (None, done))
         if entry is None:
             continue
-        done = at + len(entry.phrase)
         act = _read_act(sentence, at, done, entry.action, entry.form)
         if act is not None:
             yield act
+
+
+def _parted(sentence: Sentence, at: int, entries: Sequence[CueWord]) -> Iterator[tuple[CueWord, int]]:
+    """Words that a date or an adverb parts, and the position behind them: `entró hoy en vigor`."""
+    for entry in entries:
+        if len(entry.phrase) < _LEAST_PARTED:
+            continue
+        behind = at + 1
+        while behind < sentence.last and (behind in sentence.idle or sentence.tokens[behind].folded.endswith(_ADVERBS)):
+            behind += 1
+        if behind > at + 1 and matches(sentence.tokens, behind, entry.phrase[1:]):
+            yield entry, behind + len(entry.phrase) - 1
 
 
 def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> Act | None:
@@ -131,7 +148,7 @@ def _object(sentence: Sentence, end: int) -> tuple[tuple[int, ...], bool] | None
     gap = sentence.tokens[at : sentence.names[first].first]
     if any(token.folded in word_set("and_words") for token in gap):
         return None
-    return _listed(sentence, first), True
+    return listed_from(sentence, first), True
 
 
 def _past_aside(sentence: Sentence, at: int) -> int:
@@ -176,28 +193,6 @@ def _small_words() -> frozenset[str]:
 
 def _is_small(token: Token) -> bool:
     return token.folded in _small_words() or token.text in _NEUTRAL
-
-
-def _listed(sentence: Sentence, first: int) -> tuple[int, ...]:
-    """Agreements listed from one on: `the X, the Y and the Z`."""
-    found = [first]
-    for position in range(first + 1, len(sentence.names)):
-        gap = range(sentence.names[position - 1].last, sentence.names[position].first)
-        texts = [sentence.tokens[at] for at in gap]
-        folded = {token.folded for token in texts}
-        if len(texts) > 8 or not folded & (word_set("and_words") | {",", "as", "asi", ";"}):
-            break
-        if not all(_joins(token) for token in texts):
-            break
-        found.append(position)
-    return tuple(found)
-
-
-def _joins(token: Token) -> bool:
-    small = (
-        word_set("determiners") | word_set("and_words") | {"as", "well", "asi", "como", "also", "tambien", "a", "of"}
-    )
-    return token.folded in small or token.text in _NEUTRAL or token.text == ";"
 
 
 def _past_bracket(sentence: Sentence, first: int, last: int) -> int:
@@ -306,7 +301,7 @@ def _subject(sentence: Sentence, at: int, end: int, form: str = "verb") -> tuple
     ):
         return None
     names, position = [last], last
-    while position and position in _listed(sentence, position - 1):
+    while position and position in listed_from(sentence, position - 1):
         position -= 1
         names.append(position)
     folded = {sentence.tokens[p].folded for p in gap}
@@ -373,7 +368,7 @@ def _nominal(sentence: Sentence, at: int, end: int, action: str) -> Act | None:
     if not between & _OF:
         return None
     report = action != "in_force" and (_took_place(sentence) or _closes(sentence, at))
-    return Act(at, end, action, _listed(sentence, first), report)
+    return Act(at, end, action, listed_from(sentence, first), report)
 
 
 def _closes(sentence: Sentence, at: int) -> bool:

@@ -15,7 +15,8 @@ from pa_pipeline.facts.agreements.agreement_lexicon import (
     word_set,
 )
 from pa_pipeline.facts.agreements.complements import capital_end, read_complements
-from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.passages import Token, Unit, tokens_of
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.headlines import verb_forms
 
@@ -197,7 +198,13 @@ def _belongs_before(tokens: Sequence[Token], at: int, head: Head, *, capital: bo
     token = tokens[at]
     if head.language != "en":
         return token.folded in word_set("modifiers") and token.is_capital == capital and token.is_word
+    if token.folded == "s" and at and tokens[at - 1].text in "'’":
+        return False  # `FIJI'S TRADE PACT`
     if token.is_capital:
+        if token.folded == "new" and at + 1 < len(tokens):
+            own = tokens_of(f"{token.text} {tokens[at + 1].text.partition('-')[0]}")
+            if country_at(own, 0) is not None:
+                return True  # `New Zealand-Fiji Trade Pact`
         if token.folded in verb_forms()[0] and at and tokens[at - 1].folded in word_set("determiners"):
             return True
         return token.folded not in _no_modifiers() and token.folded not in month_numbers()
@@ -319,7 +326,8 @@ def _kind(head: Head, name: Sequence[str], before: Sequence[Token], complement: 
     text = f" {' '.join(name)} "
     if head.agreement_type == "declaration" and any(f" {word} " in text for word in word_set("joint_words")):
         return "joint_declaration"
-    if head.agreement_type not in ("other", "treaty"):
+    is_framework = len(head.phrase) > 1 and not word_set("framework_words").isdisjoint(head.phrase)
+    if head.agreement_type not in ("other", "treaty") or is_framework:
         return head.agreement_type
     own = name[: len(name) - sum(token.is_word for token in complement)]
     own_text = f" {' '.join(own)} "

@@ -18,7 +18,7 @@ _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 _MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
 _OWN = frozenset("its their his her whose".split())
 _IN = frozenset({"in", "en", "on", "em"})
-_MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE = 4, 12, 22, 20, 9
+_MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE, _MOST_LISTED = 4, 12, 22, 20, 9, 3
 
 
 def read_complements(tokens: Sequence[Token], at: int, last: int, *, capital: bool) -> int:
@@ -185,10 +185,25 @@ def _capital_end(tokens: Sequence[Token], at: int, last: int, *, lists: bool = F
             end += 1
             continue
         behind = _past_joiners(tokens, end, limit, lists=lists)
+        behind = _past_listed(tokens, at, end, limit) if behind is None else behind
         if behind is None:
             break
         end = behind
     return end
+
+
+def _past_listed(tokens: Sequence[Token], start: int, at: int, limit: int) -> int | None:
+    """Position behind the comma of a list of matters: `on Climate Change, Trade and Fish`; no apposition, no places."""
+    if tokens[at].text != "," or start < 1 or tokens[start - 1].folded not in word_set("topic_prepositions"):
+        return None
+    end = at + 1
+    while end < limit and end - at <= _MOST_LISTED and tokens[end].is_capital:
+        end += 1
+    if end == at + 1 or end + 1 >= limit or tokens[end].folded not in word_set("and_words"):
+        return None
+    is_matter = tokens[end + 1].is_capital and tokens[end + 1].folded not in heads()
+    is_land = country_at(tokens, at + 1) is not None or city_at(tokens, at + 1) is not None
+    return at + 1 if is_matter and not is_land else None
 
 
 def _past_joiners(tokens: Sequence[Token], at: int, limit: int, *, lists: bool) -> int | None:
@@ -224,10 +239,15 @@ def _names_agreement(tokens: Sequence[Token], at: int, limit: int, between: int)
     """Whether another agreement is named behind `and`: `, and the Regional Strategy for …`."""
     end = at
     while end < min(limit, at + (4 if between > 1 else 1)) and tokens[end].is_capital:
-        if tokens[end].folded in heads():
+        if tokens[end].folded in heads() or _is_plural_noun(tokens[end].folded):
             return True
         end += 1
     return False
+
+
+def _is_plural_noun(word: str) -> bool:
+    """Whether a word names several agreements: `y Declaraciones temáticas`, `and Memoranda`."""
+    return word.endswith("s") and (word[:-1] in heads() or (word.endswith("es") and word[:-2] in heads()))
 
 
 def _ends_party(tokens: Sequence[Token], at: int) -> bool:

@@ -86,6 +86,9 @@ def _turning_point(sentence: Sentence, at: int) -> int | None:
     aside = sentence.names[named].last + 1 if named is not None else sentence.last
     if aside < sentence.last and _is_turned_aside(sentence, at, aside):
         return aside  # `the negotiation of the X, launched in 2017,`
+    turned = _turned_relative(sentence, at, aside) if aside < sentence.last else None
+    if turned is not None:
+        return turned
     seen = 0
     for behind in range(at + 1, sentence.last):
         if sentence.inside(behind) or behind in sentence.idle:
@@ -117,6 +120,17 @@ def _is_turned_aside(sentence: Sentence, noun: int, aside: int) -> bool:
     named = sentence.name_after(noun)
     is_near = named is not None and sentence.names[named].first - noun <= _MOST_TO_VERB
     return is_near and tokens[aside - 1].text == "," and tokens[aside].folded in turns
+
+
+def _turned_relative(sentence: Sentence, noun: int, aside: int) -> int | None:
+    """The word of beginning or ending of `the negotiations on the X, which were launched in 2017`."""
+    tokens, named = sentence.tokens, sentence.name_after(noun)
+    is_near = named is not None and sentence.names[named].first - noun <= _MOST_TO_VERB
+    if not is_near or tokens[aside - 1].text != "," or tokens[aside].folded not in word_set("relatives"):
+        return None
+    turns = word_set("starts") | word_set("ends")
+    near = range(aside + 1, min(sentence.last, aside + _MOST_TO_VERB))
+    return next((at for at in near if tokens[at].folded in turns), None)
 
 
 def _negotiated(sentence: Sentence, first: int, last: int, noun: int) -> int | None:

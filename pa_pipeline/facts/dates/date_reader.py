@@ -27,6 +27,8 @@ _STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqk
 _WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")
 _WEEKDAY = re.compile(r"(?P<p>[pq]{1,2})k?(?P<w>[wv])|(?P<w2>w)(?P<q>q)(?![wvdmauk])|(?P<w3>w)")
 _SECOND_WEEKDAY = re.compile(r"jr?(w)(?!,?r?k?d)(?P<q>q)?(?![wvdmauk])")
+_WEEKDAY_RANGE = re.compile(r"(?P<p>[pq])?k?(?P<w>[wv])(?P<to>[tj-])r?(?P<w2>[wv])(?P<q>q)?(?!,?r?k?[d(])")
+_MONDAY, _FRIDAY = 0, 4
 _TURNED_UNIT = re.compile(r"(?P<turn>[pq]{1,2})(?P<u>u)|(?P<u2>u)(?P<q>q)(?![wvdmauk])")
 _RELATIVE_DAY = re.compile(r"h,?[wv](?![d(])")
 _TWO_DAYS = re.compile(r"hjh")
@@ -108,6 +110,9 @@ class Reader:
                 return self._resolve(expression), expression.end
             passed = self.guard.is_glued(at, at + 1) or self.guard.ends_name(at)
             return [], at + 1 if passed else expression.end
+        days = _WEEKDAY_RANGE.match(self.letters, at)
+        if days is not None and (days.group("to") != "j" or self.grammar.is_behind_between(at)):
+            return self._weekday_range(days), days.end()
         return self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at), at + 1
 
     def _remember_year(self, start: int, end: int) -> None:
@@ -159,6 +164,8 @@ class Reader:
 
     def _resolve(self, found: Expression) -> list[Found]:
         lacking = [point for point in found.points if point.year is None and point.numeric is None]
+        if lacking and found.start and self.tokens[found.start - 1].folded in words("dates", "recurring"):
+            return []  # `celebrated every 9 May`: no day of one year
         around = self._around(found.start, found.end) if lacking else self.nowhere
         return resolve_expression(found, around, between=self.grammar.is_behind_between(found.start))
 
@@ -257,6 +264,24 @@ class Reader:
         if steps == 1:
             return [(at, second.end(), Period(day, last, "day", True))]
         return [first, (second.start(1), second.end(), Period(last, last, "day", True))]
+
+    def _weekday_range(self, match: re.Match[str]) -> list[Found]:
+        """`de martes a jueves`, `this Tuesday to Thursday`; no days of a habit."""
+        at = match.start()
+        first, last = (weekday_numbers()[self.tokens[match.start(name)].folded] for name in ("w", "w2"))
+        turn = next((turn_of(self.tokens[match.start(name)].folded) for name in ("p", "q") if match.group(name)), None)
+        around = self._around(at, match.end())
+        before = self.tokens[at - 1].folded if at else ""
+        is_week = first == _MONDAY and last >= _FRIDAY
+        if turn is None and (is_week or not around.tense or before in words("dates", "no_weekday_range_before")):
+            return []
+        steps = timedelta(days=(last - first) % _WEEK)
+        if turn is None and around.tense < 0:
+            end = resolve_weekday(last, turn, around)
+            start = end - steps if end is not None else None
+        else:
+            start = self._day_of_weekday(first, turn, around)
+        return [] if start is None else [(at, match.end(), Period(start, start + steps, "day", True))]
 
     def _day_of_weekday(self, weekday: int, turn: int | None, around: Surroundings) -> date | None:
         """The day of a weekday; the one among the days that lie ahead, where such were told of (`8 to 11 August`)."""

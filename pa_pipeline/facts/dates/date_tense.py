@@ -16,6 +16,7 @@ _NEAR, _FAR, _NEAR_START = 7, 16, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
 _PAUSES = frozenset(",:(")
+_PREFIXES = frozenset(("co", "re", "pre"))
 _NEW = frozenset(("a", "an", "un", "una", "um", "uma", "une", "("))
 _BY_WHICH = frozenset("in by through at during with en por mediante durante con em com dans par avec".split())
 
@@ -174,8 +175,18 @@ def _may_tell_tense(text: str, folded: str, told: TenseWords) -> bool:
         folded in told.future_words
         or folded in told.past_words
         or text.lower().endswith(told.future_endings)
-        or text.split("-")[0].endswith(told.past_endings)  # reuniram-se
+        or _stem(text).endswith(told.past_endings)
     )
+
+
+def _stem(text: str) -> str:
+    """The verb in a word of two parts: of `reuniram-se` the first, of `co-chaired` the second.
+
+    >>> _stem("reuniram-se"), _stem("co-chaired"), _stem("met")
+    ('reuniram', 'chaired', 'met')
+    """
+    before, _, behind = text.partition("-")
+    return behind if behind and before in _PREFIXES else before
 
 
 def _turns_a_date(tokens: Sequence[Token], at: int) -> bool:
@@ -197,7 +208,7 @@ def _units() -> frozenset[str]:
 
 def _is_past(tokens: Sequence[Token], at: int, told: TenseWords) -> bool:
     """Whether a word ends as the past does; where that is the end of a participle only, behind an auxiliary."""
-    word = tokens[at].text.split("-")[0]  # reuniram-se
+    word = _stem(tokens[at].text)
     if len(word) < _LEAST_LETTERS or not word[0].islower() or word in told.no_past_words:
         return False
     if not word.endswith(told.past_endings):

@@ -10,6 +10,7 @@ from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_series import title_words
 
 _OWNERS = frozenset("its su sua sa this esta nuestra our".split())
+_THIS = frozenset("this said esta este dicha dicho esse essa desta deste cette".split())
 _VAGUE = ("event", "days", "week")
 _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_APPOSITION = 9
@@ -52,7 +53,7 @@ class Cluster:
         is_clearer = self.concept in _VAGUE and mention.concept not in (EDITION, "event")
         if not self.mentions or is_clearer:
             self.concept = mention.concept
-        is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb)
+        is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb or mention.is_any)
         self.is_tentative = (self.is_tentative or not self.mentions) and is_weak
         self.is_in_titles_only = self.is_in_titles_only and mention.is_in_title
         self.is_of_verbs = self.is_of_verbs and mention.is_verb
@@ -69,8 +70,7 @@ class Cluster:
         if self.title is None and mention.title is not None:
             self.title = mention.title
             self.known |= title_words(mention.title)
-        if told.place is not None and told.place.last > told.place.first:
-            self.known |= {token.folded for token in mention.tokens[told.place.first : told.place.last]}
+        self.known |= _place_words(mention)
         self.known |= self.words
         if told.when is not None and len(self.periods) < _MOST_PERIODS:
             until = told.until or told.when
@@ -109,6 +109,12 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
         elif mention.concept == EDITION and clusters:
             _add_edition(mention, clusters)
     return [cluster for cluster in clusters if not cluster.is_tentative]
+
+
+def _place_words(mention: Mention) -> frozenset[str]:
+    """Folded words of the city that its sentence tells."""
+    place = mention.told.place
+    return frozenset(token.folded for token in mention.tokens[place.first : place.last]) if place else frozenset()
 
 
 def _called_so(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
@@ -173,6 +179,8 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         if cluster.is_in_titles_only and cluster.mentions[0].is_pinned and len(cluster.mentions) == 1:
             return cluster.edition is None  # a headline's `dialogue in Lima` is what the text tells in full
         return mention.concept == cluster.concept and is_open
+    if cluster.is_in_titles_only and mention.concept == cluster.concept and cluster.words <= _place_words(mention):
+        return True  # a headline's `Cali summit` is the `XIX Isles Summit`, held in Cali
     return cluster.words <= mention.words and _is_same_kind(mention.concept, cluster.concept)
 
 
@@ -183,6 +191,8 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
         return False
     if other.phrase.edition is not None:
         return _is_numbered_apposition(before, mention)
+    if before.is_plain and other.is_counted:
+        return False  # `on the last day of the fair, a workshop`
     between = mention.tokens[one.phrase.end : other.phrase.begins]
     if one.phrase.title is not None and between and between[0].text in _CLOSING:
         between = between[1:]
@@ -237,6 +247,8 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
         last = cluster.mentions[-1].told
         if last.unit is mention.told.unit and last.sentence == mention.told.sentence:
             return True
+    if phrase.begins and phrase.noun.is_general and mention.tokens[phrase.begins - 1].folded in _THIS:
+        return True  # `this meeting in Lima`
     if mention.is_pinned and not (cluster.periods and mention.told.when is not None):
         return cluster.is_tentative or cluster.is_in_titles_only
     if phrase.determiner == "definite":

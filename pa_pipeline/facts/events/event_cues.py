@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from pa_pipeline.facts.events.event_launches import find_launch
 from pa_pipeline.facts.events.event_lexicon import (
@@ -15,19 +16,24 @@ from pa_pipeline.facts.events.event_lexicon import (
     vocabulary,
     weekdays,
 )
+from pa_pipeline.facts.events.event_marks import past_plus
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
+_CONTRACTED = frozenset("al del ao do da au du".split())
+_SHOWN = ("fair", "festival", "film_cycle", "exhibition")
 _WHICH = frozenset(("that", "which", "que", "qui"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
 _ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
 _BEHIND_MEETING = frozenset("in on at with today yesterday this virtually again for".split())
+_ARE = frozenset("was were is are be been being".split())
 _PASSIVE = frozenset("se was is will be fue sera foi".split())
 _AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
 _BESIDE = frozenset(
@@ -91,8 +97,12 @@ def _phrase(first: int, last: int, concept: str, *, title: bool = False, edition
 
 
 def _listed(tokens: Sequence[Token], at: int, concept: str) -> Iterator[Phrase]:
-    """Names behind a plural and `such as`, in quotation marks or in capitals."""
+    """Names behind a plural and `such as`, in quotation marks or in capitals, or in brackets behind it."""
     cues, start = vocabulary().cues_before_name, at
+    opening = _bracket_behind(tokens, at) if concept in _SHOWN else None
+    if opening is not None:
+        yield from _names_from(tokens, opening + 1, concept)
+        return
     while at < len(tokens) and at - start < 12 and tokens[at].folded not in cues:
         if not tokens[at].is_word or tokens[at].is_capital:
             return
@@ -102,12 +112,31 @@ def _listed(tokens: Sequence[Token], at: int, concept: str) -> Iterator[Phrase]:
         behind += 1
     if behind == at or (tokens[behind - 1].folded in ("the", "la", "el") and behind - at == 1):
         return
+    yield from _names_from(tokens, behind, concept)
+
+
+def _bracket_behind(tokens: Sequence[Token], at: int) -> int | None:
+    """Position of the bracket that opens behind some words with a name: `two food fairs of Asia (Sea Hall and X)`."""
+    near = range(at, min(len(tokens) - 1, at + _MOST_MODIFIERS + 2))
+    opening = next((to for to in near if not tokens[to].is_word), None)
+    if opening is None or tokens[opening].text != "(":
+        return None
+    found = _name_at(tokens, opening + 1)
+    is_name = found is not None and (found[2] or found[1] - found[0] > 1 or tokens[found[0]].is_shout)
+    return opening if is_name else None
+
+
+def _names_from(tokens: Sequence[Token], behind: int, concept: str) -> Iterator[Phrase]:
+    """The names of a list."""
     for _ in range(_LONGEST_LIST):
         found = _name_at(tokens, behind)
         if found is None:
             return
         first, last, is_title = found
-        yield _phrase(first, last, concept, title=is_title)
+        if (
+            is_title or known_end(tuple(tokens[first:last]), 0) < last - first
+        ):  # no `forums such as the Pacific Alliance`
+            yield _phrase(first, last, concept, title=is_title)
         behind = _past_separator(tokens, last + is_title)
 
 
@@ -186,7 +215,8 @@ def _before_apposition(
     """The name before `, one of the most important fairs`, `, the largest fair`."""
     words = vocabulary()
     between = [token.folded for token in tokens[comma + 1 : at]]
-    following = [token.folded for token in tokens[at + 1 : at + 3]]
+    near = takewhile(lambda token: token.is_word, tokens[at + 1 : at + 2 + _MOST_MODIFIERS])
+    following = [token.folded for token in near]
     is_one = len(between) > 1 and (between[0], between[1]) in _ONE_OF
     if is_plural != is_one or any(token.is_capital for token in tokens[comma + 1 : at]):
         return
@@ -197,7 +227,7 @@ def _before_apposition(
         return
     if not between:
         return
-    if not is_one and between[0] not in words.definite:
+    if not is_one and (between[0] not in words.definite or between[0] in _CONTRACTED):
         return
     is_told = any(word in words.superlatives for word in (*between, *following)) or _opens_clause(tokens, at)
     if not is_one and not is_told:
@@ -206,7 +236,7 @@ def _before_apposition(
     while (
         first > 0
         and comma - first < _LONGEST_NAME
-        and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit())
+        and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit() or past_plus(tokens, first - 1) == first)
     ):
         first -= 1
     is_opening = first == 0 or not tokens[first - 1].is_word
@@ -273,8 +303,8 @@ def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         return
     at -= verb.index(key)
     behind = at + len(verb)
-    if verb[0] in _ALSO_OTHERWISE and not _is_meeting(tokens, behind):
-        return
+    if verb[0] in _ALSO_OTHERWISE and (not _is_meeting(tokens, behind) or (at and tokens[at - 1].folded in _ARE)):
+        return  # `met the needs`, `the Committee was convened`
     if behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec"):
         is_body = tokens[behind + 1].folded in vocabulary().definite and tokens[behind + 2].is_capital
         if not is_body or len(tokens[behind + 2].text) < 3:
@@ -288,8 +318,11 @@ def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool
     """Whether a phrase is but the verb of the event before it: `the Congress gathered`, `el Foro, que se reunirá`."""
     if phrase.noun.words or not subject.noun.words:
         return False
-    if phrase.noun.concept == "launch":  # `the Festival se presentará en Cali`
+    if phrase.noun.concept == "launch":  # `the Festival se presentará en Cali`, `the Fair, inaugurated on Monday`
         between = [token.folded for token in tokens[subject.end : phrase.begins]]
+        is_opened = tokens[phrase.begins].folded in vocabulary().launch_participles
+        if is_opened and between == [","] and subject.is_capital:
+            return True
         return bool(between) and subject.is_capital and all(word in _PASSIVE for word in between)
     if not phrase.noun.is_general:
         return False

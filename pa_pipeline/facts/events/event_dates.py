@@ -8,6 +8,7 @@ from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
+from pa_pipeline.facts.events.event_years import is_of_other_thing
 from pa_pipeline.facts.passages import Token
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
@@ -50,7 +51,7 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             if not left.phrase.noun.words and left.phrase.noun.concept == "launch":
                 left.when = left.when or date_mention  # `presented yesterday in Cali the book`
             continue
-        if date_mention.precision == "year" and _is_aside(unit.tokens, first, left):
+        if date_mention.precision == "year" and is_of_other_thing(unit.tokens, first, left):
             continue
         if left is not None and date_mention.precision == "year" and _opens_clause(unit.tokens, left, first):
             left = None  # `the fair in Madrid, and in 2019 it signed`
@@ -173,20 +174,12 @@ def _is_at_event(tokens: Sequence[Token], last: int, right: Told | None) -> bool
     )
 
 
-def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
-    """Whether a year stands in brackets that say something else: `the film “Salt” (Peru, 2021)`."""
-    for at in range(first - 1, max(-1, first - _FAR_VERB), -1):
-        if tokens[at].text in ")":
-            return False
-        if tokens[at].text == "(":
-            return left is None or at > left.phrase.end + 1
-    return False
-
-
 def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, last: int) -> bool:
     """Whether a date belongs to the event that follows it: `the cycle, on May 4 they give a talk`."""
     if not right.phrase.noun.words and right.phrase.noun.is_general:
         return False  # `the workshop, held on 3 May, gathered`
+    if right.phrase.noun.concept == "anniversary" and left.phrase.determiner == "indefinite":
+        return False  # `a gala on 3 May to mark the 50th anniversary`
     if is_in_opening(tokens, left) and any(
         token.folded in vocabulary().hold or token.folded in vocabulary().ends
         for token in tokens[left.phrase.end : min(first, left.phrase.end + _FAR_BEHIND)]
@@ -196,6 +189,9 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
         return True
     if left.when is not None and right.phrase.begins - last <= 1 and right.phrase.determiner == "indefinite":
         return True  # `In May there is a fair, and Chile has called for June a workshop`
+    frames = vocabulary().frames
+    if left.when is None and any(token.folded in frames for token in tokens[last : right.phrase.begins]):
+        return False  # `the meeting took place on 3 May, on the margins of the Summit`
     if not left.phrase.is_plain or (left.when is None and _closes(tokens, left, first, last)):
         return False
     gap = right.phrase.begins - last

@@ -116,6 +116,11 @@ def edition_of(token: Token) -> int | None:
     return _tens().get(tens, -100) + ordinal_words()[unit] if unit in ordinal_words() and tens in _tens() else None
 
 
+def edition_behind(token: Token) -> int | None:
+    """Edition that a Roman numeral right behind a noun tells: `Foro XII`."""
+    return edition_of(token) if len(token.text) > 1 and token.text.isupper() and token.text.isalpha() else None
+
+
 def name_without_edition(name: str) -> str:
     """What all editions of an event are called.
 

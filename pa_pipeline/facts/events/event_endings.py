@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
-from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, months, vocabulary, weekdays
+from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -12,7 +12,7 @@ from pa_pipeline.facts.passages import Token
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
-_KINDS = ("course", "seminar", "talk", "training", "webinar", "workshop")
+_KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 _OF = frozenset("of de del do da du des d'".split())
 _ELISIONS = ("s'", "s’")
 _CONTRACTED = frozenset(("del", "do", "da", "du"))
@@ -56,6 +56,17 @@ _COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", 
 _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _PURPOSE = frozenset(("para", "pour", "por"))
+_WHICH = frozenset(("que", "qui"))
+_YEARS = frozenset("year ano annee".split())
+_BETWEEN = frozenset(("between", "entre"))
+_FOR = frozenset(("for", "para", "pour"))
+_AUXILIARIES = frozenset("has have had will would is was hosted attended joined hosts chaired".split())
+_SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
+"""Concepts of what bears its title right behind its noun: `the cycle Routes and Borders`."""
+_LARGE = (
+    "summit", "forum", "conference", "congress", "symposium", "fair", "festival", "week", "days", "film_cycle", "games"
+)  # fmt: skip
+"""Concepts of what has no partner, so that nothing but another name follows `with` in theirs."""
 _INFINITIVE = ("ar", "er", "ir", "arse", "erse", "irse")
 _BY = frozenset(("by", "por", "par", "pelo", "pela"))
 _WITH = frozenset(("with", "con", "com", "avec"))
@@ -67,7 +78,7 @@ _PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", 
 def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: bool) -> tuple[int, bool]:
     """Where the name ends that goes on behind its noun, and whether it has a complement."""
     vocabulary_ = vocabulary()
-    last, at, lower, opened, complement = start, start, 0, False, False
+    last, at, lower, opened, complement, parties = start, start, 0, False, False, 0
     end = min(len(tokens), start + _MOST_BEHIND)
     while at < end:
         token = tokens[at]
@@ -89,9 +100,14 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             if word in vocabulary_.definite and _opens_relative_day(tokens, at):
                 break
-            if word in _PURPOSE and not is_capital and _opens_purpose(tokens, at):
+            if word in _OF and is_of_year(tokens, at):
                 break
-            if not opened and word in _AND and is_capital and _joins_names(tokens, at, last, noun):
+            if word in _PURPOSE and (complement or not is_capital) and _opens_purpose(tokens, at):
+                break
+            if word in vocabulary_.complements and _leads_beyond(tokens, at, noun, is_capital=is_capital):
+                break
+            is_title = is_capital or (noun.concept in _SHOWS and last > start)
+            if not opened and word in _AND and is_title and _joins_names(tokens, at, last, noun):
                 last = at + 2
                 at += 2
                 continue
@@ -99,18 +115,26 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             if word in _IN and not (_goes_on_in(tokens, at) or _opens_subject(tokens, at, noun)):
                 break
-            if word in _AND and _opens_another(tokens, at):
+            if word in _BETWEEN:
+                parties = 2
+            if word in _AND and parties < 2 and _opens_another(tokens, at):
                 break
+            parties -= word in _AND
             is_of = word in _PORTUGUESE_OF and not noun.takes_modifiers_before
             if word in _CONTRACTIONS and not is_of and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
                 break
             is_whole = complement or (is_capital and last > start)
-            if is_whole and word in _WITH and tokens[min(at + 1, end - 1)].folded in vocabulary_.indefinite:
+            is_other = word in _WITH or word in _FOR
+            behind = tokens[min(at + 1, end - 1)].folded
+            if is_whole and is_other and behind in vocabulary_.indefinite and (word, behind) != ("com", "a"):
                 break
             opened = True
         elif word in vocabulary_.stops:
-            break
+            if not (at == last > start and word in _WHICH and at + 1 < end and tokens[at + 1].is_capital):
+                break  # `Foro Mujeres que Exportan` goes on
         elif token.is_capital:
+            if at == start and noun.takes_modifiers_before and opens_relative_clause(tokens, at):
+                break
             last, complement = at + 1, complement or opened
         elif token.text[0].isdigit():
             is_year = len(token.text) == _YEAR and tokens[at - 1].is_capital
@@ -260,6 +284,32 @@ def _opens_purpose(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].folded.endswith(_INFINITIVE)
 
 
+def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: bool) -> bool:
+    """Whether a preposition leads to what no name goes on with: `a show of four photos`, `at the Sea Summit for talks`.
+
+    is_capital: whether the noun of events is written as a name.
+    """
+    following = at + 1
+    while following < len(tokens) and tokens[following].folded in vocabulary().definite:
+        following += 1
+    if following >= len(tokens) or not tokens[following].text.islower():
+        return False
+    word = tokens[at].folded
+    if tokens[following].folded in cardinals():
+        return following == at + 1 or word in _BETWEEN
+    if not is_capital or noun.concept not in _LARGE:
+        return False
+    return word in _WITH or (noun.concept == "summit" and word in _FOR)
+
+
+def opens_relative_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name behind a noun is but who did something: `the first meeting Norway has attended`."""
+    behind = country_at(tokens, at) if at < len(tokens) else None
+    if behind is None or behind[1] >= len(tokens):
+        return False
+    return tokens[behind[1]].folded in _AUXILIARIES
+
+
 def _opens_subject(tokens: Sequence[Token], at: int, noun: Head) -> bool:
     """Whether `in` and a subject in capitals follow what is taught: `Diplomado en Gestión de Puertos`."""
     return noun.concept in _COURSES and tokens[at].folded in _IN and _goes_on_in(tokens, at)
@@ -267,12 +317,12 @@ def _opens_subject(tokens: Sequence[Token], at: int, noun: Head) -> bool:
 
 def _joins_names(tokens: Sequence[Token], at: int, last: int, noun: Head) -> bool:
     """Whether `and` stands between two words of a name in capitals: `Seminario Internacional Agua y Altura`."""
-    if at != last or at + 1 >= len(tokens) or noun.takes_modifiers_before:
+    if at != last or at + 1 >= len(tokens) or (noun.takes_modifiers_before and noun.concept not in _SHOWS):
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
     if not (before.is_capital and behind.is_capital) or before.folded in noun.words or behind.folded in heads():
         return False
-    is_name = not _is_adjective_behind(before, noun) and country_at(tokens, at - 1) is None
+    is_name = (noun.concept in _SHOWS or not _is_adjective_behind(before, noun)) and country_at(tokens, at - 1) is None
     ends = at + 2 >= len(tokens) or not tokens[at + 2].is_capital
     return (
         is_name
@@ -295,9 +345,12 @@ def _goes_on_in(tokens: Sequence[Token], at: int) -> bool:
 def _is_adjective_behind(token: Token, noun: Head) -> bool:
     if token.folded in vocabulary().adjectives:
         return not noun.takes_modifiers_before or token.folded not in ("virtual", "online", "hybrid")
-    return not noun.takes_modifiers_before and (
-        token.folded.endswith(_SPANISH_ADJECTIVE) or demonym_country(token) is not None
-    )
+    if noun.takes_modifiers_before:
+        return False
+    own = token
+    if "-" in token.text:  # `franco-péruvien`
+        own = Token(token.text.rpartition("-")[2], token.folded.rpartition("-")[2], token.start, token.end)
+    return own.folded.endswith(_SPANISH_ADJECTIVE) or (bool(own.text) and demonym_country(own) is not None)
 
 
 def is_joined(tokens: Sequence[Token], at: int) -> bool:
@@ -312,3 +365,28 @@ def is_kind_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
         return False
     following = head_at(tokens, behind)
     return following is not None and following.takes_modifiers_before and following.concept in _KINDS
+
+
+def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
+    """Whether `Heads of` stands before `Government Meeting`, and so within the name.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> [is_led_by_heads(tokens_of(name), 2, 0) for name in ("Heads of State Summit", "Port of Ilo Fair")]
+    [True, False]
+    """
+    if at - 2 < least or tokens[at - 1].folded != "of" or not tokens[at - 2].is_capital:
+        return False
+    return tokens[at - 2].folded in vocabulary().led_by
+
+
+def is_of_year(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `of the year` follows, so that an ordinal only counts: `the second meeting of the year`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> is_of_year(tokens_of("reunión del año"), 1), is_of_year(tokens_of("Foro de la Sal"), 1)
+    (True, False)
+    """
+    if at >= len(tokens) or tokens[at].folded not in _OF:
+        return False
+    near = tokens[at + 1 : at + 3]
+    return any(token.folded in _YEARS for token in near)

@@ -38,7 +38,7 @@ _AND = frozenset(("and", "y", "e", "et"))
 _OF = frozenset(("of", "de"))
 _OF_CITIES = ("summit", "fair", "festival", "film_cycle", "business_round")
 """Concepts whose names end with the city that they take place in."""
-_FAR_CITY, _FRAME = 20, 10
+_FAR_CITY, _FRAME, _MOST_JOINTS = 20, 10, 3
 
 
 def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMention]) -> list[Told]:
@@ -120,6 +120,10 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     if one.place is None:
         find = place_before if opens_sentence else place_right_before
         one.place = find(marked, phrase.begins, before)
+    if one.place is not None and one.place.last == one.place.first and opens_sentence:
+        city = place_before(marked, phrase.begins, before)
+        is_within = city is not None and city.last > city.first and city.country_iso3 == one.place.country_iso3
+        one.place = city if is_within else one.place  # `In Lima they gave a talk with investors in Peru`
     if one.place is None:
         one.place = _city_that_owns(tokens, phrase)
     if has_venue:
@@ -231,10 +235,11 @@ def _is_at(tokens: Sequence[Token], end: int, stop: int) -> bool:
     words = vocabulary()
     if end >= stop or tokens[end].folded not in words.copulas:
         return False
-    for token in tokens[end + 1 : min(stop, end + 4)]:
+    for token in tokens[end + 1 : min(stop, end + 5)]:
         if token.folded in words.place_prepositions or token.folded in weekdays() or token.text[0].isdigit():
             return True
-        if token.folded not in words.small and token.folded not in _BE:
+        is_how = token.folded in format_words() or token.text == ":"
+        if token.folded not in words.small and token.folded not in _BE and not is_how:
             return False
     return False
 
@@ -261,6 +266,8 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
     joined = joined or (opens and any(token.folded in frames for token in before) and len(between) < 60)
     if _is_listed_with(left, right, between):
         left.when, left.place, left.holds = right.when, right.place, right.holds
+    if left.is_dated_before and right.when is None and right.place is None and _are_joined(between):
+        right.when, right.place, right.holds = left.when, left.place, left.holds
     if not joined:
         return
     for one, other in ((left, right), (right, left)):
@@ -285,6 +292,15 @@ def _share_opening(told: Sequence[Told], tokens: Sequence[Token]) -> None:
 def _first_of_sentence(one: Told) -> int:
     """Position of the first token of the sentence of a name."""
     return bisect_left(one.unit.tokens, one.unit.sentences[one.sentence][0], key=start_of)
+
+
+def _are_joined(between: Sequence[Token]) -> bool:
+    """Whether but `and the` stands between two names: `On 3 May they opened in Lima the Forum and the Fair`."""
+    return (
+        0 < len(between) <= _MOST_JOINTS
+        and between[0].folded in _AND
+        and all(token.folded in vocabulary().definite for token in between[1:])
+    )
 
 
 def _is_listed_with(left: Told, right: Told, between: Sequence[Token]) -> bool:

@@ -171,6 +171,16 @@ class Vocabulary:
     comes: frozenset[str]
     questions: frozenset[str]
     again: frozenset[str]
+    led_by: frozenset[str]
+    parts_of_years: frozenset[str]
+    long_ago: frozenset[str]
+    eves: frozenset[str]
+    days_before: frozenset[str]
+    days_after: frozenset[str]
+    first_days: frozenset[str]
+    last_days: frozenset[str]
+    edges: frozenset[str]
+    next_days: frozenset[str]
     asides: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
@@ -192,6 +202,8 @@ def vocabulary() -> Vocabulary:
             "city_nouns", "capitals", "no_editions", "works", "joins", "sure_hosts",
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",
+            "led_by", "parts_of_years", "long_ago", "eves", "days_before", "days_after", "first_days", "last_days",
+            "edges", "next_days",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]
@@ -271,6 +283,14 @@ def months() -> frozenset[str]:
         for name in names
         if len(str(name)) > 3 or str(name) == "may"
     )
+
+
+@cache
+def cardinals() -> frozenset[str]:
+    """Folded cardinals above one that are written as one word."""
+    written = (entries(language, "numbers")["cardinals"] for language in LANGUAGES)
+    several = (forms for numbers in written for number, forms in numbers.items() if int(number) > 1)
+    return frozenset(fold(str(form)) for forms in several for form in forms)
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_series import words_of
@@ -15,6 +16,7 @@ _TITLES = ("title", "subtitle", "heading")
 _OF = frozenset("of de del do da du".split())
 _ENDS = frozenset(".;:!?•·-–*(")
 _ON = frozenset("on for against sobre contra para sur pour contre".split())
+_SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
 _BY = frozenset("by por pelo pela par".split())
@@ -85,6 +87,13 @@ class Mention:
         )
 
     @property
+    def is_any(self) -> bool:
+        """Whether it is `a dialogue` of which nothing is said: `they agreed to keep a dialogue`."""
+        told = self.told
+        is_said = told.holds or told.when is not None or told.place is not None or told.venue is not None
+        return self.is_plain and told.phrase.determiner == "indefinite" and not is_said
+
+    @property
     def is_verb(self) -> bool:
         """Whether it is but a verb: `met in Lima`."""
         noun = self.told.phrase.noun
@@ -105,6 +114,21 @@ class Mention:
         return has_year or (
             phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak)
         )
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether a complement or a capital says more than its noun and its number: no `XIX Summit`."""
+        phrase = self.told.phrase
+        if phrase.has_complement:
+            return True
+        before = self.tokens[phrase.first : phrase.head]
+        return any(token.is_capital and edition_of(token) is None and len(token.text) > 1 for token in before)
+
+    @property
+    def is_named_in_full(self) -> bool:
+        """Whether a complement in capitals closes its name: `Cumbre de la Liga del Mar`."""
+        phrase = self.told.phrase
+        return self.is_named and phrase.has_complement and phrase.last - phrase.first > _YEAR
 
     @found_once
     def is_relative(self) -> bool:
@@ -151,7 +175,7 @@ class Mention:
         told, phrase = self.told, self.told.phrase
         if self.concept == EDITION or (told.is_negated and not self.is_named):
             return False
-        placed = told.when is not None or told.place is not None
+        placed = told.when is not None or told.place is not None or told.is_counted
         if phrase.is_listed or phrase.series is not None:
             return phrase.is_listed or placed
         if self.is_general_fact:
@@ -162,7 +186,9 @@ class Mention:
             return True
         if self.is_verb:
             is_somewhere = told.place is not None or (told.format == "virtual" and told.holds_day)
-            return told.when is not None and (is_somewhere or self._is_with_on_day) and not self.is_in_title
+            is_in_city = told.opens_text and told.place is not None and told.place.last > told.place.first
+            is_dated = told.when is not None and (is_somewhere or self._is_with_on_day)
+            return (is_dated or is_in_city) and not self.is_in_title
         if not phrase.noun.words and phrase.edition is not None and self.concept != "conference":
             return placed or told.holds or phrase.last - phrase.first > 1
         if not phrase.noun.words:
@@ -170,6 +196,8 @@ class Mention:
             is_dated = told.when is not None and told.when.end - told.unit.start <= self.tokens[phrase.last - 1].end
             is_placed = told.place is not None or self.is_in_title or is_of_work or is_dated
             return self.concept != "launch" or (told.when is not None and is_placed)
+        if self.concept == "opening" and self.is_plain and phrase.determiner == "indefinite":
+            return told.holds_day and (told.holds or told.place is not None)
         if self.concept in _OBJECTS:
             if self.is_in_title and self.opens_sentence and bool(self.words):
                 return True
@@ -211,7 +239,7 @@ class Mention:
             is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once or self._is_dated_near
             if self.concept == "ceremony" and self._is_in_building:
                 return True
-            if self._is_called or (told.when is not None and is_said):
+            if self._is_called or ((told.when is not None or told.is_counted) and is_said):
                 return True
             is_in_city = told.place is not None and told.place.last > told.place.first
             return told.holds and phrase.determiner == "indefinite" and (self._is_with_somebody or is_in_city)
@@ -305,7 +333,8 @@ class Mention:
         if self.concept in ("fair", "festival") and last.is_shout and len(last.text) > 2 and not phrase.is_capital:
             return True  # `la feria de maquinaria MAQUIEXPO`
         at = phrase.head + len(phrase.noun.words)
-        if phrase.noun.takes_modifiers_before or at >= phrase.last or not self.tokens[at].is_capital:
+        is_show = self.concept in _SHOWS and not phrase.is_capital
+        if (phrase.noun.takes_modifiers_before and not is_show) or at >= phrase.last or not self.tokens[at].is_capital:
             return False
         return city_at(self.tokens, at) is None and country_at(self.tokens, at) is None
 
@@ -358,9 +387,8 @@ class Mention:
             near = takewhile(lambda token: token.is_word, self.tokens[phrase.last : phrase.last + _LONGEST_WITH])
             return start, max((token.end for token in near), default=end)
         if self.is_verb:
-            return start, self.tokens[
-                place.last - 1
-            ].end if place and phrase.last < place.last <= phrase.last + 10 else end
+            behind = (place.last if place.last > place.first else place.behind) if place else 0
+            return start, self.tokens[behind - 1].end if phrase.last < behind <= phrase.last + _NEAR else end
         if self.is_pinned and place is not None and phrase.last < place.first <= phrase.last + 3:
             end = self.tokens[max(place.last, place.behind if place.last == place.first else 0) - 1].end
         return start, self._date_end() or end

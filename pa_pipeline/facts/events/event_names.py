@@ -25,7 +25,9 @@ def name_by_series(clusters: Sequence[Cluster], plurals: Sequence[Mention]) -> N
     starts = [offset_of(mention) for mention in fuller]
     for cluster in clusters:
         numbered = next((one for one in cluster.mentions if one.told.phrase.edition is not None), None)
-        is_named = any(one.told.phrase.edition is not None and one.words for one in cluster.mentions)
+        is_named = any(
+            one.told.phrase.edition is not None and (one.words or one.has_own_name) for one in cluster.mentions
+        )
         if numbered is None or is_named or cluster.title is not None or not numbered.told.phrase.noun.words:
             continue
         start = offset_of(numbered)

@@ -3,10 +3,36 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.facts.events.event_editions import apposed_edition, edition_ending, edition_of
-from pa_pipeline.facts.events.event_endings import OBJECTS, end_of_name, is_joined, is_kind_of_next
+from pa_pipeline.facts.events.event_editions import apposed_edition, edition_behind, edition_ending
+from pa_pipeline.facts.events.event_endings import (
+    OBJECTS,
+    end_of_name,
+    is_joined,
+    is_kind_of_next,
+    is_led_by_heads,
+    is_of_year,
+    opens_relative_clause,
+)
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
-from pa_pipeline.facts.events.event_titles import OPEN_MARKS, quoted_around, title_before, title_behind, title_of_line
+from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
+from pa_pipeline.facts.events.event_modifiers import (
+    is_edition,
+    is_modified,
+    may_modify,
+    numbered_by,
+    owner_before,
+    past_joint,
+)
+from pa_pipeline.facts.events.event_openings import opens_event
+from pa_pipeline.facts.events.event_rounds import is_round
+from pa_pipeline.facts.events.event_titles import (
+    OPEN_MARKS,
+    closing_mark,
+    quoted_around,
+    title_before,
+    title_behind,
+    title_of_line,
+)
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
@@ -19,8 +45,7 @@ _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _ARE = frozenset("are is were was be been".split())
 _JOINTS = _AND | {"'", "’", "s"}
-_DASHES = frozenset("-–—/")
-_MOST_BEFORE = 10
+_DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
 """Concepts that are announced with a title behind a colon."""
 
@@ -94,7 +119,7 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
     if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
         return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
-    if found is None or not _is_edition(tokens, found[1], at):
+    if found is None or not is_edition(tokens, found[1], at):
         return None
     first = found[1]
     last = at + 1
@@ -117,7 +142,10 @@ def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | 
     words, start = vocabulary(), at + 2
     while start < len(tokens) and (tokens[start].folded in words.definite or tokens[start].text in OPEN_MARKS):
         start += 1
-    end = start
+    end, is_quoted = start, tokens[start - 1].text in OPEN_MARKS
+    closing = closing_mark(tokens, start - 1) if is_quoted else None
+    if closing is not None and any(head_at(tokens, at) for at in range(closing + 1, min(len(tokens), closing + 3))):
+        return None  # `the third edition of the “Women in Ports” workshop`
     while end < len(tokens) and end - start < _MOST_BEFORE:
         token = tokens[end]
         is_joint = token.folded in _OF or token.folded in words.definite or token.folded in _JOINTS
@@ -132,7 +160,8 @@ def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | 
         return None
     is_shown = any(subjects().get(token.folded) == "cinema" for token in tokens[start:end])
     noun = Head((), "film_cycle" if is_shown else "event", False, True, False, False)
-    title = (start, end) if tokens[start - 1].text in OPEN_MARKS else None
+    end = closing or past_plus(tokens, end)
+    title = (start, end) if is_quoted else None
     return Phrase(first, start, end, start, noun, edition, title, True, _determiner(tokens, first), False, True)
 
 
@@ -153,17 +182,19 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         return None
     begins = first
     if edition is None:
-        begins, edition = _numbered_by(tokens, first, least)
+        begins, edition = numbered_by(tokens, first, least)
     behind = at + len(noun.words)
     if edition is None and behind < len(tokens):
-        edition = _edition_behind(tokens[behind])
+        edition = edition_behind(tokens[behind])
         behind += edition is not None
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
+    if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
+        edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
     if noun.is_numbered and edition is None:
         edition = apposed_edition(tokens, last) if is_capital else None
     if noun.is_numbered and (edition is None or (noun.concept == "fair" and not is_capital)):
         return None  # `the third largest market`
-    if noun.concept == "round" and not _is_round(tokens, at, last, edition):
+    if noun.concept == "round" and not is_round(tokens, at, last, edition):
         return None
     title = (
         None
@@ -182,6 +213,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if opening is not None:
         first = opening
         begins = min(begins, first)
+        if edition is None:
+            begins, edition = numbered_by(tokens, first, least)
     has_capitals = any(t.text[0].isupper() for t in (*tokens[first:at], *tokens[at + 1 : last]))
     phrase = Phrase(
         begins,
@@ -192,12 +225,15 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         edition,
         title,
         is_capital,
-        _determiner(tokens, begins),
+        _determiner(tokens, begins, is_english=noun.takes_modifiers_before),
         has_complement,
         has_capitals,
     )
     if noun.takes_modifiers_before and _is_part_of_other(tokens, at + len(noun.words)):
         return None
+    is_within = first > 1 and tokens[first - 1].folded in _OF and tokens[first - 2].folded in vocabulary().venues
+    if noun.concept == "fair" and is_within:
+        return None  # `en el recinto de Expo Sur`
     no_events = vocabulary().no_events
     if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
         return None
@@ -232,26 +268,29 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
     first, lower = at, 0
     while first > least and at - first < _MOST_BEFORE:
         found = edition_ending(tokens, first)
-        if found is not None and _is_edition(tokens, found[1], first):
+        if found is not None and is_edition(tokens, found[1], first):
             return found[1], found[0]
         token = tokens[first - 1]
         word = token.folded
         if word in vocabulary_.adjectives and token.is_word:
             first -= 1
         elif noun.takes_modifiers_before and (word in _AND or token.text in _DASHES):
-            reached = _past_joint(tokens, first - 1, least)
+            reached = past_joint(tokens, first - 1, least)
             if reached is None:
                 break
             first = reached
-        elif noun.takes_modifiers_before and (owner := _owner_before(tokens, first, least)) is not None:
+        elif noun.takes_modifiers_before and (owner := owner_before(tokens, first, least)) is not None:
             first = owner
+        elif noun.takes_modifiers_before and (opening := short_form_before(tokens, first, least)) is not None:
+            first = opening
         elif not noun.takes_modifiers_before or not token.is_word or word in vocabulary_.stops:
             break
         elif token.is_capital or not token.text[0].isalpha():
             if word.endswith("ly") or word in vocabulary_.inner:
                 break
             first -= 1
-        elif lower < 3 and token.text.islower() and _may_modify(word) and _is_modified(tokens, first - 1, least):
+            first -= 2 * is_led_by_heads(tokens, first, least)
+        elif lower < 3 and token.text.islower() and may_modify(word) and is_modified(tokens, first - 1, least):
             first -= 1
             lower += 1
         else:
@@ -259,98 +298,10 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
     return first, None
 
 
-def _owner_before(tokens: Sequence[Token], first: int, least: int) -> int | None:
-    """Where `Leaders' ` or `Women's ` begins that a name goes on with; no country's `Peru's`."""
-    at = first - 1
-    if tokens[at].folded == "s":
-        at -= 1
-    if at - 1 <= least or tokens[at].text not in ("'", "’"):
-        return None
-    if not tokens[at - 1].is_capital:
-        return at - 1 if _is_plural_owner(tokens, at - 1, least) else None
-    return at - 1 if country_at(tokens, at - 1) is None and not tokens[at - 1].is_shout else None
-
-
-def _is_plural_owner(tokens: Sequence[Token], at: int, least: int) -> bool:
-    """Whether people in small letters own an event: `the foreign ministers' meeting`, no `last week's meeting`."""
-    word = tokens[at].folded
-    is_plural = word.endswith(("rs", "ts", "men", "es", "ls")) and tokens[at].text.islower()
-    return is_plural and word not in ("years", "weeks", "minutes", "hours") and _is_modified(tokens, at, least)
-
-
-def _is_edition(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a number is an edition: no list number, no single letter but I, V, X."""
-    token = tokens[first]
-    if end - first == 1 and len(token.text) == 1 and token.text not in "IVX":
-        return False
-    return first == 0 or tokens[first - 1].text not in ("(", "#")
-
-
-def _past_joint(tokens: Sequence[Token], at: int, least: int) -> int | None:
-    """Where a name begins that goes on before `and` or a dash: at an edition or behind a determiner."""
-    vocabulary_ = vocabulary()
-    start = at
-    while start > max(least, at - 6):
-        token = tokens[start - 1]
-        found = edition_ending(tokens, start)
-        if found is not None and found[1] < start and token.is_word and start < at:
-            return start
-        if token.folded in vocabulary_.definite or token.folded in vocabulary_.indefinite:
-            return start if start < at else None
-        if not token.is_word or not (token.is_capital or token.folded in _AND) or token.folded in vocabulary_.stops:
-            return None
-        start -= 1
-    return None
-
-
-def _may_modify(word: str) -> bool:
-    return word not in vocabulary().small and not word.endswith("ly")
-
-
-def _is_round(tokens: Sequence[Token], at: int, last: int, edition: int | None) -> bool:
-    """Whether a round is one of talks, or a numbered one without a word on what it is of."""
-    of_talks = any(token.folded in vocabulary().rounds_of for token in tokens[at + 1 : last])
-    before = at > 0 and tokens[at - 1].folded in vocabulary().rounds_of
-    is_relative = at > 0 and tokens[at - 1].folded in vocabulary().ahead
-    if of_talks or before or any(token.folded in vocabulary().rounds_of for token in tokens[at : at + 3]):
-        return True
-    return last == at + 1 and (edition is not None or is_relative)
-
-
-def _is_modified(tokens: Sequence[Token], at: int, least: int) -> bool:
-    """Whether a determiner, an adjective or a number stands before some words in small letters."""
-    vocabulary_ = vocabulary()
-    for before in range(at - 1, max(least, at - 4) - 1, -1):
-        token = tokens[before]
-        word = token.folded
-        if word in vocabulary_.definite or word in vocabulary_.indefinite or edition_of(token) is not None:
-            return True
-        if not token.is_word or word in vocabulary_.stops or word in vocabulary_.inner:
-            return False
-    return False
-
-
-def _numbered_by(tokens: Sequence[Token], first: int, least: int) -> tuple[int, int | None]:
-    """Where `the third edition of the` begins that stands before a name, and the number."""
-    vocabulary_ = vocabulary()
-    at = first - 1
-    while (
-        at > least
-        and (tokens[at].folded in vocabulary_.definite or tokens[at].text in OPEN_MARKS)
-        and tokens[at].folded not in _OF
-    ):
-        at -= 1
-    if at - 1 <= least or tokens[at].folded not in _OF or tokens[at - 1].folded not in vocabulary_.editions:
-        return first, None
-    found = edition_ending(tokens, at - 1)
-    if found is not None:
-        return found[1], found[0]
-    behind = edition_of(tokens[at])
-    return first, behind
-
-
-def _determiner(tokens: Sequence[Token], begins: int) -> str | None:
+def _determiner(tokens: Sequence[Token], begins: int, *, is_english: bool = True) -> str | None:
     before = tokens[begins - 1].folded if begins else ""
+    if before == "a" and not is_english:
+        return "definite"  # `a reunião`
     if before in vocabulary().indefinite:
         return "indefinite"
     return "definite" if before in vocabulary().definite else None
@@ -364,7 +315,9 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:
         return True
-    if noun.concept == "opening" and before in _OF:
+    if noun.concept == "opening" and opens_event(tokens, at + 1):
+        return True  # `la inauguración de la IX Cumbre`
+    if noun.concept == "opening" and (before in _OF or (noun.words == ("clausura",) and behind in _OF)):
         return True  # `coquetel de abertura da Semana`
     if noun.concept in ("ceremony", "anniversary") and first == at and before in _IN:
         return True  # `in commemoration of the Day of the Sea`
@@ -392,8 +345,3 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
     if noun.concept == "videoconference":
         return before not in vocabulary().indefinite and before not in vocabulary().definite
     return noun.words == ("muestra",) and before not in ("la", "una", "esta")
-
-
-# --- behind the noun -----------------------------------------------------------------------------------------------
-def _edition_behind(token: Token) -> int | None:
-    return edition_of(token) if len(token.text) > 1 and token.text.isupper() and token.text.isalpha() else None

@@ -13,6 +13,7 @@ from pa_pipeline.reading.places import gazetteer
 
 _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
+_BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar".split())
 _AND = frozenset(("and", "y", "e", "et"))
 _BY = frozenset(("by", "por", "par"))
@@ -176,15 +177,7 @@ def _country_behind(tokens: Sequence[Token], end: int) -> tuple[int, str | None]
             at += 1
     if at + 1 < len(tokens) and tokens[at].text in (",", "("):
         start = at + 1
-        while start + 1 < len(tokens) and tokens[start].folded in (
-            "the",
-            "la",
-            "el",
-            "republic",
-            "republica",
-            "of",
-            "de",
-        ):
+        while start + 1 < len(tokens) and tokens[start].folded in _BEFORE_LAND:
             start += 1
         found = country_at(tokens, start) or country_at(tokens, at + 1)
         if found is not None:
@@ -257,6 +250,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
                 return None  # `the ambassador in Lima`
             if place is not None and (opens or text == "a") and place.last == place.first:
                 place = None  # `entregó a México`, no `à Mexico`
+            if place is not None and text == "(" and _is_region(tokens, at, place):
+                place = Place(at + 1, at + 1, place.country_iso3, place.behind)
             if place is None and not opens:
                 place = _town_beside_city(tokens, at + 1)
             if place is not None and _is_of_other_clause(tokens, start, at, place):
@@ -264,6 +259,16 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         if place is not None:
             return place
     return None
+
+
+def _is_region(tokens: Sequence[Token], bracket: int, place: Place) -> bool:
+    """Whether brackets say in which region a town lies that no list knows: `in Blue Valley (Sierra Alta, Peru)`."""
+    if place.last == place.first or city_at(tokens, place.first) is not None:
+        return False
+    at = bracket
+    while at > 0 and tokens[at - 1].is_capital and tokens[at - 1].folded not in vocabulary().venues:
+        at -= 1
+    return 0 < at < bracket and tokens[at - 1].folded in vocabulary().place_prepositions
 
 
 def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
@@ -363,9 +368,15 @@ def _host_before(tokens: Sequence[Token], verb: int, stop: int) -> Place | None:
             continue
         place = read_place(tokens, at)
         is_sure = place is not None and (place.last > place.first or tokens[verb].folded in vocabulary().sure_hosts)
-        if place is not None and is_sure and place.behind in (verb, verb - 1, verb - 2):
+        if place is not None and is_sure and (verb - place.behind <= 2 or _is_copular(tokens, place.behind, verb)):
             return place
     return None
+
+
+def _is_copular(tokens: Sequence[Token], start: int, verb: int) -> bool:
+    """Whether `is for the second time`, `será por primera vez la` stands before `host`, `sede`."""
+    between = tokens[start:verb]
+    return between[0].folded in vocabulary().copulas and all(token.text.islower() for token in between)
 
 
 def _host_behind(tokens: Sequence[Token], verb: int) -> Place | None:

@@ -99,7 +99,7 @@ def _type_of(cluster: Cluster) -> str:
     return TYPE_OF_CONCEPT.get(cluster.concept, "other")
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, bool, int, int]:
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, bool, int, bool, int, int]:
     """The fullest form first: no `its third edition`, no `the event`, no title in capitals, no verb, with a title,
     with an edition, of most words, in running text."""
     phrase = mention.told.phrase
@@ -109,6 +109,8 @@ def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, i
         mention.is_in_title and phrase.last - phrase.first > 1 and mention.tokens[phrase.head].is_shout,
         mention.is_verb,
         phrase.title is None,
+        phrase.edition is None and not mention.is_named_in_full,
+        phrase.edition is not None and not mention.has_own_name and not mention.words,
         phrase.edition is None,
         not mention.is_named,
         -len(mention.words),
@@ -217,6 +219,13 @@ def complete_main_event(
     if event.starts_on is None and event.ends_on is not None:
         event = _with_first_day(event, passage)
     return _at_dateline(event, passage, cluster) if _has_no_place(event) and _is_near(event, passage) else event
+
+
+def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
+    """`The ceremony` of what the first sentence tells, on its day: `signed on Monday a treaty. The ceremony …`."""
+    is_bare = cluster.concept == "ceremony" and not cluster.words and is_of_act(cluster)
+    is_open = event.starts_on is None and event.ends_on is None and event.edition is None
+    return _on_day_of_act(event, passage, is_told=False) if is_bare and is_open else event
 
 
 def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:

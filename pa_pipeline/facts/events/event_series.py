@@ -17,6 +17,7 @@ _NAMED_BY_OWNER = ("days", "week")
 """Concepts whose names may say nothing but whose they are."""
 _SERIES_ALONE = ("summit", "business_round")
 """Concepts that are a series without any further word."""
+_DEGREES = ("°", "º", "ª")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -44,6 +45,8 @@ def _words(texts: tuple[str, ...], noun: tuple[str, ...], concept: str) -> froze
         if body is not None:
             at = body[1]
             plain += [word for word in _WORD.findall(fold(body[0])) if word not in small]
+        elif token.text.isdigit() and any(mark.text in _DEGREES for mark in tokens[at : at + 2]):
+            continue  # `2° Encuentro`, `2.ª Reunión`
         elif token.folded in skipped:
             skipped.discard(token.folded)
         elif token.is_word and token.folded not in small and token.folded not in idle and not _is_number(token):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pa_pipeline.facts.events.event_lexicon import format_words, vocabulary
+from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, vocabulary
 from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
 from pa_pipeline.facts.passages import Token
 
@@ -14,7 +14,8 @@ _AND = frozenset(("and", "y", "e", "et"))
 _OTHERS = frozenset("those others otros otras outros outras autres rest resto reste".split())
 _REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
 _NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING = 4, 6, 9, 36, 8
-_ENDS = frozenset(".;!?")
+_ENDS, _CLOSES = frozenset(".;!?"), frozenset("),;")
+_ONE = frozenset("one una uno uma une".split())
 
 
 def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
@@ -30,7 +31,7 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
             continue
         if _is_of_the_rest(tokens, at, key):
             told.add("hybrid")
-        if _is_of_somebody(tokens, at, key):
+        if _is_of_somebody(tokens, at, key) or _is_counted(tokens, at):
             continue
         for form, code in forms:
             first = at - form.index(key)
@@ -40,6 +41,13 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
     if "hybrid" in told or (len(told) > 1 and _is_both(tokens, marked.between(start, stop))):
         return "hybrid"
     return told.pop() if len(told) == 1 else None
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether other events are counted by their format: `the others (one in person and two online)`."""
+    if at == 0 or at + 1 >= len(tokens) or (tokens[at + 1].text not in _CLOSES and tokens[at + 1].folded not in _AND):
+        return False
+    return tokens[at - 1].folded in cardinals() or tokens[at - 1].folded in _ONE
 
 
 def _is_both(tokens: Sequence[Token], positions: Sequence[int]) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
+from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrases import Phrase
 from pa_pipeline.facts.events.event_places import Landmarks, Place
 from pa_pipeline.facts.passages import Token, Unit
 
 _WITH = frozenset(("with", "con", "com", "avec"))
-_FAR = 20
+_FAR, _NEAR = 20, 4
 
 
 @dataclass(slots=True)
@@ -19,7 +20,8 @@ class Told:
 
     holds: whether the words around say that it takes place; is_here: whether it takes place in `this city`, the
     dateline's; clause: the tokens around it that name no other event, in the unit's `marked`; line: the place that the
-    line below its name tells; moved_at: the token of the new day of one that was put off.
+    line below its name tells; moved_at: the token of the new day of one that was put off; opens_text: whether it stands
+    in the first sentence of the text; is_counted: whether its day is counted from another event's.
     """
 
     unit: Unit
@@ -39,6 +41,8 @@ class Told:
     marked: Landmarks | None = None
     line: tuple[Unit, Place] | None = None
     moved_at: int | None = None
+    opens_text: bool = False
+    is_counted: bool = False
 
     @property
     def holds_day(self) -> bool:
@@ -52,6 +56,14 @@ def is_in_opening(tokens: Sequence[Token], one: Told) -> bool:
         return False
     first = bisect_left(tokens, one.unit.sentences[one.sentence][0], key=start_of)
     return tokens[first].folded in _WITH and one.phrase.begins - first <= _FAR
+
+
+def is_apart(tokens: Sequence[Token], one: Told) -> bool:
+    """Whether something else is told after, before or within an event: `After the Fair`, `en el marco de la Cumbre`."""
+    words, at = vocabulary(), one.phrase.begins - 1
+    while at > 0 and one.phrase.begins - at < _NEAR and tokens[at].folded in words.small - words.apart:
+        at -= 1
+    return at >= 0 and tokens[at].folded in words.apart | words.frames
 
 
 def start_of(token: Token) -> int:

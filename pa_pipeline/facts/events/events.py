@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
 from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
+from pa_pipeline.facts.events.event_days import counted_day, on_days_of_others
 from pa_pipeline.facts.events.event_facts import tell_facts
 from pa_pipeline.facts.events.event_labels import (
     Labelled,
@@ -17,7 +18,7 @@ from pa_pipeline.facts.events.event_labels import (
     tell_next_line,
 )
 from pa_pipeline.facts.events.event_launches import launch_in_title
-from pa_pipeline.facts.events.event_lexicon import triggers
+from pa_pipeline.facts.events.event_lexicon import triggers, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_names import name_by_series
 from pa_pipeline.facts.events.event_phrases import Phrase, find_phrases
@@ -29,9 +30,10 @@ from pa_pipeline.facts.events.event_rows import (
     complete_main_event,
     event_of,
     is_of_act,
+    on_day_of_signing,
     within_main_event,
 )
-from pa_pipeline.facts.events.event_told import Told, is_in_opening
+from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening
 from pa_pipeline.facts.events.event_visits import meeting_of_lead
 from pa_pipeline.facts.passages import Passage, Unit
 
@@ -63,11 +65,13 @@ def find_events(passage: Passage) -> list[EventMention]:
         main = meeting_of_lead(passage, mentions, clusters)
         if main is not None:
             clusters.append(main)
+        main = main or next((cluster for cluster in clusters if is_of_act(cluster)), None)
     events = []
     for cluster in clusters:
         is_here = any(mention.told.is_here for mention in cluster.mentions)
-        event = event_of(cluster, is_main=cluster is main)
+        event = on_day_of_signing(event_of(cluster, is_main=cluster is main), passage, cluster)
         events.append(at_dateline_today(event, passage, cluster, is_here=is_here))
+    at = -1
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
         events[at] = complete_main_event(events[at], passage, labelled, main)
@@ -77,6 +81,7 @@ def find_events(passage: Passage) -> list[EventMention]:
                 at_main_event(one, events[at], passage, labelled, own)
                 for one, own in zip(events, clusters, strict=True)
             ]
+    events = on_days_of_others(events, clusters, events[at] if main is not None else None)
     return sorted(events, key=lambda event: (event.start, event.end))
 
 
@@ -88,6 +93,7 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
     def dates_of(unit: Unit) -> Sequence[DateMention]:
         return dates[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
 
+    opening = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
     for position, unit in enumerate(passage.units):
         if unit.kind in _NOT_READ:
             continue
@@ -111,6 +117,11 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
         if taken:
             own = [mention for mention in own if mention.start not in taken]
         told = [*listed, *(tell_facts(unit, phrases, own) if phrases else ())]
+        if position == opening and told:
+            told[0].opens_text = told[0].sentence == 0 and not _is_long_ago(told[0])
+        for one in told:
+            is_open = one.when is None and one.phrase.determiner == "indefinite"
+            one.is_counted = is_open and counted_day(one) is not None
         if len(told) == 1 and told[0].place is None:
             tell_field(told[0])
         if position + 1 < len(passage.units) and is_line_of(told, passage.units[position + 1]):
@@ -156,8 +167,14 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
     lead = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
     told = [c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)]
     whole = [c for c in told if not is_in_opening(c.mentions[0].tokens, c.mentions[0].told)]
-    best = next((c for c in whole or told if _bears_name(c)), told[0] if told else None)
-    return best or next((c for c in clusters if is_of_act(c)), None)
+    whole = [c for c in whole if not is_apart(c.mentions[0].tokens, c.mentions[0].told)] or whole
+    return next((c for c in whole or told if _bears_name(c)), told[0] if told else None)
+
+
+def _is_long_ago(one: Told) -> bool:
+    """Whether the sentence opens with a time gone by: `Hace diez años se reunieron en Lima`."""
+    before = one.unit.tokens[: one.phrase.begins]
+    return any(token.folded in vocabulary().long_ago for token in before)
 
 
 def _bears_name(cluster: Cluster) -> bool:

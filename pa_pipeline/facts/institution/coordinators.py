@@ -3,50 +3,38 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.institution.coordinator_cards import (
+    LONGEST_CARD,
+    MOST_LINE,
+    Coordinator,
+    is_country,
+    is_known_name,
+    name_in,
+    no_name,
+    pieces_of,
+    read_card,
+    with_office,
+)
 from pa_pipeline.facts.institution.section_parts import Entry, ends_sentence, squeeze
 from pa_pipeline.facts.passages import tokens_of
 from pa_pipeline.facts.people.names import find_names, head_positions
-from pa_pipeline.facts.people.offices import find_offices
-from pa_pipeline.facts.people.phrases import is_body_word, skip_articles, units
-from pa_pipeline.facts.people.role_countries import from_country
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.bylines import opens_with_office, person_name
+from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, label_kinds, read_label
 
-_SEPARATOR = re.compile(r"\s*(?:,\s|;\s|\s[–—|/-]\s|\.\s(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3})|\s\(|\)\s*,?\s*|\n)\s*")
-_BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)\s*\.?\s*\Z")
-_INITIAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-z]{0,3}\.\Z")
 _CLAUSE = re.compile(
     r",?\s(?:y|and|e|et)\s(?:se|has|have|is|are|was|meets?|works?|ha|est|il|elle)\b|,\s(?:who|quien|que|qui|quem)\s"
 )
-_SINCE = re.compile(r"(?:since|desde|depuis)\s[^,;:.]{0,25}\d{4},?\s+", re.IGNORECASE)
-"""From when on the person behind it coordinates."""
 _BRACKET_END = re.compile(r"\)\.\s+(?=[A-ZÁÉÍÓÚÑ])")
 _MAILBOX = re.compile(r"[\s,;(<\[–—-]*[\w.+-]{1,60}@\S*")
-_MOST_LINE, _LONGEST_CARD = 130, 300
 _TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
 """Last units of a section among which a card without a label may stand, lines that a card may have, labels among them,
 and length of a country's name."""
 _MOST_TOLD = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Coordinator:
-    """Parts that the page says; all of them may be null."""
-
-    name: str | None = None
-    role: str | None = None
-    organization: str | None = None
-
-
-@cache
-def _no_name() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternation(words('institution', 'no_name'))})(?!\w)")
 
 
 @cache
@@ -56,132 +44,6 @@ def _spoken() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?:{alternation(words('institution', 'coordinated_by'))})(?!\w)[\s,:]*"
         rf"|(?<=[.;)]\s)(?:{alternation(labels)})\s?:\s*)"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a card between separators. start: offset in the card; dashed: no comma stands before it."""
-
-    text: str
-    start: int
-    dashed: bool
-
-
-def read_card(text: str) -> Coordinator:
-    """Name, role and organization of a card on one line.
-
-    >>> read_card("Ing. Ana Ríos Paz, Directora de Comercio, Ministerio de Economía (Perú)")
-    Coordinator(name='Ana Ríos Paz', role='Directora de Comercio', organization='Ministerio de Economía')
-    >>> read_card("Director of Customs - SUNAT")
-    Coordinator(name=None, role='Director of Customs', organization='SUNAT')
-    >>> read_card("to be appointed") == Coordinator()
-    True
-    """
-    if _no_name().match(fold(text)) or len(text) > _LONGEST_CARD:
-        return Coordinator()
-    text = text[since.end() :] if (since := _SINCE.match(text)) else text
-    pieces = _pieces(text)
-    if not pieces:
-        return Coordinator()
-    name = _name_in(pieces[0].text)
-    if name is None and ";" in text and not _is_office(pieces[0].text):
-        behind = read_card(text.partition(";")[2])
-        if behind.name is not None:
-            return replace(behind, organization=behind.organization or squeeze(pieces[0].text))
-    return _with_office(Coordinator(name), text, pieces[1:] if name else pieces)
-
-
-def _pieces(text: str) -> list[_Piece]:
-    """Pieces between separators, a country in brackets at the end left out; `Ing. Ana Ríos` is one."""
-    end = _BRACKETS.search(text)
-    stop = end.start() if end and _is_country(end.group(1)) else len(text)
-    found: list[_Piece] = []
-    start, dashed = 0, False
-    for match in [*_SEPARATOR.finditer(text, 0, stop), None]:
-        last = stop if match is None else match.start()
-        if match is not None and match.group().startswith(".") and _INITIAL.search(text[start : last + 1]):
-            continue
-        if (piece := text[start:last].strip(" .,;")) and not (found and _is_country(piece)):
-            found.append(_Piece(piece, text.index(piece, start), dashed))
-        if match is not None:
-            start, dashed = match.end(), not match.group().lstrip().startswith((",", ";"))
-    return found
-
-
-def _is_country(text: str) -> bool:
-    tokens = tokens_of(text)
-    found = country_at(tokens, 0) if tokens else None
-    return found is not None and found[1] == len(tokens)
-
-
-def _name_in(piece: str) -> str | None:
-    name = person_name(piece)
-    if name is None:
-        return None
-    first = tokens_of(name)[0]
-    return None if is_body_word(first) or first.folded in units() else squeeze(name)
-
-
-def _with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coordinator:
-    """The card with role and organization: an office first, then the body; a body alone is no role.
-
-    The role runs on behind commas up to a body (`Director of Industry, Trade and Tourism`), in the text's words.
-    """
-    first = last = -1
-    for at, piece in enumerate(pieces):
-        if _is_body(piece.text) or (first >= 0 and (piece.dashed or " " not in piece.text)):
-            return replace(card, role=_stretch(text, first, last), organization=squeeze(_bare_body(piece.text)))
-        if first < 0 and not _is_office(piece.text):
-            is_last = at == len(pieces) - 1
-            if is_last or card.name is None or not _is_body(pieces[at + 1].text):
-                return replace(card, organization=squeeze(piece.text)) if is_last and piece.text.isupper() else card
-        first = piece.start if first < 0 else first
-        last = piece.start + len(piece.text)
-    return _with_body_of_role(replace(card, role=_stretch(text, first, last)))
-
-
-def _with_body_of_role(card: Coordinator) -> Coordinator:
-    """A role that ends in its body cut there (`director de Comercio del Ministerio de Economía`)."""
-    tokens = tokens_of(card.role) if card.role is not None else ()
-    office = next(find_offices(tokens, 0, len(tokens)), None)
-    if card.role is None or office is None or office.body is None or office.body[0] < office.role[-1][1]:
-        return card
-    role = card.role[: tokens[office.role[-1][1] - 1].end]
-    body = card.role[tokens[office.body[0]].start : tokens[office.body[1] - 1].end]
-    return replace(card, role=role, organization=card.organization or body)
-
-
-def _stretch(text: str, first: int, last: int) -> str | None:
-    """The role between two offsets, without the country at its end."""
-    if first < 0:
-        return None
-    role = text[first:last]
-    tokens = tokens_of(role)
-    for at in range(max(1, len(tokens) - 4), len(tokens) - 1):
-        found = country_at(tokens, skip_articles(tokens, at + 1, len(tokens)))
-        if tokens[at].folded in from_country() and found is not None and found[1] == len(tokens):
-            return squeeze(role[: tokens[at - 1].end])
-    return squeeze(role)
-
-
-def _bare_body(piece: str) -> str:
-    return re.sub(r"\A(?:of the|of|del|de la|de|do|da|du)\s", "", piece)
-
-
-def _is_office(piece: str) -> bool:
-    return opens_with_office(fold(piece)) or bool(head_positions(tokens := tokens_of(piece), 0, len(tokens)))
-
-
-def _is_body(piece: str) -> bool:
-    tokens = tokens_of(_bare_body(piece))
-    if not tokens:
-        return False
-    if is_body_word(tokens[0]):
-        return True
-    if opens_with_office(fold(piece)):
-        return False
-    headed = any(is_body_word(token) for token in tokens) and not head_positions(tokens, 0, len(tokens))
-    return headed and tokens[0].is_capital
 
 
 def find_coordinator(entries: Sequence[Entry]) -> Coordinator:
@@ -206,18 +68,18 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     start, end = entry.value
     value = entry.unit.text[start:end].strip()
     below = entries[at + 1 : at + 1 + _CARD_LINES]
-    if not label.alone and _is_country(value) and below and _has_label(below[0], "name"):
+    if not label.alone and is_country(value) and below and _has_label(below[0], "name"):
         return _of_fields(below)
     if not label.alone:
         return _with_lines(_read_value(value), below)
     card = Coordinator()
     if below and _has_label(below[0], "name"):
         return _of_fields(below)
-    if below and below[0].label is None and (_is_country(below[0].unit.text) or _opens_with_country(below[0])):
+    if below and below[0].label is None and (is_country(below[0].unit.text) or _opens_with_country(below[0])):
         return card  # which country leads, or a list of those of each country
     if below and below[0].label is None:
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
-    lost = card == Coordinator() and not (below and _no_name().match(below[0].unit.folded))
+    lost = card == Coordinator() and not (below and no_name().match(below[0].unit.folded))
     if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and _names_office(entry):
         return replace(card, role=squeeze(entry.unit.text))
     return card
@@ -230,7 +92,7 @@ def _has_label(entry: Entry, kind: str) -> bool:
 def _opens_with_country(entry: Entry) -> bool:
     """Whether a country and a colon open a line: `Chile: …`."""
     country, colon, _ = entry.unit.text.partition(":")
-    return bool(colon) and len(country) <= _LONGEST_COUNTRY and _is_country(country.strip(" •*-–"))
+    return bool(colon) and len(country) <= _LONGEST_COUNTRY and is_country(country.strip(" •*-–"))
 
 
 def _of_fields(entries: Sequence[Entry]) -> Coordinator:
@@ -271,9 +133,10 @@ def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
             continue
         told += 1
         kind = entry.label.kind if entry.label is not None else None
-        if kind not in (None, "role", "organization") or ends_sentence(text.rstrip(".")) or len(text) > _MOST_LINE:
+        says = ends_sentence(text.rstrip(".")) or (text.endswith(".") and verb_weight(fold(text)) >= 1.0)
+        if kind not in (None, "role", "organization") or says or len(text) > MOST_LINE:
             return card
-        more = _with_office(Coordinator(), text, _pieces(text))
+        more = with_office(Coordinator(), text, pieces_of(text))
         if more == Coordinator() and kind == "role":
             more = Coordinator(role=squeeze(text))
         if more == Coordinator() or (kind is None and card.name is None):
@@ -297,7 +160,7 @@ def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordina
         if entry.label is not None or not _may_close(entry):
             continue
         card = read_card(entry.unit.text)
-        if card.name is not None and _is_known_name(card.name):
+        if card.name is not None and is_known_name(card.name):
             card = _with_lines(card, entries[at + 1 :])
             if card.role is not None or card.organization is not None or _has_mailbox_below(entries, at):
                 return card
@@ -310,7 +173,7 @@ def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordina
 
 
 def _has_mailbox_below(entries: Sequence[Entry], at: int) -> bool:
-    return at + 1 < len(entries) and "@" in entries[at + 1].unit.text and len(entries[at + 1].unit.text) <= _MOST_LINE
+    return at + 1 < len(entries) and "@" in entries[at + 1].unit.text and len(entries[at + 1].unit.text) <= MOST_LINE
 
 
 def _opens_as_office(entry: Entry) -> bool:
@@ -321,18 +184,12 @@ def _opens_as_office(entry: Entry) -> bool:
 def _may_close(entry: Entry) -> bool:
     unit = entry.unit
     plain = unit.kind in ("paragraph", "heading", "attribution", "byline")
-    return plain and len(unit.text) <= _MOST_LINE and not ends_sentence(unit.text)
+    return plain and len(unit.text) <= MOST_LINE and not ends_sentence(unit.text)
 
 
 def names_person(text: str) -> bool:
     """Whether a line is nothing but a person's name, known as one."""
-    return len(text) <= _MOST_LINE and (name := _name_in(text)) is not None and _is_known_name(name)
-
-
-def _is_known_name(name: str) -> bool:
-    tokens = tokens_of(name)
-    found = next(find_names(tokens, 0, len(tokens)), None)
-    return found is not None and (found.sure or found.likely) and found.last == len(tokens)
+    return len(text) <= MOST_LINE and (name := name_in(text)) is not None and is_known_name(name)
 
 
 def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
@@ -345,7 +202,7 @@ def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
         for match in _spoken().finditer(unit.folded):
             end = ends[min(bisect_right(ends, match.start()), len(ends) - 1)]
             found = _after_cue(
-                unit.text[match.end() : min(end, match.end() + _LONGEST_CARD)].rstrip("."),
+                unit.text[match.end() : min(end, match.end() + LONGEST_CARD)].rstrip("."),
                 labelled=":" in match.group(),
             )
             if found is not None:
@@ -362,6 +219,7 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     lead = text[: tokens[found.first].start].strip()
     name = squeeze(text[tokens[found.first].start : tokens[found.last - 1].end])
     polite = words("roles", "articles") | words("offices", "honorifics") | words("roles", "titles")
+    polite |= words("institution", "polite")
     small = all(token.folded in polite or len(token.text) < 5 for token in tokens[: found.first])
     if lead and not small and not head_positions(tokens, 0, found.first):
         return None
@@ -369,4 +227,4 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     if not rest.startswith((",", " (", " –", " -")):
         return Coordinator(name)
     rest = _CLAUSE.split(rest.strip(" ,(–-").split(".")[0])[0]
-    return _with_office(Coordinator(name), rest, _pieces(rest)[:2])
+    return with_office(Coordinator(name), rest, pieces_of(rest)[:2])

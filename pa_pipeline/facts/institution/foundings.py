@@ -17,11 +17,14 @@ _SUBJECT_REACH, _OBJECT_REACH = 160, 60
 _ACRONYM = re.compile(r"[(«\"“]\s?([A-Z][A-Za-z-]{1,8})\b")
 _LONGEST_MANDATE, _LONGEST_CELL, _LEAST_CELLS = 160, 260, 3
 _YEAR = re.compile(r"\W*(?:(?:in|en|since|desde|em|año)\s)?((?:19|20)\d\d)\b")
-_ACTIVE = re.compile(r"\s(?:an?|the|its|various|several|two|three|four|uno?s?|una?s?|el|las?|los)\s(?!\d)")
+_ACTIVE = re.compile(
+    r"\s(?:an?|the|this|that|est[ea]|dich[oa]|its|various|several|two|three|four|uno?s?|una?s?|el|las?|los)\s(?!\d)"
+)
 _BE = re.compile(
     r"\b(?:was|were|been|being|is|are|fue|fueron|quedo|quedaron|sido|foi|foram|se|est|ete)\s(?:[a-z]+\s)?\Z"
 )
 _AUXILIARIES = frozenset({"was", "were", "been", "formally", "fue", "quedo", "sido", "foi", "formalmente", "it"})
+_DATE_END = re.compile(r"(?:19|20)\d\d\W*\Z")
 _START = 14
 """Offset in a sentence before which a verb has its subject in the sentence before (`Fue creado …`)."""
 
@@ -53,6 +56,15 @@ def _document() -> re.Pattern[str]:
     """Beginnings that name a document or a meeting which gave a mandate."""
     nouns = words("links", "documents") | words("institution", "mandate_givers")
     return re.compile(rf"\W*(?:[ivxl]+\s|\w{{1,3}}\s|[a-z]+(?:th|st|nd|rd)\s)?(?:{alternation(nouns)})(?!\w)")
+
+
+def names_document(folded: str) -> bool:
+    """Whether folded words are but the document or the meeting that gave a mandate, and its date.
+
+    >>> names_document("declaration of arica, 3 may 2016"), names_document("decision 4 asks it to map all ports.")
+    (True, False)
+    """
+    return _document().match(folded) is not None and bool(_DATE_END.search(folded)) and len(folded) <= _LONGEST_MANDATE
 
 
 @cache
@@ -192,6 +204,14 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     if speaks_of_group(folded, max(start, cue.start() - _SUBJECT_REACH), cue.start(), names):
         return True
     return passive and speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
+
+
+def opens_with_founding(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with the verb of a founding whose subject stands in the one before (`Fue creado …`)."""
+    cue = _cues().search(folded, start, min(end, start + 2 * _START))
+    if cue is None or cue.lastgroup == "founding":
+        return False
+    return set(folded[start : cue.start()].split()) <= _AUXILIARIES
 
 
 def opens_with_pronoun(folded: str, start: int) -> bool:

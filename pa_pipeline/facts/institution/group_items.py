@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pa_pipeline.facts.institution.coordinators import names_person
 from pa_pipeline.facts.institution.section_parts import LISTS, Entry, ends_sentence, number_of, squeeze
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.project_words import heads_projects
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import label_kinds
@@ -63,7 +64,12 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
             continue
         if entry.is_heading and not (entry.label is None and unit.start in documents):
             heading = None
-        if entry.label is None and not below_name and _is_line_item(entries, at, documents):
+        if (
+            entry.label is None
+            and not below_name
+            and not _heads_projects(entries, at)
+            and _is_line_item(entries, at, documents)
+        ):
             yield Item(unit, entry.heading, "document" if unit.start in documents else kind)
         elif run_in and _RUN_IN.match(unit.text):
             yield Item(unit, entry.heading, "action")
@@ -125,6 +131,11 @@ def _closing_titles(entries: Sequence[Entry], documents: frozenset[int]) -> froz
             break
         found.add(entry.unit.start)
     return frozenset(found) if found & documents else frozenset()
+
+
+def _heads_projects(entries: Sequence[Entry], at: int) -> bool:
+    """Whether a line is the heading of the projects that stand below it."""
+    return at + 1 < len(entries) and entries[at + 1].of_project and heads_projects(entries[at].unit)
 
 
 def _asks_reader(entries: Sequence[Entry], at: int) -> bool:

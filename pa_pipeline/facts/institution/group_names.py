@@ -1,6 +1,7 @@
 """What a section's group is called: its heading, else the group that its text introduces."""
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import islice
 
@@ -14,6 +15,8 @@ from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import read_label
 
 _ACRONYM = re.compile(r"\s*[(\[]\s?[A-ZÁÉÍÓÚÑ][\w.&-]{1,11}\s?[)\]]\s*\Z")
+_DASHED = re.compile(r"\s+[-–—|/]\s+([A-ZÁÉÍÓÚÑ]{2,10})\s*\Z")
+"""A short form that a dash parts from the name."""
 _TOGGLE = re.compile(r"\s+[\[(]?[+−–-][\])]?\s*\Z")
 """The sign behind a heading which opens by a click."""
 _SIGNS = " *#.-–—•+»›>▼▾▸►·:"
@@ -36,11 +39,25 @@ def read_group_name(passage: Passage) -> str | None:
     if heading is not None:
         label, number = read_label(heading.folded), number_of(heading.text)
         start = label.end if label else number.end() if number else start_of_name(heading.folded)
-        name = squeeze(_ACRONYM.sub("", _TOGGLE.sub("", heading.text[start:]).strip(_SIGNS)))
+        name = squeeze(_without_acronym(_TOGGLE.sub("", heading.text[start:]).strip(_SIGNS)))
         return _as_asked(passage, name) or name or None
     groups = (mention for mention in passage.once(find_organizations) if _is_group(mention))
     introduced = (mention for mention in islice(groups, _MOST_TRIED) if _is_introduced(passage, mention))
     return next((mention.name for mention in introduced), None)
+
+
+def _without_acronym(name: str) -> str:
+    """A name without the short form in brackets behind it, or behind a dash where it is made of the name's initials, as
+    far as languages put them in another order.
+
+    >>> [_without_acronym(f"Technical Group on Cinema {end}") for end in ("(GTC)", "– GTC", "– SMES")]
+    ['Technical Group on Cinema', 'Technical Group on Cinema', 'Technical Group on Cinema – SMES']
+    """
+    dashed = _DASHED.search(name)
+    if dashed is None:
+        return _ACRONYM.sub("", name)
+    initials = Counter(word[0] for word in fold(name[: dashed.start()]).split())
+    return name[: dashed.start()] if Counter(fold(dashed.group(1))) <= initials else name
 
 
 def _as_asked(passage: Passage, name: str) -> str | None:

@@ -4,9 +4,17 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.institution.foundings import GroupNames, opens_with_pronoun, speaks_of_group
+from pa_pipeline.facts.institution.foundings import (
+    GroupNames,
+    names_document,
+    opens_with_founding,
+    opens_with_pronoun,
+    speaks_of_group,
+)
 from pa_pipeline.facts.institution.section_parts import Entry, is_heading, squeeze
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.headlines import verb_weight
 
 _LONGEST, _REACH, _FEW = 1500, 60, 3
 _OF = (" of", " de", " del", " do", " da", " du")
@@ -59,12 +67,16 @@ def _is_of_group(folded: str, starts: tuple[int, int], cue: re.Match[str], names
     starts: of the sentence before, and of the cue's own; `It` is the group where the one before speaks of it.
     """
     before, start = starts
-    if cue.group().endswith(_OF):
+    if cue.group().endswith(_OF) and not _INFINITIVE.match(folded, cue.end() + 1):
         return speaks_of_group(folded, cue.end(), cue.end() + _REACH, names)
     lead = folded[start : cue.start()].split()
     if set(lead[:_FEW]) <= words("language", "function_words"):
         named = bool(lead) and not opens_with_pronoun(folded, start)
         return named or before == start or speaks_of_group(folded, before, start, names)
+    if before < start and opens_with_founding(folded, start, cue.start()):
+        return speaks_of_group(folded, before, start, names)
+    if before < start and verb_weight(lead[0]) >= 1.0:
+        return speaks_of_group(folded, before, start, names)  # a verb whose subject stands in the one before
     near = max(start, cue.start() - 3 * _REACH)
     return opens_with_pronoun(folded, start) or speaks_of_group(folded, near, cue.start(), names)
 
@@ -72,7 +84,7 @@ def _is_of_group(folded: str, starts: tuple[int, int], cue: re.Match[str], names
 def _mandate(entries: Sequence[Entry]) -> str | None:
     told = _labelled(entries, "mandate")
     if told is not None:
-        return told
+        return None if names_document(fold(told)) else told
     first = entries[0] if entries else None
     if first is None or first.label is not None or not _INFINITIVE.match(first.unit.folded):
         return None

@@ -65,7 +65,7 @@ def _read_acronyms(unit: Unit) -> tuple[Pair, ...]:
         if reader is None:
             reader = AcronymReader(unit)
         pair = reader.pair_at(at, shape) or (reader.twin_of(pairs[-1], at) if pairs else None)
-        if pair is not None:
+        if pair is not None and tokens[pair[2]].folded not in words("roles", "government_members"):
             pairs.append(pair)
     return tuple(pairs)
 

@@ -21,7 +21,11 @@ _NEAR = 9
 _NOBLE = frozenset({"von", "van", "de", "del", "da", "dos", "di"})
 _ROMAN = frozenset("IVXLC")
 _PLACE_BOUND = ("embassy", "government")
-_ADJECTIVES = tuple("ima imo ica ico icas icos al ales iva ivo aria ario ana ano era ero ora ina ino ista".split())
+_OF_BOTH = ("al", "ar", "nte")
+"""Endings of adjectives that are the same for both genders."""
+_ADJECTIVES = tuple(
+    "ima imo ica ico icas icos al ales ar ares iva ivo aria ario ana ano era ero ora ina ino ista".split()
+)
 """Endings of adjectives in the Romance languages, folded."""
 
 
@@ -61,6 +65,12 @@ def _manner(tokens: tuple[Token, ...], at: int, head: Head) -> Manner:
     return known[min(head.languages)]
 
 
+def _agree(one: str, two: str) -> bool:
+    """Whether two adjectives may be of one noun: `Agraria y Forestal`, not `Agraria y Técnicos`."""
+    same = {(word[-1] if not word.endswith(_OF_BOTH) else "") for word in (one, two)}
+    return same == {"s"} or (len(same - {""}) < 2 and "s" not in same)
+
+
 class _Reader(Complements):
     """Reading one name around its head."""
 
@@ -84,7 +94,7 @@ class _Reader(Complements):
             self._take_owner()
         has_complement = self.last > bare_end
         if is_lower and not (has_complement and (self.names_country or self._is_lower_ministry())):
-            return None
+            return self._read_chancellery()
         if self.head.organization_type == "parliament" and has_complement and self._is_numbered():
             return None
         if not self._is_name(bare_end, has_complement):
@@ -94,6 +104,16 @@ class _Reader(Complements):
     def _is_numbered(self) -> bool:
         """Whether it is a session of a body that has its own: `XIII Asamblea de la Comisión …`."""
         return self.first > 0 and _ROMAN.issuperset(self.tokens[self.first - 1].text)
+
+    def _read_chancellery(self) -> Body | None:
+        """A foreign ministry that its country alone names: `la cancillería de Colombia`, `cancillería chilena`."""
+        if self.country is None or not self._is_bare_name():
+            return None
+        return Body(self.first, self.last, self._type(), self.country)
+
+    def _is_bare_name(self) -> bool:
+        """Whether the head is a name by itself: `Cancillería`."""
+        return self.first == self.at and self.tokens[self.at].folded in self.words.bare_names
 
     def _is_lower_ministry(self) -> bool:
         """`ministère de la culture`, as French writes them; not the bare one of a country."""
@@ -237,19 +257,20 @@ class _Reader(Complements):
         if at == self.at + 1 or at + 2 >= len(tokens) or tokens[at].folded not in self.manner.conjunctions:
             return False
         one, two = tokens[at - 1].folded, tokens[at + 1].folded
-        if not self._is_part(at + 1) or at + 1 in self.found or one[-2:] == two or one[-1] != two[-1]:
+        if not self._is_part(at + 1) or at + 1 in self.found or one[-2:] == two or not _agree(one, two):
             return False
         return two.endswith(_ADJECTIVES) and one.endswith(_ADJECTIVES) and tokens[at + 2].folded in self.manner.nesting
 
     def _take_lower_adjective(self, at: int) -> None:
-        """`Agencia chilena de Cooperación`; the adjective of `Cancillería peruana` only says the country."""
+        """`Agencia chilena de Cooperación`, `Cancillería peruana`; elsewhere the adjective only says the country."""
         country = demonym_country(self.tokens[at])
         if country is None:
             return
         self.country = country
         behind = self.tokens[at + 1].folded if at + 1 < len(self.tokens) else ""
         start = self._past_articles(at + 2)
-        if behind in self.manner.prepositions and (self._is_part(start) or self._lower_fields_end(start) is not None):
+        goes_on = self._is_part(start) or self._lower_fields_end(start) is not None
+        if self._is_bare_name() or (behind in self.manner.prepositions and goes_on):
             self.last = at + 1
 
     # --- what it is ------------------------------------------------------------------------------------------------

@@ -154,12 +154,19 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             and end <= at + 1
             and not _is_venue(tokens, at)
             and not _is_surname(tokens, at, single[0])
+            and not _is_of_country(tokens, at)
         ):
             yield Body(at, at + 1, single[0], single[1] or _country_behind(tokens, at + 1), is_known=True)
         if token.folded in _legal_forms():
             yield from company_before(tokens, at)
     if token.folded in _cues() and (token.text.islower() or token.is_shout):
         yield from companies_behind(tokens, at, found)
+
+
+def _is_of_country(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word closes a country's name that is written as a short form too: `Reino Unido`."""
+    country = country_at(tokens, at - 1) if at else None
+    return country is not None and country[1] > at
 
 
 def _is_surname(tokens: tuple[Token, ...], at: int, organization_type: str) -> bool:
@@ -279,7 +286,7 @@ def _is_venue(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _country_behind(tokens: tuple[Token, ...], at: int) -> str | None:
-    """The country of `INJUV Chile`, `SUBREI of Chile`, `CORFO (Chile)`."""
+    """The country of `INJUV Chile`, `CORFO of Chile`, `CORFO (Chile)`."""
     if at >= len(tokens):
         return None
     if tokens[at].folded in ("of", "de", "del", "do", "da", "from", "("):

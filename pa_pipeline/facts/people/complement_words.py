@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
+
+_OF = frozenset({"of", "de", "del", "da", "do", "dos", "des", "du"})
 
 
 @cache
@@ -47,6 +50,63 @@ def same_place() -> frozenset[str]:
 def is_that(folded: str) -> bool:
     """Whether a folded word goes back to a country or a place named before."""
     return folded in same_country() or folded in same_place()
+
+
+def behind_members(tokens: Sequence[Token], at: int) -> int:
+    """Position behind `four countries`, `países miembros`, which say no more of an office; `at` where no such stand.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [behind_members(passage_of(text).units[0].tokens, 0) for text in ("cuatro países, Ana", "States of Chile")]
+    [2, 0]
+    """
+    nouns, near = words("roles", "countries"), words("roles", "countries_near")
+    if tokens[at].folded not in nouns and tokens[at].folded not in near:
+        return at
+    end = at
+    while end < len(tokens) and (tokens[end].folded in nouns or tokens[end].folded in near):
+        end += 1
+    if end == at or not any(token.folded in nouns for token in tokens[at:end]):
+        return at
+    named = end < len(tokens) and (tokens[end].folded in _OF or (tokens[end].is_capital and tokens[end - 1].is_capital))
+    return at if named else end
+
+
+def cabinet_end(tokens: Sequence[Token], at: int) -> int:
+    """Position behind `Consejo de Ministros`, whose president is a premier; `at` where no such council stands.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [cabinet_end(passage_of(text).units[0].tokens, 0) for text in ("Council of Ministers", "Council of Lima")]
+    [3, 0]
+    """
+    if at + 2 >= len(tokens) or tokens[at + 1].folded not in _OF:
+        return at
+    of_ministers = tokens[at + 2].folded in words("roles", "government")
+    is_council = of_ministers and tokens[at].folded in words("roles", "cabinets")
+    ahead = tokens[at + 3].folded if at + 3 < len(tokens) else ""
+    behind = tokens[at + 4] if at + 4 < len(tokens) and ahead in _OF else None
+    return at + 3 if is_council and (behind is None or country_at(tokens, at + 4) is not None) else at
+
+
+def chancellery_end(tokens: Sequence[Token], at: int) -> int:
+    """Position behind a foreign ministry that its country names: `Cancillería peruana`; `at` where none such stands.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [chancellery_end(passage_of(text).units[0].tokens, 0) for text in ("cancillería de Chile", "Cancillería, Ana")]
+    [3, 0]
+    """
+    if tokens[at].folded not in words("organizations", "bare_names") or at + 1 >= len(tokens):
+        return at
+    if demonym_country(tokens[at + 1]) is not None and tokens[at + 1].text.islower():
+        return at + 2
+    found = country_at(tokens, at + 2) if tokens[at + 1].folded in _OF else None
+    return found[1] if found is not None else at
+
+
+def country_inside(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """Country that the last words between two positions name or say."""
+    code = demonym_country(tokens[last - 1])
+    found = [country_at(tokens, at) for at in range(first, last)] if code is None else []
+    return code or next((country for country, end in filter(None, found) if end == last), None)
 
 
 @cache

@@ -4,6 +4,10 @@ from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
+    behind_members,
+    cabinet_end,
+    chancellery_end,
+    country_inside,
     honorifics,
     is_embassy,
     is_that,
@@ -16,6 +20,7 @@ from pa_pipeline.facts.people.described_bodies import behind_described_body, off
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail, Range
 from pa_pipeline.facts.people.phrases import (
+    is_acronym,
     is_body_kind,
     is_body_segment,
     is_body_word,
@@ -52,6 +57,7 @@ class Complement(OfficeTail):
         """Read as far as it goes."""
         while self.at < self.last and (
             self._read_bracket()
+            or self._read_bare_body()
             or self._read_interim()
             or self._read_held()
             or self._read_demonym()
@@ -77,11 +83,19 @@ class Complement(OfficeTail):
         found = country_at(tokens, inner)
         if found is not None:
             return self._read_body_of_country(inner, found) or self._take_country(found, word)
+        if (members := behind_members(tokens, inner)) > inner:
+            return self._advance(members)
         if word in _BY:
             return self.head in of_places() and self._read_place(inner, word)
+        is_premier = self.body is None and self.head in words("roles", "of_cabinets")
+        if is_premier and (end := cabinet_end(tokens, inner)) > inner:
+            return self._extend_role(at, end)
         if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
             self.body = (inner, known)
             return self._advance(known)
+        if self.body is None and (chancellery := chancellery_end(tokens, inner)) > inner:
+            self.body, self.country = (inner, chancellery), self.country or country_inside(tokens, inner, chancellery)
+            return self._advance(chancellery)
         return (
             self._read_nested(inner)
             or self._read_described(inner)
@@ -149,6 +163,8 @@ class Complement(OfficeTail):
                 return self._extend_body(city)
             if city is not None and word in _IN and self._read_post(city):
                 return True
+            if city is not None and word in _IN and self._is_posted():
+                return self._extend_role(self.at, city)
             return city is not None and word in _IN and self._advance(city)
         segment = read_segment(tokens, inner, self.last)
         if not tokens[inner].is_capital or (segment > inner and is_body_segment(tokens, inner, segment)):
@@ -164,6 +180,13 @@ class Complement(OfficeTail):
                 break
             end = further + 1
         return self._extend_role(self.at, end)
+
+    def _is_posted(self) -> bool:
+        """Whether the place is where an envoy works, which then is all that is said of the office."""
+        first, last = self.role[0]
+        if self.body is not None or self.country is not None or self.is_owned:
+            return False
+        return any(t.folded in words("roles", "envoys") for t in self.tokens[first:last])
 
     def _read_segment(self, inner: int, word: str) -> bool:
         """A noun phrase behind a preposition: what the office is in charge of, or its body."""
@@ -200,6 +223,9 @@ class Complement(OfficeTail):
             if end < self.last and (self.tokens[end].text == "," or self.tokens[end].folded in _CONJUNCTIONS)
             else None
         )
+        if further is not None and self.tokens[end].text != "," and further < self.last:
+            of = further + (self.tokens[further].folded in _OF)
+            further = skip_articles(self.tokens, of, self.last)  # `embajadores de Chile y del Perú`
         if further is not None and further < self.last and country_at(self.tokens, further) is not None:
             return False  # several countries share the office: the list is read by who pairs it with names
         if preposition in _BY or (preposition in _FOR_COUNTRY and self.head in words("roles", "held_for")):
@@ -218,9 +244,13 @@ class Complement(OfficeTail):
         if self.country is not None:
             return False
         self.country = code
-        if self.body is not None and self.body[1] == self.at:
+        if self.body is not None and self.body[1] == self.at and not self._is_short_form(self.body):
             self.body = (self.body[0], end)
         return self._advance(end)
+
+    def _is_short_form(self, body: Range) -> bool:
+        """Whether a body is named by its acronym alone, which a country behind it is no part of: `CORFO of Chile`."""
+        return body[1] == body[0] + 1 and self.tokens[body[0]].is_shout and is_acronym(self.tokens[body[0]])
 
     def _read_apposition(self) -> bool:
         """A body or a country behind a comma, a dash or, at the end of a line, a full stop."""

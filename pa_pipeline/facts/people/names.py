@@ -5,21 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
-
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.name_lists import listed_names, place_end
+from pa_pipeline.facts.people.name_lists import name_kinds as name_kinds
+from pa_pipeline.facts.people.name_lists import particles as particles
 from pa_pipeline.facts.people.salutations import salutation_end
-from pa_pipeline.lexicon import LANGUAGES, entries, table, words
+from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.country_names import demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer
 
 _MOST_WORDS, _LONGEST, _ACRONYM = 8, 25, 4
-_SAINTS = frozenset({"san", "santa", "santo", "saint", "sainte", "sao", "st"})
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
+_FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
+"""Particles that open a name, though the words may be verbs of Spanish."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
@@ -32,30 +33,6 @@ class NameSpan:
     words: int
     sure: bool
     likely: bool
-
-
-@cache
-def name_kinds() -> dict[str, str]:
-    """Folded word of a name to `given`, `family` or `both`."""
-    kinds = {row[0]: row[1] for row in table("names.tsv")}
-    for name in _listed()["family"]:
-        kinds[name] = "both" if kinds.get(name) in ("given", "both") else "family"
-    for particle in particles():
-        kinds.pop(particle, None)
-    return kinds
-
-
-@cache
-def _listed() -> dict[str, list[str]]:
-    with (LEXICON / "names.yml").open(encoding="utf-8") as stream:
-        loaded: dict[str, list[str]] = yaml.safe_load(stream)
-    return loaded
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Words inside a name that need no capital."""
-    return frozenset(_listed()["particles"])
 
 
 @cache
@@ -82,33 +59,6 @@ def _english_demonyms() -> frozenset[str]:
 @cache
 def _single_word_countries() -> frozenset[str]:
     return frozenset(name for name in folded_names() if " " not in name)
-
-
-@cache
-def _places_of_words() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
-    """First and second word of a place to the rest of its names, the longest first; cities with people's names left
-    out."""
-    found: dict[str, dict[str, set[tuple[str, ...]]]] = {}
-    for name in [*gazetteer(), *folded_names()]:
-        split = tuple(name.replace("d'", "d' ").split())
-        if len(split) > 1 and (split[0] in _SAINTS or name_kinds().get(split[0]) not in ("given", "both")):
-            found.setdefault(split[0], {}).setdefault(split[1], set()).add(split[2:])
-    return {
-        first: {second: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for second, rests in seconds.items()}
-        for first, seconds in found.items()
-    }
-
-
-def place_end(tokens: Sequence[Token], at: int) -> int:
-    """End of a place of several words that begins at a token, `at` where none does: `Costa Rica`, `San Luis`."""
-    if at + 1 == len(tokens):
-        return at
-    first = tokens[at].folded
-    for rest in _places_of_words().get(first, {}).get(tokens[at + 1].folded, ()):
-        end = at + 2 + len(rest)
-        if end <= len(tokens) and tuple([token.folded for token in tokens[at + 2 : end]]) == rest:
-            return end
-    return at + 2 if first in _SAINTS and tokens[at + 1].is_capital else at
 
 
 @cache
@@ -158,11 +108,13 @@ def head_positions(tokens: Sequence[Token], first: int, last: int) -> list[int]:
 
 def unit_heads(unit: Unit) -> list[int]:
     """Positions of those nouns in a unit."""
-    forms, tokens = head_forms(), unit.tokens
-    if "-" in unit.folded:
-        return head_positions(tokens, 0, len(tokens))
-    if forms.keys().isdisjoint(unit.words):
+    forms = head_forms()
+    hyphened = "-" in unit.folded and any("-" in word and word.split("-", 1)[0] in forms for word in unit.words)
+    if not hyphened and forms.keys().isdisjoint(unit.words):
         return []
+    tokens = unit.tokens
+    if hyphened:
+        return head_positions(tokens, 0, len(tokens))
     return [at for at, token in enumerate(tokens) if token.folded in forms and head_of(token) is not None]
 
 
@@ -184,7 +136,7 @@ def _both() -> frozenset[str]:
     kinds = name_kinds()
     names = words("offices", "names_of_people_too", "en") | words("people", "names_too") | set(map(fold, _months()))
     given = {word for word in _barred() & names if kinds.get(word) in ("given", "both")}
-    return frozenset(given | (_barred() & set(_listed()["family"])))
+    return frozenset(given | (_barred() & set(listed_names()["family"])))
 
 
 def opens_name(tokens: Sequence[Token], at: int) -> bool:
@@ -210,6 +162,8 @@ def bears_name(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and tokens[at].folded in _both() and _is_given(tokens[at - 1]) and _is_listed_name(tokens, at - 1)
     if at > 0 and _is_listed_name(tokens, at - 1):
         return True
+    if at + 1 < len(tokens) and tokens[at + 1].is_capital and name_kinds().get(tokens[at + 1].folded) == "family":
+        return tokens[at + 1].folded not in _barred()
     return _is_plain_name(tokens, at + 1) and tokens[at + 1].folded not in gazetteer()
 
 
@@ -222,6 +176,8 @@ def _verdict(text: str, folded: str) -> str:
     """Whether a word's form lets it open a name: `yes`, `no`, `both` of a barred given name, `shout`, `particle`."""
     if not text[0].isupper() or len(text) > _LONGEST or any(map(str.isdigit, text)):
         return "no"
+    if text in _FOREIGN_PARTICLES:
+        return "particle"
     if text.lower() in _english_demonyms() or (_CAMEL.search(text) and not _FUSED.match(text)):
         return "no"
     if "-" in text and (folded.split("-")[0] in head_forms() or folded.split("-")[-1] in head_forms()):
@@ -315,7 +271,35 @@ def _is_family_inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that opens no name goes on with one behind a given name: `María Paz`, `Juan Mercado`."""
     token = tokens[at]
     in_case = not token.is_shout or tokens[at - 1].is_shout
-    return token.is_capital and in_case and token.folded in name_kinds() and token.folded not in _never_inside()
+    if not (token.is_capital and in_case and token.folded in name_kinds()):
+        return False
+    return token.folded not in _never_inside() or _closes_as_family(tokens, at) or is_family_name(tokens, at)
+
+
+def is_family_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office's noun is a family name here, behind a given name: `Ana Alcalde Ríos`, `Juan Dueñas, …`."""
+    token = tokens[at]
+    if at == 0 or not token.text.istitle() or name_kinds().get(token.folded) not in ("family", "both"):
+        return False
+    return _is_given(tokens[at - 1]) and tokens[at - 1].text.istitle() and _ends_name(tokens, at + 1)
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name ends before a token or goes on with it: no preposition, no office's complement."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    return tokens[at].is_capital and tokens[at].folded not in _barred()
+
+
+def _closes_as_family(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a body's word is a family name here, behind a given name and with no body behind it: `Andrés Cámara`."""
+    word = tokens[at].folded
+    if name_kinds()[word] != "family" or word in head_forms() or not _is_given(tokens[at - 1]):
+        return False
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    if ahead is None or not ahead.is_word:
+        return True
+    return name_kinds().get(ahead.folded) == "family" if ahead.is_capital else ahead.folded not in _BEFORE_COUNTRIES
 
 
 @cache
@@ -335,7 +319,7 @@ def _known_parts(word: str) -> bool:
 
 def _behind_and(tokens: Sequence[Token], at: int) -> int | None:
     """Position of a second family name that `y` joins: `Ana Arizmendi y Cantú`; None where another person follows."""
-    if tokens[at].folded not in ("y", "i") or at + 1 >= len(tokens) or not tokens[at - 1].is_capital:
+    if tokens[at].folded not in ("y", "i", "e") or at + 1 >= len(tokens) or not tokens[at - 1].is_capital:
         return None
     kinds = name_kinds()
     of_name = kinds.get(tokens[at - 1].folded) is not None or (at > 1 and _is_given(tokens[at - 2]))
@@ -355,6 +339,8 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if not opens_name(tokens, ahead) and tokens[ahead].folded in head_forms():
         return None
+    if (end := place_end(tokens, ahead)) > ahead and " ".join(t.folded for t in tokens[ahead:end]) in folded_names():
+        return None  # `Ana Ríos de Costa Rica`
     # A city or country behind `de` says where somebody is from, unless it is a family name as well.
     if tokens[ahead].folded in gazetteer() and tokens[ahead].folded not in name_kinds():
         return None

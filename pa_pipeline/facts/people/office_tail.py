@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.organizations.acronym_letters import talk
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.phrases import (
     body_country,
     is_acronym,
+    is_joint,
+    is_known_body,
     is_link,
     phrase_start,
     portfolio,
-    tells_acronym,
     units,
 )
 from pa_pipeline.lexicon import words
@@ -45,6 +47,7 @@ class OfficeTail:
         self.body: Range | None = None
         self.country: str | None = None
         self.anaphoric = False
+        self.is_owned = False  # whether whose office it is stands before it: `the Mexican ambassador`
 
     @property
     def role(self) -> tuple[Range, ...]:
@@ -82,11 +85,25 @@ class OfficeTail:
         if found is not None and found[1] == close and self.country is None:
             self.country = found[0]
             return self._advance(close + 1)
-        if inside and is_acronym(inside[0]) and (len(inside) <= 4 or tells_acronym(inside)):
+        if inside and is_acronym(inside[0]) and (len(inside) <= 4 or _tells_acronym(inside)):
             return self._advance(close + 1)
-        if self.body is None and inside and all(token.folded in portfolio() for token in inside):
+        is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
+        if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
             return self._extend_role(at, close + 1)
         return False
+
+    def _read_bare_body(self) -> bool:
+        """A body right behind the office, as captions have it: `Directora ProChile`, `CEO Nestlé Chile`."""
+        tokens, at = self.tokens, self.at
+        if at != self._tip or self.body is not None or not tokens[at].is_capital or not tokens[at - 1].is_capital:
+            return False
+        if not is_known_body(tokens[at : at + 1]):
+            return False
+        end = at + 1
+        while end < self.last and tokens[end].is_capital and country_at(tokens, end) is not None:
+            end += 1
+        self.body = (at, end)
+        return self._advance(end)
 
     def _read_interim(self) -> bool:
         """`d'affaires`, `a.i.`, `ad interim`."""
@@ -119,7 +136,8 @@ class OfficeTail:
             return False
         within = [at for at in range(first, last) if tokens[at].folded in units()]
         known = any(token.folded in portfolio() for token in tokens[inner:end])
-        if not (self._manages(inner, end) or (within and within[-1] < last - 1 and not known)):
+        in_unit = within and (within[-1] < last - 1 or tokens[within[-1]].text.islower()) and not known
+        if not (self._manages(inner, end) or in_unit):
             return False
         self.body = (inner, end)
         return self._advance(end)
@@ -172,3 +190,8 @@ class OfficeTail:
             return False
         self.body = (first, end)
         return self._advance(end)
+
+
+def _tells_acronym(tokens: Sequence[Token]) -> bool:
+    """Whether words speak of the short form that opens them: `APN, by its acronym in Spanish`."""
+    return all(token.folded in talk() or is_joint(token.folded) for token in tokens[1:])

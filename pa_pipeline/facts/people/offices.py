@@ -7,13 +7,14 @@ from functools import cache
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country, possessor_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.complements import Complement
-from pa_pipeline.facts.people.names import head_of, head_positions, opens_name
+from pa_pipeline.facts.people.names import head_of, head_positions, is_family_name, opens_name
 from pa_pipeline.facts.people.office_tail import Range
 from pa_pipeline.facts.people.phrases import (
     ends_role,
     is_acronym,
     is_article,
     is_body_segment,
+    is_body_word,
     is_joint,
     is_part_of_body,
     opens_known_name,
@@ -22,7 +23,7 @@ from pa_pipeline.facts.people.phrases import (
 from pa_pipeline.lexicon import entries, words
 from pa_pipeline.lexicon.folding import fold
 
-_MOST_BEFORE = 7
+_MOST_BEFORE, _MOST_OF_COUNCIL = 7, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     token = tokens[at]
     if is_part_of_body(tokens, at) or _is_other_word(tokens, at, last) or _is_of_event(tokens, at):
         return False
+    if _is_of_council(tokens, at, last):
+        return False
     if token.folded not in _before():
         return True
     ahead = at + 1
@@ -99,12 +102,31 @@ def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
     return plural and 0 <= before < at - 1 and tokens[before].folded in words("organizations", "things")
 
 
+def _is_of_council(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether those in office have a body or a meeting of their own: `Andean Business Leaders Advisory Council`."""
+    if not tokens[at].is_capital or tokens[at].is_shout or not (head_of(tokens[at]) or ("", False))[1]:
+        return False
+    for ahead in range(at + 1, min(at + _MOST_OF_COUNCIL, last)):
+        if not tokens[ahead].is_capital or opens_known_name(tokens, ahead):
+            return False
+        if is_body_word(tokens[ahead]) or tokens[ahead].folded in words("organizations", "things"):
+            return True
+    return False
+
+
 def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether the word is another language's here: Spanish `la mayor dificultad`, English `in charge of`."""
     word = tokens[at].folded
     if word == "chair":
         # `with the minister in the chair`: what somebody does at one sitting.
         return at > 1 and tokens[at - 1].folded == "the" and tokens[at - 2].folded in ("in", "took", "take", "takes")
+    if word in ("heads", "chairs"):
+        # `who heads the agency`: what somebody does
+        return at > 0 and tokens[at - 1].folded in words("people", "before_verbs")
+    if word == "premier" and at and tokens[at - 1].folded in ("le", "du", "au", "ce", "un"):
+        return not (at + 1 < last and tokens[at + 1].folded == "ministre")
+    if is_family_name(tokens, at):
+        return True
     if word == "charge":
         return tokens[at].text.lower() == word and (at + 1 >= last or tokens[at + 1].folded != "d'")
     if word in ("responsable", "responsables"):
@@ -126,6 +148,7 @@ def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> O
     while at < last and (_goes_on(tokens, at) or _joins_further(tokens, at, head, last)):
         at += 1
     complement = Complement(tokens, before.role, head, at, last)
+    complement.is_owned = before.country is not None
     complement.read()
     return Office(
         before.first if before.lead is None else before.lead[0],
@@ -142,6 +165,8 @@ def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> O
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word behind the office's noun is part of it: `general`, `pro tempore`, `jefe negociador`."""
     token = tokens[at]
+    if token.folded in ("norte", "sur", "centro") and tokens[at - 1].folded in ("regional", "zonal"):
+        return True
     if token.folded in _after():
         return not opens_known_name(tokens, at)
     return head_of(token) is not None and tokens[at - 1].is_capital == token.is_capital and _is_romance(tokens[at - 1])

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
-from pa_pipeline.facts.organizations.acronym_letters import talk
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
     ambiguous_acronyms,
@@ -22,10 +21,10 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_forms
 
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
-_OF = frozenset({"of", "de", "do", "da", "du", "d'"})
+_OF = frozenset({"of", "de", "del", "do", "da", "du", "des", "d'"})
 _PRIVATE = ("company", "bank")
 """Kinds of bodies whose home says nothing of the country that somebody works for them in."""
-_MOST_LOWER, _MOST_ITEM, _MOST_NAME = 3, 8, 5
+_MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE = 3, 8, 5, 5
 
 
 @cache
@@ -137,7 +136,9 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
             further += 1
         if further < last and tokens[further].folded in _CONJUNCTIONS:
             further += 1
-            further += further + 1 < last and tokens[further].folded in _OF and _is_capital_field(tokens[further + 1])
+            if further + 1 < last and tokens[further].folded in _OF:
+                inner = skip_articles(tokens, further + 1, last)
+                further = inner if inner < last and _is_capital_field(tokens[inner]) else further
         if further == end or further >= last:
             break
         if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in _articles():
@@ -167,10 +168,14 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
         return False
     if _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at)):
         return True
+    if token.is_capital and _runs_into_body(tokens, at, len(tokens)) and not opens_known_name(tokens, at):
+        return True  # `National Flood Prevention and Response Service`
     # `of Quality and Traceability`: a lone word that is built as fields are, and no family name.
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = ahead is None or not ahead.is_word or not ahead.is_capital
-    return token.is_capital and alone and is_field(token.folded) and token.folded not in name_kinds()
+    if not (token.is_capital and alone) or token.folded in name_kinds() or token.is_shout:
+        return False
+    return is_field(token.folded) or (ahead is not None and ahead.folded in ("of", "de", "for", "("))
 
 
 def _leads_to_head(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -259,15 +264,19 @@ def _ends_item(token: Token) -> bool:
     """Whether a word with a capital is none of a noun phrase; in a line of capitals, articles and prepositions too."""
     if token.is_shout:
         return not is_acronym(token) and (is_joint(token.folded) or is_article(token.folded))
+    if len(token.text) < _LONGEST_TITLE and token.folded in words("roles", "shortened") and token.text.istitle():
+        return True  # `Minister for Trade Dr Ana Ríos`
     return token.folded in _stops() and not _in_portfolio(token)
 
 
 def _runs_into_body(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a name is part of a body's: the run of capitals ends in `Foundation`, `Ltd`."""
-    for token in tokens[at : min(at + _MOST_NAME, last)]:
+    found = read_name(tokens, at)
+    behind = found.last if found is not None and found.sure else at
+    for position, token in enumerate(tokens[at : min(at + _MOST_NAME, last)], at):
         if not token.is_capital or head_of(token) is not None:
             return False
-        if is_body_word(token) or token.folded in _legal_forms():
+        if position >= behind and (is_body_word(token) or token.folded in _legal_forms()):
             return True
     return False
 
@@ -281,13 +290,22 @@ def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
     """Whether an office's noun is a body's: `Council of Ministers`, `Consejo de Ministros`, `Consejo Fiscal`."""
     if tokens[at].folded == "fiscal":
         return _is_fiscal_adjective(tokens, at)
-    if is_lost_secretariat(tokens, at):
+    if is_lost_secretariat(tokens, at) or _is_adjective_of_body(tokens, at):
         return True
     before = at - 1
     while before > 0 and tokens[before].folded in ("de", "of", "los", "the", "des", "dos", "finance", "foreign"):
         before -= 1
+    if 0 < before < at - 1 and demonym_country(tokens[before]) is not None:
+        before -= 1  # `Asociación Peruana de Productores`
     plural = head_forms().get(tokens[at].folded, ("", False))[1]
     return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
+
+
+def _is_adjective_of_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word tells one body from others: `Asociación Diplomática y Cultural`."""
+    if at == 0 or not tokens[at].is_capital or tokens[at].is_shout or not is_body_word(tokens[at - 1]):
+        return False
+    return tokens[at].folded not in entries("en", "roles")["heads"]
 
 
 def _is_fiscal_adjective(tokens: Sequence[Token], at: int) -> bool:
@@ -317,13 +335,19 @@ def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if any(token.folded in units() for token in inside):
         return inside[0].is_capital and any(token.folded in words("roles", "of_the_state") for token in inside)
-    if any(is_body_word(token) for token in inside) or inside[-1].folded in _legal_forms():
+    bodies_at = [at for at, token in enumerate(inside) if is_body_word(token) and not _is_of_government(inside, at)]
+    if bodies_at or inside[-1].folded in _legal_forms():
         return True
     if is_lost_secretariat(tokens, first):
         return True
     if any(token.folded in _CONJUNCTIONS for token in inside):
         return is_known_body(inside)
     return is_acronym(inside[0]) or is_known_body(inside)
+
+
+def _is_of_government(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `Government` says with whom somebody deals: `Manager of Government Relations`."""
+    return tokens[at].folded == "government" and at + 1 < len(tokens) and _in_portfolio(tokens[at + 1])
 
 
 def is_known_body(tokens: Sequence[Token]) -> bool:
@@ -358,11 +382,6 @@ def is_acronym(token: Token) -> bool:
     if text in known_acronyms():
         return True
     return any(character.isupper() for character in text[1:]) and token.folded not in _plain_words()
-
-
-def tells_acronym(tokens: Sequence[Token]) -> bool:
-    """Whether words speak of the short form that opens them: `APN, by its acronym in Spanish`."""
-    return all(token.folded in talk() or is_joint(token.folded) for token in tokens[1:])
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.pairs import (
@@ -16,7 +16,7 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import body_country, is_acronym, is_article, skip_articles
+from pa_pipeline.facts.people.phrases import body_country, is_acronym, is_article, opens_known_name, skip_articles
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.places import gazetteer
 
@@ -80,6 +80,8 @@ def country_behind(tokens: Sequence[Token], name: NameSpan) -> str | None:
     bracket = tokens[at].text == "("
     comma = tokens[at].text == ","
     at += bracket or comma
+    if (bracket or comma) and (said := _said_of(tokens, at)) is not None:
+        return said
     preposition = at < len(tokens) and tokens[at].folded in from_country()
     at = skip_articles(tokens, at + preposition, len(tokens))
     found = country_at(tokens, at) if at < len(tokens) else None
@@ -94,6 +96,13 @@ def country_behind(tokens: Sequence[Token], name: NameSpan) -> str | None:
     return code if comma and closing in ";." else None
 
 
+def _said_of(tokens: Sequence[Token], at: int) -> str | None:
+    """Country of a demonym between marks, which says where somebody is from: `Ana Ríos, chilena, y Eva Paz, …`."""
+    if at + 1 >= len(tokens) or tokens[at + 1].is_word:
+        return None
+    return demonym_country(tokens[at])
+
+
 def behind_origin(tokens: Sequence[Token], name: NameSpan) -> int:
     """Position behind a name and the country that follows it in brackets or by a preposition."""
     at = name.last
@@ -102,9 +111,12 @@ def behind_origin(tokens: Sequence[Token], name: NameSpan) -> int:
     at += tokens[at].text in "(,"
     if at < len(tokens) and tokens[at].folded in from_country():
         at += 1
-    at = skip_articles(tokens, at, len(tokens))
-    found = country_at(tokens, at)
-    at = found[1] if found else at
+    if _said_of(tokens, at) is not None:
+        at += 1
+    else:
+        at = skip_articles(tokens, at, len(tokens))
+        found = country_at(tokens, at)
+        at = found[1] if found else at
     return at + (at < len(tokens) and tokens[at].text == ")")
 
 
@@ -118,11 +130,13 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
     for start, end in _clauses(tokens, first, last):
         inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
         for listed in _lists(tokens, inside):
-            told = {pair.country for pair in listed if not _is_sent_abroad(tokens, pair)} - {None}
+            own = [pair.country or _of_clause(tokens, countries, pair, start, first) for pair in listed]
+            envoys = [_has_word(tokens, pair, "envoys") for pair in listed]
+            among = all(envoys)
+            told = {code for code, is_envoy in zip(own, envoys, strict=True) if among or not is_envoy} - {None}
             single = told.pop() if len(told) == 1 else None
-            for pair in listed:
-                of_list = single if _shares_country(tokens, pair, single) else None
-                code = pair.country or _of_clause(tokens, countries, pair, start, first) or of_list
+            for pair, of_pair in zip(listed, own, strict=True):
+                code = of_pair or (single if _shares_country(tokens, pair, single) else None)
                 shared.append(pair if code == pair.country else replace(pair, country=code))
         if inside and not any(pair.country for pair in shared[-len(inside) :]):
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
@@ -141,11 +155,6 @@ def _shares_country(tokens: Sequence[Token], pair: Pair, code: str | None) -> bo
     return place is None or place[0] != "city" or place[1] == code
 
 
-def _is_sent_abroad(tokens: Sequence[Token], pair: Pair) -> bool:
-    """Whether an ambassador's office says where: `embajador de Chile en Suecia`, beside whom Swedes may stand."""
-    return len(pair.role) > 1 and _has_word(tokens, pair, "envoys")
-
-
 def _has_word(tokens: Sequence[Token], pair: Pair, key: str) -> bool:
     first, last = pair.role[0]
     return any(token.folded in words("roles", key) for token in tokens[first:last])
@@ -157,12 +166,12 @@ _Country = tuple[int, int, str]
 
 def countries_in(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Country]:
     """Names of countries between two tokens."""
-    at = first
-    while at < last:
-        found = country_at(tokens, at) if tokens[at].is_capital else None
+    openers, done = country_openers(), first
+    for at in [at for at, token in enumerate(tokens[first:last], first) if token.folded in openers]:
+        found = country_at(tokens, at) if at >= done else None
         if found is not None:
             yield at, found[1], found[0]
-        at = found[1] if found else at + 1
+            done = found[1]
 
 
 def _of_clause(
@@ -172,9 +181,9 @@ def _of_clause(
     before = min(pair.name[0], pair.role[0][0])
     opening = (
         _opening_country(tokens, countries, start, before)
+        or _of_side(tokens, start, before)
         or _of_delegation(tokens, countries, start, before)
         or _represented_by(tokens, countries, start, before)
-        or _of_side(tokens, start, before)
     )
     if opening is None and pair.anaphoric:
         told = [code for at, _, code in countries if first <= at < pair.role[0][0]]
@@ -241,15 +250,25 @@ def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], fir
         introduced = any(_represents(token) for token in tokens[before:at])
         opens = joint == first or (at - first < MOST_GAP and not any(token.is_word for token in tokens[first:joint]))
         apart = mark == "," and (not tokens[joint - 1].is_word or _leads(tokens, before, at, end, last))
-        if (introduced and (opens or apart)) or (opens and mark == ":"):
+        by = end < last and tokens[end].folded in _BY  # `signed for Chile by the minister`, `por Chile la ministra`
+        signed = introduced and end < last and skip_articles(tokens, end + by, last) >= last
+        if (introduced and (opens or apart or signed)) or (opens and mark == ":"):
             return code
     return None
 
 
 def _leads(tokens: Sequence[Token], first: int, country: int, end: int, last: int) -> bool:
-    """Whether `for Chile,` stands right before somebody: `asistieron por Chile, Ana Ríos, directora de Cine; …`."""
-    stands_for = any(token.folded in _STANDS_FOR for token in tokens[first:country])
-    return stands_for and skip_articles(tokens, end + 1, last) >= last
+    """Whether `for Chile,` stands right before somebody, but for what Chile is: `por Chile, país sede, Ana Ríos`."""
+    if not any(token.folded in _STANDS_FOR for token in tokens[first:country]):
+        return False
+    start = skip_articles(tokens, end + 1, last)
+    if start >= last:
+        return True
+    if skip_articles(tokens, last - 1, last) >= last:
+        last -= 1
+    inside = tokens[start : last - 1]
+    is_plain = all(token.is_word and not opens_known_name(tokens, at) for at, token in enumerate(inside, start))
+    return len(inside) <= MOST_GAP and tokens[last - 1].text == "," and is_plain
 
 
 def _represents(token: Token) -> bool:
@@ -273,9 +292,12 @@ def _of_side(tokens: Sequence[Token], first: int, last: int) -> str | None:
         code = demonym_country(tokens[at])
         if code is not None:
             near = (tokens[at - 1].folded, tokens[min(at + 1, len(tokens) - 1)].folded)
-            return None if words("people", "sides").isdisjoint(near) else code
-        is_side = tokens[at].folded in words("people", "sides")
-        if not (is_side or is_article(tokens[at].folded) or not tokens[at].is_word):
+            # `presidida por …, y la peruana, por la viceministra, Ana Ríos`
+            by = is_article(near[0]) and near[1] == "," and tokens[min(at + 2, last)].folded in _BY
+            return None if words("people", "sides").isdisjoint(near) and not by else code
+        is_side = tokens[at].folded in words("people", "sides") or tokens[at].folded in words("people", "took_part")
+        is_plain = is_article(tokens[at].folded) or tokens[at].folded in _BY or not tokens[at].is_word
+        if not (is_side or is_plain):
             return None
     return None
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
@@ -13,6 +14,10 @@ from pa_pipeline.facts.people.phrases import is_article, is_body_segment, read_s
 from pa_pipeline.facts.people.role_countries import behind_origin, country_behind, from_country
 from pa_pipeline.lexicon import words
 
+_LISTING = frozenset({"of", "de", "del", "the", "du", "do", "da", "la", "el"})
+_TO = ("a", "to", "en", "in")
+_MOST_COUNTRY, _MOST_ELLIPSIS = 5, 16
+
 
 def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan], last: int) -> list[Pair]:
     """People behind a plural office: `the ministers of Chile, A; of Peru, B`, `A (Chile) and B (Peru)`."""
@@ -20,18 +25,25 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
     pairs: list[Pair] = []
     position = office.last
     zipped: list[str] = []
+    leads = _ends_in_country(tokens, office)  # countries stand before their people: `of Chile, A and B; of Peru, C`
     for name in names[bisect_left(names, office.last, key=_first_of) :]:
         if name.words == 1 and city_at(tokens, name.first) == name.last:
             continue  # `of Tacna, Eva Paz`
         gap = _read_gap(tokens, position, name.first)
+        if country_at(tokens, name.first) is not None:
+            break  # `representatives of Peru, Trinidad and Tobago`
         if gap is None or (name.words < 2 and not name.likely):
             break
         if not pairs and len(gap.countries) > 1:
-            zipped = gap.countries
-        leading = gap.countries[0] if len(gap.countries) == 1 else None
-        country = leading or country_behind(tokens, name)
+            zipped = [] if gap.posts else gap.countries
+        leading = gap.countries[0] if len(gap.countries) == 1 and not gap.posts else None
+        if leads:
+            country = leading or (pairs[-1].country if pairs and not gap.complement else None)
+        else:
+            country = leading or country_behind(tokens, name)
+        leads = leads or (not pairs and leading is not None)
         pairs.append(Pair((name.first, name.last), office.role, office.body, country, complement=gap.complement))
-        position = behind_origin(tokens, name)
+        position = name.last if leads else behind_origin(tokens, name)
     if office.country is not None:
         return [replace(pair, country=pair.country or office.country) for pair in pairs]
     zipped = zipped or countries
@@ -40,20 +52,91 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
     return pairs
 
 
+def pair_list_before(
+    tokens: Sequence[Token], offices: Sequence[Office], names: Sequence[NameSpan], nearest: NameSpan
+) -> list[Pair]:
+    """People before a plural office, at least two: `Ana Ríos (Chile) y Juan Paz (Perú), ministros de Cultura`."""
+    listed = [nearest]
+    for name in reversed(names[: bisect_left(names, nearest.first, key=_first_of)]):
+        gap = _read_gap(tokens, behind_origin(tokens, name), listed[-1].first)
+        if gap is None or gap.complement or name.words < 2:
+            break
+        listed.append(name)
+    if len(listed) < 2:
+        return []
+    return [
+        Pair((name.first, name.last), office.role, office.body, office.country or country_behind(tokens, name))
+        for office in offices
+        for name in reversed(listed)
+    ]
+
+
+def pair_ellipses(tokens: Sequence[Token], pairs: Sequence[Pair], names: Sequence[NameSpan]) -> list[Pair]:
+    """People whose office is left out: `el ministro de Economía, Luis Ríos; el de Energía, Juan Paz`."""
+    found: list[Pair] = []
+    taken = {pair.name[0] for pair in pairs}
+    for name in names:
+        if name.words < 2 or name.first in taken or tokens[name.first - 1].text != ",":
+            continue
+        at = next(
+            (at for at in range(name.first - 3, max(0, name.first - _MOST_ELLIPSIS), -1) if _omits(tokens, at)), None
+        )
+        if at is None:
+            continue
+        before = [pair for pair in (*pairs, *found) if pair.name[1] <= at and len(pair.role) == 1]
+        if not before:
+            continue
+        inner = skip_articles(tokens, at + 2, name.first)
+        country = country_at(tokens, inner)
+        end = country[1] if country is not None else read_segment(tokens, inner, name.first)
+        if end != name.first - 1 or is_body_segment(tokens, inner, end):
+            continue
+        one = max(before, key=attrgetter("name"))
+        if country is not None and one.country is None:
+            continue
+        complement = None if country is not None else (inner, end)
+        code = country[0] if country is not None else one.country
+        found.append(Pair((name.first, name.last), one.role, None, code, complement=complement))
+    return found
+
+
+def _omits(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article stands for an office named before: `el de`, `la del`."""
+    if tokens[at].folded not in ("el", "la") or tokens[at + 1].folded not in ("de", "del"):
+        return False
+    return at > 0 and (
+        not tokens[at - 1].is_word
+        or tokens[at - 1].folded in CONJUNCTIONS
+        or tokens[at - 1].text in ("por", "a", "con")
+    )
+
+
 def _first_of(name: NameSpan) -> int:
     return name.first
 
 
+def _ends_in_country(tokens: Sequence[Token], office: Office) -> bool:
+    """Whether an office ends in its country, behind which a mark or a person follows: `ministros de Chile, A y B`."""
+    if office.country is None or office.last >= len(tokens) or tokens[office.last].text not in ",:":
+        return False
+    starts = range(max(office.head + 1, office.last - _MOST_COUNTRY), office.last)
+    return any((found := country_at(tokens, at)) is not None and found[1] == office.last for at in starts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Gap:
+    """What stands before a name of a list. posts: whether its countries are where people are sent to."""
+
     countries: list[str]
     complement: tuple[int, int] | None
+    posts: bool
 
 
 def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
     """What stands between a plural office or a name of a list and the next name; None where the list has ended."""
     countries: list[str] = []
     complement: tuple[int, int] | None = None
+    posts = False
     at = first
     while at < last:
         token = tokens[at]
@@ -66,8 +149,9 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
             countries.append(code)
         elif token.folded in words("roles", "prepositions") and complement is None and at + 1 < last:
             inner = skip_articles(tokens, at + 1, last)
-            if token.folded in ("a", "to", "en", "in") and not tokens[inner].is_capital:
+            if token.folded in _TO and not tokens[inner].is_capital:
                 return None
+            posts = posts or token.folded in _TO
             if inner < last and country_at(tokens, inner) is not None:
                 at = inner
                 continue
@@ -83,11 +167,12 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
             or token.folded in leads_to_name_words()
             or is_article(token.folded)
             or token.folded in from_country()
+            or token.folded in words("people", "held")
             or is_initial(token)
         ):
             return None
         at += 1
-    return _Gap(countries, complement)
+    return _Gap(countries, complement, posts)
 
 
 def _countries_between(tokens: Sequence[Token], first: int, last: int) -> list[str]:
@@ -99,7 +184,7 @@ def _countries_between(tokens: Sequence[Token], first: int, last: int) -> list[s
         if country is not None:
             found.append(country[0])
             at = country[1]
-        elif tokens[at].text == "," or tokens[at].folded in CONJUNCTIONS or tokens[at].folded in ("of", "de", "the"):
+        elif tokens[at].text == "," or tokens[at].folded in CONJUNCTIONS or tokens[at].folded in _LISTING:
             at += 1
         else:
             break

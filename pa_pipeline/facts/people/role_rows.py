@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import head_forms
@@ -41,16 +41,22 @@ def of_passage(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleSta
     rows = _of_presidency(passage, _of_known_bodies(passage, found))
     rows = list(_without_titles(passage, rows))
     people = _People(row.name_as_written for row in rows)
-    rows = _of_the_dateline(_spread_countries(rows, people), passage.country_iso3)
+    rows = _of_the_dateline(_spread_countries(rows, people), passage.country_iso3 or _of_the_author(passage, rows))
     return _tell_once(_spread_countries(rows, people), people)
 
 
+@cache
+def _saying_nothing() -> frozenset[str]:
+    """Folded words that are no position without a body or a country."""
+    return words("people", "of_texts") | words("people", "professions")
+
+
 def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterator[RoleStatement]:
-    """The rows without `Ambassador Ana Ríos` where another row says what she is, and without `the author, Ana Ríos`."""
+    """The rows without `Ambassador Ana Ríos` where another row says what she is, without `the author, Ana Ríos`."""
     holders = Counter(row.name_as_written for row in found)
     for row in found:
         bare = set(_key(row.role))
-        if row.organization is None and row.country_iso3 is None and bare <= words("people", "of_texts"):
+        if row.organization is None and row.country_iso3 is None and bare <= _saying_nothing():
             continue
         if row.organization is None and holders[row.name_as_written] > 1 and bare <= words("roles", "titles"):
             told = " ".join(passage.text_between(row.start, row.end).split())
@@ -108,6 +114,19 @@ def _presidencies(unit: Unit) -> Iterator[str]:
         if token.folded in ("tempore", "protempore"):
             near = countries_in(unit.tokens, max(0, at - _NEAR), min(len(unit.tokens), at + _NEAR))
             yield from (code for _, _, code in near)
+
+
+def _of_the_author(passage: Passage, found: Sequence[RoleStatement]) -> str | None:
+    """Country of the government that who wrote the text is a member of."""
+    lines = [(unit.start, unit.start + len(unit.text)) for unit in passage.units if unit.kind == "byline"]
+    if not lines:
+        return None
+    told = {
+        row.country_iso3
+        for row in found
+        if row.country_iso3 is not None and any(start <= row.start < end for start, end in lines) and _governs(row.role)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_the_dateline(found: Sequence[RoleStatement], country_iso3: str | None) -> list[RoleStatement]:

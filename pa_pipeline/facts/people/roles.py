@@ -18,9 +18,16 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import bodies, is_article, is_body_segment, read_segment, skip_articles
+from pa_pipeline.facts.people.phrases import (
+    bodies,
+    is_article,
+    is_body_segment,
+    is_known_body,
+    read_segment,
+    skip_articles,
+)
 from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
-from pa_pipeline.facts.people.role_lists import pair_list
+from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.salutations import salutation_end
 from pa_pipeline.lexicon import words
 
@@ -58,6 +65,8 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
         found = _pair_group(tokens, group, left, right, names, taken, last)
         paired += found
         taken |= {pair.name[0] for pair in found}
+    if paired and len(taken) < len(names):
+        paired += pair_ellipses(tokens, paired, names)
     return share_countries(tokens, paired, first, last)
 
 
@@ -86,6 +95,8 @@ def _names_outside(tokens: Sequence[Token], first: int, last: int, offices: Sequ
 
 def _is_inside_body(tokens: Sequence[Token], name: NameSpan, first: int) -> bool:
     if tokens[name.first].folded in bodies():
+        return True
+    if name.words == 1 and is_known_body(tokens[name.first : name.last]):
         return True
     before = name.first - 1
     if before >= first and tokens[before].folded in words("people", "named_after"):
@@ -186,6 +197,10 @@ def _pair_group(
 ) -> list[Pair]:
     head = group[0]
     forward = right is not None and _leads_to_name(tokens, group[-1].last, right)
+    if forward and right is not None and right.words == 1 and head.body is not None and right.first == group[-1].last:
+        # `directora de la Fundación Chile Verde, Ana Ríos`: what the body's name ends in
+        end, right = right.last, _name_behind(names, right.last)
+        forward = right is not None and _leads_to_name(tokens, end, right)
     tight = (
         forward
         and right is not None
@@ -198,6 +213,11 @@ def _pair_group(
         listed = pair_list(tokens, group[-1], names, last)
         if len(listed) > 1 or (listed and not forward):
             return listed
+    if backward and forward and left is not None and right is not None:
+        if right.sure and not left.likely:
+            backward = False  # a feast, written as names are: `por Fiestas Patronales, la presidenta, Ana Ríos, …`
+        elif left.sure and not right.sure and tight and group[-1].body is not None and group[-1].last == right.first:
+            tight = False  # what a body's name goes on with: `gerente de la Empresa Portuaria Puerto Verde`
     if (
         forward
         and right is not None
@@ -205,6 +225,8 @@ def _pair_group(
         and (right.words > 1 or (tight and _is_alone(tokens, right)))
     ):
         return [_pair(tokens, office, right) for office in group]
+    if left is not None and head.plural and (backward or again):
+        return pair_list_before(tokens, group, names, left)
     if (backward or again) and left is not None and (left.words > 1 or left.first in taken):
         return [_pair(tokens, office, left) for office in group]
     return []
@@ -265,6 +287,8 @@ def _leads_to_name(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
             commas += token.text == ","
         elif token.text in _TITLE_ARTICLES:
             return False  # the newspaper `La Ribera`
+        elif at > start and is_article(tokens[at - 1].folded) and demonym_country(token) is not None:
+            continue  # `su presidente, el mexicano Juan Paz`
         elif not (
             token.text == "."
             or token.folded in leading

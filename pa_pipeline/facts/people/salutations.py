@@ -33,8 +33,3 @@ def _is_excellency(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text not in ("H", "S") or at + _EXCELLENCY >= len(tokens) or tokens[at + 2].text != "E":
         return False
     return tokens[at + 1].text == "." == tokens[at + 3].text and tokens[at + _EXCELLENCY].is_capital
-
-
-def is_shortened(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token is a shortened title before a name, or its full stop."""
-    return salutation_end(tokens, at) == at + 2 or (at > 0 and salutation_end(tokens, at - 1) == at + 1)

@@ -143,6 +143,8 @@ def _told(
 ) -> Iterator[Presidency]:
     """A holding with its period, and those that are listed with it: `in 2022 and Chile in 2023`."""
     period = period_of(passage, unit, cue, holding, reach)
+    if period is not None and holding.part == "takes" and _is_of_giver(unit.tokens, cue, period):
+        period = None
     yield _presidency(unit, holding, period)
     first = min(holding.first, cue.first)
     while period is not None:
@@ -154,6 +156,16 @@ def _told(
         if period is None:
             return
         yield _presidency(unit, replace(following, first=first), period)
+
+
+def _is_of_giver(tokens: Sequence[Token], cue: Cue, period: Period) -> bool:
+    """Whether a beginning is that of who has held it so far: `gives Peru the presidency that it holds since 2018`."""
+    between = range(cue.behind, period.first + 1)
+    which = next((at for at in between if phrase_end(tokens, at, "which") is not None), None)
+    if which is None or period.starts_on is None:
+        return False
+    is_held = any(phrase_end(tokens, at, "holds") is not None for at in range(which + 1, period.first))
+    return is_held and any(phrase_end(tokens, at, "since") is not None for at in range(which + 1, period.first + 1))
 
 
 def _presidency(unit: Unit, holding: Holding, told: Period | None) -> Presidency:

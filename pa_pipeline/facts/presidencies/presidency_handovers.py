@@ -9,6 +9,7 @@ from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phra
 ARTICLES = frozenset("the la el los las l' le les republic republica republique of de del do da d' o as os".split())
 _HANDOVERS = frozenset("handover hand-over transfer traspaso transferencia traslado".split())
 FROM = frozenset("de del do da du from".split())
+_OWN = frozenset(("su", "un", "el", "seu", "nuestro"))
 _MOST_GAP, _MOST_LED = 14, 8
 
 
@@ -53,7 +54,8 @@ def lead_of(tokens: Sequence[Token], at: int, least: int) -> str | None:
     """Whether `to`, `from` or `by` leads to a country, with its ministers between perhaps."""
     for before in range(at - 1, max(least - 1, at - _MOST_GAP), -1):
         token = tokens[before]
-        if phrase_end(tokens, before, "by_words") is not None:
+        is_peer = tokens[before - 1].folded in _OWN  # `a su par de Chile`, no French `par`
+        if not is_peer and phrase_end(tokens, before, "by_words") is not None:
             return "by"
         if phrase_end(tokens, before, "to_words") is not None and token.folded not in ("para",):
             return "to"
@@ -88,7 +90,7 @@ def handed_over(
                 giver = country
             elif lead == "to":
                 taker = taker or country
-            elif giver is None and cue.last <= country.first and tokens[country.first - 1].folded in FROM:
+            elif giver is taker is None and cue.last <= country.first and tokens[country.first - 1].folded in FROM:
                 giver = country
             behind = country.last
     if own is not None and taker is None and lead_of(tokens, own.first, end) == "to":

@@ -17,13 +17,13 @@ from pa_pipeline.facts.projects.body_runs import (
     run_end,
     token_at,
 )
+from pa_pipeline.facts.projects.free_text import sentence_start
 from pa_pipeline.facts.projects.listed_body import Body
-from pa_pipeline.facts.projects.project_details import sentence_start
-from pa_pipeline.facts.projects.project_words import ROOM, Told
+from pa_pipeline.facts.projects.project_words import ROOM, Told, has_any
 from pa_pipeline.facts.projects.told_bodies import AGENCY_HINTS
 from pa_pipeline.lexicon import alternation, words
 
-_LONGEST, _NEAR, _FAR, _REACH = 120, 12, 400, 160
+_LONGEST, _NEAR, _FAR, _REACH, _MOST_BETWEEN = 120, 12, 400, 160, 5
 
 
 def acting_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tuple[int, Responsible]]:
@@ -48,7 +48,8 @@ def acting_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[t
 
 @cache
 def _verbs() -> frozenset[str]:
-    return words(ROOM, "responsible_actives") | words(ROOM, "taking_part") | _CHARGED | words(ROOM, "inviting")
+    rooms = ("responsible_actives", "taking_part", "inviting", "caring")
+    return _CHARGED.union(*(words(ROOM, room) for room in rooms))
 
 
 def _verb_positions(unit: Unit) -> list[int]:
@@ -70,6 +71,8 @@ def _of_verb(unit: Unit, position: int) -> Iterator[Responsible]:
     elif tokens[position].folded in words(ROOM, "inviting"):
         if any(token.folded in words(ROOM, "applying") for token in tokens[position + 1 : position + _NEAR]):
             yield from _run_before(unit, start, position)
+    elif tokens[position].folded in words(ROOM, "caring"):
+        yield from _of_care(unit, start, position)
     elif tokens[position].folded in words(ROOM, "taking_part"):
         return  # who takes part in a list; in articles anybody does
     elif position and tokens[position - 1].folded in _CLITICS:
@@ -86,6 +89,18 @@ def _of_verb(unit: Unit, position: int) -> Iterator[Responsible]:
         yield from bodies_behind(unit, tokens[_behind_particle(tokens, position)].end)
     elif any(token.folded in words(ROOM, "subjects") for token in tokens[position + 1 : position + 5]):
         yield from _run_before(unit, start, position)
+
+
+def _of_care(unit: Unit, start: int, position: int) -> Iterator[Responsible]:
+    """Bodies that take care of a project: `del que se ocupan X y Y`, `X y Y se encargan del proyecto`."""
+    tokens = unit.tokens
+    clitic = position - 1
+    if clitic < start or tokens[clitic].folded != "se":
+        return
+    if any(token.folded in _WHOM for token in tokens[max(start, clitic - _MOST_BETWEEN) : clitic]):
+        yield from bodies_behind(unit, tokens[position].end)
+    elif any(token.folded in words(ROOM, "subjects") for token in tokens[position + 1 : position + _MOST_BETWEEN]):
+        yield from _run_before(unit, start, clitic)
 
 
 def _behind_particle(tokens: Sequence[Token], position: int) -> int:
@@ -133,6 +148,7 @@ def _run_behind_which(unit: Unit, start: int, position: int) -> Iterator[Respons
 
 _PARTICLES = frozenset("adelante a cabo out".split())
 _WHICH = frozenset("which that que".split())
+_WHOM = frozenset("que cual cuales".split())
 
 
 def _behind_object(unit: Unit, position: int) -> int | None:
@@ -173,7 +189,7 @@ def named_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tu
     """Bodies before the words that call them responsible: `X is the executing agency`, `X, in charge of the …`."""
     places = [(told.at, told.start) for told in projects]
     for at, unit in enumerate(units) if projects else ():
-        if not any(hint in unit.folded for hint in AGENCY_HINTS):
+        if not has_any(unit.folded, AGENCY_HINTS):
             continue
         for match in _agency().finditer(unit.folded):
             start = sentence_start(unit, match.start())

@@ -74,29 +74,41 @@ def bodies_of_country(unit: Unit, offset: int = 0) -> bool:
     near = range(first, min(len(tokens), first + _MOST_SKIPPED))
     start = next((at for at in near if tokens[at].is_capital), len(tokens))
     found = country_at(tokens, start)
-    if found is not None and found[1] < len(tokens) - 1 and tokens[found[1]].text == ",":
-        return (
-            country_at(tokens, found[1] + 1) is None
-            and _opens_with_body(unit, found[1] + 1)
-            and not is_sentence(tokens)
-        )
-    if found is not None and found[1] < len(tokens) - 1 and tokens[found[1]].text in _LEADS:
-        again = any(country_at(tokens, at) == (found[0], at + 1) for at in range(found[1] + 2, len(tokens)))
-        return (again or _opens_with_body(unit, found[1] + 1)) and not is_sentence(tokens[first:])
+    if found is not None and found[1] < len(tokens) - 1:
+        mark = tokens[found[1]].text
+        if mark == ",":
+            return _bodies_behind_comma(unit, found[1])
+        if mark in _LEADS:
+            return _bodies_behind_mark(unit, first, found)
+    return _closes_with_country(unit, start) and _opens_with_body(unit, start) and not is_sentence(tokens[first:])
+
+
+def _bodies_behind_comma(unit: Unit, comma: int) -> bool:
+    """Whether bodies and no other country stand behind a country and a comma: `Peru, SEPES`."""
+    if country_at(unit.tokens, comma + 1) is not None:
+        return False
+    return _opens_with_body(unit, comma + 1) and not is_sentence(unit.tokens)
+
+
+def _bodies_behind_mark(unit: Unit, first: int, country: tuple[str, int]) -> bool:
+    """Whether bodies stand behind a country and a mark: `Peru: SEPES`; or a name that has the country too."""
+    tokens, (code, mark) = unit.tokens, country
+    again = any(country_at(tokens, at) == (code, at + 1) for at in range(mark + 2, len(tokens)))
+    return (again or _opens_with_body(unit, mark + 1)) and not is_sentence(tokens[first:])
+
+
+def _closes_with_country(unit: Unit, start: int) -> bool:
+    """Whether a country stands at the end of a line, behind a comma or in brackets: `SEPES, Peru`, `SEPES (Peru)`."""
+    tokens = unit.tokens
     last = len(tokens) - (tokens[-1].text in ".;,")
     comma = next((at for at in range(last - 2, max(start, last - 6), -1) if tokens[at].text == ","), 0)
     if comma and (country_at(tokens, comma + 1) or ("", 0))[1] == last:
-        return _opens_with_body(unit, start) and not is_sentence(tokens[first:])
+        return True
     if tokens[last - 1].text != ")":
         return False
     opening = next((at for at in range(last - 2, max(0, last - 8), -1) if tokens[at].text == "("), 0)
     inside = country_at(tokens, opening + 1) if opening else None
-    return (
-        inside is not None
-        and inside[1] == last - 1
-        and _opens_with_body(unit, start)
-        and not is_sentence(tokens[first:])
-    )
+    return inside is not None and inside[1] == last - 1
 
 
 def heads_bodies(units: Sequence[Unit], at: int) -> bool:

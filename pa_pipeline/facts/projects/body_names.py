@@ -16,12 +16,15 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 
 AND = frozenset("and y e et & así asi".split())
+JOINTLY = frozenset("together jointly junto juntamente conjuntamente".split())
 DASHES = frozenset("- – — ‐ ‑ ―".split())
 OPENING, CLOSING = '«“"‘', '»”"’'
 _ADJECTIVAL = ("al", "ic", "ing", "ary")
 _AGREEING = (*(f"{stem}{end}" for stem in "er eir iv ic os ari".split() for end in "oa"), "ural", "ional")
 """Ends of adjectives behind a noun: `Instituto Geológico, Minero y Metalúrgico`."""
 _OF = frozenset("of de del do da du".split())
+_SKIPPED = ARTICLES | frozenset("both all ambos ambas todos todas tous a al ao to".split())
+_AGAIN = ARTICLES | frozenset("of by de del do da dos das por pelo pela du des par".split())
 _FEW, _NEAR, _MOST_BODIES, _LONGEST_ACRONYM = 2, 4, 60, 14
 
 
@@ -72,6 +75,8 @@ class NameReader:
                 inside_quotes = not inside_quotes if text == '"' else text in "«“‘"
             elif not inside_quotes and not self._is_protected(end):
                 if text in ",;()•/|" or (text in DASHES and self._is_loose(end)) or tokens[end].folded in AND:
+                    break
+                if text in JOINTLY:
                     break
                 if text == "." and self._is_full_stop(end):
                     break
@@ -259,3 +264,33 @@ class NameReader:
             return single and self.tokens[at].folded.endswith(_AGREEING) and self._is_plain(at, end)
         agrees = end - at == 1 and self.tokens[at].folded[-2:] == self.tokens[last.last - 1].folded[-2:]
         return agrees or any(is_field(token.folded) for token in self.tokens[at:end])
+
+    def _behind_link(self, at: int, end: int) -> int | None:
+        """First token of one more body behind a preposition that is said again: `… and by the Ports Authority`."""
+        tokens, begin = self.tokens, at
+        while begin < end and tokens[begin].text.islower() and tokens[begin].folded in _AGAIN:
+            begin += 1
+        if not at < begin < end or not tokens[begin].is_capital:
+            return None
+        return begin if self._is_known(begin, end) or tokens[begin].folded in heads() else None
+
+    def _trimmed(self, at: int, end: int) -> tuple[int, int]:
+        tokens = self.tokens
+        if at + 1 < end and tokens[at].text.isdigit() and tokens[at + 1].text in ".)":
+            at += 2
+        while at < end and (tokens[at].folded in _SKIPPED or tokens[at].text in ".:•*–-—"):
+            at += 1
+        while end > at and tokens[end - 1].text in ".:–-—":
+            end -= 1
+        return at, end
+
+    def _quoted_short(self, at: int, end: int) -> int | None:
+        """Position of the mark that opens a short form in quotation marks at the end of a piece: `«SEPES»`."""
+        if self.tokens[end - 1].text not in CLOSING:
+            return None
+        start = end - 2
+        while start >= at and self.tokens[start].text not in OPENING:
+            start -= 1
+        if start < at or (not self.bodies and start == at):
+            return None
+        return start if is_acronym(list(self.tokens[start + 1 : end - 1])) else None

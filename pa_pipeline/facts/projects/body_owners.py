@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.organizations.organization_spans import single_word_body
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.projects.listed_body import is_acronym
 from pa_pipeline.facts.projects.project_words import ROOM
@@ -76,5 +77,7 @@ def owner_behind(tokens: Sequence[Token], at: int, end: int) -> Owner | None:
             continue
         if tokens[link].folded in _FOR:
             return Owner(found[0], link, True)
-        return Owner(found[0], link) if link > at and is_acronym(list(tokens[at:link])) else None
+        name = list(tokens[at:link])
+        is_own = is_acronym(name) or (len(name) == 1 and single_word_body(name[0].text) is not None)
+        return Owner(found[0], link) if is_own else None
     return None

@@ -126,6 +126,21 @@ def is_list_of_bodies(unit: Unit, offset: int) -> bool:
     return len(found) > 1 and all(body.country_iso3 or _is_bodylike(unit, body) for body in found)
 
 
+def is_one_body(unit: Unit, offset: int) -> bool:
+    """Whether a line from an offset on is the name or the short form of one body.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [is_one_body(unit, 0) for unit in passage_of("Ministry of Ports\\nSERNAP.\\nSecond phase").units]
+    [True, True, False]
+    """
+    first, last = token_at(unit, offset), len(unit.tokens)
+    last -= last > first and unit.tokens[last - 1].text == "."
+    if not 0 < last - first <= _LONGEST:
+        return False
+    whole = any(body.first == first and body.last >= last for body in unit_bodies(unit))
+    return whole or is_acronym(list(unit.tokens[first:last]))
+
+
 def _is_bodylike(unit: Unit, body: Body) -> bool:
     """Whether a name is a body's by its noun or its short form, or a country is known of it."""
     inside = list(unit.tokens[body.first : body.last])

@@ -14,7 +14,7 @@ from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.projects.project_words import ROOM, plural_nouns, singular_nouns
 from pa_pipeline.lexicon import words
 
-_LONGEST, _REACH, _LONGEST_BODY, _MOST_ITEMS = 24, 4, 60, 12
+_LONGEST, _REACH, _LONGEST_BODY, _MOST_ITEMS, _FAR = 24, 4, 60, 12, 140
 _FORWARD_STOPS = frozenset("in en con with by por at from desde between entre to".split())
 _BACKWARD_LINKS = frozenset("of for and de & the in on".split())
 _DETERMINERS = frozenset("the its their our a an this that el la".split())
@@ -94,6 +94,7 @@ class Capitals:
                 span = self._field(at)
             elif word in several and not token.is_capital:
                 yield from self._listed(at)
+                yield from self._counted_off(at)
                 continue
             else:
                 continue
@@ -140,9 +141,10 @@ class Capitals:
         Clean Harbours, is …`."""
         tokens = self.tokens
         if at + 3 < len(tokens) and tokens[at + 1].text == "," and self._word(at - 1) in words(ROOM, "one_more"):
-            last = self._forward(at + 2)
+            first = at + 2 + (tokens[at + 2].folded in _DEFINITE)
+            last = self._forward(first)
             closed = last < len(tokens) and tokens[last].text == ","
-            return (at + 2, last) if closed and last - at > 3 and self._tells(at + 2, last, None) else None
+            return (first, last) if closed and last - first > 1 and self._tells(first, last, None) else None
         article = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].folded in _INDEFINITE), 0)
         if article < 2 or tokens[article - 1].text != ",":
             return None
@@ -212,6 +214,28 @@ class Capitals:
                 return
             yield item.start(1), item.end(1)
             offset = item.end()
+
+    def _counted_off(self, at: int) -> Iterator[tuple[int, int]]:
+        """`dos proyectos. El primero, Mareas Limpias, …`: those behind a plural that sentences count off."""
+        tokens = self.tokens
+        for k in range(at + 1, min(at + _FAR, len(tokens) - 2)):
+            if tokens[k].folded not in words(ROOM, "ordinals") or tokens[k - 1].folded not in _DEFINITE | _JOINTS:
+                continue
+            begin = k + 1 + (tokens[k + 1].folded == "one")
+            begin += begin < len(tokens) and tokens[begin].text == ","
+            while begin < len(tokens) and tokens[begin].folded in _naming():
+                begin += 1
+            if begin == k + 1 or begin >= len(tokens) or not tokens[begin].is_capital:
+                continue
+            last = self._forward(begin)
+            closed = last >= len(tokens) or not tokens[last].is_word
+            if (
+                closed
+                and last - begin > 1
+                and self._tells(begin, last, None)
+                and self._is_named(begin, last, begin - 1)
+            ):
+                yield tokens[begin].start, tokens[last - 1].end
 
     # --- how far capitals go ------------------------------------------------------------------------------------------
     def _forward(self, at: int) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.project_numbers import number_value, numbers
-from pa_pipeline.facts.projects.project_words import plural_nouns, read_status, status_pattern
+from pa_pipeline.facts.projects.project_words import has_any, plural_nouns, read_status, status_pattern
 from pa_pipeline.lexicon import alternation
 
 _NUMBER = r"\b(?P<n>\d{{1,3}}|{words})\b\s*(?:\(\s*\d{{1,3}}\s*\)\s*)?"
@@ -40,7 +40,7 @@ def _share() -> re.Pattern[str]:
 def declared_counts(units: Sequence[Unit]) -> Iterator[Count]:
     """Totals of projects, and behind each of them in its sentence the numbers of those of a status."""
     for unit in units:
-        if not any(noun in unit.folded for noun in plural_nouns()):
+        if not has_any(unit.folded, plural_nouns()):
             continue
         for start, end in unit.sentences:
             total = _total().search(unit.folded, start, end)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.acronym_letters import letters_start
-from pa_pipeline.facts.organizations.organization_lexicon import body_of_name, heads
+from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.projects.body_names import AND, CLOSING, DASHES, OPENING, NameReader, is_plural_head
+from pa_pipeline.facts.projects.body_names import AND, CLOSING, DASHES, JOINTLY, OPENING, NameReader, is_plural_head
 from pa_pipeline.facts.projects.body_owners import ARTICLES, links_of_countries, owner_before, owner_behind
 from pa_pipeline.facts.projects.listed_body import (
     Body,
@@ -22,9 +22,7 @@ from pa_pipeline.lexicon import words
 
 _LEADS = DASHES | frozenset(": | → > = /".split())
 """Marks between a country and its bodies."""
-_SKIPPED = ARTICLES | frozenset("both all ambos ambas todos todas tous a al ao to".split())
 _EACH = frozenset("each every cada respective respectivo respectiva respectivos respectivas chaque".split())
-_AGAIN = ARTICLES | frozenset("of by de del do da dos das por pelo pela du des par".split())
 _WITH = frozenset("with con com avec".split())
 _MOST_TOKENS, _NEAR = 40, 6
 
@@ -65,7 +63,8 @@ class ListReader(NameReader):
         first = self.tokens[body.first]
         if body.last - body.first == 1 and (len(first.text) == 1 or demonym_country(first) is not None):
             return False
-        if any(token.folded in _EACH for token in self.tokens[body.first : body.last]):
+        inside = self.tokens[body.first : body.last]
+        if any(token.folded in _EACH for token in inside) or not any(token.text[0].isalpha() for token in inside):
             return False
         return body.acronym is not None or not first.text.islower()
 
@@ -74,7 +73,7 @@ class ListReader(NameReader):
         token = self.tokens[at]
         if token.text in "/|" and self.open is None and self._is_country_cell(at + 1):
             return ","
-        if token.text in ";•/|":
+        if token.text in ";•/|" or token.text in JOINTLY:
             self._close(None)
             return ";"
         return "-" if token.text in DASHES else ("and" if token.folded in AND else token.text)
@@ -230,61 +229,87 @@ class ListReader(NameReader):
 
     # --- pieces -------------------------------------------------------------------------------------------------------
     def _piece(self, at: int, end: int, separator: str) -> int:
-        """Takes words as a body, a short form, a country, or as what goes on with the body before."""
-        tokens = self.tokens
+        """Takes words as a country, a short form or a body, or as what goes on with the body before."""
         at, end = self._trimmed(at, end)
         if at >= end:
             return end
-        inside = list(tokens[at:end])
+        behind = self._take_country(at, end, separator)
+        if behind is not None:
+            return behind
+        if not self._take_short_form(at, end, separator) and not self._takes_no_body(at, end, separator):
+            self._take_body(at, end, separator)
+        return end
+
+    def _take_country(self, at: int, end: int, separator: str) -> int | None:
+        """Position behind a piece that is but a country, whose bodies stand in brackets behind it or before it; null
+        where it is none."""
+        tokens = self.tokens
         linked = tokens[at].folded in links_of_countries() and at + 1 < end
         begins = at + linked
         begins += linked and begins + 1 < end and tokens[begins].folded in ARTICLES
         country = country_at(tokens, begins)
-        if country is not None and country[1] >= end and self._opens_bracket(end):
+        if country is None or country[1] < end:
+            return None
+        if self._opens_bracket(end):
             return self._bracketed(end, country[0])
-        if country is not None and country[1] >= end and self.bodies:
-            if not linked and separator in (",", "and") and self.ends_in_country(self.bodies[-1]):
-                return end  # `Ministry of Labour of Chile, Colombia and Peru`
-            self._close(country[0])
+        if not self.bodies:
+            return None
+        if linked or separator not in (",", "and") or not self.ends_in_country(self.bodies[-1]):
+            self._close(country[0])  # not of `Ministry of Labour of Chile, Colombia and Peru`
             self.bodies[-1].end = end
-            return end
+        return end
+
+    def _take_short_form(self, at: int, end: int, separator: str) -> bool:
+        """Takes a piece that is, or ends in, the short form of the body before it, or of its own words."""
         quoted = self._quoted_short(at, end)
-        if quoted is not None and quoted > at:
-            self._add_words(at, quoted, separator)
+        if quoted is not None:
+            if quoted > at:
+                self._add_words(at, quoted, separator)
             self._name_short(quoted, end)
-            return end
-        if quoted == at:
+            return True
+        is_short = is_acronym(list(self.tokens[at:end])) or self._spells_last(at, end)
+        if is_short and self._is_short_of_last(at, end, separator):
+            self._joined(self.tokens[at].text)
             self._name_short(at, end)
-            return end
-        if (is_acronym(inside) or self._spells_last(at, end)) and self._is_short_of_last(at, end, separator):
-            self._joined(tokens[at].text)
-            self._name_short(at, end)
-            return end
+            return True
+        return False
+
+    def _takes_no_body(self, at: int, end: int, separator: str) -> bool:
+        """Whether a piece says but what part a body takes, or is a person whose bodies stand in brackets."""
+        inside = list(self.tokens[at:end])
         if all(token.folded in words(ROOM, "parts") for token in inside):
-            return end
+            return True
         if separator != "and" and is_of_person(inside):
             self._close(None)
             self.of_person = True
-            return end
-        if separator == "and" and (begin := self._behind_link(at, end)) is not None:
-            at, separator = begin, ";"
-        at = self._behind_lead(at, end)
-        if tokens[at].text.islower() and (begin := self._behind_with(at, end)) is not None:
-            at, separator = begin, ";"
-        before = owner_before(tokens, at, end)
+            return True
+        return False
+
+    def _take_body(self, at: int, end: int, separator: str) -> None:
+        """Takes a piece as a body with the country beside it, or as more words of the one before."""
+        at, separator = self._past_links(at, end, separator)
+        before = owner_before(self.tokens, at, end)
         begin = before.at if before is not None else at
-        behind = owner_behind(tokens, begin, end)
+        behind = owner_behind(self.tokens, begin, end)
         last = behind.at if behind is not None else end
-        count = len(self.bodies)
         if separator == "-" and self._spells_out(begin, last):
-            return end
+            return
+        count = len(self.bodies)
         self._add_words(begin, last, separator if before is None else ";")
         if behind is not None and behind.of_all and self.bodies:
             self._close(behind.country_iso3)
         owner = behind or before
         if owner is not None and len(self.bodies) > count:
             self.bodies[-1].country_iso3, self.bodies[-1].end = owner.country_iso3, end
-        return end
+
+    def _past_links(self, at: int, end: int, separator: str) -> tuple[int, str]:
+        """First token of a body behind words that join it to those before, and the mark that parts it from them."""
+        if separator == "and" and (begin := self._behind_link(at, end)) is not None:
+            at, separator = begin, ";"
+        at = self._behind_lead(at, end)
+        if self.tokens[at].text.islower() and (begin := self._behind_with(at, end)) is not None:
+            at, separator = begin, ";"
+        return at, separator
 
     def _behind_with(self, at: int, end: int) -> int | None:
         """First token of a body behind plain words and `with`: `in partnership with the Ports Authority`."""
@@ -296,15 +321,6 @@ class ListReader(NameReader):
                 begin = link + 1 + (tokens[link + 1].folded in ARTICLES)
                 return begin if begin < end and self._is_body(begin) else None
         return None
-
-    def _behind_link(self, at: int, end: int) -> int | None:
-        """First token of one more body behind a preposition that is said again: `… and by the Ports Authority`."""
-        tokens, begin = self.tokens, at
-        while begin < end and tokens[begin].text.islower() and tokens[begin].folded in _AGAIN:
-            begin += 1
-        if not at < begin < end or not tokens[begin].is_capital:
-            return None
-        return begin if self._is_known(begin, end) or tokens[begin].folded in heads() else None
 
     def _spells_out(self, at: int, end: int) -> bool:
         """Takes a name behind a short form and a dash as that body's: `SEPES – Servicio Peruano de Pesca`."""
@@ -331,27 +347,6 @@ class ListReader(NameReader):
         """Takes the bodies in brackets behind their country."""
         end = next((k for k in range(at + 1, min(self.last, at + _MOST_TOKENS)) if self.tokens[k].text == ")"), None)
         return at if end is None else self._inside_bracket(at, end, country)
-
-    def _trimmed(self, at: int, end: int) -> tuple[int, int]:
-        tokens = self.tokens
-        if at + 1 < end and tokens[at].text.isdigit() and tokens[at + 1].text in ".)":
-            at += 2
-        while at < end and (tokens[at].folded in _SKIPPED or tokens[at].text in ".:•*–-—"):
-            at += 1
-        while end > at and tokens[end - 1].text in ".:–-—":
-            end -= 1
-        return at, end
-
-    def _quoted_short(self, at: int, end: int) -> int | None:
-        """Position of the mark that opens a short form in quotation marks at the end of a piece: `«SEPES»`."""
-        if self.tokens[end - 1].text not in CLOSING:
-            return None
-        start = end - 2
-        while start >= at and self.tokens[start].text not in OPENING:
-            start -= 1
-        if start < at or (not self.bodies and start == at):
-            return None
-        return start if is_acronym(list(self.tokens[start + 1 : end - 1])) else None
 
     def _name_short(self, at: int, end: int) -> None:
         first, last = at, end

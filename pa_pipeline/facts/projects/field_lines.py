@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.project_words import read_status
+from pa_pipeline.facts.projects.project_words import read_status, singular_nouns
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import label_kinds
@@ -123,7 +123,25 @@ def _label_before(unit: Unit, colon: int, last: int | None) -> tuple[str, str, i
         if label and (name := read_project_label(label)) is not None:
             return name, label, start
     label = folded[begin:colon].strip(_BULLETS)
+    if status_of_label(label) is not None:
+        return "name", label, begin
     return ("entities", _OWNED, begin) if len(label) > 20 and _owned().match(label) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def status_of_label(label: str) -> str | None:
+    """Status that a folded label says of the project whose name stands behind it.
+
+    >>> [status_of_label(label) for label in ("completed project", "proyecto en ejecucion", "project", "completed")]
+    ['concluded', 'in_progress', None, None]
+    """
+    if len(label) > _LONGEST_LABEL:
+        return None
+    for noun in singular_nouns():
+        rest = label.removeprefix(noun + " ") if label.startswith(noun + " ") else label.removesuffix(" " + noun)
+        if rest != label:
+            return read_status(rest)
+    return None
 
 
 def _capital_words(text: str, first: int, last: int) -> Iterator[int]:

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.field_lines import whole_label
+from pa_pipeline.facts.projects.field_lines import strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
 from pa_pipeline.facts.projects.project_tables import columns_of
-from pa_pipeline.facts.projects.project_words import ROOM, has_tag_hint, heading_nouns, plural_nouns
+from pa_pipeline.facts.projects.project_words import ROOM, has_any, has_tag_hint, heading_nouns, plural_nouns
 from pa_pipeline.lexicon import alternation, words
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE = 260, 160, 200
-_FIRST = re.compile(r"\s*\(?(?:1|a[.)]\s)")
+_FIRST = re.compile(r"\s*[(\[]?(?:1|a[.)]\s)")
 """What opens the first item of a numbered or lettered list."""
 _DIGITS_OR_ROMAN = re.compile(r"[\W_]*[^\W\d_]+\W+(?:[^\W\d_]+\s+){0,3}(?:n[o°º.]*\W*)?(?:\d|[ivx]+\b)")
 
@@ -47,6 +47,25 @@ def _announcer() -> re.Pattern[str]:
 
 
 @cache
+def _of_bodies() -> re.Pattern[str]:
+    """Words on which a sentence above a list of bodies ends: `the entities responsible for the programme:`."""
+    labels = alternation(strong_labels() | words(ROOM, "responsibles"))
+    nouns = alternation(words(ROOM, "subjects"))
+    return re.compile(
+        rf"\b(?:{labels})(?:\s(?:of|for|in|de|del|do|da|du|en|por)(?:\s(?:the|each|every|el|la|l[ao]s|cada|este|esta|le))?"
+        rf"\s(?:{nouns}|[^\W\d_]+))?\s*:\s*\Z"
+    )
+
+
+def announces_bodies(units: Sequence[Unit], at: int) -> bool:
+    """Whether a sentence ends in what the bodies responsible are called, and they stand on the lines below."""
+    unit = units[at]
+    if at + 1 >= len(units) or not unit.folded.endswith((":", ": ")) or not may_list(unit):
+        return False
+    return _of_bodies().search(unit.folded, max(0, len(unit.folded) - _LONGEST_LINE)) is not None
+
+
+@cache
 def _counted() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(plural_nouns())})\b")
 
@@ -54,7 +73,7 @@ def _counted() -> re.Pattern[str]:
 def announces(units: Sequence[Unit], at: int) -> bool:
     """Whether a sentence opens a list of projects: a colon behind them, or their number before a numbered list."""
     unit = units[at]
-    if at + 1 >= len(units) or not any(noun in unit.folded for noun in plural_nouns()):
+    if at + 1 >= len(units) or not has_any(unit.folded, plural_nouns()):
         return False
     last = unit.folded[unit.sentences[-1][0] :] if unit.sentences else unit.folded
     if unit.text.rstrip().endswith(":") and _announcer().search(last):

@@ -6,19 +6,34 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import bodies_of_country, heads_bodies
-from pa_pipeline.facts.projects.body_runs import is_list_of_bodies
+from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, rank_of, read_entry
-from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status, status_inside
+from pa_pipeline.facts.projects.project_words import (
+    Stretch,
+    Told,
+    heads_projects,
+    read_status,
+    singular_nouns,
+    status_inside,
+)
+from pa_pipeline.facts.projects.told_bodies import cues
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 
 _MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14, 160, 40, 150, 15
 _FEW_WORDS, _LONGEST_MARK, _MOST_LABELS = 2, 8, 7
-_DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*")
+_DASH = re.compile(r"(?:\s*\([\d\s/–—-]+\))?(?:\s+[–—-]+\s+|\s*\|\s*)")
 _MARK = re.compile(r"\s*[:.;–—|-]?\s*")
+_DASHES = frozenset("–—-|")
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
+_OPENING_QUOTES = frozenset('“«"')
+_CLAUSE = re.compile(
+    r",\s(?:which|that|que|(?:[a-z]+(?:ed|[ai]d[oa]s?)|run|led|begun)\s"
+    r"(?:by|from|in|on|since|with|until|por|desde|en|con|de|entre|el|hasta|between))\s"
+)
+"""A clause behind a name that tells of what it names."""
 _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
 
 
@@ -74,6 +89,11 @@ def tells_record(units: Sequence[Unit], at: int) -> bool:
     return False
 
 
+def tells_project(fields: Sequence[Field]) -> bool:
+    """Whether one of the fields of a line is told of projects, and not of persons and documents too."""
+    return any(one.name in _TELLING for one in fields)
+
+
 def lines_of_bodies(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
     """Lines below a label of bodies, where no project is listed: one in a sentence may own them."""
     for below in range(at, min(at + _MOST_BODIES, len(units))):
@@ -88,6 +108,18 @@ def style_of(unit: Unit, entry: Entry) -> str:
     if entry.number is not None:
         return "letters" if is_letter(entry) else "numbered"
     return "bullets" if unit.kind == "list_item" else "run-in"
+
+
+def end_of_title(unit: Unit, start: int, end: int) -> int:
+    """End of a name before the clause that tells of it: `Whale Routes, which began in 2023`, `…, ejecutado por SEPES`.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> lines = "Whale Routes, run since 2023 by SEPES\\nTides, Winds and Waves"
+    >>> [unit.text[: end_of_title(unit, 0, len(unit.text))] for unit in passage_of(lines).units]
+    ['Whale Routes', 'Tides, Winds and Waves']
+    """
+    clause = _CLAUSE.search(unit.folded, start, end)
+    return clause.start() if clause else end
 
 
 def is_status_heading(units: Sequence[Unit], at: int, *, is_list: bool) -> bool:
@@ -110,10 +142,19 @@ def is_status_below(units: Sequence[Unit], at: int, told: Told) -> bool:
         return False
     if any(one.at == told.at and one.field for one in told.stretches):
         return False
-    if len(unit.text) > _LONGEST_STATUS or unit.text.rstrip().endswith(":") or read_status(unit.folded) is None:
+    if len(unit.text) > _LONGEST_STATUS or unit.text.rstrip().endswith(":") or not _says_but_status(unit):
         return False
-    below = units[at + 1] if at + 1 < len(units) else None
-    return below is None or field_at(units, at + 1) is not None or below.text.rstrip().endswith(".")
+    if at + 1 == len(units) or field_at(units, at + 1) is not None:
+        return True
+    below = units[at + 1]
+    return below.text.rstrip().endswith(".") or bodies_of_country(below) or heads_bodies(units, at + 1)
+
+
+def _says_but_status(unit: Unit) -> bool:
+    """Whether a line is but a status, perhaps with its date: `In progress`, `Finished in May 2021`."""
+    if read_status(unit.folded) is not None:
+        return True
+    return status_inside(unit.folded) is not None and unit.text.rstrip()[-1].isdigit()
 
 
 def status_sentence(unit: Unit, start: int, end: int) -> str | None:
@@ -124,11 +165,13 @@ def status_sentence(unit: Unit, start: int, end: int) -> str | None:
     return next((status for first, last in inside if (status := read_status(unit.folded[first:last]))), None)
 
 
-def says_status_behind(unit: Unit, entry: Entry) -> bool:
-    """Whether the sentence behind a short name opens with a status: `Green Harbours. In progress since 2021.`"""
+def tells_behind(unit: Unit, entry: Entry) -> bool:
+    """Whether the sentence behind a short name opens with a status or with who carries it out: `Green Harbours. In
+    progress since 2021.`, `Puertos Verdes. A cargo de SEPES.`"""
     if unit.text[entry.end : entry.end + 1] != "." or not is_short(unit.text[entry.start : entry.end]):
         return False
-    return status_inside(unit.folded[entry.end :]) is not None
+    behind = unit.folded[entry.end : entry.end + _LONGEST_NAME]
+    return status_inside(behind) is not None or any(start <= _FEW_WORDS for start, _ in cues(behind))
 
 
 def is_body_of(units: Sequence[Unit], at: int, field: str) -> bool:
@@ -141,7 +184,8 @@ def describes(units: Sequence[Unit], at: int, told: Told | None) -> bool:
     """Whether a paragraph stands right below the line that names a project: it names no other one."""
     if told is None or units[at].kind == "list_item":
         return False
-    if told.at != at - 1 or len(units[told.at].text) > told.end + _LONGEST_STATUS:
+    above = units[told.at]
+    if told.at != at - 1 or len(above.text) > told.end + _LONGEST_STATUS or len(above.sentences) > 1:
         return False
     return all(one.at == told.at for one in told.stretches)
 
@@ -179,7 +223,7 @@ def goes_on(
         return False
     if unit.kind == "list_item":
         return region.style in (None, "bullets") and not region.inside
-    if region.style in (None, "lines") and awaited is None and says_status_behind(unit, entry):
+    if region.style in (None, "lines") and awaited is None and tells_behind(unit, entry):
         return True
     if (
         len(unit.sentences) > 1
@@ -187,7 +231,17 @@ def goes_on(
         or tells_of(units, current, unit)
     ):
         return False
-    return region.style in (None, "lines") and is_title_line(units, at)
+    if region.style not in (None, "lines"):
+        return False
+    return is_title_line(units, at) or _closes_list(units, at, region, current)
+
+
+def _closes_list(units: Sequence[Unit], at: int, region: Region, current: Told | None) -> bool:
+    """Whether the last line of all is one more name: right below another one, or below the status of its list."""
+    if at + 1 < len(units) or not is_short(units[at].text) or units[at].kind in ("title", "link_label"):
+        return False
+    above = current is not None and current.at == at - 1 and region.style == "lines"
+    return above or (region.status is not None and current is None)
 
 
 def names_next(
@@ -223,8 +277,23 @@ def is_title_line(units: Sequence[Unit], at: int) -> bool:
         return is_short(unit.text)
     told = below.text.count(" ") > _MANY_WORDS
     if not told and _is_told(unit, below):
-        told = unit.kind == "heading" or (at + 2 < len(units) and bodies_of_country(units[at + 2]))
+        owned = at + 2 < len(units) and bodies_of_country(units[at + 2])
+        told = unit.kind == "heading" or owned or opens_as_project(unit)
     return is_short(unit.text) and (told or is_short(below.text))
+
+
+def opens_as_project(unit: Unit) -> bool:
+    """Whether the noun of a project opens a line, and a capital follows: `Proyecto Puertos Verdes`."""
+    first, second = unit.tokens[0], unit.tokens[min(1, len(unit.tokens) - 1)]
+    named = second.is_capital or second.text in _OPENING_QUOTES
+    return first is not second and first.is_capital and named and first.folded in singular_nouns()
+
+
+def titles_record(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line that opens with the noun of a project is the name of the one that the fields below it tell of."""
+    if not opens_as_project(units[at]) or not is_short(units[at].text) or at + 1 == len(units):
+        return False
+    return field_at(units, at + 1) in _TELLING or bodies_of_country(units[at + 1])
 
 
 def _is_told(unit: Unit, below: Unit) -> bool:
@@ -245,12 +314,20 @@ def may_run_in(region: Region | None, unit: Unit, fields: Sequence[Field]) -> bo
     """Whether a paragraph that gives fields may name their project itself."""
     if of_projects_only(unit, fields):
         return True
-    if region is None or not any(one.name in _TELLING for one in fields):
+    if region is None or not tells_project(fields):
         return False
     if unit.kind == "list_item" or region.style in (None, "run-in"):
         return True
     entry = read_entry(unit) if region.style == "lines" else None
-    return entry is not None and ((entry.tagged and is_line(unit, entry)) or says_status_behind(unit, entry))
+    if entry is None:
+        return False
+    return (entry.tagged and is_line(unit, entry)) or tells_behind(unit, entry) or _names_alone(unit, entry, fields[0])
+
+
+def _names_alone(unit: Unit, entry: Entry, field: Field) -> bool:
+    """Whether a short name and a full stop are all that stands before the first field of a line."""
+    mark = unit.text[entry.end : field.begin].strip()
+    return mark == "." and is_short(unit.text[entry.start : entry.end])
 
 
 def name_before(unit: Unit, field: Field, *, worded: bool) -> Entry | None:
@@ -273,7 +350,10 @@ def bodies_behind(unit: Unit, at: int) -> int | None:
     mark = _MARK.match(unit.text, at)
     if mark is None or mark.end() == at:
         return None
-    return mark.end() if bodies_of_country(unit, mark.end()) or is_list_of_bodies(unit, mark.end()) else None
+    if bodies_of_country(unit, mark.end()) or is_list_of_bodies(unit, mark.end()):
+        return mark.end()
+    parted = mark.group().strip() in _DASHES
+    return mark.end() if parted and is_one_body(unit, mark.end()) else None
 
 
 def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:

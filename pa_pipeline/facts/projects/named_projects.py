@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pa_pipeline.facts.organizations.organization_spans import is_shouted
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.projects.capital_projects import Capitals, is_held
-from pa_pipeline.facts.projects.project_words import ROOM, plural_nouns, singular_nouns
+from pa_pipeline.facts.projects.project_words import ROOM, has_any, plural_nouns, singular_nouns
 from pa_pipeline.lexicon import alternation, words
 
 _STEMS = (
@@ -29,7 +29,6 @@ class Name(NamedTuple):
 
     start: int
     end: int
-    in_quotes: bool
 
 
 _LIST_STEMS = (
@@ -40,19 +39,12 @@ _LIST_STEMS = (
 
 def may_list(unit: Unit) -> bool:
     """Whether a unit has a word that opens bodies responsible: a quick look."""
-    return _has_any(unit.folded, _LIST_STEMS)
+    return has_any(unit.folded, _LIST_STEMS)
 
 
 def may_name(unit: Unit) -> bool:
     """Whether a unit has a word that a project's name stands beside: a quick look; ask `unit.once(may_name)`."""
-    return _has_any(unit.folded, _STEMS)
-
-
-def _has_any(folded: str, stems: tuple[str, ...]) -> bool:
-    for stem in stems:  # noqa: SIM110 - any() with a generator takes twice the time
-        if stem in folded:
-            return True
-    return False
+    return has_any(unit.folded, _STEMS)
 
 
 def titles_document(unit: Unit, passage: Passage) -> bool:
@@ -82,7 +74,7 @@ def find_names(unit: Unit) -> Iterator[Name]:
         return
     yield from _Quotes(unit).read()
     if not is_shouted(unit):
-        yield from (Name(start, end, False) for start, end in Capitals(unit).read())
+        yield from (Name(start, end) for start, end in Capitals(unit).read())
 
 
 @cache
@@ -173,7 +165,7 @@ class _Quotes:
         end = start + len(text.strip().rstrip(".,;:"))
         words_of = text.count(" ")
         return (
-            Name(start, end, True)
+            Name(start, end)
             if (start < end and words_of < 50 and not text.strip()[0].islower()) or words_of < 3
             else None
         )

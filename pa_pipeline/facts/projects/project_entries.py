@@ -24,7 +24,7 @@ _QUOTED = re.compile(
 _STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
 _COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
-_YEARS = re.compile(r"[\W\d]*(?:19|20)\d\d[\W\d]*\Z")
+_YEARS = re.compile(r"\W*(?:(?:since|from|until|desde|hasta|a partir de|depuis)\s)?[\W\d]*(?:19|20)\d\d[\W\d]*\Z", re.I)
 _BRAND = re.compile(r"[a-z]{1,2}-?[A-ZÁÉÍÓÚÑ]")
 """A name whose capital stands behind a letter or two: `e-Phyto`, `iNexo`."""
 _OPENS = re.compile(r"[\s#•*·▪●◦→>›»+▸▶►▼▾✓☐–—-]*")
@@ -56,8 +56,14 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?:{before})\s+)?(?P<noun>{nouns})(?:\s+(?:{behind}))?\s+{sign}\s*"
         rf"(?P<worded>[a-z]?\d{{1,3}}(?:\.\d{{1,2}})?\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z|{stated})"
-        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|\(?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
+        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|[(\[]?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)\]]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
     )
+
+
+@cache
+def _noun_before_quote() -> re.Pattern[str]:
+    """The noun of a project before its name in quotation marks: `Project “Green Harbours”`."""
+    return re.compile(rf"(?:{alternation(words(ROOM, 'nouns'))})\s+(?=[“«\"])")
 
 
 @cache
@@ -75,7 +81,7 @@ def _tag(*, dated: bool = False, counted: bool = False) -> re.Pattern[str]:
     onward = r"|,?\s(?:from|since|until|between|desde|hasta|entre|depuis)\s" if dated else ""
     when = r",\s|\s(?:since|desde|depuis|in|en|em)\s(?:[^\W\d_]+\s(?:de\s)?)?(?:19|20)\d\d" if counted else "(?!)"
     return re.compile(
-        rf"\s*[(\[]\s*({status})[^()\[\]]{{0,60}}[)\]]"
+        rf"\s*[(\[]\s*(?:[\d\s/–—-]{{4,12}},\s*)?({status})[^()\[\]]{{0,60}}[)\]]"
         rf"|,\s({status})(?={when})"
         rf"|\s*(?::|\s[–—-]+|,|\||/)\s*({status})\s*(?=[.;:|]|[–—-]\s|\(|\Z|,?\s*(?:19|20)\d\d{onward})"
     )
@@ -105,6 +111,8 @@ def read_entry(unit: Unit) -> Entry | None:
     leads = status is not None
     country = _behind_country(unit, at)
     at = country or at
+    if number is None and (noun := _noun_before_quote().match(folded, at)) is not None:
+        at = noun.end()
     if at >= len(folded):
         return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
     name = read_name(unit, at, worded=_is_worded(number), counted=number is not None)

@@ -5,13 +5,22 @@ from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
-from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, unit_label, whole_label
-from pa_pipeline.facts.projects.list_openings import announces, may_open
+from pa_pipeline.facts.projects.field_lines import (
+    Field,
+    bare_field,
+    fields_of,
+    is_strong,
+    status_of_label,
+    unit_label,
+    whole_label,
+)
+from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
     continues,
     describes,
+    end_of_title,
     field_at,
     gives_bodies,
     goes_on,
@@ -27,10 +36,12 @@ from pa_pipeline.facts.projects.list_regions import (
     of_projects_only,
     opens_record,
     part_of,
-    status_sentence,
     style_of,
+    tells_project,
     tells_record,
+    titles_record,
 )
+from pa_pipeline.facts.projects.list_state import ListState
 from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import (
     Entry,
@@ -71,20 +82,8 @@ def find_listed(units: Sequence[Unit]) -> Lists:
     return Lists(reader.read(), reader.orphans, frozenset(reader.tables))
 
 
-class _Reader:
+class _Reader(ListState):
     """Goes over the units once; each one is a heading, a field, a project, or speaks of the project above it."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = units
-        self.found: list[Told] = []
-        self.current: Told | None = None
-        self.region: Region | None = None
-        self.awaited: str | None = None
-        self.orphans: list[Stretch] = []
-        self.tables: list[int] = []
-        self.parent: str | None = None
-        self.given: set[str] = set()
-        self.number: str | None = None
 
     def read(self) -> list[Told]:
         behind = 0
@@ -109,9 +108,9 @@ class _Reader:
         if unit_label(unit) in words("links", "document_headings"):
             self.region, self.current, self.awaited = None, None, None
         elif heads_projects(unit):
-            self._open_region(Region(status_of_heading(unit)))
+            self.open_region(Region(status_of_heading(unit)))
         elif is_status_heading(self.units, at, is_list=self.region is not None):
-            self._open_region(Region(read_status(unit.folded)))
+            self.open_region(Region(read_status(unit.folded)))
         elif (label := whole_label(unit)) is not None and self._awaits(at, label):
             return
         elif not (self._read_fields(at, unit) or self._read_project(at, unit)):
@@ -141,27 +140,21 @@ class _Reader:
         says = self.awaited == "status" and read_status(unit.folded) is not None
         if not says and (whole_label(unit) or fields_of(unit) or heads_projects(unit)):
             return False
-        self._take(at, unit, Field(str(self.awaited), 0, len(unit.text)))
+        self.take(at, unit, Field(str(self.awaited), 0, len(unit.text)))
         self.awaited = None
         return True
 
     def _takes_status(self, at: int, unit: Unit) -> bool:
         """Takes a line as the status of the project that the line above names."""
         if is_told := self.current is not None and is_status_below(self.units, at, self.current):
-            self._take(at, unit, Field("status", 0, len(unit.text)))
+            self.take(at, unit, Field("status", 0, len(unit.text)))
         return is_told
-
-    def _open_region(self, region: Region) -> None:
-        old = self.region
-        if old is not None and region.status is not None and old.status is None and old.style is None:
-            region.last = old.last
-        self.region, self.current, self.awaited = region, None, None
 
     def _awaits(self, at: int, label: str) -> bool:
         """Takes a label without a value: the lines below it are its value."""
         if label == "name":
             return self._awaits_name(at)
-        if label == "number" and self._opens_record():
+        if label == "number" and self.may_open_record():
             self.awaited, self.current = "number", None
             return True
         strong = is_strong(unit_label(self.units[at]))
@@ -171,10 +164,6 @@ class _Reader:
         self.awaited = label
         self.given.add(label)
         return True
-
-    def _opens_record(self) -> bool:
-        """Whether the label of a number opens the next record: nothing is told, or the last project has one."""
-        return self.current is None or self.current.number is not None
 
     def _awaits_name(self, at: int) -> bool:
         is_free = self.region is None and self.current is None and self.number is None
@@ -188,69 +177,69 @@ class _Reader:
     def _read_fields(self, at: int, unit: Unit) -> bool:
         """Takes the fields that a line gives."""
         was = self.awaited
-        fields = fields_of(unit)
-        if not fields and self.current is not None and (bare := bare_field(unit)) is not None:
-            fields = [bare]
-        if (
-            not fields
-            and self.awaited in (None, "entities")
-            and gives_bodies(self.units, at, self.current, self.region)
-        ):
-            fields = [Field("entities", 0, len(unit.text))]
+        fields = self._fields_at(at, unit)
         if not fields:
             return False
-        if fields[0].name == "number" and self._opens_record():
+        if fields[0].name == "number" and self.may_open_record():
             self.number, self.current = number_alone(unit.text[fields[0].start : fields[0].end]), None
             fields = fields[1:]
-        if not fields:
-            return self.number is not None
-        if fields[0].name == "name" and self._names(at, unit, fields[0]):
+            if not fields:
+                return self.number is not None
+        if fields[0].name == "name" and self._names(at, unit, fields):
             fields = fields[1:]
-        elif fields[0].begin > 0 and self._adopt_inside(at, unit, fields, worded=True):
-            pass
-        elif describes(self.units, at, self.current):
-            self._free(at, 0, fields[0].begin)
-        elif may_run_in(self.region, unit, fields) and self._adopt_inside(at, unit, fields):
-            pass
-        elif self.current is None and not self._adopts_for(at, unit, fields):
+        elif not self._find_owner(at, unit, fields):
             self.orphans += [Stretch(at, one.start, one.end, one.name) for one in fields if is_strong(one.label)]
             return False
         for one in fields:
-            self._take(at, unit, one)
+            self.take(at, unit, one)
+        self._await_next(unit, fields, was)
+        return True
+
+    def _fields_at(self, at: int, unit: Unit) -> list[Field]:
+        """Fields of a line: behind labels, behind a label without a mark, or a country's bodies without any label."""
+        fields = fields_of(unit)
+        if not fields and self.current is not None and (bare := bare_field(unit)) is not None:
+            fields = [bare]
+        awaits_bodies = self.awaited in (None, "entities")
+        if not fields and awaits_bodies and gives_bodies(self.units, at, self.current, self.region):
+            fields = [Field("entities", 0, len(unit.text))]
+        return fields
+
+    def _find_owner(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
+        """Whether fields belong to a project, the one that the line itself names or the one above; it is current."""
+        if fields[0].begin > 0 and self._adopt_inside(at, unit, fields, worded=True):
+            return True
+        if describes(self.units, at, self.current):
+            self.take_text(at, 0, fields[0].begin)
+            return True
+        if may_run_in(self.region, unit, fields) and self._adopt_inside(at, unit, fields):
+            return True
+        return self.current is not None or self._adopts_for(at, unit, fields)
+
+    def _await_next(self, unit: Unit, fields: Sequence[Field], was: str | None) -> None:
+        """Sets the field whose value, or the rest of it, stands on the next line; was: the one awaited before."""
         self.awaited = fields[-1].name if fields and fields[-1].start >= len(unit.text.rstrip()) else None
         if fields and not fields[-1].label and (was == "entities" or country_alone(unit.tokens)):
             self.awaited = "entities"
-        return True
 
     def _adopts_for(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
         strong = of_projects_only(unit, fields)
         told = any(one.name != "other" for one in fields)
         return (strong or (self.region is not None and told)) and self._adopt(at, _LOOK_BACK if strong else 1)
 
-    def _take(self, at: int, unit: Unit, one: Field) -> None:
-        if self.current is None:
-            return
-        value = unit.folded[one.start : one.end]
-        self.given.add(one.name)
-        if one.name == "status":
-            self.current.status = self.current.status or read_status(value) or status_inside(value)
-        elif one.name == "entities":
-            self.current.status = self.current.status or status_sentence(unit, one.start, one.end)
-        elif one.name == "number":
-            written = " ".join(unit.text[one.start : one.end].split()).strip(".")
-            self.current.number = self.current.number or written or None
-        elif one.name == "programme" and value.strip():
-            self.current.programme = self.current.programme or Stretch(at, one.start, one.end, one.name)
-        self.current.stretches.append(Stretch(at, one.start, one.end, one.name))
-
-    def _names(self, at: int, unit: Unit, one: Field) -> bool:
-        """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow."""
-        if self.region is None and self.number is None and field_at(self.units, at + 1) is None:
+    def _names(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
+        """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow on it or below."""
+        one = fields[0]
+        told = tells_project(fields[1:]) or field_at(self.units, at + 1) is not None or status_of_label(one.label)
+        if self.region is None and self.number is None and not told:
             return False
         name = read_name(unit, one.start + len(unit.text[one.start :]) - len(unit.text[one.start :].lstrip(" .")))
         if name is None or name[0] >= one.end or not is_name(unit.text[name[0] : min(name[1], one.end)]):
             return False
-        self._add(Told(at, name[0], min(name[1], one.end), None, name[2]))
+        end = end_of_title(unit, name[0], min(name[1], one.end))
+        self.add(Told(at, name[0], end, None, name[2] or status_of_label(one.label)))
+        if end < one.end:
+            self.take_text(at, end, one.end)
         return True
 
     def _adopt_inside(self, at: int, unit: Unit, fields: Sequence[Field], *, worded: bool = False) -> bool:
@@ -259,11 +248,11 @@ class _Reader:
         if entry is None:
             return False
         status = entry.status or status_inside(unit.folded[entry.end : fields[0].begin])
-        self._add(Told(at, entry.start, entry.end, entry.number, status))
+        self.add(Told(at, entry.start, entry.end, entry.number, status))
         if self.region is not None:
             self.region.last = rank_of(entry.number) if entry.number else self.region.last
             self.region.style = self.region.style or style_of(unit, entry)
-        self._free(at, entry.end, fields[0].begin)
+        self.take_text(at, entry.end, fields[0].begin)
         return True
 
     def _adopt(self, at: int, reach: int) -> bool:
@@ -275,11 +264,11 @@ class _Reader:
             if entry is None and self.units[before].kind == "list_item":
                 return False
             if entry is not None:
-                self._add(Told(before, entry.start, entry.end, entry.number, entry.status))
+                self.add(Told(before, entry.start, entry.end, entry.number, entry.status))
                 for between in range(before + 1, at):
                     unit = self.units[between]
                     if not self._read_fields(between, unit):
-                        self._free(between, 0, len(unit.text))
+                        self.take_text(between, 0, len(unit.text))
                 return True
         return False
 
@@ -291,6 +280,7 @@ class _Reader:
         return self.current is not None
 
     def _read_project(self, at: int, unit: Unit) -> bool:
+        """Takes a line as the name of a project."""
         if unit.kind == "title" and self.region is None:
             return False
         is_free = self.region is not None or self.awaited == "name"
@@ -298,17 +288,11 @@ class _Reader:
         if entry is None:
             return False
         if entry.worded and entry.start == entry.end:
-            self._add(Told(at, 0, 0, entry.number, entry.status))
+            self.add(Told(at, 0, 0, entry.number, entry.status))
             self.awaited = "name"
             return True
-        if self.awaited == "name" and is_filler(unit.folded[entry.start : entry.end]):
-            self.awaited = self.current = None
-            return False
-        if self.awaited == "name" and is_name(unit.text[entry.start : entry.end]):
-            number = self.current.number if self.current and self.current.start == self.current.end else entry.number
-            self.awaited = None
-            self._add(Told(at, entry.start, entry.end, number, entry.status))
-            return True
+        if self.awaited == "name" and (is_taken := self._take_awaited_name(at, unit, entry)) is not None:
+            return is_taken
         if is_letter(entry) and not (self.region is not None and self.region.style in (None, "letters")):
             return self._add_part(at, unit, entry)
         if not is_name(unit.text[entry.start : entry.end]) or not self._accepts(at, unit, entry):
@@ -316,6 +300,18 @@ class _Reader:
         if entry.tagged and read_project_label(unit.folded[entry.start : entry.end]) is not None:
             return False
         self._add_entry(at, unit, entry)
+        return True
+
+    def _take_awaited_name(self, at: int, unit: Unit, entry: Entry) -> bool | None:
+        """Whether a line below the label of a name is one; null where it has to be read as any other line."""
+        if is_filler(unit.folded[entry.start : entry.end]):
+            self.awaited = self.current = None
+            return False
+        if not is_name(unit.text[entry.start : entry.end]):
+            return None
+        number = self.current.number if self.current and self.current.start == self.current.end else entry.number
+        self.awaited = None
+        self.add(Told(at, entry.start, entry.end, number, entry.status))
         return True
 
     def _accepts(self, at: int, unit: Unit, entry: Entry) -> bool:
@@ -326,8 +322,9 @@ class _Reader:
             return True
         region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
-            return not entry.led and names_next(
-                self.units, at, self.current, self.given, awaited=self.awaited, region=region
+            return titles_record(self.units, at) or (
+                not entry.led
+                and names_next(self.units, at, self.current, self.given, awaited=self.awaited, region=region)
             )
         return goes_on(self.units, at, entry, region, current=self.current, awaited=self.awaited)
 
@@ -342,11 +339,12 @@ class _Reader:
         elif region.style is None:
             region.style = "bullets" if unit.kind == "list_item" else "lines"
         region.inside, self.awaited = False, None
-        self._add(Told(at, start, end, number, entry.status))
+        self.add(Told(at, start, end, number, entry.status))
         if (bodies := bodies_behind(unit, entry.rest)) is not None and self.current is not None:
             self.current.stretches.append(Stretch(at, bodies, len(unit.text), "entities"))
+            self.take_text(at, entry.end, bodies)
         elif entry.end < len(unit.text):
-            self._free(at, entry.end, len(unit.text))
+            self.take_text(at, entry.end, len(unit.text))
 
     def _add_part(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Adds a part of a numbered project (`a. CONCLUDED. The study “…”`) by its name, perhaps in quotation marks."""
@@ -354,25 +352,16 @@ class _Reader:
         if part is None:
             return False
         number, start, end = part
-        self._add(Told(at, start, end, number, entry.status))
-        self._free(at, end, len(unit.text))
+        self.add(Told(at, start, end, number, entry.status))
+        self.take_text(at, end, len(unit.text))
         return True
-
-    def _add(self, told: Told) -> None:
-        if self.current is not None and self.current.start == self.current.end and self.found[-1:] == [self.current]:
-            self.found.pop()
-            told.number, told.status = told.number or self.current.number, told.status or self.current.status
-        told.number, self.number = told.number or self.number, None
-        told.assumed_status = self.region.status if self.region else None
-        if told.number is not None and told.number[0].isdigit():
-            self.parent = told.number
-        self.current = told
-        self.given = set()
-        self.found.append(told)
 
     def _read_text(self, at: int, unit: Unit) -> None:
         if announces(self.units, at):
-            self._open_region(Region(None))
+            self.open_region(Region(None))
+            return
+        if announces_bodies(self.units, at):
+            self._await_bodies(at)
             return
         is_numbered = self.region is not None and self.region.style == "numbered"
         if unit.text.rstrip().endswith(":") and unit.kind != "list_item":
@@ -381,16 +370,13 @@ class _Reader:
             elif not self.awaited:
                 self.region, self.current = None, None
         elif unit.kind == "heading" and not (self.awaited == "entities" and speaks_of_bodies(unit)):
-            self._close_at_heading()
+            self.close_at_heading()
         if self.current is not None:
-            self._free(at, 0, len(unit.text))
+            self.take_text(at, 0, len(unit.text))
 
-    def _close_at_heading(self) -> None:
-        """Another heading ends lists that go on without numbers, and what is told of the last project."""
-        if self.region is not None and self.region.style != "numbered":
-            self.region = None
-        self.current = self.awaited = None
-
-    def _free(self, at: int, start: int, end: int) -> None:
-        if self.current is not None:
-            self.current.stretches.append(Stretch(at, start, end, self.awaited))
+    def _await_bodies(self, at: int) -> None:
+        """Takes the lines below a sentence as the bodies of the project above it, or of one that sentences name."""
+        if self.current is None:
+            self.orphans += lines_of_bodies(self.units, at + 1)
+        self.take_text(at, 0, len(self.units[at].text))
+        self.awaited = "entities" if self.current is not None else None

@@ -23,6 +23,28 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
+def _begins() -> re.Pattern[str]:
+    """A sentence whose subject is not said again, or by a pronoun: `Comenzó en marzo de 2019`, `It ends in 2024`."""
+    verbs = (words(ROOM, "begins") | words(ROOM, "ends") | words(ROOM, "takes_place")) - words(ROOM, "prepositions")
+    copulas, approvals = alternation(words(ROOM, "copulas")), alternation(words(ROOM, "approvals"))
+    lasting = alternation(words(ROOM, "lasts_for"))
+    links = "in|on|en|el|em|le|a|from|between|entre|de|desde|since"
+    return re.compile(
+        r"(?:(?:it|ele|ela|il|elle)\s)?"
+        rf"(?:(?:{alternation(verbs)}|(?:{copulas})\s(?:{approvals}))\s(?:{links})\s[^.;]{{0,24}}\d|(?:{lasting})\s)"
+    )
+
+
+def tells_course(folded: str, start: int) -> bool:
+    """Whether a sentence that begins at an offset tells when a project begins or ends, which it does not name again.
+
+    >>> tells_course("comenzo en marzo de 2019 y dura dos anos", 0), tells_course("the activities began in 2019", 0)
+    (True, False)
+    """
+    return _begins().match(folded, start) is not None
+
+
+@cache
 def _noun() -> re.Pattern[str]:
     """A noun of projects: a sentence without one, within a paragraph, names no other one."""
     return re.compile(rf"\b(?:{alternation(words(ROOM, 'subjects') | words(ROOM, 'plural_nouns'))})\b")
@@ -38,9 +60,21 @@ def _dates_before() -> re.Pattern[str]:
 
 
 @cache
+def _launched() -> re.Pattern[str]:
+    """A verb of launching whose object the project is, perhaps with its date: `puso en marcha en abril de 2021 el
+    proyecto`, `In May 2021 the group launched the project`."""
+    verbs, nouns = alternation(words(ROOM, "launches")), alternation(words(ROOM, "subjects"))
+    when = r"(?:\s?,?\s?(?:in|en|em|on|el)\s[^,.;:]{4,28}\d{4},?)?"
+    return re.compile(rf"\b(?:{verbs}){when}\s(?:the|its|el|la|su|o|a|le|un|una|an?)\s(?:{nouns})\b[^.;]{{0,30}}\Z")
+
+
+@cache
 def _status_now() -> re.Pattern[str]:
-    """A status that a clause ends on: `…, begun in May 2021 and now finished`."""
-    return re.compile(rf"\b(?:now|already|currently|ya|hoy|actualmente|ahora)\s+({status_pattern()})")
+    """A status that a clause ends on, or that has its date: `…, begun in May 2021 and now finished`."""
+    now = "now|already|currently|ya|hoy|actualmente|ahora"
+    now += r"|(?:and|y|e|et)\s(?:is|was|esta|se encuentra|sigue|foi|est)"
+    since = r"(?:since|desde|depuis|a partir de)\s"
+    return re.compile(rf"\b(?:{now})\s+({status_pattern()})|(?<=\s)({status_pattern()})(?=\s{since})")
 
 
 @cache
@@ -76,10 +110,14 @@ def stretches_of(units: Sequence[Unit], at: int, name: Name, following: Name | N
         yield Stretch(at, told.start(1), told.end(1), "status")
     if name.start - start < _BEFORE and _dates_before().match(unit.folded, start, name.start):
         yield Stretch(at, start, name.start, "clause")
+    elif (launch := _launched().search(unit.folded, near, name.start)) is not None:
+        yield Stretch(at, max(start, launch.start() - _BEFORE), name.start, "launch")
     end = min(sentences[inside][1], name.end + _FAR)
-    now = _status_now().search(unit.folded, name.end, min(end, following.start if following else end))
+    limit = min(end, following.start) if following else end
+    hinted = has_tag_hint(unit.folded[name.end : limit])
+    now = _status_now().search(unit.folded, name.end, limit) if hinted else None
     if now is not None:
-        yield Stretch(at, now.start(1), now.end(1), "status")
+        yield Stretch(at, now.start(now.lastindex or 0), now.end(now.lastindex or 0), "status")
     if following is not None and following.start < end:
         yield Stretch(at, name.end, max(name.end, following.start), "clause")
         return
@@ -95,6 +133,8 @@ def _going_on(at: int, unit: Unit, first: int) -> Iterator[Stretch]:
     for start, end in unit.sentences[first : first + _MOST]:
         if _goes_on().match(unit.folded, start):
             yield Stretch(at, start, end, "clause")
+        elif first and tells_course(unit.folded, start):
+            yield Stretch(at, start, end, "course")
         elif first == 0 or passed or _noun().search(unit.folded, start, end):
             return
         else:

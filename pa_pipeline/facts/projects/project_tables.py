@@ -14,7 +14,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.field_lines import field_of_label, labels, whole_label
 from pa_pipeline.facts.projects.listed_body import is_acronym
 from pa_pipeline.facts.projects.project_entries import is_name
-from pa_pipeline.facts.projects.project_words import Stretch, Told, first_word, read_status, status_pattern
+from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_pattern
 from pa_pipeline.facts.projects.table_cells import DATED, Table, read_cells, told_of_cells
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
@@ -26,6 +26,8 @@ _NO_PROJECTS, _OWN = frozenset({"part", "document", "members"}), frozenset({"sta
 """Kinds of headings above tables of other things, and columns that those have not."""
 _NUMBER = re.compile(r"\s*(\d{1,2}[a-z]?)[.)]?\s+")
 _YEAR = re.compile(r"\d{0,3}\b(?:\s(?:de\s|of\s)?(?:19|20)\d\d\b)?")
+_OPENING = re.compile(r"[\W_]?\s*([^\W_]+?)[°º]?(?![^\W_])")
+"""The first word of a line, perhaps behind one mark."""
 _BAR = re.compile(r"\s*\|\s*|\t+")
 
 
@@ -60,8 +62,8 @@ def columns_of(unit: Unit) -> list[str]:
     if "|" in unit.text:
         fields = [read_project_label(unit.folded[cell.start : cell.end].strip(" .*_")) for cell in _cells_of(unit, 0)]
         return [field for field in fields if field] if len(fields) > 1 and all(fields) else []
-    first = first_word(unit.tokens[:2]).rstrip("°º")
-    if first not in _openings() or _header().match(unit.folded) is None:
+    opening = _OPENING.match(unit.folded)
+    if opening is None or opening.group(1) not in _openings() or _header().match(unit.folded) is None:
         return []
     return [field_of_label(match.group()) for match in _column().finditer(unit.folded)]
 
@@ -186,7 +188,7 @@ def _dated() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:from|since|desde|del?|de)\s)?(?:"
         rf"(?:\b\d{{1,2}}(?:\sde|\sof)?\s)?\b(?:{months})(?:\sde|\sof)?\s(?:\d{{4}}\b|\d|to\b|a\b|-)"
-        rf"|\(?\b(?:(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})\b|\b\d{{1,2}}\s(?:{lengths})\b)"
+        rf"|\(?\b(?:\d{{1,2}}[./-](?:19|20)\d\d|(?:19|20)\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})\b|\b\d{{1,2}}\s(?:{lengths})\b)"
     )
 
 

@@ -15,8 +15,8 @@ from pa_pipeline.facts.projects.body_runs import (
     token_at,
 )
 from pa_pipeline.facts.projects.field_lines import strong_labels
-from pa_pipeline.facts.projects.project_details import sentence_start
-from pa_pipeline.facts.projects.project_words import ROOM, Told
+from pa_pipeline.facts.projects.free_text import sentence_start
+from pa_pipeline.facts.projects.project_words import ROOM, Told, has_any
 from pa_pipeline.lexicon import alternation, words
 
 _VERB, _FAR, _NEAR, _REACH = 40, 400, 1, 70
@@ -68,9 +68,9 @@ def cues(folded: str) -> Iterator[tuple[int, int]]:
             yield folded.rindex(before[-1], 0, match.start()), match.end() - 1
         elif before and (noun := _execution().search(folded, max(0, match.start() - _REACH), match.start())):
             yield noun.start(), match.end() - 1
-    if any(hint in folded for hint in AGENCY_HINTS):
+    if has_any(folded, AGENCY_HINTS):
         yield from (match.span() for match in _are_agencies().finditer(folded))
-    if any(hint in folded for hint in _CHARGES):
+    if has_any(folded, _CHARGES):
         yield from (match.span() for match in _charge().finditer(folded))
 
 
@@ -109,27 +109,45 @@ def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tup
     places = [(told.at, told.start) for told in projects]
     listed = {one.at for told in projects if told.listed for one in told.stretches if one.field is None}
     for at, unit in enumerate(units):
-        read = 0
         if at in listed:
             owner = max(0, bisect_right(places, (at, 0)) - 1)
             yield from ((owner, body) for body in shared_out(unit))
+        read = 0
         for cue, behind in sorted(cues(unit.folded), key=lambda span: span[1]):
             if behind < read:
                 continue
-            start = max(sentence_start(unit, cue), cue - _FAR)
-            named = bisect_left(places, (at, start)), bisect_right(places, (at, cue))
-            opens = _OPENS.match(unit.folded, start, cue) is not None
             owner = max(0, bisect_right(places, (at, cue)) - 1)
-            if projects[owner].at > at and (projects[owner].listed or units[projects[owner].at].kind == "heading"):
-                continue  # of something above the first of a list
-            speaks = named[0] < named[1] or opens or at in listed
-            told = _taken_up().match(unit.folded, start, cue) if at - _NEAR <= projects[owner].at <= at else None
-            if not (speaks or told or _subject().search(unit.folded, start, cue)):
+            if _stands_elsewhere(units, at, (cue, behind), projects[owner]):
                 continue
-            country = country_before(unit, token_at(unit, start), token_at(unit, told.end(1))) if told else None
-            if country is None and _shared_out().search(unit.folded, behind, behind + _FAR):
-                country = country_right_before(unit, token_at(unit, behind) - 1)
-            plural = _PLURALS.match(unit.folded, behind)
-            for body in bodies_behind(unit, plural.end() if plural else behind, country):
+            start = max(sentence_start(unit, cue), cue - _FAR)
+            near = at - _NEAR <= projects[owner].at <= at
+            taken_up = _taken_up().match(unit.folded, start, cue) if near else None
+            names_it = bisect_left(places, (at, start)) < bisect_right(places, (at, cue))
+            if not (at in listed or names_it or taken_up or _speaks_of_project(unit, start, cue)):
+                continue
+            lead = (start, taken_up.end(1)) if taken_up else None
+            for body in _bodies_of_cue(unit, behind, lead):
                 read = max(read, body.proof)
                 yield owner, body
+
+
+def _stands_elsewhere(units: Sequence[Unit], at: int, cue: tuple[int, int], owner: Told) -> bool:
+    """Whether a cue is of something above the first project (a label: `Led by: Peru`), or part of its own name."""
+    if owner.at > at:
+        is_label = ":" in units[at].text[cue[0] : cue[1] + 1]
+        return owner.listed or is_label or units[owner.at].kind == "heading"
+    return owner.at == at and owner.start <= cue[0] < owner.end
+
+
+def _speaks_of_project(unit: Unit, start: int, cue: int) -> bool:
+    """Whether a sentence opens with a cue, or what stands before it in the sentence speaks of a project."""
+    return _OPENS.match(unit.folded, start, cue) is not None or _subject().search(unit.folded, start, cue) is not None
+
+
+def _bodies_of_cue(unit: Unit, behind: int, lead: tuple[int, int] | None) -> Iterator[Responsible]:
+    """Bodies behind a cue; lead: span of the words before it that may name their country (`In Peru, it is run by`)."""
+    country = country_before(unit, token_at(unit, lead[0]), token_at(unit, lead[1])) if lead else None
+    if country is None and _shared_out().search(unit.folded, behind, behind + _FAR):
+        country = country_right_before(unit, token_at(unit, behind) - 1)
+    plural = _PLURALS.match(unit.folded, behind)
+    yield from bodies_behind(unit, plural.end() if plural else behind, country)

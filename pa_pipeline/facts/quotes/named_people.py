@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speaker_names import (
     PARTICLES,
@@ -19,10 +19,12 @@ from pa_pipeline.facts.quotes.speaker_names import (
 from pa_pipeline.facts.quotes.speakers import Speaker
 from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
 
 _START = attrgetter("start")
 _AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
+_MOST_OFFICE = 6
 _QUOTE_MARKS = "«“”\"‘'„"
 _QUOTE_END = 4
 _TOKENS_BEFORE, _TOKENS_BEHIND = 14, 7
@@ -53,6 +55,14 @@ class Mention:
     behind: str
     free: bool
     known: bool
+
+    def country(self, office: str) -> str | None:
+        """Country that the words around an office (folded) beside the name tell: the one nearest to the name."""
+        if _stands_in(office, self.before):
+            told = _countries_in(self.before.split()[-_MOST_OFFICE:])
+            return told[-1] if told else None
+        told = _countries_in(self.behind.split())
+        return told[0] if told else None
 
     def holds_office(self, office: str) -> bool:
         """Whether an office (folded) stands beside the name."""
@@ -99,7 +109,7 @@ class NamedPeople:
             if fullest != speaker.name or speaker.is_body or (speaker.office is None and _is_credible(speaker.name)):
                 return fullest
         if speaker.office is not None and speaker.office not in speech_list("unnamed"):
-            holder = self._holder(speaker.office, position, at)
+            holder = self._holder(speaker.office, position, at, speaker.country_iso3)
             return self.fullest(holder.name) if holder is not None else None
         subject = self._subject_before(position, at, last)
         if subject is not None:
@@ -136,14 +146,18 @@ class NamedPeople:
             index = bisect_left(mentions, at, key=_START)
             yield from reversed(mentions[max(0, index - _MENTIONS_BACK) : index])
 
-    def _holder(self, office: str, position: int, at: int) -> Mention | None:
-        """The person named last before an offset with an office beside the name."""
+    def _holder(self, office: str, position: int, at: int, country_iso3: str | None) -> Mention | None:
+        """The person named last before an offset with an office beside the name, of a country if one is told."""
+        nearest: Mention | None = None
         for place in range(position, max(-1, position - _FAR - 1), -1):
             if office in self._units[place].folded:
-                holder = next((one for one in self._before(place, at, 0) if one.holds_office(office)), None)
-                if holder is not None:
-                    return holder
-        return None
+                for holder in self._before(place, at, 0):
+                    if not holder.holds_office(office):
+                        continue
+                    if country_iso3 is None or country_iso3 == holder.country(office):
+                        return holder
+                    nearest = nearest or holder
+        return nearest if nearest is not None and not nearest.country(office) else None
 
     def _subject_before(self, position: int, at: int, last: LastQuote | None) -> Mention | None:
         """The first person in the sentence before the one that an offset of the clean text stands in.
@@ -169,7 +183,19 @@ class NamedPeople:
 
     def _last_person(self, position: int, at: int) -> str | None:
         """The person named last, in this unit or the two before."""
-        return next((mention.name for mention in self._before(position, at, _UNITS_BACK) if mention.known), None)
+        before = self._before(position, at, _UNITS_BACK)
+        return next((one.name for one in before if one.known or (one.free and _has_office(one.before))), None)
+
+
+def _countries_in(folded: Sequence[str]) -> list[str]:
+    """Countries that folded words name or say, of one word or of two, in order."""
+    plain = [word.strip(",.;:()").replace("’", "'").removesuffix("'s").removesuffix("'") for word in folded]
+    names, sayings = folded_names(), folded_demonyms()
+    told = (
+        names.get(word) or sayings.get(word) or names.get(f"{word} {behind}")
+        for word, behind in zip(plain, [*plain[1:], ""], strict=True)
+    )
+    return [code for code in told if code is not None]
 
 
 def _mentions_in(unit: Unit, position: int) -> list[Mention]:
@@ -177,7 +203,7 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
     found = []
     for run in capital_runs(tokens):
         span = person_in(tokens, run)
-        if span is None or span[1] - span[0] < 2:
+        if span is None or span[1] - span[0] < 2 or _is_region(tokens, *span):
             continue
         first, last = span
         preposition = tokens[first - 1].folded if first else ""
@@ -193,6 +219,11 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
             )
         )
     return found
+
+
+def _is_region(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether words with capitals name a part of the world: `América Latina`, though `América` is a given name too."""
+    return all(token.folded in words("roles", "portfolio") for token in tokens[first:last])
 
 
 def _is_credible(name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speaker_names import (
@@ -33,12 +34,14 @@ _REACH = 60
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who is named as speaking. name: as written; office: folded head of an office without a name; is_body: whether
-    the name is not a person's; refers: whether it means somebody named before."""
+    the name is not a person's; refers: whether it means somebody named before; country_iso3: of an office without a
+    name, as a demonym says (`the Mexican minister`)."""
 
     name: str | None = None
     office: str | None = None
     is_body: bool = False
     refers: bool = False
+    country_iso3: str | None = None
 
 
 def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Speaker | None:
@@ -63,7 +66,7 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     office = _office_in(tokens)
     bodies = [run for run in runs if _names_body(tokens, run)]
     if office is not None and not (bodies and bodies[0].first < office[0]):
-        return Speaker(office=office[1], refers=True)
+        return Speaker(office=office[1], refers=True, country_iso3=_country_beside(tokens, office))
     if document:
         return None
     if bodies:
@@ -71,6 +74,8 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
         return Speaker(written(unit, tokens, first, last), is_body=True)
     if not speech_list("pronouns").isdisjoint([token.folded for token in tokens[:3]]):
         return Speaker(refers=True)
+    if behind_verb and not runs and tokens and tokens[0].folded in speech_list("settings"):
+        return Speaker(refers=True)  # `dijo en la apertura`: who, was said before
     return None
 
 
@@ -115,6 +120,13 @@ def _office_in(tokens: Sequence[Token]) -> tuple[int, str] | None:
                     return at, phrase
             return at, token.folded
     return None
+
+
+def _country_beside(tokens: Sequence[Token], office: tuple[int, str]) -> str | None:
+    """Country of a demonym beside an office: `the Mexican Foreign Minister`, `el ministro peruano`."""
+    at, phrase = office
+    near = (*tokens[max(0, at - 2) : at], *tokens[at + len(phrase.split()) : at + len(phrase.split()) + 2])
+    return next((code for token in near if (code := demonym_country(token)) is not None), None)
 
 
 def _span_of_body(tokens: Sequence[Token], run: Run) -> tuple[int, int]:

@@ -203,13 +203,21 @@ def _subject_first(unit: Unit, tail: Sequence[Token], first: int, place: int, *,
     if tail[first].folded in _NO_SUBJECT and not _opens_with_office(tail, first):
         return Cue()
     for at in range(first + 1, min(first + _SUBJECT, len(tail))):
-        if tail[at].text in ".;:":
+        if tail[at].text in ".;:" and not _shortens(tail, at):
             break
         length = verb_length(tail, at)
         if length and tail[at].text.islower() and not (length == 1 and tail[at - 1].folded in _DETERMINERS):
             speaker = speaker_of(unit, tail[first:at], behind_verb=False)
             return Cue(3, speaker, place, direct=direct) if speaker is not None else Cue()
     return Cue()
+
+
+def _shortens(tail: Sequence[Token], at: int) -> bool:
+    """Whether a full stop is that of a title of address or an initial: `”, Mr. Ríos said`, `”, Ana M. Ríos said`."""
+    before = tail[at - 1]
+    if tail[at].text != "." or not before.is_capital:
+        return False
+    return len(before.text) == 1 or before.folded in words("offices", "honorifics")
 
 
 def _opens_with_office(tail: Sequence[Token], first: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
 ROOM = "quotes"
@@ -67,13 +67,6 @@ def _no_verbs() -> frozenset[str]:
     return frozenset({"para", "cite", "note", "lance", "juge", "releve", "demande", "estime"}) - words(
         ROOM, "irregular_verbs"
     )
-
-
-@cache
-def speech_phrases() -> str:
-    """Alternation of folded verbs of saying of several words, and of phrases that name a source."""
-    phrases = {word for word in words(ROOM, "irregular_verbs") if " " in word}
-    return alternation(phrases)
 
 
 @cache

@@ -1,0 +1,40 @@
+"""Agreements that a sentence lists: `the X, of 22 pages, the Y and the Z`."""
+
+from pa_pipeline.facts.agreements.act_sentences import Sentence
+from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, word_set
+from pa_pipeline.facts.passages import Token
+
+_OF = frozenset("of de del do da du".split())
+_ADDS = frozenset("a an un una with con um uma".split())
+_NEUTRAL = frozenset("“”«»\"‘’'„(),-–—:•·*")
+_LEAST, _LONGEST_ASIDE, _MOST_BETWEEN = 3, 10, 8
+
+
+def listed_from(sentence: Sentence, first: int) -> tuple[int, ...]:
+    """Agreements listed from one on: `the X, the Y and the Z`."""
+    found = [first]
+    for position in range(first + 1, len(sentence.names)):
+        gap = range(sentence.names[position - 1].last, sentence.names[position].first)
+        texts = _without_aside([sentence.tokens[at] for at in gap])
+        folded = {token.folded for token in texts}
+        if len(texts) > _MOST_BETWEEN or not folded & (word_set("and_words") | {",", "as", "asi", ";"}):
+            break
+        if not all(_joins(token) for token in texts):
+            break
+        found.append(position)
+    return tuple(found)
+
+
+def _without_aside(gap: list[Token]) -> list[Token]:
+    """What stands between two names of a list without what a comma adds to the first: `, of 22 pages, and the`."""
+    if len(gap) < _LEAST or gap[0].text != "," or gap[1].folded not in _OF | _ADDS:
+        return gap
+    comma = next((at for at in range(2, min(len(gap), _LONGEST_ASIDE)) if gap[at].text == ","), None)
+    return gap if comma is None or any(token.folded in cue_words() for token in gap[:comma]) else gap[comma:]
+
+
+def _joins(token: Token) -> bool:
+    small = (
+        word_set("determiners") | word_set("and_words") | {"as", "well", "asi", "como", "also", "tambien", "a", "of"}
+    )
+    return token.folded in small or token.text in _NEUTRAL or token.text == ";"

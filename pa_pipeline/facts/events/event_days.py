@@ -1,0 +1,131 @@
+"""Events on a day that is counted from another one's: `on the second day of the fair`, `la víspera de la cumbre`."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from pa_pipeline.facts.events.event_clusters import Cluster
+from pa_pipeline.facts.events.event_editions import ordinal_words
+from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary, weekdays
+from pa_pipeline.facts.events.event_rows import EventMention
+from pa_pipeline.facts.events.event_told import Told, start_of
+from pa_pipeline.facts.passages import Token
+
+_DAY = frozenset("day dia jornada jour journee".split())
+_OF = frozenset("of de del do da du a al the la el los las le".split())
+_LEADS = frozenset("of de del do da du a al to".split())
+_BEFORE = ""
+"""In place of a concept: the event told of last."""
+_VAGUE = ("event", "meeting", "opening")
+_LAST, _AFTER = -1, -2
+_FAR, _MOST_COMPARED, _MOST_BETWEEN = 3, 40, 30
+
+
+def on_days_of_others(
+    events: Sequence[EventMention], clusters: Sequence[Cluster], main: EventMention | None
+) -> list[EventMention]:
+    """Events without a day on that of another event which their sentence counts from, and at its place.
+
+    clusters: of the events, in their order; main: the event that the passage is about.
+    """
+    told = []
+    for at, (event, cluster) in enumerate(zip(events, clusters, strict=True)):
+        first = cluster.mentions[0].told
+        counted = (
+            counted_day(first) if event.starts_on is None and event.ends_on is None and event is not main else None
+        )
+        if counted is not None:
+            number, concept = counted
+            others = range(max(0, at - _MOST_COMPARED), min(len(events), at + _MOST_COMPARED) if concept else at)
+            bases = [
+                events[one] for one in reversed(others) if one != at and concept in (_BEFORE, clusters[one].concept)
+            ]
+            bases += [main] if main is not None and concept in _VAGUE else []
+            base = next((one for one in bases if one.precision == "day" and one.starts_on is not None), None)
+            event = _moved(event, base, number) if base is not None else event
+        told.append(event)
+    return told
+
+
+def _moved(event: EventMention, base: EventMention, number: int) -> EventMention:
+    """An event on the day of that number of another one: 0 the day before, -1 the last, -2 the day after."""
+    if base.starts_on is None or (number == _LAST and base.ends_on is None):
+        return event
+    last = base.ends_on or base.starts_on
+    day = base.starts_on + timedelta(days=number - 1)
+    if number in (_LAST, _AFTER):
+        day = last + timedelta(days=number == _AFTER)
+    if number > 1 and day > last:
+        return event
+    event = replace(event, starts_on=day, precision="day")
+    is_there = (number > 0 or number == _LAST) and event.format != "virtual"
+    if is_there and event.city is None and event.country_iso3 is None:
+        event = replace(event, city=base.city, country_iso3=base.country_iso3)
+    return event
+
+
+def counted_day(one: Told) -> tuple[int, str] | None:
+    """Number of the day that a sentence counts, and the concept of the event that it counts from (the last: empty)."""
+    words, unit = vocabulary(), one.unit
+    if _DAY.isdisjoint(unit.words) and words.eves.isdisjoint(unit.words):
+        return None
+    tokens = unit.tokens
+    start, end = unit.sentences[one.sentence]
+    low = max(bisect_left(tokens, start, key=start_of), one.phrase.begins - _MOST_BETWEEN)
+    high = min(bisect_left(tokens, end, key=start_of), one.phrase.end + _MOST_BETWEEN)
+    for at in range(low, high):
+        if one.phrase.begins <= at < one.phrase.end:
+            continue
+        number = _number_at(tokens, at)
+        concept = _event_behind(tokens, at + 1) if number is not None else None
+        if number in (0, _AFTER) and concept is None and _stands_alone(tokens, at):
+            concept = _BEFORE
+        if number is not None and concept is not None:
+            return number, concept
+    return None
+
+
+def _number_at(tokens: Sequence[Token], at: int) -> int | None:
+    """Number of the day that a word tells with those beside it."""
+    words, word = vocabulary(), tokens[at].folded
+    if word in words.eves:
+        return 0
+    if word not in _DAY or at == 0 or at + 1 >= len(tokens):
+        return None
+    before, behind = tokens[at - 1].folded, tokens[at + 1].folded
+    if behind in words.days_before:
+        return 0
+    if behind in words.days_after:
+        return _AFTER
+    if before in words.next_days:
+        return _AFTER
+    if before in words.first_days or behind in words.first_days:
+        return 1
+    if before in words.last_days or behind in words.last_days:
+        return _LAST
+    return ordinal_words().get(before)
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing behind `the day before` says of what: `Un día antes había sesionado`, `The next day, …`."""
+    words, behind = vocabulary(), at + 1
+    while behind < len(tokens) and tokens[behind].folded in words.days_before | words.days_after:
+        behind += 1
+    is_said = behind > at + 1 or (tokens[at - 1].folded in words.next_days and at > 0)
+    return is_said and behind < len(tokens) and tokens[behind].folded not in _LEADS | weekdays()
+
+
+def _event_behind(tokens: Sequence[Token], start: int) -> str | None:
+    """Concept of the event that `of the` leads to from a day."""
+    words = vocabulary()
+    for at in range(start, min(len(tokens), start + _FAR + 1)):
+        head = head_at(tokens, at)
+        if head is not None:
+            return head.concept if at > start else None
+        if at > start and tokens[at].folded in words.edges:
+            return "event"
+        is_told = tokens[at].folded in words.days_before | words.days_after | words.first_days | words.last_days
+        if tokens[at].folded not in _OF | words.definite and not is_told:
+            return None
+    return None

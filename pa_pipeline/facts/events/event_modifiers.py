@@ -1,0 +1,92 @@
+"""What stands before the noun of an event and belongs to its name: owners, joined words, the number of its edition."""
+
+from collections.abc import Sequence
+
+from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
+from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_titles import OPEN_MARKS
+from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.passages import Token
+
+_OF = frozenset("of de del do da du des d'".split())
+_AND = frozenset(("and", "y", "e", "et", "&"))
+
+
+def owner_before(tokens: Sequence[Token], first: int, least: int) -> int | None:
+    """Where `Leaders' ` or `Women's ` begins that a name goes on with; no country's `Peru's`."""
+    at = first - 1
+    if tokens[at].folded == "s":
+        at -= 1
+    if at - 1 <= least or tokens[at].text not in ("'", "’"):
+        return None
+    if not tokens[at - 1].is_capital:
+        return at - 1 if _is_plural_owner(tokens, at - 1, least) else None
+    return at - 1 if country_at(tokens, at - 1) is None and not tokens[at - 1].is_shout else None
+
+
+def _is_plural_owner(tokens: Sequence[Token], at: int, least: int) -> bool:
+    """Whether people in small letters own an event: `the foreign ministers' meeting`, no `last week's meeting`."""
+    word = tokens[at].folded
+    is_plural = word.endswith(("rs", "ts", "men", "es", "ls")) and tokens[at].text.islower()
+    return is_plural and word not in ("years", "weeks", "minutes", "hours") and is_modified(tokens, at, least)
+
+
+def is_edition(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a number is an edition: no list number, no single letter but I, V, X."""
+    token = tokens[first]
+    if end - first == 1 and len(token.text) == 1 and token.text not in "IVX":
+        return False
+    return first == 0 or tokens[first - 1].text not in ("(", "#")
+
+
+def past_joint(tokens: Sequence[Token], at: int, least: int) -> int | None:
+    """Where a name begins that goes on before `and` or a dash: at an edition or behind a determiner."""
+    vocabulary_ = vocabulary()
+    start = at
+    while start > max(least, at - 6):
+        token = tokens[start - 1]
+        found = edition_ending(tokens, start)
+        if found is not None and found[1] < start and token.is_word and start < at:
+            return start
+        if token.folded in vocabulary_.definite or token.folded in vocabulary_.indefinite:
+            return start if start < at else None
+        if not token.is_word or not (token.is_capital or token.folded in _AND) or token.folded in vocabulary_.stops:
+            return None
+        start -= 1
+    return None
+
+
+def may_modify(word: str) -> bool:
+    return word not in vocabulary().small and not word.endswith("ly")
+
+
+def is_modified(tokens: Sequence[Token], at: int, least: int) -> bool:
+    """Whether a determiner, an adjective or a number stands before some words in small letters."""
+    vocabulary_ = vocabulary()
+    for before in range(at - 1, max(least, at - 4) - 1, -1):
+        token = tokens[before]
+        word = token.folded
+        if word in vocabulary_.definite or word in vocabulary_.indefinite or edition_of(token) is not None:
+            return True
+        if not token.is_word or word in vocabulary_.stops or word in vocabulary_.inner:
+            return False
+    return False
+
+
+def numbered_by(tokens: Sequence[Token], first: int, least: int) -> tuple[int, int | None]:
+    """Where `the third edition of the` begins that stands before a name, and the number."""
+    vocabulary_ = vocabulary()
+    at = first - 1
+    while (
+        at > least
+        and (tokens[at].folded in vocabulary_.definite or tokens[at].text in OPEN_MARKS)
+        and tokens[at].folded not in _OF
+    ):
+        at -= 1
+    if at - 1 <= least or tokens[at].folded not in _OF or tokens[at - 1].folded not in vocabulary_.editions:
+        return first, None
+    found = edition_ending(tokens, at - 1)
+    if found is not None:
+        return found[1], found[0]
+    behind = edition_of(tokens[at])
+    return first, behind

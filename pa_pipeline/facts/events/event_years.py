@@ -1,0 +1,47 @@
+"""Years beside events that are of something else: `the film “Salt” (Peru, 2021)`, `to plan the agenda of 2026`."""
+
+from collections.abc import Sequence
+
+from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary
+from pa_pipeline.facts.events.event_told import Told
+from pa_pipeline.facts.passages import Token
+
+_OF = frozenset("of for de del do da du para".split())
+_AND = frozenset(("and", "y", "e", "et", ",", "-"))
+_FAR, _YEAR, _LONGEST = 6, 4, 14
+
+
+def is_of_other_thing(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
+    """Whether a year is no event's: in brackets that say something else, or of a thing named behind the event.
+
+    first: position of the year; left: the event before it.
+    """
+    if left is not None and left.phrase.is_plain and first - left.phrase.end > _LONGEST:
+        return True  # `The Summit … so that Peru, which will host the works in 2019`
+    return _is_aside(tokens, first, left) or (left is not None and _is_owned(tokens, first, left))
+
+
+def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
+    for at in range(first - 1, max(-1, first - _FAR), -1):
+        if tokens[at].text in ")":
+            return False
+        if tokens[at].text == "(":
+            return left is None or at > left.phrase.end + 1
+    return False
+
+
+def _is_owned(tokens: Sequence[Token], first: int, left: Told) -> bool:
+    """Whether `of` and a noun that is no part of a year and no event stand before it: `the budget for 2025`."""
+    at = first - 1
+    least = max(left.phrase.end, first - _LONGEST)
+    while at > least and (_is_year(tokens[at]) or tokens[at].folded in _AND):
+        at -= 1
+    if at - 1 <= left.phrase.end or tokens[at].folded not in _OF:
+        return False
+    noun = tokens[at - 1]
+    is_noun = noun.text.islower() and noun.folded not in vocabulary().small | vocabulary().held | vocabulary().scheduled
+    return is_noun and noun.folded not in vocabulary().parts_of_years and head_at(tokens, at - 1) is None
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == _YEAR and token.text.isdigit()

@@ -1,0 +1,77 @@
+"""What is known while a list of projects is read: the list, the project that is told, and what is awaited."""
+
+from collections.abc import Sequence
+
+from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.field_lines import Field
+from pa_pipeline.facts.projects.list_regions import Region, status_sentence
+from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_inside
+
+
+class ListState:
+    """region: the list; current: the project that is told; awaited: field whose value stands below; given: fields of
+    the current project; number, parent: those read before a name; orphans: bodies that belong to no project of it."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self.found: list[Told] = []
+        self.current: Told | None = None
+        self.region: Region | None = None
+        self.awaited: str | None = None
+        self.orphans: list[Stretch] = []
+        self.tables: list[int] = []
+        self.parent: str | None = None
+        self.given: set[str] = set()
+        self.number: str | None = None
+
+    def open_region(self, region: Region) -> None:
+        """Begins a list below its heading; its numbers go on where only a status parts it from the one above."""
+        old = self.region
+        if old is not None and region.status is not None and old.status is None and old.style is None:
+            region.last = old.last
+        self.region, self.current, self.awaited = region, None, None
+
+    def may_open_record(self) -> bool:
+        """Whether the label of a number opens the next record: nothing is told, or the last project has one."""
+        return self.current is None or self.current.number is not None
+
+    def take(self, at: int, unit: Unit, one: Field) -> None:
+        """Adds a field to the current project."""
+        if self.current is None:
+            return
+        value = unit.folded[one.start : one.end]
+        self.given.add(one.name)
+        if one.name == "status":
+            self.current.status = self.current.status or read_status(value) or status_inside(value)
+        elif one.name == "entities":
+            self.current.status = self.current.status or status_sentence(unit, one.start, one.end)
+        elif one.name == "number":
+            written = " ".join(unit.text[one.start : one.end].split()).strip(".")
+            self.current.number = self.current.number or written or None
+        elif one.name == "programme" and value.strip():
+            self.current.programme = self.current.programme or Stretch(at, one.start, one.end, one.name)
+        self.current.stretches.append(Stretch(at, one.start, one.end, one.name))
+
+    def add(self, told: Told) -> None:
+        """Makes a project the current one; it takes the place of one that had a number and no name."""
+        if self.current is not None and self.current.start == self.current.end and self.found[-1:] == [self.current]:
+            self.found.pop()
+            told.number, told.status = told.number or self.current.number, told.status or self.current.status
+        told.number, self.number = told.number or self.number, None
+        told.assumed_status = self.region.status if self.region else None
+        if told.number is not None and told.number[0].isdigit():
+            self.parent = told.number
+        self.current = told
+        self.given = set()
+        self.found.append(told)
+
+    def close_at_heading(self) -> None:
+        """Another heading ends lists that go on without numbers, and what is told of the last project."""
+        if self.region is not None and self.region.style != "numbered":
+            self.region = None
+        self.current = self.awaited = None
+
+    def take_text(self, at: int, start: int, end: int) -> None:
+        """Adds text to what is told of the current project."""
+        if self.current is not None:
+            self.current.stretches.append(Stretch(at, start, end, self.awaited))
