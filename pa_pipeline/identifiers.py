@@ -10,8 +10,9 @@ _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 ID_LENGTH = 13
 """Base32 characters of an identifier: 65 bits, so ten million rows collide with a chance of about 1 in 700,000."""
 _BITS = 5
-_HASHED = -(-ID_LENGTH * _BITS // 8)
-"""Bytes of a digest that hold the bits of an identifier."""
+_WHOLE = 64 // _BITS
+"""Characters that the first 64 bits of a digest hold; the last one takes its lowest bit from the next."""
+_LETTERS = np.frombuffer(_ALPHABET.encode(), dtype=np.uint8)
 
 
 def content_id(*parts: str | int | None) -> str:
@@ -47,11 +48,14 @@ def content_ids(kind: str, rows: pl.DataFrame) -> pl.Series:
     ]
     known = rows.with_columns(_as_python_writes(column) for column in rows if column.dtype in (pl.Float64, pl.Boolean))
     canonical = known.select(pl.concat_str(pl.lit(f"{len(kind)}:{kind},"), *parts).cast(pl.Binary)).to_series()
-    digests = b"".join([sha256(text).digest()[:_HASHED] for text in canonical.to_list()])
-    hashed = np.frombuffer(digests, dtype=np.uint8).reshape(-1, _HASHED)
-    bits = np.unpackbits(hashed, axis=1)[:, : ID_LENGTH * _BITS].reshape(-1, ID_LENGTH, _BITS)
-    letters = np.frombuffer(_ALPHABET.encode(), dtype=np.uint8)[np.packbits(bits, axis=2)[:, :, 0] >> (8 - _BITS)]
-    listed = np.ascontiguousarray(letters).view(f"S{ID_LENGTH}").ravel().tolist()
+    digests = b"".join([sha256(text).digest() for text in canonical.to_list()])
+    hashed = np.frombuffer(digests, dtype=np.uint8).reshape(-1, sha256().digest_size)
+    first = np.ascontiguousarray(hashed[:, :8]).view(">u8").ravel().astype(np.uint64)
+    letters = np.empty((hashed.shape[0], ID_LENGTH), dtype=np.uint8)
+    for at in range(_WHOLE):
+        letters[:, at] = _LETTERS[(first >> (64 - _BITS * (at + 1))) & 31]
+    letters[:, _WHOLE] = _LETTERS[(first << 1 & 31) | hashed[:, 8] >> 7]
+    listed = letters.view(f"S{ID_LENGTH}").ravel().tolist()
     return pl.Series(listed, dtype=pl.Binary).cast(pl.String)
 
 

@@ -250,7 +250,7 @@ def site(store: Store) -> dg.MaterializeResult[None]:
     They open from a folder without a network, and read the published Parquet files.
     """
     tables = {name: store.read(name) for name in contracts()}
-    _, seed_text, _ = open_seeds(tables["sources"], store.seeds_dir, store.kept_proofs())
+    _, seed_text, _ = open_seeds(tables["sources"], store.seeds_dir, store.kept_proofs(), looked_at=True)
     taken_down = [takedown.pattern for takedown in load_takedowns() if takedown.kind != "article"]
     content = Content(load_package(), contracts(), tables, seed_text, taken_down, store.kept_pages())
     return written(store, write_site(store.staged, content))
@@ -280,7 +280,8 @@ def release(store: Store) -> Published:
     """The release: verified where it was written, then put in place of the last one by a rename."""
     tables = {name: store.read(name) for name in contracts()}
     # The keys were followed when the tables were judged: a second opinion on them takes longer than all else together.
-    problems = files.verify_release(store.staged, thorough=False, judged=files.Judged(tables, contracts()))
+    judged = files.Judged(tables, contracts())
+    problems = files.verify_release(store.staged, thorough=False, judged=judged, digest=store.sha256_of)
     listed = "\n".join(f"- {problem}" for problem in problems)
     yield dg.AssetCheckResult(
         check_name=VERIFIED_CHECK,

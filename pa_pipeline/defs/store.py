@@ -35,6 +35,9 @@ WAIT_SECONDS = 600.0
 DIGEST_LENGTH = 16
 """Hexadecimal characters of a data version."""
 
+Status = tuple[int, int, int]
+"""Number, size and time of the last change of a file."""
+
 VERSION = b"version"
 """Where a kept frame carries its data version."""
 
@@ -68,8 +71,11 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
     _written: set[str] = PrivateAttr(default_factory=set)
     """Frames that this run has written: those of earlier ones are held against their data version when read."""
-    _digests: dict[Path, str] = PrivateAttr(default_factory=dict)
-    """SHA-256 of the files of the next release, of which each is written once."""
+    _tables: dict[str, pl.DataFrame] = PrivateAttr(default_factory=dict)
+    """Frames that this run has written and read whole: every artefact asks for all tables. Their texts lie in the
+    files, which are mapped; what is read from the seeds and made of it, asked for once, is not among them."""
+    _digests: dict[Path, tuple[Status, str]] = PrivateAttr(default_factory=dict)
+    """SHA-256 of the files of the next release, and what the file system said of them then."""
 
     @property
     def seeds_dir(self) -> Path:
@@ -100,6 +106,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
             try:
                 yield self
             finally:
+                self._tables.clear()
                 self._drop_staging()
 
     def fetch_seeds(self) -> Copied | None:
@@ -128,6 +135,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
                 Path(file.name).unlink(missing_ok=True)
                 raise
         self._written.add(name)
+        self._tables.pop(name, None)
         return version
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
@@ -135,6 +143,8 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
 
         Raises NotBuiltError where there is none, DamagedFrameError where an earlier run's is not as it was kept.
         """
+        if name in self._tables:
+            return self._tables[name] if columns is None else self._tables[name].select(columns)
         reader = self._open(name)
         try:
             table = reader.read_all()
@@ -146,6 +156,8 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         frame = pl.from_arrow(table if columns is None else table.select(list(columns)))
         if not isinstance(frame, pl.DataFrame):
             raise TypeError(f"{name} is no table")
+        if columns is None and name in self._written and "." not in name:
+            self._tables[name] = frame
         return frame
 
     def height(self, name: str) -> int:
@@ -181,11 +193,14 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         return folder
 
     def sha256_of(self, file: Path) -> str:
-        """SHA-256 of a file of the next release, once it is written. What lies there in the end is looked at again
-        before it is put in place (`verify_release`)."""
-        if file not in self._digests:
-            self._digests[file] = file_sha256(file)
-        return self._digests[file]
+        """SHA-256 of a file of the next release, once it is written. A file is read again where it is another one
+        since, or was written to."""
+        found = file.stat()
+        status = (found.st_ino, found.st_size, found.st_mtime_ns)
+        known = self._digests.get(file)
+        if known is None or known[0] != status:
+            self._digests[file] = known = status, file_sha256(file)
+        return known[1]
 
     def keep_staging(self, folder: Path) -> None:
         """Remember the folder in which the next release is written, until the run ends."""
@@ -227,7 +242,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
     def kept_pages(self) -> KeptFiles:
         """Which files of the pages earlier builds have made from what, in `state/pages`."""
         kept = ArrayCache(self.state_dir / "pages", publishing_code())
-        return KeptFiles(kept, self.outputs_dir, self.staged)
+        return KeptFiles(kept, self.outputs_dir, self.staged, self.sha256_of)
 
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""

@@ -63,16 +63,17 @@ class _Source:
 
 
 def open_seeds(
-    sources: pl.DataFrame, folder: Path, proofs: Proofs | None = None
+    sources: pl.DataFrame, folder: Path, proofs: Proofs | None = None, *, looked_at: bool = False
 ) -> tuple[pl.DataFrame, Callable[[str], str], list[tuple[str, str]]]:
     """The sources whose file lies in the folder unchanged, a function that gives their texts, and what is wrong.
 
     sources: the table of that name. The text of a source is its bytes decoded with `encoding`, which drops the byte
     order mark, line ends untouched; of a web page, what it says. The folder stands for the first part of `path`,
     whatever it is called here. proofs: which bytes were found to make so many characters before; every file's bytes
-    are looked at all the same, and every member's.
+    are looked at all the same, and every member's. looked_at: whether this build has done so already; then a file is
+    looked at again when its text is asked for.
     """
-    opened = _Opened(folder, proofs)
+    opened = _Opened(folder, proofs, looked_at=looked_at)
     described = list(_describe(sources))
     problems = [*opened.add_files(one for one in described if one.collection_path is None)]
     by_collection: dict[str, list[_Source]] = {}
@@ -108,9 +109,10 @@ class _Opened:
     """Texts that were found to be what the release was made from. Those of a collection are unpacked when the first
     one is asked for, into a file without a name, which is gone with the process."""
 
-    def __init__(self, folder: Path, proofs: Proofs | None) -> None:
+    def __init__(self, folder: Path, proofs: Proofs | None, *, looked_at: bool) -> None:
         self._folder = folder
         self._proofs = proofs
+        self._looked_at = looked_at
         self._files: dict[str, tuple[Path, _Source]] = {}
         self._members: dict[str, tuple[Member, _Source, Limits]] = {}
         self._unpacked: dict[str, tuple[int, int]] = {}
@@ -127,6 +129,8 @@ class _Opened:
             file = self._place(source.path)
             if file is None:
                 yield source.path, _NO_PATH
+            elif self._looked_at and self._is_proved(source):
+                self._files[source.source_id] = file, source
             elif (digest := digest_file(file)) is None:
                 yield source.path, _GONE
             elif digest != source.sha256:

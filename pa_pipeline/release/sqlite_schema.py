@@ -40,17 +40,21 @@ def create_table(contract: Contract, known: Mapping[str, Contract]) -> str:
 def create_indices(contract: Contract) -> list[str]:
     """An index per unique key, and one per foreign key where no key of the table begins with the same columns.
 
-    For a table that is filled: to sort its rows once costs a third of finding each its place.
+    For a table that is filled: to sort its rows once costs a third of finding each its place. Rows that refer to
+    nothing are in no index of a foreign key: nobody looks for them there.
     """
     unique = dict.fromkeys([*contract.unique_keys, *((column.name,) for column in contract.columns if column.unique)])
     keys = [key for key in unique if key != contract.primary_key]
     referring = dict.fromkeys(key.columns for key in contract.foreign_keys)
     known = [contract.primary_key, *keys]
     others = [columns for columns in referring if not any(key[: len(columns)] == columns for key in known)]
-    return [
-        f"CREATE {kind} {name('_'.join((contract.name, *columns)))} ON {name(contract.name)} ({names(columns)})"
-        for kind, columns in [*(("UNIQUE INDEX", key) for key in keys), *(("INDEX", columns) for columns in others)]
-    ]
+    statements = []
+    for kind, columns in [*(("UNIQUE INDEX", key) for key in keys), *(("INDEX", columns) for columns in others)]:
+        index = name("_".join((contract.name, *columns)))
+        optional = [column for column in columns if not contract.column(column).required and kind == "INDEX"]
+        where = " WHERE " + " AND ".join(f"{name(column)} IS NOT NULL" for column in optional) if optional else ""
+        statements.append(f"CREATE {kind} {index} ON {name(contract.name)} ({names(columns)}){where}")
+    return statements
 
 
 def searched_columns(contract: Contract) -> list[str]:

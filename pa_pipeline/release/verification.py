@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from pa_pipeline.errors import PipelineError
-from pa_pipeline.release.checksums import file_sha256, read_checksums, release_files
+from pa_pipeline.release.checksums import Digest, file_sha256, read_checksums, release_files
 from pa_pipeline.release.csv_files import read_csv
 from pa_pipeline.release.descriptor import contracts_of, read_descriptor, tables_in
 from pa_pipeline.release.independent import THOROUGH_BYTES, check_with_frictionless
@@ -53,7 +53,11 @@ NOTHING_JUDGED = Judged({}, {})
 
 
 def verify_release(
-    folder: Path, seeds: Path | None = None, thorough: bool | None = None, judged: Judged = NOTHING_JUDGED
+    folder: Path,
+    seeds: Path | None = None,
+    thorough: bool | None = None,
+    judged: Judged = NOTHING_JUDGED,
+    digest: Digest = file_sha256,
 ) -> list[Problem]:
     """Everything that is wrong with a release; an empty list is a release to trust.
 
@@ -62,7 +66,8 @@ def verify_release(
     rebuilds is of, Frictionless as second opinion, and, where seeds names the folder of the seed files, every row
     against its passage. thorough: whether Frictionless reads every row, and those of the database are compared, not
     only counted; by default only where that takes seconds, since all else reads every row anyway. judged: tables that
-    whoever wrote the release has judged; what reads back as the same rows is not judged again.
+    whoever wrote the release has judged; what reads back as the same rows is not judged again. digest: of a file's
+    bytes, for whoever wrote the release and knows which files nobody has touched since.
     Raises ReleaseError where there is no such folder, or no release in it.
     """
     if not folder.is_dir():
@@ -70,7 +75,7 @@ def verify_release(
     if not (folder / CHECKSUMS).is_file() and not (folder / DESCRIPTOR).is_file():
         what = f"holds no release (neither {CHECKSUMS} nor {DESCRIPTOR})"
         raise ReleaseError(what, str(folder), "Name the folder of a release, such as outputs.")
-    digests = {path: file_sha256(folder / path) for path in release_files(folder) if (folder / path).is_file()}
+    digests = {path: digest(folder / path) for path in release_files(folder) if (folder / path).is_file()}
     problems = _check_checksums(folder, digests)
     if claim := find_false_claim(folder, digests):
         problems.append(Problem(REBUILD, claim))

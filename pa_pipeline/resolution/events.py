@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import polars as pl
@@ -258,7 +259,7 @@ def _words(group: Group) -> frozenset[str]:
 
 def _series(group: Group) -> str | None:
     """The fullest series of a group."""
-    told = [row.series for row in group if row.series is not None]
+    told = {row.series for row in group if row.series is not None}
     return min(told, key=lambda series: (-len(series.split()), series)) if told else None
 
 
@@ -325,7 +326,8 @@ def _name(group: Group) -> str:
 
 def _best_dated(group: Group) -> tuple[date | None, date | None, str | None]:
     """When, as most mentions of the finest precision tell it; ranges before single days."""
-    for precision in _PRECISIONS:
+    met = {row.precision for row in group}
+    for precision in (precision for precision in _PRECISIONS if precision in met):
         told = [
             (row.starts_on, row.ends_on, precision) for row in group if row.starts_on and row.precision == precision
         ]
@@ -337,18 +339,23 @@ def _best_dated(group: Group) -> tuple[date | None, date | None, str | None]:
 
 
 def _common(group: Group, field: str) -> Any:
-    return most_common(value for row in group if (value := getattr(row, field)) is not None)
+    told = [value for value in map(attrgetter(field), group) if value is not None]
+    return most_common(told) if len(told) > 1 else told[0] if told else None
 
 
 def _passage(row: _Row) -> tuple[str | None, str | None]:
     return row.article_id, row.working_group_id
 
 
+def _fullness(row: _Row) -> tuple[int, bool, tuple[str, int, int]]:
+    return -len(row.name.split()), not row.is_main_event, row.evidence
+
+
 def _places(event_id: str, group: Group) -> list[dict[str, Any]]:
     """One row per article or group in which the event is told, with the evidence of the fullest name there."""
     rows: list[dict[str, Any]] = []
     for (article, working_group), told in _gather(group, _passage).items():
-        best = min(told, key=lambda row: (-len(row.name.split()), not row.is_main_event, row.evidence))
+        best = told[0] if len(told) == 1 else min(told, key=_fullness)
         rows.append(
             {
                 "event_id": event_id,

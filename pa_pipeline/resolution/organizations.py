@@ -5,7 +5,7 @@ body is united only where no two of its mentions name two countries.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,10 @@ OF_EVERY_COUNTRY = ("ministry", "unit", "court", "parliament", "embassy", "gover
 _OF_BLOCS = ("agency", "alliance_body", "other", "unit")
 _OWNED_BY = frozenset({"of", "the", "de", "la", "del", "da", "do", "l'", "du"})
 _SHORT = 4
+_HAS_COUNTRY, _LACKS_COUNTRY, _IS_BLOC, _IS_OWNED, _IS_OPEN = 1, 2, 4, 8, 16
+_TELLING = (_HAS_COUNTRY | _LACKS_COUNTRY, _IS_BLOC | _IS_OWNED, _IS_OPEN)
+"""Only in passages with forms of all of these do forms tell of one another; in others each has the key that it has by
+itself."""
 _PASSAGE = ["article_id", "working_group_id"]
 _PLACE = ["source_id", "char_start", "char_end"]
 _TOLD = ["name", "acronym", "organization_type", "country_iso3"]
@@ -29,6 +33,8 @@ _BODIES = dict.fromkeys(
 )
 _ORGANIZATIONS = (*_BODIES, "article_count")
 _MENTIONS = ("organization_id", *_PASSAGE, "mention_count", *_PLACE)
+
+_Told = tuple[str, str | None, str, str | None]
 
 
 @dataclass(slots=True)
@@ -102,15 +108,50 @@ def _clusters(rows: list[_Row]) -> dict[str, list[_Row]]:
 # --- keys within a passage -----------------------------------------------------------------------------------------
 def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
     """Key of each row, as its passage tells it. forms: in order of passages."""
-    rows = [
-        _Row(name, acronym, kind, country, 1, key_of(name, kind, country))
-        for name, acronym, kind, country in forms.select(_TOLD).rows()
-    ]
+    distinct = forms.select(_TOLD).unique(maintain_order=True).with_row_index("form")
+    told: list[_Told] = distinct.select(_TOLD).rows()
+    own = [key_of(name, kind, country) for name, _, kind, country in told]
+    marks = distinct.select("form", pl.Series("marks", _marks(told, own), dtype=pl.UInt8))
+    numbered = forms.join(distinct, on=_TOLD, how="left", nulls_equal=True, maintain_order="left").select(
+        *_PASSAGE, "form"
+    )
+    passages = (
+        numbered.with_columns(marks["marks"].gather(numbered["form"]))
+        .group_by(_PASSAGE, maintain_order=True)
+        .agg(pl.len(), pl.col("marks").bitwise_or())
+    )
+    number = numbered["form"].to_list()
+    keys = [own[form] for form in number]
+    known: dict[tuple[int, ...], list[Key]] = {}
     first = 0
-    for length in forms.group_by(_PASSAGE, maintain_order=True).len()["len"].to_list():
-        _set_passage_keys(rows[first : first + length])
+    for length, found in passages.select("len", "marks").iter_rows():
+        if any(found & telling == telling for telling in _TELLING):
+            here = tuple(number[first : first + length])
+            if here not in known:
+                rows = [_row(told[form], own[form]) for form in here]
+                _set_passage_keys(rows)
+                known[here] = [row.key for row in rows]
+            keys[first : first + length] = known[here]
         first += length
-    return [row.key for row in rows]
+    return keys
+
+
+def _row(told: _Told, key: Key) -> _Row:
+    name, acronym, kind, country = told
+    return _Row(name, acronym, kind, country, 1, key)
+
+
+def _marks(told: Sequence[_Told], keys: Sequence[Key]) -> list[int]:
+    """What each form could tell of another one of its passage, or be told by it."""
+    blocs = tuple({f" {folded_name(name)}" for name, _, kind, _ in told if kind == "bloc"})
+    marks = []
+    for (name, acronym, kind, _), key in zip(told, keys, strict=True):
+        is_open = acronym is not None and not key.is_known and _is_short_form(name, acronym)
+        mark = _HAS_COUNTRY if key.country_iso3 is not None else 0 if key.is_known else _LACKS_COUNTRY
+        mark |= _IS_BLOC if kind == "bloc" else 0
+        mark |= _IS_OWNED if folded_name(name).endswith(blocs) else 0
+        marks.append(mark | (_IS_OPEN if is_open else 0))
+    return marks
 
 
 def _set_passage_keys(rows: list[_Row]) -> None:
@@ -126,11 +167,11 @@ def _set_passage_keys(rows: list[_Row]) -> None:
     _join_owners(rows)
     of_acronym: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
-        if row.acronym is not None and not _is_short_form(row):
+        if row.acronym is not None and not _is_short_form(row.name, row.acronym):
             of_acronym[row.acronym].add(row.key)
     known_here = {row.key for row in rows if row.key.is_known}
     for row in rows:
-        if row.acronym is None or not _is_short_form(row) or row.key.is_known:
+        if row.acronym is None or not _is_short_form(row.name, row.acronym) or row.key.is_known:
             continue
         told = of_acronym.get(row.acronym, set())
         meant = {key_of(name, "other", None) for name in known_short_form(row.name)} & known_here
@@ -143,12 +184,15 @@ def _join_owners(rows: list[_Row]) -> None:
     blocs = {folded_name(row.name) for row in rows if row.organization_type == "bloc"}
     if not blocs:
         return
+    ends = tuple(f" {bloc}" for bloc in blocs)
     full: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
         name = folded_name(row.name)
-        for bloc in blocs:
+        for bloc in blocs if name.endswith(ends) else ():
             if name.endswith(bloc) and (before := _without_owner(name, bloc)) is not None:
                 full[before].add(row.key)
+    if not full:
+        return
     for row in rows:
         keys = full.get(folded_name(row.name), set())
         if len(keys) == 1 and not row.key.is_known and row.organization_type in _OF_BLOCS:
@@ -166,8 +210,8 @@ def _without_owner(name: str, bloc: str) -> str | None:
     return " ".join(words_before)
 
 
-def _is_short_form(row: _Row) -> bool:
-    return row.name == row.acronym or _is_in_capitals(row.name)
+def _is_short_form(name: str, acronym: str) -> bool:
+    return name == acronym or _is_in_capitals(name)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -49,16 +49,18 @@ def _sections_as_groups(blocks: pl.DataFrame, organizations: pl.DataFrame) -> pl
     sections = blocks.filter(pl.col("section_ordinal").is_not_null(), pl.col("reason").is_null()).sort(
         "source_id", "section_ordinal", "char_start"
     )
+    told = sections.group_by("source_id", "section_ordinal", maintain_order=True).agg(
+        pl.col("kind", "text").first(), pl.col("char_start").min(), pl.col("char_end").max()
+    )
     rows = []
     seen: dict[tuple[str, str], int] = {}
-    for (source_id, ordinal), section in sections.group_by("source_id", "section_ordinal", maintain_order=True):
-        first_kind, first_text = section.row(0, named=True)["kind"], str(section.row(0, named=True)["text"])
+    for source_id, ordinal, first_kind, first_text, start, end in told.iter_rows():
         heading = " ".join(first_text.split()) if first_kind == "heading" else None
         name = heading or named.get((source_id, ordinal))
         opening = " ".join(fold(first_text).split()[:_NAME_WORDS])
-        seen[str(source_id), opening] = repetition = seen.get((str(source_id), opening), 0) + 1
-        group_id = content_id("working_group", str(source_id), opening, repetition)
-        rows.append((group_id, name, source_id, ordinal, section["char_start"].min(), section["char_end"].max()))
+        seen[source_id, opening] = repetition = seen.get((source_id, opening), 0) + 1
+        group_id = content_id("working_group", source_id, opening, repetition)
+        rows.append((group_id, name, source_id, ordinal, start, end))
     return pl.DataFrame(
         rows,
         schema={

@@ -140,8 +140,11 @@ class _BodyIndex:
         ).rows():
             for form in {name, acronym, *(variants or "").split("|")} - {None, ""}:
                 self._of_name.setdefault(_folded(form), set()).add(identifier)
+        # Where a name is one body's alone, its passage is not asked.
+        shared = {identifier for named in self._of_name.values() if len(named) > 1 for identifier in named}
+        told = mentions.filter(pl.col("organization_id").is_in(sorted(shared)))
         self._of_passage: dict[tuple[object, ...], set[str]] = {}
-        for identifier, *owner in mentions.select("organization_id", *OWNERS).rows():
+        for identifier, *owner in told.select("organization_id", *OWNERS).iter_rows():
             self._of_passage.setdefault(tuple(owner), set()).add(identifier)
 
     def fill(self, frame: pl.DataFrame, *columns: str) -> pl.DataFrame:

@@ -23,6 +23,9 @@ SHOWN_PER_PART = 250
 """Found documents whose titles stand in one part."""
 LEAD = 180
 """Characters of a text that a result shows."""
+_WORD = r"[\p{L}\p{N}]{1,40}"
+_RUN = r"[0-9A-Za-z\x{80}-\x{10FFFF}]+"
+"""What stands between marks, blanks and control characters of ASCII, which folding neither makes nor takes away."""
 _WORD_AT, _FIELD_AT = 34, 32
 """Bits of a number that tells word, field and document of a posting, from which the first two begin."""
 COMMON_SHARE, COMMON_FROM = 0.5, 2_000
@@ -122,27 +125,45 @@ def _joined(columns: tuple[str, ...], separator: str) -> pl.Expr:
 
 def _count_words(documents: pl.DataFrame) -> tuple[_Postings, pl.DataFrame]:
     """How often each word is in a field of a document; and words per document, a column a field."""
-    listed, lengths = [], []
-    for number, field in enumerate(FIELDS):
-        words = documents.select(
-            pl.int_range(pl.len(), dtype=pl.UInt64).alias("document"),
-            fold_words(pl.col(field).fill_null("")).str.extract_all(r"[\p{L}\p{N}]{1,40}").alias("word"),
+    listed = [
+        documents.select(
+            (pl.int_range(pl.len(), dtype=pl.UInt64) + (number << _FIELD_AT)).alias("place"),
+            pl.col(field).fill_null("").str.extract_all(_RUN).alias("run"),
         )
-        lengths.append(words["word"].list.len().alias(field))
-        listed.append(words.explode("word").drop_nulls().with_columns(pl.lit(number, pl.UInt64).alias("field")))
+        .explode("run")
+        .drop_nulls()
+        for number, field in enumerate(FIELDS)
+    ]
     found = pl.concat(listed)
-    names = found["word"].unique().sort()
+    # Each run of letters is folded once, wherever it stands: in a third of the time of folding the texts.
+    runs = found["run"].unique()
+    words = runs.to_frame("run").select(fold_words(pl.col("run")).str.extract_all(_WORD)).to_series()
+    names = words.explode().drop_nulls().unique().sort()
+    run, place = found["run"].cast(pl.Enum(runs)).to_physical(), found["place"]
+    places = [pl.Series([], dtype=pl.UInt64)]
+    for nth in range(max(words.list.len().to_list(), default=0)):
+        has_so_many = (words.list.len() > nth).gather(run)
+        run, place = run.filter(has_so_many), place.filter(has_so_many)
+        ranks = words.list.get(nth, null_on_oob=True).cast(pl.Enum(names)).to_physical().cast(pl.UInt64)
+        places.append(ranks.gather(run) * (1 << _WORD_AT) + place)
     # Word, field and document as one number: sorted in a fraction of the time of texts, equal ones stand together then.
-    rank = found["word"].cast(pl.Enum(names)).to_physical().cast(pl.UInt64)
-    place = rank * (1 << _WORD_AT) + found["field"] * (1 << _FIELD_AT) + found["document"]
-    runs = place.sort().rle().struct.unnest()
-    rows = runs.rename({"value": "place", "len": "count"}).select(
+    counted = pl.concat(places).sort().rle().struct.unnest().rename({"value": "place", "len": "count"})
+    rows = counted.select(
         (pl.col("place") // (1 << _WORD_AT)).cast(pl.UInt32).alias("word"),
         (pl.col("place") // (1 << _FIELD_AT) % (1 << (_WORD_AT - _FIELD_AT))).cast(pl.UInt8).alias("field"),
         (pl.col("place") % (1 << _FIELD_AT)).cast(pl.UInt32).alias("document"),
         "count",
     )
-    return _Postings(names, rows), pl.DataFrame(lengths)
+    return _Postings(names, rows), _lengths(rows, documents.height)
+
+
+def _lengths(rows: pl.DataFrame, documents: int) -> pl.DataFrame:
+    """Words per document, a column a field."""
+    lengths = pl.DataFrame({"document": range(documents)}, schema={"document": pl.UInt32})
+    for number, field in enumerate(FIELDS):
+        counts = rows.filter(pl.col("field") == number).group_by("document").agg(pl.col("count").sum().alias(field))
+        lengths = lengths.join(counts, on="document", how="left", maintain_order="left")
+    return lengths.select(pl.col(FIELDS).fill_null(0))
 
 
 def _common(postings: _Postings, documents: int) -> pl.Series:

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+
+class Hash(Protocol):
+    """A digest that is being made, of hashlib."""
+
+    def update(self, data: bytes | memoryview, /) -> None:
+        """Take in more bytes."""
 
 
 class RowDigests:
@@ -33,12 +41,18 @@ class RowDigests:
     def digest(self, seed: bytes, first: int, length: int) -> bytes:
         """Digest of `length` rows from the first one on, and of what the seed says besides."""
         digest = sha256(seed)
-        digest.update(self._about)
+        self.add_to(digest, first, length)
+        return digest.digest()
+
+    def add_to(self, digest: Hash, first: int, length: int) -> None:
+        """Have a digest depend on `length` rows from the first one on as well."""
+        digest.update(self._about + length.to_bytes(8, "big"))
+        if not length:
+            return
         for numbers in self._numbers:
             digest.update(numbers[8 * first : 8 * (first + length)])
         for edges, data in self._texts:
             digest.update(data[edges[first] : edges[first + length]])
-        return digest.digest()
 
 
 def digest_all(parts: Iterable[bytes | str]) -> bytes:

@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import file_digest
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +20,10 @@ _DIGEST = "S64"
 class KeptFiles:
     """Files of the release before, for the one that is being written."""
 
-    def __init__(self, kept: Kept, last: Path, staged: Path) -> None:
-        """kept: what the files were made from; last: folder of the release before; staged: of the next one."""
-        self._kept, self._last, self._staged = kept, last, staged
+    def __init__(self, kept: Kept, last: Path, staged: Path, digest: Callable[[Path], str]) -> None:
+        """kept: what the files were made from; last: folder of the release before; staged: of the next one; digest:
+        SHA-256 of a file as it lies there, hexadecimal."""
+        self._kept, self._last, self._staged, self._digest = kept, last, staged, digest
         arrays = kept.load()
         self._known: dict[bytes, tuple[bytes, bytes]] = {}
         if arrays:
@@ -40,7 +40,7 @@ class KeptFiles:
         before = self._known.get(name)
         if before is None or before[0] != wanted or not self._take(path, before[1]):
             make(target)
-            before = wanted, _sha256(target)
+            before = wanted, self._digest(target).encode()
         self._held[name] = before
 
     def keep(self) -> None:
@@ -62,7 +62,7 @@ class KeptFiles:
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(source, target)
-            if _sha256(target) == digest:
+            if self._digest(target).encode() == digest:
                 return True
         except OSError:
             pass
@@ -77,8 +77,3 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
-
-
-def _sha256(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return file_digest(opened, "sha256").hexdigest().encode()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import polars as pl
@@ -108,7 +109,7 @@ def _order_spans(frame: pl.DataFrame, contract: Contract) -> _Spans:
 
 def _digest_sources(spans: Sequence[_Spans], sources: pl.DataFrame) -> dict[str, bytes]:
     """Per source all that its proof depends on: its text, its rows in each table, and the rules for them."""
-    digests = digest_texts(sources)
+    digests = {source_id: sha256(text) for source_id, text in digest_texts(sources).items()}
     for table in spans:
         evidence, judged = table.contract.evidence, table.judged
         if evidence is None or not judged:
@@ -117,11 +118,10 @@ def _digest_sources(spans: Sequence[_Spans], sources: pl.DataFrame) -> dict[str,
         about = digest_all([table.contract.name, rules, repr(evidence), str(table.contract.covers)])
         # Not the keys: they are told where something is wrong, and other sources change them.
         rows = RowDigests(table.ordered.select(judged))
-        digests = {
-            source_id: rows.digest(digest + about, *table.places.get(source_id, (0, 0)))
-            for source_id, digest in digests.items()
-        }
-    return digests
+        for source_id, digest in digests.items():
+            digest.update(about)
+            rows.add_to(digest, *table.places.get(source_id, (0, 0)))
+    return {source_id: digest.digest() for source_id, digest in digests.items()}
 
 
 def _faults_of_source(

@@ -1,7 +1,9 @@
 """The store: frames whole or not at all, one writer at a time."""
 
+import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +20,28 @@ def test_a_frame_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     frame = pl.DataFrame({"place": ["Lima", None, "Bogotá"], "rows": [1, 2, None]})
     store_in(tmp_path).write("articles", frame)
     assert store_in(tmp_path).read("articles").equals(frame)
+
+
+def test_what_is_read_is_what_was_written_last(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    for place in ("Lima", "Bogotá"):
+        store.write("articles", pl.DataFrame({"place": [place], "rows": [1]}))
+        assert store.read("articles")["place"].to_list() == [place]
+        assert store.read("articles", ["place"]).rows() == [(place,)]
+
+
+def test_a_file_of_the_next_release_is_hashed_again_where_it_was_written_to(tmp_path: Path) -> None:
+    store, file = store_in(tmp_path), tmp_path / "articles.csv"
+    file.write_bytes(b"Lima")
+    assert store.sha256_of(file) == sha256(b"Lima").hexdigest()
+    with file.open("r+b") as opened:
+        opened.write(b"Loja")
+    os.utime(file, ns=(0, 0))
+    assert store.sha256_of(file) == sha256(b"Loja").hexdigest()
+    (tmp_path / "other.csv").write_bytes(b"Cali")
+    os.utime(tmp_path / "other.csv", ns=(0, 0))
+    (tmp_path / "other.csv").replace(file)
+    assert store.sha256_of(file) == sha256(b"Cali").hexdigest()
 
 
 def test_equal_frames_have_one_data_version_however_they_came_about(tmp_path: Path) -> None:

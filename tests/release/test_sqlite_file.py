@@ -88,6 +88,13 @@ def test_keys_are_those_of_the_contract_and_every_foreign_key_has_an_index(
             assert any(columns[: len(key.columns)] == key.columns for columns in led), (name, key)
 
 
+def test_rows_that_refer_to_nothing_are_in_no_index_of_a_foreign_key(database: sqlite3.Connection) -> None:
+    query = "SELECT sql FROM sqlite_schema WHERE name = 'quotes_working_group_id'"
+    assert database.execute(query).fetchone()[0].endswith('("working_group_id") WHERE "working_group_id" IS NOT NULL')
+    plan = database.execute("EXPLAIN QUERY PLAN SELECT * FROM quotes WHERE working_group_id = 'a'").fetchall()
+    assert "quotes_working_group_id" in plan[0][3]
+
+
 @pytest.mark.parametrize(
     ("statement", "rule"),
     [

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pa_pipeline.release.checksums import file_sha256
 from pa_pipeline.state import ArrayCache, CodeVersion, KeptFiles
 from pa_pipeline.state.fingerprint import LOCK, PACKAGE
 
@@ -34,7 +35,7 @@ class Releases:
             file.write_text(text, "utf-8")
 
         kept = ArrayCache(self.root / "kept", code)
-        files = KeptFiles(kept, self.folder(number - 1), self.folder(number))
+        files = KeptFiles(kept, self.folder(number - 1), self.folder(number), file_sha256)
         files.provide(PATH, key, make)
         files.keep()
         return (self.folder(number) / PATH).read_text("utf-8")
