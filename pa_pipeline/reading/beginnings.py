@@ -44,6 +44,8 @@ _CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
 that opens with who speaks."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
+_HEADING_OF_ONE = 2.5
+"""What a short line amid text loses where the page has one article that more than looks shows: at its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
         for at in range(len(page.lines))
         if at not in skipped and (beginning := _beginning(page, at)) is not None
     ]
-    found = _compare_with_page(prefer_titles_to_decks(page, found))
+    found = _compare_with_page(page, prefer_titles_to_decks(page, found))
     return [beginning for beginning in found if beginning.score > 0]
 
 
@@ -134,8 +136,10 @@ def _sends_away_above_title(page: Page, at: int) -> bool:
     return heads and opens_as_link(page.lines[at].folded) and not names_genre(page.lines[at].folded)
 
 
-def _compare_with_page(found: Sequence[Beginning]) -> list[Beginning]:
+def _compare_with_page(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
     sure = [beginning for beginning in found if beginning.sure and beginning.score > 0]
+    if sure and not any(page.prose_before[beginning.at] for beginning in sure):
+        return [_as_heading(page, beginning) for beginning in found]
     if len(sure) < _LEAST_SURE:
         return list(found)
     announced = sum(beginning.announced for beginning in sure[1:]) >= _CONSISTENT * (len(sure) - 1)
@@ -147,6 +151,14 @@ def _compare_with_page(found: Sequence[Beginning]) -> list[Beginning]:
         else replace(beginning, score=beginning.score - _UNANNOUNCED * announced - _UNDATED * dated)
         for beginning in found
     ]
+
+
+def _as_heading(page: Page, beginning: Beginning) -> Beginning:
+    """The beginning, less likely where it may be a heading of the only article that is dated or signed."""
+    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
+    if beginning.sure or beginning.announced or not short or not page.prose_before[beginning.at]:
+        return beginning
+    return replace(beginning, score=beginning.score - _HEADING_OF_ONE)
 
 
 def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.headlines import names_genre, title_likeness
+from pa_pipeline.reading.kickers import find_kickers
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.sections import header_key
@@ -35,6 +36,8 @@ class Page:
         self.lines, self.shapes, self.headers = lines, shapes, headers
         self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
         self.reasons = [self._reason(at) for at in range(len(lines))]
+        for at in find_kickers(lines, shapes, self.reasons):
+            self.reasons[at] = "category"
         self._telling_stems: dict[int, frozenset[str]] = {}
         self.furniture = [reason is not None for reason in self.reasons]
         self.words = [0]

@@ -1,0 +1,70 @@
+"""Words right above titles that say what the texts are about."""
+
+import pytest
+
+from pa_pipeline.reading import decode_seed
+from pa_pipeline.reading.reader import Reading, read_text
+
+LEAD = (
+    "(Lima, {day} May 2031) The trade offices of the four countries agreed yesterday on a common stand at the fair, "
+    "where some two hundred growers are expected to show what they harvest."
+)
+BODY = "The stand will be open for three days, and whoever wants to take part may write to the offices until June."
+
+
+def reading_of(text: str) -> Reading:
+    return read_text(decode_seed(text.encode(), "made_up.txt"), "made_up")
+
+
+def titles_of(text: str) -> list[str | None]:
+    return [article.title for article in reading_of(text).articles]
+
+
+def listing(*heads: str) -> str:
+    return "\n\nShare: Facebook | X\n\n".join(
+        f"{head}\n\n{LEAD.format(day=day)}\n\n{BODY}" for day, head in enumerate(heads, 1)
+    )
+
+
+def test_a_word_in_capitals_above_a_title_is_no_part_of_it() -> None:
+    text = listing("Growers of four countries share a stand", "HARVEST\nFour countries sell avocados under one roof")
+    assert titles_of(text) == ["Growers of four countries share a stand", "Four countries sell avocados under one roof"]
+
+
+def test_words_above_most_titles_are_no_part_of_them() -> None:
+    text = listing(
+        "Harvest\nGrowers of four countries share a stand",
+        "Foreign trade\nFour countries sell avocados under one roof",
+        "Mining\nCopper miners look at the water that they use",
+    )
+    assert titles_of(text) == [
+        "Growers of four countries share a stand",
+        "Four countries sell avocados under one roof",
+        "Copper miners look at the water that they use",
+    ]
+
+
+def test_an_undated_article_among_them_begins_at_its_title_too() -> None:
+    text = listing(
+        "HARVEST\nGrowers of four countries share a stand",
+        "MINING\nCopper miners look at the water that they use",
+        "FISHERIES\nSmall boats count the squid that they land",
+    )
+    text += (
+        "\n\nShare: Facebook | X\n\nSEA TRAVEL\nFerries carry tourists between Valparaíso and Callao again\n\n"
+        "The first ferry in forty years left Valparaíso at dawn with nine hundred tourists, and berthed in Callao "
+        "three days later to the sound of a brass band.\n\nTickets cost ninety dollars, cabins twice as much."
+    )
+    assert titles_of(text)[-1] == "Ferries carry tourists between Valparaíso and Callao again"
+
+
+@pytest.mark.parametrize("heading", ["A neighbour across the water", "What comes next", "Culture and sport"])
+def test_headings_of_the_only_article_begin_none(heading: str) -> None:
+    text = (
+        f"Growers of four countries share a stand\n\n{LEAD.format(day=3)}\n\n{BODY}\n\n{heading}\n\n"
+        "Singapore buys a third of the berries that leave the ports of the south. Its importers ask for a longer season, "
+        "and the ministries promised an answer before the winter.\n\nTwo more rounds of tasting follow in March."
+    )
+    (article,) = reading_of(text).articles
+    assert article.title == "Growers of four countries share a stand"
+    assert text[: article.end].endswith("in March.")
