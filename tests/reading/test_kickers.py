@@ -62,7 +62,7 @@ def test_an_undated_article_among_them_begins_at_its_title_too() -> None:
 def test_headings_of_the_only_article_begin_none(heading: str) -> None:
     text = (
         f"Growers of four countries share a stand\n\n{LEAD.format(day=3)}\n\n{BODY}\n\n{heading}\n\n"
-        "Singapore buys a third of the berries that leave the ports of the south. Its importers ask for a longer season, "
+        "Singapore buys a third of the berries that leave the ports of the south. Importers ask for a longer season, "
         "and the ministries promised an answer before the winter.\n\nTwo more rounds of tasting follow in March."
     )
     (article,) = reading_of(text).articles
