@@ -45,6 +45,19 @@ def _desk() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('closings', 'desks'))})(?![a-z])")
 
 
+_WIRE = re.compile(r"[A-ZÀ-ÖØ-Þ][^\n().:;!?]{2,45}\.?\s?\([A-ZÀ-ÖØ-Þ][\w /.&-]{1,24}\)\s?\.?\s?[-–—]")
+"""A place, perhaps with a day, an agency in brackets, and a dash before the text."""
+
+
+def opens_wire(text: str) -> bool:
+    """Whether a paragraph opens as reports of agencies do, whatever the agency is called.
+
+    >>> opens_wire("PORT AMBER, 7 Oct (XNA) - The fund"), opens_wire("The Harbour Fund (HF) pays")
+    (True, False)
+    """
+    return _WIRE.match(text) is not None
+
+
 def is_agency(folded: str) -> bool:
     """Whether a folded text names a news agency and nothing else.
 

@@ -6,12 +6,19 @@ Scores add up like log-odds: 0 is even, each part says by how much it makes a be
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pa_pipeline.reading.agencies import signs_as_desk
+from pa_pipeline.reading.agencies import opens_wire, signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
 from pa_pipeline.reading.closings import names_issuer
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
-from pa_pipeline.reading.headlines import HEADING_START, names_genre, opens_caption, opens_heading, verb_weight
+from pa_pipeline.reading.headlines import (
+    HEADING_START,
+    names_credit,
+    names_genre,
+    opens_caption,
+    opens_heading,
+    verb_weight,
+)
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
@@ -44,8 +51,11 @@ _CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
 that opens with who speaks."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
+_MOST_TITLE_WORDS = 16
+_IN_HEADER = 1.0
+"""What a line loses below the title and the day of a text, where its deck or its lead stands."""
 _HEADING_OF_ONE = 2.5
-"""What a short line amid text loses where the page has one article that more than looks shows: at its head."""
+"""What a short line amid text loses where all other articles of the page are dated or signed, or one at its head is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
         return None
     if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
+        return None
+    if names_credit(page.lines[at].folded):
         return None
     ahead, dated, signed = _score_ahead(page, at)
     behind, announced = _score_behind(page, at)
@@ -138,8 +150,9 @@ def _sends_away_above_title(page: Page, at: int) -> bool:
 
 def _compare_with_page(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
     sure = [beginning for beginning in found if beginning.sure and beginning.score > 0]
-    if sure and not any(page.prose_before[beginning.at] for beginning in sure):
-        return [_as_heading(page, beginning) for beginning in found]
+    alone = not any(page.prose_before[beginning.at] for beginning in sure)
+    if sure and (alone or not any(_begins_unsure(page, beginning) for beginning in found)):
+        found = [_as_heading(page, beginning) for beginning in found]
     if len(sure) < _LEAST_SURE:
         return list(found)
     announced = sum(beginning.announced for beginning in sure[1:]) >= _CONSISTENT * (len(sure) - 1)
@@ -153,10 +166,20 @@ def _compare_with_page(page: Page, found: Sequence[Beginning]) -> list[Beginning
     ]
 
 
+def _begins_unsure(page: Page, beginning: Beginning) -> bool:
+    """Whether a line that no heading looks like may begin an article, though it is neither dated nor signed."""
+    return beginning.score > 0 and not beginning.sure and not _may_be_subhead(page, beginning)
+
+
+def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
+    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS and page.lines[beginning.at].text[-1] != "?"
+    return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
+
+
 def _as_heading(page: Page, beginning: Beginning) -> Beginning:
-    """The beginning, less likely where it may be a heading of the only article that is dated or signed."""
-    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
-    if beginning.sure or beginning.announced or not short or not page.prose_before[beginning.at]:
+    """The beginning, less likely where it may be a heading inside an article, as the others of the page are no titles
+    without a date or a by-line."""
+    if not _may_be_subhead(page, beginning):
         return beginning
     return replace(beginning, score=beginning.score - _HEADING_OF_ONE)
 
@@ -185,6 +208,8 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
         if paragraphs == 0 and page.signed(cursor) and page.prose_follows(cursor):
             best, signed = max(best, 4.5 - 0.5 * distance), True
         elif shape.prose or (shape.ends == "open" and shape.words >= 8):
+            if paragraphs == 0 and opens_wire(page.lines[cursor].text):
+                return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
             if paragraphs == 0:
                 near = _LEAD + _LEAD_WORD * min(shape.words, _LONG_LEAD)
                 best = max(best, near if distance == 1 else 1.0 if titles else 2.0)
@@ -204,7 +229,11 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
 
 
 def _closes_sentence(page: Page, at: int) -> bool:
-    return page.shapes[at].ends == "sentence" and page.lines[at].text[-1] not in "?!"
+    """Whether a line reads as the end of a text rather than as a title: some titles end in a full stop too, below
+    furniture."""
+    if page.shapes[at].ends != "sentence" or page.lines[at].text[-1] in "?!":
+        return False
+    return at == 0 or page.reasons[at - 1] is None or page.shapes[at].words > _MOST_TITLE_WORDS
 
 
 def _score_behind(page: Page, at: int) -> tuple[float, bool]:
@@ -214,6 +243,8 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
     score = (_WIDER_GAP if wider > 0 else _NARROWER_GAP) * wider
     if above < 0 or not page.prose_before[at]:
         return score + (0.5 if _closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
+    if page.closes_header(above):
+        return score - _IN_HEADER, False
     announced = any(page.reasons[between] in _BOUNDARIES for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
     shape = page.shapes[above]

@@ -134,6 +134,23 @@ def opens_caption(folded: str) -> bool:
     return _caption().match(folded) is not None
 
 
+@cache
+def _credit() -> re.Pattern[str]:
+    photo = rf"(?:{alternation(words('headlines', 'credits'))})"
+    return re.compile(
+        rf"\|\s*{photo}(?![\w-])[^|]{{0,80}}\Z|[.!?)]\s*{photo}\s?[:/|][^|]{{0,80}}\Z|\({photo}\s?[:/][^()]{{0,60}}\)\Z"
+    )
+
+
+def names_credit(folded: str) -> bool:
+    """Whether a folded line ends with who took the picture that it explains.
+
+    >>> names_credit("weavers at the fair. photo: ana paz"), names_credit("the ministers met. photos were taken.")
+    (True, False)
+    """
+    return _credit().search(folded) is not None
+
+
 def opens_heading(folded: str) -> bool:
     """Whether a folded line begins as headings inside an article do (`More about …`, `Antecedentes`)."""
     return _heading_start().match(folded) is not None

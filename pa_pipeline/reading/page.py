@@ -310,6 +310,13 @@ class Page:
         above = self.previous_content[at]
         return above >= 0 and _is_date_line(self.shapes[above])
 
+    def closes_header(self, at: int) -> bool:
+        """Whether a date on a line of its own stands below the title of its text."""
+        title = self.previous_content[at]
+        if title < 0 or not _is_date_line(self.shapes[at]) or self.shapes[title].title <= 0:
+            return False
+        return self.date_above(title) or not (self.dates_between or self.belongs_below(at))
+
     def belongs_below(self, at: int) -> bool:
         """Whether a date line heads the title below it, or closes the article above, rather than follow a title."""
         below = self.next_content[at + 1]

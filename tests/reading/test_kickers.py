@@ -68,3 +68,61 @@ def test_headings_of_the_only_article_begin_none(heading: str) -> None:
     (article,) = reading_of(text).articles
     assert article.title == "Growers of four countries share a stand"
     assert text[: article.end].endswith("in March.")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Growers weigh berries in the sheds of the port. | PHOTO: R. STRAND", "A stand at the fair. Photo: Courtesy of the port",
+     "Cosecha de arándanos en la costa sur | Cortesía del puerto", "Estande da feira (Foto: Divulgação)"],
+)  # fmt: skip
+def test_what_explains_a_picture_begins_no_article(caption: str) -> None:
+    text = listing("Growers of four countries share a stand", "Four countries sell avocados under one roof")
+    captioned = text.replace(BODY, f"{BODY}\n\n{caption}\n\n{BODY.replace('stand', 'shed')}", 1)
+    assert titles_of(captioned) == titles_of(text)
+
+
+def test_reports_of_any_agency_begin_below_their_headlines() -> None:
+    text = "\n".join(
+        f"XNA-{number}\n{title}\n{town}, 7 Oct (XNA) - {lead}\n{BODY}\n(XNA) ab/cd"
+        for number, (title, town, lead) in enumerate([
+            ("FOUR STATES SCRAP DUTIES ON BOATS", "PORT AMBER", "Duties on boats end in May, as crews had asked."),
+            ("FILM FUND BACKS NINE PROJECTS", "EAST QUAY", "The fund pays for nine films by beginners, a jury said."),
+            ("SALT FAIR OPENS ITS GATES TODAY", "LOW MARSH", "The fair shows two hundred kinds of salt to buyers."),
+        ])
+    )  # fmt: skip
+    assert titles_of(text) == [
+        "FOUR STATES SCRAP DUTIES ON BOATS", "FILM FUND BACKS NINE PROJECTS", "SALT FAIR OPENS ITS GATES TODAY"
+    ]  # fmt: skip
+
+
+def test_text_below_day_and_reading_time_is_no_title() -> None:
+    head = "Culture — 2 May 2031\n{}\nBy Ana Paz | 02/05/2031 09:05\nReading time: 3 minutes\n{}\n\n" + BODY
+    first = head.format(
+        "Four countries sell avocados under one roof", "The trade offices agreed on a common stand there."
+    )
+    second = head.format(
+        "Salt makers open a museum on the coast", "The museum shows how salt was made in four countries."
+    )
+    text = f"{first}\n\nTags: food, trade\n{second}\n\nTags: salt\n"
+    assert titles_of(text) == ["Four countries sell avocados under one roof", "Salt makers open a museum on the coast"]
+
+
+def test_a_title_may_end_in_a_full_stop_below_furniture() -> None:
+    text = "\n\n".join(
+        f"{title}\n\n{day:02}/08/2031 | Trade | Newsroom\n\n{lead}\n\n{BODY}\n\nTags: trade, salt"
+        for day, title, lead in (
+            (
+                21,
+                "Four countries sell avocados under one roof.",
+                "The trade offices agreed on a common stand.",
+            ),
+            (
+                19,
+                "Salt makers open a museum on the coast.",
+                "The museum shows how salt was made in the south.",
+            ),
+        )
+    )
+    assert titles_of(f"Showing 1-2 of 40\n\n{text}") == [
+        "Four countries sell avocados under one roof.", "Salt makers open a museum on the coast."
+    ]  # fmt: skip
