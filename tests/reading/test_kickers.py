@@ -72,7 +72,7 @@ def test_headings_of_the_only_article_begin_none(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "caption",
-    ["Growers weigh berries in the sheds of the port. | PHOTO: R. STRAND", "A stand at the fair. Photo: Courtesy of the port",
+    ["Growers weigh berries in the sheds. | PHOTO: R. STRAND", "A stand at the fair. Photo: Courtesy of the port",
      "Cosecha de arándanos en la costa sur | Cortesía del puerto", "Estande da feira (Foto: Divulgação)"],
 )  # fmt: skip
 def test_what_explains_a_picture_begins_no_article(caption: str) -> None:
