@@ -20,6 +20,7 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import parse_place, spell_out
 
 _REACH_BEHIND, _LEAST_PARTS, _SMALL, _MOST_BODY_WORDS = 80, 2, 3, 6
+_AROUND_NAME = " ,;:.()[]–—-|/·•"
 _BEHIND = re.compile(r"\s*[|·•]\s*|\s[-–—]\s")
 _REACH = 110
 """Code points from the start of a line within which the date of a dateline must end."""
@@ -171,6 +172,9 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
     if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
         place = None  # what kind of text it is (`News | 3 May 2021`)
+    subject = before.strip(_AROUND_NAME)
+    if subject and fold(subject) in words("headlines", "subjects"):
+        place, before = None, ""  # what it is about (`Culture | 3 May 2021`)
     named = place is not None or not before.strip(" ,;:.()–—-|") or _names_publisher(before)
     if not named and not is_agency(fold(before)):
         return None
