@@ -16,9 +16,11 @@ from pa_pipeline.reading.agencies import end_of_agency, is_agency, signs_as_desk
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.dates import find_dates
+from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import parse_place, spell_out
 
-_REACH_BEHIND, _LEAST_PARTS, _SMALL = 80, 2, 3
+_REACH_BEHIND, _LEAST_PARTS, _SMALL, _MOST_BODY_WORDS = 80, 2, 3, 6
+_AROUND_NAME = " ,;:.()[]–—-|/·•"
 _BEHIND = re.compile(r"\s*[|·•]\s*|\s[-–—]\s")
 _REACH = 110
 """Code points from the start of a line within which the date of a dateline must end."""
@@ -170,6 +172,9 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
     if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
         place = None  # what kind of text it is (`News | 3 May 2021`)
+    subject = before.strip(_AROUND_NAME)
+    if subject and fold(subject) in words("headlines", "subjects"):
+        place, before = None, ""  # what it is about (`Culture | 3 May 2021`)
     named = place is not None or not before.strip(" ,;:.()–—-|") or _names_publisher(before)
     if not named and not is_agency(fold(before)):
         return None
@@ -212,9 +217,11 @@ def _town_behind(line: str, folded: str, position: int) -> tuple[str, str | None
     parts = _BEHIND.split(line[time.end() if time is not None else position :])
     if len(parts) < _LEAST_PARTS or parts[0].strip() or not all(part[:1].isupper() for part in parts[1:]):
         return None
-    small = (token for part in parts[1:] for token in part.split() if token.islower() and len(token) > _SMALL)
+    small = (token for token in parts[1].split() if token.islower() and len(token) > _SMALL)
+    if any(small) or any(part.count(" ") >= _MOST_BODY_WORDS or verb_weight(fold(part)) for part in parts[2:]):
+        return None
     place = parse_place(parts[1])
-    return place if place is not None and place[1] is not None and not any(small) else None
+    return place if place is not None and place[1] is not None else None
 
 
 @cache

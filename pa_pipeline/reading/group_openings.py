@@ -367,6 +367,7 @@ def _like_the_others(page: GroupPage, openings: Sequence[Opening]) -> Iterator[i
     wide = min(gaps) >= _WIDE_GAP
     shouted = all(page.lines[at].text.isupper() for at in at_openings)
     later = [at for at in at_openings if at != first]
+    apart = min((page.lines[at].gap for at in later), default=0)
     closed = bool(later) and sum(page.shapes[at - 1].boilerplate is not None for at in later) >= 0.7 * len(later)
     for at in range(first + 1, len(page.lines)):
         in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
@@ -375,7 +376,7 @@ def _like_the_others(page: GroupPage, openings: Sequence[Opening]) -> Iterator[i
         if (
             (listed and page.lines[at].folded in menu)
             or (closed and page.shapes[at - 1].boilerplate is not None)
-            or (shouted and page.lines[at].text.isupper())
+            or (shouted and page.lines[at].text.isupper() and page.lines[at].gap >= apart)
             or (wide and min(page.lines[at].gap, page.lines[page.below[at]].gap) >= _WIDE_GAP)
         ):
             yield at

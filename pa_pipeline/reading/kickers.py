@@ -1,16 +1,19 @@
 """Words right above titles that say what the texts are about (`CULTURE`): kickers. They are furniture of the listing.
 
-A lone one may be the first line of a title of two, so it is told by capitals that the title has not, or by more of its
-kind on the page.
+A lone one may be the first line of a title of two, so it is told by capitals that the title has not, by brackets, by
+a field of work that it names, or by more of its kind on the page.
 """
 
 from collections.abc import Sequence
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.headlines import names_genre, verb_weight
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
-_MOST_WORDS, _LEAST_TITLE_WORDS, _LEAST_ALIKE = 3, 5, 3
+_MOST_KICKER_WORDS, _LEAST_TITLE_WORDS, _LEAST_ALIKE = 3, 5, 3
+_APART = 2
+"""Most words in capitals that are a kicker with a blank line below them."""
 _DATE_REACH = 3
 """Lines below a title among which its dateline stands, behind a deck."""
 
@@ -18,21 +21,24 @@ _DATE_REACH = 3
 def find_kickers(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequence[str | None]) -> list[int]:
     """Numbers of the lines that are kickers. reasons: what kind of furniture each line is, None for text."""
     possible = [at for at in range(len(lines) - 2) if _may_be_kicker(lines, shapes, reasons, at)]
-    raised = [at for at in possible if lines[at].text.isupper() and not lines[at + 1].text.isupper()]
-    sure = [at for at in possible if _is_dated(shapes, at + 2) and not shapes[at].name]
-    if len(sure) >= _LEAST_ALIKE:
-        return [at for at in possible if not shapes[at].name or at in raised]
+    raised = {at for at in possible if _stands_out(lines, shapes, at)}
+    close = [at for at in possible if lines[at + 1].gap == 0]
+    sure = [at for at in possible if _is_dated(shapes, at + 1) and not (shapes[at].name and at not in raised)]
+    if sum(at in sure for at in close) >= _LEAST_ALIKE:
+        return [at for at in possible if at in raised or (not shapes[at].name and lines[at + 1].gap == 0)]
     return [at for at in sure if at in raised]
 
 
 def _may_be_kicker(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequence[str | None], at: int) -> bool:
     """Whether a short line stands apart from what is above it, and right above a title with text below."""
-    shape, title = shapes[at], shapes[at + 1]
-    if shape.words > _MOST_WORDS or title.words < _LEAST_TITLE_WORDS or reasons[at] is not None:
-        return False
-    if lines[at + 1].gap or not (at == 0 or lines[at].gap) or reasons[at + 1] is not None:
+    shape = shapes[at]
+    if shape.words > _MOST_KICKER_WORDS or reasons[at] is not None or not (at == 0 or lines[at].gap):
         return False
     if shape.ends != "none" or shape.byline is not None or shape.dateline is not None or shape.marker:
+        return False
+    below = _title_below(lines, shapes, at)
+    title = shapes[below]
+    if title.words < _LEAST_TITLE_WORDS or reasons[below] is not None:
         return False
     if title.title <= 0 or title.ends != "none" or title.dateline is not None:
         return False
@@ -40,9 +46,27 @@ def _may_be_kicker(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequ
         return False
     if verb_weight(lines[at].folded) or names_genre(lines[at].folded):
         return False
-    return any(below.prose or below.dateline is not None for below in shapes[at + 2 : at + 2 + _DATE_REACH])
+    if lines[at + 1].gap and not (at and lines[at + 1].gap <= lines[at].gap):
+        return False
+    return any(text.prose or text.dateline is not None for text in shapes[below + 1 : below + 1 + _DATE_REACH])
+
+
+def _title_below(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> int:
+    """The line below a kicker, or the one below the date that stands right below it."""
+    date = shapes[at + 1].dateline
+    return at + 2 if date is not None and date.whole_line and lines[at + 2].gap <= lines[at + 1].gap else at + 1
+
+
+def _stands_out(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    """Whether a line above a title is told as a kicker by its capitals, by brackets, or by the field that it names."""
+    text, below = lines[at].text, _title_below(lines, shapes, at)
+    if lines[at].folded.strip("[]() ") in words("headlines", "subjects"):
+        return True
+    if text[0] == "[" and text[-1] == "]":
+        return True
+    return text.isupper() and not lines[below].text.isupper() and (lines[at + 1].gap == 0 or shapes[at].words <= _APART)
 
 
 def _is_dated(shapes: Sequence[Shape], first: int) -> bool:
-    """Whether a dateline stands among the lines below a title."""
-    return any(shape.dateline is not None for shape in shapes[first : first + _DATE_REACH])
+    """Whether a dateline stands right below a line, or among the lines below its title."""
+    return any(shape.dateline is not None for shape in shapes[first : first + 1 + _DATE_REACH])

@@ -32,6 +32,7 @@ from pa_pipeline.reading.rescues import is_content_here
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
 from pa_pipeline.reading.shapes import Shape, without_number
+from pa_pipeline.reading.teasers import MOST_TITLE_WORDS, end_of_teasers, may_be_title
 
 _MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
 _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
@@ -42,8 +43,8 @@ _SMALL_GAP, _WORDS_OF_DAY = 1, 2
 _MOST_KICKER_WORDS, _SHARE_OF_KICKERS = 3, 0.6
 _MOST_SIGNATURE, _MOST_LEAD_WORDS = 8, 10
 """Lines of an office's name and address, and words of the line above that announces them."""
-_MOST_TITLES, _MOST_TITLE_WORDS, _MOST_RUBRIC_WORDS = 12, 25, 6
-"""Titles of other texts below their heading, words of each, and words of the heading."""
+_MOST_TITLES, _MOST_RUBRIC_WORDS = 12, 6
+"""Titles of other texts below their heading, and words of the heading."""
 
 
 def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:
@@ -79,8 +80,11 @@ def _other_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[in
         heads = prose and shape.boilerplate is not None and shape.words <= _MOST_RUBRIC_WORDS
         if not heads or not heads_other_texts(lines[at].folded):
             continue
+        if (end := end_of_teasers(lines, shapes, at)) > at:
+            yield from (title for title in range(at + 1, end) if shapes[title].boilerplate is None)
+            continue
         end = at + 1
-        while end < len(lines) and end - at <= _MOST_TITLES and lines[end].gap == 0 and _may_be_title(shapes[end]):
+        while end < len(lines) and end - at <= _MOST_TITLES and lines[end].gap == 0 and may_be_title(shapes[end]):
             end += 1
         if end < len(lines) and lines[end].gap and not _opens_text(shapes[end]):
             yield from (title for title in range(at + 1, end) if shapes[title].boilerplate is None)
@@ -124,10 +128,6 @@ def _numbered_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[tup
         and (shape := without_number(lines[at], shapes[at])) is not None
     ]
     return found if len(found) > 1 else []
-
-
-def _may_be_title(shape: Shape) -> bool:
-    return shape.ends == "none" and shape.words <= _MOST_TITLE_WORDS and not (shape.prose or shape.link_label)
 
 
 def _opens_text(shape: Shape) -> bool:
@@ -260,7 +260,7 @@ def _mark_other_titles(page: Page, segment: Segment) -> None:
     for at in range(segment.last - 1, segment.first, -1):
         shape = page.shapes[at]
         if page.reasons[at] is None:
-            if shape.prose or shape.ends == "open" or len(titles) == _MOST_TITLES or shape.words > _MOST_TITLE_WORDS:
+            if shape.prose or shape.ends == "open" or len(titles) == _MOST_TITLES or shape.words > MOST_TITLE_WORDS:
                 return
             titles.append(at)
         elif shape.words <= _MOST_RUBRIC_WORDS and heads_other_texts(page.lines[at].folded):

@@ -126,3 +126,92 @@ def test_a_title_may_end_in_a_full_stop_below_furniture() -> None:
     assert titles_of(f"Showing 1-2 of 40\n\n{text}") == [
         "Four countries sell avocados under one roof.", "Salt makers open a museum on the coast."
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "kicker",
+    ["TRADE\n\n", "Trade\n", "[Harvest]\n", "Foreign trade\n\n"],
+)
+def test_a_kicker_of_any_shape_is_no_part_of_a_title(kicker: str) -> None:
+    text = listing("Growers of four countries share a stand", f"{kicker}Four countries sell avocados under one roof")
+    assert titles_of(text) == ["Growers of four countries share a stand", "Four countries sell avocados under one roof"]
+
+
+@pytest.mark.parametrize("line", ["Foreign trade | 02.06.2031", "02.06.2031 | Foreign trade", "Culture · 2 June 2031"])
+def test_a_field_of_work_beside_a_date_is_no_place(line: str) -> None:
+    text = f"{line}\n\nFour countries sell avocados under one roof\n\n{BODY} {BODY}\n\n{BODY}"
+    (article,) = reading_of(text).articles
+    assert article.title == "Four countries sell avocados under one roof"
+    assert str(article.published_on) == "2031-06-02"
+    assert article.place is None
+
+
+def test_a_title_of_one_line_with_a_deck_stays_a_title() -> None:
+    text = listing("Growers of four countries share a stand", "Avocados under one roof\n\nFour countries sell together")
+    assert titles_of(text)[1] == "Avocados under one roof"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_teasers_with_excerpts_cut_short_are_no_article(gap: str) -> None:
+    teasers = gap.join(
+        (
+            "More news",
+            "28.04.2031",
+            "New guide for those who export",
+            "It explains step by step how to […]",
+            "Read more »",
+            "25.04.2031",
+            "Calendar of meetings",
+            "Read more »",
+        )
+    )
+    text = listing("Growers of four countries share a stand") + f"\n\n{teasers}\n\n"
+    (article,) = reading_of(text).articles
+    assert text[: article.end].endswith("until June.")
+    text += listing("Four countries sell avocados under one roof")
+    assert titles_of(text) == ["Growers of four countries share a stand", "Four countries sell avocados under one roof"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        ("Third call for young illustrators now open", "The call is for draughtsmen of four countries.", "invitation"),
+        ("Inscripciones abiertas: curso de soldadura naval", "El curso dura ocho semanas y es gratuito.", "invitation"),
+        (
+            "Tumbes to host a workshop on mangroves",
+            "The four countries invite divers and biologists to the second workshop there, to be held in May.",
+            "invitation",
+        ),
+        ("New road now open to lorries", "The road saves the lorries of the valley two hours.", "press_release"),
+        ("Ministers invite firms to invest", "The ministers invited firms to the region on Monday.", "press_release"),
+    ],
+)
+def test_calls_and_open_registrations_are_invitations(title: str, lead: str, expected: str) -> None:
+    tail = "Some two hundred people took part last year, more than in any of the years before, says the office."
+    (article,) = reading_of(f"{title}\n\n{lead} {tail}\n\n{tail}").articles
+    assert article.article_type == expected
+
+
+def test_a_heading_in_capitals_amid_the_text_of_a_group_opens_no_group() -> None:
+    text = "\n\n".join(
+        f"{name}\nOBJETIVO\nReunir a las oficinas de los cuatro países que se ocupan de {field}.\n"
+        f"FUNCIONES\na) Compartir datos.\nb) Formar a quienes trabajan en {field}.{more}"
+        for name, field, more in (
+            (
+                "GRUPO TÉCNICO DE FAROS",
+                "los faros",
+                "\nLOS FAROS DE LA COSTA\nHay 212 faros, y 40 se apagaron en 2019.",
+            ),
+            ("GRUPO TÉCNICO DE BOSQUES", "los bosques", ""),
+            ("GRUPO TÉCNICO DE MUSEOS", "los museos", ""),
+        )
+    )
+    reading = reading_of(text)
+    opened = {block.section_ordinal for block in reading.blocks if block.section_ordinal is not None}
+    assert len(opened) == 3
+
+
+def test_a_body_behind_the_town_of_a_dateline_keeps_the_country() -> None:
+    text = f"Growers share a stand\n\n3 May 2031 – Ottawa (Ontario) – Office of orchards\n\n{BODY} {BODY}\n\n{BODY}"
+    (article,) = reading_of(text).articles
+    assert (article.place, article.country_iso3) == ("Ottawa", "CAN")
