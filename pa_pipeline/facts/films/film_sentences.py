@@ -116,7 +116,7 @@ class _Quote:
         given = giver_of(unit, at) if told.country_iso3 is None else None
         is_given = given is not None and inside is not None
         is_film = noun == "film" or in_list or is_apposed or is_given or self._is_told(inside, maker)
-        if not is_film or (in_list and noun is None and inside is None and maker is None and not is_apposed):
+        if not is_film or (in_list and noun is None and inside is None and maker is None and given is None):
             return None
         if told.year is None:
             told = told.filled(released_in(unit, behind))
