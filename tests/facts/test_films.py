@@ -137,3 +137,53 @@ def test_titles_stand_where_they_say_they_do(text: str) -> None:
 )  # fmt: skip
 def test_programmes_of_more_layouts_give_each_film_its_traits(text: str, expected: list[Row]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The film cycle: From Chile comes “Red” (2020), a documentary on kelp. Colombia is represented by the short "
+         "“Blue” (2021) and by “Reef”, a 2017 fiction feature shot there. Peru takes part with “Sal” (2016), and "
+         "Mexico with “Arena” (2015).",
+         [("Red", "documentary", 2020, "CHL"), ("Blue", "short", 2021, "COL"), ("Reef", "fiction feature", 2017, "COL"),
+          ("Sal", None, 2016, "PER"), ("Arena", None, 2015, "MEX")]),
+        ("En el ciclo de cine, Chile participa con el documental “Sal” (2019); Colombia, con “Ceiba” (2020); México "
+         "aporta la comedia “Doña Lupe” (2021) y de Perú llega el cortometraje “Ichu” (2022).",
+         [("Sal", "documental", 2019, "CHL"), ("Ceiba", None, 2020, "COL"), ("Doña Lupe", "comedia", 2021, "MEX"),
+          ("Ichu", "cortometraje", 2022, "PER")]),
+        ("No ciclo de cinema, o Chile participa com o documentário “Sal” (2019) e o Peru com “Puna” (2020).",
+         [("Sal", "documentário", 2019, "CHL"), ("Puna", None, 2020, "PER")]),
+    ],
+)  # fmt: skip
+def test_a_country_that_takes_part_with_a_film_is_where_it_comes_from(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film week was held in Lima. Chile and Peru brought the short film “Blue” (2019).",
+        "Chile participates with the drama “Red” (2018). Peru hosted the film week, where the drama “Blue” was shown.",
+        "Colombia contributes the chairs. In Peru, the audience saw the documentary “Blue”.",
+    ],
+)
+def test_a_country_that_hosts_shares_or_stands_in_another_sentence_is_not_where_a_film_comes_from(text: str) -> None:
+    assert [country for title, _, _, country in rows(text) if title == "Blue"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Se ven los largometrajes de ficción mexicanos “Lluvia” (2021) y “Fondo” (2017) y el documental “Sol” (2011).",
+         [("Lluvia", "largometrajes de ficción", 2021, "MEX"), ("Fondo", "largometrajes de ficción", 2017, "MEX"),
+          ("Sol", "documental", 2011, None)]),
+        ("The films are the Peruvian documentaries “Red” and “Blue”.",
+         [("Red", "documentaries", None, "PER"), ("Blue", "documentaries", None, "PER")]),
+        ("Las películas son “Sal”, una comedia chilena, y “Mar” (2020).",
+         [("Sal", "comedia", None, "CHL"), ("Mar", None, 2020, None)]),
+    ],
+)  # fmt: skip
+def test_a_plural_before_titles_is_said_of_all_and_a_phrase_behind_one_of_it_alone(
+    text: str, expected: list[Row]
+) -> None:
+    assert rows(text) == expected

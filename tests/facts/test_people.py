@@ -245,3 +245,8 @@ def test_who_holds_what_where_several_people_and_marks_stand_together(text: str,
 def test_the_body_is_read_with_the_place_where_it_works(text: str, role: str, body: str) -> None:
     found = {row.name_as_written: (row.role, row.organization) for row in find_roles(passage_of(text))}
     assert found["Eva Paz Mena"] == (role, body)
+
+
+def test_one_envoy_stands_for_a_country_in_several_others() -> None:
+    rows = rows_of("The Ambassador of Finland to Peru and Bolivia, Ana Hill, opened it.")
+    assert rows == [("Ana Hill", "Ambassador to Peru and Bolivia", "FIN")]

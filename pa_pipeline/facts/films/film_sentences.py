@@ -4,15 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import attrgetter
 
+from pa_pipeline.facts.films.film_givers import giver_of
 from pa_pipeline.facts.films.film_lines import QUOTED, Found
+from pa_pipeline.facts.films.film_phrases import Phrase, phrase_at, phrase_before, read_apposition, token_at
 from pa_pipeline.facts.films.film_traits import (
     ROOM,
     Traits,
     film_and_kind_nouns,
     film_nouns,
-    kind_between,
     kind_nouns,
     kind_words,
     read_trail,
@@ -25,15 +25,10 @@ from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import alternation, words
 
-_START = attrgetter("start")
 _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
 _AND = frozenset(["and", "y", "e", "et", "&"])
 _LONGEST_TITLE, _REACH, _LONGEST_BODY = 12, 14, 60
-_QUOTES = frozenset('“«"‘')
-_THE = frozenset(("the", "el", "la", "los", "las", "o", "os", "as", "le", "les"))
-_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d")
-_APPOSED = re.compile(r"\s?,?\s+(?:(?:an?|una?|um|uma|une|the|el|la|another|otra?)\s+)?(?=[\w])")
 
 
 @cache
@@ -52,11 +47,13 @@ def find_in_sentences(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
     quotes = list(QUOTED.finditer(unit.text))
     taken = {match.end() for match in quotes}
     run, last = False, 0
+    several: Traits | None = None
     for match in quotes:
         group = next(number for number in range(1, 7) if match.group(number) is not None)
         quote = _Quote(unit, match, country_iso3)
-        traits = quote.read(in_list=run and _joined(unit.text[last : match.start()]))
-        run, last = traits is not None, match.end()
+        in_list = run and _joined(unit.text[last : match.start()])
+        traits = quote.read(in_list=in_list, several=several if in_list else None)
+        run, last, several = traits is not None, match.end(), quote.several
         taken |= quote.brackets
         if traits is not None:
             yield *match.span(group), traits
@@ -81,20 +78,24 @@ def _joined(between: str) -> bool:
 
 
 class _Quote:
-    """A quotation that may be the title of a film. brackets: ends of those that speak of it."""
+    """A quotation that may be the title of a film. brackets: ends of those that speak of it; several: what a noun
+    before it says of it and of the titles that are joined to it (`the Peruvian comedies “…” and “…”`)."""
 
     def __init__(self, unit: Unit, match: re.Match[str], country_iso3: str | None) -> None:
         self.unit, self.match, self.country_iso3 = unit, match, country_iso3
         self.brackets: set[int] = set()
+        self.several: Traits | None = None
 
-    def read(self, *, in_list: bool) -> Traits | None:
-        """What is said of the film that the quotation names; None where it names none."""
+    def read(self, *, in_list: bool, several: Traits | None) -> Traits | None:
+        """What is said of the film that the quotation names; None where it names none. several: what a noun before
+        the titles that this one is joined to says of all."""
         unit, match = self.unit, self.match
         bracket = _BRACKET.match(unit.text, match.end())
         inside = read_traits(bracket.group(1)) if bracket else None
         behind = bracket.end() if bracket and inside else match.end()
         maker = _by().match(unit.folded, behind)
-        before, noun = _noun_before(unit, token_at(unit.tokens, match.start()))
+        at = token_at(unit.tokens, match.start())
+        before, noun = _noun_before(unit, at)
         alone = read_traits(match.group().strip("“”«»\"¨‘’' "))
         made = self._behind_maker(maker)
         is_sure = made.count > 1 or (inside is not None and (inside.count > 1 or inside.kind is not None))
@@ -105,13 +106,22 @@ class _Quote:
         apposed = read_apposition(unit, behind).filled(read_trail(unit.text, behind))
         if apposed.kind is not None and apposed.year is None:
             apposed = apposed.filled(came_out(unit, behind))
-        told = (inside or Traits()).filled(made).filled(apposed).filled(before or Traits())
-        is_film = noun == "film" or in_list or apposed.kind is not None or self._is_told(inside, maker)
-        if not is_film or (in_list and noun is None and inside is None and maker is None):
+        if noun is None and several is not None:
+            noun, self.several = "film", several
+        elif before is not None and before.is_plural and before.is_next:
+            self.several = before.traits
+        said = self.several or (before.traits if before is not None else Traits())
+        told = (inside or Traits()).filled(made).filled(apposed).filled(said)
+        is_apposed = apposed.kind is not None
+        given = giver_of(unit, at) if told.country_iso3 is None else None
+        is_given = given is not None and inside is not None
+        is_film = noun == "film" or in_list or is_apposed or is_given or self._is_told(inside, maker)
+        if not is_film or (in_list and noun is None and inside is None and maker is None and given is None):
             return None
         if told.year is None:
             told = told.filled(released_in(unit, behind))
         told = told.filled(Traits(country_iso3=self._owner()))
+        told = told.filled(Traits(country_iso3=given))
         return told.filled(Traits(country_iso3=self.country_iso3))
 
     def _is_told(self, inside: Traits | None, maker: re.Match[str] | None) -> bool:
@@ -150,56 +160,18 @@ class _Quote:
         return found[0] if found is not None and found[1] == at - 2 else None
 
 
-def read_apposition(unit: Unit, offset: int) -> Traits:
-    """What a phrase behind a title says: `, an animated feature`, `, largometraje peruano`, `, a 2017 comedy by …`."""
-    opening = _APPOSED.match(unit.folded, offset)
-    if opening is None:
-        return Traits()
-    tokens = unit.tokens
-    first = last = token_at(tokens, opening.end())
-    year = country = None
-    nouns: list[int] = []
-    while last < len(tokens) and last - first < _REACH:
-        word = tokens[last]
-        if _YEAR_BEFORE.fullmatch(word.text):
-            year = int(word.text)
-        elif (code := demonym_country(word)) is not None:
-            country = country or code
-        elif word.folded in kind_words() or word.folded in film_nouns():
-            nouns.append(last)
-        elif word.text != "-":
-            break
-        last += 1
-    if not any(tokens[at].folded in film_and_kind_nouns() for at in nouns):
-        return Traits()
-    if last < len(tokens) and (tokens[last].text in _QUOTES or tokens[first - 1].folded in _THE):
-        return Traits()  # it speaks of the next title
-    if country is None and tokens[nouns[-1]].folded in words(ROOM, "from") | {"from", "de"} and last < len(tokens):
-        named = country_at(tokens, last)
-        country = named[0] if named else None
-    elif country is None and last + 1 < len(tokens) and tokens[last].folded in words(ROOM, "from"):
-        named = country_at(tokens, last + 1)
-        country = named[0] if named else None
-        if named and year is None and named[1] + 1 < len(tokens) and tokens[named[1]].folded in words(ROOM, "from"):
-            year = int(match.group()) if (match := _YEAR_BEFORE.fullmatch(tokens[named[1] + 1].text)) else None
-    return Traits(kind_between(unit.text, tokens, nouns[0], nouns[-1] + 1), year, country)
-
-
-def token_at(tokens: Sequence[Token], offset: int) -> int:
-    return bisect_left(tokens, offset, key=_START)
-
-
-def _noun_before(unit: Unit, at: int) -> tuple[Traits | None, str | None]:
+def _noun_before(unit: Unit, at: int) -> tuple[Phrase | None, str | None]:
     """What the nearest noun before a title says, and whether it is a film's or that of something shown or read."""
     tokens = unit.tokens
     if (serial := serial_before(tokens, at)) is not None:
-        return serial, "film"
+        return Phrase(serial, is_next=True, is_plural=False, is_apposed=False), "film"
     for position in range(at - 1, max(-1, at - _REACH), -1):
         word = tokens[position].folded
         if word in _cycles():
             return None, "cycle"
         if word in film_and_kind_nouns():
-            return _phrase_at(unit, position), "film"
+            phrase = phrase_before(unit, position, at)
+            return None if phrase.is_apposed else phrase, "film"
         if tokens[position].text in ".;:)" or (tokens[position].text in "”»" and not _is_marked_kind(tokens, position)):
             return None, None
     return None, None
@@ -223,36 +195,6 @@ def _is_marked_kind(tokens: Sequence[Token], closing: int) -> bool:
     return closing > 1 and tokens[closing - 1].folded in kind_nouns() and tokens[closing - 2].text in "“«"
 
 
-def _phrase_at(unit: Unit, noun: int) -> Traits:
-    """Kind and country of the noun phrase around a film's noun: `the Chilean documentary`, `una comedia peruana`."""
-    tokens = unit.tokens
-    first, last = noun, noun + 1
-    while (
-        first
-        and noun - first < _REACH
-        and (tokens[first - 1].folded in kind_words() or demonym_country(tokens[first - 1]))
-    ):
-        first -= 1
-    while (
-        last < len(tokens)
-        and last - noun < _REACH
-        and (tokens[last].folded in kind_words() or demonym_country(tokens[last]) or tokens[last].text in "”»")
-    ):
-        last += 1
-    country = next((code for token in tokens[first:last] if (code := demonym_country(token))), None)
-    inner = [at for at in range(first, last) if tokens[at].is_word and demonym_country(tokens[at]) is None]
-    kind = kind_between(unit.text, tokens, inner[0], inner[-1] + 1) if inner else None
-    if country is None and last < len(tokens) and tokens[last - 1].folded in words(ROOM, "from"):
-        named = country_at(tokens, last)
-        country = named[0] if named else None
-    return Traits(kind=_singular(kind), country_iso3=country)
-
-
-def _singular(kind: str | None) -> str | None:
-    """A kind that is said of several films at once is none of one of them in the text's words."""
-    return None if kind is None or kind.split()[0].casefold().endswith("s") else kind
-
-
 def _before_bracket(unit: Unit, bracket: re.Match[str], country_iso3: str | None) -> Found | None:
     """A title without marks before a bracket with country, year or maker."""
     traits = read_traits(bracket.group(1))
@@ -263,14 +205,17 @@ def _before_bracket(unit: Unit, bracket: re.Match[str], country_iso3: str | None
     first, noun = _title_start(tokens, end)
     if first >= end or not (tokens[first].is_capital or tokens[first].text[0].isdigit()):
         return None
-    told = _phrase_at(unit, noun) if noun is not None else Traits()
+    told = phrase_before(unit, noun, first).traits if noun is not None else Traits()
     enough = traits.count > 1 or (traits.director and traits.count) or traits.kind
     if not enough and noun is None and country_iso3 is None:
         return None
     if traits.year is None and traits.kind is None and noun is None:
         return None
     told = told if told.kind else told.filled(read_apposition(unit, bracket.end()))
-    return tokens[first].start, tokens[end - 1].end, traits.filled(told).filled(Traits(country_iso3=country_iso3))
+    traits = traits.filled(told)
+    if traits.country_iso3 is None:
+        traits = traits.filled(Traits(country_iso3=giver_of(unit, first)))
+    return tokens[first].start, tokens[end - 1].end, traits.filled(Traits(country_iso3=country_iso3))
 
 
 def _title_start(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
@@ -330,7 +275,7 @@ def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
         if is_noun and at + 1 < len(tokens) and tokens[at + 1].is_capital:
             end = _unmarked_end(tokens, at + 1)
             if end is not None and _is_own(unit, at + 1, end):
-                traits = read_apposition(unit, tokens[end - 1].end).filled(_phrase_at(unit, at))
+                traits = read_apposition(unit, tokens[end - 1].end).filled(phrase_at(unit, at))
                 traits = traits.filled(made_in(unit, tokens[end - 1].end)).filled(Traits(country_iso3=country_iso3))
                 yield tokens[at + 1].start, tokens[end - 1].end, traits
         elif token.text == "," and at and tokens[at - 1].is_word:
@@ -339,7 +284,7 @@ def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
                 continue
             first = _unmarked_start(tokens, at)
             if first is not None and _is_own(unit, first, at):
-                before = _phrase_at(unit, first - 1) if first and tokens[first - 1].folded in film_nouns() else Traits()
+                before = phrase_at(unit, first - 1) if first and tokens[first - 1].folded in film_nouns() else Traits()
                 traits = traits.filled(before).filled(_from_before(tokens, first))
                 yield tokens[first].start, tokens[at - 1].end, traits.filled(Traits(country_iso3=country_iso3))
 

@@ -226,7 +226,10 @@ class Complement(OfficeTail):
         if further is not None and self.tokens[end].text != "," and further < self.last:
             of = further + (self.tokens[further].folded in _OF)
             further = skip_articles(self.tokens, of, self.last)  # `embajadores de Chile y del Perú`
-        if further is not None and further < self.last and country_at(self.tokens, further) is not None:
+        second = country_at(self.tokens, further) if further is not None and further < self.last else None
+        if second is not None and preposition in _TOWARDS and self._is_sent_by_one():
+            return self._extend_role(self.at, second[1])  # `New Zealand's Ambassador to Chile and Peru`
+        if second is not None:
             return False  # several countries share the office: the list is read by who pairs it with names
         if preposition in _BY or (preposition in _FOR_COUNTRY and self.head in words("roles", "held_for")):
             if self.country is not None or self.head not in words("roles", "held_for"):
@@ -247,6 +250,13 @@ class Complement(OfficeTail):
         if self.body is not None and self.body[1] == self.at and not self._is_short_form(self.body):
             self.body = (self.body[0], end)
         return self._advance(end)
+
+    def _is_sent_by_one(self) -> bool:
+        """Whether one envoy of one country is spoken of, who may stand for it in several others."""
+        first, last = self.role[0]
+        heads = [found for token in self.tokens[first:last] if (found := head_of(token)) is not None]
+        is_of_one = self.is_owned or self.country is not None
+        return is_of_one and self.head in words("roles", "sent") and not any(plural for _, plural in heads)
 
     def _is_short_form(self, body: Range) -> bool:
         """Whether a body is named by its acronym alone, which a country behind it is no part of: `CORFO of Chile`."""
