@@ -179,3 +179,86 @@ def test_a_peer_to_whom_it_is_given_takes_it() -> None:
     text = "Perú entregó la presidencia pro tempore de la Alianza del Pacífico a su par de Chile, que saludó a México."
     found = find_presidencies(passage_of(text, "es", date(2016, 7, 1)))
     assert [one.country_iso3 for one in found] == ["PER", "CHL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("The fair closed in Bogota, Colombia. That country holds the PPT of the Pacific Alliance this year.", "en",
+         [("COL", "2024-01-01", "2024-12-31", "year")]),
+        ("La feria será en Lima, Perú. Dicho país ejerce la PPT de la Alianza del Pacífico desde marzo de 2024.", "es",
+         [("PER", "2024-03-01", None, "month")]),
+        ("O fórum será em Lima, Peru. Esse país exerce a presidência pro tempore da Aliança do Pacífico.", "pt",
+         [("PER", None, None, None)]),
+        ("Le forum aura lieu au Pérou. Ce pays assure la présidence pro tempore de l'Alliance du Pacifique.", "fr",
+         [("PER", None, None, None)]),
+        ("The ministers of Chile and Peru met. That country holds the PPT of the Pacific Alliance.", "en", []),
+    ],
+)  # fmt: skip
+def test_that_country_is_the_last_one_named_unless_several_are_named_together(
+    text: str, language: str, told: list[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    assert told_by(text, language) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "countries"),
+    [
+        ("It wrote to the Pacific Alliance, which Mexico now chairs.", "en", ["MEX"]),
+        ("Escribió a la Alianza del Pacífico, que actualmente Chile preside.", "es", ["CHL"]),
+        ("Escribió a la Alianza del Pacífico, que preside actualmente Chile.", "es", ["CHL"]),
+        ("Mexico wrote to the Pacific Alliance, which Ana Ruiz now chairs.", "en", []),
+    ],
+)
+def test_who_presides_may_stand_within_the_clause_on_the_alliance(
+    text: str, language: str, countries: list[str]
+) -> None:
+    assert [country for country, *_ in told_by(text, language)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Mexico holds the PPT of the Alliance until December; Chile takes over on 1 January 2025.", "en",
+         ("CHL", "2025-01-01", None, "day")),
+        ("México ejerce la PPT de la Alianza hasta diciembre, y Chile asumirá en enero de 2025.", "es",
+         ("CHL", "2025-01-01", None, "month")),
+        ("La PPT de México de la Alianza, en 2022, fue breve; la del Perú, que empezó el 3 de mayo de 2023, no.", "es",
+         ("PER", "2023-05-03", None, "day")),
+        ("The pro tempore presidency of Mexico of the Alliance was brief; that of Peru began on 3 May 2023.", "en",
+         ("PER", "2023-05-03", None, "day")),
+    ],
+)  # fmt: skip
+def test_a_second_clause_may_leave_the_presidency_out(
+    text: str, language: str, told: tuple[str, str | None, str | None, str | None]
+) -> None:
+    found = told_by(text, language)
+    assert [country for country, *_ in found] == ["MEX", told[0]]
+    assert found[1] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mexico holds the PPT of the Alliance. Chile took over in May 2024 three mines.", "en"),
+        ("Mexico holds the PPT of the Alliance. Chile takes over in May 2024 the coordination of the group.", "en"),
+        ("México ejerce la PPT de la Alianza, y Chile asume en enero de 2025 la coordinación del grupo.", "es"),
+        ("México ejerce la PPT de la Alianza; la embajada será la de Chile, que comenzó el 3 de mayo de 2024.", "es"),
+        ("Mexico holds the PPT of the Alliance. The ambassador of Chile chairs the group of embassies.", "en"),
+        ("Mexico holds the PPT of the Alliance. The ambassador of Chile chairs the group on mines.", "en"),
+    ],
+)
+def test_another_charge_or_group_is_no_presidency(text: str, language: str) -> None:
+    assert [country for country, *_ in told_by(text, language)] == ["MEX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Ambassador of Peru to Canada, Luis Rojas, whose country holds the PPT of the Alliance, spoke.", "en"),
+        ("El embajador del Perú en Canadá, Luis Rojas, cuyo país ejerce la PPT de la Alianza, habló.", "es"),
+        ("L'ambassadeur du Pérou au Canada, Luis Rojas, dont le pays exerce la PPT de l'Alliance, a parlé.", "fr"),
+    ],
+)
+def test_the_country_of_an_envoy_is_the_one_that_sends_him(text: str, language: str) -> None:
+    assert [country for country, *_ in told_by(text, language)] == ["PER"]

@@ -17,6 +17,12 @@ from pa_pipeline.facts.presidencies.presidency_cues import (
     phrase_end,
     speaks_of_alliance,
 )
+from pa_pipeline.facts.presidencies.presidency_ellipses import (
+    find_takeovers,
+    find_those_of,
+    is_without_object,
+    with_that_country,
+)
 from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt, Holding
 from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, find_others, next_in_list
 from pa_pipeline.facts.presidencies.presidency_periods import Period, period_of
@@ -80,7 +86,9 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
     tokens = unit.tokens
     countries = _countries(passage, unit)
     ends = [end for _, end in unit.sentences]
-    for cue in cues:
+    named = next((cue for cue in cues if cue.part is None and not cue.is_person), None)
+    bare = [] if named is None else list(find_takeovers(tokens, named))
+    for cue in (*cues, *bare):
         number = bisect_right(ends, tokens[cue.first].start)
         if number >= len(ends):
             continue
@@ -89,14 +97,29 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
         last = min(bisect_left(tokens, end, key=_start), cue.behind + _REACH)
         low = bisect_left(countries, first, key=lambda country: country.first)
         high = bisect_left(countries, last, key=lambda country: country.first)
-        holdings = list(find_holdings(tokens, cue, countries[low:high], first, last))
-        if not holdings and cue.part is None:
-            holdings = list(_of_speaker(passage, unit, cue, first))
+        holdings = list(_of_speaker(passage, unit, cue, first)) if cue.part is None else []
+        holdings = holdings or list(find_holdings(tokens, cue, countries[low:high], first, last))
         for holding in holdings:
             yield from _told(passage, unit, cue, holding, countries[low:high], (first, last))
         if holdings and cue.part is None:
             for holding in find_others(tokens, cue, countries[low:high], last):
                 yield _presidency(unit, holding, None)
+    if named is not None:
+        for holding in find_those_of(tokens, named, countries):
+            yield from _of_those(passage, unit, holding, ends)
+
+
+def _of_those(passage: Passage, unit: Unit, holding: Holding, ends: Sequence[int]) -> Iterator[Presidency]:
+    """`that of Peru, which began in May`, where a date says when."""
+    tokens = unit.tokens
+    number = bisect_right(ends, tokens[holding.first].start)
+    if number >= len(ends):
+        return
+    last = min(bisect_left(tokens, unit.sentences[number][1], key=_start), holding.last + _REACH)
+    at = Cue(holding.first, holding.last, holding.last, is_sure=False, is_person=False)
+    period = period_of(passage, unit, at, holding, (holding.first, last))
+    if period is not None:
+        yield _presidency(unit, holding, period)
 
 
 def _of_speaker(passage: Passage, unit: Unit, cue: Cue, first: int) -> Iterator[Holding]:
@@ -124,7 +147,7 @@ def _countries(passage: Passage, unit: Unit) -> list[CountryAt]:
     everywhere = passage.once(find_country_mentions)
     low = bisect_left(everywhere, unit.start, key=lambda mention: mention.start)
     high = bisect_left(everywhere, unit.end, key=lambda mention: mention.start)
-    return [
+    found = [
         CountryAt(
             mention.country_iso3,
             max(0, bisect_right(tokens, mention.start - unit.start, key=_start) - 1),
@@ -132,6 +155,7 @@ def _countries(passage: Passage, unit: Unit) -> list[CountryAt]:
         )
         for mention in everywhere[low:high]
     ]
+    return with_that_country(tokens, found)
 
 
 def _start(token: Token) -> int:
@@ -145,6 +169,8 @@ def _told(
     period = period_of(passage, unit, cue, holding, reach)
     if period is not None and holding.part == "takes" and _is_of_giver(unit.tokens, cue, period):
         period = None
+    if cue.is_bare and (period is None or not is_without_object(unit.tokens, period.last)):
+        return
     yield _presidency(unit, holding, period)
     first = min(holding.first, cue.first)
     while period is not None:

@@ -22,7 +22,8 @@ class Cue:
     spoken of it; is_person: whether they name who presides; part: `holds` or `takes` where
     they are a verb that says that somebody does, `presided` where they are `presided over by`, `succeeds` and `gives`
     where they speak of a presidency named before; is_inverted: whether the country may follow the verb; is_of_clause:
-    whether a clause on the Alliance opens with them: `the Alliance, whose presidency`."""
+    whether a clause on the Alliance opens with them: `the Alliance, whose presidency`, or they close one that has its
+    country between: `the Alliance, which Peru chairs`; is_bare: whether they are a verb that leaves its object out."""
 
     first: int
     last: int
@@ -32,6 +33,7 @@ class Cue:
     part: str | None = None
     is_inverted: bool = False
     is_of_clause: bool = False
+    is_bare: bool = False
 
 
 @cache
@@ -93,15 +95,35 @@ def _read_verb(tokens: Sequence[Token], at: int, last: int) -> Cue | None:
     which = next((start for start in (at - 1, at - 2) if phrase_end(tokens, start, "which") == start + 1), None)
     if which is not None and _alliance_ends_near(tokens, which):
         return Cue(at, end, end, is_sure=True, is_person=False, part="holds", is_inverted=True)
+    if _closes_clause(tokens, at):
+        return Cue(at, end, end, is_sure=True, is_person=False, part="holds", is_of_clause=True)
     over = end
     while over < min(last, end + _MOST_TIME) and (tokens[over].text.islower() or tokens[over].text.isdigit()):
         if phrase_end(tokens, over, "presided_over") is not None:
             break
         over += 1
     behind = phrase_end(tokens, over, "presided_over")
-    if behind is None or behind > last:
+    if behind is None or behind > last or _is_of_another_group(tokens, behind):
         return None
     return Cue(at, behind, behind, is_sure=True, is_person=False, part="holds")
+
+
+def _closes_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb ends a clause on the Alliance that names who does it: `which Peru now chairs`."""
+    for which in range(at - 2, max(0, at - _MOST_TIME - 1), -1):
+        if not tokens[which + 1].is_word:
+            return False
+        if phrase_end(tokens, which, "which") == which + 1:
+            return _alliance_ends_near(tokens, which)
+    return False
+
+
+def _is_of_another_group(tokens: Sequence[Token], at: int) -> bool:
+    """Whether words that may mean the Alliance are of something else: `chairs the group of embassies`."""
+    if phrase_start(tokens, at, "alliance") is not None:
+        return False
+    end = phrase_end(tokens, at, "of_words") or phrase_end(tokens, at, "on_words")
+    return end is not None and phrase_end(tokens, at, "of_alliance") is None
 
 
 def _alliance_ends_near(tokens: Sequence[Token], at: int) -> bool:

@@ -21,6 +21,7 @@ from pa_pipeline.facts.presidencies.presidency_handovers import (
 )
 
 _NOW = frozenset("now currently today presently hoy actualmente hoje atualmente actuellement".split())
+_AUXILIARIES = frozenset("will would then later".split())
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
 _TURNS = frozenset("current own new next incoming outgoing upcoming first second third recent last".split())
 _MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN = 14, 45, 6, 10
@@ -97,6 +98,8 @@ def _of_verb(
         return
     part = "holds" if cue.part == "presided" else cue.part or "holds"
     start = cue.last + (cue.last < last and phrase_end(tokens, cue.last, "to_words") == cue.last + 1)
+    while start < last and (tokens[start].folded in _NOW or phrase_end(tokens, start, "qualifiers") == start + 1):
+        start += 1
     behind = country_from(tokens, start, countries, last) if cue.is_inverted else None
     if behind is not None and part == "takes" and tokens[start].folded in FROM:
         # `Peru, que la recibe de Chile`
@@ -106,10 +109,17 @@ def _of_verb(
         yield Holding(behind, part, cue.first, behind.last)
         return
     subject = None if cue.part == "presided" else country_before(countries, cue.first, first)
+    if subject is not None and (cue.is_of_clause or cue.is_bare) and not _is_right_before(tokens, subject, cue.first):
+        return
     if subject is not None and cue.first - subject.last <= _MOST_GAP:
         yield Holding(subject, part, subject.first, cue.last)
         if part == "takes" and cue.last < last and tokens[cue.last].folded == "from":
             yield from taken_from(tokens, cue, cue.last, countries)
+
+
+def _is_right_before(tokens: Sequence[Token], subject: CountryAt, at: int) -> bool:
+    """Whether nothing but words of time or a short verb stands between a country and a verb: `Peru now`, `it will`."""
+    return all(token.folded in _NOW or token.folded in _AUXILIARIES for token in tokens[subject.last : at])
 
 
 def next_in_list(
