@@ -66,4 +66,5 @@ def split_words(text: str) -> list[str]:
     >>> split_words("La 9ª Cumbre — “Bogotá”, 2014.-")
     ['la', '9a', 'cumbre', 'bogota', '2014']
     """
-    return text.translate(fold_mapping()).split()
+    # Not at all that Python takes for white space: only at what the table has as a separator.
+    return [word for word in text.translate(fold_mapping()).split(" ") if word]

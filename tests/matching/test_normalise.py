@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pa_pipeline.matching import normalise
@@ -41,6 +41,7 @@ def numbers(text: str) -> list[int]:
 
 @settings(deadline=None)
 @given(st.lists(TEXTS, max_size=8))
+@example(["\u1680"])
 def test_words_read_at_once_are_those_of_each_text(texts: list[str]) -> None:
     words = read(*texts)
     for at, text in enumerate(texts):
