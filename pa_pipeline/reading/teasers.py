@@ -1,6 +1,6 @@
-"""Other texts that a page advertises below an article: their dates, titles, excerpts cut short, and `Read more`."""
+"""Other texts that a page advertises below or between articles: dates, titles, excerpts cut short, `Read more`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape, opens_as_link
@@ -10,6 +10,9 @@ _MOST_TEASER_LINES = 40
 """How an excerpt ends, and lines that are looked at below the heading of other texts."""
 _CLOSING = frozenset({"share", "pagination", "comments", "notice"})
 MOST_TITLE_WORDS = 25
+_LEAST_EXCERPT_WORDS, _MOST_EXCERPT_WORDS = 6, 60
+_LEAST_PARAGRAPHS = 3
+"""Whole paragraphs of a page that shows more than excerpts; on one of excerpts alone each of them is a text."""
 
 
 def end_of_teasers(lines: Sequence[Line], shapes: Sequence[Shape], heading: int) -> int:
@@ -28,3 +31,34 @@ def end_of_teasers(lines: Sequence[Line], shapes: Sequence[Shape], heading: int)
 def may_be_title(shape: Shape) -> bool:
     """Whether a line may be the title of another text, in a list of them."""
     return shape.ends == "none" and shape.words <= MOST_TITLE_WORDS and not (shape.prose or shape.link_label)
+
+
+def lone_teasers(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines of titles, dates and excerpts cut short that stand between whole articles."""
+    cut = [at for at, line in enumerate(lines) if line.text.endswith(_CUT) and _is_excerpt(lines, shapes, at)]
+    whole = sum(shape.prose and not line.text.endswith(_CUT) for line, shape in zip(lines, shapes, strict=True))
+    if not cut or whole < _LEAST_PARAGRAPHS:
+        return
+    for at in cut:
+        first = at
+        while first and lines[first].gap == 0 and at - first < 2 and _heads_excerpt(shapes[first - 1]):
+            first -= 1
+        if any(may_be_title(shapes[head]) and shapes[head].dateline is None for head in range(first, at)):
+            yield from range(first, at + 1)
+
+
+def _is_excerpt(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    """Whether a line is all of a text: nothing of it follows but a link."""
+    if not _LEAST_EXCERPT_WORDS <= shapes[at].words <= _MOST_EXCERPT_WORDS or at == 0:
+        return False
+    if at + 1 == len(lines):
+        return True
+    below = shapes[at + 1]
+    return below.link_label or below.boilerplate is not None or (lines[at].gap == 0 and lines[at + 1].gap > 0)
+
+
+def _heads_excerpt(shape: Shape) -> bool:
+    """Whether a line may be the title or the day of an excerpt right below."""
+    if shape.boilerplate is not None:
+        return False
+    return may_be_title(shape) or (shape.dateline is not None and shape.dateline.whole_line)

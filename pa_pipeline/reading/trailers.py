@@ -32,7 +32,7 @@ from pa_pipeline.reading.rescues import is_content_here
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
 from pa_pipeline.reading.shapes import Shape, without_number
-from pa_pipeline.reading.teasers import MOST_TITLE_WORDS, end_of_teasers, may_be_title
+from pa_pipeline.reading.teasers import MOST_TITLE_WORDS, end_of_teasers, lone_teasers, may_be_title
 
 _MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
 _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
@@ -59,7 +59,7 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
             marked[at] = replace(marked[at], boilerplate="navigation")
     for at in _months_of_an_archive(lines, marked):
         marked[at] = replace(marked[at], dateline=None, boilerplate="navigation")
-    for at in [*_other_titles(lines, marked), *_days_of_a_calendar(lines, marked)]:
+    for at in [*_other_titles(lines, marked), *_days_of_a_calendar(lines, marked), *lone_teasers(lines, marked)]:
         marked[at] = replace(marked[at], boilerplate="navigation")
     for at, shape in _numbered_titles(lines, marked):
         marked[at] = shape
