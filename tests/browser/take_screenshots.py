@@ -2,8 +2,9 @@
 
     PYTHONPATH=tests python -m browser.take_screenshots     writes docs/screenshots/*.png (`make screenshots`)
 
-The project is cloned aside, a seed file that cannot be read and one that contradicts itself are added, so that checks
-have something to tell, and `dagster dev` is opened over it as a newcomer does.
+The pages are those of the release in `outputs/`. For the UI the project is cloned aside, a seed file that cannot be
+read and one that contradicts itself are added, so that checks have something to tell, and `dagster dev` is opened over
+it as a newcomer does.
 """
 
 import shutil
@@ -116,7 +117,7 @@ def main() -> None:
         shutil.copytree(GOLD, root / GOLD.relative_to(PROJECT_ROOT))
         build_in(root)
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        picture_release(browser, root / "outputs")
+        picture_release(browser, PROJECT_ROOT / "outputs")
         (root / "seeds" / "005_scanned.txt").write_bytes(UNREADABLE)
         (root / "seeds" / "006_forum.txt").write_text(CONTRADICTION, encoding="utf-8")
         build_in(root, checked=False)

@@ -127,7 +127,7 @@ class ListReader(NameReader):
         return short or self._is_known(at, end) or self._has_head(at, end) or self._has_later_head(at, end)
 
     def _has_later_head(self, at: int, end: int) -> bool:
-        """Whether a conjunction of adjectives stands before the noun: `National Meteorology and Hydrology Service`."""
+        """Whether a conjunction of adjectives stands before the noun: `National Lakes and Rivers Service`."""
         if end + 1 >= self.last or self.tokens[end].folded not in AND or not self.tokens[end + 1].is_capital:
             return False
         plain = all(token.is_capital for token in self.tokens[at:end])
