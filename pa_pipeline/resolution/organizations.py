@@ -14,7 +14,14 @@ import polars as pl
 from pa_pipeline.facts.organizations.acronym_letters import letters_of
 from pa_pipeline.facts.organizations.organization_traits import capitals_of
 from pa_pipeline.identifiers import content_id
-from pa_pipeline.resolution.organization_keys import Key, folded_name, key_of, known_body, known_short_form
+from pa_pipeline.resolution.organization_keys import (
+    Key,
+    folded_name,
+    key_as_written,
+    key_of,
+    known_body,
+    known_short_form,
+)
 
 OF_EVERY_COUNTRY = ("ministry", "unit", "court", "parliament", "embassy", "government")
 """Types that every country has under the same names: without a country they stay apart from those with one."""
@@ -133,7 +140,15 @@ def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
                 known[here] = [row.key for row in rows]
             keys[first : first + length] = known[here]
         first += length
-    return keys
+    return [
+        key_as_written(told[form][0]) if _may_be_of_any(key, told[form][2]) else key
+        for key, form in zip(keys, number, strict=True)
+    ]
+
+
+def _may_be_of_any(key: Key, organization_type: str) -> bool:
+    """Whether it may be any country's, so that another language's name of it is as likely another country's body."""
+    return key.country_iso3 is None and not key.is_known and organization_type in OF_EVERY_COUNTRY
 
 
 def _row(told: _Told, key: Key) -> _Row:
