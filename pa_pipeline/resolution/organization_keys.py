@@ -103,10 +103,15 @@ def key_of(name: str, organization_type: str, country_iso3: str | None) -> Key:
 
 
 @lru_cache(maxsize=1 << 16)
-def key_as_written(name: str) -> Key:
-    """Key of a name in its own language, of no country: `Ministry of Culture` and `Culture Ministry` alone are one."""
-    content = (word for word in map(_plain, tokens_of(name)) if word[0].isalnum() and word not in _links())
-    return Key(" ".join(sorted(content)) or folded_name(name), None)
+def words_as_written(name: str, country_iso3: str | None) -> str:
+    """Words of a name in its own language, without the country that it is of.
+
+    >>> words_as_written("Peruvian Ministry of Culture", "PER")
+    'culture ministry'
+    """
+    tokens = tuple(token for token in tokens_of(name) if token.is_word)
+    content = (word for word in map(_plain, _without_country(tokens, country_iso3)) if word not in _links())
+    return " ".join(sorted(content)) or folded_name(name)
 
 
 def _content(tokens: tuple[Token, ...], is_free: bool) -> str:

@@ -17,10 +17,10 @@ from pa_pipeline.identifiers import content_id
 from pa_pipeline.resolution.organization_keys import (
     Key,
     folded_name,
-    key_as_written,
     key_of,
     known_body,
     known_short_form,
+    words_as_written,
 )
 
 OF_EVERY_COUNTRY = ("ministry", "unit", "court", "parliament", "embassy", "government")
@@ -141,7 +141,7 @@ def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
             keys[first : first + length] = known[here]
         first += length
     return [
-        key_as_written(told[form][0]) if _may_be_of_any(key, told[form][2]) else key
+        Key(words_as_written(told[form][0], None), None) if _may_be_of_any(key, told[form][2]) else key
         for key, form in zip(keys, number, strict=True)
     ]
 
@@ -171,14 +171,14 @@ def _marks(told: Sequence[_Told], keys: Sequence[Key]) -> list[int]:
 
 def _set_passage_keys(rows: list[_Row]) -> None:
     """Keys of the mentions of one passage: a short form has its full name's, a name its one country of the passage."""
-    countries: dict[str, set[str]] = defaultdict(set)
+    of_countries: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
         if row.key.country_iso3 is not None:
-            countries[row.key.words].add(row.key.country_iso3)
+            of_countries[words_as_written(row.name, row.key.country_iso3)].add(row.key)
     for row in rows:
-        named = countries.get(row.key.words, set())
+        named = of_countries.get(words_as_written(row.name, None), set())
         if row.key.country_iso3 is None and not row.key.is_known and len(named) == 1:
-            row.key = Key(row.key.words, next(iter(named)))
+            row.key = next(iter(named))
     _join_owners(rows)
     of_acronym: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
