@@ -7,13 +7,10 @@ which is locked.
 import logging
 from typing import Any
 
+from pa_pipeline.reading.page_lines import lines_of, with_heading, with_lists
 from pa_pipeline.reading.seed_text import PageTooDeepError
 
 _HEADING_LINKS = "|".join(f"//h{level}//a" for level in range(1, 7))
-_MOST_LISTED = 100
-"""Articles that a page lists: more are no list that anybody reads, and each costs milliseconds."""
-_MAIN_SHARE = 0.6
-"""Of the text of all articles on a page: one with more is what the page is about, the others are teasers beside it."""
 
 
 def text_of_page(page: str) -> str:
@@ -39,28 +36,9 @@ def text_of_page(page: str) -> str:
         # In lists of news each heading is a link: as such it would count as a menu.
         link.drop_tag()
     headings = [_squash(heading) for heading in tree.xpath("//h1")]
-    listed = _listed_articles(tree)
-    text = "\n\n".join(_extract(article) for article in listed) if listed else _extract(tree)
-    if len(headings) == 1 and headings[0] and headings[0] not in text.split("\n"):
-        text = f"{headings[0]}\n{text}"
-    return text
-
-
-def _listed_articles(tree: Any) -> list[Any]:
-    """Articles of a page that lists several, each as a page of its own; none where one of them is the page's own."""
-    from lxml.html import Element
-
-    articles = tree.xpath("//article[not(ancestor::article)]")
-    sizes = [len(article.text_content()) for article in articles[: _MOST_LISTED + 1]]
-    if not 2 <= len(articles) <= _MOST_LISTED or max(sizes) > _MAIN_SHARE * sum(sizes):
-        return []
-    pages = []
-    for article in articles:
-        page, body = Element("html"), Element("body")
-        page.append(body)
-        body.append(article)
-        pages.append(page)
-    return pages
+    lines = list(lines_of(tree))
+    text = with_lists(lines, _extract(tree))
+    return with_heading(lines, text, headings[0]) if len(headings) == 1 and headings[0] else text
 
 
 def _extract(tree: Any) -> str:

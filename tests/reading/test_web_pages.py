@@ -113,3 +113,59 @@ def test_time_grows_with_the_length_of_the_page(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(200_000) < 10 * seconds(50_000) + 0.25
+
+
+LAYOUTS = {
+    "divisions": '<div class="post"><h3><a href="/{n}">{title}</a></h3>{body}</div>',
+    "list items": "<li><h4>{title}</h4>{body}</li>",
+    "cells": "<tr><td><h4>{title}</h4>{body}</td></tr>",
+    "cards": '<div class="col"><div class="card"><h3>{title}</h3><div>{body}</div></div></div>',
+    "flat": "<h3>{title}</h3>{body}",
+    "links": '<div class="row"><div class="title"><a href="/{n}">{title}</a></div><div>{body}</div></div>',
+    "definitions": "<dl><dt>{title}</dt><dd>{body}</dd></dl>",
+    "headers": "<article><header><h2>{title}</h2></header><span>{n}/6/2021</span>{body}</article>",
+}
+
+
+@pytest.mark.parametrize("count", [2, 9, 150])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_title_and_no_text_of_a_list_is_left_out_or_out_of_order(layout: str, count: int) -> None:
+    told = [
+        (
+            f"Se inaugura la feria número {n}",
+            f"Bogotá, {n} de junio de 2021.- Los delegados de la feria {n} hablaron de turismo y de comercio.",
+            f"La cita siguió hasta la noche con {n} países invitados y otras autoridades del sector.",
+        )
+        for n in range(1, count + 1)
+    ]
+    posts = (
+        LAYOUTS[layout].format(n=n, title=title, body=f"<p>{first}</p><p>{second}</p>")
+        for n, (title, first, second) in enumerate(told, 1)
+    )
+    page = f"<html><body><header>{MENU}</header><h1>Noticias</h1>{''.join(posts)}<footer>Pie</footer></body></html>"
+    lines = text_of_page(page).split("\n")
+    wanted = {line for post in told for line in post}
+    assert [line for line in lines if line in wanted] == [line for post in told for line in post]
+    assert not {"Home", "News", "Pie"} & set(lines)
+
+
+def test_a_list_of_teasers_without_kept_text_stays_beside_the_content() -> None:
+    beside = "".join(f'<div><h4><a href="/{n}">Another story, number {n}</a></h4></div>' for n in range(5))
+    page = f"<html><body><main><h1>Ministers meet</h1>{BODY * 3}</main><aside>{beside}</aside></body></html>"
+    assert "Another story" not in text_of_page(page)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<span class="date">12 de marzo de 2026</span>',
+        "<div><time>12 de marzo de 2026</time></div>",
+        "<div><span>12 de marzo de 2026</span> | <span>Noticias</span></div>",
+    ],
+)
+def test_a_date_below_the_heading_is_kept(date: str) -> None:
+    page = f"<html><body>{MENU}<h1>Se reúnen los ministros</h1>{date}<div class='c'>{BODY * 2}</div></body></html>"
+    heading, below, first, *_ = text_of_page(page).split("\n")
+    assert heading == "Se reúnen los ministros"
+    assert below.startswith("12 de marzo de 2026")
+    assert first.startswith("Lima, July 7, 2022")
