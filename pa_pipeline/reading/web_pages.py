@@ -1,4 +1,4 @@
-"""Text of a web page: what a reader would read of it, by trafilatura, on lines of its own.
+"""Text of a web page: what a reader would read of it, on lines of its own; trafilatura tells where the content stands.
 
 Menus, footers and scripts stay out. The same page gives the same text for as long as trafilatura has the same version,
 which is locked.
@@ -7,7 +7,8 @@ which is locked.
 import logging
 from typing import Any
 
-from pa_pipeline.reading.page_lines import lines_of, with_heading, with_lists
+from pa_pipeline.reading.page_content import content_of
+from pa_pipeline.reading.page_lines import lines_of
 from pa_pipeline.reading.seed_text import PageTooDeepError
 
 _HEADING_LINKS = "|".join(f"//h{level}//a" for level in range(1, 7))
@@ -37,19 +38,20 @@ def text_of_page(page: str) -> str:
         link.drop_tag()
     headings = [_squash(heading) for heading in tree.xpath("//h1")]
     lines = list(lines_of(tree))
-    text = with_lists(lines, _extract(tree))
-    return with_heading(lines, text, headings[0]) if len(headings) == 1 and headings[0] else text
+    if not lines:
+        return ""
+    return "\n".join(content_of(lines, _extract(tree), headings[0] if len(headings) == 1 else None))
 
 
 def _extract(tree: Any) -> str:
-    """The content of a page; all its words where none of it looks like content."""
+    """What looks like the content of a page; empty where nothing does."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = trafilatura.extract(
         tree, output_format="txt", include_comments=False, include_tables=True, include_links=False, deduplicate=False
     )
-    return text or _squash(tree)
+    return text or ""
 
 
 def _squash(element: Any) -> str:

@@ -169,3 +169,34 @@ def test_a_date_below_the_heading_is_kept(date: str) -> None:
     assert heading == "Se reúnen los ministros"
     assert below.startswith("12 de marzo de 2026")
     assert first.startswith("Lima, July 7, 2022")
+
+
+def test_toggles_cells_and_points_of_an_institutional_page_are_kept() -> None:
+    part = '<div class="acc"><h4><button>{}</button></h4><div>{}</div></div>'
+    fields = "<table><tr><td>Nombre</td><td>Ana Ruiz Paz</td></tr><tr><td>Cargo</td><td>Directora</td></tr></table>"
+    page = (
+        f"<html><body><header>{MENU}</header><h1>Grupo de Turismo</h1><div class='wrap'>"
+        + part.format("Objetivo", "<p>Fortalecer los flujos turísticos entre los países de la región.</p>")
+        + part.format("Coordinador", fields)
+        + '<div class="acc"><a href="#p">Proyectos</a><ul><li>Ruta del café</li><li>Ruta del mar</li></ul></div>'
+        + '</div><div class="share"><a href="/f">Facebook</a> <a href="/t">Twitter</a></div><footer>Pie</footer>'
+    )
+    assert text_of_page(page).split("\n") == [
+        "Grupo de Turismo",
+        "Objetivo",
+        "Fortalecer los flujos turísticos entre los países de la región.",
+        "Coordinador",
+        "Nombre",
+        "Ana Ruiz Paz",
+        "Cargo",
+        "Directora",
+        "Proyectos",
+        "- Ruta del café",
+        "- Ruta del mar",
+    ]
+
+
+def test_a_date_beside_other_words_has_a_line_of_its_own() -> None:
+    meta = "<div><span>12 marzo, 2026</span> <a href='/n'>Noticias</a></div>"
+    page = f"<html><body>{MENU}<h1>Se reúnen los ministros</h1>{meta}<div class='c'>{BODY * 2}</div></body></html>"
+    assert text_of_page(page).split("\n")[1] == "12 marzo, 2026"
