@@ -19,6 +19,10 @@ _MOST = 0.9
 _TITLE_LENGTHS = range(15, 301)
 _FEWEST_CHARACTERS = 60
 """Of a line that is text, no title or date."""
+_OPENING = 6
+"""Words by which a line is found in a text whose lines are others."""
+_MOST_BETWEEN = 8
+"""Lines between the main heading and the content: more are no date, deck and credits."""
 _LONGEST_META = 120
 """Of a line that tells when and where a text was published."""
 _RUNNING = HEADINGS | {"p", "td", "blockquote"}
@@ -30,8 +34,7 @@ def content_of(lines: Sequence[PageLine], extracted: str, heading: str | None) -
 
     lines: of the page, not empty; extracted: what an extractor kept, by lines; heading: the page's only main one.
     """
-    kept = frozenset(piece.strip() for line in extracted.split("\n") for piece in (line, *line.split("|")))
-    is_kept = [line.text in kept or line.text.removeprefix("- ") in kept for line in lines]
+    is_kept = _kept(lines, extracted)
     part = _part_of([line for line, known in zip(lines, is_kept, strict=True) if known] or lines)
     titles = _titles_of_list(lines, is_kept, part)
     if titles:
@@ -42,7 +45,16 @@ def content_of(lines: Sequence[PageLine], extracted: str, heading: str | None) -
     told = [said for at in chosen if at not in runs for said in _with_date_apart(lines[at])]
     if heading is None or heading in told:
         return told
-    return [heading, *_dates_between(lines, heading, chosen[0]), *told]
+    return [heading, *_between(lines, heading, chosen[0]), *told]
+
+
+def _kept(lines: Sequence[PageLine], extracted: str) -> list[bool]:
+    """Of each line whether the extractor kept it, as a line, as a cell or, of a long one, its first words."""
+    whole = frozenset(piece.strip() for line in extracted.split("\n") for piece in (line, *line.split("|")))
+    words = extracted.split()
+    openings = frozenset(zip(*(words[at:] for at in range(_OPENING)), strict=False))
+    told = [line.text.removeprefix("- ") for line in lines]
+    return [text in whole or tuple(text.split(maxsplit=_OPENING)[:_OPENING]) in openings for text in told]
 
 
 def _part_of(kept: Sequence[PageLine]) -> Any:
@@ -104,11 +116,12 @@ def _menus(
     return {at for at in away if lines[at].links > 1 or at - 1 in away or at + 1 in away}
 
 
-def _dates_between(lines: Sequence[PageLine], heading: str, first: int) -> list[str]:
-    """Of the lines between the main heading and the content, what is a date."""
+def _between(lines: Sequence[PageLine], heading: str, first: int) -> list[str]:
+    """Lines between the main heading and the content, such as date, deck and credits; of many, the dates."""
     above = [at for at, line in enumerate(lines[:first]) if line.text == heading]
-    between = lines[above[-1] + 1 : first] if above else []
-    return [said for line in between for said in _with_date_apart(line) if _is_date(said)]
+    between = [line for line in lines[above[-1] + 1 : first] if not line.is_link] if above else []
+    told = [said for line in between for said in _with_date_apart(line)]
+    return told if len(told) <= _MOST_BETWEEN else [said for said in told if _is_date(said)]
 
 
 def _with_date_apart(line: PageLine) -> list[str]:

@@ -200,3 +200,34 @@ def test_a_date_beside_other_words_has_a_line_of_its_own() -> None:
     meta = "<div><span>12 marzo, 2026</span> <a href='/n'>Noticias</a></div>"
     page = f"<html><body>{MENU}<h1>Se reúnen los ministros</h1>{meta}<div class='c'>{BODY * 2}</div></body></html>"
     assert text_of_page(page).split("\n")[1] == "12 marzo, 2026"
+
+
+LINES = (
+    "Lima, 12 de marzo de 2016.- Los ministros de la región se reunieron hoy para revisar la agenda de integración.",
+    "La ministra señaló que el protocolo comercial entrará en vigor en el mes de mayo de este año.",
+    "El encuentro reunió a empresarios de los cuatro países miembros en el centro de convenciones.",
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table><tr><td><a href=/a>Inicio</a><br><a href=/b>Prensa</a></td><td><b>Ministros se reúnen en Lima</b><br><br>"
+        f"{'<br><br>'.join(LINES)}</td></tr><tr><td colspan=2>Derechos</td></tr></table>",
+        "<div><a href=/a>Inicio</a> | <a href=/b>Prensa</a></div><div><h2>Ministros se reúnen en Lima</h2>"
+        f"<div>{'<br/><br/>'.join(LINES)}</div></div>",
+        "<div class=top><a href=/a>Inicio</a><a href=/b>Prensa</a></div><div><div class=t>Ministros se reúnen en Lima</div>"
+        f"{''.join(f'<div><span>{line}</span></div>' for line in LINES)}</div><div><a href=/1>Otra noticia</a></div>",
+    ],
+)
+def test_pages_without_paragraphs_are_read_line_by_line(page: str) -> None:
+    assert text_of_page(f"<html><body>{page}</body></html>").split("\n") == ["Ministros se reúnen en Lima", *LINES]
+
+
+def test_deck_and_credits_between_heading_and_content_are_kept() -> None:
+    page = (
+        f"<html><body><section><h1>Ministros se reúnen en Lima</h1><div>Acordaron un plan para cuatro años.</div><ul><li>"
+        f"<a href=/m>Mincetur</a></li></ul><div class='body'>{''.join(f'<p>{line}</p>' for line in LINES)}</div></section>"
+    )
+    told = ["Ministros se reúnen en Lima", "Acordaron un plan para cuatro años.", *LINES]
+    assert text_of_page(page).split("\n") == told
