@@ -43,6 +43,9 @@ def content_of(lines: Sequence[PageLine], extracted: str, heading: str | None) -
     chosen = [at for at, line in enumerate(lines) if line.element in inside]
     runs = _menus(lines, is_kept, chosen, frozenset(titles))
     told = [said for at in chosen if at not in runs for said in _with_date_apart(lines[at])]
+    if heading is None and not any(lines[at].element.tag in HEADINGS for at in chosen):
+        above = (line.text for line in reversed(lines[: chosen[0]]) if line.element.tag in HEADINGS)
+        heading = next(above, None)
     if heading is None or heading in told:
         return told
     return [heading, *_between(lines, heading, chosen[0]), *told]

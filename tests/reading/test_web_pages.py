@@ -212,11 +212,11 @@ LINES = (
 @pytest.mark.parametrize(
     "page",
     [
-        "<table><tr><td><a href=/a>Inicio</a><br><a href=/b>Prensa</a></td><td><b>Ministros se reúnen en Lima</b><br><br>"
-        f"{'<br><br>'.join(LINES)}</td></tr><tr><td colspan=2>Derechos</td></tr></table>",
+        "<table><tr><td><a href=/a>Inicio</a><br><a href=/b>Prensa</a></td><td><b>Ministros se reúnen en Lima</b><br>"
+        f"<br>{'<br><br>'.join(LINES)}</td></tr><tr><td colspan=2>Derechos</td></tr></table>",
         "<div><a href=/a>Inicio</a> | <a href=/b>Prensa</a></div><div><h2>Ministros se reúnen en Lima</h2>"
         f"<div>{'<br/><br/>'.join(LINES)}</div></div>",
-        "<div class=top><a href=/a>Inicio</a><a href=/b>Prensa</a></div><div><div class=t>Ministros se reúnen en Lima</div>"
+        "<div class=top><a href=/a>Inicio</a><a href=/b>Prensa</a></div><div><div>Ministros se reúnen en Lima</div>"
         f"{''.join(f'<div><span>{line}</span></div>' for line in LINES)}</div><div><a href=/1>Otra noticia</a></div>",
     ],
 )
@@ -225,9 +225,10 @@ def test_pages_without_paragraphs_are_read_line_by_line(page: str) -> None:
 
 
 def test_deck_and_credits_between_heading_and_content_are_kept() -> None:
+    body = "".join(f"<p>{line}</p>" for line in LINES)
     page = (
-        f"<html><body><section><h1>Ministros se reúnen en Lima</h1><div>Acordaron un plan para cuatro años.</div><ul><li>"
-        f"<a href=/m>Mincetur</a></li></ul><div class='body'>{''.join(f'<p>{line}</p>' for line in LINES)}</div></section>"
+        "<html><body><section><h1>Ministros se reúnen en Lima</h1><div>Acordaron un plan para cuatro años.</div>"
+        f"<ul><li><a href=/m>Mincetur</a></li></ul><div class='body'>{body}</div></section>"
     )
     told = ["Ministros se reúnen en Lima", "Acordaron un plan para cuatro años.", *LINES]
     assert text_of_page(page).split("\n") == told
