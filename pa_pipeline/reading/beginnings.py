@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.agencies import opens_wire, signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
-from pa_pipeline.reading.closings import names_issuer
+from pa_pipeline.reading.closings import names_issuer, opens_detail
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.headlines import (
     HEADING_START,
@@ -52,6 +52,10 @@ that opens with who speaks."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 _MOST_TITLE_WORDS = 16
+_LEAST_QUESTIONS = 2
+"""Other questions near by that make one a question of an interview, even where it asks the reader too."""
+_ITEM = 8.0
+"""Score of the title of a newsletter's item."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
 _HEADING_OF_ONE = 2.5
@@ -93,6 +97,8 @@ def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
 
 def _beginning(page: Page, at: int) -> Beginning | None:
     shape = page.shapes[at]
+    if at in page.items:
+        return Beginning(at, _ITEM, announced=True)
     if page.title(at) <= -6 or page.furniture[at] or page.completes_signature(at):
         return None
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
@@ -172,7 +178,9 @@ def _begins_unsure(page: Page, beginning: Beginning) -> bool:
 
 
 def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
-    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS and page.lines[beginning.at].text[-1] != "?"
+    line = page.lines[beginning.at]
+    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
+    short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded))
     return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
 
 
@@ -200,6 +208,8 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             break
         shape = shapes[cursor]
         if shape.dateline is not None:
+            if shape.dateline.whole_line and _lists_titles(page, at, cursor):
+                return -3.0, False, False
             if (shape.dateline.whole_line and page.belongs_below(cursor)) or (
                 closing and (titles or shape.dateline.whole_line)
             ):
@@ -216,6 +226,8 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             paragraphs += 1
             if paragraphs > 1 or shape.words > _MOST_SUBTITLE_WORDS:
                 break
+        elif opens_detail(page.lines[cursor].folded) or opens_caption(page.lines[cursor].folded):
+            pass
         elif shape.title > 0 and shape.ends == "none":
             titles += 1
             if titles > 1 or paragraphs:
@@ -226,6 +238,20 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             break
         cursor = page.next_content[cursor + 1]
     return best, False, signed
+
+
+def _lists_titles(page: Page, at: int, date: int) -> bool:
+    """Whether a title and the day below it are one of a list without texts: another title with its own day stands
+    right below, or right above and another title below."""
+    title = page.next_content[date + 1]
+    if title >= len(page.lines) or page.shapes[title].title <= 0 or page.shapes[title].ends != "none":
+        return False
+    if page.dates_between or date in page.glued or page.previous_content[date] != at:
+        return False
+    below, above = page.next_content[title + 1], page.previous_content[at]
+    return (below < len(page.lines) and page.is_date(below)) or (
+        above > 0 and page.is_date(above) and page.shapes[page.previous_content[above]].title > 0
+    )
 
 
 def _closes_sentence(page: Page, at: int) -> bool:
@@ -245,7 +271,7 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         return score + (0.5 if _closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
     if page.closes_header(above):
         return score - _IN_HEADER, False
-    announced = any(page.reasons[between] in _BOUNDARIES for between in range(above + 1, at))
+    announced = any(_closes_article(page, between) for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
     shape = page.shapes[above]
     if page.closes_signature(above):
@@ -269,6 +295,11 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
     if shape.words <= _MOST_KICKER_WORDS and shape.title > -9 and _stands_below_text(page, above):
         return score - (0.5 if announced else _KICKER), announced
     return score - (0.5 if announced else 2.5), announced
+
+
+def _closes_article(page: Page, at: int) -> bool:
+    """Whether furniture closes an article; the running head of a printed sheet stands amid a text too."""
+    return page.reasons[at] in _BOUNDARIES and page.shapes[at].boilerplate != "repeated_header"
 
 
 def _stands_below_text(page: Page, at: int) -> bool:
@@ -296,7 +327,10 @@ def _question_among_questions(page: Page, at: int) -> float:
     if not page.prose_before[at]:
         return 0.0
     asks_reader = asks_the_reader(page.lines[at].folded)
-    return (0.0 if asks_reader else 1.0) + (4.0 if page.questions_around(at) and not asks_reader else 0.0)
+    around = page.questions_around(at)
+    if around >= _LEAST_QUESTIONS:
+        return 5.0
+    return 0.0 if asks_reader else 5.0 if around else 1.0
 
 
 def _score_change(page: Page, at: int) -> float:

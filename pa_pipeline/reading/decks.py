@@ -13,7 +13,7 @@ from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
-_LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.9, 5, 7
+_LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _REST_REACH, _REST_WORDS = 6, 220
 _MORE_OF_BELOW, _MORE_WHERE_DECKS_ARE_RARE = 0.0, 0.5

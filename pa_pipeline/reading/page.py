@@ -30,10 +30,17 @@ _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
 
 
 class Page:
-    """lines, shapes: of one file, in order; headers: folded lines that the page repeats as furniture."""
+    """lines, shapes: of one file, in order; headers: folded lines that the page repeats as furniture; items: numbers of
+    the lines that are titles of a newsletter's items."""
 
-    def __init__(self, lines: Sequence[Line], shapes: Sequence[Shape], headers: frozenset[str]) -> None:
-        self.lines, self.shapes, self.headers = lines, shapes, headers
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        shapes: Sequence[Shape],
+        headers: frozenset[str],
+        items: frozenset[int] = frozenset(),
+    ) -> None:
+        self.lines, self.shapes, self.headers, self.items = lines, shapes, headers, items
         self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
         self.reasons = [self._reason(at) for at in range(len(lines))]
         for at in find_kickers(lines, shapes, self.reasons):
@@ -304,6 +311,10 @@ class Page:
             return False
         languages = {detect_language([self.lines[at].text]) for at in (before, after)}
         return None not in languages and len(languages) == 2
+
+    def is_date(self, at: int) -> bool:
+        """Whether a line is a date and nothing else."""
+        return _is_date_line(self.shapes[at])
 
     def date_above(self, at: int) -> bool:
         """Whether a date on a line of its own is the last content before a line."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.beginnings import score_beginnings
+from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
@@ -54,7 +55,10 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     What stands before the first is an orphan where it is prose.
     """
     sections, headers = find_sections(lines, shapes, find_repeated_headers(lines, shapes))
-    page = Page(lines, shapes, headers)
+    items: frozenset[int] = frozenset()
+    if not sections:
+        shapes, items = mark_digest(lines, shapes)
+    page = Page(lines, shapes, headers, items)
     candidates = [_Candidate(at, SECTION, score, True) for at, score in sections.items()]
     candidates += [
         _Candidate(
