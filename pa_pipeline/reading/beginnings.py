@@ -91,7 +91,7 @@ def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
         for at in range(len(page.lines))
         if at not in skipped and (beginning := _beginning(page, at)) is not None
     ]
-    found = _compare_with_page(page, prefer_titles_to_decks(page, found))
+    found = _compare_with_page(page, _without_masthead(page, prefer_titles_to_decks(page, found)))
     return [beginning for beginning in found if beginning.score > 0]
 
 
@@ -170,6 +170,17 @@ def _compare_with_page(page: Page, found: Sequence[Beginning]) -> list[Beginning
         else replace(beginning, score=beginning.score - _UNANNOUNCED * announced - _UNDATED * dated)
         for beginning in found
     ]
+
+
+def _without_masthead(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
+    """The beginnings, but not a line in capitals right above the first title of a page whose titles have none."""
+    sure = [beginning for beginning in found if beginning.sure and beginning.score > 0]
+    raised = [page.lines[beginning.at].text.isupper() for beginning in sure]
+    if len(sure) < _LEAST_SURE or raised != [True] + [False] * (len(sure) - 1) or page.prose_before[sure[0].at]:
+        return list(found)
+    below = page.next_content[sure[0].at + 1]
+    heads = below == sure[1].at and not verb_weight(page.lines[sure[0].at].folded)
+    return [beginning for beginning in found if not (heads and beginning is sure[0])]
 
 
 def _begins_unsure(page: Page, beginning: Beginning) -> bool:

@@ -24,6 +24,7 @@ def mark_tail(page: Page, segment: Segment) -> None:
         return
     below = range(body + 1, segment.last)
     _mark_below_rubric(page, below)
+    _mark_neighbours(page, below)
     if segment.last == len(page.lines):
         _mark_titles(page, below)
 
@@ -61,6 +62,17 @@ def _mark_below_rubric(page: Page, below: range) -> None:
                 return
             page.reasons[other] = page.reasons[other] or "navigation"
         return
+
+
+def _mark_neighbours(page: Page, below: range) -> None:
+    """The titles of the texts before and behind, each on a line that opens with such a word, and what stands below."""
+    for at in below[:-1]:
+        first, second = (page.lines[k].folded.strip(" «»‹›<>←→").partition(" ")[0].strip(":") for k in (at, at + 1))
+        pair = first != second and {first, second} <= words(_ROOM, "pages")
+        if pair and page.shapes[at].ends == page.shapes[at + 1].ends == "none":
+            for other in range(at, below.stop):
+                page.reasons[other] = page.reasons[other] or "pagination"
+            return
 
 
 def _mark_titles(page: Page, below: range) -> None:
