@@ -56,6 +56,8 @@ _LEAST_QUESTIONS = 2
 """Other questions near by that make one a question of an interview, even where it asks the reader too."""
 _ITEM = 8.0
 """Score of the title of a newsletter's item."""
+_PARAGRAPH = 2.5
+"""What a line loses that reads as a paragraph, below furniture that stands amid texts too."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
 _HEADING_OF_ONE = 2.5
@@ -119,6 +121,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at)
+        score -= _PARAGRAPH * (announced and shape.prose and page.lines[at].text[-1] == ".")
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     if score > 0 and dated and reads_as_rest(page, at):

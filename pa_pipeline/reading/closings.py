@@ -13,7 +13,7 @@ from pa_pipeline.reading.agencies import tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import parse_place
-from pa_pipeline.reading.running_lines import counts_pages, is_slug
+from pa_pipeline.reading.running_lines import counts_pages, is_slug, tells_age
 from pa_pipeline.reading.toggles import reason_of_toggle
 
 _ROOM = "closings"
@@ -61,7 +61,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         return "category"
     if counts_pages(folded):
         return "pagination"
-    if is_slug(text):
+    if is_slug(text) or tells_age(folded, count):
         return "navigation"
     if text[-1] == ":" and (reason := _reason_of_rubric(folded)) is not None:
         return reason

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.kickers import find_kickers
@@ -65,7 +66,7 @@ class Page:
         """
         if self.shapes[at].boilerplate in _NEVER_TITLES or at + 1 >= len(self.lines):
             return False
-        if is_toggle(self.lines[at].folded):
+        if is_toggle(self.lines[at].folded) or self.lines[at].folded in words("headlines", "placeholders"):
             return False
         below, above = self.shapes[at + 1], self.shapes[at - 1] if at else None
         opens = below.dateline is not None and not below.dateline.whole_line

@@ -17,6 +17,8 @@ _NUMBER_OF_SLUG = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}")
 _INITIALS_WITH_TIME = re.compile(r"(?:\([A-Z]{2,6}\)\s)?[a-z]{2,4}(?:/[a-z]{2,4}){1,2}(?:\s\d{3,4})?")
 _NUMBER = re.compile(r"\d+")
 _MOST_HEAD, _LEAST_HEADS = 120, 2
+_MOST_WORDS_OF_AGE = 10
+_NUMBER_ALONE = re.compile(r"[-–—|•]\s?\d{1,4}\s?[-–—|•]")
 
 
 def counts_pages(folded: str) -> bool:
@@ -48,11 +50,32 @@ def is_slug(text: str) -> bool:
     return sum(text.count(mark) for mark in "-/_") > 1 or _NUMBER_OF_SLUG.search(text) is not None
 
 
+def tells_age(folded: str, count: int) -> bool:
+    """Whether a line tells how long ago a text came out, behind its subject at most, and nothing else.
+
+    >>> tells_age("trade — 3 days ago", 5), tells_age("hace 2 horas", 3), tells_age("the fair opened 3 days ago", 6)
+    (True, True, False)
+    """
+    return count <= _MOST_WORDS_OF_AGE and any(map(str.isdigit, folded)) and _age().fullmatch(folded) is not None
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    before, units, after = (alternation(words(_ROOM, f"ages_{key}")) for key in ("before", "units", "after"))
+    labels = alternation(words("calendar", "dateline_labels"))
+    age = rf"(?:(?:{before}) \d{{1,3}} (?:{units})|\d{{1,3}} (?:{units}) (?:{after}))"
+    return re.compile(rf"(?:[\w ]{{2,30}} [|·•–—-] )?(?:(?:{labels}) )?{age}(?: [|·•–—-] [\d/.-]{{8,10}})?")
+
+
 def find_running_heads(lines: Sequence[Line]) -> Iterator[int]:
     """Lines that end or open with the number of a page and recur with other numbers."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if len(line.folded) <= _MOST_HEAD and line.text[-1].isdigit() | line.text[0].isdigit() | (line.text[0] in "Pp"):
+        if _NUMBER_ALONE.fullmatch(line.text):
+            yield at
+        elif len(line.folded) <= _MOST_HEAD and line.text[-1].isdigit() | line.text[0].isdigit() | (
+            line.text[0] in "Pp"
+        ):
             page = _page().search(line.folded)
             if page is not None:
                 places[_NUMBER.sub("#", f"{line.folded[: page.start()]}{line.folded[page.end() :]}")].append(at)
