@@ -18,19 +18,22 @@ _HEAD, _MOST_MASTHEAD_WORDS = 8, 12
 """Lines at the head of a page among which its masthead stands, and words of each."""
 _MOST_PART_WORDS, _MOST_TITLE_WORDS, _LEAST_TITLE = 4, 18, -3.0
 _LEAST_ITEM_WORDS, _MOST_ITEM_WORDS, _LEAST_ITEMS = 15, 140, 3
-_LEAST_CONTENTS = 2
+_LEAST_CONTENTS, _MOST_MISSED, _REACH = 2, 3, 3
+"""Titles that make a list of contents, lines in it that do not stand again, and lines below a title that tell its
+text."""
 
 
 def mark_digest(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[list[Shape], frozenset[int]]:
     """The shapes, with masthead, contents, names of parts and agendas as furniture; and the titles of items."""
     marked = list(shapes)
+    listed, titles = _contents(lines, shapes)
+    for at in listed:
+        marked[at] = replace(marked[at], boilerplate="navigation", dateline=None)
     parts = [at for at, line in enumerate(lines) if _names(line, shapes[at], "digest_parts")]
     head = next((at for at in range(min(_HEAD, len(lines))) if shapes[at].dateline), min(_HEAD, len(lines)))
     masthead = [at for at in range(head) if _is_masthead(lines[at], shapes[at])]
     if not (parts or masthead):
-        return marked, frozenset()
-    for at in _contents(lines, shapes):
-        marked[at] = replace(marked[at], boilerplate="navigation", dateline=None)
+        return marked, frozenset(titles)
     for at in masthead:
         for head in _with_issue(lines, shapes, at):
             marked[head] = replace(marked[head], boilerplate=marked[head].boilerplate or "navigation", dateline=None)
@@ -41,7 +44,7 @@ def mark_digest(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[list[Sh
         if lists:
             for below in _listed(lines, shapes, at):
                 marked[below] = replace(marked[below], boilerplate="navigation", dateline=None)
-    return marked, frozenset(_items(lines, marked, frozenset(parts)))
+    return marked, frozenset(titles) | frozenset(_items(lines, marked, frozenset(parts)))
 
 
 def _names(line: Line, shape: Shape, key: str) -> bool:
@@ -72,18 +75,25 @@ def _tells_issue() -> frozenset[str]:
     return words(_ROOM, "digest_issues")
 
 
-def _contents(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
-    """Titles in a row that stand again further down, above their texts, with the heading of such a list."""
+def _contents(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[list[int], list[int]]:
+    """Titles in a row below the heading of a list of contents that stand again further down, right above their texts;
+    with that heading, and where they stand again."""
+    heading = next((at for at, line in enumerate(lines) if _names(line, shapes[at], "digest_contents")), None)
+    if heading is None:
+        return [], []
     last = {line.folded: at for at, line in enumerate(lines)}
-    row: list[int] = []
-    for at, line in enumerate(lines):
-        if last[line.folded] > at + 1 and shapes[at].ends != "open" and not shapes[at].prose and shapes[at].words > 1:
+    row, titles, missed = [heading], [], 0
+    for at in range(heading + 1, len(lines)):
+        again = last[lines[at].folded]
+        if shapes[at].prose or shapes[at].ends == "open" or missed > _MOST_MISSED:
+            break
+        if again > at + 1 and again + 1 < len(lines) and shapes[again].words > 1:
             row.append(at)
-            continue
-        if len(row) >= _LEAST_CONTENTS:
-            heads = row[0] > 0 and shapes[row[0] - 1].words <= _MOST_PART_WORDS and not shapes[row[0] - 1].prose
-            yield from range(row[0] - heads, row[-1] + 1)
-        row = []
+            heads = (shapes[below].prose or shapes[below].dateline for below in range(again + 1, len(lines))[:_REACH])
+            titles += [again] * any(heads)
+        else:
+            missed += 1
+    return (list(range(heading, row[-1] + 1)), titles) if len(row) > _LEAST_CONTENTS else ([], [])
 
 
 def _listed(lines: Sequence[Line], shapes: Sequence[Shape], heading: int) -> Iterator[int]:

@@ -15,6 +15,8 @@ _COUNT = re.compile(r"\W{0,3}(\d{1,3})\s?/\s?(\d{1,3})\W{0,3}")
 _SLUG = re.compile(r"[A-Z]{2,8}(?:[-/_][A-Z0-9]{2,12})+(?: +[A-Z0-9]{2,12}(?:[-/_][A-Z0-9]{2,12})*){0,3}")
 _NUMBER_OF_SLUG = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}")
 _INITIALS_WITH_TIME = re.compile(r"(?:\([A-Z]{2,6}\)\s)?[a-z]{2,4}(?:/[a-z]{2,4}){1,2}(?:\s\d{3,4})?")
+_WIRE = re.compile(r"ZCZC\b.{0,60}|NNNN")
+"""What opens and closes a message of the teleprinter, which agencies still send."""
 _NUMBER = re.compile(r"\d+")
 _MOST_HEAD, _LEAST_HEADS = 120, 2
 _MOST_WORDS_OF_AGE = 10
@@ -43,6 +45,8 @@ def is_slug(text: str) -> bool:
     >>> is_slug("XNA-POL-0412"), is_slug("(XNA) ab/cde 1130"), is_slug("COVID-19"), is_slug("APEC 2016")
     (True, True, False, False)
     """
+    if text[0] in "ZN" and _WIRE.fullmatch(text):
+        return True
     if "/" in text and _INITIALS_WITH_TIME.fullmatch(text):
         return True
     if not any(mark in text for mark in "-/_") or _SLUG.fullmatch(text) is None:

@@ -45,6 +45,7 @@ _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
 _ENDING = frozenset({"share", "pagination", "comments", "notice"})
 """Reasons of furniture below which a page shows nothing more of an article."""
 _SMALL_GAP, _WORDS_OF_DAY = 1, 2
+_NUMBER_ALONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,22}\d")
 _LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_KICKER_WORDS, _SHARE_OF_KICKERS = 3, 0.6
@@ -155,7 +156,8 @@ def _goes_on_signature(lines: Sequence[Line], shapes: Sequence[Shape], at: int) 
         return False
     if above_signs and names_issuer(line.text, line.folded, shape.words):
         return True
-    return shape.link_label or tells_addresses_online(line.text) or _is_of_office(line, shape)
+    number = above_signs and _NUMBER_ALONE.fullmatch(line.text) is not None
+    return number or shape.link_label or tells_addresses_online(line.text) or _is_of_office(line, shape)
 
 
 def _details(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[list[int]]:
