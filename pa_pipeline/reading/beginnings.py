@@ -56,6 +56,8 @@ _LEAST_QUESTIONS = 2
 """Other questions near by that make one a question of an interview, even where it asks the reader too."""
 _ITEM = 8.0
 """Score of the title of a newsletter's item."""
+_RUNNING_HEAD = 1.5
+"""What the running head of a printed sheet right above says for a title."""
 _PARAGRAPH = 2.5
 """What a line loses that reads as a paragraph, below furniture that stands amid texts too."""
 _IN_HEADER = 1.0
@@ -287,6 +289,8 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         return score - _IN_HEADER, False
     announced = any(_closes_article(page, between) for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
+    if not announced and page.reasons[at - 1] is not None and page.shapes[at].ends == "none":
+        score += _RUNNING_HEAD * (page.shapes[at - 1].boilerplate == "repeated_header")
     shape = page.shapes[above]
     if page.closes_signature(above):
         return score + _SIGNATURE, announced

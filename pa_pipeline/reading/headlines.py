@@ -140,7 +140,8 @@ def opens_caption(folded: str) -> bool:
 def _credit() -> re.Pattern[str]:
     photo = rf"(?:{alternation(words('headlines', 'credits'))})"
     return re.compile(
-        rf"\|\s*{photo}(?![\w-])[^|]{{0,80}}\Z|[.!?)]\s*{photo}\s?[:/|][^|]{{0,80}}\Z|\({photo}\s?[:/][^()]{{0,60}}\)\Z"
+        rf"\|\s*{photo}(?![\w-])[^|]{{0,80}}\Z|[.!?)]\s*{photo}\s?[:/|][^|]{{0,80}}\Z"
+        rf"|\({photo}\s?[:/ ][^()]{{0,60}}\)\Z"
     )
 
 

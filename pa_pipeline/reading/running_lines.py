@@ -20,6 +20,7 @@ _WIRE = re.compile(r"ZCZC\b.{0,60}|NNNN")
 _NUMBER = re.compile(r"\d+")
 _MOST_HEAD, _LEAST_HEADS = 120, 2
 _MOST_WORDS_OF_AGE = 10
+_NUMBER_APART = re.compile(r"\A\d{1,4} {3,}(?=\S)|(?<=\S) {3,}\d{1,4}\Z")
 _NUMBER_ALONE = re.compile(r"[-–—|•]\s?\d{1,4}\s?[-–—|•]")
 
 
@@ -77,6 +78,8 @@ def find_running_heads(lines: Sequence[Line]) -> Iterator[int]:
     for at, line in enumerate(lines):
         if _NUMBER_ALONE.fullmatch(line.text):
             yield at
+        elif (column := _NUMBER_APART.search(line.text)) is not None and len(line.text) <= _MOST_HEAD:
+            places[f"{line.folded[: column.start()]}{line.folded[column.end() :]}"].append(at)
         elif len(line.folded) <= _MOST_HEAD and line.text[-1].isdigit() | line.text[0].isdigit() | (
             line.text[0] in "Pp"
         ):

@@ -343,14 +343,16 @@ def _may_sign(line: Line, shape: Shape) -> bool:
 
 
 def _mark_below_end(page: Page, segment: Segment) -> None:
-    """The name of the office that stands between the mark of the end of an article and what follows."""
+    """The office between the mark of the end of an article and what follows, or all that the page ends with."""
     for at in range(segment.last - 1, segment.first, -1):
         line, shape = page.lines[at], page.shapes[at]
         if page.reasons[at] is not None and marks_end(line.text):
             for below in range(at + 1, segment.last):
                 page.reasons[below] = page.reasons[below] or "office_signature"
             return
-        if page.reasons[at] is None and not names_issuer(line.text, line.folded, shape.words):
+        office = names_issuer(line.text, line.folded, shape.words) or _is_of_office(line, shape)
+        last = segment.last == len(page.lines) and shape.words <= _MOST_WORDS_BELOW and not shape.prose
+        if page.reasons[at] is None and not (office or last):
             return
 
 
