@@ -242,7 +242,7 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             paragraphs += 1
             if paragraphs > 1 or shape.words > _MOST_SUBTITLE_WORDS:
                 break
-        elif opens_detail(page.lines[cursor].folded) or opens_caption(page.lines[cursor].folded):
+        elif _tells_aside(page, cursor):
             pass
         elif shape.title > 0 and shape.ends == "none":
             titles += 1
@@ -254,6 +254,12 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             break
         cursor = page.next_content[cursor + 1]
     return best, False, signed
+
+
+def _tells_aside(page: Page, at: int) -> bool:
+    """Whether a line is a detail of an event or a caption, which may stand between a title and its text."""
+    line = page.lines[at]
+    return (":" in line.text or "|" in line.text) and (opens_detail(line.folded) or opens_caption(line.folded))
 
 
 def _lists_titles(page: Page, at: int, date: int) -> bool:

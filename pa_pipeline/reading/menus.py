@@ -6,7 +6,6 @@
 from collections.abc import Iterator, Sequence
 
 from pa_pipeline.lexicon import words
-from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
@@ -25,15 +24,11 @@ def is_row_of_items(text: str, folded: str) -> bool:
     >>> is_row_of_items("Chile News Events Contact Group", "chile news of the contact group")
     False
     """
-    tokens = folded.split()
-    if len(tokens) < _LEAST_ITEMS or not all(token[0].isupper() for token in text.split()):
+    if folded.count(" ") < _LEAST_ITEMS - 1 or not all(token[0].isupper() for token in text.split()):
         return False
-    known = sum(_names_part(token) for token in tokens)
+    tokens = folded.split()
+    known = sum(token in words("headlines", "menu_words") for token in tokens)
     return known >= _LEAST_ITEMS - 1 and known >= _LEAST_SHARE * len(tokens)
-
-
-def _names_part(token: str) -> bool:
-    return token in words("headlines", "menu_words") or match_boilerplate(token) in ("navigation", "category")
 
 
 def find_menus(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
@@ -47,6 +42,8 @@ def find_menus(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
 
 
 def _holds_title_below(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    if shapes[at].words <= _LEAST_TITLE_WORDS:
+        return False
     below = next((k for k in range(at + 1, min(at + 1 + _REACH, len(lines))) if shapes[k].boilerplate is None), None)
     if below is None:
         return False

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"\d+")
 _MOST_HEAD, _LEAST_HEADS = 120, 2
 _MOST_WORDS_OF_AGE = 10
 _NUMBER_APART = re.compile(r"\A\d{1,4} {3,}(?=\S)|(?<=\S) {3,}\d{1,4}\Z")
+_MARKS, _APART = "-–—|•", "   "
 _NUMBER_ALONE = re.compile(r"[-–—|•]\s?\d{1,4}\s?[-–—|•]")
 
 
@@ -30,6 +31,8 @@ def counts_pages(folded: str) -> bool:
     >>> counts_pages("1 2 3 next »"), counts_pages("2 / 14"), counts_pages("3 / 2"), counts_pages("12 ministers")
     (True, True, False, False)
     """
+    if not any(map(str.isdigit, folded)):
+        return False
     count = _COUNT.fullmatch(folded)
     if count is not None:
         return int(count.group(1)) <= int(count.group(2))
@@ -76,15 +79,14 @@ def find_running_heads(lines: Sequence[Line]) -> Iterator[int]:
     """Lines that end or open with the number of a page and recur with other numbers."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if _NUMBER_ALONE.fullmatch(line.text):
+        first, last = line.text[0], line.text[-1]
+        if first in _MARKS and _NUMBER_ALONE.fullmatch(line.text):
             yield at
-        elif (column := _NUMBER_APART.search(line.text)) is not None and len(line.text) <= _MOST_HEAD:
-            places[f"{line.folded[: column.start()]}{line.folded[column.end() :]}"].append(at)
-        elif len(line.folded) <= _MOST_HEAD and line.text[-1].isdigit() | line.text[0].isdigit() | (
-            line.text[0] in "Pp"
-        ):
-            page = _page().search(line.folded)
-            if page is not None:
+        elif len(line.text) <= _MOST_HEAD and (first.isdigit() or last.isdigit() or first in "Pp"):
+            column = _NUMBER_APART.search(line.text) if _APART in line.text else None
+            if column is not None:
+                places[f"{line.folded[: column.start()]}{line.folded[column.end() :]}"].append(at)
+            elif (page := _page().search(line.folded)) is not None:
                 places[_NUMBER.sub("#", f"{line.folded[: page.start()]}{line.folded[page.end() :]}")].append(at)
     for key, found in places.items():
         if len(found) >= _LEAST_HEADS and (key.strip() or len(found) > _LEAST_HEADS):
