@@ -279,7 +279,7 @@ def _lists_titles(page: Page, at: int, date: int) -> bool:
 def _closes_sentence(page: Page, at: int) -> bool:
     """Whether a line reads as the end of a text rather than as a title: some titles end in a full stop too, below
     furniture."""
-    if page.shapes[at].ends != "sentence" or page.lines[at].text[-1] in "?!":
+    if page.shapes[at].ends != "sentence" or page.lines[at].text[-1] in "?!" or at in page.stopped:
         return False
     return at == 0 or page.reasons[at - 1] is None or page.shapes[at].words > _MOST_TITLE_WORDS
 

@@ -29,7 +29,7 @@ def mark_digest(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[list[Sh
     listed, titles = _contents(lines, shapes)
     for at in listed:
         marked[at] = replace(marked[at], boilerplate="navigation", dateline=None)
-    parts = [at for at, line in enumerate(lines) if _names(line, shapes[at], "digest_parts")]
+    parts = frozenset(at for at, line in enumerate(lines) if _names(line, shapes[at], "digest_parts"))
     head = next((at for at in range(min(_HEAD, len(lines))) if shapes[at].dateline), min(_HEAD, len(lines)))
     masthead = [at for at in range(head) if _is_masthead(lines[at], shapes[at])]
     if not (parts or masthead):
@@ -44,7 +44,7 @@ def mark_digest(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[list[Sh
         if lists:
             for below in _listed(lines, shapes, at):
                 marked[below] = replace(marked[below], boilerplate="navigation", dateline=None)
-    return marked, frozenset(titles) | frozenset(_items(lines, marked, frozenset(parts)))
+    return marked, frozenset(titles) | frozenset(_items(lines, marked, parts))
 
 
 def _names(line: Line, shape: Shape, key: str) -> bool:

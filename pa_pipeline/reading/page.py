@@ -27,6 +27,9 @@ _TURN_REACH, _LONGEST_SPEAKER = 4, 45
 _LEAST_PULLED_WORDS, _PULLED_REACH = 7, 4
 _LEAST_LOWERED_WORDS, _LOWERED = 5, 1.5
 """Least words of a title that opens in lower case, and what it loses by that."""
+_STOPPED, _WORDS_OF_STOPPED, _DECK_REACH = 4.5, range(3, 17), 5
+"""What a title with a full stop is given back where titles of the page end so, its words, and lines above it among
+which a title would make it a deck."""
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
 
 
@@ -83,9 +86,35 @@ class Page:
         """How much a line by itself looks like a title; see `title_likeness`."""
         if at in self.lowered:
             return self.lowered[at]
+        if at in self.stopped:
+            return self.shapes[at].title + _STOPPED
         if at not in self.rescued:
             return self.shapes[at].title
         return max(self.shapes[at].title, _BARE_TITLE) if self.shapes[at + 1].dateline else _BARE_HEADING
+
+    @cached_property
+    def stopped(self) -> frozenset[int]:
+        """Lines with a full stop right above the day of a text, where most titles of the page end so."""
+        found = [
+            below - 1
+            for below in range(1, len(self.shapes) - 1)
+            if _is_date_line(self.shapes[below])
+            and self.shapes[below + 1].prose
+            and self.shapes[below + 1].ends == "sentence"
+            and self.lines[below - 1].text[-1] == "."
+            and self.shapes[below - 1].words in _WORDS_OF_STOPPED
+            and self.shapes[below - 1].boilerplate is None
+            and self._stands_below_no_title(below - 1)
+        ]
+        dates = sum(map(_is_date_line, self.shapes))
+        return frozenset(found) if len(found) > 1 and 2 * len(found) > dates else frozenset()
+
+    def _stands_below_no_title(self, at: int) -> bool:
+        """Whether the text of another article, or nothing but names, stands above a line: else it may be a deck."""
+        for shape in reversed(self.shapes[max(0, at - _DECK_REACH) : at]):
+            if shape.prose or (shape.ends == "none" and shape.boilerplate is None):
+                return shape.prose or shape.title <= 0
+        return True
 
     @cached_property
     def lowered(self) -> dict[int, float]:

@@ -44,7 +44,8 @@ def _ends_titles(lines: Sequence[Line], shapes: Sequence[Shape], end: int) -> bo
     """Whether a blank line, or furniture without text below it, ends a list of titles."""
     if lines[end].gap:
         return not _opens_text(shapes[end])
-    below = next((k for k in range(end, len(lines)) if shapes[k].boilerplate is None), len(lines))
+    reach = min(end + _MOST_TEASER_LINES, len(lines))
+    below = next((k for k in range(end, reach) if shapes[k].boilerplate is None), len(lines))
     return below > end and (below == len(lines) or below > end + 1 or not _opens_text(shapes[below]))
 
 

@@ -46,6 +46,8 @@ _ENDING = frozenset({"share", "pagination", "comments", "notice"})
 """Reasons of furniture below which a page shows nothing more of an article."""
 _SMALL_GAP, _WORDS_OF_DAY = 1, 2
 _NUMBER_ALONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,22}\d")
+_NEAR_DAY = 8
+"""Lines from a day on among which the title of its text stands."""
 _LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_KICKER_WORDS, _SHARE_OF_KICKERS = 3, 0.6
@@ -94,7 +96,8 @@ def _days_of_a_calendar(lines: Sequence[Line], shapes: Sequence[Shape]) -> Itera
         if shapes[at].words != _WORDS_OF_DAY or not opens or shapes[at].boilerplate:
             continue
         year = _YEAR.fullmatch(lines[at + 1].text) is not None and at + 2 < len(lines)
-        title = next((k for k in range(at + 1 + year, len(lines)) if shapes[k].boilerplate is None), at)
+        near = range(at + 1 + year, min(at + _NEAR_DAY, len(lines)))
+        title = next((k for k in near if shapes[k].boilerplate is None), at)
         heads = shapes[title].ends == "none" and (year or (title == at + 1 and shapes[title].title > 0))
         if heads and is_day_of_month(lines[at].folded):
             yield from range(at, at + 1 + year)
