@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.gazetteer import first_words as country_words
+from pa_pipeline.facts.organizations.organization_brands import behind_own_country, read_brand
 from pa_pipeline.facts.organizations.organization_companies import companies_behind, company_before, is_place
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
@@ -41,7 +42,7 @@ _ACTS = ("association", "agency")
 @cache
 def _openers() -> frozenset[str]:
     """Folded words that a name may hang on, if a capital opens them."""
-    return frozenset(heads()) | frozenset(known_names()) | _legal_forms()
+    return frozenset(heads()) | frozenset(known_names()) | _legal_forms() | root_words("brands")
 
 
 @cache
@@ -156,9 +157,13 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             and not _is_surname(tokens, at, single[0])
             and not _is_of_country(tokens, at)
         ):
-            yield Body(at, at + 1, single[0], single[1] or _country_behind(tokens, at + 1), is_known=True)
+            code = single[1] or _country_behind(tokens, at + 1)
+            end = at + 1 if token.is_shout else behind_own_country(tokens, at + 1, single[1])
+            yield Body(at, end, single[0], code, is_known=True)
         if token.folded in _legal_forms():
             yield from company_before(tokens, at)
+        if token.folded in root_words("brands") and not strict and (brand := read_brand(tokens, at)) is not None:
+            yield brand
     if token.folded in _cues() and (token.text.islower() or token.is_shout):
         yield from companies_behind(tokens, at, found)
 

@@ -2,6 +2,15 @@
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
+from pa_pipeline.facts.people.body_segments import (
+    is_acronym,
+    is_body_kind,
+    is_body_segment,
+    is_body_word,
+    is_known_body,
+    portfolio,
+    units,
+)
 from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
     behind_members,
@@ -19,19 +28,7 @@ from pa_pipeline.facts.people.complement_words import (
 from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail, Range
-from pa_pipeline.facts.people.phrases import (
-    is_acronym,
-    is_body_kind,
-    is_body_segment,
-    is_body_word,
-    is_known_body,
-    is_part_of_body,
-    opens_known_name,
-    portfolio,
-    read_segment,
-    skip_articles,
-    units,
-)
+from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
 from pa_pipeline.lexicon import words
 
 _DASHES = frozenset("-–—|")
@@ -91,6 +88,7 @@ class Complement(OfficeTail):
         if is_premier and (end := cabinet_end(tokens, inner)) > inner:
             return self._extend_role(at, end)
         if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
+            known = self._past_parts(known)
             self.body = (inner, known)
             return self._advance(known)
         if self.body is None and (chancellery := chancellery_end(tokens, inner)) > inner:
@@ -102,6 +100,16 @@ class Complement(OfficeTail):
             or self._read_place(inner, word)
             or self._read_segment(inner, word)
         )
+
+    def _past_parts(self, at: int) -> int:
+        """Position behind the part of a well-known body that its name opens: `European Union Delegation`."""
+        tokens = self.tokens
+        while at < self.last and tokens[at].is_capital and head_of(tokens[at]) is None:
+            word = tokens[at].folded
+            if not (is_body_word(tokens[at]) or word in units() or word in words("roles", "whole_units")):
+                break
+            at += 1
+        return at
 
     def _read_body_of_country(self, first: int, found: tuple[str, int]) -> bool:
         """`professor at the U.S. Army War College`: a body whose name the country opens."""

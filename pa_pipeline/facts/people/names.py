@@ -147,7 +147,9 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
     if verdict == "both":
         if tokens[at].folded in _single_word_countries():
             return bears_name(tokens, at)
-        return _is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1))
+        # `Marco Ruiz`, `Juan Marco`, `Marco Zuk Ruiz`
+        listed = _is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1))
+        return listed or (_is_plain_name(tokens, at + 1) and _is_listed_name(tokens, at + 2))
     if verdict == "shout":
         return _shouts(tokens, at)
     return _is_plain_name(tokens, at + 1)

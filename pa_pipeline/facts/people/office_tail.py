@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.acronym_letters import talk
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.names import head_of
-from pa_pipeline.facts.people.phrases import (
+from pa_pipeline.facts.people.body_segments import (
     body_country,
     is_acronym,
     is_joint,
     is_known_body,
     is_link,
-    phrase_start,
     portfolio,
     units,
 )
+from pa_pipeline.facts.people.names import head_of
+from pa_pipeline.facts.people.phrases import phrase_start
 from pa_pipeline.lexicon import words
 
 Range = tuple[int, int]

@@ -7,6 +7,7 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.body_segments import body_country, is_acronym, is_article
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
@@ -16,7 +17,7 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import body_country, is_acronym, is_article, opens_known_name, skip_articles
+from pa_pipeline.facts.people.phrases import opens_known_name, skip_articles
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.places import gazetteer
 

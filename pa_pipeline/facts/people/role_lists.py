@@ -7,10 +7,11 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.body_segments import is_article, is_body_segment
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.offices import Office
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair, is_initial, leads_to_name_words
-from pa_pipeline.facts.people.phrases import is_article, is_body_segment, read_segment, skip_articles
+from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import behind_origin, country_behind, from_country
 from pa_pipeline.lexicon import words
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.body_segments import bodies, is_article, is_body_segment, is_known_body
 from pa_pipeline.facts.people.names import NameSpan, find_names, head_forms, holds_name
 from pa_pipeline.facts.people.offices import Office, read_offices
 from pa_pipeline.facts.people.pairs import (
@@ -18,14 +19,7 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import (
-    bodies,
-    is_article,
-    is_body_segment,
-    is_known_body,
-    read_segment,
-    skip_articles,
-)
+from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
 from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.salutations import salutation_end

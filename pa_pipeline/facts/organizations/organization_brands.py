@@ -1,0 +1,47 @@
+"""Bodies that a country or a city behind a word names: `Business Sweden`, `Invest in Lima`, `iNNpulsa Colombia`."""
+
+from collections.abc import Sequence
+
+from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
+from pa_pipeline.facts.passages import Token
+
+_IN = frozenset({"in", "en"})
+_POSSESSIVE = frozenset("'’´")
+
+
+def read_brand(tokens: Sequence[Token], at: int) -> Body | None:
+    """The agency that a word such as `Invest` opens; None where the place is not all that follows.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [read_brand(passage_of(text).units[0].tokens, 1) is None for text in ("of Business Sweden", "to Invest in us")]
+    [False, True]
+    """
+    if at and tokens[at - 1].is_word and (tokens[at - 1].is_capital or tokens[at - 1].folded == "to"):
+        return None
+    invests = tokens[at].folded == "invest"
+    linked = at + 1 < len(tokens) and tokens[at + 1].folded in _IN
+    if linked and not (invests and at):
+        return None  # `Invest in Peru!`, what a heading calls upon
+    start = at + 1 + linked
+    found = country_at(tokens, start)
+    end = found[1] if found is not None else city_at(tokens, start) if invests else None
+    if end is None or not _closes(tokens, end):
+        return None
+    return Body(at, end, "agency", found[0] if found is not None else None)
+
+
+def behind_own_country(tokens: Sequence[Token], at: int, code: str | None) -> int:
+    """Position behind the country that a body's short name is told with, which is its own: `iNNpulsa Colombia`."""
+    found = country_at(tokens, at) if code is not None else None
+    return found[1] if found is not None and found[0] == code and _closes(tokens, found[1]) else at
+
+
+def _closes(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a name ends before a token: no `Business Chile Forum`, no `InnovaChile Chile's`."""
+    if end >= len(tokens):
+        return True
+    behind = tokens[end]
+    if behind.text in _POSSESSIVE or behind.folded in vocabulary().things:
+        return False
+    return not (behind.is_word and behind.is_capital)
