@@ -31,10 +31,13 @@ def read_brand(tokens: Sequence[Token], at: int) -> Body | None:
     return Body(at, end, "agency", found[0] if found is not None else None)
 
 
-def behind_own_country(tokens: Sequence[Token], at: int, code: str | None) -> int:
-    """Position behind the country that a body's short name is told with, which is its own: `iNNpulsa Colombia`."""
-    found = country_at(tokens, at) if code is not None else None
-    return found[1] if found is not None and found[0] == code and _closes(tokens, found[1]) else at
+def behind_country(tokens: Sequence[Token], at: int, code: str | None) -> int:
+    """Position behind the country that a body's short name is told with: `iNNpulsa Colombia`, `Nestlé Chile`.
+
+    code: of the only country that it may be, as of an agency's; null for any.
+    """
+    found = country_at(tokens, at)
+    return found[1] if found is not None and code in (None, found[0]) and _closes(tokens, found[1]) else at
 
 
 def _closes(tokens: Sequence[Token], end: int) -> bool:

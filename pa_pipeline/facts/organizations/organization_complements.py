@@ -85,6 +85,9 @@ class Complements:
         """`Embassies of Chile, Colombia and Peru in the Republic of Korea`, `Government of Mexico`."""
         at = self.last
         tokens, manner = self.tokens, self.manner
+        if self.head.organization_type == "embassy" and any(map(demonym_country, tokens[self.first : at])):
+            self._take_host()  # `Peruvian Embassy in Oslo`
+            return
         if at >= len(tokens) or tokens[at].folded not in manner.nesting:
             return
         start = self._past_articles(at + 1)

@@ -110,7 +110,8 @@ class _Reader(Complements):
 
     def _is_numbered(self) -> bool:
         """Whether it is a session of a body that has its own: `XIII Asamblea de la Comisión …`."""
-        return self.first > 0 and _ROMAN.issuperset(self.tokens[self.first - 1].text)
+        before = self.tokens[self.first - 1].text if self.first else "-"
+        return _ROMAN.issuperset(before) or (before[0].isdigit() and not before.isdigit())
 
     def _read_chancellery(self) -> Body | None:
         """A foreign ministry that its country alone names: `la cancillería de Colombia`, `cancillería chilena`."""
@@ -245,6 +246,10 @@ class _Reader(Complements):
             (self._is_part(at) and (at == self.at + 1 or not tokens[at].is_shout or self.strict))
             or tokens[at].folded in self.manner.lower_adjectives
         ):
+            if at == self.at + 1 and at in self.found and not self.found[at].is_known:
+                # `Instituto Politécnico Nacional de …`: a head that tells another one apart
+                self.last, self.country = self.found[at].last, self.found[at].country_iso3
+                return
             if at in self.found or at - self.at > _LONGEST_RUN:
                 break
             at += 1

@@ -6,8 +6,13 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.gazetteer import first_words as country_words
-from pa_pipeline.facts.organizations.organization_brands import behind_own_country, read_brand
-from pa_pipeline.facts.organizations.organization_companies import companies_behind, company_before, is_place
+from pa_pipeline.facts.organizations.organization_brands import behind_country, read_brand
+from pa_pipeline.facts.organizations.organization_companies import (
+    companies_behind,
+    company_before,
+    is_place,
+    workplace_behind,
+)
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     ROOM,
@@ -53,7 +58,7 @@ def _legal_forms() -> frozenset[str]:
 @cache
 def _lower_openers() -> frozenset[str]:
     lower = frozenset(word for word, head in heads().items() if head.is_lower)
-    return lower | _cues() | root_words("small_acronyms")
+    return lower | _cues() | words(ROOM, "workers") | root_words("small_acronyms")
 
 
 @cache
@@ -158,7 +163,8 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             and not _is_of_country(tokens, at)
         ):
             code = single[1] or _country_behind(tokens, at + 1)
-            end = at + 1 if token.is_shout else behind_own_country(tokens, at + 1, single[1])
+            of_own = single[0] not in ("company", "bank")
+            end = at + 1 if token.is_shout and of_own else behind_country(tokens, at + 1, single[1] if of_own else None)
             yield Body(at, end, single[0], code, is_known=True)
         if token.folded in _legal_forms():
             yield from company_before(tokens, at)
@@ -166,6 +172,8 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             yield brand
     if token.folded in _cues() and (token.text.islower() or token.is_shout):
         yield from companies_behind(tokens, at, found)
+    if token.folded in words(ROOM, "workers") and token.text.islower():
+        yield from workplace_behind(tokens, at, found)
 
 
 def _is_of_country(tokens: tuple[Token, ...], at: int) -> bool:

@@ -44,6 +44,7 @@ _INFINITIVE = frozenset({"to", "a", "for", "para", "pour"})
 _AT = frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
 _OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
+_DEMONSTRATIVES = frozenset({"esa", "ese", "aquel", "aquella", "dicha", "dicho", "citada", "citado", "that", "said"})
 _MOST_KIND = 3
 
 
@@ -75,6 +76,8 @@ class Complement(OfficeTail):
         if at + 2 < self.last and is_that(tokens[at + 1].folded) and tokens[at + 2].folded in same_place():
             return self._advance(at + 3)
         inner = skip_articles(tokens, at + 1, self.last)
+        if inner < self.last and tokens[inner].folded in _DEMONSTRATIVES and inner > at:
+            return False  # `directora de Análisis de esa casa de bolsa`
         if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
             return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
@@ -91,6 +94,9 @@ class Complement(OfficeTail):
             known = self._past_parts(known)
             self.body = (inner, known)
             return self._advance(known)
+        if self.body is None and (mission := self._mission_end(inner)) > inner:
+            self.body, self.country = (inner, mission), self.country or country_inside(tokens, inner, mission)
+            return self._advance(mission)
         if self.body is None and (chancellery := chancellery_end(tokens, inner)) > inner:
             self.body, self.country = (inner, chancellery), self.country or country_inside(tokens, inner, chancellery)
             return self._advance(chancellery)
@@ -100,6 +106,15 @@ class Complement(OfficeTail):
             or self._read_place(inner, word)
             or self._read_segment(inner, word)
         )
+
+    def _mission_end(self, at: int) -> int:
+        """Position behind `Misión de Chile`, `Delegation of Peru`; the token itself where no such one begins."""
+        tokens = self.tokens
+        if not (tokens[at].is_capital and is_embassy(tokens, (at, at + 1), at + 1)) or at + 2 >= self.last:
+            return at
+        of = at + 1 + (tokens[at + 1].folded in words("roles", "after"))
+        found = country_at(tokens, skip_articles(tokens, of + 1, self.last)) if tokens[of].folded in _OF else None
+        return found[1] if found is not None else at
 
     def _past_parts(self, at: int) -> int:
         """Position behind the part of a well-known body that its name opens: `European Union Delegation`."""

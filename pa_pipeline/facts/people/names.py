@@ -19,6 +19,7 @@ from pa_pipeline.reading.places import gazetteer
 _MOST_WORDS, _LONGEST, _ACRONYM = 8, 25, 4
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
+_JOINING = frozenset({"and", "y", "e", "et"})
 _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
 """Particles that open a name, though the words may be verbs of Spanish."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
@@ -149,7 +150,10 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
             return bears_name(tokens, at)
         # `Marco Ruiz`, `Juan Marco`, `Marco Zuk Ruiz`
         listed = _is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1))
-        return listed or (_is_plain_name(tokens, at + 1) and _is_listed_name(tokens, at + 2))
+        ahead = _is_plain_name(tokens, at + 1)
+        return listed or (
+            ahead and (_is_listed_name(tokens, at + 2) or (at > 0 and head_of(tokens[at - 1]) is not None))
+        )
     if verdict == "shout":
         return _shouts(tokens, at)
     return _is_plain_name(tokens, at + 1)
@@ -380,6 +384,8 @@ def trim_name(tokens: Sequence[Token], found: NameSpan) -> NameSpan:
     kinds = name_kinds()
     if found.words < 2 or tokens[found.first].folded in kinds or "-" in tokens[found.first].text:
         return found
+    if found.first and tokens[found.first - 1].folded in _JOINING:
+        return found  # `Ana Ríos and Zuk Juan Paz`: no word that but opens a sentence
     if kinds.get(tokens[found.first + 1].folded) in ("given", "both") and tokens[found.first + 1].is_capital:
         shorter = read_name(tokens, found.first + 1)
         if shorter is not None and (found.words > 2 or shorter.last > found.last):

@@ -236,6 +236,10 @@ def _read_before(tokens: Sequence[Token], head: int, start: int) -> _Before:
 def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) -> _Before:
     """Whose office it is: the country or the body whose last token stands before the role."""
     possessive = holder < role - 1
+    if tokens[holder].text == ")" and holder - 3 > start and tokens[holder - 2].text == "(":
+        holder -= 3  # `the World Trade Organization (WTO) chairman`
+        opening = _known_before(tokens, holder, start)
+        return _Before(role, role) if opening is None else _Before(role, opening, None, (opening, holder + 1))
     if (code := demonym_country(tokens[holder])) is not None:
         return _Before(role, holder, code)
     if holder > start and (long := long_demonym_at(tokens, holder - 1)) is not None and long[1] == holder + 1:
@@ -270,7 +274,15 @@ def _body_with_country(tokens: Sequence[Token], country: int, start: int) -> int
 def _known_before(tokens: Sequence[Token], holder: int, start: int) -> int | None:
     """First token of the well-known body that ends at a token: `World Bank President Ana Ríos`."""
     firsts = [at for at in range(max(start, holder - _MOST_KNOWN), holder + 1) if tokens[at].is_capital]
-    return next((at for at in firsts if is_named_body(tokens[at : holder + 1])), None)
+    known = next((at for at in firsts if is_named_body(tokens[at : holder + 1])), None)
+    if known is not None or not is_body_word(tokens[holder]):
+        return known
+    at = holder
+    while at > start and tokens[at - 1].is_word and tokens[at - 1].is_capital and holder - at < _MOST_KNOWN:
+        if head_of(tokens[at - 1]) is not None or demonym_country(tokens[at - 1]) is not None:
+            break
+        at -= 1
+    return at if at < holder and country_at(tokens, at) is None else None
 
 
 def _is_listed(tokens: Sequence[Token], country: int, start: int) -> bool:

@@ -17,12 +17,29 @@ _RELATIVE, _BESIDE = frozenset({"whose", "cuyo", "cuya", "cuyos", "cuyas", "cujo
 _MOST_BETWEEN, _MOST_FROM_NAME = 9, 3
 
 
-def with_bodies(unit: Unit, pairs: Sequence[Pair], first: int) -> list[Pair]:
-    """The pairs of a sentence that begins at a token, those without a body with the one that their office is of."""
+def with_bodies(unit: Unit, pairs: Sequence[Pair], first: int, earlier: int) -> list[Pair]:
+    """The pairs of a sentence that begins at a token, those without a body with the one that their office is of.
+
+    earlier: where the sentence before begins, whose only body may be meant (`ProChile grew. Its director, Ana Ríos, …`).
+    """
     if all(pair.body is not None for pair in pairs) or not any(_belongs(unit.tokens, pair) for pair in pairs):
         return list(pairs)
-    bodies = [body for body in unit_bodies(unit) if body.first >= first and not body.nested]
-    return [_with_body(unit.tokens, pair, pairs, bodies) for pair in pairs] if bodies else list(pairs)
+    bodies = [body for body in unit_bodies(unit) if body.first >= earlier and not body.nested]
+    inside = [body for body in bodies if body.first >= first]
+    before = [body for body in bodies if body.first < first]
+    tokens = unit.tokens
+    if len(before) == 1 and before[0].first - earlier < _MOST_FROM_NAME:
+        pairs = [_of_the_one_before(tokens, pair, before[0], first) for pair in pairs]
+    return [_with_body(tokens, pair, pairs, inside) for pair in pairs] if inside else list(pairs)
+
+
+def _of_the_one_before(tokens: Sequence[Token], pair: Pair, body: Body, first: int) -> Pair:
+    """The pair with the body that the sentence before is about, where `its` opens the sentence."""
+    at = _lead(tokens, pair)
+    if pair.body is not None or at > first or not _is_owner(tokens, at):
+        return pair
+    span = (body.first, body.last)
+    return replace(pair, body=span, country=country_inside(tokens, span), anaphoric=False)
 
 
 def _belongs(tokens: Sequence[Token], pair: Pair) -> bool:

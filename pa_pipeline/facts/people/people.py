@@ -75,7 +75,7 @@ def _of_unit(unit: Unit, heads: Sequence[int], *, labelled: bool) -> Iterator[Ro
     label of the page (`Coordinator:`), no position.
     """
     for before, first, last, inside in _sentence_tokens(unit, heads):
-        pairs = with_bodies(unit, pair_roles(unit, first, last, inside), first)
+        pairs = with_bodies(unit, pair_roles(unit, first, last, inside), first, before)
         if any(pair.anaphoric and pair.country is None for pair in pairs):
             named = {code for _, _, code in countries_in(unit.tokens, before, first)}
             code = named.pop() if len(named) == 1 else None

@@ -27,7 +27,7 @@ from pa_pipeline.reading.headlines import verb_forms
 
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
 _OF = frozenset({"of", "de", "del", "do", "da", "du", "des", "d'"})
-_MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE = 3, 8, 5, 5
+_MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE, _LONGEST_FOREIGN = 3, 8, 5, 5, 3
 
 
 @cache
@@ -174,6 +174,8 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
             continue
         if not token.is_word or country_at(tokens, end) is not None:
             break
+        if len(token.text) == 1 and end > at and end + 1 < last and tokens[end + 1].text == "." and token.is_capital:
+            break  # `of Trade S. Menon`
         in_charge = token.folded == "chargee"  # `secrétaire d'État chargée du Tourisme`
         if head_of(token) is not None and not (in_charge or is_part_of_body(tokens, end)):
             break
@@ -187,6 +189,8 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
                 continue
             if known and not _runs_into_body(tokens, end, last):
                 break
+            if end > at and not known and _opens_foreign_name(tokens, end, last):
+                break
         elif not _in_portfolio(token):
             lower += 1
             if lower > _MOST_LOWER or token.folded in _stops() or is_joint(token.folded) or is_article(token.folded):
@@ -195,6 +199,22 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
                 break
         end += 1
     return end
+
+
+def _opens_foreign_name(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether two or three words with capitals behind a field are a name that no list knows: `of Commerce Zuk Tyv`."""
+    if not _in_portfolio(tokens[at - 1]) or tokens[at - 1].text.islower():
+        return False
+    end = at
+    while end < last and tokens[end].is_word and tokens[end].is_capital:
+        token = tokens[end]
+        plain = token.text[1:].islower() and not _in_portfolio(token) and not is_field(token.folded)
+        if not plain or is_body_word(token) or head_of(token) is not None or country_at(tokens, end) is not None:
+            return False
+        end += 1
+    closes = end >= last or not tokens[end].is_word or tokens[end].text.islower()
+    linked = end < last and is_joint(tokens[end].folded)
+    return 2 <= end - at <= _LONGEST_FOREIGN and closes and not linked and opens_name(tokens, at)
 
 
 def _ends_item(token: Token) -> bool:

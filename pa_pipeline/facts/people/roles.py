@@ -37,7 +37,8 @@ Group = list[Office]
 @cache
 def _no_person_before() -> frozenset[str]:
     """Words in whose names people's names stand: `Universidad Andrés Bello`, `Premio Gabriela Mistral`."""
-    return (words("offices", "organization_words") | words("people", "named_after")) - frozenset(head_forms())
+    named = words("offices", "organization_words") | words("people", "named_after")
+    return named - frozenset(head_forms()) - {"republic", "republica", "republique"}
 
 
 def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[Pair]:
@@ -308,6 +309,9 @@ def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) ->
     if not between or len(between) > MOST_GAP:
         return False
     leading = leads_to_office_words()
+    if between[0].text == "(" and (close := _body_bracket(tokens, name.last, office.first)):
+        between = between[close:]
+        return bool(between) and all(token.text == "," or token.folded in leading for token in between)
     marks, captions = 0, _caption_words() if between[0].text == "(" else _NONE
     for at, token in enumerate(between, name.last):
         if token.text in _SOFT:
@@ -319,6 +323,12 @@ def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) ->
         ):
             return False
     return marks > 0 or any(token.folded in being_words() for token in between)
+
+
+def _body_bracket(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Tokens of a bracket that names somebody's body: `Ana Ríos (Mincetur), jefa de …`; 0 where it is none."""
+    close = next((k for k in range(at + 1, min(at + MOST_GAP, last)) if tokens[k].text == ")"), None)
+    return close + 1 - at if close is not None and close > at + 1 and is_body_segment(tokens, at + 1, close) else 0
 
 
 @cache
