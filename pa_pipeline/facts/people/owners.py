@@ -20,7 +20,7 @@ _MOST_BETWEEN, _MOST_FROM_NAME = 9, 3
 def with_bodies(unit: Unit, pairs: Sequence[Pair], first: int, earlier: int) -> list[Pair]:
     """The pairs of a sentence that begins at a token, those without a body with the one that their office is of.
 
-    earlier: where the sentence before begins, whose only body may be meant (`ProChile grew. Its director, Ana Ríos, …`).
+    earlier: where the sentence before begins, whose only body may be meant (`ProChile grew. Its director, Ana Ríos`).
     """
     if all(pair.body is not None for pair in pairs) or not any(_belongs(unit.tokens, pair) for pair in pairs):
         return list(pairs)
