@@ -292,7 +292,9 @@ class AcronymReader:
         while first and self.tokens[first - 1].folded in _OF:
             first -= 1
         tokens = self.tokens[first - (0 < first < start) : end]
-        return self.tokens[end].text == "," and any(token.folded in offices and "í" not in token.text for token in tokens)
+        return self.tokens[end].text == "," and any(
+            token.folded in offices and "í" not in token.text for token in tokens
+        )
 
     def _are_two(self, at: int, last: int, start: int, end: int) -> bool:
         """Whether the known short form is that of a body of another kind: `Ministry of Health - COFEPRIS`."""

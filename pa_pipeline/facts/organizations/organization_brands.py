@@ -7,6 +7,7 @@ from pa_pipeline.facts.organizations.organization_grammar import Body, vocabular
 from pa_pipeline.facts.passages import Token
 
 _IN = frozenset({"in", "en"})
+_QUOTES = frozenset("\"“”«»‘’'")
 _POSSESSIVE = frozenset("'’´")
 
 
@@ -17,6 +18,8 @@ def read_brand(tokens: Sequence[Token], at: int) -> Body | None:
     >>> [read_brand(passage_of(text).units[0].tokens, 1) is None for text in ("of Business Sweden", "to Invest in us")]
     [False, True]
     """
+    if at and tokens[at - 1].text in _QUOTES:
+        return None  # the campaign “Invest in Peru”
     if at and tokens[at - 1].is_word and (tokens[at - 1].is_capital or tokens[at - 1].folded == "to"):
         return None
     invests = tokens[at].folded == "invest"

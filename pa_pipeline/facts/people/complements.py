@@ -45,7 +45,7 @@ _AT = frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
 _OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
 _DEMONSTRATIVES = frozenset({"esa", "ese", "aquel", "aquella", "dicha", "dicho", "citada", "citado", "that", "said"})
-_MOST_KIND = 3
+_MOST_KIND, _MOST_PASSED = 3, 6
 
 
 class Complement(OfficeTail):
@@ -77,7 +77,7 @@ class Complement(OfficeTail):
             return self._advance(at + 3)
         inner = skip_articles(tokens, at + 1, self.last)
         if inner < self.last and tokens[inner].folded in _DEMONSTRATIVES and inner > at:
-            return False  # `directora de Análisis de esa casa de bolsa`
+            return self._pass_by(inner)  # `directora de Análisis de esa casa de bolsa`
         if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
             return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
@@ -106,6 +106,15 @@ class Complement(OfficeTail):
             or self._read_place(inner, word)
             or self._read_segment(inner, word)
         )
+
+    def _pass_by(self, at: int) -> bool:
+        """Go on behind a body that was named before: `subsecretaria de esa dependencia peruana`."""
+        end = at + 1
+        while end < self.last and self.tokens[end].text.islower() and self.tokens[end].is_word:
+            self.country = self.country or demonym_country(self.tokens[end])
+            end += 1
+        closes = end >= self.last or self.tokens[end].text in ",.;" or opens_known_name(self.tokens, end)
+        return closes and end - at <= _MOST_PASSED and self._advance(end)
 
     def _mission_end(self, at: int) -> int:
         """Position behind `Misión de Chile`, `Delegation of Peru`; the token itself where no such one begins."""

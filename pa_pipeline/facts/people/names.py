@@ -19,7 +19,7 @@ from pa_pipeline.reading.places import gazetteer
 _MOST_WORDS, _LONGEST, _ACRONYM = 8, 25, 4
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
-_JOINING = frozenset({"and", "y", "e", "et"})
+_JOINING = frozenset({"and", "y", "e", "et", ","})
 _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
 """Particles that open a name, though the words may be verbs of Spanish."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
@@ -347,6 +347,8 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if (end := place_end(tokens, ahead)) > ahead and " ".join(t.folded for t in tokens[ahead:end]) in folded_names():
         return None  # `Ana Ríos de Costa Rica`
+    if tokens[ahead].folded in _single_word_countries() and tokens[at - 1].folded not in name_kinds():
+        return None  # `Tesoro de Francia`
     # A city or country behind `de` says where somebody is from, unless it is a family name as well.
     if tokens[ahead].folded in gazetteer() and tokens[ahead].folded not in name_kinds():
         return None

@@ -242,7 +242,7 @@ def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
     """Whether an office's noun is a body's: `Council of Ministers`, `Consejo de Ministros`, `Consejo Fiscal`."""
     if tokens[at].folded == "fiscal":
         return _is_fiscal_adjective(tokens, at)
-    if is_lost_secretariat(tokens, at) or _is_adjective_of_body(tokens, at):
+    if is_lost_secretariat(tokens, at) or _is_adjective_of_body(tokens, at) or _owns_office(tokens, at):
         return True
     before = at - 1
     while before > 0 and tokens[before].folded in ("de", "of", "los", "the", "des", "dos", "finance", "foreign"):
@@ -251,6 +251,12 @@ def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
         before -= 1  # `Asociación Peruana de Productores`
     plural = head_forms().get(tokens[at].folded, ("", False))[1]
     return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
+
+
+def _owns_office(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office is what a body is named by: `Federal Attorney's Office`."""
+    behind = tokens[at + 1 : at + 4]
+    return len(behind) == 3 and behind[0].text in "'’" and behind[1].text == "s" and behind[2].text == "Office"
 
 
 def _is_adjective_of_body(tokens: Sequence[Token], at: int) -> bool:

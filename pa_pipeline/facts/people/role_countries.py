@@ -23,6 +23,7 @@ from pa_pipeline.reading.places import gazetteer
 
 _STANDS_FOR = frozenset({"por", "for", "pour", "pelo", "pela"})
 _BY = frozenset({"por", "by", "par", "pelo", "pela"})
+_WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
 _MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
 
 
@@ -265,7 +266,7 @@ def _leads(tokens: Sequence[Token], first: int, country: int, end: int, last: in
     start = skip_articles(tokens, end + 1, last)
     if start >= last:
         return True
-    if skip_articles(tokens, last - 1, last) >= last:
+    if skip_articles(tokens, last - 1, last) >= last or tokens[last - 1].folded in _WERE:
         last -= 1
     inside = tokens[start : last - 1]
     is_plain = all(token.is_word and not opens_known_name(tokens, at) for at, token in enumerate(inside, start))
