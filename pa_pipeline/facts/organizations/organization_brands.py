@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
+from pa_pipeline.facts.organizations.organization_lexicon import KnownBody, ambiguous_acronyms
 from pa_pipeline.facts.passages import Token
 
 _IN = frozenset({"in", "en"})
 _QUOTES = frozenset("\"“”«»‘’'")
+_EXPLAINED = frozenset(",(-–—/")
+_BEFORE_COUNTRY = frozenset({"of", "de", "del", "do", "("})
 _POSSESSIVE = frozenset("'’´")
 
 
@@ -51,3 +54,21 @@ def _closes(tokens: Sequence[Token], end: int) -> bool:
     if behind.text in _POSSESSIVE or behind.folded in vocabulary().things:
         return False
     return not (behind.is_word and behind.is_capital)
+
+
+def told_by_country(tokens: Sequence[Token], at: int) -> KnownBody | None:
+    """The body that a short form of several means beside its country: `Chile's SAG`, `el SAT de México`."""
+    if at and tokens[at - 1].text in _EXPLAINED:
+        return None  # `Ministry of Works, MINOP (Peru)`: short for what stands before it
+    owners = ambiguous_acronyms().get(tokens[at].text, ())
+    behind = at + 2 if at + 2 < len(tokens) and tokens[at + 1].folded in _BEFORE_COUNTRY else None
+    told = {found[0]} if behind is not None and (found := _country_from(tokens, behind)) else set()
+    if not told and at > 2 and tokens[at - 1].text == "s" and tokens[at - 2].text in _POSSESSIVE:
+        told = {found[0] for first in range(max(0, at - 5), at - 2) if (found := country_at(tokens, first)) is not None}
+    own = [body for body in owners if body.country_iso3 in told]
+    return own[0] if len(own) == 1 else None
+
+
+def _country_from(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Country that begins at a token or behind an article there."""
+    return country_at(tokens, at) or (country_at(tokens, at + 1) if tokens[at].folded in ("the", "el", "la") else None)

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.gazetteer import first_words as country_words
-from pa_pipeline.facts.organizations.organization_brands import behind_country, read_brand
+from pa_pipeline.facts.organizations.organization_brands import behind_country, read_brand, told_by_country
 from pa_pipeline.facts.organizations.organization_companies import (
     companies_behind,
     company_before,
@@ -16,6 +16,7 @@ from pa_pipeline.facts.organizations.organization_companies import (
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     ROOM,
+    ambiguous_acronyms,
     body_of_name,
     fields,
     heads,
@@ -47,7 +48,13 @@ _ACTS = ("association", "agency")
 @cache
 def _openers() -> frozenset[str]:
     """Folded words that a name may hang on, if a capital opens them."""
-    return frozenset(heads()) | frozenset(known_names()) | _legal_forms() | root_words("brands")
+    return (
+        frozenset(heads())
+        | frozenset(known_names())
+        | _legal_forms()
+        | root_words("brands")
+        | {"ong", "ngo", "ceo", "cfo"}
+    )
 
 
 @cache
@@ -115,7 +122,7 @@ def _sort_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
 
 @lru_cache(maxsize=1 << 15)
 def _opens(text: str) -> bool:
-    return fold(text) in _openers() or single_word_body(text) is not None
+    return fold(text) in _openers() or single_word_body(text) is not None or text in ambiguous_acronyms()
 
 
 def _triggers(unit: Unit) -> list[int]:
@@ -166,6 +173,8 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             of_own = single[0] not in ("company", "bank")
             end = at + 1 if token.is_shout and of_own else behind_country(tokens, at + 1, single[1] if of_own else None)
             yield Body(at, end, single[0], code, is_known=True)
+        if token.text in ambiguous_acronyms() and (own := told_by_country(tokens, at)) is not None:
+            yield Body(at, at + 1, own.organization_type, own.country_iso3, is_known=True)
         if token.folded in _legal_forms():
             yield from company_before(tokens, at)
         if token.folded in root_words("brands") and not strict and (brand := read_brand(tokens, at)) is not None:

@@ -226,6 +226,10 @@ class Complement(OfficeTail):
         end = read_segment(tokens, inner, self.last)
         if end == inner:
             return self._read_company(inner, word)
+        known = self.bodies.get(inner, 0)
+        if self.body is None and end < known <= self.last and is_body_segment(tokens, inner, end) and word not in _FOR:
+            self.body, self.country = (inner, known), self.country or country_inside(tokens, inner, known)
+            return self._advance(known)
         if self.body is not None:
             if word in _FOR and (inner > at + 1 or is_known_body(tokens[self.body[0] : self.body[1]])):
                 if tokens[inner].is_capital and not is_known_body(tokens[self.body[0] : self.body[1]]):

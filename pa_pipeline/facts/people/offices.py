@@ -1,6 +1,6 @@
 """Offices in running text: the noun that an office turns on, what stands before it, complement, body and country."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -70,15 +70,26 @@ def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Off
     return read_offices(tokens, head_positions(tokens, first, last), first, last)
 
 
-def read_offices(tokens: Sequence[Token], heads: Iterable[int], first: int, last: int) -> Iterator[Office]:
-    """The same, where the positions of the nouns that offices turn on are known."""
+def read_offices(
+    tokens: Sequence[Token], heads: Iterable[int], first: int, last: int, bodies: Mapping[int, int] | None = None
+) -> Iterator[Office]:
+    """The same, where the positions of the nouns that offices turn on are known.
+
+    bodies: first tokens of names of bodies to the positions behind them, where those are known as well.
+    """
     done = first
     for at in heads:
-        if at < done or not _is_head(tokens, at, last):
+        if at < done or not _is_head(tokens, at, last) or (bodies and _is_inside(tokens, at, bodies)):
             continue
-        office = _read_office(tokens, at, done, last)
+        office = _read_office(tokens, at, done, last, bodies or {})
         yield office
         done = office.last
+
+
+def _is_inside(tokens: Sequence[Token], at: int, bodies: Mapping[int, int]) -> bool:
+    """Whether those in office have a body named by them: `Asociación de Gremios Productores del Perú`."""
+    plural = (head_of(tokens[at]) or ("", False))[1]
+    return plural and tokens[at].is_capital and any(first < at < end for first, end in bodies.items())
 
 
 def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -149,12 +160,13 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
     return False
 
 
-def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> Office:
+def _read_office(tokens: Sequence[Token], head: int, start: int, last: int, bodies: Mapping[int, int]) -> Office:
     before = _read_before(tokens, head, start)
     at = head + 1
     while at < last and (_goes_on(tokens, at) or _joins_further(tokens, at, head, last)):
         at += 1
     complement = Complement(tokens, before.role, head, at, last)
+    complement.bodies = bodies
     complement.is_owned = before.country is not None
     complement.read()
     return Office(

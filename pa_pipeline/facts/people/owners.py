@@ -28,7 +28,7 @@ def with_bodies(unit: Unit, pairs: Sequence[Pair], first: int, earlier: int) -> 
     inside = [body for body in bodies if body.first >= first]
     before = [body for body in bodies if body.first < first]
     tokens = unit.tokens
-    if len(before) == 1 and before[0].first - earlier < _MOST_FROM_NAME:
+    if len(before) == 1 and before[0].first - earlier < _MOST_BETWEEN:
         pairs = [_of_the_one_before(tokens, pair, before[0], first) for pair in pairs]
     return [_with_body(tokens, pair, pairs, inside) for pair in pairs] if inside else list(pairs)
 

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.gazetteer import country_at, demonym_country, long_demonym_at
+from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.body_segments import bodies, is_article, is_body_segment, is_known_body
 from pa_pipeline.facts.people.names import NameSpan, find_names, head_forms, holds_name
@@ -28,6 +29,7 @@ from pa_pipeline.lexicon import words
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
 _LONGEST_TITLE = 8
+_NO_WORKPLACES = ("unit", "government", "company", "embassy")
 _NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
@@ -46,9 +48,8 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     tokens = unit.tokens
     if not holds_name(tokens, first, last):
         return []
-    offices = [
-        office for office in read_offices(tokens, heads, first, last) if not _is_in_title(tokens, office, first, last)
-    ]
+    read = read_offices(tokens, heads, first, last, unit.once(_body_ends))
+    offices = [office for office in read if not _is_in_title(tokens, office, first, last)]
     if not offices:
         return []
     names = _names_outside(tokens, first, last, offices)
@@ -63,6 +64,14 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     if paired and len(taken) < len(names):
         paired += pair_ellipses(tokens, paired, names)
     return share_countries(tokens, paired, first, last)
+
+
+def _body_ends(unit: Unit) -> dict[int, int]:
+    """First tokens of the bodies of a unit, parts of bodies left out, to the positions behind them."""
+    bodies = unit_bodies(unit)
+    return {
+        body.first: body.last for body in bodies if body.organization_type not in _NO_WORKPLACES and not body.nested
+    }
 
 
 def _is_in_title(tokens: Sequence[Token], office: Office, first: int, last: int) -> bool:
@@ -235,6 +244,8 @@ def _is_alone(tokens: Sequence[Token], name: NameSpan) -> bool:
 
 def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     before = demonym_country(tokens[name.first - 1]) if name.first else None
+    if before is None and name.first > 1 and (long := long_demonym_at(tokens, name.first - 2)) is not None:
+        before = long[0] if long[1] == name.first else None
     of_body = country_inside(tokens, office.body) if office.body else None
     body, country = office.body, office.country or of_body or country_behind(tokens, name) or before
     if body is None and (tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)):
