@@ -213,7 +213,7 @@ def _opens_foreign_name(tokens: Sequence[Token], at: int, last: int) -> bool:
             return False
         end += 1
     closes = end >= last or not tokens[end].is_word or tokens[end].text.islower()
-    linked = end < last and is_joint(tokens[end].folded)
+    linked = end < last and tokens[end].folded in _OF
     return 2 <= end - at <= _LONGEST_FOREIGN and closes and not linked and opens_name(tokens, at)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country, long_demonym_at
+from pa_pipeline.facts.organizations.acronym_letters import acronym_shape
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.body_segments import bodies, is_article, is_body_segment, is_known_body
@@ -248,7 +249,9 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
         before = long[0] if long[1] == name.first else None
     of_body = country_inside(tokens, office.body) if office.body else None
     body, country = office.body, office.country or of_body or country_behind(tokens, name) or before
-    if body is None and (tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)):
+    in_bracket = name.last < office.first and tokens[name.last].text == "("
+    leads = tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)
+    if body is None and (leads or (in_bracket and _body_bracket(tokens, name.last, office.first))):
         body, of_body = _body_behind(tokens, name)
         country = country or of_body
     return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
@@ -339,7 +342,10 @@ def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) ->
 def _body_bracket(tokens: Sequence[Token], at: int, last: int) -> int:
     """Tokens of a bracket that names somebody's body: `Ana Ríos (Mincetur), jefa de …`; 0 where it is none."""
     close = next((k for k in range(at + 1, min(at + MOST_GAP, last)) if tokens[k].text == ")"), None)
-    return close + 1 - at if close is not None and close > at + 1 and is_body_segment(tokens, at + 1, close) else 0
+    if close is None or close == at + 1:
+        return 0
+    is_short = close == at + 2 and acronym_shape(tokens[at + 1].text) != ""
+    return close + 1 - at if is_short or is_body_segment(tokens, at + 1, close) else 0
 
 
 @cache
