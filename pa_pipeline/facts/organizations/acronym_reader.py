@@ -14,7 +14,7 @@ from pa_pipeline.facts.organizations.acronym_letters import (
     shares_initials,
     talk,
 )
-from pa_pipeline.facts.organizations.acronym_phrases import noun_phrase, stem_phrase
+from pa_pipeline.facts.organizations.acronym_phrases import is_person, noun_phrase, stem_phrase
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
@@ -45,8 +45,7 @@ _HEREINAFTER = frozenset(
 _AS = ("as", "como", "sous")
 _ROMAN = frozenset("IVXLC")
 _LONGEST_BRACKET = 14
-_LONGEST_EXPANSION = 26
-_LEAST_TOLD = 3
+_LEAST_TOLD, _LONGEST_EXPANSION = 3, 26
 _OF = frozenset({"of", "the", "de", "del", "la"})
 
 Pair = tuple[int, int, int, int]
@@ -218,7 +217,7 @@ class AcronymReader:
             start = find(self.tokens, at, end)
         if start is None and shape == "word":
             start = self._start_of_told(at, last, end)
-        if start is None:
+        if start is None or (start not in self.starts and is_person(self.tokens, start, end)):
             return None
         known = known_end(self.tokens, start)
         if start < known < end and self._is_same(at, last, start, known):

@@ -38,6 +38,8 @@ from pa_pipeline.lexicon.folding import fold
 _TEXT = attrgetter("text")
 _TITLES = ("title", "subtitle", "heading")
 _PLAIN = ("bloc", "international_organization")
+_WITH_CHAPTERS = ("company", "bank", "international_organization", "association")
+"""Kinds of bodies that are told with the country of a chapter: `WWF Chile`."""
 _NEAR = 5
 _PORTUGUESE = frozenset({"do", "da", "dos", "das"})
 """Words that tell a Portuguese `Secretaria`, which is a body, where they stand shortly behind it."""
@@ -170,7 +172,7 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             and not _is_of_country(tokens, at)
         ):
             code = single[1] or _country_behind(tokens, at + 1)
-            of_own = single[0] not in ("company", "bank")
+            of_own = single[0] not in _WITH_CHAPTERS
             end = at + 1 if token.is_shout and of_own else behind_country(tokens, at + 1, single[1] if of_own else None)
             yield Body(at, end, single[0], code, is_known=True)
         if token.text in ambiguous_acronyms() and (own := told_by_country(tokens, at)) is not None:

@@ -107,6 +107,13 @@ class Complement(OfficeTail):
             or self._read_segment(inner, word)
         )
 
+    def _is_owned_unit(self, first: int, end: int) -> bool:
+        """Whether a body's short form and its `'s` stand before a part of it."""
+        tokens = self.tokens
+        if self.body is not None or first + 3 >= end or tokens[first + 2].text != "s" or tokens[first + 1].is_word:
+            return False
+        return is_known_body(tokens[first : first + 1]) and not is_body_segment(tokens, first + 3, end)
+
     def _pass_by(self, at: int) -> bool:
         """Go on behind a body that was named before: `subsecretaria de esa dependencia peruana`."""
         end = at + 1
@@ -226,6 +233,10 @@ class Complement(OfficeTail):
         end = read_segment(tokens, inner, self.last)
         if end == inner:
             return self._read_company(inner, word)
+        if self._is_owned_unit(inner, end):
+            self.body = (inner, inner + 1)  # `head of the WTO's Market Access Division`
+            self._extend_role(at, inner)
+            return self._extend_role(inner + 3, end)
         known = self.bodies.get(inner, 0)
         if self.body is None and end < known <= self.last and is_body_segment(tokens, inner, end) and word not in _FOR:
             self.body, self.country = (inner, known), self.country or country_inside(tokens, inner, known)

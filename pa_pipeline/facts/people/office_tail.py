@@ -29,6 +29,7 @@ _TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
     "ad": (("ad", "interim"), ("ad", "honorem")),
 }
 """First word of what says how an office is held to all that do, the longest first."""
+_IN_CHARGE = ("encargad", "encarregad")
 _MOST_BRACKET, _LEAST_HELD = 12, 4
 
 
@@ -113,6 +114,8 @@ class OfficeTail:
         """`d'affaires`, `a.i.`, `ad interim`."""
         for tail in _TAILS.get(self.tokens[self.at].folded, ()):
             end = self.at + len(tail)
+            if tail[-1] == "negocios" and not self.head.startswith(_IN_CHARGE):
+                continue  # `director de Negocios Internacionales`
             if end <= self.last and tuple([token.folded for token in self.tokens[self.at : end]]) == tail:
                 return self._extend_role(self.at, end)
         return False

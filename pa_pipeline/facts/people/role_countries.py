@@ -280,11 +280,12 @@ def _represents(token: Token) -> bool:
 def _of_delegation(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
     """Country of the delegation that these people lead or make up: `the Chilean delegation was headed by …`."""
     led = [at for at in range(first, last) if tokens[at].folded in words("people", "led_by")]
-    for at in range(first, led[-1] if led else first):
+    for at in reversed(range(first, led[-1] if led else first)):
         if tokens[at].folded in words("people", "delegations"):
             near = [demonym_country(tokens[k]) for k in (at - 1, at + 1) if first <= k < last]
             near += [code for start, end, code in countries if -4 <= at - end <= 0 or 0 < start - at <= 3]
-            return next((code for code in near if code is not None), None)
+            if any(near):
+                return next(code for code in near if code is not None)
     return None
 
 

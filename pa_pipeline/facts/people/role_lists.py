@@ -180,6 +180,8 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
                 return None
             complement, at = (inner, end), end
             continue
+        elif token.text == "(" and at + 2 < last and tokens[at + 1].is_shout and tokens[at + 2].text == ")":
+            at += 2  # `los diputados Ana Ríos (PXY) y Juan Paz`
         elif not (
             token.text in ",;:()-–—.&"
             or token.folded in CONJUNCTIONS

@@ -259,17 +259,19 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
 
 def _is_of(tokens: Sequence[Token], office: Office, name: NameSpan) -> bool:
     """Whether a preposition leads from somebody with a bare office to a body: `Captain Ana Paz, of the Fire Corps`."""
-    if office.last != name.first or name.last + 2 >= len(tokens) or tokens[name.last].text != ",":
+    if office.last != name.first or name.last + 2 >= len(tokens):
         return False
-    return tokens[name.last + 1].folded in _OF
+    at = name.last + (tokens[name.last].text == ",")
+    return tokens[at].folded in _OF if at > name.last else tokens[at].text == "of"
 
 
 def _body_behind(tokens: Sequence[Token], name: NameSpan) -> tuple[tuple[int, int] | None, str | None]:
     """The body that somebody is of on a card: `Coordinator: Ana Ríos, Ministry of Environment (Peru)`."""
     last = len(tokens)
-    of = name.last + 1 < last and tokens[name.last + 1].folded in _OF
-    first = skip_articles(tokens, name.last + 1 + of, last)
-    if first >= last or tokens[name.last].text not in ",(–-":
+    start = name.last + (tokens[name.last].text != "of" if name.last < last else 0)
+    of = start < last and tokens[start].folded in _OF
+    first = skip_articles(tokens, start + of, last)
+    if first >= last or (start > name.last and tokens[name.last].text not in ",(–-"):
         return None, None
     end = read_segment(tokens, first, last)
     if end == first or not is_body_segment(tokens, first, end):
