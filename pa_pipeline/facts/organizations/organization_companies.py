@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import ROOM, heads, root_words
 from pa_pipeline.facts.passages import Token
@@ -83,6 +83,8 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
     if is_role and at == taken:
         return
     is_list = at > taken and not is_role
+    if at == taken and not is_role and at < len(tokens) and tokens[at].text.islower() and demonym_country(tokens[at]):
+        at += 1  # `la cadena alemana X`
     for _ in range(_LONGEST_LIST):
         end = _company_end(tokens, at)
         if end == at or at in found or is_place(tokens, at, end) or _is_person(tokens, at, end):

@@ -78,6 +78,8 @@ class Complement(OfficeTail):
         inner = skip_articles(tokens, at + 1, self.last)
         if inner < self.last and tokens[inner].folded in _DEMONSTRATIVES and inner > at:
             return self._pass_by(inner)  # `directora de Análisis de esa casa de bolsa`
+        if inner < self.last and tokens[inner].folded in words("people", "any_body") and self._pass_by(inner):
+            return True
         if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
             return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
@@ -343,8 +345,10 @@ class Complement(OfficeTail):
         return any(token.folded in units() for token in self.tokens[body[0] : body[1]])
 
     def _is_named_unit(self, first: int, last: int) -> bool:
-        """`Department of Commerce` behind a comma."""
-        return self.tokens[first].is_capital and self.tokens[first].folded in units() and last < self.last
+        """`Department of Commerce`, `Andean Trade Unit` behind a comma."""
+        tokens = self.tokens
+        closes = last > first + 1 and tokens[last - 1].is_capital and tokens[last - 1].folded in units()
+        return tokens[first].is_capital and (tokens[first].folded in units() or closes) and last < self.last
 
     def _closes(self, end: int) -> bool:
         """Whether a country that ends here stands alone, not at the beginning of a list of countries."""

@@ -23,6 +23,9 @@ from pa_pipeline.reading.places import gazetteer
 
 _STANDS_FOR = frozenset({"por", "for", "pour", "pelo", "pela"})
 _BY = frozenset({"por", "by", "par", "pelo", "pela"})
+_HEADS_OF_STATE = frozenset(
+    {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
+)
 _WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
 _MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
 
@@ -137,8 +140,10 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
             among = all(envoys)
             told = {code for code, is_envoy in zip(own, envoys, strict=True) if among or not is_envoy} - {None}
             single = told.pop() if len(told) == 1 else None
+            leads = any(code is not None and _leads_state(tokens, pair) for pair, code in zip(listed, own, strict=True))
             for pair, of_pair in zip(listed, own, strict=True):
-                code = of_pair or (single if _shares_country(tokens, pair, single) else None)
+                apart = leads and _leads_state(tokens, pair)  # two presidents are none of one country
+                code = of_pair or (single if not apart and _shares_country(tokens, pair, single) else None)
                 shared.append(pair if code == pair.country else replace(pair, country=code))
         if inside and not any(pair.country for pair in shared[-len(inside) :]):
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
@@ -155,6 +160,12 @@ def _shares_country(tokens: Sequence[Token], pair: Pair, code: str | None) -> bo
         return False
     place = gazetteer().get(tokens[last - 1].folded) if last - first > 1 else None
     return place is None or place[0] != "city" or place[1] == code
+
+
+def _leads_state(tokens: Sequence[Token], pair: Pair) -> bool:
+    """Whether somebody is a head of state or government."""
+    first, _ = pair.role[0]
+    return pair.body is None and tokens[first].folded in _HEADS_OF_STATE
 
 
 def _has_word(tokens: Sequence[Token], pair: Pair, key: str) -> bool:
