@@ -67,7 +67,13 @@ def _legal_forms() -> frozenset[str]:
 @cache
 def _lower_openers() -> frozenset[str]:
     lower = frozenset(word for word, head in heads().items() if head.is_lower)
-    return lower | _cues() | words(ROOM, "workers") | root_words("small_acronyms")
+    return lower | _cues() | root_words("small_acronyms")
+
+
+@cache
+def _openers_at_work() -> frozenset[str]:
+    """Those, and words for people of whom `at` tells where they work."""
+    return _lower_openers() | words(ROOM, "workers")
 
 
 @cache
@@ -113,7 +119,7 @@ def capital_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
 
 
 def _sort_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
-    lower, tokens = _lower_openers(), unit.tokens
+    lower, tokens = _openers_at_work() if "at" in unit.words else _lower_openers(), unit.tokens
     are_small = map(str.islower, map(_TEXT, tokens))
     capitals = [at for at, small in enumerate(are_small) if not small and tokens[at].text[0].isalpha()]
     if lower.isdisjoint(unit.words):

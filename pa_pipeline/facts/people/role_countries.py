@@ -295,6 +295,9 @@ def _of_delegation(tokens: Sequence[Token], countries: Sequence[_Country], first
         if tokens[at].folded in words("people", "delegations"):
             near = [demonym_country(tokens[k]) for k in (at - 1, at + 1) if first <= k < last]
             near += [code for start, end, code in countries if -4 <= at - end <= 0 or 0 < start - at <= 3]
+            near += [
+                code for _, end, code in countries if end == at - 2 and tokens[at - 1].text == "s"
+            ]  # `Peru's team`
             if any(near):
                 return next(code for code in near if code is not None)
     return None
