@@ -252,7 +252,9 @@ def site(store: Store) -> dg.MaterializeResult[None]:
     tables = {name: store.read(name) for name in contracts()}
     _, seed_text, _ = open_seeds(tables["sources"], store.seeds_dir, store.kept_proofs(), looked_at=True)
     taken_down = [takedown.pattern for takedown in load_takedowns() if takedown.kind != "article"]
-    content = Content(load_package(), contracts(), tables, seed_text, taken_down, store.kept_pages())
+    content = Content(
+        load_package(), contracts(), tables, seed_text, taken_down, store.kept_pages(), store.kept_word_counts()
+    )
     return written(store, write_site(store.staged, content))
 
 

@@ -244,6 +244,10 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         kept = ArrayCache(self.state_dir / "pages", publishing_code())
         return KeptFiles(kept, self.outputs_dir, self.staged, self.sha256_of)
 
+    def kept_word_counts(self) -> ArrayCache:
+        """How often which word is in which text, as earlier builds have counted, in `state/words`."""
+        return ArrayCache(self.state_dir / "words", publishing_code())
+
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""
         return {} if self.max_bytes is None else {"max_bytes": self.max_bytes}
