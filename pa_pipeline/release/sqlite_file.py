@@ -197,7 +197,7 @@ def _fill(database: apsw.Connection, statement: str, contract: Contract, frame: 
 
 
 def _values(frame: pl.DataFrame, together: int) -> Iterator[list[Any]]:
-    """Values of so many rows at a time, row by row; filled in column by column, in half the time of the frame's rows."""
+    """Values of so many rows at a time, row by row; placed by columns, in half the time of the frame's own rows."""
     step = frame.width * together
     for part in frame.iter_slices(ROWS):
         values: list[Any] = [None] * (part.height * part.width)
