@@ -254,6 +254,11 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         """Which sources earlier builds have proved, in `state/proofs`."""
         return Proofs(ArrayCache(self.state_dir / "proofs", judging_code()))
 
+    def kept_opinions(self) -> Proofs:
+        """Which samples of published tables earlier builds have had found sound by another's code, in
+        `state/opinions`."""
+        return Proofs(ArrayCache(self.state_dir / "opinions", publishing_code()))
+
     def kept_pages(self) -> KeptFiles:
         """Which files of the pages earlier builds have made from what, in `state/pages`."""
         kept = ArrayCache(self.state_dir / "pages", publishing_code())
