@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,7 @@ from pa_pipeline.reading.reader import Reading, read_text
 from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile, open_regular
 from pa_pipeline.reading.seed_text import decode_text
 from pa_pipeline.state import Batch, ReadingCache, arrange, collected_seldom, digest_all, index_schema
+from pa_pipeline.state.file_digests import digest_opened
 
 SOURCE_SCHEMA = {
     "source_id": pl.String, "path": pl.String, "sha256": pl.String, "byte_size": pl.Int64, "char_count": pl.Int64,
@@ -191,7 +192,7 @@ def _key_of_file(seed: SeedFile) -> str | None:
     """Key of the file as it lies there now; null where it cannot be read."""
     try:
         with open_regular(seed.file) as file:
-            return _key(seed, file_digest(file, "sha256").hexdigest())
+            return _key(seed, digest_opened(str(seed.file), file))
     except OSError:
         return None
 

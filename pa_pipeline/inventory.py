@@ -8,7 +8,7 @@ import csv
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,10 +134,11 @@ def tell_states(counts: dict[str, int], states: tuple[str, ...] = STATES) -> str
 def digest_file(file: Path) -> str | None:
     """SHA-256 of a file's bytes, hexadecimal; null where it cannot be read."""
     from pa_pipeline.reading.seed_files import open_regular
+    from pa_pipeline.state.file_digests import digest_opened
 
     try:
         with open_regular(file) as opened:
-            return file_digest(opened, "sha256").hexdigest()
+            return digest_opened(str(file), opened)
     except OSError:
         return None
 

@@ -6,10 +6,11 @@ Here: wiring of facts/ and resolution/ to tables. Not here: how a fact is found 
 import dagster as dg
 import polars as pl
 
-from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, frame_schema, publish, table_of
+from pa_pipeline.defs.contracts import OWNERS, Published, contract_of, contracts, frame_schema, publish, table_of
 from pa_pipeline.defs.store import Store, combined
 from pa_pipeline.facts.frames import KINDS
 from pa_pipeline.resolution.tables import FACT_TABLES, tables_of_facts
+from pa_pipeline.tables import conform
 
 GROUP = "facts"
 PREVIEWS = {
@@ -47,7 +48,8 @@ PREVIEWS = {
 def facts(store: Store) -> dg.MaterializeResult[None]:
     """What canonical appearances and pages say, persons, bodies and countries told to be one: the tables' rows."""
     found = {kind.name: store.read(f"readings.facts.{kind.name}") for kind in KINDS}
-    tables = tables_of_facts(found, store.read("readings.blocks"), store.read("articles"), store.read("matches"))
+    made = tables_of_facts(found, store.read("readings.blocks"), store.read("articles"), store.read("matches"))
+    tables = {name: conform(made[name], contracts()[name]) for name in FACT_TABLES}
     versions = [store.write(f"facts.{name}", tables[name]) for name in FACT_TABLES]
     return dg.MaterializeResult(
         metadata={
@@ -77,7 +79,7 @@ def _table_asset(table: str) -> dg.AssetsDefinition:
     @dg.asset(group_name=GROUP, deps=["facts"], **attributes)
     def published(context: dg.AssetExecutionContext, store: Store) -> Published:
         frame = store.read(f"facts.{table}")
-        yield from publish(context, store, frame, preview=PREVIEWS[table])
+        yield from publish(context, store, frame, preview=PREVIEWS[table], known_as=f"facts.{table}")
         if table in CONTRADICTIONS:
             yield warning_of_contradictions(frame, *CONTRADICTIONS[table])
 

@@ -252,7 +252,9 @@ def site(store: Store) -> dg.MaterializeResult[None]:
     tables = {name: store.read(name) for name in contracts()}
     _, seed_text, _ = open_seeds(tables["sources"], store.seeds_dir, store.kept_proofs(), looked_at=True)
     taken_down = [takedown.pattern for takedown in load_takedowns() if takedown.kind != "article"]
-    content = Content(load_package(), contracts(), tables, seed_text, taken_down, store.kept_pages())
+    content = Content(
+        load_package(), contracts(), tables, seed_text, taken_down, store.kept_pages(), store.kept_word_counts()
+    )
     return written(store, write_site(store.staged, content))
 
 
@@ -281,7 +283,9 @@ def release(store: Store) -> Published:
     tables = {name: store.read(name) for name in contracts()}
     # The keys were followed when the tables were judged: a second opinion on them takes longer than all else together.
     judged = files.Judged(tables, contracts())
-    problems = files.verify_release(store.staged, thorough=False, judged=judged, digest=store.sha256_of)
+    opinions = store.kept_opinions()
+    problems = files.verify_release(store.staged, None, False, judged, store.sha256_of, opinions)
+    opinions.keep()
     listed = "\n".join(f"- {problem}" for problem in problems)
     yield dg.AssetCheckResult(
         check_name=VERIFIED_CHECK,

@@ -24,7 +24,7 @@ from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import PROJECT_ROOT
 from pa_pipeline.release.checksums import file_sha256
 from pa_pipeline.release.placement import staging_of
-from pa_pipeline.state import ArrayCache, KeptFiles, ReadingCache, judging_code, publishing_code
+from pa_pipeline.state import ArrayCache, KeptFiles, ReadingCache, judging_code, link_or_copy, publishing_code
 from pa_pipeline.state.own_places import clear_way
 from pa_pipeline.storage import Copied, check_place, copy_objects, folder_of, is_remote
 from pa_pipeline.tables import Proofs
@@ -138,6 +138,21 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         self._tables.pop(name, None)
         return version
 
+    def write_again(self, name: str, known: str) -> dg.DataVersion:
+        """Keep the very frame that is kept under another name under this one too; the answer is its data version."""
+        path = self._path(name)
+        clear_way(path)
+        torso = path.with_name(f"{name}.again.new")
+        try:
+            link_or_copy(self._path(known), torso)
+            torso.replace(path)
+        finally:
+            # Still there where both names are of one file already.
+            torso.unlink(missing_ok=True)
+        self._written.add(name)
+        self._tables.pop(name, None)
+        return self.version(name)
+
     def read(self, name: str, columns: Sequence[str] | None = None) -> pl.DataFrame:
         """Frame kept under a name, or some of its columns.
 
@@ -239,10 +254,19 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         """Which sources earlier builds have proved, in `state/proofs`."""
         return Proofs(ArrayCache(self.state_dir / "proofs", judging_code()))
 
+    def kept_opinions(self) -> Proofs:
+        """Which samples of published tables earlier builds have had found sound by another's code, in
+        `state/opinions`."""
+        return Proofs(ArrayCache(self.state_dir / "opinions", publishing_code()))
+
     def kept_pages(self) -> KeptFiles:
         """Which files of the pages earlier builds have made from what, in `state/pages`."""
         kept = ArrayCache(self.state_dir / "pages", publishing_code())
         return KeptFiles(kept, self.outputs_dir, self.staged, self.sha256_of)
+
+    def kept_word_counts(self) -> ArrayCache:
+        """How often which word is in which text, as earlier builds have counted, in `state/words`."""
+        return ArrayCache(self.state_dir / "words", publishing_code())
 
     def limits(self) -> dict[str, int]:
         """Limits on seed files that differ from those of reading/."""

@@ -12,7 +12,6 @@ from 3.37 on reads it.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -41,7 +40,9 @@ PAGE_SIZE = 4096
 READ_FROM = 3_037_000
 """The first SQLite that knows strict tables. Stands in the header as the version that wrote the file."""
 ROWS = 2_000
-"""Rows handed over at a time."""
+"""Rows turned into Python's values at a time."""
+TOGETHER = 20
+"""Rows that one statement inserts: for each by itself, a quarter of the time goes into handing it over."""
 ABOUT = 'CREATE TABLE "about" ("property" TEXT NOT NULL PRIMARY KEY, "value" TEXT NOT NULL) STRICT'
 CONTENTS = """\
 CREATE TABLE "contents" ( -- What is in this file: tables, full-text indices (search with MATCH), views that join.
@@ -189,19 +190,32 @@ def _fill(database: apsw.Connection, statement: str, contract: Contract, frame: 
     key = contract.primary_key
     ordered = frame if len(key) == 1 and frame[key[0]].is_sorted() else frame.sort(key)
     stored = ordered.select(_to_stored(column.name, column.type) for column in contract.columns)
-    _insert(database, statement, contract.name, _rows(stored))
+    database.execute(statement)
+    whole = stored.height - stored.height % TOGETHER
+    database.executemany(_insertion(contract.name, stored.width, TOGETHER), _values(stored[:whole], TOGETHER))
+    database.executemany(_insertion(contract.name, stored.width, 1), _values(stored[whole:], 1))
 
 
-def _rows(frame: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """Rows of a frame, column by column for a few at a time: in half the time of the frame's own rows."""
-    parts = (part.iter_columns() for part in frame.iter_slices(ROWS))
-    return chain.from_iterable(zip(*(column.to_list() for column in columns), strict=True) for columns in parts)
+def _values(frame: pl.DataFrame, together: int) -> Iterator[list[Any]]:
+    """Values of so many rows at a time, row by row; placed by columns, in half the time of the frame's own rows."""
+    step = frame.width * together
+    for part in frame.iter_slices(ROWS):
+        values: list[Any] = [None] * (part.height * part.width)
+        for place, column in enumerate(part.iter_columns()):
+            values[place :: part.width] = column.to_list()
+        for start in range(0, len(values), step):
+            yield values[start : start + step]
+
+
+def _insertion(table: str, width: int, together: int) -> str:
+    row = f"({', '.join('?' * width)})"
+    return f"INSERT INTO {name(table)} VALUES {', '.join([row] * together)}"
 
 
 def _insert(database: apsw.Connection, statement: str, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
     database.execute(statement)
     width = len(list(database.execute(f"PRAGMA table_info({name(table)})")))
-    database.executemany(f"INSERT INTO {name(table)} VALUES ({', '.join('?' * width)})", rows)
+    database.executemany(_insertion(table, width, 1), rows)
 
 
 def _contents(

@@ -17,7 +17,7 @@ from pa_pipeline.release.parquet_files import read_parquet
 from pa_pipeline.release.rebuild_verdict import find_false_claim
 from pa_pipeline.release.seed_texts import SOURCE_COLUMNS, open_seeds
 from pa_pipeline.release.sqlite_file import count_rows, find_damage, read_sqlite
-from pa_pipeline.tables import Contract, Violation, check_evidence, check_relations, check_table
+from pa_pipeline.tables import Contract, Proofs, Violation, check_evidence, check_relations, check_table
 
 _OTHER_BYTES = f"its bytes are not those that {CHECKSUMS} was made from"
 PARQUET_DESCRIPTOR = f"{PARQUET_FOLDER}/{DESCRIPTOR}"
@@ -58,6 +58,7 @@ def verify_release(
     thorough: bool | None = None,
     judged: Judged = NOTHING_JUDGED,
     digest: Digest = file_sha256,
+    opinions: Proofs | None = None,
 ) -> list[Problem]:
     """Everything that is wrong with a release; an empty list is a release to trust.
 
@@ -67,7 +68,8 @@ def verify_release(
     against its passage. thorough: whether Frictionless reads every row, and those of the database are compared, not
     only counted; by default only where that takes seconds, since all else reads every row anyway. judged: tables that
     whoever wrote the release has judged; what reads back as the same rows is not judged again. digest: of a file's
-    bytes, for whoever wrote the release and knows which files nobody has touched since.
+    bytes, for whoever wrote the release and knows which files nobody has touched since. opinions: what Frictionless
+    found sound before, see `check_with_frictionless`.
     Raises ReleaseError where there is no such folder, or no release in it.
     """
     if not folder.is_dir():
@@ -112,7 +114,7 @@ def verify_release(
         problems += _check_content(contracts, frames, seeds)
     if database and thorough:
         problems += [Problem(SQLITE, what) for what in find_damage(database)]
-    second_opinion = check_with_frictionless(folder / DESCRIPTOR, thorough, digests)
+    second_opinion = check_with_frictionless(folder / DESCRIPTOR, thorough, digests, opinions)
     problems += [Problem(where, what) for where, what in second_opinion]
     return problems
 

@@ -52,12 +52,16 @@ def profile_columns(frame: pl.DataFrame, contract: Contract) -> list[Profile]:
     """A profile of each column, in the order of the contract."""
     keys = {*contract.primary_key, *(name for key in contract.foreign_keys for name in key.columns)}
     opaque = {column.name for column in contract.columns if column.constraints.get("pattern") == IDENTIFIER}
-    return [_profile(frame[column.name], column, column.name in keys & opaque) for column in contract.columns]
+    unique = {column.name for column in contract.columns if column.unique or contract.primary_key == (column.name,)}
+    return [
+        _profile(frame[column.name], column, is_opaque=column.name in keys & opaque, is_unique=column.name in unique)
+        for column in contract.columns
+    ]
 
 
-def _profile(values: pl.Series, column: Column, is_opaque: bool) -> Profile:
+def _profile(values: pl.Series, column: Column, *, is_opaque: bool, is_unique: bool) -> Profile:
     present = values.drop_nulls()
-    distinct = present.n_unique() if len(present) else 0
+    distinct = len(present) if is_unique or not len(present) else present.n_unique()
     kind, spread, further, summary = "plain", list[Spread](), 0, ""
     if not len(present):
         pass

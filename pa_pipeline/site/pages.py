@@ -28,7 +28,7 @@ from pa_pipeline.site.script_files import write_call, write_table_parts
 from pa_pipeline.site.search_index import write_search
 from pa_pipeline.site.snippets import load_snippets
 from pa_pipeline.site.source_texts import show_source
-from pa_pipeline.state import KeptFiles, digest_all
+from pa_pipeline.state import Kept, KeptFiles, digest_all
 from pa_pipeline.tables import Contract
 from pa_pipeline.tables.proofs import digest_texts
 
@@ -42,7 +42,7 @@ CROISSANT = "croissant.json"
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the pages tell. seed_text: text of a source by its identifier; taken_down: words over folded text; kept:
-    files of the release before, to be brought up to date: they change time only."""
+    files of the release before, counted: words of its texts, both to be brought up to date: they change time only."""
 
     package: Mapping[str, Any]
     contracts: Mapping[str, Contract]
@@ -50,6 +50,7 @@ class Content:
     seed_text: Callable[[str], str]
     taken_down: Sequence[re.Pattern[str]] = ()
     kept: KeptFiles | None = None
+    counted: Kept | None = None
 
 
 def write_site(staged: Path, content: Content) -> list[str]:
@@ -64,7 +65,7 @@ def write_site(staged: Path, content: Content) -> list[str]:
         for name in content.contracts
     }
     _write_sources(content, staged, f"{SITE_FOLDER}/data/texts")
-    search = write_search(content.tables, content.contracts, data / "search")
+    search = write_search(content.tables, content.contracts, data / "search", content.counted)
     described = describe_tables(content.contracts, content.tables, files)
     write_call(data / "catalog.js", "catalog", {"tables": described, "search": search})
     _write_pages(staged, content)

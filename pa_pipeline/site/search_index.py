@@ -6,28 +6,29 @@ no accents. Not here: how results are ranked (bundle_src/search.js).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from pa_pipeline.site.script_files import write_call, write_raw_call
+from pa_pipeline.site.word_counts import FIELDS, Numbers, Postings, count_words
+from pa_pipeline.state import Kept
 from pa_pipeline.tables import Contract
 
-FIELDS = ("title", "about", "text")
 SHARD_BYTES = 512 * 1024
 """A part of the index that is larger is cut by one letter more."""
 DEEPEST = 6
 """Letters by which the index is cut at most."""
 SHOWN_PER_PART = 250
 """Found documents whose titles stand in one part."""
+AT_ONCE = 1 << 16
+"""Postings that are written at a time, those of one word more than that at most."""
 LEAD = 180
 """Characters of a text that a result shows."""
-_WORD = r"[\p{L}\p{N}]{1,40}"
-_RUN = r"[0-9A-Za-z\x{80}-\x{10FFFF}]+"
-"""What stands between marks, blanks and control characters of ASCII, which folding neither makes nor takes away."""
-_WORD_AT, _FIELD_AT = 34, 32
-"""Bits of a number that tells word, field and document of a posting, from which the first two begin."""
 COMMON_SHARE, COMMON_FROM = 0.5, 2_000
 """Words of more than this share of at least so many documents are found in titles only, and where alone."""
 
@@ -43,14 +44,6 @@ class Searched:
     line: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Postings:
-    """names: all words, sorted; rows: word (place in names), field, document, count, in this order."""
-
-    names: pl.Series
-    rows: pl.DataFrame
-
-
 SEARCHED = (
     Searched(
         "articles",
@@ -63,25 +56,29 @@ SEARCHED = (
 )
 
 
-def write_search(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Contract], folder: Path) -> dict[str, Any]:
-    """Write the index as scripts into a folder; the answer is what a page must know to use them."""
+def write_search(
+    tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Contract], folder: Path, kept: Kept | None = None
+) -> dict[str, Any]:
+    """Write the index as scripts into a folder; the answer is what a page must know to use them.
+
+    kept: see `count_words`.
+    """
     documents = _documents(tables, contracts)
-    postings, lengths = _count_words(documents)
+    postings = count_words(documents, kept)
+    lengths = _lengths(postings, documents.height)
     common = _common(postings, documents.height)
-    in_text = pl.col("field") == FIELDS.index("text")
-    told = postings.rows.filter(~(in_text & pl.col("word").is_in(common.implode()))) if len(common) else postings.rows
-    words = _write_words(postings.names, told)
+    words = _write_words(postings, common)
     shards = list(_cut(words, "", 0))
     for number, (_, index) in enumerate(shards):
         write_raw_call(folder / f"words.{number}.js", "words", [str(number), f"[{','.join(index)}]"])
-    write_call(folder / "lengths.js", "lengths", [list(row) for row in lengths.iter_rows()])
+    write_call(folder / "lengths.js", "lengths", lengths.tolist())
     shown = documents.select("table", "id", "title", "line", "lead").rows()
     for start in range(0, len(shown), SHOWN_PER_PART):
         number = start // SHOWN_PER_PART
         write_call(
             folder / f"shown.{number}.js", "shown", number, [list(row) for row in shown[start:][:SHOWN_PER_PART]]
         )
-    means = [round(float(mean or 0), 4) for mean in lengths.mean().row(0)] if lengths.height else [0.0] * len(FIELDS)
+    means = [round(float(mean), 4) for mean in lengths.mean(axis=0)] if len(lengths) else [0.0] * len(FIELDS)
     return {
         "documents": documents.height,
         "fields": list(FIELDS),
@@ -90,11 +87,6 @@ def write_search(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Con
         "per_part": SHOWN_PER_PART,
         "common": postings.names.gather(common).to_list(),
     }
-
-
-def fold_words(text: pl.Expr) -> pl.Expr:
-    """Lower case and without accents, as the page folds what is typed."""
-    return text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
 
 
 def _documents(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Contract]) -> pl.DataFrame:
@@ -123,73 +115,66 @@ def _joined(columns: tuple[str, ...], separator: str) -> pl.Expr:
     return pl.concat_str([pl.col(name).cast(pl.String) for name in columns], separator=separator, ignore_nulls=True)
 
 
-def _count_words(documents: pl.DataFrame) -> tuple[_Postings, pl.DataFrame]:
-    """How often each word is in a field of a document; and words per document, a column a field."""
-    listed = [
-        documents.select(
-            (pl.int_range(pl.len(), dtype=pl.UInt64) + (number << _FIELD_AT)).alias("place"),
-            pl.col(field).fill_null("").str.extract_all(_RUN).alias("run"),
-        )
-        .explode("run")
-        .drop_nulls()
-        for number, field in enumerate(FIELDS)
-    ]
-    found = pl.concat(listed)
-    # Each run of letters is folded once, wherever it stands: in a third of the time of folding the texts.
-    runs = found["run"].unique()
-    words = runs.to_frame("run").select(fold_words(pl.col("run")).str.extract_all(_WORD)).to_series()
-    names = words.explode().drop_nulls().unique().sort()
-    run, place = found["run"].cast(pl.Enum(runs)).to_physical(), found["place"]
-    places = [pl.Series([], dtype=pl.UInt64)]
-    for nth in range(max(words.list.len().to_list(), default=0)):
-        has_so_many = (words.list.len() > nth).gather(run)
-        run, place = run.filter(has_so_many), place.filter(has_so_many)
-        ranks = words.list.get(nth, null_on_oob=True).cast(pl.Enum(names)).to_physical().cast(pl.UInt64)
-        places.append(ranks.gather(run) * (1 << _WORD_AT) + place)
-    # Word, field and document as one number: sorted in a fraction of the time of texts, equal ones stand together then.
-    counted = pl.concat(places).sort().rle().struct.unnest().rename({"value": "place", "len": "count"})
-    rows = counted.select(
-        (pl.col("place") // (1 << _WORD_AT)).cast(pl.UInt32).alias("word"),
-        (pl.col("place") // (1 << _FIELD_AT) % (1 << (_WORD_AT - _FIELD_AT))).cast(pl.UInt8).alias("field"),
-        (pl.col("place") % (1 << _FIELD_AT)).cast(pl.UInt32).alias("document"),
-        "count",
-    )
-    return _Postings(names, rows), _lengths(rows, documents.height)
-
-
-def _lengths(rows: pl.DataFrame, documents: int) -> pl.DataFrame:
+def _lengths(postings: Postings, documents: int) -> npt.NDArray[np.int64]:
     """Words per document, a column a field."""
-    lengths = pl.DataFrame({"document": range(documents)}, schema={"document": pl.UInt32})
-    for number, field in enumerate(FIELDS):
-        counts = rows.filter(pl.col("field") == number).group_by("document").agg(pl.col("count").sum().alias(field))
-        lengths = lengths.join(counts, on="document", how="left", maintain_order="left")
-    return lengths.select(pl.col(FIELDS).fill_null(0))
+    fields = np.repeat(postings.fields, postings.lengths)
+    columns = []
+    for number in range(len(FIELDS)):
+        of_field = fields == number
+        columns.append(np.bincount(postings.documents[of_field], postings.counts[of_field], documents).astype(np.int64))
+    return np.stack(columns, axis=1)
 
 
-def _common(postings: _Postings, documents: int) -> pl.Series:
+def _common(postings: Postings, documents: int) -> list[int]:
     """Words (places in the list of names) that are in so many documents that they tell none from another; none in a
     small corpus."""
     if documents < COMMON_FROM:
-        return pl.Series([], dtype=pl.UInt32)
-    spread = postings.rows.group_by("word").agg(pl.col("document").n_unique())
-    return spread.filter(pl.col("document") > COMMON_SHARE * documents)["word"].sort()
+        return []
+    found = np.bincount(postings.words, postings.lengths, len(postings.names)).astype(np.int64)
+    ends = np.cumsum(found)
+    # A word may be in several fields of a document, so it has at least as many postings as documents.
+    often = np.flatnonzero(found > COMMON_SHARE * documents).tolist()
+    spread = {word: len(np.unique(postings.documents[ends[word] - found[word] : ends[word]])) for word in often}
+    return [word for word in often if spread[word] > COMMON_SHARE * documents]
 
 
-def _write_words(names: pl.Series, rows: pl.DataFrame) -> pl.DataFrame:
-    """word and its entry in MiniSearch's index, as JSON: `["word",{"field":{"document":count}}]`; sorted by word."""
-    entry = pl.format('"{}":{}', "document", "count")
-    by_field = (
-        rows.group_by("word", "field", maintain_order=True)
-        .agg(entry.alias("entries"))
-        .select(
-            "word", pl.concat_str(pl.lit('"'), "field", pl.lit('":{'), pl.col("entries").list.join(","), pl.lit("}"))
-        )
-        .rename({"literal": "part"})
+def _write_words(postings: Postings, common: list[int]) -> pl.DataFrame:
+    """word and its entry in MiniSearch's index, as JSON: `["word",{"field":{"document":count}}]`; sorted by word.
+
+    Common words are left out of texts.
+    """
+    told = ~(np.isin(postings.words, common) & (postings.fields == FIELDS.index("text")))
+    lengths = postings.lengths[told]
+    if told.all():
+        documents, counts = postings.documents, postings.counts
+    else:
+        of_told = np.repeat(told, postings.lengths)
+        documents, counts = postings.documents[of_told], postings.counts[of_told]
+    parts = pl.DataFrame({"field": postings.fields[told], "entries": _entries(documents, counts, lengths)}).select(
+        pl.concat_str(pl.lit('"'), "field", pl.lit('":{'), "entries", pl.lit("}")).alias("part")
     )
-    by_word = by_field.group_by("word", maintain_order=True).agg("part")
-    by_word = by_word.with_columns(names.gather(by_word["word"]).alias("word"))
-    entries = pl.concat_str(pl.lit('["'), "word", pl.lit('",{'), pl.col("part").list.join(","), pl.lit("}]"))
-    return by_word.select("word", entries.alias("entry"))
+    of_word = parts.select(postings.names.gather(postings.words[told]).alias("word"), "part")
+    by_word = of_word.group_by("word", maintain_order=True).agg("part")
+    entry = pl.concat_str(pl.lit('["'), "word", pl.lit('",{'), pl.col("part").list.join(","), pl.lit("}]"))
+    return by_word.select("word", entry.alias("entry"))
+
+
+def _entries(documents: Numbers, counts: Numbers, lengths: Numbers) -> list[str]:
+    """`"document":count` of all postings of each word in a field, joined by commas. lengths: how many each has."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    joined: list[str] = []
+    while len(joined) < len(lengths):
+        first = len(joined)
+        begin = int(ends[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(ends, begin + AT_ONCE, side="right")))
+        told = pl.DataFrame({"document": documents[begin : ends[last - 1]], "count": counts[begin : ends[last - 1]]})
+        entries = told.select(pl.format('"{}":{}', "document", "count")).to_series()
+        # All in one string, in which each group is a stretch: there are no lists to be made of them.
+        whole = entries.str.join(",").item()
+        stops = np.cumsum(entries.str.len_bytes().to_numpy(), dtype=np.int64) + np.arange(1, len(entries) + 1)
+        edges = [0, *stops[ends[first:last] - begin - 1].tolist()]
+        joined += [whole[start : stop - 1] for start, stop in pairwise(edges)]
+    return joined
 
 
 def _cut(words: pl.DataFrame, prefix: str, depth: int) -> Iterator[tuple[str, list[str]]]:

@@ -9,7 +9,7 @@ from pa_pipeline.state.batch import Batch, arrange, index_schema
 from pa_pipeline.state.digests import RowDigests, digest_all
 from pa_pipeline.state.fingerprint import CODE, CodeVersion, judging_code, publishing_code
 from pa_pipeline.state.garbage import collected_seldom
-from pa_pipeline.state.kept_files import KeptFiles
+from pa_pipeline.state.kept_files import KeptFiles, link_or_copy
 from pa_pipeline.state.processes import map_in_processes
 from pa_pipeline.state.readings import ReadingCache
 
@@ -28,6 +28,7 @@ __all__ = [
     "digest_all",
     "index_schema",
     "judging_code",
+    "link_or_copy",
     "map_in_processes",
     "publishing_code",
 ]

@@ -61,7 +61,7 @@ class KeptFiles:
             if source.is_symlink() or not source.is_file():
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
-            _link(source, target)
+            link_or_copy(source, target)
             if self._digest(target).encode() == digest:
                 return True
         except OSError:
@@ -71,7 +71,7 @@ class KeptFiles:
         return False
 
 
-def _link(source: Path, target: Path) -> None:
+def link_or_copy(source: Path, target: Path) -> None:
     """The same file under another name, or a copy where the file system knows no such thing."""
     try:
         os.link(source, target)

@@ -4,6 +4,7 @@ A quick look decides whether anything is amiss; only then is it asked what, so t
 all are, are judged in one pass over their values and without loading pandera.
 """
 
+import re
 from collections.abc import Sequence
 
 import polars as pl
@@ -18,6 +19,8 @@ punctuation (U+2002 to U+20CF) and letters of Western Europe stay out, so that t
 _AMISS = rf"{_SUSPECT}|\A\z|\A\s|\s\z"
 _AMISS_IN_LINE = rf"\n|{_AMISS}"
 """Values that could break a rule of texts: all others break none."""
+_PLAIN = re.compile(r"(?:\[(?:[A-Za-z0-9._]|\w-\w|-(?=\]))+\]|\{[0-9,]+\}|[A-Za-z0-9/()|*+?-]|\?:|\\\.)+", re.ASCII)
+"""Patterns that match letters, digits and marks of ASCII alone, and no white space."""
 
 
 def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
@@ -28,8 +31,8 @@ def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
     shape = _check_shape(frame, contract)
     if other := [violation for violation in shape if violation.rule.startswith(_OTHER_SHAPE)]:
         return other
-    # Codes are among those of the contract, in whose words nothing is amiss.
-    texts = [column for column in contract.columns if column.type == "string" and (shape or not column.codes)]
+    # Codes are among those of the contract, in whose words nothing is amiss; nor is it in what a plain pattern matches.
+    texts = [column for column in contract.columns if column.type == "string" and (shape or not _is_sound(column))]
     return [
         *shape,
         *_check_unique(frame, contract),
@@ -37,6 +40,12 @@ def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
         *_check_rows(frame, contract),
         *(found for column in texts for found in _check_text(frame, contract, column)),
     ]
+
+
+def _is_sound(column: Column) -> bool:
+    """Whether nothing can be amiss in the texts of a column whose codes and pattern have been checked."""
+    pattern = str(column.constraints.get("pattern", ""))
+    return bool(column.codes) or (_PLAIN.fullmatch(pattern) is not None and re.fullmatch(pattern, "") is None)
 
 
 def _check_shape(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
@@ -138,7 +147,7 @@ def _duplicated(frame: pl.DataFrame, key: Sequence[str]) -> pl.Series:
 
 def _check_order(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
     keys = frame.select(contract.primary_key)
-    if keys.equals(keys.sort(contract.primary_key)):
+    if (keys.width == 1 and keys.to_series().is_sorted()) or keys.equals(keys.sort(contract.primary_key)):
         return []
     return [Violation(contract.name, None, "order", 0, f"not sorted by {', '.join(contract.primary_key)}")]
 

@@ -31,11 +31,11 @@ def check_evidence(
 ) -> list[Violation]:
     """Rows whose passage does not prove them, and sources that the covering table does not cover exactly once.
 
-    Offsets must lie inside their source already (`check_relations`). Each source with rows is asked for once, in order
-    of its identifier; what seed_text raises is passed on. proofs: what was proved before, to be brought up to date; a
-    source with the same bytes, rows and rules is not asked for again.
+    Offsets must lie inside their source already (`check_relations`). Each source with rows to prove is asked for once,
+    in order of its identifier; what seed_text raises is passed on. proofs: what was proved before, to be brought up to
+    date; a source with the same bytes, rows and rules is not asked for again.
     """
-    spans = [_order_spans(tables[name], contract) for name, contract in contracts.items() if contract.evidence]
+    spans = [_order_spans(tables[name], contract) for name, contract in contracts.items() if _is_judged(contract)]
     sources = {source for table in spans for source in table.places}
     if any(contract.covers for contract in contracts.values()):
         sources |= _covered_sources(tables, contracts)
@@ -59,6 +59,11 @@ def check_evidence(
     ]
 
 
+def _is_judged(contract: Contract) -> bool:
+    """Whether there is anything to prove of a table's rows by their passages."""
+    return contract.evidence is not None and (contract.covers or any(column.passage for column in contract.columns))
+
+
 def _covered_sources(tables: Mapping[str, pl.DataFrame], contracts: Mapping[str, Contract]) -> set[str]:
     """Every source, those without any block included: theirs must be blank."""
     found: set[str] = set()
@@ -79,10 +84,10 @@ class _Spans:
 
     @property
     def judged(self) -> list[str]:
-        """Columns that decide whether the rows are proved; none where there is nothing to prove."""
+        """Columns that decide whether the rows are proved."""
         evidence = self.contract.evidence
         proved = [column.name for column in self.contract.columns if column.passage]
-        if evidence is None or not (proved or self.contract.covers):
+        if evidence is None:
             return []
         return [evidence.source, evidence.start, evidence.end, *proved]
 
@@ -111,13 +116,11 @@ def _digest_sources(spans: Sequence[_Spans], sources: pl.DataFrame) -> dict[str,
     """Per source all that its proof depends on: its text, its rows in each table, and the rules for them."""
     digests = {source_id: sha256(text) for source_id, text in digest_texts(sources).items()}
     for table in spans:
-        evidence, judged = table.contract.evidence, table.judged
-        if evidence is None or not judged:
-            continue
+        evidence = table.contract.evidence
         rules = repr([(column.name, column.passage) for column in table.contract.columns])
         about = digest_all([table.contract.name, rules, repr(evidence), str(table.contract.covers)])
         # Not the keys: they are told where something is wrong, and other sources change them.
-        rows = RowDigests(table.ordered.select(judged))
+        rows = RowDigests(table.ordered.select(table.judged))
         for source_id, digest in digests.items():
             digest.update(about)
             rows.add_to(digest, *table.places.get(source_id, (0, 0)))

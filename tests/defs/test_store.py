@@ -54,6 +54,21 @@ def test_equal_frames_have_one_data_version_however_they_came_about(tmp_path: Pa
     assert store.write("articles", whole.fill_null("")) != store.write("articles", whole)
 
 
+def test_a_frame_kept_under_a_second_name_is_the_same_and_outlives_the_first(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    frame = pl.DataFrame({"place": ["Lima", None]})
+    version = store.write("facts.events", frame)
+    for _ in range(2):
+        assert store.write_again("events", "facts.events") == version
+    store.write("facts.events", frame.reverse())
+    assert store_in(tmp_path).read("events").equals(frame)
+    assert store.version("events") == version
+    assert sorted(file.name for file in (tmp_path / "state" / "frames").iterdir()) == [
+        "events.arrow",
+        "facts.events.arrow",
+    ]
+
+
 def test_what_was_never_built_is_named_with_a_remedy(tmp_path: Path) -> None:
     with pytest.raises(NotBuiltError, match=r"articles in .*state: not built yet\. .*pa build"):
         store_in(tmp_path).read("articles")

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 from contract.made_tables import REJECTS, Made
+from state.memory import Memory
 
 from pa_pipeline.release import (
     Judged,
@@ -26,7 +27,7 @@ from pa_pipeline.release import (
 from pa_pipeline.release.checksums import read_checksums
 from pa_pipeline.release.descriptor import tables_in
 from pa_pipeline.release.independent import check_with_frictionless
-from pa_pipeline.tables import load_package, load_report_contracts
+from pa_pipeline.tables import Proofs, load_package, load_report_contracts
 
 
 @pytest.fixture(autouse=True)
@@ -302,6 +303,40 @@ def test_frictionless_is_not_asked_again_about_bytes_that_it_found_sound_and_alw
     for _ in range(2):
         ((where, _what),) = check_with_frictionless(descriptor, False, read_checksums(release))
         assert where == "csv/articles.csv"
+
+
+def test_frictionless_is_asked_of_tables_whose_samples_no_earlier_build_had_found_sound(
+    made: Made, release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    descriptor, kept = release / "datapackage.json", Memory()
+    known = Proofs(kept)
+    assert check_with_frictionless(descriptor, False, None, known) == []
+    known.keep()
+    with monkeypatch.context() as patch:
+        patch.delattr("frictionless.Package")
+        assert check_with_frictionless(descriptor, False, None, Proofs(kept)) == []
+        with pytest.raises(ImportError):
+            check_with_frictionless(descriptor, False)
+    forge(release, made, "articles", "article_type", 0, "letter")
+    for _ in range(2):
+        known = Proofs(kept)
+        ((where, _what),) = check_with_frictionless(descriptor, False, None, known)
+        known.keep()
+        assert where == "csv/articles.csv"
+
+
+@pytest.mark.parametrize("told", [{"contributors": "nobody"}, {"licenses": "none"}])
+def test_frictionless_is_asked_of_a_package_that_says_something_else_of_itself(
+    release: Path, told: dict[str, object]
+) -> None:
+    descriptor, kept = release / "datapackage.json", Memory()
+    known = Proofs(kept)
+    assert check_with_frictionless(descriptor, False, None, known) == []
+    known.keep()
+    descriptor.write_text(json.dumps({**json.loads(descriptor.read_text("utf-8")), **told}), "utf-8")
+    alone = check_with_frictionless(descriptor, False)
+    assert alone
+    assert check_with_frictionless(descriptor, False, None, Proofs(kept)) == alone
 
 
 @pytest.mark.second_opinion

@@ -1,5 +1,7 @@
 """Each rule that a table keeps by itself, seen to be broken."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 from contract.made_tables import Made
 from pandera.errors import SchemaErrors
 
-from pa_pipeline.tables import check_table, contract_from_schema
+from pa_pipeline.tables import check_table, checks, contract_from_schema, load_contracts
 from pa_pipeline.tables.checks import has_shape
 
 KEPT: list[tuple[str, str, int, Any]] = [
@@ -159,3 +161,25 @@ def test_the_quick_look_asks_for_every_column_in_its_place_and_of_its_type(made:
     assert not has_shape(frame.select(reversed(frame.columns)), contract)
     assert not has_shape(frame.drop("encoding"), contract)
     assert not has_shape(frame.with_columns(pl.col("byte_size").cast(pl.Int32)), contract)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", " ", "a b", " en", "en ", "e\tn", "e\nn", "en\n", "e\u0301n", "e\u2028n", "e\x7fn", "é"]
+)
+def test_a_pattern_that_stands_for_the_rules_of_texts_matches_nothing_that_breaks_them(wrong: str) -> None:
+    patterns = {
+        column.constraints["pattern"]
+        for contract in load_contracts().values()
+        for column in contract.columns
+        if "pattern" in column.constraints and checks._is_sound(column)
+    }
+    assert len(patterns) > 5
+    assert not [pattern for pattern in patterns if re.fullmatch(pattern, wrong)]
+
+
+@pytest.mark.parametrize(
+    "pattern", [".+", r"\S+", "[^a]+", "[a-z ]+", "[a-é]+", "[a-z]*", "(?:[a-z]+|)", "[ -z]{2}", "é"]
+)
+def test_a_pattern_that_says_less_does_not_stand_for_the_rules_of_texts(pattern: str) -> None:
+    column = load_contracts()["articles"].column("language")
+    assert not checks._is_sound(replace(column, constraints={"pattern": pattern}))
