@@ -150,3 +150,20 @@ def test_a_short_form_is_that_of_the_body_that_it_is_known_or_built_for(
     text: str, pairs: list[tuple[str, str]]
 ) -> None:
     assert pairs_in(text, "es") == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "expansion"),
+    [
+        (
+            "La Oficina de Cooperación del Ministerio de la Producción del Perú (PRODUCE) vino.",
+            "Ministerio de la Producción",
+        ),
+        (
+            "La Dirección General de Aguas del Ministerio de Obras Públicas (DGA) vino.",
+            "Dirección General de Aguas del Ministerio de Obras Públicas",
+        ),
+    ],
+)
+def test_a_short_form_is_that_of_the_body_whose_word_it_opens_with(text: str, expansion: str) -> None:
+    assert [found.expansion for found in find_acronyms(passage_of(text, "es"))] == [expansion]

@@ -17,6 +17,7 @@ _WINDOW = 24
 _MOST_LETTERS = 14
 _LONGEST_PIECE = 6
 _SKIPPED = 2
+_STEM = 4
 
 
 @cache
@@ -146,6 +147,12 @@ def anagram_start(tokens: tuple[Token, ...], acronym: str, end: int) -> int | No
             if given == len(letters):
                 return at
     return None
+
+
+def shares_stem(tokens: tuple[Token, ...], acronym: str, start: int, end: int) -> bool:
+    """Whether a short form opens as one of the words does: `PRODUCE` of the `Ministerio de la Producción`."""
+    stem = letters_of(acronym)[:_STEM]
+    return len(stem) == _STEM and any(word.startswith(stem) for word in content_words(tokens, start, end))
 
 
 def shares_initials(tokens: tuple[Token, ...], acronym: str, start: int, end: int) -> bool:

@@ -1,11 +1,14 @@
 """Expansions that no letters tell: the run of words with capitals before the bracket of a short form."""
 
+from functools import cache
+
 from pa_pipeline.facts.organizations.acronym_letters import content_words, links_of_names
 from pa_pipeline.facts.organizations.organization_grammar import vocabulary
-from pa_pipeline.facts.organizations.organization_lexicon import is_field
+from pa_pipeline.facts.organizations.organization_lexicon import heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_demonyms
 
 _ROMAN = frozenset("IVXLC")
 _LONGEST_EXPANSION, _STEM = 26, 5
@@ -71,3 +74,11 @@ def is_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     found = read_name(tokens, start)
     in_name = start > 0 and tokens[start - 1].is_capital and tokens[start - 1].is_word
     return found is not None and found.sure and found.last == end and not in_name
+
+
+@cache
+def no_short_forms() -> frozenset[str]:
+    """Folded words in brackets behind a body that are no name of it: offices, things, demonyms."""
+    offices = frozenset(role for role in words("offices", "heads") if " " not in role)
+    others = words("organizations", "things") | words("organizations", "generic") | words("language", "function_words")
+    return offices | others | frozenset(folded_demonyms()) | frozenset(heads())

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.acronym_letters import (
@@ -12,22 +11,21 @@ from pa_pipeline.facts.organizations.acronym_letters import (
     letters_of,
     letters_start,
     shares_initials,
+    shares_stem,
     talk,
 )
-from pa_pipeline.facts.organizations.acronym_phrases import is_person, noun_phrase, stem_phrase
+from pa_pipeline.facts.organizations.acronym_phrases import is_person, no_short_forms, noun_phrase, stem_phrase
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
     body_of_name,
-    heads,
     is_field,
     known_acronyms,
     root_words,
 )
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.lexicon import words
-from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.places import gazetteer
 
 _OPEN = frozenset("([")
@@ -54,14 +52,6 @@ Pair = tuple[int, int, int, int]
 
 def _kinds(body: Body, known: KnownBody) -> tuple[str, str]:
     return body.organization_type, known.organization_type
-
-
-@cache
-def _no_short_forms() -> frozenset[str]:
-    """Folded words in brackets behind a body that are no name of it: offices, things, demonyms."""
-    offices = frozenset(role for role in words("offices", "heads") if " " not in role)
-    others = words("organizations", "things") | words("organizations", "generic") | words("language", "function_words")
-    return offices | others | frozenset(folded_demonyms()) | frozenset(heads())
 
 
 class AcronymReader:
@@ -230,7 +220,7 @@ class AcronymReader:
         alone = last < len(tokens) and tokens[last].text in _CLOSE and tokens[at - 1].text in _OPEN
         if body is None or not alone or len(content_words(tokens, body.first, end)) < _LEAST_TOLD:
             return None
-        if tokens[at].folded in _no_short_forms() or is_field(tokens[at].folded):
+        if tokens[at].folded in no_short_forms() or is_field(tokens[at].folded):
             return None
         known = known_acronyms().get(tokens[at].text)
         return None if known is not None and "ministry" in _kinds(body, known) else body.first
@@ -361,9 +351,9 @@ class AcronymReader:
         body = self.ends.get(end)
         if body is not None and self._is_same(at, last, body.first, end):
             return body.first
-        same = next((one for one in self.inner.get(end, ()) if self._is_same(at, last, one.first, end)), None)
-        if same is not None:
-            return same.first
+        for inner in self.inner.get(end, ()):
+            if self._is_same(at, last, inner.first, end) or shares_stem(tokens, acronym, inner.first, end):
+                return inner.first
         start = letters_start(tokens, acronym, end)
         if start is None:
             start = anagram_start(tokens, acronym, end)
