@@ -16,7 +16,8 @@ class Opening:
 
     at: line number; below: label of the next line, if it is one; named: whether the line names a group; subject:
     whether prose below speaks of a group; kinds: kinds of labels up to the next opening; numbered: a list marker;
-    of_person: whether a person's name stands behind the label below; toggled: whether a toggle stands below it."""
+    of_person: whether a person's name stands behind the label below; toggled: whether a toggle stands below it;
+    shown: whether the card of a person or the records of projects stand below it."""
 
     at: int
     below: Label | None
@@ -26,6 +27,7 @@ class Opening:
     numbered: bool
     of_person: bool = False
     toggled: bool = False
+    shown: bool = False
 
     @property
     def labelled(self) -> bool:

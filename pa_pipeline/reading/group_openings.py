@@ -13,10 +13,11 @@ from functools import cached_property
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_evidence import OF_RECORD, TELLING, Opening
-from pa_pipeline.reading.group_records import find_records, rows_of_table
+from pa_pipeline.reading.group_records import find_records, rows_of_table, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
     cues_of_groups,
+    goes_on,
     group_head,
     heads_sheet,
     is_heading_of_groups,
@@ -208,15 +209,21 @@ class GroupPage:
         found = [Opening(one.start, OF_RECORD, True, True, frozenset(), False) for one in records]
         for at in range(len(self.lines)):
             toggled = at in self.toggled
-            if at in barred or not (self.may_name(at) and (toggled or self._has_text(at))):
+            if at in barred or not self.may_name(at):
                 continue
-            below = self.below[at]
-            label = self.labels[below]
             named = self._is_named(at)
+            last = at + (named and self._goes_on(at))
+            below = self.below[last]
+            shown = named and shows_below(self.lines, self.shapes, self.labels, below)
+            if not (toggled or shown or self._has_text(last)):
+                continue
+            if at and not named and self._goes_on(at - 1) and self._is_named(at - 1):
+                continue
+            label = self.labels[below]
             subject = label is None and self._speaks_of_group(below)
             if label is not None or named or subject:
                 marked, person = bool(self.shapes[at].marker), not named and self._names_person(below)
-                found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled))
+                found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
         found.sort(key=lambda opening: opening.at)
         ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
         kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(found, ends, strict=True)]
@@ -227,6 +234,12 @@ class GroupPage:
             if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1])):
                 kept.append(opening)
         return [opening for opening in kept if not self._stands_closer(opening, kept)]
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the next line is the rest of a name that was broken: `TECHNICAL GROUP ON TRADE` / `AND CUSTOMS`."""
+        if at + 2 >= len(self.lines) or self.lines[at + 1].gap or self.labels[at + 1] is not None:
+            return False
+        return goes_on(self.lines[at].folded, self.lines[at + 1].folded) and self.looks_like_name(at + 1)
 
     def _stands_closer(self, opening: Opening, openings: Sequence[Opening]) -> bool:
         """Whether a heading without the noun of a group stands closer to the text above than all groups' names do."""
@@ -338,7 +351,8 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
 def _head_page(page: GroupPage, openings: Sequence[Opening]) -> bool:
     """Whether two names of groups are headings of the page, no parts of a text: no paragraph stands above the first."""
     named = [opening for opening in openings if opening.named]
-    if len(named) < _LEAST_NAMED or not any(opening.subject for opening in named):
+    told = any(opening.subject for opening in named) or all(opening.shown for opening in named)
+    if len(named) < _LEAST_NAMED or not told:
         return False
     return not any(page.shapes[at].prose for at in range(openings[0].at))
 
@@ -353,6 +367,8 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
         return True
     if opening.below is not None:
         return bool(opening.kinds & OF_GROUPS)
+    if opening.shown:
+        return bool(opening.kinds & (_PARTS | {"project_part"})) or page.tells_group(opening.at)
     return opening.subject and (bool(opening.kinds & _SHOWING) or page.tells_group(opening.at))
 
 
@@ -372,6 +388,8 @@ def _like_the_others(page: GroupPage, openings: Sequence[Opening]) -> Iterator[i
     for at in range(first + 1, len(page.lines)):
         in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
         if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page._has_text(at):
+            continue
+        if at - 1 in at_openings and page._goes_on(at - 1):
             continue
         if (
             (listed and page.lines[at].folded in menu)

@@ -9,14 +9,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pa_pipeline.reading.group_words import names_group, start_of_name
+from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.group_words import names_group, numbered_project, start_of_name
 from pa_pipeline.reading.labels import OF_GROUPS, Label, label_kinds
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.project_labels import says_status
 from pa_pipeline.reading.shapes import Shape
 
 _REACH, _MOST_NAME_WORDS, _MOST_HEADING_WORDS, _LEAST_FIELDS = 24, 14, 6, 2
 _LEAST_COLUMNS, _LEAST_ROWS, _MOST_HEAD_WORDS = 2, 2, 4
 _HEADING_REACH, _LEAST_SHARED = 3, 2
+_CARD_REACH, _MOST_PERSON_WORDS, _MOST_STATUS_WORDS = 4, 7, 4
+"""Lines of a card below its name; words of a name, and of a line that is but a status."""
 _WORD = re.compile(r"[^\W_]{3,}")
 _KICKER = re.compile(r"[^\W\d_]+(?:\sn\S{0,5})?\s\d{1,3}")
 """A kicker that counts sheets: `Sheet 4`, `Ficha N.º 12`."""
@@ -125,6 +129,25 @@ def _own_heading(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequenc
 def _may_head(shape: Shape, most_words: int) -> bool:
     is_text = shape.marker or shape.dateline or shape.separator or shape.boilerplate is not None
     return shape.words <= most_words and shape.ends == "none" and not is_text
+
+
+def shows_below(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> bool:
+    """Whether the card of a person (a name, an office, a mailbox) or the record of a project begins on a line."""
+    if at + 1 >= len(lines) or labels[at] is not None or shapes[at].boilerplate is not None:
+        return False
+    if numbered_project().match(lines[at].folded):
+        return True
+    near = range(at + 1, min(at + 1 + _CARD_REACH, len(lines)))
+    if shapes[at].words <= _MOST_PERSON_WORDS and any("@" in lines[below].text for below in near):
+        return person_name(lines[at].text) is not None
+    label = labels[at + 1]
+    is_field = label is not None and label.kind == "project_part" and not label.alone
+    return (is_field or _is_status(lines[at + 1], shapes[at + 1])) and _may_head(shapes[at], _MOST_NAME_WORDS)
+
+
+def _is_status(line: Line, shape: Shape) -> bool:
+    """Whether a short line says how far a project is and little more."""
+    return shape.words <= _MOST_STATUS_WORDS and says_status(line.folded)
 
 
 def rows_of_table(

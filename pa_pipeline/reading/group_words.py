@@ -7,7 +7,7 @@ from pa_pipeline.lexicon import alternation, words
 
 SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
 """Signs that pages put before headings which open by a click, `[+]` too."""
-_LONGEST_KIND = 45
+_LONGEST_KIND, _MOST_WORDS = 45, 10
 _ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _KIND = re.compile(r"[^:.;,?!]{3,45}:\s+(?=\S)")
@@ -48,6 +48,20 @@ def names_group(folded: str) -> bool:
     folded = folded.lstrip(SIGNS)
     head = group_head().match(folded)
     return (head is not None and head.end() < len(folded)) or _head_at_end().search(folded) is not None
+
+
+def goes_on(folded: str, below: str) -> bool:
+    """Whether a folded heading goes on in the line below it: it ends in a small word, or the next one opens with one.
+
+    >>> goes_on("technical group on trade", "and customs cooperation"), goes_on("grupo tecnico de", "turismo")
+    (True, True)
+    >>> goes_on("technical group on trade", "customs cooperation"), goes_on("committee on seals", "the committee met")
+    (False, False)
+    """
+    if max(folded.count(" "), below.count(" ")) >= _MOST_WORDS:
+        return False
+    joints = words("institution", "name_links")
+    return below.partition(" ")[0] in joints or folded.rpartition(" ")[2] in joints
 
 
 def start_of_name(folded: str) -> int:

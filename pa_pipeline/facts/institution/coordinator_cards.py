@@ -20,11 +20,13 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.bylines import opens_with_office, person_name
 from pa_pipeline.reading.headlines import verb_weight
 
-_SEPARATOR = re.compile(r"\s*(?:,\s|;\s|\s[–—|/-]\s|\.\s(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3})|\s\(|\)\s*,?\s*|\n)\s*")
+_SEPARATOR = re.compile(r"\s*(?:,\s|;\s|:\s|\s[–—|/-]\s|\.\s(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3})|\s\(|\)\s*,?\s*|\n)\s*")
 _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)\s*\.?\s*\Z")
 _INITIAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-z]{0,3}\.\Z")
 _SINCE = re.compile(r"(?:since|desde|depuis)\s[^,;:.]{0,25}\d{4},?\s+", re.IGNORECASE)
 """From when on the person behind it coordinates."""
+_COUNTRY_FIRST = re.compile(r"\s*([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s*(?:[.:]|[-–—])\s+(?=\S)")
+_OF_BODY = re.compile(r",?\s(?:of the|of|from the|from|del|de la|de|do|da|du)\s(?=[^\W\d_])")
 LONGEST_CARD, MOST_LINE = 300, 130
 """Characters that a card behind a cue, and one on a line of its own, may have."""
 
@@ -60,16 +62,21 @@ def read_card(text: str) -> Coordinator:
     Coordinator(name='Ana Ríos Paz', role='Directora de Comercio', organization='Ministerio de Economía')
     >>> read_card("Director of Customs - SUNAT")
     Coordinator(name=None, role='Director of Customs', organization='SUNAT')
+    >>> read_card("Ministry of Ports (Chile): Dr. Ana Ríos"), read_card("Perú – Ing. Ana Ríos Paz, directora de Puertos").role
+    (Coordinator(name='Ana Ríos', role=None, organization='Ministry of Ports'), 'directora de Puertos')
     >>> read_card("to be appointed") == Coordinator()
     True
     """
     if no_name().match(fold(text)) or len(text) > LONGEST_CARD:
         return Coordinator()
     text = text[since.end() :] if (since := _SINCE.match(text)) else text
+    text = text[lead.end() :] if (lead := _leading_country(text)) else text
     pieces = pieces_of(text)
     if not pieces:
         return Coordinator()
     name = name_in(pieces[0].text)
+    if name is None and (of := _name_of_body(pieces[0].text)) is not None:
+        return replace(with_office(of, text, pieces[1:]), organization=of.organization)
     if name is None and ";" in text and not _is_office(pieces[0].text):
         behind = read_card(text.partition(";")[2])
         if behind.name is not None:
@@ -77,6 +84,24 @@ def read_card(text: str) -> Coordinator:
     if name is None and (owned := _behind_body(text, pieces)) is not None:
         return owned
     return with_office(Coordinator(name), text, pieces[1:] if name else pieces)
+
+
+def _leading_country(text: str) -> re.Match[str] | None:
+    """The country of a person who stands behind it: `Perú. Ing. Ana Ríos`, `Peru – Ana Ríos`."""
+    found = _COUNTRY_FIRST.match(text)
+    if found is None or not is_country(found.group(1)):
+        return None
+    behind = pieces_of(text[found.end() :])
+    return found if behind and name_in(behind[0].text) is not None else None
+
+
+def _name_of_body(piece: str) -> Coordinator | None:
+    """A person and the body behind `of`: `Ana Ríos of the Institute of Youth`, `Ana Ríos, del Ministerio de Salud`."""
+    for of in _OF_BODY.finditer(piece):
+        name, body = name_in(piece[: of.start()]), piece[of.end() :]
+        if name is not None and " " in name and _is_body(body):
+            return Coordinator(name, organization=squeeze(body))
+    return None
 
 
 def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
@@ -87,7 +112,7 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
         return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
     at = 1 + (len(pieces) > 2 and " " not in pieces[1].text and pieces[1].text.isupper())  # behind a short form
     name = name_in(pieces[at].text) if at < len(pieces) else None
-    if name is None or not is_known_name(name):
+    if name is None or not (is_known_name(name) or _announces(text, pieces[at])):
         return None
     if _is_body(pieces[0].text):
         card = with_office(Coordinator(name), text, pieces[at + 1 :])
@@ -95,6 +120,11 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
     if opens_with_office(fold(pieces[0].text)) and " " not in pieces[0].text:
         return with_office(Coordinator(name), text, pieces[2:3])
     return None
+
+
+def _announces(text: str, piece: _Piece) -> bool:
+    """Whether a colon stands before a piece: what it announces is a name as it looks like one."""
+    return text[: piece.start].rstrip().endswith(":")
 
 
 @cache
@@ -115,7 +145,7 @@ def pieces_of(text: str) -> list[_Piece]:
         last = stop if match is None else match.start()
         if match is not None and match.group().startswith(".") and _INITIAL.search(text[start : last + 1]):
             continue
-        if (piece := text[start:last].strip(" .,;")) and not (found and is_country(piece)):
+        if (piece := text[start:last].strip(" .,;:")) and not (found and is_country(piece)):
             found.append(_Piece(piece, text.index(piece, start), dashed))
         if match is not None:
             start, dashed = match.end(), not match.group().lstrip().startswith((",", ";"))
@@ -152,8 +182,11 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
     """
     first = last = -1
     for at, piece in enumerate(pieces):
+        if first >= 0 and piece.text.isupper() and _stands_in_brackets(text, piece):
+            told = _with_body_of_role(replace(card, role=role_between(text, first, last)))
+            return replace(told, organization=told.organization or squeeze(piece.text))
         if _is_body(piece.text) or (first >= 0 and (piece.dashed or " " not in piece.text)):
-            return replace(card, role=_stretch(text, first, last), organization=squeeze(_bare_body(piece.text)))
+            return replace(card, role=role_between(text, first, last), organization=squeeze(_bare_body(piece.text)))
         if first < 0 and not _is_office(piece.text):
             is_last = at == len(pieces) - 1
             if is_last or card.name is None or not _is_body(pieces[at + 1].text):
@@ -161,7 +194,7 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
                 return replace(card, organization=squeeze(piece.text)) if is_last and is_name else card
         first = piece.start if first < 0 else first
         last = piece.start + len(piece.text)
-    return _with_body_of_role(replace(card, role=_stretch(text, first, last)))
+    return _with_body_of_role(replace(card, role=role_between(text, first, last)))
 
 
 def _stands_in_brackets(text: str, piece: _Piece) -> bool:
@@ -182,7 +215,7 @@ def _with_body_of_role(card: Coordinator) -> Coordinator:
     return replace(card, role=role, organization=card.organization or body)
 
 
-def _stretch(text: str, first: int, last: int) -> str | None:
+def role_between(text: str, first: int, last: int) -> str | None:
     """The role between two offsets, without the country at its end."""
     if first < 0:
         return None

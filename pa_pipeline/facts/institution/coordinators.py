@@ -16,10 +16,11 @@ from pa_pipeline.facts.institution.coordinator_cards import (
     no_name,
     pieces_of,
     read_card,
+    role_between,
     with_office,
 )
 from pa_pipeline.facts.institution.section_parts import Entry, ends_sentence, squeeze
-from pa_pipeline.facts.passages import tokens_of
+from pa_pipeline.facts.passages import Unit, tokens_of
 from pa_pipeline.facts.people.names import find_names, head_positions
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
@@ -35,6 +36,8 @@ _TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
 """Last units of a section among which a card without a label may stand, lines that a card may have, labels among them,
 and length of a country's name."""
 _MOST_TOLD = 3
+_MOST_THROUGH, _MOST_BEFORE_NAME = 140, 14
+"""Characters within which a sentence says through whom a country coordinates, and tokens before the name."""
 
 
 @cache
@@ -75,14 +78,20 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     card = Coordinator()
     if below and _has_label(below[0], "name"):
         return _of_fields(below)
-    if below and below[0].label is None and (is_country(below[0].unit.text) or _opens_with_country(below[0])):
+    if below and below[0].label is None and (is_country(below[0].unit.text) or _lists_countries(below)):
         return card  # which country leads, or a list of those of each country
-    if below and below[0].label is None:
+    if below and (below[0].label is None or _opens_with_body(below[0])):
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
     lost = card == Coordinator() and not (below and no_name().match(below[0].unit.folded))
     if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and _names_office(entry):
         return replace(card, role=squeeze(entry.unit.text))
     return card
+
+
+def _opens_with_body(entry: Entry) -> bool:
+    """Whether a body whose noun is a label opens a line, with its person behind it: `Ministry of Ports: Ana Ríos`."""
+    label = entry.label
+    return label is not None and label.kind == "organization" and not (label.exact or label.alone)
 
 
 def _has_label(entry: Entry, kind: str) -> bool:
@@ -93,6 +102,14 @@ def _opens_with_country(entry: Entry) -> bool:
     """Whether a country and a colon open a line: `Chile: …`."""
     country, colon, _ = entry.unit.text.partition(":")
     return bool(colon) and len(country) <= _LONGEST_COUNTRY and is_country(country.strip(" •*-–"))
+
+
+def _lists_countries(entries: Sequence[Entry]) -> bool:
+    """Whether the first line is one of several that each open with a country, or says of one which body acts."""
+    if not _opens_with_country(entries[0]):
+        return False
+    several = len(entries) > 1 and entries[1].label is None and _opens_with_country(entries[1])
+    return several or read_card(entries[0].unit.text).name is None
 
 
 def _of_fields(entries: Sequence[Entry]) -> Coordinator:
@@ -139,7 +156,8 @@ def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
         more = with_office(Coordinator(), text, pieces_of(text))
         if more == Coordinator() and kind == "role":
             more = Coordinator(role=squeeze(text))
-        if more == Coordinator() or (kind is None and card.name is None):
+        bare = kind is None and " " not in text and not text.isupper()
+        if more == Coordinator() or bare or (kind is None and card.name is None):
             return card
         if card.role is not None and more.organization is None and _names_seat(text):
             more = Coordinator(organization=squeeze(text))
@@ -157,7 +175,7 @@ def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordina
     first = max(0, len(entries) - _TAIL)
     for at in range(first, len(entries)):
         entry = entries[at]
-        if entry.label is not None or not _may_close(entry):
+        if entry.label is not None or not _may_close(entry) or _opens_with_country(entry):
             continue
         card = read_card(entry.unit.text)
         if card.name is not None and is_known_name(card.name):
@@ -207,13 +225,53 @@ def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
             )
             if found is not None:
                 return found
+        found = _before_verb(unit)
+        if found is not None:
+            return found
     return None
+
+
+@cache
+def _presiding() -> re.Pattern[str]:
+    """A verb whose subject coordinates the group that is its object: `chairs the committee`, `coordina el Grupo`."""
+    verbs = alternation(words("institution", "coordinates"))
+    nouns = alternation(words("bodies", "group_nouns"))
+    groups = alternation(words("bodies", "group_heads"))
+    return re.compile(
+        rf"(?<!\w)(?:{verbs})\s(?:the|this|it|el|la|este|esta|o|le)(?:\s(?:{groups}|{nouns}))?(?!\w)"
+    )
+
+
+def _before_verb(unit: Unit) -> Coordinator | None:
+    """The person who is the subject of such a verb: `Ana Ríos, director of ports, chairs the committee`."""
+    if words("institution", "coordinates").isdisjoint(unit.words):
+        return None
+    for start, end in unit.sentences:
+        verb = _presiding().search(unit.folded, start, end)
+        if verb is None or verb.start() - start > LONGEST_CARD:
+            continue
+        card = read_card(unit.text[start : verb.start()].rstrip(" ,"))
+        if card.name is not None and is_known_name(card.name):
+            return card
+    return None
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    """What stands between the country or the body that coordinates and its person: `Chile, through Ana Ríos`."""
+    return re.compile(
+        rf",?\s(?:{alternation(words('institution', 'through'))})\s(?:(?:the|its|su|el|la|sua|o|a|le|sa|son)\s)?"
+    )
 
 
 def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     """A card in a sentence; a person is needed, the office may stand before the name (`la ministra Ana Ríos`)."""
+    folded = fold(text[:_MOST_THROUGH])
+    through = _through().search(folded) if len(folded) == len(text[:_MOST_THROUGH]) else None
+    text = text[through.end() :] if through else text
     tokens = tokens_of(text)
-    found = next(find_names(tokens, 0, min(len(tokens), 8)), None)
+    names = list(find_names(tokens, 0, min(len(tokens), _MOST_BEFORE_NAME)))
+    found = next((name for name in names if name.sure), names[0] if names else None)
     if found is None or not found.sure:
         return card if labelled and (card := read_card(text)).name is not None else None
     lead = text[: tokens[found.first].start].strip()
@@ -221,10 +279,30 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     polite = words("roles", "articles") | words("offices", "honorifics") | words("roles", "titles")
     polite |= words("institution", "polite")
     small = all(token.folded in polite or len(token.text) < 5 for token in tokens[: found.first])
-    if lead and not small and not head_positions(tokens, 0, found.first):
+    if lead and not small and not (_of_group().fullmatch(fold(lead)) or head_positions(tokens, 0, found.first)):
         return None
+    before = _office_before(lead) if lead and not small else None
     rest = text[tokens[found.last - 1].end :]
     if not rest.startswith((",", " (", " –", " -")):
-        return Coordinator(name)
+        return Coordinator(name, before)
     rest = _CLAUSE.split(rest.strip(" ,(–-").split(".")[0])[0]
-    return with_office(Coordinator(name), rest, pieces_of(rest)[:2])
+    card = with_office(Coordinator(name), rest, pieces_of(rest)[:2])
+    return replace(card, role=card.role or before)
+
+
+@cache
+def _of_group() -> re.Pattern[str]:
+    """What stands between `coordinator` and a name: `of the Technical Group on Bees,`."""
+    nouns = alternation(words("bodies", "group_nouns") | words("bodies", "group_heads"))
+    return re.compile(rf"(?:of|for|del?|do|da|du)\s(?:[^,;.]{{0,40}}\s)?(?:{nouns})(?!\w)[^,;.]{{0,80}},")
+
+
+def _office_before(lead: str) -> str | None:
+    """The office that stands before a name, without its article: `the director of ports, Ana Ríos`."""
+    tokens = tokens_of(lead)
+    first = 0
+    while first < len(tokens) and tokens[first].folded in words("roles", "articles"):
+        first += 1
+    if first >= len(tokens) or tokens[first].is_capital or not head_positions(tokens, first, len(tokens)):
+        return None
+    return role_between(lead, tokens[first].start, len(lead.rstrip(" ,–-")))

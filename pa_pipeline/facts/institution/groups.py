@@ -102,6 +102,6 @@ def find_group_items(passage: Passage) -> list[GroupItem]:
     titles = {link.start for link in passage.once(find_links) if link.link_type == "lost"}
     found = find_items(passage.once(read_entries), frozenset(titles))
     return [
-        GroupItem(item.unit.start, item.unit.end, ordinal, item.heading, item.text, item.kind)
+        GroupItem(item.start, item.end, ordinal, item.heading, item.text, item.kind)
         for ordinal, item in enumerate(found, 1)
     ]

@@ -147,13 +147,13 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
         return label
     number = number_of(unit.text)
     below = number_of(units[at + 1].text) if at + 1 < len(units) else None
-    return label if number is not None and (below is None or below.group() != _following(number.group())) else None
+    return label if number is not None and (below is None or below.group() != following(number.group())) else None
 
 
-def _following(number: str) -> str:
+def following(number: str) -> str:
     """The number behind one, as written.
 
-    >>> _following("2. "), _following("b) "), _following("II. ")
+    >>> following("2. "), following("b) "), following("II. ")
     ('3. ', 'c) ', 'III. ')
     """
     found = _COUNTED.search(number)
