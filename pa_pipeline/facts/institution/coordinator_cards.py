@@ -20,7 +20,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.bylines import opens_with_office, person_name
 from pa_pipeline.reading.headlines import verb_weight
 
-_SEPARATOR = re.compile(r"\s*(?:,\s|;\s|:\s|\s[–—|/-]\s|\.\s(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3})|\s\(|\)\s*,?\s*|\n)\s*")
+_SEPARATOR = re.compile(r"\s*(?:,\s|;\s|\s[–—|/-]\s|\.\s(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{3})|\s\(|\)\s*,?\s*|\n)\s*")
 _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)\s*\.?\s*\Z")
 _INITIAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-z]{0,3}\.\Z")
 _SINCE = re.compile(r"(?:since|desde|depuis)\s[^,;:.]{0,25}\d{4},?\s+", re.IGNORECASE)
@@ -71,6 +71,8 @@ def read_card(text: str) -> Coordinator:
         return Coordinator()
     text = text[since.end() :] if (since := _SINCE.match(text)) else text
     text = text[lead.end() :] if (lead := _leading_country(text)) else text
+    if (announced := _behind_colon(text)) is not None:
+        return announced
     pieces = pieces_of(text)
     if not pieces:
         return Coordinator()
@@ -95,6 +97,18 @@ def _leading_country(text: str) -> re.Match[str] | None:
     return found if behind and name_in(behind[0].text) is not None else None
 
 
+def _behind_colon(text: str) -> Coordinator | None:
+    """A body, its country in brackets perhaps, and the person that a colon announces: `Ministry of Ports: Ana Ríos`."""
+    body, colon, person = text.partition(": ")
+    if not colon or not _is_body(body):
+        return None
+    pieces = pieces_of(person)
+    name = name_in(pieces[0].text) if pieces else None
+    end = _BRACKETS.search(body)
+    body = body[: end.start()] if end is not None else body
+    return None if name is None else replace(read_card(person), organization=squeeze(_bare_body(body)))
+
+
 def _name_of_body(piece: str) -> Coordinator | None:
     """A person and the body behind `of`: `Ana Ríos of the Institute of Youth`, `Ana Ríos, del Ministerio de Salud`."""
     for of in _OF_BODY.finditer(piece):
@@ -112,7 +126,7 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
         return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
     at = 1 + (len(pieces) > 2 and " " not in pieces[1].text and pieces[1].text.isupper())  # behind a short form
     name = name_in(pieces[at].text) if at < len(pieces) else None
-    if name is None or not (is_known_name(name) or _announces(text, pieces[at])):
+    if name is None or not is_known_name(name):
         return None
     if _is_body(pieces[0].text):
         card = with_office(Coordinator(name), text, pieces[at + 1 :])
@@ -120,11 +134,6 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
     if opens_with_office(fold(pieces[0].text)) and " " not in pieces[0].text:
         return with_office(Coordinator(name), text, pieces[2:3])
     return None
-
-
-def _announces(text: str, piece: _Piece) -> bool:
-    """Whether a colon stands before a piece: what it announces is a name as it looks like one."""
-    return text[: piece.start].rstrip().endswith(":")
 
 
 @cache
@@ -145,7 +154,7 @@ def pieces_of(text: str) -> list[_Piece]:
         last = stop if match is None else match.start()
         if match is not None and match.group().startswith(".") and _INITIAL.search(text[start : last + 1]):
             continue
-        if (piece := text[start:last].strip(" .,;:")) and not (found and is_country(piece)):
+        if (piece := text[start:last].strip(" .,;")) and not (found and is_country(piece)):
             found.append(_Piece(piece, text.index(piece, start), dashed))
         if match is not None:
             start, dashed = match.end(), not match.group().lstrip().startswith((",", ";"))

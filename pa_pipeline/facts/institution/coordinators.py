@@ -171,9 +171,9 @@ def _names_seat(text: str) -> bool:
 
 
 def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordinator | None:
-    """A name on a line of its own near the end with office or body below; or an office alone as the last line."""
+    """A name on a line of its own at the beginning or near the end with office or body below; or an office alone as the last line."""
     first = max(0, len(entries) - _TAIL)
-    for at in range(first, len(entries)):
+    for at in (*range(min(first, 1)), *range(first, len(entries))):
         entry = entries[at]
         if entry.label is not None or not _may_close(entry) or _opens_with_country(entry):
             continue

@@ -14,7 +14,7 @@ from pa_pipeline.facts.projects.field_lines import (
     unit_label,
     whole_label,
 )
-from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, may_open
+from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, heads_fields, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
@@ -146,7 +146,9 @@ class _Reader(ListState):
 
     def _takes_status(self, at: int, unit: Unit) -> bool:
         """Takes a line as the status of the project that the line above names."""
-        if is_told := self.current is not None and is_status_below(self.units, at, self.current):
+        is_told = self.current is not None and is_status_below(self.units, at, self.current)
+        is_told = is_told or (heads_fields(self.units, at) and self._adopt(at, 1))
+        if is_told:
             self.take(at, unit, Field("status", 0, len(unit.text)))
         return is_told
 
