@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from pa_pipeline.facts.institution.coordinator_cards import (
     LONGEST_CARD,
@@ -35,7 +36,7 @@ _MAILBOX = re.compile(r"[\s,;(<\[–—-]*[\w.+-]{1,60}@\S*")
 _TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
 """Last units of a section among which a card without a label may stand, lines that a card may have, labels among them,
 and length of a country's name."""
-_MOST_TOLD = 3
+_MOST_TOLD, _LEAST_COLUMNS = 3, 2
 _MOST_THROUGH, _MOST_BEFORE_NAME = 140, 14
 """Characters within which a sentence says through whom a country coordinates, and tokens before the name."""
 
@@ -43,8 +44,12 @@ _MOST_THROUGH, _MOST_BEFORE_NAME = 140, 14
 @cache
 def _spoken() -> re.Pattern[str]:
     labels = {label for label, kind in label_kinds().items() if kind == "coordinator"}
+    cues = words("institution", "coordinated_by")
+    by = {cue.rpartition(" ")[2] for cue in cues} & {"by", "por", "par"}
+    since = rf"(?:\s(?:since|desde|depuis)\s[^,;:.()]{{4,25}}\s(?:{alternation(by)}))"
+    passive = alternation(cue.rpartition(" ")[0] for cue in cues if cue.rpartition(" ")[2] in by)
     return re.compile(
-        rf"(?<!\w)(?:(?:{alternation(words('institution', 'coordinated_by'))})(?!\w)[\s,:]*"
+        rf"(?<!\w)(?:(?:{alternation(cues)}|(?:{passive}){since})(?!\w)[\s,:]*"
         rf"|(?<=[.;)]\s)(?:{alternation(labels)})\s?:\s*)"
     )
 
@@ -73,19 +78,46 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     below = entries[at + 1 : at + 1 + _CARD_LINES]
     if not label.alone and is_country(value) and below and _has_label(below[0], "name"):
         return _of_fields(below)
+    if not label.alone and is_country(value) and below and below[0].label is None and names_person(below[0].unit.text):
+        return _with_lines(read_card(below[0].unit.text), below[1:])
     if not label.alone:
         return _with_lines(_read_value(value), below)
     card = Coordinator()
+    if (columns := _of_columns(entries[at + 1 : at + 1 + 2 * _CARD_LINES])) is not None:
+        return columns
     if below and _has_label(below[0], "name"):
         return _of_fields(below)
+    unnamed = bool(below) and below[0].label is None and not any(map(str.isalnum, below[0].unit.text))
+    if len(below) > unnamed and _has_label(below[int(unnamed)], "role"):
+        return _with_lines(card, below[int(unnamed) :])  # an office without its holder's name
     if below and below[0].label is None and (is_country(below[0].unit.text) or _lists_countries(below)):
         return card  # which country leads, or a list of those of each country
     if below and (below[0].label is None or _opens_with_body(below[0])):
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
     lost = card == Coordinator() and not (below and no_name().match(below[0].unit.folded))
-    if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and _names_office(entry):
+    longer = " " in entry.unit.text.strip() and _names_office(entry)  # `Coordinator` alone tells no position
+    if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and longer:
         return replace(card, role=squeeze(entry.unit.text))
     return card
+
+
+def _of_columns(entries: Sequence[Entry]) -> Coordinator | None:
+    """A card as the row of a table one cell a line: `Name` / `Post` / `Body`, then the values in that order."""
+    heads = list(takewhile(_heads_column, entries))
+    kinds = [entry.label.kind if entry.label is not None else "country" for entry in heads]
+    cells = entries[len(heads) : 2 * len(heads)]
+    if len(heads) < _LEAST_COLUMNS or kinds[0] != "name" or any(cell.label is not None for cell in cells):
+        return None
+    told = {kind: squeeze(cell.unit.text) for kind, cell in zip(kinds, cells, strict=False)}
+    name = name_in(told.get("name", ""))
+    return Coordinator(name, told.get("role"), told.get("organization")) if name is not None else Coordinator()
+
+
+def _heads_column(entry: Entry) -> bool:
+    """Whether a line is but a label, `Country` too."""
+    if entry.label is not None:
+        return entry.label.alone
+    return entry.unit.folded.strip(" :") in words("institution", "country_labels")
 
 
 def _opens_with_body(entry: Entry) -> bool:

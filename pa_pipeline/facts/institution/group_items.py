@@ -17,10 +17,12 @@ from pa_pipeline.reading.labels import label_kinds
 _MOST_LINE_WORDS, _MOST_TITLE_WORDS = 28, 16
 _SIGNS = ">»›"
 """Signs before the lines of a list that pages show as links."""
-_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]?")
-"""The number or letter of an item, on a line of its own above its text."""
+_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]?|[Nn]\.?\s?[°ºo]\.?")
+"""The number or letter of an item, on a line of its own above its text; the head of a column of numbers."""
+_OF_PERSONS = frozenset({"coordinator", "contact", "email", "role", "organization", "telephone"})
 _INLINE = re.compile(r"(?:(?<=[\s;,:])|\A|(?<=\())\(?(\d{1,2}|[a-z]|[ivx]{1,4})[).]\s+(?=\S)")
 _FIRST = frozenset(("1", "a", "i"))
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LEAST_NUMBERED, _LEAST_PARTED = 2, 3
 _LINK = re.compile(r"\s*(?:(?:and|y|e|et)\s)?\s*")
 _LINK_END = re.compile(r"[\s,;]+(?:and|y|e|et)\Z")
@@ -69,7 +71,8 @@ def spans_in_line(text: str, start: int) -> list[tuple[int, int]]:
     marks = [match for match in _INLINE.finditer(text, start)]
     run = marks[:1] if marks and marks[0].group(1) in _FIRST else []
     for mark in marks[1:] if run else ():
-        if mark.group(1) == following(run[-1].group(1)):
+        number = mark.group(1)
+        if number == (_ROMANS[len(run) % len(_ROMANS)] if run[0].group(1) == "i" else following(run[-1].group(1))):
             run.append(mark)
     if len(run) >= _LEAST_NUMBERED and not text[start : run[0].start()].strip(" :(-–"):
         bounds = [(mark.end(), behind.start()) for mark, behind in pairwise(run)] + [(run[-1].end(), len(text))]
@@ -101,14 +104,14 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
         if entry.of_project or entry.part == "projects":
             heading = None
             continue
-        if _MARK.fullmatch(unit.text):
+        if _MARK.fullmatch(unit.text) or (entry.part in _OF_PERSONS and entry.heading is not None):
             continue
         if entry.label is not None and unit.kind == "list_item":
             heading = None if entry.label.alone else heading
             continue
         below_name = _goes_on_card(entry, below_name=below_name)
         kind = _kind(entry)
-        if kind in LISTS and (spans := _in_line(entry)):
+        if spans := _in_line(entry):
             above = entry.heading if entry.label is None else squeeze(unit.text[: entry.value[0]].rstrip(" :–-"))
             yield from (Item(unit, above, kind, span) for span in spans)
             continue
@@ -139,7 +142,10 @@ def _in_line(entry: Entry) -> list[tuple[int, int]]:
     if entry.label is not None and entry.label.alone:
         return []
     own = entry.label is not None and entry.label.kind in LISTS
-    return spans_in_line(entry.unit.text, entry.value[0]) if own or entry.part in LISTS else []
+    if own or entry.part in LISTS:
+        return spans_in_line(entry.unit.text, entry.value[0])
+    spans = spans_in_line(entry.unit.text, 0) if entry.unit.kind == "list_item" else []
+    return spans if spans and _INLINE.match(entry.unit.text) else []
 
 
 def _goes_on_card(entry: Entry, *, below_name: bool) -> bool:

@@ -31,6 +31,8 @@ _ROMAN = dict(pairwise(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", 
 LISTS = frozenset({"agenda", "function", "pillar", "action", "document"})
 """Parts that are lists of items."""
 _OF_PROJECTS = ("objective", "project_part")
+_AROUND_HEADING = " +*_▼▾▸►»›"
+"""What stands around a heading and is none of its words."""
 _SENTENCE_END = (".", "!", "?", ".”", '."', ".»")
 
 
@@ -215,7 +217,7 @@ class _State:
             self.part = None
         if heads:
             number = number_of(unit.text) if label is not None else None
-            self.heading = squeeze(unit.text[number.end() :] if number else unit.text)
+            self.heading = squeeze(unit.text[number.end() :] if number else unit.text).strip(_AROUND_HEADING) or None
         if label is not None and not label.alone and label.kind in ("objective", "mandate"):
             self.part = None
 
@@ -243,6 +245,8 @@ def _opens_project(units: tuple[Unit, ...], labels: list[Label | None], at: int,
         return True
     for below in range(at + 1, min(at + 1 + reach, len(units))):
         label = labels[below]
+        if label is not None and label.alone and below + 1 < len(units) and _is_alone(labels[below + 1]):
+            return False  # heads of the columns of a table
         if label is not None and label.kind == "project_part" and (numbered or below == at + 1 or _names(unit)):
             return True
         if label is None and (number_of(units[below].text) or units[below].kind == "heading"):
@@ -250,6 +254,10 @@ def _opens_project(units: tuple[Unit, ...], labels: list[Label | None], at: int,
         if label is not None and label.alone:
             return False
     return False
+
+
+def _is_alone(label: Label | None) -> bool:
+    return label is not None and label.alone
 
 
 def _names(unit: Unit) -> bool:

@@ -171,6 +171,8 @@ class _Reader(ListState):
         is_free = self.region is None and self.current is None and self.number is None
         if (is_free and not tells_record(self.units, at + 2)) or is_name_of_group(self.units, at + 1):
             return False
+        if is_free and at + 1 < len(self.units) and whole_label(self.units[at + 1]) is not None:
+            return False  # the head of a column
         if self.current is not None and self.current.start == self.current.end:
             self.number = self.current.number
         self.awaited, self.current = "name", None
