@@ -62,8 +62,10 @@ def read_card(text: str) -> Coordinator:
     Coordinator(name='Ana Ríos Paz', role='Directora de Comercio', organization='Ministerio de Economía')
     >>> read_card("Director of Customs - SUNAT")
     Coordinator(name=None, role='Director of Customs', organization='SUNAT')
-    >>> read_card("Ministry of Ports (Chile): Dr. Ana Ríos"), read_card("Perú – Ing. Ana Ríos Paz, directora de Puertos").role
-    (Coordinator(name='Ana Ríos', role=None, organization='Ministry of Ports'), 'directora de Puertos')
+    >>> read_card("Ministry of Ports (Chile): Dr. Ana Ríos")
+    Coordinator(name='Ana Ríos', role=None, organization='Ministry of Ports')
+    >>> read_card("Perú – Ing. Ana Ríos Paz, directora de Puertos").role
+    'directora de Puertos'
     >>> read_card("to be appointed") == Coordinator()
     True
     """

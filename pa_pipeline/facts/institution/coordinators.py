@@ -47,7 +47,7 @@ def _spoken() -> re.Pattern[str]:
     cues = words("institution", "coordinated_by")
     by = {cue.rpartition(" ")[2] for cue in cues} & {"by", "por", "par"}
     since = rf"(?:\s(?:since|desde|depuis)\s[^,;:.()]{{4,25}}\s(?:{alternation(by)}))"
-    passive = alternation(cue.rpartition(" ")[0] for cue in cues if cue.rpartition(" ")[2] in by)
+    passive = alternation({cue.rpartition(" ")[0] for cue in cues if cue.rpartition(" ")[2] in by})
     return re.compile(
         rf"(?<!\w)(?:(?:{alternation(cues)}|(?:{passive}){since})(?!\w)[\s,:]*"
         rf"|(?<=[.;)]\s)(?:{alternation(labels)})\s?:\s*)"
@@ -203,7 +203,8 @@ def _names_seat(text: str) -> bool:
 
 
 def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordinator | None:
-    """A name on a line of its own at the beginning or near the end with office or body below; or an office alone as the last line."""
+    """A name on a line of its own with office or body below, at the beginning or near the end; or an office alone as
+    the last line."""
     first = max(0, len(entries) - _TAIL)
     for at in (*range(min(first, 1)), *range(first, len(entries))):
         entry = entries[at]
@@ -269,9 +270,7 @@ def _presiding() -> re.Pattern[str]:
     verbs = alternation(words("institution", "coordinates"))
     nouns = alternation(words("bodies", "group_nouns"))
     groups = alternation(words("bodies", "group_heads"))
-    return re.compile(
-        rf"(?<!\w)(?:{verbs})\s(?:the|this|it|el|la|este|esta|o|le)(?:\s(?:{groups}|{nouns}))?(?!\w)"
-    )
+    return re.compile(rf"(?<!\w)(?:{verbs})\s(?:the|this|it|el|la|este|esta|o|le)(?:\s(?:{groups}|{nouns}))?(?!\w)")
 
 
 def _before_verb(unit: Unit) -> Coordinator | None:

@@ -68,7 +68,7 @@ def spans_in_line(text: str, start: int) -> list[tuple[int, int]]:
     """
     if ")" not in text and ";" not in text:
         return []
-    marks = [match for match in _INLINE.finditer(text, start)]
+    marks = list(_INLINE.finditer(text, start))
     run = marks[:1] if marks and marks[0].group(1) in _FIRST else []
     for mark in marks[1:] if run else ():
         number = mark.group(1)

@@ -21,9 +21,10 @@ class Cue:
     Alliance that follow them; is_sure: whether they mean its presidency by themselves, not only where the passage has
     spoken of it; is_person: whether they name who presides; part: `holds` or `takes` where
     they are a verb that says that somebody does, `presided` where they are `presided over by`, `succeeds`, `gives`
-    and `passes` where they speak of a presidency named before; is_inverted: whether the country may follow the verb; is_of_clause:
-    whether a clause on the Alliance opens with them: `the Alliance, whose presidency`, or they close one that has its
-    country between: `the Alliance, which Peru chairs`; is_bare: whether they are a verb that leaves its object out."""
+    and `passes` where they speak of a presidency named before; is_inverted: whether the country may follow the verb;
+    is_of_clause: whether a clause on the Alliance opens with them: `the Alliance, whose presidency`, or they close one
+    that has its country between: `the Alliance, which Peru chairs`; is_bare: whether they are a verb that leaves its
+    object out."""
 
     first: int
     last: int

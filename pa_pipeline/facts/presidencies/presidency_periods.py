@@ -164,9 +164,7 @@ def _is_aside(tokens: Sequence[Token], at: int, sentence: int) -> bool:
 
 def _passes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a verb between two tokens says that another country takes it then: `held by Peru, passes in May to`."""
-    return any(
-        phrase_end(tokens, at, "passes") is not None and tokens[at - 1].text != "(" for at in range(first, last)
-    )
+    return any(phrase_end(tokens, at, "passes") is not None and tokens[at - 1].text != "(" for at in range(first, last))
 
 
 def _is_of_echo(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -7,8 +7,8 @@ from functools import cache
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.field_lines import fields_of, strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
-from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_entries import is_short
+from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_words import (
     ROOM,
     has_any,

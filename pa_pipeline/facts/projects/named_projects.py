@@ -22,6 +22,8 @@ _QUOTE = re.compile(
 )
 _OPENING, _CLOSING = "“«\"‘'", "”»\"’'"
 _LONGEST_TITLE, _FAR = 40, 400
+_VERB_ENDS = ("ó", "Ó")
+"""What parts `se proyectó “…”` from `proyecto “…”`."""
 
 
 class Name(NamedTuple):
@@ -123,7 +125,11 @@ class _Quotes:
         if not quotes:
             return
         ends: dict[int, Name] = {}
-        nouns = {match.end(): match for match in _noun().finditer(folded)}
+        nouns = {
+            match.end(): match
+            for match in _noun().finditer(folded)
+            if not text[match.start() : match.end()].rstrip(" :,").endswith(_VERB_ENDS)
+        }
         last: re.Match[str] | None = None
         is_list = False
         for start, quote in sorted(quotes.items()):
