@@ -13,7 +13,7 @@ from functools import cached_property
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_evidence import OF_RECORD, TELLING, Opening
-from pa_pipeline.reading.group_records import find_records, rows_of_table, shows_below
+from pa_pipeline.reading.group_records import find_records, piped_rows, rows_of_table, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
     cues_of_groups,
@@ -327,7 +327,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     One section needs a name of a group and labels, two need labels, three names.
     """
     rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
-    if rows:
+    if rows := rows or piped_rows(page.lines):
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
@@ -369,7 +369,9 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
         return bool(opening.kinds & OF_GROUPS)
     if opening.shown:
         return bool(opening.kinds & (_PARTS | {"project_part"})) or page.tells_group(opening.at)
-    return opening.subject and (bool(opening.kinds & _SHOWING) or page.tells_group(opening.at))
+    if not opening.subject:
+        return bool(opening.kinds & TELLING) and page.tells_group(opening.at)
+    return bool(opening.kinds & _SHOWING) or page.tells_group(opening.at)
 
 
 def _like_the_others(page: GroupPage, openings: Sequence[Opening]) -> Iterator[int]:
@@ -389,7 +391,8 @@ def _like_the_others(page: GroupPage, openings: Sequence[Opening]) -> Iterator[i
         in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
         if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page._has_text(at):
             continue
-        if at - 1 in at_openings and page._goes_on(at - 1):
+        above = page.labels[at - 1]
+        if (at - 1 in at_openings and page._goes_on(at - 1)) or (above is not None and above.alone):
             continue
         if (
             (listed and page.lines[at].folded in menu)

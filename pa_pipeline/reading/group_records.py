@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_words import names_group, numbered_project, start_of_name
 from pa_pipeline.reading.labels import OF_GROUPS, Label, label_kinds
@@ -131,6 +132,20 @@ def _may_head(shape: Shape, most_words: int) -> bool:
     return shape.words <= most_words and shape.ends == "none" and not is_text
 
 
+def piped_rows(lines: Sequence[Line]) -> list[int]:
+    """Lines that are each the row of a table with a group in its first cell: `| Group on Bees | Ana Ríos | bees@x.org |`."""
+    if sum("|" in line.text for line in lines) < _LEAST_ROWS:
+        return []
+    rows = [at for at, line in enumerate(lines) if line.text.count("|") >= _LEAST_COLUMNS and _names_row(line.folded)]
+    return rows if len(rows) >= _LEAST_ROWS else []
+
+
+def _names_row(folded: str) -> bool:
+    cells = [cell.strip() for cell in folded.strip(" |").split("|")]
+    named = [names_group(cell) for cell in cells]
+    return len(cells) > _LEAST_COLUMNS and named[0] and not any(named[1:])
+
+
 def shows_below(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> bool:
     """Whether the card of a person (a name, an office, a mailbox) or the record of a project begins on a line."""
     if at + 1 >= len(lines) or labels[at] is not None or shapes[at].boilerplate is not None:
@@ -139,7 +154,8 @@ def shows_below(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence
         return True
     near = range(at + 1, min(at + 1 + _CARD_REACH, len(lines)))
     if shapes[at].words <= _MOST_PERSON_WORDS and any("@" in lines[below].text for below in near):
-        return person_name(lines[at].text) is not None
+        vacant = lines[at].folded.strip(" .*-") in words("institution", "no_name")
+        return vacant or person_name(lines[at].text) is not None
     label = labels[at + 1]
     is_field = label is not None and label.kind == "project_part" and not label.alone
     return (is_field or _is_status(lines[at + 1], shapes[at + 1])) and _may_head(shapes[at], _MOST_NAME_WORDS)

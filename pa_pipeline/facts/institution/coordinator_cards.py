@@ -125,6 +125,8 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
     or it behind its country (`Chile, through SEPES`)."""
     if is_country(pieces[0].text) and len(pieces) > 1:
         through = _through().match(fold(pieces[1].text))
+        if through is not None and (name := name_in(pieces[1].text[through.end() :])) is not None:
+            return with_office(Coordinator(name), text, pieces[2:])
         return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
     at = 1 + (len(pieces) > 2 and " " not in pieces[1].text and pieces[1].text.isupper())  # behind a short form
     name = name_in(pieces[at].text) if at < len(pieces) else None
@@ -221,9 +223,19 @@ def _with_body_of_role(card: Coordinator) -> Coordinator:
     office = next(find_offices(tokens, 0, len(tokens)), None)
     if card.role is None or office is None or office.body is None or office.body[0] < office.role[-1][1]:
         return card
+    link = card.role[tokens[office.role[-1][1] - 1].end : tokens[office.body[0]].start].strip()
+    single = tokens[office.body[0]].text.isupper() or office.body[1] - office.body[0] == 1
+    if link == "de" and not single and not fold(card.role[tokens[office.body[0]].start :]).startswith(_seats()):
+        return card  # `subdirector de Registro Aduanero`: his field
     role = card.role[: tokens[office.role[-1][1] - 1].end]
     body = card.role[tokens[office.body[0]].start : tokens[office.body[1] - 1].end]
     return replace(card, role=role, organization=card.organization or body)
+
+
+@cache
+def _seats() -> tuple[str, ...]:
+    """Nouns of bodies that stand without an article too: `director de Aduanas de Chile` has none of them."""
+    return tuple(sorted(words("institution", "seats")))
 
 
 def role_between(text: str, first: int, last: int) -> str | None:

@@ -188,7 +188,7 @@ def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
         more = with_office(Coordinator(), text, pieces_of(text))
         if more == Coordinator() and kind == "role":
             more = Coordinator(role=squeeze(text))
-        bare = kind is None and " " not in text and not text.isupper()
+        bare = kind is None and " " not in text and not text.isupper() and more.role is None
         if more == Coordinator() or bare or (kind is None and card.name is None):
             return card
         if card.role is not None and more.organization is None and _names_seat(text):

@@ -26,6 +26,7 @@ _STATUS = re.compile(r"\([^()]{5,25}\)\s*[.:]?(?:\s|\Z)")
 _PROJECT_REACH = 3
 _LEAST_UNITS, _SHEET_REACH, _LONGEST_LABEL = 2, 3, 40
 """Units that a section has at least, those among which a sheet gives the group's name, and length of a label."""
+_CELL, _LEAST_CELLS = re.compile(r"[^|]+"), 2
 _COUNTED = re.compile(r"\d+|[ivxIVX]+|[a-zA-Z]")
 _ROMAN = dict(pairwise(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")))
 LISTS = frozenset({"agenda", "function", "pillar", "action", "document"})
@@ -100,8 +101,24 @@ def read_name_unit(passage: Passage) -> Unit | None:
     >>> read_name_unit(passage_of("The group meets in Lima.")) is None
     True
     """
-    at = _name_position(passage.units)
-    return passage.units[at] if at is not None else None
+    units = _units(passage)
+    at = _name_position(units)
+    return units[at] if at is not None else None
+
+
+def _units(passage: Passage) -> tuple[Unit, ...]:
+    """Units of a section; the cells of its first line where that is the row of a table."""
+    first = passage.units[0] if passage.units else None
+    if first is None or first.text.count("|") < _LEAST_CELLS:
+        return passage.units
+    return (*_cells(first), *passage.units[1:])
+
+
+def _cells(unit: Unit) -> Iterator[Unit]:
+    for cell in _CELL.finditer(unit.text):
+        if text := cell.group().strip():
+            start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
+            yield Unit("paragraph", text, unit.folded[start : start + len(text)], unit.start + start)
 
 
 def _name_position(units: tuple[Unit, ...]) -> int | None:
@@ -135,8 +152,9 @@ def _is_name(unit: Unit) -> bool:
 
 def read_entries(passage: Passage) -> list[Entry]:
     """Units of a section in order, without the heading that names it."""
-    name = _name_position(passage.units)
-    units = passage.units[name + 1 :] if name is not None else passage.units
+    units = _units(passage)
+    name = _name_position(units)
+    units = units[name + 1 :] if name is not None else units
     return list(_entries(units, [_label_at(units, at) for at in range(len(units))]))
 
 
@@ -145,7 +163,7 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     number opens and no next number follows (`2. Work plan`)."""
     unit = units[at]
     label = read_label(unit.folded)
-    if label is None or not label.alone or unit.kind != "list_item":
+    if label is None or not label.alone or unit.kind != "list_item" or unit.text.rstrip().endswith("**"):
         return label
     number = number_of(unit.text)
     below = number_of(units[at + 1].text) if at + 1 < len(units) else None

@@ -122,7 +122,11 @@ def passed_on(
         most = _MOST_GAP if low > cue.behind else 1
         low += 1
     for at in range(low, min(last, low + most)):
-        if tokens[at].text == "," and phrase_end(tokens, low, "until") is not None and at - low <= _MOST_WHEN:
+        if (
+            tokens[at].text == ","
+            and any(phrase_end(tokens, low, key) is not None for key in ("until", "since"))
+            and at - low <= _MOST_WHEN
+        ):
             continue  # `held by Peru until May, will pass to Chile`
         if tokens[at].text in (",", ";", ":", "."):
             return

@@ -353,6 +353,9 @@ def bodies_behind(unit: Unit, at: int) -> int | None:
     if bodies_of_country(unit, mark.end()) or is_list_of_bodies(unit, mark.end()):
         return mark.end()
     parted = mark.group().strip() in _DASHES
+    ends = (end for start, end in unit.sentences if start <= mark.start() < end)
+    if parted and unit.text[: next(ends, 0)].rstrip(" .").endswith(")") and closes_with_body(unit, mark.end()):
+        return mark.end()
     return mark.end() if parted and is_one_body(unit, mark.end()) else None
 
 
