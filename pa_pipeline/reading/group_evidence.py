@@ -1,11 +1,15 @@
 """What speaks for a line as the name of a group that opens its section: what it is and what stands below it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label
+from pa_pipeline.reading.shapes import Shape
 
 TELLING = frozenset({"mandate", "established", "coordinator", "function", "group"})
 """Kinds of labels that only groups have; an invitation has an objective and a programme has lines of action too."""
+LEAST_NAMED = 2
+"""Names of groups that make a page one of groups."""
 OF_RECORD = Label("group", 0, False, True)
 """The label that a record of a group has by its form."""
 
@@ -49,3 +53,12 @@ class Opening:
     def holds(self) -> bool:
         strength = 2 * (self.labelled + self.named + self.subject + self.toggled)
         return strength >= (4 if self.numbered else 2) and not self.of_project
+
+
+def heads_page(openings: Sequence[Opening], shapes: Sequence[Shape]) -> bool:
+    """Whether two names of groups are headings of the page, no parts of a text: no paragraph stands above the first."""
+    named = [opening for opening in openings if opening.named]
+    told = any(opening.subject for opening in named) or all(opening.shown for opening in named)
+    if len(named) < LEAST_NAMED or not told:
+        return False
+    return not any(shapes[at].prose for at in range(openings[0].at))

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.group_evidence import OF_RECORD, TELLING, Opening
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening, heads_page
 from pa_pipeline.reading.group_records import find_records, piped_rows, rows_of_table, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
@@ -51,7 +51,7 @@ _BLOCK = 60
 """Lines below a name that are looked at for labels of groups and of projects."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
-_LEAST_REPEATS, _WIDE_GAP, _LEAST_NAMED = 3, 2, 2
+_LEAST_REPEATS, _WIDE_GAP = 3, 2
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _SUBJECT_REACH = 60
@@ -246,7 +246,7 @@ class GroupPage:
         if opening.named or opening.subject:
             return False
         gaps = [self.lines[other.at].gap for other in openings if other.named and other.at > 0]
-        return len(gaps) >= _LEAST_NAMED and openings[0].named and self.lines[opening.at].gap < min(gaps)
+        return len(gaps) >= LEAST_NAMED and openings[0].named and self.lines[opening.at].gap < min(gaps)
 
     def _names_person(self, at: int) -> bool:
         """Whether a label of names stands on a line and a person's name behind or below it."""
@@ -340,21 +340,12 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
-        any_label = bool(labelled or showing) and (not page.is_dated or parted >= _LEAST_NAMED)
+        any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
-    if not (sure or len(openings) >= _LEAST_REPEATS or _head_page(page, openings)):
+    if not (sure or len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)):
         return {}
     starts = {opening.at for opening in openings} | set(_like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
-
-
-def _head_page(page: GroupPage, openings: Sequence[Opening]) -> bool:
-    """Whether two names of groups are headings of the page, no parts of a text: no paragraph stands above the first."""
-    named = [opening for opening in openings if opening.named]
-    told = any(opening.subject for opening in named) or all(opening.shown for opening in named)
-    if len(named) < _LEAST_NAMED or not told:
-        return False
-    return not any(page.shapes[at].prose for at in range(openings[0].at))
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:

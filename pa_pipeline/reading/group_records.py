@@ -133,7 +133,7 @@ def _may_head(shape: Shape, most_words: int) -> bool:
 
 
 def piped_rows(lines: Sequence[Line]) -> list[int]:
-    """Lines that are each the row of a table with a group in its first cell: `| Group on Bees | Ana Ríos | bees@x.org |`."""
+    """Lines that are each the row of a table with a group in its first cell: `| Group on Bees | Ana Ríos | Lima |`."""
     if sum("|" in line.text for line in lines) < _LEAST_ROWS:
         return []
     rows = [at for at, line in enumerate(lines) if line.text.count("|") >= _LEAST_COLUMNS and _names_row(line.folded)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pa_pipeline.facts.films.film_lines import (
     Found,
@@ -125,10 +126,8 @@ def _find(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, Found]]:
 def _shows(unit: Unit, line: Found) -> bool:
     """Whether a verb of showing stands within what a line gives as a title: `On Friday the hall shows Roma`."""
     inside = [token for token in unit.tokens if line[0] <= token.start < line[1]]
-    pairs = zip(inside[1:], inside[2:], strict=False)
-    return any(
-        one.text.islower() and one.folded in words(ROOM, "showing") and behind.is_capital for one, behind in pairs
-    )
+    showing = words(ROOM, "showing")
+    return any(one.text.islower() and one.folded in showing and next_.is_capital for one, next_ in pairwise(inside))
 
 
 def _told_below(units: Sequence[Unit], at: int) -> Found | None:
