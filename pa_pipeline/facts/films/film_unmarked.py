@@ -15,7 +15,7 @@ from pa_pipeline.facts.films.film_traits import (
     origin_of,
     read_traits,
 )
-from pa_pipeline.facts.films.film_years import made_in
+from pa_pipeline.facts.films.film_years import made_in, released_in
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
@@ -43,7 +43,8 @@ def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
             end = end or (_plain_end(unit, at + 1) if phrase.country_iso3 else None)
             if end is not None and _is_own(unit, at + 1, end):
                 traits = read_apposition(unit, tokens[end - 1].end).filled(phrase)
-                traits = traits.filled(made_in(unit, tokens[end - 1].end)).filled(Traits(country_iso3=country_iso3))
+                traits = traits.filled(released_in(unit, tokens[end - 1].end)).filled(made_in(unit, tokens[end - 1].end))
+                traits = traits.filled(Traits(country_iso3=country_iso3))
                 yield tokens[at + 1].start, tokens[end - 1].end, traits
         elif token.text == "," and at and tokens[at - 1].is_word:
             traits = read_apposition(unit, token.start)

@@ -121,12 +121,9 @@ def passed_on(
     if low < last and tokens[low].text == ",":
         most = _MOST_GAP if low > cue.behind else 1
         low += 1
+    is_timed = low > cue.behind and any(phrase_end(tokens, low, key) is not None for key in ("until", "since"))
     for at in range(low, min(last, low + most)):
-        if (
-            tokens[at].text == ","
-            and any(phrase_end(tokens, low, key) is not None for key in ("until", "since"))
-            and at - low <= _MOST_WHEN
-        ):
+        if tokens[at].text == "," and is_timed and at - low <= _MOST_WHEN:
             continue  # `held by Peru until May, will pass to Chile`
         if tokens[at].text in (",", ";", ":", "."):
             return

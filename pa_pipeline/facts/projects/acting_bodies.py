@@ -49,8 +49,7 @@ def acting_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[t
 @cache
 def _verbs() -> frozenset[str]:
     rooms = ("responsible_actives", "taking_part", "inviting", "caring")
-    launching = {phrase.partition(" ")[0] for phrase in words(ROOM, "launches")}
-    return _CHARGED.union(launching, *(words(ROOM, room) for room in rooms))
+    return _CHARGED.union(*(words(ROOM, room) for room in rooms))
 
 
 def _verb_positions(unit: Unit) -> list[int]:
