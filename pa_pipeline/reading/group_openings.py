@@ -16,12 +16,14 @@ from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, 
 from pa_pipeline.reading.group_records import find_records, piped_rows, rows_of_table, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
+    counts_sheets,
     cues_of_groups,
     goes_on,
     group_head,
     heads_sheet,
     is_heading_of_groups,
     is_name_of_bloc,
+    is_short_form,
     may_be_body,
     names_group,
     numbered_project,
@@ -78,7 +80,7 @@ class GroupPage:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
         if not self.looks_like_name(at) or at in self.bodies_of_projects or self._stands_in_card(at):
             return False
-        if not self._is_value(at):
+        if not self._is_value(at) or (at + 1 < len(self.lines) and is_toggle(self.lines[at + 1].folded)):
             return True
         above = self.labels[at - 1]
         return names_group(self.lines[at].folded) and (above is None or above.kind not in _OF_NAMES)
@@ -220,7 +222,9 @@ class GroupPage:
             if at and not named and self._goes_on(at - 1) and self._is_named(at - 1):
                 continue
             label = self.labels[below]
-            subject = label is None and self._speaks_of_group(below)
+            subject = label is None and self._speaks_of_group(below, self.lines[at].folded if named else None)
+            if not named and counts_sheets(self.lines[at].folded):
+                continue
             if label is not None or named or subject:
                 marked, person = bool(self.shapes[at].marker), not named and self._names_person(below)
                 found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
@@ -239,6 +243,8 @@ class GroupPage:
         """Whether the next line is the rest of a name that was broken: `TECHNICAL GROUP ON TRADE` / `AND CUSTOMS`."""
         if at + 2 >= len(self.lines) or self.lines[at + 1].gap or self.labels[at + 1] is not None:
             return False
+        if is_short_form(self.lines[at + 1].text):
+            return True
         return goes_on(self.lines[at].folded, self.lines[at + 1].folded) and self.looks_like_name(at + 1)
 
     def _stands_closer(self, opening: Opening, openings: Sequence[Opening]) -> bool:
@@ -306,10 +312,11 @@ class GroupPage:
         text = " ".join(line.folded for line in self.lines[at + 1 : at + 1 + _CUE_REACH])
         return len({number for number, cue in enumerate(cues_of_groups()) if cue.search(text)}) >= _LEAST_CUES
 
-    def _speaks_of_group(self, at: int) -> bool:
-        return (self.shapes[at].prose or self.shapes[at].ends == "sentence") and group_head().match(
-            self.lines[at].folded[:_SUBJECT_REACH]
-        ) is not None
+    def _speaks_of_group(self, at: int, name: str | None) -> bool:
+        folded = self.lines[at].folded
+        if not (self.shapes[at].prose or self.shapes[at].ends == "sentence"):
+            return False
+        return group_head().match(folded[:_SUBJECT_REACH]) is not None or (name is not None and name in folded)
 
     def _kinds(self, first: int, end: int) -> frozenset[str]:
         kinds: set[str] = set()

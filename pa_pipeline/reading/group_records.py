@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.group_words import names_group, numbered_project, start_of_name
+from pa_pipeline.reading.group_words import counts_sheets, names_group, numbered_project, start_of_name
 from pa_pipeline.reading.labels import OF_GROUPS, Label, label_kinds
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import says_status
@@ -23,8 +23,6 @@ _HEADING_REACH, _LEAST_SHARED = 3, 2
 _CARD_REACH, _MOST_PERSON_WORDS, _MOST_STATUS_WORDS = 4, 7, 4
 """Lines of a card below its name; words of a name, and of a line that is but a status."""
 _WORD = re.compile(r"[^\W_]{3,}")
-_KICKER = re.compile(r"[^\W\d_]+(?:\sn\S{0,5})?\s\d{1,3}")
-"""A kicker that counts sheets: `Sheet 4`, `Ficha N.º 12`."""
 _OF_ROWS = frozenset(
     {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
 )
@@ -122,7 +120,7 @@ def _own_heading(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequenc
         if names_group(folded[start_of_name(folded) :]) or (len(told) >= _LEAST_SHARED and name.issuperset(told)):
             kicker = above - 1
             counted = kicker >= 0 and lines[above].gap == 0 and labels[kicker] is None
-            is_kicker = counted and _KICKER.fullmatch(lines[kicker].folded) is not None
+            is_kicker = counted and counts_sheets(lines[kicker].folded)
             return kicker if is_kicker and _may_head(shapes[kicker], _MOST_HEADING_WORDS) else above
     return at
 

@@ -9,6 +9,8 @@ SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
 """Signs that pages put before headings which open by a click, `[+]` too."""
 _LONGEST_KIND, _MOST_WORDS = 45, 10
 _ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
+_SHORT_FORM = re.compile(r"\(?[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9.-]{1,9}\)?")
+_COUNTED = re.compile(r"[^\W\d_]+(?:\sn\S{0,5})?\s\d{1,3}")
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _KIND = re.compile(r"[^:.;,?!]{3,45}:\s+(?=\S)")
 
@@ -62,6 +64,16 @@ def goes_on(folded: str, below: str) -> bool:
         return False
     joints = words("institution", "name_links")
     return below.partition(" ")[0] in joints or folded.rpartition(" ")[2] in joints
+
+
+def is_short_form(text: str) -> bool:
+    """Whether a line is but the short form of the name above it: `GTPI`, `(SGT-MRV)`."""
+    return _SHORT_FORM.fullmatch(text) is not None
+
+
+def counts_sheets(folded: str) -> bool:
+    """Whether a folded line but counts sheets: `sheet 4`, `ficha n.o 12`."""
+    return _COUNTED.fullmatch(folded) is not None
 
 
 def start_of_name(folded: str) -> int:

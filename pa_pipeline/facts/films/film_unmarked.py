@@ -43,7 +43,9 @@ def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
             end = end or (_plain_end(unit, at + 1) if phrase.country_iso3 else None)
             if end is not None and _is_own(unit, at + 1, end):
                 traits = read_apposition(unit, tokens[end - 1].end).filled(phrase)
-                traits = traits.filled(released_in(unit, tokens[end - 1].end)).filled(made_in(unit, tokens[end - 1].end))
+                traits = traits.filled(released_in(unit, tokens[end - 1].end)).filled(
+                    made_in(unit, tokens[end - 1].end)
+                )
                 traits = traits.filled(Traits(country_iso3=country_iso3))
                 yield tokens[at + 1].start, tokens[end - 1].end, traits
         elif token.text == "," and at and tokens[at - 1].is_word:

@@ -27,6 +27,8 @@ _SINCE = re.compile(r"(?:since|desde|depuis)\s[^,;:.]{0,25}\d{4},?\s+", re.IGNOR
 """From when on the person behind it coordinates."""
 _COUNTRY_FIRST = re.compile(r"\s*([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s*(?:[.:]|[-–—])\s+(?=\S)")
 _OF_BODY = re.compile(r",?\s(?:of the|of|from the|from|del|de la|de|do|da|du)\s(?=[^\W\d_])")
+_LONGEST_TITLE = 25
+"""Characters of a title in small letters before a name: `embajador Luis Paz`."""
 LONGEST_CARD, MOST_LINE = 300, 130
 """Characters that a card behind a cue, and one on a line of its own, may have."""
 
@@ -125,7 +127,9 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
     or it behind its country (`Chile, through SEPES`)."""
     if is_country(pieces[0].text) and len(pieces) > 1:
         through = _through().match(fold(pieces[1].text))
-        if through is not None and (name := name_in(pieces[1].text[through.end() :])) is not None:
+        person = pieces[1].text[through.end() :] if through is not None else ""
+        capital = next((at for at, letter in enumerate(person) if letter.isupper()), 0)
+        if capital < _LONGEST_TITLE and (name := name_in(person[capital:])) is not None:
             return with_office(Coordinator(name), text, pieces[2:])
         return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
     at = 1 + (len(pieces) > 2 and " " not in pieces[1].text and pieces[1].text.isupper())  # behind a short form
