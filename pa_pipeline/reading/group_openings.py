@@ -49,14 +49,13 @@ _SHARED = frozenset({"coordinator", "members", "established", "organization"})
 _CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "members", "coordinator", "mandate"})
 """Kinds of headings that end a list of projects."""
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
-_BLOCK = 60
-"""Lines below a name that are looked at for labels of groups and of projects."""
+_SUBJECT_REACH = _BLOCK = 60
+"""Characters of a text that may open with a group; lines below a name that are looked at for labels."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
 _LEAST_REPEATS, _WIDE_GAP = 3, 2
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
-_SUBJECT_REACH = 60
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
 _LEAST_CUES, _CUE_REACH = 2, 4
@@ -314,13 +313,11 @@ class GroupPage:
 
     def _speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
-        if not (self.shapes[at].prose or self.shapes[at].ends == "sentence"):
-            return False
-        return group_head().match(folded[:_SUBJECT_REACH]) is not None or (name is not None and name in folded)
+        named = group_head().match(folded[:_SUBJECT_REACH]) is not None or (name is not None and name in folded)
+        return named and (self.shapes[at].prose or self.shapes[at].ends == "sentence")
 
     def _kinds(self, first: int, end: int) -> frozenset[str]:
-        kinds: set[str] = set()
-        unsure: set[str] = set()
+        kinds, unsure = set[str](), set[str]()
         for at in range(first, min(end, first + _BLOCK)):
             label = self.labels[at]
             if label is not None:
@@ -366,7 +363,12 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
     if opening.below is not None:
         return bool(opening.kinds & OF_GROUPS)
     if opening.shown:
-        return bool(opening.kinds & (_PARTS | {"project_part"})) or page.tells_group(opening.at)
+        near = range(opening.at + 2, min(opening.at + 2 * _CUE_REACH, len(page.lines)))
+        return (
+            any(page._speaks_of_group(at, None) for at in near)
+            or bool(opening.kinds & (_PARTS | {"project_part"}))
+            or page.tells_group(opening.at)
+        )
     if not opening.subject:
         return bool(opening.kinds & TELLING) and page.tells_group(opening.at)
     return bool(opening.kinds & _SHOWING) or page.tells_group(opening.at)
