@@ -6,13 +6,14 @@ whose subject is a group. Headings of projects, of parts of a section and items 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening, heads_page
+from pa_pipeline.reading.group_likeness import like_the_others
 from pa_pipeline.reading.group_records import find_records, piped_rows, rows_of_table, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
@@ -53,7 +54,7 @@ _SUBJECT_REACH = _BLOCK = 60
 """Characters of a text that may open with a group; lines below a name that are looked at for labels."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
-_LEAST_REPEATS, _WIDE_GAP = 3, 2
+_LEAST_REPEATS = 3
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
@@ -213,12 +214,12 @@ class GroupPage:
             if at in barred or not self.may_name(at):
                 continue
             named = self._is_named(at)
-            last = at + (named and self._goes_on(at))
+            last = at + (named and self.goes_on_below(at))
             below = self.below[last]
             shown = named and shows_below(self.lines, self.shapes, self.labels, below)
-            if not (toggled or shown or self._has_text(last)):
+            if not (toggled or shown or self.has_text(last)):
                 continue
-            if at and not named and self._goes_on(at - 1) and self._is_named(at - 1):
+            if at and not named and self.goes_on_below(at - 1) and self._is_named(at - 1):
                 continue
             label = self.labels[below]
             subject = label is None and self._speaks_of_group(below, self.lines[at].folded if named else None)
@@ -238,7 +239,7 @@ class GroupPage:
                 kept.append(opening)
         return [opening for opening in kept if not self._stands_closer(opening, kept)]
 
-    def _goes_on(self, at: int) -> bool:
+    def goes_on_below(self, at: int) -> bool:
         """Whether the next line is the rest of a name that was broken: `TECHNICAL GROUP ON TRADE` / `AND CUSTOMS`."""
         if at + 2 >= len(self.lines) or self.lines[at + 1].gap or self.labels[at + 1] is not None:
             return False
@@ -290,7 +291,7 @@ class GroupPage:
                 found.add(below)
         return frozenset(found)
 
-    def _has_text(self, at: int) -> bool:
+    def has_text(self, at: int) -> bool:
         """Whether text or a label follows a name, not one more item of a menu."""
         below = self.below[at]
         if below >= len(self.lines) or (is_menu_row(self.lines[below].text) and not self._is_named(at)):
@@ -348,7 +349,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
     if not (sure or len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)):
         return {}
-    starts = {opening.at for opening in openings} | set(_like_the_others(page, openings))
+    starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
 
 
@@ -372,32 +373,3 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
     if not opening.subject:
         return bool(opening.kinds & TELLING) and page.tells_group(opening.at)
     return bool(opening.kinds & _SHOWING) or page.tells_group(opening.at)
-
-
-def _like_the_others(page: GroupPage, openings: Sequence[Opening]) -> Iterator[int]:
-    """Headings without a sign of their own that look like the openings: capitals, a line as `Read more` before them,
-    an item of the same menu."""
-    at_openings = {opening.at for opening in openings}
-    first = min(at_openings)
-    menu = {page.lines[at].folded for at in range(first)}
-    listed = sum(page.lines[at].folded in menu for at in at_openings) >= 0.5 * len(at_openings)
-    gaps = [page.lines[page.below[at]].gap for at in at_openings] + [page.lines[at].gap for at in at_openings - {first}]
-    wide = min(gaps) >= _WIDE_GAP
-    shouted = all(page.lines[at].text.isupper() for at in at_openings)
-    later = [at for at in at_openings if at != first]
-    apart = min((page.lines[at].gap for at in later), default=0)
-    closed = bool(later) and sum(page.shapes[at - 1].boilerplate is not None for at in later) >= 0.7 * len(later)
-    for at in range(first + 1, len(page.lines)):
-        in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
-        if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page._has_text(at):
-            continue
-        above = page.labels[at - 1]
-        if (at - 1 in at_openings and page._goes_on(at - 1)) or (above is not None and above.alone):
-            continue
-        if (
-            (listed and page.lines[at].folded in menu)
-            or (closed and page.shapes[at - 1].boilerplate is not None)
-            or (shouted and page.lines[at].text.isupper() and page.lines[at].gap >= apart)
-            or (wide and min(page.lines[at].gap, page.lines[page.below[at]].gap) >= _WIDE_GAP)
-        ):
-            yield at
