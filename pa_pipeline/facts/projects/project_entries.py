@@ -17,8 +17,6 @@ from pa_pipeline.facts.projects.project_words import (
 from pa_pipeline.lexicon import alternation, words
 
 _MOST_WORDS, _MOST_BEHIND_COLON, _MOST_BEFORE_STOP, _LONGEST_COUNTRY = 34, 8, 15, 40
-_MOST_COUNTED = 180
-"""Length of a line without a number that may tell more behind its status."""
 _LONGEST_TAG, _MOST_BRACKETS, _LONGEST_BRACKET = 60, 4, 100
 _QUOTED = re.compile(
     r"(?:the|el|la|los|las|o|a|le)?\s*(?:“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]+)’)", re.IGNORECASE
@@ -118,8 +116,7 @@ def read_entry(unit: Unit) -> Entry | None:
         at = noun.end()
     if at >= len(folded):
         return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
-    counted = number is not None or len(folded) <= _MOST_COUNTED
-    name = read_name(unit, at, worded=_is_worded(number), counted=counted)
+    name = read_name(unit, at, worded=_is_worded(number), counted=number is not None)
     if name is None:
         return None
     start, end, told, rest = name

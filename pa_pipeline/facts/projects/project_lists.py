@@ -256,8 +256,9 @@ class _Reader(ListState):
         if self.region is not None:
             self.region.last = rank_of(entry.number) if entry.number else self.region.last
             self.region.style = self.region.style or style_of(unit, entry)
-        bodies = bodies_behind(unit, entry.rest)
-        if bodies is not None and bodies < fields[0].begin and self.current is not None:
+        end = fields[0].begin
+        bodies = bodies_behind(Unit(unit.kind, unit.text[:end], unit.folded[:end], unit.start), entry.rest)
+        if bodies is not None and self.current is not None:
             self.current.stretches.append(Stretch(at, bodies, fields[0].begin, "entities"))
         else:
             self.take_text(at, entry.end, fields[0].begin)
