@@ -25,8 +25,10 @@ lint: setup
 	.venv/bin/ruff format --check pa_pipeline tests examples
 	.venv/bin/mypy
 
+PORT ?= 3000
+
 dev: setup
-	.venv/bin/dagster dev
+	.venv/bin/dagster dev --port $(PORT)
 
 bench: setup
 	.venv/bin/python -m tests.bench.run_benchmarks 10000

@@ -15,6 +15,10 @@ class UnknownIdError(PipelineError):
     """No table has a row of this identifier."""
 
 
+class NoSuchSourceError(PipelineError):
+    """No source of the release has this identifier."""
+
+
 class SeedChangedError(PipelineError):
     """The seed file is not the one that the release was built from, so its offsets prove nothing."""
 
@@ -82,13 +86,9 @@ def find_passage(row: Row, outputs: Path, seeds: Path, context: int) -> Passage 
     if evidence is None:
         return None
     source_id, start, end = (row.values[name] for name in (evidence.source, evidence.start, evidence.end))
-    sources = pl.read_parquet(outputs / "parquet" / "sources.parquet").filter(source_id=source_id)
-    _, seed_text, problems = open_seeds(sources, seeds)
-    for path, what in problems:
-        raise SeedChangedError(what, path, "Give the folder of its seed files with --seeds, or run `pa build`.")
-    text = seed_text(source_id)
+    text, path = _text_and_path(source_id, outputs, seeds)
     return Passage(
-        path=sources["path"].item(),
+        path=path,
         line=text.count("\n", 0, start) + 1,
         char_start=start,
         char_end=end,
@@ -96,3 +96,18 @@ def find_passage(row: Row, outputs: Path, seeds: Path, context: int) -> Passage 
         text=text[start:end],
         after=text[end : end + context],
     )
+
+
+def find_text(source_id: str, outputs: Path, seeds: Path) -> str:
+    """The text of a source, in which offsets count. Raises SeedChangedError and NoSuchSourceError."""
+    return _text_and_path(source_id, outputs, seeds)[0]
+
+
+def _text_and_path(source_id: str, outputs: Path, seeds: Path) -> tuple[str, str]:
+    sources = pl.read_parquet(outputs / "parquet" / "sources.parquet").filter(source_id=source_id)
+    if sources.is_empty():
+        raise NoSuchSourceError("no such source", source_id, f"Look it up in {outputs / 'csv' / 'sources.csv'}.")
+    _, seed_text, problems = open_seeds(sources, seeds)
+    for path, what in problems:
+        raise SeedChangedError(what, path, "Give the folder of its seed files with --seeds, or run `pa build`.")
+    return seed_text(source_id), sources["path"].item()

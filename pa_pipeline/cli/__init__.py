@@ -12,6 +12,7 @@ from pa_pipeline.cli.explain import explain
 from pa_pipeline.cli.release import release
 from pa_pipeline.cli.score import score
 from pa_pipeline.cli.status import status
+from pa_pipeline.cli.text import text
 from pa_pipeline.cli.verify import verify
 
 app = typer.Typer(
@@ -31,5 +32,5 @@ Exit codes:
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (build, release, status, verify, diff, explain, score):
+for command in (build, release, status, verify, diff, explain, text, score):
     app.command()(command)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.agencies import opens_wire, signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
-from pa_pipeline.reading.closings import names_issuer
+from pa_pipeline.reading.closings import names_issuer, opens_detail
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.headlines import (
     HEADING_START,
@@ -52,6 +52,14 @@ that opens with who speaks."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 _MOST_TITLE_WORDS = 16
+_LEAST_QUESTIONS = 2
+"""Other questions near by that make one a question of an interview, even where it asks the reader too."""
+_ITEM = 8.0
+"""Score of the title of a newsletter's item."""
+_RUNNING_HEAD = 1.5
+"""What the running head of a printed sheet right above says for a title."""
+_PARAGRAPH = 2.5
+"""What a line loses that reads as a paragraph, below furniture that stands amid texts too."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
 _HEADING_OF_ONE = 2.5
@@ -87,12 +95,14 @@ def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
         for at in range(len(page.lines))
         if at not in skipped and (beginning := _beginning(page, at)) is not None
     ]
-    found = _compare_with_page(page, prefer_titles_to_decks(page, found))
+    found = _compare_with_page(page, _without_masthead(page, prefer_titles_to_decks(page, found)))
     return [beginning for beginning in found if beginning.score > 0]
 
 
 def _beginning(page: Page, at: int) -> Beginning | None:
     shape = page.shapes[at]
+    if at in page.items:
+        return Beginning(at, _ITEM, announced=True)
     if page.title(at) <= -6 or page.furniture[at] or page.completes_signature(at):
         return None
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
@@ -113,6 +123,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at)
+        score -= _PARAGRAPH * (announced and shape.prose and page.lines[at].text[-1] == ".")
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     if score > 0 and dated and reads_as_rest(page, at):
@@ -166,13 +177,26 @@ def _compare_with_page(page: Page, found: Sequence[Beginning]) -> list[Beginning
     ]
 
 
+def _without_masthead(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
+    """The beginnings, but not a line in capitals right above the first title of a page whose titles have none."""
+    sure = [beginning for beginning in found if beginning.sure and beginning.score > 0]
+    raised = [page.lines[beginning.at].text.isupper() for beginning in sure]
+    if len(sure) < _LEAST_SURE or raised != [True] + [False] * (len(sure) - 1) or page.prose_before[sure[0].at]:
+        return list(found)
+    below = page.next_content[sure[0].at + 1]
+    heads = below == sure[1].at and not verb_weight(page.lines[sure[0].at].folded)
+    return [beginning for beginning in found if not (heads and beginning is sure[0])]
+
+
 def _begins_unsure(page: Page, beginning: Beginning) -> bool:
     """Whether a line that no heading looks like may begin an article, though it is neither dated nor signed."""
     return beginning.score > 0 and not beginning.sure and not _may_be_subhead(page, beginning)
 
 
 def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
-    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS and page.lines[beginning.at].text[-1] != "?"
+    line = page.lines[beginning.at]
+    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
+    short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded))
     return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
 
 
@@ -200,6 +224,8 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             break
         shape = shapes[cursor]
         if shape.dateline is not None:
+            if shape.dateline.whole_line and _lists_titles(page, at, cursor):
+                return -3.0, False, False
             if (shape.dateline.whole_line and page.belongs_below(cursor)) or (
                 closing and (titles or shape.dateline.whole_line)
             ):
@@ -216,6 +242,8 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             paragraphs += 1
             if paragraphs > 1 or shape.words > _MOST_SUBTITLE_WORDS:
                 break
+        elif _tells_aside(page, cursor):
+            pass
         elif shape.title > 0 and shape.ends == "none":
             titles += 1
             if titles > 1 or paragraphs:
@@ -228,10 +256,30 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
     return best, False, signed
 
 
+def _tells_aside(page: Page, at: int) -> bool:
+    """Whether a line is a detail of an event or a caption, which may stand between a title and its text."""
+    line = page.lines[at]
+    return (":" in line.text or "|" in line.text) and (opens_detail(line.folded) or opens_caption(line.folded))
+
+
+def _lists_titles(page: Page, at: int, date: int) -> bool:
+    """Whether a title and the day below it are one of a list without texts: another title with its own day stands
+    right below, or right above and another title below."""
+    title = page.next_content[date + 1]
+    if title >= len(page.lines) or page.shapes[title].title <= 0 or page.shapes[title].ends != "none":
+        return False
+    if page.dates_between or date in page.glued or page.previous_content[date] != at:
+        return False
+    below, above = page.next_content[title + 1], page.previous_content[at]
+    return (below < len(page.lines) and page.is_date(below)) or (
+        above > 0 and page.is_date(above) and page.shapes[page.previous_content[above]].title > 0
+    )
+
+
 def _closes_sentence(page: Page, at: int) -> bool:
     """Whether a line reads as the end of a text rather than as a title: some titles end in a full stop too, below
     furniture."""
-    if page.shapes[at].ends != "sentence" or page.lines[at].text[-1] in "?!":
+    if page.shapes[at].ends != "sentence" or page.lines[at].text[-1] in "?!" or at in page.stopped:
         return False
     return at == 0 or page.reasons[at - 1] is None or page.shapes[at].words > _MOST_TITLE_WORDS
 
@@ -245,8 +293,10 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         return score + (0.5 if _closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
     if page.closes_header(above):
         return score - _IN_HEADER, False
-    announced = any(page.reasons[between] in _BOUNDARIES for between in range(above + 1, at))
+    announced = any(_closes_article(page, between) for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
+    if not announced and page.reasons[at - 1] is not None and page.shapes[at].ends == "none":
+        score += _RUNNING_HEAD * (page.shapes[at - 1].boilerplate == "repeated_header")
     shape = page.shapes[above]
     if page.closes_signature(above):
         return score + _SIGNATURE, announced
@@ -269,6 +319,11 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
     if shape.words <= _MOST_KICKER_WORDS and shape.title > -9 and _stands_below_text(page, above):
         return score - (0.5 if announced else _KICKER), announced
     return score - (0.5 if announced else 2.5), announced
+
+
+def _closes_article(page: Page, at: int) -> bool:
+    """Whether furniture closes an article; the running head of a printed sheet stands amid a text too."""
+    return page.reasons[at] in _BOUNDARIES and page.shapes[at].boilerplate != "repeated_header"
 
 
 def _stands_below_text(page: Page, at: int) -> bool:
@@ -296,7 +351,10 @@ def _question_among_questions(page: Page, at: int) -> float:
     if not page.prose_before[at]:
         return 0.0
     asks_reader = asks_the_reader(page.lines[at].folded)
-    return (0.0 if asks_reader else 1.0) + (4.0 if page.questions_around(at) and not asks_reader else 0.0)
+    around = page.questions_around(at)
+    if around >= _LEAST_QUESTIONS:
+        return 5.0
+    return 0.0 if asks_reader else 5.0 if around else 1.0
 
 
 def _score_change(page: Page, at: int) -> float:

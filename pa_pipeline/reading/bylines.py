@@ -20,6 +20,8 @@ _BIO = re.compile(
     r"(?:the |an? |el |la |una? |uma? |une? |o |a |le )?(.+)"
 )
 _TOKEN = re.compile(r"[^\s,]+")
+_AND, _MOST_NAMES = re.compile(r",?\s(?:and|y|e|et|&)\s|,\s"), 5
+"""What stands between the names of who sign together, and how many they are at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
     head, separator, rest = _split_name(stripped[polite.end() if polite else 0 :])
     name = person_name(head)
     if name is None:
-        return None
+        first = _first_of_names(stripped) if opened else None
+        return Byline(first, None, 1) if first is not None else None
     if separator:
         role = rest.split(",")[0].strip(" .|–—-")
         role = "" if _NO_OFFICE.match(role) else role
@@ -138,6 +141,16 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
     ):
         return Byline(name, following.split(",")[0].strip(), 2)
     return Byline(name, None, 1) if opened else None
+
+
+def _first_of_names(text: str) -> str | None:
+    """The first of the names of those who sign together.
+
+    >>> _first_of_names("Ana Ríos Paz y Dr. Luis Gil Soto"), _first_of_names("Trade and Tourism Promotion")
+    ('Ana Ríos Paz', None)
+    """
+    names = [person_name(name) for name in _AND.split(text.partition(" | ")[0].strip())]
+    return names[0] if 1 < len(names) <= _MOST_NAMES and all(names) else None
 
 
 def parse_bio(text: str) -> Byline | None:

@@ -1,7 +1,8 @@
 """Decoded text to clean text, with a way back to the offsets of the decoded one.
 
 Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), HTML character references, decomposed
-accents; dropped are control and zero-width characters and soft hyphens; line ends become LF, other white space a blank.
+accents; dropped are control and zero-width characters, soft hyphens, hyphens of words broken at the end of a line, tags
+and marks of Markdown; line ends become LF, other white space a blank.
 The wording is never changed. What needs no repair is not copied.
 """
 
@@ -34,6 +35,17 @@ _MOJIBAKE = re.compile(
 )
 """The last: what is left of a hard blank whose second byte became a blank itself."""
 _HALF_BLANK = "\u00c2"
+_TAG = re.compile(
+    r"</?(p|div|br|hr|h[1-6]|[uo]l|li|table|t[rdh]|t(?:head|body|foot)|blockquote|section|article|header|footer|main|nav"
+    r"|aside|fig(?:ure|caption)|d[ltd]|form|pre|title|span|strong|[abi]|em|u|s|small|su[bp]|font|center|img|time|button"
+    r"|label|cite|mark)(?:\s[^<>\n]{0,400})?\s?/?>",
+    re.IGNORECASE,
+)
+"""What a crude scrape leaves of a page's markup; tags that begin a line of their own on the page come first."""
+_INLINE = frozenset("span strong a b i em u s small sub sup font center img time button label cite mark".split())
+_BOLD, _HASHES = re.compile(r"(?<!\*)\*\*(?!\*)"), re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\r?\n[ \t]*(?=[^\W\d_]{2})")
+"""A hyphen at the end of a line in the middle of a word."""
 _REPAIRED_TO = re.compile(r"[\u00a0-\u00ff\u0100-\u017f\u2010-\u2027\u2030-\u203a\u20ac\u2122\u2212\u2022]\Z")
 
 
@@ -81,6 +93,7 @@ def clean_text(raw: str) -> CleanText:
         edits += [(m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _DECOMPOSED.finditer(raw)]
     if not raw.isascii():
         edits += [edit for match in _MANY_SIGNS.finditer(raw) for edit in _drop_marks(match.group(), match.start())]
+    edits += _edits_of_markup(raw)
     edits.sort(key=lambda edit: (edit[0], -edit[1]))
     if not edits:
         return CleanText(raw)
@@ -102,6 +115,27 @@ def clean_text(raw: str) -> CleanText:
         position = end
     pieces.append(raw[position:])
     return CleanText("".join(pieces), clean.clean_starts, clean.clean_ends, clean.raw_starts, clean.raw_ends)
+
+
+def _edits_of_markup(raw: str) -> Iterator[tuple[int, int, str]]:
+    """Edits that drop tags and marks of Markdown, and put together words that were broken at the end of a line.
+
+    >>> clean_text("<p>The <b>fair</b></p>").text.strip(), clean_text("## The **fair**").text
+    ('The fair', 'The fair')
+    >>> clean_text("the co-\\noperation of Chile-\\nPeru").text
+    'the cooperation of Chile-\\nPeru'
+    """
+    if "<" in raw and ">" in raw:
+        for tag in _TAG.finditer(raw):
+            yield tag.start(), tag.end(), "" if tag.group(1).lower() in _INLINE else "\n"
+    if "**" in raw:
+        yield from ((bold.start(), bold.end(), "") for bold in _BOLD.finditer(raw))
+    if "# " in raw:
+        yield from ((hashes.start(), hashes.end(), "") for hashes in _HASHES.finditer(raw))
+    if "-\n" in raw or "-\r" in raw:
+        for hyphen in _HYPHENATED.finditer(raw):
+            if raw[hyphen.start() - 1].islower() and raw[hyphen.end()].islower():
+                yield hyphen.start(), hyphen.end(), ""
 
 
 def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,6 @@ Telephone and address of the office that sent a release, rows of hashtags, rows 
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
@@ -14,6 +13,7 @@ from pa_pipeline.reading.agencies import tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import parse_place
+from pa_pipeline.reading.running_lines import counts_pages, is_slug, tells_age
 from pa_pipeline.reading.toggles import reason_of_toggle
 
 _ROOM = "closings"
@@ -37,7 +37,6 @@ _INITIALS = re.compile(
 _ARROWS = "«»‹›←→<>↑↓▲▼✕× "
 _ELISION = re.compile(r"[dlDL]['’](?=[A-ZÀ-Ý])")
 _TOKEN = re.compile(r"[^\s,;/|()–—-]+")
-_PAGE_TOKEN = re.compile(r"\d{1,5}|[^\W\d_]+|[^\s\w»«›‹→←>.…|·,:-]")
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\.\Z")
 
 
@@ -60,8 +59,12 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         return "separator" if text[-1] == ")" and "/" not in text else "navigation"
     if text[0] in "#@" and "#" in text and _HASHTAGS.fullmatch(text) and any(map(str.isalpha, text)):
         return "category"
-    if _counts_pages(folded):
+    if counts_pages(folded):
         return "pagination"
+    if is_slug(text) or tells_age(folded, count):
+        return "navigation"
+    if text[-1] == ":" and (reason := _reason_of_rubric(folded)) is not None:
+        return reason
     if (
         tells_telephone(text, folded, with_address=True)
         or _is_address_of_office(text, folded)
@@ -237,19 +240,16 @@ def heads_other_texts(folded: str) -> bool:
     return _rubric().search(folded) is not None
 
 
+def _reason_of_rubric(folded: str) -> str | None:
+    """Reason of the heading of other texts with a colon behind it (`You may also like:`)."""
+    bare = folded[:-1].strip()
+    return match_boilerplate(bare) if bare and heads_other_texts(bare) else None
+
+
 def _is_address_of_office(text: str, folded: str) -> bool:
     """Whether a label of addresses stands before an address (`Contacto: Calle Dos 50, Lima`)."""
     label = _address_label().match(folded)
     return label is not None and looks_like_address(text[label.end() :].strip(), folded[label.end() :].strip(), 1)
-
-
-def _counts_pages(folded: str) -> bool:
-    """Whether a line holds nothing but rising numbers of pages and what leads to the others (`1 2 3 next »`)."""
-    tokens = _PAGE_TOKEN.findall(folded)
-    numbers = [int(token) for token in tokens if token.isdecimal()]
-    named = [token for token in tokens if not token.isdecimal() and token.isalpha()]
-    rising = all(first < second for first, second in pairwise(numbers))
-    return len(numbers) > 1 and bool(named) and rising and all(token in words(_ROOM, "pages") for token in named)
 
 
 def _signs_as_press(text: str, count: int) -> bool:

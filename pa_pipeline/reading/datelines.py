@@ -72,8 +72,9 @@ _STRONG_END = re.compile(
 _WEAK_END = re.compile(r"(?:,\s[A-Z]{2,12}(?=\.))?\s*[.:]\s+(?=[^a-z\s])")
 _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*(?:\((?:[Nn]|CP|NP)[^()]{1,25}\)\s*)?\Z")
 _TIME = re.compile(
-    r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a)?\s*\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2})?\s?"
-    r"(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)?\.?(?:\s\(?(?:gmt|utc|[ecp][sd]t|ces?t)(?:[+-]\d{1,2})?\)?)?"
+    r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a|t)?\s*\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2}(?:\.\d{3})?)?(?:z(?![a-z]))?"
+    r"(?:\s?(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)(?![a-z]))?\.?"
+    r"(?:\s?\(?(?:gmt|utc|[ecpm][sd]?t|ces?t|local time|hora local)?(?:[+-]\d{1,2}(?::?\d{2})?)?\)?(?![a-z0-9]))?"
 )
 _LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
 """The page of a newspaper on which a text stood."""

@@ -13,11 +13,12 @@ from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
-_LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.9, 5, 7
+_LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _REST_REACH, _REST_WORDS = 6, 220
 _MORE_OF_BELOW, _MORE_WHERE_DECKS_ARE_RARE = 0.0, 0.5
 """By how much a title above a deck shares more of its telling words with its own text than with the text above."""
+_OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
 _PATH_MARKS = re.compile(r"\s[/|>›»·•]\s|@|://")
 """What parts the items of a menu or the path to a page, and does not stand in titles."""
 
@@ -87,6 +88,8 @@ def _may_be_heading(page: Page, at: int) -> bool:
 def _is_title_above(page: Page, above: int, below: int) -> bool:
     """Whether a line reads as the title of which the next one is the deck."""
     line, shape = page.lines[above], page.shapes[above]
+    if line.text[0] in _OPENING_QUOTES and line.text[-1] in _CLOSING_QUOTES and shape.words > _LEAST_DECK_WORDS:
+        return page.title(above) > _LEAST_DECK  # what an interview says in short
     if page.title(above) < _LEAST_TITLE or shape.ends != "none" or shape.words < _LEAST_WORDS:
         return False
     if _PATH_MARKS.search(line.text) or page.lines[below].folded in line.folded or opens_heading(line.folded):

@@ -11,6 +11,8 @@ _INNER_STOP = re.compile(r"[a-z0-9áéíóúñç)»”\"]\.\s+[A-ZÁÉÍÓÚÑ«
 _SPEECH = re.compile(r"[,.][”»\"]\s*\Z|\A[“«\"][^”»\"]{60,}\Z")
 """What ends as quoted speech does, or opens a quotation that is not closed."""
 _MOST_WORDS, _MOST_LENGTH = 45, 330
+_ROW_MARKS = (" | ", " > ", " » ", " › ")
+"""What parts the items of a menu or of the path to a page, two of which no title has."""
 HEADING_START = 2.5
 """What a line loses as a title that begins as headings do; at the head of a page nothing stands to be headed."""
 _LENGTH_SCORES = ((2, -2.2), (4, -0.8), (6, 0.3), (9, 0.9), (_MOST_WORDS, 1.3))
@@ -138,7 +140,8 @@ def opens_caption(folded: str) -> bool:
 def _credit() -> re.Pattern[str]:
     photo = rf"(?:{alternation(words('headlines', 'credits'))})"
     return re.compile(
-        rf"\|\s*{photo}(?![\w-])[^|]{{0,80}}\Z|[.!?)]\s*{photo}\s?[:/|][^|]{{0,80}}\Z|\({photo}\s?[:/][^()]{{0,60}}\)\Z"
+        rf"\|\s*{photo}(?![\w-])[^|]{{0,80}}\Z|[.!?)]\s*{photo}\s?[:/|][^|]{{0,80}}\Z"
+        rf"|\({photo}\s?[:/ ][^()]{{0,60}}\)\Z"
     )
 
 
@@ -203,6 +206,8 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
         score -= 1.0
     if "://" in text or "www." in folded or "@" in text:
         score -= 5.0
+    if sum(text.count(mark) for mark in _ROW_MARKS) > 1:
+        score -= 4.0
     if _INNER_STOP.search(text):
         score -= 2.0
     verb = verb_weight(folded)

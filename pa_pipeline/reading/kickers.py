@@ -26,27 +26,37 @@ def find_kickers(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequen
     sure = [at for at in possible if _is_dated(shapes, at + 1) and not (shapes[at].name and at not in raised)]
     if sum(at in sure for at in close) >= _LEAST_ALIKE:
         return [at for at in possible if at in raised or (not shapes[at].name and lines[at + 1].gap == 0)]
-    return [at for at in sure if at in raised]
+    return [*(at for at in sure if at in raised), *(at for at in raised if _heads_text(lines, shapes, reasons, at))]
+
+
+def _heads_text(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequence[str | None], at: int) -> bool:
+    """Whether a line in capitals stands right below furniture, and text right below the title that it heads."""
+    if at == 0 or reasons[at - 1] is None or not lines[at].text.isupper():
+        return False
+    text = _title_below(lines, shapes, at) + 1
+    return text < len(lines) and (shapes[text].prose or shapes[text].dateline is not None)
 
 
 def _may_be_kicker(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequence[str | None], at: int) -> bool:
     """Whether a short line stands apart from what is above it, and right above a title with text below."""
     shape = shapes[at]
-    if shape.words > _MOST_KICKER_WORDS or reasons[at] is not None or not (at == 0 or lines[at].gap):
+    below_furniture = at == 0 or reasons[at - 1] is not None
+    if shape.words > _MOST_KICKER_WORDS or reasons[at] is not None or not (below_furniture or lines[at].gap):
         return False
     if shape.ends != "none" or shape.byline is not None or shape.dateline is not None or shape.marker:
         return False
     below = _title_below(lines, shapes, at)
     title = shapes[below]
-    if title.words < _LEAST_TITLE_WORDS or reasons[below] is not None:
+    raised = below_furniture and lines[at].text.isupper() and not lines[below].text.isupper()
+    if title.words < _LEAST_TITLE_WORDS - 2 * raised or reasons[below] is not None:
         return False
-    if title.title <= 0 or title.ends != "none" or title.dateline is not None:
+    if title.title <= -2.0 * raised or title.ends != "none" or title.dateline is not None:
         return False
     if at and reasons[at - 1] is None and shapes[at - 1].ends != "sentence":
         return False
     if verb_weight(lines[at].folded) or names_genre(lines[at].folded):
         return False
-    if lines[at + 1].gap and not (at and lines[at + 1].gap <= lines[at].gap):
+    if lines[at + 1].gap and not (at and (below_furniture or lines[at + 1].gap <= lines[at].gap)):
         return False
     return any(text.prose or text.dateline is not None for text in shapes[below + 1 : below + 1 + _DATE_REACH])
 

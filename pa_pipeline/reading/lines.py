@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon.folding import fold, fold_line
 from pa_pipeline.reading.boilerplate import match_boilerplate
+from pa_pipeline.reading.datelines import parse_dateline
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import breaks_off
 from pa_pipeline.reading.toggles import start_of_toggle
@@ -24,6 +25,7 @@ _LONGEST_HEADING = 150
 _LEAST_OPEN_LINE, _LEAST_COLUMN, _MOST_COLUMN, _MOST_WRAPPED = 45, 60, 120, 180
 _LAST_WORD = 20
 """Code points of the end of a line that hold its last word and the blank before it."""
+_DATE, _LONGEST_DATELINE = re.compile(r"(?:19|20)\d\d"), 70
 _WRAP_SLACK = 26
 """Code points that the longest word can push to the next line: what a wrapped line may fall short of the longest."""
 
@@ -117,17 +119,30 @@ def _join_chunk(clean: str, chunk: list[Span], column: int | None) -> list[list[
         column = longest if filled >= 2 and lowered >= _LOWER_SHARE * (len(chunk) - 1) else None
     runs: list[list[Span]] = [[chunk[0]]]
     for before, span in pairwise(chunk):
-        if _continues(clean, before, span, column):
+        if _continues(clean, before, span, column, first=len(runs[-1]) == 1):
             runs[-1].append(span)
         else:
             runs.append([span])
     return runs
 
 
-def _continues(clean: str, before: Span, span: Span, column: int | None) -> bool:
-    """Whether a line goes on in the next one: it could not hold the next one's first word, or ends in mid-sentence."""
+def _opens_dateline(text: str) -> bool:
+    return parse_dateline(text, fold_line(text)) is not None
+
+
+def _continues(clean: str, before: Span, span: Span, column: int | None, *, first: bool) -> bool:
+    """Whether a line goes on in the next one: it could not hold the next one's first word, or ends in mid-sentence.
+
+    first: whether nothing was joined to it yet, so that it may be a title above a dateline.
+    """
     length = before[1] - before[0]
     if _LIST_START.match(clean, span[0], span[1]) or _ADDRESS.match(clean, span[0], span[1]):
+        return False
+    if (
+        first
+        and _DATE.search(clean, span[0], min(span[1], span[0] + _LONGEST_DATELINE))
+        and _opens_dateline(clean[span[0] : span[1]])
+    ):
         return False
     word = clean[span[0] : span[1]].split(None, 1)[0]
     full = column is not None and column - _WRAP_SLACK <= length and length + 1 + len(word) > column

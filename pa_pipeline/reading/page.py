@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.kickers import find_kickers
@@ -26,14 +27,24 @@ _TURN_REACH, _LONGEST_SPEAKER = 4, 45
 _LEAST_PULLED_WORDS, _PULLED_REACH = 7, 4
 _LEAST_LOWERED_WORDS, _LOWERED = 5, 1.5
 """Least words of a title that opens in lower case, and what it loses by that."""
+_STOPPED, _WORDS_OF_STOPPED, _DECK_REACH = 4.5, range(3, 17), 5
+"""What a title with a full stop is given back where titles of the page end so, its words, and lines above it among
+which a title would make it a deck."""
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
 
 
 class Page:
-    """lines, shapes: of one file, in order; headers: folded lines that the page repeats as furniture."""
+    """lines, shapes: of one file, in order; headers: folded lines that the page repeats as furniture; items: numbers of
+    the lines that are titles of a newsletter's items."""
 
-    def __init__(self, lines: Sequence[Line], shapes: Sequence[Shape], headers: frozenset[str]) -> None:
-        self.lines, self.shapes, self.headers = lines, shapes, headers
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        shapes: Sequence[Shape],
+        headers: frozenset[str],
+        items: frozenset[int] = frozenset(),
+    ) -> None:
+        self.lines, self.shapes, self.headers, self.items = lines, shapes, headers, items
         self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
         self.reasons = [self._reason(at) for at in range(len(lines))]
         for at in find_kickers(lines, shapes, self.reasons):
@@ -58,7 +69,7 @@ class Page:
         """
         if self.shapes[at].boilerplate in _NEVER_TITLES or at + 1 >= len(self.lines):
             return False
-        if is_toggle(self.lines[at].folded):
+        if is_toggle(self.lines[at].folded) or self.lines[at].folded in words("headlines", "placeholders"):
             return False
         below, above = self.shapes[at + 1], self.shapes[at - 1] if at else None
         opens = below.dateline is not None and not below.dateline.whole_line
@@ -75,9 +86,35 @@ class Page:
         """How much a line by itself looks like a title; see `title_likeness`."""
         if at in self.lowered:
             return self.lowered[at]
+        if at in self.stopped:
+            return self.shapes[at].title + _STOPPED
         if at not in self.rescued:
             return self.shapes[at].title
         return max(self.shapes[at].title, _BARE_TITLE) if self.shapes[at + 1].dateline else _BARE_HEADING
+
+    @cached_property
+    def stopped(self) -> frozenset[int]:
+        """Lines with a full stop right above the day of a text, where most titles of the page end so."""
+        found = [
+            below - 1
+            for below in range(1, len(self.shapes) - 1)
+            if _is_date_line(self.shapes[below])
+            and self.shapes[below + 1].prose
+            and self.shapes[below + 1].ends == "sentence"
+            and self.lines[below - 1].text[-1] == "."
+            and self.shapes[below - 1].words in _WORDS_OF_STOPPED
+            and self.shapes[below - 1].boilerplate is None
+            and self._stands_below_no_title(below - 1)
+        ]
+        dates = sum(map(_is_date_line, self.shapes))
+        return frozenset(found) if len(found) > 1 and 2 * len(found) > dates else frozenset()
+
+    def _stands_below_no_title(self, at: int) -> bool:
+        """Whether the text of another article, or nothing but names, stands above a line: else it may be a deck."""
+        for shape in reversed(self.shapes[max(0, at - _DECK_REACH) : at]):
+            if shape.prose or (shape.ends == "none" and shape.boilerplate is None):
+                return shape.prose or shape.title <= 0
+        return True
 
     @cached_property
     def lowered(self) -> dict[int, float]:
@@ -304,6 +341,10 @@ class Page:
             return False
         languages = {detect_language([self.lines[at].text]) for at in (before, after)}
         return None not in languages and len(languages) == 2
+
+    def is_date(self, at: int) -> bool:
+        """Whether a line is a date and nothing else."""
+        return _is_date_line(self.shapes[at])
 
     def date_above(self, at: int) -> bool:
         """Whether a date on a line of its own is the last content before a line."""

@@ -6,7 +6,7 @@ Here: putting the parts of reading together for one text. Not here: files and fr
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -16,6 +16,7 @@ from pa_pipeline.reading.article_types import classify_article
 from pa_pipeline.reading.cleaning import CleanText, clean_text
 from pa_pipeline.reading.datelines import Dateline, order_of_numbers
 from pa_pipeline.reading.decoding import Decoded
+from pa_pipeline.reading.fields import split_fields
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.layout import Layout, body_kind, lay_out_article
@@ -96,10 +97,12 @@ class Reading:
 def read_text(decoded: Decoded, source_id: str) -> Reading:
     """Blocks and articles of a decoded seed file; source_id: for the identifiers of the occurrences."""
     clean = clean_text(decoded.text)
-    lines = split_lines(clean.text)
+    lines, labels = split_fields(split_lines(clean.text))
     language = detect_language(line.text for line in lines)
     order = order_of_numbers(line.folded for line in lines) or language
     shapes = [shape_of(line.text, line.folded, order) for line in lines]
+    for at in labels:
+        shapes[at] = replace(shapes[at], boilerplate="navigation", dateline=None)
     page, segments = segment_lines(lines, mark_by_neighbours(lines, mark_tag_lists(lines, shapes)))
     reading = Reading(clean, language, _page_type(segments))
     first = segments[0].first if segments else len(lines)

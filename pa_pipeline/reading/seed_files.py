@@ -224,12 +224,17 @@ def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> 
         return "not a regular file", "Take it out of the folder."
     collection = is_collection(file.name)
     if not collection and file.suffix.lower() not in MEDIA_TYPES:
-        return f"not a {SUFFIX} file", f"Convert it to {SUFFIX}, or take it out of the folder."
-    if not all(_SAFE.match(part) for part in (*folders, file.name if collection else file.stem)):
+        known = ", ".join((*MEDIA_TYPES, *COLLECTIONS))
         return (
-            "its name, or that of a folder it is in, is no safe identifier",
-            "Rename it, with letters, digits, dots, dashes and underscores only.",
+            "not a text, a web page or a collection",
+            f"Convert it (to one of {known}), or take it out of the folder.",
         )
+    for part in (*folders, file.name if collection else file.stem):
+        if not _SAFE.match(part):
+            return (
+                f"{part!r} in its path is no safe identifier",
+                f"Use A-Z, a-z, 0-9, dots, dashes and underscores only, such as {_safe_name(part)!r}.",
+            )
     try:
         with open_regular(file) as opened:
             size = os.fstat(opened.fileno()).st_size
@@ -238,6 +243,16 @@ def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> 
     if size > max_bytes and not collection:
         return f"{size} bytes, more than the limit of {max_bytes}", "Split it, or raise the limit (--max-bytes)."
     return None
+
+
+def _safe_name(part: str) -> str:
+    """A name that would do.
+
+    >>> _safe_name("Nota (copia) ñ")
+    'Nota-copia-n'
+    """
+    plain = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-._")[:128] or "text"
 
 
 def _without_doubles(seeds: list[SeedFile]) -> tuple[tuple[SeedFile, ...], list[Reject]]:

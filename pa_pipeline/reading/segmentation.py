@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.beginnings import score_beginnings
+from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
@@ -18,6 +19,8 @@ from pa_pipeline.reading.shapes import Shape
 ARTICLE, SECTION, ORPHAN = "article", "section", "orphan"
 _BODY_COSTS = ((16, 6.0), (40, 2.0), (75, 1.0))
 """What an article of fewer words than the first number costs; at most one of them."""
+_MOST_NEAR = 100
+"""Candidates that are looked back at: more within so few words are furniture, which counts none."""
 _SURE_SHARE = 0.5
 """What is left of that cost where more than looks shows that the next article begins."""
 _SECTION_TO_UNSURE = 5.0
@@ -54,7 +57,10 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     What stands before the first is an orphan where it is prose.
     """
     sections, headers = find_sections(lines, shapes, find_repeated_headers(lines, shapes))
-    page = Page(lines, shapes, headers)
+    items: frozenset[int] = frozenset()
+    if not sections:
+        shapes, items = mark_digest(lines, shapes)
+    page = Page(lines, shapes, headers, items)
     candidates = [_Candidate(at, SECTION, score, True) for at, score in sections.items()]
     candidates += [
         _Candidate(
@@ -155,7 +161,7 @@ def _best_starts(page: Page, candidates: Sequence[_Candidate]) -> list[_Candidat
     near: deque[int] = deque()
     for number, candidate in enumerate(candidates):
         position = page.words[candidate.at]
-        while near and position - page.words[candidates[near[0]].at] >= _BODY_COSTS[-1][0]:
+        while near and (len(near) > _MOST_NEAR or position - page.words[candidates[near[0]].at] >= _BODY_COSTS[-1][0]):
             done = near.popleft()
             key = (candidates[done].kind, candidates[done].dated)
             if key not in far or best[done][0] > far[key][0]:

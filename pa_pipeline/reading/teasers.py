@@ -2,17 +2,51 @@
 
 from collections.abc import Iterator, Sequence
 
+from pa_pipeline.reading.closings import heads_other_texts
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape, opens_as_link
 
 _CUT = ("[…]", "[...]", "(…)", "(...)", "…", "...")
 _MOST_TEASER_LINES = 40
 """How an excerpt ends, and lines that are looked at below the heading of other texts."""
+_MOST_TITLES, _MOST_RUBRIC_WORDS, _LEAST_MENU = 12, 6, 3
+"""Titles of other texts below their heading, and words of the heading."""
 _CLOSING = frozenset({"share", "pagination", "comments", "notice"})
 MOST_TITLE_WORDS = 25
 _LEAST_EXCERPT_WORDS, _MOST_EXCERPT_WORDS = 6, 60
 _LEAST_PARAGRAPHS = 3
 """Whole paragraphs of a page that shows more than excerpts; on one of excerpts alone each of them is a text."""
+
+
+def other_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Titles and days of other texts right below their heading, up to the next blank line: where text stands above, or
+    of three titles and more."""
+    prose = False
+    for at, shape in enumerate(shapes):
+        prose = prose or (shape.prose and shape.boilerplate is None)
+        heads = shape.boilerplate is not None and shape.words <= _MOST_RUBRIC_WORDS
+        if not heads or not heads_other_texts(lines[at].folded):
+            continue
+        if prose and (end := end_of_teasers(lines, shapes, at)) > at:
+            yield from (title for title in range(at + 1, end) if shapes[title].boilerplate is None)
+            continue
+        end = at + 1
+        while end < len(lines) and end - at <= _MOST_TITLES and lines[end].gap == 0 and may_be_title(shapes[end]):
+            if shapes[end].boilerplate is not None and end > at + 1:
+                break
+            end += 1
+        menu = end - at > _LEAST_MENU and all(shapes[title].dateline is None for title in range(at + 1, end))
+        if end < len(lines) and (prose or (menu and lines[end].gap)) and _ends_titles(lines, shapes, end):
+            yield from (title for title in range(at + 1, end) if shapes[title].boilerplate is None)
+
+
+def _ends_titles(lines: Sequence[Line], shapes: Sequence[Shape], end: int) -> bool:
+    """Whether a blank line, or furniture without text below it, ends a list of titles."""
+    if lines[end].gap:
+        return not _opens_text(shapes[end])
+    reach = min(end + _MOST_TEASER_LINES, len(lines))
+    below = next((k for k in range(end, reach) if shapes[k].boilerplate is None), len(lines))
+    return below > end and (below == len(lines) or below > end + 1 or not _opens_text(shapes[below]))
 
 
 def end_of_teasers(lines: Sequence[Line], shapes: Sequence[Shape], heading: int) -> int:
@@ -62,3 +96,7 @@ def _heads_excerpt(shape: Shape) -> bool:
     if shape.boilerplate is not None:
         return False
     return may_be_title(shape) or (shape.dateline is not None and shape.dateline.whole_line)
+
+
+def _opens_text(shape: Shape) -> bool:
+    return shape.prose or (shape.dateline is not None and not shape.dateline.whole_line)

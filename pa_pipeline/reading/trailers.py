@@ -3,6 +3,7 @@
 Here: decisions that need the neighbours of a line. What a line tells by itself is in `boilerplate` and `closings`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,17 +23,21 @@ from pa_pipeline.reading.closings import (
     tells_setting,
     tells_telephone,
 )
+from pa_pipeline.reading.comments import find_comments
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_update
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.menus import find_menus
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.rescues import is_content_here
+from pa_pipeline.reading.running_lines import find_running_heads
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
 from pa_pipeline.reading.shapes import Shape, without_number
-from pa_pipeline.reading.teasers import MOST_TITLE_WORDS, end_of_teasers, lone_teasers, may_be_title
+from pa_pipeline.reading.tails import mark_tail
+from pa_pipeline.reading.teasers import MOST_TITLE_WORDS, lone_teasers, other_titles
 
 _MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
 _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
@@ -40,6 +45,11 @@ _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
 _ENDING = frozenset({"share", "pagination", "comments", "notice"})
 """Reasons of furniture below which a page shows nothing more of an article."""
 _SMALL_GAP, _WORDS_OF_DAY = 1, 2
+_NUMBER_ALONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,22}\d")
+_NEAR_DAY = 8
+"""Lines from a day on among which the title of its text stands."""
+_LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s\S")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_KICKER_WORDS, _SHARE_OF_KICKERS = 3, 0.6
 _MOST_SIGNATURE, _MOST_LEAD_WORDS = 8, 10
 """Lines of an office's name and address, and words of the line above that announces them."""
@@ -57,47 +67,40 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
             marked[at] = replace(marked[at], boilerplate=None)
         elif marked[at - 1].boilerplate is not None and _is_answer(lines, at):
             marked[at] = replace(marked[at], boilerplate="navigation")
+    for at in find_running_heads(lines):
+        marked[at] = replace(marked[at], dateline=None, boilerplate="repeated_header")
+    for at in find_menus(lines, marked):
+        marked[at] = replace(marked[at], boilerplate="navigation")
+    for at in find_comments(lines, marked):
+        marked[at] = replace(marked[at], dateline=None, boilerplate="comments")
     for at in _months_of_an_archive(lines, marked):
         marked[at] = replace(marked[at], dateline=None, boilerplate="navigation")
-    for at in [*_other_titles(lines, marked), *_days_of_a_calendar(lines, marked), *lone_teasers(lines, marked)]:
+    for at in [*other_titles(lines, marked), *_days_of_a_calendar(lines, marked), *lone_teasers(lines, marked)]:
         marked[at] = replace(marked[at], boilerplate="navigation")
     for at, shape in _numbered_titles(lines, marked):
         marked[at] = shape
     for at in _dividers(lines, marked):
         marked[at] = replace(marked[at], boilerplate="navigation", marker=0)
-    for run in _details(lines):
+    for run in _details(lines, marked):
         if any(tells_setting(lines[at].text, lines[at].folded) for at in run):
             for at in run:
                 marked[at] = replace(marked[at], dateline=None, title=-9)
     return marked
 
 
-def _other_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
-    """Titles and days of other texts right below their heading, up to the next blank line, where text stands above."""
-    prose = False
-    for at, shape in enumerate(shapes):
-        prose = prose or (shape.prose and shape.boilerplate is None)
-        heads = prose and shape.boilerplate is not None and shape.words <= _MOST_RUBRIC_WORDS
-        if not heads or not heads_other_texts(lines[at].folded):
-            continue
-        if (end := end_of_teasers(lines, shapes, at)) > at:
-            yield from (title for title in range(at + 1, end) if shapes[title].boilerplate is None)
-            continue
-        end = at + 1
-        while end < len(lines) and end - at <= _MOST_TITLES and lines[end].gap == 0 and may_be_title(shapes[end]):
-            end += 1
-        if end < len(lines) and lines[end].gap and not _opens_text(shapes[end]):
-            yield from (title for title in range(at + 1, end) if shapes[title].boilerplate is None)
-
-
 def _days_of_a_calendar(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
-    """Days without a year (`22 Ago`) between what closes an article and the title of the next one."""
-    for at in range(1, len(lines) - 1):
-        if shapes[at].words != _WORDS_OF_DAY or shapes[at - 1].boilerplate is None or shapes[at].boilerplate:
+    """Days without a year (`22 Ago`) between what closes an article and the title of the next one, and the year below
+    them."""
+    for at in range(len(lines) - 1):
+        opens = at == 0 or shapes[at - 1].boilerplate is not None
+        if shapes[at].words != _WORDS_OF_DAY or not opens or shapes[at].boilerplate:
             continue
-        below = shapes[at + 1]
-        if below.title > 0 and below.ends == "none" and is_day_of_month(lines[at].folded):
-            yield at
+        year = _YEAR.fullmatch(lines[at + 1].text) is not None and at + 2 < len(lines)
+        near = range(at + 1 + year, min(at + _NEAR_DAY, len(lines)))
+        title = next((k for k in near if shapes[k].boilerplate is None), at)
+        heads = shapes[title].ends == "none" and (year or (title == at + 1 and shapes[title].title > 0))
+        if heads and is_day_of_month(lines[at].folded):
+            yield from range(at, at + 1 + year)
 
 
 def _months_of_an_archive(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
@@ -130,10 +133,6 @@ def _numbered_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[tup
     return found if len(found) > 1 else []
 
 
-def _opens_text(shape: Shape) -> bool:
-    return shape.prose or (shape.dateline is not None and not shape.dateline.whole_line)
-
-
 def _dividers(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
     """Headings of parts of a digest: a few words between two rules, with the title of a text below (`[2] AGENCIES`)."""
     for at in range(1, len(lines) - 2):
@@ -160,21 +159,20 @@ def _goes_on_signature(lines: Sequence[Line], shapes: Sequence[Shape], at: int) 
         return False
     if above_signs and names_issuer(line.text, line.folded, shape.words):
         return True
-    return shape.link_label or tells_addresses_online(line.text) or _is_of_office(line, shape)
+    number = above_signs and _NUMBER_ALONE.fullmatch(line.text) is not None
+    return number or shape.link_label or tells_addresses_online(line.text) or _is_of_office(line, shape)
 
 
-def _details(lines: Sequence[Line]) -> Iterator[list[int]]:
-    """Rows of two and more lines that each open with a label of an event's details."""
+def _details(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[list[int]]:
+    """Rows of lines that each open with a label, at least two of them with that of an event's details."""
     row: list[int] = []
-    for at, line in enumerate(lines):
-        if opens_detail(line.folded):
+    for at in range(len(lines) + 1):
+        if at < len(lines) and (opens_detail(lines[at].folded) or (row and _LABELLED.match(lines[at].text))):
             row.append(at)
             continue
-        if len(row) > 1:
-            yield row
+        if sum(opens_detail(lines[other].folded) for other in row) > 1:
+            yield [other for other in row if shapes[other].ends == "none" or opens_detail(lines[other].folded)]
         row = []
-    if len(row) > 1:
-        yield row
 
 
 def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
@@ -191,6 +189,7 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
             _mark_signature(page, segment)
             _mark_below_end(page, segment)
             mark_endings(page, segment)
+            mark_tail(page, segment)
         _mark_other_titles(page, segment)
     if segments and segments[-1].kind == SECTION:
         _mark_closing_office(page, segments[-1])
@@ -347,14 +346,16 @@ def _may_sign(line: Line, shape: Shape) -> bool:
 
 
 def _mark_below_end(page: Page, segment: Segment) -> None:
-    """The name of the office that stands between the mark of the end of an article and what follows."""
+    """The office between the mark of the end of an article and what follows, or all that the page ends with."""
     for at in range(segment.last - 1, segment.first, -1):
         line, shape = page.lines[at], page.shapes[at]
         if page.reasons[at] is not None and marks_end(line.text):
             for below in range(at + 1, segment.last):
                 page.reasons[below] = page.reasons[below] or "office_signature"
             return
-        if page.reasons[at] is None and not names_issuer(line.text, line.folded, shape.words):
+        office = names_issuer(line.text, line.folded, shape.words) or _is_of_office(line, shape)
+        last = segment.last == len(page.lines) and shape.words <= _MOST_WORDS_BELOW and not shape.prose
+        if page.reasons[at] is None and not (office or last):
             return
 
 

@@ -194,12 +194,15 @@ text = Path("..", row["path"]).read_bytes().decode(row["encoding"])
 passage = text[row["char_start"] : row["char_end"]]
 ```
 
-The same seed files always give the same bytes, in whatever order and number of builds they arrived. `{rebuild}`,
-where it is there, holds the ways in which that was tried, the digests of the tables that all of them gave and of the
-code, and says whether they are the tables of this release (`of_this_release`). Identifiers come from content, so they
-stay when other files come or go; where one is no longer used, `redirects` says which row holds its passage now. What
-each release changed stands in `{changes}`, and row by row, with the cause, in `changes/` (both from the second release
-on).
+Of a web page or a record of a collection (`sources.media_type`, `sources.member`) they count in the text that is read
+of it, which the project's command `pa text SOURCE_ID` prints.
+
+The same seed files, with the same releases before, always give the same bytes, in whatever order and number of builds
+they arrived. `{rebuild}`, where it is there, holds the ways in which that was tried, the digests of the tables that
+all of them gave and of the code, and says whether they are the tables of this release (`of_this_release`). Identifiers
+come from content, so they stay when other files come or go; where one is no longer used, `redirects` says which row
+holds its passage now. What each release changed stands in `{changes}`, and row by row, with the cause, in `changes/`
+(both from the second release on).
 
 By hand, in every build: {by_hand}. Words that were taken down are masked (`[withheld]`).
 

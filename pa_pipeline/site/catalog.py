@@ -37,19 +37,22 @@ def describe_tables(
 
 
 def label_column(contract: Contract) -> str | None:
-    """The column that names a row to a reader: the first free text that is no key; null where there is none."""
+    """The column that names a row to a reader: the first free text that is no key, a long one where there is no other;
+    null where there is none."""
     keys = {*contract.primary_key, *(name for key in contract.foreign_keys for name in key.columns)}
-    for column in contract.columns:
-        free = column.type == "string" and not column.codes and "pattern" not in column.constraints
-        if free and not column.multiline and not column.dictionary and column.name not in keys:
-            return column.name
-    return None
+    free = [
+        column
+        for column in contract.columns
+        if column.type == "string" and not column.codes and "pattern" not in column.constraints
+        if not column.dictionary and column.name not in keys
+    ]
+    return next((column.name for column in sorted(free, key=lambda column: column.multiline)), None)
 
 
 def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[str, Contract]) -> list[str]:
     """Columns that a table shows at first: no identifiers, offsets or long texts, nothing that is
     nearly empty or only says how exact another column is."""
-    evidence = contract.evidence
+    evidence, label = contract.evidence, label_column(contract)
     hidden = {evidence.start, evidence.end, evidence.source} if evidence else set()
     opaque = {name for name in contract.primary_key if "pattern" in contract.column(name).constraints}
     opaque |= {name for key in contract.foreign_keys if not label_column(contracts[key.table]) for name in key.columns}
@@ -57,11 +60,10 @@ def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[st
         column.name
         for column in contract.columns
         if column.name not in hidden | opaque
-        and not column.multiline
+        and (not column.multiline or column.name == label)
         and not any(column.name.startswith(f"{name}_") for name in contract.column_names)
         and (frame.is_empty() or frame[column.name].null_count() < MOSTLY_NULL * frame.height)
     ]
-    label = label_column(contract)
     kept.sort(key=lambda name: name != label)
     return kept[:MOST_SHOWN] or list(contract.primary_key)
 

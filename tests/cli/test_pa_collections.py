@@ -23,6 +23,10 @@ def test_a_release_of_collections_is_verified_and_explained(tmp_path: Path, pa: 
     assert sources["collection_path"].to_list() == ["seeds/x.jsonl.zst", "seeds/y.zip", "seeds/y.zip"]
     for (article,) in pl.read_parquet(outputs / "parquet" / "articles.parquet").select("article_id").iter_rows():
         assert pa("explain", article, *folders).exit_code == 0
+    blocks = pl.read_parquet(outputs / "parquet" / "blocks.parquet")
+    for source, end in blocks.group_by("source_id").agg(pl.col("char_end").max()).iter_rows():
+        assert len(pa("text", source, *folders).stdout.rstrip()) == end  # white space at the end is in no block
+    assert "no such source" in pa("text", "y.zip/2020", *folders).stderr
     write_zip(seeds / "y.zip", {"2019/forum.txt": FORUM})
     told = pa("verify", str(outputs), "--seeds", str(seeds))
     assert told.exit_code == 4

@@ -83,7 +83,7 @@ def test_status_says_why_a_file_is_listed(place: Place, pa: Pa) -> None:
     sorted(seeds.glob("0*.txt"))[0].unlink()
     told = pa("status", *place.options).stdout
     assert "seeds/photo.txt  (not a text (a PNG image). Recognise its text first" in told
-    assert "seeds/minutes.pdf  (not a .txt file. Convert it to .txt" in told
+    assert "seeds/minutes.pdf  (not a text, a web page or a collection. Convert it (to one of .txt, .html" in told
     assert "seeds/new.txt  (not in the release yet)" in told
     assert ".txt  (in the release, no longer in the folder)" in told
 

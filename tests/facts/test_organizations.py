@@ -343,3 +343,43 @@ def test_people_and_their_labels_below_a_country_are_no_bodies() -> None:
     lines = "País\nPerú\nCoordinadora\nEva Paz Mena\nCargo\nAsesora de Puertos\nInstitución\nAgencia de Puertos"
     page = Passage(None, 1, "es", None, None, passage_of(lines).units)
     assert [mention.name for mention in find_organizations(page)] == ["Agencia de Puertos"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        (
+            "Business Sweden, Invest in Denmark and Enterprise Ireland met at the “Invest in Peru” forum.",
+            "en",
+            ["Business Sweden", "Invest in Denmark", "Enterprise Ireland"],
+        ),
+        ("The Rural Resources Institute Finland (Ruralu) opened.", "en", ["Rural Resources Institute Finland"]),
+        ("Habló Eva Soto (iNNpulsa Colombia).", "es", ["iNNpulsa Colombia"]),
+        ("la Embajada de Indonesia en Quito", "es", ["Embajada de Indonesia en Quito"]),
+        ("the Peruvian Embassy in Oslo", "en", ["Peruvian Embassy in Oslo"]),
+        ("the head of the European Union Delegation", "en", ["European Union Delegation"]),
+        ("con el Gobierno Regional de Piura", "es", ["Gobierno Regional de Piura"]),
+        (
+            "la División de Acceso a los Mercados y el Ministerio de la Producción y con Cine Sur",
+            "es",
+            ["División de Acceso a los Mercados", "Ministerio de la Producción"],
+        ),
+        ("Juan Paz, an analyst at Zukil Ridge Advisors in Miami", "en", ["Zukil Ridge Advisors"]),
+        ("la gerenta general de Zukil Foods, Eva Soto", "es", ["Zukil Foods"]),
+        ("el gerente de Asuntos Corporativos de Zukil Norte S.A., Juan Paz", "es", ["Zukil Norte S.A."]),
+        ("El Instituto Politécnico Nacional de México abrió", "es", ["Instituto Politécnico Nacional de México"]),
+        ("Chile's SAG and the SAT of Mexico", "en", ["SAG", "SAT"]),
+        ("la ONG Zukil Verde", "es", ["Zukil Verde"]),
+    ],
+)
+def test_bodies_are_told_by_countries_places_and_those_who_work_there(
+    text: str, language: str, names: list[str]
+) -> None:
+    found = find_organizations(passage_of(text, language))
+    assert [mention.name for mention in found if mention.name != mention.acronym or mention.name in names] == names
+
+
+def test_an_office_before_a_comma_is_no_expansion_of_a_short_form() -> None:
+    text = "Ms. Eva Soto, General Director of Trade Facilitation, MINCETUR (Peru)"
+    assert {mention.acronym for mention in find_organizations(passage_of(text))} == {"MINCETUR"}
+    assert {mention.name for mention in find_organizations(passage_of(text))} == {"MINCETUR"}

@@ -190,3 +190,15 @@ def test_small_words_beside_a_quotation_tell_whose_it_is(
 ) -> None:
     found = quotes_of(text, language)
     assert [quote for quote in found if quote[0] != "Menos papeles"] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("El ministro Lozada inauguró la feria. «Fuimos con Eva Soto Luna y con Cine Sur», señaló.", "Lozada"),
+        ("La ministra Ana Ríos visitó la feria. «Vimos a Juan Paz. Y a Eva Luna Mora», agregó.", "Ana Ríos"),
+    ],
+)
+def test_nobody_speaks_whom_only_the_quoted_words_name(text: str, speaker: str) -> None:
+    (quote,) = find_quotes(passage_of(text, "es"))
+    assert quote.speaker_name == speaker

@@ -56,9 +56,10 @@ def test_a_link_out_of_the_folder_is_left_out(folder: Path, tmp_path: Path) -> N
 def test_a_name_that_is_no_identifier_is_left_out(folder: Path) -> None:
     (folder / "número uno.txt").write_text("x")
     (folder / "page.pdf").write_bytes(b"%PDF-1.7")
-    found = reasons(folder)
-    assert "identifier" in found["seeds/número uno.txt"]
-    assert ".txt" in found["seeds/page.pdf"]
+    told = {reject.path: (reject.reason, reject.remedy) for reject in list_seeds(folder).rejects}
+    assert "'número uno' in its path" in told["seeds/número uno.txt"][0]
+    assert "'numero-uno'" in told["seeds/número uno.txt"][1]
+    assert ".txt, .html" in told["seeds/page.pdf"][1]
 
 
 def test_a_file_over_the_limit_is_left_out_with_both_sizes(folder: Path) -> None:

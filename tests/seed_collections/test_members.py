@@ -277,6 +277,7 @@ BODY = "Lima, 3 de mayo de 2024. Los ministros se reunieron."
             "Se reúnen\n3 de mayo de 2024\nHoy.",
         ),
         ({"title": "Se reúnen", "date": 1714730400, "content": f"Se reúnen\n{BODY}"}, f"Se reúnen\n{BODY}"),
+        ({"title": "Se reúnen", "text": "Lima. Se reúnen hoy."}, "Se reúnen\nLima. Se reúnen hoy."),
         ({"title": None, "date": "soon", "text": BODY}, BODY),
     ],
 )

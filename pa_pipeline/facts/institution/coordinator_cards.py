@@ -11,9 +11,10 @@ from functools import cache
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.institution.section_parts import squeeze
 from pa_pipeline.facts.passages import tokens_of
+from pa_pipeline.facts.people.body_segments import is_body_word, units
 from pa_pipeline.facts.people.names import find_names, head_positions
 from pa_pipeline.facts.people.offices import find_offices
-from pa_pipeline.facts.people.phrases import is_body_word, skip_articles, units
+from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.facts.people.role_countries import from_country
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold

@@ -4,6 +4,7 @@ from pa_pipeline.facts.organizations.acronym_letters import content_words, links
 from pa_pipeline.facts.organizations.organization_grammar import vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import is_field
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import words
 
 _ROMAN = frozenset("IVXLC")
@@ -63,3 +64,10 @@ def _is_office(tokens: tuple[Token, ...], start: int) -> bool:
     while before > 0 and tokens[before].folded in vocabulary().links:
         before -= 1
     return tokens[start].folded in offices or (start > 0 and before >= 0 and tokens[before].folded in offices)
+
+
+def is_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether the words before a bracket are somebody's name, whose party it tells: `Ana Ríos (PXY)`."""
+    found = read_name(tokens, start)
+    in_name = start > 0 and tokens[start - 1].is_capital and tokens[start - 1].is_word
+    return found is not None and found.sure and found.last == end and not in_name

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.acronym_letters import (
@@ -13,17 +14,20 @@ from pa_pipeline.facts.organizations.acronym_letters import (
     shares_initials,
     talk,
 )
-from pa_pipeline.facts.organizations.acronym_phrases import noun_phrase, stem_phrase
-from pa_pipeline.facts.organizations.organization_grammar import Body, known_end
+from pa_pipeline.facts.organizations.acronym_phrases import is_person, noun_phrase, stem_phrase
+from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
     body_of_name,
+    heads,
+    is_field,
     known_acronyms,
     root_words,
 )
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.reading.places import gazetteer
 
 _OPEN = frozenset("([")
@@ -41,7 +45,8 @@ _HEREINAFTER = frozenset(
 _AS = ("as", "como", "sous")
 _ROMAN = frozenset("IVXLC")
 _LONGEST_BRACKET = 14
-_LONGEST_EXPANSION = 26
+_LEAST_TOLD, _LONGEST_EXPANSION = 3, 26
+_OF = frozenset({"of", "the", "de", "del", "la"})
 
 Pair = tuple[int, int, int, int]
 """First and last token of the acronym, then of the expansion, each half-open."""
@@ -49,6 +54,14 @@ Pair = tuple[int, int, int, int]
 
 def _kinds(body: Body, known: KnownBody) -> tuple[str, str]:
     return body.organization_type, known.organization_type
+
+
+@cache
+def _no_short_forms() -> frozenset[str]:
+    """Folded words in brackets behind a body that are no name of it: offices, things, demonyms."""
+    offices = frozenset(role for role in words("offices", "heads") if " " not in role)
+    others = words("organizations", "things") | words("organizations", "generic") | words("language", "function_words")
+    return offices | others | frozenset(folded_demonyms()) | frozenset(heads())
 
 
 class AcronymReader:
@@ -202,12 +215,25 @@ class AcronymReader:
         if start is None:
             find = noun_phrase if shape == "capitals" else stem_phrase
             start = find(self.tokens, at, end)
-        if start is None:
+        if start is None and shape == "word":
+            start = self._start_of_told(at, last, end)
+        if start is None or (start not in self.starts and is_person(self.tokens, start, end)):
             return None
         known = known_end(self.tokens, start)
         if start < known < end and self._is_same(at, last, start, known):
             end = known
         return at, last, start, end
+
+    def _start_of_told(self, at: int, last: int, end: int) -> int | None:
+        """Where a body begins that a bracket alone says to be called so: `National Sea Institute (Imarpe)`."""
+        tokens, body = self.tokens, self.ends.get(end)
+        alone = last < len(tokens) and tokens[last].text in _CLOSE and tokens[at - 1].text in _OPEN
+        if body is None or not alone or len(content_words(tokens, body.first, end)) < _LEAST_TOLD:
+            return None
+        if tokens[at].folded in _no_short_forms() or is_field(tokens[at].folded):
+            return None
+        known = known_acronyms().get(tokens[at].text)
+        return None if known is not None and "ministry" in _kinds(body, known) else body.first
 
     def _in_bracket(self, at: int, opening: int) -> Pair | None:
         """`ACR (Expansion)`."""
@@ -251,11 +277,23 @@ class AcronymReader:
         start = self._start_of(at, last, end, strict)
         if start is None and self.tokens[at].text in known_acronyms():
             start = noun_phrase(self.tokens, at, end)
+        if start is not None and self._names_office(start, end) and not self._is_same(at, last, start, end):
+            return None  # `Director of Trade, MINCETUR`
         if start is None or not self._fits(at, last, start, end) or self._are_two(at, last, start, end):
             return None
         if strict and len(letters_of(self.tokens[at].text)) < 3 and not self._is_same(at, last, start, end):
             return None
         return at, last, start, end
+
+    def _names_office(self, start: int, end: int) -> bool:
+        """Whether the words before a short form are somebody's office there, or the unit that somebody heads."""
+        offices, first = vocabulary().roles, start
+        while first and self.tokens[first - 1].folded in _OF:
+            first -= 1
+        tokens = self.tokens[first - (0 < first < start) : end]
+        return self.tokens[end].text == "," and any(
+            token.folded in offices and "í" not in token.text for token in tokens
+        )
 
     def _are_two(self, at: int, last: int, start: int, end: int) -> bool:
         """Whether the known short form is that of a body of another kind: `Ministry of Health - COFEPRIS`."""

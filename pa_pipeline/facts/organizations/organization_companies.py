@@ -1,16 +1,18 @@
 """Companies that a legal form, a word for their kind or somebody's role in them tells: `Agro Sur S.A.`, `CEO of X`."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
-from pa_pipeline.facts.organizations.organization_lexicon import ROOM, root_words
+from pa_pipeline.facts.organizations.organization_lexicon import ROOM, heads, root_words
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.places import gazetteer
 
-_LONGEST_COMPANY, _LONGEST_LIST = 4, 12
+_OF = {"de", "of"}
+_LONGEST_COMPANY, _LONGEST_LIST, _MOST_WORK = 4, 12, 9
 
 
 def company_before(tokens: tuple[Token, ...], at: int) -> Iterator[Body]:
@@ -31,7 +33,7 @@ def company_before(tokens: tuple[Token, ...], at: int) -> Iterator[Body]:
         last += 2
     last += last < len(tokens) and tokens[last].text == "." and len(tokens[last - 1].text) == 1
     first = at - (tokens[at - 1].text == ",") if at else at
-    start = first
+    start, behind_link = first, first
     while start and first - start < _LONGEST_COMPANY + 2:
         link = start - 1
         while (
@@ -43,15 +45,34 @@ def company_before(tokens: tuple[Token, ...], at: int) -> Iterator[Body]:
             link -= 1
         if not _is_company_word(tokens[link]):
             break
+        behind_link = start if link < start - 1 else behind_link
         start = link
+    is_plain = tokens[start].folded not in heads() and tokens[start].folded not in _kinds()
+    if behind_link < first and start and is_plain and {tokens[behind_link - 1].text, tokens[start - 1].text} <= _OF:
+        start = behind_link  # `Asuntos Corporativos de Minera Sur S.A.`: what somebody does there
     if start < first:
         yield Body(start, last, "company", None)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Folded words that say of what kind a company is."""
+    return words(ROOM, "company_cues") | {
+        "industrias",
+        "laboratorios",
+        "productos",
+        "transportes",
+        "terminal",
+        "puerto",
+    }
 
 
 def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body]) -> Iterator[Body]:
     """`the company X`, `empresas como X, Y y Z`, `CEO of X`."""
     is_role = tokens[at].folded in words(ROOM, "company_roles")
     at += 1
+    while is_role and at < len(tokens) and tokens[at].text.islower() and tokens[at].folded in words("roles", "after"):
+        at += 1  # `gerenta general de X`
     taken = at
     while (
         at < len(tokens) and at - taken < 3 and tokens[at].folded in ("such", "as", "like", "como", "of", "de", "tales")
@@ -62,6 +83,8 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
     if is_role and at == taken:
         return
     is_list = at > taken and not is_role
+    if at == taken and not is_role and at < len(tokens) and tokens[at].text.islower() and demonym_country(tokens[at]):
+        at += 1  # `la cadena alemana X`
     for _ in range(_LONGEST_LIST):
         end = _company_end(tokens, at)
         if end == at or at in found or is_place(tokens, at, end) or _is_person(tokens, at, end):
@@ -73,6 +96,29 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
             return
         at = end + 1
         at += at < len(tokens) and tokens[at].folded in ("and", "y", "e", "et")
+
+
+def workplace_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body]) -> Iterator[Body]:
+    """Where somebody works, as English tells it: `an analyst at X`, `head of Trade Finance at X Capital`."""
+    for link in range(at + 1, min(at + _MOST_WORK, len(tokens) - 1)):
+        if not tokens[link].is_word:
+            return
+        if tokens[link].text != "at":
+            continue
+        first = link + 1
+        end = first
+        while end < len(tokens) and tokens[end].is_word and tokens[end].is_capital and end - first < _LONGEST_COMPANY:
+            end += 1
+        is_name = end > first and first not in found and not tokens[end - 1].text[0].isdigit()
+        if is_name and tokens[first].folded not in vocabulary().small and not _is_meeting(tokens, first, end):
+            yield Body(first, end, "company", None)
+        return
+
+
+def _is_meeting(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether it is a place or something that happens, where somebody speaks: `a manager at Expo Lima`."""
+    things = {token.folded for token in tokens[first:last]} & vocabulary().things
+    return bool(things) or is_place(tokens, first, last) or country_at(tokens, first) is not None
 
 
 def _is_person(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -8,8 +8,12 @@ from pa_pipeline.reading.places import gazetteer
 
 _LONGEST_RUN = 8
 _LONGEST_NAME = 40
-_LONGEST_FIELD = 3
+_LONGEST_FIELD, _LONGEST_CITY = 3, 4
 _AIMS = ("para", "for", "pour")
+_OBJECT, _ACTIONS = frozenset({"a", "al", "à", "ao"}), ("eso", "ion", "oyo", "cao", "cia")
+"""Prepositions before what is acted on, and endings of nouns for it (folded): `Acceso a`, `Atención a`, `Apoyo a`."""
+_OF_REGIONS = frozenset({"regional", "departamental", "provincial", "estadual", "autonomo"})
+_BESIDE = frozenset({"con", "com", "avec", "with"})
 _ROMAN = frozenset("IVXLCDM")
 
 
@@ -81,6 +85,9 @@ class Complements:
         """`Embassies of Chile, Colombia and Peru in the Republic of Korea`, `Government of Mexico`."""
         at = self.last
         tokens, manner = self.tokens, self.manner
+        if self.head.organization_type == "embassy" and any(map(demonym_country, tokens[self.first : at])):
+            self._take_host()  # `Peruvian Embassy in Oslo`
+            return
         if at >= len(tokens) or tokens[at].folded not in manner.nesting:
             return
         start = self._past_articles(at + 1)
@@ -89,6 +96,9 @@ class Complements:
         if country is None:
             inner = self.found.get(start)
             is_bloc = inner is not None and inner.organization_type == "bloc"
+            if self.is_of_region() and self._is_part(start):
+                self.last = self._run_end(start)
+                return
             if inner is None or not is_bloc or self.head.organization_type != "embassy" or self.head.is_plural:
                 return
             self.last = inner.last
@@ -98,6 +108,11 @@ class Complements:
                 self._take_more_countries()
         if self.head.organization_type == "embassy":
             self._take_host()
+
+    def is_of_region(self) -> bool:
+        """Whether it is the government of a part of a country: `Gobierno Regional de …`."""
+        near = {token.folded for token in self.tokens[self.first : self.last]}
+        return self.head.organization_type == "government" and not _OF_REGIONS.isdisjoint(near)
 
     def _take_more_countries(self) -> None:
         at = self.last
@@ -132,6 +147,18 @@ class Complements:
             self.last = country[1]
         elif inner is not None and inner.organization_type in ("bloc", "international_organization"):
             self.last = inner.last
+        elif self.tokens[at].text.islower() and (city := self._city_end(start)) > start:
+            self.last = city
+
+    def _city_end(self, start: int) -> int:
+        """Position behind a city that begins at a token; the token itself where none does."""
+        tokens = self.tokens
+        ends = range(min(start + _LONGEST_CITY, len(tokens)), start, -1)
+        for end in ends if start < len(tokens) and tokens[start].is_capital else ():
+            found = gazetteer().get(" ".join([token.folded for token in tokens[start:end]]))
+            if found is not None and found[0] == "city":
+                return end
+        return start
 
     def _take_complements(self) -> None:
         tokens, manner = self.tokens, self.manner
@@ -140,7 +167,7 @@ class Complements:
             token, country = tokens[self.last], self.country
             if token.folded in manner.prepositions:
                 end = self._complement_end(self.last)
-            elif taken and token.folded in manner.field_prepositions:
+            elif taken and (token.folded in manner.field_prepositions or self._leads_to_object(self.last)):
                 end = self._field_end(self.last)
             elif taken and token.folded in manner.conjunctions:
                 end = self._conjunct_end(self.last)
@@ -155,6 +182,13 @@ class Complements:
             self.last = end
             if closed and not self._goes_on():
                 break
+
+    def _leads_to_object(self, at: int) -> bool:
+        """Whether `a` says of what a field is: `División de Acceso a los Mercados`, `Apoyo al Comercio`."""
+        tokens = self.tokens
+        if tokens[at].folded not in _OBJECT or not tokens[at - 1].folded.endswith(_ACTIONS):
+            return False
+        return tokens[at - 1].is_capital and self.manner.follows_head
 
     def _goes_on(self) -> bool:
         """Whether an aim follows the country: `Comisión de Promoción del Perú para la Exportación`."""
@@ -231,6 +265,8 @@ class Complements:
         """Where a further field ends behind `and`; the conjunction itself where something else follows."""
         start = conjunction + 1
         if start < len(self.tokens) and self.tokens[start].folded in self.manner.prepositions:
+            if self.tokens[start].folded in _BESIDE:
+                return conjunction  # `se reunió con el Ministerio de Cultura y con Cine del Norte`
             start += 1
         leads = start > conjunction + 1
         bare, start = start, self._past_articles(start)

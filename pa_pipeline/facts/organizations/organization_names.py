@@ -8,7 +8,14 @@ end of the unit, so that `Division of X of the Ministry Y` knows that a ministry
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_complements import Complements
 from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, manners
-from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, head_spellings, heads, is_field
+from pa_pipeline.facts.organizations.organization_lexicon import (
+    Head,
+    body_of_name,
+    fields,
+    head_spellings,
+    heads,
+    is_field,
+)
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon.country_names import folded_demonyms
@@ -103,7 +110,8 @@ class _Reader(Complements):
 
     def _is_numbered(self) -> bool:
         """Whether it is a session of a body that has its own: `XIII Asamblea de la Comisión …`."""
-        return self.first > 0 and _ROMAN.issuperset(self.tokens[self.first - 1].text)
+        before = self.tokens[self.first - 1].text if self.first else "-"
+        return _ROMAN.issuperset(before) or (before[0].isdigit() and not before.isdigit())
 
     def _read_chancellery(self) -> Body | None:
         """A foreign ministry that its country alone names: `la cancillería de Colombia`, `cancillería chilena`."""
@@ -221,6 +229,11 @@ class _Reader(Complements):
         if self._is_part(behind) and self.tokens[behind].folded in self.manner.post_adjectives:
             self.last = behind + 1
             return
+        if self.first < self.at - 1 and not self.strict and (country := country_at(self.tokens, behind)) is not None:
+            code, end = country
+            if end == len(self.tokens) or not (self.tokens[end].is_capital or self.tokens[end].text in "'’-–/"):
+                self.country, self.last = code, end  # `Natural Resources Institute Finland`
+                return
         before = [token.folded for token in self.tokens[self.first : self.at]]
         is_open = bool(before) and self.words.generic.issuperset(before) and self._is_part(behind)
         if is_open and behind not in self.found and is_field(self.tokens[behind].folded):
@@ -233,6 +246,10 @@ class _Reader(Complements):
             (self._is_part(at) and (at == self.at + 1 or not tokens[at].is_shout or self.strict))
             or tokens[at].folded in self.manner.lower_adjectives
         ):
+            if at == self.at + 1 and at in self.found and not self.found[at].is_known:
+                # `Instituto Politécnico Nacional de …`: a head that tells another one apart
+                self.last, self.country = self.found[at].last, self.found[at].country_iso3
+                return
             if at in self.found or at - self.at > _LONGEST_RUN:
                 break
             at += 1
@@ -323,7 +340,14 @@ class _Reader(Complements):
         """Embassies and governments are named by their country."""
         if self.names_country or (self.head.organization_type == "embassy" and has_complement):
             return True
-        return self.head.organization_type == "embassy" and any(word in folded_demonyms() for word in around)
+        if self.head.organization_type == "government":
+            return has_complement and self.tokens[self.at].is_capital and self.is_of_region()
+        return any(word in folded_demonyms() for word in around) or self._is_of_bloc()
+
+    def _is_of_bloc(self) -> bool:
+        """`European Union Delegation`: whose embassy it is, stands before it."""
+        known = body_of_name().get(" ".join(token.folded for token in self.tokens[self.first : self.at]))
+        return known is not None and known.organization_type in ("bloc", "international_organization")
 
     def _is_place(self, folded: list[str]) -> bool:
         return bool(folded) and " ".join(folded) in gazetteer() and not any(word in fields() for word in folded)

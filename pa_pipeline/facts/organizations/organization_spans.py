@@ -6,10 +6,17 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.gazetteer import first_words as country_words
-from pa_pipeline.facts.organizations.organization_companies import companies_behind, company_before, is_place
+from pa_pipeline.facts.organizations.organization_brands import behind_country, read_brand, told_by_country
+from pa_pipeline.facts.organizations.organization_companies import (
+    companies_behind,
+    company_before,
+    is_place,
+    workplace_behind,
+)
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     ROOM,
+    ambiguous_acronyms,
     body_of_name,
     fields,
     heads,
@@ -31,6 +38,8 @@ from pa_pipeline.lexicon.folding import fold
 _TEXT = attrgetter("text")
 _TITLES = ("title", "subtitle", "heading")
 _PLAIN = ("bloc", "international_organization")
+_WITH_CHAPTERS = ("company", "bank", "international_organization", "association")
+"""Kinds of bodies that are told with the country of a chapter: `WWF Chile`."""
 _NEAR = 5
 _PORTUGUESE = frozenset({"do", "da", "dos", "das"})
 """Words that tell a Portuguese `Secretaria`, which is a body, where they stand shortly behind it."""
@@ -41,7 +50,13 @@ _ACTS = ("association", "agency")
 @cache
 def _openers() -> frozenset[str]:
     """Folded words that a name may hang on, if a capital opens them."""
-    return frozenset(heads()) | frozenset(known_names()) | _legal_forms()
+    return (
+        frozenset(heads())
+        | frozenset(known_names())
+        | _legal_forms()
+        | root_words("brands")
+        | {"ong", "ngo", "ceo", "cfo"}
+    )
 
 
 @cache
@@ -53,6 +68,12 @@ def _legal_forms() -> frozenset[str]:
 def _lower_openers() -> frozenset[str]:
     lower = frozenset(word for word, head in heads().items() if head.is_lower)
     return lower | _cues() | root_words("small_acronyms")
+
+
+@cache
+def _openers_at_work() -> frozenset[str]:
+    """Those, and words for people of whom `at` tells where they work."""
+    return _lower_openers() | words(ROOM, "workers")
 
 
 @cache
@@ -98,7 +119,7 @@ def capital_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
 
 
 def _sort_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
-    lower, tokens = _lower_openers(), unit.tokens
+    lower, tokens = _openers_at_work() if "at" in unit.words else _lower_openers(), unit.tokens
     are_small = map(str.islower, map(_TEXT, tokens))
     capitals = [at for at, small in enumerate(are_small) if not small and tokens[at].text[0].isalpha()]
     if lower.isdisjoint(unit.words):
@@ -109,7 +130,7 @@ def _sort_words(unit: Unit) -> tuple[Sequence[int], Sequence[int]]:
 
 @lru_cache(maxsize=1 << 15)
 def _opens(text: str) -> bool:
-    return fold(text) in _openers() or single_word_body(text) is not None
+    return fold(text) in _openers() or single_word_body(text) is not None or text in ambiguous_acronyms()
 
 
 def _triggers(unit: Unit) -> list[int]:
@@ -156,11 +177,20 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
             and not _is_surname(tokens, at, single[0])
             and not _is_of_country(tokens, at)
         ):
-            yield Body(at, at + 1, single[0], single[1] or _country_behind(tokens, at + 1), is_known=True)
+            code = single[1] or _country_behind(tokens, at + 1)
+            of_own = single[0] not in _WITH_CHAPTERS
+            end = at + 1 if token.is_shout and of_own else behind_country(tokens, at + 1, single[1] if of_own else None)
+            yield Body(at, end, single[0], code, is_known=True)
+        if token.text in ambiguous_acronyms() and (own := told_by_country(tokens, at)) is not None:
+            yield Body(at, at + 1, own.organization_type, own.country_iso3, is_known=True)
         if token.folded in _legal_forms():
             yield from company_before(tokens, at)
+        if token.folded in root_words("brands") and not strict and (brand := read_brand(tokens, at)) is not None:
+            yield brand
     if token.folded in _cues() and (token.text.islower() or token.is_shout):
         yield from companies_behind(tokens, at, found)
+    if token.folded in words(ROOM, "workers") and token.text.islower():
+        yield from workplace_behind(tokens, at, found)
 
 
 def _is_of_country(tokens: tuple[Token, ...], at: int) -> bool:

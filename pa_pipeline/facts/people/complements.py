@@ -2,6 +2,15 @@
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
+from pa_pipeline.facts.people.body_segments import (
+    is_acronym,
+    is_body_kind,
+    is_body_segment,
+    is_body_word,
+    is_known_body,
+    portfolio,
+    units,
+)
 from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
     behind_members,
@@ -19,19 +28,7 @@ from pa_pipeline.facts.people.complement_words import (
 from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail, Range
-from pa_pipeline.facts.people.phrases import (
-    is_acronym,
-    is_body_kind,
-    is_body_segment,
-    is_body_word,
-    is_known_body,
-    is_part_of_body,
-    opens_known_name,
-    portfolio,
-    read_segment,
-    skip_articles,
-    units,
-)
+from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
 from pa_pipeline.lexicon import words
 
 _DASHES = frozenset("-–—|")
@@ -47,7 +44,8 @@ _INFINITIVE = frozenset({"to", "a", "for", "para", "pour"})
 _AT = frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
 _OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
-_MOST_KIND = 3
+_DEMONSTRATIVES = frozenset({"esa", "ese", "aquel", "aquella", "dicha", "dicho", "citada", "citado", "that", "said"})
+_MOST_KIND, _MOST_PASSED = 3, 6
 
 
 class Complement(OfficeTail):
@@ -78,6 +76,10 @@ class Complement(OfficeTail):
         if at + 2 < self.last and is_that(tokens[at + 1].folded) and tokens[at + 2].folded in same_place():
             return self._advance(at + 3)
         inner = skip_articles(tokens, at + 1, self.last)
+        if inner < self.last and tokens[inner].folded in _DEMONSTRATIVES and inner > at:
+            return self._pass_by(inner)  # `directora de Análisis de esa casa de bolsa`
+        if inner < self.last and tokens[inner].folded in words("people", "any_body") and self._pass_by(inner):
+            return True
         if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
             return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
@@ -91,8 +93,12 @@ class Complement(OfficeTail):
         if is_premier and (end := cabinet_end(tokens, inner)) > inner:
             return self._extend_role(at, end)
         if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
+            known = self._past_parts(known)
             self.body = (inner, known)
             return self._advance(known)
+        if self.body is None and (mission := self._mission_end(inner)) > inner:
+            self.body, self.country = (inner, mission), self.country or country_inside(tokens, inner, mission)
+            return self._advance(mission)
         if self.body is None and (chancellery := chancellery_end(tokens, inner)) > inner:
             self.body, self.country = (inner, chancellery), self.country or country_inside(tokens, inner, chancellery)
             return self._advance(chancellery)
@@ -102,6 +108,41 @@ class Complement(OfficeTail):
             or self._read_place(inner, word)
             or self._read_segment(inner, word)
         )
+
+    def _is_owned_unit(self, first: int, end: int) -> bool:
+        """Whether a body's short form and its `'s` stand before a part of it."""
+        tokens = self.tokens
+        if self.body is not None or first + 3 >= end or tokens[first + 2].text != "s" or tokens[first + 1].is_word:
+            return False
+        return is_known_body(tokens[first : first + 1]) and not is_body_segment(tokens, first + 3, end)
+
+    def _pass_by(self, at: int) -> bool:
+        """Go on behind a body that was named before: `subsecretaria de esa dependencia peruana`."""
+        end = at + 1
+        while end < self.last and self.tokens[end].text.islower() and self.tokens[end].is_word:
+            self.country = self.country or demonym_country(self.tokens[end])
+            end += 1
+        closes = end >= self.last or self.tokens[end].text in ",.;" or opens_known_name(self.tokens, end)
+        return closes and end - at <= _MOST_PASSED and self._advance(end)
+
+    def _mission_end(self, at: int) -> int:
+        """Position behind `Misión de Chile`, `Delegation of Peru`; the token itself where no such one begins."""
+        tokens = self.tokens
+        if not (tokens[at].is_capital and is_embassy(tokens, (at, at + 1), at + 1)) or at + 2 >= self.last:
+            return at
+        of = at + 1 + (tokens[at + 1].folded in words("roles", "after"))
+        found = country_at(tokens, skip_articles(tokens, of + 1, self.last)) if tokens[of].folded in _OF else None
+        return found[1] if found is not None else at
+
+    def _past_parts(self, at: int) -> int:
+        """Position behind the part of a well-known body that its name opens: `European Union Delegation`."""
+        tokens = self.tokens
+        while at < self.last and tokens[at].is_capital and head_of(tokens[at]) is None:
+            word = tokens[at].folded
+            if not (is_body_word(tokens[at]) or word in units() or word in words("roles", "whole_units")):
+                break
+            at += 1
+        return at
 
     def _read_body_of_country(self, first: int, found: tuple[str, int]) -> bool:
         """`professor at the U.S. Army War College`: a body whose name the country opens."""
@@ -194,6 +235,14 @@ class Complement(OfficeTail):
         end = read_segment(tokens, inner, self.last)
         if end == inner:
             return self._read_company(inner, word)
+        if self._is_owned_unit(inner, end):
+            self.body = (inner, inner + 1)  # `head of the WTO's Market Access Division`
+            self._extend_role(at, inner)
+            return self._extend_role(inner + 3, end)
+        known = self.bodies.get(inner, 0)
+        if self.body is None and end < known <= self.last and is_body_segment(tokens, inner, end) and word not in _FOR:
+            self.body, self.country = (inner, known), self.country or country_inside(tokens, inner, known)
+            return self._advance(known)
         if self.body is not None:
             if word in _FOR and (inner > at + 1 or is_known_body(tokens[self.body[0] : self.body[1]])):
                 if tokens[inner].is_capital and not is_known_body(tokens[self.body[0] : self.body[1]]):
@@ -296,8 +345,10 @@ class Complement(OfficeTail):
         return any(token.folded in units() for token in self.tokens[body[0] : body[1]])
 
     def _is_named_unit(self, first: int, last: int) -> bool:
-        """`Department of Commerce` behind a comma."""
-        return self.tokens[first].is_capital and self.tokens[first].folded in units() and last < self.last
+        """`Department of Commerce`, `Andean Trade Unit` behind a comma."""
+        tokens = self.tokens
+        closes = last > first + 1 and tokens[last - 1].is_capital and tokens[last - 1].folded in units()
+        return tokens[first].is_capital and (tokens[first].folded in units() or closes) and last < self.last
 
     def _closes(self, end: int) -> bool:
         """Whether a country that ends here stands alone, not at the beginning of a list of countries."""

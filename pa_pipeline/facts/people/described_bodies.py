@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.phrases import ends_role, units
+from pa_pipeline.facts.people.body_segments import units
+from pa_pipeline.facts.people.phrases import ends_role
 
 _MOST_NAME, _MOST_KIND = 5, 3
 

@@ -6,7 +6,7 @@ from functools import cache
 import yaml
 
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.lexicon import table
+from pa_pipeline.lexicon import table, words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.places import gazetteer
@@ -44,9 +44,12 @@ def _places_of_words() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
     """First and second word of a place to the rest of its names, the longest first; cities with people's names left
     out."""
     found: dict[str, dict[str, set[tuple[str, ...]]]] = {}
-    for name in [*gazetteer(), *folded_names()]:
+    regions = words("people", "regions")
+    for name in [*gazetteer(), *folded_names(), *regions]:
         split = tuple(name.replace("d'", "d' ").split())
-        if len(split) > 1 and (split[0] in _SAINTS or name_kinds().get(split[0]) not in ("given", "both")):
+        if len(split) > 1 and (
+            name in regions or split[0] in _SAINTS or name_kinds().get(split[0]) not in ("given", "both")
+        ):
             found.setdefault(split[0], {}).setdefault(split[1], set()).add(split[2:])
     return {
         first: {second: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for second, rests in seconds.items()}

@@ -19,6 +19,7 @@ from pa_pipeline.reading.places import gazetteer
 _MOST_WORDS, _LONGEST, _ACRONYM = 8, 25, 4
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
+_JOINING = frozenset({"and", "y", "e", "et", ","})
 _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
 """Particles that open a name, though the words may be verbs of Spanish."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
@@ -147,7 +148,12 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
     if verdict == "both":
         if tokens[at].folded in _single_word_countries():
             return bears_name(tokens, at)
-        return _is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1))
+        # `Marco Ruiz`, `Juan Marco`, `Marco Zuk Ruiz`
+        listed = _is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1))
+        ahead = _is_plain_name(tokens, at + 1)
+        return listed or (
+            ahead and (_is_listed_name(tokens, at + 2) or (at > 0 and head_of(tokens[at - 1]) is not None))
+        )
     if verdict == "shout":
         return _shouts(tokens, at)
     return _is_plain_name(tokens, at + 1)
@@ -341,6 +347,8 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if (end := place_end(tokens, ahead)) > ahead and " ".join(t.folded for t in tokens[ahead:end]) in folded_names():
         return None  # `Ana Ríos de Costa Rica`
+    if tokens[ahead].folded in _single_word_countries() and tokens[at - 1].folded not in name_kinds():
+        return None  # `Tesoro de Francia`
     # A city or country behind `de` says where somebody is from, unless it is a family name as well.
     if tokens[ahead].folded in gazetteer() and tokens[ahead].folded not in name_kinds():
         return None
@@ -378,6 +386,8 @@ def trim_name(tokens: Sequence[Token], found: NameSpan) -> NameSpan:
     kinds = name_kinds()
     if found.words < 2 or tokens[found.first].folded in kinds or "-" in tokens[found.first].text:
         return found
+    if found.first and tokens[found.first - 1].folded in _JOINING:
+        return found  # `Ana Ríos and Zuk Juan Paz`: no word that but opens a sentence
     if kinds.get(tokens[found.first + 1].folded) in ("given", "both") and tokens[found.first + 1].is_capital:
         shorter = read_name(tokens, found.first + 1)
         if shorter is not None and (found.words > 2 or shorter.last > found.last):

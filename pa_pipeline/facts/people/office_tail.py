@@ -1,21 +1,21 @@
 """Parts of what stands behind an office's noun: brackets, how it is held, companies, posts abroad."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
-from pa_pipeline.facts.organizations.acronym_letters import talk
+from pa_pipeline.facts.organizations.acronym_letters import acronym_shape, talk
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.names import head_of
-from pa_pipeline.facts.people.phrases import (
+from pa_pipeline.facts.people.body_segments import (
     body_country,
     is_acronym,
     is_joint,
     is_known_body,
     is_link,
-    phrase_start,
     portfolio,
     units,
 )
+from pa_pipeline.facts.people.names import head_of
+from pa_pipeline.facts.people.phrases import phrase_start
 from pa_pipeline.lexicon import words
 
 Range = tuple[int, int]
@@ -29,6 +29,7 @@ _TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
     "ad": (("ad", "interim"), ("ad", "honorem")),
 }
 """First word of what says how an office is held to all that do, the longest first."""
+_IN_CHARGE = ("encargad", "encarregad")
 _MOST_BRACKET, _LEAST_HELD = 12, 4
 
 
@@ -47,6 +48,7 @@ class OfficeTail:
         self.body: Range | None = None
         self.country: str | None = None
         self.anaphoric = False
+        self.bodies: Mapping[int, int] = {}  # first tokens of names of bodies to the positions behind them
         self.is_owned = False  # whether whose office it is stands before it: `the Mexican ambassador`
 
     @property
@@ -87,6 +89,9 @@ class OfficeTail:
             return self._advance(close + 1)
         if inside and is_acronym(inside[0]) and (len(inside) <= 4 or _tells_acronym(inside)):
             return self._advance(close + 1)
+        is_short = len(inside) == 1 and inside[0].is_capital and self.body is not None and self.body[1] == at
+        if is_short and acronym_shape(inside[0].text):
+            return self._advance(close + 1)  # `Promotora del Comercio (Procomer)`
         is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
         if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
             return self._extend_role(at, close + 1)
@@ -109,6 +114,8 @@ class OfficeTail:
         """`d'affaires`, `a.i.`, `ad interim`."""
         for tail in _TAILS.get(self.tokens[self.at].folded, ()):
             end = self.at + len(tail)
+            if tail[-1] == "negocios" and not self.head.startswith(_IN_CHARGE):
+                continue  # `director de Negocios Internacionales`
             if end <= self.last and tuple([token.folded for token in self.tokens[self.at : end]]) == tail:
                 return self._extend_role(self.at, end)
         return False

@@ -1,29 +1,34 @@
 """Offices in running text: the noun that an office turns on, what stands before it, complement, body and country."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country, possessor_country
+from pa_pipeline.facts.gazetteer import (
+    city_at,
+    country_at,
+    demonym_country,
+    long_demonym_at,
+    possessor_country,
+)
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.complements import Complement
-from pa_pipeline.facts.people.names import head_of, head_positions, is_family_name, opens_name
-from pa_pipeline.facts.people.office_tail import Range
-from pa_pipeline.facts.people.phrases import (
-    ends_role,
+from pa_pipeline.facts.people.body_segments import (
     is_acronym,
     is_article,
     is_body_segment,
     is_body_word,
     is_joint,
-    is_part_of_body,
-    opens_known_name,
+    is_named_body,
     portfolio,
 )
+from pa_pipeline.facts.people.complements import Complement
+from pa_pipeline.facts.people.names import head_of, head_positions, is_family_name, opens_name
+from pa_pipeline.facts.people.office_tail import Range
+from pa_pipeline.facts.people.phrases import ends_role, is_part_of_body, opens_known_name
 from pa_pipeline.lexicon import entries, words
 from pa_pipeline.lexicon.folding import fold
 
-_MOST_BEFORE, _MOST_OF_COUNCIL = 7, 5
+_MOST_BEFORE, _MOST_OF_COUNCIL, _MOST_KNOWN = 7, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +70,26 @@ def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Off
     return read_offices(tokens, head_positions(tokens, first, last), first, last)
 
 
-def read_offices(tokens: Sequence[Token], heads: Iterable[int], first: int, last: int) -> Iterator[Office]:
-    """The same, where the positions of the nouns that offices turn on are known."""
+def read_offices(
+    tokens: Sequence[Token], heads: Iterable[int], first: int, last: int, bodies: Mapping[int, int] | None = None
+) -> Iterator[Office]:
+    """The same, where the positions of the nouns that offices turn on are known.
+
+    bodies: first tokens of names of bodies to the positions behind them, where those are known as well.
+    """
     done = first
     for at in heads:
-        if at < done or not _is_head(tokens, at, last):
+        if at < done or not _is_head(tokens, at, last) or (bodies and _is_inside(tokens, at, bodies)):
             continue
-        office = _read_office(tokens, at, done, last)
+        office = _read_office(tokens, at, done, last, bodies or {})
         yield office
         done = office.last
+
+
+def _is_inside(tokens: Sequence[Token], at: int, bodies: Mapping[int, int]) -> bool:
+    """Whether those in office have a body named by them: `Asociación de Gremios Productores del Perú`."""
+    plural = (head_of(tokens[at]) or ("", False))[1]
+    return plural and tokens[at].is_capital and any(first < at < end for first, end in bodies.items())
 
 
 def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -127,6 +143,8 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
         return not (at + 1 < last and tokens[at + 1].folded == "ministre")
     if is_family_name(tokens, at):
         return True
+    if word == "chargee":
+        return at + 1 >= last or tokens[at + 1].folded != "d'"  # `secrétaire d'État chargée du Tourisme`
     if word == "charge":
         return tokens[at].text.lower() == word and (at + 1 >= last or tokens[at + 1].folded != "d'")
     if word in ("responsable", "responsables"):
@@ -142,12 +160,13 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
     return False
 
 
-def _read_office(tokens: Sequence[Token], head: int, start: int, last: int) -> Office:
+def _read_office(tokens: Sequence[Token], head: int, start: int, last: int, bodies: Mapping[int, int]) -> Office:
     before = _read_before(tokens, head, start)
     at = head + 1
     while at < last and (_goes_on(tokens, at) or _joins_further(tokens, at, head, last)):
         at += 1
     complement = Complement(tokens, before.role, head, at, last)
+    complement.bodies = bodies
     complement.is_owned = before.country is not None
     complement.read()
     return Office(
@@ -207,6 +226,8 @@ def _read_before(tokens: Sequence[Token], head: int, start: int) -> _Before:
     at = head
     capital = tokens[head].is_capital
     while at > start and head - at < _MOST_BEFORE and _modifies(tokens, at - 1, capital=capital):
+        if tokens[at - 1].is_capital and _known_before(tokens, at - 1, start) is not None:
+            break
         at -= 1
     while at < head and (tokens[at].folded in ("and", "y", "e", "&", "-") or not tokens[at].is_word):
         at += 1
@@ -227,8 +248,14 @@ def _read_before(tokens: Sequence[Token], head: int, start: int) -> _Before:
 def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) -> _Before:
     """Whose office it is: the country or the body whose last token stands before the role."""
     possessive = holder < role - 1
+    if tokens[holder].text == ")" and holder - 3 > start and tokens[holder - 2].text == "(":
+        holder -= 3  # `the World Trade Organization (WTO) chairman`
+        opening = _known_before(tokens, holder, start)
+        return _Before(role, role) if opening is None else _Before(role, opening, None, (opening, holder + 1))
     if (code := demonym_country(tokens[holder])) is not None:
         return _Before(role, holder, code)
+    if holder > start and (long := long_demonym_at(tokens, holder - 1)) is not None and long[1] == holder + 1:
+        return _Before(role, holder - 1, long[0])
     for first in range(max(start, holder - 4), holder + 1):
         found = country_at(tokens, first) or (possessor_country(tokens, first) if possessive else None)
         if found is None or found[1] != holder + 1:
@@ -239,6 +266,8 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
             return _Before(role, first, found[0])
     if is_acronym(tokens[holder]) and head_of(tokens[holder]) is None:
         return _Before(role, holder, None, (holder, holder + 1))
+    if tokens[holder].is_capital and (opening := _known_before(tokens, holder, start)) is not None:
+        return _Before(role, opening, None, (opening, holder + 1))
     while holder > start and tokens[holder].folded in words("roles", "fresh"):
         holder -= 1
     return _Before(role, role, anaphoric=tokens[holder].folded in _owners())
@@ -252,6 +281,20 @@ def _body_with_country(tokens: Sequence[Token], country: int, start: int) -> int
     while first > start and tokens[first - 1].is_capital and tokens[first - 1].is_word:
         first -= 1
     return first if is_body_segment(tokens, first, country - 1) else None
+
+
+def _known_before(tokens: Sequence[Token], holder: int, start: int) -> int | None:
+    """First token of the well-known body that ends at a token: `World Bank President Ana Ríos`."""
+    firsts = [at for at in range(max(start, holder - _MOST_KNOWN), holder + 1) if tokens[at].is_capital]
+    known = next((at for at in firsts if is_named_body(tokens[at : holder + 1])), None)
+    if known is not None or not is_body_word(tokens[holder]):
+        return known
+    at = holder
+    while at > start and tokens[at - 1].is_word and tokens[at - 1].is_capital and holder - at < _MOST_KNOWN:
+        if head_of(tokens[at - 1]) is not None or demonym_country(tokens[at - 1]) is not None:
+            break
+        at -= 1
+    return at if at < holder and country_at(tokens, at) is None else None
 
 
 def _is_listed(tokens: Sequence[Token], country: int, start: int) -> bool:

@@ -7,9 +7,10 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.people.body_segments import is_article
 from pa_pipeline.facts.people.names import head_forms, head_of, read_name, unit_heads
+from pa_pipeline.facts.people.owners import with_bodies
 from pa_pipeline.facts.people.pairs import Pair
-from pa_pipeline.facts.people.phrases import is_article
 from pa_pipeline.facts.people.role_countries import countries_in
 from pa_pipeline.facts.people.role_lines import read_lines, with_line_below, words_of
 from pa_pipeline.facts.people.role_rows import RoleStatement as RoleStatement
@@ -74,10 +75,10 @@ def _of_unit(unit: Unit, heads: Sequence[int], *, labelled: bool) -> Iterator[Ro
     label of the page (`Coordinator:`), no position.
     """
     for before, first, last, inside in _sentence_tokens(unit, heads):
-        pairs = pair_roles(unit, first, last, inside)
+        pairs = with_bodies(unit, pair_roles(unit, first, last, inside), first, before)
         if any(pair.anaphoric and pair.country is None for pair in pairs):
-            told = {code for _, _, code in countries_in(unit.tokens, before, first)}
-            code = told.pop() if len(told) == 1 else None
+            named = {code for _, _, code in countries_in(unit.tokens, before, first)}
+            code = named.pop() if len(named) == 1 else None
             pairs = [replace(pair, country=pair.country or (code if pair.anaphoric else None)) for pair in pairs]
         for pair in pairs:
             if not (labelled and _is_label(unit, pair)):

@@ -5,99 +5,35 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_lexicon import (
-    KnownBody,
-    ambiguous_acronyms,
-    body_of_name,
     is_field,
-    known_acronyms,
-    root_words,
 )
-from pa_pipeline.facts.organizations.organization_spans import single_word_body
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.body_segments import (
+    articles,
+    bodies,
+    is_acronym,
+    is_article,
+    is_body_segment,
+    is_body_word,
+    is_joint,
+    is_link,
+    legal_forms,
+    portfolio,
+)
 from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
 from pa_pipeline.facts.people.names import head_forms, head_of, name_kinds, opens_name, read_name, trim_name
-from pa_pipeline.lexicon import LANGUAGES, entries, words
-from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon import entries, words
 from pa_pipeline.reading.headlines import verb_forms
 
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
 _OF = frozenset({"of", "de", "del", "do", "da", "du", "des", "d'"})
-_PRIVATE = ("company", "bank")
-"""Kinds of bodies whose home says nothing of the country that somebody works for them in."""
-_MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE = 3, 8, 5, 5
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return words("roles", "articles") | {"o", "os", "as"}
-
-
-@cache
-def _joints() -> frozenset[str]:
-    return words("roles", "joints")
-
-
-@cache
-def portfolio() -> frozenset[str]:
-    """Folded words of what ministers and directors are in charge of."""
-    return words("roles", "portfolio") | words("organizations", "fields")
-
-
-@cache
-def units() -> frozenset[str]:
-    """Folded words of parts of a body, which stay in the role."""
-    return words("roles", "units")
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Folded words on which the names of bodies turn (`Ministry`, `Universidad`), parts of a body left out."""
-    heads = {
-        fold(str(head))
-        for language in LANGUAGES
-        for kind in ("heads", "plural_heads")
-        for of_type in entries(language, "organizations").get(kind, {}).values()
-        for head in of_type
-    }
-    heads |= words("people", "body_words")
-    return frozenset(heads - units() - words("people", "no_body_words") - (head_forms().keys() - _accented_bodies()))
-
-
-@cache
-def _accented_bodies() -> frozenset[str]:
-    """Bodies that are offices where their i has no accent; `head_of` tells them apart."""
-    return frozenset(head for head in head_forms() if head.endswith("secretaria"))
-
-
-def is_body_word(token: Token) -> bool:
-    """Whether the name of a body turns on a word."""
-    return token.is_capital and token.folded in bodies() and head_of(token) is None
-
-
-def is_body_kind(token: Token) -> bool:
-    """Whether a word in lower case says of what kind the body named behind it is: `union`, `empresa`, `naviera`."""
-    return token.text.islower() and (token.folded in bodies() or token.folded in words("organizations", "company_cues"))
+_MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE, _LONGEST_FOREIGN = 3, 8, 5, 5, 3
 
 
 @cache
 def _stops() -> frozenset[str]:
     """Words in lower case that end an office."""
     return words("language", "function_words") | verb_forms()[0] | words("people", "stops")
-
-
-def is_article(word: str) -> bool:
-    """Whether a folded word is an article or stands in its place."""
-    return word in _articles()
-
-
-def is_joint(word: str) -> bool:
-    """Whether a folded word joins the words of an office: `of`, `de la`, `and`."""
-    return word in _joints()
-
-
-def is_link(word: str) -> bool:
-    """Whether a folded word is a preposition or an article: `of`, `de`, `la`."""
-    return is_joint(word) or is_article(word)
 
 
 def phrase_start(tokens: Sequence[Token], at: int, first: int) -> int:
@@ -114,7 +50,7 @@ def ends_role(token: Token) -> bool:
 
 def skip_articles(tokens: Sequence[Token], at: int, last: int) -> int:
     """Position behind articles."""
-    while at < last and tokens[at].folded in _articles():
+    while at < last and tokens[at].folded in articles():
         if tokens[at].is_shout and not (at and tokens[at - 1].is_shout and is_joint(tokens[at - 1].folded)):
             break  # `UN`, the United Nations; but `DE LA CÁMARA`
         if tokens[at].is_capital and country_at(tokens, at) is not None:
@@ -141,9 +77,9 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
                 further = inner if inner < last and _is_capital_field(tokens[inner]) else further
         if further == end or further >= last:
             break
-        if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in _articles():
+        if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in articles():
             further += further + 1 < last and (_in_portfolio(tokens[further + 1]) or _after_article(tokens, at))
-        elif tokens[further - 1].text == "," and tokens[further].folded in _articles() and _after_article(tokens, at):
+        elif tokens[further - 1].text == "," and tokens[further].folded in articles() and _after_article(tokens, at):
             further += 1
         tip = _read_item(tokens, further, last)
         if tip == further or not _belongs(tokens, further) or _leads_to_head(tokens, further, last):
@@ -223,7 +159,7 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, first: int) -> bool:
 
 def _opens_item(tokens: Sequence[Token], at: int, last: int, first: int) -> bool:
     """Whether an article opens an item of an enumeration: `Forests, Water and the Marine`."""
-    if at + 1 >= last or tokens[at].folded not in _articles():
+    if at + 1 >= last or tokens[at].folded not in articles():
         return False
     return _after_article(tokens, first) or (tokens[at + 1].is_capital and _in_portfolio(tokens[at + 1]))
 
@@ -238,7 +174,10 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
             continue
         if not token.is_word or country_at(tokens, end) is not None:
             break
-        if head_of(token) is not None and not is_part_of_body(tokens, end):
+        if len(token.text) == 1 and end > at and end + 1 < last and tokens[end + 1].text == "." and token.is_capital:
+            break  # `of Trade S. Menon`
+        in_charge = token.folded == "chargee"  # `secrétaire d'État chargée du Tourisme`
+        if head_of(token) is not None and not (in_charge or is_part_of_body(tokens, end)):
             break
         if token.is_capital:
             if _ends_item(token):
@@ -250,6 +189,8 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
                 continue
             if known and not _runs_into_body(tokens, end, last):
                 break
+            if end > at and not known and _opens_foreign_name(tokens, end, last):
+                break
         elif not _in_portfolio(token):
             lower += 1
             if lower > _MOST_LOWER or token.folded in _stops() or is_joint(token.folded) or is_article(token.folded):
@@ -258,6 +199,22 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
                 break
         end += 1
     return end
+
+
+def _opens_foreign_name(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether two or three words with capitals behind a field are a name that no list knows: `of Commerce Zuk Tyv`."""
+    if not _in_portfolio(tokens[at - 1]) or tokens[at - 1].text.islower():
+        return False
+    end = at
+    while end < last and tokens[end].is_word and tokens[end].is_capital:
+        token = tokens[end]
+        plain = token.text[1:].islower() and not _in_portfolio(token) and not is_field(token.folded)
+        if not plain or is_body_word(token) or head_of(token) is not None or country_at(tokens, end) is not None:
+            return False
+        end += 1
+    closes = end >= last or not tokens[end].is_word or tokens[end].text.islower()
+    linked = end < last and tokens[end].folded in _OF
+    return 2 <= end - at <= _LONGEST_FOREIGN and closes and not linked and opens_name(tokens, at)
 
 
 def _ends_item(token: Token) -> bool:
@@ -276,21 +233,16 @@ def _runs_into_body(tokens: Sequence[Token], at: int, last: int) -> bool:
     for position, token in enumerate(tokens[at : min(at + _MOST_NAME, last)], at):
         if not token.is_capital or head_of(token) is not None:
             return False
-        if position >= behind and (is_body_word(token) or token.folded in _legal_forms()):
+        if position >= behind and (is_body_word(token) or token.folded in legal_forms()):
             return True
     return False
-
-
-@cache
-def _legal_forms() -> frozenset[str]:
-    return frozenset(fold(form) for form in root_words("legal_forms") if form.isalpha())
 
 
 def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
     """Whether an office's noun is a body's: `Council of Ministers`, `Consejo de Ministros`, `Consejo Fiscal`."""
     if tokens[at].folded == "fiscal":
         return _is_fiscal_adjective(tokens, at)
-    if is_lost_secretariat(tokens, at) or _is_adjective_of_body(tokens, at):
+    if is_lost_secretariat(tokens, at) or _is_adjective_of_body(tokens, at) or _owns_office(tokens, at):
         return True
     before = at - 1
     while before > 0 and tokens[before].folded in ("de", "of", "los", "the", "des", "dos", "finance", "foreign"):
@@ -299,6 +251,12 @@ def is_part_of_body(tokens: Sequence[Token], at: int) -> bool:
         before -= 1  # `Asociación Peruana de Productores`
     plural = head_forms().get(tokens[at].folded, ("", False))[1]
     return plural and before < at - 1 and tokens[before].is_capital and tokens[before].folded in bodies()
+
+
+def _owns_office(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office is what a body is named by: `Federal Attorney's Office`."""
+    behind = tokens[at + 1 : at + 4]
+    return len(behind) == 3 and behind[0].text in "'’" and behind[1].text == "s" and behind[2].text == "Office"
 
 
 def _is_adjective_of_body(tokens: Sequence[Token], at: int) -> bool:
@@ -323,71 +281,6 @@ def _opens_half_known_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether words that the lists know at least in part may be a person's behind what an office is in charge of."""
     found = read_name(tokens, at)
     return found is not None and found.words > 1 and found.likely
-
-
-def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a noun phrase names a body: it holds a word such as `Ministry` or is an acronym or a fused name.
-
-    A part of a body is none (`Digital Policy Division`), unless it is the state's own (`National Emergency Office`).
-    """
-    inside = tokens[first:last]
-    if inside[0].folded in words("roles", "whole_units"):
-        return False
-    if any(token.folded in units() for token in inside):
-        return inside[0].is_capital and any(token.folded in words("roles", "of_the_state") for token in inside)
-    bodies_at = [at for at, token in enumerate(inside) if is_body_word(token) and not _is_of_government(inside, at)]
-    if bodies_at or inside[-1].folded in _legal_forms():
-        return True
-    if is_lost_secretariat(tokens, first):
-        return True
-    if any(token.folded in _CONJUNCTIONS for token in inside):
-        return is_known_body(inside)
-    return is_acronym(inside[0]) or is_known_body(inside)
-
-
-def _is_of_government(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `Government` says with whom somebody deals: `Manager of Government Relations`."""
-    return tokens[at].folded == "government" and at + 1 < len(tokens) and _in_portfolio(tokens[at + 1])
-
-
-def is_known_body(tokens: Sequence[Token]) -> bool:
-    """Whether words are the name or the short form of a well-known body."""
-    return _known_body(tokens) is not None or body_country(tokens) is not None
-
-
-def _known_body(tokens: Sequence[Token]) -> KnownBody | None:
-    if len(tokens) == 1:
-        told = ambiguous_acronyms().get(tokens[0].text, ())
-        found = known_acronyms().get(tokens[0].text)
-        return found or (told[0] if len(told) == 1 else None)
-    return body_of_name().get(" ".join(token.folded for token in tokens)) if len(tokens) > 1 else None
-
-
-def body_country(tokens: Sequence[Token]) -> str | None:
-    """ISO 3166-1 alpha-3 of the country whose body this is, as far as its well-known name or short form says."""
-    found = _known_body(tokens)
-    if found is None:
-        found = next((body for token in tokens if (body := known_acronyms().get(token.text))), None)
-    if found is None and len(tokens) == 1:
-        fused = single_word_body(tokens[0].text)
-        return fused[1] if fused else None
-    return found.country_iso3 if found and found.organization_type not in _PRIVATE else None
-
-
-def is_acronym(token: Token) -> bool:
-    """Whether a word is written as acronyms and fused names are: `WIPO`, `CICan`, `ProChile`."""
-    text = token.text
-    if len(text) < 2 or text[1:].islower() or not text[0].isalpha():
-        return False
-    if text in known_acronyms():
-        return True
-    return any(character.isupper() for character in text[1:]) and token.folded not in _plain_words()
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    """Words that are no acronyms in a line of capitals."""
-    return portfolio() | _joints() | frozenset(head_forms()) | words("roles", "before")
 
 
 def opens_known_name(tokens: Sequence[Token], at: int) -> bool:

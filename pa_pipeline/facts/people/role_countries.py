@@ -7,6 +7,7 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.body_segments import body_country, is_acronym, is_article
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
@@ -16,12 +17,16 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import body_country, is_acronym, is_article, opens_known_name, skip_articles
+from pa_pipeline.facts.people.phrases import opens_known_name, skip_articles
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.places import gazetteer
 
 _STANDS_FOR = frozenset({"por", "for", "pour", "pelo", "pela"})
 _BY = frozenset({"por", "by", "par", "pelo", "pela"})
+_HEADS_OF_STATE = frozenset(
+    {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
+)
+_WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
 _MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
 
 
@@ -135,8 +140,10 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
             among = all(envoys)
             told = {code for code, is_envoy in zip(own, envoys, strict=True) if among or not is_envoy} - {None}
             single = told.pop() if len(told) == 1 else None
+            leads = any(code is not None and _leads_state(tokens, pair) for pair, code in zip(listed, own, strict=True))
             for pair, of_pair in zip(listed, own, strict=True):
-                code = of_pair or (single if _shares_country(tokens, pair, single) else None)
+                apart = leads and _leads_state(tokens, pair)  # two presidents are none of one country
+                code = of_pair or (single if not apart and _shares_country(tokens, pair, single) else None)
                 shared.append(pair if code == pair.country else replace(pair, country=code))
         if inside and not any(pair.country for pair in shared[-len(inside) :]):
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
@@ -153,6 +160,12 @@ def _shares_country(tokens: Sequence[Token], pair: Pair, code: str | None) -> bo
         return False
     place = gazetteer().get(tokens[last - 1].folded) if last - first > 1 else None
     return place is None or place[0] != "city" or place[1] == code
+
+
+def _leads_state(tokens: Sequence[Token], pair: Pair) -> bool:
+    """Whether somebody is a head of state or government."""
+    first, _ = pair.role[0]
+    return pair.body is None and tokens[first].folded in _HEADS_OF_STATE
 
 
 def _has_word(tokens: Sequence[Token], pair: Pair, key: str) -> bool:
@@ -264,7 +277,7 @@ def _leads(tokens: Sequence[Token], first: int, country: int, end: int, last: in
     start = skip_articles(tokens, end + 1, last)
     if start >= last:
         return True
-    if skip_articles(tokens, last - 1, last) >= last:
+    if skip_articles(tokens, last - 1, last) >= last or tokens[last - 1].folded in _WERE:
         last -= 1
     inside = tokens[start : last - 1]
     is_plain = all(token.is_word and not opens_known_name(tokens, at) for at, token in enumerate(inside, start))
@@ -278,11 +291,15 @@ def _represents(token: Token) -> bool:
 def _of_delegation(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
     """Country of the delegation that these people lead or make up: `the Chilean delegation was headed by …`."""
     led = [at for at in range(first, last) if tokens[at].folded in words("people", "led_by")]
-    for at in range(first, led[-1] if led else first):
+    for at in reversed(range(first, led[-1] if led else first)):
         if tokens[at].folded in words("people", "delegations"):
             near = [demonym_country(tokens[k]) for k in (at - 1, at + 1) if first <= k < last]
             near += [code for start, end, code in countries if -4 <= at - end <= 0 or 0 < start - at <= 3]
-            return next((code for code in near if code is not None), None)
+            near += [
+                code for _, end, code in countries if end == at - 2 and tokens[at - 1].text == "s"
+            ]  # `Peru's team`
+            if any(near):
+                return next(code for code in near if code is not None)
     return None
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.people.body_segments import is_article, is_body_segment, is_known_body
 from pa_pipeline.facts.people.names import find_names
 from pa_pipeline.facts.people.offices import Office, find_offices
-from pa_pipeline.facts.people.phrases import is_article, is_body_segment, is_known_body, read_segment, skip_articles
+from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import country_inside, from_country
 from pa_pipeline.facts.people.role_rows import RoleStatement
 from pa_pipeline.lexicon import words

@@ -7,11 +7,17 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.body_segments import is_article, is_body_segment
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.offices import Office
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair, is_initial, leads_to_name_words
-from pa_pipeline.facts.people.phrases import is_article, is_body_segment, read_segment, skip_articles
-from pa_pipeline.facts.people.role_countries import behind_origin, country_behind, from_country
+from pa_pipeline.facts.people.phrases import read_segment, skip_articles
+from pa_pipeline.facts.people.role_countries import (
+    behind_origin,
+    country_behind,
+    country_inside,
+    from_country,
+)
 from pa_pipeline.lexicon import words
 
 _LISTING = frozenset({"of", "de", "del", "the", "du", "do", "da", "la", "el"})
@@ -89,7 +95,10 @@ def pair_ellipses(tokens: Sequence[Token], pairs: Sequence[Pair], names: Sequenc
         inner = skip_articles(tokens, at + 2, name.first)
         country = country_at(tokens, inner)
         end = country[1] if country is not None else read_segment(tokens, inner, name.first)
-        if end != name.first - 1 or is_body_segment(tokens, inner, end):
+        if country is None and end > inner and is_body_segment(tokens, inner, end):
+            found += _of_body(tokens, (inner, end), name, before)
+            continue
+        if end != name.first - 1:
             continue
         one = max(before, key=attrgetter("name"))
         if country is not None and one.country is None:
@@ -98,6 +107,16 @@ def pair_ellipses(tokens: Sequence[Token], pairs: Sequence[Pair], names: Sequenc
         code = country[0] if country is not None else one.country
         found.append(Pair((name.first, name.last), one.role, None, code, complement=complement))
     return found
+
+
+def _of_body(tokens: Sequence[Token], body: tuple[int, int], name: NameSpan, before: Sequence[Pair]) -> list[Pair]:
+    """Who holds at another body the office told before: `al director de CFE, Ana Ríos, y al de Pemex, Juan Paz`."""
+    one, end = max(before, key=attrgetter("name")), body[1]
+    if end + 3 < name.first and tokens[end].text == "(" and tokens[end + 2].text == ")":
+        end += 3
+    if end != name.first - 1 or one.body is None or one.complement is not None:
+        return []
+    return [Pair((name.first, name.last), one.role, body, country_inside(tokens, body))]
 
 
 def _omits(tokens: Sequence[Token], at: int) -> bool:
@@ -161,6 +180,8 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
                 return None
             complement, at = (inner, end), end
             continue
+        elif token.text == "(" and at + 2 < last and tokens[at + 1].is_shout and tokens[at + 2].text == ")":
+            at += 2  # `los diputados Ana Ríos (PXY) y Juan Paz`
         elif not (
             token.text in ",;:()-–—.&"
             or token.folded in CONJUNCTIONS

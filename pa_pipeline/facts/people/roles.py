@@ -4,8 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.gazetteer import country_at, demonym_country, long_demonym_at
+from pa_pipeline.facts.organizations.acronym_letters import acronym_shape
+from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.body_segments import bodies, is_article, is_body_segment, is_known_body
 from pa_pipeline.facts.people.names import NameSpan, find_names, head_forms, holds_name
 from pa_pipeline.facts.people.offices import Office, read_offices
 from pa_pipeline.facts.people.pairs import (
@@ -18,14 +21,7 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_name_words,
     leads_to_office_words,
 )
-from pa_pipeline.facts.people.phrases import (
-    bodies,
-    is_article,
-    is_body_segment,
-    is_known_body,
-    read_segment,
-    skip_articles,
-)
+from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
 from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.salutations import salutation_end
@@ -34,6 +30,7 @@ from pa_pipeline.lexicon import words
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
 _LONGEST_TITLE = 8
+_NO_WORKPLACES = ("unit", "government", "company", "embassy")
 _NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
@@ -43,7 +40,8 @@ Group = list[Office]
 @cache
 def _no_person_before() -> frozenset[str]:
     """Words in whose names people's names stand: `Universidad Andrés Bello`, `Premio Gabriela Mistral`."""
-    return (words("offices", "organization_words") | words("people", "named_after")) - frozenset(head_forms())
+    named = words("offices", "organization_words") | words("people", "named_after")
+    return named - frozenset(head_forms()) - {"republic", "republica", "republique"}
 
 
 def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[Pair]:
@@ -51,9 +49,8 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     tokens = unit.tokens
     if not holds_name(tokens, first, last):
         return []
-    offices = [
-        office for office in read_offices(tokens, heads, first, last) if not _is_in_title(tokens, office, first, last)
-    ]
+    read = read_offices(tokens, heads, first, last, unit.once(_body_ends))
+    offices = [office for office in read if not _is_in_title(tokens, office, first, last)]
     if not offices:
         return []
     names = _names_outside(tokens, first, last, offices)
@@ -68,6 +65,14 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     if paired and len(taken) < len(names):
         paired += pair_ellipses(tokens, paired, names)
     return share_countries(tokens, paired, first, last)
+
+
+def _body_ends(unit: Unit) -> dict[int, int]:
+    """First tokens of the bodies of a unit, parts of bodies left out, to the positions behind them."""
+    bodies = unit_bodies(unit)
+    return {
+        body.first: body.last for body in bodies if body.organization_type not in _NO_WORKPLACES and not body.nested
+    }
 
 
 def _is_in_title(tokens: Sequence[Token], office: Office, first: int, last: int) -> bool:
@@ -240,9 +245,13 @@ def _is_alone(tokens: Sequence[Token], name: NameSpan) -> bool:
 
 def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     before = demonym_country(tokens[name.first - 1]) if name.first else None
+    if before is None and name.first > 1 and (long := long_demonym_at(tokens, name.first - 2)) is not None:
+        before = long[0] if long[1] == name.first else None
     of_body = country_inside(tokens, office.body) if office.body else None
     body, country = office.body, office.country or of_body or country_behind(tokens, name) or before
-    if body is None and (tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)):
+    in_bracket = name.last < office.first and tokens[name.last].text == "("
+    leads = tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)
+    if body is None and (leads or (in_bracket and _body_bracket(tokens, name.last, office.first))):
         body, of_body = _body_behind(tokens, name)
         country = country or of_body
     return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
@@ -250,17 +259,19 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
 
 def _is_of(tokens: Sequence[Token], office: Office, name: NameSpan) -> bool:
     """Whether a preposition leads from somebody with a bare office to a body: `Captain Ana Paz, of the Fire Corps`."""
-    if office.last != name.first or name.last + 2 >= len(tokens) or tokens[name.last].text != ",":
+    if office.last != name.first or name.last + 2 >= len(tokens):
         return False
-    return tokens[name.last + 1].folded in _OF
+    at = name.last + (tokens[name.last].text == ",")
+    return tokens[at].folded in _OF if at > name.last else tokens[at].text == "of"
 
 
 def _body_behind(tokens: Sequence[Token], name: NameSpan) -> tuple[tuple[int, int] | None, str | None]:
     """The body that somebody is of on a card: `Coordinator: Ana Ríos, Ministry of Environment (Peru)`."""
     last = len(tokens)
-    of = name.last + 1 < last and tokens[name.last + 1].folded in _OF
-    first = skip_articles(tokens, name.last + 1 + of, last)
-    if first >= last or tokens[name.last].text not in ",(–-":
+    start = name.last + (tokens[name.last].text != "of" if name.last < last else 0)
+    of = start < last and tokens[start].folded in _OF
+    first = skip_articles(tokens, start + of, last)
+    if first >= last or (start > name.last and tokens[name.last].text not in ",(–-"):
         return None, None
     end = read_segment(tokens, first, last)
     if end == first or not is_body_segment(tokens, first, end):
@@ -314,6 +325,9 @@ def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) ->
     if not between or len(between) > MOST_GAP:
         return False
     leading = leads_to_office_words()
+    if between[0].text == "(" and (close := _body_bracket(tokens, name.last, office.first)):
+        between = between[close:]
+        return bool(between) and all(token.text == "," or token.folded in leading for token in between)
     marks, captions = 0, _caption_words() if between[0].text == "(" else _NONE
     for at, token in enumerate(between, name.last):
         if token.text in _SOFT:
@@ -325,6 +339,15 @@ def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) ->
         ):
             return False
     return marks > 0 or any(token.folded in being_words() for token in between)
+
+
+def _body_bracket(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Tokens of a bracket that names somebody's body: `Ana Ríos (Mincetur), jefa de …`; 0 where it is none."""
+    close = next((k for k in range(at + 1, min(at + MOST_GAP, last)) if tokens[k].text == ")"), None)
+    if close is None or close == at + 1:
+        return 0
+    is_short = close == at + 2 and acronym_shape(tokens[at + 1].text) != ""
+    return close + 1 - at if is_short or is_body_segment(tokens, at + 1, close) else 0
 
 
 @cache

@@ -45,8 +45,9 @@ class LastQuote:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name of two words or more. start: in the clean text; before, behind: folded text around it; free: whether no
-    preposition makes it somebody's whom the sentence is not about; known: whether it opens with a given name."""
+    """A name of two words or more, or of one behind an office. start: in the clean text; before, behind: folded text
+    around it; free: whether no preposition makes it somebody's whom the sentence is not about; known: whether it opens
+    with a given name."""
 
     name: str
     start: int
@@ -203,7 +204,7 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
     found = []
     for run in capital_runs(tokens):
         span = person_in(tokens, run)
-        if span is None or span[1] - span[0] < 2 or _is_region(tokens, *span):
+        if span is None or _is_region(tokens, *span) or not (span[1] - span[0] > 1 or _is_titled(tokens, span[0])):
             continue
         first, last = span
         preposition = tokens[first - 1].folded if first else ""
@@ -219,6 +220,15 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
             )
         )
     return found
+
+
+def _is_titled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name of one word stands right behind an office: `la ministra Ríos`."""
+    return (
+        at > 0
+        and tokens[at - 1].folded in words("offices", "heads")
+        and name_kinds().get(tokens[at].folded) in ("family", "both")
+    )
 
 
 def _is_region(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -88,7 +88,9 @@ def _quotes_in_dashes(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
 
 def _name_of(people: NamedPeople, quotation: Quotation, cue: Cue, last: LastQuote | None) -> str | None:
     if cue.speaker is not None:
-        return people.resolve(quotation.first, cue.at, cue.speaker, last)
+        # Whom the quoted words name is spoken of: who speaks was named before them.
+        at = cue.at if cue.speaker.name is not None else min(cue.at, quotation.outer_start)
+        return people.resolve(quotation.first, at, cue.speaker, last)
     if last is not None and quotation.first - last.position <= 1 and cue.strength < 2:
         return last.name
     return None

@@ -36,7 +36,7 @@ def text_of_record(record: Mapping[str, Any]) -> tuple[str, str] | None:
     title = next((told for field in TITLE_FIELDS if (told := _line(_words(record.get(field))))), "")
     day = next((told for field in DATE_FIELDS if (told := _day(record.get(field)))), "")
     if _MARKUP.search(body, 0, _BEGINNING) is None:
-        opening = _line(body[:_OPENING])
+        opening = [_line(line) for line in body[:_OPENING].split("\n")]
         return "\n".join([line for line in (title, day) if line and line not in opening] + [body]), TEXT
     has_title = _MAIN_HEADING.search(body) is not None
     heads = [f"<h1>{title}</h1>"] if title and not has_title else []
