@@ -6,21 +6,25 @@ whose subject is a group. Headings of projects, of parts of a section and items 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.group_evidence import OF_RECORD, TELLING, Opening
-from pa_pipeline.reading.group_records import find_records, rows_of_table
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening, heads_page
+from pa_pipeline.reading.group_likeness import like_the_others
+from pa_pipeline.reading.group_records import find_records, piped_rows, rows_of_table, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
+    counts_sheets,
     cues_of_groups,
+    goes_on,
     group_head,
     heads_sheet,
     is_heading_of_groups,
     is_name_of_bloc,
+    is_short_form,
     may_be_body,
     names_group,
     numbered_project,
@@ -46,14 +50,13 @@ _SHARED = frozenset({"coordinator", "members", "established", "organization"})
 _CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "members", "coordinator", "mandate"})
 """Kinds of headings that end a list of projects."""
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
-_BLOCK = 60
-"""Lines below a name that are looked at for labels of groups and of projects."""
+_SUBJECT_REACH = _BLOCK = 60
+"""Characters of a text that may open with a group; lines below a name that are looked at for labels."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
-_LEAST_REPEATS, _WIDE_GAP, _LEAST_NAMED = 3, 2, 2
+_LEAST_REPEATS = 3
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
-_SUBJECT_REACH = 60
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
 _LEAST_CUES, _CUE_REACH = 2, 4
@@ -77,7 +80,7 @@ class GroupPage:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
         if not self.looks_like_name(at) or at in self.bodies_of_projects or self._stands_in_card(at):
             return False
-        if not self._is_value(at):
+        if not self._is_value(at) or (at + 1 < len(self.lines) and is_toggle(self.lines[at + 1].folded)):
             return True
         above = self.labels[at - 1]
         return names_group(self.lines[at].folded) and (above is None or above.kind not in _OF_NAMES)
@@ -208,15 +211,23 @@ class GroupPage:
         found = [Opening(one.start, OF_RECORD, True, True, frozenset(), False) for one in records]
         for at in range(len(self.lines)):
             toggled = at in self.toggled
-            if at in barred or not (self.may_name(at) and (toggled or self._has_text(at))):
+            if at in barred or not self.may_name(at):
                 continue
-            below = self.below[at]
-            label = self.labels[below]
             named = self._is_named(at)
-            subject = label is None and self._speaks_of_group(below)
+            last = at + (named and self.goes_on_below(at))
+            below = self.below[last]
+            shown = named and shows_below(self.lines, self.shapes, self.labels, below)
+            if not (toggled or shown or self.has_text(last)):
+                continue
+            if at and not named and self.goes_on_below(at - 1) and self._is_named(at - 1):
+                continue
+            label = self.labels[below]
+            subject = label is None and self._speaks_of_group(below, self.lines[at].folded if named else None)
+            if not named and counts_sheets(self.lines[at].folded):
+                continue
             if label is not None or named or subject:
                 marked, person = bool(self.shapes[at].marker), not named and self._names_person(below)
-                found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled))
+                found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
         found.sort(key=lambda opening: opening.at)
         ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
         kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(found, ends, strict=True)]
@@ -228,12 +239,20 @@ class GroupPage:
                 kept.append(opening)
         return [opening for opening in kept if not self._stands_closer(opening, kept)]
 
+    def goes_on_below(self, at: int) -> bool:
+        """Whether the next line is the rest of a name that was broken: `TECHNICAL GROUP ON TRADE` / `AND CUSTOMS`."""
+        if at + 2 >= len(self.lines) or self.lines[at + 1].gap or self.labels[at + 1] is not None:
+            return False
+        if is_short_form(self.lines[at + 1].text):
+            return True
+        return goes_on(self.lines[at].folded, self.lines[at + 1].folded) and self.looks_like_name(at + 1)
+
     def _stands_closer(self, opening: Opening, openings: Sequence[Opening]) -> bool:
         """Whether a heading without the noun of a group stands closer to the text above than all groups' names do."""
         if opening.named or opening.subject:
             return False
         gaps = [self.lines[other.at].gap for other in openings if other.named and other.at > 0]
-        return len(gaps) >= _LEAST_NAMED and openings[0].named and self.lines[opening.at].gap < min(gaps)
+        return len(gaps) >= LEAST_NAMED and openings[0].named and self.lines[opening.at].gap < min(gaps)
 
     def _names_person(self, at: int) -> bool:
         """Whether a label of names stands on a line and a person's name behind or below it."""
@@ -272,7 +291,7 @@ class GroupPage:
                 found.add(below)
         return frozenset(found)
 
-    def _has_text(self, at: int) -> bool:
+    def has_text(self, at: int) -> bool:
         """Whether text or a label follows a name, not one more item of a menu."""
         below = self.below[at]
         if below >= len(self.lines) or (is_menu_row(self.lines[below].text) and not self._is_named(at)):
@@ -293,14 +312,13 @@ class GroupPage:
         text = " ".join(line.folded for line in self.lines[at + 1 : at + 1 + _CUE_REACH])
         return len({number for number, cue in enumerate(cues_of_groups()) if cue.search(text)}) >= _LEAST_CUES
 
-    def _speaks_of_group(self, at: int) -> bool:
-        return (self.shapes[at].prose or self.shapes[at].ends == "sentence") and group_head().match(
-            self.lines[at].folded[:_SUBJECT_REACH]
-        ) is not None
+    def _speaks_of_group(self, at: int, name: str | None) -> bool:
+        folded = self.lines[at].folded
+        named = group_head().match(folded[:_SUBJECT_REACH]) is not None or (name is not None and name in folded)
+        return named and (self.shapes[at].prose or self.shapes[at].ends == "sentence")
 
     def _kinds(self, first: int, end: int) -> frozenset[str]:
-        kinds: set[str] = set()
-        unsure: set[str] = set()
+        kinds, unsure = set[str](), set[str]()
         for at in range(first, min(end, first + _BLOCK)):
             label = self.labels[at]
             if label is not None:
@@ -314,7 +332,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     One section needs a name of a group and labels, two need labels, three names.
     """
     rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
-    if rows:
+    if rows := rows or piped_rows(page.lines):
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
@@ -327,20 +345,12 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
-        any_label = bool(labelled or showing) and (not page.is_dated or parted >= _LEAST_NAMED)
+        any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
-    if not (sure or len(openings) >= _LEAST_REPEATS or _head_page(page, openings)):
+    if not (sure or len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)):
         return {}
-    starts = {opening.at for opening in openings} | set(_like_the_others(page, openings))
+    starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
-
-
-def _head_page(page: GroupPage, openings: Sequence[Opening]) -> bool:
-    """Whether two names of groups are headings of the page, no parts of a text: no paragraph stands above the first."""
-    named = [opening for opening in openings if opening.named]
-    if len(named) < _LEAST_NAMED or not any(opening.subject for opening in named):
-        return False
-    return not any(page.shapes[at].prose for at in range(openings[0].at))
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:
@@ -353,30 +363,13 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
         return True
     if opening.below is not None:
         return bool(opening.kinds & OF_GROUPS)
-    return opening.subject and (bool(opening.kinds & _SHOWING) or page.tells_group(opening.at))
-
-
-def _like_the_others(page: GroupPage, openings: Sequence[Opening]) -> Iterator[int]:
-    """Headings without a sign of their own that look like the openings: capitals, a line as `Read more` before them,
-    an item of the same menu."""
-    at_openings = {opening.at for opening in openings}
-    first = min(at_openings)
-    menu = {page.lines[at].folded for at in range(first)}
-    listed = sum(page.lines[at].folded in menu for at in at_openings) >= 0.5 * len(at_openings)
-    gaps = [page.lines[page.below[at]].gap for at in at_openings] + [page.lines[at].gap for at in at_openings - {first}]
-    wide = min(gaps) >= _WIDE_GAP
-    shouted = all(page.lines[at].text.isupper() for at in at_openings)
-    later = [at for at in at_openings if at != first]
-    apart = min((page.lines[at].gap for at in later), default=0)
-    closed = bool(later) and sum(page.shapes[at - 1].boilerplate is not None for at in later) >= 0.7 * len(later)
-    for at in range(first + 1, len(page.lines)):
-        in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
-        if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page._has_text(at):
-            continue
-        if (
-            (listed and page.lines[at].folded in menu)
-            or (closed and page.shapes[at - 1].boilerplate is not None)
-            or (shouted and page.lines[at].text.isupper() and page.lines[at].gap >= apart)
-            or (wide and min(page.lines[at].gap, page.lines[page.below[at]].gap) >= _WIDE_GAP)
-        ):
-            yield at
+    if opening.shown:
+        near = range(opening.at + 2, min(opening.at + 2 * _CUE_REACH, len(page.lines)))
+        return (
+            any(page._speaks_of_group(at, None) for at in near)
+            or bool(opening.kinds & (_PARTS | {"project_part"}))
+            or page.tells_group(opening.at)
+        )
+    if not opening.subject:
+        return bool(opening.kinds & TELLING) and page.tells_group(opening.at)
+    return bool(opening.kinds & _SHOWING) or page.tells_group(opening.at)

@@ -9,17 +9,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pa_pipeline.reading.group_words import names_group, start_of_name
+from pa_pipeline.lexicon import words
+from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.group_words import counts_sheets, names_group, numbered_project, start_of_name
 from pa_pipeline.reading.labels import OF_GROUPS, Label, label_kinds
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.project_labels import says_status
 from pa_pipeline.reading.shapes import Shape
 
 _REACH, _MOST_NAME_WORDS, _MOST_HEADING_WORDS, _LEAST_FIELDS = 24, 14, 6, 2
 _LEAST_COLUMNS, _LEAST_ROWS, _MOST_HEAD_WORDS = 2, 2, 4
 _HEADING_REACH, _LEAST_SHARED = 3, 2
+_CARD_REACH, _MOST_PERSON_WORDS, _MOST_STATUS_WORDS = 4, 7, 4
+"""Lines of a card below its name; words of a name, and of a line that is but a status."""
 _WORD = re.compile(r"[^\W_]{3,}")
-_KICKER = re.compile(r"[^\W\d_]+(?:\sn\S{0,5})?\s\d{1,3}")
-"""A kicker that counts sheets: `Sheet 4`, `Ficha N.º 12`."""
 _OF_ROWS = frozenset(
     {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
 )
@@ -117,7 +120,7 @@ def _own_heading(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequenc
         if names_group(folded[start_of_name(folded) :]) or (len(told) >= _LEAST_SHARED and name.issuperset(told)):
             kicker = above - 1
             counted = kicker >= 0 and lines[above].gap == 0 and labels[kicker] is None
-            is_kicker = counted and _KICKER.fullmatch(lines[kicker].folded) is not None
+            is_kicker = counted and counts_sheets(lines[kicker].folded)
             return kicker if is_kicker and _may_head(shapes[kicker], _MOST_HEADING_WORDS) else above
     return at
 
@@ -125,6 +128,40 @@ def _own_heading(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequenc
 def _may_head(shape: Shape, most_words: int) -> bool:
     is_text = shape.marker or shape.dateline or shape.separator or shape.boilerplate is not None
     return shape.words <= most_words and shape.ends == "none" and not is_text
+
+
+def piped_rows(lines: Sequence[Line]) -> list[int]:
+    """Lines that are each the row of a table with a group in its first cell: `| Group on Bees | Ana Ríos | Lima |`."""
+    if sum("|" in line.text for line in lines) < _LEAST_ROWS:
+        return []
+    rows = [at for at, line in enumerate(lines) if line.text.count("|") >= _LEAST_COLUMNS and _names_row(line.folded)]
+    return rows if len(rows) >= _LEAST_ROWS else []
+
+
+def _names_row(folded: str) -> bool:
+    cells = [cell.strip() for cell in folded.strip(" |").split("|")]
+    named = [names_group(cell) for cell in cells]
+    return len(cells) > _LEAST_COLUMNS and named[0] and not any(named[1:])
+
+
+def shows_below(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> bool:
+    """Whether the card of a person (a name, an office, a mailbox) or the record of a project begins on a line."""
+    if at + 1 >= len(lines) or labels[at] is not None or shapes[at].boilerplate is not None:
+        return False
+    if numbered_project().match(lines[at].folded):
+        return True
+    near = range(at + 1, min(at + 1 + _CARD_REACH, len(lines)))
+    if shapes[at].words <= _MOST_PERSON_WORDS and any("@" in lines[below].text for below in near):
+        vacant = lines[at].folded.strip(" .*-") in words("institution", "no_name")
+        return vacant or person_name(lines[at].text) is not None
+    label = labels[at + 1]
+    is_field = label is not None and label.kind == "project_part" and not label.alone
+    return (is_field or _is_status(lines[at + 1], shapes[at + 1])) and _may_head(shapes[at], _MOST_NAME_WORDS)
+
+
+def _is_status(line: Line, shape: Shape) -> bool:
+    """Whether a short line says how far a project is and little more."""
+    return shape.words <= _MOST_STATUS_WORDS and says_status(line.folded)
 
 
 def rows_of_table(

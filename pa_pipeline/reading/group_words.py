@@ -7,8 +7,10 @@ from pa_pipeline.lexicon import alternation, words
 
 SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
 """Signs that pages put before headings which open by a click, `[+]` too."""
-_LONGEST_KIND = 45
+_LONGEST_KIND, _MOST_WORDS = 45, 10
 _ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
+_SHORT_FORM = re.compile(r"\(?[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9.-]{1,9}\)?")
+_COUNTED = re.compile(r"[^\W\d_]+(?:\sn\S{0,5})?\s\d{1,3}")
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _KIND = re.compile(r"[^:.;,?!]{3,45}:\s+(?=\S)")
 
@@ -48,6 +50,30 @@ def names_group(folded: str) -> bool:
     folded = folded.lstrip(SIGNS)
     head = group_head().match(folded)
     return (head is not None and head.end() < len(folded)) or _head_at_end().search(folded) is not None
+
+
+def goes_on(folded: str, below: str) -> bool:
+    """Whether a folded heading goes on in the line below it: it ends in a small word, or the next one opens with one.
+
+    >>> goes_on("technical group on trade", "and customs cooperation"), goes_on("grupo tecnico de", "turismo")
+    (True, True)
+    >>> goes_on("technical group on trade", "customs cooperation"), goes_on("committee on seals", "the committee met")
+    (False, False)
+    """
+    if max(folded.count(" "), below.count(" ")) >= _MOST_WORDS:
+        return False
+    joints = words("institution", "name_links")
+    return below.partition(" ")[0] in joints or folded.rpartition(" ")[2] in joints
+
+
+def is_short_form(text: str) -> bool:
+    """Whether a line is but the short form of the name above it: `GTPI`, `(SGT-MRV)`."""
+    return _SHORT_FORM.fullmatch(text) is not None
+
+
+def counts_sheets(folded: str) -> bool:
+    """Whether a folded line but counts sheets: `sheet 4`, `ficha n.o 12`."""
+    return _COUNTED.fullmatch(folded) is not None
 
 
 def start_of_name(folded: str) -> int:

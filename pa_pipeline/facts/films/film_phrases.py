@@ -13,8 +13,9 @@ from pa_pipeline.facts.films.film_traits import (
     film_nouns,
     kind_between,
     kind_words,
+    origin_of,
 )
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
 
@@ -45,7 +46,7 @@ def read_apposition(unit: Unit, offset: int) -> Traits:
         word = tokens[last]
         if _YEAR_BEFORE.fullmatch(word.text):
             year = int(word.text)
-        elif (code := demonym_country(word)) is not None:
+        elif (code := origin_of(word)) is not None:
             country = country or code
         elif word.folded in kind_words() or word.folded in film_nouns():
             nouns.append(last)
@@ -64,6 +65,8 @@ def read_apposition(unit: Unit, offset: int) -> Traits:
         country = named[0] if named else None
         if named and year is None and named[1] + 1 < len(tokens) and tokens[named[1]].folded in words(ROOM, "from"):
             year = int(match.group()) if (match := _YEAR_BEFORE.fullmatch(tokens[named[1] + 1].text)) else None
+    if year is None and last + 1 < len(tokens) and tokens[last].folded in words(ROOM, "from") | {"from", "de"}:
+        year = int(tokens[last + 1].text) if _YEAR_BEFORE.fullmatch(tokens[last + 1].text) else None
     return Traits(kind_between(unit.text, tokens, nouns[0], nouns[-1] + 1), year, country)
 
 
@@ -91,8 +94,8 @@ def phrase_before(unit: Unit, noun: int, title: int) -> Phrase:
         first -= 1
     while last < title and last - noun < _REACH and (_is_of_phrase(tokens[last]) or tokens[last].text in "”»"):
         last += 1
-    country = next((code for token in tokens[first:last] if (code := demonym_country(token))), None)
-    inner = [at for at in range(first, last) if tokens[at].is_word and demonym_country(tokens[at]) is None]
+    country = next((code for token in tokens[first:last] if (code := origin_of(token))), None)
+    inner = [at for at in range(first, last) if tokens[at].is_word and origin_of(tokens[at]) is None]
     kind = kind_between(unit.text, tokens, inner[0], inner[-1] + 1) if inner else None
     if country is None and last < title and tokens[last - 1].folded in words(ROOM, "from"):
         named = country_at(tokens, last)
@@ -108,7 +111,7 @@ def phrase_before(unit: Unit, noun: int, title: int) -> Phrase:
 
 
 def _is_of_phrase(token: Token) -> bool:
-    return token.folded in kind_words() or demonym_country(token) is not None
+    return token.folded in kind_words() or origin_of(token) is not None
 
 
 def _is_apposed(tokens: Sequence[Token], first: int) -> bool:

@@ -1,13 +1,13 @@
 """Films that sentences name: in quotation marks, or before a bracket with country and year."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pa_pipeline.facts.films.film_givers import giver_of
 from pa_pipeline.facts.films.film_lines import QUOTED, Found
-from pa_pipeline.facts.films.film_phrases import Phrase, phrase_at, phrase_before, read_apposition, token_at
+from pa_pipeline.facts.films.film_phrases import Phrase, phrase_before, read_apposition, token_at
 from pa_pipeline.facts.films.film_traits import (
     ROOM,
     Traits,
@@ -15,25 +15,21 @@ from pa_pipeline.facts.films.film_traits import (
     film_nouns,
     kind_nouns,
     kind_words,
+    origin_of,
     read_trail,
     read_traits,
     serial_before,
 )
-from pa_pipeline.facts.films.film_years import came_out, made_in, released_in
-from pa_pipeline.facts.gazetteer import country_at, demonym_country
-from pa_pipeline.facts.organizations.organization_spans import unit_bodies
+from pa_pipeline.facts.films.film_unmarked import find_unmarked
+from pa_pipeline.facts.films.film_years import came_out, released_in
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import alternation, words
 
 _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
 _AND = frozenset(["and", "y", "e", "et", "&"])
-_LONGEST_TITLE, _REACH, _LONGEST_BODY = 12, 14, 60
-
-
-@cache
-def _cycles() -> frozenset[str]:
-    return words(ROOM, "cycles")
+_LONGEST_TITLE, _REACH = 12, 14
 
 
 @cache
@@ -46,6 +42,7 @@ def find_in_sentences(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
     """Films that a unit names in reading order. country_iso3: what the line says before them, or what stands above."""
     quotes = list(QUOTED.finditer(unit.text))
     taken = {match.end() for match in quotes}
+    told: list[tuple[int, int]] = []
     run, last = False, 0
     several: Traits | None = None
     for match in quotes:
@@ -62,8 +59,11 @@ def find_in_sentences(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
             continue
         found = _before_bracket(unit, bracket, country_iso3)
         if found is not None:
+            told.append(found[:2])
             yield found
-    yield from find_unmarked(unit, country_iso3)
+    for found in find_unmarked(unit, country_iso3):
+        if not any(start < found[1] and found[0] < end for start, end in told):
+            yield found
 
 
 def _is_inside(quotes: Sequence[re.Match[str]], offset: int) -> bool:
@@ -167,7 +167,7 @@ def _noun_before(unit: Unit, at: int) -> tuple[Phrase | None, str | None]:
         return Phrase(serial, is_next=True, is_plural=False, is_apposed=False), "film"
     for position in range(at - 1, max(-1, at - _REACH), -1):
         word = tokens[position].folded
-        if word in _cycles():
+        if word in words(ROOM, "cycles") and not tokens[position].text.endswith("ó"):  # `se proyectó` shows it
             return None, "cycle"
         if word in film_and_kind_nouns():
             phrase = phrase_before(unit, position, at)
@@ -183,7 +183,7 @@ def _stands_by_cycle(unit: Unit, offset: int) -> bool:
     last = token_at(tokens, offset) - 1
     for at in range(last, max(-1, last - _REACH), -1):
         word = tokens[at].folded
-        if word in _cycles():
+        if word in words(ROOM, "cycles"):
             return True
         if word not in kind_words() | film_nouns() | words(ROOM, "from") and word not in ("the", "el", "la", "called"):
             return False
@@ -229,7 +229,7 @@ def _title_start(tokens: Sequence[Token], end: int) -> tuple[int, int | None]:
             start = _to_capital(tokens, first, end)
             if start < end:
                 return start, None
-        is_noun = token.folded in film_and_kind_nouns() or demonym_country(token) is not None
+        is_noun = token.folded in film_and_kind_nouns() or origin_of(token) is not None
         if (is_noun and first < end and token.text.islower()) or (is_noun and token.is_capital and first == 1):
             start = _to_capital(tokens, first, end)
             return start, first - 1 if start == first else None
@@ -250,7 +250,7 @@ def _noun_behind(tokens: Sequence[Token], colon: int) -> bool:
     for at in range(colon - 1, max(-1, colon - 8), -1):
         if tokens[at].text in _BOUNDS:
             return False
-        if tokens[at].text.islower() and (tokens[at].folded in film_nouns() or demonym_country(tokens[at]) is not None):
+        if tokens[at].text.islower() and (tokens[at].folded in film_nouns() or origin_of(tokens[at]) is not None):
             return at + 1 < colon and tokens[at + 1].is_capital
     return False
 
@@ -263,81 +263,3 @@ def _to_capital(tokens: Sequence[Token], first: int, end: int) -> int:
     while first < end and not tokens[first].is_capital and not tokens[first].text[0].isdigit():
         first += 1
     return first
-
-
-def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
-    """Titles in capitals behind a film's noun (`the film Roma, directed by …`) or before a phrase (`Roma, a drama`)."""
-    nouns, tokens = film_and_kind_nouns(), unit.tokens
-    if nouns.isdisjoint(unit.words):
-        return  # a phrase that follows a title has one too
-    for at, token in enumerate(tokens):
-        is_noun = token.folded in nouns and token.text.islower()
-        if is_noun and at + 1 < len(tokens) and tokens[at + 1].is_capital:
-            end = _unmarked_end(tokens, at + 1)
-            if end is not None and _is_own(unit, at + 1, end):
-                traits = read_apposition(unit, tokens[end - 1].end).filled(phrase_at(unit, at))
-                traits = traits.filled(made_in(unit, tokens[end - 1].end)).filled(Traits(country_iso3=country_iso3))
-                yield tokens[at + 1].start, tokens[end - 1].end, traits
-        elif token.text == "," and at and tokens[at - 1].is_word:
-            traits = read_apposition(unit, token.start)
-            if traits.year is None or (traits.kind is None and traits.country_iso3 is None):
-                continue
-            first = _unmarked_start(tokens, at)
-            if first is not None and _is_own(unit, first, at):
-                before = phrase_at(unit, first - 1) if first and tokens[first - 1].folded in film_nouns() else Traits()
-                traits = traits.filled(before).filled(_from_before(tokens, first))
-                yield tokens[first].start, tokens[at - 1].end, traits.filled(Traits(country_iso3=country_iso3))
-
-
-def _unmarked_end(tokens: Sequence[Token], at: int) -> int | None:
-    """End of a title without marks, which a comma before a maker or a bracket ends."""
-    end = at
-    while end < len(tokens) and end - at < _LONGEST_TITLE and tokens[end].text not in _BOUNDS:
-        end += 1
-    if end >= len(tokens) or tokens[end].text not in (",", "("):
-        return None
-    if tokens[end].text == "(":
-        closing = next((i for i in range(end, min(len(tokens), end + 12)) if tokens[i].text == ")"), None)
-        behind = closing + 1 if closing is not None else len(tokens)
-        end_of_title, end = end, behind + (behind < len(tokens) and tokens[behind].text == ",")
-    else:
-        end_of_title, end = end, end + 1
-    makers = {phrase.split()[0] for phrase in words(ROOM, "by")} - {"de"}
-    is_told = end < len(tokens) and (tokens[end].folded in makers or tokens[end].folded in ("a", "an", "un", "una"))
-    return end_of_title if is_told else None
-
-
-def _unmarked_start(tokens: Sequence[Token], comma: int) -> int | None:
-    """First token of the capitals that open a title before a comma; words in small letters may stand inside."""
-    first = comma
-    while first and comma - first < 6 and not tokens[first - 1].is_capital:
-        if not tokens[first - 1].is_word:
-            return None
-        first -= 1
-    if not first or not tokens[first - 1].is_capital:
-        return None
-    while first and tokens[first - 1].is_capital:
-        first -= 1
-    return first
-
-
-def _is_own(unit: Unit, first: int, last: int) -> bool:
-    """Whether capitals are no body, country or cycle."""
-    tokens = unit.tokens
-    if country_at(tokens, first) is not None or any(token.folded in _cycles() for token in tokens[first:last]):
-        return False
-    bodies = unit_bodies(unit)
-    start = bisect_left(bodies, first - _LONGEST_BODY, key=lambda body: body.first)
-    near = bodies[start : bisect_left(bodies, last, key=lambda body: body.first)]
-    return not any(first < body.last for body in near)
-
-
-def _from_before(tokens: Sequence[Token], first: int) -> Traits:
-    """A country before a title: `Another film from Mexico is X`."""
-    for at in range(first - 1, max(-1, first - 5), -1):
-        if tokens[at].text in _BOUNDS:
-            break
-        found = country_at(tokens, at)
-        if found is not None and at and tokens[at - 1].folded in words(ROOM, "from"):
-            return Traits(country_iso3=found[0])
-    return Traits()

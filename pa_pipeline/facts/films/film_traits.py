@@ -87,6 +87,34 @@ def _makers() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words(ROOM, 'by') | words(ROOM, 'director_labels'))})\b\s*[.:]{{0,2}}\s*")
 
 
+def origin_of(token: Token) -> str | None:
+    """Country of a demonym, the first one's of a pair: `peruana`, `Colombian-Peruvian`, `colombo-mexicano`.
+
+    >>> [origin_of(token) for token in tokens_of("Chilean Colombian-Peruvian colombo-mexicano co-production")]
+    ['CHL', 'COL', 'COL', None]
+    """
+    if "-" not in token.text:
+        return demonym_country(token)
+    return _origin_of_pair(token.text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _origin_of_pair(text: str) -> str | None:
+    first, _, last = text.partition("-")
+    if not last or not (ends := tokens_of(last)) or demonym_country(ends[0]) is None:
+        return None
+    begins = tokens_of(first)
+    country = demonym_country(begins[0]) if begins else None
+    return country or _stems().get(fold(first))
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """First parts of demonyms of two countries to the country: `colombo` in `colombo-peruana`."""
+    told = (text.rpartition(" ") for text in words(ROOM, "origins"))
+    return {stem: code.upper() for stem, _, code in told}
+
+
 def read_traits(text: str) -> Traits | None:
     """Traits that a text consists of, in any order; None where it says anything else.
 
@@ -221,7 +249,7 @@ def _read_phrase(piece: str, tokens: Sequence[Token]) -> Traits | None:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        country = demonym_country(token)
+        country = origin_of(token)
         named = country_at(tokens, at) if token.is_capital else None
         if token.folded in kind_words() or token.folded in film_nouns():
             first = at if first is None else first
@@ -251,7 +279,7 @@ def serial_before(tokens: Sequence[Token], at: int) -> Traits | None:
     if len(pair) < _PAIR:
         return None
     for noun, owner in (pair, pair[::-1]):
-        if noun.folded in words(ROOM, "serials") and (country := demonym_country(owner)) is not None:
+        if noun.folded in words(ROOM, "serials") and (country := origin_of(owner)) is not None:
             return Traits(kind=noun.text, country_iso3=country)
     return None
 
@@ -266,9 +294,9 @@ def kind_between(text: str, tokens: Sequence[Token], first: int, last: int) -> s
     inside = tokens[first:last]
     if not any(token.folded in kind_nouns() for token in inside) and not _is_described(inside):
         return None
-    if any(demonym_country(token) for token in inside):
-        inside = inside[:1] if demonym_country(inside[-1]) else inside
-        if any(demonym_country(token) for token in inside):
+    if any(origin_of(token) for token in inside):
+        inside = inside[:1] if origin_of(inside[-1]) else inside
+        if any(origin_of(token) for token in inside):
             return None
         last = first + len(inside)
     return " ".join(text[tokens[first].start : tokens[last - 1].end].split())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pa_pipeline.facts.films.film_lines import (
     Found,
@@ -122,6 +123,13 @@ def _find(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, Found]]:
             above = above if films else Traits()
 
 
+def _shows(unit: Unit, line: Found) -> bool:
+    """Whether a verb of showing stands within what a line gives as a title: `On Friday the hall shows Roma`."""
+    inside = [token for token in unit.tokens if line[0] <= token.start < line[1]]
+    showing = words(ROOM, "showing")
+    return any(one.text.islower() and one.folded in showing and next_.is_capital for one, next_ in pairwise(inside))
+
+
 def _told_below(units: Sequence[Unit], at: int) -> Found | None:
     """The film that a line names above one of nothing but country, year, kind and length: `Chile, 2021, 98 min`."""
     unit = units[at]
@@ -143,7 +151,7 @@ def _in_unit(unit: Unit, heading: Traits, *, is_bare: bool) -> Iterator[Found]:
     above = opening[0].filled(heading) if opening else heading
     start = opening[1] if opening else 0
     line = None if unit.kind in _NO_LINES else read_line(unit, under_country=above != Traits(), start=start)
-    if line is not None:
+    if line is not None and not _shows(unit, line):
         yield line[0], line[1], line[2].filled(above)
         return
     films = list(find_in_sentences(unit, above.country_iso3))

@@ -26,6 +26,10 @@ _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)\s*\.?\s*\Z")
 _INITIAL = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-z]{0,3}\.\Z")
 _SINCE = re.compile(r"(?:since|desde|depuis)\s[^,;:.]{0,25}\d{4},?\s+", re.IGNORECASE)
 """From when on the person behind it coordinates."""
+_COUNTRY_FIRST = re.compile(r"\s*([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s*(?:[.:]|[-–—])\s+(?=\S)")
+_OF_BODY = re.compile(r",?\s(?:of the|of|from the|from|del|de la|de|do|da|du)\s(?=[^\W\d_])")
+_LONGEST_TITLE = 25
+"""Characters of a title in small letters before a name: `embajador Luis Paz`."""
 LONGEST_CARD, MOST_LINE = 300, 130
 """Characters that a card behind a cue, and one on a line of its own, may have."""
 
@@ -61,16 +65,25 @@ def read_card(text: str) -> Coordinator:
     Coordinator(name='Ana Ríos Paz', role='Directora de Comercio', organization='Ministerio de Economía')
     >>> read_card("Director of Customs - SUNAT")
     Coordinator(name=None, role='Director of Customs', organization='SUNAT')
+    >>> read_card("Ministry of Ports (Chile): Dr. Ana Ríos")
+    Coordinator(name='Ana Ríos', role=None, organization='Ministry of Ports')
+    >>> read_card("Perú – Ing. Ana Ríos Paz, directora de Puertos").role
+    'directora de Puertos'
     >>> read_card("to be appointed") == Coordinator()
     True
     """
     if no_name().match(fold(text)) or len(text) > LONGEST_CARD:
         return Coordinator()
     text = text[since.end() :] if (since := _SINCE.match(text)) else text
+    text = text[lead.end() :] if (lead := _leading_country(text)) else text
+    if (announced := _behind_colon(text)) is not None:
+        return announced
     pieces = pieces_of(text)
     if not pieces:
         return Coordinator()
     name = name_in(pieces[0].text)
+    if name is None and (of := _name_of_body(pieces[0].text)) is not None:
+        return replace(with_office(of, text, pieces[1:]), organization=of.organization)
     if name is None and ";" in text and not _is_office(pieces[0].text):
         behind = read_card(text.partition(";")[2])
         if behind.name is not None:
@@ -80,11 +93,45 @@ def read_card(text: str) -> Coordinator:
     return with_office(Coordinator(name), text, pieces[1:] if name else pieces)
 
 
+def _leading_country(text: str) -> re.Match[str] | None:
+    """The country of a person who stands behind it: `Perú. Ing. Ana Ríos`, `Peru – Ana Ríos`."""
+    found = _COUNTRY_FIRST.match(text)
+    if found is None or not is_country(found.group(1)):
+        return None
+    behind = pieces_of(text[found.end() :])
+    return found if behind and name_in(behind[0].text) is not None else None
+
+
+def _behind_colon(text: str) -> Coordinator | None:
+    """A body, its country in brackets perhaps, and the person that a colon announces: `Ministry of Ports: Ana Ríos`."""
+    body, colon, person = text.partition(": ")
+    if not colon or not _is_body(body):
+        return None
+    pieces = pieces_of(person)
+    name = name_in(pieces[0].text) if pieces else None
+    end = _BRACKETS.search(body)
+    body = body[: end.start()] if end is not None else body
+    return None if name is None else replace(read_card(person), organization=squeeze(_bare_body(body)))
+
+
+def _name_of_body(piece: str) -> Coordinator | None:
+    """A person and the body behind `of`: `Ana Ríos of the Institute of Youth`, `Ana Ríos, del Ministerio de Salud`."""
+    for of in _OF_BODY.finditer(piece):
+        name, body = name_in(piece[: of.start()]), piece[of.end() :]
+        if name is not None and " " in name and _is_body(body):
+            return Coordinator(name, organization=squeeze(body))
+    return None
+
+
 def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
     """A card that opens with the body: its person may stand behind it (`Ministry of Ports – Ms. Ana Ríos, Director`),
     or it behind its country (`Chile, through SEPES`)."""
     if is_country(pieces[0].text) and len(pieces) > 1:
         through = _through().match(fold(pieces[1].text))
+        person = pieces[1].text[through.end() :] if through is not None else ""
+        capital = next((at for at, letter in enumerate(person) if letter.isupper()), 0)
+        if capital < _LONGEST_TITLE and (name := name_in(person[capital:])) is not None:
+            return with_office(Coordinator(name), text, pieces[2:])
         return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
     at = 1 + (len(pieces) > 2 and " " not in pieces[1].text and pieces[1].text.isupper())  # behind a short form
     name = name_in(pieces[at].text) if at < len(pieces) else None
@@ -153,8 +200,11 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
     """
     first = last = -1
     for at, piece in enumerate(pieces):
+        if first >= 0 and piece.text.isupper() and _stands_in_brackets(text, piece):
+            told = _with_body_of_role(replace(card, role=role_between(text, first, last)))
+            return replace(told, organization=told.organization or squeeze(piece.text))
         if _is_body(piece.text) or (first >= 0 and (piece.dashed or " " not in piece.text)):
-            return replace(card, role=_stretch(text, first, last), organization=squeeze(_bare_body(piece.text)))
+            return replace(card, role=role_between(text, first, last), organization=squeeze(_bare_body(piece.text)))
         if first < 0 and not _is_office(piece.text):
             is_last = at == len(pieces) - 1
             if is_last or card.name is None or not _is_body(pieces[at + 1].text):
@@ -162,7 +212,7 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
                 return replace(card, organization=squeeze(piece.text)) if is_last and is_name else card
         first = piece.start if first < 0 else first
         last = piece.start + len(piece.text)
-    return _with_body_of_role(replace(card, role=_stretch(text, first, last)))
+    return _with_body_of_role(replace(card, role=role_between(text, first, last)))
 
 
 def _stands_in_brackets(text: str, piece: _Piece) -> bool:
@@ -178,12 +228,22 @@ def _with_body_of_role(card: Coordinator) -> Coordinator:
     office = next(find_offices(tokens, 0, len(tokens)), None)
     if card.role is None or office is None or office.body is None or office.body[0] < office.role[-1][1]:
         return card
+    link = card.role[tokens[office.role[-1][1] - 1].end : tokens[office.body[0]].start].strip()
+    single = tokens[office.body[0]].text.isupper() or office.body[1] - office.body[0] == 1
+    if link == "de" and not single and not fold(card.role[tokens[office.body[0]].start :]).startswith(_seats()):
+        return card  # `subdirector de Registro Aduanero`: his field
     role = card.role[: tokens[office.role[-1][1] - 1].end]
     body = card.role[tokens[office.body[0]].start : tokens[office.body[1] - 1].end]
     return replace(card, role=role, organization=card.organization or body)
 
 
-def _stretch(text: str, first: int, last: int) -> str | None:
+@cache
+def _seats() -> tuple[str, ...]:
+    """Nouns of bodies that stand without an article too: `director de Aduanas de Chile` has none of them."""
+    return tuple(sorted(words("institution", "seats")))
+
+
+def role_between(text: str, first: int, last: int) -> str | None:
     """The role between two offsets, without the country at its end."""
     if first < 0:
         return None

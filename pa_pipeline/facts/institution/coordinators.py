@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from pa_pipeline.facts.institution.coordinator_cards import (
     LONGEST_CARD,
@@ -16,10 +17,11 @@ from pa_pipeline.facts.institution.coordinator_cards import (
     no_name,
     pieces_of,
     read_card,
+    role_between,
     with_office,
 )
 from pa_pipeline.facts.institution.section_parts import Entry, ends_sentence, squeeze
-from pa_pipeline.facts.passages import tokens_of
+from pa_pipeline.facts.passages import Unit, tokens_of
 from pa_pipeline.facts.people.names import find_names, head_positions
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
@@ -34,14 +36,20 @@ _MAILBOX = re.compile(r"[\s,;(<\[–—-]*[\w.+-]{1,60}@\S*")
 _TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
 """Last units of a section among which a card without a label may stand, lines that a card may have, labels among them,
 and length of a country's name."""
-_MOST_TOLD = 3
+_MOST_TOLD, _LEAST_COLUMNS = 3, 2
+_MOST_THROUGH, _MOST_BEFORE_NAME = 140, 14
+"""Characters within which a sentence says through whom a country coordinates, and tokens before the name."""
 
 
 @cache
 def _spoken() -> re.Pattern[str]:
     labels = {label for label, kind in label_kinds().items() if kind == "coordinator"}
+    cues = words("institution", "coordinated_by")
+    by = {cue.rpartition(" ")[2] for cue in cues} & {"by", "por", "par"}
+    since = rf"(?:\s(?:since|desde|depuis)\s[^,;:.()]{{4,25}}\s(?:{alternation(by)}))"
+    passive = alternation({cue.rpartition(" ")[0] for cue in cues if cue.rpartition(" ")[2] in by})
     return re.compile(
-        rf"(?<!\w)(?:(?:{alternation(words('institution', 'coordinated_by'))})(?!\w)[\s,:]*"
+        rf"(?<!\w)(?:(?:{alternation(cues)}|(?:{passive}){since})(?!\w)[\s,:]*"
         rf"|(?<=[.;)]\s)(?:{alternation(labels)})\s?:\s*)"
     )
 
@@ -70,19 +78,52 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     below = entries[at + 1 : at + 1 + _CARD_LINES]
     if not label.alone and is_country(value) and below and _has_label(below[0], "name"):
         return _of_fields(below)
+    if not label.alone and is_country(value) and below and below[0].label is None and names_person(below[0].unit.text):
+        return _with_lines(read_card(below[0].unit.text), below[1:])
     if not label.alone:
         return _with_lines(_read_value(value), below)
     card = Coordinator()
+    if (columns := _of_columns(entries[at + 1 : at + 1 + 2 * _CARD_LINES])) is not None:
+        return columns
     if below and _has_label(below[0], "name"):
         return _of_fields(below)
-    if below and below[0].label is None and (is_country(below[0].unit.text) or _opens_with_country(below[0])):
+    unnamed = bool(below) and below[0].label is None and not any(map(str.isalnum, below[0].unit.text))
+    if len(below) > unnamed and _has_label(below[int(unnamed)], "role"):
+        return _with_lines(card, below[int(unnamed) :])  # an office without its holder's name
+    if below and below[0].label is None and (is_country(below[0].unit.text) or _lists_countries(below)):
         return card  # which country leads, or a list of those of each country
-    if below and below[0].label is None:
+    if below and (below[0].label is None or _opens_with_body(below[0])):
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
     lost = card == Coordinator() and not (below and no_name().match(below[0].unit.folded))
-    if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and _names_office(entry):
+    longer = " " in entry.unit.text.strip() and _names_office(entry)  # `Coordinator` alone tells no position
+    if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and longer:
         return replace(card, role=squeeze(entry.unit.text))
     return card
+
+
+def _of_columns(entries: Sequence[Entry]) -> Coordinator | None:
+    """A card as the row of a table one cell a line: `Name` / `Post` / `Body`, then the values in that order."""
+    heads = list(takewhile(_heads_column, entries))
+    kinds = [entry.label.kind if entry.label is not None else "country" for entry in heads]
+    cells = entries[len(heads) : 2 * len(heads)]
+    if len(heads) < _LEAST_COLUMNS or kinds[0] != "name" or any(cell.label is not None for cell in cells):
+        return None
+    told = {kind: squeeze(cell.unit.text) for kind, cell in zip(kinds, cells, strict=False)}
+    name = name_in(told.get("name", ""))
+    return Coordinator(name, told.get("role"), told.get("organization")) if name is not None else Coordinator()
+
+
+def _heads_column(entry: Entry) -> bool:
+    """Whether a line is but a label, `Country` too."""
+    if entry.label is not None:
+        return entry.label.alone
+    return entry.unit.folded.strip(" :") in words("institution", "country_labels")
+
+
+def _opens_with_body(entry: Entry) -> bool:
+    """Whether a body whose noun is a label opens a line, with its person behind it: `Ministry of Ports: Ana Ríos`."""
+    label = entry.label
+    return label is not None and label.kind == "organization" and not (label.exact or label.alone)
 
 
 def _has_label(entry: Entry, kind: str) -> bool:
@@ -93,6 +134,14 @@ def _opens_with_country(entry: Entry) -> bool:
     """Whether a country and a colon open a line: `Chile: …`."""
     country, colon, _ = entry.unit.text.partition(":")
     return bool(colon) and len(country) <= _LONGEST_COUNTRY and is_country(country.strip(" •*-–"))
+
+
+def _lists_countries(entries: Sequence[Entry]) -> bool:
+    """Whether the first line is one of several that each open with a country, or says of one which body acts."""
+    if not _opens_with_country(entries[0]):
+        return False
+    several = len(entries) > 1 and entries[1].label is None and _opens_with_country(entries[1])
+    return several or read_card(entries[0].unit.text).name is None
 
 
 def _of_fields(entries: Sequence[Entry]) -> Coordinator:
@@ -139,7 +188,8 @@ def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
         more = with_office(Coordinator(), text, pieces_of(text))
         if more == Coordinator() and kind == "role":
             more = Coordinator(role=squeeze(text))
-        if more == Coordinator() or (kind is None and card.name is None):
+        bare = kind is None and " " not in text and not text.isupper() and more.role is None
+        if more == Coordinator() or bare or (kind is None and card.name is None):
             return card
         if card.role is not None and more.organization is None and _names_seat(text):
             more = Coordinator(organization=squeeze(text))
@@ -153,11 +203,12 @@ def _names_seat(text: str) -> bool:
 
 
 def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordinator | None:
-    """A name on a line of its own near the end with office or body below; or an office alone as the last line."""
+    """A name on a line of its own with office or body below, at the beginning or near the end; or an office alone as
+    the last line."""
     first = max(0, len(entries) - _TAIL)
-    for at in range(first, len(entries)):
+    for at in (*range(min(first, 1)), *range(first, len(entries))):
         entry = entries[at]
-        if entry.label is not None or not _may_close(entry):
+        if entry.label is not None or not _may_close(entry) or _opens_with_country(entry):
             continue
         card = read_card(entry.unit.text)
         if card.name is not None and is_known_name(card.name):
@@ -207,13 +258,51 @@ def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
             )
             if found is not None:
                 return found
+        found = _before_verb(unit)
+        if found is not None:
+            return found
     return None
+
+
+@cache
+def _presiding() -> re.Pattern[str]:
+    """A verb whose subject coordinates the group that is its object: `chairs the committee`, `coordina el Grupo`."""
+    verbs = alternation(words("institution", "coordinates"))
+    nouns = alternation(words("bodies", "group_nouns"))
+    groups = alternation(words("bodies", "group_heads"))
+    return re.compile(rf"(?<!\w)(?:{verbs})\s(?:the|this|it|el|la|este|esta|o|le)(?:\s(?:{groups}|{nouns}))?(?!\w)")
+
+
+def _before_verb(unit: Unit) -> Coordinator | None:
+    """The person who is the subject of such a verb: `Ana Ríos, director of ports, chairs the committee`."""
+    if words("institution", "coordinates").isdisjoint(unit.words):
+        return None
+    for start, end in unit.sentences:
+        verb = _presiding().search(unit.folded, start, end)
+        if verb is None or verb.start() - start > LONGEST_CARD:
+            continue
+        card = read_card(unit.text[start : verb.start()].rstrip(" ,"))
+        if card.name is not None and is_known_name(card.name):
+            return card
+    return None
+
+
+@cache
+def _through() -> re.Pattern[str]:
+    """What stands between the country or the body that coordinates and its person: `Chile, through Ana Ríos`."""
+    return re.compile(
+        rf",?\s(?:{alternation(words('institution', 'through'))})\s(?:(?:the|its|su|el|la|sua|o|a|le|sa|son)\s)?"
+    )
 
 
 def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     """A card in a sentence; a person is needed, the office may stand before the name (`la ministra Ana Ríos`)."""
+    folded = fold(text[:_MOST_THROUGH])
+    through = _through().search(folded) if len(folded) == len(text[:_MOST_THROUGH]) else None
+    text = text[through.end() :] if through else text
     tokens = tokens_of(text)
-    found = next(find_names(tokens, 0, min(len(tokens), 8)), None)
+    names = list(find_names(tokens, 0, min(len(tokens), _MOST_BEFORE_NAME)))
+    found = next((name for name in names if name.sure), names[0] if names else None)
     if found is None or not found.sure:
         return card if labelled and (card := read_card(text)).name is not None else None
     lead = text[: tokens[found.first].start].strip()
@@ -221,10 +310,30 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     polite = words("roles", "articles") | words("offices", "honorifics") | words("roles", "titles")
     polite |= words("institution", "polite")
     small = all(token.folded in polite or len(token.text) < 5 for token in tokens[: found.first])
-    if lead and not small and not head_positions(tokens, 0, found.first):
+    if lead and not small and not (_of_group().fullmatch(fold(lead)) or head_positions(tokens, 0, found.first)):
         return None
+    before = _office_before(lead) if lead and not small else None
     rest = text[tokens[found.last - 1].end :]
     if not rest.startswith((",", " (", " –", " -")):
-        return Coordinator(name)
+        return Coordinator(name, before)
     rest = _CLAUSE.split(rest.strip(" ,(–-").split(".")[0])[0]
-    return with_office(Coordinator(name), rest, pieces_of(rest)[:2])
+    card = with_office(Coordinator(name), rest, pieces_of(rest)[:2])
+    return replace(card, role=card.role or before)
+
+
+@cache
+def _of_group() -> re.Pattern[str]:
+    """What stands between `coordinator` and a name: `of the Technical Group on Bees,`."""
+    nouns = alternation(words("bodies", "group_nouns") | words("bodies", "group_heads"))
+    return re.compile(rf"(?:of|for|del?|do|da|du)\s(?:[^,;.]{{0,40}}\s)?(?:{nouns})(?!\w)[^,;.]{{0,80}},")
+
+
+def _office_before(lead: str) -> str | None:
+    """The office that stands before a name, without its article: `the director of ports, Ana Ríos`."""
+    tokens = tokens_of(lead)
+    first = 0
+    while first < len(tokens) and tokens[first].folded in words("roles", "articles"):
+        first += 1
+    if first >= len(tokens) or tokens[first].is_capital or not head_positions(tokens, first, len(tokens)):
+        return None
+    return role_between(lead, tokens[first].start, len(lead.rstrip(" ,–-")))

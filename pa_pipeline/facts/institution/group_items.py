@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pa_pipeline.facts.institution.coordinators import names_person
-from pa_pipeline.facts.institution.section_parts import LISTS, Entry, ends_sentence, number_of, squeeze
+from pa_pipeline.facts.institution.section_parts import LISTS, Entry, ends_sentence, following, number_of, squeeze
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.project_words import heads_projects
 from pa_pipeline.lexicon import alternation, words
@@ -16,23 +17,80 @@ from pa_pipeline.reading.labels import label_kinds
 _MOST_LINE_WORDS, _MOST_TITLE_WORDS = 28, 16
 _SIGNS = ">»›"
 """Signs before the lines of a list that pages show as links."""
-_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]?")
-"""The number or letter of an item, on a line of its own above its text."""
+_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]?|[Nn]\.?\s?[°ºo]\.?")
+"""The number or letter of an item, on a line of its own above its text; the head of a column of numbers."""
+_OF_PERSONS = frozenset({"coordinator", "contact", "email", "role", "organization", "telephone"})
+_INLINE = re.compile(r"(?:(?<=[\s;,:])|\A|(?<=\())\(?(\d{1,2}|[a-z]|[ivx]{1,4})[).]\s+(?=\S)")
+_FIRST = frozenset(("1", "a", "i"))
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_LEAST_NUMBERED, _LEAST_PARTED = 2, 3
+_LINK = re.compile(r"\s*(?:(?:and|y|e|et)\s)?\s*")
+_LINK_END = re.compile(r"[\s,;]+(?:and|y|e|et)\Z")
 _RUN_IN = re.compile(r"[A-ZÁÉÍÓÚÑ][^.:]{8,160}\.-\s?")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """unit: that it stands in; heading: the nearest one above; kind: of the table's codes."""
+    """unit: that it stands in; heading: the nearest one above; kind: of the table's codes; span: offsets in the unit of
+    an item that stands with others on one line, null where it is all of the unit."""
 
     unit: Unit
     heading: str | None
     kind: str
+    span: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
         """Its words, without the number or letter that it opens with."""
+        if self.span is not None:
+            return squeeze(self.unit.text[slice(*self.span)])
         return _bare(self.unit.text)
+
+    @property
+    def start(self) -> int:
+        """Offset in the clean text."""
+        return self.unit.start + (self.span[0] if self.span else 0)
+
+    @property
+    def end(self) -> int:
+        """Offset behind it."""
+        return self.unit.start + self.span[1] if self.span else self.unit.end
+
+
+def spans_in_line(text: str, start: int) -> list[tuple[int, int]]:
+    """Items that a line lists behind an offset: numbered ones (`1) ports; 2) roads`), or three parted by semicolons.
+
+    >>> text = "Axes: 1) ports; 2) roads and rail."
+    >>> [text[first:last] for first, last in spans_in_line(text, 6)]
+    ['ports', 'roads and rail']
+    >>> [len(spans_in_line(text, 0)) for text in ("ports; roads; rail.", "ports; roads", "a study (a) of ports")]
+    [3, 0, 0]
+    """
+    if ")" not in text and ";" not in text:
+        return []
+    marks = list(_INLINE.finditer(text, start))
+    run = marks[:1] if marks and marks[0].group(1) in _FIRST else []
+    for mark in marks[1:] if run else ():
+        number = mark.group(1)
+        if number == (_ROMANS[len(run) % len(_ROMANS)] if run[0].group(1) == "i" else following(run[-1].group(1))):
+            run.append(mark)
+    if len(run) >= _LEAST_NUMBERED and not text[start : run[0].start()].strip(" :(-–"):
+        bounds = [(mark.end(), behind.start()) for mark, behind in pairwise(run)] + [(run[-1].end(), len(text))]
+    elif text.count(";", start) >= _LEAST_PARTED - 1 and ". " not in text[start:].rstrip():
+        cuts = [at for at in range(start, len(text)) if text[at] == ";"]
+        bounds = list(zip([start, *(at + 1 for at in cuts)], [*cuts, len(text)], strict=True))
+    else:
+        return []
+    return [span for bound in bounds if (span := _trimmed(text, *bound)) is not None]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A span without blanks, marks and the link before the last item around it; None where nothing is left."""
+    piece = text[start:end]
+    if link := _LINK.match(piece):
+        start += link.end()
+    end -= len(piece) - len(_LINK_END.sub("", piece.rstrip(" .;,")).rstrip(" .;,"))
+    return (start, end) if start < end else None
 
 
 def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[Item]:
@@ -46,13 +104,17 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
         if entry.of_project or entry.part == "projects":
             heading = None
             continue
-        if _MARK.fullmatch(unit.text):
+        if _MARK.fullmatch(unit.text) or (entry.part in _OF_PERSONS and entry.heading is not None):
             continue
         if entry.label is not None and unit.kind == "list_item":
             heading = None if entry.label.alone else heading
             continue
         below_name = _goes_on_card(entry, below_name=below_name)
         kind = _kind(entry)
+        if spans := _in_line(entry):
+            above = entry.heading if entry.label is None else squeeze(unit.text[: entry.value[0]].rstrip(" :–-"))
+            yield from (Item(unit, above, kind, span) for span in spans)
+            continue
         if unit.kind == "list_item" or (unit.kind == "heading" and _heads_bullets(entries, at)):
             if _asks_reader(entries, at):
                 continue
@@ -73,6 +135,17 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
             yield Item(unit, entry.heading, "document" if unit.start in documents else kind)
         elif run_in and _RUN_IN.match(unit.text):
             yield Item(unit, entry.heading, "action")
+
+
+def _in_line(entry: Entry) -> list[tuple[int, int]]:
+    """Items on the line of a label, or on the one below it."""
+    if entry.label is not None and entry.label.alone:
+        return []
+    own = entry.label is not None and entry.label.kind in LISTS
+    if own or entry.part in LISTS:
+        return spans_in_line(entry.unit.text, entry.value[0])
+    spans = spans_in_line(entry.unit.text, 0) if entry.unit.kind == "list_item" else []
+    return spans if spans and _INLINE.match(entry.unit.text) else []
 
 
 def _goes_on_card(entry: Entry, *, below_name: bool) -> bool:

@@ -5,12 +5,12 @@ from collections import Counter
 from functools import cache
 from itertools import islice
 
-from pa_pipeline.facts.institution.section_parts import number_of, read_name_unit, squeeze
+from pa_pipeline.facts.institution.section_parts import ends_sentence, number_of, read_name_unit, squeeze
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
-from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.group_words import start_of_name
+from pa_pipeline.reading.group_words import goes_on, start_of_name
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import read_label
 
@@ -40,10 +40,18 @@ def read_group_name(passage: Passage) -> str | None:
         label, number = read_label(heading.folded), number_of(heading.text)
         start = label.end if label else number.end() if number else start_of_name(heading.folded)
         name = squeeze(_without_acronym(_TOGGLE.sub("", heading.text[start:]).strip(_SIGNS)))
+        rest = passage.units[1] if heading is passage.units[0] and len(passage.units) > 1 else None
+        if rest is not None and goes_on(heading.folded, rest.folded) and _is_rest(rest):
+            name = f"{name} {squeeze(_without_acronym(rest.text.strip(_SIGNS)))}"
         return _as_asked(passage, name) or name or None
     groups = (mention for mention in passage.once(find_organizations) if _is_group(mention))
     introduced = (mention for mention in islice(groups, _MOST_TRIED) if _is_introduced(passage, mention))
     return next((mention.name for mention in introduced), None)
+
+
+def _is_rest(unit: Unit) -> bool:
+    """Whether a line below a name may be the rest of it: no label, no sentence."""
+    return read_label(unit.folded) is None and not ends_sentence(unit.text) and "@" not in unit.text
 
 
 def _without_acronym(name: str) -> str:

@@ -14,6 +14,7 @@ from pa_pipeline.facts.institution.objectives import find_objective
 from pa_pipeline.facts.institution.section_parts import Entry, read_entries
 from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.projects.projects import told_projects
 
 _OF_CONTACT = ("email", "contact", "coordinator")
 
@@ -100,8 +101,13 @@ def find_group_items(passage: Passage) -> list[GroupItem]:
     if passage.section is None:
         return []
     titles = {link.start for link in passage.once(find_links) if link.link_type == "lost"}
-    found = find_items(passage.once(read_entries), frozenset(titles))
+    listed = {passage.units[told.at].start for told in passage.once(told_projects) if told.listed}
+    found = (
+        item
+        for item in find_items(passage.once(read_entries), frozenset(titles))
+        if item.unit.start not in listed or item.kind == "document"
+    )
     return [
-        GroupItem(item.unit.start, item.unit.end, ordinal, item.heading, item.text, item.kind)
+        GroupItem(item.start, item.end, ordinal, item.heading, item.text, item.kind)
         for ordinal, item in enumerate(found, 1)
     ]

@@ -26,11 +26,14 @@ _STATUS = re.compile(r"\([^()]{5,25}\)\s*[.:]?(?:\s|\Z)")
 _PROJECT_REACH = 3
 _LEAST_UNITS, _SHEET_REACH, _LONGEST_LABEL = 2, 3, 40
 """Units that a section has at least, those among which a sheet gives the group's name, and length of a label."""
+_CELL, _LEAST_CELLS = re.compile(r"[^|]+"), 2
 _COUNTED = re.compile(r"\d+|[ivxIVX]+|[a-zA-Z]")
 _ROMAN = dict(pairwise(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")))
 LISTS = frozenset({"agenda", "function", "pillar", "action", "document"})
 """Parts that are lists of items."""
 _OF_PROJECTS = ("objective", "project_part")
+_AROUND_HEADING = " +*_▼▾▸►»›"
+"""What stands around a heading and is none of its words."""
 _SENTENCE_END = (".", "!", "?", ".”", '."', ".»")
 
 
@@ -98,8 +101,24 @@ def read_name_unit(passage: Passage) -> Unit | None:
     >>> read_name_unit(passage_of("The group meets in Lima.")) is None
     True
     """
-    at = _name_position(passage.units)
-    return passage.units[at] if at is not None else None
+    units = _units(passage)
+    at = _name_position(units)
+    return units[at] if at is not None else None
+
+
+def _units(passage: Passage) -> tuple[Unit, ...]:
+    """Units of a section; the cells of its first line where that is the row of a table."""
+    first = passage.units[0] if passage.units else None
+    if first is None or first.text.count("|") < _LEAST_CELLS:
+        return passage.units
+    return (*_cells(first), *passage.units[1:])
+
+
+def _cells(unit: Unit) -> Iterator[Unit]:
+    for cell in _CELL.finditer(unit.text):
+        if text := cell.group().strip():
+            start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
+            yield Unit("paragraph", text, unit.folded[start : start + len(text)], unit.start + start)
 
 
 def _name_position(units: tuple[Unit, ...]) -> int | None:
@@ -133,8 +152,9 @@ def _is_name(unit: Unit) -> bool:
 
 def read_entries(passage: Passage) -> list[Entry]:
     """Units of a section in order, without the heading that names it."""
-    name = _name_position(passage.units)
-    units = passage.units[name + 1 :] if name is not None else passage.units
+    units = _units(passage)
+    name = _name_position(units)
+    units = units[name + 1 :] if name is not None else units
     return list(_entries(units, [_label_at(units, at) for at in range(len(units))]))
 
 
@@ -143,17 +163,17 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     number opens and no next number follows (`2. Work plan`)."""
     unit = units[at]
     label = read_label(unit.folded)
-    if label is None or not label.alone or unit.kind != "list_item":
+    if label is None or not label.alone or unit.kind != "list_item" or unit.text.rstrip().endswith("**"):
         return label
     number = number_of(unit.text)
     below = number_of(units[at + 1].text) if at + 1 < len(units) else None
-    return label if number is not None and (below is None or below.group() != _following(number.group())) else None
+    return label if number is not None and (below is None or below.group() != following(number.group())) else None
 
 
-def _following(number: str) -> str:
+def following(number: str) -> str:
     """The number behind one, as written.
 
-    >>> _following("2. "), _following("b) "), _following("II. ")
+    >>> following("2. "), following("b) "), following("II. ")
     ('3. ', 'c) ', 'III. ')
     """
     found = _COUNTED.search(number)
@@ -215,7 +235,7 @@ class _State:
             self.part = None
         if heads:
             number = number_of(unit.text) if label is not None else None
-            self.heading = squeeze(unit.text[number.end() :] if number else unit.text)
+            self.heading = squeeze(unit.text[number.end() :] if number else unit.text).strip(_AROUND_HEADING) or None
         if label is not None and not label.alone and label.kind in ("objective", "mandate"):
             self.part = None
 
@@ -243,6 +263,8 @@ def _opens_project(units: tuple[Unit, ...], labels: list[Label | None], at: int,
         return True
     for below in range(at + 1, min(at + 1 + reach, len(units))):
         label = labels[below]
+        if label is not None and label.alone and below + 1 < len(units) and _is_alone(labels[below + 1]):
+            return False  # heads of the columns of a table
         if label is not None and label.kind == "project_part" and (numbered or below == at + 1 or _names(unit)):
             return True
         if label is None and (number_of(units[below].text) or units[below].kind == "heading"):
@@ -250,6 +272,10 @@ def _opens_project(units: tuple[Unit, ...], labels: list[Label | None], at: int,
         if label is not None and label.alone:
             return False
     return False
+
+
+def _is_alone(label: Label | None) -> bool:
+    return label is not None and label.alone
 
 
 def _names(unit: Unit) -> bool:

@@ -20,10 +20,11 @@ class Cue:
     """Words for the presidency. first, last: tokens, with the qualifier; behind: token behind the words for the
     Alliance that follow them; is_sure: whether they mean its presidency by themselves, not only where the passage has
     spoken of it; is_person: whether they name who presides; part: `holds` or `takes` where
-    they are a verb that says that somebody does, `presided` where they are `presided over by`, `succeeds` and `gives`
-    where they speak of a presidency named before; is_inverted: whether the country may follow the verb; is_of_clause:
-    whether a clause on the Alliance opens with them: `the Alliance, whose presidency`, or they close one that has its
-    country between: `the Alliance, which Peru chairs`; is_bare: whether they are a verb that leaves its object out."""
+    they are a verb that says that somebody does, `presided` where they are `presided over by`, `succeeds`, `gives`
+    and `passes` where they speak of a presidency named before; is_inverted: whether the country may follow the verb;
+    is_of_clause: whether a clause on the Alliance opens with them: `the Alliance, whose presidency`, or they close one
+    that has its country between: `the Alliance, which Peru chairs`; is_bare: whether they are a verb that leaves its
+    object out."""
 
     first: int
     last: int
@@ -151,6 +152,7 @@ _ECHOES = (
     ("pronoun_holds", "holds"),
     ("pronoun_gives", "gives"),
     ("succeeds", "succeeds"),
+    ("pronoun_passes", "passes"),
 )
 """Lists of words for a presidency that has been named before, and what they say of it."""
 

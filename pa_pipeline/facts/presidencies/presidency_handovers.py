@@ -10,7 +10,7 @@ ARTICLES = frozenset("the la el los las l' le les republic republica republique 
 _HANDOVERS = frozenset("handover hand-over transfer traspaso transferencia traslado".split())
 FROM = frozenset("de del do da du from".split())
 _OWN = frozenset(("su", "un", "el", "seu", "nuestro"))
-_MOST_GAP, _MOST_LED = 14, 8
+_MOST_GAP, _MOST_LED, _MOST_WHEN = 14, 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,10 @@ def passed_on(
     if low < last and tokens[low].text == ",":
         most = _MOST_GAP if low > cue.behind else 1
         low += 1
+    is_timed = low > cue.behind and any(phrase_end(tokens, low, key) is not None for key in ("until", "since"))
     for at in range(low, min(last, low + most)):
+        if tokens[at].text == "," and is_timed and at - low <= _MOST_WHEN:
+            continue  # `held by Peru until May, will pass to Chile`
         if tokens[at].text in (",", ";", ":", "."):
             return
         held = phrase_end(tokens, at, "held_by")

@@ -24,7 +24,7 @@ _NOW = frozenset("now currently today presently hoy actualmente hoje atualmente 
 _AUXILIARIES = frozenset("will would then later".split())
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
 _TURNS = frozenset("current own new next incoming outgoing upcoming first second third recent last".split())
-_MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN = 14, 45, 6, 10
+_MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN, _MOST_LED = 14, 45, 6, 10, 8
 
 
 def find_holdings(
@@ -69,6 +69,8 @@ def find_holdings(
     if passed:
         yield from passed
         return
+    if verb is not None and verb[0] == "takes" and subject is None:
+        yield from _upon_taking(tokens, cue, verb, countries, last)
     if verb is not None and subject is not None and verb[1] - subject.last <= _MOST_FAR:
         yield Holding(subject, verb[0], subject.first, cue.last)
         if verb[0] == "takes":
@@ -96,6 +98,9 @@ def _of_verb(
     if cue.part == "gives":
         yield from passed_by_saying(tokens, cue, countries, first, last)
         return
+    if cue.part == "passes":
+        yield from _passed_to(tokens, cue, countries, last)
+        return
     part = "holds" if cue.part == "presided" else cue.part or "holds"
     start = cue.last + (cue.last < last and phrase_end(tokens, cue.last, "to_words") == cue.last + 1)
     while start < last and (tokens[start].folded in _NOW or phrase_end(tokens, start, "qualifiers") == start + 1):
@@ -115,6 +120,14 @@ def _of_verb(
         yield Holding(subject, part, subject.first, cue.last)
         if part == "takes" and cue.last < last and tokens[cue.last].folded == "from":
             yield from taken_from(tokens, cue, cue.last, countries)
+
+
+def _passed_to(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], last: int) -> Iterator[Holding]:
+    """`when it will be handed over to Chile`: the country right behind, of a presidency that has been named before."""
+    end = phrase_end(tokens, cue.last, "to_words") if cue.last < last else None
+    taker = None if end is None else country_from(tokens, end, countries, last)
+    if taker is not None:
+        yield Holding(taker, "takes", cue.first, taker.last)
 
 
 def _is_right_before(tokens: Sequence[Token], subject: CountryAt, at: int) -> bool:
@@ -282,6 +295,24 @@ def _apposed(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]) 
         return None
     country = country_from(tokens, at + 1, countries, len(tokens))
     return country if country and country.last < len(tokens) and tokens[country.last].text in (",", ".") else None
+
+
+def _upon_taking(
+    tokens: Sequence[Token], cue: Cue, verb: tuple[str, int, int], countries: Sequence[CountryAt], last: int
+) -> Iterator[Holding]:
+    """`Upon receiving the presidency from Chile, the minister of Peru …`: giver, and the country behind the comma."""
+    givers = list(taken_from(tokens, cue, verb[2], countries))
+    yield from givers
+    end = min(last, cue.behind + _MOST_BETWEEN)
+    comma = next((at for at in range(cue.behind, end) if tokens[at].text in (",", ".", ";")), None)
+    if not givers or comma is None or tokens[comma].text != ",":
+        return
+    for country in countries:
+        if comma < country.first <= comma + _MOST_LED and country.country_iso3 != givers[0].country.country_iso3:
+            owned = tokens[country.first - 1].folded in FROM | {"of"} or country.first <= comma + 2
+            if owned:
+                yield Holding(country, "takes", cue.first, country.last)
+            return
 
 
 def _after_lead(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:

@@ -116,11 +116,20 @@ def _read(
         if since and any(token.folded in _UNDER for token in gap):
             return None  # `sits since Tuesday under the presidency of Peru`
         is_far = len(gap) > 2 or any(token.text == "," for token in gap)
-        if holding.part == "holds" and is_far and not ((since or until) and len(gap) <= _NEAR):
+        opens = len(gap) == 1 and first - sentence < _NEAR  # `During 2021, Chile held`
+        if holding.part == "holds" and is_far and not (opens or ((since or until) and len(gap) <= _NEAR)):
             return None
+        if holding.part != "holds" and _is_aside(tokens, first, sentence):
+            return None
+    elif holding.part == "takes" and first > low and tokens[first - 1].text == "(":
+        return None  # `the presidency of Peru (2019) gave way to that of Chile`
+    if holding.part == "takes" and last <= low and until and not since:
+        return None  # until then another one holds it
     if len(gap) > most or any(token.text in _STOPS for token in gap):
         return None
     if first >= high and _is_of_echo(tokens, high, first):
+        return None
+    if first >= high and holding.part == "holds" and _passes_on(tokens, high, first):
         return None
     ended = mention.ends_on or mention.starts_on
     turn = _turn_within(tokens, high, first) if first >= high and not since else None
@@ -143,6 +152,19 @@ def _read(
 def _is_held(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a verb of holding stands between two tokens: `entregó a Chile la presidencia, que ejercía desde`."""
     return any(phrase_end(tokens, at, "holds") is not None for at in range(first, last))
+
+
+def _is_aside(tokens: Sequence[Token], at: int, sentence: int) -> bool:
+    """Whether a date stands in a clause beside the subject: `Chile, which chaired it in 2024, passed …`."""
+    for before in range(at - 1, max(sentence, at - 2 * _NEAR), -1):
+        if phrase_end(tokens, before, "which") is not None and tokens[before - 1].text == ",":
+            return any(phrase_end(tokens, verb, key) for verb in range(before, at) for key in ("holds", "presides"))
+    return False
+
+
+def _passes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a verb between two tokens says that another country takes it then: `held by Peru, passes in May to`."""
+    return any(phrase_end(tokens, at, "passes") is not None and tokens[at - 1].text != "(" for at in range(first, last))
 
 
 def _is_of_echo(tokens: Sequence[Token], first: int, last: int) -> bool:

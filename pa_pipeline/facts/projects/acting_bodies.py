@@ -87,8 +87,37 @@ def _of_verb(unit: Unit, position: int) -> Iterator[Responsible]:
             yield from bodies_of_run(unit, object_end, run_end(tokens, object_end), country)
     elif _hangs_on_name(unit, start, position):
         yield from bodies_behind(unit, tokens[_behind_particle(tokens, position)].end)
-    elif any(token.folded in words(ROOM, "subjects") for token in tokens[position + 1 : position + 5]):
+    elif (carrier := _before_which(unit, start, position)) is not None:
+        yield carrier
+        yield from bodies_behind(unit, tokens[position + 1].end)
+    elif _has_object(tokens, position):
         yield from _run_before(unit, start, position)
+
+
+def _has_object(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the project is the object of a verb: its noun stands close by, or behind its name in capitals."""
+    subjects = words(ROOM, "subjects")
+    for at in range(position + 1, min(len(tokens), position + _NEAR)):
+        if tokens[at].folded in subjects:
+            return True
+        named = tokens[at].is_capital or not tokens[at].is_word or tokens[at].folded in words(ROOM, "links")
+        if at > position + _MOST_BETWEEN - 1 and not named:
+            return False
+    return False
+
+
+def _before_which(unit: Unit, start: int, position: int) -> Responsible | None:
+    """The body whose clause has the verb: `the Institute of the Sea (INMAR), which implements it together with …`."""
+    tokens = unit.tokens
+    which = position - 1
+    if position + 1 >= len(tokens) or tokens[position + 1].folded != "it" or tokens[which].folded not in _WHICH:
+        return None
+    bodies = unit_bodies(unit)
+    at = bisect_left(bodies, which, key=lambda body: body.first) - 1
+    if at < 0 or bodies[at].first < start or which - bodies[at].last > _MOST_BETWEEN:
+        return None
+    found = list(bodies_of_run(unit, bodies[at].first, which))
+    return found[0] if found else None
 
 
 def _of_care(unit: Unit, start: int, position: int) -> Iterator[Responsible]:
@@ -178,11 +207,20 @@ def _run_before(unit: Unit, start: int, position: int) -> Iterator[Responsible]:
     while end > start and (tokens[end - 1].folded in _AUXILIARIES or tokens[end - 1].text == ","):
         end -= 1
     bodies = unit_bodies(unit)
+    start = _past_lead(tokens, start, end)
     at = bisect_left(bodies, start, key=lambda body: body.first)
     if end - start > _LONGEST or at == len(bodies) or bodies[at].first - start > 1:
         return
     if run_end(tokens, bodies[at].first) == end:
         yield from bodies_of_run(unit, bodies[at].first, end)
+
+
+def _past_lead(tokens: Sequence[Token], start: int, end: int) -> int:
+    """First token behind words that open a sentence and tell its field: `In forestry, the Institute …`."""
+    comma = next((at for at in range(start, min(end, start + _MOST_BETWEEN)) if tokens[at].text == ","), None)
+    if comma is None or comma == start or not all(token.text.islower() for token in tokens[start + 1 : comma]):
+        return start
+    return comma + 1
 
 
 def named_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tuple[int, Responsible]]:

@@ -174,3 +174,9 @@ def _names_by_itself(units: Sequence[Unit], stretch: Stretch) -> bool:
     if country_alone(tokens) or is_filler(unit.folded[stretch.start : stretch.end]):
         return True
     return speaks_of_bodies(unit) and not is_sentence(tokens)
+
+
+def first_sentence(unit: Unit, offset: int) -> Unit:
+    """The unit up to the end of the sentence in which an offset stands."""
+    end = next((last for first, last in unit.sentences if first <= offset < last), len(unit.text))
+    return Unit(unit.kind, unit.text[:end], unit.folded[:end], unit.start)

@@ -17,7 +17,9 @@ from pa_pipeline.facts.projects.project_words import ROOM
 from pa_pipeline.lexicon import words
 
 _MARKS = frozenset(",;()«»“”\"'’&-–—/")
-LINKS = frozenset("of the de del la las los el y e and for para en on do da dos das du des et & to".split())
+LINKS = frozenset(
+    "of the de del la las los el y e and for para en on do da dos das du des et & to sin contra against without".split()
+)
 _TOGETHER = frozenset("together jointly junto conjuntamente".split())
 _LONGEST, _REACH, _LEAST = 120, 8, 6
 

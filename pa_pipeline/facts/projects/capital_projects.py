@@ -105,7 +105,15 @@ class Capitals:
     def _around(self, at: int) -> Range | None:
         """`Young Sailors Program of the Pacific Alliance 2022`, `Programa de Becas`."""
         first, last = self._backward(at), self._forward(at + 1)
-        return (first, last) if self._tells(first, last, at) else None
+        return (first, last) if self._tells(first, last, at) and not self._is_agency(at, last) else None
+
+    def _is_agency(self, at: int, last: int) -> bool:
+        """Whether a national programme with a short form behind its name is a body: `Programa Nacional de … (PRO)`."""
+        tokens = self.tokens
+        national = words(ROOM, "national")
+        if not {self._word(at - 1), self._word(at + 1)} & national or last + 1 >= len(tokens):
+            return False
+        return tokens[last].text in "(–—-" and tokens[last + 1].text.isupper()
 
     def _beside(self, at: int) -> Range | None:
         """`programa Puertos Verdes`, `proyecto de Articulación Regional`, `the Clean Harbours project`."""
@@ -276,7 +284,8 @@ class Capitals:
         first = noun = at
         while at and first - at < 3 and noun - at < _LONGEST:
             token = tokens[at - 1]
-            if token.is_word and token.is_capital and token.folded not in small:
+            inner = at > 1 and tokens[at - 2].is_capital and tokens[at - 2].folded not in small and at < noun
+            if token.is_word and token.is_capital and (inner or token.folded not in small):
                 at -= 1
                 first = at
             elif token.folded in _BACKWARD_LINKS and (token.text.islower() or token.text == "&"):

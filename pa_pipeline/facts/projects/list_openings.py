@@ -5,14 +5,25 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.field_lines import strong_labels, whole_label
+from pa_pipeline.facts.projects.field_lines import fields_of, strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
+from pa_pipeline.facts.projects.project_entries import is_short
 from pa_pipeline.facts.projects.project_tables import columns_of
-from pa_pipeline.facts.projects.project_words import ROOM, has_any, has_tag_hint, heading_nouns, plural_nouns
+from pa_pipeline.facts.projects.project_words import (
+    ROOM,
+    has_any,
+    has_tag_hint,
+    heading_nouns,
+    heads_projects,
+    plural_nouns,
+    read_status,
+)
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.group_words import names_group
 
 _LONGEST_HEADING = 70
-_HEAD, _LONGEST_TITLES, _LONGEST_LINE = 260, 160, 200
+_HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
+_TELLING = frozenset({"entities", "period", "starts", "ends", "duration", "objective", "approved"})
 _FIRST = re.compile(r"\s*[(\[]?(?:1|a[.)]\s)")
 """What opens the first item of a numbered or lettered list."""
 _DIGITS_OR_ROMAN = re.compile(r"[\W_]*[^\W\d_]+\W+(?:[^\W\d_]+\s+){0,3}(?:n[o°º.]*\W*)?(?:\d|[ivx]+\b)")
@@ -81,3 +92,14 @@ def announces(units: Sequence[Unit], at: int) -> bool:
     below = units[at + 1]
     is_first = _FIRST.match(below.folded) is not None and (below.kind == "list_item" or below.text[:1].islower())
     return is_first and _counted().search(last) is not None
+
+
+def heads_fields(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line is but a status, between a short line above and a field of a project that has a value below."""
+    unit = units[at]
+    if not 0 < at < len(units) - 1 or len(unit.text) > _LONGEST_STATUS or not has_tag_hint(unit.folded):
+        return False
+    above = units[at - 1]
+    if not is_short(above.text) or names_group(above.folded) or heads_projects(above) or whole_label(above):
+        return False
+    return read_status(unit.folded) is not None and any(one.name in _TELLING for one in fields_of(units[at + 1]))

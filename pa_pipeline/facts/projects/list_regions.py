@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.body_lines import bodies_of_country, heads_bodies
+from pa_pipeline.facts.projects.body_lines import bodies_of_country, first_sentence, heads_bodies
 from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
@@ -353,6 +353,8 @@ def bodies_behind(unit: Unit, at: int) -> int | None:
     if bodies_of_country(unit, mark.end()) or is_list_of_bodies(unit, mark.end()):
         return mark.end()
     parted = mark.group().strip() in _DASHES
+    if parted and is_list_of_bodies(first_sentence(unit, mark.start()), mark.end()):
+        return mark.end()
     return mark.end() if parted and is_one_body(unit, mark.end()) else None
 
 

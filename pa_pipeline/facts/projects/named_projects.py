@@ -21,7 +21,9 @@ _QUOTE = re.compile(
     r"(?:(?<=“)([^“”]{3,300})”|(?<=«)([^«»]{3,300})»|(?<=\")([^\"]{3,300})\"|(?<=[‘'])([^‘’']{3,200})[’'](?!\w))"
 )
 _OPENING, _CLOSING = "“«\"‘'", "”»\"’'"
-_LONGEST_TITLE, _FAR = 40, 400
+_LONGEST_TITLE, _FAR, _MOST_TITLE = 40, 400, 10
+_VERB_ENDS = ("ó", "Ó")
+"""What parts `se proyectó “…”` from `proyecto “…”`."""
 
 
 class Name(NamedTuple):
@@ -96,6 +98,22 @@ def _noun_behind() -> re.Pattern[str]:
 
 
 @cache
+def _noun_apposed() -> re.Pattern[str]:
+    """`“Sunny Roofs”, a two-year project …`, `«Redes» (en ejecución), proyecto que …`: what the quotation is."""
+    nouns = alternation(singular_nouns() | words(ROOM, "quoted_nouns"))
+    return re.compile(
+        rf"(?:\s?\([^()]{{2,40}}\))?,\s(?:(?:an?|une?|una|uma?)\s)?(?:[^\W\d_][\w-]*\s){{0,2}}?(?:{nouns})\s"
+        r"(?=[^\W\d_]+(?:[ae]d|[ai]d[oa]|e)?\b)"
+    )
+
+
+def _is_title(quote: str) -> bool:
+    """Whether a quotation is short and no sentence, as names are."""
+    inside = quote.strip("“”«»\"‘’' ")
+    return inside.count(" ") < _MOST_TITLE and inside[-1:] not in ".?!,"
+
+
+@cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?:first|second|third|fourth|other|last)(?: one| of them)?"
@@ -123,7 +141,11 @@ class _Quotes:
         if not quotes:
             return
         ends: dict[int, Name] = {}
-        nouns = {match.end(): match for match in _noun().finditer(folded)}
+        nouns = {
+            match.end(): match
+            for match in _noun().finditer(folded)
+            if not text[match.start() : match.end()].rstrip(" :,").endswith(_VERB_ENDS)
+        }
         last: re.Match[str] | None = None
         is_list = False
         for start, quote in sorted(quotes.items()):
@@ -133,9 +155,11 @@ class _Quotes:
             behind = _noun_behind().match(folded, quote.end())
             if noun is not None:
                 is_list = any(word in plural_nouns() for word in noun.group().split())
+            apposed = _noun_apposed().match(folded, quote.end()) if noun is None and behind is None else None
             if (
                 noun is not None
                 or joined
+                or (apposed is not None and _is_title(quote.group()))
                 or (counted and self._speaks_of_several(start))
                 or (behind is not None and self._is_plain(quote.start(), behind.end()))
             ):

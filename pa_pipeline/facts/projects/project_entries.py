@@ -21,6 +21,7 @@ _LONGEST_TAG, _MOST_BRACKETS, _LONGEST_BRACKET = 60, 4, 100
 _QUOTED = re.compile(
     r"(?:the|el|la|los|las|o|a|le)?\s*(?:“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]+)’)", re.IGNORECASE
 )
+_QUOTED_LAST = re.compile(r"\s[“«]([^“”«»]{3,})[”»]\Z")
 _STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
 _COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
@@ -190,6 +191,8 @@ def read_name(
     if tag is not None and tag.start() > at and text.count(" ", at, tag.start()) < _MOST_WORDS:
         status = status_inside(tag.group(1) or tag.group(2) or tag.group(3))
         start, end = _trimmed(text, at, tag.start())
+        if (inner := _QUOTED_LAST.search(text, start, end)) is not None:
+            start, end = inner.span(1)  # the sentence before it is none of the name
         return (start, end, status, tag.end()) if start < end else None
     start, end, rest = _untagged(unit, at, limit)
     return (start, end, None, rest) if start < end else None

@@ -14,7 +14,7 @@ from pa_pipeline.facts.projects.field_lines import (
     unit_label,
     whole_label,
 )
-from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, may_open
+from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, heads_fields, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
@@ -146,7 +146,9 @@ class _Reader(ListState):
 
     def _takes_status(self, at: int, unit: Unit) -> bool:
         """Takes a line as the status of the project that the line above names."""
-        if is_told := self.current is not None and is_status_below(self.units, at, self.current):
+        is_told = self.current is not None and is_status_below(self.units, at, self.current)
+        is_told = is_told or (heads_fields(self.units, at) and self._adopt(at, 1))
+        if is_told:
             self.take(at, unit, Field("status", 0, len(unit.text)))
         return is_told
 
@@ -169,6 +171,8 @@ class _Reader(ListState):
         is_free = self.region is None and self.current is None and self.number is None
         if (is_free and not tells_record(self.units, at + 2)) or is_name_of_group(self.units, at + 1):
             return False
+        if is_free and at + 1 < len(self.units) and whole_label(self.units[at + 1]) is not None:
+            return False  # the head of a column
         if self.current is not None and self.current.start == self.current.end:
             self.number = self.current.number
         self.awaited, self.current = "name", None
@@ -252,7 +256,12 @@ class _Reader(ListState):
         if self.region is not None:
             self.region.last = rank_of(entry.number) if entry.number else self.region.last
             self.region.style = self.region.style or style_of(unit, entry)
-        self.take_text(at, entry.end, fields[0].begin)
+        end = fields[0].begin
+        bodies = bodies_behind(Unit(unit.kind, unit.text[:end], unit.folded[:end], unit.start), entry.rest)
+        if bodies is not None and self.current is not None:
+            self.current.stretches.append(Stretch(at, bodies, fields[0].begin, "entities"))
+        else:
+            self.take_text(at, entry.end, fields[0].begin)
         return True
 
     def _adopt(self, at: int, reach: int) -> bool:

@@ -198,8 +198,14 @@ def _entities(passage: Passage) -> Iterator[ProjectEntity]:
     units = passage.units
     said = (*told_bodies(units, projects), *named_bodies(units, projects), *acting_bodies(units, projects))
     rows += [row for row in said if row[0] not in answered]
+    spelled: dict[int, set[str]] = {}
+    for owner, body in sorted(rows, key=lambda row: (row[0], row[1].unit.start, row[1].start)):
+        if body.acronym is not None and body.end - body.start > len(body.acronym):
+            spelled.setdefault(owner, set()).add(body.acronym)
     for owner, body in sorted(rows, key=lambda row: (row[0], row[1].unit.start, row[1].start)):
         name = _published(body.unit.text[body.start : body.end])
+        if name in spelled.get(owner, ()):
+            continue  # its short form stands for it once more
         if name and (owner, name, body.country_iso3) not in seen:
             seen.add((owner, name, body.country_iso3))
             start, end = body.unit.start + body.begin, body.unit.start + body.proof

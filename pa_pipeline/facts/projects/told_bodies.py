@@ -131,6 +131,14 @@ def told_bodies(units: Sequence[Unit], projects: Sequence[Told]) -> Iterator[tup
                 yield owner, body
 
 
+@cache
+def _measured() -> re.Pattern[str]:
+    """What opens a sentence on a project that has been named: `With a duration of 30 months and a budget of …`."""
+    return re.compile(
+        rf"\W*(?:with|con|com|avec|dotad[oa])\s(?:[^\W\d_]+\s){{0,2}}?(?:{alternation(words(ROOM, 'measures'))})\b"
+    )
+
+
 def _stands_elsewhere(units: Sequence[Unit], at: int, cue: tuple[int, int], owner: Told) -> bool:
     """Whether a cue is of something above the first project (a label: `Led by: Peru`), or part of its own name."""
     if owner.at > at:
@@ -141,7 +149,9 @@ def _stands_elsewhere(units: Sequence[Unit], at: int, cue: tuple[int, int], owne
 
 def _speaks_of_project(unit: Unit, start: int, cue: int) -> bool:
     """Whether a sentence opens with a cue, or what stands before it in the sentence speaks of a project."""
-    return _OPENS.match(unit.folded, start, cue) is not None or _subject().search(unit.folded, start, cue) is not None
+    if _OPENS.match(unit.folded, start, cue) is not None or _subject().search(unit.folded, start, cue) is not None:
+        return True
+    return _measured().match(unit.folded, start, cue) is not None
 
 
 def _bodies_of_cue(unit: Unit, behind: int, lead: tuple[int, int] | None) -> Iterator[Responsible]:
