@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
@@ -19,8 +19,9 @@ _CLOSING = frozenset('”»’"')
 _OBJECTS = {"launch", "presentation"}
 _MOST_COMPARED = 40
 """Events before a mention that it may take up: beyond so many no reader would know which one is meant."""
-_MOST_PERIODS = 8
-_LEAST_SHARED = 0.6
+_MOST_PERIODS, _AROUND = 8, timedelta(15)
+"""What is told of an event that ended on a day is its own if it lies around that day."""
+_LEAST_SHARED, _STEM = 0.6, 6
 
 Period = tuple[date, date]
 
@@ -75,6 +76,9 @@ class Cluster:
         if told.when is not None and len(self.periods) < _MOST_PERIODS:
             until = told.until or told.when
             self.periods.append((told.when.starts_on, until.ends_on or until.starts_on))
+        elif told.until is not None and len(self.periods) < _MOST_PERIODS:
+            last = told.until.ends_on or told.until.starts_on
+            self.periods.append((told.until.starts_on - _AROUND, last + _AROUND))
 
 
 def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
@@ -181,7 +185,19 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         return mention.concept == cluster.concept and is_open
     if cluster.is_in_titles_only and mention.concept == cluster.concept and cluster.words <= _place_words(mention):
         return True  # a headline's `Cali summit` is the `XIX Isles Summit`, held in Cali
+    if _tells_headline(mention, cluster):
+        return True
     return cluster.words <= mention.words and _is_same_kind(mention.concept, cluster.concept)
+
+
+def _tells_headline(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the first sentence names in full what the headline tells in other words."""
+    is_open = cluster.is_in_titles_only and cluster.edition is None and cluster.title is None
+    if not is_open or mention.concept != cluster.concept or mention.told.sentence:
+        return False
+    is_first = mention.told.opens_text and mention.told.phrase.determiner != "indefinite"
+    shared = {word[:_STEM] for word in mention.words} & {word[:_STEM] for word in cluster.words}
+    return is_first and (mention.is_named or bool(shared))
 
 
 def _is_apposition(before: Mention, mention: Mention) -> bool:

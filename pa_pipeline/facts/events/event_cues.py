@@ -32,7 +32,9 @@ _WHICH = frozenset(("that", "which", "que", "qui"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
 _ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
-_BEHIND_MEETING = frozenset("in on at with today yesterday this virtually again for".split())
+_BEHIND_MEETING = frozenset(
+    "in on at with today yesterday this virtually again for by via through online remotely last earlier".split()
+)
 _ARE = frozenset("was were is are be been being".split())
 _PASSIVE = frozenset("se was is will be fue sera foi".split())
 _AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())

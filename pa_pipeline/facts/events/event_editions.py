@@ -17,6 +17,7 @@ _DOTTED = (*_DEGREES, "er", "ra", "ro", "a", "o", "da", "do", "ta", "to", "va", 
 _PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
 _SHORT_FRENCH = ("Ve", "Xe")
 _HUNDREDS = 300
+_AND = frozenset(("and", "y", "e", "et"))
 
 
 @cache
@@ -65,11 +66,19 @@ def edition_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
         return (number, at - 2) if number < _HUNDREDS else None
     value = edition_of(token)
     if value is None or value == 0:
-        return None
+        return _before_last(tokens, at)
     tens = ordinal_words().get(tokens[at - 1].folded) if at > 0 and value < 10 and token.text.isalpha() else None
     if tens is not None and tens >= 10 and tens % 10 == 0 and token.folded in ordinal_words():
         return tens + value, at - 1
     return value, at
+
+
+def _before_last(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """`sixth and final`, `sexta y última`: the edition before the joined word that stands at a token."""
+    if at < 2 or tokens[at - 1].folded not in _AND or tokens[at].folded not in words("events", "last_days"):
+        return None
+    value = edition_of(tokens[at - 2])
+    return (value, at - 2) if value else None
 
 
 def apposed_edition(tokens: Sequence[Token], comma: int) -> int | None:

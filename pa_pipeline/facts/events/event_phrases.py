@@ -43,6 +43,7 @@ EDITION = "edition"
 _EDITION = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
+_INAUGURAL = frozenset("inaugural inaugurale debut".split())
 _ARE = frozenset("are is were was be been".split())
 _JOINTS = _AND | {"'", "’", "s"}
 _DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
@@ -116,7 +117,11 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     found: tuple[int | None, int] | None = edition_ending(tokens, at)
     if found is None and at > 0 and tokens[at - 1].folded in vocabulary().relative:
         found = None, at - 1
+    if found is None and at > 0 and tokens[at - 1].folded in _INAUGURAL:
+        found = 1, at - 1
     is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
+    if found is None and at + 1 < len(tokens) and tokens[at + 1].folded in _INAUGURAL:
+        return Phrase(at, at, at + 2, at, _EDITION, 1, None, False, _determiner(tokens, at), False, False)
     if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
         return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
     if found is None or not is_edition(tokens, found[1], at):
@@ -134,7 +139,8 @@ def _past_short_name(tokens: Sequence[Token], at: int) -> int:
     """Position behind `la rueda`, the first word of a name told before, or 0: `la octava edición de la rueda`."""
     at += at < len(tokens) and tokens[at].folded in vocabulary().definite
     is_short = at < len(tokens) and tokens[at].text.islower() and tokens[at].folded in heads()
-    return at + 1 if is_short and head_at(tokens, at) is None else 0
+    noun = head_at(tokens, at) if is_short else None
+    return at + 1 if is_short and (noun is None or noun.is_numbered) else 0
 
 
 def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | None) -> Phrase | None:
@@ -237,7 +243,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     no_events = vocabulary().no_events
     if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
         return None
-    return None if _is_known_body(tokens, first, at) else phrase
+    return None if edition is None and _is_known_body(tokens, first, at) else phrase
 
 
 def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:

@@ -72,6 +72,8 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
             return None
         return Place(at, at, country[0], country[1])
     is_town = at > start and any(token.folded in vocabulary().towns for token in tokens[start:at])
+    if end is None and at > start and all(token.folded in vocabulary().definite for token in tokens[start:at]):
+        return None  # `at the National Library, Chile took over`
     named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at, is_town=is_town)
     if named is None or not _ends_name(tokens, named):
         return None
