@@ -207,6 +207,8 @@ def _belongs_before(tokens: Sequence[Token], at: int, head: Head, *, capital: bo
                 return True  # `New Zealand-Fiji Trade Pact`
         if token.folded in verb_forms()[0] and at and tokens[at - 1].folded in word_set("determiners"):
             return True
+        if token.folded in word_set("amends"):
+            return True
         return token.folded not in _no_modifiers() and token.folded not in month_numbers()
     return not capital and token.folded in word_set("modifiers")
 

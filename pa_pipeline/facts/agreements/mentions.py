@@ -245,8 +245,11 @@ def _small_standing(
         return "full" if is_compound or not definite or name.content else "small"
     if governed and not definite and name.agreement_type == "memorandum" and len(name.head.phrase) > 1:
         return "half"
-    if governed and name.agreement_type == "declaration" and len(name.head.phrase) > 1:
-        return "full" if complement else "half"
+    if governed and name.agreement_type in ("declaration", "joint_declaration"):
+        if len(name.head.phrase) > 1:
+            return "full" if complement else "half"
+        if leads in word_set("topic_prepositions") and name.content:
+            return "full"
     if definite and phrase in word_set("short_nouns") | {"work plan", "plan de trabajo", "trade agreement"}:
         return "small"
     return "small" if (definite or governed) and is_compound else None
