@@ -9,7 +9,7 @@ from functools import cache
 
 from pa_pipeline.facts.dates.date_atoms import relative_days, turn_of, weekday_numbers
 from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
-from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point
+from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point, counts_things
 from pa_pipeline.facts.dates.date_resolution import (
     Period,
     Surroundings,
@@ -26,6 +26,7 @@ from pa_pipeline.lexicon import LANGUAGES, entries, words
 _STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)")
 _WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")
 _WEEKDAY = re.compile(r"(?P<p>[pq]{1,2})k?(?P<w>[wv])|(?P<w2>w)(?P<q>q)(?![wvdmauk])|(?P<w3>w)")
+_TURNED_DAY = re.compile(r"(?P<p>[pq])k?(?P<d>d)(?:j(?P<d2>d))?(?![ldymwuvc/-])")
 _SECOND_WEEKDAY = re.compile(r"jr?(w)(?!,?r?k?d)(?P<q>q)?(?![wvdmauk])")
 _WEEKDAY_RANGE = re.compile(r"(?P<p>[pq])?k?(?P<w>[wv])(?P<to>[tj-])r?(?P<w2>[wv])(?P<q>q)?(?!,?r?k?[d(])")
 _MONDAY, _FRIDAY = 0, 4
@@ -113,7 +114,8 @@ class Reader:
         days = _WEEKDAY_RANGE.match(self.letters, at)
         if days is not None and (days.group("to") != "j" or self.grammar.is_behind_between(at)):
             return self._weekday_range(days), days.end()
-        return self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at), at + 1
+        found = self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at) or self._turned_day(at)
+        return found, at + 1
 
     def _remember_year(self, start: int, end: int) -> None:
         """The year that was told last: of a whole date, or of a sentence that opens with it (`In 2016, …`)."""
@@ -308,6 +310,23 @@ class Reader:
             return [(at, match.end(), month_from(self.published_on, turn_of(turn)))]
         period = period_of(self.published_on.year + turn_of(turn), Point(0, 0))
         return [(at, match.end(), period)] if period else []
+
+
+    def _turned_day(self, at: int) -> list[Found]:
+        """`el próximo 27`, `no próximo dia 27`, `los pasados días 3 y 4`: the nearest day of that number."""
+        match = _TURNED_DAY.match(self.letters, at)
+        if match is None or self.tokens[at].folded not in words("dates", "turns_of_days"):
+            return []
+        is_bare_plural = self.tokens[at].folded.endswith("s") and self.letters[at + 1] != "k"
+        if is_bare_plural or counts_things(self.letters, self.tokens, match.end()):
+            return []  # `los próximos 5 años`
+        around = self._around(at, match.end())._replace(tense=turn_of(self.tokens[at].folded))
+        listed = [int(self.tokens[match.start(name)].folded) for name in ("d", "d2") if match.group(name)]
+        days = [resolve_day_of_month(number, None, around) for number in listed]
+        first, last = days[0], days[-1]
+        if first is None or last is None or last < first:
+            return []
+        return [(at, match.end(), Period(first, last, "day"))]
 
 
 @cache
