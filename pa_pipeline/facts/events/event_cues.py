@@ -42,6 +42,7 @@ _BESIDE = frozenset(
     "le les pour in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
 )
 """What stands between a verb and the event that it tells of besides days and places."""
+_FOR = frozenset("for at para en in em pour".split())
 _MOST_BETWEEN, _YEAR = 14, 4
 _OBJECT_BEHIND, _MOST_MODIFIERS = 4, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
@@ -335,9 +336,14 @@ def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool
 
 def is_verb_before(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -> bool:
     """Whether a verb tells but where and when the event that is named behind it is: `se reunirá en Cali el II Foro`."""
-    if phrase.noun.words or not phrase.noun.is_general or not (following.is_capital and following.noun.words):
+    if phrase.noun.words or not phrase.noun.is_general or not following.noun.words:
         return False
     between = tokens[phrase.end : following.begins]
+    if not following.is_capital:  # `gathered today in Lima for a reception`
+        is_goal = len(between) > 1 and between[-2].folded in _FOR and following.determiner is not None
+        if not is_goal:
+            return False
+        between = between[:-2]
     return len(between) <= _MOST_BETWEEN and all(
         token.is_capital
         or token.text[0].isdigit()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
+from pa_pipeline.facts.events.event_subjects import past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -85,6 +86,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
         word = token.folded
         if not token.is_word:
             past = _past_mark(tokens, at, last, opened and noun.concept in OBJECTS)
+            if past is None and word == "," and opened and is_capital and at == last:
+                past = past_subjects(tokens, at)
             if past is None:
                 break
             at, takes = past
@@ -237,7 +240,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 def _opens_another(tokens: Sequence[Token], at: int) -> bool:
     """Whether `and` goes on with something else: `the Trade Fair and the opening of`."""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
-    if behind in heads() and tokens[at + 1].is_capital:
+    if behind in heads() and tokens[at + 1].is_capital and head_at(tokens, at + 1) is not None:
         return True
     if behind in vocabulary().definite and _goes_on_with(tokens, at + 2):
         return False

@@ -68,7 +68,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
         after = end_of_clause(tokens, one.phrase, after) if has_asides else after
         _tell_where(one, marked, (before, after), before == start)
         if names_city and one.place is None:
-            one.is_here = _is_in_city(marked, one.phrase.end, after, vocabulary().this_city)
+            one.is_here = _is_in_city(marked, one.phrase.end - 1, after, vocabulary().this_city)
             ahead = max(before, one.phrase.begins - _FAR_CITY), one.phrase.begins
             near = (ahead, (one.phrase.end, after))
             if any(_is_in_city(marked, first, last, vocabulary().that_city) for first, last in near):
@@ -270,6 +270,7 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
         right.when, right.place, right.holds = left.when, left.place, left.holds
     if not joined:
         return
+    left.within, right.within = right, left
     for one, other in ((left, right), (right, left)):
         if not one.phrase.is_plain:
             if one is right or one.phrase.noun.concept not in OF_DAYS:

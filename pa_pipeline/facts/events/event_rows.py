@@ -326,7 +326,7 @@ def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> Eve
     if place.last == place.first:
         at = city_at(line.tokens, place.first)
         city = _text(line, (place.first, at)) if at is not None else None
-        return replace(event, city=city, country_iso3=place.country_iso3) if city else event
+        return replace(event, city=city, country_iso3=place.country_iso3)
     here = _city(line, place)
     other = _city_elsewhere(cluster, here)
     if other is not None and other[1].country_iso3 is None:
@@ -362,8 +362,8 @@ def _has_number(unit: Unit, place: Place) -> bool:
 
 def _is_near(event: EventMention, passage: Passage) -> bool:
     """Whether it takes place about the day of the dateline, or in a building of no other town."""
-    if passage.published_on is None:
-        return False
+    if passage.published_on is None:  # `Iquique.- El 3 y 4 de mayo de 2019 se realizó el taller`
+        return event.precision == "day" and any(unit.kind == "dateline" for unit in passage.units)
     days = [abs((passage.published_on - day).days) for day in (event.starts_on, event.ends_on) if day is not None]
     if event.precision == "day" and min(days, default=_NEAR + 1) <= _NEAR:
         return True
