@@ -329,7 +329,9 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
     cluster = same[-1] if same else clusters[-1]
     before = mention.tokens[mention.told.phrase.begins - 1].folded if mention.told.phrase.begins else ""
     fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
-    if fits and (before in _OWNERS or same or mention.told.when is None):
+    if edition is None and _is_this_edition(mention, cluster):
+        cluster.add(mention)
+    elif fits and (before in _OWNERS or same or mention.told.when is None):
         cluster.add(mention)
     elif mention.told.when is not None or mention.told.place is not None:
         other = Cluster()
@@ -337,3 +339,12 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
         other.concept, other.words, other.title = cluster.concept, cluster.words, cluster.title
         other.is_tentative = False
         clusters.append(other)
+
+
+def _is_this_edition(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `the 2024 edition`, `la edición de Lima` means the event itself: nothing told of it speaks against it."""
+    if mention.is_relative or mention.told.phrase.last - mention.told.phrase.first < 2:
+        return False
+    if mention.told.when is not None:
+        return not _contradicts(mention, cluster)
+    return _place_words(mention) <= cluster.known

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing
@@ -48,7 +49,7 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         if start < _ONSET and "|" in unit.text[end : end + _ONSET]:
             continue  # the day of a line `3 May | The forum ended yesterday`
         if left is not None and start < unit.tokens[left.phrase.end - 1].end:
-            if not left.phrase.noun.words and left.phrase.noun.concept == "launch":
+            if not left.phrase.noun.words and left.phrase.noun.concept in ("launch", EDITION):
                 left.when = left.when or date_mention  # `presented yesterday in Cali the book`
             continue
         if date_mention.precision == "year" and is_of_other_thing(unit.tokens, first, left):
@@ -372,6 +373,8 @@ def _is_since(between: Sequence[Token]) -> bool:
     since = next((at for at, token in enumerate(between) if token.folded in _SINCE), None)
     if since is None or since >= len(between) - 2:
         return False
+    if any(token.folded in vocabulary().until for token in between[-2:]):
+        return False  # `desde hoy y hasta el viernes`
     return not any(token.folded in vocabulary().hold for token in between[since:])
 
 

@@ -131,6 +131,8 @@ def _number_at(tokens: Sequence[Token], at: int) -> int | None:
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing behind `the day before` says of what: `Un día antes había sesionado`, `The next day, …`."""
     words, behind = vocabulary(), at + 1
+    if tokens[at].folded in words.eves:
+        return behind < len(tokens) and tokens[behind].is_word and tokens[behind].folded not in _LEADS | weekdays()
     while behind < len(tokens) and tokens[behind].folded in words.days_before | words.days_after:
         behind += 1
     is_said = behind > at + 1 or (tokens[at - 1].folded in words.next_days and at > 0)

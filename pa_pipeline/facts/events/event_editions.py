@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
@@ -17,6 +18,8 @@ _DOTTED = (*_DEGREES, "er", "ra", "ro", "a", "o", "da", "do", "ta", "to", "va", 
 _PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
 _SHORT_FRENCH = ("Ve", "Xe")
 _HUNDREDS = 300
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_OF = frozenset(("of", "de", "del"))
 _AND = frozenset(("and", "y", "e", "et"))
 
 
@@ -95,6 +98,30 @@ def apposed_edition(tokens: Sequence[Token], comma: int) -> int | None:
             found = edition_ending(tokens, at)
             return found[0] if found is not None else None
     return None
+
+
+def edition_of_when(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """First and last position of an edition told by its year or its city: `2018 edition`, `edición de Lima`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> texts = (("the 2018 edition", 2), ("la edición de Lima en", 1), ("the edition of it", 1))
+    >>> [edition_of_when(tokens_of(text), at) for text, at in texts]
+    [(1, 3), (1, 4), None]
+    """
+    if at > 0 and _YEAR.match(tokens[at - 1].text):
+        return at - 1, at + 1
+    for first in range(max(0, at - 3), at):
+        if tokens[first].is_capital and city_at(tokens, first) == at:
+            return first, at + 1
+    behind = at + 1
+    if behind < len(tokens) and tokens[behind].folded in _OF:
+        behind += 1
+    if behind >= len(tokens):
+        return None
+    if _YEAR.match(tokens[behind].text):
+        return at, behind + 1
+    end = city_at(tokens, behind) if behind > at + 1 and tokens[behind].is_capital else None
+    return (at, end) if end is not None else None
 
 
 def edition_of(token: Token) -> int | None:

@@ -9,7 +9,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
-from pa_pipeline.facts.events.event_phrases import Phrase
+from pa_pipeline.facts.events.event_phrases import EDITION, Phrase
 from pa_pipeline.facts.events.event_places import (
     OF_DAYS,
     Landmarks,
@@ -74,6 +74,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
             if any(_is_in_city(marked, first, last, vocabulary().that_city) for first, last in near):
                 one.place = told[at - 1].place if at else None
                 one.is_here = one.place is None
+    _past_anniversaries(told)
     bind_following(told, dates, sentence_starts, marked)
     bind_opening(told, dates)
     bind_that_day(told, dates)
@@ -84,6 +85,17 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     if len(told) > 1:
         _share_opening(told, tokens)
     return told
+
+
+def _past_anniversaries(told: Sequence[Told]) -> None:
+    """Give an event the day on which it marks something: `They celebrated on 3 May the 20th anniversary with a gala`."""
+    for left, right in pairwise(told):
+        is_feast = left.phrase.noun.concept == "anniversary" and right.phrase.noun.concept != "anniversary"
+        if not is_feast or left.sentence_last != right.sentence or right.when is not None or left.when is None:
+            continue
+        if left.is_dated_before:
+            right.when, right.is_dated_before = left.when, True
+            right.holds = right.holds or left.holds
 
 
 def _start_of_next(one: Told, following: Told) -> int:
@@ -152,6 +164,9 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
 
 def _place_in_name(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
     """The city that an event bears in its name: `Film Festival of Cartagena`, `cumbre de Lima`."""
+    if phrase.noun.concept == EDITION:
+        places = (read_place(tokens[: phrase.last], at) for at in range(phrase.first, phrase.last))
+        return next((place for place in places if place is not None and place.last > place.first), None)
     at = phrase.head + len(phrase.noun.words)
     is_shown = phrase.noun.concept in _OF_CITIES
     if not (phrase.is_capital or is_shown):

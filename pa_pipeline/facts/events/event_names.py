@@ -16,7 +16,7 @@ def name_by_series(clusters: Sequence[Cluster], plurals: Sequence[Mention]) -> N
     """
     fuller = [
         mention
-        for mention in (*plurals, *(mention for cluster in clusters for mention in cluster.mentions))
+        for mention in (*plurals, *(one for cluster in clusters for one in cluster.mentions if _may_lead(one, cluster)))
         if mention.words and mention.told.phrase.edition is None and mention.title is None and not mention.is_relative
     ]
     if not fuller:
@@ -36,6 +36,11 @@ def name_by_series(clusters: Sequence[Cluster], plurals: Sequence[Mention]) -> N
             if one.concept == numbered.concept and start - offset_of(one) <= _FAR:
                 cluster.series, cluster.words = one, cluster.words or one.words
                 break
+
+
+def _may_lead(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a name may be that of several editions: no headline's that is known to tell of one of them."""
+    return cluster.edition is None or not mention.is_in_title
 
 
 def offset_of(mention: Mention) -> int:

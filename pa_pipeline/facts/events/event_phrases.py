@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.facts.events.event_editions import apposed_edition, edition_behind, edition_ending
+from pa_pipeline.facts.events.event_editions import apposed_edition, edition_behind, edition_ending, edition_of_when
 from pa_pipeline.facts.events.event_endings import (
     OBJECTS,
     end_of_name,
@@ -122,6 +122,10 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
     if found is None and at + 1 < len(tokens) and tokens[at + 1].folded in _INAUGURAL:
         return Phrase(at, at, at + 2, at, _EDITION, 1, None, False, _determiner(tokens, at), False, False)
+    if found is None:
+        span = edition_of_when(tokens, at)
+        if span is not None:
+            return Phrase(span[0], *span, at, _EDITION, None, None, False, "definite", False, False)
     if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
         return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
     if found is None or not is_edition(tokens, found[1], at):
@@ -198,7 +202,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
     if noun.is_numbered and edition is None:
         edition = apposed_edition(tokens, last) if is_capital else None
-    if noun.is_numbered and (edition is None or (noun.concept == "fair" and not is_capital)):
+    if noun.is_numbered and (edition is None or (noun.concept in ("fair", "days") and not is_capital)):
         return None  # `the third largest market`
     if noun.concept == "round" and not is_round(tokens, at, last, edition):
         return None

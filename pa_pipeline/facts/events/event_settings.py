@@ -6,6 +6,7 @@ from itertools import pairwise
 from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, months, vocabulary
 from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words as words_of
 
 _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
@@ -148,7 +149,8 @@ def _past_street(tokens: Sequence[Token], at: int) -> int | None:
     is_street = any(token.text[0].isdigit() for token in street) or all(
         token.is_capital or token.folded in _PARTICLES for token in street
     )
-    is_date = any(token.folded in months() for token in street)
+    is_road = bool(street) and street[0].folded in words_of("dates", "roads")
+    is_date = not is_road and any(token.folded in months() for token in street)
     return end if street and is_street and not is_date and end < len(tokens) and tokens[end].text == "," else None
 
 
