@@ -356,7 +356,9 @@ def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
     line = next((one for one in passage.units if one.kind == "dateline"), None)
     dates = passage.once(find_date_mentions)
     high = bisect_left(dates, end, key=lambda mention: mention.start)
-    near = [one for one in dates[max(0, high - _MOST_DATES) : high] if one.precision == "day" and one.start >= end - _NEAR]
+    near = [
+        one for one in dates[max(0, high - _MOST_DATES) : high] if one.precision == "day" and one.start >= end - _NEAR
+    ]
     told = [one for one in near if line is None or not line.start <= one.start < line.end]
     if told and all(one.ends_on is None for one in told):
         near = told  # the day of the meeting, not the dateline's

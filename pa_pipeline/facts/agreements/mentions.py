@@ -188,7 +188,9 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
         return "full"
     if phrase in word_set("need_number"):
         return "full" if name.number and (name.capital or governed) else None
-    if phrase in word_set("need_topic") and not (name.capital and _has_topic(tokens, name)):
+    if phrase in word_set("need_topic") and not (
+        name.capital and (_has_topic(tokens, name) or (governed and name.content))
+    ):
         return None
     behind = [token for token in tokens[name.head_first + len(name.head.phrase) : name.last] if token.is_word]
     before = [token for token in tokens[name.first : name.head_first] if token.is_word]

@@ -155,6 +155,9 @@ class Reader:
         first, last = self._sentence(start)
         year = self.told_year[1] if self.told_year and first < self.told_year[0] <= start else self.only_year
         tense = tense_near(self.tokens, first, last, start, end, self.verbs)
+        told = self.memory.told
+        if self.published_on is None and year is None and told is not None and self.memory.year == told.last.year:
+            return Surroundings(told.last, tense, None, self.day_first)  # `met in May 2024 … will meet in November`
         return Surroundings(self.published_on, tense, year, self.day_first)
 
     def _is_of_that_year(self, end: int) -> bool:
@@ -310,7 +313,6 @@ class Reader:
             return [(at, match.end(), month_from(self.published_on, turn_of(turn)))]
         period = period_of(self.published_on.year + turn_of(turn), Point(0, 0))
         return [(at, match.end(), period)] if period else []
-
 
     def _turned_day(self, at: int) -> list[Found]:
         """`el próximo 27`, `no próximo dia 27`, `los pasados días 3 y 4`: the nearest day of that number."""

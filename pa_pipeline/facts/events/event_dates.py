@@ -190,6 +190,8 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
         return True
     if left.when is not None and right.phrase.begins - last <= 1 and right.phrase.determiner == "indefinite":
         return True  # `In May there is a fair, and Chile has called for June a workshop`
+    if any(token.folded in vocabulary().beside for token in tokens[max(left.phrase.end, first - _ONSET - 1) : first]):
+        return True  # `the Summit, preceded on 2 May by a forum`
     frames = vocabulary().frames
     if left.when is None and any(token.folded in frames for token in tokens[last : right.phrase.begins]):
         return False  # `the meeting took place on 3 May, on the margins of the Summit`
@@ -283,10 +285,18 @@ def _only_bounds(
         near = tokens[max(left.phrase.end, at - _FAR_BACK) : at]
         is_held = any(token.folded in words.held or token.folded in words.hold for token in near)
         return date_mention.precision != "day" or not is_held
+    if date_mention.precision == "day" and right is not None and _is_told_apart(tokens, right):
+        return True  # `since 3 May visas are waived under the deal of the V Summit, held in Oslo`
     if date_mention.precision == "day" or right is None or tokens[at - 1].folded in words.hold:
         return False  # `from today, 5 May, the show can be seen`
     near = tokens[max(0, right.phrase.begins - _ONSET - 1) : right.phrase.begins]
     return not any(token.folded in words.at or token.folded in words.frames for token in near)
+
+
+def _is_told_apart(tokens: Sequence[Token], one: Told) -> bool:
+    """Whether a participle behind a comma says of an event alone where it was held."""
+    near = tokens[one.phrase.end : one.phrase.end + 2]
+    return len(near) == 2 and near[0].text == "," and near[1].folded in vocabulary().held
 
 
 def _says_when(one: Told, first: int) -> bool:

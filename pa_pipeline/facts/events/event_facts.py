@@ -129,7 +129,7 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         one.place = _destination(marked, phrase, after) or one.place
     if one.place is None:
         one.place = _place_in_name(tokens, phrase)
-    if one.place is None:
+    if one.place is None and not _is_in_unknown_town(tokens, phrase.end):
         find = place_before if opens_sentence else place_right_before
         one.place = find(marked, phrase.begins, before)
     if one.place is not None and one.place.last == one.place.first and opens_sentence:
@@ -160,6 +160,15 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     )
     around = ahead + marked.between(phrase.end, min(after, phrase.end + 14))
     one.holds = any(tokens[at].folded in words.hold for at in around) or _is_at(tokens, phrase.end, after)
+
+
+def _is_in_unknown_town(tokens: Sequence[Token], end: int) -> bool:
+    """Whether it is told at once that it was held in a town that no list knows: `, held in Blue Valley`."""
+    at = end + (end < len(tokens) and tokens[end].text == ",")
+    if at + 2 >= len(tokens) or tokens[at].folded not in vocabulary().held:
+        return False
+    town = tokens[at + 2]
+    return tokens[at + 1].folded in vocabulary().place_prepositions and town.is_capital and town.folded not in months()
 
 
 def _place_in_name(tokens: Sequence[Token], phrase: Phrase) -> Place | None:

@@ -237,7 +237,8 @@ class Mention:
         phrase, told = self.told.phrase, self.told
         if phrase.noun.is_weak:
             is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once or self._is_dated_near
-            if self.concept == "ceremony" and self._is_in_building:
+            is_said_of = told.holds and phrase.determiner == "definite"
+            if self.concept == "ceremony" and (self._is_in_building or is_said_of):
                 return True
             if self._is_called or ((told.when is not None or told.is_counted) and is_said):
                 return True

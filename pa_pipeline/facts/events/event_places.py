@@ -369,6 +369,8 @@ def _host_before(tokens: Sequence[Token], verb: int, stop: int) -> Place | None:
         ):
             continue
         place = read_place(tokens, at)
+        if place is not None and place.last == place.first and at > stop and tokens[at - 1].folded in _OF | _AND:
+            continue  # `the embassies of Chile and Peru hosted`
         is_sure = place is not None and (place.last > place.first or tokens[verb].folded in vocabulary().sure_hosts)
         if place is not None and is_sure and (verb - place.behind <= 2 or _is_copular(tokens, place.behind, verb)):
             return place

@@ -223,7 +223,8 @@ def complete_main_event(
 
 def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
     """`The ceremony` of what the first sentence tells, on its day: `signed on Monday a treaty. The ceremony …`."""
-    is_bare = cluster.concept == "ceremony" and not cluster.words and is_of_act(cluster)
+    is_bare = cluster.concept == "ceremony" and len(cluster.words) < 2 and is_of_act(cluster)
+    is_bare = is_bare and not any(mention.is_named for mention in cluster.mentions)
     is_open = event.starts_on is None and event.ends_on is None and event.edition is None
     return _on_day_of_act(event, passage, is_told=False) if is_bare and is_open else event
 
@@ -281,7 +282,7 @@ def _on_day_of_act(event: EventMention, passage: Passage, *, is_told: bool) -> E
     """
     lead = next((unit for unit in passage.units if unit.kind == "paragraph" and unit.sentences), None)
     words = vocabulary()
-    acts = words.other_acts | words.launch_participles | words.launch_verbs
+    acts = words.other_acts | words.launch_participles | words.launch_verbs | words.honours | words.receives
     if lead is None or (not is_told and lead.words.isdisjoint(acts)):
         return event
     end = lead.start + lead.sentences[0][1]
