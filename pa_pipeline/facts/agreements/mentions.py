@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence
 from pa_pipeline.facts.agreements.act_settings import NOWHERE, Setting, date_of, news_day, place_of, read_setting
@@ -27,6 +28,7 @@ from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 _LONGEST = 400
 """Tokens of a sentence that are read as one; what claims to be a longer one is a table or a list."""
 _MOST_BEFORE, _MOST_BEHIND, _SHORT_LINE = 12, 8, 2
+_WILL_BE = frozenset("will shall sera seran serao seront".split())
 _HEADLINES = ("title", "subtitle", "heading")
 
 
@@ -260,10 +262,21 @@ def _small_standing(
 def _is_dealt_with(unit: Unit, name: NameSpan) -> bool:
     """Whether words for negotiating or signing lead to a name: `the early conclusion of an agreement on …`."""
     before = [token.folded for token in unit.tokens[max(0, name.first - 4) : name.first]]
+    behind = unit.tokens[name.last : name.last + 4]
+    if any(token.folded in _WILL_BE for token in behind[:1]) and any(token.folded in cue_words() for token in behind):
+        return True  # `a memorandum on mining will be signed`
+    if not _future_verbs().isdisjoint(before[-2:]):
+        return True
     keys = ("negotiations", "starts", "ends", "infinitives")
     return any(word in word_set(key) for key in keys for word in before) or any(
         entry.form == "noun" for word in before for entry in cue_words().get(word, ()) if len(entry.phrase) == 1
     )
+
+
+@cache
+def _future_verbs() -> frozenset[str]:
+    """Folded futures of the infinitives that tell acts: `firmará`, `suscribirán`."""
+    return frozenset(f"{verb}{ending}" for verb in word_set("infinitives") for ending in ("a", "an"))
 
 
 def _told(
