@@ -64,7 +64,7 @@ def group_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _join_headlines(groups: list[_Group], home: dict[int, _Group]) -> None:
-    """Put what a headline says in small letters to the first agreement below that it can mean: `signs treaty with X`."""
+    """Put what a headline says in small letters to the first agreement below that it can mean: `signs pact with X`."""
     for group in [one for one in groups[:_MOST] if one.best.unit.kind == "title"]:
         if group.best.name.capital or any(mention.unit.kind != "title" for _, mention in group.mentions):
             continue

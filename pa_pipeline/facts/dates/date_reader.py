@@ -36,18 +36,24 @@ _TWO_DAYS = re.compile(r"hjh")
 _OPENING_YEAR = re.compile(r"-?y")
 _WEEK = 7
 _RANGE = timedelta(days=2 * _WEEK)
+_BESIDE = 4000
+"""Characters between a date with its year and one without, in a text without dateline, that it may be counted from."""
 
 
 @dataclass(slots=True)
 class Memory:
-    """What a passage has told so far. days_ahead: the last range of days that is not over at the dateline; recent_day:
-    the last day that is not more than a week before the dateline; told: the last day or range of days; year: the last
-    one that was told with a day or a month."""
+    """What a passage has told so far.
+
+    days_ahead: the last range of days that is not over at the dateline; recent_day: the last day that is not more than
+    a week before the dateline; told: the last day or range of days; year: the last one that was told with a day or a
+    month; whole: the last date with its year that founds nothing, and where it ends.
+    """
 
     days_ahead: Period | None = None
     told: Period | None = None
     year: int | None = None
     recent_day: date | None = None
+    whole: tuple[int, Period] | None = None
 
 
 class Reader:
@@ -89,7 +95,7 @@ class Reader:
             if found:
                 yield from found
                 position = max(position, found[-1][1])
-                self._remember_year(at, position)
+                self._remember_year(at, position, found[-1][2])
                 self._remember_days(found[-1][2])
 
     def _opening_year(self) -> int:
@@ -117,12 +123,18 @@ class Reader:
         found = self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at) or self._turned_day(at)
         return found, at + 1
 
-    def _remember_year(self, start: int, end: int) -> None:
+    def _founds(self, start: int) -> bool:
+        """Whether a date is that of a founding: `created on 28 April 2011`."""
+        return any(token.folded in words("agreements", "foundings") for token in self.tokens[max(0, start - 6) : start])
+
+    def _remember_year(self, start: int, end: int, period: Period) -> None:
         """The year that was told last: of a whole date, or of a sentence that opens with it (`In 2016, …`)."""
         year = self.letters.rfind("y", start, end)
         if year < 0:
             return
         whole = "m" in self.letters[start:end] or "a" in self.letters[start:end]
+        if whole and not self._founds(start):
+            self.memory.whole = self.unit.start + self.tokens[end - 1].end, period
         if whole or start - self._sentence(start)[0] <= 1:
             self.told_year = (end, int(self.tokens[year].folded))
             self.memory.year = self.told_year[1]
@@ -155,9 +167,10 @@ class Reader:
         first, last = self._sentence(start)
         year = self.told_year[1] if self.told_year and first < self.told_year[0] <= start else self.only_year
         tense = tense_near(self.tokens, first, last, start, end, self.verbs)
-        told = self.memory.told
-        if self.published_on is None and year is None and told is not None and self.memory.year == told.last.year:
-            return Surroundings(told.last, tense, None, self.day_first)  # `met in May 2024 … will meet in November`
+        told = self.memory.whole if self.published_on is None and year is None else None
+        if told is not None and self.unit.start + self.tokens[start].start - told[0] <= _BESIDE:
+            day = told[1].last if tense < 0 else told[1].first
+            return Surroundings(day, tense, None, self.day_first)  # `met in May 2024 … will meet in November`
         return Surroundings(self.published_on, tense, year, self.day_first)
 
     def _is_of_that_year(self, end: int) -> bool:

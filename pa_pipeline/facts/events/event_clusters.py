@@ -329,9 +329,8 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
     cluster = same[-1] if same else clusters[-1]
     before = mention.tokens[mention.told.phrase.begins - 1].folded if mention.told.phrase.begins else ""
     fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
-    if edition is None and _is_this_edition(mention, cluster):
-        cluster.add(mention)
-    elif fits and (before in _OWNERS or same or mention.told.when is None):
+    is_own = fits and (before in _OWNERS or same or mention.told.when is None)
+    if is_own or (edition is None and _is_this_edition(mention, cluster)):
         cluster.add(mention)
     elif mention.told.when is not None or mention.told.place is not None:
         other = Cluster()

@@ -20,6 +20,7 @@ _SHORT_FRENCH = ("Ve", "Xe")
 _HUNDREDS = 300
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _OF = frozenset(("of", "de", "del"))
+_NUMBER_SIGNS = frozenset("numero num number nro nº n° no n # . º °".split())
 _AND = frozenset(("and", "y", "e", "et"))
 
 
@@ -98,6 +99,27 @@ def apposed_edition(tokens: Sequence[Token], comma: int) -> int | None:
             found = edition_ending(tokens, at)
             return found[0] if found is not None else None
     return None
+
+
+def numbered_behind(tokens: Sequence[Token], at: int, *, is_bare: bool) -> tuple[int, int] | None:
+    """Edition told in digits behind a noun, and the position behind it; is_bare: whether no `number` need lead to it.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> texts = ("feria número 100", "versión 80,", "feria N.º 7", "feria 7", "versión 2.0")
+    >>> [numbered_behind(tokens_of(text), 1, is_bare=text[0] == "v") for text in texts]
+    [(100, 3), (80, 2), (7, 5), None, None]
+    """
+    behind = at
+    while behind < len(tokens) and behind - at < 4 and tokens[behind].folded in _NUMBER_SIGNS:
+        behind += 1
+    if behind >= len(tokens) or not tokens[behind].text.isdigit() or (behind == at and not is_bare):
+        return None
+    mark = tokens[behind + 1].text if behind + 2 < len(tokens) else ""
+    is_decimal = mark in (".", ",") and tokens[behind + 2].start == tokens[behind].end + 1
+    if is_decimal:
+        return None  # `versión 2.0`
+    number = int(tokens[behind].text)
+    return (number, behind + 1) if 0 < number < _HUNDREDS else None
 
 
 def edition_of_when(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

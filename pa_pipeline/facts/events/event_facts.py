@@ -88,7 +88,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
 
 
 def _past_anniversaries(told: Sequence[Told]) -> None:
-    """Give an event the day on which it marks something: `They celebrated on 3 May the 20th anniversary with a gala`."""
+    """Give an event the day on which it marks something: `They marked on 3 May the 20th anniversary with a gala`."""
     for left, right in pairwise(told):
         is_feast = left.phrase.noun.concept == "anniversary" and right.phrase.noun.concept != "anniversary"
         if not is_feast or left.sentence_last != right.sentence or right.when is not None or left.when is None:

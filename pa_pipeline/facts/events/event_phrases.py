@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.facts.events.event_editions import apposed_edition, edition_behind, edition_ending, edition_of_when
+from pa_pipeline.facts.events.event_editions import (
+    apposed_edition,
+    edition_behind,
+    edition_ending,
+    edition_of_when,
+    numbered_behind,
+)
 from pa_pipeline.facts.events.event_endings import (
     OBJECTS,
     end_of_name,
@@ -122,6 +128,13 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
     if found is None and at + 1 < len(tokens) and tokens[at + 1].folded in _INAUGURAL:
         return Phrase(at, at, at + 2, at, _EDITION, 1, None, False, _determiner(tokens, at), False, False)
+    numbered = numbered_behind(tokens, at + 1, is_bare=True) if found is None else None
+    if numbered is not None and _names_event_ahead(tokens, numbered[1]):
+        return None
+    if numbered is not None:
+        return Phrase(
+            at, at, numbered[1], at, _EDITION, numbered[0], None, False, _determiner(tokens, at), False, False
+        )
     if found is None:
         span = edition_of_when(tokens, at)
         if span is not None:
@@ -197,6 +210,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if edition is None and behind < len(tokens):
         edition = edition_behind(tokens[behind])
         behind += edition is not None
+        numbered = numbered_behind(tokens, behind, is_bare=False) if edition is None else None
+        edition, behind = numbered or (edition, behind)
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
     if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
         edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`

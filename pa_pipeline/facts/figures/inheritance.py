@@ -169,7 +169,7 @@ def _crowd_of(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) ->
 
 
 def _changed(unit: Unit, last: _Counted | None, quantity: Quantity, known: Vocabulary) -> Span | None:
-    """What a verb of change says the numbers of: `accidents fell from 74 in 2012 to 29`, `los socios pasan de 5 a 9`."""
+    """What a verb of change counts: `accidents fell from 74 in 2012 to 29`, `los socios pasan de 5 a 9`."""
     tokens, at = unit.tokens, quantity.first - 1
     if at < 1 or quantity.amount.looks_like_year:
         return None
