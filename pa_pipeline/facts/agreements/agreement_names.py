@@ -27,7 +27,8 @@ _OPEN_QUOTES = frozenset("“«\"‘'„")
 _CLOSE_QUOTES = frozenset("”»\"’'“")
 _NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº"})
 _PLANS = ("work_plan", "strategy")
-_MOST_BEFORE, _MOST_QUOTED = 9, 36
+_MOST_BEFORE, _MOST_QUOTED, _MOST_DESCRIBING = 9, 36, 4
+_VAGUE = frozenset("new similar final possible formal general written broad broader historic landmark major".split())
 
 NounAt = tuple[int, Head | str]
 """Position of a token at which a name has its noun, with it; of a short form that stands alone, with its kind."""
@@ -210,7 +211,22 @@ def _belongs_before(tokens: Sequence[Token], at: int, head: Head, *, capital: bo
         if token.folded in word_set("amends"):
             return True
         return token.folded not in _no_modifiers() and token.folded not in month_numbers()
-    return not capital and token.folded in word_set("modifiers")
+    return not capital and (token.folded in word_set("modifiers") or _describes_new(tokens, at, head))
+
+
+def _describes_new(tokens: Sequence[Token], at: int, head: Head) -> bool:
+    """Whether a word in small letters stands between `a` and an agreement: `signed a customs assistance agreement`."""
+    if len(head.phrase) > 1 or head.agreement_type not in ("other", "treaty", "memorandum", "protocol"):
+        return False
+    for first in range(at, max(0, at - _MOST_DESCRIBING), -1):
+        word = tokens[first]
+        if not (word.is_word and word.text.islower() and word.text[0].isalpha()) or word.folded in _no_modifiers():
+            return False
+        if word.folded.endswith(("ed", "ing", "ly")) or word.folded in word_set("not_before"):
+            return False
+        if tokens[first - 1].folded in ("a", "an"):
+            return word.folded not in _VAGUE
+    return False
 
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:

@@ -326,13 +326,15 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
         for cluster in near
         if edition is not None and cluster.edition == edition and not _contradicts(mention, cluster)
     ]
-    cluster = same[-1] if same else clusters[-1]
+    dated = [one for one in near if one.periods or one.edition is not None]
+    told_by_when = edition is None and not mention.is_relative
+    cluster = same[-1] if same else dated[-1] if dated and told_by_when else clusters[-1]
     before = mention.tokens[mention.told.phrase.begins - 1].folded if mention.told.phrase.begins else ""
     fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
     is_own = fits and (before in _OWNERS or same or mention.told.when is None)
     if is_own or (edition is None and _is_this_edition(mention, cluster)):
         cluster.add(mention)
-    elif mention.told.when is not None or mention.told.place is not None:
+    elif mention.told.when is not None or mention.told.place is not None or _is_other_edition(mention, cluster):
         other = Cluster()
         other.add(mention)
         other.concept, other.words, other.title = cluster.concept, cluster.words, cluster.title
@@ -347,3 +349,9 @@ def _is_this_edition(mention: Mention, cluster: Cluster) -> bool:
     if mention.told.when is not None:
         return not _contradicts(mention, cluster)
     return _place_words(mention) <= cluster.known
+
+
+def _is_other_edition(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `la cuarta versión, realizada en …` is said to have taken place, and is not the one told of."""
+    edition = mention.told.phrase.edition
+    return edition is not None and cluster.edition is not None and edition != cluster.edition and mention.told.holds

@@ -21,6 +21,7 @@ _AND = frozenset(("and", "y", "e", "et", "&"))
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
 _PORTUGUESE_OF = frozenset(("do", "dos", "das"))
 _IN = frozenset(("in", "en", "em"))
+_PARTICLES = frozenset("de del la las los el do da dos".split())
 _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
 _DASHES = frozenset("-–—/")
@@ -340,6 +341,11 @@ def _goes_on_in(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     token = tokens[at + 1]
+    behind = at + 1
+    while behind < len(tokens) and (tokens[behind].is_capital or tokens[behind].folded in _PARTICLES):
+        behind += 1
+    if behind + 1 < len(tokens) and tokens[behind].text in ",(" and country_at(tokens, behind + 1) is not None:
+        return False  # `in Blue Valley, Chile`
     if not token.is_word or token.text[0].isdigit() or token.folded in vocabulary().small or token.folded in months():
         return False
     return token.is_capital and city_at(tokens, at + 1) is None and country_at(tokens, at + 1) is None

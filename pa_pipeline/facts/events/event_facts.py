@@ -194,7 +194,8 @@ def _place_in_name(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
 
 def _city_that_owns(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
     """The city that a name in capitals opens with: `Arica Trade Dialogue`; no body's, `Lima Group Meeting`."""
-    is_name = phrase.is_capital and phrase.noun.takes_modifiers_before and phrase.edition is None
+    is_name = phrase.is_capital or phrase.noun.concept == "summit"
+    is_name = is_name and phrase.noun.takes_modifiers_before and phrase.edition is None
     at = phrase.first
     end = city_at(tokens, at) if is_name and at < phrase.head else None
     if end is None or end > phrase.head or any(_names_other(tokens, at) for at in range(end, phrase.head)):

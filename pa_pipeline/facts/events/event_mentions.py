@@ -212,7 +212,8 @@ class Mention:
         if self.is_relative and placed and phrase.noun.concept not in ("event", "mission"):
             return True
         is_bare_mission = self.concept == "mission" and len(phrase.noun.words) == 1 and phrase.edition is None
-        is_told = told.when is not None and told.holds and phrase.has_complement
+        is_sent = told.place is not None and told.place.last > told.place.first
+        is_told = told.when is not None and ((told.holds and phrase.has_complement) or (told.holds_day and is_sent))
         if is_bare_mission and not self.is_named and not is_told:
             return False
         if self.is_plain and phrase.determiner != "indefinite" and not self._is_dated_at_once:

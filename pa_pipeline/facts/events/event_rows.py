@@ -30,6 +30,8 @@ _PARTS = ("panel", "talk", "session", "presentation", "opening", "workshop", "ta
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LINE, _OPENING = 200, 6
 _NEAR = 7
+_SHORT = 4
+_PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _FAR = 31
 
 
@@ -178,7 +180,18 @@ def _where(cluster: Cluster) -> tuple[str | None, str | None]:
 
 
 def _city(unit: Unit, place: Place) -> str | None:
-    return _text(unit, (place.first, place.last)) if place.last > place.first else None
+    return _unshouted(_text(unit, (place.first, place.last))) if place.last > place.first else None
+
+
+def _unshouted(name: str) -> str:
+    """A city in capitals as it is written elsewhere: `SANTIAGO DE CHILE`; short forms stay.
+
+    >>> _unshouted("SANTIAGO DE CHILE"), _unshouted("CDMX"), _unshouted("Lima")
+    ('Santiago de Chile', 'CDMX', 'Lima')
+    """
+    if not name.isupper() or len(name) <= _SHORT or not name.isascii() and not name.replace(" ", "").isalpha():
+        return name
+    return " ".join(word.lower() if word.lower() in _PARTICLES else word.title() for word in name.split())
 
 
 def _text(unit: Unit, span: tuple[int, int]) -> str:
@@ -231,7 +244,8 @@ def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -
 
 def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
-    is_today = event.starts_on is not None and event.starts_on == passage.published_on and event.precision == "day"
+    day = event.starts_on or event.ends_on
+    is_today = day is not None and day == passage.published_on and event.precision == "day"
     return _at_dateline(event, passage, cluster) if (is_today or is_here) and _has_no_place(event) else event
 
 
