@@ -196,7 +196,9 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
         return None
     behind = [token for token in tokens[name.head_first + len(name.head.phrase) : name.last] if token.is_word]
     before = [token for token in tokens[name.first : name.head_first] if token.is_word]
-    definite = name.first > 0 and tokens[name.first - 1].folded in word_set("definite")
+    before_name = tokens[name.first - 1].folded if name.first > 0 else ""
+    is_article = name.head.language == "en" and before_name == "a"  # definite in Portuguese only
+    definite = before_name in word_set("definite") and not is_article
     has_capital = any(token.is_capital or token.text[0].isdigit() for token in (*before, *behind))
     capital = name.capital and not (
         is_first and not has_capital and len(name.head.phrase) == 1 and unit.kind != "list_item"
@@ -241,6 +243,13 @@ def _small_standing(
         return "full"
     if name.number and len(name.head.phrase) > 1:
         return "full"
+    if (
+        governed
+        and not definite
+        and (name.content or name.head_first - name.first > 1)
+        and name.first < name.head_first
+    ):
+        return "full"  # `signed a mutual assistance agreement`
     if (
         (governed or _is_dealt_with(unit, name))
         and complement

@@ -130,6 +130,8 @@ def _called_so(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 def _opens_with_edition(mention: Mention) -> bool:
     """Whether a sentence opens with `In its third edition,`, which numbers the event that follows."""
     phrase, tokens = mention.told.phrase, mention.tokens
+    if phrase.edition is None:
+        return False
     start = mention.told.unit.sentences[mention.told.sentence][0]
     is_first = phrase.begins >= 2 and tokens[phrase.begins - 2].start <= start
     is_own = phrase.begins >= 1 and tokens[phrase.begins - 1].folded in _OWNERS

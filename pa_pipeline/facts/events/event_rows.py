@@ -189,7 +189,7 @@ def _unshouted(name: str) -> str:
     >>> _unshouted("SANTIAGO DE CHILE"), _unshouted("CDMX"), _unshouted("Lima")
     ('Santiago de Chile', 'CDMX', 'Lima')
     """
-    if not name.isupper() or len(name) <= _SHORT or not name.isascii() and not name.replace(" ", "").isalpha():
+    if not name.isupper() or len(name) <= _SHORT or not name.replace(" ", "").isalpha():
         return name
     return " ".join(word.lower() if word.lower() in _PARTICLES else word.title() for word in name.split())
 
