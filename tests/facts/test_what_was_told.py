@@ -146,11 +146,6 @@ def test_embassies_that_host_are_no_place() -> None:
     assert (event.city, event.country_iso3) == (None, None)
 
 
-def test_a_city_in_capitals_is_written_as_elsewhere() -> None:
-    passage = article_of("", "SANTIAGO DE CHILE, 21 February 2018", "The III Salt Forum opened today.", "en", WEDNESDAY)
-    assert [event.city for event in find_events(passage)] == ["Santiago de Chile"]
-
-
 # --- agreements ----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("text", "language"),

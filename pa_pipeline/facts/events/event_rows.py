@@ -30,8 +30,6 @@ _PARTS = ("panel", "talk", "session", "presentation", "opening", "workshop", "ta
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LINE, _OPENING = 200, 6
 _NEAR = 7
-_SHORT = 4
-_PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _FAR = 31
 
 
@@ -180,18 +178,7 @@ def _where(cluster: Cluster) -> tuple[str | None, str | None]:
 
 
 def _city(unit: Unit, place: Place) -> str | None:
-    return _unshouted(_text(unit, (place.first, place.last))) if place.last > place.first else None
-
-
-def _unshouted(name: str) -> str:
-    """A city in capitals as it is written elsewhere: `SANTIAGO DE CHILE`; short forms stay.
-
-    >>> _unshouted("SANTIAGO DE CHILE"), _unshouted("CDMX"), _unshouted("Lima")
-    ('Santiago de Chile', 'CDMX', 'Lima')
-    """
-    if not name.isupper() or len(name) <= _SHORT or not name.replace(" ", "").isalpha():
-        return name
-    return " ".join(word.lower() if word.lower() in _PARTICLES else word.title() for word in name.split())
+    return _text(unit, (place.first, place.last)) if place.last > place.first else None
 
 
 def _text(unit: Unit, span: tuple[int, int]) -> str:
