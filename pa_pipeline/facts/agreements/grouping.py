@@ -66,13 +66,17 @@ def group_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _join_headlines(groups: list[_Group], home: dict[int, _Group]) -> None:
     """Put what a headline says in small letters to the first agreement below that it can mean: `signs pact with X`."""
     for group in [one for one in groups[:_MOST] if one.best.unit.kind == "title"]:
-        if group.best.name.capital or any(mention.unit.kind != "title" for _, mention in group.mentions):
+        is_shout = group.best.text.isupper()
+        if (group.best.name.capital and not is_shout) or any(
+            mention.unit.kind != "title" for _, mention in group.mentions
+        ):
             continue
         below = (one for one in groups[:_MOST] if one.best.unit.kind != "title")
         other = next((one for one in below if _is_told_below(group.best, one.best)), None)
         if other is None:
             continue
         for at, mention in group.mentions:
+            mention.standing = "small"  # it names nothing by itself
             other.add(at, mention)
             home[at] = other
         other.first = min(other.first, group.first)

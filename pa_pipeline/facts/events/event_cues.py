@@ -30,7 +30,7 @@ _CONTRACTED = frozenset("al del ao do da au du".split())
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
 _WHICH = frozenset(("that", "which", "que", "qui"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
-_ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
+_ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "gather", "gathers", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
 _BEHIND_MEETING = frozenset(
     "in on at with today yesterday this virtually again for by via through online remotely last earlier".split()

@@ -215,6 +215,13 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
     if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
         edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
+    if (
+        noun.is_numbered
+        and noun.takes_modifiers_before
+        and behind < len(tokens)
+        and head_at(tokens, behind) is not None
+    ):
+        return None  # `the XV Ministerial Council meeting`
     if noun.is_numbered and edition is None:
         edition = apposed_edition(tokens, last) if is_capital else None
     if noun.is_numbered and (edition is None or (noun.concept in ("fair", "days") and not is_capital)):
