@@ -8,13 +8,16 @@ from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.subjects import subject_table, subjects_of
 
 _ALLIANCE = "Pacific Alliance"
 _MEMBERS = frozenset({"CHL", "COL", "MEX", "PER"})
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _ORDINALS = {"first": "1", "second": "2", "third": "3"}
-_TELLING = ("trade", "additional", "cooperation", "partnership", "economic", "modifying", "mutual", "recognition")
-_TRADE = frozenset({"trade", "free", "economic", "partnership", "cooperation"})
+_TELLING = frozenset(
+    {"trade", "additional", "cooperation", "partnership", "economy", "modifying", "mutual", "recognition"}
+)
+_TRADE = frozenset({"trade", "free", "economy", "partnership", "cooperation"})
 _PERIODS = frozenset("year years period ano anos periodo annee".split())
 _FREE_OF_YEARS = ("protocol",)
 
@@ -32,16 +35,6 @@ class Key:
     def is_generic(self) -> bool:
         """Whether nothing tells it from other agreements of its kind: `the Free Trade Agreement`."""
         return not self.topic and not self.places
-
-
-@cache
-def _concepts() -> dict[str, str]:
-    return {
-        fold(word): concept
-        for language in LANGUAGES
-        for concept, listed in entries(language, ROOM)["concepts"].items()
-        for word in listed
-    }
 
 
 @lru_cache(maxsize=1 << 15)
@@ -92,8 +85,9 @@ def _topic_words(token: Token) -> set[str]:
     """Words of a name that tell it apart, each by its concept; numbers and demonyms are told apart elsewhere."""
     if not token.is_word or demonym_country(token) is not None or _number(token.folded) is not None:
         return set()
-    parts = token.folded.split("-") if token.folded not in _concepts() else [token.folded]
-    found = {_concepts().get(part, part) for part in parts if part not in generic_words() or part in _telling()}
+    parts = token.folded.split("-") if token.folded not in subject_table() else [token.folded]
+    telling = (part for part in parts if part not in generic_words() or part in _telling())
+    found = {subject for part in telling for subject in subjects_of(part)}
     return {word for word in found - _PERIODS if word and word not in _ORDINALS and not _is_party(token, word)}
 
 
@@ -109,7 +103,7 @@ def _is_party(token: Token, word: str) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     """Words that are generic within one passage and yet tell two agreements apart: `Trade Protocol`."""
-    return frozenset(word for word, concept in _concepts().items() if concept in _TELLING)
+    return frozenset(word for word, subjects in subject_table().items() if not _TELLING.isdisjoint(subjects))
 
 
 def _number(word: str) -> str | None:
@@ -117,7 +111,7 @@ def _number(word: str) -> str | None:
         return word
     if word in _ROMAN:
         return str(_ROMAN[word])
-    return _ORDINALS.get(_concepts().get(word, ""))
+    return next((_ORDINALS[subject] for subject in subjects_of(word) if subject in _ORDINALS), None)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,5 +1,6 @@
 """What two names of one body have in common: words without spelling, order, country and owner."""
 
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,9 +17,14 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.subjects import subjects_of
 
-FREE_ORDER = ("agency", "alliance_body", "association", "ministry", "unit", "other")
-"""Types whose names say the same in any order: `Technical Group of Education`, `Education Technical Group`."""
+FREE_ORDER = ("agency", "alliance_body", "association", "ministry", "unit", "university", "other")
+"""Types whose names say the same in any order and language: `Technical Group of Education`,
+`Education Technical Group`, `Grupo Técnico de Educación`."""
+_MINISTRIES = frozenset({"ministry", "secretariat", "department"})
+_OF_FOREIGN = frozenset({"relation", "business"})
+"""What foreign ministries have in their names, each language its own: relations, affairs, `negócios`."""
 _OF = frozenset("of de del do da du des".split())
 _MOST_OWNER = 6
 
@@ -66,6 +72,8 @@ def key_of(name: str, organization_type: str, country_iso3: str | None) -> Key:
 
     >>> key_of("Ministry of Environment of Chile", "ministry", "CHL")
     Key(words='environment ministry', country_iso3='CHL', is_known=False)
+    >>> key_of("Secretaría de Medio Ambiente", "ministry", "CHL").words
+    'environment ministry'
     >>> key_of("Banco Mundial", "bank", None) == key_of("World Bank", "bank", None)
     True
     """
@@ -83,12 +91,56 @@ def key_of(name: str, organization_type: str, country_iso3: str | None) -> Key:
         known = body_of_name().get(" ".join(token.folded for token in tokens))
     if known is not None and (country_iso3 is None or country_iso3 == known.country_iso3):
         return Key(fold(known.key), known.country_iso3, True)
-    return Key(_content(tokens, organization_type in FREE_ORDER) or folded_name(name), country_iso3)
+    if organization_type == "embassy":
+        return Key(_post(tokens), country_iso3)
+    content = _content(tokens, organization_type in FREE_ORDER)
+    if organization_type == "ministry":
+        content = _portfolio(content)
+        known = _known_ministries().get((content, country_iso3))
+        if known is not None:
+            return Key(fold(known.key), country_iso3, True)
+    return Key(content or folded_name(name), country_iso3)
+
+
+@lru_cache(maxsize=1 << 16)
+def words_as_written(name: str, country_iso3: str | None) -> str:
+    """Words of a name in its own language, without the country that it is of.
+
+    >>> words_as_written("Peruvian Ministry of Culture", "PER")
+    'culture ministry'
+    """
+    tokens = tuple(token for token in tokens_of(name) if token.is_word)
+    content = (word for word in map(_plain, _without_country(tokens, country_iso3)) if word not in _links())
+    return " ".join(sorted(content)) or folded_name(name)
 
 
 def _content(tokens: tuple[Token, ...], is_free: bool) -> str:
     content = [word for word in map(_plain, tokens) if word not in _links()]
-    return " ".join(sorted(content) if is_free else content)
+    return " ".join(sorted({subject for word in content for subject in subjects_of(word)}) if is_free else content)
+
+
+def _portfolio(content: str) -> str:
+    """Subjects of a ministry, whether it is called ministry, secretariat or chancellery."""
+    subjects = set(content.split())
+    if subjects & _MINISTRIES:
+        subjects = subjects - _MINISTRIES | {"ministry"}
+    return " ".join(sorted(subjects - _OF_FOREIGN if "foreign" in subjects else subjects))
+
+
+def _post(tokens: tuple[Token, ...]) -> str:
+    """Words of an embassy in their order, countries by their codes: `Embajada de Chile en Polonia`."""
+    found: list[str] = []
+    at = 0
+    while at < len(tokens):
+        country = country_at(tokens, at)
+        if country is not None:
+            found.append(country[0])
+            at = country[1]
+            continue
+        word = _plain(tokens[at])
+        found += [] if word in _links() else subjects_of(word)
+        at += 1
+    return " ".join(found)
 
 
 @cache
@@ -96,6 +148,19 @@ def _known_groups() -> dict[str, KnownBody]:
     """The well-known bodies of blocs by what their names say without the bloc."""
     of_blocs = [body for body in bodies() if body.organization_type == "alliance_body"]
     return {_content(_without_owner(tokens_of(name)), True): body for body in of_blocs for name, _ in body.names}
+
+
+@cache
+def _known_ministries() -> dict[tuple[str, str | None], KnownBody]:
+    """The well-known ministries by subjects and country, where only one of the country has them."""
+    found: dict[tuple[str, str | None], set[KnownBody]] = defaultdict(set)
+    for body in bodies():
+        if body.organization_type == "ministry" and body.country_iso3 is not None:
+            for name, _ in body.names:
+                tokens = tuple(token for token in tokens_of(name) if token.is_word)
+                content = _content(_without_country(tokens, body.country_iso3), True)
+                found[_portfolio(content), body.country_iso3].add(body)
+    return {key: next(iter(bodies)) for key, bodies in found.items() if len(bodies) == 1}
 
 
 def _plain(token: Token) -> str:

@@ -14,7 +14,14 @@ import polars as pl
 from pa_pipeline.facts.organizations.acronym_letters import letters_of
 from pa_pipeline.facts.organizations.organization_traits import capitals_of
 from pa_pipeline.identifiers import content_id
-from pa_pipeline.resolution.organization_keys import Key, folded_name, key_of, known_body, known_short_form
+from pa_pipeline.resolution.organization_keys import (
+    Key,
+    folded_name,
+    key_of,
+    known_body,
+    known_short_form,
+    words_as_written,
+)
 
 OF_EVERY_COUNTRY = ("ministry", "unit", "court", "parliament", "embassy", "government")
 """Types that every country has under the same names: without a country they stay apart from those with one."""
@@ -133,7 +140,15 @@ def _keys_in_passages(forms: pl.DataFrame) -> list[Key]:
                 known[here] = [row.key for row in rows]
             keys[first : first + length] = known[here]
         first += length
-    return keys
+    return [
+        Key(words_as_written(told[form][0], None), None) if _may_be_of_any(key, told[form][2]) else key
+        for key, form in zip(keys, number, strict=True)
+    ]
+
+
+def _may_be_of_any(key: Key, organization_type: str) -> bool:
+    """Whether it may be any country's, so that another language's name of it is as likely another country's body."""
+    return key.country_iso3 is None and not key.is_known and organization_type in OF_EVERY_COUNTRY
 
 
 def _row(told: _Told, key: Key) -> _Row:
@@ -156,14 +171,14 @@ def _marks(told: Sequence[_Told], keys: Sequence[Key]) -> list[int]:
 
 def _set_passage_keys(rows: list[_Row]) -> None:
     """Keys of the mentions of one passage: a short form has its full name's, a name its one country of the passage."""
-    countries: dict[str, set[str]] = defaultdict(set)
+    of_countries: dict[str, set[Key]] = defaultdict(set)
     for row in rows:
         if row.key.country_iso3 is not None:
-            countries[row.key.words].add(row.key.country_iso3)
+            of_countries[words_as_written(row.name, row.key.country_iso3)].add(row.key)
     for row in rows:
-        named = countries.get(row.key.words, set())
+        named = of_countries.get(words_as_written(row.name, None), set())
         if row.key.country_iso3 is None and not row.key.is_known and len(named) == 1:
-            row.key = Key(row.key.words, next(iter(named)))
+            row.key = next(iter(named))
     _join_owners(rows)
     of_acronym: dict[str, set[Key]] = defaultdict(set)
     for row in rows:

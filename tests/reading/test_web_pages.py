@@ -113,3 +113,122 @@ def test_time_grows_with_the_length_of_the_page(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(200_000) < 10 * seconds(50_000) + 0.25
+
+
+LAYOUTS = {
+    "divisions": '<div class="post"><h3><a href="/{n}">{title}</a></h3>{body}</div>',
+    "list items": "<li><h4>{title}</h4>{body}</li>",
+    "cells": "<tr><td><h4>{title}</h4>{body}</td></tr>",
+    "cards": '<div class="col"><div class="card"><h3>{title}</h3><div>{body}</div></div></div>',
+    "flat": "<h3>{title}</h3>{body}",
+    "links": '<div class="row"><div class="title"><a href="/{n}">{title}</a></div><div>{body}</div></div>',
+    "definitions": "<dl><dt>{title}</dt><dd>{body}</dd></dl>",
+    "headers": "<article><header><h2>{title}</h2></header><span>{n}/6/2021</span>{body}</article>",
+}
+
+
+@pytest.mark.parametrize("count", [2, 9, 150])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_title_and_no_text_of_a_list_is_left_out_or_out_of_order(layout: str, count: int) -> None:
+    told = [
+        (
+            f"Se inaugura la feria número {n}",
+            f"Bogotá, {n} de junio de 2021.- Los delegados de la feria {n} hablaron de turismo y de comercio.",
+            f"La cita siguió hasta la noche con {n} países invitados y otras autoridades del sector.",
+        )
+        for n in range(1, count + 1)
+    ]
+    posts = (
+        LAYOUTS[layout].format(n=n, title=title, body=f"<p>{first}</p><p>{second}</p>")
+        for n, (title, first, second) in enumerate(told, 1)
+    )
+    page = f"<html><body><header>{MENU}</header><h1>Noticias</h1>{''.join(posts)}<footer>Pie</footer></body></html>"
+    lines = text_of_page(page).split("\n")
+    wanted = {line for post in told for line in post}
+    assert [line for line in lines if line in wanted] == [line for post in told for line in post]
+    assert not {"Home", "News", "Pie"} & set(lines)
+
+
+def test_a_list_of_teasers_without_kept_text_stays_beside_the_content() -> None:
+    beside = "".join(f'<div><h4><a href="/{n}">Another story, number {n}</a></h4></div>' for n in range(5))
+    page = f"<html><body><main><h1>Ministers meet</h1>{BODY * 3}</main><aside>{beside}</aside></body></html>"
+    assert "Another story" not in text_of_page(page)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<span class="date">12 de marzo de 2026</span>',
+        "<div><time>12 de marzo de 2026</time></div>",
+        "<div><span>12 de marzo de 2026</span> | <span>Noticias</span></div>",
+    ],
+)
+def test_a_date_below_the_heading_is_kept(date: str) -> None:
+    page = f"<html><body>{MENU}<h1>Se reúnen los ministros</h1>{date}<div class='c'>{BODY * 2}</div></body></html>"
+    heading, below, first, *_ = text_of_page(page).split("\n")
+    assert heading == "Se reúnen los ministros"
+    assert below.startswith("12 de marzo de 2026")
+    assert first.startswith("Lima, July 7, 2022")
+
+
+def test_toggles_cells_and_points_of_an_institutional_page_are_kept() -> None:
+    part = '<div class="acc"><h4><button>{}</button></h4><div>{}</div></div>'
+    fields = "<table><tr><td>Nombre</td><td>Ana Ruiz Paz</td></tr><tr><td>Cargo</td><td>Directora</td></tr></table>"
+    page = (
+        f"<html><body><header>{MENU}</header><h1>Grupo de Turismo</h1><div class='wrap'>"
+        + part.format("Objetivo", "<p>Fortalecer los flujos turísticos entre los países de la región.</p>")
+        + part.format("Coordinador", fields)
+        + '<div class="acc"><a href="#p">Proyectos</a><ul><li>Ruta del café</li><li>Ruta del mar</li></ul></div>'
+        + '</div><div class="share"><a href="/f">Facebook</a> <a href="/t">Twitter</a></div><footer>Pie</footer>'
+    )
+    assert text_of_page(page).split("\n") == [
+        "Grupo de Turismo",
+        "Objetivo",
+        "Fortalecer los flujos turísticos entre los países de la región.",
+        "Coordinador",
+        "Nombre",
+        "Ana Ruiz Paz",
+        "Cargo",
+        "Directora",
+        "Proyectos",
+        "- Ruta del café",
+        "- Ruta del mar",
+    ]
+
+
+def test_a_date_beside_other_words_has_a_line_of_its_own() -> None:
+    meta = "<div><span>12 marzo, 2026</span> <a href='/n'>Noticias</a></div>"
+    page = f"<html><body>{MENU}<h1>Se reúnen los ministros</h1>{meta}<div class='c'>{BODY * 2}</div></body></html>"
+    assert text_of_page(page).split("\n")[1] == "12 marzo, 2026"
+
+
+LINES = (
+    "Lima, 12 de marzo de 2016.- Los ministros de la región se reunieron hoy para revisar la agenda de integración.",
+    "La ministra señaló que el protocolo comercial entrará en vigor en el mes de mayo de este año.",
+    "El encuentro reunió a empresarios de los cuatro países miembros en el centro de convenciones.",
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table><tr><td><a href=/a>Inicio</a><br><a href=/b>Prensa</a></td><td><b>Ministros se reúnen en Lima</b><br>"
+        f"<br>{'<br><br>'.join(LINES)}</td></tr><tr><td colspan=2>Derechos</td></tr></table>",
+        "<div><a href=/a>Inicio</a> | <a href=/b>Prensa</a></div><div><h2>Ministros se reúnen en Lima</h2>"
+        f"<div>{'<br/><br/>'.join(LINES)}</div></div>",
+        "<div class=top><a href=/a>Inicio</a><a href=/b>Prensa</a></div><div><div>Ministros se reúnen en Lima</div>"
+        f"{''.join(f'<div><span>{line}</span></div>' for line in LINES)}</div><div><a href=/1>Otra noticia</a></div>",
+    ],
+)
+def test_pages_without_paragraphs_are_read_line_by_line(page: str) -> None:
+    assert text_of_page(f"<html><body>{page}</body></html>").split("\n") == ["Ministros se reúnen en Lima", *LINES]
+
+
+def test_deck_and_credits_between_heading_and_content_are_kept() -> None:
+    body = "".join(f"<p>{line}</p>" for line in LINES)
+    page = (
+        "<html><body><section><h1>Ministros se reúnen en Lima</h1><div>Acordaron un plan para cuatro años.</div>"
+        f"<ul><li><a href=/m>Mincetur</a></li></ul><div class='body'>{body}</div></section>"
+    )
+    told = ["Ministros se reúnen en Lima", "Acordaron un plan para cuatro años.", *LINES]
+    assert text_of_page(page).split("\n") == told

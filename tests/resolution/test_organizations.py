@@ -151,3 +151,32 @@ def test_no_mentions_make_empty_tables() -> None:
     organizations, places = resolve_organizations(pl.DataFrame(schema=SCHEMA))
     assert organizations.is_empty()
     assert places.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Ministry of Health of Peru met.", "El Ministerio de Salud del Perú se reunió."),
+        ("The Ministry of Foreign Affairs of Colombia spoke.", "La Cancillería de Colombia habló."),
+        ("La Secretaría de Turismo de México informó.", "The Ministry of Tourism of Mexico informed."),
+        ("The Embassy of Chile in Poland hosted it.", "La Embajada de Chile en Polonia fue la sede."),
+        ("The Chilean Undersecretariat of Fisheries met.", "La Subsecretaría de Pesca de Chile se reunió."),
+        ("The Austral University of Chile taught.", "La Universidad Austral de Chile enseñó."),
+    ],
+)
+def test_plain_names_of_a_country_s_body_in_two_languages_are_one_body(one: str, other: str) -> None:
+    assert [count for _, _, count in bodies_in(one, other).values()] == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Ministry of Health met.", "El Ministerio de Salud se reunió."),
+        ("The Ministry of Health of Peru met.", "El Ministerio de Salud de Chile se reunió."),
+        ("The Embassy of Chile in Mexico hosted it.", "La Embajada de México en Chile fue la sede."),
+        ("The Ministry of Culture of Peru met.", "El Ministerio de Agricultura del Perú se reunió."),
+        ("The Ministry of Foreign Trade of Peru met.", "El Ministerio de Relaciones Exteriores del Perú se reunió."),
+    ],
+)
+def test_names_of_unlike_or_unnamed_countries_and_fields_are_two_bodies(one: str, other: str) -> None:
+    assert [count for _, _, count in bodies_in(one, other).values()] == [1, 1]

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +20,7 @@ from pa_pipeline.reading import list_seeds
 from pa_pipeline.reading.collections import Limits, list_members
 from pa_pipeline.reading.collections.names import identifier_part, member_name
 from pa_pipeline.reading.seed_files import COLLECTIONS
+from pa_pipeline.reading.web_pages import text_of_page
 from seed_collections.made_collections import (
     FORUM,
     PAGE,
@@ -119,9 +121,9 @@ def test_lines_that_are_no_record_are_named_with_reason_and_remedy(tmp_path: Pat
     assert reject.path == "seeds/a.jsonl"
     assert "line 3, line 4, line 5, line 6, line 7 and 5 more: no JSON" in reject.reason
     assert "line 11: no JSON object" in reject.reason
-    assert "line 12, line 13: no text in a field text, content or body" in reject.reason
+    assert "line 12, line 13: no text in a field text, content, body or html" in reject.reason
     assert "line 14: half a character" in reject.reason
-    assert "line 15: id or url that is no name" in reject.reason
+    assert "line 15: id or url or link that is no name" in reject.reason
     assert "Put the text into a field `text`" in reject.remedy
 
 
@@ -135,7 +137,7 @@ def test_a_line_longer_than_any_text_is_passed_over(tmp_path: Path) -> None:
 def test_a_parquet_file_without_a_column_of_texts_is_left_out(tmp_path: Path) -> None:
     file = tmp_path / "a.parquet"
     pq.write_table(pa.table({"title": ["x"]}), file)
-    assert "it has no column text, content or body" in only_reject(contents(file)).reason
+    assert "it has no column text, content, body or html" in only_reject(contents(file)).reason
 
 
 def test_rows_of_parquet_without_a_text_are_named(tmp_path: Path) -> None:
@@ -143,7 +145,7 @@ def test_rows_of_parquet_without_a_text_are_named(tmp_path: Path) -> None:
     pq.write_table(pa.table({"content": [RED, None, FORUM], "url": [f"{URL}1", f"{URL}2", None]}), file)
     found = contents(file)
     assert len(found.members) == 2
-    assert only_reject(found).reason == "row 2: no text in a field text, content or body"
+    assert only_reject(found).reason == "row 2: no text in a field text, content, body or html"
 
 
 def test_a_web_archive_gives_pages_and_nothing_else(tmp_path: Path) -> None:
@@ -261,3 +263,39 @@ def test_a_collection_that_is_gone_or_unreadable_is_told(tmp_path: Path) -> None
     file.unlink()
     assert "cannot be read" in only_reject(list_members(seed, Limits())).reason
     assert reasons(list_members(seed, Limits()))
+
+
+BODY = "Lima, 3 de mayo de 2024. Los ministros se reunieron."
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        ({"title": "Se reúnen", "date": "2024-05-03T10:00:00-05:00", "text": RED}, f"Se reúnen\n2024-05-03\n{RED}"),
+        (
+            {"headline": "Se reúnen", "published": "3 de mayo de 2024", "body": "Hoy."},
+            "Se reúnen\n3 de mayo de 2024\nHoy.",
+        ),
+        ({"title": "Se reúnen", "date": 1714730400, "content": f"Se reúnen\n{BODY}"}, f"Se reúnen\n{BODY}"),
+        ({"title": None, "date": "soon", "text": BODY}, BODY),
+    ],
+)
+def test_title_and_date_of_a_record_stand_above_its_text(tmp_path: Path, record: dict[str, object], text: str) -> None:
+    file = lines(tmp_path / "a.jsonl", record)
+    assert list(bytes_of(file, contents(file).members).values()) == [text.encode()]
+
+
+def test_a_record_of_markup_is_a_page_below_its_title(tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.jsonl", {"title": {"rendered": "Se reúnen"}, "content": {"rendered": f"<p>{BODY}</p>"}})
+    (member,) = contents(file).members
+    assert member.media_type == "text/html"
+    (data,) = bytes_of(file, [member]).values()
+    assert text_of_page(data.decode()) == f"Se reúnen\n{BODY}"
+
+
+def test_rows_of_parquet_have_titles_and_dates_too(tmp_path: Path) -> None:
+    table = pa.table({"title": ["Se reúnen"], "date": [datetime(2024, 5, 3, 10)], "text": [BODY], "link": [URL]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    (member,) = contents(tmp_path / "a.parquet").members
+    assert member.url == URL
+    assert list(bytes_of(tmp_path / "a.parquet", [member]).values()) == [f"Se reúnen\n2024-05-03\n{BODY}".encode()]

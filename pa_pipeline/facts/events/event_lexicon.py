@@ -320,18 +320,6 @@ def format_words() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @cache
-def subjects() -> dict[str, str]:
-    """Folded words that names of events hold, to their form common to all languages."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        for common, forms in (entries(language, ROOM).get("subjects") or {}).items():
-            for form in forms:
-                for word in fold(form).split("-"):
-                    found.setdefault(word, common)
-    return found
-
-
-@cache
 def implied() -> dict[str, frozenset[str]]:
     """Concept to the folded words that the names of its events may leave out."""
     found: dict[str, set[str]] = {}

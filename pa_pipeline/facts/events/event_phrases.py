@@ -19,7 +19,7 @@ from pa_pipeline.facts.events.event_endings import (
     is_of_year,
     opens_relative_clause,
 )
-from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, subjects, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, vocabulary
 from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
 from pa_pipeline.facts.events.event_modifiers import (
     is_edition,
@@ -43,6 +43,7 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.subjects import subjects_of
 
 EDITION = "edition"
 """Concept of `the third edition`: of what, the events before it say."""
@@ -181,7 +182,7 @@ def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | 
         end -= 1
     if edition is None or end == start or country_at(tokens, start) is not None:
         return None
-    is_shown = any(subjects().get(token.folded) == "cinema" for token in tokens[start:end])
+    is_shown = any("cinema" in subjects_of(token.folded) for token in tokens[start:end])
     noun = Head((), "film_cycle" if is_shown else "event", False, True, False, False)
     end = closing or past_plus(tokens, end)
     title = (start, end) if is_quoted else None

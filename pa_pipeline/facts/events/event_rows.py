@@ -10,7 +10,7 @@ from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster
 from pa_pipeline.facts.events.event_facts import city_around
 from pa_pipeline.facts.events.event_labels import Labelled
-from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, subjects, vocabulary
+from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_places import Place, read_place
@@ -19,6 +19,7 @@ from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.subjects import subjects_of
 from pa_pipeline.reading.privacy import publishable
 
 Day = TypeVar("Day", date, date | None)
@@ -94,7 +95,7 @@ def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
 
 def _type_of(cluster: Cluster) -> str:
     """Code of its type; a cycle, a week or a show of films is a film cycle."""
-    if cluster.concept in _SHOWS and not _CINEMA.isdisjoint(subjects().get(word, word) for word in cluster.known):
+    if cluster.concept in _SHOWS and any(not _CINEMA.isdisjoint(subjects_of(word)) for word in cluster.known):
         return "film_cycle"
     return TYPE_OF_CONCEPT.get(cluster.concept, "other")
 

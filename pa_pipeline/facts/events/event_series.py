@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pa_pipeline.facts.events.event_editions import edition_of
-from pa_pipeline.facts.events.event_lexicon import implied, subjects, vocabulary
+from pa_pipeline.facts.events.event_lexicon import implied, vocabulary
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
 from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.subjects import subject_table, subjects_of
 
 _WORD = re.compile(r"[^\W_]+")
 _NAMED_BY_OWNER = ("days", "week")
@@ -50,12 +51,14 @@ def _words(texts: tuple[str, ...], noun: tuple[str, ...], concept: str) -> froze
         elif token.folded in skipped:
             skipped.discard(token.folded)
         elif token.is_word and token.folded not in small and token.folded not in idle and not _is_number(token):
-            plain += [word for word in _WORD.findall(token.folded) if word not in small]
+            parts = [token.folded] if token.folded in subject_table() else _WORD.findall(token.folded)
+            plain += [word for word in parts if word not in small]
     bare = _without_bloc(plain)
     if not bare and concept in _NAMED_BY_OWNER:
         bare = plain
     kept = [word for word in bare if word not in left_out and word not in idle]
-    return frozenset(subjects().get(word, word) for word in kept if len(word) > 1 or word.isdigit())
+    found = frozenset(subject for word in kept if len(word) > 1 or word.isdigit() for subject in subjects_of(word))
+    return found - {"person"} if "youth" in found else found  # young people
 
 
 def _body_at(tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:

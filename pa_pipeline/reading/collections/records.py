@@ -1,6 +1,7 @@
 """Records with a field that holds a text: lines of JSON, rows of Parquet.
 
-The text stands in `text`, `content` or `body`, the first of them that the record has; its name in `id`, else in `url`.
+The text stands in `text`, `content`, `body` or `html`, the first of them that the record has, its title and its date in
+fields of their own (`record_texts`); its name in `id`, else in `url`, else in `link`.
 """
 
 import io
@@ -12,9 +13,11 @@ from typing import Any, cast
 from pa_pipeline.reading.collections.entries import Entry, Fault
 from pa_pipeline.reading.collections.limits import DamagedError, Limits
 from pa_pipeline.reading.collections.opening import open_unpacked
+from pa_pipeline.reading.collections.record_texts import DATE_FIELDS, TEXT_FIELDS, TITLE_FIELDS, text_of_record
 
-TEXT_FIELDS = ("text", "content", "body")
-NAME_FIELDS = ("id", "url")
+NAME_FIELDS = ("id", "url", "link")
+_ADDRESS_FIELDS = ("url", "link")
+_LONG_FIELDS = (*TEXT_FIELDS, *TITLE_FIELDS, *DATE_FIELDS)
 _LINE_SLACK = 1 << 16
 _ROWS = 64
 _NO_TEXT = f"no text in a field {', '.join(TEXT_FIELDS[:-1])} or {TEXT_FIELDS[-1]}"
@@ -57,12 +60,13 @@ def read_parquet(file: Path, limits: Limits) -> Iterator[Entry | Fault]:
     size = file.stat().st_size
     try:
         with pq.ParquetFile(file) as schema_file:
-            names = schema_file.schema_arrow.names
-        wanted = [name for name in (*TEXT_FIELDS, *NAME_FIELDS) if name in names]
+            schema = schema_file.schema_arrow
+        wanted = [name for name in (*_LONG_FIELDS, *NAME_FIELDS) if name in schema.names]
+        wanted = [name for name in wanted if not pa.types.is_nested(schema.field(name).type)]
         if not any(name in wanted for name in TEXT_FIELDS):
             raise DamagedError(f"it has no column {', '.join(TEXT_FIELDS[:-1])} or {TEXT_FIELDS[-1]}")
         # Values that repeat stay together as long as they can: unpacked, they may be more than memory holds.
-        texts = [name for name in wanted if name in TEXT_FIELDS]
+        texts = [name for name in wanted if not pa.types.is_primitive(schema.field(name).type)]
         with pq.ParquetFile(file, read_dictionary=texts) as opened:
             _check_row_groups(opened.metadata, size, limits)
             row = unpacked = 0
@@ -89,9 +93,10 @@ def _check_row_groups(metadata: Any, size: int, limits: Limits) -> None:
 
 
 def _entry_of_record(record: Mapping[str, Any], place: str, limits: Limits) -> Entry | Fault:
-    text = next((record[field] for field in TEXT_FIELDS if record.get(field) is not None), None)
-    if not isinstance(text, str):
+    told = text_of_record(record)
+    if told is None:
         return Fault(None, _NO_TEXT, _MEND_FIELD, place)
+    text, media_type = told
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
@@ -102,5 +107,5 @@ def _entry_of_record(record: Mapping[str, Any], place: str, limits: Limits) -> E
     name = next((record[field] for field in NAME_FIELDS if record.get(field) not in (None, "")), None)
     if isinstance(name, bool) or not isinstance(name, str | int | None):
         return Fault(None, f"{' or '.join(NAME_FIELDS)} that is no name", _MEND_NAME, place)
-    url = record.get("url")
-    return Entry(None if name is None else str(name), data, url=url if isinstance(url, str) else None, is_record=True)
+    url = next((record[field] for field in _ADDRESS_FIELDS if isinstance(record.get(field), str)), None)
+    return Entry(None if name is None else str(name), data, media_type, url, is_record=True)
