@@ -255,3 +255,10 @@ def test_days_of_a_month_that_is_not_named(text: str, language: str, days: list[
 def test_without_a_dateline_days_are_counted_from_the_last_whole_date(text: str, language: str, day: str) -> None:
     found = [one for one in find_date_mentions(passage_of(text, language)) if one.precision != "year"]
     assert str(found[-1].starts_on) == day
+
+
+def test_the_number_of_a_house_is_no_figure_and_the_city_of_a_clock_no_place() -> None:
+    assert find_figures(passage_of("It is at the Sol Hotel, 83 Mill Street, Auckland.")) == []
+    text = "El taller será el 3 de mayo de 2019 a las 10 h (hora de Ciudad de México) por Zoom."
+    (event,) = find_events(passage_of(text, "es"))
+    assert (event.city, event.format) == (None, "virtual")

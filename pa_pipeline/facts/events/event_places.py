@@ -16,7 +16,7 @@ _OF = frozenset("de del of do da du".split())
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar".split())
 _AND = frozenset(("and", "y", "e", "et"))
-_BY = frozenset(("by", "por", "par"))
+_BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
 _LONGEST = 5
 _RELATIVE = frozenset("que which that who quienes whose".split())
 _NEAR = 4
@@ -241,7 +241,7 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         if word in words.comes:
             goal = next((to for to in range(at + 1, min(stop, at + _OPENING) - 1) if _leads(tokens, to)), None)
             place = read_place(tokens, goal + 1) if goal is not None else None
-        if word in words.city_nouns:
+        if word in words.city_nouns and not (tokens[at - 1].folded in _OF and tokens[at - 2].folded in _CLOCKS):
             place = read_place(tokens, at)
         is_first = at == start or tokens[at - 1].text in CLOSE_MARKS
         opens = text == "(" or (text == "," and (depth > 0 or is_first)) or (text in _APART and is_first)
