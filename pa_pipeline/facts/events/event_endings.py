@@ -26,29 +26,8 @@ _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
 _DASHES = frozenset("-–—/")
 _MOST_BEHIND, _MOST_LOWER, _LONGEST_BODY = 30, 14, 12
-_SPANISH_ADJECTIVE = (
-    "al",
-    "ales",
-    "iva",
-    "ivo",
-    "ica",
-    "ico",
-    "aria",
-    "ario",
-    "nca",
-    "ada",
-    "ana",
-    "eña",
-    "ivas",
-    "icas",
-    "icos",
-    "arias",
-    "aire",
-    "aires",
-    "ique",
-    "iques",
-    "elle",
-    "elles",
+_SPANISH_ADJECTIVE = tuple(
+    "al ales iva ivo ica ico aria ario nca ada ana eña ivas icas icos arias aire aires ique iques elle elles".split()
 )
 _ENGLISH_ADJECTIVE = ("al", "ic", "ive", "ble", "ous", "-scale")
 _SOUTH = "Sur"
