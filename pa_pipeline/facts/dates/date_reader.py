@@ -336,7 +336,8 @@ class Reader:
         if is_bare_plural or counts_things(self.letters, self.tokens, match.end()):
             return []  # `los próximos 5 años`
         around = self._around(at, match.end())._replace(tense=turn_of(self.tokens[at].folded))
-        listed = [int(self.tokens[match.start(name)].folded) for name in ("d", "d2") if match.group(name)]
+        written = [self.tokens[match.start(name)].folded for name in ("d", "d2") if match.group(name)]
+        listed = [int(re.sub(r"\D", "", number)) for number in written]
         days = [resolve_day_of_month(number, None, around) for number in listed]
         first, last = days[0], days[-1]
         if first is None or last is None or last < first:
