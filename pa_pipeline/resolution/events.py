@@ -174,7 +174,7 @@ def _by_days(rows: Sequence[_Row]) -> list[Group]:
         coarse = [row for row in rows if row.precision == precision and row.period]
         for same in _gather(coarse, lambda row: row.starts_on).values():
             fitting = [at for at, span in enumerate(spans) if _may_be_on(same[0], span)]
-            if len(fitting) == 1:
+            if len(fitting) == 1 and not _is_abroad(same, groups[fitting[0]]):
                 groups[fitting[0]] += same
                 spans[fitting[0]] = _span(same, spans[fitting[0]])
             else:
@@ -186,6 +186,12 @@ def _by_days(rows: Sequence[_Row]) -> list[Group]:
     elif undated:
         groups.append(undated)
     return groups
+
+
+def _is_abroad(rows: Iterable[_Row], group: Group) -> bool:
+    """Whether rows without a day tell of another country than a group does: a plan that came otherwise."""
+    one, other = ({row.country_iso3 for row in some} - {None} for some in (rows, group))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _first_day(row: _Row) -> tuple[date, tuple[str, int, int]]:

@@ -353,13 +353,16 @@ def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
     if published_on is None:
         return None
     end = unit.start + before
+    line = next((one for one in passage.units if one.kind == "dateline"), None)
     dates = passage.once(find_date_mentions)
     high = bisect_left(dates, end, key=lambda mention: mention.start)
-    days = {
-        mention.ends_on or mention.starts_on
-        for mention in dates[max(0, high - _MOST_DATES) : high]
-        if mention.precision == "day" and mention.start >= end - _NEAR
-    }
+    near = [
+        one for one in dates[max(0, high - _MOST_DATES) : high] if one.precision == "day" and one.start >= end - _NEAR
+    ]
+    told = [one for one in near if line is None or not line.start <= one.start < line.end]
+    if told and all(one.ends_on is None for one in told):
+        near = told  # the day of the meeting, not the dateline's
+    days = {one.ends_on or one.starts_on for one in near}
     days = {day for day in days if timedelta(0) <= published_on - day <= timedelta(_MOST_DAYS)}
     if len(days) < 2 and _tells_day_before(unit, before):
         return next(iter(days), published_on) - timedelta(1)

@@ -27,7 +27,9 @@ _OPEN_QUOTES = frozenset("“«\"‘'„")
 _CLOSE_QUOTES = frozenset("”»\"’'“")
 _NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº"})
 _PLANS = ("work_plan", "strategy")
-_MOST_BEFORE, _MOST_QUOTED = 9, 36
+_MOST_BEFORE, _MOST_QUOTED, _MOST_DESCRIBING = 9, 36, 4
+_PARTICLES = frozenset("del da do dos la los las".split())
+_VAGUE = frozenset("new similar final possible formal general written broad broader historic landmark major".split())
 
 NounAt = tuple[int, Head | str]
 """Position of a token at which a name has its noun, with it; of a short form that stands alone, with its kind."""
@@ -183,6 +185,8 @@ def _read_before(tokens: Sequence[Token], at: int, head: Head, start: int, *, ca
             begin -= 1
         elif _belongs_before(tokens, begin - 1, head, capital=capital):
             begin -= 1
+        elif capital and begin < at and token.folded in _PARTICLES and _joins_place(tokens, begin, start):
+            begin -= 2
         elif token.folded in ("and", "of", "&", "y", "de", "the") and head.language == "en" and begin < at:
             if not _goes_on_before(tokens, begin, start, capital=capital):
                 break
@@ -192,6 +196,13 @@ def _read_before(tokens: Sequence[Token], at: int, head: Head, start: int, *, ca
     while begin < at and not tokens[begin].is_word:
         begin += 1
     return begin
+
+
+def _joins_place(tokens: Sequence[Token], begin: int, start: int) -> bool:
+    """Whether a particle stands within a name in capitals: `Torre del Mar Declaration`."""
+    if begin - 2 < start:
+        return False
+    return tokens[begin].is_capital and tokens[begin - 2].is_capital and tokens[begin - 2].folded not in _no_modifiers()
 
 
 def _belongs_before(tokens: Sequence[Token], at: int, head: Head, *, capital: bool) -> bool:
@@ -207,8 +218,25 @@ def _belongs_before(tokens: Sequence[Token], at: int, head: Head, *, capital: bo
                 return True  # `New Zealand-Fiji Trade Pact`
         if token.folded in verb_forms()[0] and at and tokens[at - 1].folded in word_set("determiners"):
             return True
+        if token.folded in word_set("amends"):
+            return True
         return token.folded not in _no_modifiers() and token.folded not in month_numbers()
-    return not capital and token.folded in word_set("modifiers")
+    return not capital and (token.folded in word_set("modifiers") or _describes_new(tokens, at, head))
+
+
+def _describes_new(tokens: Sequence[Token], at: int, head: Head) -> bool:
+    """Whether a word in small letters stands between `a` and an agreement: `signed a customs assistance agreement`."""
+    if len(head.phrase) > 1 or head.agreement_type not in ("other", "treaty", "memorandum", "protocol"):
+        return False
+    for first in range(at, max(0, at - _MOST_DESCRIBING), -1):
+        word = tokens[first]
+        if not (word.is_word and word.text.islower() and word.text[0].isalpha()) or word.folded in _no_modifiers():
+            return False
+        if word.folded.endswith(("ed", "ing", "ly")):
+            return False
+        if tokens[first - 1].folded in ("a", "an"):
+            return word.folded not in _VAGUE
+    return False
 
 
 def _is_glued(tokens: Sequence[Token], at: int) -> bool:

@@ -55,11 +55,48 @@ def group_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
             groups.append(group)
         group.add(at, mention)
         home[at] = by_name[name] = group
+    _join_headlines(groups, home)
     lone = _add_short(groups, mentions, home)
     return [
         [mention for _, mention in sorted(group.mentions, key=lambda pair: pair[0])]
         for group in sorted([*groups, *lone], key=lambda group: group.first)
     ]
+
+
+def _join_headlines(groups: list[_Group], home: dict[int, _Group]) -> None:
+    """Put what a headline says in small letters to the first agreement below that it can mean: `signs pact with X`."""
+    for group in [one for one in groups[:_MOST] if one.best.unit.kind == "title"]:
+        is_shout = group.best.text.isupper()
+        if (group.best.name.capital and not is_shout) or any(
+            mention.unit.kind != "title" for _, mention in group.mentions
+        ):
+            continue
+        below = (one for one in groups[:_MOST] if one.best.unit.kind != "title")
+        other = next((one for one in below if _is_told_below(group.best, one.best)), None)
+        if other is None:
+            continue
+        for at, mention in group.mentions:
+            mention.standing = "small"  # it names nothing by itself
+            other.add(at, mention)
+            home[at] = other
+        other.first = min(other.first, group.first)
+        groups.remove(group)
+    groups.sort(key=lambda group: group.first)
+
+
+def _is_told_below(headline: Mention, named: Mention) -> bool:
+    """Whether an agreement with a name is the one of a headline: of its kind, and nothing speaks against it."""
+    kind, other = headline.agreement_type, named.agreement_type
+    if not (kind == other or _related(kind, other)) or _contradict(headline, named) or not named.name.capital:
+        return False
+    return headline.name.content <= named.name.content or _is_party(headline) or bool(named.acts)
+
+
+def _is_party(mention: Mention) -> bool:
+    """Whether it is told by whom it is with: `treaty with Israel`."""
+    name = mention.name
+    behind = mention.unit.tokens[name.complement].folded if name.complement < name.last else ""
+    return behind in word_set("with_prepositions") | word_set("party_prepositions")
 
 
 def fullest(group: Sequence[Mention]) -> Mention:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence
 from pa_pipeline.facts.agreements.act_settings import NOWHERE, Setting, date_of, news_day, place_of, read_setting
@@ -27,6 +28,7 @@ from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 _LONGEST = 400
 """Tokens of a sentence that are read as one; what claims to be a longer one is a table or a list."""
 _MOST_BEFORE, _MOST_BEHIND, _SHORT_LINE = 12, 8, 2
+_WILL_BE = frozenset("will shall sera seran serao seront".split())
 _HEADLINES = ("title", "subtitle", "heading")
 
 
@@ -188,11 +190,15 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
         return "full"
     if phrase in word_set("need_number"):
         return "full" if name.number and (name.capital or governed) else None
-    if phrase in word_set("need_topic") and not (name.capital and _has_topic(tokens, name)):
+    if phrase in word_set("need_topic") and not (
+        name.capital and (_has_topic(tokens, name) or (governed and name.content))
+    ):
         return None
     behind = [token for token in tokens[name.head_first + len(name.head.phrase) : name.last] if token.is_word]
     before = [token for token in tokens[name.first : name.head_first] if token.is_word]
-    definite = name.first > 0 and tokens[name.first - 1].folded in word_set("definite")
+    before_name = tokens[name.first - 1].folded if name.first > 0 else ""
+    is_article = name.head.language == "en" and before_name == "a"  # definite in Portuguese only
+    definite = before_name in word_set("definite") and not is_article
     has_capital = any(token.is_capital or token.text[0].isdigit() for token in (*before, *behind))
     capital = name.capital and not (
         is_first and not has_capital and len(name.head.phrase) == 1 and unit.kind != "list_item"
@@ -238,6 +244,13 @@ def _small_standing(
     if name.number and len(name.head.phrase) > 1:
         return "full"
     if (
+        governed
+        and not definite
+        and (name.content or name.head_first - name.first > 1)
+        and name.first < name.head_first
+    ):
+        return "full"  # `signed a mutual assistance agreement`
+    if (
         (governed or _is_dealt_with(unit, name))
         and complement
         and (name.agreement_type in ("memorandum", "other", "treaty", "free_trade_agreement", "protocol"))
@@ -245,8 +258,11 @@ def _small_standing(
         return "full" if is_compound or not definite or name.content else "small"
     if governed and not definite and name.agreement_type == "memorandum" and len(name.head.phrase) > 1:
         return "half"
-    if governed and name.agreement_type == "declaration" and len(name.head.phrase) > 1:
-        return "full" if complement else "half"
+    if governed and name.agreement_type in ("declaration", "joint_declaration"):
+        if len(name.head.phrase) > 1:
+            return "full" if complement else "half"
+        if leads in word_set("topic_prepositions") and name.content:
+            return "full"
     if definite and phrase in word_set("short_nouns") | {"work plan", "plan de trabajo", "trade agreement"}:
         return "small"
     return "small" if (definite or governed) and is_compound else None
@@ -255,10 +271,21 @@ def _small_standing(
 def _is_dealt_with(unit: Unit, name: NameSpan) -> bool:
     """Whether words for negotiating or signing lead to a name: `the early conclusion of an agreement on …`."""
     before = [token.folded for token in unit.tokens[max(0, name.first - 4) : name.first]]
+    behind = unit.tokens[name.last : name.last + 4]
+    if any(token.folded in _WILL_BE for token in behind[:1]) and any(token.folded in cue_words() for token in behind):
+        return True  # `a memorandum on mining will be signed`
+    if not _future_verbs().isdisjoint(before[-2:]):
+        return True
     keys = ("negotiations", "starts", "ends", "infinitives")
     return any(word in word_set(key) for key in keys for word in before) or any(
         entry.form == "noun" for word in before for entry in cue_words().get(word, ()) if len(entry.phrase) == 1
     )
+
+
+@cache
+def _future_verbs() -> frozenset[str]:
+    """Folded futures of the infinitives that tell acts: `firmará`, `suscribirán`."""
+    return frozenset(f"{verb}{ending}" for verb in word_set("infinitives") for ending in ("a", "an"))
 
 
 def _told(

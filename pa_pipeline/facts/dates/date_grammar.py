@@ -139,6 +139,8 @@ class Grammar:
             return ([self._point(match)], []) if match else ([], [])
         match = _MONTH.match(self.letters, at)
         told = points[-1].year is not None or points[-1].turn is not None
+        # `until December and in January it takes over` are two
+        told = told or ("i" in joint.group() and self.letters[points[0].start - 1 : points[0].start] != "i")
         if match is None or _MONTH_DAY.match(self.letters, at) or (told and not match.group("y")):
             return [], []
         return [self._point(match)], []

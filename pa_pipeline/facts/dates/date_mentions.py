@@ -90,11 +90,20 @@ def _mention(unit: Unit, tokens: Sequence[Token], found: Found) -> DateMention:
 def _only_year(units: Iterable[_Read]) -> int | None:
     """The year of all years that a text names, if a whole date is among them; null where it names two or none."""
     years: set[int] = set()
-    whole = False
+    whole = is_named = False
     for _, letters, tokens in units:
         years.update(int(tokens[match.start()].folded) for match in _A_YEAR.finditer(letters))
         whole = whole or _WHOLE_DATE.search(letters) is not None
-    return years.pop() if whole and len(years) == 1 else None
+        is_named = is_named or any(_is_of_name(letters, tokens, match.start()) for match in _A_YEAR.finditer(letters))
+    return years.pop() if len(years) == 1 and (whole or is_named) else None
+
+
+def _is_of_name(letters: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year closes a name in capitals that no horizon bears: `Fruit Days 2025`, no `Agenda 2030`."""
+    if at == 0 or letters[at - 1] != "x" or not tokens[at - 1].is_capital:
+        return False
+    near = tokens[max(0, at - 4) : at]
+    return not any(token.folded in words("dates", "names_with_years") for token in near)
 
 
 def _year_of_heading(letters: str, tokens: Sequence[Token]) -> int | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from pa_pipeline.facts.dates.date_atoms import relative_days, turn_of, weekday_numbers
 from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
-from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point
+from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point, counts_things
 from pa_pipeline.facts.dates.date_resolution import (
     Period,
     Surroundings,
@@ -26,6 +26,7 @@ from pa_pipeline.lexicon import LANGUAGES, entries, words
 _STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)")
 _WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")
 _WEEKDAY = re.compile(r"(?P<p>[pq]{1,2})k?(?P<w>[wv])|(?P<w2>w)(?P<q>q)(?![wvdmauk])|(?P<w3>w)")
+_TURNED_DAY = re.compile(r"(?P<p>[pq])k?(?P<d>d)(?:j(?P<d2>d))?(?![ldymwuvc/-])")
 _SECOND_WEEKDAY = re.compile(r"jr?(w)(?!,?r?k?d)(?P<q>q)?(?![wvdmauk])")
 _WEEKDAY_RANGE = re.compile(r"(?P<p>[pq])?k?(?P<w>[wv])(?P<to>[tj-])r?(?P<w2>[wv])(?P<q>q)?(?!,?r?k?[d(])")
 _MONDAY, _FRIDAY = 0, 4
@@ -35,18 +36,24 @@ _TWO_DAYS = re.compile(r"hjh")
 _OPENING_YEAR = re.compile(r"-?y")
 _WEEK = 7
 _RANGE = timedelta(days=2 * _WEEK)
+_BESIDE = 4000
+"""Characters between a date with its year and one without, in a text without dateline, that it may be counted from."""
 
 
 @dataclass(slots=True)
 class Memory:
-    """What a passage has told so far. days_ahead: the last range of days that is not over at the dateline; recent_day:
-    the last day that is not more than a week before the dateline; told: the last day or range of days; year: the last
-    one that was told with a day or a month."""
+    """What a passage has told so far.
+
+    days_ahead: the last range of days that is not over at the dateline; recent_day: the last day that is not more than
+    a week before the dateline; told: the last day or range of days; year: the last one that was told with a day or a
+    month; whole: the last date with its year that founds nothing, and where it ends.
+    """
 
     days_ahead: Period | None = None
     told: Period | None = None
     year: int | None = None
     recent_day: date | None = None
+    whole: tuple[int, Period] | None = None
 
 
 class Reader:
@@ -88,7 +95,7 @@ class Reader:
             if found:
                 yield from found
                 position = max(position, found[-1][1])
-                self._remember_year(at, position)
+                self._remember_year(at, position, found[-1][2])
                 self._remember_days(found[-1][2])
 
     def _opening_year(self) -> int:
@@ -113,14 +120,21 @@ class Reader:
         days = _WEEKDAY_RANGE.match(self.letters, at)
         if days is not None and (days.group("to") != "j" or self.grammar.is_behind_between(at)):
             return self._weekday_range(days), days.end()
-        return self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at), at + 1
+        found = self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at) or self._turned_day(at)
+        return found, at + 1
 
-    def _remember_year(self, start: int, end: int) -> None:
+    def _founds(self, start: int) -> bool:
+        """Whether a date is that of a founding: `created on 28 April 2011`."""
+        return any(token.folded in words("agreements", "foundings") for token in self.tokens[max(0, start - 6) : start])
+
+    def _remember_year(self, start: int, end: int, period: Period) -> None:
         """The year that was told last: of a whole date, or of a sentence that opens with it (`In 2016, …`)."""
         year = self.letters.rfind("y", start, end)
         if year < 0:
             return
         whole = "m" in self.letters[start:end] or "a" in self.letters[start:end]
+        if whole and not self._founds(start):
+            self.memory.whole = self.unit.start + self.tokens[end - 1].end, period
         if whole or start - self._sentence(start)[0] <= 1:
             self.told_year = (end, int(self.tokens[year].folded))
             self.memory.year = self.told_year[1]
@@ -153,6 +167,10 @@ class Reader:
         first, last = self._sentence(start)
         year = self.told_year[1] if self.told_year and first < self.told_year[0] <= start else self.only_year
         tense = tense_near(self.tokens, first, last, start, end, self.verbs)
+        told = self.memory.whole if self.published_on is None and year is None else None
+        if told is not None and self.unit.start + self.tokens[start].start - told[0] <= _BESIDE:
+            day = told[1].last if tense < 0 else told[1].first
+            return Surroundings(day, tense, None, self.day_first)  # `met in May 2024 … will meet in November`
         return Surroundings(self.published_on, tense, year, self.day_first)
 
     def _is_of_that_year(self, end: int) -> bool:
@@ -308,6 +326,23 @@ class Reader:
             return [(at, match.end(), month_from(self.published_on, turn_of(turn)))]
         period = period_of(self.published_on.year + turn_of(turn), Point(0, 0))
         return [(at, match.end(), period)] if period else []
+
+    def _turned_day(self, at: int) -> list[Found]:
+        """`el próximo 27`, `no próximo dia 27`, `los pasados días 3 y 4`: the nearest day of that number."""
+        match = _TURNED_DAY.match(self.letters, at)
+        if match is None or self.tokens[at].folded not in words("dates", "turns_of_days"):
+            return []
+        is_bare_plural = self.tokens[at].folded.endswith("s") and self.letters[at + 1] != "k"
+        if is_bare_plural or counts_things(self.letters, self.tokens, match.end()):
+            return []  # `los próximos 5 años`
+        around = self._around(at, match.end())._replace(tense=turn_of(self.tokens[at].folded))
+        written = [self.tokens[match.start(name)].folded for name in ("d", "d2") if match.group(name)]
+        listed = [int(re.sub(r"\D", "", number)) for number in written]
+        days = [resolve_day_of_month(number, None, around) for number in listed]
+        first, last = days[0], days[-1]
+        if first is None or last is None or last < first:
+            return []
+        return [(at, match.end(), Period(first, last, "day"))]
 
 
 @cache

@@ -99,6 +99,8 @@ def _infer(point: Point, around: Surroundings) -> Period | None:
     """The period that a day or month without a year means."""
     published = around.published_on
     tense = around.tense if point.turn is None else point.turn
+    if published is None and point.turn:
+        return None  # `next 14 December`: next to what, nobody knows
     if around.year is not None and (published is None or (tense <= 0 and point.turn is None)):
         return period_of(around.year, point)
     if published is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
@@ -19,8 +19,9 @@ _CLOSING = frozenset('”»’"')
 _OBJECTS = {"launch", "presentation"}
 _MOST_COMPARED = 40
 """Events before a mention that it may take up: beyond so many no reader would know which one is meant."""
-_MOST_PERIODS = 8
-_LEAST_SHARED = 0.6
+_MOST_PERIODS, _AROUND = 8, timedelta(15)
+"""What is told of an event that ended on a day is its own if it lies around that day."""
+_LEAST_SHARED, _STEM = 0.6, 6
 
 Period = tuple[date, date]
 
@@ -75,6 +76,9 @@ class Cluster:
         if told.when is not None and len(self.periods) < _MOST_PERIODS:
             until = told.until or told.when
             self.periods.append((told.when.starts_on, until.ends_on or until.starts_on))
+        elif told.until is not None and len(self.periods) < _MOST_PERIODS:
+            last = told.until.ends_on or told.until.starts_on
+            self.periods.append((told.until.starts_on - _AROUND, last + _AROUND))
 
 
 def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
@@ -126,6 +130,8 @@ def _called_so(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 def _opens_with_edition(mention: Mention) -> bool:
     """Whether a sentence opens with `In its third edition,`, which numbers the event that follows."""
     phrase, tokens = mention.told.phrase, mention.tokens
+    if phrase.edition is None:
+        return False
     start = mention.told.unit.sentences[mention.told.sentence][0]
     is_first = phrase.begins >= 2 and tokens[phrase.begins - 2].start <= start
     is_own = phrase.begins >= 1 and tokens[phrase.begins - 1].folded in _OWNERS
@@ -181,7 +187,19 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         return mention.concept == cluster.concept and is_open
     if cluster.is_in_titles_only and mention.concept == cluster.concept and cluster.words <= _place_words(mention):
         return True  # a headline's `Cali summit` is the `XIX Isles Summit`, held in Cali
+    if _tells_headline(mention, cluster):
+        return True
     return cluster.words <= mention.words and _is_same_kind(mention.concept, cluster.concept)
+
+
+def _tells_headline(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the first sentence names in full what the headline tells in other words."""
+    is_open = cluster.is_in_titles_only and cluster.edition is None and cluster.title is None
+    if not is_open or mention.concept != cluster.concept or mention.told.sentence:
+        return False
+    is_first = mention.told.opens_text and mention.told.phrase.determiner != "indefinite"
+    shared = {word[:_STEM] for word in mention.words} & {word[:_STEM] for word in cluster.words}
+    return is_first and (mention.is_named or bool(shared))
 
 
 def _is_apposition(before: Mention, mention: Mention) -> bool:
@@ -310,14 +328,32 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
         for cluster in near
         if edition is not None and cluster.edition == edition and not _contradicts(mention, cluster)
     ]
-    cluster = same[-1] if same else clusters[-1]
+    dated = [one for one in near if one.periods or one.edition is not None]
+    told_by_when = edition is None and not mention.is_relative
+    cluster = same[-1] if same else dated[-1] if dated and told_by_when else clusters[-1]
     before = mention.tokens[mention.told.phrase.begins - 1].folded if mention.told.phrase.begins else ""
     fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
-    if fits and (before in _OWNERS or same or mention.told.when is None):
+    is_own = fits and (before in _OWNERS or same or mention.told.when is None)
+    if is_own or (edition is None and _is_this_edition(mention, cluster)):
         cluster.add(mention)
-    elif mention.told.when is not None or mention.told.place is not None:
+    elif mention.told.when is not None or mention.told.place is not None or _is_other_edition(mention, cluster):
         other = Cluster()
         other.add(mention)
         other.concept, other.words, other.title = cluster.concept, cluster.words, cluster.title
         other.is_tentative = False
         clusters.append(other)
+
+
+def _is_this_edition(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `the 2024 edition`, `la edición de Lima` means the event itself: nothing told of it speaks against it."""
+    if mention.is_relative or mention.told.phrase.last - mention.told.phrase.first < 2:
+        return False
+    if mention.told.when is not None:
+        return not _contradicts(mention, cluster)
+    return _place_words(mention) <= cluster.known
+
+
+def _is_other_edition(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `la cuarta versión, realizada en …` is said to have taken place, and is not the one told of."""
+    edition = mention.told.phrase.edition
+    return edition is not None and cluster.edition is not None and edition != cluster.edition and mention.told.holds

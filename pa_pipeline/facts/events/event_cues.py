@@ -30,9 +30,11 @@ _CONTRACTED = frozenset("al del ao do da au du".split())
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
 _WHICH = frozenset(("that", "which", "que", "qui"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
-_ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "convened")
+_ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "gather", "gathers", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
-_BEHIND_MEETING = frozenset("in on at with today yesterday this virtually again for".split())
+_BEHIND_MEETING = frozenset(
+    "in on at with today yesterday this virtually again for by via through online remotely last earlier".split()
+)
 _ARE = frozenset("was were is are be been being".split())
 _PASSIVE = frozenset("se was is will be fue sera foi".split())
 _AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
@@ -40,6 +42,7 @@ _BESIDE = frozenset(
     "le les pour in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
 )
 """What stands between a verb and the event that it tells of besides days and places."""
+_FOR = frozenset("for at para en in em pour".split())
 _MOST_BETWEEN, _YEAR = 14, 4
 _OBJECT_BEHIND, _MOST_MODIFIERS = 4, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
@@ -333,9 +336,14 @@ def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool
 
 def is_verb_before(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -> bool:
     """Whether a verb tells but where and when the event that is named behind it is: `se reunirá en Cali el II Foro`."""
-    if phrase.noun.words or not phrase.noun.is_general or not (following.is_capital and following.noun.words):
+    if phrase.noun.words or not phrase.noun.is_general or not following.noun.words:
         return False
     between = tokens[phrase.end : following.begins]
+    if not following.is_capital:  # `gathered today in Lima for a reception`
+        is_goal = len(between) > 1 and between[-2].folded in _FOR and following.determiner is not None
+        if not is_goal:
+            return False
+        between = between[:-2]
     return len(between) <= _MOST_BETWEEN and all(
         token.is_capital
         or token.text[0].isdigit()

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
+from pa_pipeline.facts.events.event_bounds import SINCE, is_first_time, is_since, only_bounds
 from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_phrases import EDITION
 from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing
@@ -24,7 +26,6 @@ _DAYS = frozenset("day dia jour".split())
 _THAT = frozenset("that same ese mismo esse mesmo nesse naquele ce meme".split())
 _BEFORE = frozenset("before antes avant".split())
 _CLOSING_UP = frozenset("closing ending concluding cerrar concluir terminar finalizar culminar encerrar clore".split())
-_SINCE = frozenset(("since", "desde", "depuis"))
 
 
 def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int]) -> None:
@@ -32,7 +33,7 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         return
     unit = told[0].unit
     starts = [unit.tokens[one.phrase.begins].start for one in told]
-    has_bounds = not (vocabulary().bounds.isdisjoint(unit.words) and _SINCE.isdisjoint(unit.words))
+    has_bounds = not (vocabulary().bounds.isdisjoint(unit.words) and SINCE.isdisjoint(unit.words))
     for date_mention in dates:
         start, end = date_mention.start - unit.start, date_mention.end - unit.start
         sentence = max(0, bisect_right(sentence_starts, start) - 1)
@@ -41,17 +42,19 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         left = told[behind - 1] if behind and told[behind - 1].sentence_last == sentence else None
         right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
         if (_is_of_speech(unit.tokens, first) and not _is_at_event(unit.tokens, last, right)) or (
-            has_bounds and _only_bounds(unit.tokens, first, (left, right), date_mention)
+            has_bounds and only_bounds(unit.tokens, first, (left, right), date_mention)
         ):
             _begins(left, date_mention, first)
             continue
         if start < _ONSET and "|" in unit.text[end : end + _ONSET]:
             continue  # the day of a line `3 May | The forum ended yesterday`
         if left is not None and start < unit.tokens[left.phrase.end - 1].end:
-            if not left.phrase.noun.words and left.phrase.noun.concept == "launch":
+            if not left.phrase.noun.words and left.phrase.noun.concept in ("launch", EDITION):
                 left.when = left.when or date_mention  # `presented yesterday in Cali the book`
             continue
         if date_mention.precision == "year" and is_of_other_thing(unit.tokens, first, left):
+            continue
+        if is_first_time(unit.tokens, first):
             continue
         if left is not None and date_mention.precision == "year" and _opens_clause(unit.tokens, left, first):
             left = None  # `the fair in Madrid, and in 2019 it signed`
@@ -71,7 +74,7 @@ def _begins(one: Told | None, date_mention: DateMention, first: int) -> None:
     if one is None or one.when is not None or one.until is None or date_mention.precision != "day":
         return
     near = one.unit.tokens[max(one.phrase.end, first - _ONSET) : first]
-    is_since = first - one.phrase.end <= _FAR_BACK and any(token.folded in _SINCE for token in near)
+    is_since = first - one.phrase.end <= _FAR_BACK and any(token.folded in SINCE for token in near)
     if is_since and date_mention.starts_on < one.until.starts_on:
         one.when = date_mention
 
@@ -189,6 +192,8 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
         return True
     if left.when is not None and right.phrase.begins - last <= 1 and right.phrase.determiner == "indefinite":
         return True  # `In May there is a fair, and Chile has called for June a workshop`
+    if any(token.folded in vocabulary().beside for token in tokens[max(left.phrase.end, first - _ONSET - 1) : first]):
+        return True  # `the Summit, preceded on 2 May by a forum`
     frames = vocabulary().frames
     if left.when is None and any(token.folded in frames for token in tokens[last : right.phrase.begins]):
         return False  # `the meeting took place on 3 May, on the margins of the Summit`
@@ -260,32 +265,6 @@ def _is_moved(one: Told, first: int) -> bool:
     """Whether a verb before a date says that it is the new one: `planned for May, was moved to 3 June`."""
     near = one.unit.tokens[max(one.phrase.end, first - _FAR_VERB) : first]
     return any(token.folded in vocabulary().moves for token in near)
-
-
-def _only_bounds(
-    tokens: Sequence[Token], first: int, beside: tuple[Told | None, Told | None], date_mention: DateMention
-) -> bool:
-    """Whether a date only bounds a time: `before 2030`, `since 2015`, but not `held since 3 May`.
-
-    beside: the events before and behind it.
-    """
-    words, (left, right), at = vocabulary(), beside, first - 1
-    while at >= 0 and first - at <= _ONSET and tokens[at].folded in words.small and tokens[at].folded not in _SINCE:
-        if tokens[at].folded in words.bounds:
-            return True
-        at -= 1
-    if at < 0:
-        return False
-    if tokens[at].folded not in _SINCE:
-        return tokens[at].folded in words.bounds and first - at <= _ONSET
-    if left is not None:
-        near = tokens[max(left.phrase.end, at - _FAR_BACK) : at]
-        is_held = any(token.folded in words.held or token.folded in words.hold for token in near)
-        return date_mention.precision != "day" or not is_held
-    if date_mention.precision == "day" or right is None or tokens[at - 1].folded in words.hold:
-        return False  # `from today, 5 May, the show can be seen`
-    near = tokens[max(0, right.phrase.begins - _ONSET - 1) : right.phrase.begins]
-    return not any(token.folded in words.at or token.folded in words.frames for token in near)
 
 
 def _says_when(one: Told, first: int) -> bool:
@@ -364,15 +343,7 @@ def _reaches(one: Told, first: int) -> bool:
         return False  # `under the Peruvian presidency, which began on 1 August`
     if not words.asides.isdisjoint(told) and first >= end_of_clause(tokens, one.phrase, first + 1):
         return False
-    return _SINCE.isdisjoint(told) or not _is_since(tokens[end:first])
-
-
-def _is_since(between: Sequence[Token]) -> bool:
-    """Whether `since` and its date stand before another date: `which the fund backs since 2012 and ends in May`."""
-    since = next((at for at, token in enumerate(between) if token.folded in _SINCE), None)
-    if since is None or since >= len(between) - 2:
-        return False
-    return not any(token.folded in vocabulary().hold for token in between[since:])
+    return SINCE.isdisjoint(told) or not is_since(tokens[end:first])
 
 
 def _reaches_ahead(tokens: Sequence[Token], span: tuple[int, int], begins: int, date_mention: DateMention) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pa_pipeline.facts.events.event_clusters import Cluster
 from pa_pipeline.facts.events.event_editions import ordinal_words
 from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary, weekdays
+from pa_pipeline.facts.events.event_places import OF_DAYS
 from pa_pipeline.facts.events.event_rows import EventMention
 from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.passages import Token
@@ -44,6 +45,26 @@ def on_days_of_others(
             bases += [main] if main is not None and concept in _VAGUE else []
             base = next((one for one in bases if one.precision == "day" and one.starts_on is not None), None)
             event = _moved(event, base, number) if base is not None else event
+        told.append(event)
+    return told
+
+
+def beside_others(events: Sequence[EventMention], clusters: Sequence[Cluster]) -> list[EventMention]:
+    """Events without a day on that of the one that their sentence tells within or around them: `The launch took place
+    during the IX Meeting.`
+    """
+    home = {id(one.told): at for at, cluster in enumerate(clusters) for one in cluster.mentions if one.told.within}
+    if not home:
+        return list(events)
+    told = []
+    for event, cluster in zip(events, clusters, strict=True):
+        within = (one.told.within for one in cluster.mentions if one.told.within is not None)
+        other = next((events[home[id(one)]] for one in within if id(one) in home), None)
+        is_open = event.starts_on is None and event.ends_on is None and cluster.concept not in OF_DAYS
+        if other is not None and is_open and other.precision == "day" and other.ends_on is None:
+            event = replace(event, starts_on=other.starts_on, precision="day")
+            if event.city is None and event.country_iso3 is None and event.format != "virtual":
+                event = replace(event, city=other.city, country_iso3=other.country_iso3)
         told.append(event)
     return told
 
@@ -110,6 +131,8 @@ def _number_at(tokens: Sequence[Token], at: int) -> int | None:
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing behind `the day before` says of what: `Un día antes había sesionado`, `The next day, …`."""
     words, behind = vocabulary(), at + 1
+    if tokens[at].folded in words.eves:
+        return behind < len(tokens) and tokens[behind].is_word and tokens[behind].folded not in _LEADS | weekdays()
     while behind < len(tokens) and tokens[behind].folded in words.days_before | words.days_after:
         behind += 1
     is_said = behind > at + 1 or (tokens[at - 1].folded in words.next_days and at > 0)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
@@ -17,6 +18,10 @@ _DOTTED = (*_DEGREES, "er", "ra", "ro", "a", "o", "da", "do", "ta", "to", "va", 
 _PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
 _SHORT_FRENCH = ("Ve", "Xe")
 _HUNDREDS = 300
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_OF = frozenset(("of", "de", "del"))
+_NUMBER_SIGNS = frozenset("numero num number nro nº n° no n # . º °".split())
+_AND = frozenset(("and", "y", "e", "et"))
 
 
 @cache
@@ -65,11 +70,19 @@ def edition_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
         return (number, at - 2) if number < _HUNDREDS else None
     value = edition_of(token)
     if value is None or value == 0:
-        return None
+        return _before_last(tokens, at)
     tens = ordinal_words().get(tokens[at - 1].folded) if at > 0 and value < 10 and token.text.isalpha() else None
     if tens is not None and tens >= 10 and tens % 10 == 0 and token.folded in ordinal_words():
         return tens + value, at - 1
     return value, at
+
+
+def _before_last(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """`sixth and final`, `sexta y última`: the edition before the joined word that stands at a token."""
+    if at < 2 or tokens[at - 1].folded not in _AND or tokens[at].folded not in words("events", "last_days"):
+        return None
+    value = edition_of(tokens[at - 2])
+    return (value, at - 2) if value else None
 
 
 def apposed_edition(tokens: Sequence[Token], comma: int) -> int | None:
@@ -86,6 +99,51 @@ def apposed_edition(tokens: Sequence[Token], comma: int) -> int | None:
             found = edition_ending(tokens, at)
             return found[0] if found is not None else None
     return None
+
+
+def numbered_behind(tokens: Sequence[Token], at: int, *, is_bare: bool) -> tuple[int, int] | None:
+    """Edition told in digits behind a noun, and the position behind it; is_bare: whether no `number` need lead to it.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> texts = ("feria número 100", "versión 80,", "feria N.º 7", "feria 7", "versión 2.0")
+    >>> [numbered_behind(tokens_of(text), 1, is_bare=text[0] == "v") for text in texts]
+    [(100, 3), (80, 2), (7, 5), None, None]
+    """
+    behind = at
+    while behind < len(tokens) and behind - at < 4 and tokens[behind].folded in _NUMBER_SIGNS:
+        behind += 1
+    if behind >= len(tokens) or not tokens[behind].text.isdigit() or (behind == at and not is_bare):
+        return None
+    mark = tokens[behind + 1].text if behind + 2 < len(tokens) else ""
+    is_decimal = mark in (".", ",") and tokens[behind + 2].start == tokens[behind].end + 1
+    if is_decimal:
+        return None  # `versión 2.0`
+    number = int(tokens[behind].text)
+    return (number, behind + 1) if 0 < number < _HUNDREDS else None
+
+
+def edition_of_when(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """First and last position of an edition told by its year or its city: `2018 edition`, `edición de Lima`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> texts = (("the 2018 edition", 2), ("la edición de Lima en", 1), ("the edition of it", 1))
+    >>> [edition_of_when(tokens_of(text), at) for text, at in texts]
+    [(1, 3), (1, 4), None]
+    """
+    if at > 0 and _YEAR.match(tokens[at - 1].text):
+        return at - 1, at + 1
+    for first in range(max(0, at - 3), at):
+        if tokens[first].is_capital and city_at(tokens, first) == at:
+            return first, at + 1
+    behind = at + 1
+    if behind < len(tokens) and tokens[behind].folded in _OF:
+        behind += 1
+    if behind >= len(tokens):
+        return None
+    if _YEAR.match(tokens[behind].text):
+        return at, behind + 1
+    end = city_at(tokens, behind) if behind > at + 1 and tokens[behind].is_capital else None
+    return (at, end) if end is not None else None
 
 
 def edition_of(token: Token) -> int | None:

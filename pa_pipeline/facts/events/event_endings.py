@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
+from pa_pipeline.facts.events.event_subjects import past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -20,33 +21,13 @@ _AND = frozenset(("and", "y", "e", "et", "&"))
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
 _PORTUGUESE_OF = frozenset(("do", "dos", "das"))
 _IN = frozenset(("in", "en", "em"))
+_PARTICLES = frozenset("de del la las los el do da dos".split())
 _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
 _DASHES = frozenset("-–—/")
 _MOST_BEHIND, _MOST_LOWER, _LONGEST_BODY = 30, 14, 12
-_SPANISH_ADJECTIVE = (
-    "al",
-    "ales",
-    "iva",
-    "ivo",
-    "ica",
-    "ico",
-    "aria",
-    "ario",
-    "nca",
-    "ada",
-    "ana",
-    "eña",
-    "ivas",
-    "icas",
-    "icos",
-    "arias",
-    "aire",
-    "aires",
-    "ique",
-    "iques",
-    "elle",
-    "elles",
+_SPANISH_ADJECTIVE = tuple(
+    "al ales iva ivo ica ico aria ario nca ada ana eña ivas icas icos arias aire aires ique iques elle elles".split()
 )
 _ENGLISH_ADJECTIVE = ("al", "ic", "ive", "ble", "ous", "-scale")
 _SOUTH = "Sur"
@@ -85,6 +66,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
         word = token.folded
         if not token.is_word:
             past = _past_mark(tokens, at, last, opened and noun.concept in OBJECTS)
+            if past is None and word == "," and opened and is_capital and at == last:
+                past = past_subjects(tokens, at)
             if past is None:
                 break
             at, takes = past
@@ -237,7 +220,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 def _opens_another(tokens: Sequence[Token], at: int) -> bool:
     """Whether `and` goes on with something else: `the Trade Fair and the opening of`."""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
-    if behind in heads() and tokens[at + 1].is_capital:
+    if behind in heads() and tokens[at + 1].is_capital and head_at(tokens, at + 1) is not None:
         return True
     if behind in vocabulary().definite and _goes_on_with(tokens, at + 2):
         return False
@@ -337,6 +320,11 @@ def _goes_on_in(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     token = tokens[at + 1]
+    behind = at + 1
+    while behind < len(tokens) and (tokens[behind].is_capital or tokens[behind].folded in _PARTICLES):
+        behind += 1
+    if behind + 1 < len(tokens) and tokens[behind].text in ",(" and country_at(tokens, behind + 1) is not None:
+        return False  # `in Blue Valley, Chile`
     if not token.is_word or token.text[0].isdigit() or token.folded in vocabulary().small or token.folded in months():
         return False
     return token.is_capital and city_at(tokens, at + 1) is None and country_at(tokens, at + 1) is None

@@ -9,7 +9,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
-from pa_pipeline.facts.events.event_phrases import Phrase
+from pa_pipeline.facts.events.event_phrases import EDITION, Phrase
 from pa_pipeline.facts.events.event_places import (
     OF_DAYS,
     Landmarks,
@@ -68,12 +68,13 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
         after = end_of_clause(tokens, one.phrase, after) if has_asides else after
         _tell_where(one, marked, (before, after), before == start)
         if names_city and one.place is None:
-            one.is_here = _is_in_city(marked, one.phrase.end, after, vocabulary().this_city)
+            one.is_here = _is_in_city(marked, one.phrase.end - 1, after, vocabulary().this_city)
             ahead = max(before, one.phrase.begins - _FAR_CITY), one.phrase.begins
             near = (ahead, (one.phrase.end, after))
             if any(_is_in_city(marked, first, last, vocabulary().that_city) for first, last in near):
                 one.place = told[at - 1].place if at else None
                 one.is_here = one.place is None
+    _past_anniversaries(told)
     bind_following(told, dates, sentence_starts, marked)
     bind_opening(told, dates)
     bind_that_day(told, dates)
@@ -84,6 +85,17 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     if len(told) > 1:
         _share_opening(told, tokens)
     return told
+
+
+def _past_anniversaries(told: Sequence[Told]) -> None:
+    """Give an event the day on which it marks something: `They marked on 3 May the 20th anniversary with a gala`."""
+    for left, right in pairwise(told):
+        is_feast = left.phrase.noun.concept == "anniversary" and right.phrase.noun.concept != "anniversary"
+        if not is_feast or left.sentence_last != right.sentence or right.when is not None or left.when is None:
+            continue
+        if left.is_dated_before:
+            right.when, right.is_dated_before = left.when, True
+            right.holds = right.holds or left.holds
 
 
 def _start_of_next(one: Told, following: Told) -> int:
@@ -117,7 +129,7 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         one.place = _destination(marked, phrase, after) or one.place
     if one.place is None:
         one.place = _place_in_name(tokens, phrase)
-    if one.place is None:
+    if one.place is None and not _is_in_unknown_town(tokens, phrase.end):
         find = place_before if opens_sentence else place_right_before
         one.place = find(marked, phrase.begins, before)
     if one.place is not None and one.place.last == one.place.first and opens_sentence:
@@ -150,8 +162,20 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     one.holds = any(tokens[at].folded in words.hold for at in around) or _is_at(tokens, phrase.end, after)
 
 
+def _is_in_unknown_town(tokens: Sequence[Token], end: int) -> bool:
+    """Whether it is told at once that it was held in a town that no list knows: `, held in Blue Valley`."""
+    at = end + (end < len(tokens) and tokens[end].text == ",")
+    if at + 2 >= len(tokens) or tokens[at].folded not in vocabulary().held:
+        return False
+    town = tokens[at + 2]
+    return tokens[at + 1].folded in vocabulary().place_prepositions and town.is_capital and town.folded not in months()
+
+
 def _place_in_name(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
     """The city that an event bears in its name: `Film Festival of Cartagena`, `cumbre de Lima`."""
+    if phrase.noun.concept == EDITION:
+        places = (read_place(tokens[: phrase.last], at) for at in range(phrase.first, phrase.last))
+        return next((place for place in places if place is not None and place.last > place.first), None)
     at = phrase.head + len(phrase.noun.words)
     is_shown = phrase.noun.concept in _OF_CITIES
     if not (phrase.is_capital or is_shown):
@@ -170,7 +194,8 @@ def _place_in_name(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
 
 def _city_that_owns(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
     """The city that a name in capitals opens with: `Arica Trade Dialogue`; no body's, `Lima Group Meeting`."""
-    is_name = phrase.is_capital and phrase.noun.takes_modifiers_before and phrase.edition is None
+    is_name = phrase.is_capital or phrase.noun.concept == "summit"
+    is_name = is_name and phrase.noun.takes_modifiers_before and phrase.edition is None
     at = phrase.first
     end = city_at(tokens, at) if is_name and at < phrase.head else None
     if end is None or end > phrase.head or any(_names_other(tokens, at) for at in range(end, phrase.head)):
@@ -270,6 +295,7 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
         right.when, right.place, right.holds = left.when, left.place, left.holds
     if not joined:
         return
+    left.within, right.within = right, left
     for one, other in ((left, right), (right, left)):
         if not one.phrase.is_plain:
             if one is right or one.phrase.noun.concept not in OF_DAYS:

@@ -157,6 +157,8 @@ class Vocabulary:
     destinations: frozenset[str]
     that_city: frozenset[str]
     this_city: frozenset[str]
+    honours: frozenset[str]
+    beside: frozenset[str]
     city_nouns: frozenset[str]
     capitals: frozenset[str]
     compounds: frozenset[str]
@@ -198,7 +200,7 @@ def vocabulary() -> Vocabulary:
             "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",
             "launch_verbs", "conferences", "speech", "relative", "no_events",
             "ahead", "copulas", "unveils", "no_launches", "takes_up",
-            "that_city", "this_city",
+            "that_city", "this_city", "honours", "beside",
             "city_nouns", "capitals", "no_editions", "works", "joins", "sure_hosts",
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",

@@ -212,7 +212,8 @@ class Mention:
         if self.is_relative and placed and phrase.noun.concept not in ("event", "mission"):
             return True
         is_bare_mission = self.concept == "mission" and len(phrase.noun.words) == 1 and phrase.edition is None
-        is_told = told.when is not None and told.holds and phrase.has_complement
+        is_sent = told.place is not None and told.place.last > told.place.first
+        is_told = told.when is not None and ((told.holds and phrase.has_complement) or (told.holds_day and is_sent))
         if is_bare_mission and not self.is_named and not is_told:
             return False
         if self.is_plain and phrase.determiner != "indefinite" and not self._is_dated_at_once:
@@ -237,7 +238,8 @@ class Mention:
         phrase, told = self.told.phrase, self.told
         if phrase.noun.is_weak:
             is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once or self._is_dated_near
-            if self.concept == "ceremony" and self._is_in_building:
+            is_said_of = told.holds and phrase.determiner == "definite"
+            if self.concept == "ceremony" and (self._is_in_building or is_said_of):
                 return True
             if self._is_called or ((told.when is not None or told.is_counted) and is_said):
                 return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
+from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, numbered_behind
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS
 from pa_pipeline.facts.gazetteer import country_at
@@ -73,6 +73,11 @@ def is_modified(tokens: Sequence[Token], at: int, least: int) -> bool:
     return False
 
 
+def is_edition_noun(token: Token) -> bool:
+    """Whether it is `edition` or `version`."""
+    return token.folded in vocabulary().editions
+
+
 def numbered_by(tokens: Sequence[Token], first: int, least: int) -> tuple[int, int | None]:
     """Where `the third edition of the` begins that stands before a name, and the number."""
     vocabulary_ = vocabulary()
@@ -83,7 +88,13 @@ def numbered_by(tokens: Sequence[Token], first: int, least: int) -> tuple[int, i
         and tokens[at].folded not in _OF
     ):
         at -= 1
-    if at - 1 <= least or tokens[at].folded not in _OF or tokens[at - 1].folded not in vocabulary_.editions:
+    if at - 1 <= least or tokens[at].folded not in _OF:
+        return first, None
+    if tokens[at - 1].text.isdigit():  # `la edición número 100 de su feria`
+        noun = next((one for one in range(at - 2, max(least - 1, at - 6), -1) if is_edition_noun(tokens[one])), None)
+        numbered = numbered_behind(tokens, noun + 1, is_bare=True) if noun is not None else None
+        return (noun, numbered[0]) if noun is not None and numbered and numbered[1] == at else (first, None)
+    if tokens[at - 1].folded not in vocabulary_.editions:
         return first, None
     found = edition_ending(tokens, at - 1)
     if found is not None:

@@ -14,15 +14,16 @@ def name_by_series(clusters: Sequence[Cluster], plurals: Sequence[Mention]) -> N
 
     plurals: names of several events, which are no events themselves.
     """
+    named = [(mention, cluster) for cluster in clusters for mention in cluster.mentions]
     fuller = [
-        mention
-        for mention in (*plurals, *(mention for cluster in clusters for mention in cluster.mentions))
+        (mention, cluster)
+        for mention, cluster in (*((mention, None) for mention in plurals), *named)
         if mention.words and mention.told.phrase.edition is None and mention.title is None and not mention.is_relative
     ]
     if not fuller:
         return
-    fuller.sort(key=offset_of)
-    starts = [offset_of(mention) for mention in fuller]
+    fuller.sort(key=lambda pair: offset_of(pair[0]))
+    starts = [offset_of(mention) for mention, _ in fuller]
     for cluster in clusters:
         numbered = next((one for one in cluster.mentions if one.told.phrase.edition is not None), None)
         is_named = any(
@@ -32,10 +33,16 @@ def name_by_series(clusters: Sequence[Cluster], plurals: Sequence[Mention]) -> N
             continue
         start = offset_of(numbered)
         behind = bisect_left(starts, start)
-        for one in reversed(fuller[max(0, behind - _MOST_COMPARED) : behind]):
-            if one.concept == numbered.concept and start - offset_of(one) <= _FAR:
+        for one, home in reversed(fuller[max(0, behind - _MOST_COMPARED) : behind]):
+            is_other = home is not None and home is not cluster and not _may_lead(one, home)
+            if one.concept == numbered.concept and start - offset_of(one) <= _FAR and not is_other:
                 cluster.series, cluster.words = one, cluster.words or one.words
                 break
+
+
+def _may_lead(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a name may be that of several editions: no headline's that is known to tell of one of them."""
+    return cluster.edition is None or not mention.is_in_title
 
 
 def offset_of(mention: Mention) -> int:

@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pa_pipeline.facts.events.event_editions import apposed_edition, edition_behind, edition_ending
+from pa_pipeline.facts.events.event_editions import (
+    apposed_edition,
+    edition_behind,
+    edition_ending,
+    edition_of_when,
+    numbered_behind,
+)
 from pa_pipeline.facts.events.event_endings import (
     OBJECTS,
     end_of_name,
@@ -44,6 +50,7 @@ EDITION = "edition"
 _EDITION = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
+_INAUGURAL = frozenset("inaugural inaugurale debut".split())
 _ARE = frozenset("are is were was be been".split())
 _JOINTS = _AND | {"'", "’", "s"}
 _DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
@@ -117,7 +124,22 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     found: tuple[int | None, int] | None = edition_ending(tokens, at)
     if found is None and at > 0 and tokens[at - 1].folded in vocabulary().relative:
         found = None, at - 1
+    if found is None and at > 0 and tokens[at - 1].folded in _INAUGURAL:
+        found = 1, at - 1
     is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
+    if found is None and at + 1 < len(tokens) and tokens[at + 1].folded in _INAUGURAL:
+        return Phrase(at, at, at + 2, at, _EDITION, 1, None, False, _determiner(tokens, at), False, False)
+    numbered = numbered_behind(tokens, at + 1, is_bare=True) if found is None else None
+    if numbered is not None and _names_event_ahead(tokens, numbered[1]):
+        return None
+    if numbered is not None:
+        return Phrase(
+            at, at, numbered[1], at, _EDITION, numbered[0], None, False, _determiner(tokens, at), False, False
+        )
+    if found is None:
+        span = edition_of_when(tokens, at)
+        if span is not None:
+            return Phrase(span[0], *span, at, _EDITION, None, None, False, "definite", False, False)
     if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
         return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
     if found is None or not is_edition(tokens, found[1], at):
@@ -135,7 +157,8 @@ def _past_short_name(tokens: Sequence[Token], at: int) -> int:
     """Position behind `la rueda`, the first word of a name told before, or 0: `la octava edición de la rueda`."""
     at += at < len(tokens) and tokens[at].folded in vocabulary().definite
     is_short = at < len(tokens) and tokens[at].text.islower() and tokens[at].folded in heads()
-    return at + 1 if is_short and head_at(tokens, at) is None else 0
+    noun = head_at(tokens, at) if is_short else None
+    return at + 1 if is_short and (noun is None or noun.is_numbered) else 0
 
 
 def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | None) -> Phrase | None:
@@ -188,12 +211,21 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if edition is None and behind < len(tokens):
         edition = edition_behind(tokens[behind])
         behind += edition is not None
+        numbered = numbered_behind(tokens, behind, is_bare=False) if edition is None else None
+        edition, behind = numbered or (edition, behind)
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
     if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
         edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
+    if (
+        noun.is_numbered
+        and noun.takes_modifiers_before
+        and behind < len(tokens)
+        and head_at(tokens, behind) is not None
+    ):
+        return None  # `the XV Ministerial Council meeting`
     if noun.is_numbered and edition is None:
         edition = apposed_edition(tokens, last) if is_capital else None
-    if noun.is_numbered and (edition is None or (noun.concept == "fair" and not is_capital)):
+    if noun.is_numbered and (edition is None or (noun.concept in ("fair", "days") and not is_capital)):
         return None  # `the third largest market`
     if noun.concept == "round" and not is_round(tokens, at, last, edition):
         return None
@@ -238,7 +270,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     no_events = vocabulary().no_events
     if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
         return None
-    return None if _is_known_body(tokens, first, at) else phrase
+    return None if edition is None and _is_known_body(tokens, first, at) else phrase
 
 
 def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:

@@ -16,7 +16,7 @@ _OF = frozenset("de del of do da du".split())
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar".split())
 _AND = frozenset(("and", "y", "e", "et"))
-_BY = frozenset(("by", "por", "par"))
+_BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
 _LONGEST = 5
 _RELATIVE = frozenset("que which that who quienes whose".split())
 _NEAR = 4
@@ -72,6 +72,8 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
             return None
         return Place(at, at, country[0], country[1])
     is_town = at > start and any(token.folded in vocabulary().towns for token in tokens[start:at])
+    if end is None and at > start and all(token.folded in vocabulary().definite for token in tokens[start:at]):
+        return None  # `at the National Library, Chile took over`
     named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at, is_town=is_town)
     if named is None or not _ends_name(tokens, named):
         return None
@@ -239,7 +241,7 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         if word in words.comes:
             goal = next((to for to in range(at + 1, min(stop, at + _OPENING) - 1) if _leads(tokens, to)), None)
             place = read_place(tokens, goal + 1) if goal is not None else None
-        if word in words.city_nouns:
+        if word in words.city_nouns and not (tokens[at - 1].folded in _OF and tokens[at - 2].folded in _CLOCKS):
             place = read_place(tokens, at)
         is_first = at == start or tokens[at - 1].text in CLOSE_MARKS
         opens = text == "(" or (text == "," and (depth > 0 or is_first)) or (text in _APART and is_first)
@@ -367,6 +369,8 @@ def _host_before(tokens: Sequence[Token], verb: int, stop: int) -> Place | None:
         ):
             continue
         place = read_place(tokens, at)
+        if place is not None and place.last == place.first and at > stop and tokens[at - 1].folded in _OF | _AND:
+            continue  # `the embassies of Chile and Peru hosted`
         is_sure = place is not None and (place.last > place.first or tokens[verb].folded in vocabulary().sure_hosts)
         if place is not None and is_sure and (verb - place.behind <= 2 or _is_copular(tokens, place.behind, verb)):
             return place

@@ -224,14 +224,16 @@ def complete_main_event(
 
 def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
     """`The ceremony` of what the first sentence tells, on its day: `signed on Monday a treaty. The ceremony …`."""
-    is_bare = cluster.concept == "ceremony" and not cluster.words and is_of_act(cluster)
+    is_bare = cluster.concept == "ceremony" and len(cluster.words) < 2 and is_of_act(cluster)
+    is_bare = is_bare and not any(mention.is_named for mention in cluster.mentions)
     is_open = event.starts_on is None and event.ends_on is None and event.edition is None
     return _on_day_of_act(event, passage, is_told=False) if is_bare and is_open else event
 
 
 def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
-    is_today = event.starts_on is not None and event.starts_on == passage.published_on and event.precision == "day"
+    day = event.starts_on or event.ends_on
+    is_today = day is not None and day == passage.published_on and event.precision == "day"
     return _at_dateline(event, passage, cluster) if (is_today or is_here) and _has_no_place(event) else event
 
 
@@ -282,7 +284,7 @@ def _on_day_of_act(event: EventMention, passage: Passage, *, is_told: bool) -> E
     """
     lead = next((unit for unit in passage.units if unit.kind == "paragraph" and unit.sentences), None)
     words = vocabulary()
-    acts = words.other_acts | words.launch_participles | words.launch_verbs
+    acts = words.other_acts | words.launch_participles | words.launch_verbs | words.honours | words.receives
     if lead is None or (not is_told and lead.words.isdisjoint(acts)):
         return event
     end = lead.start + lead.sentences[0][1]
@@ -327,7 +329,7 @@ def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> Eve
     if place.last == place.first:
         at = city_at(line.tokens, place.first)
         city = _text(line, (place.first, at)) if at is not None else None
-        return replace(event, city=city, country_iso3=place.country_iso3) if city else event
+        return replace(event, city=city, country_iso3=place.country_iso3)
     here = _city(line, place)
     other = _city_elsewhere(cluster, here)
     if other is not None and other[1].country_iso3 is None:
@@ -363,8 +365,8 @@ def _has_number(unit: Unit, place: Place) -> bool:
 
 def _is_near(event: EventMention, passage: Passage) -> bool:
     """Whether it takes place about the day of the dateline, or in a building of no other town."""
-    if passage.published_on is None:
-        return False
+    if passage.published_on is None:  # `Iquique.- El 3 y 4 de mayo de 2019 se realizó el taller`
+        return event.precision == "day" and any(unit.kind == "dateline" for unit in passage.units)
     days = [abs((passage.published_on - day).days) for day in (event.starts_on, event.ends_on) if day is not None]
     if event.precision == "day" and min(days, default=_NEAR + 1) <= _NEAR:
         return True

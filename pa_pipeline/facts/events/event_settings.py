@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, vocabulary
+from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, months, vocabulary
 from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words as words_of
 
 _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
@@ -15,6 +16,7 @@ _OTHERS = frozenset("those others otros otras outros outras autres rest resto re
 _REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
 _NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING = 4, 6, 9, 36, 8
 _ENDS, _CLOSES = frozenset(".;!?"), frozenset("),;")
+_MOST_IN_ADDRESS, _LONGEST_STREET = 4, 7
 _ONE = frozenset("one una uno uma une".split())
 
 
@@ -124,10 +126,32 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
 
 def city_behind_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place | None:
     """The city behind the comma of a building: `at the Museum of the Sea, Lisbon`."""
-    if venue[1] + 1 >= len(tokens) or tokens[venue[1]].text != ",":
-        return None
-    place = read_place(tokens, venue[1] + 1)
-    return place if place is not None and place.last > place.first else None
+    comma = venue[1]
+    for _ in range(_MOST_IN_ADDRESS):
+        if comma + 1 >= len(tokens) or tokens[comma].text != ",":
+            return None
+        place = read_place(tokens, comma + 1)
+        if place is not None and place.last > place.first:
+            return place
+        behind = _past_street(tokens, comma + 1)
+        if behind is None:
+            return None
+        comma = behind
+    return None
+
+
+def _past_street(tokens: Sequence[Token], at: int) -> int | None:
+    """Position of the comma behind a street, a number or a floor: `, 300 Main Street, Halifax`, `, piso 3, Cali`."""
+    end = at
+    while end < len(tokens) and end - at < _LONGEST_STREET and (tokens[end].is_word or tokens[end].text in ".#°º"):
+        end += 1
+    street = tokens[at:end]
+    is_street = any(token.text[0].isdigit() for token in street) or all(
+        token.is_capital or token.folded in _PARTICLES for token in street
+    )
+    is_road = bool(street) and street[0].folded in words_of("dates", "roads")
+    is_date = not is_road and any(token.folded in months() for token in street)
+    return end if street and is_street and not is_date and end < len(tokens) and tokens[end].text == "," else None
 
 
 def _building(tokens: Sequence[Token], at: int, stop: int) -> tuple[int, int] | None:

@@ -21,7 +21,8 @@ class Told:
     holds: whether the words around say that it takes place; is_here: whether it takes place in `this city`, the
     dateline's; clause: the tokens around it that name no other event, in the unit's `marked`; line: the place that the
     line below its name tells; moved_at: the token of the new day of one that was put off; opens_text: whether it stands
-    in the first sentence of the text; is_counted: whether its day is counted from another event's.
+    in the first sentence of the text; is_counted: whether its day is counted from another event's; within: the other
+    event of its sentence that took place within it or beside it.
     """
 
     unit: Unit
@@ -43,6 +44,7 @@ class Told:
     moved_at: int | None = None
     opens_text: bool = False
     is_counted: bool = False
+    within: "Told | None" = None
 
     @property
     def holds_day(self) -> bool:

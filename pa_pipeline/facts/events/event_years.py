@@ -8,6 +8,7 @@ from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of for de del do da du para".split())
 _AND = frozenset(("and", "y", "e", "et", ",", "-"))
+_COMPARED = frozenset("than as frente respecto versus vs compared comparado comparada contra".split())
 _FAR, _YEAR, _LONGEST = 6, 4, 14
 
 
@@ -18,6 +19,8 @@ def is_of_other_thing(tokens: Sequence[Token], first: int, left: Told | None) ->
     """
     if left is not None and left.phrase.is_plain and first - left.phrase.end > _LONGEST:
         return True  # `The Summit … so that Peru, which will host the works in 2019`
+    if any(token.folded in _COMPARED for token in tokens[max(0, first - 3) : first]):
+        return True  # `twice as many visitors as in 2017`
     return _is_aside(tokens, first, left) or (left is not None and _is_owned(tokens, first, left))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
 from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
-from pa_pipeline.facts.events.event_days import counted_day, on_days_of_others
+from pa_pipeline.facts.events.event_days import beside_others, counted_day, on_days_of_others
 from pa_pipeline.facts.events.event_facts import tell_facts
 from pa_pipeline.facts.events.event_labels import (
     Labelled,
@@ -81,6 +81,7 @@ def find_events(passage: Passage) -> list[EventMention]:
                 at_main_event(one, events[at], passage, labelled, own)
                 for one, own in zip(events, clusters, strict=True)
             ]
+    events = beside_others(events, clusters)
     events = on_days_of_others(events, clusters, events[at] if main is not None else None)
     return sorted(events, key=lambda event: (event.start, event.end))
 

@@ -14,9 +14,10 @@ _FARTHEST = 250
 """Characters between a number and the noun that it counts; beyond, the evidence would be no passage any more."""
 _MOST_NOUN_WORDS = 4
 _MILLION = 1_000_000
-_FAR = 20
+_FAR, _FAR_CHANGE = 20, 6
 _BREAKS = frozenset(",:;(")
 _GAPS = frozenset(",(")
+_APOSTROPHES = frozenset("'’")
 _SENTENCE_ENDS = frozenset(".?!")
 
 
@@ -39,7 +40,8 @@ def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary)
             quantity.kind = COUNT
         if quantity.kind == BARE:
             found = _copied(unit, quantity, known) or _earlier_unit(unit, last, kept, quantity, known)
-            found = found or _total_of(unit, quantity, known)
+            found = found or _total_of(unit, quantity, known) or _crowd_of(unit.tokens, quantity, known)
+            found = found or _changed(unit, last, quantity, known)
             if found is None:
                 continue
             quantity.kind, quantity.unit, quantity.is_inherited = COUNT, _bare(unit, found, quantity, known), True
@@ -153,6 +155,52 @@ def _total_of(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
     if start == end:
         return None
     return _subject_of(tokens, start, known)
+
+
+def _crowd_of(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> Span | None:
+    """The noun of many people whose number stands behind it: `a crowd of 8,000`, `una plantilla de 45`."""
+    at = spans_of(quantity)[0] - 2
+    if at < 0 or quantity.amount.looks_like_year or quantity.amount.value % 1:
+        return None
+    is_crowd = tokens[at].folded in known.words["crowds"] and tokens[at + 1].folded in known.words["of"]
+    behind = tokens[quantity.end] if quantity.end < len(tokens) else None
+    is_alone = behind is None or not behind.is_word or behind.folded in known.words["stops"]
+    return (at, at + 1) if is_crowd and is_alone else None
+
+
+def _changed(unit: Unit, last: _Counted | None, quantity: Quantity, known: Vocabulary) -> Span | None:
+    """What a verb of change counts: `accidents fell from 74 in 2012 to 29`, `los socios pasan de 5 a 9`."""
+    tokens, at = unit.tokens, quantity.first - 1
+    if at < 1 or quantity.amount.looks_like_year:
+        return None
+    if tokens[at].folded in known.words["from"] and tokens[at - 1].folded in known.words["changes"]:
+        return _head_of_subject(tokens, at - 1, known)
+    if last is None or tokens[at].folded not in known.words["range_links"] or not 0 < at - last.at <= _FAR_CHANGE:
+        return None
+    is_first = last.at > 1 and tokens[last.at - 1].folded in known.words["from"]
+    return last.unit if is_first and tokens[last.at - 2].folded in known.words["changes"] else None
+
+
+def _head_of_subject(tokens: Sequence[Token], verb: int, known: Vocabulary) -> Span | None:
+    """The plural noun that the clause before a verb opens with, or that whose number the clause tells."""
+    low = max(0, verb - _FAR)
+    marks = (at for at in range(verb - 1, low - 1, -1) if not (tokens[at].is_word or tokens[at].text in _APOSTROPHES))
+    start = next((at + 1 for at in marks), low)
+    if start == low > 0:
+        return None
+    openers = known.words["definite"] | known.words["articles_before"]
+    while start < verb and tokens[start].folded in openers:
+        start += 1
+    behind = known.phrases["number_of"].end(tokens, start)
+    start = behind if behind > start else start
+    end = start
+    while end < verb and end - start < _MOST_NOUN_WORDS and _describes(tokens[end], known):
+        end += 1
+    if end == start or end - start >= _MOST_NOUN_WORDS:
+        return None
+    if known.is_english:
+        return (start, end) if is_plural(tokens[end - 1], known) else None
+    return (start, end) if is_plural(tokens[start], known) else None
 
 
 def _labelled(unit: Unit, quantity: Quantity, colon: int, known: Vocabulary) -> Span | None:

@@ -128,6 +128,7 @@ def _read_romance(tokens: Sequence[Token], start: int, known: Vocabulary, single
     head = start
     while head < len(tokens) and tokens[head].folded in known.words["preposed"] and head - start < _MOST_ADJECTIVES:
         head += 1
+    head = _past_joined(tokens, head, known) if head > start else head
     if single and head < len(tokens) and tokens[head].text[-1] in _VERB_ENDS:
         return None
     if head >= len(tokens) or _is_stop(tokens, head, known) or tokens[head].folded in known.numbers:
@@ -137,6 +138,16 @@ def _read_romance(tokens: Sequence[Token], start: int, known: Vocabulary, single
     end = _past_pair(tokens, head + 1, known)
     end = _past_adjectives(tokens, end, known)
     return start, _past_complement(tokens, end, known)
+
+
+def _past_joined(tokens: Sequence[Token], at: int, known: Vocabulary) -> int:
+    """Behind more adjectives of size that are joined before a noun: `pequeñas y medianas empresas`."""
+    links, head = known.words["pair_links"], at
+    while head + 2 < len(tokens) and (tokens[head].text == "," or tokens[head].folded in links):
+        if tokens[head + 1].folded not in known.words["preposed"]:
+            break
+        head += 2
+    return head
 
 
 def _is_participle(token: Token, known: Vocabulary) -> bool:

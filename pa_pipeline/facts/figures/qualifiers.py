@@ -7,6 +7,7 @@ from pa_pipeline.facts.figures.vocabulary import TOTAL, Vocabulary
 from pa_pipeline.facts.passages import Token, Unit
 
 _ABOUT = "about"
+_FAR = 12
 _SIGNS = {
     "~": _ABOUT, "≈": _ABOUT, ">": "more_than", "<": "less_than", "≥": "more_than", "≤": "up_to", "+": "more_than",
 }  # fmt: skip
@@ -21,7 +22,11 @@ def set_qualifier(unit: Unit, quantity: Quantity, known: Vocabulary) -> None:
     if found is None and first and tokens[first - 1].folded in known.words["articles_before"]:
         found = known.limits.find_before(tokens, first - 1)
     if found is not None:
-        if found[1] != TOTAL and not _compares(tokens, quantity, found[0], known):
+        if (
+            found[1] != TOTAL
+            and not _reaches(tokens, found[0], known)
+            and not _compares(tokens, quantity, found[0], known)
+        ):
             quantity.qualifier_first, quantity.qualifier = found
             if _is_during(unit, quantity, known):
                 quantity.qualifier = None
@@ -33,6 +38,13 @@ def set_qualifier(unit: Unit, quantity: Quantity, known: Vocabulary) -> None:
     behind = known.limits_behind.find_at(tokens, quantity.end) or known.limits_behind.find_at(tokens, quantity.said_end)
     if behind is not None:
         quantity.qualifier_end, quantity.qualifier = behind
+
+
+def _reaches(tokens: Sequence[Token], first: int, known: Vocabulary) -> bool:
+    """Whether what something grew to follows the comma of how much it grew: `creció 4 %, hasta 9 millones`."""
+    if first < 2 or tokens[first - 1].text != "," or tokens[first].folded not in known.words["range_links"]:
+        return False
+    return any(token.folded in known.words["changes"] for token in tokens[max(0, first - _FAR) : first])
 
 
 def _compares(tokens: Sequence[Token], quantity: Quantity, first: int, known: Vocabulary) -> bool:

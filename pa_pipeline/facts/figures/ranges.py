@@ -47,7 +47,10 @@ def _one_of_so_many(unit: Unit, quantity: Quantity, known: Vocabulary) -> Quanti
 
 def _is_range(unit: Unit, low: Quantity, high: Quantity, known: Vocabulary) -> bool:
     tokens = unit.tokens
-    if not _same_kind(low, high) or high.first - low.end != 1 or high.amount.value <= _scaled(low, high).amount.value:
+    gap = high.first - low.end
+    if gap == 2 and tokens[high.first - 1].folded in known.words["articles_before"]:
+        gap = 1  # `entre un 2 % y un 4 %`
+    if not _same_kind(low, high) or gap != 1 or high.amount.value <= _scaled(low, high).amount.value:
         return False
     between, opening = tokens[low.end], tokens[_opening(tokens, low, known)].folded if low.first else ""
     if low.amount.looks_like_year and opening not in known.words["between"] | known.words["from"]:

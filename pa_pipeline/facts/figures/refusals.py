@@ -53,8 +53,16 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_single(tokens, quantity, known)
         or _is_running_time(tokens, quantity, known)
         or _is_fraction(tokens, quantity, known)
+        or _is_address(tokens, quantity)
         or (unit.kind not in _ABOVE_THE_TEXT and _is_part_of_name(tokens, quantity))
     )
+
+
+def _is_address(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number is that of a house: `83 Mill Street`."""
+    if quantity.unit is None or quantity.qualifier_first is not None or not tokens[quantity.unit[0]].is_capital:
+        return False
+    return any(token.folded in words("dates", "roads") for token in tokens[quantity.unit[0] : quantity.unit[1] + 1])
 
 
 def _is_fraction(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
