@@ -72,8 +72,11 @@ def _bare(unit: Unit, found: Span, quantity: Quantity, known: Vocabulary) -> Spa
 
 
 def _copied(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
-    """The noun behind a verb: `of which 41 are small firms`."""
+    """The noun behind a verb or `of them`: `of which 41 are small firms`, `30 of them women`."""
     tokens, at = unit.tokens, quantity.end
+    behind = known.phrases["of_them"].end(tokens, at)
+    if at < behind < len(tokens) and tokens[behind].is_word and tokens[behind].folded not in known.words["part_heads"]:
+        return None if tokens[behind].folded in known.words["stops"] else read_unit(tokens, behind, known, linked=False)
     if at + 1 >= len(tokens) or tokens[at].folded not in known.words["copulas"]:
         return None
     if demonym_country(tokens[at + 1]) or tokens[at + 1].folded.endswith(tuple(known.words["adjective_ends"])):
@@ -101,6 +104,7 @@ def _earlier_unit(
         return last.unit if _is_one_of_them(tokens, quantity, known) else None
     behind = tokens[quantity.end] if quantity.end < len(tokens) else None
     opens_part = behind is None or not behind.is_word or behind.folded in known.words["part_heads"]
+    opens_part = opens_part or _tells_state(tokens, quantity.end, known)
     if points_back or (amount.value <= last.most and (opens_part or amount.in_words)):
         return last.unit
     is_listed = (
@@ -109,6 +113,15 @@ def _earlier_unit(
         else _follows_part(tokens, quantity, known)
     )
     return last.unit if opens_part and is_listed else None
+
+
+def _tells_state(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
+    """Whether a participle ends the part of a breakdown: `6 projects: 2 concluded, 4 in progress`."""
+    ends = tuple(known.words["participle_ends"] | known.words["one_ends"])
+    if not ends or not tokens[at].folded.endswith(ends):
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is None or not behind.is_word or behind.folded in known.words["pair_links"]
 
 
 def _follows_part(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:

@@ -14,6 +14,7 @@ _MOST_ITEM_WORDS = 60
 _OPEN = frozenset("([")
 _DASHES = frozenset("-‐‑‒–—―")
 _QUOTES = frozenset("“”\"«»‘’'")
+_OPEN_QUOTES = frozenset("“«")
 _ENDS = frozenset(".?!")
 _SEPARATORS = frozenset(",;")
 
@@ -95,6 +96,8 @@ def _items_behind(tokens: Sequence[Token], at: int, end: int, known: Vocabulary)
     if opening.text in _DASHES:
         is_name = at + 1 < end and tokens[at + 1].is_capital
         return _count_items(tokens, at + 1, _find(tokens, at + 1, end, "-–—―"), known, capital=is_name)
+    if opening.text == "," and at + 1 < end and tokens[at + 1].text in _OPEN_QUOTES:
+        return sum(1 for place in range(at + 1, end) if tokens[place].text == tokens[at + 1].text)
     if opening.text == "," and at + 1 < end and tokens[at + 1].is_capital:
         return _count_items(tokens, at + 1, end, known, capital=True)
     return 0

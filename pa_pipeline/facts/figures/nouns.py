@@ -99,7 +99,8 @@ def _read_english(tokens: Sequence[Token], start: int, known: Vocabulary, single
         if is_plural(tokens[at], known) and not (at + 1 < len(tokens) and is_possessive(tokens, at + 1)):
             return start, _past_compound(tokens, at + 1, known)
         if single and not _opens_noun(tokens, at + 1, known):
-            return start, at + 1
+            is_state = at == start and tokens[at].folded.endswith(tuple(known.words["participle_ends"]))
+            return None if is_state else (start, at + 1)
         at += 1
     return None
 

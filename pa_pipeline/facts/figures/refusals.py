@@ -11,6 +11,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.reading.dates import month_numbers
 
 _OPEN_QUOTES = frozenset("“\"«‘'„")
+_CLOSE_QUOTES = frozenset("”\"»'’")
 _LABEL_MARKS = frozenset("#°º№")
 _ORDINAL_ENDINGS = frozenset("ª º ° er ra ro da do ta to".split())
 _MOST_DATE_WORDS = 6
@@ -22,6 +23,8 @@ _ABOVE_THE_TEXT = frozenset({"title", "subtitle", "heading"})
 _LIST_KINDS = frozenset({"list_item", "heading"})
 _LONGEST_LIST = 30
 _CONFERENCE, _LEAST_PESOS = "COP", 100
+_FILE_SIZES, _FILES = frozenset(("KB", "MB", "GB")), frozenset(("PDF", "DOC", "DOCX", "XLS", "XLSX", "PPT", "ZIP"))
+_MOST_TITLE = 6
 _FILM_MARKS = frozenset(",(–—-|/;.")
 _NEAR_FILM = 8
 _MOST_JOINED = 6
@@ -54,6 +57,8 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_running_time(tokens, quantity, known)
         or _is_fraction(tokens, quantity, known)
         or _is_address(tokens, quantity)
+        or _is_file_size(tokens, quantity)
+        or _is_anything(tokens, quantity, known)
         or (unit.kind not in _ABOVE_THE_TEXT and _is_part_of_name(tokens, quantity))
     )
 
@@ -63,6 +68,20 @@ def _is_address(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if quantity.unit is None or quantity.qualifier_first is not None or not tokens[quantity.unit[0]].is_capital:
         return False
     return any(token.folded in words("dates", "roads") for token in tokens[quantity.unit[0] : quantity.unit[1] + 1])
+
+
+def _is_file_size(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether the size of a document is told beside its name: `Report (PDF, 1.2 MB)`."""
+    at = quantity.end - 1
+    sign = tokens[at].text.upper() if quantity.unit is not None else tokens[at].text.upper().lstrip("0123456789.,")
+    if sign not in _FILE_SIZES:
+        return False
+    return any(token.text == "(" or token.text.upper() in _FILES for token in tokens[max(0, quantity.first - 4) : at])
+
+
+def _is_anything(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether nothing in particular is counted: `I propose three things`."""
+    return quantity.unit is not None and tokens[quantity.unit[1] - 1].folded in known.words["anything"]
 
 
 def _is_fraction(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -230,6 +249,12 @@ def _is_title(tokens: Sequence[Token], quantity: Quantity) -> bool:
     at = quantity.first - 1
     if at < 0 or tokens[at].text not in _OPEN_QUOTES:
         return False
+    words_in = tokens[at + 1 : at + 2 + _MOST_TITLE]
+    mark = next((place for place, token in enumerate(words_in) if not token.is_word), None)
+    if mark is not None and mark > 1 and words_in[mark].text in _CLOSE_QUOTES and quantity.amount.in_words:
+        # a number and a noun with capitals between marks are a name: `Grants “Two Oceans”`
+        if words_in[0].is_capital and words_in[1].is_capital:
+            return True
     return any(token.folded in words("quotes", "title_nouns") for token in tokens[max(0, at - _NEAR_TITLE) : at])
 
 
