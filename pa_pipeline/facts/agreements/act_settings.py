@@ -25,6 +25,7 @@ _BOUNDS = frozenset(("antes", "before", "avant"))
 _BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of during early late mid from dated".split())
 _MOST_BEHIND, _MOST_BEFORE, _MOST_AUTHORS = 16, 40, 40
 _NEAR_FOUNDING, _MOST_TO_VERB = 4, 4
+_WHEN = frozenset("when cuando quando lorsque quand".split())
 _AND = frozenset({"and", "y", "e", "et"})
 _AT_MEETINGS = frozenset("at in during en durante dans lors na no em".split())
 _APART = frozenset(":-–—|")
@@ -66,8 +67,12 @@ def read_setting(
     tokens = unit.tokens
     covered = {at for name in names for at in range(name.first, name.last)}
     found = [dated for dated in _dates(unit, first, last, dates) if dated.first not in covered]
-    taken = {at for dated in found for at in range(dated.first, dated.last)}
-    found += [dated for dated in _more(tokens, first, last, published_on) if dated.first not in taken | covered]
+    more = _more(tokens, first, last, published_on)
+    if more:
+        wider = {at for dated in more for at in range(dated.first + 1, dated.last)}
+        found = [dated for dated in found if dated.first not in wider]  # the `today` of `ten years ago today`
+        taken = {at for dated in found for at in range(dated.first, dated.last)}
+        found += [dated for dated in more if dated.first not in taken | covered]
     found.sort(key=lambda dated: dated.first)
     places = tuple(place for place in _places(tokens, first, last) if place[0] not in covered)
     idle = {at for dated in found for at in range(_opening(tokens, dated.first, first), dated.last)}
@@ -125,6 +130,10 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
                 found += _year_ago(tokens, first, at, published_on)
             continue
         if folded in relative and published_on is not None:
+            anniversary = _year_ago(tokens, first, at, published_on) if folded in _years_ago() else []
+            if anniversary:
+                found += anniversary
+                continue
             for phrase, days in relative[folded]:
                 start = at + 1 - len(phrase)
                 if start >= first and matches(tokens, start, phrase):
@@ -134,7 +143,9 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
             if _is_bound(tokens, at, first):
                 continue
             found.append(Dated(at, at + 1, date(int(folded), 1, 1), "year"))
-    return found
+    covered = {at for dated in found for at in range(dated.first + 1, dated.last)}
+    widest = {dated.first: dated for dated in found if dated.first not in covered}  # the later ends behind
+    return list(widest.values())
 
 
 def _year_ago(tokens: Sequence[Token], first: int, at: int, published_on: date) -> list[Dated]:
@@ -147,8 +158,18 @@ def _year_ago(tokens: Sequence[Token], first: int, at: int, published_on: date) 
         number = next(token.folded for word, token in pairs if word == "#")
         years = int(number) if number.isdecimal() and len(number) < 3 else _cardinals().get(number)
         if years and all(word in ("#", token.folded) for word, token in pairs):
-            return [Dated(start, at + 1, date(published_on.year - years, 1, 1), "year")]
+            if word_set("now").isdisjoint(phrase):
+                return [Dated(start, at + 1, date(published_on.year - years, 1, 1), "year")]
+            return [Dated(start, at + 1, _same_day(published_on, years), "day")]
     return []
+
+
+def _same_day(day: date, years: int) -> date:
+    """A day so many years before, the last of the month where it had none of that number."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
 
 
 @cache
@@ -308,6 +329,8 @@ def _reaches(act: Act, dated: Dated, tokens: Sequence[Token], names: Sequence[Na
 def _is_other_clause(dated: Dated, act: Act, tokens: Sequence[Token], names: Sequence[NameSpan]) -> bool:
     """Whether a date before an act belongs to what is told before it."""
     between = tokens[dated.last : act.first]
+    if len(between) > 1 and between[0].text == "," and between[1].folded == "that":
+        between = between[2:]  # `held on 3 March, that group adopted`
     words = [token for token in between if token.is_word]
     others = _OTHER_CLAUSES
     joined = len(between) == 1 and dated.precision == "day"
@@ -337,6 +360,8 @@ def _opens_sentence(dated: Dated, tokens: Sequence[Token]) -> bool:
     """Whether nothing but prepositions and articles stands before a date in its sentence."""
     at = dated.first
     while at and tokens[at - 1].folded in _BEFORE_DATES:
+        at -= 1
+    if at and tokens[at - 1].folded in _WHEN:
         at -= 1
     return at == 0 or tokens[at - 1].text in (".", "”", "»")
 

@@ -222,6 +222,8 @@ def _past_joiners(tokens: Sequence[Token], at: int, limit: int, *, lists: bool) 
     if end >= limit or end == at or not tokens[end].is_capital:
         return None
     words_between = [token.folded for token in tokens[at:end]]
+    if words_between[0] == "," and not _IN.isdisjoint(words_between):
+        return None  # `Declaration on Culture, in June 2016`
     if words_between[0] in word_set("and_words") | {","} and _names_agreement(tokens, end, limit, len(words_between)):
         return None
     if words_between[0] in word_set("and_words") and len(words_between) > 1:

@@ -105,8 +105,8 @@ def _turning_point(sentence: Sentence, at: int) -> int | None:
 def _before_aside(sentence: Sentence, at: int) -> int:
     """Position of what stands between commas right before a noun: `concluded, after nine rounds, the negotiation`."""
     tokens, comma = sentence.tokens, at - 1
-    if comma > sentence.first and tokens[comma].folded in word_set("determiners"):
-        comma -= 1
+    while comma > sentence.first and tokens[comma].folded in word_set("determiners") | word_set("of_prepositions"):
+        comma -= 1  # `the conclusion, on 3 May, of the negotiations`
     if comma <= sentence.first or tokens[comma].text != ",":
         return at
     opened = range(comma - 1, max(sentence.first, comma - _MOST_ASIDE), -1)

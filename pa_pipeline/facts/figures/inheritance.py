@@ -74,14 +74,14 @@ def _bare(unit: Unit, found: Span, quantity: Quantity, known: Vocabulary) -> Spa
 def _copied(unit: Unit, quantity: Quantity, known: Vocabulary) -> Span | None:
     """The noun behind a verb or `of them`: `of which 41 are small firms`, `30 of them women`."""
     tokens, at = unit.tokens, quantity.end
-    behind = known.phrases["of_them"].end(tokens, at)
-    if at < behind < len(tokens) and tokens[behind].is_word and tokens[behind].folded not in known.words["part_heads"]:
-        return None if tokens[behind].folded in known.words["stops"] else read_unit(tokens, behind, known, linked=False)
-    if at + 1 >= len(tokens) or tokens[at].folded not in known.words["copulas"]:
+    noun = known.phrases["of_them"].end(tokens, at)
+    if noun == at:
+        noun += at < len(tokens) and tokens[at].folded in known.words["copulas"]
+    if not at < noun < len(tokens) or tokens[noun].folded in known.words["part_heads"] | known.words["stops"]:
         return None
-    if demonym_country(tokens[at + 1]) or tokens[at + 1].folded.endswith(tuple(known.words["adjective_ends"])):
+    if demonym_country(tokens[noun]) or tokens[noun].folded.endswith(tuple(known.words["adjective_ends"])):
         return None
-    return read_unit(tokens, at + 1, known)
+    return read_unit(tokens, noun, known)
 
 
 def _earlier_unit(
