@@ -15,6 +15,7 @@ _VAGUE = ("event", "days", "week")
 _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_APPOSITION = 9
 _ARTICLES = frozenset("the a an one el la un una uno um uma o le une".split())
+_BEFORE_EDITIONS = frozenset((",", "the", "la", "el", *_OWNERS))
 _CLOSING = frozenset('”»’"')
 _OBJECTS = {"launch", "presentation"}
 _MOST_COMPARED = 40
@@ -227,7 +228,7 @@ def _is_numbered_apposition(before: Mention, mention: Mention) -> bool:
     if title is None or before.told.phrase.edition is not None or phrase.is_capital:
         return False
     between = mention.tokens[title[1] : phrase.begins]
-    return 0 < len(between) <= 3 and between[-1].text in (",", "the", "la", "el") and between[0].text in _CLOSING
+    return 0 < len(between) <= 3 and between[-1].folded in _BEFORE_EDITIONS and between[0].text in _CLOSING
 
 
 def _takes_up_verb(mention: Mention, cluster: Cluster) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from pa_pipeline.facts.events.event_launches import find_launch
 from pa_pipeline.facts.events.event_lexicon import (
     Head,
+    format_words,
     head_at,
     heads,
     meeting_verbs,
@@ -43,6 +44,8 @@ _BESIDE = frozenset(
 )
 """What stands between a verb and the event that it tells of besides days and places."""
 _FOR = frozenset("for at para en in em pour".split())
+_BY = frozenset(("by", "por", "via", "par"))
+_GOALS = frozenset(("for", "para", "pour"))
 _MOST_BETWEEN, _YEAR = 14, 4
 _OBJECT_BEHIND, _MOST_MODIFIERS = 4, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
@@ -344,6 +347,10 @@ def is_verb_before(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -
         if not is_goal:
             return False
         between = between[:-2]
+    elif len(between) > 1 and between[-2].folded in _GOALS and following.determiner is not None:
+        between = between[:-2]  # `met by videoconference for the II Workshop`
+    if any(token.folded in format_words() for token in between):
+        between = [token for token in between if token.folded not in format_words().keys() | _BY]
     return len(between) <= _MOST_BETWEEN and all(
         token.is_capital
         or token.text[0].isdigit()

@@ -21,6 +21,7 @@ _HUNDREDS = 300
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _OF = frozenset(("of", "de", "del"))
 _NUMBER_SIGNS = frozenset("numero num number nro nº n° no n # . º °".split())
+_ARTICLES = frozenset("the el la o a le".split())
 _AND = frozenset(("and", "y", "e", "et"))
 
 
@@ -99,6 +100,18 @@ def apposed_edition(tokens: Sequence[Token], comma: int) -> int | None:
             found = edition_ending(tokens, at)
             return found[0] if found is not None else None
     return None
+
+
+def apposed_number(tokens: Sequence[Token], comma: int) -> int | None:
+    """Edition told alone between commas behind a name: `the next meeting, the XXV, will be held`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> apposed_number(tokens_of(", la XXV, se"), 0), apposed_number(tokens_of(", the first in Lima"), 0)
+    (25, None)
+    """
+    if comma + 3 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 3].text != ",":
+        return None
+    return edition_of(tokens[comma + 2]) if tokens[comma + 1].folded in _ARTICLES else None
 
 
 def numbered_behind(tokens: Sequence[Token], at: int, *, is_bare: bool) -> tuple[int, int] | None:

@@ -12,6 +12,8 @@ _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _THEM = frozenset("them the these those ellas ellos las los estas estos elas eles".split())
 _AND = frozenset(("and", "y", "e", "et"))
+_ALSO = frozenset("also tambien tambem aussi".split())
+_MAY = frozenset("can could may puede pueden podra podran pode podem podera poderao peut pourra".split())
 _OTHERS = frozenset("those others otros otras outros outras autres rest resto reste".split())
 _REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
 _NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING = 4, 6, 9, 36, 8
@@ -40,9 +42,21 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
             if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
                 told.add(code)
                 break
+    if told == {"virtual"} and _is_also_online(marked, start, stop):
+        return "hybrid"
     if "hybrid" in told or (len(told) > 1 and _is_both(tokens, marked.between(start, stop))):
         return "hybrid"
     return told.pop() if len(told) == 1 else None
+
+
+def _is_also_online(marked: Landmarks, start: int, stop: int) -> bool:
+    """Whether an event of a room is shown at a distance besides: `a talk that can also be followed online`."""
+    tokens = marked.tokens
+    for at in marked.between(start, stop):
+        if any(code == "virtual" for _, code in format_words().get(tokens[at].folded, ())):
+            near = {token.folded for token in tokens[max(start, at - _FAR_JOIN) : at]}
+            return not (_ALSO.isdisjoint(near) or _MAY.isdisjoint(near))
+    return False
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_lexicon import months, vocabulary, weekdays, words_of_verbs
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token
 
 _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
@@ -14,6 +15,7 @@ CLOSE_MARKS = frozenset(_CLOSE)
 _QUOTES = frozenset("“«‘")
 _SENTENCE_ENDS = frozenset(".;!?")
 _LINE_ENDS = frozenset(".;|(,–—-?!:")
+_MOST_IN_BRACKET = 7
 _LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16
 
 
@@ -45,12 +47,24 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
             closing = closing_mark(tokens, at)
             if closing is None or closing - at < 2 or not _is_title(tokens[at + 1 : closing]):
                 return None
+            if _is_film(tokens, closing + 1):
+                return None
             return at + 1, closing - (tokens[closing - 1].text in (",", "."))
         if token.folded in vocabulary_.mottos or token.text in _SENTENCE_ENDS:
             return None
         is_modifier = at - last < modifiers and token.text.islower() and token.folded not in vocabulary_.stops
         is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":") or is_modifier)
     return None
+
+
+def _is_film(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bracket behind a title tells country and year of a film: `the cycle began with “Salt” (Peru, 2021)`."""
+    inside = tokens[at + 1 : at + _MOST_IN_BRACKET]
+    if len(inside) < 4 or tokens[at].text != "(":
+        return False
+    close = next((place for place, token in enumerate(inside) if token.text == ")"), 0)
+    is_year = close > 2 and inside[close - 1].text.isdigit() and len(inside[close - 1].text) == 4
+    return is_year and inside[close - 2].text == "," and country_at(tokens, at + 1) is not None
 
 
 def title_of_line(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:

@@ -35,7 +35,8 @@ from pa_pipeline.facts.events.event_rows import (
 )
 from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening
 from pa_pipeline.facts.events.event_visits import meeting_of_lead
-from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.gazetteer import city_at
+from pa_pipeline.facts.passages import Passage, Token, Unit
 
 __all__ = ["EventMention", "find_events"]
 _CONFERENCE = "cop"
@@ -146,6 +147,7 @@ def _phrases(unit: Unit) -> tuple[list[Phrase], list[Phrase]]:
     many = find_plurals(tokens, marks)
     series = sorted([*named, *many], key=lambda phrase: phrase.begins) if many else named
     others = [*find_nameless(tokens, marks), *find_elliptic(tokens, series, unit)]
+    named = [phrase for phrase in named if not _is_hall(tokens, phrase, named)]
     if not others:
         return named, many
     kept: list[Phrase] = []
@@ -156,6 +158,15 @@ def _phrases(unit: Unit) -> tuple[list[Phrase], list[Phrase]]:
             kept.pop()
         kept.append(phrase)
     return kept, many
+
+
+def _is_hall(tokens: Sequence[Token], phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Whether an exhibition ground named by its city is but where another event is: `at Expo Sur, the III Fair`."""
+    if phrase.noun.words != ("expo",) or phrase.edition is not None or phrase.title is not None or not phrase.begins:
+        return False
+    is_at = tokens[phrase.begins - 1].folded in vocabulary().place_prepositions
+    is_of_city = phrase.last > phrase.head + 1 and city_at(tokens, phrase.head + 1) == phrase.last
+    return is_at and is_of_city and any(other.edition is not None for other in phrases)
 
 
 def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None:

@@ -253,8 +253,11 @@ def _is_title(tokens: Sequence[Token], quantity: Quantity) -> bool:
     mark = next((place for place, token in enumerate(words_in) if not token.is_word), None)
     if mark is not None and mark > 1 and words_in[mark].text in _CLOSE_QUOTES and quantity.amount.in_words:
         # a number and a noun with capitals between marks are a name: `Grants “Two Oceans”`
-        if words_in[0].is_capital and words_in[1].is_capital:
-            return True
+        is_name = words_in[0].is_capital and words_in[1].is_capital
+    else:
+        is_name = False
+    if is_name:
+        return True
     return any(token.folded in words("quotes", "title_nouns") for token in tokens[max(0, at - _NEAR_TITLE) : at])
 
 

@@ -23,8 +23,8 @@ from pa_pipeline.facts.presidencies.presidency_ellipses import (
     is_without_object,
     with_that_country,
 )
-from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt, Holding
-from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, find_others, next_in_list
+from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt, Holding, handed_over
+from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, find_others, next_in_list, verb_before
 from pa_pipeline.facts.presidencies.presidency_periods import Period, period_of
 
 _NEAR = 8
@@ -97,7 +97,7 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
         last = min(bisect_left(tokens, end, key=_start), cue.behind + _REACH)
         low = bisect_left(countries, first, key=lambda country: country.first)
         high = bisect_left(countries, last, key=lambda country: country.first)
-        holdings = list(_of_speaker(passage, unit, cue, first)) if cue.part is None else []
+        holdings = list(_of_speaker(passage, unit, cue, countries[low:high], first)) if cue.part is None else []
         holdings = holdings or list(find_holdings(tokens, cue, countries[low:high], first, last))
         for holding in holdings:
             yield from _told(passage, unit, cue, holding, countries[low:high], (first, last))
@@ -122,7 +122,9 @@ def _of_those(passage: Passage, unit: Unit, holding: Holding, ends: Sequence[int
         yield _presidency(unit, holding, period)
 
 
-def _of_speaker(passage: Passage, unit: Unit, cue: Cue, first: int) -> Iterator[Holding]:
+def _of_speaker(
+    passage: Passage, unit: Unit, cue: Cue, countries: Sequence[CountryAt], first: int
+) -> Iterator[Holding]:
     """`said the minister Rivas, whose country holds the presidency`: of the country that the passage gives him."""
     tokens = unit.tokens
     for at in range(cue.first - 1, max(first, cue.first - _NEAR), -1):
@@ -137,7 +139,12 @@ def _of_speaker(passage: Passage, unit: Unit, cue: Cue, first: int) -> Iterator[
             if role.country_iso3 and tokens[name].text in role.name_as_written.split()
         }
         if len(told) == 1:
-            yield Holding(CountryAt(told.pop(), name, name + 1), "holds", name, cue.last)
+            own = CountryAt(told.pop(), name, name + 1)
+            verb = verb_before(tokens, cue, at)
+            if verb is not None and verb[0] == "gives":
+                yield from handed_over(tokens, cue, verb, countries, own, first)
+            else:
+                yield Holding(own, "holds", name, cue.last)
         return
 
 

@@ -35,7 +35,7 @@ def find_holdings(
         yield from _of_verb(tokens, cue, countries, first, last)
         return
     own = _complement(tokens, cue, countries, last) or _possessor(tokens, cue, countries, first)
-    verb = _verb_before(tokens, cue, first)
+    verb = verb_before(tokens, cue, first)
     relative = _relative(tokens, cue, countries, first, last)
     if verb is not None and verb[0] == "gives":
         if own is not None and own.last == cue.first and lead_of(tokens, own.first, verb[1]) == "to":
@@ -187,7 +187,7 @@ def _possessor(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]
     return next((country for country in countries if country.last == end), None)
 
 
-def _verb_before(tokens: Sequence[Token], cue: Cue, first: int) -> tuple[str, int, int] | None:
+def verb_before(tokens: Sequence[Token], cue: Cue, first: int) -> tuple[str, int, int] | None:
     """The verb that the presidency is the object of: what it tells, its first token and the one behind it."""
     for at in range(cue.first - 1, max(first - 1, cue.first - _MOST_FAR), -1):
         if tokens[at].text in (";", ":") or (tokens[at].text == "," and cue.first - at > _MOST_GAP):

@@ -127,6 +127,8 @@ def _read(
         return None  # until then another one holds it
     if len(gap) > most or any(token.text in _STOPS for token in gap):
         return None
+    if first >= high and holding.part == "holds" and _is_taken(tokens, high, first):
+        return Period(mention.starts_on, None, mention.precision, first, last)
     if first >= high and _is_of_echo(tokens, high, first):
         return None
     if first >= high and holding.part == "holds" and _passes_on(tokens, high, first):
@@ -160,6 +162,16 @@ def _is_aside(tokens: Sequence[Token], at: int, sentence: int) -> bool:
         if phrase_end(tokens, before, "which") is not None and tokens[before - 1].text == ",":
             return any(phrase_end(tokens, verb, key) for verb in range(before, at) for key in ("holds", "presides"))
     return False
+
+
+def _is_taken(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a clause says when what is held was taken: `holds the presidency, which it took over on 3 May`."""
+    which = next((at for at in range(first, last) if phrase_end(tokens, at, "which") is not None), None)
+    if which is None:
+        return False
+    near = range(which + 1, min(last, which + _NEAR))
+    verb = next((at for at in near if phrase_end(tokens, at, "takes") is not None), None)
+    return verb is not None and not any(token.is_capital or token.text == "," for token in tokens[which:last])
 
 
 def _passes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
