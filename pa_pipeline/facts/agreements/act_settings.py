@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from pa_pipeline.facts.agreements.act_sentences import Act
-from pa_pipeline.facts.agreements.agreement_lexicon import ROOM, Phrase, cue_words, matches, phrases, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, cue_words, matches, phrases, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
+from pa_pipeline.facts.agreements.anniversaries import time_ago
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Passage, Token, Unit
-from pa_pipeline.lexicon import LANGUAGES, entries
-from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.dates import month_numbers
 
 _IN = frozenset({"in", "en", "em", "at", "a"})
@@ -126,13 +125,13 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
     for at in range(first, last):
         folded = tokens[at].folded
         if folded not in relative and folded[0] not in "12":
-            if published_on is not None and folded in _years_ago():
-                found += _year_ago(tokens, first, at, published_on)
+            ago = time_ago(tokens, first, at, published_on) if published_on is not None else None
+            found += [Dated(ago[0], at + 1, ago[1], ago[2])] if ago is not None else []
             continue
         if folded in relative and published_on is not None:
-            anniversary = _year_ago(tokens, first, at, published_on) if folded in _years_ago() else []
-            if anniversary:
-                found += anniversary
+            ago = time_ago(tokens, first, at, published_on)
+            if ago is not None:
+                found.append(Dated(ago[0], at + 1, ago[1], ago[2]))
                 continue
             for phrase, days in relative[folded]:
                 start = at + 1 - len(phrase)
@@ -146,43 +145,6 @@ def _more(tokens: Sequence[Token], first: int, last: int, published_on: date | N
     covered = {at for dated in found for at in range(dated.first + 1, dated.last)}
     widest = {dated.first: dated for dated in found if dated.first not in covered}  # the later ends behind
     return list(widest.values())
-
-
-def _year_ago(tokens: Sequence[Token], first: int, at: int, published_on: date) -> list[Dated]:
-    """`nine years ago`, `hace doce años`, whose last word stands at a token: the year, if one number stands in it."""
-    for phrase in _years_ago()[tokens[at].folded]:
-        start = at + 1 - len(phrase)
-        if start < first:
-            continue
-        pairs = list(zip(phrase, tokens[start : at + 1], strict=True))
-        number = next(token.folded for word, token in pairs if word == "#")
-        years = int(number) if number.isdecimal() and len(number) < 3 else _cardinals().get(number)
-        if years and all(word in ("#", token.folded) for word, token in pairs):
-            if word_set("now").isdisjoint(phrase):
-                return [Dated(start, at + 1, date(published_on.year - years, 1, 1), "year")]
-            return [Dated(start, at + 1, _same_day(published_on, years), "day")]
-    return []
-
-
-def _same_day(day: date, years: int) -> date:
-    """A day so many years before, the last of the month where it had none of that number."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
-
-
-@cache
-def _years_ago() -> dict[str, tuple[Phrase, ...]]:
-    """Last word of the words for a number of years before the dateline to them, `#` for the number."""
-    found = [tuple(fold(text).split()) for language in LANGUAGES for text in entries(language, ROOM)["years_ago"]]
-    return {phrase[-1]: tuple(other for other in found if other[-1] == phrase[-1]) for phrase in found}
-
-
-@cache
-def _cardinals() -> dict[str, int]:
-    listed = [entries(language, "numbers")["cardinals"].items() for language in LANGUAGES]
-    return {fold(str(word)): int(number) for room in listed for number, texts in room for word in texts}
 
 
 @cache

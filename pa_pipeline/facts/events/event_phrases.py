@@ -31,7 +31,7 @@ from pa_pipeline.facts.events.event_modifiers import (
     past_joint,
 )
 from pa_pipeline.facts.events.event_openings import opens_event
-from pa_pipeline.facts.events.event_rounds import is_round
+from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_of_programme, is_round
 from pa_pipeline.facts.events.event_titles import (
     OPEN_MARKS,
     closing_mark,
@@ -51,7 +51,6 @@ EDITION = "edition"
 _EDITION = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
-_OWN = frozenset("its su sua sa".split())
 _INAUGURAL = frozenset("inaugural inaugurale debut".split())
 _ARE = frozenset("are is were was be been".split())
 _JOINTS = _AND | {"'", "’", "s"}
@@ -231,11 +230,11 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         return None  # `the third largest market`
     if noun.concept == "round" and not is_round(tokens, at, last, edition):
         return None
-    if noun.concept == "round" and edition is not None and _is_of_programme(tokens, begins):
+    if noun.concept == "round" and edition is not None and is_of_programme(tokens, begins):
         return None
     if edition is None and last < len(tokens) and tokens[last].text == ",":
         edition = apposed_number(tokens, last)
-    if edition is None and noun.words == ("convention",) and is_capital and _is_dated_treaty(tokens, last):
+    if edition is None and noun.words == ("convention",) and is_capital and is_dated_treaty(tokens, last):
         return None  # `the Vienna Convention of 1969`, a treaty
     title = (
         None
@@ -279,18 +278,6 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
         return None
     return None if edition is None and _is_known_body(tokens, first, at) else phrase
-
-
-def _is_dated_treaty(tokens: Sequence[Token], last: int) -> bool:
-    """Whether a year follows `of` behind a convention."""
-    behind = [token.text for token in tokens[last : last + 2]]
-    return behind[:1] == ["of"] and len(behind) == 2 and behind[1].isdigit() and len(behind[1]) == 4
-
-
-def _is_of_programme(tokens: Sequence[Token], begins: int) -> bool:
-    """Whether a round is how often something has run: `the programme, now in its ninth round,`."""
-    before = [token.folded for token in tokens[max(0, begins - 2) : begins]]
-    return len(before) == 2 and before[0] in _IN and before[1] in _OWN
 
 
 def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:

@@ -1,9 +1,11 @@
-"""Which rounds are events: rounds of talks, no round of funding."""
+"""Which rounds and conventions are events: rounds of talks, no round of funding, no treaty."""
 
 from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.passages import Token
+
+_IN, _OWN = frozenset(("in", "en", "em")), frozenset("its su sua sa".split())
 
 
 def is_round(tokens: Sequence[Token], at: int, last: int, edition: int | None) -> bool:
@@ -14,3 +16,15 @@ def is_round(tokens: Sequence[Token], at: int, last: int, edition: int | None) -
     if of_talks or before or any(token.folded in vocabulary().rounds_of for token in tokens[at : at + 3]):
         return True
     return last == at + 1 and (edition is not None or is_relative)
+
+
+def is_of_programme(tokens: Sequence[Token], begins: int) -> bool:
+    """Whether a round is how often something has run: `the programme, now in its ninth round,`."""
+    before = [token.folded for token in tokens[max(0, begins - 2) : begins]]
+    return len(before) == 2 and before[0] in _IN and before[1] in _OWN
+
+
+def is_dated_treaty(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a year follows `of` behind a convention."""
+    behind = [token.text for token in tokens[last : last + 2]]
+    return behind[:1] == ["of"] and len(behind) == 2 and behind[1].isdigit() and len(behind[1]) == 4
