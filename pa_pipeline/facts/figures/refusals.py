@@ -71,7 +71,7 @@ def _is_address(tokens: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def _is_file_size(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether the size of a document is told beside its name: `Report (PDF, 1.2 MB)`."""
+    """Whether the size of a document is told beside its name: `Report (PDF, 3 MB)`."""
     at = quantity.end - 1
     sign = tokens[at].text.upper() if quantity.unit is not None else tokens[at].text.upper().lstrip("0123456789.,")
     if sign not in _FILE_SIZES:
