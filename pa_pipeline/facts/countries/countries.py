@@ -108,13 +108,20 @@ def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
     before = tokens[first - 1] if first else None
     if before is not None and before.is_capital and before.folded not in first_words():
         place = gazetteer().get(before.folded)
-        given = kinds.get(before.folded) in ("given", "both") and not before.is_shout
+        given = kinds.get(before.folded) in ("given", "both") and not before.is_shout and not _opens(tokens, first - 1)
         if given and place is None and not _is_institution(before):
             return True
     often = word in words("offices", "names_of_people_too")
     if kinds.get(word) not in ("given", "both") and not often:
         return False
     return not (before is not None and before.folded in _FROM) and _goes_on(tokens, end, listed=not often)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is one of grammar that opens a sentence, though names begin with it too: `Con México, …`."""
+    if tokens[at].folded not in words("language", "function_words"):
+        return False
+    return not at or not tokens[at - 1].is_word
 
 
 def _is_institution(token: Token) -> bool:

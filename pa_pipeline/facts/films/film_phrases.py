@@ -72,11 +72,11 @@ def read_apposition(unit: Unit, offset: int) -> Traits:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Noun phrase before a title. traits: what it says of the film; is_next: whether nothing stands between the two;
-    is_plural: whether it is said of several films; is_apposed: whether it is said of the title before it."""
+    """Noun phrase before a title. traits: what it says of the film; is_near: whether at most a comma or a colon stands
+    between the two; is_plural: whether it is said of several films; is_apposed: whether it is said of the title before it."""
 
     traits: Traits
-    is_next: bool
+    is_near: bool
     is_plural: bool
     is_apposed: bool
 
@@ -94,6 +94,8 @@ def phrase_before(unit: Unit, noun: int, title: int) -> Phrase:
         first -= 1
     while last < title and last - noun < _REACH and (_is_of_phrase(tokens[last]) or tokens[last].text in "”»"):
         last += 1
+    if first and tokens[first].folded not in film_nouns() and tokens[first - 1].folded in words(ROOM, "serials"):
+        first -= 1  # `la serie documental`
     country = next((code for token in tokens[first:last] if (code := origin_of(token))), None)
     inner = [at for at in range(first, last) if tokens[at].is_word and origin_of(tokens[at]) is None]
     kind = kind_between(unit.text, tokens, inner[0], inner[-1] + 1) if inner else None
@@ -102,9 +104,10 @@ def phrase_before(unit: Unit, noun: int, title: int) -> Phrase:
         country, last = named if named else (None, last)
     is_plural = any(tokens[at].folded.endswith("s") and tokens[at].folded in film_and_kind_nouns() for at in inner)
     is_next = last == title < len(tokens)
+    is_near = is_next or (last + 1 == title < len(tokens) and tokens[last].text in ",:" and is_plural)
     return Phrase(
-        Traits(kind if is_next else _singular(kind), country_iso3=country),
-        is_next,
+        Traits(kind if is_near else _singular(kind), country_iso3=country),
+        is_near,
         is_plural,
         not is_next and _is_apposed(tokens, first),
     )
