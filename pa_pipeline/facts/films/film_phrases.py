@@ -73,7 +73,8 @@ def read_apposition(unit: Unit, offset: int) -> Traits:
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Noun phrase before a title. traits: what it says of the film; is_near: whether at most a comma or a colon stands
-    between the two; is_plural: whether it is said of several films; is_apposed: whether it is said of the title before it."""
+    between the two; is_plural: whether it is said of several films; is_apposed: whether it is said of the title before
+    it."""
 
     traits: Traits
     is_near: bool
