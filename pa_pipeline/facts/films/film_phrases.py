@@ -15,7 +15,7 @@ from pa_pipeline.facts.films.film_traits import (
     kind_words,
     origin_of,
 )
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import country_at, long_demonym_at
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
 
@@ -98,6 +98,9 @@ def phrase_before(unit: Unit, noun: int, title: int) -> Phrase:
     if first and tokens[first].folded not in film_nouns() and tokens[first - 1].folded in words(ROOM, "serials"):
         first -= 1  # `la serie documental`
     country = next((code for token in tokens[first:last] if (code := origin_of(token))), None)
+    if country is None and first > 1:  # `two Costa Rican works`, `a New Zealand documentary`
+        named = long_demonym_at(tokens, first - 2) or country_at(tokens, first - 2)
+        country = named[0] if named and named[1] == first else None
     inner = [at for at in range(first, last) if tokens[at].is_word and origin_of(tokens[at]) is None]
     kind = kind_between(unit.text, tokens, inner[0], inner[-1] + 1) if inner else None
     if country is None and last < title and tokens[last - 1].folded in words(ROOM, "from"):

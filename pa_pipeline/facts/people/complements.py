@@ -230,6 +230,8 @@ class Complement(OfficeTail):
         first, last = self.role[0]
         if self.body is not None or (self.country is not None and not self.is_owned):
             return False
+        if self.is_owned and self.head in words("roles", "titles"):
+            return False  # `Mexico's ambassador in Lima`
         return any(t.folded in words("roles", "envoys") for t in self.tokens[first:last])
 
     def _read_segment(self, inner: int, word: str) -> bool:
