@@ -10,6 +10,8 @@ from pa_pipeline.tables import Contract
 
 MOSTLY_NULL = 0.9
 MOST_SHOWN = 7
+LONGEST_SHOWN = 1_000
+"""Characters on average of the texts of a column."""
 
 
 def describe_tables(
@@ -50,8 +52,8 @@ def label_column(contract: Contract) -> str | None:
 
 
 def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[str, Contract]) -> list[str]:
-    """Columns that a table shows at first: no identifiers, offsets or long texts, nothing that is
-    nearly empty or only says how exact another column is."""
+    """Columns that a table shows at first: no identifiers, offsets or texts of whole articles, nothing that is
+    nearly empty or only says how exact another column is; what names the row first, then what it says."""
     evidence, label = contract.evidence, label_column(contract)
     hidden = {evidence.start, evidence.end, evidence.source} if evidence else set()
     opaque = {name for name in contract.primary_key if "pattern" in contract.column(name).constraints}
@@ -60,12 +62,13 @@ def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[st
         column.name
         for column in contract.columns
         if column.name not in hidden | opaque
-        and (not column.multiline or column.name == label)
+        and (not column.multiline or frame[column.name].str.len_chars().sum() <= LONGEST_SHOWN * frame.height)
         and not any(column.name.startswith(f"{name}_") for name in contract.column_names)
         and (frame.is_empty() or frame[column.name].null_count() < MOSTLY_NULL * frame.height)
     ]
-    kept.sort(key=lambda name: name != label)
-    return kept[:MOST_SHOWN] or list(contract.primary_key)
+    kept.sort(key=lambda name: (name != label, not contract.column(name).multiline))
+    most = MOST_SHOWN - 2 * any(contract.column(name).multiline for name in kept)
+    return kept[:most] or list(contract.primary_key)
 
 
 def _describe(contract: Contract, shown: list[str]) -> list[dict[str, Any]]:

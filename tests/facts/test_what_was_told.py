@@ -262,3 +262,15 @@ def test_the_number_of_a_house_is_no_figure_and_the_city_of_a_clock_no_place() -
     text = "El taller será el 3 de mayo de 2019 a las 10 h (hora de Ciudad de México) por Zoom."
     (event,) = find_events(passage_of(text, "es"))
     assert (event.city, event.format) == (None, "virtual")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We held the First Ministerial Meeting on Trade. We also ran the 2024 edition of the Youth Programme.",
+        "Realizamos la Primera Reunión Ministerial de Comercio. También organizamos la edición 2024 del Voluntariado.",
+    ],
+)
+def test_the_edition_of_another_thing_dates_no_event(text: str) -> None:
+    language = "en" if text.startswith("We") else "es"
+    assert [(event.edition, event.starts_on) for event in find_events(passage_of(text, language))] == [(1, None)]

@@ -161,7 +161,15 @@ class Reader:
             self.tokens, end, lo=at, key=_start_of
         )
 
-    def _around(self, start: int, end: int) -> Surroundings:
+    def _beside_told(self, told: Period, tense: int, first_month: int | None) -> Surroundings:
+        """Without a dateline: `met in May 2024 … will meet in March`, `met in May 2024 … signed it in July`; a month of
+        the past that lies before the one told may be of that year or of the next."""
+        if tense > 0:
+            return Surroundings(told.first, tense, None, self.day_first)
+        follows = first_month is not None and first_month >= told.first.month
+        return Surroundings(None, tense, told.first.year if follows else None, self.day_first)
+
+    def _around(self, start: int, end: int, first_month: int | None = None) -> Surroundings:
         if self._is_of_that_year(end):
             return Surroundings(None, 0, self.memory.year, self.day_first)
         first, last = self._sentence(start)
@@ -169,8 +177,7 @@ class Reader:
         tense = tense_near(self.tokens, first, last, start, end, self.verbs)
         told = self.memory.whole if self.published_on is None and year is None else None
         if told is not None and self.unit.start + self.tokens[start].start - told[0] <= _BESIDE:
-            day = told[1].last if tense < 0 else told[1].first
-            return Surroundings(day, tense, None, self.day_first)  # `met in May 2024 … will meet in November`
+            return self._beside_told(told[1], tense, first_month)
         return Surroundings(self.published_on, tense, year, self.day_first)
 
     def _is_of_that_year(self, end: int) -> bool:
@@ -184,7 +191,8 @@ class Reader:
         lacking = [point for point in found.points if point.year is None and point.numeric is None]
         if lacking and found.start and self.tokens[found.start - 1].folded in words("dates", "recurring"):
             return []  # `celebrated every 9 May`: no day of one year
-        around = self._around(found.start, found.end) if lacking else self.nowhere
+        months = [point.month for point in lacking if point.month is not None]
+        around = self._around(found.start, found.end, min(months, default=None)) if lacking else self.nowhere
         return resolve_expression(found, around, between=self.grammar.is_behind_between(found.start))
 
     def _relative_day(self, at: int) -> list[Found]:

@@ -138,7 +138,7 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
         )
     if found is None:
         span = edition_of_when(tokens, at)
-        if span is not None:
+        if span is not None and not _is_of_name(tokens, span[1]):
             return Phrase(span[0], *span, at, _EDITION, None, None, False, "definite", False, False)
     if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
         return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
@@ -187,6 +187,16 @@ def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | 
     end = closing or past_plus(tokens, end)
     title = (start, end) if is_quoted else None
     return Phrase(first, start, end, start, noun, edition, title, True, _determiner(tokens, first), False, True)
+
+
+def _is_of_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `of` and a name in capitals follow: `the 2024 edition of the Youth Programme`."""
+    if at >= len(tokens) or tokens[at].folded not in _OF:
+        return False
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].folded in vocabulary().definite:
+        behind += 1
+    return behind < len(tokens) and tokens[behind].is_capital
 
 
 def _names_event_ahead(tokens: Sequence[Token], at: int) -> bool:
