@@ -122,3 +122,15 @@ def test_a_partner_is_no_member_and_who_will_be_associated_is_a_candidate(
 )
 def test_languages_in_a_list_and_short_forms_name_no_country(text: str, codes: str) -> None:
     assert countries_of(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Con México y Perú se firmó. Con Chile no.", ["MEX", "PER", "CHL"]),
+        ("Language: Spanish, with interpretation. Trade: Chilean exports.", ["CHL"]),
+        ("Idiomas: inglés y español. País: Chile.", ["CHL"]),
+    ],
+)
+def test_words_of_grammar_and_labels_tell_countries_from_names_and_languages(text: str, codes: list[str]) -> None:
+    assert [mention.country_iso3 for mention in find_country_mentions(passage_of(text, "es"))] == codes

@@ -187,3 +187,22 @@ def test_a_plural_before_titles_is_said_of_all_and_a_phrase_behind_one_of_it_alo
     text: str, expected: list[Row]
 ) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Films\nChile\nPan. Documentary. 2019.\nGuest country: Ecuador\nLodo. Short film. 2018.\nSee the cycle here",
+         [("Pan", "Documentary", 2019, "CHL"), ("Lodo", "Short film", 2018, "ECU")]),
+        ("Abrió el ciclo «La sal de los lagos» (Chile, 2021), documental de Renata Oyarzún.",
+         [("La sal de los lagos", "documental", 2021, "CHL")]),
+        ("Seguirá la cinta de animación «Arena», producida en México en 2022.",
+         [("Arena", "cinta de animación", 2022, "MEX")]),
+        ("Se verá la serie documental colombiana Lodo (2024).", [("Lodo", "serie documental", 2024, "COL")]),
+        ("The cinema shows two New Zealand documentaries: “The Low Road” (2020) and “Pier” (2021).",
+         [("The Low Road", "documentaries", 2020, "NZL"), ("Pier", "documentaries", 2021, "NZL")]),
+        ("The film cycle “Rivers” (Chile, 2021) was shown.", []),
+    ],
+)  # fmt: skip
+def test_guests_of_a_cycle_and_where_films_were_made_give_their_countries(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected

@@ -36,6 +36,8 @@ _NO_DEMONYM = {
 _SENTENCE_ENDS = frozenset(".,;:)]”»\"'’?!…-–—")
 _AND = frozenset({"and", "or", "y", "e", "o", "et", "ou", ","})
 _MOST_LANGUAGES = 4
+_OF_TEXTS = frozenset("name text term word words initials course courses class classes".split())
+"""Nouns that tell a language before a demonym no more than a country: `Text: Chilean law`."""
 _AFTER_LANGUAGE = frozenset("and or y o e ou et with from at on the by for to of como as con para por".split())
 
 
@@ -108,13 +110,21 @@ def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
     before = tokens[first - 1] if first else None
     if before is not None and before.is_capital and before.folded not in first_words():
         place = gazetteer().get(before.folded)
-        given = kinds.get(before.folded) in ("given", "both") and not before.is_shout
+        given = kinds.get(before.folded) in ("given", "both") and not before.is_shout and not _opens(tokens, first - 1)
         if given and place is None and not _is_institution(before):
             return True
     often = word in words("offices", "names_of_people_too")
     if kinds.get(word) not in ("given", "both") and not often:
         return False
     return not (before is not None and before.folded in _FROM) and _goes_on(tokens, end, listed=not often)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is one of grammar that opens a sentence, though names begin with it too: `Con México, …`."""
+    word = tokens[at].folded
+    if word not in words("language", "function_words") or word in words("people", "names_too"):
+        return False
+    return not at or not tokens[at - 1].is_word
 
 
 def _is_institution(token: Token) -> bool:
@@ -159,13 +169,20 @@ def _is_language(tokens: Sequence[Token], at: int) -> bool:
     if behind is not None and behind.folded in words(ROOM, "language_nouns", "en"):
         return True
     before = tokens[at - 1].folded if at else ""
-    if before in words(ROOM, "language_nouns", "es"):
+    if _is_labelled(tokens, at) or before in words(ROOM, "language_nouns", "es"):
         return True
     if before not in words(ROOM, "language_verbs") and not _joins_languages(tokens, at):
         return False
     if _describes(tokens, at):
         return False
     return behind is None or behind.text in _SENTENCE_ENDS or behind.folded in _AFTER_LANGUAGE
+
+
+def _is_labelled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a label before a demonym says that it names a language: `Language: Spanish`."""
+    if at < 2 or tokens[at - 1].text != ":":
+        return False
+    return tokens[at - 2].folded in words(ROOM, "language_nouns") and tokens[at - 2].folded not in _OF_TEXTS
 
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:
@@ -184,7 +201,7 @@ def _joins_languages(tokens: Sequence[Token], at: int) -> bool:
         if at < 3 or tokens[at - 1].folded not in _AND or not tokens[at - 2].is_word:
             return False
         at -= 2
-        if tokens[at - 1].folded in words(ROOM, "language_verbs"):
+        if tokens[at - 1].folded in words(ROOM, "language_verbs") or _is_labelled(tokens, at):
             return tokens[at].folded not in gazetteer()
     return False
 

@@ -14,6 +14,7 @@ _REACH, _LEAD = 28, 6
 _ENDS = frozenset(".;?!")
 _OPENINGS = frozenset((".", ";", ":", ",", "and", "y", "e", "et", "while", "mientras", "enquanto", "tandis", "que"))
 _AND = frozenset(("and", "y", "e", "et", ","))
+_BY = frozenset(("by", "por", "par"))
 _ARTICLES = frozenset(("the", "el", "la", "los", "o", "a", "le", "les", "l'"))
 
 
@@ -88,4 +89,4 @@ def _is_giver(unit: Unit, at: int, end: int, before: Sequence[tuple[int, int, st
     if from_it:
         return goes_on and tokens[end].text == ","
     joint = end + 1 if tokens[end].text == "," else end
-    return goes_on and joint < len(tokens) and tokens[joint].folded in words(ROOM, "with")
+    return goes_on and joint < len(tokens) and tokens[joint].folded in words(ROOM, "with") | _BY

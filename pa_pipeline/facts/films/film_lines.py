@@ -29,7 +29,7 @@ FIELDS = ("title", "original", "director", "year", "country", "kind", "other")
 _MARKS = re.compile(r"[“”«»\"()]")
 _OTHER_TITLE = re.compile(r"\s*\(([A-ZÁÉÍÓÚÑ¿¡“\"«][^()]{1,80})\)\s*[,;:.–—|/-]\s*")
 _ADDRESS = re.compile(r"https?:|www\.|@")
-_NO_TITLE = re.compile(r"https?:|www\.|@|\d{1,2}[:h]\d\d")
+_NO_TITLE = re.compile(r"https?:|www\.|@|\d{1,2}[:h]\d\d|:\s*\d")
 _HEADING_WORDS = frozenset(
     "films film from de of peliculas pelicula movies movie cine cinema by por the las los".split()
 )
@@ -41,15 +41,25 @@ def country_heading(unit: Unit) -> str | None:
     >>> from pa_pipeline.facts.passages import passage_of
     >>> [country_heading(unit) for unit in passage_of("CHILE:\\nPelículas de Perú\\nChile wins").units]
     ['CHL', 'PER', None]
+    >>> [country_heading(unit) for unit in passage_of("PAÍS INVITADO: Kenia\\nGuest country – Kenya").units]
+    ['KEN', 'KEN']
     """
-    if len(unit.text) > 50:
+    if len(unit.text) > _LONGEST_HEAD:
         return None
-    tokens = [token for token in unit.tokens if token.is_word and not token.text.isdigit()]
+    guest = _guest().match(unit.folded)
+    start = guest.end() if guest else 0
+    tokens = [token for token in unit.tokens if token.start >= start and token.is_word and not token.text.isdigit()]
     kept = [token for token in tokens if token.folded not in _HEADING_WORDS]
     if not kept or len(tokens) - len(kept) > 3:
         return None
     found = country_at(tokens, tokens.index(kept[0]))
     return found[0] if found is not None and found[1] == len(tokens) else None
+
+
+@cache
+def _guest() -> re.Pattern[str]:
+    """What says before a country that it is a cycle's guest: `Guest country:`, `PAÍS INVITADO –`."""
+    return re.compile(rf"\W*(?:{alternation(words(ROOM, 'guests'))})\s*[:(–—-]\s*")
 
 
 @cache
@@ -120,6 +130,8 @@ def _behind_separator(text: str, first: int) -> Found | None:
         traits = read_traits(rest)
         if traits is None and "(" in match.group():
             traits = _leading_bracket(rest) or _behind_other_title(rest)
+        if traits == Traits(year=traits.year if traits else None) and match.group().startswith(":"):
+            continue  # `Term: 2019-2021`
         if traits is not None and (traits.count or traits.director):
             return first, _unpointed(text, first, match.start()), traits
     return None
@@ -188,7 +200,7 @@ def read_bare_title(unit: Unit) -> Found | None:
         return (*quoted.span(group), Traits())
     if _NO_TITLE.search(text) or text.rstrip().endswith((":", ".", "!")) or not _is_title(text[first:]):
         return None
-    if text.count(" ") >= _MOST_BARE_WORDS or "," in text or _is_generic(unit.folded):
+    if text.count(" ") >= _MOST_BARE_WORDS or "," in text or _is_generic(unit.folded) or _points(unit.folded):
         return None
     return first, len(text.rstrip()), Traits()
 
@@ -197,6 +209,14 @@ def _is_generic(folded: str) -> bool:
     """Whether a line names films in general (`Las películas`, `Short films`) rather than one."""
     generic = film_nouns() | kind_words() | words(ROOM, "cycles") | _HEADING_WORDS
     return all(word in generic or len(word) <= _LEAST_LEAD for word in folded.strip(" :*#-•").split())
+
+
+def _points(folded: str) -> bool:
+    """Whether a line points to what tells of films: `Download the programme here`."""
+    found = folded.strip(" .:»>").split()
+    if not found or found[-1] not in words(ROOM, "pointers"):
+        return False
+    return any(word in words(ROOM, "cycles") or word in film_nouns() for word in found)
 
 
 def labelled(unit: Unit) -> tuple[str, int] | None:

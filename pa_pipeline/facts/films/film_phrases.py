@@ -15,7 +15,7 @@ from pa_pipeline.facts.films.film_traits import (
     kind_words,
     origin_of,
 )
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import country_at, long_demonym_at
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
 
@@ -72,11 +72,12 @@ def read_apposition(unit: Unit, offset: int) -> Traits:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Noun phrase before a title. traits: what it says of the film; is_next: whether nothing stands between the two;
-    is_plural: whether it is said of several films; is_apposed: whether it is said of the title before it."""
+    """Noun phrase before a title. traits: what it says of the film; is_near: whether at most a comma or a colon stands
+    between the two; is_plural: whether it is said of several films; is_apposed: whether it is said of the title before
+    it."""
 
     traits: Traits
-    is_next: bool
+    is_near: bool
     is_plural: bool
     is_apposed: bool
 
@@ -94,7 +95,12 @@ def phrase_before(unit: Unit, noun: int, title: int) -> Phrase:
         first -= 1
     while last < title and last - noun < _REACH and (_is_of_phrase(tokens[last]) or tokens[last].text in "”»"):
         last += 1
+    if first and tokens[first].folded not in film_nouns() and tokens[first - 1].folded in words(ROOM, "serials"):
+        first -= 1  # `la serie documental`
     country = next((code for token in tokens[first:last] if (code := origin_of(token))), None)
+    if country is None and first > 1:  # `two Costa Rican works`, `a New Zealand documentary`
+        named = long_demonym_at(tokens, first - 2) or country_at(tokens, first - 2)
+        country = named[0] if named and named[1] == first else None
     inner = [at for at in range(first, last) if tokens[at].is_word and origin_of(tokens[at]) is None]
     kind = kind_between(unit.text, tokens, inner[0], inner[-1] + 1) if inner else None
     if country is None and last < title and tokens[last - 1].folded in words(ROOM, "from"):
@@ -102,9 +108,10 @@ def phrase_before(unit: Unit, noun: int, title: int) -> Phrase:
         country, last = named if named else (None, last)
     is_plural = any(tokens[at].folded.endswith("s") and tokens[at].folded in film_and_kind_nouns() for at in inner)
     is_next = last == title < len(tokens)
+    is_near = is_next or (last + 1 == title < len(tokens) and tokens[last].text in ",:" and is_plural)
     return Phrase(
-        Traits(kind if is_next else _singular(kind), country_iso3=country),
-        is_next,
+        Traits(kind if is_near else _singular(kind), country_iso3=country),
+        is_near,
         is_plural,
         not is_next and _is_apposed(tokens, first),
     )

@@ -21,7 +21,7 @@ from pa_pipeline.facts.films.film_traits import (
     serial_before,
 )
 from pa_pipeline.facts.films.film_unmarked import find_unmarked
-from pa_pipeline.facts.films.film_years import came_out, released_in
+from pa_pipeline.facts.films.film_years import came_out, produced_in, released_in
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import alternation, words
@@ -101,14 +101,15 @@ class _Quote:
         is_sure = made.count > 1 or (inside is not None and (inside.count > 1 or inside.kind is not None))
         if alone is not None and alone.kind is not None:
             return None
-        if noun == "cycle" and not (is_sure and not _stands_by_cycle(unit, match.start())):
-            return None
         apposed = read_apposition(unit, behind).filled(read_trail(unit.text, behind))
+        is_named = noun == "cycle" and apposed.kind is None and _stands_by_cycle(unit, match.start())
+        if noun == "cycle" and (is_named or not is_sure):
+            return None
         if apposed.kind is not None and apposed.year is None:
             apposed = apposed.filled(came_out(unit, behind))
         if noun is None and several is not None:
             noun, self.several = "film", several
-        elif before is not None and before.is_plural and before.is_next:
+        elif before is not None and before.is_plural and before.is_near:
             self.several = before.traits
         said = self.several or (before.traits if before is not None else Traits())
         told = (inside or Traits()).filled(made).filled(apposed).filled(said)
@@ -118,6 +119,8 @@ class _Quote:
         is_film = noun == "film" or in_list or is_apposed or is_given or self._is_told(inside, maker)
         if not is_film or (in_list and noun is None and inside is None and maker is None and given is None):
             return None
+        if told.year is None or told.country_iso3 is None:
+            told = told.filled(produced_in(unit, behind))
         if told.year is None:
             told = told.filled(released_in(unit, behind))
         told = told.filled(Traits(country_iso3=self._owner()))
@@ -164,7 +167,7 @@ def _noun_before(unit: Unit, at: int) -> tuple[Phrase | None, str | None]:
     """What the nearest noun before a title says, and whether it is a film's or that of something shown or read."""
     tokens = unit.tokens
     if (serial := serial_before(tokens, at)) is not None:
-        return Phrase(serial, is_next=True, is_plural=False, is_apposed=False), "film"
+        return Phrase(serial, is_near=True, is_plural=False, is_apposed=False), "film"
     for position in range(at - 1, max(-1, at - _REACH), -1):
         word = tokens[position].folded
         if word in words(ROOM, "cycles") and not tokens[position].text.endswith("ó"):  # `se proyectó` shows it
@@ -172,9 +175,16 @@ def _noun_before(unit: Unit, at: int) -> tuple[Phrase | None, str | None]:
         if word in film_and_kind_nouns():
             phrase = phrase_before(unit, position, at)
             return None if phrase.is_apposed else phrase, "film"
+        if tokens[position].text == ":" and position == at - 1 and _ends_plural(tokens, position):
+            continue  # `three documentaries: “Sal”, “Mar”`
         if tokens[position].text in ".;:)" or (tokens[position].text in "”»" and not _is_marked_kind(tokens, position)):
             return None, None
     return None, None
+
+
+def _ends_plural(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a noun of several films stands right before a position."""
+    return end > 0 and tokens[end - 1].folded in film_and_kind_nouns() and tokens[end - 1].folded.endswith("s")
 
 
 def _stands_by_cycle(unit: Unit, offset: int) -> bool:

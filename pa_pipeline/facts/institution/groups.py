@@ -81,12 +81,21 @@ def _contact_email(passage: Passage, entries: Sequence[Entry]) -> str | None:
     mailboxes = [link for link in passage.once(find_links) if link.link_type == "email" and link.target]
     if not mailboxes:
         return None
-    own = [entry for entry in entries if not entry.of_project]
+    own = [entry for entry in entries if not entry.of_project or _tells_contact(entry)]
     starts = [entry.unit.start for entry in own]
     stated = [(link, own[at]) for link in mailboxes if (at := bisect_right(starts, link.start) - 1) >= 0]
-    inside = [(link.target, entry.part) for link, entry in stated if link.end <= entry.unit.end]
+    inside = [
+        (link.target, entry.label.kind if entry.label and _tells_contact(entry) else entry.part)
+        for link, entry in stated
+        if link.end <= entry.unit.end
+    ]
     labelled = (target for target, part in inside if part in _OF_CONTACT)
     return next(labelled, inside[0][0] if inside else None)
+
+
+def _tells_contact(entry: Entry) -> bool:
+    """Whether a line gives its mailbox behind a label of its own, below the projects of a group too."""
+    return entry.label is not None and entry.label.kind in ("email", "contact")
 
 
 def find_group_items(passage: Passage) -> list[GroupItem]:

@@ -45,7 +45,7 @@ _AT = frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
 _OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
 _DEMONSTRATIVES = frozenset({"esa", "ese", "aquel", "aquella", "dicha", "dicho", "citada", "citado", "that", "said"})
-_MOST_KIND, _MOST_PASSED = 3, 6
+_MOST_KIND, _MOST_PASSED, _MOST_RELATIVE = 3, 6, 16
 
 
 class Complement(OfficeTail):
@@ -61,6 +61,7 @@ class Complement(OfficeTail):
             or self._read_demonym()
             or self._read_preposition()
             or self._read_apposition()
+            or self._read_relative()
             or self._read_bare_country()
         ):
             pass
@@ -188,12 +189,14 @@ class Complement(OfficeTail):
         if code is not None and (end := office_end(self.tokens, inner, self.last)) is not None:
             self.country, self.body = self.country or code, (inner, end)
             return self._advance(end)
-        end = behind_described_body(self.tokens, inner + (code is not None), self.last)
-        if end is None or (code is None and not any(is_body_kind(token) for token in self.tokens[inner:end])):
+        seat = city_at(self.tokens, inner) if code is None else None  # `of the Hamburg trader Nordhof Fruit`
+        kind = seat or inner + (code is not None)
+        found = behind_described_body(self.tokens, kind, self.last) if kind < self.last else None
+        if found is None or (code is None and not any(is_body_kind(token) for token in self.tokens[kind : found[0]])):
             return False
         self.country = self.country or code
-        self.body = (inner, end)
-        return self._advance(end)
+        self.body = found
+        return self._advance(found[1])
 
     def _read_place(self, inner: int, word: str) -> bool:
         """The place that a mayor or a governor is of; a city that somebody else works in is left out."""
@@ -225,8 +228,10 @@ class Complement(OfficeTail):
     def _is_posted(self) -> bool:
         """Whether the place is where an envoy works, which then is all that is said of the office."""
         first, last = self.role[0]
-        if self.body is not None or self.country is not None or self.is_owned:
+        if self.body is not None or (self.country is not None and not self.is_owned):
             return False
+        if self.is_owned and self.head in words("roles", "titles"):
+            return False  # `Mexico's ambassador in Lima`
         return any(t.folded in words("roles", "envoys") for t in self.tokens[first:last])
 
     def _read_segment(self, inner: int, word: str) -> bool:
@@ -340,6 +345,22 @@ class Complement(OfficeTail):
         if self.body is None or self._is_unit(self.body):
             self.body = (inner, end)
         return self._advance(end)
+
+    def _read_relative(self) -> bool:
+        """What is said of a country between an office and its holder: `of Chile, a country that hosts it, Ana Paz`."""
+        tokens, at = self.tokens, self.at
+        if self.country is None or tokens[at].text != "," or self.is_owned:
+            return False
+        inner = skip_articles(tokens, at + 1, self.last)
+        opens = inner < self.last and tokens[inner].text.islower()
+        if not opens or tokens[inner].folded not in words("people", "of_that_country"):
+            return False
+        for end in range(inner + 1, min(self.last - 1, inner + _MOST_RELATIVE)):
+            if tokens[end].text in ".;:(":
+                return False
+            if tokens[end].text == ",":
+                return opens_known_name(tokens, end + 1) and self._advance(end)
+        return False
 
     def _is_unit(self, body: Range) -> bool:
         return any(token.folded in units() for token in self.tokens[body[0] : body[1]])

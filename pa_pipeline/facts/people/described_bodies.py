@@ -10,8 +10,8 @@ from pa_pipeline.facts.people.phrases import ends_role
 _MOST_NAME, _MOST_KIND = 5, 3
 
 
-def behind_described_body(tokens: Sequence[Token], at: int, last: int) -> int | None:
-    """End of a body that its kind in lower case introduces: `fund Maple Ridge Capital`; None where there is none."""
+def behind_described_body(tokens: Sequence[Token], at: int, last: int) -> tuple[int, int] | None:
+    """Name of a body that its kind in lower case introduces: `fund Maple Ridge Capital`; None where there is none."""
     end = at
     while end < last and end - at < _MOST_KIND and (tokens[end].text.islower() or tokens[end].text in "'’"):
         if tokens[end].text.islower() and ends_role(tokens[end]):
@@ -20,7 +20,7 @@ def behind_described_body(tokens: Sequence[Token], at: int, last: int) -> int | 
     name = end
     while end < last and tokens[end].is_word and tokens[end].is_capital:
         end += 1
-    return end if end > name > at else None
+    return (name, end) if end > name > at else None
 
 
 def office_end(tokens: Sequence[Token], at: int, last: int) -> int | None:

@@ -19,6 +19,8 @@ from pa_pipeline.reading.places import gazetteer
 _MOST_WORDS, _LONGEST, _ACRONYM = 8, 25, 4
 _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Von|Fitz|El|Al|Bin|Ben|Ter|Ap)[A-Z]")
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
+_ACCORDING = frozenset({"segundo"})
+"""A given name that is a preposition of Portuguese where it opens a sentence."""
 _JOINING = frozenset({"and", "y", "e", "et", ","})
 _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
 """Particles that open a name, though the words may be verbs of Spanish."""
@@ -148,6 +150,8 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
     if verdict == "both":
         if tokens[at].folded in _single_word_countries():
             return bears_name(tokens, at)
+        if tokens[at].folded in _ACCORDING and (at == 0 or tokens[at - 1].text in ".:;!?"):
+            return False
         # `Marco Ruiz`, `Juan Marco`, `Marco Zuk Ruiz`
         listed = _is_listed_name(tokens, at + 1) or (at > 0 and _is_listed_name(tokens, at - 1))
         ahead = _is_plain_name(tokens, at + 1)
