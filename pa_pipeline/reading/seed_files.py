@@ -232,7 +232,7 @@ def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> 
     for part in (*folders, file.name if collection else file.stem):
         if not _SAFE.match(part):
             return (
-                f"{part!r} in its path is no safe identifier",
+                f"'{printable(part)}' in its path is no safe identifier",
                 f"Use A-Z, a-z, 0-9, dots, dashes and underscores only, such as {_safe_name(part)!r}.",
             )
     try:

@@ -62,13 +62,18 @@ def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[st
         column.name
         for column in contract.columns
         if column.name not in hidden | opaque
-        and (not column.multiline or frame[column.name].str.len_chars().sum() <= LONGEST_SHOWN * frame.height)
+        and (not column.multiline or _is_short(frame[column.name]))
         and not any(column.name.startswith(f"{name}_") for name in contract.column_names)
         and (frame.is_empty() or frame[column.name].null_count() < MOSTLY_NULL * frame.height)
     ]
     kept.sort(key=lambda name: (name != label, not contract.column(name).multiline))
     most = MOST_SHOWN - 2 * any(contract.column(name).multiline for name in kept)
     return kept[:most] or list(contract.primary_key)
+
+
+def _is_short(texts: pl.Series) -> bool:
+    """Whether a column of texts has one in each row, none of whole articles."""
+    return not texts.null_count() and texts.str.len_chars().sum() <= LONGEST_SHOWN * len(texts)
 
 
 def _describe(contract: Contract, shown: list[str]) -> list[dict[str, Any]]:

@@ -194,7 +194,7 @@ ROWS = (
     ),
     Row(
         "titles that are formulas, scripts, Markdown, templates, SQL: in CSV, Parquet, SQLite",
-        "published as they stand",
+        "published as they stand, without tags of a page and marks of bold words",
         ("torture/test_hostile_words.py::test_they_are",),
     ),
     Row(
