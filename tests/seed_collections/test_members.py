@@ -294,6 +294,18 @@ def test_a_record_of_markup_is_a_page_below_its_title(tmp_path: Path) -> None:
     assert text_of_page(data.decode()) == f"Se reúnen\n{BODY}"
 
 
+def test_no_title_of_a_record_is_lost_to_a_heading_within_its_text(tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.jsonl", {"title": "Se reúnen", "content": f"<h1>Comunicado 7</h1><p>{BODY}</p>"})
+    (data,) = bytes_of(file, contents(file).members).values()
+    assert text_of_page(data.decode()) == f"Se reúnen\nComunicado 7\n{BODY}"
+
+
+def test_a_whole_page_in_a_record_keeps_its_own_heading(tmp_path: Path) -> None:
+    page = f"<html><body><h1>Se reúnen</h1><p>{BODY}</p></body></html>"
+    file = lines(tmp_path / "a.jsonl", {"title": "Se reúnen | Ministerio", "html": page})
+    assert list(bytes_of(file, contents(file).members).values()) == [page.encode()]
+
+
 def test_rows_of_parquet_have_titles_and_dates_too(tmp_path: Path) -> None:
     table = pa.table({"title": ["Se reúnen"], "date": [datetime(2024, 5, 3, 10)], "text": [BODY], "link": [URL]})
     pq.write_table(table, tmp_path / "a.parquet")

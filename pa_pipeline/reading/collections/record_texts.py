@@ -15,7 +15,8 @@ DATE_FIELDS = ("date", "published", "published_on", "published_at", "publish_dat
 _RENDERED = "rendered"
 """Where the interfaces of some content managers put the text of a field."""
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|table|tr|html|body|article|section)\s*>|<br\s*/?>", re.IGNORECASE)
-_MAIN_HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
+_MAIN_HEADING = re.compile(r"(</?)h1(?=[\s>])", re.IGNORECASE)
+_WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _BEGINNING = 20_000
 _OPENING = 1_000
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
@@ -38,9 +39,10 @@ def text_of_record(record: Mapping[str, Any]) -> tuple[str, str] | None:
     if _MARKUP.search(body, 0, _BEGINNING) is None:
         opening = [_line(line) for line in body[:_OPENING].split("\n")]
         return "\n".join([line for line in (title, day) if line and line not in opening] + [body]), TEXT
-    has_title = _MAIN_HEADING.search(body) is not None
-    heads = [f"<h1>{title}</h1>"] if title and not has_title else []
-    return "\n".join([*heads, *([f"<p>{day}</p>"] if day and not has_title else []), body]), PAGE
+    if _MAIN_HEADING.search(body) and _WHOLE_PAGE.search(body, 0, _BEGINNING):
+        return body, PAGE  # it has its own heading and date, as its readers saw them
+    heads = [f"<{tag}>{said}</{tag}>" for tag, said in (("h1", title), ("p", day)) if said]
+    return "\n".join([*heads, _MAIN_HEADING.sub(r"\1h2", body) if title else body]), PAGE
 
 
 def _words(value: Any) -> str | None:
