@@ -178,7 +178,8 @@ statistical model and no hand, read them: each text is decoded, cut into blocks,
 to a section of a page, or set apart with the reason (`blocks`). Articles that several texts tell are matched and told
 once (`articles`), and the record of what was merged stays (`article_occurrences`). The wording is never changed; broken
 characters, white space and words broken by a hyphen at the end of a line are repaired, tags and Markdown's marks of
-bold words and headings dropped, and paragraphs that a page repeats are given once in `articles.text`. Private e-mail addresses and telephone numbers are masked (`[e-mail]`, `[telephone]`); those of institutions stay.
+bold words and headings dropped, and paragraphs that a page repeats are given once in `articles.text`.
+Private e-mail addresses and telephone numbers are masked (`[e-mail]`, `[telephone]`); those of institutions stay.
 
 Every row points at its source: `source_id`, `char_start` and `char_end` are half-open offsets, in Unicode code points,
 into the seed file decoded with `sources.encoding`. In Python, where `seeds/` lies beside this folder:
