@@ -17,6 +17,7 @@ from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsP
 from pa_pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from pa_pipeline.cli.releases import Look
     from pa_pipeline.defs.running import Build, Progress
 
 
@@ -50,18 +51,20 @@ def build(
     stays as it is until the new one is verified.
     """
     with told_errors(), _stopped_by_sigterm():
+        from pa_pipeline.cli.releases import look_at
         from pa_pipeline.engines import check_address
 
         # Asked for again by the first assets; here, what is missing is told without waiting for Dagster.
         check_address(engine)
         place = _look_at(seeds)
+        before = look_at(outputs)
         if prove:
             from pa_pipeline.cli.prove import prove_release
 
             prove_release(_require_folder(place), outputs.resolve(), state.resolve(), max_bytes)
         else:
             _build(place, outputs, state, max_bytes, engine, processes, verbose)
-        _print_tables(outputs)
+        _print_tables(outputs, before)
         if _print_rejects(outputs):
             raise typer.Exit(Exit.REJECTS)
 
@@ -128,15 +131,22 @@ def _tell_failure(ended: "Build", outputs: Path, untouched: bool) -> NoReturn:
     raise typer.Exit(Exit.FAILED)
 
 
-def _print_tables(outputs: Path) -> None:
+def _print_tables(outputs: Path, before: "Look") -> None:
+    """The tables of the release, and by how many rows they grew or shrank where one stood there before."""
     from pa_pipeline.cli.console import console_on, table_of
-    from pa_pipeline.cli.releases import read_package, row_counts
+    from pa_pipeline.cli.releases import look_at, read_package, tell_arrivals
 
-    console = console_on()
-    table = table_of({"table": "left", "rows": "right", "file": "left"})
-    for name, rows in row_counts(outputs).items():
-        table.add_row(name, f"{rows:,}", shown(outputs / "csv" / f"{name}.csv"))
+    console, after = console_on(), look_at(outputs)
+    grown = {name: rows - before.rows.get(name, 0) for name, rows in after.rows.items()} if before.rows else {}
+    table = table_of(
+        {"table": "left", "rows": "right"} | ({"+/-": "right"} if any(grown.values()) else {}) | {"file": "left"}
+    )
+    for name, rows in after.rows.items():
+        difference = [f"{grown[name]:+,}" if grown[name] else ""] if any(grown.values()) else []
+        table.add_row(name, f"{rows:,}", *difference, shown(outputs / "csv" / f"{name}.csv"))
     console.print(table)
+    if before.rows:
+        console.print(f"texts since the last build: {tell_arrivals(before, after) or 'the same'}")
     console.print(
         f"release {read_package(outputs)['version']}: as Parquet in {shown(outputs / 'parquet')}, "
         f"columns explained in {shown(outputs / 'codebook.csv')}",

@@ -62,17 +62,22 @@ def release(
 
 
 def _make(seeds: Path, outputs: Path, state: Path, last: Path | None, version: str) -> "Made":
-    """Build beside the release in place, write the history, build once more with it, and put that in place.
+    """Build beside the release in place, write the history and by which texts the version is known, build once more
+    with them, and put that in place.
 
     The second build is what any later one gives, so nothing of a release depends on the way it was made.
     """
     from pa_pipeline.cli.beside import beside
     from pa_pipeline.corrections import load_corrections
+    from pa_pipeline.paths import PROJECT_ROOT
+    from pa_pipeline.release import csv_path, read_csv
     from pa_pipeline.release.making import write_history
-    from pa_pipeline.tables import load_report_contracts
+    from pa_pipeline.release.versions import digest_of_seeds, set_seeds
+    from pa_pipeline.tables import load_contract, load_report_contracts
 
     with beside(outputs, state) as aside:
         _build(seeds, aside, state)
+        set_seeds(PROJECT_ROOT, digest_of_seeds(read_csv(aside / csv_path("sources"), load_contract("sources"))))
         corrected = [(correction.row, correction.column) for correction in load_corrections()]
         made = write_history(aside, last, version, load_report_contracts(), corrected)
         _build(seeds, aside, state)

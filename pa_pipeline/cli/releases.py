@@ -1,6 +1,7 @@
 """What commands ask a release on disk."""
 
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +35,37 @@ def row_counts(outputs: Path) -> dict[str, int]:
     return {
         name: pl.scan_parquet(file).select(pl.len()).collect().item() for name, file in files.items() if file.is_file()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A release as it stands. rows: by table; texts: SHA-256 of each source by path. Empty where there is none."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def look_at(outputs: Path) -> Look:
+    """The release in a folder; where there is none that can be read, an empty one."""
+    import polars as pl
+
+    try:
+        texts = pl.read_parquet(outputs / "parquet" / "sources.parquet", columns=["path", "sha256"])
+        return Look(row_counts(outputs), dict(texts.iter_rows()))
+    except (OSError, PipelineError, pl.exceptions.PolarsError):
+        return Look()
+
+
+def tell_arrivals(before: Look, after: Look) -> str:
+    """How many texts came, changed and went between two looks; empty where none did.
+
+    >>> tell_arrivals(Look(texts={"a": "1", "b": "1"}), Look(texts={"a": "2", "c": "1"}))
+    '1 new, 1 changed, 1 gone'
+    """
+    old, new = before.texts, after.texts
+    counts = {
+        "new": len(new.keys() - old.keys()),
+        "changed": sum(old[path] != new[path] for path in old.keys() & new.keys()),
+        "gone": len(old.keys() - new.keys()),
+    }
+    return ", ".join(f"{count:,} {state}" for state, count in counts.items() if count)

@@ -3,7 +3,7 @@
 Here: wiring. Not here: how a file is written or verified (pa_pipeline.release).
 """
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import dagster as dg
 import polars as pl
@@ -127,7 +127,7 @@ def sqlite(store: Store) -> dg.MaterializeResult[None]:
     """All tables as one database: keys, full-text search that finds words without their accents, views that join."""
     tables = {name: store.read(name) for name in contracts()}
     codebook = report_contracts()["codebook"]
-    files.write_sqlite(tables, load_package(), contracts(), codebook, store.staged / files.SQLITE)
+    files.write_sqlite(tables, package(store), contracts(), codebook, store.staged / files.SQLITE)
     return written(store, [files.SQLITE])
 
 
@@ -136,7 +136,7 @@ def spreadsheet(store: Store) -> dg.MaterializeResult[None]:
     """All tables as one workbook: what the data set is, the codebook, a sheet a table; text is never a formula."""
     tables = {name: store.read(name) for name in contracts()}
     codebook = report_contracts()["codebook"]
-    files.write_spreadsheet(tables, load_package(), contracts(), codebook, store.staged / files.SPREADSHEET)
+    files.write_spreadsheet(tables, package(store), contracts(), codebook, store.staged / files.SPREADSHEET)
     return written(store, [files.SPREADSHEET])
 
 
@@ -200,14 +200,14 @@ def unknowns(store: Store) -> dg.MaterializeResult[None]:
 )
 def data_package(store: Store) -> dg.MaterializeResult[None]:
     """Descriptor of all files of data but Parquet (Data Package): types, keys, codes, sizes, digests."""
-    files.write_descriptor(store.staged, load_package(), contracts(), report_contracts(), store.sha256_of)
+    files.write_descriptor(store.staged, package(store), contracts(), report_contracts(), store.sha256_of)
     return written(store, [files.DESCRIPTOR])
 
 
 @dg.asset(deps=["parquet"], kinds={"json"}, **ARTEFACT)
 def parquet_data_package(store: Store) -> dg.MaterializeResult[None]:
     """Descriptor of the Parquet files (Data Package), apart from that of the CSV files."""
-    files.write_parquet_descriptor(store.staged, load_package(), contracts(), store.sha256_of)
+    files.write_parquet_descriptor(store.staged, package(store), contracts(), store.sha256_of)
     return written(store, [PARQUET_DESCRIPTOR])
 
 
@@ -215,14 +215,14 @@ def parquet_data_package(store: Store) -> dg.MaterializeResult[None]:
 def croissant(store: Store) -> dg.MaterializeResult[None]:
     """The data set as Croissant describes it, for data-set search and machine learning: files, columns, codes."""
     languages = files.list_languages(store.read("articles", ["language"]))
-    files.write_croissant(store.staged, load_package(), contracts(), languages)
+    files.write_croissant(store.staged, package(store), contracts(), languages)
     return written(store, [files.CROISSANT])
 
 
 @dg.asset(deps=["data_package", "parquet_data_package"], kinds={"json"}, **ARTEFACT)
 def dcat(store: Store) -> dg.MaterializeResult[None]:
     """The data set as DCAT-AP describes it, for data portals: catalogue, data set, files with their digests."""
-    files.write_dcat(store.staged, load_package(), files.list_languages(store.read("articles", ["language"])))
+    files.write_dcat(store.staged, package(store), files.list_languages(store.read("articles", ["language"])))
     return written(store, [files.DCAT])
 
 
@@ -234,7 +234,7 @@ def dataset_readme(store: Store) -> dg.MaterializeResult[None]:
     languages = files.list_languages(store.read("articles", ["language"]))
     by_hand = (len(load_corrections()), len(load_takedowns()))
     files.write_dataset_readme(
-        store.staged / files.README, load_package(), contracts(), row_counts, languages, reject_count, by_hand
+        store.staged / files.README, package(store), contracts(), row_counts, languages, reject_count, by_hand
     )
     return written(store, [files.README])
 
@@ -253,7 +253,7 @@ def site(store: Store) -> dg.MaterializeResult[None]:
     _, seed_text, _ = open_seeds(tables["sources"], store.seeds_dir, store.kept_proofs(), looked_at=True)
     taken_down = [takedown.pattern for takedown in load_takedowns() if takedown.kind != "article"]
     content = Content(
-        load_package(), contracts(), tables, seed_text, taken_down, store.kept_pages(), store.kept_word_counts()
+        package(store), contracts(), tables, seed_text, taken_down, store.kept_pages(), store.kept_word_counts()
     )
     return written(store, write_site(store.staged, content))
 
@@ -298,12 +298,17 @@ def release(store: Store) -> Published:
     files.put_in_place(store.staged, store.outputs_dir)
     yield dg.MaterializeResult(
         metadata={
-            "version": str(load_package()["version"]),
+            "version": str(package(store)["version"]),
             "folder": dg.MetadataValue.path(store.outputs_dir),
             **{f"rows of {name}": store.height(name) for name in contracts()},
         },
         data_version=version,
     )
+
+
+def package(store: Store) -> dict[str, Any]:
+    """What the data set is, under the version of the texts that it is built from."""
+    return files.package_of_build(load_package(), store.read("sources", ["path", "sha256"]))
 
 
 def written(store: Store, paths: list[str]) -> dg.MaterializeResult[None]:

@@ -39,6 +39,7 @@ from pa_pipeline.release.sqlite_file import read_sqlite, write_sqlite
 from pa_pipeline.release.staging import stage_release
 from pa_pipeline.release.unknowns import write_unknowns
 from pa_pipeline.release.verification import Judged, Problem, verify_release
+from pa_pipeline.release.versions import package_of_build
 
 __all__ = [
     "ACCURACY",
@@ -64,6 +65,7 @@ __all__ = [
     "list_languages",
     "open_seeds",
     "open_staging",
+    "package_of_build",
     "parquet_path",
     "put_in_place",
     "read_csv",

@@ -1,17 +1,24 @@
 """Versions: of the data, a calendar version; of their schema, a semantic one.
 
-`schemas/package.json` is where both are set. The files that tools of others read (pyproject.toml, CITATION.cff,
-.zenodo.json) repeat the data's version and day of release, and are written together with them here.
+`schemas/package.json` is where both are set, with the digest of the texts that the release was made from: tables of
+other texts bear another version. The files that tools of others read (pyproject.toml, CITATION.cff, .zenodo.json)
+repeat the data's version and day of release, and are written together with them here.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+import polars as pl
 
 from pa_pipeline.release.layout import ReleaseError
 
 CALENDAR = re.compile(r"20\d\d\.(?:[1-9]|1[0-2])\.(?:0|[1-9]\d*)")
+_OTHER_SEEDS = re.compile(r"\+seeds\.[0-9a-f]{8}$")
 PLACES: dict[str, re.Pattern[str]] = {
     "schemas/package.json": re.compile(r'(?<=\n  "version": ")[^"]+(?=")'),
     "pyproject.toml": re.compile(r'(?<=\nversion = ")[^"]+(?=")'),
@@ -19,18 +26,42 @@ PLACES: dict[str, re.Pattern[str]] = {
     ".zenodo.json": re.compile(r'(?<=\n  "version": ")[^"]+(?=")'),
 }
 """Where the version of the data stands, by path from the project's root; the first is the one that counts."""
+_SEEDS_DIGEST = re.compile(r'(?<=\n  "seeds_sha256": ")[0-9a-f]*(?=")')
 _RELEASED_ON = re.compile(r'(?<=\n)(date-released: "|  "released_on": "|  "publication_date": ")[0-9-]+(?=")')
 
 
 def calendar_key(version: str) -> tuple[int, ...]:
-    """What calendar versions are ordered by; ReleaseError where it is none.
+    """What calendar versions are ordered by, that of other seeds as its release; ReleaseError where it is none.
 
-    >>> calendar_key("2026.9.1") < calendar_key("2026.11.0")
+    >>> calendar_key("2026.9.1+seeds.0123abcd") < calendar_key("2026.11.0")
     True
     """
-    if not CALENDAR.fullmatch(version):
+    released = _OTHER_SEEDS.sub("", version)
+    if not CALENDAR.fullmatch(released):
         raise ReleaseError(f"{version!r} is no calendar version", "version", "Write year.month.number: 2026.11.0.")
-    return tuple(int(part) for part in version.split("."))
+    return tuple(int(part) for part in released.split("."))
+
+
+def digest_of_seeds(sources: pl.DataFrame) -> str:
+    """SHA-256 (hex) of the texts that tables were made from: path and digest of each, in whatever order they stand."""
+    texts = sorted(zip(sources["path"], sources["sha256"], strict=True))
+    return sha256(
+        "".join(f"{digest}  {path}\n" for path, digest in texts).encode("utf-8", "surrogateescape")
+    ).hexdigest()
+
+
+def package_of_build(package: Mapping[str, Any], sources: pl.DataFrame) -> dict[str, Any]:
+    """The data set as `schemas/package.json` has it, its version told apart where the texts are not the released ones.
+
+    >>> other = pl.DataFrame({"path": ["a.txt"], "sha256": ["0" * 64]})
+    >>> package_of_build({"version": "2026.11.4", "seeds_sha256": "…"}, other)["version"]
+    '2026.11.4+seeds.817d0524'
+    """
+    digest = digest_of_seeds(sources)
+    told = {key: value for key, value in package.items() if key != "seeds_sha256"}
+    if digest != package.get("seeds_sha256"):
+        told["version"] = f"{package['version']}+seeds.{digest[:8]}"
+    return told
 
 
 def next_version(last: str | None, today: date) -> str:
@@ -56,6 +87,12 @@ class VersionFiles:
         """Write all of them back as they were."""
         for path, content in self.contents.items():
             path.write_bytes(content)
+
+
+def set_seeds(project: Path, digest: str) -> None:
+    """Write into the package by which texts the version is known; see `digest_of_seeds`."""
+    path = project / next(iter(PLACES))
+    path.write_text(_SEEDS_DIGEST.sub(digest, path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def set_version(project: Path, version: str, released_on: date) -> VersionFiles:

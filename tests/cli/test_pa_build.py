@@ -24,6 +24,21 @@ def test_it_ends_with_the_rows_of_every_table_and_where_they_are(released: tuple
     assert Path(lines["sources"][1]) == place.root / "outputs" / "csv" / "sources.csv"
 
 
+def test_it_tells_what_has_changed_since_the_last_build(place: Place, pa: Pa) -> None:
+    pa("build", *place.build_options)
+    again = pa("build", *place.build_options).stdout
+    assert "texts since the last build: the same\n" in again
+    assert "+/-" not in again
+    (place.root / "seeds" / "more.txt").write_text(
+        "Santiago, May 3, 2019.- The ministers met today in Santiago.\n", "utf-8"
+    )
+    grown = {
+        line.split()[0]: line.split()[1:3] for line in pa("build", *place.build_options).stdout.splitlines() if line
+    }
+    assert int(grown["sources"][0]) > 1
+    assert grown["sources"][1] == "+1"
+
+
 def test_what_it_prints_into_a_pipe_has_no_colours_and_no_log(released: tuple[Place, Result]) -> None:
     _, result = released
     assert "\x1b" not in result.output

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -137,6 +138,11 @@ def test_a_release_tells_what_a_seed_changed_though_a_build_came_between(project
         ["diff", "HEAD", "outputs", "--csv"],
     )
     assert [succeeded(end) != "" for end in done] == [True] * 3
+    built, released = done[0].stdout, done[1].stdout
+    assert "texts since the last build: 1 new, 1 gone\n" in built
+    assert re.search(r"^release 2031\.2\.0\+seeds\.[0-9a-f]{8}: ", built, re.MULTILINE)
+    assert "release 2031.3.0: " in released
+    assert json.loads((project.root / "outputs/datapackage.json").read_bytes())["version"] == "2031.3.0"
     changes = project.changes("2031.3.0")
     assert set(changes["cause"]) == {"seed"}
     assert {"ADD", "DEL"} <= set(changes["op"])
