@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.tables import Contract, load_contracts
 
@@ -58,6 +59,24 @@ def find_row(identifier: str, outputs: Path) -> Row:
     raise UnknownIdError(
         "no table has a row of this identifier", identifier, f"Look in the tables of {outputs}, or run `pa build`."
     )
+
+
+def find_named(words: str, outputs: Path) -> pl.DataFrame:
+    """Rows that are named by these words, case and accents aside, else those whose name holds them.
+
+    Columns: table, identifier, name. Long texts (paragraphs, quotes) are no names.
+    """
+    wanted = fold(words)
+    found: dict[bool, list[tuple[str, str, str]]] = {True: [], False: []}
+    for contract in load_contracts().values():
+        file = outputs / "parquet" / f"{contract.name}.parquet"
+        key, label = contract.primary_key, contract.label
+        if label is None or len(key) != 1 or contract.extends or contract.column(label).multiline or not file.is_file():
+            continue
+        for identifier, name in pl.read_parquet(file, columns=[key[0], label]).drop_nulls().iter_rows():
+            if wanted in (folded := fold(name)):
+                found[folded == wanted].append((contract.name, str(identifier), name))
+    return pl.DataFrame(found[True] or found[False], schema=["table", "identifier", "name"], orient="row")
 
 
 def _referring_rows(

@@ -8,6 +8,7 @@ from pa_pipeline.cli.exits import told_errors
 from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsOption
 
 if TYPE_CHECKING:
+    import polars as pl
     from rich.console import Console
 
     from pa_pipeline.provenance import Passage, Row
@@ -16,12 +17,19 @@ LONG_VALUE = 300
 LONG_PASSAGE = 1500
 """Characters shown of a value and of a passage, unless all are asked for."""
 
+MOST_LISTED = 40
+"""Rows of a name that are listed."""
+LONGEST_NAME = 120
+"""Characters shown of a name."""
+
 MARKS = (">>>", "<<<")
 """Around the passage where there are no colours."""
 
 
 def explain(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="Identifier of a row, of whichever table.")],
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="Identifier of a row, of whichever table; or its name, or words of it.")
+    ],
     outputs: OutputsOption = OUTPUTS,
     seeds: SeedsOption = SEEDS,
     context: Annotated[int, typer.Option(metavar="N", min=0, help="Characters shown around the passage.")] = 300,
@@ -29,18 +37,40 @@ def explain(
 ) -> None:
     """Show a row with the passage it was read from.
 
-    The passage is highlighted in its context, as it stands in the seed file.
+    The passage is highlighted in its context, as it stands in the seed file. Where several rows bear a name, they are
+    listed with their identifiers.
     """
     with told_errors():
         from pa_pipeline.cli.console import console_on
-        from pa_pipeline.provenance import find_passage, find_row
+        from pa_pipeline.provenance import UnknownIdError, find_named, find_passage, find_row
 
         console = console_on()
-        row = find_row(identifier, outputs)
+        try:
+            row = find_row(identifier, outputs)
+        except UnknownIdError:
+            named = find_named(identifier, outputs)
+            if named.is_empty():
+                raise
+            if named.height > 1:
+                _print_named(console, identifier, named)
+                return
+            row = find_row(named["identifier"].item(), outputs)
         _print_row(console, row, None if full else LONG_VALUE)
         passage = find_passage(row, outputs, seeds, context)
         if passage is not None:
             _print_passage(console, passage, None if full else LONG_PASSAGE)
+
+
+def _print_named(console: "Console", words: str, named: "pl.DataFrame") -> None:
+    from pa_pipeline.cli.console import table_of
+
+    console.print(f"{named.height:,} rows are named so; `pa explain ID` shows one:")
+    table = table_of({"table": "left", "identifier": "left", "name": "left"})
+    for row in named.head(MOST_LISTED).iter_rows():
+        table.add_row(*(_shortened(value, LONGEST_NAME) for value in row))
+    console.print(table)
+    if named.height > MOST_LISTED:
+        console.print(f"and {named.height - MOST_LISTED:,} more: say more of the name than {words!r}")
 
 
 def _print_row(console: "Console", row: "Row", longest: int | None) -> None:

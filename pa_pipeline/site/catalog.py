@@ -25,7 +25,7 @@ def describe_tables(
             "bytes": files[name][0].stat().st_size,
             "parts": files[name][1],
             "key": list(contract.primary_key),
-            "label": label_column(contract),
+            "label": contract.label,
             "evidence": _evidence(contract),
             "columns": _describe(contract, shown_columns(contract, tables[name], contracts)),
             "links": [
@@ -38,26 +38,13 @@ def describe_tables(
     }
 
 
-def label_column(contract: Contract) -> str | None:
-    """The column that names a row to a reader: the first free text that is no key, a long one where there is no other;
-    null where there is none."""
-    keys = {*contract.primary_key, *(name for key in contract.foreign_keys for name in key.columns)}
-    free = [
-        column
-        for column in contract.columns
-        if column.type == "string" and not column.codes and "pattern" not in column.constraints
-        if not column.dictionary and column.name not in keys
-    ]
-    return next((column.name for column in sorted(free, key=lambda column: column.multiline)), None)
-
-
 def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[str, Contract]) -> list[str]:
     """Columns that a table shows at first: no identifiers, offsets or texts of whole articles, nothing that is
     nearly empty or only says how exact another column is; what names the row first, then what it says."""
-    evidence, label = contract.evidence, label_column(contract)
+    evidence, label = contract.evidence, contract.label
     hidden = {evidence.start, evidence.end, evidence.source} if evidence else set()
     opaque = {name for name in contract.primary_key if "pattern" in contract.column(name).constraints}
-    opaque |= {name for key in contract.foreign_keys if not label_column(contracts[key.table]) for name in key.columns}
+    opaque |= {name for key in contract.foreign_keys if not contracts[key.table].label for name in key.columns}
     kept = [
         column.name
         for column in contract.columns

@@ -71,6 +71,9 @@ class Evidence:
     length: str
 
 
+_NAMES = ("name", "title")
+
+
 @dataclass(frozen=True)
 class Contract:
     """What a table promises.
@@ -101,6 +104,20 @@ class Contract:
         """The table whose very rows this one tells more about: its key is that table's; null where rows are its own."""
         keys = (key.table for key in self.foreign_keys if set(key.columns) == set(self.primary_key))
         return next(keys, None)
+
+    @property
+    def label(self) -> str | None:
+        """The column that names a row to a reader: its name or title, else the first free text that is no key, a long one
+        where there is no other; null where there is none."""
+        keys = {*self.primary_key, *(name for key in self.foreign_keys for name in key.columns)}
+        free = [
+            column
+            for column in self.columns
+            if column.type == "string" and not column.codes and "pattern" not in column.constraints
+            if not column.dictionary and column.name not in keys
+        ]
+        free.sort(key=lambda column: (column.name not in _NAMES, column.multiline))
+        return next((column.name for column in free), None)
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError where there is none."""

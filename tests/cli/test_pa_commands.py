@@ -199,6 +199,16 @@ def test_explain_of_an_unknown_identifier_says_so(place: Place, pa: Pa) -> None:
     assert "no table has a row of this identifier" in result.stderr
 
 
+def test_explain_finds_rows_by_their_name(place: Place, pa: Pa) -> None:
+    people = pl.read_parquet(place.root / "outputs" / "parquet" / "people.parquet")
+    name = people["name"].filter(people["name"].is_unique())[0]
+    listed = pa("explain", name.upper(), *place.options)
+    assert listed.exit_code == 0
+    assert people.filter(name=name)["person_id"].item() in listed.stdout
+    path = pl.read_parquet(place.root / "outputs" / "parquet" / "sources.parquet")["path"][0]
+    assert path in pa("explain", path, *place.options).stdout
+
+
 def test_explain_does_not_show_a_passage_of_another_file(place: Place, pa: Pa) -> None:
     row = paragraph_of(place.root)
     file = place.root / "seeds" / "003_46ac1752c3c411ef.txt"
