@@ -112,6 +112,22 @@ def test_a_filter_narrows_a_table_and_a_click_on_a_head_sorts_it(visit: Visit) -
     assert page.locator("#rows tbody tr").count() > 0
 
 
+def test_the_menu_of_columns_shows_more_and_closes_as_menus_do(visit: Visit) -> None:
+    page = visit.open("site/articles.html")
+    menu, heads = page.locator("details.chooser"), page.locator("#rows th")
+    page.locator("#rows tbody tr").first.wait_for()
+    before = heads.count()
+    menu.locator("summary").click()
+    menu.locator("input:not(:checked)").first.check()
+    page.wait_for_function(f"document.querySelectorAll('#rows th').length === {before + 1}")
+    assert menu.get_attribute("open") is not None
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None
+    menu.locator("summary").click()
+    page.locator("h1").first.click()
+    assert menu.get_attribute("open") is None
+
+
 @pytest.mark.parametrize("table", [name for name, contract in load_contracts().items() if contract.evidence])
 def test_a_row_opens_its_evidence_with_the_passage_highlighted(visit: Visit, table: str) -> None:
     contract = load_contracts()[table]

@@ -96,7 +96,16 @@ class Grid {
         if (labels) this.labels.set(column.name, labels);
         this.draw();
       } }), ` ${column.title}`));
-    return element("details", { class: "chooser" }, element("summary", {}, "Columns"), element("div", {}, boxes));
+    const opener = element("summary", {}, "Columns");
+    const box = element("details", { class: "chooser", onkeydown: (event) => {
+      if (event.key !== "Escape" || !box.open) return;
+      box.open = false;
+      opener.focus();
+    } }, opener, element("div", {}, boxes));
+    document.addEventListener("click", (event) => {
+      if (!box.contains(event.target)) box.open = false;
+    });
+    return box;
   }
 
   again() {
