@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pa_pipeline.defs.running import Build, Progress
 
 
+MOST_NAMED = 10
+"""Texts in which nothing was found and that are named in one line; all of them have no `page_type` in `sources`."""
 MOST_TOLD = 50
 """Texts that were left out and are named one by one: an archive may hold a million that are none."""
 
@@ -147,6 +149,9 @@ def _print_tables(outputs: Path, before: "Look") -> None:
     console.print(table)
     if before.rows:
         console.print(f"texts since the last build: {tell_arrivals(before, after) or 'the same'}")
+    if after.blank:
+        named = ", ".join(after.blank[:MOST_NAMED]) + (", …" if len(after.blank) > MOST_NAMED else "")
+        console.print(f"{len(after.blank):,} hold neither an article nor a section: {named}", soft_wrap=True)
     console.print(
         f"release {read_package(outputs)['version']}: as Parquet in {shown(outputs / 'parquet')}, "
         f"columns explained in {shown(outputs / 'codebook.csv')}",

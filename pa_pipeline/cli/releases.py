@@ -39,10 +39,14 @@ def row_counts(outputs: Path) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A release as it stands. rows: by table; texts: SHA-256 of each source by path. Empty where there is none."""
+    """A release as it stands; empty where there is none.
+
+    rows: by table; texts: SHA-256 of each source by path; blank: paths of those with neither an article nor a section.
+    """
 
     rows: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    blank: list[str] = field(default_factory=list)
 
 
 def look_at(outputs: Path) -> Look:
@@ -50,8 +54,9 @@ def look_at(outputs: Path) -> Look:
     import polars as pl
 
     try:
-        texts = pl.read_parquet(outputs / "parquet" / "sources.parquet", columns=["path", "sha256"])
-        return Look(row_counts(outputs), dict(texts.iter_rows()))
+        texts = pl.read_parquet(outputs / "parquet" / "sources.parquet", columns=["path", "sha256", "page_type"])
+        blank = texts.filter(pl.col("page_type").is_null())["path"].to_list()
+        return Look(row_counts(outputs), dict(texts.select("path", "sha256").iter_rows()), blank)
     except (OSError, PipelineError, pl.exceptions.PolarsError):
         return Look()
 

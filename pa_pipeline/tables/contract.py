@@ -107,8 +107,8 @@ class Contract:
 
     @property
     def label(self) -> str | None:
-        """The column that names a row to a reader: its name or title, else the first free text that is no key, a long one
-        where there is no other; null where there is none."""
+        """The column that names a row to a reader: its name or title, else the first free text that is no key, a long
+        one where there is no other; null where there is none."""
         keys = {*self.primary_key, *(name for key in self.foreign_keys for name in key.columns)}
         free = [
             column

@@ -32,11 +32,12 @@ def test_it_tells_what_has_changed_since_the_last_build(place: Place, pa: Pa) ->
     (place.root / "seeds" / "more.txt").write_text(
         "Santiago, May 3, 2019.- The ministers met today in Santiago.\n", "utf-8"
     )
-    grown = {
-        line.split()[0]: line.split()[1:3] for line in pa("build", *place.build_options).stdout.splitlines() if line
-    }
+    (place.root / "seeds" / "none.txt").touch()
+    said = pa("build", *place.build_options).stdout
+    assert "1 hold neither an article nor a section: seeds/none.txt\n" in said
+    grown = {line.split()[0]: line.split()[1:3] for line in said.splitlines() if line}
     assert int(grown["sources"][0]) > 1
-    assert grown["sources"][1] == "+1"
+    assert grown["sources"][1] == "+2"
 
 
 def test_what_it_prints_into_a_pipe_has_no_colours_and_no_log(released: tuple[Place, Result]) -> None:
