@@ -29,9 +29,8 @@ def test_it_tells_what_has_changed_since_the_last_build(place: Place, pa: Pa) ->
     again = pa("build", *place.build_options).stdout
     assert "texts since the last build: the same\n" in again
     assert "+/-" not in again
-    (place.root / "seeds" / "more.txt").write_text(
-        "Santiago, May 3, 2019.- The ministers met today in Santiago.\n", "utf-8"
-    )
+    news = "The Ministers Met\n\nSantiago, May 3, 2019.- The ministers of the Pacific Alliance met today in Santiago.\n"
+    (place.root / "seeds" / "more.txt").write_text(news, "utf-8")
     (place.root / "seeds" / "none.txt").touch()
     said = pa("build", *place.build_options).stdout
     assert "1 hold neither an article nor a section: seeds/none.txt\n" in said
