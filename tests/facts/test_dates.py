@@ -121,6 +121,7 @@ def test_ranges_and_lists_are_read(text: str, expected: list[str]) -> None:
         ),
         ("en", "The minister expects to sign it in April.", "April = 2020-04-01..2020-04-30"),
         ("es", "En ceremonia efectuada hoy en Lima firmaron.", "hoy = 2019-06-12"),
+        ("es", "Hoy, la mesa sobre pesca artesanal y acuicultura se instaló.", "Hoy = 2019-06-12"),
         ("es", "Tuvo lugar el 20 y 21 de junio.", "20 y 21 de junio = 2018-06-20..2018-06-21"),
         ("es", "Se realizará en abril.", "abril = 2020-04-01..2020-04-30"),
         ("es", "Presentará el informe antes del 20 de junio.", "20 de junio = 2019-06-20"),
@@ -219,7 +220,10 @@ def test_what_only_looks_like_a_date_is_none(text: str, language: str) -> None:
     assert told(text, language) == []
 
 
-@pytest.mark.parametrize("text", ["Today the bloc is an economic power.", "Hoy somos 230 millones."])
+@pytest.mark.parametrize(
+    "text",
+    ["Today the bloc is an economic power.", "Hoy somos 230 millones.", "Today the states that founded it trade more."],
+)
 def test_nowadays_is_no_day(text: str) -> None:
     assert told(text) == []
 

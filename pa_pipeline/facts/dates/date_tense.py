@@ -92,7 +92,7 @@ def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end
     """Whether a verb of the past or the future, or one of events (`opens`, `inaugura`), stands near `today`.
 
     At the end of a clause its verb may be far (`led the meeting of the council today, with …`), as behind a beginning
-    such as `Today, at the …,`.
+    such as `Today, at the …,` and a long subject (`Today, the workshop on trade and gender was held`).
     """
     near = range(max(first, start - _NEAR), min(last, end + _NEAR))
     if any(tokens[at].folded in told.event_verbs for at in near):
@@ -103,7 +103,20 @@ def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end
     behind = range(end, near.stop)
     if start == first and last - end > 1 and tokens[end].folded == "," and tokens[end + 1].folded in told.closers:
         return any(_tense_of(tokens, at, first, told) for at in range(end, min(last, end + 2 * _REACH)))
+    if start == first and _opens_main_clause(tokens, end, last, told):
+        return True
     return any(distance <= reach for span in (before, behind) for distance, _ in _verbs(tokens, span, first, 0, told))
+
+
+def _opens_main_clause(tokens: Sequence[Token], end: int, last: int, told: TenseWords) -> bool:
+    """Whether the clause that `today` opens, before another one begins in it, has a verb of the past or the future."""
+    for at in range(end, min(last, end + _FAR)):
+        word = tokens[at].folded
+        if (word in told.clause_openers and word not in _AND) or word in "(;:" or (word == "," and at > end):
+            return False
+        if _tense_of(tokens, at, end, told):
+            return True
+    return False
 
 
 def _verbs(
