@@ -41,6 +41,8 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         first, last = (bisect_left(unit.tokens, offset, key=start_of) for offset in (start, end))
         left = told[behind - 1] if behind and told[behind - 1].sentence_last == sentence else None
         right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
+        if left is not None and right is not None and left.phrase.noun.concept == "anniversary":
+            left = None  # `on its 10th anniversary they hold from today to 4 May the cycle`
         if (_is_of_speech(unit.tokens, first) and not _is_at_event(unit.tokens, last, right)) or (
             has_bounds and only_bounds(unit.tokens, first, (left, right), date_mention)
         ):
@@ -338,7 +340,7 @@ def _reaches(one: Told, first: int) -> bool:
     told = one.unit.words
     near = tokens[max(end, first - _FAR_VERB) : first] if not _PRESIDENCY.isdisjoint(told) else ()
     if any(token.folded in _WHICH for token in near) and any(
-        token.folded in _PRESIDENCY for token in tokens[end:first]
+        token.folded in _PRESIDENCY for token in tokens[end : first + _CLOSE]
     ):
         return False  # `under the Peruvian presidency, which began on 1 August`
     if not words.asides.isdisjoint(told) and first >= end_of_clause(tokens, one.phrase, first + 1):
@@ -355,6 +357,9 @@ def _reaches_ahead(tokens: Sequence[Token], span: tuple[int, int], begins: int, 
     is_at_event = any(token.folded in words.at or token.folded in words.place_prepositions for token in between[-2:])
     if not is_at_event and any(token.folded in words.other_acts or token.text == ";" for token in between[1:]):
         return False
+    is_of_presidency = any(token.folded in _PRESIDENCY for token in tokens[max(0, first - _CLOSE) : first])
+    if is_of_presidency and not is_at_event and not any(token.folded in words.frames for token in between):
+        return False  # `which took over the presidency on 3 May, the meeting`
     if date_mention.precision != "day" and any(token.folded in words.speech for token in between):
         return False  # `the first bond, sold in May 2018, the minister said after the meeting`
     marks = [token.text for token in between if token.text in "()"]

@@ -109,7 +109,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             is_whole = complement or (is_capital and last > start)
             is_other = word in _WITH or word in _FOR
             behind = tokens[min(at + 1, end - 1)].folded
-            if is_whole and is_other and behind in vocabulary_.indefinite and (word, behind) != ("com", "a"):
+            is_new = behind in vocabulary_.indefinite and (word, behind) != ("com", "a")
+            if is_other and is_new and (is_whole or (at + 2 < end and head_at(tokens, at + 2) is not None)):
                 break
             opened = True
         elif word in vocabulary_.stops:

@@ -48,7 +48,7 @@ from pa_pipeline.lexicon.subjects import subjects_of
 
 EDITION = "edition"
 """Concept of `the third edition`: of what, the events before it say."""
-_EDITION = Head((), EDITION, False, True, False, False)
+EDITION_HEAD = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _INAUGURAL = frozenset("inaugural inaugurale debut".split())
@@ -129,20 +129,20 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
         found = 1, at - 1
     is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
     if found is None and at + 1 < len(tokens) and tokens[at + 1].folded in _INAUGURAL:
-        return Phrase(at, at, at + 2, at, _EDITION, 1, None, False, _determiner(tokens, at), False, False)
+        return Phrase(at, at, at + 2, at, EDITION_HEAD, 1, None, False, _determiner(tokens, at), False, False)
     numbered = numbered_behind(tokens, at + 1, is_bare=True) if found is None else None
     if numbered is not None and _names_event_ahead(tokens, numbered[1]):
         return None
     if numbered is not None:
         return Phrase(
-            at, at, numbered[1], at, _EDITION, numbered[0], None, False, _determiner(tokens, at), False, False
+            at, at, numbered[1], at, EDITION_HEAD, numbered[0], None, False, _determiner(tokens, at), False, False
         )
     if found is None:
         span = edition_of_when(tokens, at)
         if span is not None and not _is_of_name(tokens, span[1]):
-            return Phrase(span[0], *span, at, _EDITION, None, None, False, "definite", False, False)
+            return Phrase(span[0], *span, at, EDITION_HEAD, None, None, False, "definite", False, False)
     if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
-        return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
+        return Phrase(at, at, at + 2, at, EDITION_HEAD, None, None, False, "definite", False, False)
     if found is None or not is_edition(tokens, found[1], at):
         return None
     first = found[1]
@@ -151,7 +151,7 @@ def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
         last = _past_short_name(tokens, at + 2)
         if not last:
             return _named_edition(tokens, first, at, found[0])
-    return Phrase(first, first, last, at, _EDITION, found[0], None, False, _determiner(tokens, first), False, False)
+    return Phrase(first, first, last, at, EDITION_HEAD, found[0], None, False, _determiner(tokens, first), False, False)
 
 
 def _past_short_name(tokens: Sequence[Token], at: int) -> int:
@@ -352,6 +352,8 @@ def _determiner(tokens: Sequence[Token], begins: int, *, is_english: bool = True
     before = tokens[begins - 1].folded if begins else ""
     if before == "a" and not is_english:
         return "definite"  # `a reunião`
+    if not is_english and begins > 1 and tokens[begins - 1].text.islower() and may_modify(before):
+        before = tokens[begins - 2].folded  # `una emotiva ceremonia`
     if before in vocabulary().indefinite:
         return "indefinite"
     return "definite" if before in vocabulary().definite else None
@@ -367,6 +369,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
         return True
     if noun.concept == "opening" and opens_event(tokens, at + 1):
         return True  # `la inauguración de la IX Cumbre`
+    if noun.words == ("clausura",) and before == "se":
+        return True  # `se clausura la muestra`
     if noun.concept == "opening" and (before in _OF or (noun.words == ("clausura",) and behind in _OF)):
         return True  # `coquetel de abertura da Semana`
     if noun.concept in ("ceremony", "anniversary") and first == at and before in _IN:

@@ -310,12 +310,13 @@ def _on_days_of_dateline(event: EventMention, passage: Passage) -> EventMention:
 def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
     """The event with the first day of the one range of the passage that ends on its last day."""
     datelines = [(unit.start, unit.end) for unit in passage.units if unit.kind == "dateline"]
-    ranges = {
-        mention.starts_on
+    whole = [
+        mention
         for mention in passage.once(find_date_mentions)
         if mention.precision == "day" and mention.ends_on == event.ends_on
-        and not any(start <= mention.start < end for start, end in datelines)
-    }  # fmt: skip
+    ]
+    told = [one for one in whole if not any(start <= one.start < end for start, end in datelines)]
+    ranges = {mention.starts_on for mention in told or whole}
     return replace(event, starts_on=ranges.pop()) if len(ranges) == 1 else event
 
 
