@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
-from pa_pipeline.facts.events.event_phrases import EDITION
+from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_series import title_words
 
 _OWNERS = frozenset("its su sua sa this esta nuestra our".split())

@@ -18,7 +18,7 @@ from pa_pipeline.facts.events.event_lexicon import (
     weekdays,
 )
 from pa_pipeline.facts.events.event_marks import past_plus
-from pa_pipeline.facts.events.event_phrases import Phrase
+from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_bounds import SINCE, is_first_time, is_since, only_bounds
 from pa_pipeline.facts.events.event_lexicon import vocabulary
-from pa_pipeline.facts.events.event_phrases import EDITION
+from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing
@@ -15,6 +15,7 @@ from pa_pipeline.facts.passages import Token
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
 _AND = frozenset(("and", "y", "e", "et"))
+_WITH = frozenset(("with", "con", "com", "avec"))
 _WHICH = frozenset(("which", "que", "qui"))
 _PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
 _WHEN = frozenset("when cuando quando quand lorsque".split())
@@ -63,12 +64,20 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         if left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
             left = None
         if left is not None and _reaches(left, first) and _takes(left, date_mention, first):
+            if right is not None and right.when is None and _opens_with(unit.tokens[last : right.phrase.begins]):
+                right.when, right.is_dated_before = date_mention, True
             continue
         if right is not None and _reaches_ahead(unit.tokens, (first, last), right.phrase.begins, date_mention):
             if right.when is not None and _is_nearer(unit.tokens, right, date_mention, (first, last)):
                 right.when, right.is_dated_before = date_mention, True
             else:
                 right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
+
+
+def _opens_with(between: Sequence[Token]) -> bool:
+    """Whether an event opens or closes with the one named behind its day: `opens on Monday 6 with a gala`."""
+    is_new = len(between) == 2 and between[1].folded in vocabulary().indefinite
+    return is_new and between[0].folded in _WITH
 
 
 def _begins(one: Told | None, date_mention: DateMention, first: int) -> None:

@@ -9,7 +9,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
-from pa_pipeline.facts.events.event_phrases import EDITION, Phrase
+from pa_pipeline.facts.events.event_phrase import EDITION, Phrase
 from pa_pipeline.facts.events.event_places import (
     OF_DAYS,
     Landmarks,

@@ -9,7 +9,7 @@ from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, ordinal_words, roman_value
 from pa_pipeline.facts.events.event_endings import end_of_name
 from pa_pipeline.facts.events.event_lexicon import Head, format_words, plurals, vocabulary
-from pa_pipeline.facts.events.event_phrases import EDITION_HEAD, Phrase
+from pa_pipeline.facts.events.event_phrase import EDITION_HEAD, Phrase
 from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
 from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
@@ -231,7 +231,12 @@ def _is_said_to_be(tokens: Sequence[Token], behind: int) -> bool:
     """Whether it is said at once of an ordinal alone that it takes place: `la primera se había celebrado en Arica`."""
     words = vocabulary()
     near = [token.folded for token in tokens[behind : behind + _SAID]]
-    if not near or near[0] in ("lugar", "place") or near[0] not in _PARTICIPLES | words.copulas | words.hold or near[0] in words.place_prepositions:
+    if (
+        not near
+        or near[0] in ("lugar", "place")
+        or near[0] not in _PARTICIPLES | words.copulas | words.hold
+        or near[0] in words.place_prepositions
+    ):
         return False
     is_held = any(word in words.held or word in _TAKES_PLACE for word in near)
     return is_held or (near[0] in words.copulas and len(near) > 1 and near[1] in words.place_prepositions)
