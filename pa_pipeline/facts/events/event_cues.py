@@ -11,6 +11,7 @@ from pa_pipeline.facts.events.event_lexicon import (
     format_words,
     head_at,
     heads,
+    known_names,
     meeting_verbs,
     months,
     plurals,
@@ -62,10 +63,12 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
     >>> [(" ".join(word.text for word in words[p.first : p.last]), p.noun.concept) for p in found]
     [('EXPOMAR 2026', 'fair'), ('COP27', 'conference')]
     """
-    words, many, nouns = vocabulary(), plurals(), heads()
+    words, many, nouns, named = vocabulary(), plurals(), heads(), known_names()
     for at in marks:
         token = tokens[at]
         word = token.folded
+        if word in named and token.is_capital:
+            yield from _known(tokens, at)
         if word in many:
             found = next((form for form in many[word] if _reads(tokens, at, form[0])), None)
             if found is not None:
@@ -172,6 +175,20 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
             break
         last += 1
     return last
+
+
+def _known(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+    """An event known by its name alone, with its year: `a stand at FITUR 2025`; no `FITUR fair`, no `(FITUR)`."""
+    for form, concept in known_names()[tokens[at].folded]:
+        last = at + len(form)
+        if tuple(token.folded for token in tokens[at:last]) != form or not tokens[last - 1].text[0].isupper():
+            continue
+        is_year = last < len(tokens) and len(tokens[last].text) == _YEAR and tokens[last].text.isdigit()
+        is_short = at > 0 and tokens[at - 1].text == "(" and last < len(tokens) and tokens[last].text == ")"
+        beside = range(max(0, at - 1), min(len(tokens), last + 1))
+        if not is_short and not any(head_at(tokens, near) for near in beside):
+            yield _phrase(at, last + is_year, concept)
+        return
 
 
 def _with_stall(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
