@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
+from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_launches import find_launch
 from pa_pipeline.facts.events.event_lexicon import (
     Head,
@@ -377,6 +378,8 @@ def is_verb_before(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -
         or token.folded in _BESIDE
         or token.folded in weekdays()
         or token.folded in months()
+        or token.folded in vocabulary().parts_of_years
+        or edition_of(token) is not None
         for token in between
     )
 

@@ -13,6 +13,7 @@ TYPE_OF_CONCEPT = {
     "anniversary": "ceremony",
     "assembly": "meeting",
     "business_round": "meeting",
+    "camp": "other",
     "ceremony": "ceremony",
     "competition": "competition",
     "concert": "other",
