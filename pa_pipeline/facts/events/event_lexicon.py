@@ -121,6 +121,7 @@ class Vocabulary:
     title_cues: frozenset[str]
     mottos: frozenset[str]
     hold: frozenset[str]
+    gives: frozenset[str]
     at: frozenset[str]
     other_acts: frozenset[str]
     until: frozenset[str]
@@ -195,7 +196,7 @@ def vocabulary() -> Vocabulary:
     room = {
         key: frozenset(words(ROOM, key))
         for key in (
-            "editions", "indefinite", "adjectives", "complements", "inner", "title_cues", "mottos", "hold", "at",
+            "editions", "indefinite", "adjectives", "complements", "inner", "title_cues", "mottos", "hold", "gives", "at",
             "other_acts", "until", "negations", "place_prepositions", "place_openers", "hosts", "venues", "launches",
             "launch_participles", "idle", "frames",
             "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",

@@ -17,6 +17,7 @@ _OF = frozenset("of de del do da du".split())
 _ENDS = frozenset(".;:!?•·-–*(")
 _ON = frozenset("on for against sobre contra para sur pour contre".split())
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
+_SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
 _CEREMONIES = frozenset("ceremony ceremonia cerimonia ceremonie".split())
@@ -257,7 +258,8 @@ class Mention:
             if self._is_called or ((told.when is not None or told.is_counted) and is_said):
                 return True
             is_in_city = told.place is not None and told.place.last > told.place.first
-            return told.holds and phrase.determiner == "indefinite" and (self._is_with_somebody or is_in_city)
+            is_told = self._is_with_somebody or is_in_city or self._is_given
+            return told.holds and phrase.determiner == "indefinite" and is_told
         if phrase.has_capitals and self.words:
             return placed or told.holds
         says_more = bool(self.words) or len(phrase.noun.words) > 1 or self._is_held_by_somebody
@@ -292,6 +294,15 @@ class Mention:
         return phrase.has_capitals and behind in _WITH
 
     @property
+    def _is_given(self) -> bool:
+        """Whether a talk or a concert of somebody is said to be given: `se desarrolló un panel con exportadoras`."""
+        phrase, begins = self.told.phrase, self.told.phrase.begins
+        if self.concept not in _SHORT_EVENTS or not (phrase.has_complement or len(phrase.noun.words) > 1):
+            return False
+        near = self.tokens[max(0, begins - 4) : begins]
+        return any(token.folded in vocabulary().gives for token in near)
+
+    @property
     def is_with_on_day(self) -> bool:
         """Whether a verb says at once on which day somebody met whom: `met today with the ministers`."""
         when, last, start = self.told.when, self.told.phrase.last, self.told.unit.start
@@ -313,7 +324,7 @@ class Mention:
             or phrase.noun.is_proper
         ):
             return False
-        is_placed = told.when is not None or (told.place is not None and self.concept not in _OBJECTS)
+        is_placed = told.when is not None or told.until is not None or (told.place is not None and self.concept not in _OBJECTS)
         if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
             return True
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"
