@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from pa_pipeline.facts.events.event_editions import name_without_edition
+from pa_pipeline.facts.events.event_editions import name_without_edition, ordinal_words
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.lexicon.folding import fold
 
@@ -39,10 +40,18 @@ def name_editions(events: Sequence[dict[str, Any]], places: Sequence[dict[str, A
 def _is_mere_edition(name: str) -> bool:
     """Whether a name says nothing but which edition it is: `third edition`, `Primera Edición`, `edición anterior`."""
     said = fold(name).split()
+    if said[0] in _bare_counts() and all(word in ("one", "ones") for word in said[1:]):
+        return True  # `the next`, `the second one`
     if len(said) == 2 and said[1] in vocabulary().relative:
         return said[0] in vocabulary().editions
     last = said[-1]
     return last in vocabulary().editions and len(name_without_edition(name).split()) == 1
+
+
+@cache
+def _bare_counts() -> frozenset[str]:
+    """Folded words that say which one of a series alone: ordinals, `next`, `last`."""
+    return frozenset(ordinal_words()) | vocabulary().ahead | vocabulary().last_days
 
 
 def most_common(values: Iterable[Thing]) -> Thing | None:

@@ -21,7 +21,7 @@ _MOST_DAYS = 31
 _DASHES = "–—‒−"
 _IN_PHRASE = "z"
 _MAY_HOLD_PHRASE = re.compile(r"[zh]|[pq]{2}|pk")
-_TELLING = re.compile(r"[ymawvh]|[pq]u|uq|[pq]k?d")
+_TELLING = re.compile(r"[ymawvh]|[pq]u|uq|[pq]k?d|[rix]kd")
 _TELLING_LETTERS = frozenset("ymawvhu")
 _COMPOUND = re.compile(r"(?:\d{1,4}[a-zº]{0,2}|[a-z]{3,})(?:-(?:\d{1,4}[a-zº]{0,2}|[a-z]{3,})){1,2}\Z")
 _PREFIX = re.compile(r"[a-z]+['-]")
@@ -134,7 +134,7 @@ def _letters() -> dict[str, str]:
 def _telling_words() -> frozenset[str]:
     """Words without which a unit has no date: years, months, weekdays …, and those on which phrases end."""
     telling = frozenset(word for word, letter in _letters().items() if letter in _TELLING_LETTERS)
-    return telling | _last_words_of_phrases() | words("dates", "turns_of_days")
+    return telling | _last_words_of_phrases() | words("dates", "turns_of_days") | words("dates", "day_words")
 
 
 @cache

@@ -23,10 +23,11 @@ from pa_pipeline.facts.dates.not_dates import Guard, is_no_day, is_of_meeting, s
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 
-_STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)")
+_STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)|(?<=[rix])k(?=d)")
 _WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")
 _WEEKDAY = re.compile(r"(?P<p>[pq]{1,2})k?(?P<w>[wv])|(?P<w2>w)(?P<q>q)(?![wvdmauk])|(?P<w3>w)")
 _TURNED_DAY = re.compile(r"(?P<p>[pq])k?(?P<d>d)(?:j(?P<d2>d))?(?![ldymwuvc/-])")
+_NUMBERED_DAY = re.compile(r"k(?P<d>d)(?:[j-](?P<d2>d))?(?![ldymwuvackjt/:(-])")
 _SECOND_WEEKDAY = re.compile(r"jr?(w)(?!,?r?k?d)(?P<q>q)?(?![wvdmauk])")
 _WEEKDAY_RANGE = re.compile(r"(?P<p>[pq])?k?(?P<w>[wv])(?P<to>[tj-])r?(?P<w2>[wv])(?P<q>q)?(?!,?r?k?[d(])")
 _MONDAY, _FRIDAY = 0, 4
@@ -121,6 +122,7 @@ class Reader:
         if days is not None and (days.group("to") != "j" or self.grammar.is_behind_between(at)):
             return self._weekday_range(days), days.end()
         found = self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at) or self._turned_day(at)
+        found = found or self._numbered_day(at)
         return found, at + 1
 
     def _founds(self, start: int) -> bool:
@@ -349,6 +351,30 @@ class Reader:
         days = [resolve_day_of_month(number, None, around) for number in listed]
         first, last = days[0], days[-1]
         if first is None or last is None or last < first:
+            return []
+        return [(at, match.end(), Period(first, last, "day"))]
+
+    def _numbered_day(self, at: int) -> list[Found]:
+        """`el día 15`, `los días 3 y 4`: of the days told before, or the nearest of that number."""
+        match = _NUMBERED_DAY.match(self.letters, at)
+        before = self.tokens[at - 1].folded if at else ""
+        if match is None or self.published_on is None or before not in words("dates", "before_numbered_days"):
+            return []
+        if self.grammar.read(match.start("d")) is not None:
+            return []  # `los días 1, 2 y 3 de julio`
+        written = [self.tokens[match.start(name)].folded for name in ("d", "d2") if match.group(name)]
+        around = self._around(at, match.end())
+        told = self.memory.told
+        if told is not None and told.first < told.last:
+            around = around._replace(published_on=told.first, tense=1)
+        days = [resolve_day_of_month(int(re.sub(r"\D", "", number)), None, around) for number in written]
+        first, last = days[0], days[-1]
+        if (
+            first is None
+            or last is None
+            or last < first
+            or (told is not None and around.tense == 1 and last > told.last)
+        ):
             return []
         return [(at, match.end(), Period(first, last, "day"))]
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
-from pa_pipeline.facts.events.event_phrases import EDITION
+from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_series import title_words
 
 _OWNERS = frozenset("its su sua sa this esta nuestra our".split())
@@ -33,7 +33,8 @@ class Cluster:
 
     words: of its fullest name; known: all that its names, its title and its places say; periods: first and last days
     told of it; is_tentative: whether it is kept only if a mention to come confirms it; series: the name of all editions
-    that stands above a bare `the 5th Congress`; is_of_lead: whether the first sentence tells of it by a verb alone.
+    that stands above a bare `the 5th Congress`; is_of_lead: whether the first sentence tells of it by a verb alone;
+    is_other_edition: whether it is told of beside the edition that the passage is about: `the edition of 2018`.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -49,6 +50,12 @@ class Cluster:
     is_relative: bool = False
     series: Mention | None = None
     is_of_lead: bool = False
+    is_other_edition: bool = False
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it is known by more than its noun, so that editions told behind it may be its own."""
+        return self.title is not None or any(mention.is_named for mention in self.mentions)
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
@@ -168,7 +175,7 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
     if is_new and not cluster.is_tentative and not cluster.is_in_titles_only:
         return False
     if mention.is_plain:
-        return _is_taken_up(mention, cluster)
+        return not cluster.is_other_edition and _is_taken_up(mention, cluster)
     if title is not None:
         return not cluster.words or mention.words <= cluster.words or cluster.words <= title_words(title)
     if edition is not None and edition == cluster.edition:
@@ -329,16 +336,20 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
         for cluster in near
         if edition is not None and cluster.edition == edition and not _contradicts(mention, cluster)
     ]
-    dated = [one for one in near if one.periods or one.edition is not None]
-    told_by_when = edition is None and not mention.is_relative
-    cluster = same[-1] if same else dated[-1] if dated and told_by_when else clusters[-1]
     before = mention.tokens[mention.told.phrase.begins - 1].folded if mention.told.phrase.begins else ""
+    numbered = [one for one in near if one.edition is not None and not one.is_other_edition]
+    dated = [one for one in near if one.periods or one.edition is not None]
+    cluster = same[-1] if same else clusters[-1]
+    if not same and edition is None and not mention.is_relative:
+        cluster = dated[-1] if dated else cluster
+    elif not same and before not in _OWNERS and numbered and not cluster.has_name:
+        cluster = numbered[-1]
     fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
     is_own = fits and (before in _OWNERS or same or mention.told.when is None)
     if is_own or (edition is None and _is_this_edition(mention, cluster)):
         cluster.add(mention)
     elif mention.told.when is not None or mention.told.place is not None or _is_other_edition(mention, cluster):
-        other = Cluster()
+        other = Cluster(is_other_edition=True)
         other.add(mention)
         other.concept, other.words, other.title = cluster.concept, cluster.words, cluster.title
         other.is_tentative = False

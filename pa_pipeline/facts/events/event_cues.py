@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
+from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_launches import find_launch
 from pa_pipeline.facts.events.event_lexicon import (
     Head,
     format_words,
     head_at,
     heads,
+    known_names,
     meeting_verbs,
     months,
     plurals,
@@ -18,7 +20,7 @@ from pa_pipeline.facts.events.event_lexicon import (
     weekdays,
 )
 from pa_pipeline.facts.events.event_marks import past_plus
-from pa_pipeline.facts.events.event_phrases import Phrase
+from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -62,10 +64,12 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
     >>> [(" ".join(word.text for word in words[p.first : p.last]), p.noun.concept) for p in found]
     [('EXPOMAR 2026', 'fair'), ('COP27', 'conference')]
     """
-    words, many, nouns = vocabulary(), plurals(), heads()
+    words, many, nouns, named = vocabulary(), plurals(), heads(), known_names()
     for at in marks:
         token = tokens[at]
         word = token.folded
+        if word in named and token.is_capital:
+            yield from _known(tokens, at)
         if word in many:
             found = next((form for form in many[word] if _reads(tokens, at, form[0])), None)
             if found is not None:
@@ -172,6 +176,20 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
             break
         last += 1
     return last
+
+
+def _known(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+    """An event known by its name alone, with its year: `a stand at FITUR 2025`; no `FITUR fair`, no `(FITUR)`."""
+    for form, concept in known_names()[tokens[at].folded]:
+        last = at + len(form)
+        if tuple(token.folded for token in tokens[at:last]) != form or not tokens[last - 1].text[0].isupper():
+            continue
+        is_year = last < len(tokens) and len(tokens[last].text) == _YEAR and tokens[last].text.isdigit()
+        is_short = at > 0 and tokens[at - 1].text == "(" and last < len(tokens) and tokens[last].text == ")"
+        beside = range(max(0, at - 1), min(len(tokens), last + 1))
+        if not is_short and not any(head_at(tokens, near) for near in beside):
+            yield _phrase(at, last + is_year, concept)
+        return
 
 
 def _with_stall(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
@@ -332,8 +350,11 @@ def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool
         return bool(between) and subject.is_capital and all(word in _PASSIVE for word in between)
     if not phrase.noun.is_general:
         return False
-    between = [token.folded for token in tokens[subject.end : phrase.begins]]
-    is_tense = phrase.begins - subject.end <= 2 and all(word in _AUXILIARIES for word in between)
+    start = subject.end
+    if start + 3 < phrase.begins and tokens[start].text == "(" and tokens[start + 2].text == ")":
+        start += 3  # `the High Level Group (HLG), which met`
+    between = [token.folded for token in tokens[start : phrase.begins]]
+    is_tense = phrase.begins - start <= 2 and all(word in _AUXILIARIES for word in between)
     return is_tense or (len(between) <= 2 and between[-1] in _WHICH)
 
 
@@ -357,6 +378,8 @@ def is_verb_before(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -
         or token.folded in _BESIDE
         or token.folded in weekdays()
         or token.folded in months()
+        or token.folded in vocabulary().parts_of_years
+        or edition_of(token) is not None
         for token in between
     )
 

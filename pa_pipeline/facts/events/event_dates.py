@@ -7,7 +7,7 @@ from itertools import pairwise
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_bounds import SINCE, is_first_time, is_since, only_bounds
 from pa_pipeline.facts.events.event_lexicon import vocabulary
-from pa_pipeline.facts.events.event_phrases import EDITION
+from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing
@@ -15,6 +15,7 @@ from pa_pipeline.facts.passages import Token
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
 _AND = frozenset(("and", "y", "e", "et"))
+_WITH = frozenset(("with", "con", "com", "avec"))
 _WHICH = frozenset(("which", "que", "qui"))
 _PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
 _WHEN = frozenset("when cuando quando quand lorsque".split())
@@ -41,6 +42,8 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         first, last = (bisect_left(unit.tokens, offset, key=start_of) for offset in (start, end))
         left = told[behind - 1] if behind and told[behind - 1].sentence_last == sentence else None
         right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
+        if left is not None and right is not None and left.phrase.noun.concept == "anniversary":
+            left = None  # `on its 10th anniversary they hold from today to 4 May the cycle`
         if (_is_of_speech(unit.tokens, first) and not _is_at_event(unit.tokens, last, right)) or (
             has_bounds and only_bounds(unit.tokens, first, (left, right), date_mention)
         ):
@@ -61,12 +64,20 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         if left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
             left = None
         if left is not None and _reaches(left, first) and _takes(left, date_mention, first):
+            if right is not None and right.when is None and _opens_with(unit.tokens[last : right.phrase.begins]):
+                right.when, right.is_dated_before = date_mention, True
             continue
         if right is not None and _reaches_ahead(unit.tokens, (first, last), right.phrase.begins, date_mention):
             if right.when is not None and _is_nearer(unit.tokens, right, date_mention, (first, last)):
                 right.when, right.is_dated_before = date_mention, True
             else:
                 right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
+
+
+def _opens_with(between: Sequence[Token]) -> bool:
+    """Whether an event opens or closes with the one named behind its day: `opens on Monday 6 with a gala`."""
+    is_new = len(between) == 2 and between[1].folded in vocabulary().indefinite
+    return is_new and between[0].folded in _WITH
 
 
 def _begins(one: Told | None, date_mention: DateMention, first: int) -> None:
@@ -338,7 +349,7 @@ def _reaches(one: Told, first: int) -> bool:
     told = one.unit.words
     near = tokens[max(end, first - _FAR_VERB) : first] if not _PRESIDENCY.isdisjoint(told) else ()
     if any(token.folded in _WHICH for token in near) and any(
-        token.folded in _PRESIDENCY for token in tokens[end:first]
+        token.folded in _PRESIDENCY for token in tokens[end : first + _CLOSE]
     ):
         return False  # `under the Peruvian presidency, which began on 1 August`
     if not words.asides.isdisjoint(told) and first >= end_of_clause(tokens, one.phrase, first + 1):
@@ -355,6 +366,9 @@ def _reaches_ahead(tokens: Sequence[Token], span: tuple[int, int], begins: int, 
     is_at_event = any(token.folded in words.at or token.folded in words.place_prepositions for token in between[-2:])
     if not is_at_event and any(token.folded in words.other_acts or token.text == ";" for token in between[1:]):
         return False
+    is_of_presidency = any(token.folded in _PRESIDENCY for token in tokens[max(0, first - _CLOSE) : first])
+    if is_of_presidency and not is_at_event and not any(token.folded in words.frames for token in between):
+        return False  # `which took over the presidency on 3 May, the meeting`
     if date_mention.precision != "day" and any(token.folded in words.speech for token in between):
         return False  # `the first bond, sold in May 2018, the minister said after the meeting`
     marks = [token.text for token in between if token.text in "()"]

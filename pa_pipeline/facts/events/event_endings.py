@@ -94,7 +94,10 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 last = at + 2
                 at += 2
                 continue
-            if not opened and word not in vocabulary_.complements and not _opens_subject(tokens, at, noun):
+            is_titled = not is_capital and last > start and tokens[start].is_capital and at == last
+            goes_on = is_titled and word in _IN and _goes_on_in(tokens, at)
+            goes_on = goes_on and tokens[at + 1].folded not in vocabulary_.venues
+            if not opened and word not in vocabulary_.complements and not (goes_on or _opens_subject(tokens, at, noun)):
                 break
             if word in _IN and not (_goes_on_in(tokens, at) or _opens_subject(tokens, at, noun)):
                 break
@@ -109,7 +112,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             is_whole = complement or (is_capital and last > start)
             is_other = word in _WITH or word in _FOR
             behind = tokens[min(at + 1, end - 1)].folded
-            if is_whole and is_other and behind in vocabulary_.indefinite and (word, behind) != ("com", "a"):
+            is_new = behind in vocabulary_.indefinite and (word, behind) != ("com", "a")
+            if is_other and is_new and (is_whole or (at + 2 < end and head_at(tokens, at + 2) is not None)):
                 break
             opened = True
         elif word in vocabulary_.stops:

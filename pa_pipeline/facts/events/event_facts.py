@@ -9,7 +9,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
-from pa_pipeline.facts.events.event_phrases import EDITION, Phrase
+from pa_pipeline.facts.events.event_phrase import EDITION, Phrase
 from pa_pipeline.facts.events.event_places import (
     OF_DAYS,
     Landmarks,
@@ -38,7 +38,7 @@ _AND = frozenset(("and", "y", "e", "et"))
 _OF = frozenset(("of", "de"))
 _OF_CITIES = ("summit", "fair", "festival", "film_cycle", "business_round")
 """Concepts whose names end with the city that they take place in."""
-_FAR_CITY, _FRAME, _MOST_JOINTS = 20, 10, 3
+_FAR_CITY, _FRAME, _MOST_JOINTS, _BESIDE = 20, 10, 3, 5
 
 
 def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMention]) -> list[Told]:
@@ -148,7 +148,7 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     if one.place is None and one.venue is not None:
         one.place = country_of_venue(tokens, one.venue) or city_behind_venue(tokens, one.venue)
     if has_format:
-        low = max(before, phrase.begins - 12)
+        low = max(before, phrase.begins - (12 if opens_sentence else _BESIDE))
         low = max((at + 1 for at in marked.between(low, phrase.begins) if tokens[at].text == ";"), default=low)
         one.format = format_between(marked, low, min(after, phrase.end + 40))
     ahead = marked.between(max(before, phrase.begins - 10), phrase.begins)

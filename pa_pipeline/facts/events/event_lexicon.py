@@ -13,6 +13,7 @@ TYPE_OF_CONCEPT = {
     "anniversary": "ceremony",
     "assembly": "meeting",
     "business_round": "meeting",
+    "camp": "other",
     "ceremony": "ceremony",
     "competition": "competition",
     "concert": "other",
@@ -120,6 +121,7 @@ class Vocabulary:
     title_cues: frozenset[str]
     mottos: frozenset[str]
     hold: frozenset[str]
+    gives: frozenset[str]
     at: frozenset[str]
     other_acts: frozenset[str]
     until: frozenset[str]
@@ -194,7 +196,7 @@ def vocabulary() -> Vocabulary:
     room = {
         key: frozenset(words(ROOM, key))
         for key in (
-            "editions", "indefinite", "adjectives", "complements", "inner", "title_cues", "mottos", "hold", "at",
+            "editions", "indefinite", "adjectives", "complements", "inner", "title_cues", "mottos", "hold", "gives", "at",
             "other_acts", "until", "negations", "place_prepositions", "place_openers", "hosts", "venues", "launches",
             "launch_participles", "idle", "frames",
             "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",
@@ -230,11 +232,24 @@ def meeting_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def known_names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """First folded word of the events known by their names alone, to all words and their concept, the longest first."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for language in LANGUAGES:
+        for concept, names in (entries(language, ROOM).get("known") or {}).items():
+            for name in names:
+                split = tuple(token.folded for token in tokens_of(name))
+                found.setdefault(split[0], {}).setdefault(split, concept)
+    return {first: tuple(sorted(forms.items(), key=lambda form: -len(form[0]))) for first, forms in found.items()}
+
+
+@cache
 def triggers() -> frozenset[str]:
     """Folded words without which no event is told, but for `COP27`."""
     words_ = vocabulary()
     verbs = words_.launch_participles | words_.launch_verbs | words_.unveils
-    return frozenset({*heads(), *plurals(), *words_.editions, *verbs, *words_.stalls, *meeting_verbs()})
+    names = (*heads(), *plurals(), *meeting_verbs(), *known_names())
+    return frozenset({*names, *words_.editions, *verbs, *words_.stalls})
 
 
 @cache

@@ -1,11 +1,11 @@
 """A name of an event in its sentence: what it says, and whether it tells of an event even if nothing else does."""
 
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import vocabulary
-from pa_pipeline.facts.events.event_phrases import EDITION
+from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_series import words_of
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS, OPEN_MARKS
 from pa_pipeline.facts.events.event_told import Told
@@ -17,11 +17,13 @@ _OF = frozenset("of de del do da du".split())
 _ENDS = frozenset(".;:!?•·-–*(")
 _ON = frozenset("on for against sobre contra para sur pour contre".split())
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
+_SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
+_CEREMONIES = frozenset("ceremony ceremonia cerimonia ceremonie".split())
+_DURING = frozenset("at in during with en durante con em numa na com dans avec lors pendant".split())
 _BY = frozenset("by por pelo pela par".split())
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
-_LONGEST_WITH = 14
 
 
 @dataclass
@@ -156,13 +158,23 @@ class Mention:
         is_bare = phrase.noun.is_weak and phrase.determiner is None and not phrase.is_capital and told.when is None
         if told.place is not None and following in vocabulary().place_prepositions and not is_bare:
             return told.place.first <= phrase.end + 4
-        return self._date_end() is not None
+        return self.date_end() is not None
 
     @property
     def is_general_fact(self) -> bool:
         """Whether it is `every meeting`, `cada edición`: no single event."""
         begins = self.told.phrase.begins
         return begins > 0 and self.tokens[begins - 1].folded in vocabulary().every
+
+    @found_once
+    def is_occasion(self) -> bool:
+        """Whether it is a ceremony at which something is done: `firmó el acuerdo en una ceremonia en Lima`."""
+        phrase, at = self.told.phrase, self.told.phrase.begins - 1
+        if self.concept != "ceremony" or phrase.determiner is None or phrase.noun.words[0] not in _CEREMONIES:
+            return False
+        while at > 0 and phrase.begins - at <= 2 and self.tokens[at].folded not in _DURING:
+            at -= 1
+        return at >= 0 and self.tokens[at].folded in _DURING
 
     @property
     def is_dated_feast(self) -> bool:
@@ -180,6 +192,8 @@ class Mention:
             return phrase.is_listed or placed
         if self.is_general_fact:
             return False
+        if self.is_occasion and not self.is_in_title:
+            return True
         if phrase.title is not None and phrase.title[0] and self.tokens[phrase.title[0] - 1].text == ":":
             return placed or self.is_in_title  # a line of a programme
         if phrase.title is not None:
@@ -187,7 +201,7 @@ class Mention:
         if self.is_verb:
             is_somewhere = told.place is not None or (told.format == "virtual" and told.holds_day)
             is_in_city = told.opens_text and told.place is not None and told.place.last > told.place.first
-            is_dated = told.when is not None and (is_somewhere or self._is_with_on_day)
+            is_dated = told.when is not None and (is_somewhere or self.is_with_on_day)
             return (is_dated or is_in_city) and not self.is_in_title
         if not phrase.noun.words and phrase.edition is not None and self.concept != "conference":
             return placed or told.holds or phrase.last - phrase.first > 1
@@ -244,7 +258,8 @@ class Mention:
             if self._is_called or ((told.when is not None or told.is_counted) and is_said):
                 return True
             is_in_city = told.place is not None and told.place.last > told.place.first
-            return told.holds and phrase.determiner == "indefinite" and (self._is_with_somebody or is_in_city)
+            is_told = self._is_with_somebody or is_in_city or self._is_given
+            return told.holds and phrase.determiner == "indefinite" and is_told
         if phrase.has_capitals and self.words:
             return placed or told.holds
         says_more = bool(self.words) or len(phrase.noun.words) > 1 or self._is_held_by_somebody
@@ -279,7 +294,16 @@ class Mention:
         return phrase.has_capitals and behind in _WITH
 
     @property
-    def _is_with_on_day(self) -> bool:
+    def _is_given(self) -> bool:
+        """Whether a talk or a concert of somebody is said to be given: `se desarrolló un panel con exportadoras`."""
+        phrase, begins = self.told.phrase, self.told.phrase.begins
+        if self.concept not in _SHORT_EVENTS or not (phrase.has_complement or len(phrase.noun.words) > 1):
+            return False
+        near = self.tokens[max(0, begins - 4) : begins]
+        return any(token.folded in vocabulary().gives for token in near)
+
+    @property
+    def is_with_on_day(self) -> bool:
         """Whether a verb says at once on which day somebody met whom: `met today with the ministers`."""
         when, last, start = self.told.when, self.told.phrase.last, self.told.unit.start
         if when is None or when.precision != "day" or when.start - start > self.tokens[last - 1].end + _YEAR:
@@ -300,7 +324,7 @@ class Mention:
             or phrase.noun.is_proper
         ):
             return False
-        is_placed = told.when is not None or (told.place is not None and self.concept not in _OBJECTS)
+        is_placed = told.when is not None or told.until is not None or (told.place is not None and self.concept not in _OBJECTS)
         if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
             return True
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"
@@ -358,7 +382,7 @@ class Mention:
         is_behind = phrase.end <= told.place.first <= phrase.end + _NEAR
         return is_behind and told.place.last > told.place.first
 
-    def _date_end(self) -> int | None:
+    def date_end(self) -> int | None:
         """Offset in the unit behind a date that belongs to the name."""
         phrase, when = self.told.phrase, self.told.when
         if when is None or phrase.title is not None or phrase.last >= len(self.tokens):
@@ -371,26 +395,3 @@ class Mention:
             for letter in self.told.unit.text[when.start - self.told.unit.start :][: when.end - when.start]
         )
         return when.end - self.told.unit.start if 0 <= gap <= _YEAR and is_told else None
-
-    def name_span(self) -> tuple[int, int]:
-        """Offsets of the name in the unit: its title where it has one, its date or city where that is all it has."""
-        phrase, place = self.told.phrase, self.told.place
-        if phrase.title is not None:
-            return self.tokens[phrase.title[0]].start, self.tokens[phrase.title[1] - 1].end
-        is_bare_round = (
-            self.concept == "round" and phrase.series is not None and phrase.series[1] - phrase.series[0] == 1
-        )
-        if phrase.series is not None and not is_bare_round:  # `the second` says more than `round`
-            return self.tokens[phrase.series[0]].start, self.tokens[phrase.series[1] - 1].end
-        start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
-        if self.has_content or phrase.has_complement or phrase.is_listed:
-            return start, end
-        if self.is_verb and self._is_with_on_day:  # up to the mark that closes the clause
-            near = takewhile(lambda token: token.is_word, self.tokens[phrase.last : phrase.last + _LONGEST_WITH])
-            return start, max((token.end for token in near), default=end)
-        if self.is_verb:
-            behind = (place.last if place.last > place.first else place.behind) if place else 0
-            return start, self.tokens[behind - 1].end if phrase.last < behind <= phrase.last + _NEAR else end
-        if self.is_pinned and place is not None and phrase.last < place.first <= phrase.last + 3:
-            end = self.tokens[max(place.last, place.behind if place.last == place.first else 0) - 1].end
-        return start, self._date_end() or end

@@ -41,7 +41,11 @@ def name_by_series(clusters: Sequence[Cluster], plurals: Sequence[Mention]) -> N
 
 
 def _may_lead(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a name may be that of several editions: no headline's that is known to tell of one of them."""
+    """Whether a name may be that of several editions: no headline's that is known to tell of one of them, no `Annual
+    Meetings of the Bank` on days of their own.
+    """
+    if cluster.periods and mention.told.phrase.noun.is_proper:
+        return False
     return cluster.edition is None or not mention.is_in_title
 
 

@@ -1,14 +1,13 @@
 """Names of events in a unit: from an event noun to its edition, modifiers, complement and title."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from pa_pipeline.facts.events.event_edition_phrases import edition_at
 from pa_pipeline.facts.events.event_editions import (
     apposed_edition,
     apposed_number,
     edition_behind,
     edition_ending,
-    edition_of_when,
     numbered_behind,
 )
 from pa_pipeline.facts.events.event_endings import (
@@ -21,7 +20,7 @@ from pa_pipeline.facts.events.event_endings import (
     opens_relative_clause,
 )
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, vocabulary
-from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
+from pa_pipeline.facts.events.event_marks import short_form_before
 from pa_pipeline.facts.events.event_modifiers import (
     is_edition,
     is_modified,
@@ -31,71 +30,26 @@ from pa_pipeline.facts.events.event_modifiers import (
     past_joint,
 )
 from pa_pipeline.facts.events.event_openings import opens_event
+from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
 from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_of_programme, is_round
 from pa_pipeline.facts.events.event_titles import (
-    OPEN_MARKS,
-    closing_mark,
     quoted_around,
     title_before,
     title_behind,
     title_of_line,
 )
-from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.lexicon.subjects import subjects_of
 
-EDITION = "edition"
-"""Concept of `the third edition`: of what, the events before it say."""
-_EDITION = Head((), EDITION, False, True, False, False)
 _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
-_INAUGURAL = frozenset("inaugural inaugurale debut".split())
 _ARE = frozenset("are is were was be been".split())
-_JOINTS = _AND | {"'", "’", "s"}
 _DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
 """Concepts that are announced with a title behind a colon."""
 
 Tokens = tuple[Token, ...]
-
-
-@dataclass(slots=True)
-class Phrase:
-    """The name of an event in a unit; all positions are of tokens, ends exclusive.
-
-    begins: where its edition or its name begins; first, last: the name; head: its noun; title: the words of its title
-    in quotation marks; edition: its number; is_capital: whether the noun is written as a name; determiner: `definite`,
-    `indefinite` or null; has_complement: whether a body or a subject follows; series: the name without an edition that
-    an ordinal such as `the fourth` takes up; is_listed: whether it is one of several told by a plural and their dates;
-    end: the position behind the name and its title.
-    """
-
-    begins: int
-    first: int
-    last: int
-    head: int
-    noun: Head
-    edition: int | None
-    title: tuple[int, int] | None
-    is_capital: bool
-    determiner: str | None
-    has_complement: bool
-    has_capitals: bool
-    series: tuple[int, int] | None = None
-    is_listed: bool = False
-    end: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Find where both the name and its title have ended."""
-        self.end = max(self.last, self.title[1]) if self.title else self.last
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing but the noun tells the event."""
-        is_bare = self.last - self.first == len(self.noun.words) and not self.is_listed
-        return is_bare and self.edition is None and self.title is None
 
 
 def find_phrases(tokens: Tokens, marks: Sequence[int]) -> Iterator[Phrase]:
@@ -112,97 +66,12 @@ def find_phrases(tokens: Tokens, marks: Sequence[int]) -> Iterator[Phrase]:
     for at in marks:
         if at < behind or (tokens[at].folded not in nouns and tokens[at].folded not in editions):
             continue
-        phrase = _phrase_at(tokens, at, behind) if tokens[at].folded in nouns else _edition_at(tokens, at)
+        phrase = _phrase_at(tokens, at, behind) if tokens[at].folded in nouns else edition_at(tokens, at)
         if phrase is not None and phrase.is_plain and phrase.noun.is_general and 0 < phrase.begins == behind:
             continue  # `the Trade Week event`
         if phrase is not None:
             behind = phrase.end
             yield phrase
-
-
-def _edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """`the third edition` that no name follows."""
-    found: tuple[int | None, int] | None = edition_ending(tokens, at)
-    if found is None and at > 0 and tokens[at - 1].folded in vocabulary().relative:
-        found = None, at - 1
-    if found is None and at > 0 and tokens[at - 1].folded in _INAUGURAL:
-        found = 1, at - 1
-    is_behind = at + 1 < len(tokens) and tokens[at + 1].folded in vocabulary().relative
-    if found is None and at + 1 < len(tokens) and tokens[at + 1].folded in _INAUGURAL:
-        return Phrase(at, at, at + 2, at, _EDITION, 1, None, False, _determiner(tokens, at), False, False)
-    numbered = numbered_behind(tokens, at + 1, is_bare=True) if found is None else None
-    if numbered is not None and _names_event_ahead(tokens, numbered[1]):
-        return None
-    if numbered is not None:
-        return Phrase(
-            at, at, numbered[1], at, _EDITION, numbered[0], None, False, _determiner(tokens, at), False, False
-        )
-    if found is None:
-        span = edition_of_when(tokens, at)
-        if span is not None and not _is_of_name(tokens, span[1]):
-            return Phrase(span[0], *span, at, _EDITION, None, None, False, "definite", False, False)
-    if found is None and is_behind and at > 0 and tokens[at - 1].folded in vocabulary().definite:
-        return Phrase(at, at, at + 2, at, _EDITION, None, None, False, "definite", False, False)
-    if found is None or not is_edition(tokens, found[1], at):
-        return None
-    first = found[1]
-    last = at + 1
-    if _names_event_ahead(tokens, at + 1):
-        last = _past_short_name(tokens, at + 2)
-        if not last:
-            return _named_edition(tokens, first, at, found[0])
-    return Phrase(first, first, last, at, _EDITION, found[0], None, False, _determiner(tokens, first), False, False)
-
-
-def _past_short_name(tokens: Sequence[Token], at: int) -> int:
-    """Position behind `la rueda`, the first word of a name told before, or 0: `la octava edición de la rueda`."""
-    at += at < len(tokens) and tokens[at].folded in vocabulary().definite
-    is_short = at < len(tokens) and tokens[at].text.islower() and tokens[at].folded in heads()
-    noun = head_at(tokens, at) if is_short else None
-    return at + 1 if is_short and (noun is None or noun.is_numbered) else 0
-
-
-def _named_edition(tokens: Sequence[Token], first: int, at: int, edition: int | None) -> Phrase | None:
-    """`the sixth edition of Ocean Nights`: a name in capitals without a noun of events; no book, no programme."""
-    words, start = vocabulary(), at + 2
-    while start < len(tokens) and (tokens[start].folded in words.definite or tokens[start].text in OPEN_MARKS):
-        start += 1
-    end, is_quoted = start, tokens[start - 1].text in OPEN_MARKS
-    closing = closing_mark(tokens, start - 1) if is_quoted else None
-    if closing is not None and any(head_at(tokens, at) for at in range(closing + 1, min(len(tokens), closing + 3))):
-        return None  # `the third edition of the “Women in Ports” workshop`
-    while end < len(tokens) and end - start < _MOST_BEFORE:
-        token = tokens[end]
-        is_joint = token.folded in _OF or token.folded in words.definite or token.folded in _JOINTS
-        if not token.is_capital and not (is_joint and end > start):
-            break
-        if head_at(tokens, end) or token.folded in words.no_editions | words.works | body_heads().keys():
-            return None
-        end += 1
-    while end > start and not tokens[end - 1].is_capital:
-        end -= 1
-    if edition is None or end == start or country_at(tokens, start) is not None:
-        return None
-    is_shown = any("cinema" in subjects_of(token.folded) for token in tokens[start:end])
-    noun = Head((), "film_cycle" if is_shown else "event", False, True, False, False)
-    end = closing or past_plus(tokens, end)
-    title = (start, end) if is_quoted else None
-    return Phrase(first, start, end, start, noun, edition, title, True, _determiner(tokens, first), False, True)
-
-
-def _is_of_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `of` and a name in capitals follow: `the 2024 edition of the Youth Programme`."""
-    if at >= len(tokens) or tokens[at].folded not in _OF:
-        return False
-    behind = at + 1
-    while behind < len(tokens) and tokens[behind].folded in vocabulary().definite:
-        behind += 1
-    return behind < len(tokens) and tokens[behind].is_capital
-
-
-def _names_event_ahead(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `of the` and an event noun follow, or `of` and something else that is no event at all."""
-    return at < len(tokens) and tokens[at].folded in _OF
 
 
 def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
@@ -275,7 +144,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         edition,
         title,
         is_capital,
-        _determiner(tokens, begins, is_english=noun.takes_modifiers_before),
+        determiner_before(tokens, begins, is_english=noun.takes_modifiers_before),
         has_complement,
         has_capitals,
     )
@@ -348,15 +217,6 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
     return first, None
 
 
-def _determiner(tokens: Sequence[Token], begins: int, *, is_english: bool = True) -> str | None:
-    before = tokens[begins - 1].folded if begins else ""
-    if before == "a" and not is_english:
-        return "definite"  # `a reunião`
-    if before in vocabulary().indefinite:
-        return "indefinite"
-    return "definite" if before in vocabulary().definite else None
-
-
 def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, edition: int | None) -> bool:
     """Whether the word is a verb, an adjective or part of a phrase: `in the course of`, `meeting the needs`."""
     if tokens[at].is_capital or edition is not None:
@@ -367,6 +227,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
         return True
     if noun.concept == "opening" and opens_event(tokens, at + 1):
         return True  # `la inauguración de la IX Cumbre`
+    if noun.words == ("clausura",) and before == "se":
+        return True  # `se clausura la muestra`
     if noun.concept == "opening" and (before in _OF or (noun.words == ("clausura",) and behind in _OF)):
         return True  # `coquetel de abertura da Semana`
     if noun.concept in ("ceremony", "anniversary") and first == at and before in _IN:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.facts.events.event_lexicon import landmarks, months, vocabulary
-from pa_pipeline.facts.events.event_phrases import Phrase
+from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
@@ -14,7 +14,7 @@ from pa_pipeline.reading.places import gazetteer
 _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
-_FOR = frozenset("for para pour attend asistir join participar".split())
+_FOR = frozenset("for para pour attend asistir join participar part parte".split())
 _AND = frozenset(("and", "y", "e", "et"))
 _BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
 _LONGEST = 5

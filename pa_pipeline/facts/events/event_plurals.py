@@ -9,7 +9,7 @@ from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, ordinal_words, roman_value
 from pa_pipeline.facts.events.event_endings import end_of_name
 from pa_pipeline.facts.events.event_lexicon import Head, format_words, plurals, vocabulary
-from pa_pipeline.facts.events.event_phrases import Phrase
+from pa_pipeline.facts.events.event_phrase import EDITION_HEAD, Phrase
 from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
 from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
@@ -19,7 +19,9 @@ _AND = frozenset(("and", "y", "e", "et"))
 _ARTICLES = frozenset("the la el los las on del de le les os as em no one another other uno una otro otra um".split())
 _MOST_COMPARED = 40
 _LONGEST_LIST, _FAR, _NEAR, _WIDE = 12, 30, 12, 6
-_PARTICIPLES = frozenset("on in at se was were took fue fueron de foi foram a est".split())
+_PARTICIPLES = frozenset("on in at se was were took takes will had fue fueron de foi foram a est".split())
+_TAKES_PLACE = frozenset("place lugar cabo lieu celebro celebrara realizo realizara desarrollo desarrollara".split())
+_ONES, _SAID = frozenset(("one", "ones")), 5
 
 
 @cache
@@ -170,12 +172,18 @@ def _place_between(tokens: Sequence[Token], first: int, last: int, *, is_behind:
 
 
 def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) -> Iterator[Phrase]:
-    """`…; the fourth, in June 2021, in Quito`: editions whose noun the name before them says.
+    """`…; the fourth, in June 2021, in Quito`: editions whose noun the name before them says, in the unit or above it.
 
     named: names and plurals of the unit in reading order.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> unit = passage_of("La primera se había celebrado en Arica en 2015; el primero de ellos, no.", "es").units[0]
+    >>> [(phrase.noun.concept, phrase.edition, phrase.head) for phrase in find_elliptic(unit.tokens, [], unit)]
+    [('edition', 1, 1)]
     """
     words = vocabulary()
-    is_told = not (ordinals().isdisjoint(unit.words) and words.ahead.isdisjoint(unit.words))
+    counted = words.ahead | words.last_days
+    is_told = not (ordinals().isdisjoint(unit.words) and counted.isdisjoint(unit.words))
     if not is_told and len(romans() & unit.words) < 2:
         return
     known = [
@@ -183,26 +191,52 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
         for one in named
         if one.noun.words and (one.edition is not None or one.is_listed or (one.is_capital and one.has_capitals))
     ]
-    if not known:
-        return
     lasts = [one.last for one in known]
-    definite = words.definite
-    behind = [at for at in range(known[0].last, len(tokens) - 1) if tokens[at - 1].folded in definite]
-    for at in behind:
-        word, following = tokens[at].folded, tokens[at + 1]
+    openers = words.definite | words.indefinite
+    for at in range(1, len(tokens) - 1):
+        if tokens[at - 1].folded not in openers:
+            continue
+        word = tokens[at].folded
         is_roman = tokens[at].is_shout and edition_of(tokens[at]) is not None
-        if not is_roman and word not in ordinals() and word not in words.ahead:
+        if not is_roman and word not in ordinals() and word not in counted:
             continue
-        found = (None, at) if word in words.ahead else edition_ending(tokens, at + 1)
-        is_alone = following.text == "," or following.folded in _PARTICIPLES or following.folded in words.copulas
-        is_alone = is_alone or following.folded in words.place_prepositions or following.folded in words.hold
-        before = bisect_right(lasts, at)
-        if found is None or not is_alone or not before or found[1] != at:
+        found = (None, at) if word in counted else edition_ending(tokens, at + 1)
+        behind = at + 1 + (tokens[at + 1].folded in _ONES)
+        if found is None or found[1] != at or not _is_alone(tokens, behind):
             continue
-        series = known[before - 1]
-        first = series.first
-        while first < series.head and edition_of(tokens[first]) is not None:
-            first += 1
-        yield Phrase(
-            at, at, at + 1, at, series.noun, found[0], None, False, "definite", False, False, (first, series.last)
-        )
+        before, is_definite = bisect_right(lasts, at), tokens[at - 1].folded in words.definite
+        if before and (is_definite or behind > at + 1) and word not in words.last_days:
+            series = known[before - 1]
+            first = series.first
+            while first < series.head and edition_of(tokens[first]) is not None:
+                first += 1
+            yield Phrase(
+                at, at, behind, at, series.noun, found[0], None, False, "definite", False, False, (first, series.last)
+            )
+        elif is_definite and _is_said_to_be(tokens, behind) and not any(one.first <= at < one.end for one in named):
+            yield Phrase(at, at, behind, at, EDITION_HEAD, found[0], None, False, "definite", False, False)
+
+
+def _is_alone(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether no noun follows an ordinal: a comma, a verb or a preposition."""
+    words = vocabulary()
+    if behind >= len(tokens):
+        return False
+    following = tokens[behind]
+    is_alone = following.text == "," or following.folded in _PARTICIPLES or following.folded in words.copulas
+    return is_alone or following.folded in words.place_prepositions or following.folded in words.hold
+
+
+def _is_said_to_be(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether it is said at once of an ordinal alone that it takes place: `la primera se había celebrado en Arica`."""
+    words = vocabulary()
+    near = [token.folded for token in tokens[behind : behind + _SAID]]
+    if (
+        not near
+        or near[0] in ("lugar", "place")
+        or near[0] not in _PARTICIPLES | words.copulas | words.hold
+        or near[0] in words.place_prepositions
+    ):
+        return False
+    is_held = any(word in words.held or word in _TAKES_PLACE for word in near)
+    return is_held or (near[0] in words.copulas and len(near) > 1 and near[1] in words.place_prepositions)

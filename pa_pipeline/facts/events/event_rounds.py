@@ -12,10 +12,11 @@ def is_round(tokens: Sequence[Token], at: int, last: int, edition: int | None) -
     """Whether a round is one of talks, or a numbered one without a word on what it is of."""
     of_talks = any(token.folded in vocabulary().rounds_of for token in tokens[at + 1 : last])
     before = at > 0 and tokens[at - 1].folded in vocabulary().rounds_of
-    is_relative = at > 0 and tokens[at - 1].folded in vocabulary().ahead
+    is_relative = at > 0 and tokens[at - 1].folded in vocabulary().ahead | vocabulary().definite
     if of_talks or before or any(token.folded in vocabulary().rounds_of for token in tokens[at : at + 3]):
         return True
-    return last == at + 1 and (edition is not None or is_relative)
+    is_bare = all(token.folded in vocabulary().adjectives for token in tokens[at + 1 : last])
+    return is_bare and (edition is not None or (is_relative and last == at + 1))
 
 
 def is_of_programme(tokens: Sequence[Token], begins: int) -> bool:

@@ -12,9 +12,10 @@ from pa_pipeline.facts.events.event_facts import city_around
 from pa_pipeline.facts.events.event_labels import Labelled
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
-from pa_pipeline.facts.events.event_phrases import EDITION
+from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_places import Place, read_place
 from pa_pipeline.facts.events.event_series import series_of
+from pa_pipeline.facts.events.event_spans import name_span
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Passage, Unit
@@ -64,13 +65,13 @@ def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
     """The row of an event: its fullest name, and what any of its mentions says first."""
     best = min(cluster.mentions, key=_rank)
     unit, phrase = best.told.unit, best.told.phrase
-    name_start, name_end = best.name_span()
+    name_start, name_end = name_span(best)
     start = min(best.tokens[phrase.begins].start, best.tokens[phrase.first].start, name_start)
     end = max(best.tokens[phrase.end - 1].end, name_end)
     start, end, name = unit.start + start, unit.start + end, unit.text[name_start:name_end]
     if cluster.series is not None:
         series = cluster.series
-        first, last = series.name_span()
+        first, last = name_span(series)
         start, name = min(start, series.told.unit.start + first), series.told.unit.text[first:last]
         end = max(end, series.told.unit.start + last)
     starts_on, ends_on, precision = _when(cluster)
@@ -272,9 +273,9 @@ def _has_no_place(event: EventMention) -> bool:
 
 def is_of_act(cluster: Cluster) -> bool:
     """Whether an event is `the ceremony` or `the launch` of what the article reports."""
-    return cluster.is_of_lead or (
-        cluster.concept in _OF_ACTS and cluster.mentions[0].told.phrase.determiner == "definite"
-    )
+    first = cluster.mentions[0]
+    is_told = first.told.phrase.determiner == "definite" or first.is_occasion
+    return cluster.is_of_lead or (cluster.concept in _OF_ACTS and is_told)
 
 
 def _on_day_of_act(event: EventMention, passage: Passage, *, is_told: bool) -> EventMention:
@@ -285,7 +286,7 @@ def _on_day_of_act(event: EventMention, passage: Passage, *, is_told: bool) -> E
     lead = next((unit for unit in passage.units if unit.kind == "paragraph" and unit.sentences), None)
     words = vocabulary()
     acts = words.other_acts | words.launch_participles | words.launch_verbs | words.honours | words.receives
-    if lead is None or (not is_told and lead.words.isdisjoint(acts)):
+    if lead is None:
         return event
     end = lead.start + lead.sentences[0][1]
     days = {
@@ -293,7 +294,9 @@ def _on_day_of_act(event: EventMention, passage: Passage, *, is_told: bool) -> E
         for mention in passage.once(find_date_mentions)
         if lead.start <= mention.start < end and mention.precision == "day" and mention.ends_on is None
     }
-    return replace(event, starts_on=days.pop(), precision="day") if len(days) == 1 else event
+    day = days.pop() if len(days) == 1 else None
+    is_known = is_told or day == passage.published_on or not lead.words.isdisjoint(acts)
+    return replace(event, starts_on=day, precision="day") if day is not None and is_known else event
 
 
 def _on_days_of_dateline(event: EventMention, passage: Passage) -> EventMention:
@@ -310,12 +313,13 @@ def _on_days_of_dateline(event: EventMention, passage: Passage) -> EventMention:
 def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
     """The event with the first day of the one range of the passage that ends on its last day."""
     datelines = [(unit.start, unit.end) for unit in passage.units if unit.kind == "dateline"]
-    ranges = {
-        mention.starts_on
+    whole = [
+        mention
         for mention in passage.once(find_date_mentions)
         if mention.precision == "day" and mention.ends_on == event.ends_on
-        and not any(start <= mention.start < end for start, end in datelines)
-    }  # fmt: skip
+    ]
+    told = [one for one in whole if not any(start <= one.start < end for start, end in datelines)]
+    ranges = {mention.starts_on for mention in told or whole}
     return replace(event, starts_on=ranges.pop()) if len(ranges) == 1 else event
 
 

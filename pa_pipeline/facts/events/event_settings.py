@@ -17,6 +17,7 @@ _MAY = frozenset("can could may puede pueden podra podran pode podem podera pode
 _OTHERS = frozenset("those others otros otras outros outras autres rest resto reste".split())
 _REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
 _NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING = 4, 6, 9, 36, 8
+_SAINTS = frozenset("san santa santo sao saint".split())
 _ENDS, _CLOSES = frozenset(".;!?"), frozenset("),;")
 _MOST_IN_ADDRESS, _LONGEST_STREET = 4, 7
 _ONE = frozenset("one una uno uma une".split())
@@ -131,7 +132,7 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
             place = read_place(tokens, at)
             is_at_end = place is not None and max(place.behind, place.last) >= venue[1]
             # `Palacio de Santa Cruz` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
-            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1
+            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1 and tokens[at].folded not in _SAINTS
             has_name = has_name or (place is not None and place.behind > place.last)
             if place is not None and is_at_end and (has_name or place.last == place.first):
                 return place

@@ -19,9 +19,20 @@ def is_of_other_thing(tokens: Sequence[Token], first: int, left: Told | None) ->
     """
     if left is not None and left.phrase.is_plain and first - left.phrase.end > _LONGEST:
         return True  # `The Summit … so that Peru, which will host the works in 2019`
+    if _names_plan(tokens, first):
+        return True  # `approved its 2024-2026 Work Plan at the meeting`
     if any(token.folded in _COMPARED for token in tokens[max(0, first - 3) : first]):
         return True  # `twice as many visitors as in 2017`
     return _is_aside(tokens, first, left) or (left is not None and _is_owned(tokens, first, left))
+
+
+def _names_plan(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a range of years opens a name behind it: `2024-2026 Work Plan`."""
+    last = first + 1
+    while last < len(tokens) and (_is_year(tokens[last]) or tokens[last].text in "-–/"):
+        last += 1
+    is_range = "-" in tokens[first].text or last > first + 1
+    return is_range and last < len(tokens) and tokens[last].is_capital
 
 
 def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:

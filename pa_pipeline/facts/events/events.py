@@ -21,7 +21,8 @@ from pa_pipeline.facts.events.event_launches import launch_in_title
 from pa_pipeline.facts.events.event_lexicon import triggers, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_names import name_by_series
-from pa_pipeline.facts.events.event_phrases import Phrase, find_phrases
+from pa_pipeline.facts.events.event_phrase import Phrase
+from pa_pipeline.facts.events.event_phrases import find_phrases
 from pa_pipeline.facts.events.event_plurals import find_elliptic, find_plurals, tell_listed
 from pa_pipeline.facts.events.event_rows import (
     EventMention,
