@@ -141,9 +141,12 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
             told = {code for code, is_envoy in zip(own, envoys, strict=True) if among or not is_envoy} - {None}
             single = told.pop() if len(told) == 1 else None
             leads = any(code is not None and _leads_state(tokens, pair) for pair, code in zip(listed, own, strict=True))
+            is_told = False  # who stands before the first country that a list tells is often of the hosts
             for pair, of_pair in zip(listed, own, strict=True):
+                is_told = is_told or of_pair == single
                 apart = leads and _leads_state(tokens, pair)  # two presidents are none of one country
-                code = of_pair or (single if not apart and _shares_country(tokens, pair, single) else None)
+                shares = is_told and not apart and _shares_country(tokens, pair, single)
+                code = of_pair or (single if shares else None)
                 shared.append(pair if code == pair.country else replace(pair, country=code))
         if inside and not any(pair.country for pair in shared[-len(inside) :]):
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
