@@ -45,12 +45,12 @@ def _of_own_ministers(before: Sequence[RoleStatement], after: Sequence[RoleState
 
 
 def _with_home(passage: Passage, row: RoleStatement, home: str) -> RoleStatement:
-    if row.country_iso3 is None and (_is_public(row) or _is_titled_head(passage, row)):
+    if row.country_iso3 is None and (is_public(row) or _is_titled_head(passage, row)):
         return replace(row, country_iso3=home)
     return row
 
 
-def _is_public(row: RoleStatement) -> bool:
+def is_public(row: RoleStatement) -> bool:
     """Whether a state or one of its places has the office, as far as its words say."""
     told = frozenset(words_in(row.role))
     if row.organization is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.facts.people.home_countries import with_home_countries
+from pa_pipeline.facts.people.home_countries import is_public, with_home_countries
 from pa_pipeline.facts.people.names import head_forms
 from pa_pipeline.facts.people.role_bodies import with_known_bodies
 from pa_pipeline.facts.people.role_countries import countries_in
@@ -110,7 +110,7 @@ def _spread_countries(found: Sequence[RoleStatement], people: _People) -> list[R
             told.setdefault(row.name_as_written, set()).add(row.country_iso3)
     spread = []
     for row in found:
-        if row.country_iso3 is None and told:
+        if row.country_iso3 is None and told and (row.organization is None or is_public(row)):
             codes = {code for name in people.of(row.name_as_written) for code in told.get(name, ())}
             row = replace(row, country_iso3=codes.pop()) if len(codes) == 1 else row
         spread.append(row)
