@@ -110,11 +110,16 @@ def _spread_countries(found: Sequence[RoleStatement], people: _People) -> list[R
             told.setdefault(row.name_as_written, set()).add(row.country_iso3)
     spread = []
     for row in found:
-        if row.country_iso3 is None and told and (row.organization is None or is_public(row)):
+        if row.country_iso3 is None and told and _may_be_of_state(row):
             codes = {code for name in people.of(row.name_as_written) for code in told.get(name, ())}
             row = replace(row, country_iso3=codes.pop()) if len(codes) == 1 else row
         spread.append(row)
     return spread
+
+
+def _may_be_of_state(row: RoleStatement) -> bool:
+    """Whether an office is of a country: of none is a fellow of an institute, of one who presides over a bloc for it."""
+    return row.organization is None or is_public(row) or "tempore" in fold(row.role)
 
 
 def _is_former(role: str) -> bool:
