@@ -50,7 +50,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class KnownBody:
-    """A well-known body. key: its first name, whatever a text calls it; ambiguous: forms that need a full name."""
+    """A well-known body. key: its first name, whatever a text calls it; ambiguous: forms that need a full name;
+    is_shared: whether bodies of other countries have the same names, so that its short form alone tells it."""
 
     key: str
     organization_type: str
@@ -58,6 +59,7 @@ class KnownBody:
     names: tuple[tuple[str, str], ...]
     acronyms: frozenset[str]
     ambiguous: frozenset[str]
+    is_shared: bool = False
 
 
 @cache
@@ -80,7 +82,8 @@ def _body(row: list[str], languages: list[str]) -> KnownBody:
     clear = [name for name in acronyms if not name.endswith("?")]
     unclear = [name.rstrip("?") for name in acronyms if name.endswith("?")]
     key = names[0][0] if names else clear[0]
-    return KnownBody(key, row[0], row[1] or None, tuple(names), frozenset(clear), frozenset(unclear) - frozenset(clear))
+    own, forms = row[1].rstrip("?") or None, frozenset(clear)
+    return KnownBody(key, row[0], own, tuple(names), forms, frozenset(unclear) - forms, row[1].endswith("?"))
 
 
 @dataclass(slots=True)
@@ -97,7 +100,7 @@ def known_names() -> dict[str, Node]:
     root = Node({})
     for body in bodies():
         spaced = [name for name in sorted(body.acronyms) if len(tokens_of(name)) > 1]
-        for name in [*(name for name, _ in body.names), *spaced]:
+        for name in [*(name for name, _ in body.names if not body.is_shared), *spaced]:
             node = root
             for token in tokens_of(name):
                 node = node.behind.setdefault(token.folded, Node({}))
@@ -132,7 +135,8 @@ def ambiguous_acronyms() -> dict[str, tuple[KnownBody, ...]]:
 @cache
 def body_of_name() -> dict[str, KnownBody]:
     """Folded name, or short form as written, to the well-known body."""
-    found = {" ".join(token.folded for token in tokens_of(name)): body for body in bodies() for name, _ in body.names}
+    own = [(name, body) for body in bodies() if not body.is_shared for name, _ in body.names]
+    found = {" ".join(token.folded for token in tokens_of(name)): body for name, body in own}
     return {**known_acronyms(), **found}
 
 

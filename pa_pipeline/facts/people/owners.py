@@ -15,6 +15,8 @@ _BY = frozenset({"by", "por", "par", "pela", "pelo"})
 _PERSONAL = frozenset({"his", "her"})
 _RELATIVE, _BESIDE = frozenset({"whose", "cuyo", "cuya", "cuyos", "cuyas", "cujo", "cuja", "dont"}), 3
 _MOST_BETWEEN, _MOST_FROM_NAME = 9, 3
+_OPENS = frozenset({"en", "in", "em", "speaking", "a", "nombre"})
+"""Words before those that lead to whom somebody speaks for: `en representación de`."""
 
 
 def with_bodies(unit: Unit, pairs: Sequence[Pair], first: int, earlier: int) -> list[Pair]:
@@ -22,6 +24,7 @@ def with_bodies(unit: Unit, pairs: Sequence[Pair], first: int, earlier: int) -> 
 
     earlier: where the sentence before begins, whose only body may be meant (`ProChile grew. Its director, Ana Ríos`).
     """
+    pairs = _with_represented(unit, pairs, first)
     if all(pair.body is not None for pair in pairs) or not any(_belongs(unit.tokens, pair) for pair in pairs):
         return list(pairs)
     bodies = [body for body in unit_bodies(unit) if body.first >= earlier and not body.nested]
@@ -31,6 +34,45 @@ def with_bodies(unit: Unit, pairs: Sequence[Pair], first: int, earlier: int) -> 
     if len(before) == 1 and before[0].first - earlier < _MOST_BETWEEN:
         pairs = [_of_the_one_before(tokens, pair, before[0], first) for pair in pairs]
     return [_with_body(tokens, pair, pairs, inside) for pair in pairs] if inside else list(pairs)
+
+
+def _with_represented(unit: Unit, pairs: Sequence[Pair], first: int) -> list[Pair]:
+    """The pairs with the body that the opening of their clause says they speak for: `Por ProChile, el director, …`."""
+    starts = [_start(pair) for pair in pairs]
+    if all(pair.body for pair in pairs) or not any(
+        token.folded in words("roles", "representing") for token in unit.tokens[first : max(starts)]
+    ):
+        return list(pairs)
+    told = []
+    for pair, start in zip(pairs, starts, strict=True):
+        body = _represented(unit, first, start) if pair.body is None else None
+        if body is not None:
+            span = (body.first, body.last)
+            code = pair.country or body.country_iso3 or country_inside(unit.tokens, span)
+            pair = replace(pair, body=None if _is_of_government(unit.tokens, pair) else span, country=code)
+        told.append(pair)
+    return told
+
+
+def _start(pair: Pair) -> int:
+    return min(pair.name[0], pair.role[0][0])
+
+
+def _represented(unit: Unit, first: int, at: int) -> Body | None:
+    """The body that opens the clause before a token, behind `por`, `en representación de`."""
+    tokens, speaks = unit.tokens, words("roles", "representing")
+    for body in unit_bodies(unit):
+        if body.nested or not (first < body.first and body.last <= at <= body.last + _MOST_BETWEEN):
+            continue
+        lead = body.first
+        while lead > first and (is_article(tokens[lead - 1].folded) or tokens[lead - 1].folded in speaks | _OPENS):
+            lead -= 1
+        opens = lead == first or tokens[lead - 1].text in ".;:" or tokens[lead - 1].folded in CONJUNCTIONS
+        between = tokens[body.last : at]
+        plain = all(not token.is_capital or token.is_shout for token in between)
+        if opens and plain and any(token.folded in speaks for token in tokens[lead : body.first]):
+            return body
+    return None
 
 
 def _of_the_one_before(tokens: Sequence[Token], pair: Pair, body: Body, first: int) -> Pair:

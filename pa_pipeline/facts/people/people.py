@@ -13,8 +13,8 @@ from pa_pipeline.facts.people.owners import with_bodies
 from pa_pipeline.facts.people.pairs import Pair
 from pa_pipeline.facts.people.role_countries import countries_in
 from pa_pipeline.facts.people.role_lines import read_lines, with_line_below, words_of
-from pa_pipeline.facts.people.role_rows import RoleStatement as RoleStatement
 from pa_pipeline.facts.people.role_rows import of_passage
+from pa_pipeline.facts.people.role_statements import RoleStatement as RoleStatement
 from pa_pipeline.facts.people.roles import pair_roles
 from pa_pipeline.facts.people.salutations import salutation_end
 from pa_pipeline.lexicon import words

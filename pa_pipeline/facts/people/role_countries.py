@@ -133,6 +133,7 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
     is_told = all(pair.country for pair in pairs)
     countries = [] if is_told else list(countries_in(tokens, first, last))
     for start, end in _clauses(tokens, first, last):
+        is_clause = (start, end) != (first, last)
         inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
         for listed in _lists(tokens, inside):
             own = [pair.country or _of_clause(tokens, countries, pair, start, first) for pair in listed]
@@ -141,14 +142,23 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
             told = {code for code, is_envoy in zip(own, envoys, strict=True) if among or not is_envoy} - {None}
             single = told.pop() if len(told) == 1 else None
             leads = any(code is not None and _leads_state(tokens, pair) for pair, code in zip(listed, own, strict=True))
+            is_told = is_clause and _closes_with_country(listed, own)
             for pair, of_pair in zip(listed, own, strict=True):
+                is_told = is_told or of_pair == single
                 apart = leads and _leads_state(tokens, pair)  # two presidents are none of one country
-                code = of_pair or (single if not apart and _shares_country(tokens, pair, single) else None)
+                shares = is_told and not apart and _shares_country(tokens, pair, single)
+                code = of_pair or (single if shares else None)
                 shared.append(pair if code == pair.country else replace(pair, country=code))
         if inside and not any(pair.country for pair in shared[-len(inside) :]):
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
             shared[-len(inside) :] = [replace(pair, country=code) for pair in shared[-len(inside) :]]
     return shared
+
+
+def _closes_with_country(pairs: Sequence[Pair], own: Sequence[str | None]) -> bool:
+    """Whether a clause's last office tells the country of all: `; Ana Ríos, Minister of Trade, and Eva Paz, Minister of
+    Culture of Chile;`; who else stands before the first country that a list tells is often of the hosts."""
+    return own[-1] is not None and all(pair.name[1] <= pair.role[0][0] for pair in pairs)
 
 
 def _shares_country(tokens: Sequence[Token], pair: Pair, code: str | None) -> bool:

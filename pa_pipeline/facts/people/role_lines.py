@@ -10,7 +10,7 @@ from pa_pipeline.facts.people.names import find_names
 from pa_pipeline.facts.people.offices import Office, find_offices
 from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import country_inside, from_country
-from pa_pipeline.facts.people.role_rows import RoleStatement
+from pa_pipeline.facts.people.role_statements import RoleStatement
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.privacy import publishable
 

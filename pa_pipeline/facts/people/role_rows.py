@@ -1,47 +1,34 @@
 """What a passage says of its people together: countries told elsewhere, the same person's offices, each told once."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
 
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.people.home_countries import is_public, with_home_countries
 from pa_pipeline.facts.people.names import head_forms
-from pa_pipeline.facts.people.role_countries import body_country_at, countries_in
+from pa_pipeline.facts.people.role_bodies import with_known_bodies
+from pa_pipeline.facts.people.role_countries import countries_in
+from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
 _NEAR = 6
 """Tokens around `pro tempore presidency` among which its country is looked for."""
-_MOST_BODIES, _MOST_OFFICES = 200, 40
-"""Most bodies whose country is looked for elsewhere, most offices of a person that another one is compared with."""
-_WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class RoleStatement:
-    """A person with a position. name_as_written: without honorifics; role: without its country and its body;
-    organization: the body as written, null where none is named; country_iso3: of the office; start, end: offsets in
-    the clean text of a passage that holds name, role and organization."""
-
-    name_as_written: str
-    role: str
-    organization: str | None
-    country_iso3: str | None
-    start: int
-    end: int
+_MOST_OFFICES = 40
+"""Most offices of a person that another one is compared with."""
 
 
 def of_passage(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """The statements of all units of a passage, with what it says elsewhere, each person and position once."""
     if not found:
         return []
-    rows = _of_presidency(passage, _of_known_bodies(passage, found))
+    rows = _of_presidency(passage, with_known_bodies(passage, found))
     rows = list(_without_titles(passage, rows))
     people = _People(row.name_as_written for row in rows)
-    rows = _of_the_dateline(_spread_countries(rows, people), passage.country_iso3 or _of_the_author(passage, rows))
+    rows = with_home_countries(passage, _spread_countries(rows, people))
     return _tell_once(_spread_countries(rows, people), people)
 
 
@@ -55,7 +42,7 @@ def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterato
     """The rows without `Ambassador Ana Ríos` where another row says what she is, without `the author, Ana Ríos`."""
     holders = Counter(row.name_as_written for row in found)
     for row in found:
-        bare = set(_key(row.role))
+        bare = set(words_in(row.role))
         if row.organization is None and row.country_iso3 is None and bare <= _saying_nothing():
             continue
         if row.organization is None and holders[row.name_as_written] > 1 and bare <= words("roles", "titles"):
@@ -63,35 +50,6 @@ def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterato
             if publishable(told) == f"{row.role} {row.name_as_written}":
                 continue
         yield row
-
-
-def _of_known_bodies(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
-    """Rows of a body whose country another row of the passage names, or other words about the body do."""
-    countries: dict[str, str | None] = {
-        row.organization: row.country_iso3 for row in found if row.organization and row.country_iso3
-    }
-    rows, looked = [], 0
-    for row in found:
-        if row.country_iso3 is None and row.organization is not None:
-            if row.organization not in countries and looked < _MOST_BODIES:
-                countries[row.organization] = _country_elsewhere(passage, row.organization)
-                looked += 1
-            row = replace(row, country_iso3=countries.get(row.organization))
-        rows.append(row)
-    return rows
-
-
-def _country_elsewhere(passage: Passage, organization: str) -> str | None:
-    """The only country that stands directly beside a body's name in the passage."""
-    told: set[str] = set()
-    name = fold(organization)
-    for unit in passage.units:
-        at = unit.folded.find(name) if len(name) > 2 else -1
-        while at >= 0 and len(told) < 2:
-            code = body_country_at(unit.tokens, at, at + len(name))
-            told |= {code} if code else set()
-            at = unit.folded.find(name, at + len(name))
-    return told.pop() if len(told) == 1 else None
 
 
 def _of_presidency(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
@@ -116,48 +74,11 @@ def _presidencies(unit: Unit) -> Iterator[str]:
             yield from (code for _, _, code in near)
 
 
-def _of_the_author(passage: Passage, found: Sequence[RoleStatement]) -> str | None:
-    """Country of the government that who wrote the text is a member of."""
-    lines = [(unit.start, unit.start + len(unit.text)) for unit in passage.units if unit.kind == "byline"]
-    if not lines:
-        return None
-    told = {
-        row.country_iso3
-        for row in found
-        if row.country_iso3 is not None and any(start <= row.start < end for start, end in lines) and _governs(row.role)
-    }
-    return told.pop() if len(told) == 1 else None
-
-
-def _of_the_dateline(found: Sequence[RoleStatement], country_iso3: str | None) -> list[RoleStatement]:
-    """Members of a government whose country the text leaves out are of the country that it is dated from."""
-    if country_iso3 is None:
-        return list(found)
-    return [
-        replace(row, country_iso3=country_iso3)
-        if row.country_iso3 is None and _governs(row.role if row.organization is None else row.organization)
-        else row
-        for row in found
-    ]
-
-
-def _governs(role: str) -> bool:
-    return any(word in words("roles", "government") for word in _key(role))
-
-
-_Key = tuple[str, ...]
-
-
-@lru_cache(maxsize=1 << 14)
-def _key(name: str) -> _Key:
-    return tuple(_WORD.findall(fold(name)))
-
-
 class _People:
     """Which names may be one person's: all words of the shorter one are in the longer one."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._keys = {name: frozenset(_key(name)) for name in names}
+        self._keys = {name: frozenset(words_in(name)) for name in names}
         self._names: dict[frozenset[str], list[str]] = {}
         for name, key in self._keys.items():
             self._names.setdefault(key, []).append(name)
@@ -189,11 +110,16 @@ def _spread_countries(found: Sequence[RoleStatement], people: _People) -> list[R
             told.setdefault(row.name_as_written, set()).add(row.country_iso3)
     spread = []
     for row in found:
-        if row.country_iso3 is None and told:
+        if row.country_iso3 is None and told and _may_be_of_state(row):
             codes = {code for name in people.of(row.name_as_written) for code in told.get(name, ())}
             row = replace(row, country_iso3=codes.pop()) if len(codes) == 1 else row
         spread.append(row)
     return spread
+
+
+def _may_be_of_state(row: RoleStatement) -> bool:
+    """Whether an office is of a country: of none is a fellow of an institute, of one who presides over a bloc for it."""
+    return row.organization is None or is_public(row) or "tempore" in fold(row.role)
 
 
 def _is_former(role: str) -> bool:
@@ -224,10 +150,10 @@ def _fullness(row: RoleStatement) -> tuple[bool, int, int]:
 
 def _same_role(row: RoleStatement, other: RoleStatement) -> bool:
     """Whether two positions of a person are the same one, told shorter or in other words."""
-    one, two = set(_key(row.role)), set(_key(other.role))
+    one, two = set(words_in(row.role)), set(words_in(other.role))
     if one <= two or two <= one:
         return True
-    lengths = len(_key(row.name_as_written)), len(_key(other.name_as_written))
+    lengths = len(words_in(row.name_as_written)), len(words_in(other.name_as_written))
     if lengths[0] == lengths[1]:
         return False
     if min(len(one), len(two)) <= 2 and 1 in lengths:

@@ -1,0 +1,161 @@
+"""Whose office it is where no sentence says so: of what it is in charge of, of its place, of where the text is dated.
+
+A text leaves out the country of its own officials: `the Minister, Ana Ríos, received Juan Paz, Minister of Chile`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import yaml
+
+from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
+from pa_pipeline.facts.passages import Passage, tokens_of
+from pa_pipeline.facts.people.body_segments import body_country, is_link
+from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.paths import LEXICON
+from pa_pipeline.reading.places import gazetteer
+
+_DEGREES = ("secretary", "minister", "deputy")
+_CONJUNCTIONS = frozenset({"y", "e", "and", "et"})
+_REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"})
+
+
+def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """The rows with the countries that the offices themselves tell, then with that of the text's own officials."""
+    rows = [_with_own(row) for row in found]
+    home = passage.country_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
+    home = home or _of_the_title(passage)
+    return rows if home is None else [_with_home(passage, row, home) for row in rows]
+
+
+def _with_own(row: RoleStatement) -> RoleStatement:
+    if row.country_iso3 is not None:
+        return row
+    return replace(row, country_iso3=_of_portfolio(row.role) or (_of_place(row) if row.organization is None else None))
+
+
+def _of_own_ministers(before: Sequence[RoleStatement], after: Sequence[RoleStatement]) -> str | None:
+    """The only country whose ministers a text names without it, which then is its own."""
+    pairs = zip(before, after, strict=True)
+    own = {two.country_iso3 for one, two in pairs if one.country_iso3 is None and _of_portfolio(two.role)}
+    return own.pop() if len(own) == 1 else None
+
+
+def _with_home(passage: Passage, row: RoleStatement, home: str) -> RoleStatement:
+    if row.country_iso3 is None and (is_public(row) or _is_titled_head(passage, row)):
+        return replace(row, country_iso3=home)
+    return row
+
+
+def is_public(row: RoleStatement) -> bool:
+    """Whether a state or one of its places has the office, as far as its words say."""
+    told = frozenset(words_in(row.role))
+    if row.organization is None:
+        is_national = bool(told & words("roles", "of_the_state"))
+        return is_national or governs(row.role) or bool(told & words("roles", "of_places")) or _leads_republic(told)
+    body = frozenset(words_in(row.organization))
+    if body & words("roles", "of_many_countries") or _is_of_no_country(row.organization):
+        return False
+    return bool(body & (words("roles", "government") | words("roles", "of_the_state") | words("roles", "state_bodies")))
+
+
+def governs(role: str) -> bool:
+    """Whether words speak of a member of a government."""
+    return any(word in words("roles", "government") for word in words_in(role))
+
+
+def _leads_republic(told: frozenset[str]) -> bool:
+    return bool(told & _REPUBLIC) and bool(told & words("roles", "heads_of_state"))
+
+
+def _is_titled_head(passage: Passage, row: RoleStatement) -> bool:
+    """Whether a head of state is called so right before the name: `President Ana Ríos`, no body's president."""
+    if row.organization is not None or fold(row.role) not in words("roles", "heads_of_state"):
+        return False
+    told = " ".join(passage.text_between(row.start, row.end).split())
+    return told == f"{row.role} {row.name_as_written}"
+
+
+def _is_of_no_country(organization: str) -> bool:
+    """Whether a body is well known as one that is no country's: `FAO`, `World Bank`."""
+    tokens = tokens_of(organization)
+    known = body_of_name().get(organization) or body_of_name().get(" ".join(token.folded for token in tokens))
+    return known is not None and known.country_iso3 is None
+
+
+@cache
+def _portfolios() -> dict[tuple[str, frozenset[str]], str]:
+    """What ministers are in charge of, by how they are called, to the only country that has such ones."""
+    with (LEXICON / "portfolios.yml").open(encoding="utf-8") as stream:
+        listed: dict[str, dict[str, list[str]]] = yaml.safe_load(stream)
+    return {
+        (degree, _content(words_in(name))): code
+        for code, of_degrees in listed.items()
+        for kind, names in of_degrees.items()
+        for name in names
+        for degree in (_DEGREES if kind == "any" else (kind,))
+    }
+
+
+def _content(of_role: Sequence[str]) -> frozenset[str]:
+    """Words of a portfolio without what joins them and without how the office is held."""
+    idle = words("people", "held") | _CONJUNCTIONS
+    return frozenset(word for word in of_role if not is_link(word) and word not in idle)
+
+
+def _of_portfolio(role: str) -> str | None:
+    """Country of the only ministers that are in charge of this: `subsecretario de Relaciones Económicas …`."""
+    told = words_in(role)
+    head = next((at for at, word in enumerate(told) if word in words("roles", "portfolio_heads")), None)
+    if head is None:
+        return None
+    is_deputy = told[head].startswith(("sub", "under"))
+    degree = "minister" if "minist" in told[head] else "deputy" if is_deputy else "secretary"
+    return _portfolios().get((degree, _content(told[head + 1 :])))
+
+
+@cache
+def _regions() -> dict[str, str]:
+    with (LEXICON / "regions.yml").open(encoding="utf-8") as stream:
+        listed: dict[str, list[str]] = yaml.safe_load(stream)
+    return {" ".join(words_in(name)): code for code, names in listed.items() for name in names}
+
+
+def _of_place(row: RoleStatement) -> str | None:
+    """Country of the city or region that a mayor or a governor is of."""
+    told = words_in(row.role)
+    head = next((at for at, word in enumerate(told) if word in words("roles", "of_places")), None)
+    if head is None:
+        return None
+    for at in range(head + 1, len(told)):
+        place = " ".join(told[at:])
+        if not is_link(told[at]) and (place in _regions() or place in gazetteer()):
+            return _regions().get(place) or gazetteer()[place][1]
+    return None
+
+
+def _of_the_author(passage: Passage, found: Sequence[RoleStatement]) -> str | None:
+    """Country of the government that who wrote the text is a member of."""
+    lines = [(unit.start, unit.end) for unit in passage.units if unit.kind == "byline"]
+    told = {
+        row.country_iso3
+        for row in found
+        if row.country_iso3 is not None and any(start <= row.start < end for start, end in lines) and governs(row.role)
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def _of_the_title(passage: Passage) -> str | None:
+    """Country of the well-known ministry or agency that the title speaks of: `SUBREI: concluye la ronda`."""
+    told = {code for unit in passage.units if unit.kind == "title" for code in _bodies_of_states(unit.text)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _bodies_of_states(text: str) -> Iterator[str]:
+    for token in tokens_of(text):
+        code = body_country((token,)) if token.is_capital else None
+        if code is not None:
+            yield code

@@ -1,0 +1,142 @@
+"""The bodies that offices are of, as the rest of the passage tells them: in full, with their countries.
+
+`Ana Ríos, director of Film at the Ministry` is of the ministry that the text has named before.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from operator import attrgetter
+
+from pa_pipeline.facts.organizations.organization_lexicon import heads
+from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
+from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.people.role_countries import body_country_at
+from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+
+_MOST_BODIES = 200
+"""Most bodies whose country is looked for elsewhere."""
+_MOST_BEHIND = 4
+"""Most words behind a role among which the kind of its body stands."""
+_OF_PEOPLE = frozenset(
+    {
+        "agency",
+        "association",
+        "bank",
+        "company",
+        "court",
+        "fund",
+        "international_organization",
+        "ministry",
+        "university",
+    }
+)
+_OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
+_START = attrgetter("start")
+
+
+def with_known_bodies(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """The rows with the bodies that they call by a short form, and with the countries that these are of."""
+    bodies = _Bodies(passage, found)
+    named = [bodies.named(row) for row in found]
+    return [replace(row, country_iso3=bodies.country_of(row)) for row in named]
+
+
+class _Bodies:
+    """What a passage says of its bodies."""
+
+    def __init__(self, passage: Passage, found: Sequence[RoleStatement]) -> None:
+        self._passage = passage
+        self._countries: dict[str, str | None] = {
+            row.organization: row.country_iso3 for row in found if row.organization and row.country_iso3
+        }
+        self._looked = 0
+
+    def named(self, row: RoleStatement) -> RoleStatement:
+        """The row with the name in full of the body that it calls by its kind alone: `the Ministry`, `la entidad`."""
+        role, kind = row.role, _kind_alone(row.organization) if row.organization else None
+        if row.organization is None:
+            role, kind = _without_kind(self._passage, row)
+        meant = self._before(row.start, kind) if kind else None
+        if meant is None:
+            return row
+        return replace(row, role=role, organization=meant.name, country_iso3=row.country_iso3 or meant.country_iso3)
+
+    def _before(self, position: int, kind: str) -> OrganizationMention | None:
+        """The body of a kind that was named last before an offset: one that has the very word in its name, else the
+        only one that is of the type, where the word does not mean any."""
+        mentions = self._passage.once(find_organizations)
+        before = mentions[: bisect_left(mentions, position, key=_START)]
+        types = _types_of(kind)
+        of_word = (one for one in reversed(before) if " " in one.name and kind in _ends(one.name))
+        of_type = [one for one in before if one.organization_type in types]
+        is_told = kind in words("people", "any_body") or len({one.acronym or one.name for one in of_type}) == 1
+        return next(of_word, None) or (of_type[-1] if of_type and is_told else None)
+
+    def country_of(self, row: RoleStatement) -> str | None:
+        """Country of a row's body: of another row with it, else what the passage says of the body elsewhere."""
+        if row.country_iso3 is not None or row.organization is None:
+            return row.country_iso3
+        if row.organization not in self._countries and self._looked < _MOST_BODIES:
+            self._countries[row.organization] = self._told_elsewhere(row.organization)
+            self._looked += 1
+        return self._countries.get(row.organization)
+
+    def _told_elsewhere(self, organization: str) -> str | None:
+        """The only country that a body's name in full holds, or that stands directly beside it, in the passage."""
+        names = {organization} | {
+            one.name
+            for one in self._passage.once(find_organizations)
+            if one.acronym == organization and one.organization_type not in _OF_NO_COUNTRY
+        }
+        told = {code for name in names for code in self._beside(name)}
+        return told.pop() if len(told) == 1 else None
+
+    def _beside(self, organization: str) -> set[str]:
+        told: set[str] = set()
+        name = fold(organization)
+        for unit in self._passage.units:
+            at = unit.folded.find(name) if len(name) > 2 else -1
+            while at >= 0 and len(told) < 2:
+                code = body_country_at(unit.tokens, at, at + len(name))
+                told |= {code} if code else set()
+                at = unit.folded.find(name, at + len(name))
+        return told
+
+
+def _kind_alone(organization: str) -> str | None:
+    """The kind of a body that is called by nothing else: `Ministry`, `Archivo`."""
+    told = words_in(organization)
+    return told[0] if len(told) == 1 and _types_of(told[0]) else None
+
+
+def _without_kind(passage: Passage, row: RoleStatement) -> tuple[str, str | None]:
+    """The role without the kind of body that it ends in, and the kind: `director of the agency`; the kind may stand
+    behind the role, too, as in `titular de la dependencia`."""
+    told = row.role.split(" ")
+    kind = fold(told[-1])
+    lead = told[-2] if len(told) > 2 else ""
+    if told[-1].islower() and _types_of(kind) and lead in ("the", "la", "el", "del", "do", "da", "du"):
+        return " ".join(told[: -2 if lead in ("del", "do", "da", "du") else -3]), kind
+    behind = words_in(passage.text_between(row.start, row.end))[len(words_in(row.role)) :]
+    return row.role, next((word for word in behind[:_MOST_BEHIND] if word in words("people", "any_body")), None)
+
+
+@cache
+def _types_of(kind: str) -> frozenset[str]:
+    """Types of the bodies that a word of a kind may mean."""
+    if kind in words("people", "any_ministry"):
+        return frozenset({"ministry"})
+    if kind in words("people", "any_body"):
+        return _OF_PEOPLE
+    head = heads().get(kind)
+    return frozenset({head.organization_type}) & _OF_PEOPLE if head is not None and not head.is_plural else frozenset()
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """First and last word of a name: one of them says what kind of body it is of."""
+    told = words_in(name)
+    return told[:1] + told[-1:]
