@@ -33,6 +33,7 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.nameless_groups import find_nameless_group, tell_one_group
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.toggles import is_toggle
@@ -336,12 +337,13 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
-        return {}
+        nameless = find_nameless_group(page)
+        return {} if nameless is None else {nameless: SURE}
     labelled = sum(opening.labelled for opening in openings)
     rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
     showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
     if len(openings) == 1:
-        sure = openings[0].named and (rich or _shows_alone(page, openings[0]))
+        sure = _tells_alone(page, openings[0]) or (openings[0].named and (rich or _shows_alone(page, openings[0])))
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
@@ -351,6 +353,11 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         return {}
     starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
+
+
+def _tells_alone(page: GroupPage, opening: Opening) -> bool:
+    """Whether the labels below a heading without the noun of a group show one all the same."""
+    return opening.labelled and not page.is_dated and tell_one_group(opening.kinds)
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:

@@ -46,7 +46,8 @@ def _spoken() -> re.Pattern[str]:
     labels = {label for label, kind in label_kinds().items() if kind == "coordinator"}
     cues = words("institution", "coordinated_by")
     by = {cue.rpartition(" ")[2] for cue in cues} & {"by", "por", "par"}
-    since = rf"(?:\s(?:since|desde|depuis)\s[^,;:.()]{{4,25}}\s(?:{alternation(by)}))"
+    now = alternation(words("institution", "at_present"))
+    since = rf"(?:\s(?:(?:since|desde|depuis)\s[^,;:.()]{{4,25}}|(?:{now})(?:\s\d{{4}})?)\s(?:{alternation(by)}))"
     passive = alternation({cue.rpartition(" ")[0] for cue in cues if cue.rpartition(" ")[2] in by})
     return re.compile(
         rf"(?<!\w)(?:(?:{alternation(cues)}|(?:{passive}){since})(?!\w)[\s,:]*"
@@ -300,6 +301,7 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     folded = fold(text[:_MOST_THROUGH])
     through = _through().search(folded) if len(folded) == len(text[:_MOST_THROUGH]) else None
     text = text[through.end() :] if through else text
+    text = _MAILBOX.sub("", text) if "@" in text else text
     tokens = tokens_of(text)
     names = list(find_names(tokens, 0, min(len(tokens), _MOST_BEFORE_NAME)))
     found = next((name for name in names if name.sure), names[0] if names else None)

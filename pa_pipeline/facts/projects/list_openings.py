@@ -20,6 +20,7 @@ from pa_pipeline.facts.projects.project_words import (
 )
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.labels import read_label
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
@@ -92,6 +93,14 @@ def announces(units: Sequence[Unit], at: int) -> bool:
     below = units[at + 1]
     is_first = _FIRST.match(below.folded) is not None and (below.kind == "list_item" or below.text[:1].islower())
     return is_first and _counted().search(last) is not None
+
+
+def asks_for_other(unit: Unit) -> bool:
+    """Whether a line is a question that heads another part of the page: `Where can I find its documents?`"""
+    if not unit.text.rstrip().endswith("?") or whole_label(unit) is not None:
+        return False
+    label = read_label(unit.folded)
+    return label is not None and label.alone and label.kind != "projects"
 
 
 def heads_fields(units: Sequence[Unit], at: int) -> bool:

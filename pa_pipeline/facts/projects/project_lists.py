@@ -14,7 +14,7 @@ from pa_pipeline.facts.projects.field_lines import (
     unit_label,
     whole_label,
 )
-from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, heads_fields, may_open
+from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, asks_for_other, heads_fields, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
@@ -105,7 +105,7 @@ class _Reader(ListState):
             return
         if self._takes_number(unit) or self._takes_value(at, unit) or self._takes_status(at, unit):
             return
-        if unit_label(unit) in words("links", "document_headings"):
+        if unit_label(unit) in words("links", "document_headings") or asks_for_other(unit):
             self.region, self.current, self.awaited = None, None, None
         elif heads_projects(unit):
             self.open_region(Region(status_of_heading(unit)))

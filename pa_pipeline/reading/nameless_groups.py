@@ -1,0 +1,50 @@
+"""The group of a page that lost its heading, or whose heading lacks the noun of a group (`Culture`).
+
+Only what the labels of the whole page tell speaks for it: what only groups have, and nothing that dates news.
+"""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from pa_pipeline.reading.group_evidence import TELLING
+from pa_pipeline.reading.labels import OF_GROUPS, OPENING
+
+if TYPE_CHECKING:
+    from pa_pipeline.reading.group_openings import GroupPage
+
+_LEAST_KINDS, _MOST_ABOVE, _LONGEST_ABOVE = 3, 2, 8
+"""Kinds of labels of a group without a name, lines of content that may stand above its first label, and their words."""
+_SURE_TOGETHER = frozenset({"established", "coordinator"})
+
+
+def tell_one_group(kinds: Collection[str]) -> bool:
+    """Whether kinds of labels show a group even where no name does.
+
+    >>> tell_one_group({"objective", "established", "coordinator"}), tell_one_group({"objective", "contact"})
+    (True, False)
+    """
+    told = OF_GROUPS.intersection(kinds)
+    return _SURE_TOGETHER <= told or (len(told) >= _LEAST_KINDS and not TELLING.isdisjoint(told))
+
+
+def find_nameless_group(page: "GroupPage") -> int | None:
+    """The first label of a page that shows one group and no name of it; None of any other page."""
+    if page.is_dated:
+        return None
+    content = [
+        at
+        for at, shape in enumerate(page.shapes)
+        if page.labels[at] is not None or (shape.boilerplate is None and at not in page.repeated)
+    ]
+    first = next((at for at in content if page.labels[at] is not None), None)
+    label = page.labels[first] if first is not None else None
+    if first is None or label is None or label.kind not in OPENING or content.index(first) > _MOST_ABOVE:
+        return None
+    if any(page.shapes[at].prose or page.shapes[at].words > _LONGEST_ABOVE for at in content[: content.index(first)]):
+        return None
+    above_projects = []
+    for at in content[content.index(first) :]:
+        if (label := page.labels[at]) is not None and label.kind in ("projects", "project_part"):
+            break
+        above_projects.append(label.kind if label is not None else "")
+    return first if tell_one_group(above_projects) else None
