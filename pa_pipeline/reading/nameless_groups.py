@@ -24,7 +24,7 @@ def tell_one_group(kinds: Collection[str]) -> bool:
     (True, False)
     """
     told = OF_GROUPS.intersection(kinds)
-    return _SURE_TOGETHER <= told or (len(told) >= _LEAST_KINDS and not TELLING.isdisjoint(told))
+    return told >= _SURE_TOGETHER or (len(told) >= _LEAST_KINDS and not TELLING.isdisjoint(told))
 
 
 def find_nameless_group(page: "GroupPage") -> int | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise, takewhile
 
 from pa_pipeline.facts.institution.coordinators import names_person
@@ -140,21 +140,21 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
 
 
 def _phrases(entries: Sequence[Entry]) -> Iterator[int]:
-    """Starts of lines that are items in spite of their full stop: phrases without a verb below the heading of a list."""
+    """Starts of lines that are items in spite of a full stop: phrases below the heading of a list."""
     at = 0
     while at < len(entries):
-        kind = entries[at].label.kind if (label := entries[at].label) is not None and label.alone else None
+        label = entries[at].label
         at += 1
-        if kind not in LISTS or kind == "document":
+        if label is None or not label.alone or label.kind not in LISTS or label.kind == "document":
             continue
-        run = list(takewhile(lambda entry: _is_phrase(entry, kind), entries[at:]))
+        run = list(takewhile(partial(_is_phrase, label.kind), entries[at:]))
         verbless = sum(verb_weight(entry.unit.folded) < 1.0 for entry in run)
         if run and 2 * verbless >= len(run) and ends_sentence(run[0].unit.text):
             yield from (entry.unit.start for entry in run)
         at += len(run)
 
 
-def _is_phrase(entry: Entry, part: str) -> bool:
+def _is_phrase(part: str, entry: Entry) -> bool:
     """Whether a line of a part is one short sentence and no list item."""
     unit = entry.unit
     plain = entry.label is None and entry.part == part and unit.kind in ("paragraph", "heading")
