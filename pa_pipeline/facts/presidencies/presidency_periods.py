@@ -191,7 +191,7 @@ def _passes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether who holds it does something else on a date: `Peru, as pro tempore president, will convene them in May`."""
+    """Whether who holds it does something else on a date: `Peru, as its president, will convene them in May`."""
     told = tokens[first:last]
     keys = ("holds", "since", "until", "begins", "ends", "which")
     if len(told) < _NEAR or any(phrase_end(tokens, at, key) for at in range(first, last) for key in keys):
