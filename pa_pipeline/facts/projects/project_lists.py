@@ -52,6 +52,7 @@ from pa_pipeline.facts.projects.project_entries import (
     read_entry,
     read_name,
 )
+from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import read_table
 from pa_pipeline.facts.projects.project_words import (
     Stretch,
@@ -194,6 +195,8 @@ class _Reader(ListState):
         elif not self._find_owner(at, unit, fields):
             self.orphans += [Stretch(at, one.start, one.end, one.name) for one in fields if is_strong(one.label)]
             return False
+        if self.current is not None and self.current.at < at and tells_course(unit.folded, 0) and fields[:1]:
+            self.current.stretches.append(Stretch(at, 0, fields[0].begin, None))
         for one in fields:
             self.take(at, unit, one)
         self._await_next(unit, fields, was)
