@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
@@ -33,7 +34,7 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.nameless_groups import find_nameless_group, tell_one_group
+from pa_pipeline.reading.nameless_groups import find_asked_groups, find_nameless_group, tell_one_group
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.toggles import is_toggle
@@ -238,7 +239,16 @@ class GroupPage:
             listed = opening.at in self.of_projects and opening.in_list
             if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1])):
                 kept.append(opening)
-        return [opening for opening in kept if not self._stands_closer(opening, kept)]
+        kept = [opening for opening in kept if not self._stands_closer(opening, kept)]
+        empty = {above.at for above, below in pairwise(kept) if self._is_empty(above, below)}
+        return [opening for opening in kept if opening.at not in empty]
+
+    def _is_empty(self, opening: Opening, below: Opening) -> bool:
+        """Whether nothing but items of a menu stands between a name and the next one: the name of the site."""
+        return not (opening.toggled or opening.shown) and all(
+            self.shapes[at].boilerplate is not None or is_heading_of_groups(self.lines[at].folded)
+            for at in range(opening.at + 1, below.at)
+        )
 
     def goes_on_below(self, at: int) -> bool:
         """Whether the next line is the rest of a name that was broken: `TECHNICAL GROUP ON TRADE` / `AND CUSTOMS`."""
@@ -333,7 +343,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     One section needs a name of a group and labels, two need labels, three names.
     """
     rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
-    if rows := rows or piped_rows(page.lines):
+    if rows := rows or piped_rows(page.lines) or find_asked_groups(page):
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
@@ -379,4 +389,4 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
         )
     if not opening.subject:
         return bool(opening.kinds & TELLING) and page.tells_group(opening.at)
-    return bool(opening.kinds & _SHOWING) or page.tells_group(opening.at)
+    return bool(opening.kinds & (_SHOWING | {"projects"})) or page.tells_group(opening.at)

@@ -104,7 +104,8 @@ def find_sections(
             named = {at + 1 for at in places[header] if _heads_like(lines, shapes, at + 1, shown)}
             return shown | dict.fromkeys(nameless - named | named, HEADER_SCORE), frozenset({header})
         if _explains(starts, shown):
-            return dict.fromkeys(sorted(starts), HEADER_SCORE), frozenset({header})
+            below = {at + (at in places[header] and _heads_like(lines, shapes, at + 1, ())) for at in starts}
+            return dict.fromkeys(sorted(below), HEADER_SCORE), frozenset({header})
     shown = find_group_openings(GroupPage(lines, shapes, ()))
     return (shown, frozenset()) if shown else ({}, headers)
 

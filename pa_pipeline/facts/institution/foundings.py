@@ -174,7 +174,7 @@ def _told_in(unit: Unit, dates: Sequence[DateMention], names: GroupNames) -> Dat
         for cue in _cues().finditer(unit.folded, start, end):
             if not _is_founding(unit.folded, cue, start, end, names):
                 continue
-            here = list(_dates_in(inside, unit, start, end))
+            here = [day for day in _dates_in(inside, unit, start, end) if not _is_of_meeting(unit, cue.end(), day)]
             if here:
                 place = unit.start + cue.start()
                 return min(here, key=lambda day: (min(abs(day.start - place), abs(place - day.end)), day.start))
@@ -184,6 +184,17 @@ def _told_in(unit: Unit, dates: Sequence[DateMention], names: GroupNames) -> Dat
                     return earlier[-1]
         before = (start, end)
     return None
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    """What parts a founding from the day of a meeting in the same sentence: `and held its first meeting`."""
+    verbs = alternation(words("institution", "meets"))
+    return re.compile(rf"(?<!\w)(?:and|y|e|et)\s(?:[^\W\d_]+\s){{0,2}}?(?:{verbs})(?!\w)")
+
+
+def _is_of_meeting(unit: Unit, cue: int, day: DateMention) -> bool:
+    return _meeting().search(unit.folded, cue, max(cue, day.start - unit.start)) is not None
 
 
 def _takes_up(sentence: str) -> bool:

@@ -81,7 +81,7 @@ def _contact_email(passage: Passage, entries: Sequence[Entry]) -> str | None:
     mailboxes = [link for link in passage.once(find_links) if link.link_type == "email" and link.target]
     if not mailboxes:
         return None
-    own = [entry for entry in entries if not entry.of_project or _tells_contact(entry)]
+    own = [entry for entry in entries if not entry.of_project or _tells_contact(entry) or _closes(entry, entries)]
     starts = [entry.unit.start for entry in own]
     stated = [(link, own[at]) for link in mailboxes if (at := bisect_right(starts, link.start) - 1) >= 0]
     inside = [
@@ -96,6 +96,11 @@ def _contact_email(passage: Passage, entries: Sequence[Entry]) -> str | None:
 def _tells_contact(entry: Entry) -> bool:
     """Whether a line gives its mailbox behind a label of its own, below the projects of a group too."""
     return entry.label is not None and entry.label.kind in ("email", "contact")
+
+
+def _closes(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a line is the last of a section and but a mailbox: that of the group, below its projects too."""
+    return entry is entries[-1] and "@" in entry.unit.text and " " not in entry.unit.text.strip()
 
 
 def find_group_items(passage: Passage) -> list[GroupItem]:
