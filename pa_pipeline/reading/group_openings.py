@@ -29,6 +29,7 @@ from pa_pipeline.reading.group_words import (
     may_be_body,
     names_group,
     numbered_project,
+    speaks_of_it,
     start_of_name,
 )
 from pa_pipeline.reading.headlines import verb_weight
@@ -325,7 +326,8 @@ class GroupPage:
 
     def _speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
-        named = group_head().match(folded[:_SUBJECT_REACH]) is not None or (name is not None and name in folded)
+        named = group_head().match(folded[:_SUBJECT_REACH]) is not None
+        named = named or (name is not None and (name in folded or speaks_of_it(folded)))
         return named and (self.shapes[at].prose or self.shapes[at].ends == "sentence")
 
     def _kinds(self, first: int, end: int) -> frozenset[str]:

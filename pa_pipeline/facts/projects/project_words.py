@@ -132,9 +132,14 @@ def _longest_first() -> tuple[tuple[str, str], ...]:
 
 
 def status_inside(folded: str) -> str | None:
-    """Status that a folded stretch as `in progress, 2021-2023` opens with."""
+    """Status that a folded stretch as `in progress, 2021-2023` opens with; `ejecutado por` tells who, not how far."""
     match = re.match(rf"\W*({status_pattern()})", folded)
-    return read_status(match.group(1)) if match else None
+    if match is None or (" " not in match.group(1) and _BY.match(folded, match.end())):
+        return None
+    return read_status(match.group(1))
+
+
+_BY = re.compile(r"\s(?:by|por|pelo|pela|par)\b")
 
 
 @cache
