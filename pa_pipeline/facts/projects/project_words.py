@@ -107,9 +107,13 @@ def _forms(phrase: str, language: str) -> Iterator[str]:
 
 @cache
 def status_pattern() -> str:
-    """Regular expression of a status, without groups."""
+    """Regular expression of a status, without groups; `ejecutado por` tells who, not how far."""
     lead = "(?:(?:currently|now|already|actualmente|ya|still|being|status:|estado:)\\s+)?"
-    return rf"{lead}(?:{alternation(set(status_of_phrase()))})(?![\w-])"
+    single = {phrase for phrase in status_of_phrase() if " " not in phrase}
+    choice = (
+        rf"{alternation(set(status_of_phrase()) - single)}|(?:{alternation(single)})(?!\s(?:by|por|pelo|pela|par)\b)"
+    )
+    return rf"{lead}(?:{choice})(?![\w-])"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -132,14 +136,9 @@ def _longest_first() -> tuple[tuple[str, str], ...]:
 
 
 def status_inside(folded: str) -> str | None:
-    """Status that a folded stretch as `in progress, 2021-2023` opens with; `ejecutado por` tells who, not how far."""
+    """Status that a folded stretch as `in progress, 2021-2023` opens with."""
     match = re.match(rf"\W*({status_pattern()})", folded)
-    if match is None or (" " not in match.group(1) and _BY.match(folded, match.end())):
-        return None
-    return read_status(match.group(1))
-
-
-_BY = re.compile(r"\s(?:by|por|pelo|pela|par)\b")
+    return read_status(match.group(1)) if match else None
 
 
 @cache
