@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
@@ -28,11 +29,13 @@ from pa_pipeline.reading.group_words import (
     may_be_body,
     names_group,
     numbered_project,
+    speaks_of_it,
     start_of_name,
 )
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.nameless_groups import find_asked_groups, find_nameless_group, tell_one_group
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.toggles import is_toggle
@@ -237,7 +240,16 @@ class GroupPage:
             listed = opening.at in self.of_projects and opening.in_list
             if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1])):
                 kept.append(opening)
-        return [opening for opening in kept if not self._stands_closer(opening, kept)]
+        kept = [opening for opening in kept if not self._stands_closer(opening, kept)]
+        empty = {above.at for above, below in pairwise(kept) if self._is_empty(above, below)}
+        return [opening for opening in kept if opening.at not in empty]
+
+    def _is_empty(self, opening: Opening, below: Opening) -> bool:
+        """Whether nothing but items of a menu stands between a name and the next one: the name of the site."""
+        return not (opening.toggled or opening.shown) and all(
+            self.shapes[at].boilerplate is not None or is_heading_of_groups(self.lines[at].folded)
+            for at in range(opening.at + 1, below.at)
+        )
 
     def goes_on_below(self, at: int) -> bool:
         """Whether the next line is the rest of a name that was broken: `TECHNICAL GROUP ON TRADE` / `AND CUSTOMS`."""
@@ -314,7 +326,8 @@ class GroupPage:
 
     def _speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
-        named = group_head().match(folded[:_SUBJECT_REACH]) is not None or (name is not None and name in folded)
+        named = group_head().match(folded[:_SUBJECT_REACH]) is not None
+        named = named or (name is not None and (name in folded or speaks_of_it(folded)))
         return named and (self.shapes[at].prose or self.shapes[at].ends == "sentence")
 
     def _kinds(self, first: int, end: int) -> frozenset[str]:
@@ -332,16 +345,17 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     One section needs a name of a group and labels, two need labels, three names.
     """
     rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
-    if rows := rows or piped_rows(page.lines):
+    if rows := rows or piped_rows(page.lines) or find_asked_groups(page):
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
-        return {}
+        nameless = find_nameless_group(page)
+        return {} if nameless is None else {nameless: SURE}
     labelled = sum(opening.labelled for opening in openings)
     rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
     showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
     if len(openings) == 1:
-        sure = openings[0].named and (rich or _shows_alone(page, openings[0]))
+        sure = _tells_alone(page, openings[0]) or (openings[0].named and (rich or _shows_alone(page, openings[0])))
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
@@ -351,6 +365,11 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         return {}
     starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
+
+
+def _tells_alone(page: GroupPage, opening: Opening) -> bool:
+    """Whether the labels below a heading without the noun of a group show one all the same."""
+    return opening.labelled and not page.is_dated and tell_one_group(opening.kinds)
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:
@@ -372,4 +391,4 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
         )
     if not opening.subject:
         return bool(opening.kinds & TELLING) and page.tells_group(opening.at)
-    return bool(opening.kinds & _SHOWING) or page.tells_group(opening.at)
+    return bool(opening.kinds & (_SHOWING | {"projects"})) or page.tells_group(opening.at)

@@ -128,6 +128,17 @@ def cues_of_groups() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _pronouns() -> re.Pattern[str]:
+    phrases = {phrase for phrase in words("institution", "pronouns") if " " in phrase}
+    return re.compile(rf"(?:{alternation(phrases)})(?!\w)")
+
+
+def speaks_of_it(folded: str) -> bool:
+    """Whether a folded text opens with what names a group without saying which: `the network was …`."""
+    return _pronouns().match(folded) is not None
+
+
+@cache
 def _heads_of_bodies() -> re.Pattern[str]:
     return re.compile(
         rf"\W*(?:the\s)?(?:[\w-]+\s){{0,2}}?(?:{alternation(words('institution', 'heads_of_bodies'))})(?!\w)"

@@ -101,9 +101,11 @@ def find_sections(
         starts = _starts_of_header(lines, shapes, places[header], headers)
         if _closes(starts, shown):
             nameless = {at for at in starts if not {at - 1, at, at + 1} & shown.keys() and _next_is_prose(shapes, at)}
-            return shown | dict.fromkeys(nameless, HEADER_SCORE), frozenset({header})
+            named = {at + 1 for at in places[header] if _heads_like(lines, shapes, at + 1, shown)}
+            return shown | dict.fromkeys(nameless - named | named, HEADER_SCORE), frozenset({header})
         if _explains(starts, shown):
-            return dict.fromkeys(sorted(starts), HEADER_SCORE), frozenset({header})
+            below = {at + (at in places[header] and _heads_like(lines, shapes, at + 1, ())) for at in starts}
+            return dict.fromkeys(sorted(below), HEADER_SCORE), frozenset({header})
     shown = find_group_openings(GroupPage(lines, shapes, ()))
     return (shown, frozenset()) if shown else ({}, headers)
 
@@ -184,6 +186,16 @@ def _names_group(lines: Sequence[Line], shapes: Sequence[Shape], at: int, *, mar
         and line.text[:1].isupper() | marker
         and verb_weight(line.folded) < 1.0
     )
+
+
+def _heads_like(lines: Sequence[Line], shapes: Sequence[Shape], at: int, shown: Collection[int]) -> bool:
+    """Whether a line without the noun of a group stands where the names of groups do: below the header, above prose."""
+    if at + 1 >= len(lines) or at in shown or at + 1 in shown or not _next_is_prose(shapes, at):
+        return False
+    line, shape = lines[at], shapes[at]
+    plain = not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
+    short = shape.words <= _MOST_NAME_WORDS and shape.ends == "none" and shape.boilerplate is None and not shape.marker
+    return plain and short and line.text[:1].isupper() and verb_weight(line.folded) < 1.0
 
 
 def _next_is_prose(shapes: Sequence[Shape], at: int) -> bool:

@@ -1,7 +1,7 @@
 """Agreements that a sentence lists: `the X, of 22 pages, the Y and the Z`."""
 
 from pa_pipeline.facts.agreements.act_sentences import Sentence
-from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, matches, word_set
 from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of de del do da du".split())
@@ -19,10 +19,23 @@ def listed_from(sentence: Sentence, first: int) -> tuple[int, ...]:
         folded = {token.folded for token in texts}
         if len(texts) > _MOST_BETWEEN or not folded & (word_set("and_words") | {",", "as", "asi", ";"}):
             break
-        if not all(_joins(token) for token in texts):
+        if not all(_joins(token) for token in texts) or _opens_clause(sentence, position):
             break
         found.append(position)
     return tuple(found)
+
+
+def _opens_clause(sentence: Sentence, position: int) -> bool:
+    """Whether a verb stands right behind an agreement, which is its subject: `…, and the X will enter into force`."""
+    at = sentence.names[position].last
+    if position + 1 < len(sentence.names) or at >= sentence.last:
+        return False
+    lead = sentence.tokens[at]
+    entry = next(
+        (entry for entry in cue_words().get(lead.folded, ()) if matches(sentence.tokens, at, entry.phrase)), None
+    )
+    is_verb = entry is not None and entry.form == "present"
+    return is_verb or (lead.folded in ("will", "shall") and not lead.is_capital)
 
 
 def _without_aside(gap: list[Token]) -> list[Token]:

@@ -23,7 +23,7 @@ _BEFORE_DATES = frozenset(
 _BOUNDS = frozenset(("antes", "before", "avant"))
 _BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of during early late mid from dated".split())
 _MOST_BEHIND, _MOST_BEFORE, _MOST_AUTHORS = 16, 40, 40
-_NEAR_FOUNDING, _MOST_TO_VERB = 4, 4
+_NEAR_FOUNDING, _MOST_TO_VERB, _MOST_OF_PLACE = 4, 4, 4
 _WHEN = frozenset("when cuando quando lorsque quand".split())
 _AND = frozenset({"and", "y", "e", "et"})
 _AT_MEETINGS = frozenset("at in during en durante dans lors na no em".split())
@@ -173,7 +173,7 @@ def _places(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, i
             before = "in"
         if before not in _IN:
             continue
-        end = city_at(tokens, at)
+        end = city_at(tokens, at) or _end_before_country(tokens, at, last)
         if end is None or end > last:
             continue
         if end + 1 < last and tokens[end].text in (",", "("):
@@ -182,6 +182,15 @@ def _places(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, i
                 end = country[1]
         found.append((at, end))
     return found
+
+
+def _end_before_country(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind a place that only the country behind it shows to be one: `en Paranal, Chile`."""
+    end = at
+    while end < min(last, at + _MOST_OF_PLACE) and tokens[end].is_capital:
+        end += 1
+    is_apart = at < end < last - 1 and tokens[end].text in (",", "(") and country_at(tokens, at) is None
+    return end if is_apart and country_at(tokens, end + 1) is not None else None
 
 
 def _opening(tokens: Sequence[Token], at: int, first: int) -> int:
@@ -278,7 +287,7 @@ def _reaches(act: Act, dated: Dated, tokens: Sequence[Token], names: Sequence[Na
     opening = [token for token in between if token.is_word]
     if opening and opening[0].folded in _AND and all(token.folded in _AND | _BEFORE_DATES for token in opening):
         return False
-    barriers = word_set("date_barriers")
+    barriers = word_set("date_barriers") | word_set("ratifies")
     if between and between[0].folded in _AT_MEETINGS:
         barriers -= word_set("held")
     if between and between[-1].folded == "by":
@@ -346,6 +355,7 @@ def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
     near = [
         one for one in dates[max(0, high - _MOST_DATES) : high] if one.precision == "day" and one.start >= end - _NEAR
     ]
+    near = [one for one in near if not _is_of_ratification(unit, one.start - unit.start)]
     told = [one for one in near if line is None or not line.start <= one.start < line.end]
     if told and all(one.ends_on is None for one in told):
         near = told  # the day of the meeting, not the dateline's
@@ -354,6 +364,12 @@ def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
     if len(days) < 2 and _tells_day_before(unit, before):
         return next(iter(days), published_on) - timedelta(1)
     return next(iter(days)) if len(days) == 1 else None
+
+
+def _is_of_ratification(unit: Unit, offset: int) -> bool:
+    """Whether a date of a unit is that on which a state ratified something: no day of the news."""
+    before = unit.folded[max(0, offset - _NEAR_VERB) : max(0, offset)]
+    return any(word in word_set("ratifies") for word in before.split())
 
 
 def _tells_day_before(unit: Unit, before: int) -> bool:
@@ -369,4 +385,4 @@ def _tells_day_before(unit: Unit, before: int) -> bool:
     )
 
 
-_MOST_DATES, _NEAR, _MOST_DAYS = 6, 600, 10
+_MOST_DATES, _NEAR, _MOST_DAYS, _NEAR_VERB = 6, 600, 10, 60

@@ -53,7 +53,9 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
         and tokens[start + 1].folded in word_set("of_prepositions")
     ):
         return _topic_end(tokens, start + 2, last)
-    if token.folded == "para" and start == at + 1 and capital and _INFINITIVE.match(tokens[start].text):
+    if token.folded == "para" and start == at + 1 and capital and _INFINITIVE.match(tokens[start].folded):
+        if tokens[start].is_capital:
+            return _capital_end(tokens, start, last)  # `Convención para Homologar el Tratamiento`
         return _purpose_end(tokens, at, last)
     if _opens_adverbial(tokens, at, start, last):
         return None

@@ -6,6 +6,7 @@ from itertools import islice
 
 from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, word_set
 from pa_pipeline.facts.agreements.told import Mention
+from pa_pipeline.facts.events.event_editions import ordinal_words
 
 _KIN = (
     frozenset({"other", "treaty", "free_trade_agreement", "protocol"}),
@@ -134,18 +135,28 @@ def _contradict(one: Mention, other: Mention) -> bool:
         return True
     if one.parties and other.parties and not (one.parties <= other.parties or other.parties <= one.parties):
         return True
-    if one.name.content and other.name.content and _amends(one) != _amends(other):
+    if _amends(one) != _amends(other) and _is_told_apart(one) and _is_told_apart(other):
         return True  # `Protocol Amending the Additional Protocol` is not the Additional Protocol
     first, second = _numbers(one), _numbers(other)
     return bool(first and second and first.isdisjoint(second))
 
 
 def _amends(mention: Mention) -> bool:
-    return not word_set("amends").isdisjoint(mention.name.content)
+    tokens = mention.unit.tokens[mention.name.first : mention.name.last]
+    return any(token.folded in word_set("amends") for token in tokens)
+
+
+def _is_told_apart(mention: Mention) -> bool:
+    """Whether a name is more than its noun: no `the Protocol`, which may be any of them."""
+    return mention.name.last - mention.name.first > len(mention.name.head.phrase)
 
 
 def _numbers(mention: Mention) -> set[str]:
-    return {word for word in mention.name.content if word[0].isdigit()}
+    """Years and numbers of decisions; the ordinal of one of several: `Second Amending Protocol`."""
+    name = mention.name
+    before = mention.unit.tokens[name.first : name.head_first]
+    ordinals = {str(ordinal_words()[token.folded]) for token in before if token.folded in ordinal_words()}
+    return ordinals | {word for word in name.content if word[0].isdigit()}
 
 
 def _add_short(groups: list[_Group], mentions: Sequence[Mention], home: dict[int, _Group]) -> list[_Group]:

@@ -24,6 +24,19 @@ def _gives() -> re.Pattern[str]:
 
 
 @cache
+def _with_title() -> re.Pattern[str]:
+    """What leads from a country to its title: `será el turno de Chile con “…”`."""
+    return re.compile(rf"(?<!\w)(?:{alternation(words(ROOM, 'with'))})\s[“«\"¨]")
+
+
+@cache
+def _shows() -> re.Pattern[str]:
+    """A verb of showing between a country, or a clause on it, and a title: `Peru presents “…”`, `Perú, que exhibe`."""
+    which = r"(?:,\s(?:which|who|que|qui)\s(?:will\s)?)?"
+    return re.compile(rf"{which}(?:will\s|va a\s)?(?:{alternation(words(ROOM, 'presents'))})\s[“«\"¨]")
+
+
+@cache
 def _comes() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(words(ROOM, 'comes'))})\b")
 
@@ -40,7 +53,9 @@ def giver_of(unit: Unit, title: int) -> str | None:
     at, end, code = countries[near]
     if code is None or title - at > _REACH or any(token.text in _ENDS for token in unit.tokens[end:title]):
         return None
-    return code if unit.tokens[end].text != "," or _leads(unit.tokens, end + 1, title) else None
+    if unit.tokens[end].text != "," or _shows().match(unit.folded, unit.tokens[end].start):
+        return code
+    return code if _leads(unit.tokens, end + 1, title) else None
 
 
 def _leads(tokens: Sequence[Token], first: int, title: int) -> bool:
@@ -55,7 +70,8 @@ def _leads(tokens: Sequence[Token], first: int, title: int) -> bool:
 @lru_cache(maxsize=8)
 def _countries(unit: Unit) -> tuple[tuple[int, int, str | None], ...]:
     """Position of each country and the one behind it, with its code where it gives a film; () where none does."""
-    if _gives().search(unit.folded) is None and _comes().search(unit.folded) is None:
+    rooms = (_gives(), _comes(), _with_title())
+    if all(room.search(unit.folded) is None for room in rooms):
         return ()
     found: list[tuple[int, int, str | None]] = []
     tokens, at = unit.tokens, 0
@@ -74,6 +90,8 @@ def _countries(unit: Unit) -> tuple[tuple[int, int, str | None], ...]:
 def _is_giver(unit: Unit, at: int, end: int, before: Sequence[tuple[int, int, str | None]]) -> bool:
     """Whether a country opens a clause that says what it gives. before: the countries before it."""
     tokens, opening = unit.tokens, at
+    if _with_title().match(unit.folded, tokens[end].start) or _shows().match(unit.folded, tokens[end].start):
+        return True
     if opening and tokens[opening - 1].folded in _ARTICLES:
         opening -= 1
     from_it = opening > 0 and tokens[opening - 1].folded in words(ROOM, "from") | words(ROOM, "out_of")

@@ -103,14 +103,16 @@ def read_line(unit: Unit, *, under_country: bool, start: int = 0) -> Found | Non
     lead = _LEAD.match(text, start)
     first = lead.end() if lead else start
     schedule = _schedule().match(unit.folded, first)
-    if schedule is not None and any(character.isdigit() for character in schedule.group()):
-        first = schedule.end()
+    is_timed = schedule is not None and any(character.isdigit() for character in schedule.group())
+    first = schedule.end() if schedule is not None and is_timed else first
     quoted = QUOTED.match(text, first)
     found = _behind_quote(text, quoted) if quoted else _behind_separator(text, first)
     if found is None:
         return None
     traits = found[2]
     enough = traits.year is not None or traits.kind is not None or (traits.count and traits.director)
+    if is_timed and traits.country_iso3 is not None:
+        return found  # `Friday 8: Red Sand (Chile)`
     return found if enough or (under_country and traits != Traits()) else None
 
 

@@ -115,7 +115,7 @@ class _Quote:
         told = (inside or Traits()).filled(made).filled(apposed).filled(said)
         is_apposed = apposed.kind is not None
         given = giver_of(unit, at) if told.country_iso3 is None else None
-        is_given = given is not None and inside is not None
+        is_given = given is not None and (inside is not None or not film_and_kind_nouns().isdisjoint(unit.words))
         is_film = noun == "film" or in_list or is_apposed or is_given or self._is_told(inside, maker)
         if not is_film or (in_list and noun is None and inside is None and maker is None and given is None):
             return None

@@ -23,7 +23,7 @@ from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.headlines import verb_weight
 
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
-_LONGEST_TITLE, _LONGEST_BODY, _MOST_PLAIN, _MOST_BEFORE = 12, 60, 7, 9
+_LONGEST_TITLE, _LONGEST_BODY, _MOST_PLAIN, _MOST_BEFORE, _MOST_LEAD = 12, 60, 7, 9, 6
 _JOINTS = frozenset("of the de del la las los el y and a in en do da dos das e o s ' ’".split())
 _ARTICLES = frozenset("the a an el la los las un una o os as".split())
 _LAST = re.compile(r",?\s(?:and|y|e)\s(?=[A-ZÁÉÍÓÚÑ¿¡])")
@@ -33,6 +33,7 @@ _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
     """Titles in capitals behind a film's noun (`the film Roma, directed by …`) or before a phrase (`Roma, a drama`)."""
     nouns, tokens = film_and_kind_nouns(), unit.tokens
+    yield from _shown_by(unit, country_iso3)
     if nouns.isdisjoint(unit.words):
         return  # a phrase that follows a title has one too
     for at, token in enumerate(tokens):
@@ -132,6 +133,47 @@ def _shown_start(tokens: Sequence[Token], comma: int) -> int | None:
                 first += 1
             return first if first < comma and first - at <= 2 else None
     return None
+
+
+def _shown_by(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
+    """Titles between a verb of showing and a maker: `screened Roma by Alfonso Cuarón`, `continues with Sal by the
+    Peruvian director Ana Ríos`."""
+    tokens = unit.tokens
+    if "by" not in unit.words or words(ROOM, "showing").isdisjoint(unit.words):
+        return
+    for by in [at for at, token in enumerate(tokens) if token.text == "by" and at]:
+        first = by
+        while (
+            first
+            and by - first < _LONGEST_TITLE
+            and (tokens[first - 1].is_capital or tokens[first - 1].folded in _JOINTS)
+        ):
+            first -= 1
+        while first < by and not tokens[first].is_capital:
+            first += 1
+        lead = [token.folded for token in tokens[max(0, first - _MOST_LEAD) : first]]
+        is_shown = bool(lead) and (
+            lead[-1] in words(ROOM, "showing")
+            or (lead[-1] in words(ROOM, "with") and not words(ROOM, "showing").isdisjoint(lead))
+        )
+        if first == by or not is_shown or not _is_own(unit, first, by):
+            continue
+        maker, country = by + 1, country_iso3
+        while maker < len(tokens) and maker - by <= _MOST_LEAD and tokens[maker].folded in _makers():
+            country = origin_of(tokens[maker]) or country
+            maker += 1
+        demonym = origin_of(tokens[maker]) if maker < len(tokens) else None
+        if demonym is not None and maker + 1 < len(tokens) and tokens[maker + 1].folded in _makers():
+            country, maker = demonym, maker + 2
+        is_name = maker + 1 < len(tokens) and tokens[maker].is_capital and tokens[maker + 1].is_capital
+        if is_name and country_at(tokens, maker) is None:
+            yield tokens[first].start, tokens[by - 1].end, Traits(country_iso3=country, director=True)
+
+
+@cache
+def _makers() -> frozenset[str]:
+    """Words before the name of who made a film: `the director`, `filmmaker`."""
+    return words(ROOM, "director_labels") | frozenset(("the", "filmmaker", "film-maker"))
 
 
 def _enumerated(unit: Unit, country_iso3: str | None) -> Iterator[Found]:

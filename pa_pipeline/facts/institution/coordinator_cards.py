@@ -28,6 +28,9 @@ _SINCE = re.compile(r"(?:since|desde|depuis)\s[^,;:.]{0,25}\d{4},?\s+", re.IGNOR
 """From when on the person behind it coordinates."""
 _COUNTRY_FIRST = re.compile(r"\s*([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s*(?:[.:]|[-–—])\s+(?=\S)")
 _OF_BODY = re.compile(r",?\s(?:of the|of|from the|from|del|de la|de|do|da|du)\s(?=[^\W\d_])")
+_WITH_COUNTRY, _MOST_FIELDS = 2, 4
+"""Pieces of a card of a country and its body, and those of a body's name between commas."""
+_JOINED = re.compile(r"\s(?:y|and|e|et)\s")
 _LONGEST_TITLE = 25
 """Characters of a title in small letters before a name: `embajador Luis Paz`."""
 LONGEST_CARD, MOST_LINE = 300, 130
@@ -79,8 +82,12 @@ def read_card(text: str) -> Coordinator:
     if (announced := _behind_colon(text)) is not None:
         return announced
     pieces = pieces_of(text)
-    if not pieces:
+    if not pieces or is_country(text):
         return Coordinator()
+    if len(pieces) > 1 and is_country(pieces[0].text) and not _through().match(fold(pieces[1].text)):
+        told = read_card(text[pieces[1].start :])  # `Peru, Ministry of Ports`
+        alone = len(pieces) == _WITH_COUNTRY and told == Coordinator() and " " in pieces[1].text
+        return Coordinator(organization=squeeze(pieces[1].text)) if alone and pieces[1].text[0].isupper() else told
     name = name_in(pieces[0].text)
     if name is None and (of := _name_of_body(pieces[0].text)) is not None:
         return replace(with_office(of, text, pieces[1:]), organization=of.organization)
@@ -99,7 +106,7 @@ def _leading_country(text: str) -> re.Match[str] | None:
     if found is None or not is_country(found.group(1)):
         return None
     behind = pieces_of(text[found.end() :])
-    return found if behind and name_in(behind[0].text) is not None else None
+    return found if behind and (name_in(behind[0].text) is not None or _is_body(behind[0].text)) else None
 
 
 def _behind_colon(text: str) -> Coordinator | None:
@@ -204,7 +211,8 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
             told = _with_body_of_role(replace(card, role=role_between(text, first, last)))
             return replace(told, organization=told.organization or squeeze(piece.text))
         if _is_body(piece.text) or (first >= 0 and (piece.dashed or " " not in piece.text)):
-            return replace(card, role=role_between(text, first, last), organization=squeeze(_bare_body(piece.text)))
+            body = squeeze(_bare_body(_whole_body(text, pieces, at)))
+            return replace(card, role=role_between(text, first, last), organization=body)
         if first < 0 and not _is_office(piece.text):
             is_last = at == len(pieces) - 1
             if is_last or card.name is None or not _is_body(pieces[at + 1].text):
@@ -213,6 +221,18 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
         first = piece.start if first < 0 else first
         last = piece.start + len(piece.text)
     return _with_body_of_role(replace(card, role=role_between(text, first, last)))
+
+
+def _whole_body(text: str, pieces: Sequence[_Piece], at: int) -> str:
+    """The name of a body with the fields behind its commas: `Ministry of Economy, Trade and Tourism`."""
+    for last in range(at + 1, min(at + _MOST_FIELDS, len(pieces))):
+        piece = pieces[last]
+        between = text[pieces[last - 1].start + len(pieces[last - 1].text) : piece.start]
+        if between.strip() != "," or not piece.text[0].isupper() or _is_body(piece.text) or _is_office(piece.text):
+            break
+        if _JOINED.search(piece.text):
+            return text[pieces[at].start : piece.start + len(piece.text)]
+    return pieces[at].text
 
 
 def _stands_in_brackets(text: str, piece: _Piece) -> bool:

@@ -36,7 +36,7 @@ _MAILBOX = re.compile(r"[\s,;(<\[–—-]*[\w.+-]{1,60}@\S*")
 _TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
 """Last units of a section among which a card without a label may stand, lines that a card may have, labels among them,
 and length of a country's name."""
-_MOST_TOLD, _LEAST_COLUMNS = 3, 2
+_MOST_TOLD, _LEAST_COLUMNS, _MOST_CLOSING = 3, 2, 4
 _MOST_THROUGH, _MOST_BEFORE_NAME = 140, 14
 """Characters within which a sentence says through whom a country coordinates, and tokens before the name."""
 
@@ -46,10 +46,11 @@ def _spoken() -> re.Pattern[str]:
     labels = {label for label, kind in label_kinds().items() if kind == "coordinator"}
     cues = words("institution", "coordinated_by")
     by = {cue.rpartition(" ")[2] for cue in cues} & {"by", "por", "par"}
-    since = rf"(?:\s(?:since|desde|depuis)\s[^,;:.()]{{4,25}}\s(?:{alternation(by)}))"
+    now = alternation(words("institution", "at_present"))
+    since = rf"(?:\s(?:(?:since|desde|depuis)\s[^,;:.()]{{4,25}}|(?:{now})(?:\s\d{{4}})?)\s(?:{alternation(by)}))"
     passive = alternation({cue.rpartition(" ")[0] for cue in cues if cue.rpartition(" ")[2] in by})
     return re.compile(
-        rf"(?<!\w)(?:(?:{alternation(cues)}|(?:{passive}){since})(?!\w)[\s,:]*"
+        rf"(?<!\w)(?:(?:{alternation(cues)}|(?:{passive}){since})(?!\w)(?:\s(?:{now})(?:\s\d{{4}})?(?=[\s,]))?[\s,:]*"
         rf"|(?<=[.;)]\s)(?:{alternation(labels)})\s?:\s*)"
     )
 
@@ -67,7 +68,14 @@ def find_coordinator(entries: Sequence[Entry]) -> Coordinator:
                 labelled = labelled or (found if kind == "coordinator" and found != Coordinator() else None)
     if labelled is not None and labelled.organization is not None:
         return labelled
-    return _closing(own, labelled) or _in_sentence(own) or labelled or Coordinator()
+    return _closing(own, labelled) or _in_sentence(own) or labelled or _below_projects(entries) or Coordinator()
+
+
+def _below_projects(entries: Sequence[Entry]) -> Coordinator | None:
+    """The card of a person without a label that closes a section below its projects."""
+    last = [entry for entry in entries[-_MOST_CLOSING:] if entry.of_project and entry.label is None]
+    card = _closing(last, None) if last and entries[-1] is last[-1] else None
+    return card if card is not None and card.name is not None else None
 
 
 def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
@@ -300,6 +308,7 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     folded = fold(text[:_MOST_THROUGH])
     through = _through().search(folded) if len(folded) == len(text[:_MOST_THROUGH]) else None
     text = text[through.end() :] if through else text
+    text = _MAILBOX.sub("", text) if "@" in text else text
     tokens = tokens_of(text)
     names = list(find_names(tokens, 0, min(len(tokens), _MOST_BEFORE_NAME)))
     found = next((name for name in names if name.sure), names[0] if names else None)

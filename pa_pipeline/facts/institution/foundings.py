@@ -25,6 +25,8 @@ _BE = re.compile(
 )
 _AUXILIARIES = frozenset({"was", "were", "been", "formally", "fue", "quedo", "sido", "foi", "formalmente", "it"})
 _DATE_END = re.compile(r"(?:19|20)\d\d\W*\Z")
+_DATE_BEHIND = re.compile(r"\s(?:on|in|since|el|en|desde|em|le|depuis)\s[^.;:]{0,20}\d")
+"""What stands between the verb of a founding and its date."""
 _START = 14
 """Offset in a sentence before which a verb has its subject in the sentence before (`Fue creado …`)."""
 
@@ -172,7 +174,7 @@ def _told_in(unit: Unit, dates: Sequence[DateMention], names: GroupNames) -> Dat
         for cue in _cues().finditer(unit.folded, start, end):
             if not _is_founding(unit.folded, cue, start, end, names):
                 continue
-            here = list(_dates_in(inside, unit, start, end))
+            here = [day for day in _dates_in(inside, unit, start, end) if not _is_of_meeting(unit, cue.end(), day)]
             if here:
                 place = unit.start + cue.start()
                 return min(here, key=lambda day: (min(abs(day.start - place), abs(place - day.end)), day.start))
@@ -182,6 +184,17 @@ def _told_in(unit: Unit, dates: Sequence[DateMention], names: GroupNames) -> Dat
                     return earlier[-1]
         before = (start, end)
     return None
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    """What parts a founding from the day of a meeting in the same sentence: `and held its first meeting`."""
+    verbs = alternation(words("institution", "meets"))
+    return re.compile(rf"(?<!\w)(?:and|y|e|et)\s(?:[^\W\d_]+\s){{0,2}}?(?:{verbs})(?!\w)")
+
+
+def _is_of_meeting(unit: Unit, cue: int, day: DateMention) -> bool:
+    return _meeting().search(unit.folded, cue, max(cue, day.start - unit.start)) is not None
 
 
 def _takes_up(sentence: str) -> bool:
@@ -196,6 +209,9 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     passive = _BE.search(folded, max(start, cue.start() - 30), cue.start()) is not None
     if not passive and _ACTIVE.match(folded, cue.end(), end):
         return speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
+    dated = cue.start() == start and cue.lastgroup == "founded" and _DATE_BEHIND.match(folded, cue.end(), end)
+    if dated and speaks_of_group(folded, 0, start, names):
+        return True  # `Established on 4 May 2014 in Lima.` behind a sentence that speaks of it
     near = cue.start() - start <= _START
     lead = set(folded[start : cue.start()].split()) if near else set()
     unnamed = lead <= words("language", "function_words") | _AUXILIARIES

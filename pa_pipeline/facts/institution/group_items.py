@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache, partial
+from itertools import pairwise, takewhile
 
 from pa_pipeline.facts.institution.coordinators import names_person
 from pa_pipeline.facts.institution.section_parts import LISTS, Entry, ends_sentence, following, number_of, squeeze
@@ -12,6 +12,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.project_words import heads_projects
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import label_kinds
 
 _MOST_LINE_WORDS, _MOST_TITLE_WORDS = 28, 16
@@ -95,7 +96,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[Item]:
     """Items in order; documents: starts of units that are the title of a document and nothing else."""
-    documents |= _closing_titles(entries, documents)
+    phrases = frozenset(_phrases(entries))
+    documents = (documents | _closing_titles(entries, documents)) - phrases
     heading: tuple[str, str] | None = None
     run_in = sum(_RUN_IN.match(entry.unit.text) is not None for entry in entries) >= 2
     below_name = False
@@ -130,11 +132,34 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
             entry.label is None
             and not below_name
             and not _heads_projects(entries, at)
-            and _is_line_item(entries, at, documents)
+            and (unit.start in phrases or _is_line_item(entries, at, documents))
         ):
             yield Item(unit, entry.heading, "document" if unit.start in documents else kind)
         elif run_in and _RUN_IN.match(unit.text):
             yield Item(unit, entry.heading, "action")
+
+
+def _phrases(entries: Sequence[Entry]) -> Iterator[int]:
+    """Starts of lines that are items in spite of a full stop: phrases below the heading of a list."""
+    at = 0
+    while at < len(entries):
+        label = entries[at].label
+        at += 1
+        if label is None or not label.alone or label.kind not in LISTS or label.kind == "document":
+            continue
+        run = list(takewhile(partial(_is_phrase, label.kind), entries[at:]))
+        verbless = sum(verb_weight(entry.unit.folded) < 1.0 for entry in run)
+        if run and 2 * verbless >= len(run) and ends_sentence(run[0].unit.text):
+            yield from (entry.unit.start for entry in run)
+        at += len(run)
+
+
+def _is_phrase(part: str, entry: Entry) -> bool:
+    """Whether a line of a part is one short sentence and no list item."""
+    unit = entry.unit
+    plain = entry.label is None and entry.part == part and unit.kind in ("paragraph", "heading")
+    short = unit.text.count(" ") < _MOST_LINE_WORDS and len(unit.sentences) == 1
+    return plain and short and unit.text.endswith(".") and "@" not in unit.text
 
 
 def _in_line(entry: Entry) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.group_words import goes_on, start_of_name
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import read_label
+from pa_pipeline.reading.nameless_groups import asked_group
 
 _ACRONYM = re.compile(r"\s*[(\[]\s?[A-ZÁÉÍÓÚÑ][\w.&-]{1,11}\s?[)\]]\s*\Z")
 _DASHED = re.compile(r"\s+[-–—|/]\s+([A-ZÁÉÍÓÚÑ]{2,10})\s*\Z")
@@ -36,6 +37,10 @@ def read_group_name(passage: Passage) -> str | None:
     'Grupo Técnico de Cine'
     """
     heading = read_name_unit(passage)
+    if heading is None and passage.units and (asked := asked_group(passage.units[0].folded)) is not None:
+        first = passage.units[0]
+        at = first.folded.index(asked)
+        return squeeze(_without_acronym(first.text[at : at + len(asked)]))
     if heading is not None:
         label, number = read_label(heading.folded), number_of(heading.text)
         start = label.end if label else number.end() if number else start_of_name(heading.folded)

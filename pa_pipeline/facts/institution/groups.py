@@ -11,7 +11,7 @@ from pa_pipeline.facts.institution.foundings import find_founding, names_of_grou
 from pa_pipeline.facts.institution.group_items import find_items
 from pa_pipeline.facts.institution.group_names import read_group_name
 from pa_pipeline.facts.institution.objectives import find_objective
-from pa_pipeline.facts.institution.section_parts import Entry, read_entries
+from pa_pipeline.facts.institution.section_parts import Entry, number_of, read_entries
 from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.passages import Passage
 from pa_pipeline.facts.projects.projects import told_projects
@@ -81,7 +81,12 @@ def _contact_email(passage: Passage, entries: Sequence[Entry]) -> str | None:
     mailboxes = [link for link in passage.once(find_links) if link.link_type == "email" and link.target]
     if not mailboxes:
         return None
-    own = [entry for entry in entries if not entry.of_project or _tells_contact(entry)]
+    last = max((at for at, entry in enumerate(entries) if entry.of_project and number_of(entry.unit.text)), default=-1)
+    own = [
+        entry
+        for at, entry in enumerate(entries)
+        if not entry.of_project or (at > last and _tells_contact(entry)) or _closes(entry, entries)
+    ]
     starts = [entry.unit.start for entry in own]
     stated = [(link, own[at]) for link in mailboxes if (at := bisect_right(starts, link.start) - 1) >= 0]
     inside = [
@@ -96,6 +101,11 @@ def _contact_email(passage: Passage, entries: Sequence[Entry]) -> str | None:
 def _tells_contact(entry: Entry) -> bool:
     """Whether a line gives its mailbox behind a label of its own, below the projects of a group too."""
     return entry.label is not None and entry.label.kind in ("email", "contact")
+
+
+def _closes(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a line is the last of a section and but a mailbox: that of the group, below its projects too."""
+    return entry is entries[-1] and "@" in entry.unit.text and " " not in entry.unit.text.strip()
 
 
 def find_group_items(passage: Passage) -> list[GroupItem]:

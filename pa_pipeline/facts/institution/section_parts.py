@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORDED = re.compile(r"\W*(?:project|proyecto|projeto|projet)\s+(?:n\S{0,5}\s*)?#?\d{1,3}\s*(?:[.:)]|-|\Z)")
-_STATUS = re.compile(r"\([^()]{5,25}\)\s*[.:]?(?:\s|\Z)")
+_STATUS = re.compile(r"\([^()\d]{5,25}\)\s*[.:]?(?:\s|\Z)")
 _PROJECT_REACH = 3
 _LEAST_UNITS, _SHEET_REACH, _LONGEST_LABEL = 2, 3, 40
 """Units that a section has at least, those among which a sheet gives the group's name, and length of a label."""
@@ -190,13 +190,21 @@ def _entries(units: tuple[Unit, ...], labels: list[Label | None]) -> Iterator[En
         if label is not None and not label.exact and label.alone and state.part == "document":
             label = None  # the title of a document: `Agenda of the group for 2024`
         heads = label.alone if label else is_heading(unit) and not _is_line_of_list(units, at, state.part)
-        if label is not None and not (state.projects and _is_of_project(unit, label)):
+        if label is None and _asks(unit):
+            state.projects, heads = False, True
+        elif label is not None and not (state.projects and _is_of_project(unit, label)):
             state.projects = label.kind in ("projects", "project_part")
         elif _opens_project(units, labels, at, 1 if state.part in LISTS else _PROJECT_REACH):
             state.projects = True
         state.take(unit, label, heads=heads)
         yield Entry(unit, label, "projects" if state.projects else state.part, state.heading, state.projects)
         state.leave(unit, label, heads=heads)
+
+
+def _asks(unit: Unit) -> bool:
+    """Whether a line is a short question, which heads a part of the page whatever it asks."""
+    text = unit.text.rstrip(" +*_▼▾▸►")
+    return text.endswith("?") and text.count(" ") < _MOST_HEADING_WORDS and len(unit.sentences) <= 1
 
 
 def _is_of_project(unit: Unit, label: Label) -> bool:

@@ -132,7 +132,11 @@ def _passed_to(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]
 
 def _is_right_before(tokens: Sequence[Token], subject: CountryAt, at: int) -> bool:
     """Whether nothing but words of time or a short verb stands between a country and a verb: `Peru now`, `it will`."""
-    return all(token.folded in _NOW or token.folded in _AUXILIARIES for token in tokens[subject.last : at])
+    start = subject.last
+    if start < at and tokens[start].text == ",":
+        commas = (aside for aside in range(at - 1, start, -1) if tokens[aside].text == ",")
+        start = next(commas, start - 1) + 1  # `Peru, the next in the chair, takes over`
+    return all(token.folded in _NOW or token.folded in _AUXILIARIES for token in tokens[start:at])
 
 
 def next_in_list(

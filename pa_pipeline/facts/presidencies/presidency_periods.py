@@ -10,6 +10,7 @@ from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mention
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrase_start
 from pa_pipeline.facts.presidencies.presidency_handovers import Holding
+from pa_pipeline.reading.headlines import verb_weight
 
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[-–/]((?:19|20)?\d\d))?\Z")
 _MOST_GAP, _MOST_BEFORE, _NEAR = 12, 36, 4
@@ -17,6 +18,7 @@ _ARTICLES = frozenset(("the", "el", "la", "le", "o"))
 _UNDER = frozenset(("under", "bajo", "sob", "sous"))
 _SPANS = {"day": timedelta(days=1), "month": timedelta(days=31), "year": timedelta(days=366)}
 """What lasts so long at least is told with its beginning and its end: `from May to July 2023`."""
+_JOINTS = frozenset(("and", "y", "e", "et"))
 _STOPS = frozenset({";", ":", "(", ")"})
 
 
@@ -123,15 +125,17 @@ def _read(
             return None
     elif holding.part == "takes" and first > low and tokens[first - 1].text == "(":
         return None  # `the presidency of Peru (2019) gave way to that of Chile`
+    elif holding.part == "takes" and first > low and _is_aside(tokens, first, low):
+        return None  # `Chile, which held it in 2020, will take it over`
     if holding.part == "takes" and last <= low and until and not since:
         return None  # until then another one holds it
-    if len(gap) > most or any(token.text in _STOPS for token in gap):
+    if len(gap) > most + _goes_on(tokens, high, first) or any(token.text in _STOPS for token in gap):
         return None
     if first >= high and holding.part == "holds" and _is_taken(tokens, high, first):
         return Period(mention.starts_on, None, mention.precision, first, last)
     if first >= high and _is_of_echo(tokens, high, first):
         return None
-    if first >= high and holding.part == "holds" and _passes_on(tokens, high, first):
+    if first >= high and holding.part == "holds" and (_passes_on(tokens, high, first) or _acts(tokens, high, first)):
         return None
     ended = mention.ends_on or mention.starts_on
     turn = _turn_within(tokens, high, first) if first >= high and not since else None
@@ -149,6 +153,13 @@ def _read(
     if mention.precision == "day":
         return None
     return Period(mention.starts_on, mention.ends_on, mention.precision, first, last)
+
+
+def _goes_on(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Tokens more that may stand before a date where a verb of ending is joined to one of beginning: `that began in May
+    2018 and ended in July`."""
+    joined = (at for at in range(first + 1, last) if tokens[at - 1].folded in _JOINTS)
+    return _MOST_GAP if any(phrase_end(tokens, at, "ends") is not None for at in joined) else 0
 
 
 def _is_held(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -179,6 +190,15 @@ def _passes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(phrase_end(tokens, at, "passes") is not None and tokens[at - 1].text != "(" for at in range(first, last))
 
 
+def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether who holds it does something else on a date: `Peru, as its president, will convene them in May`."""
+    told = tokens[first:last]
+    keys = ("holds", "since", "until", "begins", "ends", "which")
+    if len(told) < _NEAR or any(phrase_end(tokens, at, key) for at in range(first, last) for key in keys):
+        return False
+    return verb_weight(" ".join(token.folded for token in told)) > 0
+
+
 def _is_of_echo(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether another verb speaks of the presidency before a date: `took it from Peru, which had held it since May`."""
     return any(
@@ -189,8 +209,8 @@ def _is_of_echo(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _turn_within(tokens: Sequence[Token], first: int, last: int) -> str | None:
-    """Whether a verb between two tokens says that what is told before it `begins` or `ends` then."""
-    for at in range(first, last):
+    """Whether the last such verb between two tokens says that what is told before it `begins` or `ends` then."""
+    for at in range(last - 1, first - 1, -1):
         for turn in ("ends", "begins"):
             if phrase_end(tokens, at, turn) is not None:
                 return turn

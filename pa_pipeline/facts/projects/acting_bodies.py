@@ -68,6 +68,8 @@ def _of_verb(unit: Unit, position: int) -> Iterator[Responsible]:
         )
         if opening is not None and opening > start and tokens[opening - 1].folded in ("for", "of"):
             yield from _run_before(unit, opening + 1, position)
+        elif _is_for_it(tokens, position):
+            yield from _run_before(unit, start, position)
     elif tokens[position].folded in words(ROOM, "inviting"):
         if any(token.folded in words(ROOM, "applying") for token in tokens[position + 1 : position + _NEAR]):
             yield from _run_before(unit, start, position)
@@ -92,6 +94,15 @@ def _of_verb(unit: Unit, position: int) -> Iterator[Responsible]:
         yield from bodies_behind(unit, tokens[position + 1].end)
     elif _has_object(tokens, position):
         yield from _run_before(unit, start, position)
+
+
+def _is_for_it(tokens: Sequence[Token], position: int) -> bool:
+    """Whether those before it are `responsible for it`, or for the project or its execution."""
+    behind = [token.folded for token in tokens[position + 1 : position + _MOST_BETWEEN]]
+    if behind[:1] != ["for"] or len(behind) < len(("for", "it")):
+        return False
+    known = words(ROOM, "subjects") | words(ROOM, "execution")
+    return behind[1] == "it" or not known.isdisjoint(behind[1:])
 
 
 def _has_object(tokens: Sequence[Token], position: int) -> bool:

@@ -24,6 +24,7 @@ _LEADS = DASHES | frozenset(": | → > = /".split())
 """Marks between a country and its bodies."""
 _EACH = frozenset("each every cada respective respectivo respectiva respectivos respectivas chaque".split())
 _WITH = frozenset("with con com avec".split())
+_OF_THEM = frozenset("de del do da du".split())
 _MOST_TOKENS, _NEAR = 40, 6
 
 
@@ -61,7 +62,8 @@ class ListReader(NameReader):
         """Whether a capital opens what was read, or a short form follows: no `ministries of health of Peru`; and it is
         more than an initial or a demonym."""
         first = self.tokens[body.first]
-        if body.last - body.first == 1 and (len(first.text) == 1 or demonym_country(first) is not None):
+        is_demonym = demonym_country(first) is not None and not is_acronym([first])  # `DANE` is no Dane
+        if body.last - body.first == 1 and (len(first.text) == 1 or is_demonym):
             return False
         inside = self.tokens[body.first : body.last]
         if any(token.folded in _EACH for token in inside) or not any(token.text[0].isalpha() for token in inside):
@@ -103,6 +105,8 @@ class ListReader(NameReader):
             self.open, self.leads = found[0], self.leads or linked
             begin = min(behind + (alone or not tokens[behind].is_word), self.last)
             begin += begin < self.last and tokens[begin].text == ","
+            if linked and begin + 1 < self.last and tokens[begin].folded in _OF_THEM:
+                return begin + 1 + (tokens[begin + 1].folded in ARTICLES)  # `a cargo de X; en Chile, de la Y`
             return begin + (linked and begin < self.last and tokens[begin].folded in words(ROOM, "by"))
         if (bracketed and tokens[behind].text in ")]") or (tokens[behind].text == "," and self._is_body(behind + 1)):
             self._close(None)

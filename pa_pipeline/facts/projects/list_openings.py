@@ -7,7 +7,8 @@ from functools import cache
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.field_lines import fields_of, strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
-from pa_pipeline.facts.projects.project_entries import is_short
+from pa_pipeline.facts.projects.project_entries import Entry, is_short
+from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_words import (
     ROOM,
@@ -17,12 +18,18 @@ from pa_pipeline.facts.projects.project_words import (
     heads_projects,
     plural_nouns,
     read_status,
+    status_inside,
 )
+from pa_pipeline.facts.projects.told_bodies import cues
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.labels import read_label
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
+_FEW_LETTERS, _LEAST_TOLD = 2, 4
+"""Offset at which words on who carries a project out open a sentence; words that tell of one behind its name."""
 _TELLING = frozenset({"entities", "period", "starts", "ends", "duration", "objective", "approved"})
 _FIRST = re.compile(r"\s*[(\[]?(?:1|a[.)]\s)")
 """What opens the first item of a numbered or lettered list."""
@@ -92,6 +99,33 @@ def announces(units: Sequence[Unit], at: int) -> bool:
     below = units[at + 1]
     is_first = _FIRST.match(below.folded) is not None and (below.kind == "list_item" or below.text[:1].islower())
     return is_first and _counted().search(last) is not None
+
+
+def tells_behind(unit: Unit, entry: Entry) -> bool:
+    """Whether the sentence behind a short name opens with a status or with who carries it out: `Green Harbours. In
+    progress since 2021.`, `Puertos Verdes. A cargo de SEPES.`"""
+    if unit.text[entry.end : entry.end + 1] != "." or not is_short(unit.text[entry.start : entry.end]):
+        return False
+    behind = unit.folded[entry.end : entry.end + _LONGEST_LINE]
+    return status_inside(behind) is not None or any(start <= _FEW_LETTERS for start, _ in cues(behind))
+
+
+def titles_paragraph(unit: Unit, entry: Entry) -> bool:
+    """Whether a short name and a full stop open the paragraph that tells of what it names: `Green Harbours. It trained
+    20 pilots.`; asked of the first line of a list, and of those below one of that form."""
+    name = unit.text[entry.start : entry.end]
+    stands = unit.text[entry.end : entry.end + 2] == ". " and " " in name and is_short(name)
+    told = unit.text.count(" ", entry.end) >= _LEAST_TOLD
+    tells = tells_course(unit.folded, entry.start) or verb_weight(unit.folded[entry.start : entry.end]) > 0
+    return stands and told and not tells
+
+
+def asks_for_other(unit: Unit) -> bool:
+    """Whether a line is a question that heads another part of the page: `Where can I find its documents?`"""
+    if not unit.text.rstrip().endswith("?") or whole_label(unit) is not None:
+        return False
+    label = read_label(unit.folded)
+    return label is not None and label.alone and label.kind != "projects"
 
 
 def heads_fields(units: Sequence[Unit], at: int) -> bool:

@@ -8,6 +8,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import bodies_of_country, first_sentence, heads_bodies
 from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
+from pa_pipeline.facts.projects.list_openings import tells_behind, titles_paragraph
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, rank_of, read_entry
 from pa_pipeline.facts.projects.project_words import (
@@ -165,15 +166,6 @@ def status_sentence(unit: Unit, start: int, end: int) -> str | None:
     return next((status for first, last in inside if (status := read_status(unit.folded[first:last]))), None)
 
 
-def tells_behind(unit: Unit, entry: Entry) -> bool:
-    """Whether the sentence behind a short name opens with a status or with who carries it out: `Green Harbours. In
-    progress since 2021.`, `Puertos Verdes. A cargo de SEPES.`"""
-    if unit.text[entry.end : entry.end + 1] != "." or not is_short(unit.text[entry.start : entry.end]):
-        return False
-    behind = unit.folded[entry.end : entry.end + _LONGEST_NAME]
-    return status_inside(behind) is not None or any(start <= _FEW_WORDS for start, _ in cues(behind))
-
-
 def is_body_of(units: Sequence[Unit], at: int, field: str) -> bool:
     """Whether a line below a label of bodies is one of them, and no name of the next project; field: that of the next
     line, which few projects open with if it is none of theirs alone."""
@@ -223,8 +215,10 @@ def goes_on(
         return False
     if unit.kind == "list_item":
         return region.style in (None, "bullets") and not region.inside
-    if region.style in (None, "lines") and awaited is None and tells_behind(unit, entry):
-        return True
+    if region.style in (None, "lines") and awaited is None:
+        alike = current is None or units[current.at].text[current.end : current.end + 2] == ". "
+        if tells_behind(unit, entry) or (alike and titles_paragraph(unit, entry)):
+            return True
     if (
         len(unit.sentences) > 1
         or (unit.text.endswith(".") and describes(units, at, current))
@@ -350,6 +344,8 @@ def bodies_behind(unit: Unit, at: int) -> int | None:
     mark = _MARK.match(unit.text, at)
     if mark is None or mark.end() == at:
         return None
+    if mark.group().strip() == "." and next(cues(unit.folded[mark.end() : mark.end() + _LONGEST_BODIES]), None):
+        return None  # a sentence says whose they are
     if bodies_of_country(unit, mark.end()) or is_list_of_bodies(unit, mark.end()):
         return mark.end()
     parted = mark.group().strip() in _DASHES

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.field_lines import Field
 from pa_pipeline.facts.projects.list_regions import Region, status_sentence
+from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_inside
 
 
@@ -74,4 +75,5 @@ class ListState:
     def take_text(self, at: int, start: int, end: int) -> None:
         """Adds text to what is told of the current project."""
         if self.current is not None:
-            self.current.stretches.append(Stretch(at, start, end, self.awaited))
+            tells = self.awaited == "entities" and tells_course(self.units[at].folded, start)
+            self.current.stretches.append(Stretch(at, start, end, None if tells else self.awaited))

@@ -184,7 +184,8 @@ def named_country(unit: Unit, body: Body) -> str | None:
     named = [found[0] for at in range(len(tokens)) if (found := country_at(tokens, at)) is not None]
     if named:
         return named[-1]
-    return next((code for token in tokens if (code := demonym_country(token)) is not None), None)
+    plain = (token for token in tokens if not is_acronym([token]))  # `DANE` is no Dane
+    return next((code for token in plain if (code := demonym_country(token)) is not None), None)
 
 
 def own_country(unit: Unit, body: Body) -> str | None:

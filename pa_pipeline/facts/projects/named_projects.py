@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ _QUOTE = re.compile(
     r"(?:(?<=“)([^“”]{3,300})”|(?<=«)([^«»]{3,300})»|(?<=\")([^\"]{3,300})\"|(?<=[‘'])([^‘’']{3,200})[’'](?!\w))"
 )
 _OPENING, _CLOSING = "“«\"‘'", "”»\"’'"
-_LONGEST_TITLE, _FAR, _MOST_TITLE = 40, 400, 10
+_LONGEST_TITLE, _FAR, _MOST_TITLE, _ABOVE = 40, 400, 10, 3
 _VERB_ENDS = ("ó", "Ó")
 """What parts `se proyectó “…”` from `proyecto “…”`."""
 
@@ -61,8 +61,32 @@ def _document() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{alternation(words('links', 'documents') - words(ROOM, 'heading_words'))})\b")
 
 
-def find_names(unit: Unit) -> Iterator[Name]:
-    """Names of projects in a unit, in no order; one may be found twice.
+@cache
+def _opens_counted() -> re.Pattern[str]:
+    """What counts off one of several at the head of a paragraph: `The first, “…”`, `El segundo, llamado “…”`."""
+    namers = alternation(words(ROOM, "namers"))
+    return re.compile(
+        rf"\W*(?:the|el|la|o|a|le)\s(?:{alternation(words(ROOM, 'ordinals'))})(?:\sone|\sof them|\sde ellos)?"
+        rf"(?:\s(?:is|es))?,?\s(?:(?:{namers})\s)?(?=[“«\"])"
+    )
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """So many projects: `two cooperation projects`, `tres nuevos proyectos`."""
+    numbers = alternation(frozenset("two three four five dos tres cuatro cinco dois quatro deux trois".split()))
+    return re.compile(rf"\b(?:{numbers})\s(?:[^\W\d_]+\s){{0,2}}?(?:{alternation(plural_nouns())})\b")
+
+
+def counts_off(units: Sequence[Unit], at: int) -> bool:
+    """Whether a paragraph counts off one of several projects that one right above it announces."""
+    if _opens_counted().match(units[at].folded) is None:
+        return False
+    return any(_several().search(unit.folded) is not None for unit in units[max(0, at - _ABOVE) : at])
+
+
+def find_names(unit: Unit, *, counted: bool = False) -> Iterator[Name]:
+    """Names of projects in a unit, in no order; one may be found twice. counted: see `counts_off`.
 
     >>> from pa_pipeline.facts.passages import passage_of
     >>> def find(text):
@@ -72,9 +96,9 @@ def find_names(unit: Unit) -> Iterator[Name]:
     >>> find("el programa Puertos Verdes, el Programa Mundial de Alimentos y el programa de trabajo")
     ['Puertos Verdes']
     """
-    if not unit.once(may_name):
+    if not (counted or unit.once(may_name)):
         return
-    yield from _Quotes(unit).read()
+    yield from _Quotes(unit, counted=counted).read()
     if not is_shouted(unit):
         yield from (Name(start, end) for start, end in Capitals(unit).read())
 
@@ -125,8 +149,8 @@ def _counted() -> re.Pattern[str]:
 class _Quotes:
     """Names of a unit in quotation marks: `the project “X”`, `the projects “X” and “Y”`, `the “X” programme`."""
 
-    def __init__(self, unit: Unit) -> None:
-        self.unit = unit
+    def __init__(self, unit: Unit, *, counted: bool = False) -> None:
+        self.unit, self.counted = unit, counted
         self.tokens = unit.tokens
 
     @cached_property
@@ -173,6 +197,8 @@ class _Quotes:
 
     def _speaks_of_several(self, start: int) -> bool:
         """Whether projects in the plural stand somewhere before: `two projects. The first one, “X”`."""
+        if self.counted:
+            return True
         before = self.unit.folded[max(0, start - _FAR) : start]
         return any(noun in before for noun in plural_nouns())
 

@@ -14,7 +14,7 @@ from pa_pipeline.facts.projects.field_lines import (
     unit_label,
     whole_label,
 )
-from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, heads_fields, may_open
+from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, asks_for_other, heads_fields, may_open
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
@@ -52,6 +52,7 @@ from pa_pipeline.facts.projects.project_entries import (
     read_entry,
     read_name,
 )
+from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import read_table
 from pa_pipeline.facts.projects.project_words import (
     Stretch,
@@ -105,7 +106,7 @@ class _Reader(ListState):
             return
         if self._takes_number(unit) or self._takes_value(at, unit) or self._takes_status(at, unit):
             return
-        if unit_label(unit) in words("links", "document_headings"):
+        if unit_label(unit) in words("links", "document_headings") or asks_for_other(unit):
             self.region, self.current, self.awaited = None, None, None
         elif heads_projects(unit):
             self.open_region(Region(status_of_heading(unit)))
@@ -194,6 +195,8 @@ class _Reader(ListState):
         elif not self._find_owner(at, unit, fields):
             self.orphans += [Stretch(at, one.start, one.end, one.name) for one in fields if is_strong(one.label)]
             return False
+        if self.current is not None and self.current.at < at and tells_course(unit.folded, 0) and fields[:1]:
+            self.current.stretches.append(Stretch(at, 0, fields[0].begin, None))
         for one in fields:
             self.take(at, unit, one)
         self._await_next(unit, fields, was)

@@ -31,7 +31,8 @@ def _begins() -> re.Pattern[str]:
     links = "in|on|en|el|em|le|a|from|between|entre|de|desde|since"
     return re.compile(
         r"(?:(?:it|ele|ela|il|elle)\s)?"
-        rf"(?:(?:{alternation(verbs)}|(?:{copulas})\s(?:{approvals}))\s(?:{links})\s[^.;]{{0,24}}\d|(?:{lasting})\s)"
+        rf"(?:(?:{alternation(verbs)}|(?:{copulas})\s(?:{approvals}))\s(?:{links})\s[^.;]{{0,24}}\d|(?:{lasting})\s"
+        rf"|(?:{approvals})\s(?:by|por|pelo|pela|par|in|on|en|el|em|le)\s[^.;]{{0,80}}\d)"
     )
 
 

@@ -107,9 +107,13 @@ def _forms(phrase: str, language: str) -> Iterator[str]:
 
 @cache
 def status_pattern() -> str:
-    """Regular expression of a status, without groups."""
+    """Regular expression of a status, without groups; `ejecutado por` tells who, not how far."""
     lead = "(?:(?:currently|now|already|actualmente|ya|still|being|status:|estado:)\\s+)?"
-    return rf"{lead}(?:{alternation(set(status_of_phrase()))})(?![\w-])"
+    single = {phrase for phrase in status_of_phrase() if " " not in phrase}
+    choice = (
+        rf"{alternation(set(status_of_phrase()) - single)}|(?:{alternation(single)})(?!\s(?:by|por|pelo|pela|par)\b)"
+    )
+    return rf"{lead}(?:{choice})(?![\w-])"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,7 +8,7 @@ from datetime import date
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.projects.acting_bodies import acting_bodies, named_bodies
 from pa_pipeline.facts.projects.declared_counts import count_listed, declared_counts
-from pa_pipeline.facts.projects.named_projects import find_names, may_list, may_name, titles_document
+from pa_pipeline.facts.projects.named_projects import counts_off, find_names, may_list, may_name, titles_document
 from pa_pipeline.facts.projects.project_details import read_details
 from pa_pipeline.facts.projects.project_entities import listed_bodies
 from pa_pipeline.facts.projects.project_entries import is_number_of_project
@@ -74,7 +74,8 @@ def find_projects(passage: Passage) -> list[Project]:
 def told_projects(passage: Passage) -> list[Told]:
     """Projects in reading order, each once, with the stretches of text that speak of it."""
     units = passage.units
-    named = [at for at, unit in enumerate(units) if unit.once(may_name)]
+    counted = {at for at in range(1, len(units)) if counts_off(units, at)}
+    named = [at for at, unit in enumerate(units) if at in counted or unit.once(may_name)]
     if not named and not any(map(may_list, units)) and not any(map(_may_tag, units)):
         return []
     found, orphans, tables = find_listed(units)
@@ -89,7 +90,7 @@ def told_projects(passage: Passage) -> list[Told]:
         unit = units[at]
         if at in tables or titles_document(unit, passage) or is_number_of_project(unit):
             continue
-        names = sorted(set(find_names(unit)))
+        names = sorted(set(find_names(unit, counted=at in counted)))
         for name, following in zip(names, [*names[1:], None], strict=False):
             if _is_barred(barred.get(at, ()), name.start):
                 continue

@@ -28,7 +28,7 @@ _OPENS = re.compile(r"\W*(?:(?:the|its|las?|los|el|sus?|as|os|les?|ses)\s)?\Z")
 _PLURALS = re.compile(r"\s*(?:the following|las siguientes|los siguientes|seguintes)\s+[^\W\d_]+\s*:?|\s*:|\s*")
 _CHARGES = (
     "charge", "cargo", "responsab", "under the", "bajo ", "sob a ", "care of", "entrust", "assigned", "encomend",
-    "confi", "correspond", "recae", "manos de",
+    "confi", "correspond", "recae", "manos de", "hands of", "maos d", "mains de",
 )  # fmt: skip
 
 

@@ -1,0 +1,75 @@
+"""Groups that no heading names: of a page that lost it, whose heading lacks the noun of a group (`Culture`), or that
+asks about one group after the other (`What is the Committee on Seals?`).
+
+Only what the labels of the whole page tell speaks for it: what only groups have, and nothing that dates news.
+"""
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING
+from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.label_questions import asks_what_is
+from pa_pipeline.reading.labels import OF_GROUPS, OPENING
+
+if TYPE_CHECKING:
+    from pa_pipeline.reading.group_openings import GroupPage
+
+_LEAST_KINDS, _MOST_ABOVE, _LONGEST_ABOVE = 3, 2, 8
+"""Kinds of labels of a group without a name, lines of content that may stand above its first label, and their words."""
+_ARTICLE = re.compile(r"\A(?:the|el|la|o|a|le)\s+")
+_SURE_TOGETHER = frozenset({"established", "coordinator"})
+
+
+def tell_one_group(kinds: Collection[str]) -> bool:
+    """Whether kinds of labels show a group even where no name does.
+
+    >>> tell_one_group({"objective", "established", "coordinator"}), tell_one_group({"objective", "contact"})
+    (True, False)
+    """
+    told = OF_GROUPS.intersection(kinds)
+    return told >= _SURE_TOGETHER or (len(told) >= _LEAST_KINDS and not TELLING.isdisjoint(told))
+
+
+def find_asked_groups(page: "GroupPage") -> list[int]:
+    """Questions that each ask what another group is, on a page of two of them or more."""
+    found: dict[str, int] = {}
+    for at, line in enumerate(page.lines):
+        if line.folded.rstrip().endswith("?") and (name := asked_group(line.folded)) is not None:
+            found.setdefault(name, at)
+    return sorted(found.values()) if len(found) >= LEAST_NAMED and not page.is_dated else []
+
+
+def asked_group(folded: str) -> str | None:
+    """The group that a folded question asks about; None where it asks for something else.
+
+    >>> asked_group("what is the technical group on seals?"), asked_group("what is the group?")
+    ('technical group on seals', None)
+    """
+    end = asks_what_is(folded)
+    name = None if end is None else _ARTICLE.sub("", folded[end:].strip(" ?"))
+    return name if name is not None and names_group(name) else None
+
+
+def find_nameless_group(page: "GroupPage") -> int | None:
+    """The first label of a page that shows one group and no name of it; None of any other page."""
+    if page.is_dated:
+        return None
+    content = [
+        at
+        for at, shape in enumerate(page.shapes)
+        if page.labels[at] is not None or (shape.boilerplate is None and at not in page.repeated)
+    ]
+    first = next((at for at in content if page.labels[at] is not None), None)
+    label = page.labels[first] if first is not None else None
+    if first is None or label is None or label.kind not in OPENING or content.index(first) > _MOST_ABOVE:
+        return None
+    if any(page.shapes[at].prose or page.shapes[at].words > _LONGEST_ABOVE for at in content[: content.index(first)]):
+        return None
+    above_projects = []
+    for at in content[content.index(first) :]:
+        if (label := page.labels[at]) is not None and label.kind in ("projects", "project_part"):
+            break
+        above_projects.append(label.kind if label is not None else "")
+    return first if tell_one_group(above_projects) else None
