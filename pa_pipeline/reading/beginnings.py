@@ -122,7 +122,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _LINK_ABOVE_TITLE
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
-        score -= _question_among_questions(page, at)
+        score -= _question_among_questions(page, at, announced=announced)
         score -= _PARAGRAPH * (announced and shape.prose and page.lines[at].text[-1] == ".")
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
@@ -344,7 +344,7 @@ def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:
     return (1.0 if shape.words <= 6 else 0.6) * (1.0 - verb_weight(folded))
 
 
-def _question_among_questions(page: Page, at: int) -> float:
+def _question_among_questions(page: Page, at: int, *, announced: bool) -> float:
     """What a question loses as a title: headings that ask come in numbers, in interviews and lists of questions."""
     if page.lines[at].text[-1] != "?":
         return 0.0
@@ -354,7 +354,7 @@ def _question_among_questions(page: Page, at: int) -> float:
     around = page.questions_around(at)
     if around >= _LEAST_QUESTIONS:
         return 5.0
-    return 0.0 if asks_reader else 5.0 if around else 1.0
+    return 0.0 if asks_reader else 5.0 if around else 0.0 if announced else 1.0
 
 
 def _score_change(page: Page, at: int) -> float:

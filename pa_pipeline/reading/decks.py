@@ -16,6 +16,7 @@ from pa_pipeline.reading.shapes import opens_as_link
 _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _REST_REACH, _REST_WORDS = 6, 220
+_MOST_LABEL_WORDS = 6
 _MORE_OF_BELOW, _MORE_WHERE_DECKS_ARE_RARE = 0.0, 0.5
 """By how much a title above a deck shares more of its telling words with its own text than with the text above."""
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
@@ -32,7 +33,7 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
         return None
     found, decks, below = None, 0, at
     while (above := page.previous_content[below]) >= 0 and _may_be_heading(page, above):
-        if any(page.reasons[between] != "share" for between in range(above + 1, below)):
+        if not all(_may_part_heading(page, between) for between in range(above + 1, below)):
             break
         decks += 1
         if decks > _MOST_DECKS:
@@ -43,6 +44,13 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
     if found is None or not (heads or verb_weight(page.lines[found].folded)):
         return None
     return found if _opens_page_or_article(page, found, at) else None
+
+
+def _may_part_heading(page: Page, at: int) -> bool:
+    """Whether furniture may stand between a title and its deck: buttons, or at the head of a page a few words on what
+    kind of text it is (`Press release No. 12`)."""
+    label = page.reasons[at] == "category" and page.shapes[at].words <= _MOST_LABEL_WORDS
+    return page.reasons[at] == "share" or (label and not page.prose_before[at])
 
 
 def reads_as_rest(page: Page, at: int) -> bool:

@@ -142,10 +142,11 @@ class Page:
 
     @cached_property
     def questions(self) -> list[int]:
-        """For each line number, how many lines before it are questions of their own."""
+        """For each line number, how many lines before it are questions of their own, menus at the head left out."""
         counts = [0]
-        for line, shape in zip(self.lines, self.shapes, strict=True):
-            counts.append(counts[-1] + (line.text[-1] == "?" and shape.words <= _MOST_QUESTION_WORDS))
+        for at, (line, shape) in enumerate(zip(self.lines, self.shapes, strict=True)):
+            asks = line.text[-1] == "?" and shape.words <= _MOST_QUESTION_WORDS and self.prose_before[at]
+            counts.append(counts[-1] + (asks and not self.furniture[at]))
         return counts
 
     def questions_around(self, at: int) -> int:
