@@ -49,6 +49,8 @@ _MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
 _CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
 """What a line in capitals loses where the first title is not, a line that is told again in the text below, and one
 that opens with who speaks."""
+_LEAST_OTHER_TITLE = -1.5
+"""How much a line below text must look like a title where a dated paragraph follows it."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 _MOST_TITLE_WORDS = 16
@@ -215,7 +217,7 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
     if page.heads_title(at):
         spoken = following < len(shapes) and (shapes[following].ends == "sentence" or shapes[following].prose)
         return (4.0 if spoken else 2.0), True, False
-    paragraphs = titles = 0
+    paragraphs = titles = bullets = 0
     best, signed = -3.0, False
     closing = _closes_sentence(page, at)
     cursor = following
@@ -223,6 +225,9 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
         if cursor >= len(shapes):
             break
         shape = shapes[cursor]
+        if (paragraphs or bullets) and _begins_another(page, cursor):
+            break
+        bullets += bool(shape.marker)
         if shape.dateline is not None:
             if shape.dateline.whole_line and _lists_titles(page, at, cursor):
                 return -3.0, False, False
@@ -254,6 +259,18 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             break
         cursor = page.next_content[cursor + 1]
     return best, False, signed
+
+
+def _begins_another(page: Page, at: int) -> bool:
+    """Whether a line below text is what another text begins with: furniture that closes articles stands right above
+    it, or it may be a title and a dateline opens the paragraph below."""
+    if page.reasons[at - 1] is not None and _closes_article(page, at - 1):
+        return True
+    below = page.next_content[at + 1]
+    if below >= len(page.lines) or page.shapes[at].ends != "none" or page.title(at) <= _LEAST_OTHER_TITLE:
+        return False
+    dateline = page.shapes[below].dateline
+    return dateline is not None and not dateline.whole_line
 
 
 def _tells_aside(page: Page, at: int) -> bool:

@@ -64,12 +64,17 @@ def reads_as_rest(page: Page, at: int) -> bool:
         return False
     if page.shapes[above].ends != "sentence" or page.shapes[at].ends != "none":
         return False
-    if page.lines[at].gap > min(page.usual_gap, page.lines[below].gap):
+    if is_quoted(page.lines[at].text) or page.lines[at].gap > min(page.usual_gap, page.lines[below].gap):
         return False
     after = page.next_content[below + 1]
     if after >= len(page.lines) or page.shapes[after].dateline is None or page.shapes[below].title <= 0:
         return False
     return breaks_off(page.lines[at].folded) or _speaks_as_above(page, at, after) or _tells_of_above(page, at, below)
+
+
+def is_quoted(text: str) -> bool:
+    """Whether quotation marks open and close a line, as where an interview is headed by what somebody says."""
+    return text[0] in _OPENING_QUOTES and text[-1] in _CLOSING_QUOTES
 
 
 def _speaks_as_above(page: Page, at: int, after: int) -> bool:
@@ -96,7 +101,7 @@ def _may_be_heading(page: Page, at: int) -> bool:
 def _is_title_above(page: Page, above: int, below: int) -> bool:
     """Whether a line reads as the title of which the next one is the deck."""
     line, shape = page.lines[above], page.shapes[above]
-    if line.text[0] in _OPENING_QUOTES and line.text[-1] in _CLOSING_QUOTES and shape.words > _LEAST_DECK_WORDS:
+    if is_quoted(line.text) and shape.words > _LEAST_DECK_WORDS:
         return page.title(above) > _LEAST_DECK  # what an interview says in short
     if page.title(above) < _LEAST_TITLE or shape.ends != "none" or shape.words < _LEAST_WORDS:
         return False
