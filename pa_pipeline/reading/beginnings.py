@@ -61,10 +61,10 @@ _ITEM = 8.0
 _RUNNING_HEAD = 1.5
 """What the running head of a printed sheet right above says for a title."""
 _PARAGRAPH = 2.5
-"""What a line loses that reads as a paragraph, below furniture that stands amid texts too."""
+"""What a line loses that reads as a paragraph."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
-_HEADING_OF_ONE = 2.5
+_HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
 """What a short line amid text loses where all other articles of the page are dated or signed, or one at its head is."""
 
 
@@ -125,7 +125,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at, announced=announced)
-        score -= _PARAGRAPH * (announced and shape.prose and page.lines[at].text[-1] == ".")
+        score -= _PARAGRAPH * (shape.prose and page.lines[at].text[-1] == ".")
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     if score > 0 and dated and reads_as_rest(page, at):
@@ -207,7 +207,9 @@ def _as_heading(page: Page, beginning: Beginning) -> Beginning:
     without a date or a by-line."""
     if not _may_be_subhead(page, beginning):
         return beginning
-    return replace(beginning, score=beginning.score - _HEADING_OF_ONE)
+    clear = page.shapes[beginning.at].words >= _LEAST_CLEAR_WORDS
+    verb = verb_weight(page.lines[beginning.at].folded) if clear else 0.0
+    return replace(beginning, score=beginning.score - _HEADING_OF_ONE * (1.0 - _VERB_IN_TITLE * verb))
 
 
 def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
