@@ -51,6 +51,8 @@ _CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
 that opens with who speaks."""
 _LEAST_OTHER_TITLE = -1.5
 """How much a line below text must look like a title where a dated paragraph follows it."""
+_BELOW_SHORT, _BELOW_SHORT_DATED = 2.5, 1.2
+"""What a title loses right below a short line that ends no sentence, and where a dated paragraph follows it."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 _MOST_TITLE_WORDS = 16
@@ -265,14 +267,15 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
 
 def _begins_another(page: Page, at: int) -> bool:
     """Whether a line below text is what another text begins with: furniture that closes articles stands right above
-    it, or it may be a title and a dateline opens the paragraph below."""
+    it, or it may be a title, and a dateline or a by-line stands below it."""
     if page.reasons[at - 1] is not None and _closes_article(page, at - 1):
         return True
     below = page.next_content[at + 1]
     if below >= len(page.lines) or page.shapes[at].ends != "none" or page.title(at) <= _LEAST_OTHER_TITLE:
         return False
     dateline = page.shapes[below].dateline
-    return dateline is not None and not dateline.whole_line
+    sure = page.title(at) > 0 or names_genre(page.lines[at].folded)
+    return (dateline is not None and (sure or not dateline.whole_line)) or (sure and page.signed(below))
 
 
 def _tells_aside(page: Page, at: int) -> bool:
@@ -337,7 +340,16 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         return score + 0.2, announced
     if shape.words <= _MOST_KICKER_WORDS and shape.title > -9 and _stands_below_text(page, above):
         return score - (0.5 if announced else _KICKER), announced
-    return score - (0.5 if announced else 2.5), announced
+    return score - (0.5 if announced else _BELOW_SHORT_DATED if _heads_dated(page, at) else _BELOW_SHORT), announced
+
+
+def _heads_dated(page: Page, at: int) -> bool:
+    """Whether a dateline opens the paragraph right below a line, and a list of short lines stands above it."""
+    below, above = page.next_content[at + 1], page.previous_content[page.previous_content[at]]
+    if above < 0 or page.shapes[above].ends == "sentence":
+        return False
+    dateline = page.shapes[below].dateline if below < len(page.lines) else None
+    return dateline is not None and not dateline.whole_line and page.shapes[below].prose
 
 
 def _closes_article(page: Page, at: int) -> bool:

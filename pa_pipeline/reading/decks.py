@@ -19,6 +19,8 @@ _REST_REACH, _REST_WORDS = 6, 220
 _MOST_LABEL_WORDS = 6
 _MORE_OF_BELOW, _MORE_WHERE_DECKS_ARE_RARE = 0.0, 0.5
 """By how much a title above a deck shares more of its telling words with its own text than with the text above."""
+_RULES = "=*#_~-–—|"
+"""What opens a line that is set off as a heading of the page."""
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
 _PATH_MARKS = re.compile(r"\s[/|>›»·•]\s|@|://")
 """What parts the items of a menu or the path to a page, and does not stand in titles."""
@@ -105,11 +107,12 @@ def _is_title_above(page: Page, above: int, below: int) -> bool:
         return page.title(above) > _LEAST_DECK  # what an interview says in short
     if page.title(above) < _LEAST_TITLE or shape.ends != "none" or shape.words < _LEAST_WORDS:
         return False
-    if _PATH_MARKS.search(line.text) or page.lines[below].folded in line.folded or opens_heading(line.folded):
+    if line.text[0] in _RULES or _PATH_MARKS.search(line.text) or page.lines[below].folded in line.folded or opens_heading(line.folded):
         return False  # the path to the page, at times with its title, or a heading
     if verb_weight(line.folded):
         return not opens_as_link(line.folded)
-    return shape.words >= _LEAST_WORDS_WITHOUT_VERB and not names_issuer(line.text, line.folded, shape.words)
+    enough = _LEAST_WORDS if verb_weight(page.lines[below].folded) else _LEAST_WORDS_WITHOUT_VERB
+    return shape.words >= enough and not names_issuer(line.text, line.folded, shape.words)
 
 
 def _opens_page_or_article(page: Page, title: int, deck: int) -> bool:
