@@ -20,6 +20,7 @@ from pa_pipeline.reading.headlines import (
     verb_weight,
 )
 from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.place_openings import read_place_opening
 from pa_pipeline.reading.shapes import opens_as_link
 
 _THRESHOLD = 2.4
@@ -243,7 +244,7 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
         if paragraphs == 0 and page.signed(cursor) and page.prose_follows(cursor):
             best, signed = max(best, 4.5 - 0.5 * distance), True
         elif shape.prose or (shape.ends == "open" and shape.words >= 8):
-            if paragraphs == 0 and opens_wire(page.lines[cursor].text):
+            if paragraphs == 0 and _is_sent(page, cursor):
                 return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
             if paragraphs == 0:
                 near = _LEAD + _LEAD_WORD * min(shape.words, _LONG_LEAD)
@@ -263,6 +264,15 @@ def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             break
         cursor = page.next_content[cursor + 1]
     return best, False, signed
+
+
+def _is_sent(page: Page, at: int) -> bool:
+    """Whether a paragraph opens with the town or the agency that sent it, and a dash, without a date."""
+    line = page.lines[at]
+    if opens_wire(line.text):
+        return True
+    town = read_place_opening(line.text, line.folded)
+    return town is not None and line.text[: town.end].rstrip()[-1] in "-–—"
 
 
 def _begins_another(page: Page, at: int) -> bool:

@@ -286,9 +286,16 @@ def reason_of_row(folded: str) -> str | None:
     if len(pieces) >= _LEAST_MENU and "|" in folded and not any(map(str.isdigit, folded)):
         return "navigation" if all(piece.count(" ") < _MOST_PIECE_WORDS for piece in pieces) else None
     reasons = [match_boilerplate(piece) for piece in pieces]
+    if any(reasons):
+        reasons = [reason or _reason_of_subject(piece) for reason, piece in zip(reasons, pieces, strict=True)]
     known = [reason for reason in reasons if reason is not None]
     short = all(reason or piece.count(" ") < _MOST_PIECE_WORDS for piece, reason in zip(pieces, reasons, strict=True))
     return known[0] if 2 * len(known) > len(pieces) and short else None
+
+
+def _reason_of_subject(piece: str) -> str | None:
+    """Reason of the name of a field of work, beside what is furniture for sure."""
+    return "category" if piece in words("headlines", "subjects") else None
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

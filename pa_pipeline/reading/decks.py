@@ -107,7 +107,12 @@ def _is_title_above(page: Page, above: int, below: int) -> bool:
         return page.title(above) > _LEAST_DECK  # what an interview says in short
     if page.title(above) < _LEAST_TITLE or shape.ends != "none" or shape.words < _LEAST_WORDS:
         return False
-    if line.text[0] in _RULES or _PATH_MARKS.search(line.text) or page.lines[below].folded in line.folded or opens_heading(line.folded):
+    if (
+        line.text[0] in _RULES
+        or _PATH_MARKS.search(line.text)
+        or page.lines[below].folded in line.folded
+        or opens_heading(line.folded)
+    ):
         return False  # the path to the page, at times with its title, or a heading
     if verb_weight(line.folded):
         return not opens_as_link(line.folded)

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.closings import tells_update
 from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.kickers import find_kickers
 from pa_pipeline.reading.language import detect_language
@@ -184,7 +185,7 @@ class Page:
         """Whether dates on lines of their own stand between two articles, above or below; else under their titles."""
         between = under = 0
         for at, shape in enumerate(self.shapes):
-            if self.furniture[at] or not _is_date_line(shape):
+            if self.furniture[at] or not _is_date_line(shape) or tells_update(self.lines[at].folded):
                 continue
             above, below = self.previous_content[at], self.next_content[at + 1]
             heads = below < len(self.shapes) and self._may_be_title(below)
