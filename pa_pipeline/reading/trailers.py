@@ -18,7 +18,6 @@ from pa_pipeline.reading.closings import (
     names_issuer,
     opens_detail,
     opens_with_street,
-    reason_of_row,
     tells_addresses_online,
     tells_setting,
     tells_telephone,
@@ -32,6 +31,7 @@ from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.menus import find_menus
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.rescues import is_content_here
+from pa_pipeline.reading.rows import reason_of_row
 from pa_pipeline.reading.running_lines import find_running_heads
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
