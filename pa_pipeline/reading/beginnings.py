@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
-from pa_pipeline.reading.closings import names_issuer
+from pa_pipeline.reading.closings import looks_like_address, names_issuer
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
 from pa_pipeline.reading.headlines import (
@@ -103,12 +103,12 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
         return None
-    if names_credit(page.lines[at].folded):
+    if names_credit(page.lines[at].folded) or _is_address(page, at):
         return None
     ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)
     score = page.title(at) + ahead + behind - _THRESHOLD
-    if not page.prose_before[at] and opens_heading(page.lines[at].folded):
+    if opens_heading(page.lines[at].folded) and (not page.prose_before[at] or _heads_signature(page, at)):
         score += HEADING_START
     if not page.prose_before[at] and names_issuer(page.lines[at].text, page.lines[at].folded, shape.words):
         score -= _ISSUER
@@ -127,6 +127,20 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * page.is_pulled_out(at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
+
+
+def _is_address(page: Page, at: int) -> bool:
+    """Whether a line right below text reads as the address of an office."""
+    line = page.lines[at]
+    if not page.prose_before[at] or page.reasons[at - 1] is not None or line.text.isupper():
+        return False
+    return looks_like_address(line.text, line.folded, page.shapes[at].words)
+
+
+def _heads_signature(page: Page, at: int) -> bool:
+    """Whether a by-line or a dateline stands right below a line, as below no heading inside a text."""
+    below = page.next_content[at + 1]
+    return below < len(page.lines) and (page.shapes[below].dateline is not None or page.signed(below))
 
 
 def prefer_titles_to_decks(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
