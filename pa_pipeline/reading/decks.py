@@ -16,7 +16,7 @@ from pa_pipeline.reading.shapes import opens_as_link
 _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _LEAST_WORDS_ALONE, _LEAST_ALONE = 4, -1.0
-"""Words of a title that nothing but a deck follows and the end of a text precedes, and how much it must look like one."""
+"""Words of a title that the end of a text precedes and a deck follows, and how much it must look like one."""
 _SHARE_IN_TEXT = 0.4
 """Share of the telling words of a file's first line that the text below has too, where that is its title."""
 _REST_REACH, _REST_WORDS = 6, 220
