@@ -6,11 +6,12 @@ Scores add up like log-odds: 0 is even, each part says by how much it makes a be
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pa_pipeline.reading.agencies import opens_wire, signs_as_desk
+from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
-from pa_pipeline.reading.closings import names_issuer, opens_detail
+from pa_pipeline.reading.closings import looks_like_address, names_issuer
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
+from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
 from pa_pipeline.reading.headlines import (
     HEADING_START,
     names_credit,
@@ -23,13 +24,8 @@ from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
 _THRESHOLD = 2.4
-_LEAD, _LEAD_WORD, _LONG_LEAD = 0.9, 0.03, 55
-"""What prose right below says: more the longer it is, for leads are longer than what follows a heading."""
 _TITLE_IN_LEAD, _TITLE_BEFORE = 1.2, -1.6
 """What it says that all telling words of a line recur in the paragraph below, and that all stand in the text above."""
-_HEADER_REACH = 7
-"""Lines after a title among which its dateline may stand, behind subtitles and by-lines."""
-_MOST_SUBTITLE_WORDS = 140
 _NEIGHBOUR_LINES, _NEIGHBOUR_WORDS, _ENOUGH_STEMS = 6, 220, 30
 _USUAL_OVERLAP = 0.17
 """Share of telling words that two neighbouring stretches of one article mostly exceed, and of two articles do not."""
@@ -37,9 +33,6 @@ _WIDER_GAP, _NARROWER_GAP = 1.1, 0.6
 _SIGNATURE = 1.0
 _OTHER_LANGUAGE, _MOST_CHANGE, _LEAST_CHANGE_ANNOUNCED = 3.5, 1.5, -1.0
 _MOST_HEADING_WORDS = 8
-_BOUNDARIES = frozenset(
-    ["category", "share", "comments", "pagination", "separator", "office_signature", "navigation", "repeated_header"]
-)
 _MOST_DESK_WORDS = 5
 _MOST_KICKER_WORDS, _KICKER = 2, 1.2
 """Words of a line that says above a title what a text is about, and what it takes from the title."""
@@ -49,9 +42,10 @@ _MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
 _CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
 """What a line in capitals loses where the first title is not, a line that is told again in the text below, and one
 that opens with who speaks."""
+_BELOW_SHORT, _BELOW_SHORT_DATED = 2.5, 1.2
+"""What a title loses right below a short line that ends no sentence, and where a dated paragraph follows it."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
-_MOST_TITLE_WORDS = 16
 _LEAST_QUESTIONS = 2
 """Other questions near by that make one a question of an interview, even where it asks the reader too."""
 _ITEM = 8.0
@@ -59,10 +53,10 @@ _ITEM = 8.0
 _RUNNING_HEAD = 1.5
 """What the running head of a printed sheet right above says for a title."""
 _PARAGRAPH = 2.5
-"""What a line loses that reads as a paragraph, below furniture that stands amid texts too."""
+"""What a line loses that reads as a paragraph."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
-_HEADING_OF_ONE = 2.5
+_HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
 """What a short line amid text loses where all other articles of the page are dated or signed, or one at its head is."""
 
 
@@ -109,12 +103,12 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
         return None
-    if names_credit(page.lines[at].folded):
+    if names_credit(page.lines[at].folded) or _is_address(page, at):
         return None
-    ahead, dated, signed = _score_ahead(page, at)
+    ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)
     score = page.title(at) + ahead + behind - _THRESHOLD
-    if not page.prose_before[at] and opens_heading(page.lines[at].folded):
+    if opens_heading(page.lines[at].folded) and (not page.prose_before[at] or _heads_signature(page, at)):
         score += HEADING_START
     if not page.prose_before[at] and names_issuer(page.lines[at].text, page.lines[at].folded, shape.words):
         score -= _ISSUER
@@ -122,8 +116,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _LINK_ABOVE_TITLE
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
-        score -= _question_among_questions(page, at)
-        score -= _PARAGRAPH * (announced and shape.prose and page.lines[at].text[-1] == ".")
+        score -= _question_among_questions(page, at, announced=announced)
+        score -= _PARAGRAPH * (shape.prose and page.lines[at].text[-1] == ".")
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     if score > 0 and dated and reads_as_rest(page, at):
@@ -133,6 +127,20 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * page.is_pulled_out(at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
+
+
+def _is_address(page: Page, at: int) -> bool:
+    """Whether a line right below text reads as the address of an office."""
+    line = page.lines[at]
+    if not page.prose_before[at] or page.reasons[at - 1] is not None or line.text.isupper():
+        return False
+    return looks_like_address(line.text, line.folded, page.shapes[at].words)
+
+
+def _heads_signature(page: Page, at: int) -> bool:
+    """Whether a by-line or a dateline stands right below a line, as below no heading inside a text."""
+    below = page.next_content[at + 1]
+    return below < len(page.lines) and (page.shapes[below].dateline is not None or page.signed(below))
 
 
 def prefer_titles_to_decks(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
@@ -205,83 +213,9 @@ def _as_heading(page: Page, beginning: Beginning) -> Beginning:
     without a date or a by-line."""
     if not _may_be_subhead(page, beginning):
         return beginning
-    return replace(beginning, score=beginning.score - _HEADING_OF_ONE)
-
-
-def _score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
-    """What follows a title: the best of dateline, by-line, bullets and prose; whether dated, whether signed."""
-    shapes = page.shapes
-    following = page.next_content[at + 1]
-    if page.heads_title(at):
-        spoken = following < len(shapes) and (shapes[following].ends == "sentence" or shapes[following].prose)
-        return (4.0 if spoken else 2.0), True, False
-    paragraphs = titles = 0
-    best, signed = -3.0, False
-    closing = _closes_sentence(page, at)
-    cursor = following
-    for distance in range(1, _HEADER_REACH + 1):
-        if cursor >= len(shapes):
-            break
-        shape = shapes[cursor]
-        if shape.dateline is not None:
-            if shape.dateline.whole_line and _lists_titles(page, at, cursor):
-                return -3.0, False, False
-            if (shape.dateline.whole_line and page.belongs_below(cursor)) or (
-                closing and (titles or shape.dateline.whole_line)
-            ):
-                break
-            return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
-        if paragraphs == 0 and page.signed(cursor) and page.prose_follows(cursor):
-            best, signed = max(best, 4.5 - 0.5 * distance), True
-        elif shape.prose or (shape.ends == "open" and shape.words >= 8):
-            if paragraphs == 0 and opens_wire(page.lines[cursor].text):
-                return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
-            if paragraphs == 0:
-                near = _LEAD + _LEAD_WORD * min(shape.words, _LONG_LEAD)
-                best = max(best, near if distance == 1 else 1.0 if titles else 2.0)
-            paragraphs += 1
-            if paragraphs > 1 or shape.words > _MOST_SUBTITLE_WORDS:
-                break
-        elif _tells_aside(page, cursor):
-            pass
-        elif shape.title > 0 and shape.ends == "none":
-            titles += 1
-            if titles > 1 or paragraphs:
-                break
-        elif not shape.marker and shape.ends != "sentence":
-            titles += 1
-        elif paragraphs:
-            break
-        cursor = page.next_content[cursor + 1]
-    return best, False, signed
-
-
-def _tells_aside(page: Page, at: int) -> bool:
-    """Whether a line is a detail of an event or a caption, which may stand between a title and its text."""
-    line = page.lines[at]
-    return (":" in line.text or "|" in line.text) and (opens_detail(line.folded) or opens_caption(line.folded))
-
-
-def _lists_titles(page: Page, at: int, date: int) -> bool:
-    """Whether a title and the day below it are one of a list without texts: another title with its own day stands
-    right below, or right above and another title below."""
-    title = page.next_content[date + 1]
-    if title >= len(page.lines) or page.shapes[title].title <= 0 or page.shapes[title].ends != "none":
-        return False
-    if page.dates_between or date in page.glued or page.previous_content[date] != at:
-        return False
-    below, above = page.next_content[title + 1], page.previous_content[at]
-    return (below < len(page.lines) and page.is_date(below)) or (
-        above > 0 and page.is_date(above) and page.shapes[page.previous_content[above]].title > 0
-    )
-
-
-def _closes_sentence(page: Page, at: int) -> bool:
-    """Whether a line reads as the end of a text rather than as a title: some titles end in a full stop too, below
-    furniture."""
-    if page.shapes[at].ends != "sentence" or page.lines[at].text[-1] in "?!" or at in page.stopped:
-        return False
-    return at == 0 or page.reasons[at - 1] is None or page.shapes[at].words > _MOST_TITLE_WORDS
+    clear = page.shapes[beginning.at].words >= _LEAST_CLEAR_WORDS
+    verb = verb_weight(page.lines[beginning.at].folded) if clear else 0.0
+    return replace(beginning, score=beginning.score - _HEADING_OF_ONE * (1.0 - _VERB_IN_TITLE * verb))
 
 
 def _score_behind(page: Page, at: int) -> tuple[float, bool]:
@@ -290,10 +224,10 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
     wider = max(-1, min(2, gap - page.usual_gap)) if at else 0
     score = (_WIDER_GAP if wider > 0 else _NARROWER_GAP) * wider
     if above < 0 or not page.prose_before[at]:
-        return score + (0.5 if _closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
+        return score + (0.5 if closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
     if page.closes_header(above):
         return score - _IN_HEADER, False
-    announced = any(_closes_article(page, between) for between in range(above + 1, at))
+    announced = any(closes_article(page, between) for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
     if not announced and page.reasons[at - 1] is not None and page.shapes[at].ends == "none":
         score += _RUNNING_HEAD * (page.shapes[at - 1].boilerplate == "repeated_header")
@@ -318,12 +252,16 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         return score + 0.2, announced
     if shape.words <= _MOST_KICKER_WORDS and shape.title > -9 and _stands_below_text(page, above):
         return score - (0.5 if announced else _KICKER), announced
-    return score - (0.5 if announced else 2.5), announced
+    return score - (0.5 if announced else _BELOW_SHORT_DATED if _heads_dated(page, at) else _BELOW_SHORT), announced
 
 
-def _closes_article(page: Page, at: int) -> bool:
-    """Whether furniture closes an article; the running head of a printed sheet stands amid a text too."""
-    return page.reasons[at] in _BOUNDARIES and page.shapes[at].boilerplate != "repeated_header"
+def _heads_dated(page: Page, at: int) -> bool:
+    """Whether a dateline opens the paragraph right below a line, and a list of short lines stands above it."""
+    below, above = page.next_content[at + 1], page.previous_content[page.previous_content[at]]
+    if above < 0 or page.shapes[above].ends == "sentence":
+        return False
+    dateline = page.shapes[below].dateline if below < len(page.lines) else None
+    return dateline is not None and not dateline.whole_line and page.shapes[below].prose
 
 
 def _stands_below_text(page: Page, at: int) -> bool:
@@ -344,7 +282,7 @@ def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:
     return (1.0 if shape.words <= 6 else 0.6) * (1.0 - verb_weight(folded))
 
 
-def _question_among_questions(page: Page, at: int) -> float:
+def _question_among_questions(page: Page, at: int, *, announced: bool) -> float:
     """What a question loses as a title: headings that ask come in numbers, in interviews and lists of questions."""
     if page.lines[at].text[-1] != "?":
         return 0.0
@@ -354,7 +292,7 @@ def _question_among_questions(page: Page, at: int) -> float:
     around = page.questions_around(at)
     if around >= _LEAST_QUESTIONS:
         return 5.0
-    return 0.0 if asks_reader else 5.0 if around else 1.0
+    return 0.0 if asks_reader else 5.0 if around else 0.0 if announced else 1.0
 
 
 def _score_change(page: Page, at: int) -> float:

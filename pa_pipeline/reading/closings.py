@@ -13,20 +13,19 @@ from pa_pipeline.reading.agencies import tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import parse_place
+from pa_pipeline.reading.rows import LEAST_MENU, reason_of_buttons, reason_of_row
 from pa_pipeline.reading.running_lines import counts_pages, is_slug, tells_age
 from pa_pipeline.reading.toggles import reason_of_toggle
 
 _ROOM = "closings"
-_MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_PIECE_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4, 4
+_MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4
 _MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
-_SMALL_IN_ADDRESS, _LEAST_MENU, _MOST_MENU_WORDS = 2, 8, 90
+_SMALL_IN_ADDRESS, _MOST_MENU_WORDS = 2, 90
 _MOST_BUTTON_WORDS = 6
 _LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
 _NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
 _ONLINE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.\w+)+|@\w+", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:[#@]\w{2,60}[\s,|·]*)+")
-_PIECES = re.compile(r"\s*[|·•»›]\s*|\s{2,}|\t")
-_BUTTON = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\dA-ZÀ-Ý][\w-]*)*")
 _END_MARK = re.compile(r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|END|ENDS|FIM)[-–—=*#~_.\s\[\]<>]+")
 _INITIALS = re.compile(
     r"(?:\((?:fin|fim|ends?)\)[\s.]*)?(?:[(/]?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}[)/]?|/[a-z]{2,4}/?)?|[a-z]{2,4}/"
@@ -52,7 +51,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     (None, 'separator')
     """
     if count > _MOST_WORDS:
-        return reason_of_row(folded) if count <= _MOST_MENU_WORDS and folded.count("|") >= _LEAST_MENU else None
+        return reason_of_row(folded) if count <= _MOST_MENU_WORDS and folded.count("|") >= LEAST_MENU else None
     if _END_MARK.fullmatch(text):
         return "separator"
     if ("/" in text or text[0] == "(") and _INITIALS.fullmatch(text):
@@ -79,27 +78,13 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         reason_of_row(folded)
         or (match_boilerplate(bare) if bare and bare != folded and not quoted else None)
         or reason_of_toggle(folded, count)
-        or (_reason_of_buttons(text) if 1 < count <= _MOST_BUTTON_WORDS and _is_plain(text) else None)
+        or (reason_of_buttons(text) if 1 < count <= _MOST_BUTTON_WORDS and _is_plain(text) else None)
     )
 
 
 def _is_plain(text: str) -> bool:
     """Whether no sign opens or ends a line."""
     return text[0].isalnum() and text[-1].isalnum()
-
-
-def _reason_of_buttons(text: str) -> str | None:
-    """Reason of buttons that nothing but a blank parts, each with a capital of its own (`Accept all Reject`)."""
-    pieces = _BUTTON.findall(text)
-    if len(pieces) < 2 or " ".join(pieces) != " ".join(text.split()):
-        return None
-    reasons = []
-    for piece in pieces:
-        reason = match_boilerplate(fold(piece))
-        if reason is None:
-            return None
-        reasons.append(reason)
-    return reasons[0]
 
 
 def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bool:
@@ -272,23 +257,6 @@ def _signs_as_office(text: str, folded: str, count: int) -> bool:
     tokens = _TOKEN.findall(folded)
     press = words(_ROOM, "press")
     return tokens[0] in words(_ROOM, "offices") and any(t in press for t in tokens[1:_PRESS_REACH]) and names_only(text)
-
-
-def reason_of_row(folded: str) -> str | None:
-    """Reason of most items of a row that strokes or points part, where the others are short.
-
-    >>> reason_of_row("contacto | mapa del sitio | libro azul"), reason_of_row("opinion | la tarea pendiente")
-    ('navigation', None)
-    """
-    pieces = [piece for piece in _PIECES.split(folded) if piece]
-    if len(pieces) < 2:
-        return None
-    if len(pieces) >= _LEAST_MENU and "|" in folded and not any(map(str.isdigit, folded)):
-        return "navigation" if all(piece.count(" ") < _MOST_PIECE_WORDS for piece in pieces) else None
-    reasons = [match_boilerplate(piece) for piece in pieces]
-    known = [reason for reason in reasons if reason is not None]
-    short = all(reason or piece.count(" ") < _MOST_PIECE_WORDS for piece, reason in zip(pieces, reasons, strict=True))
-    return known[0] if 2 * len(known) > len(pieces) and short else None
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -78,7 +78,9 @@ _TIME = re.compile(
 )
 _LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
 """The page of a newspaper on which a text stood."""
-_SIGNED = re.compile(r"(?:(?:\s?[|·•][^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40})\Z")
+_SIGNED = re.compile(
+    r"(?:(?:\s?[|·•][^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40}|(?:\s[A-ZÀ-Þ][^\W\d]+){1,5}\s\d{1,3})\Z"
+)
 
 
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
@@ -257,7 +259,7 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
         return len(line), True
     if labelled and _FILED.match(folded, position):
         return len(line), True
-    if _SIGNED.match(folded, position) or _LEAF.match(folded, position) or _revision().match(folded, position):
+    if _SIGNED.match(line, position) or _LEAF.match(folded, position) or _revision().match(folded, position):
         return len(line), True
     strong = _STRONG_END.match(line, position)
     if strong is not None and not line[strong.end() : strong.end() + 1].isdigit():

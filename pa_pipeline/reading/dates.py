@@ -68,7 +68,7 @@ def date_pattern() -> re.Pattern[str]:
         # mayo de 2019, May 2019
         rf"|(?P<m7>{month}),?\s{link}(?P<y7>{year})"
     )
-    return re.compile(rf"(?<![\w/.]){weekday}(?:{joined})(?![\w])")
+    return re.compile(rf"(?<![\w/.]){weekday}(?:{joined})(?:(?!\w)|(?=t\d\d:\d\d))")
 
 
 def is_day_of_month(folded: str) -> bool:

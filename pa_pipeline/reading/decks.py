@@ -7,17 +7,24 @@ there (`beginnings`).
 
 import re
 
-from pa_pipeline.reading.closings import names_issuer
-from pa_pipeline.reading.headlines import breaks_off, opens_heading, verb_weight
+from pa_pipeline.reading.closings import looks_like_address, names_issuer
+from pa_pipeline.reading.headlines import breaks_off, names_genre, opens_heading, verb_weight
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
 _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
+_LEAST_WORDS_ALONE, _LEAST_ALONE = 4, -1.0
+"""Words of a title that the end of a text precedes and a deck follows, and how much it must look like one."""
+_SHARE_IN_TEXT = 0.4
+"""Share of the telling words of a file's first line that the text below has too, where that is its title."""
 _REST_REACH, _REST_WORDS = 6, 220
+_MOST_LABEL_WORDS = 6
 _MORE_OF_BELOW, _MORE_WHERE_DECKS_ARE_RARE = 0.0, 0.5
 """By how much a title above a deck shares more of its telling words with its own text than with the text above."""
+_RULES = "=*#_~-–—|"
+"""What opens a line that is set off as a heading of the page."""
 _OPENING_QUOTES, _CLOSING_QUOTES = '“«"', '”»"'
 _PATH_MARKS = re.compile(r"\s[/|>›»·•]\s|@|://")
 """What parts the items of a menu or the path to a page, and does not stand in titles."""
@@ -32,7 +39,7 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
         return None
     found, decks, below = None, 0, at
     while (above := page.previous_content[below]) >= 0 and _may_be_heading(page, above):
-        if any(page.reasons[between] != "share" for between in range(above + 1, below)):
+        if not all(_may_part_heading(page, between) for between in range(above + 1, below)):
             break
         decks += 1
         if decks > _MOST_DECKS:
@@ -43,6 +50,13 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
     if found is None or not (heads or verb_weight(page.lines[found].folded)):
         return None
     return found if _opens_page_or_article(page, found, at) else None
+
+
+def _may_part_heading(page: Page, at: int) -> bool:
+    """Whether furniture may stand between a title and its deck: buttons, or at the head of a page a few words on what
+    kind of text it is (`Press release No. 12`)."""
+    label = page.reasons[at] == "category" and page.shapes[at].words <= _MOST_LABEL_WORDS
+    return page.reasons[at] == "share" or (label and not page.prose_before[at])
 
 
 def reads_as_rest(page: Page, at: int) -> bool:
@@ -56,12 +70,17 @@ def reads_as_rest(page: Page, at: int) -> bool:
         return False
     if page.shapes[above].ends != "sentence" or page.shapes[at].ends != "none":
         return False
-    if page.lines[at].gap > min(page.usual_gap, page.lines[below].gap):
+    if is_quoted(page.lines[at].text) or page.lines[at].gap > min(page.usual_gap, page.lines[below].gap):
         return False
     after = page.next_content[below + 1]
     if after >= len(page.lines) or page.shapes[after].dateline is None or page.shapes[below].title <= 0:
         return False
     return breaks_off(page.lines[at].folded) or _speaks_as_above(page, at, after) or _tells_of_above(page, at, below)
+
+
+def is_quoted(text: str) -> bool:
+    """Whether quotation marks open and close a line, as where an interview is headed by what somebody says."""
+    return text[0] in _OPENING_QUOTES and text[-1] in _CLOSING_QUOTES
 
 
 def _speaks_as_above(page: Page, at: int, after: int) -> bool:
@@ -73,30 +92,64 @@ def _speaks_as_above(page: Page, at: int, after: int) -> bool:
 def _tells_of_above(page: Page, at: int, below: int) -> bool:
     """Whether a line has more telling words of the text above it than of the text below the next line."""
     behind = page.stems(range(at - 1, max(-1, at - 1 - _REST_REACH), -1), _REST_WORDS)
+    if (told := page.shared_with(at, behind)) == 0:
+        return False
     ahead = page.stems(range(below + 1, min(len(page.lines), below + 1 + _REST_REACH)), _REST_WORDS)
-    more = page.shared_with(at, ahead) - page.shared_with(at, behind)
+    more = page.shared_with(at, ahead) - told
     return more <= (_MORE_OF_BELOW if page.decks_usual else _MORE_WHERE_DECKS_ARE_RARE)
 
 
 def _may_be_heading(page: Page, at: int) -> bool:
     """Whether a line may be one of a heading of several lines."""
-    return (
-        page.shapes[at].ends == "none" and page.title(at) > _LEAST_DECK and page.shapes[at].words >= _LEAST_DECK_WORDS
-    )
+    told = page.shapes[at].words >= _LEAST_DECK_WORDS or names_genre(page.lines[at].folded)
+    return told and page.shapes[at].ends == "none" and page.title(at) > _LEAST_DECK
 
 
 def _is_title_above(page: Page, above: int, below: int) -> bool:
     """Whether a line reads as the title of which the next one is the deck."""
     line, shape = page.lines[above], page.shapes[above]
-    if line.text[0] in _OPENING_QUOTES and line.text[-1] in _CLOSING_QUOTES and shape.words > _LEAST_DECK_WORDS:
+    if is_quoted(line.text) and shape.words > _LEAST_DECK_WORDS:
         return page.title(above) > _LEAST_DECK  # what an interview says in short
-    if page.title(above) < _LEAST_TITLE or shape.ends != "none" or shape.words < _LEAST_WORDS:
+    if shape.ends != "none" or line.text[0] in _RULES or _PATH_MARKS.search(line.text):
         return False
-    if _PATH_MARKS.search(line.text) or page.lines[below].folded in line.folded or opens_heading(line.folded):
-        return False  # the path to the page, at times with its title, or a heading
+    if page.lines[below].folded in line.folded:
+        return False  # the path to the page with its title
+    if opens_heading(line.folded) or opens_as_link(line.folded):
+        return False
+    if page.title(above) < _LEAST_TITLE or shape.words < _LEAST_WORDS:
+        return _stands_alone(page, above)
     if verb_weight(line.folded):
-        return not opens_as_link(line.folded)
-    return shape.words >= _LEAST_WORDS_WITHOUT_VERB and not names_issuer(line.text, line.folded, shape.words)
+        return True
+    enough = _LEAST_WORDS if verb_weight(page.lines[below].folded) else _LEAST_WORDS_WITHOUT_VERB
+    told = shape.words >= enough and not names_issuer(line.text, line.folded, shape.words)
+    return told or _stands_alone(page, above)
+
+
+def _stands_alone(page: Page, at: int) -> bool:
+    """Whether a line of a few words, right below the end of a text, is more than a word on what follows (`Culture`)."""
+    line, shape = page.lines[at], page.shapes[at]
+    genre = names_genre(line.folded)
+    if not (genre or (shape.words >= _LEAST_WORDS_ALONE and _stands_below_text(page, at))):
+        return False
+    if (
+        shape.name
+        or names_issuer(line.text, line.folded, shape.words)
+        or looks_like_address(line.text, line.folded, shape.words)
+    ):
+        return False
+    return page.title(at) > (_LEAST_DECK if genre else _LEAST_ALONE)
+
+
+def _stands_below_text(page: Page, at: int) -> bool:
+    """Whether text, what sends the reader from it elsewhere, or furniture ends right above a line; at the first line of
+    a file, whether the text below takes up its words."""
+    above = page.previous_content[at]
+    if at == 0:
+        below = page.stems(range(1, min(len(page.lines), 1 + _REST_REACH)), _REST_WORDS)
+        return page.shared_with(at, below) >= _SHARE_IN_TEXT
+    if page.reasons[at - 1] is not None or above < 0:
+        return page.prose_before[at]
+    return page.shapes[above].link_label or (page.shapes[above].prose and page.shapes[above].ends == "sentence")
 
 
 def _opens_page_or_article(page: Page, title: int, deck: int) -> bool:
@@ -105,4 +158,5 @@ def _opens_page_or_article(page: Page, title: int, deck: int) -> bool:
     if above < 0 or not page.prose_before[title] or above < title - 1:
         return True
     gap = page.lines[title].gap
-    return gap > page.lines[deck].gap or (page.shapes[above].ends == "sentence" and gap >= page.usual_gap)
+    ended = page.shapes[above].ends == "sentence" or page.shapes[above].link_label
+    return gap > page.lines[deck].gap or (ended and gap >= page.usual_gap)

@@ -36,15 +36,14 @@ def mark_endings(page: Page, segment: Segment) -> None:
 
 
 def mark_update(page: Page, segment: Segment) -> None:
-    """The day of the last change that stands below an article which has a dateline of its own."""
+    """The day of the last change that stands below the dateline of an article, or below its text."""
     last = next((at for at in range(segment.last - 1, segment.first, -1) if page.reasons[at] is None), segment.first)
-    dateline = page.shapes[last].dateline
-    if dateline is None or not dateline.whole_line or not tells_update(page.lines[last].folded):
-        return
-    if any(
-        page.shapes[at].dateline is not None for at in range(segment.first, min(last, segment.first + _DATELINE_REACH))
-    ):
-        page.reasons[last] = "notice"
+    head = range(segment.first, min(last, segment.first + _DATELINE_REACH))
+    dated = [at for at in head if page.shapes[at].dateline is not None and page.reasons[at] is None]
+    for at in (*dated[1:], *([last] if dated else [])):
+        dateline = page.shapes[at].dateline
+        if dateline is not None and dateline.whole_line and tells_update(page.lines[at].folded):
+            page.reasons[at] = "notice"
 
 
 def ends_in_town(text: str, count: int) -> bool:

@@ -13,8 +13,12 @@ _SPEECH = re.compile(r"[,.][”»\"]\s*\Z|\A[“«\"][^”»\"]{60,}\Z")
 _MOST_WORDS, _MOST_LENGTH = 45, 330
 _ROW_MARKS = (" | ", " > ", " » ", " › ")
 """What parts the items of a menu or of the path to a page, two of which no title has."""
+_DASH = re.compile(r"\s[–—-]\s")
+_LEAST_NAMES_IN_ROW, _MOST_WORDS_OF_NAME = 3, 3
 HEADING_START = 2.5
 """What a line loses as a title that begins as headings do; at the head of a page nothing stands to be headed."""
+_MOST_WORDS_OF_CALL = 5
+"""Words of what calls to the reader inside a text (`Sign up now!`)."""
 _LENGTH_SCORES = ((2, -2.2), (4, -0.8), (6, 0.3), (9, 0.9), (_MOST_WORDS, 1.3))
 """Most words of a line, and what its length says: headings are short."""
 
@@ -161,16 +165,25 @@ def opens_heading(folded: str) -> bool:
 
 @cache
 def _genre() -> re.Pattern[str]:
-    return re.compile(rf"[¿¡\"“«']*(?:{alternation(words('headlines', 'genres'))})(?![\w-])")
+    return re.compile(
+        rf"[¿¡\"“«']*(?:{alternation(words('headlines', 'genres'))})(?![\w-])"
+        rf"|[^.:]{{3,60}}\s(?:{alternation(words('headlines', 'genres_at_end'))})\Z"
+    )
 
 
 def names_genre(folded: str) -> bool:
-    """Whether a folded line begins with what kind of text follows (`Joint statement …`, `Invitación: …`).
+    """Whether a folded line begins with what kind of text follows (`Joint statement …`), or ends so (`… Declaration`).
 
     >>> names_genre("declaracion de lima"), names_genre("lima")
     (True, False)
     """
     return _genre().match(folded) is not None
+
+
+def _is_row_of_names(text: str) -> bool:
+    """Whether dashes part a line to three and more pieces of a few words (`Santiago – Bogotá – Lima`)."""
+    pieces = _DASH.split(text)
+    return len(pieces) >= _LEAST_NAMES_IN_ROW and all(piece.count(" ") < _MOST_WORDS_OF_NAME for piece in pieces)
 
 
 def title_likeness(text: str, folded: str, word_count: int) -> float:
@@ -202,11 +215,11 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
         score -= 4.5
     elif last == ":":
         score -= 5.5
-    elif last == "!":
+    elif last == "!" and word_count <= _MOST_WORDS_OF_CALL:
         score -= 1.0
     if "://" in text or "www." in folded or "@" in text:
         score -= 5.0
-    if sum(text.count(mark) for mark in _ROW_MARKS) > 1:
+    if sum(text.count(mark) for mark in _ROW_MARKS) > 1 or _is_row_of_names(text):
         score -= 4.0
     if _INNER_STOP.search(text):
         score -= 2.0

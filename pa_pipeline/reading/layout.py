@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.bylines import Byline, names_desk, opens_byline, parse_bio, parse_byline
 from pa_pipeline.reading.datelines import Dateline
-from pa_pipeline.reading.headlines import opens_caption, opens_heading
+from pa_pipeline.reading.headlines import names_credit, opens_caption, opens_heading
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.shapes import Shape
@@ -127,7 +127,8 @@ def _mark_header(
     """Mark subtitles and a dateline on a line of its own; give the lines of the body."""
     if head is not None:
         for at in rest[:head]:
-            layout.kinds.setdefault(at, "subtitle" if titled else body_kind(lines, shapes, at, rest[head]))
+            deck = titled and not (opens_caption(lines[at].folded) or names_credit(lines[at].folded))
+            layout.kinds.setdefault(at, "subtitle" if deck else body_kind(lines, shapes, at, rest[head]))
         dateline = shapes[rest[head]].dateline
         if dateline is not None and dateline.whole_line:
             layout.kinds[rest[head]] = "dateline"

@@ -28,6 +28,11 @@ _LAST_WORD = 20
 _DATE, _LONGEST_DATELINE = re.compile(r"(?:19|20)\d\d"), 70
 _WRAP_SLACK = 26
 """Code points that the longest word can push to the next line: what a wrapped line may fall short of the longest."""
+_LEAST_NARROW, _NARROW_SLACK, _LEAST_NARROW_LINES, _ENOUGH_NARROW_LINES = 34, 16, 3, 8
+"""The narrowest column of a printed sheet, what its lines may fall short of it, and lines of a paragraph that show it,
+where two do or one alone does."""
+_SHARE_OF_LONGER = 0.2
+"""Share of lines that may be longer than such a column: titles and notes that nobody broke."""
 
 
 Span = tuple[int, int, int]
@@ -99,6 +104,9 @@ def _wrap_column(clean: str, chunks: list[list[Span]]) -> int | None:
     """The column at which the whole file is wrapped, in code points; null where it is not."""
     lengths = [end - start for chunk in chunks for start, end, _ in chunk]
     longest = max(lengths, default=0)
+    narrow = _narrow_column(clean, chunks)
+    if narrow is not None and sum(length > narrow for length in lengths) <= _SHARE_OF_LONGER * len(lengths):
+        return narrow
     if not _LEAST_COLUMN <= longest <= _MOST_COLUMN:
         return None
     filled = sum(end - start >= longest - _WRAP_SLACK for chunk in chunks for start, end, _ in chunk[:-1])
@@ -107,11 +115,28 @@ def _wrap_column(clean: str, chunks: list[list[Span]]) -> int | None:
     return longest if broken else None
 
 
+def _narrow_column(clean: str, chunks: list[list[Span]]) -> int | None:
+    """The column of a sheet whose paragraphs are broken to short lines; null where too few show it."""
+    found, most = [], 0
+    for chunk in chunks:
+        lengths = [end - start for start, end, _ in chunk]
+        longest = max(lengths)
+        if len(chunk) < _LEAST_NARROW_LINES or not _LEAST_NARROW <= longest < _LEAST_COLUMN:
+            continue
+        filled = sum(length >= longest - _NARROW_SLACK for length in lengths[:-1])
+        lowered = sum(clean[start].islower() for start, _, _ in chunk[1:])
+        if 3 * filled >= 2 * (len(chunk) - 1) and 2 * lowered >= len(chunk) - 1:
+            found.append(longest)
+            most = max(most, len(chunk))
+    return max(found) if len(found) > 1 or most >= _ENOUGH_NARROW_LINES else None
+
+
 def _join_chunk(clean: str, chunk: list[Span], column: int | None) -> list[list[Span]]:
     """Lines between two blank ones: joined where each but the last is filled up to a common column."""
     lengths = [end - start for start, end, _ in chunk]
     longest = max(lengths)
-    if len(chunk) < 2 or not _LEAST_OPEN_LINE <= longest <= _MOST_WRAPPED:
+    narrow = column is not None and column < _LEAST_COLUMN
+    if len(chunk) < 2 or not (_LEAST_NARROW if narrow else _LEAST_OPEN_LINE) <= longest <= _MOST_WRAPPED:
         return [[span] for span in chunk]
     if column is None and _LEAST_COLUMN <= longest <= _MOST_COLUMN:
         filled = sum(length >= longest - _WRAP_SLACK for length in lengths[:-1])
@@ -145,9 +170,11 @@ def _continues(clean: str, before: Span, span: Span, column: int | None, *, firs
     ):
         return False
     word = clean[span[0] : span[1]].split(None, 1)[0]
-    full = column is not None and column - _WRAP_SLACK <= length and length + 1 + len(word) > column
+    narrow = column is not None and column < _LEAST_COLUMN
+    slack, least = (_NARROW_SLACK, _LEAST_NARROW - _NARROW_SLACK) if narrow else (_WRAP_SLACK, _LEAST_OPEN_LINE)
+    full = column is not None and column - slack <= length <= column and length + 1 + len(word) > column
     open_end = not _SENTENCE_END.search(clean[before[1] - 1])
-    joined = full or (clean[span[0]].islower() and open_end and length >= _LEAST_OPEN_LINE)
+    joined = full or (clean[span[0]].islower() and open_end and length >= least)
     joined = joined or (
         open_end
         and (clean[span[0]].islower() or length >= _LEAST_OPEN_LINE)

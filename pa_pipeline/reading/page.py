@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.closings import tells_update
 from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.kickers import find_kickers
 from pa_pipeline.reading.language import detect_language
@@ -142,10 +143,11 @@ class Page:
 
     @cached_property
     def questions(self) -> list[int]:
-        """For each line number, how many lines before it are questions of their own."""
+        """For each line number, how many lines before it are questions of their own, menus at the head left out."""
         counts = [0]
-        for line, shape in zip(self.lines, self.shapes, strict=True):
-            counts.append(counts[-1] + (line.text[-1] == "?" and shape.words <= _MOST_QUESTION_WORDS))
+        for at, (line, shape) in enumerate(zip(self.lines, self.shapes, strict=True)):
+            asks = line.text[-1] == "?" and shape.words <= _MOST_QUESTION_WORDS and self.prose_before[at]
+            counts.append(counts[-1] + (asks and not self.furniture[at]))
         return counts
 
     def questions_around(self, at: int) -> int:
@@ -183,7 +185,7 @@ class Page:
         """Whether dates on lines of their own stand between two articles, above or below; else under their titles."""
         between = under = 0
         for at, shape in enumerate(self.shapes):
-            if self.furniture[at] or not _is_date_line(shape):
+            if self.furniture[at] or not _is_date_line(shape) or tells_update(self.lines[at].folded):
                 continue
             above, below = self.previous_content[at], self.next_content[at + 1]
             heads = below < len(self.shapes) and self._may_be_title(below)

@@ -14,11 +14,14 @@ _MOST_LINES, _MOST_LINE_WORDS, _MOST_RUBRIC_WORDS = 30, 25, 6
 """Lines below a rubric that may belong to it, words of each, and words of the rubric."""
 _LEAST_TITLES, _LEAST_TITLE_WORDS = 3, 4
 _LEAST_WITH_VERB = 2
+_MOST_BOX_LINES, _MOST_BOX_WORDS = 14, 160
+"""Lines of a box on the author or on sponsors below a text, and words of all of them."""
 """Titles of other texts that stand below a text without a rubric; how many of them tell something with a verb."""
 
 
 def mark_tail(page: Page, segment: Segment) -> None:
     """Give a reason to links and titles below the text of an article."""
+    _mark_box(page, segment)
     body = _last_of_body(page, segment)
     if body <= segment.first:
         return
@@ -48,6 +51,28 @@ def _is_of_list(page: Page, at: int) -> bool:
         or looks_like_address(line.text, line.folded, shape.words)
         or tells_addresses_online(line.text)
     )
+
+
+def _mark_box(page: Page, segment: Segment) -> None:
+    """The box on who wrote an article or who paid for it, with its heading, where nothing but furniture follows."""
+    words_below = 0
+    own: list[int] = []
+    for at in range(segment.last - 1, segment.first + 1, -1):
+        if page.reasons[at] is not None:
+            continue
+        own.append(at)
+        if _heads_box(page, at) and len(own) > 1 and page.shapes[page.previous_content[at]].ends == "sentence":
+            for line in own:
+                page.reasons[line] = "navigation"
+            own, words_below = [], 0
+            continue
+        words_below += page.shapes[at].words
+        if len(own) > _MOST_BOX_LINES or words_below > _MOST_BOX_WORDS:
+            return
+
+
+def _heads_box(page: Page, at: int) -> bool:
+    return page.shapes[at].words <= _MOST_RUBRIC_WORDS and page.lines[at].folded.strip(" :") in words(_ROOM, "boxes")
 
 
 def _mark_below_rubric(page: Page, below: range) -> None:

@@ -18,7 +18,6 @@ from pa_pipeline.reading.closings import (
     names_issuer,
     opens_detail,
     opens_with_street,
-    reason_of_row,
     tells_addresses_online,
     tells_setting,
     tells_telephone,
@@ -32,6 +31,7 @@ from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.menus import find_menus
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.rescues import is_content_here
+from pa_pipeline.reading.rows import reason_of_row
 from pa_pipeline.reading.running_lines import find_running_heads
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
@@ -46,6 +46,7 @@ _ENDING = frozenset({"share", "pagination", "comments", "notice"})
 """Reasons of furniture below which a page shows nothing more of an article."""
 _SMALL_GAP, _WORDS_OF_DAY = 1, 2
 _NUMBER_ALONE = re.compile(r"\+?\(?\d[\d\s().–-]{5,22}\d")
+_ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ]{3,10}")
 _NEAR_DAY = 8
 """Lines from a day on among which the title of its text stands."""
 _LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s\S")
@@ -157,7 +158,7 @@ def _goes_on_signature(lines: Sequence[Line], shapes: Sequence[Shape], at: int) 
     above_signs = shapes[at - 1].boilerplate == "office_signature"
     if not above_signs and not tells_telephone(above.text, above.folded):
         return False
-    if above_signs and names_issuer(line.text, line.folded, shape.words):
+    if above_signs and (names_issuer(line.text, line.folded, shape.words) or _ACRONYM.fullmatch(line.text)):
         return True
     number = above_signs and _NUMBER_ALONE.fullmatch(line.text) is not None
     return number or shape.link_label or tells_addresses_online(line.text) or _is_of_office(line, shape)
