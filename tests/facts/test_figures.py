@@ -169,6 +169,8 @@ def test_people_without_a_noun_are_counted_by_population_or_age() -> None:
     assert (figure.value, figure.unit, figure.measure) == (217e6, None, "population")
     (figure,) = figures_of("students aged 18 to 25")
     assert (figure.value, figure.value_max, figure.unit) == (18, 25, None)
+    (figure,) = figures_of("Interns between the ages of 19 and 27 may apply.")
+    assert (figure.value, figure.value_max, figure.measure) == (19, 27, "ages")
 
 
 def test_a_change_is_two_figures() -> None:

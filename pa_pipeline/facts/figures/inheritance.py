@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.figures.nouns import is_plural, read_unit
 from pa_pipeline.facts.figures.places import share_sentence
-from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity, is_age, is_duration, spans_of
+from pa_pipeline.facts.figures.quantities import BARE, COUNT, MONEY, SHARE, Quantity, age_word, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Span, Token, Unit
@@ -36,7 +36,8 @@ def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary)
     kept: list[Quantity] = []
     last: _Counted | None = None
     for quantity in quantities:
-        if quantity.kind == BARE and (_is_population(unit, quantity, known) or is_age(unit.tokens, quantity, known)):
+        is_of_age = quantity.kind == BARE and age_word(unit.tokens, quantity, known) is not None
+        if is_of_age or (quantity.kind == BARE and _is_population(unit, quantity, known)):
             quantity.kind = COUNT
         if quantity.kind == BARE:
             found = _copied(unit, quantity, known) or _earlier_unit(unit, last, kept, quantity, known)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.figures.nouns import is_possessive
 from pa_pipeline.facts.figures.places import sentence_at, token_at
-from pa_pipeline.facts.figures.quantities import COUNT, Quantity, is_age, is_duration, spans_of
+from pa_pipeline.facts.figures.quantities import COUNT, Quantity, age_word, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
@@ -33,8 +33,8 @@ def measure_of(unit: Unit, quantity: Quantity, known: Vocabulary, free: Span) ->
             if quantity.unit is not None and quantity.unit[0] < quantity.first
             else None
         )
-    if quantity.kind == COUNT and quantity.unit is None and is_age(tokens, quantity, known):
-        return first - 1, first
+    if quantity.kind == COUNT and quantity.unit is None and (at := age_word(tokens, quantity, known)) is not None:
+        return at, at + 1
     behind = _behind(tokens, end, free[1], known)
     if behind is not None:
         if quantity.kind == COUNT and quantity.unit is not None and not is_duration(tokens, quantity, known):

@@ -169,10 +169,12 @@ def is_duration(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) 
     return not known.words["time_units"].isdisjoint([token.folded for token in tokens[first:end]])
 
 
-def is_age(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
-    """Whether the age of people is told without a word for years: `aged 18 to 25`."""
-    first = spans_of(quantity)[0]
-    return first > 0 and quantity.amount.value < _OLDEST and tokens[first - 1].folded in known.words["ages"]
+def age_word(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> int | None:
+    """Position of the word that tells the age of people without one for years: `aged 18 to 25`, `the ages of 18`."""
+    if quantity.amount.value >= _OLDEST:
+        return None
+    before = range(quantity.amount.first - 1, max(-1, spans_of(quantity)[0] - 2), -1)
+    return next((at for at in before if tokens[at].folded in known.words["ages"]), None)
 
 
 def spans_of(quantity: Quantity) -> Span:

@@ -63,8 +63,11 @@ def _is_range(unit: Unit, low: Quantity, high: Quantity, known: Vocabulary) -> b
 
 
 def _opening(tokens: Sequence[Token], low: Quantity, known: Vocabulary) -> int:
-    """Position of the word before a range, past an article: `entre los 18 y 29 años`."""
+    """Position of the word before a range, past what names ages and an article: `between the ages of 18 and 29`."""
     at = low.first - 1
+    named = at - 1 if at > 0 and tokens[at].folded in known.words["of"] else at
+    if named > 0 and tokens[named].folded in known.words["ages"]:
+        at = named - 1
     return at - 1 if at > 0 and tokens[at].folded in known.words["articles_before"] else at
 
 

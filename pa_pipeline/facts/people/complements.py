@@ -389,6 +389,9 @@ class Complement(OfficeTail):
         if found is None or opens_known_name(self.tokens, self.at):
             return False
         self.country = found[0]
+        end = found[1]
         if self.body is not None and self.body[1] == self.at:
-            self.body = (self.body[0], found[1])
-        return self._advance(found[1])
+            ends_in_unit = end < self.last and self.tokens[end].is_capital and self.tokens[end].folded in units()
+            end += ends_in_unit  # `head of the UNDP Peru Office`
+            self.body = (self.body[0], end)
+        return self._advance(end)

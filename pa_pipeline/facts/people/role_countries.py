@@ -27,6 +27,7 @@ _HEADS_OF_STATE = frozenset(
     {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
 )
 _WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
+_PARTS = frozenset(",-–—/")
 _MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
 
 
@@ -123,6 +124,23 @@ def behind_origin(tokens: Sequence[Token], name: NameSpan) -> int:
         found = country_at(tokens, at)
         at = found[1] if found else at
     return at + (at < len(tokens) and tokens[at].text == ")")
+
+
+def body_in_bracket(tokens: Sequence[Token], name: NameSpan) -> tuple[tuple[int, int], str, int] | None:
+    """Body and country told in brackets behind a name, and the position behind them: `Ana Ríos (MINAM, Perú)`."""
+    at, last = name.last, len(tokens)
+    if at + 4 >= last or tokens[at].text != "(":
+        return None
+    leading = country_at(tokens, at + 1)
+    mark = leading[1] if leading is not None else at + 2
+    body = mark + 1 if leading is not None else at + 1
+    if mark + 2 >= last or tokens[mark].text not in _PARTS or not is_acronym(tokens[body]):
+        return None
+    found = leading or country_at(tokens, mark + 1)
+    close = body + 1 if leading is not None or found is None else found[1]
+    if found is None or close >= last or tokens[close].text != ")":
+        return None
+    return (body, body + 1), found[0], close + 1
 
 
 def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last: int) -> list[Pair]:

@@ -14,6 +14,7 @@ from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair, is_initial, leads
 from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import (
     behind_origin,
+    body_in_bracket,
     country_behind,
     country_inside,
     from_country,
@@ -22,19 +23,21 @@ from pa_pipeline.lexicon import words
 
 _LISTING = frozenset({"of", "de", "del", "the", "du", "do", "da", "la", "el"})
 _TO = ("a", "to", "en", "in")
-_MOST_COUNTRY, _MOST_ELLIPSIS = 5, 16
+_MOST_COUNTRY, _MOST_ELLIPSIS, _MOST_ATTENDING = 5, 16, 14
 
 
 def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan], last: int) -> list[Pair]:
     """People behind a plural office: `the ministers of Chile, A; of Peru, B`, `A (Chile) and B (Peru)`."""
     countries = _countries_between(tokens, office.last, last)
     pairs: list[Pair] = []
-    position = office.last
+    position = _past_attending(tokens, office.last, last)
     zipped: list[str] = []
     leads = _ends_in_country(tokens, office)  # countries stand before their people: `of Chile, A and B; of Peru, C`
     for name in names[bisect_left(names, office.last, key=_first_of) :]:
         if name.words == 1 and city_at(tokens, name.first) == name.last:
             continue  # `of Tacna, Eva Paz`
+        if name.first < position and pairs:
+            continue  # a body's short form in brackets
         gap = _read_gap(tokens, position, name.first)
         if country_at(tokens, name.first) is not None:
             break  # `representatives of Peru, Trinidad and Tobago`
@@ -48,14 +51,28 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
         else:
             country = leading or country_behind(tokens, name)
         leads = leads or (not pairs and leading is not None)
-        pairs.append(Pair((name.first, name.last), office.role, office.body, country, complement=gap.complement))
-        position = name.last if leads else behind_origin(tokens, name)
+        body, position = office.body, name.last if leads else behind_origin(tokens, name)
+        if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
+            body, country, position = beside
+        pairs.append(Pair((name.first, name.last), office.role, body, country, complement=gap.complement))
     if office.country is not None:
         return [replace(pair, country=pair.country or office.country) for pair in pairs]
     zipped = zipped or countries
     if len(zipped) == len(pairs) and not any(pair.country for pair in pairs):
         return [replace(pair, country=code) for pair, code in zip(pairs, zipped, strict=True)]
     return pairs
+
+
+def _past_attending(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind what parts an office from its holders: `Ministers attending the meeting will be Ana Ríos …`."""
+    if at >= last or tokens[at].folded not in words("people", "attending"):
+        return at
+    for behind in range(at + 1, min(at + _MOST_ATTENDING, last)):
+        if tokens[behind].folded in words("people", "are"):
+            return behind + 1
+        if not tokens[behind].is_word:
+            break
+    return at
 
 
 def pair_list_before(

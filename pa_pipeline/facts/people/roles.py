@@ -22,7 +22,13 @@ from pa_pipeline.facts.people.pairs import (
     leads_to_office_words,
 )
 from pa_pipeline.facts.people.phrases import read_segment, skip_articles
-from pa_pipeline.facts.people.role_countries import country_behind, country_inside, from_country, share_countries
+from pa_pipeline.facts.people.role_countries import (
+    body_in_bracket,
+    country_behind,
+    country_inside,
+    from_country,
+    share_countries,
+)
 from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.salutations import salutation_end
 from pa_pipeline.lexicon import words
@@ -254,6 +260,8 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     if body is None and (leads or (in_bracket and _body_bracket(tokens, name.last, office.first))):
         body, of_body = _body_behind(tokens, name)
         country = country or of_body
+    if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
+        body, country, _ = beside
     return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
 
 
