@@ -29,7 +29,10 @@ def like_the_others(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[
     marks = {page.lines[at - 1].folded for at in at_openings if at}
     if closed and len(marks) == 1 and len(at_openings) > 1:  # the same `Back to the menu` stands above each of them
         yield from (at for at in range(1, first) if page.lines[at - 1].folded in marks and page.heads_prose(at))
+    closing = {page.lines[at - 1].folded for at in later}
     for at in range(first + 1, len(page.lines)):
+        if closed and len(closing) == 1 and page.lines[at - 1].folded in closing and page.shapes[at].prose:
+            yield at  # a group whose heading was lost
         in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
         if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page.has_text(at):
             continue

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening, heads_page
@@ -18,6 +19,7 @@ from pa_pipeline.reading.group_likeness import like_the_others
 from pa_pipeline.reading.group_records import find_records, piped_rows, rows_of_table, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
+    calls_group_by,
     counts_sheets,
     cues_of_groups,
     goes_on,
@@ -55,6 +57,8 @@ _CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "mem
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _SUBJECT_REACH = _BLOCK = 60
 """Characters of a text that may open with a group; lines below a name that are looked at for labels."""
+_CALL_REACH = 400
+"""Characters of a paragraph within which it calls a group by the heading above it."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
 _LEAST_REPEATS = 3
@@ -66,6 +70,11 @@ _LEAST_CUES, _CUE_REACH = 2, 4
 """Cues that tell in prose what only groups have, and lines below a name among which they stand."""
 SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
+
+
+def leads_on(line: Line) -> bool:
+    """Whether a line ends in a word that leads to what follows: `The group works on:`."""
+    return line.folded[:-1].rpartition(" ")[2] in words("institution", "name_links")
 
 
 class GroupPage:
@@ -113,7 +122,7 @@ class GroupPage:
         return (
             shape.words <= _MOST_NAME_WORDS
             and len(line.text) <= _LONGEST_NAME
-            and (shape.ends == "none" or (line.text[-1] == ":" and names_group(line.folded[:-1])))
+            and (shape.ends == "none" or (line.text[-1] == ":" and names_group(line.folded[:-1]) and not leads_on(line)))
             and (opening.isupper() or opening.isdigit())
             and (not shape.marker or marker is not None)
             and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
@@ -226,6 +235,7 @@ class GroupPage:
                 continue
             label = self.labels[below]
             subject = label is None and self._speaks_of_group(below, self.lines[at].folded if named else None)
+            subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
             if label is not None or named or subject:
@@ -330,6 +340,10 @@ class GroupPage:
         named = named or (name is not None and (name in folded or speaks_of_it(folded)))
         return named and (self.shapes[at].prose or self.shapes[at].ends == "sentence")
 
+    def _calls_group(self, at: int, heading: str) -> bool:
+        """Whether the paragraph below a heading calls a group by it: `Tourism`, `The Tourism Technical Group was …`."""
+        return self.shapes[at].prose and calls_group_by(self.lines[at].folded[:_CALL_REACH], heading)
+
     def _kinds(self, first: int, end: int) -> frozenset[str]:
         kinds, unsure = set[str](), set[str]()
         for at in range(first, min(end, first + _BLOCK)):
@@ -355,7 +369,8 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
     showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
     if len(openings) == 1:
-        sure = _tells_alone(page, openings[0]) or (openings[0].named and (rich or _shows_alone(page, openings[0])))
+        one = openings[0]
+        sure = _tells_alone(page, one) or (one.named and (rich or _shows_alone(page, one))) or _shows_projects(page, one)
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
@@ -370,6 +385,13 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
 def _tells_alone(page: GroupPage, opening: Opening) -> bool:
     """Whether the labels below a heading without the noun of a group show one all the same."""
     return opening.labelled and not page.is_dated and tell_one_group(opening.kinds)
+
+
+def _shows_projects(page: GroupPage, opening: Opening) -> bool:
+    """Whether prose on a group, labels of what only groups have and those of projects stand below a heading."""
+    told = opening.kinds & OF_GROUPS
+    needed = 1 if opening.named else LEAST_NAMED
+    return opening.subject and len(told) >= needed and opening.kinds >= {"projects", "project_part"}
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:

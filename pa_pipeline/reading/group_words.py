@@ -138,6 +138,50 @@ def speaks_of_it(folded: str) -> bool:
     return _pronouns().match(folded) is not None
 
 
+_LONGEST_SUBJECT = 70
+_LEADING_ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|o|a|l')\s*(?<=[\s'])")
+
+
+@cache
+def _behind_head() -> re.Pattern[str]:
+    """What leads from the head of a group's name to its subject: `Grupo Técnico de la …`, `Committee on …`."""
+    heads = words("bodies", "group_heads")
+    return re.compile(
+        rf"(?<!\w)(?:{alternation(heads)})\s(?:de|del|d'|do|da|em|en|on|of|for|para|pour|sur|sobre|des|du)?\s?"
+        r"(?:the\s|la\s|el\s|los\s|las\s|l'|le\s|les\s)?\Z"
+    )
+
+
+@cache
+def _before_head() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(words('bodies', 'group_heads', 'en'))})(?!\w)")
+
+
+def calls_group_by(folded: str, heading: str) -> bool:
+    """Whether a folded text calls a group by a heading that lacks the noun of groups.
+
+    >>> calls_group_by("the presidents created the mining development group", "mining development")
+    True
+    >>> calls_group_by("se creo el grupo tecnico de la pesca (gtp)", "pesca"), calls_group_by("la pesca crece", "pesca")
+    (True, False)
+    """
+    subject = heading.strip(SIGNS + ":")
+    article = _LEADING_ARTICLE.match(subject)
+    subject = subject[article.end() :] if article else subject
+    if not 3 < len(subject) <= _LONGEST_SUBJECT:
+        return False
+    at = folded.find(subject)
+    while at >= 0:
+        whole = not (folded[at - 1 : at].isalnum() or folded[at + len(subject) : at + len(subject) + 1].isalnum())
+        if whole and (
+            _before_head().match(folded, at + len(subject))
+            or _behind_head().search(folded, max(0, at - _LONGEST_KIND), at)
+        ):
+            return True
+        at = folded.find(subject, at + 1)
+    return False
+
+
 @cache
 def _heads_of_bodies() -> re.Pattern[str]:
     return re.compile(
