@@ -97,7 +97,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     shape = page.shapes[at]
     if at in page.items:
         return Beginning(at, _ITEM, announced=True)
-    if page.title(at) <= -6 or page.furniture[at] or page.completes_signature(at):
+    if page.title(at) <= -6 or page.furniture[at] or page.completes_signature(at) or page.signs_below_title(at):
         return None
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
         return None

@@ -35,7 +35,8 @@ class Byline:
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:the|el|la|le|l'|o|a)\s)?(?:{alternation(words('offices', 'heads'))})(?![\w-])")
+    once = r"(?:(?:former|then|antigu[oa]|ancien(?:ne)?|antig[oa])\s|ex[-\s]?)?"
+    return re.compile(rf"(?:(?:the|el|la|le|l'|o|a)\s)?{once}(?:{alternation(words('offices', 'heads'))})(?![\w-])")
 
 
 @cache

@@ -335,6 +335,12 @@ class Page:
         signed = above >= 0 and (self.shapes[above].name or self.shapes[above].byline is not None)
         return signed and self.shapes[at].office
 
+    def signs_below_title(self, at: int) -> bool:
+        """Whether a name with its office on the next line signs the title that stands right above it."""
+        above = self.previous_content[at]
+        titled = above >= 0 and self._may_be_title(above) and not self.shapes[above].prose
+        return titled and self.shapes[at].name and self.signed(at)
+
     def language_changes(self, at: int) -> bool:
         """Whether the paragraphs before and after a line are in two languages."""
         before = next((k for k in range(at - 1, max(-1, at - 6), -1) if self.shapes[k].prose), None)
