@@ -114,10 +114,11 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _ISSUER
     if _sends_away_above_title(page, at):
         score -= _LINK_ABOVE_TITLE
+    if page.shapes[at].prose and page.lines[at].text[-1] == "." and at not in page.stopped:
+        score -= _PARAGRAPH
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at, announced=announced)
-        score -= _PARAGRAPH * (shape.prose and page.lines[at].text[-1] == ".")
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     if score > 0 and dated and reads_as_rest(page, at):
@@ -138,9 +139,9 @@ def _is_address(page: Page, at: int) -> bool:
 
 
 def _heads_signature(page: Page, at: int) -> bool:
-    """Whether a by-line or a dateline stands right below a line, as below no heading inside a text."""
+    """Whether a by-line stands right below a line, as below no heading inside a text."""
     below = page.next_content[at + 1]
-    return below < len(page.lines) and (page.shapes[below].dateline is not None or page.signed(below))
+    return below < len(page.lines) and page.signed(below)
 
 
 def prefer_titles_to_decks(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
