@@ -1,4 +1,4 @@
-"""Articles without a title: paragraphs with a dateline of their own, below furniture or one after another in a bulletin.
+"""Articles without a title: paragraphs with a dateline of their own, below furniture or one by one in a bulletin.
 
 Here: at which lines such an article begins. Not here: how sure other beginnings are (`beginnings`).
 """
