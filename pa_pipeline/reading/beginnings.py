@@ -15,6 +15,7 @@ from pa_pipeline.reading.followings import closes_article, closes_sentence, scor
 from pa_pipeline.reading.headlines import (
     HEADING_START,
     names_credit,
+    names_edition,
     names_genre,
     opens_caption,
     opens_heading,
@@ -56,6 +57,8 @@ _PARAGRAPH = 2.5
 """What a line loses that reads as a paragraph."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
+_EDITION = 1.0
+"""What the number of a meeting says for a title with text below."""
 _HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
 """What a short line amid text loses where all other articles of the page are dated or signed, or one at its head is."""
 
@@ -114,10 +117,11 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _ISSUER
     if _sends_away_above_title(page, at):
         score -= _LINK_ABOVE_TITLE
+    if page.shapes[at].prose and page.lines[at].text[-1] == "." and at not in page.stopped:
+        score -= _PARAGRAPH
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at, announced=announced)
-        score -= _PARAGRAPH * (shape.prose and page.lines[at].text[-1] == ".")
         if _MOST_CHANGE + _TITLE_IN_LEAD + score > 0 or (shape.title > -1 and _OTHER_LANGUAGE + score > 0):
             score += max(_score_change(page, at), _LEAST_CHANGE_ANNOUNCED if announced else -9.0)
     if score > 0 and dated and reads_as_rest(page, at):
@@ -138,9 +142,9 @@ def _is_address(page: Page, at: int) -> bool:
 
 
 def _heads_signature(page: Page, at: int) -> bool:
-    """Whether a by-line or a dateline stands right below a line, as below no heading inside a text."""
+    """Whether a by-line stands right below a line, as below no heading inside a text."""
     below = page.next_content[at + 1]
-    return below < len(page.lines) and (page.shapes[below].dateline is not None or page.signed(below))
+    return below < len(page.lines) and page.signed(below)
 
 
 def prefer_titles_to_decks(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
@@ -204,7 +208,7 @@ def _begins_unsure(page: Page, beginning: Beginning) -> bool:
 def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
     line = page.lines[beginning.at]
     short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
-    short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded))
+    short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded)) and not names_edition(line.folded)
     return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
 
 
@@ -279,6 +283,9 @@ def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:
         return 0.0
     if asks_the_reader(folded) or names_genre(folded):
         return 0.0
+    if names_edition(folded):
+        below = page.next_content[at + 1]
+        return -_EDITION if below < len(page.lines) and page.shapes[below].prose else 0.0
     return (1.0 if shape.words <= 6 else 0.6) * (1.0 - verb_weight(folded))
 
 

@@ -170,7 +170,7 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     if before.strip() and (published := _label_behind().search(fold(before))) is not None:
         writer = before[: published.start()].strip(" |,·•–—-")
         labelled, before = (True, "") if not writer or _names_writer(writer) else (labelled, before)
-    if before.rstrip().endswith(":") or _tells_founding(before):
+    if before.rstrip().endswith(":") or _tells_founding(before) or _tells_period(before):
         return None
     place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
     if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
@@ -233,6 +233,16 @@ def _founding() -> re.Pattern[str]:
     labels = (entries(language, "institution")["labels"].get("established") or () for language in LANGUAGES)
     words_of_founding = {fold(str(label)) for room in labels for label in room} | words("institution", "founded")
     return re.compile(rf"(?:{alternation(words_of_founding)})(?![a-z])")
+
+
+def _tells_period(before: str) -> bool:
+    """Whether the days behind these words are those that a bulletin tells of (`Week of 3 to 7 July 2017`)."""
+    return bool(before.strip()) and _period().match(fold(before)) is not None
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('calendar', 'periods'))})(?![a-z])")
 
 
 def _tells_founding(before: str) -> bool:

@@ -18,7 +18,7 @@ _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _LEAST_WORDS_ALONE, _LEAST_ALONE = 4, -1.0
 """Words of a title that the end of a text precedes and a deck follows, and how much it must look like one."""
 _SHARE_IN_TEXT = 0.4
-"""Share of the telling words of a file's first line that the text below has too, where that is its title."""
+"""Share of the telling words of a line at the head of a page that the text below has too, where that is its title."""
 _REST_REACH, _REST_WORDS = 6, 220
 _MOST_LABEL_WORDS = 6
 _MORE_OF_BELOW, _MORE_WHERE_DECKS_ARE_RARE = 0.0, 0.5
@@ -141,14 +141,14 @@ def _stands_alone(page: Page, at: int) -> bool:
 
 
 def _stands_below_text(page: Page, at: int) -> bool:
-    """Whether text, what sends the reader from it elsewhere, or furniture ends right above a line; at the first line of
-    a file, whether the text below takes up its words."""
+    """Whether text, what sends the reader from it elsewhere, or furniture ends right above a line; at the head of a
+    page, whether the text below takes up its words."""
     above = page.previous_content[at]
-    if at == 0:
-        below = page.stems(range(1, min(len(page.lines), 1 + _REST_REACH)), _REST_WORDS)
+    if not page.prose_before[at]:
+        below = page.stems(range(at + 1, min(len(page.lines), at + 1 + _REST_REACH)), _REST_WORDS)
         return page.shared_with(at, below) >= _SHARE_IN_TEXT
-    if page.reasons[at - 1] is not None or above < 0:
-        return page.prose_before[at]
+    if page.reasons[at - 1] is not None:
+        return True
     return page.shapes[above].link_label or (page.shapes[above].prose and page.shapes[above].ends == "sentence")
 
 

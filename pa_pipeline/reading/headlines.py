@@ -180,6 +180,21 @@ def names_genre(folded: str) -> bool:
     return _genre().match(folded) is not None
 
 
+@cache
+def _edition() -> re.Pattern[str]:
+    meetings = alternation(words("headlines", "editions"))
+    return re.compile(rf"(?:[ivxl]{{1,7}}|\d{{1,3}}(?:st|nd|rd|th|\.?[aoº°ª]))\s(?:{meetings})(?![\w-])")
+
+
+def names_edition(folded: str) -> bool:
+    """Whether a folded line opens with the number of a meeting, as titles do and headings hardly ever.
+
+    >>> names_edition("xii summit of the alliance"), names_edition("summit of the alliance")
+    (True, False)
+    """
+    return _edition().match(folded) is not None
+
+
 def _is_row_of_names(text: str) -> bool:
     """Whether dashes part a line to three and more pieces of a few words (`Santiago – Bogotá – Lima`)."""
     pieces = _DASH.split(text)

@@ -11,6 +11,8 @@ _SAMPLE = 2000
 """Code points of a paragraph that are looked at."""
 _LEAST_HITS, _LEAST_LEAD, _MANY_HITS = 3, 1.12, 300
 """Where a language has many hits, it need not lead by any margin: the text is long enough to hold two languages."""
+_LEAST_MARKS, _LEAD_IN_MARKS = 3, 2
+"""Letters and ends of words that tell a language, and how many times as many as another's it must have."""
 
 
 @cache
@@ -45,10 +47,19 @@ def detect_language(paragraphs: Iterable[str]) -> str | None:
     >>> detect_language(["Lima"]) is None
     True
     """
-    counts = [sum(column) for column in zip(*map(count_function_words, paragraphs), strict=True)]
+    sample = list(paragraphs)
+    counts = [sum(column) for column in zip(*map(count_function_words, sample), strict=True)]
     ranked = sorted(zip(counts, LANGUAGES, strict=False), reverse=True)
-    if not ranked or ranked[0][0] < _LEAST_HITS:
+    if not ranked:
         return None
-    if ranked[0][0] < _LEAST_LEAD * ranked[1][0] and ranked[0][0] < _MANY_HITS:
-        return None
+    if ranked[0][0] < _LEAST_HITS or (ranked[0][0] < _LEAST_LEAD * ranked[1][0] and ranked[0][0] < _MANY_HITS):
+        return _language_by_letters(sample)
     return ranked[0][1]
+
+
+def _language_by_letters(paragraphs: Iterable[str]) -> str | None:
+    """The language whose letters and ends of words a text has, where it has many more of them than of any other's."""
+    text = f" {' '.join(paragraphs)[:_SAMPLE].lower()} "
+    counts = [(sum(text.count(str(mark)) for mark in entries(code, "language")["marks"]), code) for code in LANGUAGES]
+    first, second, *_ = sorted(counts, reverse=True)
+    return first[1] if first[0] >= max(_LEAST_MARKS, _LEAD_IN_MARKS * second[0]) else None

@@ -15,6 +15,7 @@ from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
 from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.untitled import find_untitled
 
 ARTICLE, SECTION, ORPHAN = "article", "section", "orphan"
 _BODY_COSTS = ((16, 6.0), (40, 2.0), (75, 1.0))
@@ -26,8 +27,6 @@ _SURE_SHARE = 0.5
 _SECTION_TO_UNSURE = 5.0
 _DATED_TWICE = 2.5
 _UNTITLED = 3.0
-_CLOSING = frozenset({"category", "comments", "pagination", "office_signature"})
-"""What furniture stands below an article, not between its title and its text."""
 _COPY_REACH = 6
 _BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
@@ -73,9 +72,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
         )
         for beginning in score_beginnings(page, frozenset(sections) | _fields(lines, sections))
     ]
-    candidates += [
-        _Candidate(at, ORPHAN, _UNTITLED, True, dated=True) for at in range(len(lines)) if _opens_untitled(page, at)
-    ]
+    candidates += [_Candidate(at, ORPHAN, _UNTITLED, True, dated=True) for at in find_untitled(page)]
     candidates.sort(key=lambda candidate: candidate.at)
     starts = [_from_first_copy(page, start) for start in _with_bodies(page, _best_starts(page, candidates))]
     edges = [start.at for start in starts] + [len(lines)]
@@ -126,18 +123,6 @@ def _copies(page: Page, title: int, step: int) -> Iterator[int]:
         if dated and page.lines[at].folded == page.lines[title].folded:
             yield at
         dated = dated or page.shapes[at].dateline is not None
-
-
-def _opens_untitled(page: Page, at: int) -> bool:
-    """Whether an article begins that has no title: a paragraph with a dateline, below what closes an article."""
-    dateline, above = page.shapes[at].dateline, page.previous_content[at]
-    if dateline is None or dateline.whole_line or at == 0 or page.reasons[at - 1] not in _CLOSING or above < 1:
-        return False
-    before = page.previous_content[above]
-    return page.shapes[at].prose and all(
-        line >= 0 and page.shapes[line].ends == "sentence" and page.shapes[line].words >= _LEAST_BODY_WORDS
-        for line in (above, before)
-    )
 
 
 def _has_body(page: Page, at: int, end: int) -> bool:

@@ -67,6 +67,12 @@ def _link_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(_link_words('end'))})[.!:>»\s]*\Z")
 
 
+@cache
+def _link_alone() -> re.Pattern[str]:
+    """What tells a link at the end of a line, whatever opens the line (`… click here`)."""
+    return re.compile(rf"(?<![a-z])(?:{alternation(_link_words('alone'))})[.!:>»\s]*\Z")
+
+
 def _link_words(side: str) -> frozenset[str]:
     return frozenset(
         fold(word) for language in LANGUAGES for word in entries(language, "headlines")["link_labels"][side]
@@ -168,6 +174,8 @@ def _is_link_label(text: str, folded: str, count: int) -> bool:
         return False
     bare = _URL.sub("", text).strip(" .:-–—*()<>[]")
     if bare != text.strip(" .:-–—*()<>[]") and len(bare.split()) <= 1:
+        return True
+    if _link_alone().search(folded) is not None:
         return True
     start = _link_start().match(folded)
     if (
