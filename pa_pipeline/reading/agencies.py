@@ -32,7 +32,7 @@ def _alone() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"\s?[,/|–—-]?\s?[(\[]?{_agency()}[)\]]?")
+    return re.compile(rf"\s?[,/|–—-]?\s?[(\[]?{_agency()}[)\]/]?")
 
 
 @cache

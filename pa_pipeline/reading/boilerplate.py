@@ -1,7 +1,9 @@
 """Lines of web pages that belong to no article: menus, notices, category and share lines, pagination, comment forms."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain, product, zip_longest
 
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.reading.headlines import verb_weight
@@ -76,17 +78,28 @@ def _has(folded: str, patterns: tuple[_Cued, ...]) -> bool:
     return False
 
 
+_LOST, _MOST_LOST = re.compile(r"(?<=[a-z])\?(?=[a-z])"), 2
+"""A letter that an encoding has lost, and how many of them a line may have."""
+_WITH_ACCENTS = "aeioun"
+
+
 @lru_cache(maxsize=1 << 14)
 def match_boilerplate(folded: str) -> str | None:
     """Reason why a folded line is boilerplate; None where the lexicon does not know it as such.
 
     >>> match_boilerplate("posted in uncategorized"), match_boilerplate("the ministers met in lima.")
     ('category', None)
+    >>> match_boilerplate("ver m?s noticias")
+    'navigation'
     >>> match_boilerplate("hosted by peru, the summit brought together four presidents.") is None
     True
     """
     if len(folded) > _LONGEST:
         return None
+    if "?" in folded and 0 < len(_LOST.findall(folded)) <= _MOST_LOST:
+        found = next(filter(None, map(match_boilerplate, _restored(folded))), None)
+        if found is not None:
+            return found
     speaks: bool | None = None
     plain = len(folded) > _LONGEST_PLAIN and not any(mark in folded for mark in _MARKS)
     for reason, sure, open_ended, anywhere in _opening_with(folded[:1]):
@@ -99,6 +112,12 @@ def match_boilerplate(folded: str) -> str | None:
             if not speaks:
                 return reason
     return None
+
+
+def _restored(folded: str) -> Iterator[str]:
+    """What a line may have been before an encoding lost the letters with accents in it (`ver m?s noticias`)."""
+    for letters in product(_WITH_ACCENTS, repeat=len(_LOST.findall(folded))):
+        yield "".join(chain.from_iterable(zip_longest(_LOST.split(folded), letters, fillvalue="")))
 
 
 def _speaks(folded: str) -> bool:

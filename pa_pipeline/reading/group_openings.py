@@ -122,7 +122,9 @@ class GroupPage:
         return (
             shape.words <= _MOST_NAME_WORDS
             and len(line.text) <= _LONGEST_NAME
-            and (shape.ends == "none" or (line.text[-1] == ":" and names_group(line.folded[:-1]) and not leads_on(line)))
+            and (
+                shape.ends == "none" or (line.text[-1] == ":" and names_group(line.folded[:-1]) and not leads_on(line))
+            )
             and (opening.isupper() or opening.isdigit())
             and (not shape.marker or marker is not None)
             and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
@@ -370,7 +372,9 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
     if len(openings) == 1:
         one = openings[0]
-        sure = _tells_alone(page, one) or (one.named and (rich or _shows_alone(page, one))) or _shows_projects(page, one)
+        sure = (
+            _tells_alone(page, one) or (one.named and (rich or _shows_alone(page, one))) or _shows_projects(page, one)
+        )
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)

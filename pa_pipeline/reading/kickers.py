@@ -4,16 +4,20 @@ A lone one may be the first line of a title of two, so it is told by capitals th
 a field of work that it names, or by more of its kind on the page.
 """
 
+import re
 from collections.abc import Sequence
 
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import names_genre, verb_weight
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.places import gazetteer
 from pa_pipeline.reading.shapes import Shape
 
 _MOST_KICKER_WORDS, _LEAST_TITLE_WORDS, _LEAST_ALIKE = 3, 5, 3
 _APART = 2
 """Most words in capitals that are a kicker with a blank line below them."""
+_DASH = re.compile(r"\s[–—|/-]\s")
 _DATE_REACH = 3
 """Lines below a title among which its dateline stands, behind a deck."""
 
@@ -72,9 +76,21 @@ def _stands_out(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool
     text, below = lines[at].text, _title_below(lines, shapes, at)
     if lines[at].folded.strip("[]() ") in words("headlines", "subjects"):
         return True
-    if text[0] == "[" and text[-1] == "]":
+    if (text[0] == "[" and text[-1] == "]") or _names_place_and_body(text):
         return True
     return text.isupper() and not lines[below].text.isupper() and (lines[at + 1].gap == 0 or shapes[at].words <= _APART)
+
+
+def _names_place_and_body(text: str) -> bool:
+    """Whether a line names a country or a city and who speaks there (`Chile – Cancillería`).
+
+    >>> _names_place_and_body("Chile – Cancillería"), _names_place_and_body("Una – Dos")
+    (True, False)
+    """
+    place, dash, body = _DASH.sub("\n", text, count=1).partition("\n")
+    if not dash or not body[:1].isupper() or body.count(" ") >= _MOST_KICKER_WORDS:
+        return False
+    return fold(place) in gazetteer()
 
 
 def _is_dated(shapes: Sequence[Shape], first: int) -> bool:

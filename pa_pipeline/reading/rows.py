@@ -11,7 +11,8 @@ from pa_pipeline.reading.boilerplate import match_boilerplate
 
 LEAST_MENU = 8
 """Items of a row that is a menu whatever its items are."""
-_MOST_PIECE_WORDS = 4
+_MOST_PIECE_WORDS, _LONG_ROW = 4, 5
+"""Words of an item, and items of a row of which half need to be known, not more."""
 _PIECES = re.compile(r"\s*[|·•»›]\s*|\s{2,}|\t")
 _BUTTON = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\dA-ZÀ-Ý][\w-]*)*")
 
@@ -32,7 +33,8 @@ def reason_of_row(folded: str) -> str | None:
         reasons = [reason or _reason_of_subject(piece) for reason, piece in zip(reasons, pieces, strict=True)]
     known = [reason for reason in reasons if reason is not None]
     short = all(reason or piece.count(" ") < _MOST_PIECE_WORDS for piece, reason in zip(pieces, reasons, strict=True))
-    return known[0] if 2 * len(known) > len(pieces) and short else None
+    enough = 2 * len(known) > len(pieces) - (len(pieces) >= _LONG_ROW)
+    return known[0] if enough and short else None
 
 
 def _reason_of_subject(piece: str) -> str | None:

@@ -27,6 +27,8 @@ _SURE_SHARE = 0.5
 _SECTION_TO_UNSURE = 5.0
 _DATED_TWICE = 2.5
 _UNTITLED = 3.0
+_INTRODUCTION = 60
+"""Words of a text without day or author above a section that but introduce it."""
 _COPY_REACH = 6
 _BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
@@ -96,6 +98,9 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
     kept: list[_Candidate] = []
     end = len(page.lines)
     for start in reversed(starts):
+        introduces = bool(kept) and kept[-1].kind == SECTION and not start.sure
+        if introduces and page.words[end] - page.words[start.at] < _INTRODUCTION:
+            continue  # what a page says before its sections
         if start.kind != ARTICLE or _has_body(page, start.at, end):
             kept.append(start)
             end = start.at

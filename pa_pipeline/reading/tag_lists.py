@@ -38,12 +38,24 @@ def mark_tag_lists(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
             end = _end_of_list(lines, shapes, at + 1)
             for tag in range(at, end):
                 marked[tag] = replace(shapes[tag], boilerplate="category")
+    for at in range(1, len(lines) - 1):
+        if shapes[at].boilerplate is None and _is_row_of_subjects(lines, shapes, at):
+            marked[at] = replace(shapes[at], boilerplate="category")
     for at, shape in enumerate(shapes):
         if shape.boilerplate is not None and _is_field_label(lines, shapes, at):
             marked[at] = replace(marked[at], boilerplate=None)
         elif shape.dateline is not None and _dates_no_text(lines, shapes, at):
             marked[at] = replace(marked[at], dateline=None)
     return marked
+
+
+def _is_row_of_subjects(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    """Whether a row of a few names (`Trade | Latin America`) stands between a text and its buttons for sharing."""
+    if "|" not in lines[at].text or lines[at + 1].gap or shapes[at + 1].boilerplate != "share" or not lines[at].gap:
+        return False
+    names = [name.strip() for name in lines[at].text.split("|")]
+    short = all(name[:1].isupper() and name.count(" ") < _MOST_WORDS for name in names)
+    return short and shapes[at].ends == "none" and not any(map(str.isdigit, lines[at].text))
 
 
 def _is_part_of_group(lines: Sequence[Line], at: int) -> bool:
