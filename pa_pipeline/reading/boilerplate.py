@@ -90,7 +90,7 @@ def match_boilerplate(folded: str) -> str | None:
     >>> match_boilerplate("posted in uncategorized"), match_boilerplate("the ministers met in lima.")
     ('category', None)
     >>> match_boilerplate("ver m?s noticias")
-    'navigation'
+    'pagination'
     >>> match_boilerplate("hosted by peru, the summit brought together four presidents.") is None
     True
     """
