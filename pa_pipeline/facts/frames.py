@@ -19,12 +19,13 @@ from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mention
 from pa_pipeline.facts.events.events import EventMention, find_events
 from pa_pipeline.facts.figures.figures import Figure, find_figures
 from pa_pipeline.facts.films.films import Film, find_films
+from pa_pipeline.facts.institution.coordinating_offices import find_role_statements
 from pa_pipeline.facts.institution.groups import GroupItem, GroupProfile, find_group_items, find_group_profiles
 from pa_pipeline.facts.links.links import Link, find_links
 from pa_pipeline.facts.organizations.acronyms import Acronym, find_acronyms
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
 from pa_pipeline.facts.passages import Passage, passages_of
-from pa_pipeline.facts.people.people import RoleStatement, find_roles
+from pa_pipeline.facts.people.people import RoleStatement
 from pa_pipeline.facts.presidencies.presidencies import Presidency, find_presidencies
 from pa_pipeline.facts.projects.projects import (
     DeclaredCount,
@@ -82,7 +83,7 @@ def _bare(hint: Any) -> type:
 
 
 KINDS = (
-    Kind("role_statements", RoleStatement, find_roles),
+    Kind("role_statements", RoleStatement, find_role_statements),
     Kind("organizations", OrganizationMention, find_organizations),
     Kind("acronyms", Acronym, find_acronyms),
     Kind("countries", CountryMention, find_country_mentions),

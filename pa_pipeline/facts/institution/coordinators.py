@@ -86,10 +86,12 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     below = entries[at + 1 : at + 1 + _CARD_LINES]
     if not label.alone and is_country(value) and below and _has_label(below[0], "name"):
         return _of_fields(below)
-    if not label.alone and is_country(value) and below and below[0].label is None and names_person(below[0].unit.text):
-        return _with_lines(read_card(below[0].unit.text), below[1:])
     if not label.alone:
-        return _with_lines(_read_value(value), below)
+        card = _with_lines(_read_value(value), below)
+        if card.name is None and card.role is None and below and (person := _person_on(below[0])) is not None:
+            told = _with_lines(person, below[1:])  # which country or body coordinates, and its person below
+            return replace(told, organization=told.organization or card.organization)
+        return card
     card = Coordinator()
     if (columns := _of_columns(entries[at + 1 : at + 1 + 2 * _CARD_LINES])) is not None:
         return columns
@@ -107,6 +109,14 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     if label.kind == "coordinator" and card.role is None and (lost or card.name is not None) and longer:
         return replace(card, role=squeeze(entry.unit.text))
     return card
+
+
+def _person_on(entry: Entry) -> Coordinator | None:
+    """The card of a line that opens with a name known as one; None where it is a label, or no such line."""
+    if entry.label is not None or entry.unit.kind == "list_item" or len(entry.unit.text) > LONGEST_CARD:
+        return None
+    card = read_card(entry.unit.text)
+    return card if card.name is not None and is_known_name(card.name) else None
 
 
 def _of_columns(entries: Sequence[Entry]) -> Coordinator | None:
