@@ -75,6 +75,8 @@ def find_holdings(
         yield Holding(subject, verb[0], subject.first, cue.last)
         if verb[0] == "takes":
             yield from taken_from(tokens, cue, verb[2], countries)
+        elif verb[0] == "holds" and (which := _clause_behind(tokens, cue.behind, last)) is not None:
+            yield from passed_on(tokens, cue, which, countries, last)  # `holds the presidency, which passes to Chile`
         return
     subject = _as_holder(tokens, cue, countries, first)
     if subject is not None:
@@ -86,6 +88,13 @@ def find_holdings(
             min(subject.first, cue.first),
             max(subject.last, cue.last),
         )
+
+
+def _clause_behind(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """The token behind the `which` of a clause that a comma opens."""
+    if at + 1 >= last or tokens[at].text != ",":
+        return None
+    return phrase_end(tokens, at + 1, "which")
 
 
 def _of_verb(
@@ -215,6 +224,9 @@ def _reaches(tokens: Sequence[Token], first: int, last: int, part: str) -> bool:
     duty = {"responsibility", "role", "responsabilidad", "reto", "office", "cargo", "coordinating", "coordination"}
     if part == "takes" and FROM & set(words):
         return len(words) <= _MOST_GAP
+    timed = any(phrase_end(tokens, first, key) is not None for key in ("since", "until", "during"))
+    if timed and any(token.text.isdigit() for token in between):
+        return len(words) <= _MOST_GAP  # `ejerce desde el 1 de enero la presidencia`
     return len(words) <= 5 or (len(words) <= _MOST_GAP and bool(duty & set(words)))
 
 
