@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
+from pa_pipeline.facts.institution.coordinating_offices import find_role_statements
 from pa_pipeline.facts.institution.coordinator_cards import Coordinator, read_card
 from pa_pipeline.facts.institution.groups import GroupItem, GroupProfile, find_group_items, find_group_profiles
 from pa_pipeline.facts.links.links import find_links
@@ -49,6 +50,27 @@ def test_a_section_of_fields_is_read_field_by_field() -> None:
     assert (profile.established_on, profile.precision) == (date(2014, 3, 3), "day")
     assert (profile.coordinator_name, profile.coordinator_role) == ("Ana Ríos Paz", "Head of Mining Policy")
     assert (profile.coordinator_organization, profile.contact_email) == ("Ministry of Energy", "mining@groups.gob.pe")
+
+
+@pytest.mark.parametrize(
+    ("card", "name", "role", "body", "country"),
+    [
+        (
+            "Coordinator of the Group: Ms. Ana Ríos Paz\nHead of the Office of Studies, Ministry of Mines of Peru",
+            "Ana Ríos Paz", "Head of the Office of Studies", "Ministry of Mines of Peru", "PER",
+        ),
+        (
+            "Coordination: Ministry of Mines of Chile\nAna Ríos Paz, Director of Cooperation",
+            "Ana Ríos Paz", "Director of Cooperation", "Ministry of Mines of Chile", "CHL",
+        ),
+    ],
+)  # fmt: skip
+def test_who_coordinates_has_the_office_of_the_card(card: str, name: str, role: str, body: str, country: str) -> None:
+    section = section_of(f"Mining Working Group\nObjective: To share good practices.\n{card}\nCreated: 3 March 2014")
+    told = [
+        (row.name_as_written, row.role, row.organization, row.country_iso3) for row in find_role_statements(section)
+    ]
+    assert told == [(name, role, body, country)]
 
 
 def test_fields_with_their_value_on_the_next_line_are_read_too() -> None:

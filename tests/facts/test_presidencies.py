@@ -94,6 +94,10 @@ def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language
 @pytest.mark.parametrize(
     ("text", "language", "told"),
     [
+        ("Peru holds the presidency of the Pacific Alliance, which passes to Chile on 4 May 2021.", "en",
+         [("PER", None, None, None), ("CHL", "2021-05-04", None, "day")]),
+        ("Perú ejerce desde el 4 de mayo de 2021 la presidencia pro tempore de la Alianza del Pacífico.", "es",
+         [("PER", "2021-05-04", None, "day")]),
         ("Peru has held the pro tempore presidency of the Pacific Alliance since May 2021.", "en",
          [("PER", "2021-05-01", None, "month")]),
         ("Peru assumed the presidency of the Pacific Alliance on 4 May 2021.", "en",

@@ -32,6 +32,12 @@ from pa_pipeline.reading.tag_lists import mark_tag_lists
         ("© 2019 Alianza del Pacífico. Todos los derechos reservados.", "notice"),
         ("Av. Los Próceres 145, Lima", "navigation"),
         ("Oficina de Prensa y Comunicaciones", "office_signature"),
+        ("Press and Image Office", "office_signature"),
+        ("NOTA DE PRENSA N.? 12-2031", "category"),
+        ("Nota de prensa N.° 12-2031-MINCETUR", "category"),
+        ("Ver m?s noticias", "pagination"),
+        ('You searched for: "growers" – 4 results', "pagination"),
+        ("Volver a Países socios", "pagination"),
     ],
 )
 def test_furniture_is_known_by_its_reason(line: str, reason: str) -> None:

@@ -189,3 +189,30 @@ def test_news_below_a_page_of_a_group_are_an_article() -> None:
     reading = read(f"{news}\n{group}")
     assert len(reading.articles) == 1
     assert any(block.section_ordinal is not None for block in reading.blocks)
+
+
+def test_headings_without_the_noun_of_a_group_open_those_that_the_text_below_calls_by_them() -> None:
+    group = (
+        "The {name} Technical Group was created on 3 May 2016 to look after {what} in the four countries.\n\n"
+        "MANDATES\n\n1. To count them.\n\n2. To tell what was counted.\n\nPROJECTS\n\n1. Atlas (CONCLUDED)\n\n"
+        "Responsible entities: Institute of Salt (Chile); Institute of Gold (Peru).\n\nCOORDINATOR\n\nAna Ríos Paz\n"
+        "Head of Studies, Ministry of Mines of Peru\n\nBack to the list\n\n\n"
+    )
+    aim = "It aims to keep alive the songs that fishermen sing on the coasts of the four countries, and to print them."
+    lost = f"{aim}\n\nPROJECTS\n\n1. Choirs (IN PROGRESS)\n\nBack to the list\n"
+    text = (
+        "Choose a group\n\n\nMINES\n\n" + group.format(name="Mines", what="old mines")
+        + "SALT MAKERS\n\n" + group.format(name="Salt Makers", what="salt pans") + lost
+    )  # fmt: skip
+    assert sections_of(text) == ["MINES", "SALT MAKERS", aim]
+
+
+def test_words_that_introduce_a_page_of_groups_are_no_article() -> None:
+    reading = read(
+        "Temas de trabajo\nEl bloque quiere avanzar en los temas siguientes.\n\nMinas\n\nEl Grupo Técnico de Minas fue "
+        "creado el 3 de mayo de 2016 para cuidar las minas viejas.\n\nCoordinadora: Ana Ríos Paz\n\nFunciones\n\n"
+        "1. Contarlas.\n\n2. Cuidarlas.\n\nSal\n\nEl Grupo Técnico de la Sal fue creado el 4 de mayo de 2016 para "
+        "cuidar las salinas.\n\nCoordinador: Luis Gil Soto\n\nEl Grupo trabaja en:\n\n1. Censo de salinas.\n"
+    )
+    assert not reading.articles
+    assert {block.section_ordinal for block in reading.blocks} == {None, 1, 2}

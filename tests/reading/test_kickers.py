@@ -130,7 +130,7 @@ def test_a_title_may_end_in_a_full_stop_below_furniture() -> None:
 
 @pytest.mark.parametrize(
     "kicker",
-    ["TRADE\n\n", "Trade\n", "[Harvest]\n", "Foreign trade\n\n"],
+    ["TRADE\n\n", "Trade\n", "[Harvest]\n", "Foreign trade\n\n", "Chile – Cancillería\n\n"],
 )
 def test_a_kicker_of_any_shape_is_no_part_of_a_title(kicker: str) -> None:
     text = listing("Growers of four countries share a stand", f"{kicker}Four countries sell avocados under one roof")
@@ -215,3 +215,16 @@ def test_a_body_behind_the_town_of_a_dateline_keeps_the_country() -> None:
     text = f"Growers share a stand\n\n3 May 2031 – Ottawa (Ontario) – Office of orchards\n\n{BODY} {BODY}\n\n{BODY}"
     (article,) = reading_of(text).articles
     assert (article.place, article.country_iso3) == ("Ottawa", "CAN")
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Renata Ortiz Luna\nExecutive Secretary, Council of Growers of the Four Countries",
+        "Por Renata Ortiz Luna\nExsubsecretaria de Agricultura y profesora de la Universidad de Lima",
+    ],
+)
+def test_who_signs_on_two_lines_below_a_title_begins_no_article(signed: str) -> None:
+    text = f"GROWERS TODAY\nOPINION\n\nThe signature that growers no longer need\n\n{signed}\n\nApril 28, 2031\n\n"
+    (article,) = reading_of(f"{text}{BODY} {BODY}\n\n{BODY} {BODY}\n").articles
+    assert (article.title, article.author_name) == ("The signature that growers no longer need", "Renata Ortiz Luna")

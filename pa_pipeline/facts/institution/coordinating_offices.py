@@ -36,7 +36,7 @@ def _complete(rows: list[RoleStatement], units: Sequence[Unit], profile: GroupPr
     country = country_inside(tokens_of(body), (0, len(tokens_of(body)))) if body else None
     told = RoleStatement(name, role, body, country, *span)
     own = [at for at, row in enumerate(rows) if words_in(row.name_as_written) == words_in(name)]
-    if any(words_in(rows[at].role) == words_in(role) for at in own):
+    if any(words_in(rows[at].role) == words_in(role) and (rows[at].organization or not body) for at in own):
         return
     near = next((at for at in own if rows[at].start < span[1] and span[0] < rows[at].end), None)
     if near is None:
