@@ -16,6 +16,7 @@ _NEAR, _FAR, _NEAR_START = 7, 16, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
 _PAUSES = frozenset(",:(")
+_ARTICLES = frozenset("the el la los las o a os as le les".split())
 _PREFIXES = frozenset(("co", "re", "pre"))
 _NEW = frozenset(("a", "an", "un", "una", "um", "uma", "une", "("))
 _BY_WHICH = frozenset("in by through at during with en por mediante durante con em com dans par avec".split())
@@ -73,9 +74,18 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
     behind = next(_verbs(tokens, range(end, min(last, end + _REACH)), first, _OTHER_PART if before else 0, told), None)
     if start - first > _NEAR_START and _goes_on_elsewhere(tokens, end, last):
         behind = None
+    if before is not None and behind is not None and _reports(tokens, end, last, told):
+        behind = None
     distance, tense = min(verb for verb in (before, behind, (_REACH * 2, 0)) if verb)
     # a verb of the past so far off may be another day's
     return 0 if tense < 0 and distance > _FAR else tense
+
+
+def _reports(tokens: Sequence[Token], end: int, last: int, told: TenseWords) -> bool:
+    """Whether who told it follows a date, behind a comma: `se celebrará el 4 de mayo, informó la Comisión`."""
+    if end + 2 >= last or tokens[end].text != "," or _tense_of(tokens, end + 1, end, told) >= 0:
+        return False
+    return tokens[end + 2].is_capital or tokens[end + 2].folded in _ARTICLES
 
 
 def _goes_on_elsewhere(tokens: Sequence[Token], end: int, last: int) -> bool:

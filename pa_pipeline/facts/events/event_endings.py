@@ -10,6 +10,7 @@ from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import read_name
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
@@ -54,6 +55,12 @@ _WITH = frozenset(("with", "con", "com", "avec"))
 _SPANISH_VERB = ("ó", "aron", "ieron", "ará", "erá", "irá", "arán", "erán", "irán")
 """What only verbs end in, written with their accents."""
 _PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas")
+
+
+def _introduces_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a person and a comma follow, no name: `participaron en el encuentro Ana Ríos Paz, directora de …`."""
+    person = read_name(tokens, at)
+    return person is not None and person.sure and person.last < len(tokens) and tokens[person.last].text == ","
 
 
 def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: bool) -> tuple[int, bool]:
@@ -121,6 +128,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break  # `Foro Mujeres que Exportan` goes on
         elif token.is_capital:
             if at == start and noun.takes_modifiers_before and opens_relative_clause(tokens, at):
+                break
+            if at == start and not is_capital and _introduces_person(tokens, at):
                 break
             last, complement = at + 1, complement or opened
         elif token.text[0].isdigit():

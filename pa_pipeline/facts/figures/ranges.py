@@ -11,6 +11,8 @@ _DASHES = frozenset("-‐‑‒–—−~")
 _FAR = 8
 _MOST_BETWEEN = 4
 _LARGEST_RATIO = 10
+_STEM = 3
+"""Letters that the singular and the plural of a noun share."""
 
 
 def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> list[Quantity]:
@@ -52,6 +54,8 @@ def _is_range(unit: Unit, low: Quantity, high: Quantity, known: Vocabulary) -> b
         gap = 1  # `entre un 2 % y un 4 %`
     if not _same_kind(low, high) or gap != 1 or high.amount.value <= _scaled(low, high).amount.value:
         return False
+    if low.kind == COUNT and high.kind == COUNT and _counts_other(tokens, low, high):
+        return False
     between, opening = tokens[low.end], tokens[_opening(tokens, low, known)].folded if low.first else ""
     if low.amount.looks_like_year and opening not in known.words["between"] | known.words["from"]:
         return False
@@ -88,6 +92,14 @@ def _same_kind(low: Quantity, high: Quantity) -> bool:
     if low.kind == COUNT and high.kind == COUNT:
         return low.unit is not None and high.unit is not None
     return low.kind in (BARE, high.kind) or (low.kind == MONEY and high.kind == BARE)
+
+
+def _counts_other(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
+    """Whether two numbers count different things: no range of `diez meses a 120 empresas`."""
+    if low.unit is None or high.unit is None:
+        return False
+    one, other = (frozenset(token.folded[:_STEM] for token in tokens[slice(*unit)]) for unit in (low.unit, high.unit))
+    return one.isdisjoint(other)
 
 
 def _is_change(tokens: Sequence[Token], first: int, known: Vocabulary) -> bool:

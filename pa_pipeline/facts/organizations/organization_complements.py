@@ -250,6 +250,9 @@ class Complements:
             if token.folded in self.manner.lower_adjectives and self.manner.follows_head:
                 at += 1
                 continue
+            if self._owns_field(at):
+                at += 3  # `Council for Women's Equity`
+                continue
             if not self._is_part(at) or at in self.found or self._is_thing(token.folded):
                 at += self._is_role_noun(at)
                 break
@@ -257,6 +260,18 @@ class Complements:
                 break
             at += 1
         return at
+
+    def _owns_field(self, at: int) -> bool:
+        """Whether an apostrophe, an `s` and a further field follow a field, as in English."""
+        tokens = self.tokens
+        return (
+            at + 2 < len(tokens)
+            and tokens[at].text in "'’"
+            and tokens[at + 1].text == "s"
+            and is_field(tokens[at - 1].folded)
+            and self._is_part(at + 2)
+            and is_field(tokens[at + 2].folded)
+        )
 
     def _is_thing(self, folded: str) -> bool:
         return folded in self.words.things and folded not in fields()

@@ -40,7 +40,7 @@ _TITLES = ("title", "subtitle", "heading")
 _PLAIN = ("bloc", "international_organization")
 _WITH_CHAPTERS = ("company", "bank", "international_organization", "association")
 """Kinds of bodies that are told with the country of a chapter: `WWF Chile`."""
-_NEAR = 5
+_NEAR, _MOST_NAMES = 5, 4
 _PORTUGUESE = frozenset({"do", "da", "dos", "das"})
 """Words that tell a Portuguese `Secretaria`, which is a body, where they stand shortly behind it."""
 _HANDLES = frozenset("@#")
@@ -161,6 +161,7 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
     if strict and token.folded in words("language", "function_words"):
         return  # `UN MERCADO PARA TODOS`
     is_head = token.folded in heads() and not _is_office_holder(tokens, at) and not _ends_plain_name(tokens, at)
+    is_head = is_head and not (token.folded in _SURNAMES_TOO and _ends_persons_name(tokens, at))
     if is_head and not _is_adjective(tokens, at) and not _is_agreed(tokens, at):
         body = read_body(tokens, at, found, strict)
         if body is not None:
@@ -232,6 +233,19 @@ def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
         if known is not None and known.organization_type in _PLAIN:
             return first == at or not tokens[first - 1].is_capital or first == 0
     return False
+
+
+_SURNAMES_TOO = frozenset("court banks church churches house".split())
+"""Nouns of bodies that people bear as their last name."""
+
+
+def _ends_persons_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a head is the last of a person's names: `Paulina Ortiz Court, head of …`."""
+    first = at
+    while first > 0 and at - first < _MOST_NAMES and tokens[first - 1].is_word and tokens[first - 1].is_capital:
+        first -= 1
+    bears = first < at - 1 and name_kinds().get(tokens[first].folded) in ("given", "both")
+    return bears and (at + 1 == len(tokens) or not tokens[at + 1].is_word)
 
 
 def _is_office_holder(tokens: tuple[Token, ...], at: int) -> bool:
