@@ -10,7 +10,7 @@ SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
 _LONGEST_KIND, _MOST_WORDS = 45, 10
 _ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
 _SHORT_FORM = re.compile(r"\(?[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9.-]{1,9}\)?")
-_COUNTED = re.compile(r"[^\W\d_]+(?:\sn\S{0,5})?\s\d{1,3}")
+_COUNTED = re.compile(r"(?:[^\W\d_]+\s){1,2}(?:n\S{0,5}\s?)?\d{1,3}")
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _KIND = re.compile(r"[^:.;,?!]{3,45}:\s+(?=\S)")
 
@@ -72,7 +72,7 @@ def is_short_form(text: str) -> bool:
 
 
 def counts_sheets(folded: str) -> bool:
-    """Whether a folded line but counts sheets: `sheet 4`, `ficha n.o 12`."""
+    """Whether a folded line but counts sheets: `fact sheet no. 4`, `ficha n.o 12`."""
     return _COUNTED.fullmatch(folded) is not None
 
 

@@ -12,6 +12,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.project_words import heads_projects
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.group_words import counts_sheets
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import label_kinds
 
@@ -106,7 +107,9 @@ def find_items(entries: Sequence[Entry], documents: frozenset[int]) -> Iterator[
         if entry.of_project or entry.part == "projects":
             heading = None
             continue
-        if _MARK.fullmatch(unit.text) or (entry.part in _OF_PERSONS and entry.heading is not None):
+        if _MARK.fullmatch(unit.text) or counts_sheets(unit.folded.strip(" :.")):
+            continue
+        if entry.part in _OF_PERSONS and entry.heading is not None:
             continue
         if entry.label is not None and unit.kind == "list_item":
             heading = None if entry.label.alone else heading

@@ -166,6 +166,9 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     if label is None or not label.alone or unit.kind != "list_item" or unit.text.rstrip().endswith("**"):
         return label
     number = number_of(unit.text)
+    above = number_of(units[at - 1].text) if at else None
+    if number is not None and above is not None and following(above.group()) == number.group():
+        return None  # `iv) Trade`, `v) Statistics`
     below = number_of(units[at + 1].text) if at + 1 < len(units) else None
     return label if number is not None and (below is None or below.group() != following(number.group())) else None
 
