@@ -22,6 +22,8 @@ OF_GROUPS = (OPENING - {"name"}) | {"group", "members", "function", "pillar", "a
 _MOST_WORDS, _LONGEST = 9, 70
 _OPENING_MARKS = re.compile(r"[^\w¿(]*(?:[-–—•]\s+)?[¿(]?")
 _COLON = re.compile(r"\s?(?::|\.-|\s[-|])(?=\s|\Z)\s*|:")
+_RUN_IN = re.compile(r"([a-z][a-z ]{3,28})\.\s+(?=\w)")
+"""A label that opens its paragraph, as in print: `Coordination. Ana Ríos, …`."""
 _BOLD = re.compile(r"[*_]*\s*")
 _NUMBERING = re.compile(r"\W{0,3}(?:\d{1,2}|[ivx]{1,4})[.)](?:\d{1,2}[.)]?)?\s*[-–—]?\s+(?=\S)")
 _COUNTS = frozenset("0123456789ivx(")
@@ -102,6 +104,8 @@ def read_label(folded: str) -> Label | None:
     Label(kind='coordinator', end=24, alone=False, exact=False)
     >>> read_label("functions"), read_label("functions follow form in every group")
     (Label(kind='function', end=9, alone=True, exact=True), None)
+    >>> read_label("coordination. ana rios, director of ports").end
+    14
     >>> read_label("2. mandato"), read_label("who leads the group? [+]")
     (Label(kind='mandate', end=10, alone=True, exact=True), Label(kind='coordinator', end=24, alone=True, exact=True))
     >>> read_label("established in may 2012."), read_label("established firms, 2012")
@@ -114,6 +118,10 @@ def read_label(folded: str) -> Label | None:
         return Label(bare.kind, len(folded), True, True) if bare and bare.alone and bare.exact else None
     marks = _OPENING_MARKS.match(folded)
     start = marks.end() if marks else 0
+    if (run_in := _RUN_IN.match(folded, start)) is not None:
+        kind = label_kinds().get(run_in.group(1))
+        if kind in OF_GROUPS:
+            return Label(kind, run_in.end(), False, True)
     colon = _COLON.search(folded, start, start + _LONGEST)
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
