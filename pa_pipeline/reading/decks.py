@@ -117,19 +117,19 @@ def _is_title_above(page: Page, above: int, below: int) -> bool:
     if opens_heading(line.folded) or opens_as_link(line.folded):
         return False
     if page.title(above) < _LEAST_TITLE or shape.words < _LEAST_WORDS:
-        return _stands_alone(page, above)
+        return _stands_alone(page, above, below)
     if verb_weight(line.folded):
         return True
     enough = _LEAST_WORDS if verb_weight(page.lines[below].folded) else _LEAST_WORDS_WITHOUT_VERB
     told = shape.words >= enough and not names_issuer(line.text, line.folded, shape.words)
-    return told or _stands_alone(page, above)
+    return told or _stands_alone(page, above, below)
 
 
-def _stands_alone(page: Page, at: int) -> bool:
+def _stands_alone(page: Page, at: int, deck: int) -> bool:
     """Whether a line of a few words, right below the end of a text, is more than a word on what follows (`Culture`)."""
     line, shape = page.lines[at], page.shapes[at]
     genre = names_genre(line.folded)
-    if not (genre or (shape.words >= _LEAST_WORDS_ALONE and _stands_below_text(page, at))):
+    if not (genre or (shape.words >= _LEAST_WORDS_ALONE and _stands_below_text(page, at, deck))):
         return False
     if (
         shape.name
@@ -140,12 +140,12 @@ def _stands_alone(page: Page, at: int) -> bool:
     return page.title(at) > (_LEAST_DECK if genre else _LEAST_ALONE)
 
 
-def _stands_below_text(page: Page, at: int) -> bool:
+def _stands_below_text(page: Page, at: int, deck: int) -> bool:
     """Whether text, what sends the reader from it elsewhere, or furniture ends right above a line; at the head of a
     page, whether the text below takes up its words."""
     above = page.previous_content[at]
     if not page.prose_before[at]:
-        below = page.stems(range(at + 1, min(len(page.lines), at + 1 + _REST_REACH)), _REST_WORDS)
+        below = page.stems(range(deck + 1, min(len(page.lines), deck + 1 + _REST_REACH)), _REST_WORDS)
         return page.shared_with(at, below) >= _SHARE_IN_TEXT
     if page.reasons[at - 1] is not None:
         return True

@@ -332,7 +332,7 @@ class Page:
     def completes_signature(self, at: int) -> bool:
         """Whether a line is the office of whom the line above names."""
         above = self.previous_content[at]
-        signed = above >= 0 and (self.shapes[above].name or self.shapes[above].byline is not None)
+        signed = above == at - 1 >= 0 and (self.shapes[above].name or self.shapes[above].byline is not None)
         return signed and self.shapes[at].office
 
     def language_changes(self, at: int) -> bool:
