@@ -88,8 +88,9 @@ def _is_plain(text: str) -> bool:
 
 
 def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bool:
-    """Whether a line is nothing but a telephone number behind its label, with an address at most, or at least; a town or
-    a country may stand before the address (`Perú: Jr. Lampa 545, Lima. Tel. …`).
+    """Whether a line is nothing but a telephone number behind its label, with an address at most, or at least.
+
+    A town or a country may stand before the address (`Perú: Jr. Lampa 545, Lima. Tel. …`).
 
     >>> line = "Tel. 593-2 555 0100"
     >>> tells_telephone(line, line.lower()), tells_telephone(line, line.lower(), with_address=True)

@@ -228,7 +228,7 @@ class Page:
             or title >= len(self.lines)
         ):
             return False
-        return self.shapes[title].title > max(shape.title + _CLEARLY_MORE, 0.5)
+        return self.shapes[title].title >= max(shape.title + _CLEARLY_MORE, 0.5)
 
     @cached_property
     def dates_close(self) -> bool:
