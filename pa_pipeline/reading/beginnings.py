@@ -57,6 +57,8 @@ _PARAGRAPH = 2.5
 """What a line loses that reads as a paragraph."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
+_MOST_SMALL = 3
+"""Words in lower case that an address holds."""
 _EDITION = 1.0
 """What the number of a meeting says for a title with text below."""
 _HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
@@ -137,6 +139,8 @@ def _is_address(page: Page, at: int) -> bool:
     """Whether a line right below text reads as the address of an office."""
     line = page.lines[at]
     if not page.prose_before[at] or page.reasons[at - 1] is not None or line.text.isupper():
+        return False
+    if sum(map(str.islower, line.text.split())) > _MOST_SMALL:
         return False
     return looks_like_address(line.text, line.folded, page.shapes[at].words)
 

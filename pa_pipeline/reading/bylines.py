@@ -35,7 +35,9 @@ class Byline:
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:the|el|la|le|l'|o|a)\s)?(?:{alternation(words('offices', 'heads'))})(?![\w-])")
+    times = alternation(words("roles", "times"))
+    heads = alternation(words("offices", "heads"))
+    return re.compile(rf"(?:(?:the|el|la|le|l'|o|a)\s)?(?:(?:{times})[\s-]?)?(?:{heads})(?![\w-])")
 
 
 @cache

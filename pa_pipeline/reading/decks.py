@@ -17,6 +17,7 @@ _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _LEAST_WORDS_ALONE, _LEAST_ALONE = 4, -1.0
 """Words of a title that the end of a text precedes and a deck follows, and how much it must look like one."""
+_LEAST_SENTENCE = 6
 _SHARE_IN_TEXT = 0.4
 """Share of the telling words of a line at the head of a page that the text below has too, where that is its title."""
 _REST_REACH, _REST_WORDS = 6, 220
@@ -149,7 +150,8 @@ def _stands_below_text(page: Page, at: int, deck: int) -> bool:
         return page.shared_with(at, below) >= _SHARE_IN_TEXT
     if page.reasons[at - 1] is not None:
         return True
-    return page.shapes[above].link_label or (page.shapes[above].prose and page.shapes[above].ends == "sentence")
+    told = page.shapes[above].ends == "sentence" and page.shapes[above].words >= _LEAST_SENTENCE
+    return told or page.shapes[above].link_label
 
 
 def _opens_page_or_article(page: Page, title: int, deck: int) -> bool:
