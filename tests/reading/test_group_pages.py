@@ -189,3 +189,14 @@ def test_news_below_a_page_of_a_group_are_an_article() -> None:
     reading = read(f"{news}\n{group}")
     assert len(reading.articles) == 1
     assert any(block.section_ordinal is not None for block in reading.blocks)
+
+
+def test_a_wider_gap_shows_the_heading_of_a_group_where_those_of_all_others_have_one() -> None:
+    groups = [
+        ("Technical Group on Mining", "The group shares good practices of safety in mines.\n\n- Tunnels\n\n- Dust"),
+        ("Trade Facilitation", "The chapter in force since 2016 obliges customs to publish their rules in time."),
+        ("Committee on Reefs", "The committee reports twice a year on the state of the reefs of the coast."),
+        ("Education Group", "This group promotes exchange of teachers.\n\nContact: school@groups.example"),
+    ]
+    page = "\n\n\n".join(f"{name}\n\n{text}" for name, text in groups)
+    assert sections_of(page) == [name for name, _ in groups]
