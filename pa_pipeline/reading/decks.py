@@ -103,7 +103,14 @@ def _tells_of_above(page: Page, at: int, below: int) -> bool:
 def _may_be_heading(page: Page, at: int) -> bool:
     """Whether a line may be one of a heading of several lines."""
     told = page.shapes[at].words >= _LEAST_DECK_WORDS or names_genre(page.lines[at].folded)
-    return told and page.shapes[at].ends == "none" and page.title(at) > _LEAST_DECK
+    ended = page.shapes[at].ends != "none" and not _asks_alone(page, at)
+    return told and not ended and page.title(at) > _LEAST_DECK
+
+
+def _asks_alone(page: Page, at: int) -> bool:
+    """Whether a line is a question of some words and no other question stands near it, as in an interview."""
+    asks = page.lines[at].text[-1] == "?" and page.shapes[at].words >= _LEAST_WORDS
+    return asks and not page.questions_around(at)
 
 
 def _is_title_above(page: Page, above: int, below: int) -> bool:
@@ -111,6 +118,8 @@ def _is_title_above(page: Page, above: int, below: int) -> bool:
     line, shape = page.lines[above], page.shapes[above]
     if is_quoted(line.text) and shape.words > _LEAST_DECK_WORDS:
         return page.title(above) > _LEAST_DECK  # what an interview says in short
+    if _asks_alone(page, above):
+        return _stands_alone(page, above, below)
     if shape.ends != "none" or line.text[0] in _RULES or _PATH_MARKS.search(line.text):
         return False
     if page.lines[below].folded in line.folded:
