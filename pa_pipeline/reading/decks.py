@@ -17,7 +17,8 @@ _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _LEAST_WORDS_ALONE, _LEAST_ALONE = 4, -1.0
 """Words of a title that the end of a text precedes and a deck follows, and how much it must look like one."""
-_LEAST_SENTENCE = 6
+_LEAST_SENTENCE, _MOST_ITEM_WORDS = 6, 8
+"""Words of the sentence that ends a text, and of an item of a list that does, which is no title of another text."""
 _SHARE_IN_TEXT = 0.4
 """Share of the telling words of a line at the head of a page that the text below has too, where that is its title."""
 _REST_REACH, _REST_WORDS = 6, 220
@@ -170,4 +171,7 @@ def _opens_page_or_article(page: Page, title: int, deck: int) -> bool:
         return True
     gap = page.lines[title].gap
     ended = page.shapes[above].ends == "sentence" or page.shapes[above].link_label
-    return gap > page.lines[deck].gap or (ended and gap >= page.usual_gap)
+    line, shape = page.lines[title], page.shapes[above]
+    told = verb_weight(line.folded) == 1.0 and page.shapes[title].words > _LEAST_WORDS
+    listed = shape.words > _MOST_ITEM_WORDS or verb_weight(page.lines[above].folded) > 0
+    return gap > page.lines[deck].gap or ((ended or (told and not listed)) and gap >= page.usual_gap)
