@@ -17,6 +17,8 @@ _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _LEAST_WORDS_ALONE, _LEAST_ALONE = 4, -1.0
 """Words of a title that the end of a text precedes and a deck follows, and how much it must look like one."""
+_LEAST_FIRST = 7
+"""Words of the first line of a file that is a title, not the name of a site."""
 _LEAST_SENTENCE, _MOST_ITEM_WORDS = 6, 8
 """Words of the sentence that ends a text, and of an item of a list that does, which is no title of another text."""
 _SHARE_IN_TEXT = 0.4
@@ -155,6 +157,8 @@ def _stands_below_text(page: Page, at: int, deck: int) -> bool:
     """Whether text, what sends the reader from it elsewhere, or furniture ends right above a line; at the head of a
     page, whether the text below takes up its words."""
     above = page.previous_content[at]
+    if at == 0 and page.shapes[at].words >= _LEAST_FIRST and page.title(at) > 0:
+        return True
     if not page.prose_before[at]:
         below = page.stems(range(deck + 1, min(len(page.lines), deck + 1 + _REST_REACH)), _REST_WORDS)
         return page.shared_with(at, below) >= _SHARE_IN_TEXT
