@@ -57,6 +57,10 @@ _PARAGRAPH = 2.5
 """What a line loses that reads as a paragraph."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
+_MOST_SMALL = 3
+"""Words in lower case that an address holds."""
+_LEAST_OF_GENRE = 6
+"""Words of a line that tells what kind of text follows, from which on it heads no part of a text."""
 _EDITION = 1.0
 """What the number of a meeting says for a title with text below."""
 _HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
@@ -138,6 +142,8 @@ def _is_address(page: Page, at: int) -> bool:
     line = page.lines[at]
     if not page.prose_before[at] or page.reasons[at - 1] is not None or line.text.isupper():
         return False
+    if sum(map(str.islower, line.text.split())) > _MOST_SMALL:
+        return False
     return looks_like_address(line.text, line.folded, page.shapes[at].words)
 
 
@@ -209,6 +215,7 @@ def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
     line = page.lines[beginning.at]
     short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
     short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded)) and not names_edition(line.folded)
+    short = short and not (names_genre(line.folded) and page.shapes[beginning.at].words >= _LEAST_OF_GENRE)
     return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
 
 

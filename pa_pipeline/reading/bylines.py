@@ -35,8 +35,9 @@ class Byline:
 
 @cache
 def _office() -> re.Pattern[str]:
-    once = r"(?:(?:former|then|antigu[oa]|ancien(?:ne)?|antig[oa])\s|ex[-\s]?)?"
-    return re.compile(rf"(?:(?:the|el|la|le|l'|o|a)\s)?{once}(?:{alternation(words('offices', 'heads'))})(?![\w-])")
+    times = alternation(words("roles", "times"))
+    heads = alternation(words("offices", "heads"))
+    return re.compile(rf"(?:(?:the|el|la|le|l'|o|a)\s)?(?:(?:{times})[\s-]?)?(?:{heads})(?![\w-])")
 
 
 @cache

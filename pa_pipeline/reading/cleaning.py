@@ -31,10 +31,18 @@ _MOJIBAKE = re.compile(
     r"|(?:\u00c3\u00a2\u00e2\u201a\u00ac(?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00e2[\u0080-\u0084\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152-\u2122])"
+    r"|(?:\u00e2\u20ac\ufffd?(?=[\s.,;:)\]]|\Z))"
+    r"|(?:(?<=[a-z])\u00c3(?=[a-z]))"
     r"|(?:(?<=[a-z\u00a0-\u00bf\u00e0-\u00ff.,:;)])\u00c2(?=[ \n|]))"
 )
-"""The last: what is left of a hard blank whose second byte became a blank itself."""
-_HALF_BLANK = "\u00c2"
+"""The last three: what is left of a closing quotation mark and of an `í` whose last byte no page shows, and of a hard
+blank whose second byte became a blank itself."""
+_HALVES = {
+    "\u00c2": "",
+    "\u00c3": "\u00ed",
+    "\u00e2\u20ac": "\u201d",
+    "\u00e2\u20ac\ufffd": "\u201d",
+}
 _TAG = re.compile(
     r"</?(p|div|br|hr|h[1-6]|[uo]l|li|table|t[rdh]|t(?:head|body|foot)|blockquote|section|article|header|footer|main|nav"
     r"|aside|fig(?:ure|caption)|d[ltd]|form|pre|title|span|strong|[abi]|em|u|s|small|su[bp]|font|center|img|time|button"
@@ -174,8 +182,8 @@ def _unescape(reference: str) -> str | None:
 
 def _repair(found: str) -> str | None:
     """The character that the mojibake stands for, if it is one that texts of these languages hold."""
-    if found == _HALF_BLANK:
-        return ""
+    if found in _HALVES:
+        return _HALVES[found]
     try:
         repaired = found
         while len(repaired) > 1:

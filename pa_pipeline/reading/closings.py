@@ -12,7 +12,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.agencies import tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
-from pa_pipeline.reading.places import parse_place
+from pa_pipeline.reading.places import gazetteer, parse_place
 from pa_pipeline.reading.rows import LEAST_MENU, reason_of_buttons, reason_of_row
 from pa_pipeline.reading.running_lines import counts_pages, is_slug, tells_age
 from pa_pipeline.reading.toggles import reason_of_toggle
@@ -90,6 +90,8 @@ def _is_plain(text: str) -> bool:
 def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bool:
     """Whether a line is nothing but a telephone number behind its label, with an address at most, or at least.
 
+    A town or a country may stand before the address (`Perú: Jr. Lampa 545, Lima. Tel. …`).
+
     >>> line = "Tel. 593-2 555 0100"
     >>> tells_telephone(line, line.lower()), tells_telephone(line, line.lower(), with_address=True)
     (True, False)
@@ -99,6 +101,8 @@ def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bo
     if not any(sum(map(str.isdigit, number.group())) >= _LEAST_DIGITS for number in numbers):
         return False
     rest = _strip_label(_ONLINE.sub(" ", _blank(text, [number.span() for number in numbers]))).strip(" ,;.|-–—/")
+    town, colon, address = rest.partition(": ")
+    rest = address if with_address and colon and fold(town) in gazetteer() else rest
     if with_address and not ("," in rest or any(map(str.isdigit, rest)) or _street().search(fold(rest))):
         return False
     return _asks().match(folded) is None and names_only(rest)

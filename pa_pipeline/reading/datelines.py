@@ -112,7 +112,7 @@ def _day_first(language: str | None) -> bool | None:
     return None if order is None else order == "day_first"
 
 
-_FILED = re.compile(r"\s(?:in|en|em|dans|under|bajo|sob)\s[^\d.!?]{1,60}\Z")
+_FILED = re.compile(r"(?:[.,|·]\s?[^\W\d]{5,12})?\s(?:in|en|em|dans|under|bajo|sob)\s[^\d.!?]{1,60}\Z")
 """Where a text is kept on a page, behind the date on which it was put there."""
 
 

@@ -17,6 +17,10 @@ _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _LEAST_WORDS_ALONE, _LEAST_ALONE = 4, -1.0
 """Words of a title that the end of a text precedes and a deck follows, and how much it must look like one."""
+_LEAST_FIRST = 7
+"""Words of the first line of a file that is a title, not the name of a site."""
+_LEAST_SENTENCE, _MOST_ITEM_WORDS = 6, 8
+"""Words of the sentence that ends a text, and of an item of a list that does, which is no title of another text."""
 _SHARE_IN_TEXT = 0.4
 """Share of the telling words of a line at the head of a page that the text below has too, where that is its title."""
 _REST_REACH, _REST_WORDS = 6, 220
@@ -102,7 +106,14 @@ def _tells_of_above(page: Page, at: int, below: int) -> bool:
 def _may_be_heading(page: Page, at: int) -> bool:
     """Whether a line may be one of a heading of several lines."""
     told = page.shapes[at].words >= _LEAST_DECK_WORDS or names_genre(page.lines[at].folded)
-    return told and page.shapes[at].ends == "none" and page.title(at) > _LEAST_DECK
+    ended = page.shapes[at].ends != "none" and not _asks_alone(page, at)
+    return told and not ended and page.title(at) > _LEAST_DECK
+
+
+def _asks_alone(page: Page, at: int) -> bool:
+    """Whether a line is a question of some words and no other question stands near it, as in an interview."""
+    asks = page.lines[at].text[-1] == "?" and page.shapes[at].words >= _LEAST_WORDS
+    return asks and not page.questions_around(at)
 
 
 def _is_title_above(page: Page, above: int, below: int) -> bool:
@@ -110,6 +121,8 @@ def _is_title_above(page: Page, above: int, below: int) -> bool:
     line, shape = page.lines[above], page.shapes[above]
     if is_quoted(line.text) and shape.words > _LEAST_DECK_WORDS:
         return page.title(above) > _LEAST_DECK  # what an interview says in short
+    if _asks_alone(page, above):
+        return _stands_alone(page, above, below)
     if shape.ends != "none" or line.text[0] in _RULES or _PATH_MARKS.search(line.text):
         return False
     if page.lines[below].folded in line.folded:
@@ -117,19 +130,19 @@ def _is_title_above(page: Page, above: int, below: int) -> bool:
     if opens_heading(line.folded) or opens_as_link(line.folded):
         return False
     if page.title(above) < _LEAST_TITLE or shape.words < _LEAST_WORDS:
-        return _stands_alone(page, above)
+        return _stands_alone(page, above, below)
     if verb_weight(line.folded):
         return True
     enough = _LEAST_WORDS if verb_weight(page.lines[below].folded) else _LEAST_WORDS_WITHOUT_VERB
     told = shape.words >= enough and not names_issuer(line.text, line.folded, shape.words)
-    return told or _stands_alone(page, above)
+    return told or _stands_alone(page, above, below)
 
 
-def _stands_alone(page: Page, at: int) -> bool:
+def _stands_alone(page: Page, at: int, deck: int) -> bool:
     """Whether a line of a few words, right below the end of a text, is more than a word on what follows (`Culture`)."""
     line, shape = page.lines[at], page.shapes[at]
     genre = names_genre(line.folded)
-    if not (genre or (shape.words >= _LEAST_WORDS_ALONE and _stands_below_text(page, at))):
+    if not (genre or (shape.words >= _LEAST_WORDS_ALONE and _stands_below_text(page, at, deck))):
         return False
     if (
         shape.name
@@ -140,16 +153,19 @@ def _stands_alone(page: Page, at: int) -> bool:
     return page.title(at) > (_LEAST_DECK if genre else _LEAST_ALONE)
 
 
-def _stands_below_text(page: Page, at: int) -> bool:
+def _stands_below_text(page: Page, at: int, deck: int) -> bool:
     """Whether text, what sends the reader from it elsewhere, or furniture ends right above a line; at the head of a
     page, whether the text below takes up its words."""
     above = page.previous_content[at]
+    if at == 0 and page.shapes[at].words >= _LEAST_FIRST and page.title(at) > 0:
+        return True
     if not page.prose_before[at]:
-        below = page.stems(range(at + 1, min(len(page.lines), at + 1 + _REST_REACH)), _REST_WORDS)
+        below = page.stems(range(deck + 1, min(len(page.lines), deck + 1 + _REST_REACH)), _REST_WORDS)
         return page.shared_with(at, below) >= _SHARE_IN_TEXT
     if page.reasons[at - 1] is not None:
         return True
-    return page.shapes[above].link_label or (page.shapes[above].prose and page.shapes[above].ends == "sentence")
+    told = page.shapes[above].ends == "sentence" and page.shapes[above].words >= _LEAST_SENTENCE
+    return told or page.shapes[above].link_label
 
 
 def _opens_page_or_article(page: Page, title: int, deck: int) -> bool:
@@ -159,4 +175,7 @@ def _opens_page_or_article(page: Page, title: int, deck: int) -> bool:
         return True
     gap = page.lines[title].gap
     ended = page.shapes[above].ends == "sentence" or page.shapes[above].link_label
-    return gap > page.lines[deck].gap or (ended and gap >= page.usual_gap)
+    line, shape = page.lines[title], page.shapes[above]
+    told = verb_weight(line.folded) == 1.0 and page.shapes[title].words > _LEAST_WORDS
+    listed = shape.words > _MOST_ITEM_WORDS or verb_weight(page.lines[above].folded) > 0
+    return gap > page.lines[deck].gap or ((ended or (told and not listed)) and gap >= page.usual_gap)

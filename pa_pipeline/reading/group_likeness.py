@@ -1,6 +1,7 @@
 """Headings of groups that have no sign of their own, but look like those that have one."""
 
 from collections.abc import Iterator, Sequence
+from statistics import median_low
 from typing import TYPE_CHECKING
 
 from pa_pipeline.reading.group_evidence import Opening
@@ -15,7 +16,7 @@ _WIDE_GAP = 2
 
 def like_the_others(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[int]:
     """Headings without a sign of their own that look like the openings: capitals, a line as `Read more` before them,
-    an item of the same menu."""
+    an item of the same menu, a wider gap above them."""
     at_openings = {opening.at for opening in openings}
     first = min(at_openings)
     menu = {page.lines[at].folded for at in range(first)}
@@ -25,6 +26,7 @@ def like_the_others(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[
     shouted = all(page.lines[at].text.isupper() for at in at_openings)
     later = [at for at in at_openings if at != first]
     apart = min((page.lines[at].gap for at in later), default=0)
+    usual = median_low([line.gap for line in page.lines[1:]] or [0])
     closed = bool(later) and sum(page.shapes[at - 1].boilerplate is not None for at in later) >= 0.7 * len(later)
     marks = {page.lines[at - 1].folded for at in at_openings if at}
     if closed and len(marks) == 1 and len(at_openings) > 1:  # the same `Back to the menu` stands above each of them
@@ -43,6 +45,7 @@ def like_the_others(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[
             (listed and page.lines[at].folded in menu)
             or (closed and page.shapes[at - 1].boilerplate is not None)
             or (shouted and page.lines[at].text.isupper() and page.lines[at].gap >= apart)
+            or (apart >= max(_WIDE_GAP, usual + 1) and page.lines[at].gap >= apart and page.heads_prose(at))
             or (wide and min(page.lines[at].gap, page.lines[page.below[at]].gap) >= _WIDE_GAP)
         ):
             yield at

@@ -1,9 +1,8 @@
 """Lines of a file with what segmentation asks of them more than once: furniture, neighbours, gaps, common words."""
 
-import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import cached_property
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
@@ -14,10 +13,9 @@ from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.sections import header_key
 from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.stems import share_of, stems_of, stems_of_bloc
 from pa_pipeline.reading.toggles import is_toggle
 
-_TOKEN = re.compile(r"[^\W\d_]{5,}")
-_STEM, _LONGEST_SAMPLE = 7, 700
 _BARE_TITLE, _BARE_HEADING = 0.5, -4.0
 _MOST_MENU_WORDS = 2
 _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
@@ -228,7 +226,7 @@ class Page:
             or title >= len(self.lines)
         ):
             return False
-        return self.shapes[title].title > max(shape.title + _CLEARLY_MORE, 0.5)
+        return self.shapes[title].title >= max(shape.title + _CLEARLY_MORE, 0.5)
 
     @cached_property
     def dates_close(self) -> bool:
@@ -277,11 +275,11 @@ class Page:
     def common(self) -> frozenset[str]:
         """Word stems of so many paragraphs that they tell nothing about a change of subject."""
         paragraphs = [
-            _stems(line.folded) for line, shape in zip(self.lines, self.shapes, strict=True) if shape.words >= 12
+            stems_of(line.folded) for line, shape in zip(self.lines, self.shapes, strict=True) if shape.words >= 12
         ]
         counts = Counter(stem for stems in paragraphs for stem in stems)
         least = max(_LEAST_COMMON, _COMMON_SHARE * len(paragraphs))
-        return frozenset(stem for stem, count in counts.items() if count >= least)
+        return frozenset(stem for stem, count in counts.items() if count >= least) | stems_of_bloc()
 
     def stems(self, around: range, most_words: int) -> set[str]:
         """Telling word stems of the content lines of a range of line numbers, up to about so many words."""
@@ -299,7 +297,7 @@ class Page:
     def _telling(self, at: int) -> frozenset[str]:
         known = self._telling_stems.get(at)
         if known is None:
-            known = self._telling_stems[at] = _stems(self.lines[at].folded) - self.common
+            known = self._telling_stems[at] = stems_of(self.lines[at].folded) - self.common
         return known
 
     def prose_follows(self, at: int) -> bool:
@@ -318,12 +316,14 @@ class Page:
         """Share of a line's word stems that the next content line has too: a lead takes up its title."""
         below = self.next_content[at + 1]
         return (
-            _share(_stems(self.lines[at].folded), _stems(self.lines[below].folded)) if below < len(self.lines) else 0.0
+            share_of(stems_of(self.lines[at].folded), stems_of(self.lines[below].folded))
+            if below < len(self.lines)
+            else 0.0
         )
 
     def shared_with(self, at: int, stems: set[str]) -> float:
         """Share of a line's telling word stems that are among others."""
-        return _share(self._telling(at), stems)
+        return share_of(self._telling(at), stems)
 
     def closes_signature(self, at: int) -> bool:
         """Whether a line ends the signature of an article: a by-line, or the office below a name."""
@@ -332,7 +332,7 @@ class Page:
     def completes_signature(self, at: int) -> bool:
         """Whether a line is the office of whom the line above names."""
         above = self.previous_content[at]
-        signed = above >= 0 and (self.shapes[above].name or self.shapes[above].byline is not None)
+        signed = above == at - 1 >= 0 and (self.shapes[above].name or self.shapes[above].byline is not None)
         return signed and self.shapes[at].office
 
     def signs_below_title(self, at: int) -> bool:
@@ -392,12 +392,3 @@ def _names_speaker(text: str) -> bool:
 
 def _is_date_line(shape: Shape) -> bool:
     return shape.dateline is not None and shape.dateline.whole_line
-
-
-def _share(stems: Collection[str], others: Collection[str]) -> float:
-    return sum(stem in others for stem in stems) / len(stems) if stems else 0.0
-
-
-@lru_cache(maxsize=1 << 14)
-def _stems(folded: str) -> frozenset[str]:
-    return frozenset(token[:_STEM] for token in _TOKEN.findall(folded[:_LONGEST_SAMPLE]))

@@ -7,6 +7,8 @@ from pa_pipeline.reading.shapes import Shape
 
 _LEAST_ITEMS, _MOST_ITEM_WORDS = 3, 3
 """Short lines right above a word for a category that make it one more of them, and words of each."""
+_REACH = 40
+"""Lines above it among which the text stands that the row belongs to."""
 
 
 def is_content_here(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
@@ -29,6 +31,7 @@ def _is_item(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
     return (
         row[0] >= 0
         and shapes[at].words == 1
+        and any(shape.ends == "sentence" for shape in shapes[max(0, at - _REACH) : at])
         and not any(lines[k].gap for k in row[1:])
         and all(
             shapes[k].boilerplate is None and shapes[k].ends == "none" and shapes[k].words <= _MOST_ITEM_WORDS

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.closings import tells_revision
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import read_project_label
@@ -44,6 +45,8 @@ def mark_tag_lists(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
     for at, shape in enumerate(shapes):
         if shape.boilerplate is not None and _is_field_label(lines, shapes, at):
             marked[at] = replace(marked[at], boilerplate=None)
+        elif shape.dateline is not None and at and _labels_change(lines[at - 1]):
+            marked[at] = replace(marked[at], dateline=None, boilerplate="notice")
         elif shape.dateline is not None and _dates_no_text(lines, shapes, at):
             marked[at] = replace(marked[at], dateline=None)
     return marked
@@ -74,6 +77,11 @@ def _dates_no_text(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> b
     if dateline is None or not dateline.whole_line:
         return False
     return _is_span(lines[at]) or _is_of_field(lines, at) or _stands_in_pairs(lines, shapes, at)
+
+
+def _labels_change(line: Line) -> bool:
+    """Whether a line is the label of the day on which a page was changed, and nothing else (`Date modified:`)."""
+    return line.text[-1] == ":" and not any(map(str.isdigit, line.text)) and tells_revision(line.folded)
 
 
 def _close_by(lines: Sequence[Line], at: int) -> list[int]:

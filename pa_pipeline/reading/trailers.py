@@ -26,6 +26,7 @@ from pa_pipeline.reading.comments import find_comments
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_update
+from pa_pipeline.reading.feet import mark_foot
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.menus import find_menus
@@ -191,6 +192,7 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
             _mark_below_end(page, segment)
             mark_endings(page, segment)
             mark_tail(page, segment)
+            mark_foot(page, segment)
         _mark_other_titles(page, segment)
     if segments and segments[-1].kind == SECTION:
         _mark_closing_office(page, segments[-1])

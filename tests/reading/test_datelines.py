@@ -70,3 +70,19 @@ def test_a_date_in_a_sentence_or_in_doubt_is_no_dateline(line: str) -> None:
 def test_numbers_are_read_as_the_language_orders_them() -> None:
     assert read("03/05/2019", "es") == (date(2019, 5, 3), None, None)
     assert read("25/12/2019") == (date(2019, 12, 25), None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "published_on"),
+    [
+        ("2024-05-05T10:00:00", date(2024, 5, 5)),
+        ("2024-05-05T10:00:00Z", date(2024, 5, 5)),
+        ("20 octubre, 2017 Prensa Noticias 0", date(2017, 10, 20)),
+        ("Escrito por Prensa el 16 de julio de 2020. Publicado en Noticias", date(2020, 7, 16)),
+        ("Semana del 3 al 7 de julio de 2017", None),
+        ("Week of 3 to 7 July 2017", None),
+    ],
+)
+def test_what_pages_made_by_a_machine_put_around_the_day(line: str, published_on: date | None) -> None:
+    found = parse_dateline(line, fold(line))
+    assert (found and found.published_on) == published_on

@@ -216,3 +216,14 @@ def test_words_that_introduce_a_page_of_groups_are_no_article() -> None:
     )
     assert not reading.articles
     assert {block.section_ordinal for block in reading.blocks} == {None, 1, 2}
+
+
+def test_a_wider_gap_shows_the_heading_of_a_group_where_those_of_all_others_have_one() -> None:
+    groups = [
+        ("Technical Group on Mining", "The group shares good practices of safety in mines.\n\n- Tunnels\n\n- Dust"),
+        ("Trade Facilitation", "The chapter in force since 2016 obliges customs to publish their rules in time."),
+        ("Committee on Reefs", "The committee reports twice a year on the state of the reefs of the coast."),
+        ("Education Group", "This group promotes exchange of teachers.\n\nContact: school@groups.example"),
+    ]
+    page = "\n\n\n".join(f"{name}\n\n{text}" for name, text in groups)
+    assert sections_of(page) == [name for name, _ in groups]
