@@ -228,7 +228,7 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         text, word = tokens[at].text, tokens[at].folded
         depth += (text == "(") - (text == ")")
-        if text in _ENDS and not depth and not _is_abbreviation(tokens, at):
+        if text in _ENDS and not depth and not is_abbreviation(tokens, at):
             return None
         if word in words.other_acts or word in words.posts:
             is_there = tokens[at - 1].folded in words.definite and tokens[at - 2].folded in words.place_prepositions
@@ -273,9 +273,11 @@ def _is_region(tokens: Sequence[Token], bracket: int, place: Place) -> bool:
     return 0 < at < bracket and tokens[at - 1].folded in vocabulary().place_prepositions
 
 
-def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dot goes on with a word in small letters: `at 3 p.m. in Lund`."""
-    return tokens[at].text == "." and at + 1 < len(tokens) and tokens[at + 1].text.islower()
+def is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dot goes on with a word in small letters or stands in a number: `at 6.30 p.m. in Lund`."""
+    if tokens[at].text != "." or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].text.islower() or (at > 0 and tokens[at - 1].end == tokens[at + 1].start - 1)
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:

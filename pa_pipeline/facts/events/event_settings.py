@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, months, vocabulary
-from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.events.event_places import Landmarks, Place, is_abbreviation, read_place
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words as words_of
 
@@ -103,7 +103,7 @@ def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | 
     words, tokens = vocabulary(), marked.tokens
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         word = tokens[at].folded
-        if word in _ENDS or word in words.other_acts:
+        if (word in _ENDS and not is_abbreviation(tokens, at)) or word in words.other_acts:
             return None
         if word in words.place_prepositions:
             found = _building(tokens, at + 1, stop)
@@ -189,7 +189,7 @@ def _building(tokens: Sequence[Token], at: int, stop: int) -> tuple[int, int] | 
         if token.is_capital and token.is_word:
             is_building = is_building or token.folded in words.venues
             end = at + 1
-        elif token.folded not in _PARTICLES and token.folded not in ("y", "and", "&", "for", "para"):
+        elif token.folded not in _PARTICLES and token.folded not in ("y", "e", "et", "and", "&", "for", "para"):
             break
         at += 1
     return (first, end) if is_building and end > first else None
