@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from pa_pipeline.facts.events.event_edition_phrases import is_of_this
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrase import EDITION
@@ -344,8 +345,12 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
         cluster = dated[-1] if dated else cluster
     elif not same and before not in _OWNERS and numbered and not cluster.has_name:
         cluster = numbered[-1]
+    phrase = mention.told.phrase
+    is_own = is_of_this(mention.tokens, phrase.last) or phrase.is_told
+    if is_own and _contradicts(mention, cluster):
+        mention.told.when = None  # `the fifth edition of this festival, which last year drew`
     fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
-    is_own = fits and (before in _OWNERS or same or mention.told.when is None)
+    is_own = fits and (is_own or before in _OWNERS or bool(same) or mention.told.when is None)
     if is_own or (edition is None and _is_this_edition(mention, cluster)):
         cluster.add(mention)
     elif mention.told.when is not None or mention.told.place is not None or _is_other_edition(mention, cluster):

@@ -139,7 +139,7 @@ def bind_that_day(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
         return
     unit = told[0].unit
     for one in told:
-        near = unit.tokens[one.phrase.end : one.phrase.end + _FAR_VERB]
+        near = unit.tokens[one.phrase.end : one.phrase.end + _FAR_BACK]
         if one.when is not None or not any(
             these.folded in _THAT and (day.folded in _DAYS or later.folded in _DAYS)
             for these, day, later in zip(near, near[1:], near[2:], strict=False)

@@ -291,6 +291,9 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
     joined = joined or (opens and any(token.folded in frames for token in before) and len(between) < 60)
     if _is_listed_with(left, right, between):
         left.when, left.place, left.holds = right.when, right.place, right.holds
+    is_open = right.when is None and right.until is None and right.phrase.determiner == "indefinite"
+    if is_open and any(token.folded in vocabulary().beside for token in between) and len(between) <= _FRAME:
+        right.within = left
     if left.is_dated_before and right.when is None and right.place is None and _are_joined(between):
         right.when, right.place, right.holds = left.when, left.place, left.holds
     if not joined:

@@ -324,7 +324,9 @@ class Mention:
             or phrase.noun.is_proper
         ):
             return False
-        is_placed = told.when is not None or told.until is not None or (told.place is not None and self.concept not in _OBJECTS)
+        is_placed = (
+            told.when is not None or told.until is not None or (told.place is not None and self.concept not in _OBJECTS)
+        )
         if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
             return True
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"

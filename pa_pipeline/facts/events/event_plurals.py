@@ -8,7 +8,7 @@ from itertools import product
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, ordinal_words, roman_value
 from pa_pipeline.facts.events.event_endings import end_of_name
-from pa_pipeline.facts.events.event_lexicon import Head, format_words, plurals, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, format_words, heads, plurals, vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION_HEAD, Phrase
 from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
 from pa_pipeline.facts.events.event_settings import format_between
@@ -21,6 +21,8 @@ _MOST_COMPARED = 40
 _LONGEST_LIST, _FAR, _NEAR, _WIDE = 12, 30, 12, 6
 _PARTICIPLES = frozenset("on in at se was were took takes will had fue fueron de foi foram a est".split())
 _TAKES_PLACE = frozenset("place lugar cabo lieu celebro celebrara realizo realizara desarrollo desarrollara".split())
+_ITS, _KINDS = frozenset("its su sua son".split()), frozenset("kind type tipo clase genero genre".split())
+_PARTITIVE = frozenset("of in de da do des que that since desde".split())
 _ONES, _SAID = frozenset(("one", "ones")), 5
 
 
@@ -202,6 +204,9 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
             continue
         found = (None, at) if word in counted else edition_ending(tokens, at + 1)
         behind = at + 1 + (tokens[at + 1].folded in _ONES)
+        if word in ordinals() and _is_told_of_event(tokens, at - 1, behind):
+            yield Phrase(at, at, behind, at, EDITION_HEAD, found[0] if found else None, None, False, None, False, False)
+            continue
         if found is None or found[1] != at or not _is_alone(tokens, behind):
             continue
         before, is_definite = bisect_right(lasts, at), tokens[at - 1].folded in words.definite
@@ -215,6 +220,24 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
             )
         elif is_definite and _is_said_to_be(tokens, behind) and not any(one.first <= at < one.end for one in named):
             yield Phrase(at, at, behind, at, EDITION_HEAD, found[0], None, False, "definite", False, False)
+
+
+def _is_told_of_event(tokens: Sequence[Token], article: int, behind: int) -> bool:
+    """Whether an ordinal is said of the event told before: `The workshop was the second of four`, `Se trata del tercero
+    de una serie`, `, the seventh of its kind`.
+    """
+    following = [token.folded for token in tokens[behind : behind + 3]]
+    if len(following) > 2 and tokens[article - 1].text == "," and following[1] in _ITS:
+        return following[2] in _KINDS
+    copula = article - 1
+    if copula < 0 or not following or not (following[0] in _PARTITIVE or not following[0].isalpha()):
+        return False
+    if tokens[copula].folded == "trata":
+        return copula > 0 and tokens[copula - 1].folded == "se"
+    subject = tokens[copula - 1] if copula > 0 else None
+    if tokens[copula].folded not in vocabulary().copulas or subject is None:
+        return False
+    return subject.folded in heads() or subject.folded in vocabulary().takes_up | {"this", "este", "esta"}
 
 
 def _is_alone(tokens: Sequence[Token], behind: int) -> bool:

@@ -12,6 +12,7 @@ _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _THEM = frozenset("them the these those ellas ellos las los estas estos elas eles".split())
 _AND = frozenset(("and", "y", "e", "et"))
+_OR = frozenset(("or", "o", "u", "ou"))
 _ALSO = frozenset("also tambien tambem aussi".split())
 _MAY = frozenset("can could may puede pueden podra podran pode podem podera poderao peut pourra".split())
 _OTHERS = frozenset("those others otros otras outros outras autres rest resto reste".split())
@@ -43,11 +44,26 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
             if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
                 told.add(code)
                 break
+    if _are_joined(marked, start, stop):
+        return "hybrid"
     if told == {"virtual"} and _is_also_online(marked, start, stop):
         return "hybrid"
     if "hybrid" in told or (len(told) > 1 and _is_both(tokens, marked.between(start, stop))):
         return "hybrid"
     return told.pop() if len(told) == 1 else None
+
+
+def _are_joined(marked: Landmarks, start: int, stop: int) -> bool:
+    """Whether some come and some are online: `80 attending on site and more than 200 online`, `en présentiel ou par …`."""
+    tokens = marked.tokens
+    near = [(at, form) for at in marked.between(start, stop) for form in format_words().get(tokens[at].folded, ())]
+    return any(
+        {code, other} == {"virtual", "in_person"}
+        and behind - at <= _NEAR + 2
+        and any(token.folded in _AND or token.folded in _OR for token in tokens[at + 1 : behind])
+        and not (tokens[at].folded.endswith("s") or tokens[behind].folded.endswith("s"))
+        for (at, (_, code)), (behind, (_, other)) in pairwise(near)
+    )
 
 
 def _is_also_online(marked: Landmarks, start: int, stop: int) -> bool:
@@ -61,7 +77,11 @@ def _is_also_online(marked: Landmarks, start: int, stop: int) -> bool:
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether other events are counted by their format: `the others (one in person and two online)`."""
+    """Whether other events are counted by their format: `the others (one in person and two online)`, `luego de dos
+    versiones virtuales`.
+    """
+    if tokens[at].folded.endswith("s") and any(token.folded in cardinals() for token in tokens[max(0, at - 3) : at]):
+        return True
     if at == 0 or at + 1 >= len(tokens) or (tokens[at + 1].text not in _CLOSES and tokens[at + 1].folded not in _AND):
         return False
     return tokens[at - 1].folded in cardinals() or tokens[at - 1].folded in _ONE
