@@ -64,7 +64,8 @@ def beside_others(events: Sequence[EventMention], clusters: Sequence[Cluster]) -
         if other is not None and is_open and other.precision == "day" and other.ends_on is None:
             event = replace(event, starts_on=other.starts_on, precision="day")
         is_nowhere = event.city is None and event.country_iso3 is None and event.format != "virtual"
-        if other is not None and is_nowhere and cluster.concept not in OF_DAYS:
+        is_elsewhere = cluster.concept in OF_DAYS or any(one.told.is_counted for one in cluster.mentions)
+        if other is not None and is_nowhere and not is_elsewhere:
             event = replace(event, city=other.city, country_iso3=other.country_iso3)
         told.append(event)
     return told

@@ -59,7 +59,7 @@ def edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
 def is_of_this(tokens: Sequence[Token], at: int) -> bool:
     """Whether an edition is that of what is told of: `la quinta edición de esta iniciativa`."""
     near = [token.folded for token in tokens[at : at + 2]]
-    return len(near) > 1 and (near[0] in _OF and near[1] in _THIS or near[0] in _OF_THIS)
+    return len(near) > 1 and ((near[0] in _OF and near[1] in _THIS) or near[0] in _OF_THIS)
 
 
 def _past_short_name(tokens: Sequence[Token], at: int) -> int:

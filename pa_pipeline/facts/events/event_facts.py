@@ -10,15 +10,14 @@ from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrase import EDITION, Phrase
+from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_places import (
     OF_DAYS,
     Landmarks,
-    Place,
     end_of_clause,
     place_before,
     place_behind,
     place_right_before,
-    read_place,
 )
 from pa_pipeline.facts.events.event_settings import (
     city_behind_venue,

@@ -7,7 +7,8 @@ from functools import cache
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import ROOM
-from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.events.event_place_names import Place, read_place
+from pa_pipeline.facts.events.event_places import Landmarks
 from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token, Unit

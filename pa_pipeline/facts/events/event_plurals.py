@@ -10,7 +10,8 @@ from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, 
 from pa_pipeline.facts.events.event_endings import end_of_name
 from pa_pipeline.facts.events.event_lexicon import Head, format_words, heads, plurals, vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION_HEAD, Phrase
-from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.events.event_place_names import Place, read_place
+from pa_pipeline.facts.events.event_places import Landmarks
 from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token, Unit

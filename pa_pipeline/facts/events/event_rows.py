@@ -13,7 +13,7 @@ from pa_pipeline.facts.events.event_labels import Labelled
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrase import EDITION
-from pa_pipeline.facts.events.event_places import Place, read_place
+from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_series import series_of
 from pa_pipeline.facts.events.event_spans import name_span
 from pa_pipeline.facts.events.event_told import Told

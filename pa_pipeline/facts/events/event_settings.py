@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, months, vocabulary
-from pa_pipeline.facts.events.event_places import Landmarks, Place, is_abbreviation, read_place
+from pa_pipeline.facts.events.event_place_names import Place, read_place
+from pa_pipeline.facts.events.event_places import Landmarks, is_abbreviation
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words as words_of
 
@@ -54,14 +55,14 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
 
 
 def _are_joined(marked: Landmarks, start: int, stop: int) -> bool:
-    """Whether some come and some are online: `80 attending on site and more than 200 online`, `en présentiel ou par …`."""
+    """Whether some come and some are online: `80 attending on site and more than 200 online`."""
     tokens = marked.tokens
     near = [(at, form) for at in marked.between(start, stop) for form in format_words().get(tokens[at].folded, ())]
     return any(
         {code, other} == {"virtual", "in_person"}
         and behind - at <= _NEAR + 2
         and any(token.folded in _AND or token.folded in _OR for token in tokens[at + 1 : behind])
-        and not (tokens[at].folded.endswith("s") or tokens[behind].folded.endswith("s"))
+        and not any(tokens[one].folded.endswith("s") or _is_counted(tokens, one) for one in (at, behind))
         for (at, (_, code)), (behind, (_, other)) in pairwise(near)
     )
 
