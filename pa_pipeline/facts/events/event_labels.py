@@ -16,7 +16,7 @@ from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
 _LONGEST, _LONGEST_LINE, _MOST_REST = 24, 60, 4
-_LONGEST_FIELDS = 200
+_LONGEST_FIELDS, _OPENING = 200, 6
 _BETWEEN_FIELDS = re.compile(r" [|–—·•-] ")
 _FIELD_MARKS = frozenset("|–—-·•:")
 _LINES = ("paragraph", "list_item", "heading")
@@ -86,6 +86,8 @@ def tell_field(one: Told) -> None:
         if behind + 1 < len(tokens) and tokens[behind].text == "," and tokens[behind + 1].text[0].isdigit():
             one.place = place  # `Lima, 3 May: Ports Forum`
             return
+    if one.place is None and _is_line_of_agenda(one):
+        one.place = _place_that_ends(tokens, one.phrase.end)
     if len(one.unit.text) > _LONGEST_FIELDS or not _BETWEEN_FIELDS.search(one.unit.text):
         return
     ends = [at for at, token in enumerate(tokens) if token.text in _FIELD_MARKS] + [len(tokens)]
@@ -95,6 +97,23 @@ def tell_field(one: Told) -> None:
             one.place = place
             return
         first = end + 1
+
+
+def _is_line_of_agenda(one: Told) -> bool:
+    """Whether a short line opens with a day and names an event without a verb: `12 May: Talk “Nets”, Museum, Lima.`"""
+    when, unit = one.when, one.unit
+    is_short = unit.kind in _LINES and len(unit.text) <= _LONGEST_FIELDS and not one.holds
+    return is_short and when is not None and one.is_dated_before and when.start - unit.start <= _OPENING
+
+
+def _place_that_ends(tokens: Sequence[Token], start: int) -> Place | None:
+    """The place behind a comma with which a line ends, or what follows it in brackets."""
+    for at in range(start, len(tokens) - 1):
+        place = read_place(tokens, at + 1) if tokens[at].text == "," else None
+        behind = max(place.behind, place.last) if place is not None else 0
+        if place is not None and (behind == len(tokens) or tokens[behind].text in ".(;"):
+            return place
+    return None
 
 
 def is_line_of(told: Sequence[Told], following: Unit) -> bool:
