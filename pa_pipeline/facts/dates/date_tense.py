@@ -15,6 +15,7 @@ _LEAST_LETTERS = 4
 _NEAR, _FAR, _NEAR_START = 7, 16, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
+_INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")
 _PAUSES = frozenset(",:(")
 _PREFIXES = frozenset(("co", "re", "pre"))
 _NEW = frozenset(("a", "an", "un", "una", "um", "uma", "une", "("))
@@ -143,7 +144,7 @@ def _announces(tokens: Sequence[Token], at: int, distance: int) -> bool:
 
 def _is_infinitive(token: Token, told: TenseWords) -> bool:
     return token.folded in told.infinitive_marks or (
-        len(token.folded) >= _LEAST_LETTERS and token.text[0].islower() and token.folded.endswith(("ar", "er", "ir"))
+        len(token.folded) >= _LEAST_LETTERS and token.text[0].islower() and token.folded.endswith(_INFINITIVES)
     )
 
 

@@ -225,8 +225,9 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
         between = between[1:]
     if not 2 <= len(between) <= _LONGEST_APPOSITION or between[0].text != ",":
         return False
+    others = vocabulary().hold | vocabulary().frames
     return between[1].folded in _ARTICLES and all(
-        token.text.islower() and token.folded not in vocabulary().hold for token in between[1:]
+        token.text.islower() and token.folded not in others for token in between[1:]
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from pa_pipeline.facts.events.event_editions import edition_of
+from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
 from pa_pipeline.facts.events.event_launches import find_launch
 from pa_pipeline.facts.events.event_lexicon import (
     Head,
@@ -28,6 +28,7 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
+_AND = frozenset(("and", "y", "e", "et"))
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
 _CONTRACTED = frozenset("al del ao do da au du".split())
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
@@ -182,13 +183,18 @@ def _known(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """An event known by its name alone, with its year: `a stand at FITUR 2025`; no `FITUR fair`, no `(FITUR)`."""
     for form, concept in known_names()[tokens[at].folded]:
         last = at + len(form)
-        if tuple(token.folded for token in tokens[at:last]) != form or not tokens[last - 1].text[0].isupper():
+        if tuple(token.folded for token in tokens[at:last]) != form or tokens[last - 1].text[0].islower():
             continue
         is_year = last < len(tokens) and len(tokens[last].text) == _YEAR and tokens[last].text.isdigit()
         is_short = at > 0 and tokens[at - 1].text == "(" and last < len(tokens) and tokens[last].text == ")"
-        beside = range(max(0, at - 1), min(len(tokens), last + 1))
+        found = edition_ending(tokens, at)
+        first = found[1] if found is not None else at
+        behind = takewhile(
+            lambda near: tokens[near].is_capital or tokens[near].folded in _AND, range(last, len(tokens))
+        )
+        beside = (*range(max(0, first - 1), first), *behind)
         if not is_short and not any(head_at(tokens, near) for near in beside):
-            yield _phrase(at, last + is_year, concept)
+            yield _phrase(first, last + is_year, concept, edition=found[0] if found is not None else None)
         return
 
 

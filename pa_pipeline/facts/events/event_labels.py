@@ -18,6 +18,7 @@ from pa_pipeline.lexicon.folding import fold
 _LONGEST, _LONGEST_LINE, _MOST_REST = 24, 60, 4
 _LONGEST_FIELDS, _OPENING = 200, 6
 _BETWEEN_FIELDS = re.compile(r" [|–—·•-] ")
+_MARK = re.compile("[:?]")
 _FIELD_MARKS = frozenset("|–—-·•:")
 _LINES = ("paragraph", "list_item", "heading")
 
@@ -53,8 +54,9 @@ def read_label(unit: Unit, dates: Sequence[DateMention]) -> Labelled | None:
     >>> read_label(passage_of("Venue: Blue Hall, Lima, Peru").units[0], ()).place.country_iso3
     'PER'
     """
-    colon = unit.folded.find(":", 0, _LONGEST)
-    kind = _labels().get(unit.folded[:colon].strip(" *•-")) if colon > 0 else None
+    mark = _MARK.search(unit.folded, 0, _LONGEST)
+    colon = mark.start() if mark is not None else 0
+    kind = _labels().get(unit.folded[:colon].strip(" *•-¿")) if colon > 0 else None
     if kind == "when":
         return Labelled(unit, when=dates[0]) if dates else None
     start = next((at for at, token in enumerate(unit.tokens) if token.start > colon), len(unit.tokens))

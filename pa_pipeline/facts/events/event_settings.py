@@ -81,7 +81,9 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether other events are counted by their format: `the others (one in person and two online)`, `luego de dos
     versiones virtuales`.
     """
-    if tokens[at].folded.endswith("s") and any(token.folded in cardinals() for token in tokens[max(0, at - 3) : at]):
+    near = tokens[max(0, at - 3) : at]
+    is_plural = tokens[at].folded.endswith("s") or (bool(near) and near[-1].folded.endswith("s"))
+    if is_plural and any(token.folded in cardinals() for token in near):
         return True
     if at == 0 or at + 1 >= len(tokens) or (tokens[at + 1].text not in _CLOSES and tokens[at + 1].folded not in _AND):
         return False
