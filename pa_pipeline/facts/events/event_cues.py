@@ -43,7 +43,7 @@ _ARE = frozenset("was were is are be been being".split())
 _PASSIVE = frozenset("se was is will be fue sera foi".split())
 _AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
 _BESIDE = frozenset(
-    "le les pour in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
+    "le les pour of in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
 )
 """What stands between a verb and the event that it tells of besides days and places."""
 _FOR = frozenset("for at para en in em pour".split())
@@ -335,10 +335,9 @@ def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     behind = at + len(verb)
     if verb[0] in _ALSO_OTHERWISE and (not _is_meeting(tokens, behind) or (at and tokens[at - 1].folded in _ARE)):
         return  # `met the needs`, `the Committee was convened`
-    if behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec"):
-        is_body = tokens[behind + 1].folded in vocabulary().definite and tokens[behind + 2].is_capital
-        if not is_body or len(tokens[behind + 2].text) < 3:
-            return
+    is_with = behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec")
+    if is_with and tokens[behind + 1].folded not in vocabulary().definite:
+        return
     yield Phrase(
         at, at, behind, at, Head((), "meeting", False, True, True, False), None, None, False, None, False, False
     )
