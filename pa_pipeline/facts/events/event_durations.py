@@ -9,6 +9,7 @@ from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
 _MOST = 10
+_JOINED = ("-day", "-dia", "-jour")
 _LEADS = frozenset("for over during after of por durante tras de luego en em apos pendant apres".split())
 _APART = frozenset("hace ha il within dentro plazo next proximos siguientes every cada".split())
 
@@ -24,10 +25,11 @@ def days_of(told: Told) -> int | None:
     [5]
     """
     tokens, (first, last) = told.unit.tokens, told.clause
-    if told.unit.words.isdisjoint(_day_words()) and "-" not in told.unit.text:
+    is_joined = any(mark in told.unit.folded for mark in _JOINED)
+    if not is_joined and told.unit.words.isdisjoint(_day_words()):
         return None
     for at in range(max(first, 1), min(last, len(tokens))):
-        joined, _, day = tokens[at].folded.partition("-")
+        joined, _, day = tokens[at].folded.partition("-") if is_joined else ("", "", "")
         if day in _day_words():
             return _number(joined)  # `a three-day workshop`
         if at > 1 and tokens[at].folded in _day_words() and _lasts(tokens, at):

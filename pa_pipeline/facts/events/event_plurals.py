@@ -184,10 +184,9 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
     >>> [(phrase.noun.concept, phrase.edition, phrase.head) for phrase in find_elliptic(unit.tokens, [], unit)]
     [('edition', 1, 1)]
     """
-    words = vocabulary()
-    counted = words.ahead | words.last_days
-    is_told = not (ordinals().isdisjoint(unit.words) and counted.isdisjoint(unit.words))
-    if not is_told and len(romans() & unit.words) < 2:
+    words, counted = vocabulary(), _counted()
+    has_romans = len(romans() & unit.words) > 1
+    if ordinals().isdisjoint(unit.words) and counted.isdisjoint(unit.words) and not has_romans:
         return
     known = [
         one
@@ -195,12 +194,10 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
         if one.noun.words and (one.edition is not None or one.is_listed or (one.is_capital and one.has_capitals))
     ]
     lasts = [one.last for one in known]
-    openers = words.definite | words.indefinite
-    for at in range(1, len(tokens) - 1):
-        if tokens[at - 1].folded not in openers:
-            continue
+    openers = _openers()
+    for at in [at for at in range(1, len(tokens) - 1) if tokens[at - 1].folded in openers]:
         word = tokens[at].folded
-        is_roman = tokens[at].is_shout and edition_of(tokens[at]) is not None
+        is_roman = has_romans and tokens[at].is_shout and edition_of(tokens[at]) is not None
         if not is_roman and word not in ordinals() and word not in counted:
             continue
         found = (None, at) if word in counted else edition_ending(tokens, at + 1)
@@ -221,6 +218,17 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
             )
         elif is_definite and _is_said_to_be(tokens, behind) and not any(one.first <= at < one.end for one in named):
             yield Phrase(at, at, behind, at, EDITION_HEAD, found[0], None, False, "definite", False, False)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Folded words that say which one of several without a number: `next`, `last`."""
+    return vocabulary().ahead | vocabulary().last_days
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return vocabulary().definite | vocabulary().indefinite
 
 
 def _is_told_of_event(tokens: Sequence[Token], article: int, behind: int) -> bool:
