@@ -17,6 +17,7 @@ _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_APPOSITION = 9
 _ARTICLES = frozenset("the a an one el la un una uno um uma o le une".split())
 _BEFORE_EDITIONS = frozenset((",", "the", "la", "el", *_OWNERS))
+_AND = frozenset(("and", "y", "e", "et"))
 _CLOSING = frozenset('”»’"')
 _OBJECTS = {"launch", "presentation"}
 _MOST_COMPARED = 40
@@ -273,7 +274,8 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
         return is_meeting and (cluster.is_in_titles_only or beside)
     if phrase.determiner == "indefinite" and phrase.noun.is_general and mention.told.when is None:
         last = cluster.mentions[-1].told
-        if last.unit is mention.told.unit and last.sentence == mention.told.sentence:
+        is_beside = last.unit is mention.told.unit and last.sentence == mention.told.sentence
+        if is_beside and mention.tokens[max(0, phrase.begins - 2)].folded not in _AND:
             return True
     if phrase.begins and phrase.noun.is_general and mention.tokens[phrase.begins - 1].folded in _THIS:
         return True  # `this meeting in Lima`

@@ -48,6 +48,8 @@ def _may_lead(mention: Mention, cluster: Cluster | None) -> bool:
     head = head_at(mention.tokens, mention.told.phrase.head)
     if head is not None and head.is_proper:
         return False
+    if cluster is not None and cluster.periods and not mention.told.phrase.is_capital:
+        return False  # `a meeting with the board on 3 May`
     return cluster is None or cluster.edition is None or not mention.is_in_title
 
 

@@ -216,7 +216,11 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
             yield Phrase(
                 at, at, behind, at, series.noun, found[0], None, False, "definite", False, False, (first, series.last)
             )
-        elif is_definite and _is_said_to_be(tokens, behind) and not any(one.first <= at < one.end for one in named):
+        elif (
+            is_definite
+            and (_is_said_to_be(tokens, behind) or _is_hosted(tokens, at - 1, behind))
+            and not any(one.first <= at < one.end for one in named)
+        ):
             yield Phrase(at, at, behind, at, EDITION_HEAD, found[0], None, False, "definite", False, False)
 
 
@@ -238,6 +242,8 @@ def _is_told_of_event(tokens: Sequence[Token], article: int, behind: int) -> boo
     following = [token.folded for token in tokens[behind : behind + 3]]
     if len(following) > 2 and tokens[article - 1].text == "," and following[1] in _ITS:
         return following[2] in _KINDS
+    if len(following) > 1 and following[0] == "such":
+        return following[1] in heads() and tokens[article - 1].folded in vocabulary().copulas
     copula = article - 1
     if copula < 0 or not following or not (following[0] in _PARTITIVE or not following[0].isalpha()):
         return False
@@ -257,6 +263,14 @@ def _is_alone(tokens: Sequence[Token], behind: int) -> bool:
     following = tokens[behind]
     is_alone = following.text == "," or following.folded in _PARTICIPLES or following.folded in words.copulas
     return is_alone or following.folded in words.place_prepositions or following.folded in words.hold
+
+
+def _is_hosted(tokens: Sequence[Token], article: int, behind: int) -> bool:
+    """Whether somebody hosts what an ordinal alone stands for: `Chile will host the third in Arica`."""
+    words = vocabulary()
+    if article < 1 or behind + 1 >= len(tokens) or tokens[article - 1].folded not in words.sure_hosts:
+        return False
+    return tokens[behind].folded in words.place_prepositions and tokens[behind + 1].is_capital
 
 
 def _is_said_to_be(tokens: Sequence[Token], behind: int) -> bool:
