@@ -219,7 +219,7 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
 
 
 def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Whether a bare `Congreso` is the house of a state: `en la sede del Congreso`; `Junta Nacional de Riego` is none."""
+    """Whether a bare `Congreso` is the house of a state: `en la sede del Congreso`."""
     if tokens[at].folded not in _CONGRESSES or first < at or at == 0 or tokens[at - 1].folded not in _OF | {"the"}:
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -230,7 +230,9 @@ def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
 def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, edition: int | None) -> bool:
     """Whether the word is a verb, an adjective or part of a phrase: `in the course of`, `meeting the needs`."""
     if tokens[at].is_capital or edition is not None:
-        return edition is None and (noun.words == ("junta",) or _is_parliament(tokens, at, first))
+        return edition is None and (
+            noun.words == ("junta",) or _is_parliament(tokens, at, first)
+        )  # `Junta Nacional de Riego`
     before = tokens[first - 1].folded if first else ""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:
