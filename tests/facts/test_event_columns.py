@@ -38,6 +38,12 @@ def days_of(event: EventMention) -> str:
             "en",
             [("III Kelp Fair", 3), ("Kelp Fair", None)],
         ),
+        ("El Comité celebró ayer en Lima su reunión ordinaria número 15.", "es", [("reunión ordinaria", 15)]),
+        (
+            "The Kelp Cup was won by Chile in Lima in 2019. Peru will host the third in Ilo in 2026.",
+            "en",
+            [("Kelp Cup", None), ("Kelp Cup", 3)],
+        ),
         ("The Kelp Workshop was held in Lima in 2019. The workshop was the second in the series.", "en", [("Kelp", 2)]),
         ("El taller “Redes” se hizo ayer en Paita. Se trata del tercero de una serie de cuatro.", "es", [("Redes", 3)]),
         ("Ayer abrió en Paita el ciclo “Redes”. Es la quinta edición de esta iniciativa.", "es", [("Redes", 5)]),

@@ -275,7 +275,11 @@ def _format_following(told: Sequence[Told], bounds: Sequence[int], marked: Landm
     filled = {sentence for one in told for sentence in range(one.sentence, one.sentence_last + 1)}
     for one in told:
         following = one.sentence_last + 1
-        if one.format is None and following not in filled and following + 1 < len(bounds):
+        opening = marked.tokens[bounds[following] : bounds[following] + 2] if following + 1 < len(bounds) else ()
+        is_of_others = any(
+            token.folded in vocabulary().relative for token in opening
+        )  # `Previous editions were online`
+        if one.format is None and following not in filled and following + 1 < len(bounds) and not is_of_others:
             one.format = format_between(marked, bounds[following], bounds[following + 1])
             filled.add(following)
 

@@ -95,6 +95,9 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         numbered = numbered_behind(tokens, behind, is_bare=False) if edition is None else None
         edition, behind = numbered or (edition, behind)
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
+    if edition is None and last < len(tokens):
+        numbered = numbered_behind(tokens, last, is_bare=False)
+        edition, last = numbered or (None, last)  # `reunión ordinaria número 15`
     if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
         edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
     if (

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import LANGUAGES, entries
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.places import gazetteer
 
 PARTICLES = frozenset("de del la las los el do da dos of the".split())
@@ -42,11 +45,16 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
         return None
     country = country_at(tokens, at)
     end = city_at(tokens, at)
+    namesake = _town_called_like(tokens, country) if country is not None else None
+    if namesake is not None:
+        return namesake
     if country is not None and (end is None or end <= country[1]):
         if _is_listed(tokens, country[1]):
             return None
         return Place(at, at, country[0], country[1])
-    is_town = at > start and any(token.folded in vocabulary().towns for token in tokens[start:at])
+    towns = vocabulary().towns
+    is_town = at > start and any(token.folded in towns for token in tokens[start:at])
+    is_town = is_town and tokens[at - 1].folded in _OF | towns  # no `en esta ciudad el Comité`
     if end is None and at > start and all(token.folded in vocabulary().definite for token in tokens[start:at]):
         return None  # `at the National Library, Chile took over`
     named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at, is_town=is_town)
@@ -56,6 +64,26 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     if country_iso3 is None and end is not None:
         country_iso3 = gazetteer()[" ".join(token.folded for token in tokens[at:end])][1]
     return Place(at, named, country_iso3, behind) if country_iso3 is not None or is_town else None
+
+
+def _town_called_like(tokens: Sequence[Token], country: tuple[str, int]) -> Place | None:
+    """The town that bears the name of another country, told by its own behind it: `Armenia, Colombia`."""
+    end = country[1]
+    behind, code = _country_behind(tokens, end)
+    if code is None or code not in namesakes().get(tokens[end - 1].folded, ()):
+        return None
+    return Place(end - 1, end, code, behind)
+
+
+@cache
+def namesakes() -> dict[str, tuple[str, ...]]:
+    """Folded names of towns that are called like countries, to their own countries."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        for code, names in (entries(language, "places").get("called_like_countries") or {}).items():
+            for name in names:
+                found[fold(name)] = (*found.get(fold(name), ()), code)
+    return found
 
 
 def _may_open_place(tokens: Sequence[Token], at: int) -> bool:
