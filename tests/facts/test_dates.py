@@ -334,6 +334,7 @@ def test_a_verb_with_a_prefix_tells_what_happened_today() -> None:
         ("Se reunirán los días 3, 4 y 5 de marzo.", "es", ["2020-03-03..2020-03-05"]),
         ("El acta es del día 1 de la reunión.", "es", []),
         ("The fair runs in Toronto through Friday.", "en", ["2019-06-14"]),
+        ("The workshop takes place tomorrow and Friday.", "en", ["2019-06-13..2019-06-14"]),
         ("El programa abrió su convocatoria el 2 de mayo.", "es", ["2019-05-02"]),
         ("Fijaron un curso sobre redes, en febrero.", "es", ["2020-02-01..2020-02-29"]),
         ("Acordaron reunirse nuevamente el 7 de marzo.", "es", ["2020-03-07"]),

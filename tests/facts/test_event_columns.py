@@ -113,6 +113,8 @@ def test_a_ceremony_is_on_the_day_of_its_act(text: str, language: str, told: lis
             "es",
             "in_person",
         ),
+        ("Se dictará, en modalidad a distancia, el curso “Puertos verdes”.", "es", "virtual"),
+        ("Empezó ayer en Paita el taller de redes. Un segundo módulo será a distancia.", "es", None),
         ("La IV Reunión de Algas se hizo en Lima con la conexión remota de un ministro.", "es", None),
         ("La sesión fue virtual y quedó para antes de la IV Cumbre, que será en Lima.", "es", None),
     ],

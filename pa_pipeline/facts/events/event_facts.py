@@ -8,6 +8,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import heads as agreement_he
 from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
+from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrase import EDITION, Phrase
 from pa_pipeline.facts.events.event_place_names import Place, read_place
@@ -276,9 +277,9 @@ def _format_following(told: Sequence[Told], bounds: Sequence[int], marked: Landm
     for one in told:
         following = one.sentence_last + 1
         opening = marked.tokens[bounds[following] : bounds[following] + 2] if following + 1 < len(bounds) else ()
-        is_of_others = any(
-            token.folded in vocabulary().relative for token in opening
-        )  # `Previous editions were online`
+        is_of_others = any(  # `Previous editions were online`, `A second module will be online`
+            token.folded in vocabulary().relative or edition_of(token) is not None for token in opening
+        )
         if one.format is None and following not in filled and following + 1 < len(bounds) and not is_of_others:
             one.format = format_between(marked, bounds[following], bounds[following + 1])
             filled.add(following)
@@ -318,7 +319,8 @@ def _share_opening(told: Sequence[Told], tokens: Sequence[Token]) -> None:
         between = [token.folded for token in tokens[left.phrase.end : right.phrase.begins]]
         is_listed = right.phrase.determiner == "indefinite" and not _AND.isdisjoint(between[-2:])
         if is_listed or not words.hold.isdisjoint(between) or not words.ends.isdisjoint(between):
-            left.when, left.place, left.holds = right.when or right.until, left.place or right.place, True
+            left.when, left.holds = right.when or right.until, True
+            left.place = right.place = left.place or right.place
 
 
 def _first_of_sentence(one: Told) -> int:

@@ -20,6 +20,8 @@ _OTHERS = frozenset("those others otros otras outros outras autres rest resto re
 _REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
 _NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING = 4, 6, 9, 36, 8
 _SAINTS = frozenset("san santa santo sao saint".split())
+_OF_TOWNS = frozenset("universidad universidade university universite alcaldia municipalidad ayuntamiento".split())
+"""Buildings that are called after the town in which they stand."""
 _ENDS, _CLOSES = frozenset(".;!?"), frozenset("),;")
 _MOST_IN_ADDRESS, _LONGEST_STREET = 4, 7
 _ONE = frozenset("one una uno uma une".split())
@@ -140,7 +142,7 @@ def venue_that_opens(marked: Landmarks, start: int, stop: int) -> tuple[int, int
     for at in marked.between(stop, min(start, stop + _OPENING)):
         if marked.tokens[at].folded in vocabulary().place_prepositions:
             found = _building(marked.tokens, at + 1, start)
-            if found is not None and found[1] < start and marked.tokens[found[1]].text == ",":
+            if found is not None and found[1] < start and marked.tokens[found[1]].text in (",", "("):
                 return found
     return None
 
@@ -155,7 +157,9 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
             place = read_place(tokens, at)
             is_at_end = place is not None and max(place.behind, place.last) >= venue[1]
             # `Palacio de Santa Cruz` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
-            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1 and tokens[at].folded not in _SAINTS
+            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1
+            has_name = has_name or tokens[venue[0]].folded in _OF_TOWNS
+            has_name = has_name and tokens[at].folded not in _SAINTS
             has_name = has_name or (place is not None and place.behind > place.last)
             if place is not None and is_at_end and (has_name or place.last == place.first):
                 return place
@@ -165,6 +169,9 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
 def city_behind_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place | None:
     """The city behind the comma of a building: `at the Museum of the Sea, Lisbon`."""
     comma = venue[1]
+    if comma + 1 < len(tokens) and tokens[comma].text == "(":
+        place = read_place(tokens, comma + 1)
+        return place if place is not None and place.last > place.first else None
     for _ in range(_MOST_IN_ADDRESS):
         if comma + 1 >= len(tokens) or tokens[comma].text != ",":
             return None
