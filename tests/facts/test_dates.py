@@ -327,3 +327,22 @@ def test_what_recurs_is_no_day_of_one_year(text: str, language: str) -> None:
 
 def test_a_verb_with_a_prefix_tells_what_happened_today() -> None:
     assert told("The Minister today co-chaired the first meeting.") == ["today = 2019-06-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("La charla fue transmitida el día 9 por la radio.", "es", ["2019-06-09"]),
+        ("Los días 16 y 17 se reunirá el grupo.", "es", ["2019-06-16..2019-06-17"]),
+        ("A feira, aberta no dia 9, reuniu 220 expositores.", "pt", ["2019-06-09"]),
+        ("Se reunirán los días 3, 4 y 5 de marzo.", "es", ["2020-03-03..2020-03-05"]),
+        ("El acta es del día 1 de la reunión.", "es", []),
+        ("The fair runs in Toronto through Friday.", "en", ["2019-06-14"]),
+        ("The workshop takes place tomorrow and Friday.", "en", ["2019-06-13..2019-06-14"]),
+        ("El programa abrió su convocatoria el 2 de mayo.", "es", ["2019-05-02"]),
+        ("Fijaron un curso sobre redes, en febrero.", "es", ["2020-02-01..2020-02-29"]),
+        ("Acordaron reunirse nuevamente el 7 de marzo.", "es", ["2020-03-07"]),
+    ],
+)
+def test_days_of_a_month_that_nothing_names_are_near(text: str, language: str, days: list[str]) -> None:
+    assert [one.split(" = ")[1] for one in told(text, language)] == days

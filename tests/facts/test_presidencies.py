@@ -123,6 +123,8 @@ def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language
         ("PPT Perú 2021 de la Alianza del Pacífico", "es", [("PER", "2021-01-01", "2021-12-31", "year")]),
         ("El 4 de mayo de 2021, Perú recibió de Chile la presidencia pro tempore de la Alianza del Pacífico.", "es",
          [("PER", "2021-05-04", None, "day"), ("CHL", None, "2021-05-04", "day")]),
+        ("Perú asumió el 4 de mayo de 2021 la presidencia de la Alianza del Pacífico, que recibió de Chile.", "es",
+         [("PER", "2021-05-04", None, "day"), ("CHL", None, "2021-05-04", "day")]),
     ],
 )  # fmt: skip
 def test_beginning_and_end_are_what_the_clause_says(

@@ -229,3 +229,16 @@ def _glued_dates() -> re.Pattern[str]:
     """A hyphen or an apostrophe with a number, a month, a weekday or a year behind it."""
     behind = frozenset(month_numbers()) | words("dates", "year_words") | frozenset(weekday_numbers())
     return re.compile(rf"[-'](?:\d|{alternation(behind)})")
+
+
+@cache
+def phrases_of_that_year() -> tuple[str, ...]:
+    """Folded phrases that mean a year told before: `of that year`, `de ese mismo año`."""
+    return tuple(sorted(words("dates", "that_year")))
+
+
+@cache
+def is_day_first(language: str | None) -> bool | None:
+    """How a language orders days and months in numbers; null where that is unknown."""
+    order = entries(language, "calendar")["numeric_order"] if language in LANGUAGES else None
+    return None if order is None else order == "day_first"

@@ -5,9 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from pa_pipeline.facts.dates.date_atoms import relative_days, turn_of, weekday_numbers
+from pa_pipeline.facts.dates.date_atoms import (
+    is_day_first,
+    phrases_of_that_year,
+    relative_days,
+    turn_of,
+    weekday_numbers,
+)
 from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
 from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point, counts_things
 from pa_pipeline.facts.dates.date_resolution import (
@@ -21,7 +26,7 @@ from pa_pipeline.facts.dates.date_resolution import (
 from pa_pipeline.facts.dates.date_tense import happens_near, has_verb_beside, tense_near, tense_words
 from pa_pipeline.facts.dates.not_dates import Guard, is_no_day, is_of_meeting, stands_as_weekday
 from pa_pipeline.facts.passages import Passage, Token, Unit
-from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon import words
 
 _STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)|(?<=[rix])k(?=d)")
 _WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")
@@ -33,6 +38,7 @@ _WEEKDAY_RANGE = re.compile(r"(?P<p>[pq])?k?(?P<w>[wv])(?P<to>[tj-])r?(?P<w2>[wv
 _MONDAY, _FRIDAY = 0, 4
 _TURNED_UNIT = re.compile(r"(?P<turn>[pq]{1,2})(?P<u>u)|(?P<u2>u)(?P<q>q)(?![wvdmauk])")
 _RELATIVE_DAY = re.compile(r"h,?[wv](?![d(])")
+_NEXT_WEEKDAY = re.compile(r"hj(?:r|rp)?[wv](?!,?r?k?[d(])")
 _TWO_DAYS = re.compile(r"hjh")
 _OPENING_YEAR = re.compile(r"-?y")
 _WEEK = 7
@@ -75,7 +81,7 @@ class Reader:
         self.letters, self.tokens, self.unit = letters, tokens, unit
         self.published_on = passage.published_on
         self.only_year = only_year
-        self.day_first = _day_first(passage.language)
+        self.day_first = is_day_first(passage.language)
         self.nowhere = Surroundings(None, 0, None, self.day_first)
         self.verbs = tense_words(passage.language)
         self.grammar = Grammar(letters, tokens)
@@ -187,7 +193,7 @@ class Reader:
         if self.letters[end + 1 : end + 4].find("u") < 0 or self.letters[end : end + 1] not in ("l", "x"):
             return False
         behind = " ".join(token.folded for token in self.tokens[end : end + 4])
-        return behind.startswith(_that_year())
+        return behind.startswith(phrases_of_that_year())
 
     def _resolve(self, found: Expression) -> list[Found]:
         lacking = [point for point in found.points if point.year is None and point.numeric is None]
@@ -218,13 +224,17 @@ class Reader:
 
     def _with_next_day(self, at: int, day: date) -> Found:
         """A relative day, and the one that is joined to it: `ayer y hoy`, `ayer y anteayer`."""
-        steps = 0
+        steps, end = 0, at + 3
+        weekday = _NEXT_WEEKDAY.match(self.letters, at)
+        if weekday is not None:  # `tomorrow and Wednesday`
+            end = weekday.end()
+            steps = int((weekday_numbers()[self.tokens[end - 1].folded] - day.weekday()) % _WEEK == 1)
         if _TWO_DAYS.match(self.letters, at):
             steps = relative_days()[self.tokens[at + 2].folded] - relative_days()[self.tokens[at].folded]
         if steps not in (1, -1):
             return at, at + 1, Period(day, day, "day")
         other = day + timedelta(days=steps)
-        return at, at + 3, Period(min(day, other), max(day, other), "day")
+        return at, end, Period(min(day, other), max(day, other), "day")
 
     def _date_behind(self, at: int) -> Found | None:
         """The day written at a position, to which a word such as `today` belongs; null where there is none."""
@@ -379,21 +389,9 @@ class Reader:
         return [(at, match.end(), Period(first, last, "day"))]
 
 
-@cache
-def _that_year() -> tuple[str, ...]:
-    return tuple(sorted(words("dates", "that_year")))
-
-
 def _start_of(token: Token) -> int:
     return token.start
 
 
 def _first_of(span: tuple[int, int]) -> int:
     return span[0]
-
-
-@cache
-def _day_first(language: str | None) -> bool | None:
-    """How a language orders days and months in numbers; null where that is unknown."""
-    order = entries(language, "calendar")["numeric_order"] if language in LANGUAGES else None
-    return None if order is None else order == "day_first"

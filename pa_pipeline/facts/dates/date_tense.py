@@ -15,6 +15,8 @@ _LEAST_LETTERS = 4
 _NEAR, _FAR, _NEAR_START = 7, 16, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
+_PLURAL_PAST = ("aron", "ieron", "aram", "eram", "iram")
+_INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")
 _PAUSES = frozenset(",:(")
 _ARTICLES = frozenset("the el la los las o a os as le les".split())
 _PREFIXES = frozenset(("co", "re", "pre"))
@@ -166,7 +168,7 @@ def _announces(tokens: Sequence[Token], at: int, distance: int) -> bool:
 
 def _is_infinitive(token: Token, told: TenseWords) -> bool:
     return token.folded in told.infinitive_marks or (
-        len(token.folded) >= _LEAST_LETTERS and token.text[0].islower() and token.folded.endswith(("ar", "er", "ir"))
+        len(token.folded) >= _LEAST_LETTERS and token.text[0].islower() and token.folded.endswith(_INFINITIVES)
     )
 
 
@@ -181,7 +183,7 @@ def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) ->
         return 0
     if folded in told.future_words:
         return 1
-    if folded in told.past_words or _is_past(tokens, at, told):
+    if folded in told.past_words or _is_past(tokens, at, first, told):
         if at > first and tokens[at - 1].folded in told.voice_words:
             return 0
         # `the forum organized by …` says nothing of when; `was organized by` has its verb before it
@@ -229,10 +231,11 @@ def _units() -> frozenset[str]:
     return words("dates", "week_words") | words("dates", "month_words") | words("dates", "year_words")
 
 
-def _is_past(tokens: Sequence[Token], at: int, told: TenseWords) -> bool:
+def _is_past(tokens: Sequence[Token], at: int, first: int, told: TenseWords) -> bool:
     """Whether a word ends as the past does; where that is the end of a participle only, behind an auxiliary."""
     word = _stem(tokens[at].text)
-    if len(word) < _LEAST_LETTERS or not word[0].islower() or word in told.no_past_words:
+    opens = at == first and word.endswith(_PLURAL_PAST)  # `Acordaron reunirse …`
+    if len(word) < _LEAST_LETTERS or not (word[0].islower() or opens) or word in told.no_past_words:
         return False
     if not word.endswith(told.past_endings):
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from pa_pipeline.facts.events.event_edition_phrases import is_of_this
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrase import EDITION
@@ -16,6 +17,7 @@ _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_APPOSITION = 9
 _ARTICLES = frozenset("the a an one el la un una uno um uma o le une".split())
 _BEFORE_EDITIONS = frozenset((",", "the", "la", "el", *_OWNERS))
+_AND = frozenset(("and", "y", "e", "et"))
 _CLOSING = frozenset('”»’"')
 _OBJECTS = {"launch", "presentation"}
 _MOST_COMPARED = 40
@@ -224,8 +226,9 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
         between = between[1:]
     if not 2 <= len(between) <= _LONGEST_APPOSITION or between[0].text != ",":
         return False
+    others = vocabulary().hold | vocabulary().frames
     return between[1].folded in _ARTICLES and all(
-        token.text.islower() and token.folded not in vocabulary().hold for token in between[1:]
+        token.text.islower() and token.folded not in others for token in between[1:]
     )
 
 
@@ -271,7 +274,8 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
         return is_meeting and (cluster.is_in_titles_only or beside)
     if phrase.determiner == "indefinite" and phrase.noun.is_general and mention.told.when is None:
         last = cluster.mentions[-1].told
-        if last.unit is mention.told.unit and last.sentence == mention.told.sentence:
+        is_beside = last.unit is mention.told.unit and last.sentence == mention.told.sentence
+        if is_beside and mention.tokens[max(0, phrase.begins - 2)].folded not in _AND:
             return True
     if phrase.begins and phrase.noun.is_general and mention.tokens[phrase.begins - 1].folded in _THIS:
         return True  # `this meeting in Lima`
@@ -344,8 +348,12 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
         cluster = dated[-1] if dated else cluster
     elif not same and before not in _OWNERS and numbered and not cluster.has_name:
         cluster = numbered[-1]
+    phrase = mention.told.phrase
+    is_own = is_of_this(mention.tokens, phrase.last) or phrase.is_told
+    if is_own and _contradicts(mention, cluster):
+        mention.told.when = None  # `the fifth edition of this festival, which last year drew`
     fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
-    is_own = fits and (before in _OWNERS or same or mention.told.when is None)
+    is_own = fits and (is_own or before in _OWNERS or bool(same) or mention.told.when is None)
     if is_own or (edition is None and _is_this_edition(mention, cluster)):
         cluster.add(mention)
     elif mention.told.when is not None or mention.told.place is not None or _is_other_edition(mention, cluster):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from pa_pipeline.facts.events.event_editions import edition_of
+from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
 from pa_pipeline.facts.events.event_launches import find_launch
 from pa_pipeline.facts.events.event_lexicon import (
     Head,
@@ -28,6 +28,7 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
+_AND = frozenset(("and", "y", "e", "et"))
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
 _CONTRACTED = frozenset("al del ao do da au du".split())
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
@@ -42,7 +43,7 @@ _ARE = frozenset("was were is are be been being".split())
 _PASSIVE = frozenset("se was is will be fue sera foi".split())
 _AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
 _BESIDE = frozenset(
-    "le les pour in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
+    "le les pour of in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
 )
 """What stands between a verb and the event that it tells of besides days and places."""
 _FOR = frozenset("for at para en in em pour".split())
@@ -182,13 +183,18 @@ def _known(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """An event known by its name alone, with its year: `a stand at FITUR 2025`; no `FITUR fair`, no `(FITUR)`."""
     for form, concept in known_names()[tokens[at].folded]:
         last = at + len(form)
-        if tuple(token.folded for token in tokens[at:last]) != form or not tokens[last - 1].text[0].isupper():
+        if tuple(token.folded for token in tokens[at:last]) != form or tokens[last - 1].text[0].islower():
             continue
         is_year = last < len(tokens) and len(tokens[last].text) == _YEAR and tokens[last].text.isdigit()
         is_short = at > 0 and tokens[at - 1].text == "(" and last < len(tokens) and tokens[last].text == ")"
-        beside = range(max(0, at - 1), min(len(tokens), last + 1))
+        found = edition_ending(tokens, at)
+        first = found[1] if found is not None else at
+        behind = takewhile(
+            lambda near: tokens[near].is_capital or tokens[near].folded in _AND, range(last, len(tokens))
+        )
+        beside = (*range(max(0, first - 1), first), *behind)
         if not is_short and not any(head_at(tokens, near) for near in beside):
-            yield _phrase(at, last + is_year, concept)
+            yield _phrase(first, last + is_year, concept, edition=found[0] if found is not None else None)
         return
 
 
@@ -329,10 +335,9 @@ def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     behind = at + len(verb)
     if verb[0] in _ALSO_OTHERWISE and (not _is_meeting(tokens, behind) or (at and tokens[at - 1].folded in _ARE)):
         return  # `met the needs`, `the Committee was convened`
-    if behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec"):
-        is_body = tokens[behind + 1].folded in vocabulary().definite and tokens[behind + 2].is_capital
-        if not is_body or len(tokens[behind + 2].text) < 3:
-            return
+    is_with = behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec")
+    if is_with and tokens[behind + 1].folded not in vocabulary().definite:
+        return
     yield Phrase(
         at, at, behind, at, Head((), "meeting", False, True, True, False), None, None, False, None, False, False
     )

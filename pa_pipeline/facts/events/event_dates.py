@@ -61,17 +61,31 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             continue
         if left is not None and date_mention.precision == "year" and _opens_clause(unit.tokens, left, first):
             left = None  # `the fair in Madrid, and in 2019 it signed`
-        if left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
+        opens = right is not None and right.when is None and _opens_with(unit.tokens[last : right.phrase.begins])
+        if right is not None and opens:
+            right.when = date_mention
+            is_of_other = left is not None and left.phrase.is_plain
+            if (
+                left is not None
+                and is_of_other
+                and not _WHICH.isdisjoint(_folded(unit.tokens[left.phrase.end : first]))
+            ):
+                left = None  # `The concert was part of the Month, which opened on 6 May with a show`
+        elif left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
             left = None
         if left is not None and _reaches(left, first) and _takes(left, date_mention, first):
-            if right is not None and right.when is None and _opens_with(unit.tokens[last : right.phrase.begins]):
-                right.when, right.is_dated_before = date_mention, True
             continue
         if right is not None and _reaches_ahead(unit.tokens, (first, last), right.phrase.begins, date_mention):
+            if opens:
+                continue
             if right.when is not None and _is_nearer(unit.tokens, right, date_mention, (first, last)):
                 right.when, right.is_dated_before = date_mention, True
             else:
                 right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
+
+
+def _folded(tokens: Sequence[Token]) -> list[str]:
+    return [token.folded for token in tokens]
 
 
 def _opens_with(between: Sequence[Token]) -> bool:
@@ -139,7 +153,7 @@ def bind_that_day(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
         return
     unit = told[0].unit
     for one in told:
-        near = unit.tokens[one.phrase.end : one.phrase.end + _FAR_VERB]
+        near = unit.tokens[one.phrase.end : one.phrase.end + _FAR_BACK]
         if one.when is not None or not any(
             these.folded in _THAT and (day.folded in _DAYS or later.folded in _DAYS)
             for these, day, later in zip(near, near[1:], near[2:], strict=False)
@@ -251,6 +265,8 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     )
     if is_end and date_mention.precision == "day":
         return _ends(one, date_mention)
+    if is_end and one.when is None and date_mention.precision == "month":
+        return False  # `a course that will end in February`
     if one.when is not None and date_mention.precision == "day" and _is_moved(one, first):
         one.when, one.is_dated_before, one.moved_at = date_mention, False, first
         return True

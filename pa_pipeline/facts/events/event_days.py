@@ -63,8 +63,10 @@ def beside_others(events: Sequence[EventMention], clusters: Sequence[Cluster]) -
         is_open = event.starts_on is None and event.ends_on is None and cluster.concept not in OF_DAYS
         if other is not None and is_open and other.precision == "day" and other.ends_on is None:
             event = replace(event, starts_on=other.starts_on, precision="day")
-            if event.city is None and event.country_iso3 is None and event.format != "virtual":
-                event = replace(event, city=other.city, country_iso3=other.country_iso3)
+        is_nowhere = event.city is None and event.country_iso3 is None and event.format != "virtual"
+        is_elsewhere = cluster.concept in OF_DAYS or any(one.told.is_counted for one in cluster.mentions)
+        if other is not None and is_nowhere and not is_elsewhere:
+            event = replace(event, city=other.city, country_iso3=other.country_iso3)
         told.append(event)
     return told
 

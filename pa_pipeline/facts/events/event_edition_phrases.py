@@ -16,6 +16,8 @@ from pa_pipeline.lexicon.subjects import subjects_of
 _INAUGURAL = frozenset("inaugural inaugurale debut".split())
 _JOINTS = frozenset("and y e et & ' ’ s".split())
 _MOST_BEFORE = 10
+_THIS = frozenset("this these esta este estas estos said dicha dicho essa esse cette ce".split())
+_OF_THIS = frozenset("desta deste dessa desse".split())
 _OF = frozenset("of de del do da du des d'".split())
 
 
@@ -46,12 +48,18 @@ def edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:
         return None
     first = found[1]
     last = at + 1
-    if _names_event_ahead(tokens, at + 1):
+    if _names_event_ahead(tokens, at + 1) and not is_of_this(tokens, at + 1):
         last = _past_short_name(tokens, at + 2)
         if not last:
             return _named_edition(tokens, first, at, found[0])
     determiner = determiner_before(tokens, first)
     return Phrase(first, first, last, at, EDITION_HEAD, found[0], None, False, determiner, False, False)
+
+
+def is_of_this(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an edition is that of what is told of: `la quinta edición de esta iniciativa`."""
+    near = [token.folded for token in tokens[at : at + 2]]
+    return len(near) > 1 and ((near[0] in _OF and near[1] in _THIS) or near[0] in _OF_THIS)
 
 
 def _past_short_name(tokens: Sequence[Token], at: int) -> int:

@@ -8,17 +8,17 @@ from pa_pipeline.facts.agreements.agreement_lexicon import heads as agreement_he
 from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
+from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrase import EDITION, Phrase
+from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_places import (
     OF_DAYS,
     Landmarks,
-    Place,
     end_of_clause,
     place_before,
     place_behind,
     place_right_before,
-    read_place,
 )
 from pa_pipeline.facts.events.event_settings import (
     city_behind_venue,
@@ -276,7 +276,11 @@ def _format_following(told: Sequence[Told], bounds: Sequence[int], marked: Landm
     filled = {sentence for one in told for sentence in range(one.sentence, one.sentence_last + 1)}
     for one in told:
         following = one.sentence_last + 1
-        if one.format is None and following not in filled and following + 1 < len(bounds):
+        opening = marked.tokens[bounds[following] : bounds[following] + 2] if following + 1 < len(bounds) else ()
+        is_of_others = any(  # `Previous editions were online`, `A second module will be online`
+            token.folded in vocabulary().relative or edition_of(token) is not None for token in opening
+        )
+        if one.format is None and following not in filled and following + 1 < len(bounds) and not is_of_others:
             one.format = format_between(marked, bounds[following], bounds[following + 1])
             filled.add(following)
 
@@ -291,6 +295,9 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
     joined = joined or (opens and any(token.folded in frames for token in before) and len(between) < 60)
     if _is_listed_with(left, right, between):
         left.when, left.place, left.holds = right.when, right.place, right.holds
+    is_open = right.when is None and right.until is None and right.phrase.determiner == "indefinite"
+    if is_open and any(token.folded in vocabulary().beside for token in between) and len(between) <= _FRAME:
+        right.within = left
     if left.is_dated_before and right.when is None and right.place is None and _are_joined(between):
         right.when, right.place, right.holds = left.when, left.place, left.holds
     if not joined:
@@ -312,7 +319,8 @@ def _share_opening(told: Sequence[Told], tokens: Sequence[Token]) -> None:
         between = [token.folded for token in tokens[left.phrase.end : right.phrase.begins]]
         is_listed = right.phrase.determiner == "indefinite" and not _AND.isdisjoint(between[-2:])
         if is_listed or not words.hold.isdisjoint(between) or not words.ends.isdisjoint(between):
-            left.when, left.place, left.holds = right.when or right.until, left.place or right.place, True
+            left.when, left.holds = right.when or right.until, True
+            left.place = right.place = left.place or right.place
 
 
 def _first_of_sentence(one: Told) -> int:

@@ -7,7 +7,8 @@ from functools import cache
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import ROOM
-from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.events.event_place_names import Place, read_place
+from pa_pipeline.facts.events.event_places import Landmarks
 from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token, Unit
@@ -15,8 +16,9 @@ from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
 _LONGEST, _LONGEST_LINE, _MOST_REST = 24, 60, 4
-_LONGEST_FIELDS = 200
+_LONGEST_FIELDS, _OPENING = 200, 6
 _BETWEEN_FIELDS = re.compile(r" [|–—·•-] ")
+_MARK = re.compile("[:?]")
 _FIELD_MARKS = frozenset("|–—-·•:")
 _LINES = ("paragraph", "list_item", "heading")
 
@@ -52,8 +54,9 @@ def read_label(unit: Unit, dates: Sequence[DateMention]) -> Labelled | None:
     >>> read_label(passage_of("Venue: Blue Hall, Lima, Peru").units[0], ()).place.country_iso3
     'PER'
     """
-    colon = unit.folded.find(":", 0, _LONGEST)
-    kind = _labels().get(unit.folded[:colon].strip(" *•-")) if colon > 0 else None
+    mark = _MARK.search(unit.folded, 0, _LONGEST)
+    colon = mark.start() if mark is not None else 0
+    kind = _labels().get(unit.folded[:colon].strip(" *•-¿")) if colon > 0 else None
     if kind == "when":
         return Labelled(unit, when=dates[0]) if dates else None
     start = next((at for at, token in enumerate(unit.tokens) if token.start > colon), len(unit.tokens))
@@ -85,6 +88,8 @@ def tell_field(one: Told) -> None:
         if behind + 1 < len(tokens) and tokens[behind].text == "," and tokens[behind + 1].text[0].isdigit():
             one.place = place  # `Lima, 3 May: Ports Forum`
             return
+    if one.place is None and _is_line_of_agenda(one):
+        one.place = _place_that_ends(tokens, one.phrase.end)
     if len(one.unit.text) > _LONGEST_FIELDS or not _BETWEEN_FIELDS.search(one.unit.text):
         return
     ends = [at for at, token in enumerate(tokens) if token.text in _FIELD_MARKS] + [len(tokens)]
@@ -94,6 +99,23 @@ def tell_field(one: Told) -> None:
             one.place = place
             return
         first = end + 1
+
+
+def _is_line_of_agenda(one: Told) -> bool:
+    """Whether a short line opens with a day and names an event without a verb: `12 May: Talk “Nets”, Museum, Lima.`"""
+    when, unit = one.when, one.unit
+    is_short = unit.kind in _LINES and len(unit.text) <= _LONGEST_FIELDS and not one.holds
+    return is_short and when is not None and one.is_dated_before and when.start - unit.start <= _OPENING
+
+
+def _place_that_ends(tokens: Sequence[Token], start: int) -> Place | None:
+    """The place behind a comma with which a line ends, or what follows it in brackets."""
+    for at in range(start, len(tokens) - 1):
+        place = read_place(tokens, at + 1) if tokens[at].text == "," else None
+        behind = max(place.behind, place.last) if place is not None else 0
+        if place is not None and (behind == len(tokens) or tokens[behind].text in ".(;"):
+            return place
+    return None
 
 
 def is_line_of(told: Sequence[Told], following: Unit) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrase import Phrase
-from pa_pipeline.facts.events.event_places import read_place
+from pa_pipeline.facts.events.event_place_names import read_place
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.passages import Token, Unit
 

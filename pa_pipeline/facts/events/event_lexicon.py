@@ -196,7 +196,8 @@ def vocabulary() -> Vocabulary:
     room = {
         key: frozenset(words(ROOM, key))
         for key in (
-            "editions", "indefinite", "adjectives", "complements", "inner", "title_cues", "mottos", "hold", "gives", "at",
+            "editions", "indefinite", "adjectives", "complements", "inner", "title_cues", "mottos", "hold", "gives",
+            "at",
             "other_acts", "until", "negations", "place_prepositions", "place_openers", "hosts", "venues", "launches",
             "launch_participles", "idle", "frames",
             "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",

@@ -324,9 +324,8 @@ class Mention:
             or phrase.noun.is_proper
         ):
             return False
-        is_placed = (
-            told.when is not None or told.until is not None or (told.place is not None and self.concept not in _OBJECTS)
-        )
+        is_dated = told.when is not None or told.until is not None
+        is_placed = is_dated or (told.place is not None and self.concept not in _OBJECTS)
         if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
             return True
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"

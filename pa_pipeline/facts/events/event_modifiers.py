@@ -50,7 +50,9 @@ def past_joint(tokens: Sequence[Token], at: int, least: int) -> int | None:
             return start
         if token.folded in vocabulary_.definite or token.folded in vocabulary_.indefinite:
             return start if start < at else None
-        if not token.is_word or not (token.is_capital or token.folded in _AND) or token.folded in vocabulary_.stops:
+        is_plus = token.text == "+" and token.start == tokens[start - 2].end
+        is_name = token.is_word and (token.is_capital or token.folded in _AND) and token.folded not in vocabulary_.stops
+        if not (is_plus or is_name):
             return None
         start -= 1
     return None

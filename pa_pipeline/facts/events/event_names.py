@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_clusters import Cluster
+from pa_pipeline.facts.events.event_lexicon import head_at
 from pa_pipeline.facts.events.event_mentions import Mention
 
 _FAR, _MOST_COMPARED = 1500, 40
@@ -34,19 +35,22 @@ def name_by_series(clusters: Sequence[Cluster], plurals: Sequence[Mention]) -> N
         start = offset_of(numbered)
         behind = bisect_left(starts, start)
         for one, home in reversed(fuller[max(0, behind - _MOST_COMPARED) : behind]):
-            is_other = home is not None and home is not cluster and not _may_lead(one, home)
+            is_other = home is not cluster and not _may_lead(one, home)
             if one.concept == numbered.concept and start - offset_of(one) <= _FAR and not is_other:
                 cluster.series, cluster.words = one, cluster.words or one.words
                 break
 
 
-def _may_lead(mention: Mention, cluster: Cluster) -> bool:
+def _may_lead(mention: Mention, cluster: Cluster | None) -> bool:
     """Whether a name may be that of several editions: no headline's that is known to tell of one of them, no `Annual
-    Meetings of the Bank` on days of their own.
+    Meetings of the Bank`.
     """
-    if cluster.periods and mention.told.phrase.noun.is_proper:
+    head = head_at(mention.tokens, mention.told.phrase.head)
+    if head is not None and head.is_proper:
         return False
-    return cluster.edition is None or not mention.is_in_title
+    if cluster is not None and cluster.periods and not mention.told.phrase.is_capital:
+        return False  # `a meeting with the board on 3 May`
+    return cluster is None or cluster.edition is None or not mention.is_in_title
 
 
 def offset_of(mention: Mention) -> int:

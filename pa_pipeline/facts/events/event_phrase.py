@@ -43,6 +43,11 @@ class Phrase:
         self.end = max(self.last, self.title[1]) if self.title else self.last
 
     @property
+    def is_told(self) -> bool:
+        """Whether it is but the number of an event told before: `the workshop was the second of four`."""
+        return self.noun == EDITION_HEAD and self.determiner is None and self.first == self.head
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing but the noun tells the event."""
         is_bare = self.last - self.first == len(self.noun.words) and not self.is_listed

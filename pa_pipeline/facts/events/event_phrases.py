@@ -44,6 +44,7 @@ from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
+_CONGRESSES = frozenset("congreso congress congresso congres".split())
 _ARE = frozenset("are is were was be been".split())
 _DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
@@ -94,6 +95,9 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         numbered = numbered_behind(tokens, behind, is_bare=False) if edition is None else None
         edition, behind = numbered or (edition, behind)
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
+    if edition is None and last < len(tokens):
+        numbered = numbered_behind(tokens, last, is_bare=False)
+        edition, last = numbered or (None, last)  # `reunión ordinaria número 15`
     if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
         edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
     if (
@@ -217,10 +221,21 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
     return first, None
 
 
+def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a bare `Congreso` is the house of a state: `en la sede del Congreso`."""
+    if tokens[at].folded not in _CONGRESSES or first < at or at == 0 or tokens[at - 1].folded not in _OF | {"the"}:
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_bare = behind is None or not (behind.is_capital or behind.folded in _OF)
+    return is_bare and any(token.folded in vocabulary().venues for token in tokens[max(0, at - 4) : at - 1])
+
+
 def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, edition: int | None) -> bool:
     """Whether the word is a verb, an adjective or part of a phrase: `in the course of`, `meeting the needs`."""
     if tokens[at].is_capital or edition is not None:
-        return edition is None and noun.words == ("junta",)  # `Junta Nacional de Riego`
+        return edition is None and (
+            noun.words == ("junta",) or _is_parliament(tokens, at, first)
+        )  # `Junta Nacional de Riego`
     before = tokens[first - 1].folded if first else ""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:

@@ -2,16 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pa_pipeline.facts.events.event_lexicon import landmarks, months, vocabulary
 from pa_pipeline.facts.events.event_phrase import Phrase
+from pa_pipeline.facts.events.event_place_names import PARTICLES, Place, ends_name, read_place
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
-from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.reading.places import gazetteer
 
-_PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar part parte".split())
@@ -38,163 +36,6 @@ class Landmarks:
     def between(self, start: int, stop: int) -> list[int]:
         """Those from a token on and before another one."""
         return self.positions[bisect_left(self.positions, start) : bisect_left(self.positions, stop)]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """first, last: tokens of the city, equal where only a country is named; country_iso3: null where none is known."""
-
-    first: int
-    last: int
-    country_iso3: str | None
-    behind: int
-
-
-def read_place(tokens: Sequence[Token], at: int) -> Place | None:
-    """City with its country, or country alone, whose name begins at a token.
-
-    >>> from pa_pipeline.facts.passages import tokens_of
-    >>> [read_place(tokens_of(text), 0).country_iso3 for text in ("Valdivia, Chile", "la ciudad de Lima", "Norway")]
-    ['CHL', 'PER', 'NOR']
-    """
-    if at >= len(tokens) or not _may_open_place(tokens, at):
-        return None
-    capital = _country_of_capital(tokens, at)
-    if capital is not None:
-        return capital
-    start, at = at, _past_openers(tokens, at)
-    if at >= len(tokens) or not tokens[at].is_capital:
-        return None
-    country = country_at(tokens, at)
-    end = city_at(tokens, at)
-    if country is not None and (end is None or end <= country[1]):
-        if _is_listed(tokens, country[1]):
-            return None
-        return Place(at, at, country[0], country[1])
-    is_town = at > start and any(token.folded in vocabulary().towns for token in tokens[start:at])
-    if end is None and at > start and all(token.folded in vocabulary().definite for token in tokens[start:at]):
-        return None  # `at the National Library, Chile took over`
-    named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at, is_town=is_town)
-    if named is None or not _ends_name(tokens, named):
-        return None
-    behind, country_iso3 = _country_behind(tokens, named)
-    if country_iso3 is None and end is not None:
-        country_iso3 = gazetteer()[" ".join(token.folded for token in tokens[at:end])][1]
-    return Place(at, named, country_iso3, behind) if country_iso3 is not None or is_town else None
-
-
-def _may_open_place(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name, or `the city of`, `la capital` and the like begins: soon known of most words."""
-    if tokens[at].text[0].isupper():
-        return True
-    words = vocabulary()
-    opens = tokens[at].folded in words.place_openers or tokens[at].folded in words.definite
-    if not opens or at + 1 >= len(tokens):
-        return False
-    following = tokens[at + 1]
-    return (
-        following.text[0].isupper()
-        or following.folded in words.place_openers
-        or following.folded in words.capitals
-        or demonym_country(following) is not None
-    )
-
-
-def _is_listed(tokens: Sequence[Token], end: int) -> bool:
-    """Whether more countries follow a country: `in Chile, Colombia and Peru` is no place of an event."""
-    if end + 1 >= len(tokens) or (tokens[end].text != "," and tokens[end].folded not in _AND):
-        return False
-    return country_at(tokens, end + 1) is not None
-
-
-def _country_of_capital(tokens: Sequence[Token], at: int) -> Place | None:
-    """The country of `the Thai capital`, `la capital peruana`, where no city is named."""
-    words = vocabulary()
-    at += tokens[at].folded in words.definite
-    if at + 1 >= len(tokens):
-        return None
-    pair = (at, at + 1) if tokens[at + 1].folded in words.capitals else (at + 1, at)
-    if tokens[pair[1]].folded not in words.capitals or _names_city(tokens, at + 2):
-        return None
-    code = demonym_country(tokens[pair[0]])
-    return Place(at, at, code, at + 2) if code is not None else None
-
-
-def _names_city(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `city of Lima`, `, Lima` follows."""
-    while at < len(tokens) and (tokens[at].folded in vocabulary().place_openers or tokens[at].text == ","):
-        at += 1
-    return at < len(tokens) and city_at(tokens, at) is not None
-
-
-def _past_openers(tokens: Sequence[Token], at: int) -> int:
-    """Position behind `the city of`, `la ciudad chilena de`."""
-    openers = vocabulary().place_openers
-    if tokens[at].is_capital and (at + 1 >= len(tokens) or tokens[at + 1].folded not in openers):
-        return at
-    while (
-        at < len(tokens) and tokens[at].folded in openers and (not tokens[at].is_capital or city_at(tokens, at) is None)
-    ):
-        at += 1
-        if at + 1 < len(tokens) and tokens[at + 1].folded in openers and demonym_country(tokens[at]) is not None:
-            at += 1
-    if at + 1 < len(tokens) and demonym_country(tokens[at]) is not None and tokens[at + 1].folded in openers:
-        return _past_openers(tokens, at + 1)
-    return at
-
-
-def _past_city_word(tokens: Sequence[Token], end: int) -> int:
-    return end + (end < len(tokens) and tokens[end].folded == "city" and tokens[end].is_capital)
-
-
-def _ends_name(tokens: Sequence[Token], end: int) -> bool:
-    """Whether no further word of a name follows: `in Victoria Park` is no city."""
-    if end >= len(tokens) or not tokens[end].is_capital:
-        is_longer = end + 1 < len(tokens) and tokens[end].folded in _OF and tokens[end + 1].is_capital
-        return not is_longer and tokens[end - 1].folded not in vocabulary().venues
-    return tokens[end].folded in ("d", "dc") or not tokens[end].text[0].isalpha()
-
-
-def _unknown_city(tokens: Sequence[Token], at: int, *, is_town: bool) -> int | None:
-    """Position behind a name that no list knows and that a country follows: `Villa Nueva, Chile`.
-
-    is_town: whether it is called a town: `the town of Villa Nueva`.
-    """
-    end = at
-    if tokens[at].folded in vocabulary().venues:
-        return None
-    while end < len(tokens) and end - at < _LONGEST and (tokens[end].is_capital or tokens[end].folded in _PARTICLES):
-        end += 1
-    if end == at or tokens[end - 1].folded in _PARTICLES:
-        return None
-    return end if is_town or _country_behind(tokens, end)[1] is not None else None
-
-
-def _country_behind(tokens: Sequence[Token], end: int) -> tuple[int, str | None]:
-    """Position behind the country that follows a city behind a comma or in brackets, and its code."""
-    at = end
-    if at + 1 < len(tokens) and tokens[at].folded in ("d", "dc") and tokens[at].is_capital:
-        at += 1
-        while at < len(tokens) and tokens[at].text in (".", "C", "c"):
-            at += 1
-    if at + 1 < len(tokens) and tokens[at].text in (",", "("):
-        start = at + 1
-        while start + 1 < len(tokens) and tokens[start].folded in _BEFORE_LAND:
-            start += 1
-        found = country_at(tokens, start) or country_at(tokens, at + 1)
-        if found is not None:
-            return found[1], found[0]
-        region = at + 2
-        if (
-            tokens[at].text == ","
-            and region + 1 < len(tokens)
-            and tokens[region].text == ","
-            and tokens[at + 1].is_capital
-        ):
-            found = country_at(tokens, region + 1)
-            if found is not None and city_at(tokens, at + 1) is None:
-                return found[1], found[0]
-    return end, None
 
 
 def end_of_clause(tokens: Sequence[Token], phrase: Phrase, stop: int) -> int:
@@ -228,7 +69,7 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         text, word = tokens[at].text, tokens[at].folded
         depth += (text == "(") - (text == ")")
-        if text in _ENDS and not depth and not _is_abbreviation(tokens, at):
+        if text in _ENDS and not depth and not is_abbreviation(tokens, at):
             return None
         if word in words.other_acts or word in words.posts:
             is_there = tokens[at - 1].folded in words.definite and tokens[at - 2].folded in words.place_prepositions
@@ -273,9 +114,11 @@ def _is_region(tokens: Sequence[Token], bracket: int, place: Place) -> bool:
     return 0 < at < bracket and tokens[at - 1].folded in vocabulary().place_prepositions
 
 
-def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dot goes on with a word in small letters: `at 3 p.m. in Lund`."""
-    return tokens[at].text == "." and at + 1 < len(tokens) and tokens[at + 1].text.islower()
+def is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dot goes on with a word in small letters or stands in a number: `at 6.30 p.m. in Lund`."""
+    if tokens[at].text != "." or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].text.islower() or (at > 0 and tokens[at - 1].end == tokens[at + 1].start - 1)
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:
@@ -289,13 +132,13 @@ def _town_beside_city(tokens: Sequence[Token], at: int) -> Place | None:
     while (
         comma < len(tokens)
         and comma - at < _LONGEST
-        and (tokens[comma].is_capital or (comma > at and tokens[comma].folded in _PARTICLES))
+        and (tokens[comma].is_capital or (comma > at and tokens[comma].folded in PARTICLES))
     ):
         comma += 1
     if comma == at or comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[at].folded in months():
         return None
     end = city_at(tokens, comma + 1)
-    if end is None or country_at(tokens, at) is not None or not _ends_name(tokens, end):
+    if end is None or country_at(tokens, at) is not None or not ends_name(tokens, end):
         return None
     place = read_place(tokens, comma + 1)
     return Place(at, at, place.country_iso3, place.behind) if place is not None else None
@@ -365,7 +208,7 @@ def _host_before(tokens: Sequence[Token], verb: int, stop: int) -> Place | None:
     """The place that hosts: `Iquique, Chile, hosted the`."""
     for at in range(max(stop, verb - 8), verb):
         if at > stop and (
-            tokens[at - 1].is_capital or (tokens[at - 1].folded in _PARTICLES and tokens[at - 2].is_capital)
+            tokens[at - 1].is_capital or (tokens[at - 1].folded in PARTICLES and tokens[at - 2].is_capital)
         ):
             continue
         place = read_place(tokens, at)

@@ -8,9 +8,10 @@ from itertools import product
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, ordinal_words, roman_value
 from pa_pipeline.facts.events.event_endings import end_of_name
-from pa_pipeline.facts.events.event_lexicon import Head, format_words, plurals, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, format_words, heads, plurals, vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION_HEAD, Phrase
-from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.events.event_place_names import Place, read_place
+from pa_pipeline.facts.events.event_places import Landmarks
 from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token, Unit
@@ -21,6 +22,8 @@ _MOST_COMPARED = 40
 _LONGEST_LIST, _FAR, _NEAR, _WIDE = 12, 30, 12, 6
 _PARTICIPLES = frozenset("on in at se was were took takes will had fue fueron de foi foram a est".split())
 _TAKES_PLACE = frozenset("place lugar cabo lieu celebro celebrara realizo realizara desarrollo desarrollara".split())
+_ITS, _KINDS = frozenset("its su sua son".split()), frozenset("kind type tipo clase genero genre".split())
+_PARTITIVE = frozenset("of in de da do des que that since desde".split())
 _ONES, _SAID = frozenset(("one", "ones")), 5
 
 
@@ -181,10 +184,9 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
     >>> [(phrase.noun.concept, phrase.edition, phrase.head) for phrase in find_elliptic(unit.tokens, [], unit)]
     [('edition', 1, 1)]
     """
-    words = vocabulary()
-    counted = words.ahead | words.last_days
-    is_told = not (ordinals().isdisjoint(unit.words) and counted.isdisjoint(unit.words))
-    if not is_told and len(romans() & unit.words) < 2:
+    words, counted = vocabulary(), _counted()
+    has_romans = len(romans() & unit.words) > 1
+    if ordinals().isdisjoint(unit.words) and counted.isdisjoint(unit.words) and not has_romans:
         return
     known = [
         one
@@ -192,16 +194,17 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
         if one.noun.words and (one.edition is not None or one.is_listed or (one.is_capital and one.has_capitals))
     ]
     lasts = [one.last for one in known]
-    openers = words.definite | words.indefinite
-    for at in range(1, len(tokens) - 1):
-        if tokens[at - 1].folded not in openers:
-            continue
+    openers = _openers()
+    for at in [at for at in range(1, len(tokens) - 1) if tokens[at - 1].folded in openers]:
         word = tokens[at].folded
-        is_roman = tokens[at].is_shout and edition_of(tokens[at]) is not None
+        is_roman = has_romans and tokens[at].is_shout and edition_of(tokens[at]) is not None
         if not is_roman and word not in ordinals() and word not in counted:
             continue
         found = (None, at) if word in counted else edition_ending(tokens, at + 1)
         behind = at + 1 + (tokens[at + 1].folded in _ONES)
+        if word in ordinals() and _is_told_of_event(tokens, at - 1, behind):
+            yield Phrase(at, at, behind, at, EDITION_HEAD, found[0] if found else None, None, False, None, False, False)
+            continue
         if found is None or found[1] != at or not _is_alone(tokens, behind):
             continue
         before, is_definite = bisect_right(lasts, at), tokens[at - 1].folded in words.definite
@@ -213,8 +216,43 @@ def find_elliptic(tokens: Sequence[Token], named: Sequence[Phrase], unit: Unit) 
             yield Phrase(
                 at, at, behind, at, series.noun, found[0], None, False, "definite", False, False, (first, series.last)
             )
-        elif is_definite and _is_said_to_be(tokens, behind) and not any(one.first <= at < one.end for one in named):
+        elif (
+            is_definite
+            and (_is_said_to_be(tokens, behind) or _is_hosted(tokens, at - 1, behind))
+            and not any(one.first <= at < one.end for one in named)
+        ):
             yield Phrase(at, at, behind, at, EDITION_HEAD, found[0], None, False, "definite", False, False)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Folded words that say which one of several without a number: `next`, `last`."""
+    return vocabulary().ahead | vocabulary().last_days
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return vocabulary().definite | vocabulary().indefinite
+
+
+def _is_told_of_event(tokens: Sequence[Token], article: int, behind: int) -> bool:
+    """Whether an ordinal is said of the event told before: `The workshop was the second of four`, `Se trata del tercero
+    de una serie`, `, the seventh of its kind`.
+    """
+    following = [token.folded for token in tokens[behind : behind + 3]]
+    if len(following) > 2 and tokens[article - 1].text == "," and following[1] in _ITS:
+        return following[2] in _KINDS
+    if len(following) > 1 and following[0] == "such":
+        return following[1] in heads() and tokens[article - 1].folded in vocabulary().copulas
+    copula = article - 1
+    if copula < 0 or not following or not (following[0] in _PARTITIVE or not following[0].isalpha()):
+        return False
+    if tokens[copula].folded == "trata":
+        return copula > 0 and tokens[copula - 1].folded == "se"
+    subject = tokens[copula - 1] if copula > 0 else None
+    if tokens[copula].folded not in vocabulary().copulas or subject is None:
+        return False
+    return subject.folded in heads() or subject.folded in vocabulary().takes_up | {"this", "este", "esta"}
 
 
 def _is_alone(tokens: Sequence[Token], behind: int) -> bool:
@@ -225,6 +263,14 @@ def _is_alone(tokens: Sequence[Token], behind: int) -> bool:
     following = tokens[behind]
     is_alone = following.text == "," or following.folded in _PARTICIPLES or following.folded in words.copulas
     return is_alone or following.folded in words.place_prepositions or following.folded in words.hold
+
+
+def _is_hosted(tokens: Sequence[Token], article: int, behind: int) -> bool:
+    """Whether somebody hosts what an ordinal alone stands for: `Chile will host the third in Arica`."""
+    words = vocabulary()
+    if article < 1 or behind + 1 >= len(tokens) or tokens[article - 1].folded not in words.sure_hosts:
+        return False
+    return tokens[behind].folded in words.place_prepositions and tokens[behind + 1].is_capital
 
 
 def _is_said_to_be(tokens: Sequence[Token], behind: int) -> bool:

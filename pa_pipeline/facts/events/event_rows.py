@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster
+from pa_pipeline.facts.events.event_durations import days_of
 from pa_pipeline.facts.events.event_facts import city_around
 from pa_pipeline.facts.events.event_labels import Labelled
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrase import EDITION
-from pa_pipeline.facts.events.event_places import Place, read_place
+from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_series import series_of
 from pa_pipeline.facts.events.event_spans import name_span
 from pa_pipeline.facts.events.event_told import Told
@@ -129,8 +130,10 @@ def _when(cluster: Cluster) -> tuple[date | None, date | None, str | None]:
     last = until.ends_on or until.starts_on if until is not None else None
     best = min(dated, key=_rank_of_date) if dated else None
     when = best.when if best is not None else None
+    lasting = next((days for mention in cluster.mentions if (days := days_of(mention.told)) is not None), 1)
     if when is None or best is None:
-        return None, last, "day" if last is not None else None
+        first = last - timedelta(days=lasting - 1) if last is not None and lasting > 1 else None
+        return first, last, "day" if last is not None else None
     years = _year_of_name(cluster, best)
     if years:
         when = replace(when, starts_on=_in_year(when.starts_on, years), ends_on=_in_year(when.ends_on, years))
@@ -138,6 +141,8 @@ def _when(cluster: Cluster) -> tuple[date | None, date | None, str | None]:
     ends_on = when.ends_on if when.precision == "day" else None
     if ends_on is None and last is not None and last > when.starts_on and when.precision == "day":
         ends_on = last
+    if ends_on is None and last is None and lasting > 1 and when.precision == "day":
+        ends_on = when.starts_on + timedelta(days=lasting - 1)
     return when.starts_on, ends_on, when.precision
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, months, vocabulary
-from pa_pipeline.facts.events.event_places import Landmarks, Place, read_place
+from pa_pipeline.facts.events.event_place_names import Place, read_place
+from pa_pipeline.facts.events.event_places import Landmarks, is_abbreviation
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words as words_of
 
@@ -12,12 +13,15 @@ _PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _THEM = frozenset("them the these those ellas ellos las los estas estos elas eles".split())
 _AND = frozenset(("and", "y", "e", "et"))
+_OR = frozenset(("or", "o", "u", "ou"))
 _ALSO = frozenset("also tambien tambem aussi".split())
 _MAY = frozenset("can could may puede pueden podra podran pode podem podera poderao peut pourra".split())
 _OTHERS = frozenset("those others otros otras outros outras autres rest resto reste".split())
 _REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
 _NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING = 4, 6, 9, 36, 8
 _SAINTS = frozenset("san santa santo sao saint".split())
+_OF_TOWNS = frozenset("universidad universidade university universite alcaldia municipalidad ayuntamiento".split())
+"""Buildings that are called after the town in which they stand."""
 _ENDS, _CLOSES = frozenset(".;!?"), frozenset("),;")
 _MOST_IN_ADDRESS, _LONGEST_STREET = 4, 7
 _ONE = frozenset("one una uno uma une".split())
@@ -43,11 +47,26 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
             if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
                 told.add(code)
                 break
+    if _are_joined(marked, start, stop):
+        return "hybrid"
     if told == {"virtual"} and _is_also_online(marked, start, stop):
         return "hybrid"
     if "hybrid" in told or (len(told) > 1 and _is_both(tokens, marked.between(start, stop))):
         return "hybrid"
     return told.pop() if len(told) == 1 else None
+
+
+def _are_joined(marked: Landmarks, start: int, stop: int) -> bool:
+    """Whether some come and some are online: `80 attending on site and more than 200 online`."""
+    tokens = marked.tokens
+    near = [(at, form) for at in marked.between(start, stop) for form in format_words().get(tokens[at].folded, ())]
+    return any(
+        {code, other} == {"virtual", "in_person"}
+        and behind - at <= _NEAR + 2
+        and any(token.folded in _AND or token.folded in _OR for token in tokens[at + 1 : behind])
+        and not any(tokens[one].folded.endswith("s") or _is_counted(tokens, one) for one in (at, behind))
+        for (at, (_, code)), (behind, (_, other)) in pairwise(near)
+    )
 
 
 def _is_also_online(marked: Landmarks, start: int, stop: int) -> bool:
@@ -61,7 +80,13 @@ def _is_also_online(marked: Landmarks, start: int, stop: int) -> bool:
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether other events are counted by their format: `the others (one in person and two online)`."""
+    """Whether other events are counted by their format: `the others (one in person and two online)`, `luego de dos
+    versiones virtuales`.
+    """
+    near = tokens[max(0, at - 3) : at]
+    is_plural = tokens[at].folded.endswith("s") or (bool(near) and near[-1].folded.endswith("s"))
+    if is_plural and any(token.folded in cardinals() for token in near):
+        return True
     if at == 0 or at + 1 >= len(tokens) or (tokens[at + 1].text not in _CLOSES and tokens[at + 1].folded not in _AND):
         return False
     return tokens[at - 1].folded in cardinals() or tokens[at - 1].folded in _ONE
@@ -103,7 +128,7 @@ def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | 
     words, tokens = vocabulary(), marked.tokens
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         word = tokens[at].folded
-        if word in _ENDS or word in words.other_acts:
+        if (word in _ENDS and not is_abbreviation(tokens, at)) or word in words.other_acts:
             return None
         if word in words.place_prepositions:
             found = _building(tokens, at + 1, stop)
@@ -117,7 +142,7 @@ def venue_that_opens(marked: Landmarks, start: int, stop: int) -> tuple[int, int
     for at in marked.between(stop, min(start, stop + _OPENING)):
         if marked.tokens[at].folded in vocabulary().place_prepositions:
             found = _building(marked.tokens, at + 1, start)
-            if found is not None and found[1] < start and marked.tokens[found[1]].text == ",":
+            if found is not None and found[1] < start and marked.tokens[found[1]].text in (",", "("):
                 return found
     return None
 
@@ -132,7 +157,9 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
             place = read_place(tokens, at)
             is_at_end = place is not None and max(place.behind, place.last) >= venue[1]
             # `Palacio de Santa Cruz` only sounds like a town; `Centro Cultural Sur de Cali` stands in one.
-            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1 and tokens[at].folded not in _SAINTS
+            has_name = sum(token.is_capital for token in tokens[venue[0] : at]) > 1
+            has_name = has_name or tokens[venue[0]].folded in _OF_TOWNS
+            has_name = has_name and tokens[at].folded not in _SAINTS
             has_name = has_name or (place is not None and place.behind > place.last)
             if place is not None and is_at_end and (has_name or place.last == place.first):
                 return place
@@ -142,6 +169,9 @@ def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place |
 def city_behind_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place | None:
     """The city behind the comma of a building: `at the Museum of the Sea, Lisbon`."""
     comma = venue[1]
+    if comma + 1 < len(tokens) and tokens[comma].text == "(":
+        place = read_place(tokens, comma + 1)
+        return place if place is not None and place.last > place.first else None
     for _ in range(_MOST_IN_ADDRESS):
         if comma + 1 >= len(tokens) or tokens[comma].text != ",":
             return None
@@ -189,7 +219,7 @@ def _building(tokens: Sequence[Token], at: int, stop: int) -> tuple[int, int] | 
         if token.is_capital and token.is_word:
             is_building = is_building or token.folded in words.venues
             end = at + 1
-        elif token.folded not in _PARTICLES and token.folded not in ("y", "and", "&", "for", "para"):
+        elif token.folded not in _PARTICLES and token.folded not in ("y", "e", "et", "and", "&", "for", "para"):
             break
         at += 1
     return (first, end) if is_building and end > first else None

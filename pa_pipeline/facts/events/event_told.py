@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrase import Phrase
-from pa_pipeline.facts.events.event_places import Landmarks, Place
+from pa_pipeline.facts.events.event_place_names import Place
+from pa_pipeline.facts.events.event_places import Landmarks
 from pa_pipeline.facts.passages import Token, Unit
 
 _WITH = frozenset(("with", "con", "com", "avec"))

@@ -101,7 +101,7 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
         if unit.kind in _NOT_READ:
             continue
         phrases, many = _phrases(unit)
-        has_label = ":" in unit.text[:_LABEL]
+        has_label = ":" in unit.text[:_LABEL] or "?" in unit.text[:_LABEL]
         if unit.kind == "title" and all(phrase.noun.concept == "launch" for phrase in phrases):
             lead = next((other for other in passage.units if other.kind == "paragraph"), None)
             launch = launch_in_title(unit, lead, dates_of(lead) if lead is not None else ())

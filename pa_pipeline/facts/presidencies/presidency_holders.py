@@ -262,7 +262,10 @@ def _relative(
             return Holding(behind, "holds", cue.first, behind.last)
     found = _verb_within(tokens, which, min(last, which + 3))
     behind = None if found is None else country_from(tokens, found[1], countries, last)
-    return Holding(behind, found[0], cue.first, behind.last) if behind and found else None
+    if found is None or behind is None:
+        return None
+    is_giver = found[0] == "takes" and tokens[found[1]].folded in FROM  # `la presidencia, que recibió de Perú`
+    return Holding(behind, "gives" if is_giver else found[0], cue.first, behind.last)
 
 
 def _verb_within(tokens: Sequence[Token], first: int, last: int) -> tuple[str, int] | None:
