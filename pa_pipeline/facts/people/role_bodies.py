@@ -11,7 +11,8 @@ from operator import attrgetter
 
 from pa_pipeline.facts.organizations.organization_lexicon import heads
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
-from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.passages import Passage, tokens_of
+from pa_pipeline.facts.people.body_segments import body_country
 from pa_pipeline.facts.people.role_countries import body_country_at
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
@@ -86,13 +87,14 @@ class _Bodies:
         return self._countries.get(row.organization)
 
     def _told_elsewhere(self, organization: str) -> str | None:
-        """The only country that a body's name in full holds, or that stands directly beside it, in the passage."""
-        names = {organization} | {
-            one.name
+        """The only country that a body's name in full or its short form holds, or that stands directly beside it."""
+        same = [
+            one
             for one in self._passage.once(find_organizations)
-            if one.acronym == organization and one.organization_type not in _OF_NO_COUNTRY
-        }
-        told = {code for name in names for code in self._beside(name)}
+            if organization in (one.name, one.acronym) and one.organization_type not in _OF_NO_COUNTRY
+        ]
+        told = {code for name in {organization, *(one.name for one in same)} for code in self._beside(name)}
+        told |= {code for one in same if one.acronym and (code := body_country(tokens_of(one.acronym)))}
         return told.pop() if len(told) == 1 else None
 
     def _beside(self, organization: str) -> set[str]:
