@@ -72,10 +72,20 @@ class _Bodies:
         mentions = self._passage.once(find_organizations)
         before = mentions[: bisect_left(mentions, position, key=_START)]
         types = _types_of(kind)
-        of_word = (one for one in reversed(before) if " " in one.name and kind in _ends(one.name))
-        of_type = [one for one in before if one.organization_type in types]
-        is_told = kind in words("people", "any_body") or len({one.acronym or one.name for one in of_type}) == 1
-        return next(of_word, None) or (of_type[-1] if of_type and is_told else None)
+        of_word = [one for one in before if " " in one.name and kind in _ends(one.name)]
+        is_any = kind in words("people", "any_body")
+        of_type = [one for one in before if one.organization_type in types and (is_any or not _is_of_other_kind(one))]
+        is_told = is_any or len({one.acronym or one.name for one in of_type}) == 1
+        return self._subject(of_word or (of_type if is_told else []))
+
+    def _subject(self, bodies: Sequence[OrganizationMention]) -> OrganizationMention | None:
+        """Of bodies in reading order the first one of the sentence that the last one stands in."""
+        if not bodies:
+            return None
+        last = bodies[-1].start
+        unit = next(unit for unit in self._passage.units if unit.start <= last <= unit.end)
+        start = max((unit.start + first for first, _ in unit.sentences if unit.start + first <= last), default=0)
+        return next(one for one in bodies if one.start >= start)
 
     def country_of(self, row: RoleStatement) -> str | None:
         """Country of a row's body: of another row with it, else what the passage says of the body elsewhere."""
@@ -111,7 +121,7 @@ class _Bodies:
 
 def _kind_alone(organization: str) -> str | None:
     """The kind of a body that is called by nothing else: `Ministry`, `Archivo`."""
-    told = words_in(organization)
+    told = [word for word in words_in(organization) if word not in words("roles", "articles")]
     return told[0] if len(told) == 1 and _types_of(told[0]) else None
 
 
@@ -136,6 +146,11 @@ def _types_of(kind: str) -> frozenset[str]:
         return _OF_PEOPLE
     head = heads().get(kind)
     return frozenset({head.organization_type}) & _OF_PEOPLE if head is not None and not head.is_plural else frozenset()
+
+
+def _is_of_other_kind(body: OrganizationMention) -> bool:
+    """Whether a name itself says of what kind a body is: no `agency` is an institute, but a ministry may be any."""
+    return body.organization_type != "ministry" and any(word in heads() for word in _ends(body.name))
 
 
 def _ends(name: str) -> tuple[str, ...]:

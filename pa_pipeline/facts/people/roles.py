@@ -249,9 +249,10 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
         before = long[0] if long[1] == name.first else None
     of_body = country_inside(tokens, office.body) if office.body else None
     body, country = office.body, office.country or of_body or country_behind(tokens, name) or before
-    in_bracket = name.last < office.first and tokens[name.last].text == "("
+    opens = name.last < len(tokens) and tokens[name.last].text == "("
+    in_bracket = opens and (name.last < office.first or is_known_body(tokens[name.last + 1 : name.last + 2]))
     leads = tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)
-    if body is None and (leads or (in_bracket and _body_bracket(tokens, name.last, office.first))):
+    if body is None and (leads or (in_bracket and _body_bracket(tokens, name.last, len(tokens)))):
         body, of_body = _body_behind(tokens, name)
         country = country or of_body
     return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
