@@ -62,13 +62,14 @@ def _of_known_word(written: str) -> str | None:
         return None
     order = _VERBS if written[-1] in _MARKS and written.islower() else _LETTERS
     tried = [_with_letters(written, places, letters) for letters in product(order, repeat=len(places))]
-    names, others, places_too = _known_words()
-    in_order = (names, others, places_too) if written[1:].islower() and not written[0].islower() else (others, names)
+    countries, names, others, cities = _known_words()
+    is_name = written[1:].islower() and not written[0].islower()
+    in_order = (countries, names, others, cities) if is_name else (others, names)
     return next((word for known in in_order for word in tried if fold(word) in known), None)
 
 
 def _is_known(word: str) -> bool:
-    return any(fold(word) in known for known in _known_words()[:2])
+    return any(fold(word) in known for known in _known_words()[:3])
 
 
 def _with_letters(written: str, places: list[int], letters: tuple[str, ...] | str) -> str:
@@ -80,14 +81,14 @@ def _with_letters(written: str, places: list[int], letters: tuple[str, ...] | st
 
 
 @cache
-def _known_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Folded names of people and countries, other words of the lexicon, names of cities."""
+def _known_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Folded names of countries and of people, other words of the lexicon, names of cities."""
     names = {word for row in table("names.tsv") for word in fold(row[0]).split()}
     countries = {word for row in table("places.tsv") if row[1] == "country" for word in row[0].split()}
     cities = {word for row in table("places.tsv") if row[1] == "city" for word in row[0].split()}
     rooms = [(code, room.stem) for code in LANGUAGES for room in sorted((LEXICON / code).glob("*.yml"))]
     others = {word for room in rooms for text in _texts_of(entries(*room)) for word in fold(text).split()}
-    return frozenset(names | countries), frozenset(others), frozenset(cities)
+    return frozenset(countries), frozenset(names), frozenset(others), frozenset(cities)
 
 
 def _texts_of(entry: Any) -> Iterator[str]:

@@ -56,7 +56,7 @@ def is_public(row: RoleStatement) -> bool:
     told = frozenset(words_in(row.role))
     if row.organization is None:
         is_national = bool(told & words("roles", "of_the_state"))
-        return is_national or governs(row.role) or bool(told & words("roles", "of_places")) or _leads_republic(told)
+        return is_national or governs(row.role) or bool(told & (words("roles", "of_places") | _REPUBLIC))
     body = frozenset(words_in(row.organization))
     if body & words("roles", "of_many_countries") or _is_of_no_country(row.organization):
         return False
@@ -66,10 +66,6 @@ def is_public(row: RoleStatement) -> bool:
 def governs(role: str) -> bool:
     """Whether words speak of a member of a government."""
     return any(word in words("roles", "government") for word in words_in(role))
-
-
-def _leads_republic(told: frozenset[str]) -> bool:
-    return bool(told & _REPUBLIC) and bool(told & words("roles", "heads_of_state"))
 
 
 def _is_titled_head(passage: Passage, row: RoleStatement) -> bool:

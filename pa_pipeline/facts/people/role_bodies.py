@@ -35,7 +35,7 @@ _OF_PEOPLE = frozenset(
         "university",
     }
 )
-_OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
+_OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body", "company", "bank")
 _START = attrgetter("start")
 
 
@@ -74,7 +74,9 @@ class _Bodies:
         types = _types_of(kind)
         of_word = [one for one in before if " " in one.name and kind in _ends(one.name)]
         is_any = kind in words("people", "any_body")
-        of_type = [one for one in before if one.organization_type in types and (is_any or not _is_of_other_kind(one))]
+        others = {one.acronym for one in before if _is_of_other_kind(one) and not is_any} - {None}
+        of_type = [one for one in before if one.organization_type in types and one.acronym not in others]
+        of_type = [one for one in of_type if is_any or not _is_of_other_kind(one)]
         is_told = is_any or len({one.acronym or one.name for one in of_type}) == 1
         return self._subject(of_word or (of_type if is_told else []))
 
@@ -104,6 +106,7 @@ class _Bodies:
             if organization in (one.name, one.acronym) and one.organization_type not in _OF_NO_COUNTRY
         ]
         told = {code for name in {organization, *(one.name for one in same)} for code in self._beside(name)}
+        told |= {one.country_iso3 for one in same if one.country_iso3 is not None}
         told |= {code for one in same if one.acronym and (code := body_country(tokens_of(one.acronym)))}
         return told.pop() if len(told) == 1 else None
 

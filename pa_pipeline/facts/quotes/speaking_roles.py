@@ -55,7 +55,8 @@ class SpeakingRoles:
             others = [holder for holder in before if holder.name != last and speaker.country_iso3 is not None]
             of_country = [holder for holder in others if holder.row.country_iso3 == speaker.country_iso3]
             return of_country[-1].name if of_country else None
-        same = [holder for holder in before if _is_called(office, holder)]
+        is_any = speaker.country_iso3 is not None and office in speech_list("unnamed")
+        same = [holder for holder in before if is_any or _is_called(office, holder)]
         home = speaker.country_iso3 or self._passage.country_iso3
         own = [holder for holder in same if holder.row.country_iso3 == home]
         meant = own if speaker.country_iso3 is not None or office in speech_list("state_heads") else []
@@ -109,4 +110,6 @@ def _is_called(office: str, holder: _Holder) -> bool:
     if office in speech_list("foreign_ministers"):
         governs = bool(holder.words & words("roles", "government"))
         return governs and bool(holder.words & speech_list("foreign_fields"))
+    if office in speech_list("called_ministers"):
+        return bool(holder.words & words("roles", "government"))
     return office in words("roles", "government_members") and "titular" in holder.words
