@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
+from pa_pipeline.facts.lost_letters import restore_letters
 from pa_pipeline.facts.sentences import split_sentences
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.reader import Block, Reading
@@ -68,7 +69,8 @@ _make = tuple.__new__
 
 @dataclass(frozen=True)
 class Unit:
-    """A block of a passage. kind: of the block; start: offset of its first character in the clean text."""
+    """A block of a passage. kind: of the block; start: offset of its first character in the clean text; folded: with
+    letters for the question marks in the places of lost ones, as the tokens have them."""
 
     kind: str
     text: str
@@ -91,7 +93,7 @@ class Unit:
     @found_once
     def tokens(self) -> tuple[Token, ...]:
         """Words and marks in order."""
-        text, folded = self.text, self.folded
+        text, folded = restore_letters(self.text), self.folded
         spans = [match.span() for match in _WORD.finditer(text)]
         return tuple([_make(Token, (text[start:end], folded[start:end], start, end)) for start, end in spans])
 
@@ -103,7 +105,7 @@ class Unit:
     @found_once
     def sentences(self) -> tuple[Span, ...]:
         """Offsets of the sentences in the unit's text, without white space around them."""
-        return tuple(split_sentences(self.text))
+        return tuple(split_sentences(restore_letters(self.text)))
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ def passage_of(text: str, language: str | None = "en", published_on: date | None
     position = 0
     for line in text.split("\n"):
         if line.strip():
-            units.append(Unit("paragraph", line, fold(line), position))
+            units.append(Unit("paragraph", line, fold(restore_letters(line)), position))
         position += len(line) + 1
     return Passage(0, None, language, published_on, None, tuple(units))
 
@@ -180,4 +182,4 @@ def tokens_of(name: str) -> tuple[Token, ...]:
 
 def _unit(reading: Reading, block: Block) -> Unit:
     text = reading.clean.text[block.text_start : block.end].replace("\n", " ")
-    return Unit(block.kind, text, fold(text), block.text_start)
+    return Unit(block.kind, text, fold(restore_letters(text)), block.text_start)

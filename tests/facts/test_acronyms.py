@@ -144,6 +144,19 @@ def test_a_known_short_form_behind_a_comma_is_of_a_body_of_its_kind_and_country(
             "la División de Puertos de la Comisión Económica para América Latina y el Caribe (CEPAL)",
             [("CEPAL", "Comisión Económica para América Latina y el Caribe")],
         ),
+        (
+            "la División de las Américas del Ministerio de Relaciones Exteriores y Comercio (MFAT) vino",
+            [("MFAT", "Ministerio de Relaciones Exteriores y Comercio")],
+        ),
+        ("Ministry of Foreign Trade and Tourism (Mincetur)", [("Mincetur", "Ministry of Foreign Trade and Tourism")]),
+        (
+            "el Ministerio de Comercio Exterior y Turismo – Mincetur y otros",
+            [("Mincetur", "Ministerio de Comercio Exterior y Turismo")],
+        ),
+        (
+            "el Fondo Nacional de Desarrollo Científico y Tecnológico (FONDECYT, Chile)",
+            [("FONDECYT", "Fondo Nacional de Desarrollo Científico y Tecnológico")],
+        ),
     ],
 )
 def test_a_short_form_is_that_of_the_body_that_it_is_known_or_built_for(

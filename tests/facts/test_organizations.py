@@ -383,3 +383,17 @@ def test_an_office_before_a_comma_is_no_expansion_of_a_short_form() -> None:
     text = "Ms. Eva Soto, General Director of Trade Facilitation, MINCETUR (Peru)"
     assert {mention.acronym for mention in find_organizations(passage_of(text))} == {"MINCETUR"}
     assert {mention.name for mention in find_organizations(passage_of(text))} == {"MINCETUR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("El Ministerio de Educación abrió el concurso.", "Ministerio de Educación", None),
+        ("El Ministerio de Educación del Perú abrió el concurso.", "Ministerio de Educación del Perú", "PER"),
+        ("La profesora de la Universidad de Varsovia Ana Ríos habló.", "Universidad de Varsovia", None),
+        ("La Filmoteca Nacional prestó las copias.", "Filmoteca Nacional", None),
+    ],
+)
+def test_a_name_that_several_countries_have_tells_none(text: str, name: str, country: str | None) -> None:
+    (found,) = find_organizations(passage_of(text, "es"))
+    assert (found.name, found.country_iso3) == (name, country)

@@ -202,3 +202,29 @@ def test_small_words_beside_a_quotation_tell_whose_it_is(
 def test_nobody_speaks_whom_only_the_quoted_words_name(text: str, speaker: str) -> None:
     (quote,) = find_quotes(passage_of(text, "es"))
     assert quote.speaker_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("El ministro (s) de Relaciones Exteriores, Juan Vega Paz, y el alcalde, Luis Soto Rey, vinieron.\n"
+         "“La frontera es una costura”, afirmó el canciller subrogante.", "Juan Vega Paz"),
+        ("The President of the Republic, Ana Ríos Mar, met the minister, Eva Luna Toro.\n“We are ready to return it,” "
+         "the head of state said.", "Ana Ríos Mar"),
+        ("Juan Vega Paz, head of customs of Peru, and Luis Soto Rey, head of customs of Mexico, met.\n“Trust is fast,” "
+         "said Vega. His Mexican counterpart replied: “And it is much cheaper than paper.”", "Luis Soto Rey"),
+        ("The minister, Eva Luna Toro, will come. Last year she told the National Press Club that “distance is a "
+         "tariff that we pay”.", "Eva Luna Toro"),
+        ("La superintendenta, Eva Luna Toro, calificó el acuerdo de “una buena noticia para todos”.", "Eva Luna Toro"),
+        ("La ministra, Eva Luna Toro, presentó la sede. “Es la mesa larga del país”, sostuvo la funcionaria ante los "
+         "embajadores, Juan Vega Paz y Luis Soto Rey.", "Eva Luna Toro"),
+        ("Juan Soto Rey came.\nThe Director-General of the Department of Trade, Auramon Supthaweethum, told reporters "
+         "that “the ink is not dry yet”.", "Auramon Supthaweethum"),
+        ("La ministra del Trabajo, Eva Luna Toro, vino.\n“Un oficio habla cuatro acentos”, dijo la secretaria de "
+         "Estado.", "Eva Luna Toro"),
+        ("The director of Trade of Chile, Ana Ríos Mar, spoke. For the vice-rector for Research, Eva Luna Toro, it "
+         "is “the most useful thing that we have signed”.", "Eva Luna Toro"),
+    ],
+)  # fmt: skip
+def test_positions_tell_who_speaks(text: str, speaker: str) -> None:
+    assert find_quotes(passage_of(text))[-1].speaker_name == speaker

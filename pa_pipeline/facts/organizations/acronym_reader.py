@@ -34,8 +34,9 @@ _DASHES = frozenset("-‐‑‒–—―−")
 _QUOTES = frozenset("«»“”„\"'‘’‹›´`")
 _ENDS = frozenset(",.;:)]") | _DASHES | _QUOTES | _OPEN | {"/"}
 _OTHERWISE = ("or", "o", "ou")
-_TOLD_BY = ("ingles", "inglés", "español", "english", "spanish", "siglas", "sigla", "acronym", "initials", "portugués",
-            "français", "anglais", "inglês")  # fmt: skip
+_TOLD_BY = frozenset(
+    "ingles inglés español english spanish siglas sigla acronym initials portugués français anglais inglês".split()
+)
 BEFORE_WORDS = _OPEN | _QUOTES | _DASHES | {":", ","}
 _HEREINAFTER = frozenset(
     "siglas sigla acronym initials sigle hereinafter hereafter henceforth adelante doravante ci-apres".split()
@@ -128,6 +129,7 @@ class AcronymReader:
         """Whether brackets or two dashes part a word from its sentence."""
         tokens = self.tokens
         dashes = 0 < at < len(tokens) - 1 and tokens[at - 1].text in _DASHES and tokens[at + 1].text in _DASHES
+        dashes = dashes or (at > 0 and tokens[at - 1].text in _DASHES and tokens[at].text in known_acronyms())
         in_list = tokens[at - 1].text == "," and (at + 1 == len(tokens) or tokens[at + 1].text in _ENDS | _OPEN)
         return dashes or self._is_in_bracket(at) or (at > 0 and in_list)
 
@@ -182,8 +184,9 @@ class AcronymReader:
             return None
         closing = last
         while closing < len(tokens) and closing - last < _LONGEST_BRACKET and tokens[closing].text not in _CLOSE:
-            if not self._is_talk(tokens[closing], closing, at):
-                return None
+            is_home = tokens[closing - 1].text == "," and country_at(tokens, closing) is not None
+            if not (is_home or self._is_talk(tokens[closing], closing, at)):
+                return None  # but `(FONDECYT, Chile)`
             closing += 1
         return opening if closing == len(tokens) or tokens[closing].text in _CLOSE else None
 
@@ -352,7 +355,8 @@ class AcronymReader:
         if body is not None and self._is_same(at, last, body.first, end):
             return body.first
         for inner in self.inner.get(end, ()):
-            if self._is_same(at, last, inner.first, end) or shares_stem(tokens, acronym, inner.first, end):
+            is_whole = body is not None and body.organization_type == "unit" and self._is_of_type(at, inner)
+            if is_whole or self._is_same(at, last, inner.first, end) or shares_stem(tokens, acronym, inner.first, end):
                 return inner.first
         start = letters_start(tokens, acronym, end)
         if start is None:
@@ -377,11 +381,16 @@ class AcronymReader:
         written = " ".join(token.text for token in tokens[first:last])
         return table.get(written) or table.get(" ".join(token.folded for token in tokens[first:last]))
 
+    def _is_of_type(self, at: int, body: Body) -> bool:
+        """Whether the known short form is of a body of a type: `the Americas Division of the Ministry … (MFAT)`."""
+        known = known_acronyms().get(self.tokens[at].text)
+        return known is not None and known.organization_type == body.organization_type
+
     def _is_same(self, at: int, last: int, start: int, end: int) -> bool:
         """Whether acronym and expansion are known to mean one body."""
         body = self._known(start, end)
         acronym = " ".join(token.text for token in self.tokens[at:last])
-        return body is not None and (acronym in body.acronyms or acronym in body.ambiguous)
+        return body is not None and (known_acronyms().get(acronym) is body or acronym in body.ambiguous)
 
     def _fits(self, at: int, last: int, start: int, end: int) -> bool:
         """Whether acronym and expansion are not known to be two bodies."""

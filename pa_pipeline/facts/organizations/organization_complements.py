@@ -4,6 +4,7 @@ from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, known_end, manners, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.reading.places import gazetteer
 
 _LONGEST_RUN = 8
@@ -258,6 +259,8 @@ class Complements:
                 break
             if token.is_shout and not self.strict and not tokens[self.at].is_shout:
                 break
+            if tokens[at - 1].folded in gazetteer() and _opens_person(tokens, at):
+                break  # `la profesora de la Universidad de Oslo Ana Ríos`
             at += 1
         return at
 
@@ -335,3 +338,10 @@ class Complements:
             end = self._conjunct_end(at)
             return end if end > at else comma
         return comma
+
+
+def _opens_person(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a given name with another word of a name behind it begins at a token that no comma parts from a body."""
+    if name_kinds().get(tokens[at].folded) != "given" or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].is_capital and not tokens[at + 1].is_shout and tokens[at + 1].folded not in heads()

@@ -29,6 +29,7 @@ from pa_pipeline.facts.people.described_bodies import behind_described_body, off
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail, Range
 from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
+from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
 
 _DASHES = frozenset("-–—|")
@@ -97,12 +98,10 @@ class Complement(OfficeTail):
             known = self._past_parts(known)
             self.body = (inner, known)
             return self._advance(known)
-        if self.body is None and (mission := self._mission_end(inner)) > inner:
-            self.body, self.country = (inner, mission), self.country or country_inside(tokens, inner, mission)
-            return self._advance(mission)
-        if self.body is None and (chancellery := chancellery_end(tokens, inner)) > inner:
-            self.body, self.country = (inner, chancellery), self.country or country_inside(tokens, inner, chancellery)
-            return self._advance(chancellery)
+        abroad = max(self._mission_end(inner), chancellery_end(tokens, inner)) if self.body is None else inner
+        if abroad > inner:
+            self.body, self.country = (inner, abroad), self.country or country_inside(tokens, inner, abroad)
+            return self._advance(abroad)
         return (
             self._read_nested(inner)
             or self._read_described(inner)
@@ -148,10 +147,12 @@ class Complement(OfficeTail):
     def _read_body_of_country(self, first: int, found: tuple[str, int]) -> bool:
         """`professor at the U.S. Army War College`: a body whose name the country opens."""
         code, at = found
+        if at + 1 < self.last and self.tokens[at].text in "'’" and self.tokens[at + 1].folded == "s":
+            first = at = at + 2  # `director of Peru's Geophysical Institute`
         if self.body is not None or at >= self.last or not self.tokens[at].is_capital:
             return False
         end = read_segment(self.tokens, at, self.last)
-        if end == at or not is_body_segment(self.tokens, at, end):
+        if end == at or not is_body_segment(self.tokens, at, end) or (first == at and end == at + 1):
             return False
         self.body, self.country = (first, end), self.country or code
         return self._advance(end)
@@ -202,7 +203,7 @@ class Complement(OfficeTail):
         """The place that a mayor or a governor is of; a city that somebody else works in is left out."""
         tokens = self.tokens
         city = city_at(tokens, inner)
-        if self.head not in of_places():
+        if self.head not in of_places() and tokens[self.at - 1].folded != "municipal":
             if city is not None and word in _IN and is_embassy(tokens, self.body, self.at):
                 return self._extend_body(city)
             if city is not None and word in _IN and self._read_post(city):
@@ -213,7 +214,7 @@ class Complement(OfficeTail):
         segment = read_segment(tokens, inner, self.last)
         if not tokens[inner].is_capital or (segment > inner and is_body_segment(tokens, inner, segment)):
             return False
-        end = city or inner + 1
+        end = max(city or 0, region_end(tokens, inner), inner + 1)
         while end < self.last and not opens_known_name(tokens, end):
             further = end
             while further < self.last and tokens[further].folded in _OF:
@@ -322,17 +323,21 @@ class Complement(OfficeTail):
         if not (tokens[at].text in ",." or tokens[at].text in _DASHES):
             return False
         inner = at + 1
-        if inner < self.last and tokens[inner].folded in _OF:
+        if inner < self.last and tokens[inner].folded in _OF | _AT:
             inner = skip_articles(tokens, inner + 1, self.last)
         if inner >= self.last:
             return False
         found = country_at(tokens, inner)
         if found is not None:
+            if self.body is None and tokens[at].text == "," and self._read_body_of_country(inner, found):
+                return True
             if self.country is not None or tokens[at].text == "." or inner > at + 1 or not self._closes(found[1]):
                 return False
             self.country = found[0]
             return self._advance(found[1])
         end = read_segment(tokens, inner, self.last)
+        if is_known_body(tokens[inner : inner + 1]) and end > inner + 1 and tokens[inner + 1].text.islower():
+            end = inner + 1  # `, at CICan mentions`
         if end == inner or not (is_body_segment(tokens, inner, end) or self._is_named_unit(inner, end)):
             return False
         if any(head_of(token) and not token.is_shout for token in tokens[inner : end + 1]):

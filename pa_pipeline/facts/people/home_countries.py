@@ -12,6 +12,7 @@ import yaml
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
 from pa_pipeline.facts.passages import Passage, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
+from pa_pipeline.facts.people.regions import regions
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
@@ -55,7 +56,7 @@ def is_public(row: RoleStatement) -> bool:
     told = frozenset(words_in(row.role))
     if row.organization is None:
         is_national = bool(told & words("roles", "of_the_state"))
-        return is_national or governs(row.role) or bool(told & words("roles", "of_places")) or _leads_republic(told)
+        return is_national or governs(row.role) or bool(told & (words("roles", "of_places") | _REPUBLIC))
     body = frozenset(words_in(row.organization))
     if body & words("roles", "of_many_countries") or _is_of_no_country(row.organization):
         return False
@@ -65,10 +66,6 @@ def is_public(row: RoleStatement) -> bool:
 def governs(role: str) -> bool:
     """Whether words speak of a member of a government."""
     return any(word in words("roles", "government") for word in words_in(role))
-
-
-def _leads_republic(told: frozenset[str]) -> bool:
-    return bool(told & _REPUBLIC) and bool(told & words("roles", "heads_of_state"))
 
 
 def _is_titled_head(passage: Passage, row: RoleStatement) -> bool:
@@ -117,23 +114,17 @@ def _of_portfolio(role: str) -> str | None:
     return _portfolios().get((degree, _content(told[head + 1 :])))
 
 
-@cache
-def _regions() -> dict[str, str]:
-    with (LEXICON / "regions.yml").open(encoding="utf-8") as stream:
-        listed: dict[str, list[str]] = yaml.safe_load(stream)
-    return {" ".join(words_in(name)): code for code, names in listed.items() for name in names}
-
-
 def _of_place(row: RoleStatement) -> str | None:
     """Country of the city or region that a mayor or a governor is of."""
     told = words_in(row.role)
-    head = next((at for at, word in enumerate(told) if word in words("roles", "of_places")), None)
+    of_places = words("roles", "of_places") | {"municipal"}
+    head = next((at for at, word in enumerate(told) if word in of_places), None)
     if head is None:
         return None
     for at in range(head + 1, len(told)):
         place = " ".join(told[at:])
-        if not is_link(told[at]) and (place in _regions() or place in gazetteer()):
-            return _regions().get(place) or gazetteer()[place][1]
+        if not is_link(told[at]) and (told[at:] in regions() or place in gazetteer()):
+            return regions().get(told[at:]) or gazetteer()[place][1]
     return None
 
 

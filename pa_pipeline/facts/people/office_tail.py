@@ -143,6 +143,9 @@ class OfficeTail:
             return False
         within = [at for at in range(first, last) if tokens[at].folded in units()]
         known = any(token.folded in portfolio() for token in tokens[inner:end])
+        known = known or (
+            self.at + 1 == inner and end == inner + 1 and tokens[inner].folded.endswith("s")
+        )  # `de Becas`
         in_unit = within and (within[-1] < last - 1 or tokens[within[-1]].text.islower()) and not known
         if not (self._manages(inner, end) or in_unit):
             return False

@@ -228,6 +228,8 @@ def _read_before(tokens: Sequence[Token], head: int, start: int) -> _Before:
     while at > start and head - at < _MOST_BEFORE and _modifies(tokens, at - 1, capital=capital):
         if tokens[at - 1].is_capital and _known_before(tokens, at - 1, start) is not None:
             break
+        if tokens[at - 1].is_capital and _ends_country(tokens, at, start):
+            break  # `the United States Trade Representative`
         at -= 1
     while at < head and (tokens[at].folded in ("and", "y", "e", "&", "-") or not tokens[at].is_word):
         at += 1
@@ -243,6 +245,12 @@ def _read_before(tokens: Sequence[Token], head: int, start: int) -> _Before:
     while lead > start and found.first < at and tokens[lead - 1].folded in words("roles", "times"):
         lead -= 1
     return found if lead == found.first else replace(found, lead=(lead, found.first))
+
+
+def _ends_country(tokens: Sequence[Token], end: int, start: int) -> bool:
+    """Whether a country's name of several words ends before a token."""
+    found = (country_at(tokens, at) for at in range(max(start, end - 3), end - 1))
+    return any(country is not None and country[1] == end for country in found)
 
 
 def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) -> _Before:

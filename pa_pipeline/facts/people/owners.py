@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import Body
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
@@ -117,6 +118,8 @@ def _with_body(tokens: Sequence[Token], pair: Pair, pairs: Sequence[Pair], bodie
     if not before:
         return pair
     body, owned = before[-1], _is_owner(tokens, at)
+    if any(country_at(tokens, between) is not None for between in range(body.last, at)):
+        return pair  # `the director of SUBREI, and Colombia by its ambassador`
     if owned and pair.name[1] <= at:
         # `said Ana Ríos, its director`: of the only body that the sentence names
         is_near = len(before) == 1 and at - pair.name[1] <= _MOST_FROM_NAME

@@ -76,13 +76,20 @@ def _of_unit(unit: Unit, heads: Sequence[int], *, labelled: bool) -> Iterator[Ro
     """
     for before, first, last, inside in _sentence_tokens(unit, heads):
         pairs = with_bodies(unit, pair_roles(unit, first, last, inside), first, before)
-        if any(pair.anaphoric and pair.country is None for pair in pairs):
+        if any(_is_of_that_country(unit.tokens, pair) for pair in pairs):
             named = {code for _, _, code in countries_in(unit.tokens, before, first)}
             code = named.pop() if len(named) == 1 else None
-            pairs = [replace(pair, country=pair.country or (code if pair.anaphoric else None)) for pair in pairs]
+            pairs = [replace(pair, country=code) if _is_of_that_country(unit.tokens, pair) else pair for pair in pairs]
         for pair in pairs:
             if not (labelled and _is_label(unit, pair)):
                 yield _statement(unit, pair)
+
+
+def _is_of_that_country(tokens: Sequence[Token], pair: Pair) -> bool:
+    """Whether `its minister` may be of the country named before; a manager is of a firm."""
+    first, last = pair.role[0]
+    is_private = any(token.folded in words("roles", "private") for token in tokens[first:last])
+    return pair.anaphoric and pair.country is None and not is_private
 
 
 def _is_label(unit: Unit, pair: Pair) -> bool:

@@ -11,7 +11,8 @@ from operator import attrgetter
 
 from pa_pipeline.facts.organizations.organization_lexicon import heads
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
-from pa_pipeline.facts.passages import Passage
+from pa_pipeline.facts.passages import Passage, tokens_of
+from pa_pipeline.facts.people.body_segments import body_country
 from pa_pipeline.facts.people.role_countries import body_country_at
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
@@ -34,7 +35,7 @@ _OF_PEOPLE = frozenset(
         "university",
     }
 )
-_OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
+_OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body", "company", "bank")
 _START = attrgetter("start")
 
 
@@ -71,10 +72,22 @@ class _Bodies:
         mentions = self._passage.once(find_organizations)
         before = mentions[: bisect_left(mentions, position, key=_START)]
         types = _types_of(kind)
-        of_word = (one for one in reversed(before) if " " in one.name and kind in _ends(one.name))
-        of_type = [one for one in before if one.organization_type in types]
-        is_told = kind in words("people", "any_body") or len({one.acronym or one.name for one in of_type}) == 1
-        return next(of_word, None) or (of_type[-1] if of_type and is_told else None)
+        of_word = [one for one in before if " " in one.name and kind in _ends(one.name)]
+        is_any = kind in words("people", "any_body")
+        others = {one.acronym for one in before if _is_of_other_kind(one) and not is_any} - {None}
+        of_type = [one for one in before if one.organization_type in types and one.acronym not in others]
+        of_type = [one for one in of_type if is_any or not _is_of_other_kind(one)]
+        is_told = is_any or len({one.acronym or one.name for one in of_type}) == 1
+        return self._subject(of_word or (of_type if is_told else []))
+
+    def _subject(self, bodies: Sequence[OrganizationMention]) -> OrganizationMention | None:
+        """Of bodies in reading order the first one of the sentence that the last one stands in."""
+        if not bodies:
+            return None
+        last = bodies[-1].start
+        unit = next(unit for unit in self._passage.units if unit.start <= last <= unit.end)
+        start = max((unit.start + first for first, _ in unit.sentences if unit.start + first <= last), default=0)
+        return next(one for one in bodies if one.start >= start)
 
     def country_of(self, row: RoleStatement) -> str | None:
         """Country of a row's body: of another row with it, else what the passage says of the body elsewhere."""
@@ -86,13 +99,15 @@ class _Bodies:
         return self._countries.get(row.organization)
 
     def _told_elsewhere(self, organization: str) -> str | None:
-        """The only country that a body's name in full holds, or that stands directly beside it, in the passage."""
-        names = {organization} | {
-            one.name
+        """The only country that a body's name in full or its short form holds, or that stands directly beside it."""
+        same = [
+            one
             for one in self._passage.once(find_organizations)
-            if one.acronym == organization and one.organization_type not in _OF_NO_COUNTRY
-        }
-        told = {code for name in names for code in self._beside(name)}
+            if organization in (one.name, one.acronym) and one.organization_type not in _OF_NO_COUNTRY
+        ]
+        told = {code for name in {organization, *(one.name for one in same)} for code in self._beside(name)}
+        told |= {one.country_iso3 for one in same if one.country_iso3 is not None}
+        told |= {code for one in same if one.acronym and (code := body_country(tokens_of(one.acronym)))}
         return told.pop() if len(told) == 1 else None
 
     def _beside(self, organization: str) -> set[str]:
@@ -109,7 +124,7 @@ class _Bodies:
 
 def _kind_alone(organization: str) -> str | None:
     """The kind of a body that is called by nothing else: `Ministry`, `Archivo`."""
-    told = words_in(organization)
+    told = [word for word in words_in(organization) if word not in words("roles", "articles")]
     return told[0] if len(told) == 1 and _types_of(told[0]) else None
 
 
@@ -134,6 +149,11 @@ def _types_of(kind: str) -> frozenset[str]:
         return _OF_PEOPLE
     head = heads().get(kind)
     return frozenset({head.organization_type}) & _OF_PEOPLE if head is not None and not head.is_plural else frozenset()
+
+
+def _is_of_other_kind(body: OrganizationMention) -> bool:
+    """Whether a name itself says of what kind a body is: no `agency` is an institute, but a ministry may be any."""
+    return body.organization_type != "ministry" and any(word in heads() for word in _ends(body.name))
 
 
 def _ends(name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country
+from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country, long_demonym_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.body_segments import body_country, is_acronym, is_article
 from pa_pipeline.facts.people.names import NameSpan
@@ -49,6 +49,7 @@ def country_inside(tokens: Sequence[Token], body: tuple[int, int]) -> str | None
         and not (at > body[0] and tokens[at - 1].folded in words("people", "of_continents"))
     }
     found |= {country[0] for at in range(*body) if (country := country_at(tokens, at)) is not None}
+    found |= {long[0] for at in range(body[0], body[1] - 1) if (long := long_demonym_at(tokens, at)) is not None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -348,12 +349,17 @@ def _of_side(tokens: Sequence[Token], first: int, last: int) -> str | None:
 
 
 def _represented_by(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
-    """Country whose representatives these people are: `Peru was represented by the Vice Minister, Ana Ríos`."""
+    """Country whose representatives these people are: `Peru was represented by the Vice Minister, Ana Ríos`, `and Peru
+    by …`."""
     at = last - 1
     while at > first and (is_article(tokens[at].folded) or tokens[at].folded in leads_to_name_words()):
         at -= 1
-    if tokens[at].folded not in _BY or tokens[at - 1].folded not in words("people", "led_by"):
+    if tokens[at].folded not in _BY:
         return None
+    if tokens[at - 1].folded not in words("people", "led_by"):
+        # `Mexico was represented by …, and Peru by Ana Ríos`
+        led = any(token.folded in words("people", "led_by") for token in tokens[first:at])
+        return next((code for start, end, code in countries if led and first < start and end == at), None)
     return next((code for _, end, code in countries if first < end <= at - 1 <= end + _MOST_BEFORE_BY), None)
 
 

@@ -56,6 +56,9 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
             body, country, position = beside
         pairs.append(Pair((name.first, name.last), office.role, body, country, complement=gap.complement))
     if office.country is not None:
+        before = _demonyms_before(tokens, office)
+        if len(before) == len(pairs) and not any(pair.country for pair in pairs):
+            return [replace(pair, country=code) for pair, code in zip(pairs, before, strict=True)]
         return [replace(pair, country=pair.country or office.country) for pair in pairs]
     zipped = zipped or countries
     if len(zipped) == len(pairs) and not any(pair.country for pair in pairs):
@@ -73,6 +76,16 @@ def _past_attending(tokens: Sequence[Token], at: int, last: int) -> int:
         if not tokens[behind].is_word:
             break
     return at
+
+
+def _demonyms_before(tokens: Sequence[Token], office: Office) -> list[str]:
+    """Countries of the demonyms before a plural office: `the Chilean and Peruvian ministers, A and B`."""
+    codes: list[str] = []
+    at = office.head - 1
+    while at >= 0 and (code := demonym_country(tokens[at])) is not None:
+        codes.insert(0, code)
+        at -= 1 + (tokens[at - 1].text == "," or tokens[at - 1].folded in CONJUNCTIONS)
+    return codes if len(codes) > 1 else []
 
 
 def pair_list_before(
@@ -129,6 +142,10 @@ def pair_ellipses(tokens: Sequence[Token], pairs: Sequence[Pair], names: Sequenc
 def _of_body(tokens: Sequence[Token], body: tuple[int, int], name: NameSpan, before: Sequence[Pair]) -> list[Pair]:
     """Who holds at another body the office told before: `al director de CFE, Ana Ríos, y al de Pemex, Juan Paz`."""
     one, end = max(before, key=attrgetter("name")), body[1]
+    of = end < name.first and tokens[end].folded in _LISTING
+    country = country_at(tokens, skip_articles(tokens, end + 1, name.first)) if of else None
+    if country is not None:
+        body, end = (body[0], country[1]), country[1]  # `y el de la Universidad de Chile, Juan Paz`
     if end + 3 < name.first and tokens[end].text == "(" and tokens[end + 2].text == ")":
         end += 3
     if end != name.first - 1 or one.body is None or one.complement is not None:

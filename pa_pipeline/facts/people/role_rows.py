@@ -118,7 +118,7 @@ def _spread_countries(found: Sequence[RoleStatement], people: _People) -> list[R
 
 
 def _may_be_of_state(row: RoleStatement) -> bool:
-    """Whether an office is of a country: of none is a fellow of an institute, of one who presides over a bloc for it."""
+    """Whether an office is a country's: no fellow of an institute has one, but who presides over a bloc for it has."""
     return row.organization is None or is_public(row) or "tempore" in fold(row.role)
 
 

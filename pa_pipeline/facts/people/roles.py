@@ -35,7 +35,7 @@ from pa_pipeline.lexicon import words
 
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
-_LONGEST_TITLE = 8
+_LONGEST_TITLE, _LONGEST_COUNTRY = 8, 3
 _NO_WORKPLACES = ("unit", "government", "company", "embassy")
 _NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
@@ -253,16 +253,25 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     before = demonym_country(tokens[name.first - 1]) if name.first else None
     if before is None and name.first > 1 and (long := long_demonym_at(tokens, name.first - 2)) is not None:
         before = long[0] if long[1] == name.first else None
+    if before is None and name.first > 2 and tokens[name.first - 1].text == "s":
+        before = _possessor(tokens, name.first - 2)  # `New Zealand's Ana Ríos, Deputy Secretary for Trade`
     of_body = country_inside(tokens, office.body) if office.body else None
     body, country = office.body, office.country or of_body or country_behind(tokens, name) or before
-    in_bracket = name.last < office.first and tokens[name.last].text == "("
+    opens = name.last < len(tokens) and tokens[name.last].text == "("
+    in_bracket = opens and (name.last < office.first or is_known_body(tokens[name.last + 1 : name.last + 2]))
     leads = tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)
-    if body is None and (leads or (in_bracket and _body_bracket(tokens, name.last, office.first))):
+    if body is None and (leads or (in_bracket and _body_bracket(tokens, name.last, len(tokens)))):
         body, of_body = _body_behind(tokens, name)
         country = country or of_body
     if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
         body, country, _ = beside
     return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
+
+
+def _possessor(tokens: Sequence[Token], mark: int) -> str | None:
+    """Country that an apostrophe at a token follows."""
+    starts = range(max(0, mark - _LONGEST_COUNTRY), mark) if tokens[mark].text in "'’" else ()
+    return next((found[0] for at in starts if (found := country_at(tokens, at)) and found[1] == mark), None)
 
 
 def _is_of(tokens: Sequence[Token], office: Office, name: NameSpan) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from pa_pipeline.facts.lost_letters import restore_letters
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speaker_names import (
@@ -243,7 +244,7 @@ def _is_credible(name: str) -> bool:
 
 
 def _plain(name: str) -> tuple[str, ...]:
-    return tuple(word for word in fold(name).split() if word not in PARTICLES)
+    return tuple(word for word in fold(restore_letters(name)).split() if word not in PARTICLES)
 
 
 def _in_order(wanted: Sequence[str], plain: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.quotes.dash_speech import find_dash_speech
 from pa_pipeline.facts.quotes.named_people import LastQuote, NamedPeople
 from pa_pipeline.facts.quotes.quotation_marks import Quotation, find_quotations
+from pa_pipeline.facts.quotes.speaking_roles import SpeakingRoles
 from pa_pipeline.facts.quotes.speech_cues import (
     Context,
     Cue,
@@ -63,6 +64,7 @@ def find_quotes(passage: Passage) -> list[Quote]:
 
 def _quotes_in_marks(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
     quotations = find_quotations(passage.units)
+    roles = SpeakingRoles(passage)
     last: LastQuote | None = None
     for at, found in enumerate(quotations):
         before = quotations[at - 1] if at else None
@@ -73,7 +75,7 @@ def _quotes_in_marks(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
         goes_on = last is not None and last.position == quotation.first
         if not _is_speech(_Words.of(passage, quotation), quotation, context, cue, goes_on=goes_on):
             continue
-        name = _name_of(people, quotation, cue, last)
+        name = _name_of(people, quotation, cue, last, roles, context)
         last = LastQuote(quotation.last, quotation.outer_end, name)
         units = passage.units[quotation.first : quotation.last + 1]
         yield _quote_of(passage, units, quotation.start, quotation.end, name)
@@ -86,11 +88,32 @@ def _quotes_in_dashes(passage: Passage, people: NamedPeople) -> Iterator[Quote]:
         yield _quote_of(passage, units, spoken.start, spoken.end, name)
 
 
-def _name_of(people: NamedPeople, quotation: Quotation, cue: Cue, last: LastQuote | None) -> str | None:
-    if cue.speaker is not None:
+def _name_of(
+    people: NamedPeople,
+    quotation: Quotation,
+    cue: Cue,
+    last: LastQuote | None,
+    roles: SpeakingRoles,
+    context: Context,
+) -> str | None:
+    """Whom a quotation is of: whom its words of saying name, else who has a position in its sentence or held the
+    office before."""
+    speaker = cue.speaker
+    verb = context.verb[0] if context.verb is not None else len(context.head)
+    if cue.is_before:
+        unit, beside, look = context.head_unit, context.head[:verb], roles.subject
+    else:
+        unit, beside, look = context.tail_unit, context.tail, roles.opens
+    unnamed = speaker is None or speaker.name is None or speaker.is_body
+    if unnamed or (speaker is not None and speaker.name and roles.is_position(unit, beside, speaker.name)):
+        subject = look(unit, beside)
+        if subject is not None:
+            return people.fullest(subject)
+    if speaker is not None:
         # Whom the quoted words name is spoken of: who speaks was named before them.
-        at = cue.at if cue.speaker.name is not None else min(cue.at, quotation.outer_start)
-        return people.resolve(quotation.first, at, cue.speaker, last)
+        at = cue.at if speaker.name is not None else min(cue.at, quotation.outer_start)
+        holder = roles.holder(speaker, at, last.name if last is not None else None) if speaker.name is None else None
+        return people.fullest(holder) if holder is not None else people.resolve(quotation.first, at, speaker, last)
     if last is not None and quotation.first - last.position <= 1 and cue.strength < 2:
         return last.name
     return None
@@ -105,7 +128,7 @@ def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:
     strongest = max(behind.strength, before.strength)
     chosen = behind if behind.strength and (behind.strength >= before.strength or behind.direct) else before
     speaker = chosen.speaker or (before.speaker if before.strength > 1 else None)
-    return Cue(strongest, speaker, chosen.at, behind.direct or before.direct)
+    return Cue(strongest, speaker, chosen.at, behind.direct or before.direct, chosen is before)
 
 
 def _last_character(passage: Passage, quotation: Quotation) -> str:

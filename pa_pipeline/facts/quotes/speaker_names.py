@@ -140,8 +140,12 @@ def _opens_no_name(tokens: Sequence[Token], run: Run, at: int) -> bool:
 
 @cache
 def _no_name_openers() -> frozenset[str]:
-    """Folded function words, and first words of phrases that name a source."""
-    return words("language", "function_words") | {phrase.split()[0] for phrase in speech_list("sources")}
+    """Folded function words, words for whose somebody is, and first words of phrases that name a source."""
+    return (
+        words("language", "function_words")
+        | words("roles", "owners")
+        | {phrase.split()[0] for phrase in speech_list("sources")}
+    )
 
 
 def _skip_complement(tokens: Sequence[Token], first: int, last: int, *, inside: bool) -> int:

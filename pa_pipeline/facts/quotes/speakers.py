@@ -28,6 +28,7 @@ from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
 _OF_BODIES = frozenset("of for and the de del la las los y e da do das dos du des et &".split())
+_BEFORE_WHOM = frozenset("ante al en con before to at in with on à au devant".split())
 _REACH = 60
 
 
@@ -151,7 +152,7 @@ def _is_complement(tokens: Sequence[Token], run: Run) -> bool:
 
 def _names_body(tokens: Sequence[Token], run: Run) -> bool:
     names = [token.folded for token in tokens[run.first : run.last] if token.is_word]
-    if names and names[0] in words("language", "function_words"):
+    if names and (names[0] in words("language", "function_words") or names[0] in words("roles", "owners")):
         names = names[1:]
     if any(asks_or_means_us(token) for token in tokens[run.first : run.last]):
         return False
@@ -219,6 +220,8 @@ def _subject(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, int
 def _cut(tokens: Sequence[Token]) -> Sequence[Token]:
     stops = speech_list("stops")
     for at, token in enumerate(tokens[:_REACH]):
+        if at and token.folded in _BEFORE_WHOM and tokens[at - 1].folded in _office_nouns() and token.text.islower():
+            return tokens[:at]  # `sostuvo la funcionaria ante los embajadores, Ana Ríos y Juan Paz`
         if token.folded in stops or token.text in ";:" or (token.text in "(" and at > 3):
             return tokens[:at]
     return tokens[:_REACH]

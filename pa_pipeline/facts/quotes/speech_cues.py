@@ -25,6 +25,7 @@ _LONGEST_ATTRIBUTION = 260
 _PAST = ("ed", "ó", "ou")
 _IN_VIEW_OF = frozenset({"For", "Para", "Pour"})
 _THAT = frozenset({"that", "que", "qu'", "how", "if"})
+_DEEMED = frozenset({"as", "de", "como"})
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those member observer for el la los las un una de del al por "
     "con su sus este esta lo o os as do da le les des du l' en in to and y e".split()
@@ -35,12 +36,13 @@ _NO_SUBJECT = frozenset("which who that que quien in with a con to for para como
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What says that a quotation is speech. strength: 0 nothing, 1 a colon, 2 likely, 3 sure; direct: whether the verb
-    of saying can belong to nothing else; at: offset in the clean text."""
+    of saying can belong to nothing else; at: offset in the clean text; is_before: whether it precedes the words."""
 
     strength: int = 0
     speaker: Speaker | None = None
     at: int = 0
     direct: bool = False
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,8 @@ def _is_finite(head: Sequence[Token], at: int) -> bool:
 
 def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> Speaker | None:
     """The subject of a verb of saying: behind it where a name or an office follows at once, else before it."""
+    if at and head[at - 1].folded in speech_list("pronouns"):
+        return Speaker(refers=True)  # `he told the National Press Club that`
     behind = [token for token in head[at + length :] if token.is_word][:3]
     follows = any(
         token.is_capital or token.folded in words("offices", "heads") or token.folded in speech_list("unnamed")
@@ -321,9 +325,14 @@ def names_title(context: Context) -> bool:
 
 
 def is_reported(context: Context) -> bool:
-    """Whether a verb of saying and `that` lead to a quotation (`said that the Group “has to be heard”`)."""
+    """Whether a verb of saying and `that` lead to a quotation (`said that the Group “has to be heard”`), or one of
+    deeming and `as` (`described the text as “a first step”`)."""
     verb = context.verb
-    return verb is not None and any(token.folded in _THAT for token in context.head[sum(verb) :])
+    if verb is None:
+        return False
+    if context.head[verb[0]].folded in speech_list("deeming_verbs") and context.head[-1].folded in _DEEMED:
+        return True
+    return any(token.folded in _THAT for token in context.head[sum(verb) :])
 
 
 def is_name_of_thing(context: Context) -> bool:

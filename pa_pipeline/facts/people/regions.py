@@ -1,0 +1,36 @@
+"""Regions, departments and states of the members of the Alliance, and the countries that they are parts of."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import yaml
+
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.role_statements import words_in
+from pa_pipeline.paths import LEXICON
+
+
+@cache
+def regions() -> dict[tuple[str, ...], str]:
+    """Folded words of a region's name to ISO 3166-1 alpha-3."""
+    with (LEXICON / "regions.yml").open(encoding="utf-8") as stream:
+        listed: dict[str, list[str]] = yaml.safe_load(stream)
+    return {words_in(name): code for code, names in listed.items() for name in names}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(name[0] for name in regions())
+
+
+def region_end(tokens: Sequence[Token], at: int) -> int:
+    """Position behind the longest region's name that begins at a token; the token itself where none does.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [region_end(passage_of(text).units[0].tokens, 0) for text in ("Arica y Parinacota, Ana", "Oslo")]
+    [3, 0]
+    """
+    if tokens[at].folded not in _openers():
+        return at
+    lengths = {len(name) for name in regions() if name == tuple(t.folded for t in tokens[at : at + len(name)])}
+    return at + max(lengths, default=0)
