@@ -169,9 +169,12 @@ def _is_held(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_aside(tokens: Sequence[Token], at: int, sentence: int) -> bool:
     """Whether a date stands in a clause beside the subject: `Chile, which chaired it in 2024, passed …`."""
-    for before in range(at - 1, max(sentence, at - 2 * _NEAR), -1):
+    for before in range(at - 1, max(sentence, at - 3 * _NEAR), -1):
         if phrase_end(tokens, before, "which") is not None and tokens[before - 1].text == ",":
-            return any(phrase_end(tokens, verb, key) for verb in range(before, at) for key in ("holds", "presides"))
+            near = range(before, min(len(tokens), at + _NEAR))
+            return any(phrase_end(tokens, verb, key) for verb in near for key in ("holds", "presides"))
+        if tokens[before].text in _STOPS:
+            return False
     return False
 
 
