@@ -59,6 +59,8 @@ _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
 _LEAST_REPEATS = 3
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
+_IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")
+"""What opens a sentence that names a meeting and its date in brackets."""
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
@@ -188,7 +190,10 @@ class GroupPage:
     @cached_property
     def is_dated(self) -> bool:
         """Whether a dateline opens a paragraph somewhere, as in news."""
-        return any(shape.dateline is not None and not shape.dateline.whole_line for shape in self.shapes)
+        return any(
+            shape.dateline is not None and not shape.dateline.whole_line and _IN_SENTENCE.match(line.folded) is None
+            for line, shape in zip(self.lines, self.shapes, strict=True)
+        )
 
     @cached_property
     def below(self) -> list[int]:
@@ -390,5 +395,5 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
             or page.tells_group(opening.at)
         )
     if not opening.subject:
-        return bool(opening.kinds & TELLING) and page.tells_group(opening.at)
+        return bool(opening.kinds & (TELLING | {"contact", "email"})) and page.tells_group(opening.at)
     return bool(opening.kinds & (_SHOWING | {"projects"})) or page.tells_group(opening.at)
