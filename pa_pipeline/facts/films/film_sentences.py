@@ -105,6 +105,7 @@ class _Quote:
         if called is not None and called.kind is not None:
             return None
         apposed = read_apposition(unit, behind).filled(read_trail(unit.text, behind))
+        is_sure = is_sure or (inside is not None and noun == "cycle" and giver_of(unit, at) is not None)
         is_named = noun == "cycle" and apposed.kind is None and _stands_by_cycle(unit, match.start())
         if noun == "cycle" and (is_named or not is_sure):
             return None
