@@ -56,6 +56,20 @@ def test_numbers_count_what_stands_by_them(text: str, language: str, told: list[
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Less than a fifth of the firms asked knew it.", "en", [(20.0, "less_than")]),
+        ("Más de la mitad de las obras vino de Chile, y la cuarta parte de ellas, de Perú.", "es",
+         [(50.0, "more_than"), (25.0, None)]),
+        ("In the first half of 2024, half of the year's work was done.", "en", []),
+    ],
+)  # fmt: skip
+def test_shares_are_told_in_words(text: str, language: str, told: list[tuple[float, str | None]]) -> None:
+    found = find_figures(passage_of(text, language))
+    assert [(figure.value, figure.qualifier) for figure in found if figure.unit == "%"] == told
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         (f"En su calidad de presidente pro témpore{_ALLIANCE}, México convocará a los grupos en marzo de 2022.",
