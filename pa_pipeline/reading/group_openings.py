@@ -35,7 +35,12 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.nameless_groups import find_asked_groups, find_nameless_group, tell_one_group
+from pa_pipeline.reading.nameless_groups import (
+    find_asked_groups,
+    find_nameless_group,
+    find_project_sheets,
+    tell_one_group,
+)
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.toggles import is_toggle
@@ -354,27 +359,22 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
-        nameless = find_nameless_group(page)
-        return {} if nameless is None else {nameless: SURE}
+        return dict.fromkeys(find_nameless_group(page), SURE)
     labelled = sum(opening.labelled for opening in openings)
     rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
     showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
     if len(openings) == 1:
-        sure = _tells_alone(page, openings[0]) or (openings[0].named and (rich or _shows_alone(page, openings[0])))
+        alone = openings[0].labelled and not page.is_dated and tell_one_group(openings[0].kinds)
+        sure = alone or (openings[0].named and (rich or _shows_alone(page, openings[0])))
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
         any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
     if not (sure or len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)):
-        return {}
+        return dict.fromkeys(find_project_sheets(page), SURE)
     starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
-
-
-def _tells_alone(page: GroupPage, opening: Opening) -> bool:
-    """Whether the labels below a heading without the noun of a group show one all the same."""
-    return opening.labelled and not page.is_dated and tell_one_group(opening.kinds)
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:

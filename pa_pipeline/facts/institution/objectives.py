@@ -58,7 +58,8 @@ def _stated(entries: Sequence[Entry], names: GroupNames) -> str | None:
     """The first sentence that says what the group aims at; not what a country, a bloc or a law does."""
     for entry in entries:
         unit = entry.unit
-        if unit.kind == "list_item" or entry.label is not None or is_heading(unit):
+        heads = is_heading(unit) and len(unit.sentences) == 1
+        if unit.kind == "list_item" or entry.label is not None or heads:
             continue
         before = 0
         for start, end in unit.sentences:
