@@ -71,6 +71,6 @@ def test_the_name_of_the_site_above_a_menu_is_no_group() -> None:
 
 
 def test_a_page_of_nothing_but_the_sheets_of_projects_is_a_section() -> None:
-    sheet = "Nombre del proyecto: {}\nInstitución ejecutora: SEPES\nInstituciones asociadas: SERNA (Chile)\nVigencia: 2023\n\n"
+    sheet = "Nombre del proyecto: {}\nInstitución ejecutora: SEPES\nSocios: SERNA (Chile)\nVigencia: 2023\n\n"
     text = f"Proyectos en curso\n\n{sheet.format('Mareas')}{sheet.format('Boyas')}"
     assert sections_of(text) == ["Proyectos en curso"]
