@@ -79,3 +79,33 @@ def test_a_paragraph_counts_off_the_projects_announced_above_it() -> None:
     )
     (project,) = find_projects(passage_of(text))
     assert (project.name, project.starts_on, project.ends_on) == ("Moon Maps", date(2023, 6, 1), date(2025, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("El proyecto “Aulas del Mar” lo ejecuta en Chile el Ministerio de Educación; en Perú, la UGEL de Paita.",
+         [("CHL", "Ministerio de Educación"), ("PER", "UGEL de Paita")]),
+        ("En Chile el proyecto “Aulas del Mar” lo ejecuta el Ministerio de Educación; en Perú, la UGEL de Paita.",
+         [("CHL", "Ministerio de Educación"), ("PER", "UGEL de Paita")]),
+        ("El proyecto “Aulas del Mar” lo ejecuta el Ministerio de Educación.", [(None, "Ministerio de Educación")]),
+    ],
+)  # fmt: skip
+def test_a_ministry_that_all_countries_have_is_of_the_one_told(text: str, bodies: list[tuple[str | None, str]]) -> None:
+    found = find_project_entities(passage_of(text, "es"))
+    assert [(body.country_iso3, body.organization) for body in found] == bodies
+
+
+def test_projects_of_a_list_in_a_sentence_are_parted_by_semicolons() -> None:
+    text = (
+        "The Group has two projects: the Moon Map, run by SEPES (Peru); and the Tides School, which began in May 2024."
+    )
+    assert [project.name for project in find_projects(passage_of(text))] == ["Moon Map", "Tides School"]
+    assert [body.organization for body in find_project_entities(passage_of(text))] == ["SEPES"]
+
+
+def test_a_person_before_a_body_is_none() -> None:
+    text = (
+        "#Proyectos\n1. Boyas del Norte (en curso)\nResponsables: Marcela Ruiz Tagle, Ministerio de Mareas (Colombia)"
+    )
+    assert bodies_of(text) == [(1, "COL", "Ministerio de Mareas")]

@@ -211,7 +211,8 @@ def _entities(passage: Passage) -> Iterator[ProjectEntity]:
     answered = {owner for owner, _ in rows}
     units = passage.units
     said = (*told_bodies(units, projects), *named_bodies(units, projects), *acting_bodies(units, projects))
-    rows += [row for row in said if row[0] not in answered]
+    spans = {(units[told.at].start, told.start) for told in projects}  # the next project is no body of the last one
+    rows += [row for row in said if row[0] not in answered and (row[1].unit.start, row[1].start) not in spans]
     spelled: dict[int, set[str]] = {}
     for owner, body in sorted(rows, key=lambda row: (row[0], row[1].unit.start, row[1].start)):
         if body.acronym is not None and body.end - body.start > len(body.acronym):
