@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from pa_pipeline.reading.group_evidence import Opening
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, Opening
 from pa_pipeline.reading.group_words import names_group
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ def like_the_others(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[
     apart = min((page.lines[at].gap for at in later), default=0)
     usual = median_low([line.gap for line in page.lines[1:]] or [0])
     closed = bool(later) and sum(page.shapes[at - 1].boilerplate is not None for at in later) >= 0.7 * len(later)
-    marks = {page.lines[at - 1].folded for at in at_openings if at}
-    if closed and len(marks) == 1 and len(at_openings) > 1:  # the same `Back to the menu` stands above each of them
-        yield from (at for at in range(1, first) if page.lines[at - 1].folded in marks and page.heads_prose(at))
-    closing = {page.lines[at - 1].folded for at in later}
+    marks = {page.lines[at - 1].folded for at in later}
+    if closed and len(marks) == 1:  # the same `Back to the menu` stands above each of them
+        below = [at for at in range(1, len(page.lines)) if page.lines[at - 1].folded in marks]
+        parted = [at for at in below if at not in at_openings]
+        yield from (at for at in parted if at < first and page.heads_prose(at))
+        lost = (at for at in parted if len(below) > LEAST_NAMED and at > first and page.shapes[at].prose)
+        yield from (at for at in lost if page.shapes[at].dateline is None)  # sections that lost their names
     for at in range(first + 1, len(page.lines)):
-        if closed and len(closing) == 1 and page.lines[at - 1].folded in closing and page.shapes[at].prose:
-            yield at  # a group whose heading was lost
         in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
         if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page.has_text(at):
             continue

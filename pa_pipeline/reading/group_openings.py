@@ -37,7 +37,12 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.nameless_groups import find_asked_groups, find_nameless_group, tell_one_group
+from pa_pipeline.reading.nameless_groups import (
+    find_asked_groups,
+    find_nameless_group,
+    find_project_sheets,
+    tell_one_group,
+)
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.toggles import is_toggle
@@ -63,6 +68,8 @@ _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
 _LEAST_REPEATS = 3
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
+_IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")
+"""What opens a sentence that names a meeting and its date in brackets."""
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
@@ -199,7 +206,10 @@ class GroupPage:
     @cached_property
     def is_dated(self) -> bool:
         """Whether a dateline opens a paragraph somewhere, as in news."""
-        return any(shape.dateline is not None and not shape.dateline.whole_line for shape in self.shapes)
+        return any(
+            shape.dateline is not None and not shape.dateline.whole_line and _IN_SENTENCE.match(line.folded) is None
+            for line, shape in zip(self.lines, self.shapes, strict=True)
+        )
 
     @cached_property
     def below(self) -> list[int]:
@@ -365,8 +375,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
-        nameless = find_nameless_group(page)
-        return {} if nameless is None else {nameless: SURE}
+        return dict.fromkeys(find_nameless_group(page), SURE)
     labelled = sum(opening.labelled for opening in openings)
     rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
     showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
@@ -381,7 +390,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
     if not (sure or len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)):
-        return {}
+        return dict.fromkeys(find_project_sheets(page), SURE)
     starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
 
@@ -416,5 +425,5 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
             or page.tells_group(opening.at)
         )
     if not opening.subject:
-        return bool(opening.kinds & TELLING) and page.tells_group(opening.at)
+        return bool(opening.kinds & (TELLING | {"contact", "email"})) and page.tells_group(opening.at)
     return bool(opening.kinds & (_SHOWING | {"projects"})) or page.tells_group(opening.at)

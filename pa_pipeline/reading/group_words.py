@@ -122,7 +122,7 @@ def is_name_of_bloc(folded: str) -> bool:
 @cache
 def cues_of_groups() -> tuple[re.Pattern[str], ...]:
     """What tells the founding of a group, its aim, and who coordinates it."""
-    rooms = (("founded", "born"), ("aims",), ("coordinated_by",))
+    rooms = (("founded", "born", "founding"), ("aims",), ("coordinated_by",))
     choices = (alternation(frozenset().union(*(words("institution", room) for room in row))) for row in rooms)
     return tuple(re.compile(rf"(?<!\w)(?:{choice})(?!\w)") for choice in choices)
 
@@ -204,6 +204,22 @@ def numbered_project() -> re.Pattern[str]:
     of, sheets = alternation(words("projects", "sheets_of")), alternation(words("projects", "sheets"))
     nouns = alternation(words("projects", "nouns"))
     return re.compile(rf"\W*(?:(?:{of})\s+)?(?:{nouns})\s+(?:(?:{sheets})\s+)?(?:n\S{{0,5}}\s*)?#?\d")
+
+
+@cache
+def _project_sheet() -> re.Pattern[str]:
+    of, sheets = alternation(words("projects", "sheets_of")), alternation(words("projects", "sheets"))
+    nouns = alternation(words("projects", "nouns"))
+    return re.compile(rf"\W*(?:(?:{of})\s+(?:{nouns})|(?:{nouns})\s+(?:{sheets}))\W*")
+
+
+def heads_project_sheet(folded: str) -> bool:
+    """Whether a folded line heads the sheet of a project and names none.
+
+    >>> heads_project_sheet("ficha de proyecto"), heads_project_sheet("project sheet:"), heads_project_sheet("project")
+    (True, True, False)
+    """
+    return _project_sheet().fullmatch(folded) is not None
 
 
 _LONGEST_HEADING = 80

@@ -12,10 +12,13 @@ from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING
+from pa_pipeline.reading.project_labels import read_project_label
 
 if TYPE_CHECKING:
     from pa_pipeline.reading.group_openings import GroupPage
 
+_LEAST_NAMES, _LEAST_FIELDS = 2, 4
+"""Names of projects, and fields of them, on a page that shows nothing else."""
 _LEAST_KINDS, _MOST_ABOVE, _LONGEST_ABOVE = 3, 2, 8
 """Kinds of labels of a group without a name, lines of content that may stand above its first label, and their words."""
 _ARTICLE = re.compile(r"\A(?:the|el|la|o|a|le)\s+")
@@ -52,8 +55,13 @@ def asked_group(folded: str) -> str | None:
     return name if name is not None and names_group(name) else None
 
 
-def find_nameless_group(page: "GroupPage") -> int | None:
-    """The first label of a page that shows one group and no name of it; None of any other page."""
+def find_nameless_group(page: "GroupPage") -> list[int]:
+    """The first label of a page that shows one group, or the projects of one, and no name of it; empty of others."""
+    first = _first_of_group(page)
+    return find_project_sheets(page) if first is None else [first]
+
+
+def _first_of_group(page: "GroupPage") -> int | None:
     if page.is_dated:
         return None
     content = [
@@ -73,3 +81,22 @@ def find_nameless_group(page: "GroupPage") -> int | None:
             break
         above_projects.append(label.kind if label is not None else "")
     return first if tell_one_group(above_projects) else None
+
+
+def find_project_sheets(page: "GroupPage") -> list[int]:
+    """The first line of a page of nothing but the sheets of projects: they are of a group that it does not name."""
+    if page.is_dated or any(shape.prose for shape in page.shapes):
+        return []
+    fields = [_field(line.folded) for line in page.lines]
+    names = [at for at, field in enumerate(fields) if field == "name"]
+    told = sum(field is not None for field in fields) - len(names)
+    if len(names) < _LEAST_NAMES or told < _LEAST_FIELDS or not any(field == "entities" for field in fields):
+        return []
+    above = page.labels[names[0] - 1] if names[0] else None
+    return [names[0] - (above is not None and above.kind == "projects" and above.alone)]
+
+
+def _field(folded: str) -> str | None:
+    """Field of a project that a line gives before its colon."""
+    label, colon, value = folded.partition(":")
+    return read_project_label(label.strip(" •*-–")) if colon and value.strip() else None

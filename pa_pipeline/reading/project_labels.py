@@ -61,6 +61,8 @@ def read_project_label(label: str) -> str | None:
     label = _BRACKET.sub("", label.strip(" ¿?*_"))
     if label in known:
         return known[label]
+    if label in _statuses():
+        return None  # `IN PROGRESS: Green Harbours`
     found = _WORD.findall(label) if _PLAIN.match(label) else []
     if not 0 < len(found) <= _MOST_WORDS:
         return None

@@ -7,6 +7,7 @@ from pa_pipeline.facts.passages import Token
 _OF = frozenset("of de del do da du".split())
 _ADDS = frozenset("a an un una with con um uma".split())
 _NEUTRAL = frozenset("“”«»\"‘’'„(),-–—:•·*")
+_AUXILIARIES = frozenset("will shall is was has are were es fue ha sera foi est sont".split())
 _LEAST, _LONGEST_ASIDE, _MOST_BETWEEN = 3, 10, 8
 
 
@@ -28,14 +29,14 @@ def listed_from(sentence: Sentence, first: int) -> tuple[int, ...]:
 def _opens_clause(sentence: Sentence, position: int) -> bool:
     """Whether a verb stands right behind an agreement, which is its subject: `…, and the X will enter into force`."""
     at = sentence.names[position].last
-    if position + 1 < len(sentence.names) or at >= sentence.last:
+    if at >= sentence.last:
         return False
     lead = sentence.tokens[at]
     entry = next(
         (entry for entry in cue_words().get(lead.folded, ()) if matches(sentence.tokens, at, entry.phrase)), None
     )
-    is_verb = entry is not None and entry.form == "present"
-    return is_verb or (lead.folded in ("will", "shall") and not lead.is_capital)
+    is_verb = entry is not None and (entry.form == "present" or entry.action == "in_force")
+    return is_verb or (lead.folded in _AUXILIARIES and not lead.is_capital)
 
 
 def _without_aside(gap: list[Token]) -> list[Token]:

@@ -5,6 +5,7 @@ from functools import cache
 
 from pa_pipeline.facts.agreements.act_lists import listed_from
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead, past_for_whom
+from pa_pipeline.facts.agreements.act_subjects import far_subject, resumed
 from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, Phrase, cue_words, matches, phrases, word_set
 from pa_pipeline.facts.agreements.negotiations import find_negotiations, negotiation_nouns
 from pa_pipeline.facts.passages import Token
@@ -86,7 +87,7 @@ def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> 
         return None if found is None or ahead else Act(at, end, action, found[0], is_report=False)
     if action == "in_force":
         object_ = _object(sentence, past_for_whom(sentence, end))
-        names = _subject(sentence, at, end, form) or object_ or _far_subject(sentence, at)
+        names = _subject(sentence, at, end, form) or object_ or far_subject(sentence, at)
         return None if names is None else Act(at, end, action, names[0], names[1], form == "present", ahead)
     told = None if _is_passive(sentence, end) else _object(sentence, end)
     if told is not None and form == "verb" and _follows_be(sentence, at, end):
@@ -98,7 +99,9 @@ def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> 
     if form == "verb" and at == sentence.first and (fronted := _fronted(sentence, end)) is not None:
         return Act(at, end, action, fronted, is_report=False)
     if form in ("verb", "present"):
-        told = _subject(sentence, at, end) or (_relative(sentence, at) if form == "verb" else None)
+        told = _subject(sentence, at, end) or (
+            _relative(sentence, at) or resumed(sentence, at) if form == "verb" else None
+        )
         if told is not None and action != "announced":
             return Act(at, end, action, told[0], told[1], form == "present", ahead)
     return None
@@ -327,19 +330,6 @@ def _is_inverted(sentence: Sentence, gap: range, end: int) -> bool:
 
 
 _ARTICLES = frozenset("el la los las un una o os as the".split())
-
-
-def _far_subject(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | None:
-    """`X was opened in 1967 and entered into force`: what enters into force is an agreement, the last one named."""
-    last = sentence.name_before(at)
-    if last is None:
-        return None
-    gap = sentence.tokens[sentence.names[last].last : at]
-    joined = any(token.folded in word_set("and_words") or token.folded in ("which", "que") for token in gap)
-    joined = joined or bool(gap and gap[-1].text == ",")
-    if len(gap) > _MOST_BRIDGE or not joined or any(token.text in (";", ":") for token in gap):
-        return None
-    return (last,), False
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pa_pipeline.facts.countries.countries import find_country_mentions
+from pa_pipeline.facts.countries.countries import CountryMention, find_country_mentions
 from pa_pipeline.facts.figures.money import DOLLAR, PESO, code_of_country
 from pa_pipeline.facts.figures.places import sentence_at, share_sentence
 from pa_pipeline.facts.figures.quantities import BARE, MONEY, Quantity
@@ -13,6 +13,11 @@ from pa_pipeline.facts.passages import Passage, Span, Unit
 
 _MILLION = 1_000_000
 _SIGN, _USUAL = "$", "USD"
+_MANY = "…"
+"""What several countries of a sentence that have a kind of money leave open."""
+_MOST_BETWEEN = 5
+"""Tokens between a country and the amount that it gives."""
+_JOINTS = frozenset(("and", "y", "e", "et", ",", "&"))
 
 
 def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> None:
@@ -39,7 +44,10 @@ def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantit
             key = sentence[0], money.kind
             if key not in named:
                 named[key] = _named_in(passage, unit, sentence, money.kind)
-            quantity.money = replace(money, code=named[key])
+            code = named[key]
+            if code == _MANY:
+                code = _of_giver(passage, unit, quantity, money.kind)
+            quantity.money = replace(money, code=code)
         last = quantity
 
 
@@ -60,7 +68,26 @@ def _named_in(passage: Passage, unit: Unit, sentence: Span, kind: str) -> str | 
     named = sorted(code for code in codes if code is not None)
     if not named:
         return code_of_country(kind, passage.country_iso3) or _named_before(passage, unit, sentence, kind)
-    return named[0] if len(named) == 1 else None
+    return named[0] if len(named) == 1 else _MANY
+
+
+def _of_giver(passage: Passage, unit: Unit, quantity: Quantity, kind: str) -> str | None:
+    """Code of a kind of money by the one country close before an amount: `Chile gave 20 million, Mexico 4 million
+    pesos`; null of two that are joined (`Chile and Mexico gave 4 million pesos`)."""
+    tokens, at = unit.tokens, quantity.amount.first
+    near = unit.start + tokens[max(0, at - _MOST_BETWEEN)].start
+    mentions = passage.once(find_country_mentions)
+    low, high = (bisect_left(mentions, offset, key=_start) for offset in (near, unit.start + tokens[at].start))
+    if low == high:
+        return None
+    giver = mentions[high - 1]
+    above = mentions[high - 2] if high > 1 else None
+    joined = above is not None and passage.text_between(above.end, giver.start).strip() in _JOINTS
+    return None if joined else code_of_country(kind, giver.country_iso3)
+
+
+def _start(mention: CountryMention) -> int:
+    return mention.start
 
 
 def _named_before(passage: Passage, unit: Unit, sentence: Span, kind: str) -> str | None:

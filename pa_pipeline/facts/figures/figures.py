@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from pa_pipeline.facts.figures.currencies import settle_currencies
+from pa_pipeline.facts.figures.fractions import with_fractions
 from pa_pipeline.facts.figures.inheritance import inherit_units
 from pa_pipeline.facts.figures.listings import announces_list
 from pa_pipeline.facts.figures.measures import date_of, measure_of
@@ -75,9 +76,12 @@ class _Reader:
         """Figures of all units, each told once, in reading order."""
         told: list[Told] = []
         for unit in self.passage.units:
-            starts = () if unit.kind in _UNREAD_KINDS else find_starts(unit, self.known)
-            if starts:
-                told += self._told_in(unit, read_quantities(unit, starts, self._taken, self.known))
+            if unit.kind in _UNREAD_KINDS:
+                continue
+            starts = find_starts(unit, self.known)
+            read = read_quantities(unit, starts, self._taken, self.known) if starts else []
+            if read := with_fractions(unit, read, self.known):
+                told += self._told_in(unit, read)
         return [figure for figure, _, _ in drop_repetitions(told, self.known)]
 
     def _told_in(self, unit: Unit, read: Sequence[Quantity]) -> Iterator[Told]:

@@ -12,7 +12,7 @@ from pa_pipeline.facts.passages import Span, Token, Unit
 
 _FARTHEST = 250
 """Characters between a number and the noun that it counts; beyond, the evidence would be no passage any more."""
-_MOST_NOUN_WORDS = 4
+_MOST_NOUN_WORDS, _MOST_BEHIND = 4, 4
 _MILLION = 1_000_000
 _FAR, _FAR_CHANGE = 20, 6
 _BREAKS = frozenset(",:;(")
@@ -40,8 +40,8 @@ def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary)
         if is_of_age or (quantity.kind == BARE and _is_population(unit, quantity, known)):
             quantity.kind = COUNT
         if quantity.kind == BARE:
-            found = _copied(unit, quantity, known) or _earlier_unit(unit, last, kept, quantity, known)
-            found = found or _total_of(unit, quantity, known) or _crowd_of(unit.tokens, quantity, known)
+            found = _copied(unit, quantity, known) or _crowd_of(unit.tokens, quantity, known)
+            found = found or _earlier_unit(unit, last, kept, quantity, known) or _total_of(unit, quantity, known)
             found = found or _changed(unit, last, quantity, known)
             if found is None:
                 continue
@@ -60,7 +60,8 @@ def _is_population(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     if quantity.amount.looks_like_year:
         return False
     at = known.phrases["population_links"].start(unit.tokens, spans_of(quantity)[0])
-    return at > 0 and unit.tokens[at - 1].folded in known.words["populations"]
+    near = [token.folded for token in unit.tokens[max(0, at - 2) : at]]
+    return at > 0 and any(word in known.words["populations"] for word in near)  # `la población ocupada es de`
 
 
 def _bare(unit: Unit, found: Span, quantity: Quantity, known: Vocabulary) -> Span:
@@ -93,6 +94,8 @@ def _earlier_unit(
     if last is None or tokens[amount.first].start - tokens[last.unit[0]].start > _FARTHEST:
         return None
     points_back = _points_back(tokens, quantity, known)
+    if not points_back and _is_measure(tokens[last.unit[0]], known):
+        return None
     is_aside = quantity.first > 0 and tokens[quantity.first - 1].text == "("
     is_other_kind = is_aside and kept[-1].kind in (SHARE, MONEY)
     if not points_back and (is_other_kind or amount.value % 1 or not share_sentence(unit, last.at, amount.first)):
@@ -114,6 +117,12 @@ def _earlier_unit(
         else _follows_part(tokens, quantity, known)
     )
     return last.unit if opens_part and is_listed else None
+
+
+def _is_measure(token: Token, known: Vocabulary) -> bool:
+    """Whether lengths, weights or areas are counted, whose unit nobody leaves out."""
+    signs = known.words["measure_signs"]
+    return token.folded in signs or token.folded.removesuffix("s") in signs
 
 
 def _tells_state(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
@@ -220,7 +229,9 @@ def _head_of_subject(tokens: Sequence[Token], verb: int, known: Vocabulary) -> S
 def _labelled(unit: Unit, quantity: Quantity, colon: int, known: Vocabulary) -> Span | None:
     """`Beneficiaries: 3,200`, alone on its line."""
     tokens = unit.tokens
-    if quantity.end < len(tokens) - 1 or colon > _MOST_NOUN_WORDS or quantity.amount.looks_like_year:
+    behind = [token.text for token in tokens[quantity.end :]]
+    is_alone = len(behind) <= 1 or (behind[0] == "(" and behind[-1] in (")", ".") and len(behind) <= _MOST_BEHIND)
+    if not is_alone or colon > _MOST_NOUN_WORDS or quantity.amount.looks_like_year:
         return None
     return (0, colon) if colon and any(is_plural(token, known) for token in tokens[:colon]) else None
 

@@ -8,11 +8,9 @@ from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Token, Unit
 
 _DASHES = frozenset("-‐‑‒–—−~")
-_FAR = 8
+_FAR, _STEM = 12, 4
 _MOST_BETWEEN = 4
 _LARGEST_RATIO = 10
-_STEM = 3
-"""Letters that the singular and the plural of a noun share."""
 
 
 def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> list[Quantity]:
@@ -54,8 +52,8 @@ def _is_range(unit: Unit, low: Quantity, high: Quantity, known: Vocabulary) -> b
         gap = 1  # `entre un 2 % y un 4 %`
     if not _same_kind(low, high) or gap != 1 or high.amount.value <= _scaled(low, high).amount.value:
         return False
-    if low.kind == COUNT and high.kind == COUNT and _counts_other(tokens, low, high):
-        return False
+    if not _counts_alike(tokens, low, high, known):
+        return False  # `for 24 months to 500 firms`
     between, opening = tokens[low.end], tokens[_opening(tokens, low, known)].folded if low.first else ""
     if low.amount.looks_like_year and opening not in known.words["between"] | known.words["from"]:
         return False
@@ -94,12 +92,15 @@ def _same_kind(low: Quantity, high: Quantity) -> bool:
     return low.kind in (BARE, high.kind) or (low.kind == MONEY and high.kind == BARE)
 
 
-def _counts_other(tokens: Sequence[Token], low: Quantity, high: Quantity) -> bool:
-    """Whether two numbers count different things: no range of `diez meses a 120 empresas`."""
-    if low.unit is None or high.unit is None:
-        return False
-    one, other = (frozenset(token.folded[:_STEM] for token in tokens[slice(*unit)]) for unit in (low.unit, high.unit))
-    return one.isdisjoint(other)
+def _counts_alike(tokens: Sequence[Token], low: Quantity, high: Quantity, known: Vocabulary) -> bool:
+    """Whether two counts are of the same things, or both of time; true where either names none."""
+    if low.kind != COUNT or high.kind != COUNT or low.unit is None or high.unit is None:
+        return True
+    one, other = ([token.folded for token in tokens[slice(*span)]] for span in (low.unit, high.unit))
+    times = known.words["time_units"]
+    if not times.isdisjoint(one) and not times.isdisjoint(other):
+        return True
+    return not {word[:_STEM] for word in one}.isdisjoint({word[:_STEM] for word in other})
 
 
 def _is_change(tokens: Sequence[Token], first: int, known: Vocabulary) -> bool:

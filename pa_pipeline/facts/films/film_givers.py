@@ -14,6 +14,7 @@ _REACH, _LEAD = 28, 6
 _ENDS = frozenset(".;?!")
 _OPENINGS = frozenset((".", ";", ":", ",", "and", "y", "e", "et", "while", "mientras", "enquanto", "tandis", "que"))
 _AND = frozenset(("and", "y", "e", "et", ","))
+_ALSO = frozenset(("also", "tambien", "ademas", "tambem", "aussi"))
 _BY = frozenset(("by", "por", "par"))
 _ARTICLES = frozenset(("the", "el", "la", "los", "o", "a", "le", "les", "l'"))
 
@@ -102,7 +103,8 @@ def _is_giver(unit: Unit, at: int, end: int, before: Sequence[tuple[int, int, st
         return False  # one of several that share a verb
     goes_on = any(code is not None for _, _, code in before)
     verb = _comes() if from_it else _gives()
-    if verb.match(unit.folded, tokens[end].start):
+    adverb = end + (tokens[end].folded in _ALSO and end + 1 < len(tokens))
+    if verb.match(unit.folded, tokens[adverb].start):
         return True
     if from_it:
         return goes_on and tokens[end].text == ","

@@ -120,7 +120,7 @@ def _behind_quote(text: str, quoted: re.Match[str]) -> Found | None:
     group = next(number for number in range(1, 7) if quoted.group(number) is not None)
     start, end = quoted.span(group)
     rest = text[quoted.end() :]
-    traits = read_traits(rest) or _leading_bracket(rest)
+    traits = read_traits(rest) or _leading_bracket(rest) or _behind_other_title(rest)
     return (start, _unpointed(text, start, end), traits) if traits else None
 
 

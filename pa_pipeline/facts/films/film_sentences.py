@@ -29,6 +29,8 @@ from pa_pipeline.lexicon import alternation, words
 _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
 _AND = frozenset(["and", "y", "e", "et", "&"])
+_THE = frozenset(("la", "el", "a", "o", "los", "las"))
+_MAKER = re.compile(r"\s?,?\s(?:del|de la|do|da|by the|de l[ao]s|du|de l')\s?(?=[^\W\d_])")
 _LONGEST_TITLE, _REACH = 12, 14
 
 
@@ -96,12 +98,14 @@ class _Quote:
         maker = _by().match(unit.folded, behind)
         at = token_at(unit.tokens, match.start())
         before, noun = _noun_before(unit, at)
-        alone = read_traits(match.group().strip("“”«»\"¨‘’' "))
+        called = read_traits(match.group().strip("“”«»\"¨‘’' "))
         made = self._behind_maker(maker)
+        origin = _made_by(unit, behind)
         is_sure = made.count > 1 or (inside is not None and (inside.count > 1 or inside.kind is not None))
-        if alone is not None and alone.kind is not None:
+        if called is not None and called.kind is not None:
             return None
         apposed = read_apposition(unit, behind).filled(read_trail(unit.text, behind))
+        is_sure = is_sure or (inside is not None and noun == "cycle" and giver_of(unit, at) is not None)
         is_named = noun == "cycle" and apposed.kind is None and _stands_by_cycle(unit, match.start())
         if noun == "cycle" and (is_named or not is_sure):
             return None
@@ -117,14 +121,16 @@ class _Quote:
         given = giver_of(unit, at) if told.country_iso3 is None else None
         is_given = given is not None and (inside is not None or not film_and_kind_nouns().isdisjoint(unit.words))
         is_film = noun == "film" or in_list or is_apposed or is_given or self._is_told(inside, maker)
-        if not is_film or (in_list and noun is None and inside is None and maker is None and given is None):
+        is_film = is_film or origin is not None
+        alone = noun is None and inside is None and maker is None and given is None and origin is None
+        if not is_film or (in_list and alone):
             return None
         if told.year is None or told.country_iso3 is None:
             told = told.filled(produced_in(unit, behind))
         if told.year is None:
             told = told.filled(released_in(unit, behind))
         told = told.filled(Traits(country_iso3=self._owner()))
-        told = told.filled(Traits(country_iso3=given))
+        told = told.filled(Traits(country_iso3=given)).filled(Traits(country_iso3=origin))
         return told.filled(Traits(country_iso3=self.country_iso3))
 
     def _is_told(self, inside: Traits | None, maker: re.Match[str] | None) -> bool:
@@ -166,13 +172,15 @@ class _Quote:
 def _noun_before(unit: Unit, at: int) -> tuple[Phrase | None, str | None]:
     """What the nearest noun before a title says, and whether it is a film's or that of something shown or read."""
     tokens = unit.tokens
-    if (serial := serial_before(tokens, at)) is not None:
+    if (serial := serial_before(tokens, at) or _of_country(tokens, at)) is not None:
         return Phrase(serial, is_near=True, is_plural=False, is_apposed=False), "film"
     for position in range(at - 1, max(-1, at - _REACH), -1):
         word = tokens[position].folded
-        if word in words(ROOM, "cycles") and not tokens[position].text.endswith("ó"):  # `se proyectó` shows it
+        if _is_cycle(tokens[position]):
             return None, "cycle"
         if word in film_and_kind_nouns():
+            if position > 1 and tokens[position - 1].folded in words(ROOM, "from") and _is_cycle(tokens[position - 2]):
+                return None, "cycle"  # `concurso de cortos “…”`
             phrase = phrase_before(unit, position, at)
             return None if phrase.is_apposed else phrase, "film"
         if tokens[position].text == ":" and position == at - 1 and _ends_plural(tokens, position):
@@ -180,6 +188,30 @@ def _noun_before(unit: Unit, at: int) -> tuple[Phrase | None, str | None]:
         if tokens[position].text in ".;:)" or (tokens[position].text in "”»" and not _is_marked_kind(tokens, position)):
             return None, None
     return None, None
+
+
+def _made_by(unit: Unit, offset: int) -> str | None:
+    """The country of a maker behind a title, by the demonym: `“Sal”, del chileno Ignacio Prado`."""
+    found = _MAKER.match(unit.folded, offset)
+    if found is None:
+        return None
+    at = token_at(unit.tokens, found.end())
+    named = unit.tokens[at + 1 : at + 3]
+    if len(named) < len(("Ana", "Ríos")) or not all(token.is_capital for token in named):
+        return None
+    return origin_of(unit.tokens[at])
+
+
+def _of_country(tokens: Sequence[Token], at: int) -> Traits | None:
+    """The country of a film that leaves its noun out: `la chilena “Araña”`."""
+    if at < len(("la", "chilena")) or tokens[at - 2].folded not in _THE or not tokens[at - 1].text.islower():
+        return None
+    country = origin_of(tokens[at - 1])
+    return Traits(country_iso3=country) if country is not None else None
+
+
+def _is_cycle(token: Token) -> bool:
+    return token.folded in words(ROOM, "cycles") and not token.text.endswith("ó")  # `se proyectó` shows it
 
 
 def _ends_plural(tokens: Sequence[Token], end: int) -> bool:

@@ -53,9 +53,11 @@ def find_unmarked(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
             traits = read_apposition(unit, token.start)
             if traits.kind is None and traits.country_iso3 is None:
                 continue
-            if traits.year is None and (traits.count < 2 or not _ends_phrase(unit, at)):
+            shown = _shown_start(tokens, at)
+            is_told = traits.year is not None or (traits.count > 1 and _ends_phrase(unit, at))
+            if not is_told and not (traits.kind is not None and shown is not None and _leads(tokens, shown)):
                 continue
-            first = _shown_start(tokens, at) or _unmarked_start(tokens, at)
+            first = shown or _unmarked_start(tokens, at)
             if first is not None and _is_own(unit, first, at):
                 before = phrase_at(unit, first - 1) if first and tokens[first - 1].folded in film_nouns() else Traits()
                 traits = traits.filled(before).filled(_from_before(tokens, first))
@@ -127,12 +129,25 @@ def _shown_start(tokens: Sequence[Token], comma: int) -> int | None:
     for at in range(comma - 1, max(-1, comma - _MOST_BEFORE), -1):
         if tokens[at].text in _BOUNDS:
             return None
-        if tokens[at].text.islower() and tokens[at].folded in words(ROOM, "showing"):
+        is_verb = tokens[at].text.islower() and tokens[at].folded in words(ROOM, "showing")
+        is_link = tokens[at].text in words(ROOM, "with") and tokens[at + 1].is_capital
+        if is_verb or (is_link and _is_shown(tokens, at)):
             first = at + 1
             while first < comma and not tokens[first].is_capital:
                 first += 1
             return first if first < comma and first - at <= 2 else None
     return None
+
+
+def _leads(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a title stands right behind a verb of showing or `with`, and what follows it is no series of films."""
+    lead = tokens[first - 1].folded if first else ""
+    return lead in words(ROOM, "showing") or lead in words(ROOM, "with")
+
+
+def _is_shown(tokens: Sequence[Token], link: int) -> bool:
+    """Whether a verb of showing stands before `with` and a word of time perhaps: `concluirá el sábado con`."""
+    return any(token.folded in words(ROOM, "showing") for token in tokens[max(0, link - _MOST_LEAD) : link])
 
 
 def _shown_by(unit: Unit, country_iso3: str | None) -> Iterator[Found]:

@@ -33,6 +33,7 @@ _CLAUSE = re.compile(
 )
 _BRACKET_END = re.compile(r"\)\.\s+(?=[A-ZÁÉÍÓÚÑ])")
 _MAILBOX = re.compile(r"[\s,;(<\[–—-]*[\w.+-]{1,60}@\S*")
+_YEAR = re.compile(r"\s*\(?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?\s*\Z")
 _TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
 """Last units of a section among which a card without a label may stand, lines that a card may have, labels among them,
 and length of a country's name."""
@@ -100,8 +101,12 @@ def _labelled(entries: Sequence[Entry], at: int, label: Label) -> Coordinator:
     unnamed = bool(below) and below[0].label is None and not any(map(str.isalnum, below[0].unit.text))
     if len(below) > unnamed and _has_label(below[int(unnamed)], "role"):
         return _with_lines(card, below[int(unnamed) :])  # an office without its holder's name
-    if below and below[0].label is None and (is_country(below[0].unit.text) or _lists_countries(below)):
-        return card  # which country leads, or a list of those of each country
+    if below and below[0].label is None and _lists_countries(below):
+        return card  # a list of those of each country
+    if below and below[0].label is None and is_country(_YEAR.sub("", below[0].unit.text)):
+        return _named_below(below[1:])  # which country leads, and its person
+    if below and (named := _named_below(below)).name is not None:
+        return named
     if below and (below[0].label is None or _opens_with_body(below[0])):
         card = _with_lines(_read_value(below[0].unit.text), below[1:])
     lost = card == Coordinator() and not (below and no_name().match(below[0].unit.folded))
@@ -117,6 +122,21 @@ def _person_on(entry: Entry) -> Coordinator | None:
         return None
     card = read_card(entry.unit.text)
     return card if card.name is not None and is_known_name(card.name) else None
+
+
+def _named_below(entries: Sequence[Entry]) -> Coordinator:
+    """The card of a person, below the line of a body perhaps: `Ministry of Ports`, then `Ana Ríos, Director`."""
+    if entries and entries[0].label is None and names_person(entries[0].unit.text):
+        return _with_lines(read_card(entries[0].unit.text), entries[1:])
+    if len(entries) < _LEAST_COLUMNS or entries[0].label is not None or entries[1].label is not None:
+        return Coordinator()
+    body, person = (entry.unit.text for entry in entries[:2])
+    card = read_card(person) if len(person) <= MOST_LINE else Coordinator()
+    first = read_card(body) if len(body) <= MOST_LINE else Coordinator(role="")
+    if card.name is None or not is_known_name(card.name) or first.name is not None or first.role is not None:
+        return Coordinator()
+    card = _with_lines(card, entries[2:])
+    return replace(card, organization=card.organization or first.organization or squeeze(body))
 
 
 def _of_columns(entries: Sequence[Entry]) -> Coordinator | None:

@@ -10,7 +10,7 @@ from pa_pipeline.facts.organizations.organizations import OrganizationMention, f
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.group_words import goes_on, start_of_name
+from pa_pipeline.reading.group_words import goes_on, heads_project_sheet, start_of_name
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.nameless_groups import asked_group
@@ -21,7 +21,7 @@ _DASHED = re.compile(r"\s+[-–—|/]\s+([A-ZÁÉÍÓÚÑ]{2,10})\s*\Z")
 _TOGGLE = re.compile(r"\s+[\[(]?[+−–-][\])]?\s*\Z")
 """The sign behind a heading which opens by a click."""
 _SIGNS = " *#.-–—•+»›>▼▾▸►·:"
-_OPENING, _ACRONYM_REACH, _MOST_TRIED, _QUESTION_REACH = 12, 40, 40, 4
+_OPENING, _ACRONYM_REACH, _MOST_TRIED, _QUESTION_REACH, _SHEET_REACH = 12, 40, 40, 4, 8
 
 
 @cache
@@ -41,6 +41,8 @@ def read_group_name(passage: Passage) -> str | None:
         first = passage.units[0]
         at = first.folded.index(asked)
         return squeeze(_without_acronym(first.text[at : at + len(asked)]))
+    if heading is not None and heads_project_sheet(heading.folded):
+        return _of_sheet(passage)
     if heading is not None:
         label, number = read_label(heading.folded), number_of(heading.text)
         start = label.end if label else number.end() if number else start_of_name(heading.folded)
@@ -52,6 +54,15 @@ def read_group_name(passage: Passage) -> str | None:
     groups = (mention for mention in passage.once(find_organizations) if _is_group(mention))
     introduced = (mention for mention in islice(groups, _MOST_TRIED) if _is_introduced(passage, mention))
     return next((mention.name for mention in introduced), None)
+
+
+def _of_sheet(passage: Passage) -> str | None:
+    """The group that the sheet of a project names behind its label: `Grupo técnico: Turismo`."""
+    for unit in passage.units[:_SHEET_REACH]:
+        label = read_label(unit.folded)
+        if label is not None and label.kind == "group" and not label.alone:
+            return squeeze(_without_acronym(unit.text[label.end :].strip(_SIGNS))) or None
+    return None
 
 
 def _is_rest(unit: Unit) -> bool:

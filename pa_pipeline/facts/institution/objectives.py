@@ -26,6 +26,14 @@ def _aims() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(words('institution', 'aims'))})(?!\w)")
 
 
+@cache
+def _founded() -> re.Pattern[str]:
+    """What opens a text on the founding of the group: `The Group was set up`, `El Comité se creó`."""
+    groups = alternation(words("institution", "pronouns"))
+    founded = alternation(words("institution", "founded") | words("institution", "born"))
+    return re.compile(rf"(?:{groups})\s(?:[^\W\d_]+\s){{0,2}}?(?:{founded})(?!\w)")
+
+
 def find_objective(entries: Sequence[Entry], names: GroupNames) -> str | None:
     """The objective behind its label, else the first sentence that states an aim, else a mandate or a first paragraph
     that opens with a verb in the infinitive; None where the section says none."""
@@ -50,7 +58,8 @@ def _stated(entries: Sequence[Entry], names: GroupNames) -> str | None:
     """The first sentence that says what the group aims at; not what a country, a bloc or a law does."""
     for entry in entries:
         unit = entry.unit
-        if unit.kind == "list_item" or entry.label is not None or is_heading(unit):
+        heads = is_heading(unit) and len(unit.sentences) == 1
+        if unit.kind == "list_item" or entry.label is not None or heads:
             continue
         before = 0
         for start, end in unit.sentences:
@@ -84,7 +93,9 @@ def _is_of_group(folded: str, starts: tuple[int, int], cue: re.Match[str], names
 def _mandate(entries: Sequence[Entry]) -> str | None:
     told = _labelled(entries, "mandate")
     if told is not None:
-        return None if names_document(fold(told)) else told
+        folded = fold(told)
+        founds = opens_with_founding(folded, 0, len(folded)) or _founded().match(folded) is not None
+        return None if names_document(folded) or (founds and _aims().search(folded) is None) else told
     first = entries[0] if entries else None
     if first is None or first.label is not None or not _INFINITIVE.match(first.unit.folded):
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, past_possessive, phrase_end, phrase_start
 from pa_pipeline.facts.presidencies.presidency_handovers import (
@@ -24,7 +25,7 @@ _NOW = frozenset("now currently today presently hoy actualmente hoje atualmente 
 _AUXILIARIES = frozenset("will would then later".split())
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
 _TURNS = frozenset("current own new next incoming outgoing upcoming first second third recent last".split())
-_MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN, _MOST_LED = 14, 45, 6, 10, 8
+_MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN, _MOST_LED, _MOST_OF_TITLE = 14, 45, 6, 10, 8, 4
 
 
 def find_holdings(
@@ -312,6 +313,10 @@ def _apposed(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]) 
     at = cue.behind
     if not cue.is_person or at >= len(tokens) or tokens[at].text != ",":
         return None
+    near = (country for country in countries if at < country.first <= at + _MOST_OF_TITLE)
+    told = next(near, None)  # `its president, the Chilean leader Ana Ríos`
+    if told is not None and told.last < len(tokens) and demonym_country(tokens[told.first]) is not None:
+        return told if all(token.is_word for token in tokens[at + 1 : told.first]) else None
     country = country_from(tokens, at + 1, countries, len(tokens))
     return country if country and country.last < len(tokens) and tokens[country.last].text in (",", ".") else None
 

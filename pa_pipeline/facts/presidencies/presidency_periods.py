@@ -169,9 +169,12 @@ def _is_held(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_aside(tokens: Sequence[Token], at: int, sentence: int) -> bool:
     """Whether a date stands in a clause beside the subject: `Chile, which chaired it in 2024, passed …`."""
-    for before in range(at - 1, max(sentence, at - 2 * _NEAR), -1):
+    for before in range(at - 1, max(sentence, at - 3 * _NEAR), -1):
         if phrase_end(tokens, before, "which") is not None and tokens[before - 1].text == ",":
-            return any(phrase_end(tokens, verb, key) for verb in range(before, at) for key in ("holds", "presides"))
+            near = range(before, min(len(tokens), at + _NEAR))
+            return any(phrase_end(tokens, verb, key) for verb in near for key in ("holds", "presides"))
+        if tokens[before].text in _STOPS:
+            return False
     return False
 
 
@@ -192,11 +195,12 @@ def _passes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether who holds it does something else on a date: `Peru, as its president, will convene them in May`."""
-    told = tokens[first:last]
-    keys = ("holds", "since", "until", "begins", "ends", "which")
-    if len(told) < _NEAR or any(phrase_end(tokens, at, key) for at in range(first, last) for key in keys):
+    told = [at for at in range(first, last) if tokens[at].is_word]
+    if not told or phrase_end(tokens, told[0], "which") is not None:
+        return False  # `the presidency, which it holds since May`
+    if any(phrase_end(tokens, at, key) is not None for at in told for key in ("holds", "begins", "ends")):
         return False
-    return verb_weight(" ".join(token.folded for token in told)) > 0
+    return verb_weight(" ".join(tokens[at].folded for at in told)) > 0
 
 
 def _is_of_echo(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.projects.body_owners import ARTICLES
+from pa_pipeline.facts.projects.body_owners import ARTICLES, links_of_countries
 from pa_pipeline.facts.projects.body_runs import (
     Responsible,
     bodies_behind,
@@ -78,7 +79,7 @@ def _of_verb(unit: Unit, position: int) -> Iterator[Responsible]:
     elif tokens[position].folded in words(ROOM, "taking_part"):
         return  # who takes part in a list; in articles anybody does
     elif position and tokens[position - 1].folded in _CLITICS:
-        country = country_before(unit, start, position - 1)
+        country = country_before(unit, start, position - 1) or _opening_country(unit, start, position)
         found = list(bodies_behind(unit, tokens[_behind_particle(tokens, position)].end, country))
         yield from found or _run_behind_which(unit, start, position)
     elif _opens_which(unit, start, position) is not None:
@@ -94,6 +95,24 @@ def _of_verb(unit: Unit, position: int) -> Iterator[Responsible]:
         yield from bodies_behind(unit, tokens[position + 1].end)
     elif _has_object(tokens, position):
         yield from _run_before(unit, start, position)
+
+
+def _opening_country(unit: Unit, start: int, position: int) -> str | None:
+    """The country that opens a sentence which goes on with another one's bodies: `En Chile el proyecto lo ejecuta X; en
+    Perú, Y`."""
+    tokens = unit.tokens
+    parts = (at for at in range(position, min(len(tokens) - 2, position + _LONGEST)) if tokens[at].text == ";")
+    if not any(_country_behind(tokens, at + 1) for at in parts):
+        return None
+    return _country_behind(tokens, start)
+
+
+def _country_behind(tokens: Sequence[Token], link: int) -> str | None:
+    """Country behind a preposition at a position."""
+    if tokens[link].folded not in links_of_countries():
+        return None
+    found = country_at(tokens, link + 1 + (tokens[link + 1].folded in ARTICLES))
+    return found[0] if found is not None else None
 
 
 def _is_for_it(tokens: Sequence[Token], position: int) -> bool:

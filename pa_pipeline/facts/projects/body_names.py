@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.acronym_letters import letters_of, letters_start, shares_initials
 from pa_pipeline.facts.organizations.organization_lexicon import heads, is_field, root_words
 from pa_pipeline.facts.organizations.organization_spans import single_word_body, unit_bodies
@@ -153,7 +153,7 @@ class NameReader:
             end - at == 1 and self._is_lone_head(at) and self._is_linked(last)
         ):
             return False
-        if self._is_legal_form(at, end):
+        if self._is_legal_form(at, end) or (separator == "and" and self._is_second_surname(last, at, end)):
             return False
         goes_on = separator == "and" or (separator == "," and not self._has_head(last.first, last.last))
         if goes_on and self._is_read_as_one(last, at, end):
@@ -163,6 +163,15 @@ class NameReader:
         if last.acronym is not None or self._repeats(at, end) or self.ends_in_country(last):
             return True
         return not (self._may_go_on(last, at, end) or self._is_rest(last, at, end, separator))
+
+    def _is_second_surname(self, last: Body, at: int, end: int) -> bool:
+        """Whether two names stand behind a noun: `Instituto Caro y Cuervo`."""
+        if last.last - last.first != _FEW or end - at != 1 or last.last != at - 1 or last.acronym is not None:
+            return False
+        name, other = self.tokens[last.last - 1], self.tokens[at]
+        plain = all(token.is_capital and not is_acronym([token]) for token in (name, other))
+        known = self._is_known(at, end) or self._is_lone_head(at) or demonym_country(name) is not None
+        return plain and self._is_lone_head(last.first) and not known
 
     def _is_read_as_one(self, last: Body, at: int, end: int) -> bool:
         """Whether what finds bodies in running text reads a conjunction as part of one name: `Servicio Hidrográfico y
@@ -220,7 +229,7 @@ class NameReader:
         """Whether the noun of a body stands before the first preposition."""
         for position in range(at, end):
             token = self.tokens[position]
-            if token.folded in heads() or token.folded in singular_nouns():
+            if token.folded in heads() or token.folded in singular_nouns() or token.folded in words(ROOM, "houses"):
                 return True
             if token.text.islower() and token.is_word and token.folded in words(ROOM, "links"):
                 return False

@@ -183,7 +183,9 @@ def run_end(tokens: Sequence[Token], at: int) -> int:
         if token.text[0].isdigit() and not (position > at and tokens[position - 1].is_capital):
             break
         if token.is_word and not token.text.islower():
-            if position and tokens[position - 1].folded in ("en", "in", "em") and not _is_owner(tokens, position):
+            is_placed = position and tokens[position - 1].folded in ("en", "in", "em")
+            leads = position == at + 1 and _leads_to_body(tokens, position)
+            if is_placed and not (leads or _is_owner(tokens, position)):
                 break
             last = position + 1
         elif token.text == ")" and last > at:
@@ -191,6 +193,14 @@ def run_end(tokens: Sequence[Token], at: int) -> int:
         elif token.folded not in LINKS and token.text not in _MARKS and not (depth > 0 or _joins(tokens, position)):
             break
     return last
+
+
+def _leads_to_body(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article and a capital stand behind the country that opens a run: `in Chile the Ministry of …`."""
+    found = country_at(tokens, at)
+    if found is None or found[1] + 1 >= len(tokens):
+        return False
+    return tokens[found[1]].folded in ARTICLES and tokens[found[1] + 1].is_capital
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:

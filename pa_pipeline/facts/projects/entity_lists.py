@@ -15,6 +15,7 @@ from pa_pipeline.facts.projects.listed_body import (
     is_acronym,
     is_international,
     is_of_person,
+    may_be_person,
     named_country,
 )
 from pa_pipeline.facts.projects.project_words import ROOM
@@ -283,7 +284,8 @@ class ListReader(NameReader):
         inside = list(self.tokens[at:end])
         if all(token.folded in words(ROOM, "parts") for token in inside):
             return True
-        if separator != "and" and is_of_person(inside):
+        parted = end < self.last and self.tokens[end].text == "," and self._is_body(end + 1)
+        if separator != "and" and (is_of_person(inside) or (parted and may_be_person(inside))):
             self._close(None)
             self.of_person = True
             return True

@@ -86,6 +86,14 @@ def is_of_person(tokens: Sequence[Token]) -> bool:
     return all(token.is_capital and token.folded in name_kinds() for token in tokens)
 
 
+def may_be_person(tokens: Sequence[Token]) -> bool:
+    """Whether words may be a person's name although not all of them are known as such: `Ana Ríos Quisbert`."""
+    if not 1 < len(tokens) <= _MOST_NAMES or name_kinds().get(tokens[0].folded) != "given":
+        return False
+    known = sum(token.folded in name_kinds() for token in tokens)
+    return known > 1 and all(token.is_capital and token.folded not in heads() for token in tokens)
+
+
 def speaks_of_bodies(unit: Unit) -> bool:
     """Whether a line names a body or a country, as the lines below a label of bodies do."""
     tokens = unit.tokens
@@ -196,7 +204,8 @@ def own_country(unit: Unit, body: Body) -> str | None:
     tokens = unit.tokens[body.first : body.last]
     name = " ".join(token.folded for token in tokens)
     known = body_of_name().get(name) or body_of_name().get(tokens[0].text if len(tokens) == 1 else "")
-    if known is not None and known.country_iso3 is not None:
-        return known.country_iso3
+    plain = len(tokens) == len(("Ministerio", "de", "Salud")) and tokens[1].folded in ("de", "of")
+    if known is not None and known.country_iso3 is not None and not plain:
+        return known.country_iso3  # many states have a `Ministerio de Salud`
     single = single_word_body(tokens[0].text) if len(tokens) == 1 else None
     return single[1] if single else None

@@ -1,7 +1,7 @@
 """Projects and programmes that sentences name: in quotation marks beside the noun, or in capitals around it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.projects.capital_projects import Capitals, is_held
 from pa_pipeline.facts.projects.project_words import ROOM, has_any, plural_nouns, singular_nouns
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.headlines import verb_weight
 
 _STEMS = (
     "proj", "progr", "proye", "iniciativ", "initiativ", "volunt", "plataforma", "platform", "curso", "course", "scheme",
@@ -24,6 +25,11 @@ _OPENING, _CLOSING = "“«\"‘'", "”»\"’'"
 _LONGEST_TITLE, _FAR, _MOST_TITLE, _ABOVE = 40, 400, 10, 3
 _VERB_ENDS = ("ó", "Ó")
 """What parts `se proyectó “…”` from `proyecto “…”`."""
+
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "dois": 2}
+_ITEM_OF = re.compile(r"[^;]+")
+_LEAD_OF = re.compile(r"\s*(?:(?:and|y|e)\s)?(?:(?:the|el|la|los|las|o|a)\s)?")
 
 
 class Name(NamedTuple):
@@ -99,8 +105,39 @@ def find_names(unit: Unit, *, counted: bool = False) -> Iterator[Name]:
     if not (counted or unit.once(may_name)):
         return
     yield from _Quotes(unit, counted=counted).read()
+    yield from _parted(unit)
     if not is_shouted(unit):
         yield from (Name(start, end) for start, end in Capitals(unit).read())
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """So many projects and a colon: `three regional initiatives are under way:`."""
+    numbers, nouns = alternation(set(_COUNTS)), alternation(plural_nouns())
+    return re.compile(rf"\b({numbers})\s(?:[^\W\d_]+\s){{0,2}}?(?:{nouns})\b[^:;.]{{0,60}}:\s")
+
+
+def _parted(unit: Unit) -> Iterator[Name]:
+    """Names of so many projects as a sentence announces, parted by semicolons: `two projects: the Moon Map, run by X;
+    and the Tides School, …`."""
+    if ";" not in unit.text:
+        return
+    for opening in _announced().finditer(unit.folded):
+        at = bisect_right(unit.sentences, opening.end(), key=lambda span: span[0]) - 1
+        end = unit.sentences[at][1] if at >= 0 else len(unit.text)
+        items = list(_ITEM_OF.finditer(unit.text, opening.end(), end))
+        names = [name for item in items if (name := _name_of(unit, item)) is not None]
+        if len(names) == len(items) == _COUNTS[opening.group(1)]:
+            yield from names
+
+
+def _name_of(unit: Unit, item: re.Match[str]) -> Name | None:
+    """The name that an item opens with, up to a comma, a bracket or a colon."""
+    lead = _LEAD_OF.match(unit.text, item.start(), item.end())
+    start = lead.end() if lead else item.start()
+    name = re.split(r",|\s\(|:|;|\.\Z|\s[-–—]\s", unit.text[start : item.end()])[0].rstrip()
+    plain = name[:1].isupper() and 0 < name.count(" ") < _MOST_TITLE
+    return Name(start, start + len(name)) if plain and verb_weight(unit.folded[start : start + len(name)]) < 1 else None
 
 
 @cache

@@ -9,7 +9,16 @@ from pa_pipeline.facts.projects.body_lines import is_sentence, lines_of_list
 from pa_pipeline.facts.projects.body_owners import ARTICLES
 from pa_pipeline.facts.projects.body_runs import LINKS, Responsible, responsible, run_end, token_at
 from pa_pipeline.facts.projects.entity_lists import ListReader
-from pa_pipeline.facts.projects.listed_body import Body, Listed, as_one_body, is_filler, opens_country, without_fillers
+from pa_pipeline.facts.projects.listed_body import (
+    Body,
+    Listed,
+    as_one_body,
+    is_filler,
+    is_international,
+    named_country,
+    opens_country,
+    without_fillers,
+)
 from pa_pipeline.facts.projects.project_words import Stretch, status_inside
 from pa_pipeline.facts.projects.told_bodies import cues
 
@@ -46,6 +55,8 @@ def _bodies_of_lines(units: Sequence[Unit], run: Sequence[Stretch]) -> Iterator[
                 yield responsible(unit, body, country)
             pending = [] if not leads else pending
         whole = stretch.start == 0 and stretch.end >= len(units[stretch.at].text)
+        if whole and country is None and len(run) > 1:
+            _share_country(units[stretch.at], listed.bodies)
         if leads and whole and country is not None:
             listed.bodies = as_one_body(units[stretch.at], listed.bodies)
         for body in listed.bodies:
@@ -54,6 +65,17 @@ def _bodies_of_lines(units: Sequence[Unit], run: Sequence[Stretch]) -> Iterator[
             else:
                 pending.append((units[stretch.at], body))
     yield from (responsible(unit, body, None) for unit, body in pending)
+
+
+def _share_country(unit: Unit, bodies: Sequence[Body]) -> None:
+    """Gives the country behind the last body of a line to all of it, where each line is of one: `Ministry of Ports;
+    Agency of Tides (Peru)`."""
+    code = bodies[-1].country_iso3 if len(bodies) > 1 else None
+    if code is None or not unit.text.rstrip(" .;").endswith(")"):
+        return
+    for body in bodies[:-1]:
+        if body.country_iso3 is None and named_country(unit, body) is None and not is_international(unit, body):
+            body.country_iso3 = code
 
 
 def _read_stretch(unit: Unit, stretch: Stretch) -> Listed:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.passages import Passage, Unit, tokens_of
+from pa_pipeline.facts.people.names import find_names as find_names_of_people
 from pa_pipeline.facts.projects.acting_bodies import acting_bodies, named_bodies
 from pa_pipeline.facts.projects.declared_counts import count_listed, declared_counts
 from pa_pipeline.facts.projects.named_projects import counts_off, find_names, may_list, may_name, titles_document
@@ -19,7 +20,7 @@ from pa_pipeline.facts.projects.same_projects import KnownNames, content_stems
 from pa_pipeline.facts.projects.told_bodies import told_bodies
 from pa_pipeline.reading.privacy import publishable
 
-_LABEL, _NEAR = 130, 40
+_LABEL, _NEAR, _NAME_WORDS, _CARD = 130, 40, range(1, 5), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def told_projects(passage: Passage) -> list[Told]:
     if not named and not any(map(may_list, units)) and not any(map(_may_tag, units)):
         return []
     found, orphans, tables = find_listed(units)
+    found = [told for told in found if told.number or told.status or not _names_person(units, told)]
     listed = len(found)
     for told in found:
         told.listed = True
@@ -111,6 +113,17 @@ def told_projects(passage: Passage) -> list[Told]:
     for orphan in orphans if found else ():
         _owner(units, found, orphan).stretches.append(orphan)
     return found
+
+
+def _names_person(units: Sequence[Unit], told: Told) -> bool:
+    """Whether a line that was read as a project is but the name of a person, whose mailbox stands close below."""
+    text = units[told.at].text[told.start : told.end]
+    below = units[told.at + 1 : told.at + _CARD]
+    if text.count(" ") not in _NAME_WORDS or not any("@" in unit.text for unit in below):
+        return False
+    tokens = tokens_of(text)
+    name = next(find_names_of_people(tokens, 0, len(tokens)), None)
+    return name is not None and name.sure and name.first == 0 and name.last == len(tokens)
 
 
 def _may_tag(unit: Unit) -> bool:
@@ -198,7 +211,8 @@ def _entities(passage: Passage) -> Iterator[ProjectEntity]:
     answered = {owner for owner, _ in rows}
     units = passage.units
     said = (*told_bodies(units, projects), *named_bodies(units, projects), *acting_bodies(units, projects))
-    rows += [row for row in said if row[0] not in answered]
+    spans = {(units[told.at].start, told.start) for told in projects}  # the next project is no body of the last one
+    rows += [row for row in said if row[0] not in answered and (row[1].unit.start, row[1].start) not in spans]
     spelled: dict[int, set[str]] = {}
     for owner, body in sorted(rows, key=lambda row: (row[0], row[1].unit.start, row[1].start)):
         if body.acronym is not None and body.end - body.start > len(body.acronym):

@@ -1,0 +1,76 @@
+"""Groups of pages whose headings do not say that they are groups, or that have none."""
+
+import pytest
+
+from pa_pipeline.reading.decoding import decode_seed
+from pa_pipeline.reading.reader import Reading, read_text
+
+
+def read(text: str) -> Reading:
+    return read_text(decode_seed(text.encode(), "page.txt"), "source")
+
+
+def sections_of(text: str) -> list[str]:
+    """First line of each section of a page that holds no article."""
+    reading = read(text)
+    assert not reading.articles
+    firsts: dict[int, str] = {}
+    for block in reading.blocks:
+        if block.section_ordinal is not None and block.reason is None:
+            firsts.setdefault(block.section_ordinal, block.text)
+    return list(firsts.values())
+
+
+_PARTS = (
+    "Objective\nTo show the work of weavers.\n\nEstablished\n4 May 2017\n\nCoordinator\nAna Ríos Paz\nHead of Crafts\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        (f"Home / Areas / Crafts\n\n{_PARTS}", "Objective"),
+        (f"Pacific Alliance\nHome\nNews\n\nCrafts\n\n{_PARTS}", "Crafts"),
+    ],
+)
+def test_labels_that_only_groups_have_show_a_group_without_its_noun(page: str, first: str) -> None:
+    assert sections_of(page) == [first]
+
+
+def test_a_course_with_an_aim_and_a_coordinator_is_no_group() -> None:
+    text = "Diplomado en mareas\n\nObjetivo\nFormar a pilotos de los cuatro países.\n\nCoordinadora\nAna Ríos Paz\n"
+    assert not any(block.section_ordinal for block in read(text).blocks)
+
+
+def test_questions_about_one_group_after_the_other_are_sections() -> None:
+    text = (
+        "Questions and answers\n\nWhat is the Tides Technical Group?\nA forum of the offices that measure tides.\n"
+        "When was it created?\nIn May 2016.\n\nWhat is the Committee on Seals?\nIt brings together the zoos.\n"
+        "Who coordinates it?\nThe post is vacant.\n"
+    )
+    assert sections_of(text) == ["What is the Tides Technical Group?", "What is the Committee on Seals?"]
+
+
+def test_names_without_a_noun_stand_between_the_same_lines_as_the_others() -> None:
+    text = (
+        "Bodies\nPorts\nTides Council\n\nBack to the menu\nPorts\nThe harbours of the four countries meet here since "
+        "2012 to open new routes for their ships.\nBack to the menu\nTides Council\nThe Tides Council was set up on "
+        "29 August 2012 and seeks to measure all tides of the coast.\nBack to the menu\nMoon Committee\nThe Committee "
+        "was born in 2016 and aims to close gaps in what is known of tides.\nBack to the menu\n"
+    )
+    assert sections_of(text) == ["Ports", "Tides Council", "Moon Committee"]
+
+
+def test_the_name_of_the_site_above_a_menu_is_no_group() -> None:
+    text = (
+        "Secretaría de Mareas\n\nQuiénes somos\n\nComités técnicos\n\nCOMITÉ DE FAROS\nEl Comité fue instalado el 21 "
+        "de octubre de 2016 y busca que los faros alumbren.\n\nCOMITÉ DE BOYAS\nEl Comité fue creado en 2018 y busca "
+        "que las boyas floten.\n"
+    )
+    assert sections_of(text) == ["COMITÉ DE FAROS", "COMITÉ DE BOYAS"]
+
+
+def test_a_page_of_nothing_but_the_sheets_of_projects_is_a_section() -> None:
+    sheet = "Nombre del proyecto: {}\nInstitución ejecutora: SEPES\nSocios: SERNA (Chile)\nVigencia: 2023\n\n"
+    text = f"Proyectos en curso\n\n{sheet.format('Mareas')}{sheet.format('Boyas')}"
+    assert sections_of(text) == ["Proyectos en curso"]
