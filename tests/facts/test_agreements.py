@@ -115,6 +115,26 @@ def test_items_of_a_list_were_all_done_what_its_lead_says() -> None:
     ]
 
 
+def test_a_list_tells_apart_what_it_names_alike_and_gives_names_in_full() -> None:
+    names = [
+        "Declaration of the Reef League about Youth",
+        "Declaration of the Reef League on Trade and Women",
+        "Declaration for the Care of the Sea and adaptation to New Tides",
+    ]
+    units, start = [], 0
+    for kind, text in (("paragraph", "They adopted:"), *(("list_item", name) for name in names)):
+        units.append(Unit(kind, text, fold(text), start))
+        start += len(text) + 1
+    found = find_agreement_actions(Passage(0, None, "en", None, None, tuple(units)))
+    assert [(act.name, act.action) for act in found] == [(name, "adopted") for name in names]
+
+
+def test_numbered_decisions_are_all_signed_though_a_title_parts_them() -> None:
+    text = "The council signed decision 3, “Guidelines on Seeds”, and decision 4, “Rules of the Fund”."
+    assert told_by(text) == [("decision 3", "signed", None), ("decision 4", "signed", None)]
+    assert acts_of("These groups met: Trade, Communication Strategy, Mining and Ports.") == []
+
+
 def test_declarations_of_two_cities_are_two() -> None:
     assert [act.name for act in acts_of("The Declaration of Lima and the Declaration of Quito.")] == [
         "Declaration of Lima",
