@@ -131,7 +131,7 @@ def test_a_list_tells_apart_what_it_names_alike_and_gives_names_in_full() -> Non
 
 def test_numbered_decisions_are_all_signed_though_a_title_parts_them() -> None:
     text = "The council signed decision 3, “Guidelines on Seeds”, and decision 4, “Rules of the Fund”."
-    assert told_by(text) == [("decision 3", "signed", None), ("decision 4", "signed", None)]
+    assert told_by(text) == [("decision 3", "signed", "2024-06-15"), ("decision 4", "signed", "2024-06-15")]
     assert acts_of("These groups met: Trade, Communication Strategy, Mining and Ports.") == []
 
 
