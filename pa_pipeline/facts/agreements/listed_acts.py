@@ -79,7 +79,7 @@ def is_line_of(mention: Mention) -> bool:
 
 
 def whole_line(unit: Unit, name: NameSpan, last: int) -> NameSpan:
-    """A name up to the end of its line, where a list has it and `and` goes on: `Declaration for Reefs and care of …`."""
+    """A name up to the end of its line, where `and` goes on in a list: `Declaration for Reefs and care of …`."""
     tokens, rest = unit.tokens, unit.tokens[name.last : last]
     if unit.kind != "list_item" or name.first > 1 or not name.capital or not 2 <= len(rest) <= _MOST_REST:
         return name

@@ -225,7 +225,7 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
 
 
 def _is_field_of_list(tokens: Sequence[Token], name: NameSpan) -> bool:
-    """Whether it stands without an article between others of a list of groups: `Trade, Communication Strategy, SMEs`."""
+    """Whether it stands without an article in a list of groups: `Trade, Communication Strategy, SMEs`."""
     before, behind = tokens[max(0, name.first - 2) : name.first], tokens[name.last : name.last + 2]
     if name.number or len(before) < 2 or len(behind) < 2:
         return False

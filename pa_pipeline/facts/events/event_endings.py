@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
+from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, leads_to_event
 from pa_pipeline.facts.events.event_subjects import past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
@@ -24,7 +25,7 @@ _IN = frozenset(("in", "en", "em"))
 _PARTICLES = frozenset("de del la las los el do da dos".split())
 _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
-_DASHES = frozenset("-–—/")
+_DASHES, _APOSTROPHES = frozenset("-–—/"), frozenset("'’´")
 _MOST_BEHIND, _MOST_LOWER, _LONGEST_BODY = 30, 14, 12
 _SPANISH_ADJECTIVE = tuple(
     "al ales iva ivo ica ico aria ario nca ada ana eña ivas icas icos arias aire aires ique iques elle elles".split()
@@ -94,6 +95,9 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 last = at + 2
                 at += 2
                 continue
+            if not opened and word in _AND and is_capital and at == last > start and joins_complement(tokens, at):
+                at += 1
+                continue
             if not opened and word not in vocabulary_.complements and not _opens_subject(tokens, at, noun):
                 break
             if word in _IN and not (_goes_on_in(tokens, at) or _opens_subject(tokens, at, noun)):
@@ -143,6 +147,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
 def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -> tuple[int, bool] | None:
     """Position behind a mark inside a name and whether the name reaches up to there; null where the name ends."""
     mark = tokens[at].text
+    if mark in _APOSTROPHES and at == last and goes_on_owned(tokens, at):
+        return at + 2, False
     if mark == "(" and at == last and _is_short_form(tokens, at + 1):
         return at + 3, False
     if mark in OPEN_MARKS and takes_title:
@@ -275,9 +281,11 @@ def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: b
     following = at + 1
     while following < len(tokens) and tokens[following].folded in vocabulary().definite:
         following += 1
+    word = tokens[at].folded
+    if word in _FOR and following > at + 1 and leads_to_event(tokens, following):
+        return True
     if following >= len(tokens) or not tokens[following].text.islower():
         return False
-    word = tokens[at].folded
     if tokens[following].folded in cardinals():
         return following == at + 1 or word in _BETWEEN
     if not is_capital or noun.concept not in _LARGE:

@@ -230,6 +230,18 @@ def meeting_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def subject_nouns() -> frozenset[str]:
+    """Folded words for what is spoken of: `topics`, `temas`."""
+    return words(ROOM, "subject_nouns")
+
+
+@cache
+def made_things() -> frozenset[str]:
+    """Folded verbs of making something: `create`, `generar`."""
+    return words(ROOM, "makes")
+
+
+@cache
 def triggers() -> frozenset[str]:
     """Folded words without which no event is told, but for `COP27`."""
     words_ = vocabulary()

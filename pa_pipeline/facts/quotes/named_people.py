@@ -233,7 +233,7 @@ def _is_titled(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_region(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether words with capitals name a part of the world or what a body is for: `América Latina`, `Cine y Turismo`."""
+    """Whether words with capitals name a region or what a body is for: `América Latina`, `Cine y Turismo`."""
     plain = words("roles", "portfolio") | _AND
     return all(token.folded in plain for token in tokens[first:last])
 
