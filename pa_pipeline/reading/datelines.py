@@ -266,7 +266,9 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
         return strong.end(), strong.end() == len(line)
     weak = _WEAK_END.match(line, position)
     if weak is None and line[position - 1] == ")":
-        weak = _BRACKET_END.match(line, position)  # the date's own bracket: `Alianza del Pacífico (nov. 23/17) Del 29 …`
+        weak = _BRACKET_END.match(
+            line, position
+        )  # the date's own bracket: `Alianza del Pacífico (nov. 23/17) Del 29 …`
     return (weak.end(), False) if weak is not None else (None, False)
 
 

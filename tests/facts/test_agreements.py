@@ -36,6 +36,8 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str, str | None]
         ("Rige el Acuerdo de Complementación Económica N° 91.", "es", "Acuerdo de Complementación Económica N° 91"),
         ("El Segundo Protocolo Modificatorio al Acuerdo Marco rige.",
          "es", "Segundo Protocolo Modificatorio al Acuerdo Marco"),
+        ("Leyeron la Declaración en Apoyo al Sistema Multilateral de Semillas.",
+         "es", "Declaración en Apoyo al Sistema Multilateral de Semillas"),
         ("El Acuerdo por el que se crea el Fondo de Semillas rige.",
          "es", "Acuerdo por el que se crea el Fondo de Semillas"),
         ("Leyeron el memorando de entendimiento entre Chile y Corea.",

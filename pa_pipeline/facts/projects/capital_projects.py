@@ -186,6 +186,8 @@ class Capitals:
                 first = back
             elif token.folded not in words(ROOM, "links") or not token.text.islower():
                 break
+            elif token.folded in _DETERMINERS and self._word(back - 1) not in words(ROOM, "links"):
+                break  # `approved on 3 May the Young Sailors Roadmap, an initiative`
         if first < last and not tokens[first].is_capital:
             return None
         return (first, last) if last - first > 1 and len(self._content(first, last, None)) > 1 else None
