@@ -44,6 +44,8 @@ def article_of(*paragraphs: str, language: str = "en") -> Passage:
          ["II Conference of Keepers of the Lantern League’s Mobility Platform"]),
         ("Se hará la Primera Reunión Ministerial y de Altas Autoridades de Pesca en Cali el 24 de mayo.", "es",
          ["Primera Reunión Ministerial y de Altas Autoridades de Pesca"]),
+        ("El 16 de mayo se hizo la IV Reunión de Fareros de la Liga de Faros de forma híbrida.", "es",
+         ["IV Reunión de Fareros de la Liga de Faros"]),
         ("Expo Queso Sur abrirá sus puertas en Osorno el 24 de mayo.", "es", ["Expo Queso Sur"]),
         ("Fueron a la II Macrorrueda Textil de Arequipa el pasado 9 de mayo.", "es",
          ["II Macrorrueda Textil de Arequipa"]),

@@ -189,6 +189,8 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
     phrase = " ".join(name.head.phrase)
     if name.agreement_type == "strategy" and _is_field_of_list(tokens, name):
         return None
+    if unit.kind in _HEADLINES and name.agreement_type == "joint_declaration" and _is_genre(tokens, name):
+        return None
     if name.short_form is not None and name.short_form == tokens[name.first].text:
         return "full"
     if phrase in word_set("need_number"):
@@ -222,6 +224,13 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
             return "half"
         return "short"
     return _small_standing(unit, name, behind, definite=definite, governed=governed)
+
+
+def _is_genre(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Whether a short title but says what kind of text it is and whose: `Comunicado Conjunto SE-SRE`."""
+    rest = tokens[name.last :]
+    is_bare = name.first == 0 and name.complement == name.last and not name.content
+    return is_bare and 0 < len(rest) <= _SHORT_LINE + 1 and all(token.is_shout or not token.is_word for token in rest)
 
 
 def _is_field_of_list(tokens: Sequence[Token], name: NameSpan) -> bool:

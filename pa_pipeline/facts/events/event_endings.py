@@ -38,7 +38,7 @@ _COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", 
 _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _PURPOSE = frozenset(("para", "pour", "por"))
-_WHICH = frozenset(("que", "qui"))
+_WHICH, _MANNERS = frozenset(("que", "qui")), frozenset("forma manera modo facon maniere".split())
 _YEARS = frozenset("year ano annee".split())
 _BETWEEN = frozenset(("between", "entre"))
 _FOR = frozenset(("for", "para", "pour"))
@@ -84,7 +84,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             if word in vocabulary_.definite and _opens_relative_day(tokens, at):
                 break
-            if word in _OF and is_of_year(tokens, at):
+            if word in _OF and (is_of_year(tokens, at) or _says_how(tokens, at)):
                 break
             if word in _PURPOSE and (complement or not is_capital) and _opens_purpose(tokens, at):
                 break
@@ -161,6 +161,11 @@ def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -
     if mark == "+" and at == last and tokens[at].start == tokens[at - 1].end:
         return at + 1, True
     return None
+
+
+def _says_how(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `de` tells how something was held: `la XXVI Reunión de Ministros de forma híbrida`."""
+    return at + 1 < len(tokens) and tokens[at + 1].folded in _MANNERS and tokens[at + 1].text.islower()
 
 
 def _joins_states(tokens: Sequence[Token], at: int) -> bool:
