@@ -11,6 +11,7 @@ from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
@@ -147,6 +148,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
 def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -> tuple[int, bool] | None:
     """Position behind a mark inside a name and whether the name reaches up to there; null where the name ends."""
     mark = tokens[at].text
+    if mark == "." and at == last and tokens[at - 1].folded in words("abbreviations", "before_names"):
+        return at + 1, False
     if mark in _APOSTROPHES and at == last and goes_on_owned(tokens, at):
         return at + 2, False
     if mark == "(" and at == last and _is_short_form(tokens, at + 1):

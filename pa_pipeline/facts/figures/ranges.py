@@ -92,6 +92,7 @@ def _same_kind(low: Quantity, high: Quantity) -> bool:
 
 def _is_change(tokens: Sequence[Token], first: int, known: Vocabulary) -> bool:
     """Whether `from 3 to 5` stands behind a verb such as `grew`."""
+    first -= first > 1 and tokens[first - 1].folded in known.words["articles_before"]
     if not first or tokens[first - 1].folded not in known.words["from"]:
         return False
     return any(token.folded in known.words["changes"] for token in tokens[max(0, first - _FAR) : first])
