@@ -71,6 +71,7 @@ _STRONG_END = re.compile(
 )
 """What sets a dateline off: a dash, one that an encoding has lost (`8 de abril de 2025 ? El Ministerio`), a bracket."""
 _WEAK_END = re.compile(r"(?:,\s[A-Z]{2,12}(?=\.))?\s*[.:]\s+(?=[^a-z\s])")
+_BRACKET_END = re.compile(r"\s+(?=[A-ZÀ-Þ¿¡“«\"])")
 _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*(?:\((?:[Nn]|CP|NP)[^()]{1,25}\)\s*)?\Z")
 _TIME = re.compile(
     r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a|t)?\s*\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2}(?:\.\d{3})?)?(?:z(?![a-z]))?"
@@ -254,6 +255,7 @@ def _names_publisher(before: str) -> bool:
     """Whether a short capitalised name that is no place stands before the date, set off by bracket, comma or dash."""
     name = before.rstrip()
     bare = name.rstrip(" (–—-,|/·•")
+    bare = bare.removesuffix(".") if name[-1:] == "(" else bare  # `Alianza del Pacífico. (nov. 23/17)`
     tokens = bare.split()
     if not 1 <= len(tokens) <= 6 or bare == name or name[-1] == "," or any(character in bare for character in ".!?:;"):
         return False
@@ -276,6 +278,10 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
     if strong is not None and not line[strong.end() : strong.end() + 1].isdigit():
         return strong.end(), strong.end() == len(line)
     weak = _WEAK_END.match(line, position)
+    if weak is None and line[position - 1] == ")":
+        weak = _BRACKET_END.match(
+            line, position
+        )  # the date's own bracket: `Alianza del Pacífico (nov. 23/17) Del 29 …`
     return (weak.end(), False) if weak is not None else (None, False)
 
 

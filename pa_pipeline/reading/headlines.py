@@ -201,12 +201,20 @@ def _is_row_of_names(text: str) -> bool:
     return len(pieces) >= _LEAST_NAMES_IN_ROW and all(piece.count(" ") < _MOST_WORDS_OF_NAME for piece in pieces)
 
 
+@cache
+def _connector() -> re.Pattern[str]:
+    """What joins a sentence to those before it: `Likewise, the ministers`, `Asimismo, se acordó`."""
+    return re.compile(rf"(?:{alternation(words('headlines', 'connectors'))}),?\s")
+
+
 def title_likeness(text: str, folded: str, word_count: int) -> float:
     """How much a line by itself looks like the title of an article: above 0 more than not; -9 where it cannot be one.
 
     >>> title_likeness("Pacific Alliance promotes trade", "pacific alliance promotes trade", 4) > 0
     True
     >>> title_likeness("and met in Lima, where they", "and met in lima, where they", 6)
+    -9
+    >>> title_likeness("Likewise, ministers promote trade", "likewise, ministers promote trade", 4)
     -9
     """
     if (
@@ -215,6 +223,7 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
         or word_count == 0
         or _SPEECH.search(text)
         or opens_caption(folded)
+        or _connector().match(folded) is not None
     ):
         return -9
     opening = text.lstrip("“”\"«‘'¿¡(")[:1]

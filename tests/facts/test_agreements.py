@@ -36,6 +36,8 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str, str | None]
         ("Rige el Acuerdo de Complementación Económica N° 91.", "es", "Acuerdo de Complementación Económica N° 91"),
         ("El Segundo Protocolo Modificatorio al Acuerdo Marco rige.",
          "es", "Segundo Protocolo Modificatorio al Acuerdo Marco"),
+        ("Leyeron la Declaración en Apoyo al Sistema Multilateral de Semillas.",
+         "es", "Declaración en Apoyo al Sistema Multilateral de Semillas"),
         ("El Acuerdo por el que se crea el Fondo de Semillas rige.",
          "es", "Acuerdo por el que se crea el Fondo de Semillas"),
         ("Leyeron el memorando de entendimiento entre Chile y Corea.",
@@ -113,6 +115,26 @@ def test_items_of_a_list_were_all_done_what_its_lead_says() -> None:
         ("Memorando de Entendimiento sobre Turismo", "signed"),
         ("Declaración sobre Semillas", "signed"),
     ]
+
+
+def test_a_list_tells_apart_what_it_names_alike_and_gives_names_in_full() -> None:
+    names = [
+        "Declaration of the Reef League about Youth",
+        "Declaration of the Reef League on Trade and Women",
+        "Declaration for the Care of the Sea and adaptation to New Tides",
+    ]
+    units, start = [], 0
+    for kind, text in (("paragraph", "They adopted:"), *(("list_item", name) for name in names)):
+        units.append(Unit(kind, text, fold(text), start))
+        start += len(text) + 1
+    found = find_agreement_actions(Passage(0, None, "en", None, None, tuple(units)))
+    assert [(act.name, act.action) for act in found] == [(name, "adopted") for name in names]
+
+
+def test_numbered_decisions_are_all_signed_though_a_title_parts_them() -> None:
+    text = "The council signed decision 3, “Guidelines on Seeds”, and decision 4, “Rules of the Fund”."
+    assert told_by(text) == [("decision 3", "signed", "2024-06-15"), ("decision 4", "signed", "2024-06-15")]
+    assert acts_of("These groups met: Trade, Communication Strategy, Mining and Ports.") == []
 
 
 def test_declarations_of_two_cities_are_two() -> None:

@@ -40,6 +40,12 @@ def article_of(*paragraphs: str, language: str = "en") -> Passage:
 @pytest.mark.parametrize(
     ("text", "language", "names"),
     [
+        ("They attended the II Conference of Keepers of the Lantern League’s Mobility Platform held in Cali.", "en",
+         ["II Conference of Keepers of the Lantern League’s Mobility Platform"]),
+        ("Se hará la Primera Reunión Ministerial y de Altas Autoridades de Pesca en Cali el 24 de mayo.", "es",
+         ["Primera Reunión Ministerial y de Altas Autoridades de Pesca"]),
+        ("El 16 de mayo se hizo la IV Reunión de Fareros de la Liga de Faros de forma híbrida.", "es",
+         ["IV Reunión de Fareros de la Liga de Faros"]),
         ("Expo Queso Sur abrirá sus puertas en Osorno el 24 de mayo.", "es", ["Expo Queso Sur"]),
         ("Fueron a la II Macrorrueda Textil de Arequipa el pasado 9 de mayo.", "es",
          ["II Macrorrueda Textil de Arequipa"]),
@@ -78,6 +84,7 @@ def test_a_name_ends_where_its_sentence_goes_on(text: str, language: str, names:
         ("A letter was signed with the Lighthouse Keepers Forum (Farofor), which has 23 members.", "en"),
         ("The National Assembly of Ecuador voted on 3 May 2024 in Quito.", "en"),
         ("09:30 – 10:45 Panel: Financing small ports", "en"),
+        ("Online sessions will cover topics such as Clean Tides in Small Ports.", "en"),
     ],
 )
 def test_what_only_sounds_like_an_event_is_none(text: str, language: str) -> None:
@@ -105,6 +112,11 @@ def test_what_only_sounds_like_an_event_is_none(text: str, language: str) -> Non
                 ("annual conference in Quito", "2024-11-01", None, "Quito")]),
         ("They will have a pavilion at Lantern Hall 2025 in Berlin (5-7 February).", "en",
          [("Lantern Hall 2025", "2025-02-05", "2025-02-07", "Berlin")]),
+        ("They met today in Cali in a preparatory meeting for the XIII Lantern Summit, to be held in Lima on 3 June.",
+         "en", [("preparatory meeting", "2024-05-17", None, "Cali"),
+                ("XIII Lantern Summit", "2024-06-03", None, "Lima")]),
+        ("La alcaldesa asiste hoy en Cali al II Foro de Faros.", "es",
+         [("II Foro de Faros", "2024-05-17", None, "Cali")]),
         ("They signed today a letter in Cali, at the close of the XIII Lantern Summit.", "en",
          [("XIII Lantern Summit", None, "2024-05-17", "Cali")]),
         ("17 May 2024 | The II Lantern Course ended yesterday in Cali.", "en",
@@ -164,6 +176,7 @@ def test_a_place_is_that_of_the_event_it_is_said_of(
         ("Reuniones: 12 de marzo de 2024 (virtual), 9 de abril de 2024 (Lima) y 14 de mayo de 2024 (virtual).", "es",
          ["virtual", None, "virtual"]),
         ("The meetings of 5 March 2024 and 2 April 2024 were held online.", "en", ["virtual", "virtual"]),
+        ("The IV Kelp Forum closed in Cali. They asked to create a virtual space for fishers.", "en", [None]),
     ],
 )  # fmt: skip
 def test_a_format_is_that_of_the_event_it_is_said_of(text: str, language: str, formats: list[str | None]) -> None:

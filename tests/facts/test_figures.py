@@ -31,6 +31,11 @@ def passage_from(country: str | None, text: str, language: str = "es") -> Passag
     return Passage(0, None, language, None, country, (Unit("paragraph", text, fold(text), 0),))
 
 
+def test_short_forms_in_the_plural_are_counted_and_a_list_is_of_what_stands_before_it() -> None:
+    assert told("Some 150 HEIs attended.") == [(150, None, "HEIs")]
+    assert told("It has 23 actions in five areas: ports; seeds; tides; films; and trade.") == [(23, None, "actions")]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "value", "currency"),
     [
@@ -175,6 +180,8 @@ def test_people_without_a_noun_are_counted_by_population_or_age() -> None:
 
 def test_a_change_is_two_figures() -> None:
     assert told("Sales grew from 12 to 15 firms.") == [(12, None, "firms"), (15, None, "firms")]
+    told_money = told("Las ventas crecieron desde los USD 5 millones a USD 17 millones.", "es")
+    assert told_money == [(5e6, None, "USD"), (17e6, None, "USD")]
     assert told("Pasó de 12 a 15 empresas.", "es") == [(12, None, "empresas"), (15, None, "empresas")]
 
 

@@ -71,6 +71,7 @@ def test_lists_of_any_layout_are_read(text: str, expected: list[tuple[str | None
         ("La donación es para el programa Puertos Verdes y el proyecto Suelo Rojo.", ["Puertos Verdes", "Suelo Rojo"]),
         ("The Teacher Mobility Platform opened a call.", ["Teacher Mobility Platform"]),
         ("They open Young Divers 2025, a training programme.", ["Young Divers 2025"]),
+        ("She runs the project Water, Rural Trade and Women of the port.", ["Water, Rural Trade and Women"]),
         ("Se desarrollarán los proyectos Redes limpias: un mar sin plástico (Chile) y Aulas abiertas (Perú).",
          ["Redes limpias: un mar sin plástico", "Aulas abiertas"]),
     ],
@@ -88,6 +89,7 @@ def test_sentences_name_projects(text: str, expected: list[str]) -> None:
         "The full programme is on the website; five projects are in progress.",
         "# Functions\n1. Coordinate projects.\n2. Promote programmes.\n# Documents\n1. Work plan\n2. Report",
         "He wrote the book “Red Soil” and saw the festival “White Peaks”.",
+        "They read the Project of the Arica’ Declaration and el Proyecto de Acuerdo.",
     ],
 )
 def test_bodies_documents_and_plain_nouns_are_no_projects(text: str) -> None:

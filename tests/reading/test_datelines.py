@@ -24,6 +24,7 @@ def read(line: str, language: str | None = None) -> tuple[date, str | None, str 
         ("September 24th, 2020. The meeting", date(2020, 9, 24), None, None),
         ("Bogotá (junio 5 /18). Se reunió", date(2018, 6, 5), "Bogotá", "COL"),
         ("Alianza del Pacífico (abril 24/18). Los ministros", date(2018, 4, 24), None, None),
+        ("Alianza del Pacífico. (abr. 24/18) Los ministros", date(2018, 4, 24), None, None),
         ("Santiago, 3 de mayo de 2019 – La presidencia de turno recibió", date(2019, 5, 3), "Santiago", "CHL"),
         ("(Ciudad de México, 12 de julio de 2016) Los", date(2016, 7, 12), "Ciudad de México", "MEX"),
         ("LIMA, 3 DE MAYO DE 2019.- La", date(2019, 5, 3), "Lima", "PER"),

@@ -8,6 +8,7 @@ _OF = frozenset("of de del do da du".split())
 _ADDS = frozenset("a an un una with con um uma".split())
 _NEUTRAL = frozenset("“”«»\"‘’'„(),-–—:•·*")
 _AUXILIARIES = frozenset("will shall is was has are were es fue ha sera foi est sont".split())
+_OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
 _LEAST, _LONGEST_ASIDE, _MOST_BETWEEN = 3, 10, 8
 
 
@@ -41,7 +42,12 @@ def _opens_clause(sentence: Sentence, position: int) -> bool:
 
 def _without_aside(gap: list[Token]) -> list[Token]:
     """What stands between two names of a list without what a comma adds to the first: `, of 22 pages, and the`."""
-    if len(gap) < _LEAST or gap[0].text != "," or gap[1].folded not in _OF | _ADDS:
+    if len(gap) < _LEAST:
+        return gap
+    quoted = next((at for at in range(1, len(gap)) if gap[at].text in _CLOSING), None)
+    if quoted is not None and _OPENING & {gap[0].text, gap[1].text}:
+        return gap[quoted + 1 :]  # `decision 13, “Guidelines on …”, and decision 14`
+    if gap[0].text != "," or gap[1].folded not in _OF | _ADDS:
         return gap
     comma = next((at for at in range(2, min(len(gap), _LONGEST_ASIDE)) if gap[at].text == ","), None)
     return gap if comma is None or any(token.folded in cue_words() for token in gap[:comma]) else gap[comma:]

@@ -17,6 +17,7 @@ _DASHES = frozenset("-–—‐‑")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 _MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
 _OWN = frozenset("its their his her whose".split())
+_TO = frozenset("a al of to de del do da du".split())
 _IN = frozenset({"in", "en", "on", "em"})
 _MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE, _MOST_LISTED = 4, 12, 22, 20, 9, 3
 
@@ -59,6 +60,8 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
         return _purpose_end(tokens, at, last)
     if _opens_adverbial(tokens, at, start, last):
         return None
+    if token.folded in _IN and capital and start == at + 1 and _supports(tokens, start, last):
+        return _capital_end(tokens, _past_support(tokens, start + 1), last)
     if token.folded in word_set("party_prepositions"):
         return _parties_end(tokens, start, last)
     if token.folded in word_set("with_prepositions"):
@@ -78,6 +81,18 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
     if token.folded in word_set("purpose_prepositions") and capital and tokens[start].is_capital:
         return _capital_end(tokens, start, last)
     return None
+
+
+def _supports(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether `Apoyo a`, `Support of` opens what an agreement is for: `Declaración en Apoyo al Sistema de Pesca`."""
+    behind = _past_support(tokens, at + 1)
+    return tokens[at].is_capital and at + 1 < behind < last and tokens[behind].is_capital
+
+
+def _past_support(tokens: Sequence[Token], at: int) -> int:
+    if at + 1 < len(tokens) and tokens[at].folded in _TO:
+        at += 1 + (tokens[at + 1].folded in _small())
+    return at
 
 
 @cache

@@ -108,7 +108,7 @@ def fullest(group: Sequence[Mention]) -> Mention:
 
 def _is_same(group: _Group, mention: Mention) -> bool:
     one = group.best
-    if not _is_kin(one, mention) or _contradict(one, mention):
+    if not _is_kin(one, mention) or _contradict(one, mention) or _are_listed_apart(one, mention):
         return False
     first, second = one.name.content, mention.name.content
     if not first or not second:
@@ -139,6 +139,13 @@ def _contradict(one: Mention, other: Mention) -> bool:
         return True  # `Protocol Amending the Additional Protocol` is not the Additional Protocol
     first, second = _numbers(one), _numbers(other)
     return bool(first and second and first.isdisjoint(second))
+
+
+def _are_listed_apart(one: Mention, other: Mention) -> bool:
+    """Whether two names open items of lists, which tell apart what they name alike: `• Declaration on Youth`."""
+    if one.unit is other.unit or not (one.unit.kind == other.unit.kind == "list_item"):
+        return False
+    return one.name.first <= 1 and other.name.first <= 1 and one.text.casefold() != other.text.casefold()
 
 
 def _amends(mention: Mention) -> bool:

@@ -2,16 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead
 from pa_pipeline.facts.agreements.act_settings import date_of, place_of, read_setting
-from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, cue_words, matches
+from pa_pipeline.facts.agreements.agreement_lexicon import (
+    CueWord,
+    cue_words,
+    generic_words,
+    heads,
+    matches,
+    word_set,
+)
+from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.passages import Passage, Span, Unit
 
-_MOST_BEHIND = 16
+_MOST_BEHIND, _MOST_REST = 16, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,21 @@ def is_line_of(mention: Mention) -> bool:
     tokens = mention.unit.tokens
     outside = (*tokens[: mention.name.first], *tokens[mention.name.last :])
     return mention.standing in ("full", "half") and not mention.acts and not any(token.is_word for token in outside)
+
+
+def whole_line(unit: Unit, name: NameSpan, last: int) -> NameSpan:
+    """A name up to the end of its line, where `and` goes on in a list: `Declaration for Reefs and care of …`."""
+    tokens, rest = unit.tokens, unit.tokens[name.last : last]
+    if unit.kind != "list_item" or name.first > 1 or not name.capital or not 2 <= len(rest) <= _MOST_REST:
+        return name
+    end = last - (not rest[-1].is_word)
+    words = tokens[name.last : end]
+    if words[0].folded not in word_set("and_words") or not words[-1].is_word or words[1].folded in heads():
+        return name
+    if any(not token.is_word or token.folded in cue_words() or token.folded in word_set("stops") for token in words):
+        return name
+    content = name.content | frozenset(token.folded for token in words) - generic_words()
+    return replace(name, last=end, content=content)
 
 
 def acts_below(passage: Passage, unit: Unit, start: int) -> Iterator[ToldAct]:

@@ -18,6 +18,7 @@ from pa_pipeline.facts.agreements.listed_acts import (
     ends_in_colon,
     is_line_of,
     read_lead,
+    whole_line,
 )
 from pa_pipeline.facts.agreements.parties import parties_of, parties_of_clause, places_of
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
@@ -83,7 +84,7 @@ def _in_unit(passage: Passage, unit: Unit, nouns: Sequence[NounAt], *, is_opinio
         for low in range(first, last, _LONGEST):
             high = min(last, low + _LONGEST)
             begin, until = bisect_left(nouns, low, begin, at, key=_at), bisect_left(nouns, high, begin, at, key=_at)
-            found = find_names(tokens, nouns[begin:until], low, high)
+            found = [whole_line(unit, name, high) for name in find_names(tokens, nouns[begin:until], low, high)]
             names = tuple(name for name in found if not _in_body(unit, name, bodies))
             if names:
                 told = list(_in_sentence(passage, unit, low, high, names, is_opinion=is_opinion))
@@ -186,6 +187,10 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
     """How much a mention is a name; None where it is none."""
     tokens = unit.tokens
     phrase = " ".join(name.head.phrase)
+    if name.agreement_type == "strategy" and _is_field_of_list(tokens, name):
+        return None
+    if unit.kind in _HEADLINES and name.agreement_type == "joint_declaration" and _is_genre(tokens, name):
+        return None
     if name.short_form is not None and name.short_form == tokens[name.first].text:
         return "full"
     if phrase in word_set("need_number"):
@@ -219,6 +224,22 @@ def standing_of(unit: Unit, name: NameSpan, *, is_first: bool, governed: bool) -
             return "half"
         return "short"
     return _small_standing(unit, name, behind, definite=definite, governed=governed)
+
+
+def _is_genre(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Whether a short title but says what kind of text it is and whose: `Comunicado Conjunto SE-SRE`."""
+    rest = tokens[name.last :]
+    is_bare = name.first == 0 and name.complement == name.last and not name.content
+    return is_bare and 0 < len(rest) <= _SHORT_LINE + 1 and all(token.is_shout or not token.is_word for token in rest)
+
+
+def _is_field_of_list(tokens: Sequence[Token], name: NameSpan) -> bool:
+    """Whether it stands without an article in a list of groups: `Trade, Communication Strategy, SMEs`."""
+    before, behind = tokens[max(0, name.first - 2) : name.first], tokens[name.last : name.last + 2]
+    if name.number or len(before) < 2 or len(behind) < 2:
+        return False
+    is_inside = before[1].text in ",;" and behind[0].text in ",;"
+    return is_inside and before[0].is_capital and behind[1].is_capital
 
 
 def _has_topic(tokens: Sequence[Token], name: NameSpan) -> bool:

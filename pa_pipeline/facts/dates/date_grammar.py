@@ -189,7 +189,7 @@ class Grammar:
     def _day_behind_month(self, joint: re.Match[str]) -> re.Match[str] | None:
         """The 8 of `July 7 and 8`: no number that counts what follows; behind a comma only within a list."""
         match = _DAY.match(self.letters, joint.end())
-        if match is None or self._day_month(joint.end()) or self._counts(match.end()):
+        if match is None or self._day_month(joint.end()) or self._counts(match.end()) or self._ranks(match.end()):
             return None
         if joint.group() == ",":
             behind = _JOINT.match(self.letters, match.end())
@@ -242,6 +242,13 @@ class Grammar:
     def _counts(self, at: int) -> bool:
         """Whether the word at a position is what a number before it counts: a plural in lower case."""
         return counts_things(self.letters, self.tokens, at)
+
+    def _ranks(self, at: int) -> bool:
+        """Whether the number before a position says which one: `from March 20 to 21, the 29th Round`."""
+        if at >= len(self.tokens) or self.letters[at] != "x" or self.tokens[at - 1].text[-1].isdigit():
+            return False
+        token = self.tokens[at]
+        return token.is_word and (token.is_capital or token.folded in words("dates", "daily_nouns"))
 
     def _point(self, match: re.Match[str]) -> Point:
         tokens = self.tokens

@@ -16,6 +16,7 @@ from pa_pipeline.facts.events.event_lexicon import (
     meeting_verbs,
     months,
     plurals,
+    subject_nouns,
     vocabulary,
     weekdays,
 )
@@ -34,7 +35,7 @@ _CONTRACTED = frozenset("al del ao do da au du".split())
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
 _WHICH = frozenset(("that", "which", "que", "qui"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
-_ALSO_OTHERWISE = ("met", "meet", "meets", "gathered", "gather", "gathers", "convened")
+_ALSO_OTHERWISE = ("met", "reunited", "meet", "meets", "gathered", "gather", "gathers", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
 _BEHIND_MEETING = frozenset(
     "in on at with today yesterday this virtually again for by via through online remotely last earlier".split()
@@ -110,13 +111,14 @@ def _phrase(first: int, last: int, concept: str, *, title: bool = False, edition
 def _listed(tokens: Sequence[Token], at: int, concept: str) -> Iterator[Phrase]:
     """Names behind a plural and `such as`, in quotation marks or in capitals, or in brackets behind it."""
     cues, start = vocabulary().cues_before_name, at
+    subjects = subject_nouns()
     opening = _bracket_behind(tokens, at) if concept in _SHOWN else None
     if opening is not None:
         yield from _names_from(tokens, opening + 1, concept)
         return
     while at < len(tokens) and at - start < 12 and tokens[at].folded not in cues:
-        if not tokens[at].is_word or tokens[at].is_capital:
-            return
+        if not tokens[at].is_word or tokens[at].is_capital or tokens[at].folded in subjects:
+            return  # `sessions on topics such as Clean Tides`
         at += 1
     behind = at
     while behind < len(tokens) and tokens[behind].folded in cues:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
+from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, leads_to_event
 from pa_pipeline.facts.events.event_subjects import past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
@@ -11,6 +12,7 @@ from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
+from pa_pipeline.lexicon import words
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
@@ -25,7 +27,7 @@ _IN = frozenset(("in", "en", "em"))
 _PARTICLES = frozenset("de del la las los el do da dos".split())
 _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
-_DASHES = frozenset("-–—/")
+_DASHES, _APOSTROPHES = frozenset("-–—/"), frozenset("'’´")
 _MOST_BEHIND, _MOST_LOWER, _LONGEST_BODY = 30, 14, 12
 _SPANISH_ADJECTIVE = tuple(
     "al ales iva ivo ica ico aria ario nca ada ana eña ivas icas icos arias aire aires ique iques elle elles".split()
@@ -38,7 +40,7 @@ _COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", 
 _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _PURPOSE = frozenset(("para", "pour", "por"))
-_WHICH = frozenset(("que", "qui"))
+_WHICH, _MANNERS = frozenset(("que", "qui")), frozenset("forma manera modo facon maniere".split())
 _YEARS = frozenset("year ano annee".split())
 _BETWEEN = frozenset(("between", "entre"))
 _FOR = frozenset(("for", "para", "pour"))
@@ -90,7 +92,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 break
             if word in vocabulary_.definite and _opens_relative_day(tokens, at):
                 break
-            if word in _OF and is_of_year(tokens, at):
+            if word in _OF and (is_of_year(tokens, at) or _says_how(tokens, at)):
                 break
             if word in _PURPOSE and (complement or not is_capital) and _opens_purpose(tokens, at):
                 break
@@ -104,6 +106,9 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             is_titled = not is_capital and last > start and tokens[start].is_capital and at == last
             goes_on = is_titled and word in _IN and _goes_on_in(tokens, at)
             goes_on = goes_on and tokens[at + 1].folded not in vocabulary_.venues
+            if not opened and word in _AND and is_capital and at == last > start and joins_complement(tokens, at):
+                at += 1
+                continue
             if not opened and word not in vocabulary_.complements and not (goes_on or _opens_subject(tokens, at, noun)):
                 break
             if word in _IN and not (_goes_on_in(tokens, at) or _opens_subject(tokens, at, noun)):
@@ -156,6 +161,10 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
 def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -> tuple[int, bool] | None:
     """Position behind a mark inside a name and whether the name reaches up to there; null where the name ends."""
     mark = tokens[at].text
+    if mark == "." and at == last and tokens[at - 1].folded in words("abbreviations", "before_names"):
+        return at + 1, False
+    if mark in _APOSTROPHES and at == last and goes_on_owned(tokens, at):
+        return at + 2, False
     if mark == "(" and at == last and _is_short_form(tokens, at + 1):
         return at + 3, False
     if mark in OPEN_MARKS and takes_title:
@@ -168,6 +177,11 @@ def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -
     if mark == "+" and at == last and tokens[at].start == tokens[at - 1].end:
         return at + 1, True
     return None
+
+
+def _says_how(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `de` tells how something was held: `la XXVI Reunión de Ministros de forma híbrida`."""
+    return at + 1 < len(tokens) and tokens[at + 1].folded in _MANNERS and tokens[at + 1].text.islower()
 
 
 def _joins_states(tokens: Sequence[Token], at: int) -> bool:
@@ -288,9 +302,11 @@ def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: b
     following = at + 1
     while following < len(tokens) and tokens[following].folded in vocabulary().definite:
         following += 1
+    word = tokens[at].folded
+    if word in _FOR and following > at + 1 and leads_to_event(tokens, following):
+        return True
     if following >= len(tokens) or not tokens[following].text.islower():
         return False
-    word = tokens[at].folded
     if tokens[following].folded in cardinals():
         return following == at + 1 or word in _BETWEEN
     if not is_capital or noun.concept not in _LARGE:

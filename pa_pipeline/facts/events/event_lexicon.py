@@ -245,6 +245,18 @@ def known_names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @cache
+def subject_nouns() -> frozenset[str]:
+    """Folded words for what is spoken of: `topics`, `temas`."""
+    return words(ROOM, "subject_nouns")
+
+
+@cache
+def made_things() -> frozenset[str]:
+    """Folded verbs of making something: `create`, `generar`."""
+    return words(ROOM, "makes")
+
+
+@cache
 def triggers() -> frozenset[str]:
     """Folded words without which no event is told, but for `COP27`."""
     words_ = vocabulary()

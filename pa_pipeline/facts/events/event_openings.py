@@ -1,4 +1,4 @@
-"""Openings and closings that only tell of another event: `the inauguration of the IX Summit`."""
+"""What stands before or within the name of an event: openings (`the inauguration of the IX Summit`), its joints."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from pa_pipeline.facts.events.event_titles import OPEN_MARKS
 from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of de del do da du des d'".split())
-_FAR = 4
+_FAR, _MOST_BEFORE_NOUN = 4, 4
 
 
 def opens_event(tokens: Sequence[Token], at: int) -> bool:
@@ -26,3 +26,29 @@ def opens_event(tokens: Sequence[Token], at: int) -> bool:
         or (tokens[one + 1].text in OPEN_MARKS and any(head_at(tokens, noun) for noun in range(at + 1, one + 1)))
         for one in near
     )
+
+
+def leads_to_event(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another event is named from a token on: `the preparatory meeting for the XIII Summit`."""
+    for position in range(at, min(at + _MOST_BEFORE_NOUN, len(tokens))):
+        found = head_at(tokens, position)
+        if found is not None:
+            behind = tokens[position + 1 : position + 4]
+            is_of_body = bool(behind) and behind[0].folded in _OF and any(token.is_capital for token in behind)
+            return is_of_body or not (found.is_general or (behind and behind[0].is_capital))
+        if edition_of(tokens[position]) is None and not tokens[position].is_capital:
+            return False
+    return False
+
+
+def joins_complement(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `y` joins a complement to an adjective: `Reunión Ministerial y de Altas Autoridades de Pesca`."""
+    behind = tokens[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0].folded == "de" and behind[1].is_capital and tokens[at - 1].is_capital
+
+
+def goes_on_owned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a possessive goes on with a name: `Conference of Managers of the Reef League’s Mobility Platform`."""
+    if at + 2 >= len(tokens) or tokens[at + 1].folded != "s" or not tokens[at - 1].is_capital:
+        return False
+    return tokens[at + 2].is_capital and head_at(tokens, at + 2) is None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, months, vocabulary
+from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, made_things, months, vocabulary
 from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_places import Landmarks, is_abbreviation
 from pa_pipeline.facts.passages import Token
@@ -40,7 +40,7 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
             continue
         if _is_of_the_rest(tokens, at, key):
             told.add("hybrid")
-        if _is_of_somebody(tokens, at, key) or _is_counted(tokens, at):
+        if _is_of_somebody(tokens, at, key) or _is_counted(tokens, at) or _is_made(tokens, at):
             continue
         for form, code in forms:
             first = at - form.index(key)
@@ -90,6 +90,11 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     if at == 0 or at + 1 >= len(tokens) or (tokens[at + 1].text not in _CLOSES and tokens[at + 1].folded not in _AND):
         return False
     return tokens[at - 1].folded in cardinals() or tokens[at - 1].folded in _ONE
+
+
+def _is_made(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something at a distance is but to be made: `they asked to create a virtual space`."""
+    return any(token.folded in made_things() for token in tokens[max(0, at - _NEAR) : at])
 
 
 def _is_both(tokens: Sequence[Token], positions: Sequence[int]) -> bool:

@@ -74,6 +74,8 @@ def _opening(tokens: Sequence[Token], quantity: Quantity, end: int, known: Vocab
             return None if at > quantity.end and behind is not None and behind.text in _QUOTES else at
         if word.text == ";" or (word.is_word and word.folded[0].isdigit()):
             return None
+        if known.numbers.get(word.folded, 0) > 1:
+            return None  # `23 actions in five areas: …` lists the areas
     return None
 
 

@@ -51,8 +51,8 @@ def read_unit(
 def is_plural(token: Token, known: Vocabulary) -> bool:
     """Whether a word has the shape of a noun or an adjective in the plural."""
     word = token.folded
-    if word in known.words["plurals"]:
-        return True
+    if word in known.words["plurals"] or (token.text[-1] == "s" and token.text[:-1].isupper() and len(word) > 2):
+        return True  # `HEIs`
     if len(word) < _LEAST_LETTERS and not (token.is_shout and word.endswith("s")):
         return False
     if word in known.words["not_plural"] or word in known.words["stops"]:

@@ -105,6 +105,7 @@ def _counts_alike(tokens: Sequence[Token], low: Quantity, high: Quantity, known:
 
 def _is_change(tokens: Sequence[Token], first: int, known: Vocabulary) -> bool:
     """Whether `from 3 to 5` stands behind a verb such as `grew`."""
+    first -= first > 1 and tokens[first - 1].folded in known.words["articles_before"]
     if not first or tokens[first - 1].folded not in known.words["from"]:
         return False
     return any(token.folded in known.words["changes"] for token in tokens[max(0, first - _FAR) : first])

@@ -13,6 +13,7 @@ _LONGEST_FIELD, _LONGEST_CITY = 3, 4
 _AIMS = ("para", "for", "pour")
 _OBJECT, _ACTIONS = frozenset({"a", "al", "à", "ao"}), ("eso", "ion", "oyo", "cao", "cia")
 """Prepositions before what is acted on, and endings of nouns for it (folded): `Acceso a`, `Atención a`, `Apoyo a`."""
+_WITH = frozenset(("con", "com", "avec"))
 _OF_REGIONS = frozenset({"regional", "departamental", "provincial", "estadual", "autonomo"})
 _BESIDE = frozenset({"con", "com", "avec", "with"})
 _ROMAN = frozenset("IVXLCDM")
@@ -204,7 +205,8 @@ class Complements:
             return preposition
         inner = self.found.get(start)
         if inner is not None:
-            if inner.last - self.first > _LONGEST_NAME:
+            with_other = self.tokens[preposition].folded in _WITH  # `el trabajo del Ministerio X con el Ministerio Y`
+            if with_other or inner.last - self.first > _LONGEST_NAME:
                 return preposition
             self.country = inner.country_iso3
             return inner.last

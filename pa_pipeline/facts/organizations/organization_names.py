@@ -192,8 +192,12 @@ class _Reader(Complements):
         while self._is_part(start - 1) and first - start < _LONGEST_RUN:
             start -= 1
         start = self._over_commas(start)
-        if any(tokens[index].folded in heads() for index in range(start, first)):
-            return first
+        other = next((index for index in range(first - 1, start - 1, -1) if tokens[index].folded in heads()), None)
+        if other is not None:  # `Pacific Alliance Trade and Seeds Technical Group`
+            if other + 1 >= first - 1 or not is_field(tokens[other + 1].folded):
+                return first
+            owner = next((at for at in range(start, other) if known_end(tokens, at) == other + 1), None)
+            return other + 1 if owner is None else owner
         before = tokens[start - 1].folded if start else ""
         if before in self.manner.prepositions or before in self.manner.conjunctions:
             return first

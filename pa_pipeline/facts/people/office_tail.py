@@ -14,7 +14,7 @@ from pa_pipeline.facts.people.body_segments import (
     portfolio,
     units,
 )
-from pa_pipeline.facts.people.names import head_of
+from pa_pipeline.facts.people.names import head_of, name_kinds
 from pa_pipeline.facts.people.phrases import phrase_start
 from pa_pipeline.lexicon import words
 
@@ -87,10 +87,16 @@ class OfficeTail:
         if found is not None and found[1] == close and self.country is None:
             self.country = found[0]
             return self._advance(close + 1)
+        if len(inside) == 1 and self.body is None and is_known_body(inside):
+            self.body = at + 1, close  # `subsecretaria de Relaciones Económicas (Subrei), Ana Ríos`
+            self.country = self.country or body_country(inside)
+            return self._advance(close + 1)
         if inside and is_acronym(inside[0]) and (len(inside) <= 4 or _tells_acronym(inside)):
             return self._advance(close + 1)
-        is_short = len(inside) == 1 and inside[0].is_capital and self.body is not None and self.body[1] == at
-        if is_short and acronym_shape(inside[0].text):
+        is_beside = self.body is not None and self.body[1] == at
+        is_beside = is_beside or (close + 1 < self.last and tokens[close + 1].text == ",")
+        is_short = len(inside) == 1 and inside[0].is_capital and inside[0].folded not in name_kinds()
+        if is_short and is_beside and acronym_shape(inside[0].text):
             return self._advance(close + 1)  # `Promotora del Comercio (Procomer)`
         is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
         if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):

@@ -258,10 +258,12 @@ def _follows(tokens: Sequence[Token], pair: Pair, following: Pair) -> bool:
     start = min(following.name[0], following.role[0][0])
     if start - end > MOST_GAP:
         return False
+    between = tokens[end:start]
     joins = _between_pairs()
+    if not words("people", "together").isdisjoint([token.folded for token in between]):
+        joins = joins | words("people", "together") | _BY | {"with", "con", "a", "al", "com", "avec"}
     return all(
-        not token.is_word or token.folded in joins or token.is_capital or len(token.text) == 1
-        for token in tokens[end:start]
+        not token.is_word or token.folded in joins or token.is_capital or len(token.text) == 1 for token in between
     )
 
 

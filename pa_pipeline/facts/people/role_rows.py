@@ -148,8 +148,18 @@ def _fullness(row: RoleStatement) -> tuple[bool, int, int]:
     return (" " in row.name_as_written, row.country_iso3 is not None, len(row.role))
 
 
+def _are_of_two_bodies(row: RoleStatement, other: RoleStatement) -> bool:
+    """Whether one breath names two bodies: `Ana Ríos, executive director of the Reef Council and director of Anfa`."""
+    if row.organization is None or other.organization is None or row.start >= other.end or other.start >= row.end:
+        return False
+    one, two = set(words_in(row.organization)), set(words_in(other.organization))
+    return not (one <= two or two <= one)
+
+
 def _same_role(row: RoleStatement, other: RoleStatement) -> bool:
     """Whether two positions of a person are the same one, told shorter or in other words."""
+    if _are_of_two_bodies(row, other):
+        return False
     one, two = set(words_in(row.role)), set(words_in(other.role))
     if one <= two or two <= one:
         return True

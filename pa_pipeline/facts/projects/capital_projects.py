@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import takewhile
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
@@ -14,7 +15,7 @@ from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.projects.project_words import ROOM, plural_nouns, singular_nouns
 from pa_pipeline.lexicon import words
 
-_LONGEST, _REACH, _LONGEST_BODY, _MOST_ITEMS, _FAR = 24, 4, 60, 12, 140
+_LONGEST, _REACH, _LONGEST_BODY, _MOST_ITEMS, _FAR, _LONGEST_DRAFT = 24, 4, 60, 12, 140, 6
 _FORWARD_STOPS = frozenset("in en con with by por at from desde between entre to".split())
 _BACKWARD_LINKS = frozenset("of for and de & the in on".split())
 _DETERMINERS = frozenset("the its their our a an this that el la".split())
@@ -105,7 +106,14 @@ class Capitals:
     def _around(self, at: int) -> Range | None:
         """`Young Sailors Program of the Pacific Alliance 2022`, `Programa de Becas`."""
         first, last = self._backward(at), self._forward(at + 1)
-        return (first, last) if self._tells(first, last, at) and not self._is_agency(at, last) else None
+        told = self._tells(first, last, at) and not self._is_agency(at, last) and not self._is_draft(at)
+        return (first, last) if told else None
+
+    def _is_draft(self, at: int) -> bool:
+        """Whether it is the draft of a document: `the Project of the Paracas’ Declaration`."""
+        behind = [token.folded for token in self.tokens[at + 1 : at + 1 + _LONGEST_DRAFT]]
+        inner = takewhile(lambda word: word not in _BACKWARD_LINKS - {"the"} | _OF, behind[1:])
+        return behind[:1] in (["of"], ["de"], ["del"]) and any(word in words(ROOM, "drafts") for word in inner)
 
     def _is_agency(self, at: int, last: int) -> bool:
         """Whether a national programme with a short form behind its name is a body: `Programa Nacional de … (PRO)`."""
@@ -119,7 +127,7 @@ class Capitals:
         """`programa Puertos Verdes`, `proyecto de Articulación Regional`, `the Clean Harbours project`."""
         tokens = self.tokens
         if at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at + 1].start - tokens[at].end == 1:
-            last = self._forward(at + 1)
+            last = self._past_subjects(at + 1, self._forward(at + 1))
             if self._tells(at + 1, last, None):
                 return at + 1, last
         if at + 2 < len(tokens) and tokens[at + 1].folded in _OF and tokens[at + 2].is_capital:
@@ -127,6 +135,19 @@ class Capitals:
             if self._is_title(at + 2, last):
                 return at + 2, last
         return self._before(at)
+
+    def _past_subjects(self, first: int, last: int) -> int:
+        """Position behind a name of several matters: `the project Gender, Social Inclusion and Trade`."""
+        tokens = self.tokens
+        if last != first + 1 or last + 2 >= len(tokens) or tokens[last].text != ",":
+            return last
+        inner = last + 1
+        further = self._forward(inner) if tokens[inner].is_capital else inner
+        is_list = any(token.folded in _JOINTS for token in tokens[inner:further])
+        apart = country_at(tokens, inner) is not None or city_at(tokens, inner) is not None
+        if not is_list or apart or _is_person(tokens[inner : inner + 2]):
+            return last
+        return further
 
     def _before(self, at: int) -> Range | None:
         """`the Clean Harbours project`."""
@@ -165,6 +186,8 @@ class Capitals:
                 first = back
             elif token.folded not in words(ROOM, "links") or not token.text.islower():
                 break
+            elif token.folded in _DETERMINERS and self._word(back - 1) not in words(ROOM, "links"):
+                break  # `approved on 3 May the Young Sailors Roadmap, an initiative`
         if first < last and not tokens[first].is_capital:
             return None
         return (first, last) if last - first > 1 and len(self._content(first, last, None)) > 1 else None

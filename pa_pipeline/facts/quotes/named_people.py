@@ -25,6 +25,7 @@ from pa_pipeline.lexicon.folding import fold
 
 _START = attrgetter("start")
 _AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
+_AND = frozenset({"and", "y", "e", "et"})
 _MOST_OFFICE = 6
 _QUOTE_MARKS = "«“”\"‘'„"
 _QUOTE_END = 4
@@ -233,8 +234,9 @@ def _is_titled(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_region(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether words with capitals name a part of the world: `América Latina`, though `América` is a given name too."""
-    return all(token.folded in words("roles", "portfolio") for token in tokens[first:last])
+    """Whether words with capitals name a region or what a body is for: `América Latina`, `Cine y Turismo`."""
+    plain = words("roles", "portfolio") | _AND
+    return all(token.folded in plain for token in tokens[first:last])
 
 
 def _is_credible(name: str) -> bool:

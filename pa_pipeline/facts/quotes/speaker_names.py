@@ -54,7 +54,7 @@ def country_names() -> frozenset[str]:
 @cache
 def body_words() -> frozenset[str]:
     return words("offices", "organization_words") | frozenset(
-        {"pacific", "pacifico", "pacifique", "un", "onu", "ue", "eu"}
+        {"pacific", "pacifico", "pacifique", "un", "onu", "ue", "eu", "capitulo", "chapter"}
     )
 
 
