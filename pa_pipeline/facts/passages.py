@@ -5,6 +5,7 @@ in the unit plus the unit's start is an offset in the clean text.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -132,12 +133,15 @@ class Passage:
 
     def text_between(self, start: int, end: int) -> str:
         """The passage's text between two offsets of the clean text, units joined by line feeds."""
-        pieces = (
-            unit.text[max(0, start - unit.start) : end - unit.start]
-            for unit in self.units
-            if unit.start < end and start < unit.end
-        )
+        first = max(0, bisect_right(self._starts, start) - 1)
+        near = self.units[first : bisect_left(self._starts, end, lo=first)]
+        pieces = (unit.text[max(0, start - unit.start) : end - unit.start] for unit in near if start < unit.end)
         return "\n".join(pieces)
+
+    @found_once
+    def _starts(self) -> tuple[int, ...]:
+        """Offsets of the first characters of its units."""
+        return tuple(unit.start for unit in self.units)
 
 
 def passages_of(reading: Reading) -> Iterator[Passage]:

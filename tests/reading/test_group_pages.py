@@ -199,7 +199,7 @@ def test_headings_without_the_noun_of_a_group_open_those_that_the_text_below_cal
         "Head of Studies, Ministry of Mines of Peru\n\nBack to the list\n\n\n"
     )
     aim = "It aims to keep alive the songs that fishermen sing on the coasts of the four countries, and to print them."
-    lost = f"{aim}\n\nPROJECTS\n\n1. Choirs (IN PROGRESS)\n\nBack to the list\n"
+    lost = f"{aim}\n\nPROJECTS\n\n1. Choirs (IN PROGRESS)\n\nBack to the list\n\nSitemap\n"
     text = (
         "Choose a group\n\n\nMINES\n\n" + group.format(name="Mines", what="old mines")
         + "SALT MAKERS\n\n" + group.format(name="Salt Makers", what="salt pans") + lost
