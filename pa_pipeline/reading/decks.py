@@ -17,6 +17,8 @@ _LEAST_TITLE, _LEAST_WORDS, _LEAST_WORDS_WITHOUT_VERB = 0.85, 5, 7
 _MOST_DECKS, _LEAST_DECK, _LEAST_DECK_WORDS = 2, -2.0, 3
 _LEAST_WORDS_ALONE, _LEAST_ALONE = 4, -1.0
 """Words of a title that the end of a text precedes and a deck follows, and how much it must look like one."""
+_LEAST_REST = 12
+"""Words of the rest of a sentence that may have no verb."""
 _LEAST_FIRST = 7
 """Words of the first line of a file that is a title, not the name of a site."""
 _LEAST_SENTENCE, _MOST_ITEM_WORDS = 6, 8
@@ -95,6 +97,9 @@ def _speaks_as_above(page: Page, at: int, after: int) -> bool:
 
 def _tells_of_above(page: Page, at: int, below: int) -> bool:
     """Whether a line has more telling words of the text above it than of the text below the next line."""
+    line = page.lines[at]
+    if page.shapes[at].words < _LEAST_REST and not verb_weight(line.folded) and not line.text.isupper():
+        return False
     behind = page.stems(range(at - 1, max(-1, at - 1 - _REST_REACH), -1), _REST_WORDS)
     if (told := page.shared_with(at, behind)) == 0:
         return False

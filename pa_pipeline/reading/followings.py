@@ -8,6 +8,7 @@ from pa_pipeline.reading.closings import opens_detail
 from pa_pipeline.reading.headlines import names_genre, opens_caption
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.place_openings import read_place_opening
+from pa_pipeline.reading.places import parse_place
 
 _LEAD, _LEAD_WORD, _LONG_LEAD = 0.9, 0.03, 55
 """What prose right below says: more the longer it is, for leads are longer than what follows a heading."""
@@ -19,7 +20,7 @@ _BOUNDARIES = frozenset(
 )
 _LEAST_OTHER_TITLE = -1.5
 """How much a line below text must look like a title where a dated paragraph follows it."""
-_MOST_TITLE_WORDS = 16
+_MOST_TITLE_WORDS, _MOST_TOWN_WORDS = 16, 5
 
 
 def score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
@@ -96,8 +97,11 @@ def _begins_another(page: Page, at: int) -> bool:
 
 
 def _tells_aside(page: Page, at: int) -> bool:
-    """Whether a line is a detail of an event or a caption, which may stand between a title and its text."""
+    """Whether a line is a town, a detail of an event or a caption, which may stand between a title and its text."""
     line = page.lines[at]
+    if page.shapes[at].words <= _MOST_TOWN_WORDS and "," in line.text:
+        town = parse_place(line.text)
+        return town is not None and town[1] is not None
     return (":" in line.text or "|" in line.text) and (opens_detail(line.folded) or opens_caption(line.folded))
 
 
