@@ -12,11 +12,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from pa_pipeline.lexicon import words
-from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row, opens_alone
+from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening, heads_page
-from pa_pipeline.reading.group_likeness import like_the_others
-from pa_pipeline.reading.group_records import find_records, piped_rows, rows_of_table, shows_below
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
+from pa_pipeline.reading.group_records import find_records, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
     calls_group_by,
@@ -35,20 +34,12 @@ from pa_pipeline.reading.group_words import (
     start_of_name,
 )
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, read_label
+from pa_pipeline.reading.labels import OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.nameless_groups import (
-    find_asked_groups,
-    find_nameless_group,
-    find_project_sheets,
-    tell_one_group,
-)
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.toggles import is_toggle
 
-_SHOWING = OF_GROUPS | {"contact", "email", "action"}
-_PARTS = OF_GROUPS | {"projects"}
 _FIELDS = frozenset(
     {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
 )
@@ -66,17 +57,14 @@ _CALL_REACH = 400
 """Characters of a paragraph within which it calls a group by the heading above it."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
-_LEAST_REPEATS = 3
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")
 """What opens a sentence that names a meeting and its date in brackets."""
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
-_LEAST_CUES, _CUE_REACH = 2, 4
+_LEAST_CUES, CUE_REACH = 2, 4
 """Cues that tell in prose what only groups have, and lines below a name among which they stand."""
-SURE, LIKELY = 6.0, 2.5
-"""Scores of sections: where labels show them, and where names alone do."""
 
 
 def leads_on(line: Line) -> bool:
@@ -246,7 +234,7 @@ class GroupPage:
             if at and not named and self.goes_on_below(at - 1) and self._is_named(at - 1):
                 continue
             label = self.labels[below]
-            subject = label is None and self._speaks_of_group(below, self.lines[at].folded if named else None)
+            subject = label is None and self.speaks_of_group(below, self.lines[at].folded if named else None)
             subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
@@ -343,10 +331,10 @@ class GroupPage:
 
     def tells_group(self, at: int) -> bool:
         """Whether the text below a name tells of a group what only groups have: who founded it, its aim, its chair."""
-        text = " ".join(line.folded for line in self.lines[at + 1 : at + 1 + _CUE_REACH])
+        text = " ".join(line.folded for line in self.lines[at + 1 : at + 1 + CUE_REACH])
         return len({number for number, cue in enumerate(cues_of_groups()) if cue.search(text)}) >= _LEAST_CUES
 
-    def _speaks_of_group(self, at: int, name: str | None) -> bool:
+    def speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
         named = group_head().match(folded[:_SUBJECT_REACH]) is not None
         named = named or (name is not None and (name in folded or speaks_of_it(folded)))
@@ -363,67 +351,3 @@ class GroupPage:
             if label is not None:
                 (unsure if self._is_shared(at, label) else kinds).add(label.kind)
         return frozenset(kinds if "project_part" in kinds else kinds | unsure)
-
-
-def find_group_openings(page: GroupPage) -> dict[int, float]:
-    """Line numbers that open a group's section, with how surely; none where the page does not show groups.
-
-    One section needs a name of a group and labels, two need labels, three names.
-    """
-    rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
-    if rows := rows or piped_rows(page.lines) or find_asked_groups(page):
-        return dict.fromkeys(rows, SURE)
-    openings = page.openings
-    if not openings:
-        return dict.fromkeys(find_nameless_group(page), SURE)
-    labelled = sum(opening.labelled for opening in openings)
-    rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
-    showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
-    if len(openings) == 1:
-        one = openings[0]
-        sure = (
-            _tells_alone(page, one) or (one.named and (rich or _shows_alone(page, one))) or _shows_projects(page, one)
-        )
-    else:
-        telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
-        parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
-        any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
-        sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
-    if not (sure or len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)):
-        return dict.fromkeys(find_project_sheets(page), SURE)
-    starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
-    return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
-
-
-def _tells_alone(page: GroupPage, opening: Opening) -> bool:
-    """Whether the labels below a heading without the noun of a group show one all the same."""
-    return opening.labelled and not page.is_dated and tell_one_group(opening.kinds)
-
-
-def _shows_projects(page: GroupPage, opening: Opening) -> bool:
-    """Whether prose on a group, labels of what only groups have and those of projects stand below a heading."""
-    told = opening.kinds & OF_GROUPS
-    needed = 1 if opening.named else LEAST_NAMED
-    return opening.subject and len(told) >= needed and opening.kinds >= {"projects", "project_part"}
-
-
-def _shows_alone(page: GroupPage, opening: Opening) -> bool:
-    """Whether the only group of a page is shown rather than reported on: by labels and projects, or in prose."""
-    if opening.labelled and opening.kinds & {"projects", "project_part"}:
-        return True
-    if page.is_dated:
-        return False
-    if opens_alone(page.lines, page.shapes, opening.at):
-        return True
-    if opening.below is not None:
-        return bool(opening.kinds & OF_GROUPS)
-    if opening.shown:
-        near = range(opening.at + 2, min(opening.at + 2 * _CUE_REACH, len(page.lines)))
-        return (
-            any(page._speaks_of_group(at, None) for at in near)
-            or bool(opening.kinds & (_PARTS | {"project_part"}))
-            or page.tells_group(opening.at)
-        )
-    if not opening.subject:
-        return bool(opening.kinds & (TELLING | {"contact", "email"})) and page.tells_group(opening.at)
-    return bool(opening.kinds & (_SHOWING | {"projects"})) or page.tells_group(opening.at)

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
-from pa_pipeline.reading.group_openings import GroupPage, find_group_openings
+from pa_pipeline.reading.group_decisions import find_group_openings
+from pa_pipeline.reading.group_openings import GroupPage
 from pa_pipeline.reading.group_words import group_head
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, read_label

@@ -1,0 +1,87 @@
+"""Which sections on groups a page shows, by all lines that may open one (`group_openings`), and how surely.
+
+Here: the decision over the page. Not here: what speaks for a line (`group_openings`), headers that repeat (`sections`).
+"""
+
+from pa_pipeline.reading.accordions import opens_alone
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING, Opening, heads_page
+from pa_pipeline.reading.group_likeness import like_the_others
+from pa_pipeline.reading.group_openings import CUE_REACH, GroupPage
+from pa_pipeline.reading.group_records import piped_rows, rows_of_table
+from pa_pipeline.reading.labels import OF_GROUPS
+from pa_pipeline.reading.nameless_groups import (
+    find_asked_groups,
+    find_nameless_group,
+    find_project_sheets,
+    tell_one_group,
+)
+
+_PARTS = OF_GROUPS | {"projects"}
+_SHOWING = OF_GROUPS | {"contact", "email", "action"}
+_LEAST_REPEATS = 3
+SURE, LIKELY = 6.0, 2.5
+"""Scores of sections: where labels show them, and where names alone do."""
+
+
+def find_group_openings(page: GroupPage) -> dict[int, float]:
+    """Line numbers that open a group's section, with how surely; none where the page does not show groups.
+
+    One section needs a name of a group and labels, two need labels, three names.
+    """
+    rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
+    if rows := rows or piped_rows(page.lines) or find_asked_groups(page):
+        return dict.fromkeys(rows, SURE)
+    openings = page.openings
+    if not openings:
+        return dict.fromkeys(find_nameless_group(page), SURE)
+    labelled = sum(opening.labelled for opening in openings)
+    rich = any(len(opening.kinds & OF_GROUPS) >= 2 for opening in openings)
+    showing = sum(bool(opening.kinds & _SHOWING) for opening in openings)
+    if len(openings) == 1:
+        one = openings[0]
+        sure = (
+            _tells_alone(page, one) or (one.named and (rich or _shows_alone(page, one))) or _shows_projects(page, one)
+        )
+    else:
+        telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
+        parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
+        any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
+        sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
+    if not (sure or len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)):
+        return dict.fromkeys(find_project_sheets(page), SURE)
+    starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
+    return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
+
+
+def _tells_alone(page: GroupPage, opening: Opening) -> bool:
+    """Whether the labels below a heading without the noun of a group show one all the same."""
+    return opening.labelled and not page.is_dated and tell_one_group(opening.kinds)
+
+
+def _shows_projects(page: GroupPage, opening: Opening) -> bool:
+    """Whether prose on a group, labels of what only groups have and those of projects stand below a heading."""
+    told = opening.kinds & OF_GROUPS
+    needed = 1 if opening.named else LEAST_NAMED
+    return opening.subject and len(told) >= needed and opening.kinds >= {"projects", "project_part"}
+
+
+def _shows_alone(page: GroupPage, opening: Opening) -> bool:
+    """Whether the only group of a page is shown rather than reported on: by labels and projects, or in prose."""
+    if opening.labelled and opening.kinds & {"projects", "project_part"}:
+        return True
+    if page.is_dated:
+        return False
+    if opens_alone(page.lines, page.shapes, opening.at):
+        return True
+    if opening.below is not None:
+        return bool(opening.kinds & OF_GROUPS)
+    if opening.shown:
+        near = range(opening.at + 2, min(opening.at + 2 * CUE_REACH, len(page.lines)))
+        return (
+            any(page.speaks_of_group(at, None) for at in near)
+            or bool(opening.kinds & (_PARTS | {"project_part"}))
+            or page.tells_group(opening.at)
+        )
+    if not opening.subject:
+        return bool(opening.kinds & (TELLING | {"contact", "email"})) and page.tells_group(opening.at)
+    return bool(opening.kinds & (_SHOWING | {"projects"})) or page.tells_group(opening.at)
