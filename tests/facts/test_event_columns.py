@@ -68,6 +68,11 @@ def test_an_edition_is_told_of_the_event_that_it_means(
         ),
         ("El Foro de Puertos concluyó ayer en Lima, luego de cuatro días de debates.", "es", "2024-09-12..2024-09-15"),
         ("The three-day Ports Forum opened in Lima on 10 September 2024.", "en", "2024-09-10..2024-09-12"),
+        (
+            "La XV Cumbre de Puertos, prevista para mayo de 2020, se llevó a cabo el 11 de diciembre de ese año.",
+            "es",
+            "2020-12-11",
+        ),
         ("The Ports Forum opened in Lima on 10 September 2024, three days after the vote.", "en", "2024-09-10"),
         (
             "Para marcar su 10.º aniversario, el museo presenta desde hoy y hasta el 20 el ciclo “Sal”.",

@@ -23,8 +23,7 @@ _BEFORE_DAY = frozenset("on in el en em le o no".split())
 _FAR_VERB, _FAR_CITY, _LABEL, _ONSET, _FAR_BACK, _CLOSE = 6, 20, 14, 3, 10, 6
 _PRECISIONS = ("day", "month", "year")
 _CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
-_DAYS = frozenset("day dia jour".split())
-_THAT = frozenset("that same ese mismo esse mesmo nesse naquele ce meme".split())
+_HELD = frozenset("held took cabo celebro realizo efectuo lugar realizou ocorreu tenue".split())
 _BEFORE = frozenset("before antes avant".split())
 _CLOSING_UP = frozenset("closing ending concluding cerrar concluir terminar finalizar culminar encerrar clore".split())
 
@@ -147,42 +146,6 @@ def bind_following(
                 one.place = place_behind(marked, start, min(len(unit.tokens), first + _FAR_CITY))
 
 
-def bind_that_day(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
-    """Give an event held `ese día`, `that same day` the last day that the unit names before its name."""
-    if not told or not dates or told[0].unit.words.isdisjoint(_DAYS):
-        return
-    unit = told[0].unit
-    for one in told:
-        near = unit.tokens[one.phrase.end : one.phrase.end + _FAR_BACK]
-        if one.when is not None or not any(
-            these.folded in _THAT and (day.folded in _DAYS or later.folded in _DAYS)
-            for these, day, later in zip(near, near[1:], near[2:], strict=False)
-        ):
-            continue
-        start = unit.start + unit.tokens[one.phrase.begins].start
-        known = [day for day in dates if day.end <= start and day.precision == "day" and day.ends_on is None]
-        one.when = known[-1] if known else None
-
-
-def bind_opening(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
-    """Give the events of a line of a programme the day that it opens with: `Thursday 26, 6 pm: … Then a talk`."""
-    unit = told[0].unit
-    if not dates or dates[0].start - unit.start > _LABEL:
-        return
-    behind = dates[0].end - unit.start
-    is_label = dates[0].precision == "day" and ":" in unit.text[behind : behind + _LABEL]
-    opens_line = not any(letter.isalnum() for letter in unit.text[: dates[0].start - unit.start])
-    is_label = is_label or (opens_line and unit.text[behind : behind + _ONSET].strip()[:1] in ("-", "–", "—", ":", "|"))
-    if not is_label:
-        return
-    acts = vocabulary().other_acts
-    first = bisect_left(unit.tokens, behind, key=start_of)
-    for one in told:
-        is_open = one.when is None and one.until is None
-        if is_open and not any(token.folded in acts for token in unit.tokens[first : one.phrase.begins]):
-            one.when, one.is_dated_before = dates[0], True
-
-
 def _holds_day(period: DateMention, day: DateMention) -> bool:
     """Whether a range of days holds a known day."""
     return period.ends_on is not None and period.starts_on <= day.starts_on <= period.ends_on
@@ -289,9 +252,16 @@ def _is_coarser(date_mention: DateMention, known: DateMention) -> bool:
 
 
 def _is_moved(one: Told, first: int) -> bool:
-    """Whether a verb before a date says that it is the new one: `planned for May, was moved to 3 June`."""
-    near = one.unit.tokens[max(one.phrase.end, first - _FAR_VERB) : first]
-    return any(token.folded in vocabulary().moves for token in near)
+    """Whether a verb before a date says that it is the new one: `planned for May, was moved to 3 June`, `planned for
+    May, took place on 3 June`.
+    """
+    tokens, end = one.unit.tokens, one.phrase.end
+    near = tokens[max(end, first - _FAR_VERB) : first]
+    if any(token.folded in vocabulary().moves for token in near):
+        return True
+    before = tokens[end : bisect_left(tokens, one.when.start - one.unit.start, key=start_of)] if one.when else ()
+    was_planned = any(token.folded in vocabulary().scheduled for token in before)
+    return was_planned and any(token.folded in _HELD for token in tokens[max(end, first - _FAR_BACK) : first])
 
 
 def _says_when(one: Told, first: int) -> bool:

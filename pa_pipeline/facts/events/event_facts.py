@@ -7,7 +7,8 @@ from itertools import pairwise
 from pa_pipeline.facts.agreements.agreement_lexicon import heads as agreement_heads
 from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
-from pa_pipeline.facts.events.event_dates import bind_dates, bind_following, bind_opening, bind_that_day
+from pa_pipeline.facts.events.event_dates import bind_dates, bind_following
+from pa_pipeline.facts.events.event_day_lines import bind_opening, bind_that_day
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrase import EDITION, Phrase

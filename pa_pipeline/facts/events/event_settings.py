@@ -85,7 +85,8 @@ def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """
     near = tokens[max(0, at - 3) : at]
     is_plural = tokens[at].folded.endswith("s") or (bool(near) and near[-1].folded.endswith("s"))
-    if is_plural and any(token.folded in cardinals() for token in near):
+    is_past = any(token.folded in vocabulary().apart for token in tokens[max(0, at - 6) : at])
+    if is_plural and is_past and any(token.folded in cardinals() for token in near):
         return True
     if at == 0 or at + 1 >= len(tokens) or (tokens[at + 1].text not in _CLOSES and tokens[at + 1].folded not in _AND):
         return False
