@@ -5,10 +5,11 @@ in the unit plus the unit's start is an offset in the clean text.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pa_pipeline.facts.lost_letters import restore_letters
@@ -24,6 +25,7 @@ _WORD = re.compile(
     r"|[^\w\s]|_"
 )
 
+_START = attrgetter("start")
 Answer = TypeVar("Answer")
 Span = tuple[int, int]
 """Half-open offsets; in what, the docstring says."""
@@ -133,15 +135,14 @@ class Passage:
 
     def text_between(self, start: int, end: int) -> str:
         """The passage's text between two offsets of the clean text, units joined by line feeds."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        near = self.units[first : bisect_left(self._starts, end, lo=first)]
-        pieces = (unit.text[max(0, start - unit.start) : end - unit.start] for unit in near if start < unit.end)
+        pieces = []
+        for at in range(max(0, bisect_right(self.units, start, key=_START) - 1), len(self.units)):
+            unit = self.units[at]
+            if unit.start >= end:
+                break
+            if start < unit.end:
+                pieces.append(unit.text[max(0, start - unit.start) : end - unit.start])
         return "\n".join(pieces)
-
-    @found_once
-    def _starts(self) -> tuple[int, ...]:
-        """Offsets of the first characters of its units."""
-        return tuple(unit.start for unit in self.units)
 
 
 def passages_of(reading: Reading) -> Iterator[Passage]:

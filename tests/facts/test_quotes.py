@@ -220,6 +220,9 @@ def test_nobody_speaks_whom_only_the_quoted_words_name(text: str, speaker: str) 
          "embajadores, Juan Vega Paz y Luis Soto Rey.", "Eva Luna Toro"),
         ("Juan Soto Rey came.\nThe Director-General of the Department of Trade, Auramon Supthaweethum, told reporters "
          "that “the ink is not dry yet”.", "Auramon Supthaweethum"),
+        ("El ministro Juan Vega Paz abrió. “Hay que correr mucho”, dijo. “Pero sin tropezar nunca”, matizó luego.",
+         "Juan Vega Paz"),
+        ("El acuerdo es “un antes y un después”, a juicio del alcalde de Lima, Luis Soto Rey.", "Luis Soto Rey"),
         ("La ministra del Trabajo, Eva Luna Toro, vino.\n“Un oficio habla cuatro acentos”, dijo la secretaria de "
          "Estado.", "Eva Luna Toro"),
         ("The director of Trade of Chile, Ana Ríos Mar, spoke. For the vice-rector for Research, Eva Luna Toro, it "

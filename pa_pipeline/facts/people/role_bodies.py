@@ -3,7 +3,7 @@
 `Ana Ríos, director of Film at the Ministry` is of the ministry that the text has named before.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -85,7 +85,7 @@ class _Bodies:
         if not bodies:
             return None
         last = bodies[-1].start
-        unit = next(unit for unit in self._passage.units if unit.start <= last <= unit.end)
+        unit = self._passage.units[bisect_right(self._passage.units, last, key=_START) - 1]
         start = max((unit.start + first for first, _ in unit.sentences if unit.start + first <= last), default=0)
         return next(one for one in bodies if one.start >= start)
 

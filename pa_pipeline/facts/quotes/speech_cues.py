@@ -194,7 +194,7 @@ def _looks_like_verb(tail: Sequence[Token], at: int, lead: str) -> int:
 def _pronoun_before(tail: Sequence[Token], first: int, behind: int) -> Speaker | None:
     """A pronoun before a verb, or no subject at all (`”, she said`, `”, enfatizó.`): somebody named before."""
     pronouns = speech_list("pronouns")
-    ends = behind >= len(tail) or not tail[behind].is_word
+    ends = behind >= len(tail) or not tail[behind].is_word or tail[behind].folded in speech_list("stops")
     if ends or any(token.folded in pronouns for token in tail[first:behind]):
         return Speaker(refers=True)
     return None

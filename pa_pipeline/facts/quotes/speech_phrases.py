@@ -7,6 +7,8 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.quotes.speech_words import ROOM, speech_list, speech_verbs
 from pa_pipeline.lexicon import words
 
+_OF_THE = frozenset({("del",), ("do",), ("da",)})
+"""What `de` becomes before an article: `a juicio del ministro`."""
 CONJUNCTIONS = frozenset({"and", "y", "e", "et", "but", "pero", "mas"})
 
 
@@ -64,4 +66,5 @@ def source_length(tokens: Sequence[Token], at: int) -> int:
 
 
 def _reads(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(token.folded for token in tokens[at : at + len(phrase)]) == phrase
+    told = tuple(token.folded for token in tokens[at : at + len(phrase)])
+    return told == phrase or (phrase[-1] == "de" and told[:-1] == phrase[:-1] and told[-1:] in _OF_THE)
