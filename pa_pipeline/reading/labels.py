@@ -114,6 +114,9 @@ def read_label(folded: str) -> Label | None:
         return Label(bare.kind, len(folded), True, True) if bare and bare.alone and bare.exact else None
     marks = _OPENING_MARKS.match(folded)
     start = marks.end() if marks else 0
+    if (asked := folded.find("? ", start, start + _LONGEST)) > 0 and folded[asked + 2 :].strip(_AROUND):
+        kind = _question(folded[: asked + 1], folded[start:asked].strip(_AROUND))
+        return Label(kind[0], asked + 2, False, True) if kind is not None else None  # `What for? To mend nets.`
     colon = _COLON.search(folded, start, start + _LONGEST)
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
