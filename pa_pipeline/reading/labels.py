@@ -119,9 +119,12 @@ def read_label(folded: str) -> Label | None:
     marks = _OPENING_MARKS.match(folded)
     start = marks.end() if marks else 0
     if (run_in := _RUN_IN.match(folded, start)) is not None:
-        kind = label_kinds().get(run_in.group(1))
-        if kind in OF_GROUPS:
-            return Label(kind, run_in.end(), False, True)
+        printed = label_kinds().get(run_in.group(1))
+        if printed in OF_GROUPS:
+            return Label(printed, run_in.end(), False, True)
+    if (asked := folded.find("? ", start, start + _LONGEST)) > 0 and folded[asked + 2 :].strip(_AROUND):
+        kind = _question(folded[: asked + 1], folded[start:asked].strip(_AROUND))
+        return Label(kind[0], asked + 2, False, True) if kind is not None else None  # `What for? To mend nets.`
     colon = _COLON.search(folded, start, start + _LONGEST)
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:

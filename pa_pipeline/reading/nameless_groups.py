@@ -85,9 +85,10 @@ def _first_of_group(page: "GroupPage") -> int | None:
 
 def find_project_sheets(page: "GroupPage") -> list[int]:
     """The first line of a page of nothing but the sheets of projects: they are of a group that it does not name."""
-    if page.is_dated or any(shape.prose for shape in page.shapes):
-        return []
     fields = [_field(line.folded) for line in page.lines]
+    told_apart = (shape.prose and field is None for shape, field in zip(page.shapes, fields, strict=True))
+    if page.is_dated or any(told_apart):
+        return []
     names = [at for at, field in enumerate(fields) if field == "name"]
     told = sum(field is not None for field in fields) - len(names)
     if len(names) < _LEAST_NAMES or told < _LEAST_FIELDS or not any(field == "entities" for field in fields):

@@ -95,3 +95,8 @@ def test_a_question_below_the_projects_heads_the_documents() -> None:
 
 def test_a_text_on_the_founding_alone_is_no_objective() -> None:
     assert profile_of("#Tides Group\nBackground\nThe Group was set up on 4 November 2011 in Lima.").objective is None
+
+
+def test_a_question_and_its_answer_stand_on_one_line() -> None:
+    group = profile_of("#Grupo de Mareas\n¿Qué busca? Que las mareas vuelvan a la costa.", "es")
+    assert group.objective == "Que las mareas vuelvan a la costa."

@@ -109,3 +109,20 @@ def test_a_person_before_a_body_is_none() -> None:
         "#Proyectos\n1. Boyas del Norte (en curso)\nResponsables: Marcela Ruiz Tagle, Ministerio de Mareas (Colombia)"
     )
     assert bodies_of(text) == [(1, "COL", "Ministerio de Mareas")]
+
+
+def test_a_heading_and_its_projects_stand_on_one_line() -> None:
+    text = "#Tides Group\nProjects: Moon Map of Peru (concluded); Forum of Tides (in progress), run by ProChile."
+    assert [(one.name, one.status) for one in find_projects(page_of(text))] == [
+        ("Moon Map of Peru", "concluded"),
+        ("Forum of Tides", "in_progress"),
+    ]
+
+
+def test_the_group_stands_between_a_project_and_its_fields() -> None:
+    text = (
+        'Project: "School of Tides"\nGroup: Fish\nStatus: In progress (2023-2025)\nPartner institutions: SEPES (Peru)'
+    )
+    (project,) = find_projects(page_of(text))
+    assert (project.name, project.status, project.starts_on) == ("School of Tides", "in_progress", date(2023, 1, 1))
+    assert bodies_of(text, "en") == [(1, "PER", "SEPES")]

@@ -12,6 +12,7 @@ from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_words import (
     ROOM,
+    behind_heading,
     has_any,
     has_tag_hint,
     heading_nouns,
@@ -121,7 +122,10 @@ def titles_paragraph(unit: Unit, entry: Entry) -> bool:
 
 
 def asks_for_other(unit: Unit) -> bool:
-    """Whether a line is a question that heads another part of the page: `Where can I find its documents?`"""
+    """Whether a line is a question that heads another part of the page (`Where can I find its documents?`), or lists
+    projects itself behind a heading of its own."""
+    if behind_heading(unit) is not None:
+        return True
     if not unit.text.rstrip().endswith("?") or whole_label(unit) is not None:
         return False
     label = read_label(unit.folded)

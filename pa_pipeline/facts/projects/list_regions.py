@@ -90,6 +90,12 @@ def tells_record(units: Sequence[Unit], at: int) -> bool:
     return False
 
 
+def tells_below(units: Sequence[Unit], at: int) -> bool:
+    """Whether a field stands below a line, behind a label perhaps that is no project's: `Group: Tides`."""
+    beside = at + 1 < len(units) and ": " in units[at + 1].text[:_LONGEST_STATUS]
+    return field_at(units, at + 1) is not None or (beside and field_at(units, at + 2) == "status")
+
+
 def tells_project(fields: Sequence[Field]) -> bool:
     """Whether one of the fields of a line is told of projects, and not of persons and documents too."""
     return any(one.name in _TELLING for one in fields)

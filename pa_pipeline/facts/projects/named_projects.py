@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pa_pipeline.facts.organizations.organization_spans import is_shouted
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.projects.capital_projects import Capitals, is_held
-from pa_pipeline.facts.projects.project_words import ROOM, has_any, plural_nouns, singular_nouns
+from pa_pipeline.facts.projects.project_words import ROOM, behind_heading, has_any, plural_nouns, singular_nouns
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.headlines import verb_weight
 
@@ -121,6 +121,10 @@ def _parted(unit: Unit) -> Iterator[Name]:
     """Names of so many projects as a sentence announces, parted by semicolons: `two projects: the Moon Map, run by X;
     and the Tides School, …`."""
     if ";" not in unit.text:
+        return
+    if (behind := behind_heading(unit)) is not None:
+        listed = (_name_of(unit, item) for item in _ITEM_OF.finditer(unit.text, behind))
+        yield from (name for name in listed if name is not None)
         return
     for opening in _announced().finditer(unit.folded):
         at = bisect_right(unit.sentences, opening.end(), key=lambda span: span[0]) - 1

@@ -21,7 +21,6 @@ from pa_pipeline.facts.projects.list_regions import (
     continues,
     describes,
     end_of_title,
-    field_at,
     gives_bodies,
     goes_on,
     is_line,
@@ -37,6 +36,7 @@ from pa_pipeline.facts.projects.list_regions import (
     opens_record,
     part_of,
     style_of,
+    tells_below,
     tells_project,
     tells_record,
     titles_record,
@@ -237,7 +237,7 @@ class _Reader(ListState):
     def _names(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
         """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow on it or below."""
         one = fields[0]
-        told = tells_project(fields[1:]) or field_at(self.units, at + 1) is not None or status_of_label(one.label)
+        told = tells_project(fields[1:]) or tells_below(self.units, at) or status_of_label(one.label)
         if self.region is None and self.number is None and not told:
             return False
         name = read_name(unit, one.start + len(unit.text[one.start :]) - len(unit.text[one.start :].lstrip(" .")))

@@ -186,6 +186,15 @@ def heads_projects(unit: Unit) -> bool:
     return bool(found) and all(word in _heading_words() or word.isdigit() for word in found) and names_nouns(found)
 
 
+def behind_heading(unit: Unit) -> int | None:
+    """Offset of what stands behind a heading of projects and its colon on one line: `Projects: Moon Map; Tides`."""
+    colon = unit.text.find(": ", 0, _LONGEST_HEADING)
+    if colon < 0 or ";" not in unit.text:
+        return None
+    heading = Unit(unit.kind, unit.text[:colon], unit.folded[:colon], unit.start)
+    return colon + 2 if heads_projects(heading) else None
+
+
 @cache
 def _heading_stems() -> tuple[str, ...]:
     return tuple(sorted({noun[:4] for noun in heading_nouns()}))
