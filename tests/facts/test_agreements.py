@@ -137,6 +137,17 @@ def test_numbered_decisions_are_all_signed_though_a_title_parts_them() -> None:
     assert acts_of("These groups met: Trade, Communication Strategy, Mining and Ports.") == []
 
 
+def test_a_clause_about_one_agreement_does_not_end_the_list() -> None:
+    text = (
+        "Firmaron la Declaración de Lima, en la que quedaron plasmados los avances del mecanismo en materia de pesca, "
+        "así como la Declaración sobre Semillas."
+    )
+    assert [(name, action) for name, action, _ in told_by(text, "es")] == [
+        ("Declaración de Lima", "signed"),
+        ("Declaración sobre Semillas", "signed"),
+    ]
+
+
 def test_declarations_of_two_cities_are_two() -> None:
     assert [act.name for act in acts_of("The Declaration of Lima and the Declaration of Quito.")] == [
         "Declaration of Lima",

@@ -9,7 +9,9 @@ _ADDS = frozenset("a an un una with con um uma".split())
 _NEUTRAL = frozenset("“”«»\"‘’'„(),-–—:•·*")
 _AUXILIARIES = frozenset("will shall is was has are were es fue ha sera foi est sont".split())
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
-_LEAST, _LONGEST_ASIDE, _MOST_BETWEEN = 3, 10, 8
+_RELATIVES = frozenset("in en which that que donde where con with a para for".split())
+_AS_WELL = frozenset("well asi assim ainsi".split())
+_LEAST, _LONGEST_ASIDE, _MOST_BETWEEN, _LONGEST_CLAUSE = 3, 10, 8, 40
 
 
 def listed_from(sentence: Sentence, first: int) -> tuple[int, ...]:
@@ -17,7 +19,7 @@ def listed_from(sentence: Sentence, first: int) -> tuple[int, ...]:
     found = [first]
     for position in range(first + 1, len(sentence.names)):
         gap = range(sentence.names[position - 1].last, sentence.names[position].first)
-        texts = _without_aside([sentence.tokens[at] for at in gap])
+        texts = _without_clause(_without_aside([sentence.tokens[at] for at in gap]), listed=len(found) > 1)
         folded = {token.folded for token in texts}
         if len(texts) > _MOST_BETWEEN or not folded & (word_set("and_words") | {",", "as", "asi", ";"}):
             break
@@ -51,6 +53,20 @@ def _without_aside(gap: list[Token]) -> list[Token]:
         return gap
     comma = next((at for at in range(2, min(len(gap), _LONGEST_ASIDE)) if gap[at].text == ","), None)
     return gap if comma is None or any(token.folded in cue_words() for token in gap[:comma]) else gap[comma:]
+
+
+def _without_clause(gap: list[Token], *, listed: bool) -> list[Token]:
+    """What follows a clause that tells of an agreement of a list: `in which they reviewed the work, as well as the`.
+
+    listed: whether others were listed before, so that `and the` is enough.
+    """
+    if not _MOST_BETWEEN < len(gap) < _LONGEST_CLAUSE or gap[gap[0].text == ","].folded not in _RELATIVES:
+        return gap
+    comma = max((at for at, token in enumerate(gap) if at and token.text == ","), default=0)
+    cues = (entry for token in gap[:comma] for entry in cue_words().get(token.folded, ()))
+    tells_act = any(len(entry.phrase) == 1 for entry in cues) or any(token.text == ";" for token in gap)
+    goes_on = listed or any(token.folded in _AS_WELL for token in gap[comma:])
+    return gap[comma:] if comma and goes_on and not tells_act and gap[-1].folded in word_set("determiners") else gap
 
 
 def _joins(token: Token) -> bool:

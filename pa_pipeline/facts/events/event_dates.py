@@ -14,6 +14,7 @@ from pa_pipeline.facts.events.event_years import is_of_other_thing
 from pa_pipeline.facts.passages import Token
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
+_WITH = frozenset(("with", "con", "com", "avec"))
 _AND = frozenset(("and", "y", "e", "et"))
 _WITH = frozenset(("with", "con", "com", "avec"))
 _WHICH = frozenset(("which", "que", "qui"))
@@ -223,8 +224,10 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     before = [token.folded for token in one.unit.tokens[max(0, first - 3) : first]]
     if date_mention.precision != "day" and one.when is None and before and before[-1] in vocabulary().until:
         return False
-    is_end = date_mention.ends_on is None and (
-        any(word in vocabulary().ends for word in before) or _ends_on(one, date_mention, first)
+    is_end = (
+        date_mention.ends_on is None
+        and not _is_closing_act(one, first)
+        and (any(word in vocabulary().ends for word in before) or _ends_on(one, date_mention, first))
     )
     if is_end and date_mention.precision == "day":
         return _ends(one, date_mention)
@@ -245,6 +248,13 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
         return _ends(one, date_mention)
     return False
+
+
+def _is_closing_act(one: Told, first: int) -> bool:
+    """Whether something else ends on the day with the event: `the week will end this Friday with a meeting`."""
+    tokens, begins = one.unit.tokens, one.phrase.begins
+    near = tokens[max(first, begins - 2) : begins]
+    return first < begins and any(token.folded in _WITH for token in near)
 
 
 def _is_coarser(date_mention: DateMention, known: DateMention) -> bool:
