@@ -16,7 +16,6 @@ from pa_pipeline.lexicon import words
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
-_KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 _OF = frozenset("of de del do da du des d'".split())
 _ELISIONS = ("s'", "s’")
 _CONTRACTED = frozenset(("del", "do", "da", "du"))
@@ -370,32 +369,6 @@ def _is_adjective_behind(token: Token, noun: Head) -> bool:
     return own.folded.endswith(_SPANISH_ADJECTIVE) or (bool(own.text) and demonym_country(own) is not None)
 
 
-def is_joined(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dash stands without blanks, as in a word of two parts."""
-    return at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end
-
-
-def is_kind_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
-    """Whether a launch only says of what kind the event behind it is: `a launch seminar`."""
-    behind = at + len(noun.words)
-    if noun.concept not in OBJECTS or not noun.takes_modifiers_before or behind >= len(tokens):
-        return False
-    following = head_at(tokens, behind)
-    return following is not None and following.takes_modifiers_before and following.concept in _KINDS
-
-
-def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
-    """Whether `Heads of` stands before `Government Meeting`, and so within the name.
-
-    >>> from pa_pipeline.facts.passages import tokens_of
-    >>> [is_led_by_heads(tokens_of(name), 2, 0) for name in ("Heads of State Summit", "Port of Ilo Fair")]
-    [True, False]
-    """
-    if at - 2 < least or tokens[at - 1].folded != "of" or not tokens[at - 2].is_capital:
-        return False
-    return tokens[at - 2].folded in vocabulary().led_by
-
-
 def is_of_year(tokens: Sequence[Token], at: int) -> bool:
     """Whether `of the year` follows, so that an ordinal only counts: `the second meeting of the year`.
 
@@ -407,3 +380,8 @@ def is_of_year(tokens: Sequence[Token], at: int) -> bool:
         return False
     near = tokens[at + 1 : at + 3]
     return any(token.folded in _YEARS for token in near)
+
+
+def is_joined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash stands without blanks, as in a word of two parts."""
+    return at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end

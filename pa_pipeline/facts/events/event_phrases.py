@@ -14,8 +14,6 @@ from pa_pipeline.facts.events.event_endings import (
     OBJECTS,
     end_of_name,
     is_joined,
-    is_kind_of_next,
-    is_led_by_heads,
     is_of_year,
     opens_relative_clause,
 )
@@ -29,6 +27,7 @@ from pa_pipeline.facts.events.event_modifiers import (
     owner_before,
     past_joint,
 )
+from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
 from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_of_programme, is_round

@@ -367,9 +367,6 @@ class Complement(OfficeTail):
                 return opens_known_name(tokens, end + 1) and self._advance(end)
         return False
 
-    def _is_unit(self, body: Range) -> bool:
-        return any(token.folded in units() for token in self.tokens[body[0] : body[1]])
-
     def _is_named_unit(self, first: int, last: int) -> bool:
         """`Department of Commerce`, `Andean Trade Unit` behind a comma."""
         tokens = self.tokens

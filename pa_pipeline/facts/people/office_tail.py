@@ -207,6 +207,9 @@ class OfficeTail:
         self.body = (first, end)
         return self._advance(end)
 
+    def _is_unit(self, body: Range) -> bool:
+        return any(token.folded in units() for token in self.tokens[body[0] : body[1]])
+
 
 def _tells_acronym(tokens: Sequence[Token]) -> bool:
     """Whether words speak of the short form that opens them: `APN, by its acronym in Spanish`."""
