@@ -26,6 +26,7 @@ SETS = {
             "ninth",
             "tenth",
             "eleventh",
+            "twelfth",
         )
     },
 }  # fmt: skip
