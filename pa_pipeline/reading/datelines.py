@@ -255,7 +255,7 @@ def _names_publisher(before: str) -> bool:
     """Whether a short capitalised name that is no place stands before the date, set off by bracket, comma or dash."""
     name = before.rstrip()
     bare = name.rstrip(" (–—-,|/·•")
-    bare = bare.removesuffix(".") if name[-1:] == "(" else bare  # `Alianza del Pacífico. (nov. 23/17)`
+    bare = bare.removesuffix(".") if name[-1:] == "(" else bare  # `Alianza del Pacífico. (oct. 12/16)`
     tokens = bare.split()
     if not 1 <= len(tokens) <= 6 or bare == name or name[-1] == "," or any(character in bare for character in ".!?:;"):
         return False
@@ -281,7 +281,7 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
     if weak is None and line[position - 1] == ")":
         weak = _BRACKET_END.match(
             line, position
-        )  # the date's own bracket: `Alianza del Pacífico (nov. 23/17) Del 29 …`
+        )  # the date's own bracket: `Alianza del Pacífico (oct. 12/16) Del 29 …`
     return (weak.end(), False) if weak is not None else (None, False)
 
 

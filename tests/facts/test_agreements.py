@@ -139,7 +139,7 @@ def test_numbered_decisions_are_all_signed_though_a_title_parts_them() -> None:
 
 def test_a_clause_about_one_agreement_does_not_end_the_list() -> None:
     text = (
-        "Firmaron la Declaración de Lima, en la que quedaron plasmados los avances del mecanismo en materia de pesca, "
+        "Firmaron la Declaración de Lima, que recoge lo que los cuatro países avanzaron en materia de pesca, "
         "así como la Declaración sobre Semillas."
     )
     assert [(name, action) for name, action, _ in told_by(text, "es")] == [

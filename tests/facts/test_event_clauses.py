@@ -112,7 +112,7 @@ def test_what_only_sounds_like_an_event_is_none(text: str, language: str) -> Non
                 ("annual conference in Quito", "2024-11-01", None, "Quito")]),
         ("They will have a pavilion at Lantern Hall 2025 in Berlin (5-7 February).", "en",
          [("Lantern Hall 2025", "2025-02-05", "2025-02-07", "Berlin")]),
-        ("The encounters will come to an end this Friday with a meeting of the Keepers Group.", "en",
+        ("Three days of talks will come to an end this Friday with a meeting of the Keepers Group.", "en",
          [("meeting of the Keepers Group", "2024-05-17", None, None)]),
         ("They met today in Cali in a preparatory meeting for the XIII Lantern Summit, to be held in Lima on 3 June.",
          "en", [("preparatory meeting", "2024-05-17", None, "Cali"),

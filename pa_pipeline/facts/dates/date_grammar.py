@@ -244,7 +244,7 @@ class Grammar:
         return counts_things(self.letters, self.tokens, at)
 
     def _ranks(self, at: int) -> bool:
-        """Whether the number before a position says which one: `from March 20 to 21, the 29th Round`."""
+        """Whether the number before a position says which one: `from May 5 to 6, the 12th Round`."""
         if at >= len(self.tokens) or self.letters[at] != "x" or self.tokens[at - 1].text[-1].isdigit():
             return False
         token = self.tokens[at]
