@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk
-from pa_pipeline.reading.closings import looks_like_address, names_issuer
+from pa_pipeline.reading.closings import holds_telephone, looks_like_address, names_issuer
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
 from pa_pipeline.reading.headlines import (
@@ -110,7 +110,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
         return None
-    if names_credit(page.lines[at].folded) or _is_address(page, at):
+    if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
         return None
     ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)

@@ -108,6 +108,15 @@ def tells_telephone(text: str, folded: str, *, with_address: bool = False) -> bo
     return _asks().match(folded) is None and names_only(rest)
 
 
+def holds_telephone(folded: str) -> bool:
+    """Whether a telephone number with its label stands in a folded line.
+
+    >>> holds_telephone("inquiries: ana rios, adviser, tel. +358 295 350 011"), holds_telephone("tel aviv, 3 may 2021")
+    (True, False)
+    """
+    return any(sum(map(str.isdigit, number.group())) >= _LEAST_DIGITS for number in _telephone().finditer(folded))
+
+
 def tells_addresses_online(text: str) -> bool:
     """Whether a line holds addresses of pages, mailboxes and accounts, and nothing else.
 

@@ -7,7 +7,7 @@ there (`beginnings`).
 
 import re
 
-from pa_pipeline.reading.closings import looks_like_address, names_issuer
+from pa_pipeline.reading.closings import holds_telephone, looks_like_address, names_issuer
 from pa_pipeline.reading.headlines import breaks_off, names_genre, opens_heading, verb_weight
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.page import Page
@@ -112,7 +112,8 @@ def _may_be_heading(page: Page, at: int) -> bool:
     """Whether a line may be one of a heading of several lines."""
     told = page.shapes[at].words >= _LEAST_DECK_WORDS or names_genre(page.lines[at].folded)
     ended = page.shapes[at].ends != "none" and not _asks_alone(page, at)
-    return told and not ended and page.title(at) > _LEAST_DECK
+    reaches = holds_telephone(page.lines[at].folded)
+    return told and not ended and not reaches and page.title(at) > _LEAST_DECK
 
 
 def _asks_alone(page: Page, at: int) -> bool:

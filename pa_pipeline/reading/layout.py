@@ -25,6 +25,10 @@ _TAIL = 8
 """Last lines of a body: two names among them are the signatories of a declaration, no author."""
 
 
+_MOST_LINK_WORDS = 12
+"""Words of a line that sends the reader from the end of a text elsewhere."""
+
+
 @dataclass(slots=True)
 class Layout:
     """kinds: per line number what it is (kinds of the table `blocks`); dateline: the article's own, with the line it
@@ -167,13 +171,12 @@ def _leading_subtitles(lines: Sequence[Line], shapes: Sequence[Shape], body: Seq
 
 def _mark_tail(lines: Sequence[Line], shapes: Sequence[Shape], body: list[int], layout: Layout) -> list[int]:
     """Mark a dateline or a by-line that closes the article."""
-    if len(body) > 1:
-        last = shapes[body[-1]].dateline
-        if last is not None and last.whole_line:
-            layout.kinds[body[-1]] = "dateline"
-            if layout.dateline is None:
-                layout.dateline, layout.dateline_at = last, body[-1]
-            body = body[:-1]
+    closing = _closing_date(shapes, body, dated=layout.dateline is not None)
+    if closing is not None:
+        layout.kinds[closing] = "dateline"
+        if layout.dateline is None:
+            layout.dateline, layout.dateline_at = shapes[closing].dateline, closing
+        body = [at for at in body if at != closing]
     if layout.byline is None and len(body) > 2:
         layout.byline = parse_bio(publishable(lines[body[-1]].text))
     if layout.byline is None and len(body) > 2 and sum(shapes[at].name for at in body[-_TAIL:]) < 2:
@@ -191,6 +194,17 @@ def _mark_tail(lines: Sequence[Line], shapes: Sequence[Shape], body: list[int], 
                 layout.kinds.update(dict.fromkeys(body[-count:], "byline"))
                 return body[:-count]
     return body
+
+
+def _closing_date(shapes: Sequence[Shape], body: Sequence[int], *, dated: bool) -> int | None:
+    """The line of a dateline that closes a body; above the last line where that only sends the reader elsewhere."""
+    for at in body[:0:-1][: 1 if dated else 2]:
+        dateline, last = shapes[at].dateline, shapes[body[-1]]
+        if dateline is not None and dateline.whole_line:
+            return at
+        if last.prose or last.ends == "sentence" or last.words > _MOST_LINK_WORDS:
+            return None
+    return None
 
 
 def body_kind(lines: Sequence[Line], shapes: Sequence[Shape], at: int, following: int | None) -> str:

@@ -27,6 +27,7 @@ SETS = {
             "tenth",
             "eleventh",
             "twelfth",
+            "thirteenth",
         )
     },
 }  # fmt: skip

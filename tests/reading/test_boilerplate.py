@@ -38,6 +38,8 @@ from pa_pipeline.reading.tag_lists import mark_tag_lists
         ("Ver m?s noticias", "pagination"),
         ('You searched for: "growers" – 4 results', "pagination"),
         ("Volver a Países socios", "pagination"),
+        ("Boletín No. 099 (versão em português)", "category"),
+        ("Ver más boletines »", "pagination"),
     ],
 )
 def test_furniture_is_known_by_its_reason(line: str, reason: str) -> None:

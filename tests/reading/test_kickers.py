@@ -228,3 +228,20 @@ def test_who_signs_on_two_lines_below_a_title_begins_no_article(signed: str) -> 
     text = f"GROWERS TODAY\nOPINION\n\nThe signature that growers no longer need\n\n{signed}\n\nApril 28, 2031\n\n"
     (article,) = reading_of(f"{text}{BODY} {BODY}\n\n{BODY} {BODY}\n").articles
     assert (article.title, article.author_name) == ("The signature that growers no longer need", "Renata Ortiz Luna")
+
+
+def test_a_day_above_a_line_that_sends_the_reader_elsewhere_closes_the_text() -> None:
+    text = (
+        f"Growers of four countries share a stand\n\n{BODY} {BODY}\n\n{BODY}\n\nLima, 3 May 2031\n\nRead the decision\n"
+    )
+    (article,) = reading_of(text).articles
+    assert (str(article.published_on), article.place) == ("2031-05-03", "Lima")
+
+
+def test_whom_to_ask_is_no_title_of_the_next_text() -> None:
+    ask = "Inquiries: Ana Ortiz, Adviser to the Minister, tel. +358 295 350 011\nShare: Facebook | X\n"
+    text = "".join(
+        f"{title}\nLima, {day} May 2031\n{BODY} {BODY}\n{BODY}\n{ask}"
+        for day, title in enumerate(("Growers of four countries share a stand", "Salt makers meet in Piura"), 3)
+    )
+    assert titles_of(text) == ["Growers of four countries share a stand", "Salt makers meet in Piura"]

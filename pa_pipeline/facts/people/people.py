@@ -38,7 +38,7 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     >>> text = "La ministra de Comercio de Chile, Ana Ríos, recibió a Juan Paz, alcalde de Lima."
     >>> found = find_roles(passage_of(text))
     >>> [(row.name_as_written, row.role, row.country_iso3) for row in found]
-    [('Ana Ríos', 'ministra de Comercio', 'CHL'), ('Juan Paz', 'alcalde de Lima', None)]
+    [('Ana Ríos', 'ministra de Comercio', 'CHL'), ('Juan Paz', 'alcalde de Lima', 'PER')]
     """
     found: list[RoleStatement] = []
     labels = words("people", "labels")
