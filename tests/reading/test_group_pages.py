@@ -1,26 +1,10 @@
 """Sections of groups on pages of every layout: sheets of fields, parts that open by a click, numbered parts, prose."""
 
 import pytest
+from made_readings import read, sections_of
 
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.decoding import decode_seed
 from pa_pipeline.reading.labels import read_label
-from pa_pipeline.reading.reader import Reading, read_text
-
-
-def read(text: str) -> Reading:
-    return read_text(decode_seed(text.encode(), "page.txt"), "source")
-
-
-def sections_of(text: str) -> list[str]:
-    """First line of each section of a page that holds no article."""
-    reading = read(text)
-    assert not reading.articles
-    firsts: dict[int, str] = {}
-    for block in reading.blocks:
-        if block.section_ordinal is not None:
-            firsts.setdefault(block.section_ordinal, block.text)
-    return list(firsts.values())
 
 
 @pytest.mark.parametrize(

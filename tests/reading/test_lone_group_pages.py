@@ -1,25 +1,7 @@
 """Groups of pages whose headings do not say that they are groups, or that have none."""
 
 import pytest
-
-from pa_pipeline.reading.decoding import decode_seed
-from pa_pipeline.reading.reader import Reading, read_text
-
-
-def read(text: str) -> Reading:
-    return read_text(decode_seed(text.encode(), "page.txt"), "source")
-
-
-def sections_of(text: str) -> list[str]:
-    """First line of each section of a page that holds no article."""
-    reading = read(text)
-    assert not reading.articles
-    firsts: dict[int, str] = {}
-    for block in reading.blocks:
-        if block.section_ordinal is not None and block.reason is None:
-            firsts.setdefault(block.section_ordinal, block.text)
-    return list(firsts.values())
-
+from made_readings import read, sections_of
 
 _PARTS = (
     "Objective\nTo show the work of weavers.\n\nEstablished\n4 May 2017\n\nCoordinator\nAna Ríos Paz\nHead of Crafts\n"

@@ -3,18 +3,14 @@
 from datetime import date
 
 import pytest
+from made_readings import read
 
-from pa_pipeline.reading.decoding import Decoded
-from pa_pipeline.reading.reader import Reading, read_text
+from pa_pipeline.reading.reader import Reading
 
 LEAD_ES = "Los ministros de comercio de los cuatro países acordaron hoy un calendario común para la ventanilla única."
 LEAD_EN = "The trade ministers of the four countries agreed today on a common calendar for the single window of trade."
 MORE_ES = "El acuerdo entrará en vigor en enero y será revisado cada dos años por un comité de expertos de cada país."
 MORE_EN = "The agreement enters into force in January and a committee of experts from each country will review it."
-
-
-def read(text: str) -> Reading:
-    return read_text(Decoded(text, "utf-8"), "seed")
 
 
 def kinds(reading: Reading) -> list[tuple[str, str]]:

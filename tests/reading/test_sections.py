@@ -1,28 +1,13 @@
 """Pages of working groups are cut into one section per group, whatever their layout."""
 
 import pytest
+from made_readings import read, sections_of
 
-from pa_pipeline.reading.decoding import decode_seed
 from pa_pipeline.reading.labels import read_label
-from pa_pipeline.reading.reader import Reading, read_text
 
 FISHERIES = "Fisheries Technical Group"
 FIELDS = "Objective: To help the coast.\nCoordinator: vacant"
 CAMPOS = "Objetivo: Ayudar a la costa.\nCoordinador: por designar"
-
-
-def read(text: str) -> Reading:
-    """The page as read."""
-    return read_text(decode_seed(text.encode(), "page.txt"), "page")
-
-
-def openings_of(text: str) -> list[str]:
-    """First line of each section."""
-    first: dict[int, str] = {}
-    for block in read(text).blocks:
-        if block.section_ordinal is not None and block.reason is None:
-            first.setdefault(block.section_ordinal, block.text)
-    return list(first.values())
 
 
 @pytest.mark.parametrize(
@@ -37,7 +22,7 @@ def openings_of(text: str) -> list[str]:
     ids=["accordion", "capitals", "menu", "values below labels", "cells with bars"],
 )  # fmt: skip
 def test_fields_below_a_name_open_a_section(text: str) -> None:
-    found = [line.casefold().removeprefix("group | ") for line in openings_of(text)]
+    found = [line.casefold().removeprefix("group | ") for line in sections_of(text)]
     assert found == ["fisheries technical group", "ports and shipping"]
 
 
@@ -46,20 +31,20 @@ def test_a_flattened_table_has_a_section_per_row() -> None:
         "Grupo\nObjetivo\nCoordinador\nCorreo\nPesca\nCuidar el mar.\nAna Ríos Paz\npesca@a.org\n"
         "Puertos\nAbrir los muelles.\nPor designar\npuertos@a.org\nAviso legal"
     )
-    assert openings_of(text) == ["Pesca", "Puertos"]
+    assert sections_of(text) == ["Pesca", "Puertos"]
 
 
 def test_headings_that_repeat_inside_sections_open_none() -> None:
     parts = "Líneas de acción\n- Muelles\n- Faros\n\nCoordina: Ana Ríos Paz"
     names = ("Pesca", "Puertos", "Faros y Balizas")
     text = "\n\n".join(f"{name}\n\nEl grupo estudia cómo mejorar la costa de los países.\n\n{parts}" for name in names)
-    assert openings_of(text) == list(names)
+    assert sections_of(text) == list(names)
 
 
 def test_a_line_that_closes_each_section_opens_none() -> None:
     names = ("GT DE PESCA", "GT DE PUERTOS", "GT DE FAROS")
     text = "\n".join(f"{name}\n{CAMPOS}\nVer la ficha del grupo completo" for name in names)
-    assert openings_of(text) == list(names)
+    assert sections_of(text) == list(names)
 
 
 def test_projects_with_an_objective_are_no_groups() -> None:
@@ -68,12 +53,12 @@ def test_projects_with_an_objective_are_no_groups() -> None:
         f"Fisheries Technical Group\n{FIELDS}\nProjects\nSailing School\n{project}\nNet Makers\n{project}\n"
         f"Ports Technical Group\n{FIELDS}"
     )
-    assert openings_of(text) == ["Fisheries Technical Group", "Ports Technical Group"]
+    assert sections_of(text) == ["Fisheries Technical Group", "Ports Technical Group"]
 
 
 def test_a_page_on_one_group_needs_its_noun_and_its_fields() -> None:
-    assert openings_of(f"Home\nFisheries Technical Group\n{FIELDS}") == ["Fisheries Technical Group"]
-    assert openings_of(f"Home\nSailing courses\n{FIELDS}") == []
+    assert sections_of(f"Home\nFisheries Technical Group\n{FIELDS}") == ["Fisheries Technical Group"]
+    assert sections_of(f"Home\nSailing courses\n{FIELDS}") == []
 
 
 def test_news_of_groups_are_articles() -> None:
@@ -90,7 +75,7 @@ def test_a_date_in_a_field_begins_no_article() -> None:
     section = "Creación y mandato\n3 de mayo de 2016\nCoordinador\nAna Ríos Paz, Ministra de Pesca del Perú"
     text = "\n\n".join(f"Grupo Técnico de {name}\n{section}" for name in ("Pesca", "Puertos", "Faros"))
     reading = read(text)
-    assert (reading.articles, len(openings_of(text))) == ([], 3)
+    assert (reading.articles, len(sections_of(text))) == ([], 3)
 
 
 @pytest.mark.parametrize(
