@@ -127,3 +127,18 @@ def _speaks(folded: str) -> bool:
         return False
     clause = any(len(piece.split()) > _MOST_WORDS_IN_PIECE for piece in folded.split(",")[1:])
     return folded[-1] in ".!?" or clause or verb_weight(folded) > 0
+
+
+@cache
+def _introductions() -> re.Pattern[str]:
+    patterns = chain.from_iterable(entries(language, "introductions")["page"] for language in LANGUAGES)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})")
+
+
+def introduces_page(folded: str) -> bool:
+    """Whether a folded line tells of the page that it stands on.
+
+    >>> introduces_page("this section brings together our news."), introduces_page("the ministers met in this city.")
+    (True, False)
+    """
+    return _introductions().search(folded) is not None

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.beginnings import score_beginnings
+from pa_pipeline.reading.boilerplate import introduces_page
 from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.lines import Line
@@ -28,7 +29,7 @@ _SECTION_TO_UNSURE = 5.0
 _DATED_TWICE = 2.5
 _UNTITLED = 3.0
 _INTRODUCTION = 60
-"""Words of a text without day or author above a section that but introduce it."""
+"""Words of a text without day or author above a section or an article that but introduce what follows."""
 _COPY_REACH = 6
 _BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
@@ -80,10 +81,17 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     edges = [start.at for start in starts] + [len(lines)]
     segments = [Segment(start.kind, start.at, end) for start, end in zip(starts, edges[1:], strict=True)]
     first = segments[0].first if segments else len(lines)
-    cut_off = any(shapes[at].prose and not page.furniture[at] for at in range(first))
-    if cut_off and not (segments and segments[0].kind == SECTION):
+    if _is_cut_off(page, first) and not (segments and segments[0].kind == SECTION):
         segments.insert(0, Segment(ORPHAN, page.next_content[0], first))
     return page, segments
+
+
+def _is_cut_off(page: Page, first: int) -> bool:
+    """Whether the lines above the first start are the rest of an article; not where they but introduce the page."""
+    prose = [at for at in range(first) if page.shapes[at].prose and not page.furniture[at]]
+    short = 0 < first < len(page.lines) and page.words[first] < _INTRODUCTION
+    undated = all(page.shapes[at].dateline is None for at in prose)
+    return bool(prose) and not (short and undated and any(introduces_page(page.lines[at].folded) for at in prose))
 
 
 def _fields(lines: Sequence[Line], sections: Collection[int]) -> frozenset[int]:

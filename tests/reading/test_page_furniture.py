@@ -1,5 +1,7 @@
 """What stands around articles and groups on a page is told by its form and its place."""
 
+import pytest
+
 from pa_pipeline.reading import decode_seed
 from pa_pipeline.reading.reader import Reading, read_text
 
@@ -150,3 +152,44 @@ Objetivo: Igualar los salarios.
 """
     )
     assert len({block.section_ordinal for block in reading.blocks if block.section_ordinal}) == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "Newsroom\nThis section gathers what our ministry publishes on trade, "
+            "and all that its ministers say or write in the newspapers of the region.\nFilter by year 2023 2022",
+            "in Santiago",
+        ),
+        (
+            "Sala de prensa\nEn esta página encontrará las notas y los videos del ministerio, "
+            "y todo lo que sus autoridades dicen o escriben en los diarios de la región.\nResultados: 2",
+            "en Santiago",
+        ),
+        (
+            "Imprensa\nNesta seção estão as notas e os discursos da pasta, "
+            "e tudo o que os ministros dizem ou escrevem nos jornais da região.\nOrdenar por data",
+            "em Santiago",
+        ),
+        (
+            "Actualités\nCette rubrique présente les communiqués de notre ministère, "
+            "et tout ce que ses ministres disent ou écrivent dans les journaux de la région.\nTrier par date",
+            "à Santiago",
+        ),
+    ],
+    ids=["en", "es", "pt", "fr"],
+)
+def test_what_a_page_says_of_itself_is_no_article(above: str, title: str) -> None:
+    body = "The trade ministers of four countries met for two days and adopted a calendar for their digital window."
+    first, second = f"Ministers meet {title}", f"Exporters meet {title}"
+    reading = read(f"{above}\n\n{first}\n12 June 2023\n{body}\n\n{second}\n3 May 2023\n{body}\n")
+    assert [article.title for article in reading.articles] == [first, second]
+    assert [block.reason for block in reading.blocks[:3]] == ["category", "page_intro", "navigation"]
+
+
+def test_the_rest_of_an_article_above_the_first_title_stays_an_article() -> None:
+    body = "The trade ministers of four countries met for two days and adopted a calendar for their digital window."
+    rest = "The site of the fair was chosen by the presidents, who said that the region needs more exporters."
+    reading = read(f"{rest}\n\nMinisters meet\n12 June 2023\n{body}\n\nExporters meet\n3 May 2023\n{body}\n")
+    assert [article.title for article in reading.articles] == [None, "Ministers meet", "Exporters meet"]
