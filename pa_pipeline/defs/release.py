@@ -170,7 +170,7 @@ def rebuild_verdict(store: Store) -> dg.MaterializeResult[None]:
 
 @dg.asset(deps=["parquet"], kinds={"csv"}, **ARTEFACT)
 def accuracy(context: dg.AssetExecutionContext, store: Store) -> dg.MaterializeResult[None]:
-    """How right the tables are: annotated seed files of this release against what was made of them, texts unseen."""
+    """How right each table is, measured on annotated files of this release and on texts unseen before."""
     measured = measure_accuracy(store.staged / "parquet", GOLD, store.seeds_dir)
     contract = report_contracts()["accuracy"]
     files.write_csv(conform(measured, contract), contract, store.staged / files.ACCURACY)
