@@ -1,7 +1,10 @@
 """From a row back to the passage of the seed file that it was read from."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import polars as pl
@@ -10,6 +13,10 @@ from pa_pipeline.errors import PipelineError
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.tables import Contract, load_contracts
+
+_MOST_NEAR, _NEARNESS = 8, 0.75
+"""Names told where none is as asked for, and how like they must be, from 0 to 1."""
+_NAMED_COLUMNS = ("table", "identifier", "name")
 
 
 class UnknownIdError(PipelineError):
@@ -26,11 +33,12 @@ class SeedChangedError(PipelineError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A published row: its table's contract, its values by column, and how many rows of which table refer to it."""
+    """A published row: its table's contract, its values by column, and the rows of each table that refer to it, by
+    their identifiers."""
 
     contract: Contract
     values: dict[str, Any]
-    referred_to_by: dict[str, int]
+    referred_to_by: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +58,64 @@ def find_row(identifier: str, outputs: Path) -> Row:
     """The row with this identifier as its primary key, in whichever table of a release; raises UnknownIdError."""
     contracts = load_contracts()
     for contract in contracts.values():
-        file = outputs / "parquet" / f"{contract.name}.parquet"
-        if len(contract.primary_key) != 1 or not file.is_file():
+        file, key = _parquet(outputs, contract), contract.identifier
+        if key is None or not file.is_file():
             continue
-        found = pl.scan_parquet(file).filter(pl.col(contract.primary_key[0]) == identifier).collect()
+        found = pl.scan_parquet(file).filter(pl.col(key) == identifier).collect()
         if found.height:
             return Row(contract, found.row(0, named=True), _referring_rows(contract, identifier, contracts, outputs))
     raise UnknownIdError(
-        "no table has a row of this identifier", identifier, f"Look in the tables of {outputs}, or run `pa build`."
+        "no table has a row of this identifier or name",
+        identifier,
+        f"Look in the tables of {outputs}, or run `pa build` where the seeds have changed.",
     )
 
 
 def find_named(words: str, outputs: Path) -> pl.DataFrame:
-    """Rows that are named by these words, case and accents aside, else those whose name holds them.
+    """Rows that are named by these words, case and accents aside, else those whose name holds them as words.
 
     Columns: table, identifier, name. Long texts (paragraphs, quotes) are no names.
     """
-    wanted = fold(words)
-    found: dict[bool, list[tuple[str, str, str]]] = {True: [], False: []}
+    wanted = fold(words.strip())
+    holds = re.compile(rf"(?<!\w){re.escape(wanted)}")
+    named = [(fold(row[2]), row) for row in _names(outputs)] if wanted else []
+    exact = [row for folded, row in named if folded == wanted]
+    return _named_rows(exact or [row for folded, row in named if holds.search(folded)])
+
+
+def find_near(words: str, outputs: Path) -> pl.DataFrame:
+    """Rows whose name is nearly these words, the likest first, for who misspelled it; columns as in `find_named`."""
+    named: dict[str, list[tuple[str, str, str]]] = {}
+    for row in _names(outputs):
+        named.setdefault(fold(row[2]), []).append(row)
+    near = get_close_matches(fold(words.strip()), named, _MOST_NEAR, _NEARNESS)
+    return _named_rows([row for folded in near for row in named[folded]])
+
+
+def _named_rows(rows: list[tuple[str, str, str]]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=dict.fromkeys(_NAMED_COLUMNS, pl.String), orient="row")
+
+
+def _names(outputs: Path) -> Iterator[tuple[str, str, str]]:
+    """Table, identifier and name of every row that has a name of its own."""
     for contract in load_contracts().values():
-        file = outputs / "parquet" / f"{contract.name}.parquet"
-        key, label = contract.primary_key, contract.label
-        if label is None or len(key) != 1 or contract.extends or contract.column(label).multiline or not file.is_file():
+        file, key, label = _parquet(outputs, contract), contract.identifier, contract.label
+        if label is None or key is None or contract.extends or contract.column(label).multiline or not file.is_file():
             continue
-        for identifier, name in pl.read_parquet(file, columns=[key[0], label]).drop_nulls().iter_rows():
-            if wanted in (folded := fold(name)):
-                found[folded == wanted].append((contract.name, str(identifier), name))
-    return pl.DataFrame(found[True] or found[False], schema=["table", "identifier", "name"], orient="row")
+        for identifier, name in pl.read_parquet(file, columns=[key, label]).drop_nulls().iter_rows():
+            yield contract.name, str(identifier), name
+
+
+def _parquet(outputs: Path, contract: Contract) -> Path:
+    return outputs / "parquet" / f"{contract.name}.parquet"
 
 
 def _referring_rows(
     contract: Contract, identifier: str, contracts: dict[str, Contract], outputs: Path
-) -> dict[str, int]:
-    counts: dict[str, int] = {}
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for other in contracts.values():
-        file = outputs / "parquet" / f"{other.name}.parquet"
+        file = _parquet(outputs, other)
         columns = [
             key.columns[0]
             for key in other.foreign_keys
@@ -92,8 +123,9 @@ def _referring_rows(
         ]
         if columns and file.is_file():
             refers = pl.any_horizontal(pl.col(column) == identifier for column in columns)
-            counts[other.name] = pl.scan_parquet(file).filter(refers).select(pl.len()).collect().item()
-    return {table: count for table, count in counts.items() if count}
+            rows = pl.scan_parquet(file).filter(refers).select(other.identifier or other.primary_key[0]).collect()
+            found[other.name] = rows.to_series().cast(pl.String).to_list()
+    return {table: identifiers for table, identifiers in found.items() if identifiers}
 
 
 def find_passage(row: Row, outputs: Path, seeds: Path, context: int) -> Passage | None:
@@ -105,6 +137,8 @@ def find_passage(row: Row, outputs: Path, seeds: Path, context: int) -> Passage 
     if evidence is None:
         return None
     source_id, start, end = (row.values[name] for name in (evidence.source, evidence.start, evidence.end))
+    if source_id is None:
+        return None
     text, path = _text_and_path(source_id, outputs, seeds)
     return Passage(
         path=path,
@@ -117,9 +151,14 @@ def find_passage(row: Row, outputs: Path, seeds: Path, context: int) -> Passage 
     )
 
 
-def find_text(source_id: str, outputs: Path, seeds: Path) -> str:
-    """The text of a source, in which offsets count. Raises SeedChangedError and NoSuchSourceError."""
-    return _text_and_path(source_id, outputs, seeds)[0]
+def find_text(source: str, outputs: Path, seeds: Path) -> str:
+    """The text of a source, in which offsets count; source: its identifier, path or file name.
+
+    Raises SeedChangedError and NoSuchSourceError.
+    """
+    paths = pl.read_parquet(outputs / "parquet" / "sources.parquet", columns=["source_id", "path"])
+    found = [source_id for source_id, path in paths.iter_rows() if source in (path, PurePosixPath(path).name)]
+    return _text_and_path(found[0] if len(found) == 1 else source, outputs, seeds)[0]
 
 
 def _text_and_path(source_id: str, outputs: Path, seeds: Path) -> tuple[str, str]:

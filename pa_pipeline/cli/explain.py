@@ -1,5 +1,6 @@
 """`pa explain`."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,8 @@ LONG_PASSAGE = 1500
 
 MOST_LISTED = 40
 """Rows of a name that are listed."""
+MOST_REFERRING = 3
+"""Rows that refer to the one asked for, per table, that are named."""
 LONGEST_NAME = 120
 """Characters shown of a name."""
 
@@ -42,7 +45,7 @@ def explain(
     """
     with told_errors():
         from pa_pipeline.cli.console import console_on
-        from pa_pipeline.provenance import UnknownIdError, find_named, find_passage, find_row
+        from pa_pipeline.provenance import UnknownIdError, find_named, find_near, find_passage, find_row
 
         console = console_on()
         try:
@@ -50,9 +53,14 @@ def explain(
         except UnknownIdError:
             named = find_named(identifier, outputs)
             if named.is_empty():
+                near = find_near(identifier, outputs)
+                if not near.is_empty():
+                    _print_named(console_on(sys.stderr), "No row is named so; nearest to it:", near)
                 raise
             if named.height > 1:
-                _print_named(console, identifier, named)
+                _print_named(console, f"{named.height:,} rows are named so; `pa explain ID` shows one:", named)
+                if named.height > MOST_LISTED:
+                    console.print(f"and {named.height - MOST_LISTED:,} more: say more of the name than {identifier!r}")
                 return
             row = find_row(named["identifier"].item(), outputs)
         _print_row(console, row, None if full else LONG_VALUE)
@@ -61,22 +69,20 @@ def explain(
             _print_passage(console, passage, None if full else LONG_PASSAGE)
 
 
-def _print_named(console: "Console", words: str, named: "pl.DataFrame") -> None:
+def _print_named(console: "Console", heading: str, named: "pl.DataFrame") -> None:
     from pa_pipeline.cli.console import table_of
 
-    console.print(f"{named.height:,} rows are named so; `pa explain ID` shows one:")
+    console.print(heading)
     table = table_of({"table": "left", "identifier": "left", "name": "left"})
     for row in named.head(MOST_LISTED).iter_rows():
         table.add_row(*(_shortened(value, LONGEST_NAME) for value in row))
     console.print(table)
-    if named.height > MOST_LISTED:
-        console.print(f"and {named.height - MOST_LISTED:,} more: say more of the name than {words!r}")
 
 
 def _print_row(console: "Console", row: "Row", longest: int | None) -> None:
     from pa_pipeline.cli.console import table_of
 
-    key = row.contract.primary_key[0]
+    key = row.contract.identifier
     console.print(f"{row.contract.title}: {row.contract.grain}", style="bold")
     table = table_of({"column": "left", "value": "left"})
     for name, value in row.values.items():
@@ -84,7 +90,10 @@ def _print_row(console: "Console", row: "Row", longest: int | None) -> None:
         table.add_row(name, shown, style="bold" if name == key else None)
     console.print(table)
     if row.referred_to_by:
-        console.print("referred to by " + ", ".join(f"{n:,} in {table}" for table, n in row.referred_to_by.items()))
+        console.print("referred to by (`pa explain ID` shows one, with its passage):")
+        for referring, identifiers in row.referred_to_by.items():
+            more = ", …" if len(identifiers) > MOST_REFERRING else ""
+            console.print(f"  {len(identifiers):,} in {referring}: {', '.join(identifiers[:MOST_REFERRING])}{more}")
 
 
 def _print_passage(console: "Console", passage: "Passage", longest: int | None) -> None:

@@ -9,7 +9,7 @@ from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsOption
 
 
 def text(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source_id, as the table sources has it.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source_id of the table sources, or its path.")],
     outputs: OutputsOption = OUTPUTS,
     seeds: SeedsOption = SEEDS,
 ) -> None:

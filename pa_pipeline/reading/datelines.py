@@ -22,6 +22,8 @@ from pa_pipeline.reading.places import parse_place, spell_out
 _REACH_BEHIND, _LEAST_PARTS, _SMALL, _MOST_BODY_WORDS = 80, 2, 3, 6
 _AROUND_NAME = " ,;:.()[]–—-|/·•"
 _BEHIND = re.compile(r"\s*[|·•]\s*|\s[-–—]\s")
+_SENDER = re.compile(r"\s?\((?:[A-ZÀ-ÖØ-Þ@][\w@./&-]*|[A-ZÀ-ÖØ-Þa-zà-öø-þ]+(?:\s[\w./&-]+){0,3})\)")
+"""Who sent a text, in brackets behind its day: an office, an account, a desk."""
 _REACH = 110
 """Code points from the start of a line within which the date of a dateline must end."""
 
@@ -268,7 +270,8 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
     if time is not None and time.end() > position:
         position = time.end()
     position = end_of_agency(folded, position)
-    if _CLOSED.match(line, position):
+    sender = _SENDER.match(line, position)
+    if _CLOSED.match(line, position) or (sender is not None and _CLOSED.match(line, sender.end())):
         return len(line), True
     if labelled and _FILED.match(folded, position):
         return len(line), True

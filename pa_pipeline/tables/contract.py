@@ -106,6 +106,12 @@ class Contract:
         return next(keys, None)
 
     @property
+    def identifier(self) -> str | None:
+        """The column of the primary key that alone tells its rows apart; null where no column does."""
+        alone = (name for name in self.primary_key if len(self.primary_key) == 1 or self.column(name).unique)
+        return next(alone, None)
+
+    @property
     def label(self) -> str | None:
         """The column that names a row to a reader: its name or title, else the first free text that is no key, a long
         one where there is no other; null where there is none."""

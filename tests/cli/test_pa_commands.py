@@ -209,6 +209,45 @@ def test_explain_finds_rows_by_their_name(place: Place, pa: Pa) -> None:
     assert path in pa("explain", path, *place.options).stdout
 
 
+def test_explain_shows_rows_of_tables_that_are_sorted_by_more_than_their_identifier(place: Place, pa: Pa) -> None:
+    timeline = pl.read_parquet(place.root / "outputs" / "parquet" / "timeline.parquet")
+    result = pa("explain", timeline["timeline_id"][0], *place.options)
+    assert (result.exit_code, ">>>" in result.stdout) == (0, True)
+
+
+def test_explain_shows_rows_that_no_text_names(place: Place, pa: Pa) -> None:
+    countries = pl.read_parquet(place.root / "outputs" / "parquet" / "countries.parquet")
+    unread = countries.filter(pl.col("source_id").is_null())["country_iso3"]
+    assert unread.len() > 0
+    result = pa("explain", unread[0], *place.options)
+    assert (result.exit_code, ">>>" in result.stdout) == (0, False)
+
+
+def test_explain_of_a_person_names_the_rows_that_have_a_passage(place: Place, pa: Pa) -> None:
+    role = pl.read_parquet(place.root / "outputs" / "parquet" / "person_roles.parquet").row(0, named=True)
+    assert role["person_role_id"] in pa("explain", role["person_id"], *place.options).stdout
+
+
+def test_explain_looks_for_words_and_tells_what_is_spelt_nearly_so(place: Place, pa: Pa) -> None:
+    people = pl.read_parquet(place.root / "outputs" / "parquet" / "people.parquet")
+    name = people["name"].filter(people["name"].is_unique())[0]
+    misspelt = pa("explain", name[:3] + name[4:], *place.options)
+    assert misspelt.exit_code == 1
+    assert name in misspelt.stderr
+    surname = name.split()[-1]
+    assert name in pa("explain", surname, *place.options).stdout
+    assert name not in pa("explain", surname[1:], *place.options).stdout
+    assert pa("explain", " ", *place.options).exit_code == 1
+
+
+def test_text_is_found_by_identifier_path_and_file_name(place: Place, pa: Pa) -> None:
+    row = pl.read_parquet(place.root / "outputs" / "parquet" / "sources.parquet").row(0, named=True)
+    wanted = pa("text", row["source_id"], *place.options)
+    assert wanted.exit_code == 0
+    for name in (row["path"], row["path"].rsplit("/", 1)[-1]):
+        assert pa("text", name, *place.options).stdout == wanted.stdout
+
+
 def test_explain_does_not_show_a_passage_of_another_file(place: Place, pa: Pa) -> None:
     row = paragraph_of(place.root)
     file = place.root / "seeds" / "003_46ac1752c3c411ef.txt"

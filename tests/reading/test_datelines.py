@@ -87,3 +87,13 @@ def test_numbers_are_read_as_the_language_orders_them() -> None:
 def test_what_pages_made_by_a_machine_put_around_the_day(line: str, published_on: date | None) -> None:
     found = parse_dateline(line, fold(line))
     assert (found and found.published_on) == published_on
+
+
+@pytest.mark.parametrize(
+    "sender", ["(Redacción)", "(Mincetur).", "(@MinExample).", "(Oficina de Prensa)", "(actualizado)"]
+)
+def test_who_sent_a_text_may_stand_in_brackets_behind_its_day(sender: str) -> None:
+    line = f"Santiago, 14 de noviembre de 2019 {sender}"
+    dateline = parse_dateline(line, fold(line))
+    assert dateline is not None
+    assert (dateline.published_on, dateline.place, dateline.whole_line) == (date(2019, 11, 14), "Santiago", True)
