@@ -22,7 +22,7 @@ from pa_pipeline.reading.places import parse_place, spell_out
 _REACH_BEHIND, _LEAST_PARTS, _SMALL, _MOST_BODY_WORDS = 80, 2, 3, 6
 _AROUND_NAME = " ,;:.()[]–—-|/·•"
 _BEHIND = re.compile(r"\s*[|·•]\s*|\s[-–—]\s")
-_SENDER = re.compile(r"\s?\((?:[A-ZÀ-ÖØ-Þ@][\w@./&-]*|[A-ZÀ-ÖØ-Þa-zà-öø-þ]+(?:\s[\w./&-]+){0,3})\)")
+_SENDER = re.compile(r"\s?\(@?[^\W\d_][\w./&-]*(?:\s[\w./&-]+){0,3}\)")
 """Who sent a text, in brackets behind its day: an office, an account, a desk."""
 _REACH = 110
 """Code points from the start of a line within which the date of a dateline must end."""

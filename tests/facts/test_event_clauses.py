@@ -42,8 +42,8 @@ def article_of(*paragraphs: str, language: str = "en") -> Passage:
     [
         ("They attended the II Conference of Keepers of the Lantern League’s Mobility Platform held in Cali.", "en",
          ["II Conference of Keepers of the Lantern League’s Mobility Platform"]),
-        ("Se hará la Primera Reunión Ministerial y de Altas Autoridades de Pesca en Cali el 24 de mayo.", "es",
-         ["Primera Reunión Ministerial y de Altas Autoridades de Pesca"]),
+        ("Se hará la Tercera Reunión Técnica y de Jefes de Puerto de Pesca en Cali el 24 de mayo.", "es",
+         ["Tercera Reunión Técnica y de Jefes de Puerto de Pesca"]),
         ("El 16 de mayo se hizo la IV Reunión de Fareros de la Liga de Faros de forma híbrida.", "es",
          ["IV Reunión de Fareros de la Liga de Faros"]),
         ("Expo Queso Sur abrirá sus puertas en Osorno el 24 de mayo.", "es", ["Expo Queso Sur"]),

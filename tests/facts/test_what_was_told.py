@@ -267,8 +267,8 @@ def test_the_number_of_a_house_is_no_figure_and_the_city_of_a_clock_no_place() -
 @pytest.mark.parametrize(
     "text",
     [
-        "We held the First Ministerial Meeting on Trade. We also ran the 2024 edition of the Youth Programme.",
-        "Realizamos la Primera Reunión Ministerial de Comercio. También organizamos la edición 2024 del Voluntariado.",
+        "We held the First Ministerial Meeting on Salt. The 2024 edition of the Lighthouse Atlas went well.",
+        "Tuvimos la Primera Reunión Ministerial de la Sal. Además salió bien la edición 2024 del Atlas de Faros.",
     ],
 )
 def test_the_edition_of_another_thing_dates_no_event(text: str) -> None:

@@ -359,7 +359,7 @@ def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool
         return False
     start = subject.end
     if start + 3 < phrase.begins and tokens[start].text == "(" and tokens[start + 2].text == ")":
-        start += 3  # `the High Level Group (HLG), which met`
+        start += 3  # `the Tide Group (TG), which met`
     between = [token.folded for token in tokens[start : phrase.begins]]
     is_tense = phrase.begins - start <= 2 and all(word in _AUXILIARIES for word in between)
     return is_tense or (len(between) <= 2 and between[-1] in _WHICH)

@@ -1,4 +1,4 @@
-"""What stands before or within the name of an event: openings (`the inauguration of the IX Summit`), its joints."""
+"""What stands before or within the name of an event: openings (`the inauguration of the IV Salt Fair`), its joints."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ def leads_to_event(tokens: Sequence[Token], at: int) -> bool:
 
 
 def joins_complement(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `y` joins a complement to an adjective: `Reunión Ministerial y de Altas Autoridades de Pesca`."""
+    """Whether `y` joins a complement to an adjective: `Reunión Técnica y de Jefes de Puerto`."""
     behind = tokens[at + 1 : at + 3]
     return len(behind) == 2 and behind[0].folded == "de" and behind[1].is_capital and tokens[at - 1].is_capital
 
