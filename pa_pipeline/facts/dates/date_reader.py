@@ -238,7 +238,7 @@ class Reader:
 
     def _date_behind(self, at: int) -> Found | None:
         """The day written at a position, to which a word such as `today` belongs; null where there is none."""
-        if self.letters[at : at + 1] not in ("w", "v", "d", "c", "e"):
+        if self.letters[at : at + 1] not in ("w", "v", "d", "c", "e", "m"):
             return None
         expression = self.grammar.read(at)
         if expression is None:

@@ -21,6 +21,7 @@ _PAUSES = frozenset(",:(")
 _ARTICLES = frozenset("the el la los las o a os as le les".split())
 _PREFIXES = frozenset(("co", "re", "pre"))
 _NEW = frozenset(("a", "an", "un", "una", "um", "uma", "une", "("))
+_REFLEXIVES = ("arse", "erse", "irse", "ar-se", "er-se", "ir-se")
 _BY_WHICH = frozenset("in by through at during with en por mediante durante con em com dans par avec".split())
 
 
@@ -46,6 +47,8 @@ class TenseWords:
     deciding_words: frozenset[str]
     announcing_words: frozenset[str]
     infinitive_marks: frozenset[str]
+    ahead_marks: frozenset[str]
+    happening_infinitives: frozenset[str]
     clause_openers: frozenset[str]
     event_verbs: frozenset[str]
 
@@ -181,7 +184,7 @@ def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) ->
         return 0
     if _turns_a_date(tokens, at):
         return 0
-    if folded in told.future_words:
+    if folded in told.future_words or _is_ahead(tokens, at, first, told):
         return 1
     if folded in told.past_words or _is_past(tokens, at, first, told):
         if at > first and tokens[at - 1].folded in told.voice_words:
@@ -201,6 +204,7 @@ def _may_tell_tense(text: str, folded: str, told: TenseWords) -> bool:
         or folded in told.past_words
         or text.lower().endswith(told.future_endings)
         or _stem(text).endswith(told.past_endings)
+        or _may_happen(text, folded, told)
     )
 
 
@@ -212,6 +216,23 @@ def _stem(text: str) -> str:
     """
     before, _, behind = text.partition("-")
     return behind if behind and before in _PREFIXES else before
+
+
+def _is_ahead(tokens: Sequence[Token], at: int, first: int, told: TenseWords) -> bool:
+    """Whether an infinitive behind a noun says what is to come: `the forum to be held`, `cumbre a realizarse`."""
+    if at <= first or tokens[at - 1].folded not in told.ahead_marks:
+        return False
+    if not _may_happen(tokens[at].text, tokens[at].folded, told):
+        return False
+    if tokens[at].folded == "be":
+        behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+        return behind in told.past_words or behind.endswith(told.past_endings)
+    return at - 2 < first or _tense_of(tokens, at - 2, first, told) == 0
+
+
+def _may_happen(text: str, folded: str, told: TenseWords) -> bool:
+    """Whether a word is an infinitive that meetings are announced with."""
+    return folded in told.happening_infinitives or (text[0].islower() and folded.endswith(_REFLEXIVES))
 
 
 def _turns_a_date(tokens: Sequence[Token], at: int) -> bool:
