@@ -268,3 +268,50 @@ def test_another_charge_or_group_is_no_presidency(text: str, language: str) -> N
 )
 def test_the_country_of_an_envoy_is_the_one_that_sends_him(text: str, language: str) -> None:
     assert [country for country, *_ in told_by(text, language)] == ["PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Chile was handed the pro tempore presidency of the Pacific Alliance by Peru in 2023.",
+            "en",
+            [("CHL", "2023-01-01", None), ("PER", None, "2023-12-31")],
+        ),
+        (
+            "Chile will be handed over the presidency of the Pacific Alliance in July.",
+            "en",
+            [("CHL", "2024-07-01", None)],
+        ),
+        (
+            "The presidency of the Pacific Alliance will be assumed by Chile in 2025.",
+            "en",
+            [("CHL", "2025-01-01", None)],
+        ),
+        (
+            "Chile takes over from Peru the rotating chair of the Pacific Alliance in July.",
+            "en",
+            [("CHL", "2024-07-01", None), ("PER", None, "2024-07-31")],
+        ),
+        (
+            "Chile succeeded Peru as pro tempore president of the Pacific Alliance in 2023.",
+            "en",
+            [("CHL", "2023-01-01", None), ("PER", None, "2023-12-31")],
+        ),
+        ("Peru, which held the PPT of the Pacific Alliance until January, spoke.", "en", [("PER", None, "2024-01-31")]),
+        (
+            "Chile asumirá en julio la PPT de la Alianza del Pacífico, en reemplazo del Perú.",
+            "es",
+            [("CHL", "2024-07-01", None), ("PER", None, "2024-07-31")],
+        ),
+        (
+            "Le Pérou remettra au Chili la présidence de l'Alliance du Pacifique le 3 juillet.",
+            "fr",
+            [("PER", None, "2024-07-03"), ("CHL", "2024-07-03", None)],
+        ),
+    ],
+)
+def test_who_is_given_it_takes_it_and_who_is_replaced_gives_it(
+    text: str, language: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert sorted(row[:3] for row in told_by(text, language)) == sorted(expected)

@@ -43,6 +43,7 @@ class TenseWords:
     worlds: frozenset[str]
     agents: frozenset[str]
     deadlines: frozenset[str]
+    lasted: frozenset[str]
     purposes: frozenset[str]
     deciding_words: frozenset[str]
     announcing_words: frozenset[str]
@@ -74,7 +75,7 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
     first, last: positions of the sentence's words; start, end: of the date's. A verb of another clause is farther.
     """
     if [token for token in tokens[max(first, start - 2) : start] if token.folded in told.deadlines]:
-        return 1
+        return -1 if _has_lasted(tokens, max(first, start - _REACH), start, told) else 1
     before = next(_verbs(tokens, range(start - 1, max(first, start - _REACH) - 1, -1), first, 0, told), None)
     behind = next(_verbs(tokens, range(end, min(last, end + _REACH)), first, _OTHER_PART if before else 0, told), None)
     if start - first > _NEAR_START and _goes_on_elsewhere(tokens, end, last):
@@ -84,6 +85,14 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
     distance, tense = min(verb for verb in (before, behind, (_REACH * 2, 0)) if verb)
     # a verb of the past so far off may be another day's
     return 0 if tense < 0 and distance > _FAR else tense
+
+
+def _has_lasted(tokens: Sequence[Token], first: int, start: int, told: TenseWords) -> bool:
+    """Whether a deadline is the end of what is over: `Chile, which held it until January`."""
+    for at in range(start - 1, first - 1, -1):
+        if tokens[at].folded in told.lasted or tokens[at].folded in told.clause_openers or tokens[at].text in _PAUSES:
+            return tokens[at].folded in told.lasted
+    return False
 
 
 def _reports(tokens: Sequence[Token], end: int, last: int, told: TenseWords) -> bool:

@@ -24,8 +24,9 @@ from pa_pipeline.facts.presidencies.presidency_ellipses import (
     with_that_country,
 )
 from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt, Holding, handed_over
-from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, find_others, next_in_list, verb_before
+from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, find_others, next_in_list
 from pa_pipeline.facts.presidencies.presidency_periods import Period, period_of
+from pa_pipeline.facts.presidencies.presidency_verbs import verb_before
 
 _NEAR = 8
 _REACH = 60

@@ -91,7 +91,7 @@ def _read_verb(tokens: Sequence[Token], at: int, last: int) -> Cue | None:
     if passive is not None and passive < last and _alliance_ends_near(tokens, at):
         return Cue(at, passive, passive, is_sure=True, is_person=False, part="presided", is_inverted=True)
     end = phrase_end(tokens, at, "presides")
-    if end is None:
+    if end is None or phrase_start(tokens, at, "qualifiers") is not None:  # `the rotating chair of the Alliance`
         return None
     which = next((start for start in (at - 1, at - 2) if phrase_end(tokens, start, "which") == start + 1), None)
     if which is not None and _alliance_ends_near(tokens, which):

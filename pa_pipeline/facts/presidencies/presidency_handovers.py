@@ -102,14 +102,24 @@ def handed_over(
 
 
 def taken_from(tokens: Sequence[Token], cue: Cue, verb_end: int, countries: Sequence[CountryAt]) -> Iterator[Holding]:
-    """`Peru took it over from Mexico`, `Chile recibió de Perú la presidencia`."""
+    """`Peru took it over from Mexico`, `Chile recibió de Perú la presidencia`, `was handed it by Peru`."""
     for country in countries:
-        behind = cue.last <= country.first <= cue.behind + 6 and lead_of(tokens, country.first, cue.behind) == "from"
+        is_near = cue.last <= country.first <= cue.behind + _MOST_LED
+        is_led = is_near and lead_of(tokens, country.first, cue.behind) in ("from", "by")
+        behind = is_led or (is_near and _is_replaced(tokens, country))
         between = verb_end <= country.first < cue.first and any(
             token.folded in FROM for token in tokens[verb_end : country.first]
         )
         if behind or between:
             yield Holding(country, "gives", min(verb_end - 1, country.first), max(cue.last, country.last))
+
+
+def _is_replaced(tokens: Sequence[Token], country: CountryAt) -> bool:
+    """Whether another country is said to come in the place of this one: `en reemplazo de México`, `succeeding Peru`."""
+    at = country.first
+    while at > 0 and tokens[at - 1].folded in ("the", "el", "la", "o", "a"):
+        at -= 1
+    return phrase_start(tokens, at, "replaces") is not None
 
 
 def passed_on(
@@ -127,7 +137,8 @@ def passed_on(
             continue  # `held by Peru until May, will pass to Chile`
         if tokens[at].text in (",", ";", ":", "."):
             return
-        held = phrase_end(tokens, at, "held_by")
+        taken = phrase_end(tokens, at, "taken_by")
+        held = taken or phrase_end(tokens, at, "held_by")
         end = held or phrase_end(tokens, at, "passes")
         if end is None:
             continue
@@ -135,7 +146,8 @@ def passed_on(
         for country in countries:
             if behind <= country.first <= behind + _MOST_LED:
                 lead = "to" if held is not None else lead_of(tokens, country.first, behind)
-                part = "gives" if lead in ("from", "by") else "holds" if held is not None else "takes"
+                part = "holds" if held is not None and taken is None else "takes"
+                part = "gives" if lead in ("from", "by") else part
                 yield Holding(country, part, cue.first, country.last)
                 if held is not None:
                     return

@@ -1,6 +1,7 @@
 """Which country a presidency is said to be of, and since when: possessor, complement, subject, giver and taker."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Token
@@ -13,19 +14,47 @@ from pa_pipeline.facts.presidencies.presidency_handovers import (
     country_before,
     country_from,
     handed_over,
-    is_addressed,
     lead_of,
     passed_by_saying,
     passed_on,
     succession,
     taken_from,
 )
+from pa_pipeline.facts.presidencies.presidency_verbs import verb_before, verb_within
 
 _NOW = frozenset("now currently today presently hoy actualmente hoje atualmente actuellement".split())
 _AUXILIARIES = frozenset("will would then later".split())
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
 _TURNS = frozenset("current own new next incoming outgoing upcoming first second third recent last".split())
 _MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN, _MOST_LED, _MOST_OF_TITLE = 14, 45, 6, 10, 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence says of a presidency that it names with a noun.
+
+    first, last: tokens of the sentence; own: the country that the noun is said to be of; verb: the one before it, as
+    `verb_before` finds it; relative: what a clause behind it says.
+    """
+
+    tokens: Sequence[Token]
+    cue: Cue
+    countries: Sequence[CountryAt]
+    first: int
+    last: int
+    own: CountryAt | None
+    verb: tuple[str, int, int] | None
+    relative: Holding | None
+
+    @property
+    def part(self) -> str | None:
+        """What the verb before the noun tells: `holds`, `takes`, `gives`; null without one."""
+        return None if self.verb is None else self.verb[0]
+
+    @property
+    def subject(self) -> CountryAt | None:
+        """The last country before that verb."""
+        return None if self.verb is None else country_before(self.countries, self.verb[1], self.first)
 
 
 def find_holdings(
@@ -36,59 +65,91 @@ def find_holdings(
         yield from _of_verb(tokens, cue, countries, first, last)
         return
     own = _complement(tokens, cue, countries, last) or _possessor(tokens, cue, countries, first)
-    verb = verb_before(tokens, cue, first)
-    relative = _relative(tokens, cue, countries, first, last)
-    if verb is not None and verb[0] == "gives":
-        if own is not None and own.last == cue.first and lead_of(tokens, own.first, verb[1]) == "to":
-            own = None
-        handed = list(handed_over(tokens, cue, verb, countries, own, first))
-        if relative is not None:
-            handed = [one for one in handed if one.country.country_iso3 != relative.country.country_iso3]
-            handed.append(relative)
-        if handed:
-            yield from handed
-            return
-    if own is not None and own.first > cue.behind and verb is not None:
-        subject = country_before(countries, verb[1], first)
-        if subject is not None and subject.country_iso3 != own.country_iso3 and verb[1] - subject.last <= _MOST_GAP:
-            # `Chile will assume in May the presidency, now held by Peru`
-            yield Holding(subject, verb[0], subject.first, cue.last)
-            yield Holding(own, "holds", cue.behind, own.last)
-            return
-    if own is not None:
-        yield Holding(own, "holds", min(own.first, cue.first), max(own.last, cue.last))
-        yield from passed_on(tokens, cue, own.last, countries, last)
+    verb, relative = verb_before(tokens, cue, first), _relative(tokens, cue, countries, first, last)
+    told = _Told(tokens, cue, countries, first, last, own, verb, relative)
+    readers = (_by_giver, _by_owner, _by_clause, _by_passing, _by_subject, _by_holder)
+    yield from next(filter(None, (list(read(told)) for read in readers)), ())
+
+
+def _by_giver(told: _Told) -> Iterator[Holding]:
+    """`Peru hands the presidency to Chile`, `the presidency that Peru held is handed to Chile`."""
+    tokens, cue, own, relative = told.tokens, told.cue, told.own, told.relative
+    if told.verb is None or told.part != "gives":
         return
-    subject = None if verb is None else country_before(countries, verb[1], first)
+    own = None if _is_taker(told) else own
+    for one in handed_over(tokens, cue, told.verb, told.countries, own, told.first):
+        if relative is None or one.country.country_iso3 != relative.country.country_iso3:
+            yield one
     if relative is not None:
         yield relative
-        is_other = subject is not None and subject.country_iso3 != relative.country.country_iso3
-        if verb is not None and verb[0] == "takes" and subject is not None and is_other:
-            yield Holding(subject, "takes", subject.first, cue.last)
+
+
+def _is_taker(told: _Told) -> bool:
+    """Whether the country right before the noun is whom it is handed to: `hands to Chile the presidency`."""
+    own, verb = told.own, told.verb
+    if own is None or verb is None or verb[0] != "gives" or own.last != told.cue.first:
+        return False
+    return lead_of(told.tokens, own.first, verb[1]) == "to"
+
+
+def _by_owner(told: _Told) -> Iterator[Holding]:
+    """`the presidency of Peru`; `Chile will assume in May the presidency, now held by Peru`."""
+    own, cue, verb, subject = told.own, told.cue, told.verb, told.subject
+    if own is None or _is_taker(told):
         return
-    passed = list(passed_on(tokens, cue, cue.behind, countries, last))
-    if passed:
-        yield from passed
-        return
-    if verb is not None and verb[0] == "takes" and subject is None:
-        yield from _upon_taking(tokens, cue, verb, countries, last)
-    if verb is not None and subject is not None and verb[1] - subject.last <= _MOST_FAR:
+    is_other = subject is not None and subject.country_iso3 != own.country_iso3
+    if own.first > cue.behind and verb is not None and subject and is_other and verb[1] - subject.last <= _MOST_GAP:
         yield Holding(subject, verb[0], subject.first, cue.last)
-        if verb[0] == "takes":
-            yield from taken_from(tokens, cue, verb[2], countries)
-        elif verb[0] == "holds" and (which := _clause_behind(tokens, cue.behind, last)) is not None:
-            yield from passed_on(tokens, cue, which, countries, last)  # `holds the presidency, which passes to Chile`
+        yield Holding(own, "holds", cue.behind, own.last)
         return
-    subject = _as_holder(tokens, cue, countries, first)
-    if subject is not None:
-        which = phrase_end(tokens, cue.behind, "which")
-        taken = _verb_within(tokens, which, min(last, which + 1)) if which is not None else None
-        yield Holding(
-            subject,
-            verb[0] if verb is not None else taken[0] if taken is not None else "holds",
-            min(subject.first, cue.first),
-            max(subject.last, cue.last),
-        )
+    yield Holding(own, "holds", min(own.first, cue.first), max(own.last, cue.last))
+    yield from passed_on(told.tokens, cue, own.last, told.countries, told.last)
+
+
+def _by_clause(told: _Told) -> Iterator[Holding]:
+    """`the presidency, which Panama holds`; `Chile took over the presidency that Peru held`."""
+    relative, subject = told.relative, told.subject
+    if relative is None:
+        return
+    yield relative
+    if told.part == "takes" and subject is not None and subject.country_iso3 != relative.country.country_iso3:
+        yield Holding(subject, "takes", subject.first, told.cue.last)
+
+
+def _by_passing(told: _Told) -> Iterator[Holding]:
+    """`the presidency will pass from Chile to Peru`."""
+    yield from passed_on(told.tokens, told.cue, told.cue.behind, told.countries, told.last)
+
+
+def _by_subject(told: _Told) -> Iterator[Holding]:
+    """`Peru holds the presidency`, `Peru took it over from Chile`; `Upon receiving it from Chile, Peru …`."""
+    tokens, cue, verb, subject = told.tokens, told.cue, told.verb, told.subject
+    if verb is None:
+        return
+    if subject is None:
+        if told.part == "takes":
+            yield from _upon_taking(tokens, cue, verb, told.countries, told.last)
+        yield from _by_holder(told)
+        return
+    if verb[1] - subject.last > _MOST_FAR:
+        return
+    yield Holding(subject, verb[0], subject.first, cue.last)
+    if verb[0] == "takes":
+        yield from taken_from(tokens, cue, verb[2], told.countries)
+    elif verb[0] == "holds" and (which := _clause_behind(tokens, cue.behind, told.last)) is not None:
+        yield from passed_on(tokens, cue, which, told.countries, told.last)  # `holds it, which passes to Chile`
+
+
+def _by_holder(told: _Told) -> Iterator[Holding]:
+    """`Mexico as pro tempore presidency`, `in exercise of its presidency`."""
+    tokens, cue = told.tokens, told.cue
+    subject = _as_holder(tokens, cue, told.countries, told.first)
+    if subject is None:
+        return
+    which = phrase_end(tokens, cue.behind, "which")
+    taken = verb_within(tokens, which, min(told.last, which + 1)) if which is not None else None
+    part = told.part or (taken[0] if taken is not None else "holds")
+    yield Holding(subject, part, min(subject.first, cue.first), max(subject.last, cue.last))
 
 
 def _clause_behind(tokens: Sequence[Token], at: int, last: int) -> int | None:
@@ -201,36 +262,6 @@ def _possessor(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]
     return next((country for country in countries if country.last == end), None)
 
 
-def verb_before(tokens: Sequence[Token], cue: Cue, first: int) -> tuple[str, int, int] | None:
-    """The verb that the presidency is the object of: what it tells, its first token and the one behind it."""
-    for at in range(cue.first - 1, max(first - 1, cue.first - _MOST_FAR), -1):
-        if tokens[at].text in (";", ":") or (tokens[at].text == "," and cue.first - at > _MOST_GAP):
-            return None
-        for part in ("gives", "takes", "holds"):
-            end = phrase_end(tokens, at, part)
-            if end is not None and end <= cue.first and _reaches(tokens, end, cue.first, part):
-                return None if part != "holds" and is_addressed(tokens, cue.first) else (part, at, end)
-    return None
-
-
-def _reaches(tokens: Sequence[Token], first: int, last: int, part: str) -> bool:
-    """Whether a verb governs a noun so far from it: close by, or a verb of handing over with a taker between."""
-    between = tokens[first:last]
-    if between and between[0].text == ",":
-        aside = next((at for at in range(len(between) - 1, 0, -1) if between[at].text == ","), 0)
-        between = between[aside + 1 :]
-    words = [token.folded for token in between if token.is_word]
-    if part == "gives":
-        return len(words) <= _MOST_FAR
-    duty = {"responsibility", "role", "responsabilidad", "reto", "office", "cargo", "coordinating", "coordination"}
-    if part == "takes" and FROM & set(words):
-        return len(words) <= _MOST_GAP
-    timed = any(phrase_end(tokens, first, key) is not None for key in ("since", "until", "during"))
-    if timed and any(token.text.isdigit() for token in between):
-        return len(words) <= _MOST_GAP  # `ejerce desde el 1 de enero la presidencia`
-    return len(words) <= 5 or (len(words) <= _MOST_GAP and bool(duty & set(words)))
-
-
 def _relative(
     tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int, last: int
 ) -> Holding | None:
@@ -253,7 +284,7 @@ def _relative(
             own, before = country.last, country
             break
     if own is not None:
-        found = None if before is None else _verb_within(tokens, own, min(last, own + 4))
+        found = None if before is None else verb_within(tokens, own, min(last, own + 4))
         if before and found:
             return Holding(before, found[0], min(before.first, cue.first), found[1])
     for at in range(which, min(last, which + 4)):
@@ -261,22 +292,12 @@ def _relative(
         behind = None if held is None else country_from(tokens, held, countries, last)
         if behind is not None:
             return Holding(behind, "holds", cue.first, behind.last)
-    found = _verb_within(tokens, which, min(last, which + 3))
+    found = verb_within(tokens, which, min(last, which + 3))
     behind = None if found is None else country_from(tokens, found[1], countries, last)
     if found is None or behind is None:
         return None
     is_giver = found[0] == "takes" and tokens[found[1]].folded in FROM  # `la presidencia, que recibió de Perú`
     return Holding(behind, "gives" if is_giver else found[0], cue.first, behind.last)
-
-
-def _verb_within(tokens: Sequence[Token], first: int, last: int) -> tuple[str, int] | None:
-    """The first verb of holding, taking or giving between two tokens, and the token behind it."""
-    for at in range(first, last):
-        for part in ("takes", "holds", "gives"):
-            end = phrase_end(tokens, at, part)
-            if end is not None:
-                return part, end
-    return None
 
 
 def _as_holder(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:
@@ -300,7 +321,8 @@ def _as_holder(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]
     subject = None if start is None else country_before(countries, start, first)
     if start is None or subject is None:
         return _after_lead(tokens, cue, countries, first) or _apposed(tokens, cue, countries)
-    return subject if start - subject.last <= _MOST_FAR else None
+    is_succeeded = phrase_start(tokens, subject.first, "succeeds") is not None  # `Peru succeeded Chile as president`
+    return subject if start - subject.last <= _MOST_FAR and not is_succeeded else None
 
 
 def _stands_before(countries: Sequence[CountryAt], at: int) -> bool:

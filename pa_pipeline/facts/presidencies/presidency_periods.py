@@ -93,6 +93,43 @@ def _dates(passage: Passage, unit: Unit, sentence: tuple[int, int]) -> list[tupl
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date beside what is told of a presidency.
+
+    first, last: tokens of the date; low, high: of what is told; sentence: the first token of the sentence; since,
+    until: whether a word such as these leads to the date.
+    """
+
+    tokens: Sequence[Token]
+    mention: DateMention
+    first: int
+    last: int
+    low: int
+    high: int
+    sentence: int
+    part: str
+    since: bool
+    until: bool
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the date stands behind what is told."""
+        return self.first >= self.high
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the date stands before what is told."""
+        return self.last <= self.low
+
+    @property
+    def gap(self) -> Sequence[Token]:
+        """What stands between both."""
+        if self.is_behind:
+            return self.tokens[self.high : self.first]
+        return self.tokens[self.last : self.low] if self.is_before else ()
+
+
 def _read(
     tokens: Sequence[Token], mention: DateMention, span: tuple[int, int], told: tuple[int, int], holding: Holding,
     sentence: int,
@@ -102,57 +139,70 @@ def _read(
     span: tokens of the date; sentence: the first token of the sentence.
     """
     first, last = span
-    low, high = told
-    gap: Sequence[Token] = ()
-    most = _MOST_GAP
     lead = first - (first > 0 and tokens[first - 1].folded in _ARTICLES)
-    since = phrase_start(tokens, lead, "since") is not None or phrase_start(tokens, first, "since") is not None
-    until = phrase_start(tokens, lead, "until") is not None or phrase_start(tokens, first, "until") is not None
-    if first >= high:
-        gap = tokens[high:first]
-    elif last <= low:
-        gap = tokens[last:low]
-        most = _MOST_GAP if holding.part == "holds" else _MOST_BEFORE
-        if since and holding.part == "takes" and first - sentence > _NEAR:
-            return None  # `Chile, which holds it since May, will pass it to Peru`
-        if since and any(token.folded in _UNDER for token in gap):
-            return None  # `sits since Tuesday under the presidency of Peru`
-        is_far = len(gap) > 2 or any(token.text == "," for token in gap)
-        opens = len(gap) == 1 and first - sentence < _NEAR  # `During 2021, Chile held`
-        if holding.part == "holds" and is_far and not (opens or ((since or until) and len(gap) <= _NEAR)):
-            return None
-        if holding.part != "holds" and _is_aside(tokens, first, sentence):
-            return None
-    elif holding.part == "takes" and first > low and tokens[first - 1].text == "(":
-        return None  # `the presidency of Peru (2019) gave way to that of Chile`
-    elif holding.part == "takes" and first > low and _is_aside(tokens, first, low):
-        return None  # `Chile, which held it in 2020, will take it over`
-    if holding.part == "takes" and last <= low and until and not since:
-        return None  # until then another one holds it
-    if len(gap) > most + _goes_on(tokens, high, first) or any(token.text in _STOPS for token in gap):
+    since, until = (
+        any(phrase_start(tokens, at, key) is not None for at in (lead, first)) for key in ("since", "until")
+    )
+    dated = _Dated(tokens, mention, first, last, *told, sentence, holding.part, since, until)
+    if _is_before_of_other(dated) or _is_within_of_other(dated) or _is_too_far(dated):
         return None
-    if first >= high and holding.part == "holds" and _is_taken(tokens, high, first):
+    if dated.is_behind and holding.part == "holds" and _is_taken(tokens, dated.high, first):
         return Period(mention.starts_on, None, mention.precision, first, last)
-    if first >= high and _is_of_echo(tokens, high, first):
-        return None
-    if first >= high and holding.part == "holds" and (_passes_on(tokens, high, first) or _acts(tokens, high, first)):
-        return None
+    return None if _is_behind_of_other(dated) else _period_told(dated)
+
+
+def _is_before_of_other(dated: _Dated) -> bool:
+    """Whether a date before what is told is that of something else: `Chile, which holds it since May, will pass it`."""
+    if not dated.is_before:
+        return False
+    tokens, gap, near = dated.tokens, dated.gap, dated.first - dated.sentence
+    if dated.since and ((dated.part == "takes" and near > _NEAR) or any(token.folded in _UNDER for token in gap)):
+        return True  # `sits since Tuesday under the presidency of Peru`
+    if dated.part == "takes" and dated.until and not dated.since:
+        return True  # until then another one holds it
+    if dated.part != "holds":
+        return _is_aside(tokens, dated.first, dated.sentence)
+    is_far = len(gap) > 2 or any(token.text == "," for token in gap)
+    opens = len(gap) == 1 and near < _NEAR  # `During 2021, Chile held`
+    return is_far and not (opens or ((dated.since or dated.until) and len(gap) <= _NEAR))
+
+
+def _is_within_of_other(dated: _Dated) -> bool:
+    """`the presidency of Peru (2019) gave way to that of Chile`; `Chile, which held it in 2020, will take it over`."""
+    if dated.is_before or dated.is_behind or dated.part != "takes" or dated.first <= dated.low:
+        return False
+    return dated.tokens[dated.first - 1].text == "(" or _is_aside(dated.tokens, dated.first, dated.low)
+
+
+def _is_too_far(dated: _Dated) -> bool:
+    most = _MOST_BEFORE if dated.is_before and dated.part != "holds" else _MOST_GAP
+    most += _goes_on(dated.tokens, dated.high, dated.first)
+    return len(dated.gap) > most or any(token.text in _STOPS for token in dated.gap)
+
+
+def _is_behind_of_other(dated: _Dated) -> bool:
+    """Whether another verb stands between what is told and a date behind it."""
+    if not dated.is_behind:
+        return False
+    between = dated.tokens, dated.high, dated.first
+    return _is_of_echo(*between) or (dated.part == "holds" and (_passes_on(*between) or _acts(*between)))
+
+
+def _period_told(dated: _Dated) -> Period | None:
+    """What a date says of a presidency that it belongs to: its beginning, its end, or all of it."""
+    mention, span = dated.mention, (dated.first, dated.last)
     ended = mention.ends_on or mention.starts_on
-    turn = _turn_within(tokens, high, first) if first >= high and not since else None
-    if turn == "ends" and holding.part == "gives":
+    turn = _turn_within(dated.tokens, dated.high, dated.first) if dated.is_behind and not dated.since else None
+    if turn == "ends" and dated.part == "gives":
         return None
-    if holding.part == "gives" and since and _is_held(tokens, high, first):
-        return Period(mention.starts_on, None, mention.precision, first, last)
-    if holding.part == "gives" or turn == "ends":
-        return Period(None, ended, mention.precision, first, last)
-    if until and not since:
-        return Period(None, ended, mention.precision, first, last)
-    if holding.part == "takes" or since or turn == "begins":
+    if dated.part == "gives" and dated.since and _is_held(dated.tokens, dated.high, dated.first):
+        return Period(mention.starts_on, None, mention.precision, *span)
+    if dated.part == "gives" or turn == "ends" or (dated.until and not dated.since):
+        return Period(None, ended, mention.precision, *span)
+    if dated.part == "takes" or dated.since or turn == "begins":
         is_range = ended - mention.starts_on >= _SPANS[mention.precision]
-        return Period(mention.starts_on, ended if is_range and since else None, mention.precision, first, last)
-    if mention.precision == "day":
-        return None
-    return Period(mention.starts_on, mention.ends_on, mention.precision, first, last)
+        return Period(mention.starts_on, ended if is_range and dated.since else None, mention.precision, *span)
+    return None if mention.precision == "day" else Period(mention.starts_on, mention.ends_on, mention.precision, *span)
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int) -> int:
