@@ -397,3 +397,15 @@ def test_an_office_before_a_comma_is_no_expansion_of_a_short_form() -> None:
 def test_a_name_that_several_countries_have_tells_none(text: str, name: str, country: str | None) -> None:
     (found,) = find_organizations(passage_of(text, "es"))
     assert (found.name, found.country_iso3) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Pacific Alliance met. The Council of Ministers signed.", "alliance_body"),
+        ("The Council of Ministers of Portugal met.", "agency"),
+    ],
+)
+def test_an_organ_that_blocs_have_is_that_of_the_bloc_that_is_spoken_of(text: str, expected: str) -> None:
+    councils = [body for body in find_organizations(passage_of(text, "en")) if body.name.startswith("Council")]
+    assert [body.organization_type for body in councils] == [expected]

@@ -11,6 +11,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
     heads,
 )
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.lexicon import words
 
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
 _OWNERS = frozenset("of de del do da du des".split())
@@ -87,10 +88,16 @@ def type_within(unit: Unit, body: Body, has_bloc: bool) -> str:
     if owned == "bloc" or _opens_with_bloc(unit, body):
         return "alliance_body"
     if body.organization_type != "alliance_body":
-        return body.organization_type
+        return "alliance_body" if has_bloc and _is_organ_of_blocs(unit, body) else body.organization_type
     if owned is not None:
         return "unit"
     return "alliance_body" if has_bloc else "other"
+
+
+def _is_organ_of_blocs(unit: Unit, body: Body) -> bool:
+    """Whether a name is that of an organ that blocs have: `Council of Ministers`, `Consejo de Cooperación`."""
+    start, end = unit.tokens[body.first].start, unit.tokens[body.last - 1].end
+    return unit.folded[start:end] in words("organizations", "organs")
 
 
 def _opens_with_bloc(unit: Unit, body: Body) -> bool:
