@@ -23,6 +23,7 @@ from pa_pipeline.reading.closings import (
     tells_telephone,
 )
 from pa_pipeline.reading.comments import find_comments
+from pa_pipeline.reading.contacts import find_contacts
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_update
@@ -75,6 +76,8 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
         marked[at] = replace(marked[at], boilerplate="navigation")
     for at in find_comments(lines, marked):
         marked[at] = replace(marked[at], dateline=None, boilerplate="comments")
+    for at in find_contacts(lines, marked):
+        marked[at] = replace(marked[at], dateline=None, boilerplate="office_signature")
     for at in _months_of_an_archive(lines, marked):
         marked[at] = replace(marked[at], dateline=None, boilerplate="navigation")
     for at in [*other_titles(lines, marked), *_days_of_a_calendar(lines, marked), *lone_teasers(lines, marked)]:
