@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
-from pa_pipeline.reading.bylines import names_desk
+from pa_pipeline.reading.bylines import names_desk, signs_with_town
 from pa_pipeline.reading.closings import holds_telephone, looks_like_address, names_issuer
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
@@ -112,6 +112,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
         return None
     if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
+        return None
+    if signs_with_town(page.lines[at].text):
         return None
     if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
         return None
