@@ -79,7 +79,8 @@ _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*(?:\((?:[Nn]|CP|NP)[^()]{1,
 _TIME = re.compile(
     r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a|t)?\s*\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2}(?:\.\d{3})?)?(?:z(?![a-z]))?"
     r"(?:\s?(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)(?![a-z]))?\.?"
-    r"(?:\s?\(?(?:gmt|utc|[ecpm][sd]?t|ces?t|[ijk]st|sgt|hkt|myt|nz[sd]t|ae[sd]t|local time|hora local)?(?:[+-]\d{1,2}(?::?\d{2})?)?\)?(?![a-z0-9]))?"
+    r"(?:\s?\(?(?:gmt|utc|[ecpm][sd]?t|ces?t|[ijk]st|sgt|hkt|myt|nz[sd]t|ae[sd]t|local time|hora local)?"
+    r"(?:[+-]\d{1,2}(?::?\d{2})?)?\)?(?![a-z0-9]))?"
 )
 _LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
 """The page of a newspaper on which a text stood."""
