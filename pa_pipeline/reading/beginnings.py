@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
-from pa_pipeline.reading.bylines import names_desk
+from pa_pipeline.reading.bylines import names_desk, signs_with_town
 from pa_pipeline.reading.closings import holds_telephone, looks_like_address, names_issuer
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
@@ -19,6 +19,7 @@ from pa_pipeline.reading.headlines import (
     names_genre,
     opens_caption,
     opens_heading,
+    tells_behind_colon,
     verb_weight,
 )
 from pa_pipeline.reading.page import Page
@@ -63,6 +64,8 @@ _LEAST_OF_GENRE = 6
 """Words of a line that tells what kind of text follows, from which on it heads no part of a text."""
 _EDITION = 1.0
 """What the number of a meeting says for a title with text below."""
+_SUBJECT_TOLD = 0.8
+"""What it says for a title that it names its subject before a colon."""
 _HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
 """What a short line amid text loses where all other articles of the page are dated or signed, or one at its head is."""
 
@@ -109,6 +112,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
         return None
     if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
+        return None
+    if signs_with_town(page.lines[at].text):
         return None
     if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
         return None
@@ -216,6 +221,7 @@ def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
     short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
     short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded)) and not names_edition(line.folded)
     short = short and not (names_genre(line.folded) and page.shapes[beginning.at].words >= _LEAST_OF_GENRE)
+    short = short and not tells_behind_colon(line.text, line.folded)
     return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
 
 
@@ -290,6 +296,8 @@ def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:
         return 0.0
     if asks_the_reader(folded) or names_genre(folded):
         return 0.0
+    if tells_behind_colon(page.lines[at].text, folded):
+        return -_SUBJECT_TOLD
     if names_edition(folded):
         below = page.next_content[at + 1]
         return -_EDITION if below < len(page.lines) and page.shapes[below].prose else 0.0

@@ -13,6 +13,7 @@ _PARTICLES = frozenset("de del la las los van von der den da do dos das di e y d
 _MOST_LENGTH, _MOST_BLANKS = 260, 20
 _IN_NO_NAME, _ENDS_NO_NAME = re.compile(r"[\d:;!?/|&@]"), re.compile(r"[.!?:;\"“”«»()/|&]\Z")
 _MOST_BIO = 400
+_STROKE = re.compile(r"\||\s[–—-]\s")
 _NO_OFFICE, _LONGEST_NAME = re.compile(r"(?:\w+\s){0,2}\d"), 16
 """A date beside a name is no office; and letters of the longest part of a name: longer ones are words run together."""
 _BIO = re.compile(
@@ -107,6 +108,18 @@ def names_desk(folded: str) -> bool:
     return any(word in words("offices", "organization_words") for word in folded[opened.end() :].split())
 
 
+def signs_with_town(text: str) -> bool:
+    """Whether a line in capitals names who wrote a text or for which paper, and behind a stroke the town.
+
+    >>> signs_with_town("ANA RIOS - THE PORT | LIMA"), signs_with_town("PORTS | LIMA"), signs_with_town("FAIR IN LIMA")
+    (True, True, False)
+    """
+    if "|" not in text or not text.isupper() or any(map(str.isdigit, text)) or text[-1] in ".:;!?":
+        return False
+    names = [name.strip() for name in _STROKE.split(text)]
+    return 1 < len(names) <= _MOST_NAMES and all(names) and fold(names[-1]) in gazetteer()
+
+
 def parse_byline(text: str, following: str | None = None) -> Byline | None:
     """The by-line that a line is, with the line after it where the office stands there.
 
@@ -117,6 +130,9 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
     """
     if len(text) > _MOST_LENGTH or len(text.split()) > 36:
         return None
+    if signs_with_town(text):
+        name = person_name(_STROKE.split(text)[0].strip())
+        return Byline(name, None, 1) if name is not None else None
     folded = fold(text)
     opened = _opening().match(folded)
     start = opened.end() if opened else 0

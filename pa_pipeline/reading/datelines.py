@@ -18,6 +18,7 @@ from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.dates import find_dates
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import parse_place, spell_out
+from pa_pipeline.reading.rows import reason_of_buttons
 
 _REACH_BEHIND, _LEAST_PARTS, _SMALL, _MOST_BODY_WORDS = 80, 2, 3, 6
 _AROUND_NAME = " ,;:.()[]–—-|/·•"
@@ -78,7 +79,8 @@ _CLOSED = re.compile(r"\s*[\])]*\s*[.:;*_–—-]*\s*(?:\((?:[Nn]|CP|NP)[^()]{1,
 _TIME = re.compile(
     r"\s*(?:[|,·•/–—-]|at|a las|as|,? [aà]s|a|t)?\s*\d{1,2}\s?[:h.]\s?\d{2}(?::\d{2}(?:\.\d{3})?)?(?:z(?![a-z]))?"
     r"(?:\s?(?:h(?:rs|oras)?|am|pm|a\.?\s?m\.?|p\.?\s?m\.?)(?![a-z]))?\.?"
-    r"(?:\s?\(?(?:gmt|utc|[ecpm][sd]?t|ces?t|local time|hora local)?(?:[+-]\d{1,2}(?::?\d{2})?)?\)?(?![a-z0-9]))?"
+    r"(?:\s?\(?(?:gmt|utc|[ecpm][sd]?t|ces?t|[ijk]st|sgt|hkt|myt|nz[sd]t|ae[sd]t|local time|hora local)?"
+    r"(?:[+-]\d{1,2}(?::?\d{2})?)?\)?(?![a-z0-9]))?"
 )
 _LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
 """The page of a newspaper on which a text stood."""
@@ -164,7 +166,7 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     if found is None or found.precision == "year":
         return None
     lead = _LEAD.match(line)
-    begin = lead.end() if lead else 0
+    begin = _behind_number(folded, lead.end() if lead else 0, found.start)
     label = _label().match(folded, begin)
     labelled = label is not None and label.end() <= found.end
     begin = label.end() if label is not None and labelled else begin
@@ -203,6 +205,18 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
         return None
     name, country = place or (None, None)
     return Dateline(0, end, found.last, found.precision, whole, name and spell_out(name), country)
+
+
+def _behind_number(folded: str, begin: int, date_at: int) -> int:
+    """Where a dateline begins behind the kind and the number of a document (`Communiqué No. 4 | Lima, 3 May 2019`).
+
+    >>> _behind_number("press release 45/2019 - 3 may 2019", 0, 24), _behind_number("lima | 3 may 2019", 0, 7)
+    (24, 0)
+    """
+    stroke = _BEHIND.search(folded, begin, date_at)
+    if stroke is None or not any(map(str.isdigit, folded[begin : stroke.start()])):
+        return begin
+    return stroke.end() if match_boilerplate(folded[begin : stroke.start()]) == "category" else begin
 
 
 @cache
@@ -277,6 +291,8 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
         return len(line), True
     if _SIGNED.match(line, position) or _LEAF.match(folded, position) or _revision().match(folded, position):
         return len(line), True
+    if line[-1].isalpha() and _shares_behind(line, folded, position):
+        return len(line), True
     strong = _STRONG_END.match(line, position)
     if strong is not None and not line[strong.end() : strong.end() + 1].isdigit():
         return strong.end(), strong.end() == len(line)
@@ -286,6 +302,18 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
             line, position
         )  # the date's own bracket: `Alianza del Pacífico (oct. 12/16) Del 29 …`
     return (weak.end(), False) if weak is not None else (None, False)
+
+
+def _shares_behind(line: str, folded: str, position: int) -> bool:
+    """Whether nothing but buttons stands behind a date, and when the text was brought up to date in brackets."""
+    changed = _changed().match(folded, position)
+    rest = line[changed.end() if changed is not None else position :].strip(" |·•")
+    return bool(rest) and reason_of_buttons(rest) == "share"
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(rf"\s*\((?:{alternation(words('closings', 'updated'))})(?![a-z])[^()]{{4,45}}\)")
 
 
 def _place_behind(line: str, position: int) -> tuple[tuple[str, str | None], int] | None:

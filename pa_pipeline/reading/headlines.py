@@ -15,6 +15,7 @@ _ROW_MARKS = (" | ", " > ", " » ", " › ")
 """What parts the items of a menu or of the path to a page, two of which no title has."""
 _DASH = re.compile(r"\s[–—-]\s")
 _LEAST_NAMES_IN_ROW, _MOST_WORDS_OF_NAME = 3, 3
+_LEAST_WORDS_BEHIND_COLON, _MOST_WORDS_BEFORE_COLON = 3, 8
 HEADING_START = 2.5
 """What a line loses as a title that begins as headings do; at the head of a page nothing stands to be headed."""
 _MOST_WORDS_OF_CALL = 5
@@ -199,6 +200,40 @@ def _is_row_of_names(text: str) -> bool:
     """Whether dashes part a line to three and more pieces of a few words (`Santiago – Bogotá – Lima`)."""
     pieces = _DASH.split(text)
     return len(pieces) >= _LEAST_NAMES_IN_ROW and all(piece.count(" ") < _MOST_WORDS_OF_NAME for piece in pieces)
+
+
+def tells_behind_colon(text: str, folded: str) -> bool:
+    """Whether a line names its subject and says something of it behind a colon, as titles do and headings seldom.
+
+    >>> def read(line): return tells_behind_colon(line, fold(line))
+    >>> read("Peru: new seminar on sustainable packaging"), read("Part 2: what the new rules mean")
+    (True, False)
+    >>> read("Second idea: share what failed"), read("Venue: main hall of the port")
+    (False, False)
+    """
+    subject, colon, said = text.partition(": ")
+    if not colon or ":" in said or said.count(" ") < _LEAST_WORDS_BEHIND_COLON - 1 or text[-1] in ".;":
+        return False
+    before = fold(subject)
+    if any(map(str.isdigit, subject)) or before.count(" ") >= _MOST_WORDS_BEFORE_COLON or opens_caption(folded):
+        return False
+    return not _part().search(before) and before not in _labels()
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """What numbers the parts of a text (`Second idea`, `Panel IV`)."""
+    rooms = [entries(language, "numbers")["ordinals"].values() for language in LANGUAGES]
+    ordinals = {fold(str(word)) for room in rooms for forms in room for word in forms}
+    return re.compile(rf"\A(?:{alternation(ordinals)})(?![a-z])|\s[ivx]{{1,5}}\Z|\A[a-z]\Z")
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Labels of what is practical about an event, behind which no text is told."""
+    rooms = [entries(language, "events")["labels"].values() for language in LANGUAGES]
+    named = {fold(str(label)) for room in rooms for labels in room for label in labels or ()}
+    return frozenset(named) | words("closings", "details") | words("closings", "times")
 
 
 @cache

@@ -230,9 +230,13 @@ class Page:
 
     @cached_property
     def dates_close(self) -> bool:
-        """Whether such dates close the article above them: none stands above the first title."""
-        first = self.next_content[0]
-        return self.dates_between and not (first < len(self.shapes) and _is_date_line(self.shapes[first]))
+        """Whether such dates close the article above them: none stands above the first title, and one of them names
+        a place or ends the page."""
+        first, last = self.next_content[0], self.previous_content[-1]
+        if not self.dates_between or (first < len(self.shapes) and _is_date_line(self.shapes[first])):
+            return False
+        ends = _is_date_line(self.shapes[-1 if not self.furniture[-1] else last])
+        return ends or any(_is_date_line(shape) and shape.dateline.place for shape in self.shapes if shape.dateline)
 
     @cached_property
     def decks_usual(self) -> bool:

@@ -141,7 +141,7 @@ def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     dated: set[int] = set()
-    above_style = False
+    above_style = page.dates_between and not page.dates_close
     for number, segment in enumerate(segments):
         if segment.kind != ARTICLE:
             continue

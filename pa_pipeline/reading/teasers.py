@@ -14,6 +14,8 @@ _MOST_TITLES, _MOST_RUBRIC_WORDS, _LEAST_MENU = 12, 6, 3
 _CLOSING = frozenset({"share", "pagination", "comments", "notice"})
 MOST_TITLE_WORDS = 25
 _LEAST_EXCERPT_WORDS, _MOST_EXCERPT_WORDS = 6, 60
+_LEAST_AMID_TEXT = 2
+"""Titles of a box amid a text: one alone may be that of the text below."""
 _LEAST_PARAGRAPHS = 3
 """Whole paragraphs of a page that shows more than excerpts; on one of excerpts alone each of them is a text."""
 
@@ -36,14 +38,17 @@ def other_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int
                 break
             end += 1
         menu = end - at > _LEAST_MENU and all(shapes[title].dateline is None for title in range(at + 1, end))
-        if end < len(lines) and (prose or (menu and lines[end].gap)) and _ends_titles(lines, shapes, end):
+        if end < len(lines) and (prose or (menu and lines[end].gap)) and _ends_titles(lines, shapes, at + 1, end):
             yield from (title for title in range(at + 1, end) if shapes[title].boilerplate is None)
 
 
-def _ends_titles(lines: Sequence[Line], shapes: Sequence[Shape], end: int) -> bool:
-    """Whether a blank line, or furniture without text below it, ends a list of titles."""
+def _ends_titles(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) -> bool:
+    """Whether a blank line, or furniture without text below it, ends a list of titles; or the text goes on below two
+    titles and more."""
     if lines[end].gap:
-        return not _opens_text(shapes[end])
+        if not _opens_text(shapes[end]):
+            return True
+        return end - first >= _LEAST_AMID_TEXT and shapes[end].dateline is None
     reach = min(end + _MOST_TEASER_LINES, len(lines))
     below = next((k for k in range(end, reach) if shapes[k].boilerplate is None), len(lines))
     return below > end and (below == len(lines) or below > end + 1 or not _opens_text(shapes[below]))

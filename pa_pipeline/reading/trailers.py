@@ -23,6 +23,8 @@ from pa_pipeline.reading.closings import (
     tells_telephone,
 )
 from pa_pipeline.reading.comments import find_comments
+from pa_pipeline.reading.contacts import find_contacts
+from pa_pipeline.reading.counters import find_counters, find_doubled_captions
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_update
@@ -71,10 +73,12 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
             marked[at] = replace(marked[at], boilerplate="navigation")
     for at in find_running_heads(lines):
         marked[at] = replace(marked[at], dateline=None, boilerplate="repeated_header")
-    for at in find_menus(lines, marked):
+    for at in (*find_menus(lines, marked), *find_counters(lines, marked), *find_doubled_captions(lines, marked)):
         marked[at] = replace(marked[at], boilerplate="navigation")
     for at in find_comments(lines, marked):
         marked[at] = replace(marked[at], dateline=None, boilerplate="comments")
+    for at in find_contacts(lines, marked):
+        marked[at] = replace(marked[at], dateline=None, boilerplate="office_signature")
     for at in _months_of_an_archive(lines, marked):
         marked[at] = replace(marked[at], dateline=None, boilerplate="navigation")
     for at in [*other_titles(lines, marked), *_days_of_a_calendar(lines, marked), *lone_teasers(lines, marked)]:

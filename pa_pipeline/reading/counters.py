@@ -1,0 +1,50 @@
+"""Numbers alone on a line that count readers, among buttons for sharing, and captions that a page tells twice above its
+title."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pa_pipeline.reading.headlines import opens_caption
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.shapes import Shape
+
+_COUNT = re.compile(r"[(\[]?\+?\d{1,3}(?:[.,]?\d{3}){0,2}(?:[.,]\d)?[kKmM]?[)\]]?")
+_BESIDE = frozenset({"share", "comments"})
+_REACH = 3
+"""Lines above and below a number among which a button stands, with nothing but other numbers between."""
+
+
+def find_counters(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Numbers of the lines that hold a number and stand beside buttons for sharing or beside comments."""
+    for at, line in enumerate(lines):
+        if line.text[-1].isalpha() and line.text[-1] not in "kKmM":
+            continue
+        if shapes[at].boilerplate is None and _is_count(line) and _stands_at_button(lines, shapes, at):
+            yield at
+
+
+def _is_count(line: Line) -> bool:
+    return _COUNT.fullmatch(line.text) is not None
+
+
+def _stands_at_button(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    for step in (-1, 1):
+        for near in range(at + step, at + step * (_REACH + 1), step):
+            if not 0 <= near < len(lines):
+                break
+            if shapes[near].boilerplate in _BESIDE:
+                return True
+            if not _is_count(lines[near]):
+                break
+    return False
+
+
+def find_doubled_captions(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Numbers of the lines at the head of a page that hold a sentence told twice in a row, with the credit below it:
+    what a picture shows, for no title stands above."""
+    first = next((at for at, shape in enumerate(shapes) if shape.boilerplate is None), len(lines))
+    if first + 1 >= len(lines) or lines[first].folded != lines[first + 1].folded or not shapes[first].prose:
+        return
+    yield from (first, first + 1)
+    if first + 2 < len(lines) and opens_caption(lines[first + 2].folded):
+        yield first + 2
