@@ -16,6 +16,7 @@ from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
 from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.templates import mark_templates
 from pa_pipeline.reading.untitled import find_untitled
 
 ARTICLE, SECTION, ORPHAN = "article", "section", "orphan"
@@ -61,7 +62,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     sections, headers = find_sections(lines, shapes, find_repeated_headers(lines, shapes))
     items: frozenset[int] = frozenset()
     if not sections:
-        shapes, items = mark_digest(lines, shapes)
+        shapes, items = mark_digest(lines, mark_templates(lines, shapes))
     page = Page(lines, shapes, headers, items)
     candidates = [_Candidate(at, SECTION, score, True) for at, score in sections.items()]
     candidates += [

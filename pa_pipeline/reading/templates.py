@@ -1,0 +1,114 @@
+"""What a page writes around each of its articles: the same lines above each title, below it, or below each text.
+
+A template is told by the page itself, whatever its words: short lines that recur, but for days and counts, each time
+beside another title. Here: which lines those are. Not here: what a line is by its words (`boilerplate`), and names under
+which a page lists groups (`sections`).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pa_pipeline.reading.dates import month_numbers
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.places import gazetteer
+from pa_pipeline.reading.shapes import Shape
+
+_MOST_WORDS, _MOST_SENTENCE_WORDS = 12, 25
+"""Words of a line of a template, and of a sentence in one of several lines (`Comments are moderated.`)."""
+_MOST_LINES = 14
+_LEAST_LETTERS, _LEAST_TOLD = 4, 2
+"""Letters of a word that tells something, and such words of a line whose numbers differ."""
+_WORD = re.compile(r"[a-z]+|\d+")
+_LEAST_TITLE, _LEAST_TITLE_WORDS = -2.0, 3
+_REASON = "navigation"
+
+Run = tuple[int, int]
+"""Half-open numbers of neighbouring lines that all recur."""
+
+
+def mark_templates(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:
+    """The shapes, where lines of the page's templates are furniture.
+
+    A line counts where what stands before and behind its run differs each time: else an article is told twice. A single
+    line counts beside titles only, for headings and links recur amid texts too.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        if _may_recur(shape):
+            places[_masked(line.folded)].append(at)
+    listed = [found for found in places.values() if len(found) > 1]
+    run_of = {at: run for run in _runs(sorted(at for found in listed for at in found)) for at in range(*run)}
+    marked = list(shapes)
+    for found in listed:
+        runs = [run_of[at] for at in found]
+        if not _differ(lines, runs) or not all(_is_of_template(lines, shapes, run) for run in runs):
+            continue
+        if len({at + 1 < len(lines) and shapes[at + 1].prose for at in found}) > 1:
+            continue  # in a list of contents, and above its text
+        if len({lines[at].folded for at in found}) > 1 and _tells_numbers_only(lines[found[0]].folded):
+            continue
+        for at, run in zip(found, runs, strict=True):
+            if shapes[at].boilerplate is None and not _is_content(lines[at], shapes[at], run):
+                marked[at] = replace(shapes[at], boilerplate=_REASON)
+    return marked
+
+
+def _tells_numbers_only(folded: str) -> bool:
+    """Whether a line has but one word beside numbers and months: `225 million`, `October 8 to 12`."""
+    words = [word for word in _WORD.findall(folded) if word.isalpha() and word not in month_numbers()]
+    return sum(len(word) >= _LEAST_LETTERS for word in words) < _LEAST_TOLD
+
+
+def _masked(folded: str) -> str:
+    """A line without what differs from one article to the next: its numbers and months."""
+    return _WORD.sub(lambda word: "#" if word[0][0].isdigit() or word[0] in month_numbers() else word[0], folded)
+
+
+def _may_recur(shape: Shape) -> bool:
+    if shape.prose or shape.separator or shape.marker or shape.byline is not None or shape.attribution:
+        return False
+    return shape.words <= (_MOST_SENTENCE_WORDS if shape.ends == "sentence" else _MOST_WORDS)
+
+
+def _runs(places: Sequence[int]) -> Iterator[Run]:
+    start = 0
+    for number, at in enumerate(places):
+        if number + 1 == len(places) or places[number + 1] != at + 1:
+            yield places[start], at + 1
+            start = number + 1
+
+
+def _differ(lines: Sequence[Line], runs: Sequence[Run]) -> bool:
+    """Whether another line stands before and behind each of the runs."""
+    before = [lines[first - 1].folded if first else "" for first, _ in runs]
+    behind = [lines[last].folded if last < len(lines) else "" for _, last in runs]
+    return len(set(before)) == len(before) and len(set(behind)) == len(behind)
+
+
+def _is_of_template(lines: Sequence[Line], shapes: Sequence[Shape], run: Run) -> bool:
+    """Whether a run stands above a title or below one, or has several lines and stands below a text."""
+    first, last = run
+    if last - first > _MOST_LINES:
+        return False
+    above, below = shapes[first - 1] if first else None, shapes[last] if last < len(lines) else None
+    if below is not None and _looks_like_title(below) and last + 1 < len(lines):
+        return True
+    if above is not None and _looks_like_title(above):
+        return below is not None and (below.prose or below.dateline is not None or below.ends == "sentence")
+    return last - first > 1 and (above is None or above.ends == "sentence" or above.link_label)
+
+
+def _looks_like_title(shape: Shape) -> bool:
+    return shape.ends != "sentence" and shape.title > _LEAST_TITLE and shape.words >= _LEAST_TITLE_WORDS
+
+
+def _is_content(line: Line, shape: Shape, run: Run) -> bool:
+    """Whether a line may be of an article though it recurs: its day, a link, a country over a list."""
+    if shape.dateline is not None and shape.dateline.whole_line:
+        return True
+    alone = run[1] - run[0] == 1
+    return alone and (
+        shape.link_label or "@" in line.text or gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country"
+    )
