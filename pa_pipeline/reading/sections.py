@@ -155,14 +155,14 @@ def _openings_without_header(
 def _heads_sections(
     lines: Sequence[Line], shapes: Sequence[Shape], positions: Sequence[int], headers: frozenset[str]
 ) -> bool:
-    """Whether prose without a dateline follows most of the places, and no headline with a verb stands before them."""
+    """Whether prose without a dateline follows most of the places, and no headline with a verb stands beside them."""
     before_prose = dated = headlines = 0
     for at in positions:
         ahead = [k for k in range(at + 1, min(at + 5, len(lines))) if lines[k].folded not in headers]
         before_prose += any(shapes[k].prose or shapes[k].marker or shapes[k].ends == "sentence" for k in ahead[:2])
         dated += any(shapes[k].dateline is not None for k in ahead[:3])
-        if at and shapes[at - 1].title > 0 and shapes[at - 1].ends == "none":
-            headlines += verb_weight(lines[at - 1].folded) == 1.0
+        beside = [k for k in (at - 1, *ahead[:1]) if k >= 0 and shapes[k].title > 0 and shapes[k].ends == "none"]
+        headlines += any(verb_weight(lines[k].folded) == 1.0 for k in beside)
     count = len(positions)
     return before_prose >= 0.5 * count and dated <= 0.2 * count and headlines <= 0.3 * count
 

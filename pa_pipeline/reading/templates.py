@@ -1,8 +1,8 @@
 """What a page writes around each of its articles: the same lines above each title, below it, or below each text.
 
 A template is told by the page itself, whatever its words: short lines that recur, but for days and counts, each time
-beside another title. Here: which lines those are. Not here: what a line is by its words (`boilerplate`), and names under
-which a page lists groups (`sections`).
+beside another title. Here: which lines those are. Not here: what a line is by its words (`boilerplate`), and names
+under which a page lists groups (`sections`).
 """
 
 import re
@@ -108,7 +108,5 @@ def _is_content(line: Line, shape: Shape, run: Run) -> bool:
     """Whether a line may be of an article though it recurs: its day, a link, a country over a list."""
     if shape.dateline is not None and shape.dateline.whole_line:
         return True
-    alone = run[1] - run[0] == 1
-    return alone and (
-        shape.link_label or "@" in line.text or gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country"
-    )
+    kind, _ = gazetteer().get(line.folded.strip(" :"), ("", ""))
+    return run[1] - run[0] == 1 and (shape.link_label or "@" in line.text or kind == "country")
