@@ -11,7 +11,7 @@ from itertools import islice
 
 from pa_pipeline.reading.group_decisions import find_group_openings
 from pa_pipeline.reading.group_openings import GroupPage
-from pa_pipeline.reading.group_words import group_head
+from pa_pipeline.reading.group_words import group_head, names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, read_label
 from pa_pipeline.reading.lines import Line
@@ -19,6 +19,7 @@ from pa_pipeline.reading.shapes import Shape
 
 _LEAST_REPEATS, _MOST_HEADER_WORDS = 3, 8
 _MOST_NAME_WORDS, _LEAST_MASKED_WORDS = 12, 4
+_MOST_BESIDE, _MOST_WORDS_OF_GROUP = 4, 6
 _NUMBER = re.compile(r"\d+")
 _MOST_TRIED = 4
 _WIDE_GAP, _NEAR = 4, 2
@@ -161,10 +162,31 @@ def _heads_sections(
         ahead = [k for k in range(at + 1, min(at + 5, len(lines))) if lines[k].folded not in headers]
         before_prose += any(shapes[k].prose or shapes[k].marker or shapes[k].ends == "sentence" for k in ahead[:2])
         dated += any(shapes[k].dateline is not None for k in ahead[:3])
-        beside = [k for k in (at - 1, *ahead[:1]) if k >= 0 and shapes[k].title > 0 and shapes[k].ends == "none"]
-        headlines += any(verb_weight(lines[k].folded) == 1.0 for k in beside)
+        headlines += any(_reads_as_headline(lines, shapes, k, at) for k in _beside(lines, shapes, at, headers))
     count = len(positions)
     return before_prose >= 0.5 * count and dated <= 0.2 * count and headlines <= 0.3 * count
+
+
+def _beside(lines: Sequence[Line], shapes: Sequence[Shape], at: int, headers: frozenset[str]) -> Iterator[int]:
+    """The next lines above and below a line that are neither furniture nor days nor headers."""
+    for step in (-1, 1):
+        k = at + step
+        while 0 <= k < len(lines) and abs(k - at) <= _MOST_BESIDE:
+            dated = shapes[k].dateline is not None and shapes[k].dateline.whole_line
+            if not (dated or shapes[k].boilerplate or header_key(lines[k].folded, shapes[k].words) in headers):
+                yield k
+                break
+            k += step
+
+
+def _reads_as_headline(lines: Sequence[Line], shapes: Sequence[Shape], at: int, header: int) -> bool:
+    """Whether a line beside a header tells what happened, or is longer than the name of a group."""
+    if shapes[at].title <= 0 or shapes[at].ends != "none":
+        return False
+    if verb_weight(lines[at].folded) == 1.0:
+        return True
+    stands_off = at > header or lines[at].gap > lines[at + 1].gap  # no last line of a list above the header
+    return stands_off and shapes[at].words > _MOST_WORDS_OF_GROUP and not names_group(lines[at].folded)
 
 
 def _section_start(lines: Sequence[Line], shapes: Sequence[Shape], at: int, headers: frozenset[str]) -> int:
