@@ -17,9 +17,7 @@ from pa_pipeline.reading.shapes import Shape
 
 _MOST_WORDS, _MOST_SENTENCE_WORDS = 12, 25
 """Words of a line of a template, and of a sentence in one of several lines (`Comments are moderated.`)."""
-_MOST_LINES = 14
-_LEAST_LETTERS, _LEAST_TOLD = 4, 2
-"""Letters of a word that tells something, and such words of a line whose numbers differ."""
+_MOST_LINES, _MOST_BETWEEN, _MOST_ABOVE_TEXT = 14, 3, 6
 _WORD = re.compile(r"[a-z]+|\d+")
 _LEAST_TITLE, _LEAST_TITLE_WORDS = -2.0, 3
 _REASON = "navigation"
@@ -42,23 +40,15 @@ def mark_templates(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
     run_of = {at: run for run in _runs(sorted(at for found in listed for at in found)) for at in range(*run)}
     marked = list(shapes)
     for found in listed:
-        runs = [run_of[at] for at in found]
-        if not _differ(lines, runs) or not all(_is_of_template(lines, shapes, run) for run in runs):
+        runs = sorted({run_of[at] for at in found})
+        if len(runs) < 2 or not _differ(lines, runs) or not all(_is_of_template(lines, shapes, run) for run in runs):
             continue
-        if len({at + 1 < len(lines) and shapes[at + 1].prose for at in found}) > 1:
+        if len({at + 1 < len(lines) and _reads_as_text(shapes[at + 1]) for at in found}) > 1:
             continue  # in a list of contents, and above its text
-        if len({lines[at].folded for at in found}) > 1 and _tells_numbers_only(lines[found[0]].folded):
-            continue
-        for at, run in zip(found, runs, strict=True):
-            if shapes[at].boilerplate is None and not _is_content(lines[at], shapes[at], run):
+        for at in found:
+            if shapes[at].boilerplate is None and not _is_content(lines[at], shapes[at], run_of[at]):
                 marked[at] = replace(shapes[at], boilerplate=_REASON)
     return marked
-
-
-def _tells_numbers_only(folded: str) -> bool:
-    """Whether a line has but one word beside numbers and months: `225 million`, `October 8 to 12`."""
-    words = [word for word in _WORD.findall(folded) if word.isalpha() and word not in month_numbers()]
-    return sum(len(word) >= _LEAST_LETTERS for word in words) < _LEAST_TOLD
 
 
 def _masked(folded: str) -> str:
@@ -67,7 +57,7 @@ def _masked(folded: str) -> str:
 
 
 def _may_recur(shape: Shape) -> bool:
-    if shape.prose or shape.separator or shape.marker or shape.byline is not None or shape.attribution:
+    if shape.prose or shape.marker or shape.byline is not None or shape.attribution:
         return False
     return shape.words <= (_MOST_SENTENCE_WORDS if shape.ends == "sentence" else _MOST_WORDS)
 
@@ -93,11 +83,31 @@ def _is_of_template(lines: Sequence[Line], shapes: Sequence[Shape], run: Run) ->
     if last - first > _MOST_LINES:
         return False
     above, below = shapes[first - 1] if first else None, shapes[last] if last < len(lines) else None
-    if below is not None and _looks_like_title(below) and last + 1 < len(lines):
+    if below is not None and _looks_like_title(below) and _text_below(shapes, last + 1):
         return True
-    if above is not None and _looks_like_title(above):
-        return below is not None and (below.prose or below.dateline is not None or below.ends == "sentence")
+    if below is not None and (_reads_as_text(below) or below.dateline is not None or below.ends == "sentence"):
+        if _title_above(shapes, first):
+            return True
     return last - first > 1 and (above is None or above.ends == "sentence" or above.link_label)
+
+
+def _reads_as_text(shape: Shape) -> bool:
+    return shape.prose and not _looks_like_title(shape)
+
+
+def _text_below(shapes: Sequence[Shape], at: int) -> bool:
+    """Whether text stands below a title, perhaps below a subtitle, a day and furniture."""
+    return any(shapes[below].prose for below in range(at, min(len(shapes), at + _MOST_ABOVE_TEXT)))
+
+
+def _title_above(shapes: Sequence[Shape], at: int) -> bool:
+    """Whether a title stands above a line, with no text but a subtitle or a day between."""
+    for above in range(at - 1, max(-1, at - 1 - _MOST_BETWEEN), -1):
+        if _looks_like_title(shapes[above]):
+            return True
+        if shapes[above].prose:
+            return False
+    return False
 
 
 def _looks_like_title(shape: Shape) -> bool:
