@@ -97,7 +97,12 @@ def find_sections(
         if (key := header_key(line.folded, shapes[at].words)) in headers:
             places[key].append(at)
     by_frequency = sorted(places, key=lambda text: (-len(places[text]), places[text][0]))
-    heading = (text for text in by_frequency if _heads_sections(lines, shapes, places[text], headers))
+    dated = sum(shape.dateline is not None and shape.boilerplate is None for shape in shapes)
+    heading = (
+        text
+        for text in by_frequency
+        if 2 * dated < len(places[text]) and _heads_sections(lines, shapes, places[text], headers)
+    )
     for header in islice(heading, _MOST_TRIED):
         shown = find_group_openings(GroupPage(lines, shapes, places[header]))
         starts = _starts_of_header(lines, shapes, places[header], headers)

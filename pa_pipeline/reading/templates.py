@@ -41,7 +41,7 @@ def mark_templates(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
     marked = list(shapes)
     for found in listed:
         runs = sorted({run_of[at] for at in found})
-        if len(runs) < 2 or not _differ(lines, runs) or not all(_is_of_template(lines, shapes, run) for run in runs):
+        if not _differ(lines, runs) or not _mostly([_is_of_template(lines, shapes, run) for run in runs]):
             continue
         if len({at + 1 < len(lines) and _reads_as_text(shapes[at + 1]) for at in found}) > 1:
             continue  # in a list of contents, and above its text
@@ -49,6 +49,10 @@ def mark_templates(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
             if shapes[at].boilerplate is None and not _is_content(lines[at], shapes[at], run_of[at]):
                 marked[at] = replace(shapes[at], boilerplate=_REASON)
     return marked
+
+
+def _mostly(told: Sequence[bool]) -> bool:
+    return sum(told) > 1 and 3 * sum(told) > 2 * len(told)
 
 
 def _masked(folded: str) -> str:
