@@ -31,6 +31,7 @@ from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_update
 from pa_pipeline.reading.feet import mark_foot
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.loose_ends import mark_loose_ends
 from pa_pipeline.reading.menus import find_menus
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.rescues import is_content_here
@@ -197,6 +198,8 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
             mark_endings(page, segment)
             mark_tail(page, segment)
             mark_foot(page, segment)
+            if segment.last == len(page.lines):
+                mark_loose_ends(page, segment)
         _mark_other_titles(page, segment)
     if segments and segments[-1].kind == SECTION:
         _mark_closing_office(page, segments[-1])

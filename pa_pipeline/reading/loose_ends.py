@@ -1,0 +1,93 @@
+"""Lines below the last paragraph of a text that read as no text: what a page adds, told by looks where no word tells it.
+
+Here: how much each line below a text speaks for the page and against the article, and from where on it does. Not here:
+what a line is by its words (`boilerplate`, `closings`), and what stands below known furniture (`feet`).
+"""
+
+import re
+
+from pa_pipeline.reading.closings import opens_detail
+from pa_pipeline.reading.headlines import opens_caption
+from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.places import gazetteer
+from pa_pipeline.reading.segmentation import Segment
+from pa_pipeline.reading.shapes import opens_as_link
+
+_MOST_LINES, _MOST_WORDS, _LEAST = 40, 14, 1.4
+"""Lines below a text that are looked at, words of each, and how much must speak for the page."""
+_PARTED, _SHARE_OF_KNOWN = 0.5, 0.4
+"""What a wider gap above says, and the share of known furniture where other lines stand between it and the text."""
+_OF_LIST = -1.5
+"""What a line of a list speaks for the article."""
+_BESIDE_ARTICLES, _OF_ARTICLE, _OF_PAGE = frozenset({"category", "share", "comments"}), 0.2, 1.0
+"""Furniture that each article has, what it says of the lines around it, and what furniture of the page says."""
+_ADDRESS = re.compile(r"@|https?:|www\.|[\w-]\.(?:com|org|net|gov|gob|edu|int)\b")
+_LABELLED = re.compile(r"[^\W\d_][^:.!?|]{1,40}:\s*\S")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MARKS = "|·•»›«‹<>↑↓→←…©®™✔☆★"
+_DOCUMENTS = ("pdf)", "kb)", "mb)", "docx)", "xlsx)")
+_ANSWERS = re.compile(r"[^?]{3,60}\?")
+
+
+def mark_loose_ends(page: Page, segment: Segment) -> None:
+    """Give a reason to the lines with which the page goes on below the text of an article."""
+    body = _last_of_text(page, segment)
+    if body is None or body + 1 >= segment.last:
+        return
+    announced = _announced(page, range(body, segment.last))
+    best, total, start = 0.0, 0.0, segment.last
+    for at in range(segment.last - 1, body, -1):
+        total += _OF_LIST if at in announced else _weigh(page, at)
+        parted = _PARTED * (page.lines[at].gap > page.usual_gap)
+        if total + parted > best:
+            best, start = total + parted, at
+    known = sum(page.reasons[at] is not None for at in range(start, segment.last))
+    if best < _LEAST or (start > body + 1 and known < _SHARE_OF_KNOWN * (segment.last - start)):
+        return
+    for at in range(start, segment.last):
+        page.reasons[at] = page.reasons[at] or "trailer"
+
+
+def _last_of_text(page: Page, segment: Segment) -> int | None:
+    """Number of the last line that is surely of the article; null where it is too far up."""
+    for at in range(segment.last - 1, max(segment.first, segment.last - 1 - _MOST_LINES), -1):
+        if page.reasons[at] is None and (page.shapes[at].prose or page.shapes[at].words > _MOST_WORDS):
+            return at
+    return None
+
+
+def _announced(page: Page, below: range) -> frozenset[int]:
+    """The lines that a colon announces, down to a wider gap or furniture."""
+    found: set[int] = set()
+    head = None
+    for at in below:
+        if page.reasons[at] is not None or (head is not None and page.lines[at].gap > page.lines[head + 1].gap):
+            head = None
+        if head is not None:
+            found.add(at)
+        if page.shapes[at].ends == "open" and page.reasons[at] is None:
+            head = at
+    return frozenset(found)
+
+
+def _weigh(page: Page, at: int) -> float:
+    """How much a line speaks for the page, above 0, or for the article."""
+    line, shape = page.lines[at], page.shapes[at]
+    if page.reasons[at] is not None:
+        return 0.0 if shape.separator else _OF_ARTICLE if page.reasons[at] in _BESIDE_ARTICLES else _OF_PAGE
+    text = line.text
+    if shape.dateline is not None or shape.attribution or shape.byline is not None:
+        return -3.0
+    if gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country" or _YEAR.search(text):
+        return -1.5  # of a list of films
+    if _ADDRESS.search(text) or shape.marker:
+        return -1.5
+    if sum(text.count(mark) for mark in _MARKS) > 1 or 2 * sum(map(str.isalpha, text)) < len(text):
+        return 1.2
+    if shape.link_label or opens_as_link(line.folded) or line.folded.endswith(_DOCUMENTS):
+        return -1.5
+    if _LABELLED.match(text) or opens_detail(line.folded) or opens_caption(line.folded) or shape.ends == "open":
+        return -1.0
+    if shape.ends == "sentence":
+        return 0.5 if _ANSWERS.fullmatch(text) else -2.0
+    return 0.6 if shape.words <= 6 else 0.1
