@@ -1,7 +1,7 @@
-"""Lines below the last paragraph of a text that read as no text: what a page adds, told by looks where no word tells it.
+"""Lines below the last paragraph of a text that read as no text: what a page adds, told by looks where no word does.
 
 Here: how much each line below a text speaks for the page and against the article, and from where on it does. Not here:
-what a line is by its words (`boilerplate`, `closings`), and what stands below known furniture (`feet`).
+what a line is by its words (`boilerplate`, `closings`), and what stands below known furniture (`trailers`).
 """
 
 import re

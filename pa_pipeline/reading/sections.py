@@ -177,7 +177,8 @@ def _beside(lines: Sequence[Line], shapes: Sequence[Shape], at: int, headers: fr
     for step in (-1, 1):
         k = at + step
         while 0 <= k < len(lines) and abs(k - at) <= _MOST_BESIDE:
-            dated = shapes[k].dateline is not None and shapes[k].dateline.whole_line
+            dateline = shapes[k].dateline
+            dated = dateline is not None and dateline.whole_line
             if not (dated or shapes[k].boilerplate or header_key(lines[k].folded, shapes[k].words) in headers):
                 yield k
                 break

@@ -89,9 +89,9 @@ def _is_of_template(lines: Sequence[Line], shapes: Sequence[Shape], run: Run) ->
     above, below = shapes[first - 1] if first else None, shapes[last] if last < len(lines) else None
     if below is not None and _looks_like_title(below) and _text_below(shapes, last + 1):
         return True
-    if below is not None and (_reads_as_text(below) or below.dateline is not None or below.ends == "sentence"):
-        if _title_above(shapes, first):
-            return True
+    tells = below is not None and (_reads_as_text(below) or below.dateline is not None or below.ends == "sentence")
+    if tells and _title_above(shapes, first):
+        return True
     return last - first > 1 and (above is None or above.ends == "sentence" or above.link_label)
 
 

@@ -28,7 +28,6 @@ from pa_pipeline.reading.counters import find_counters, find_doubled_captions
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_update
-from pa_pipeline.reading.feet import mark_foot
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.loose_ends import mark_loose_ends
@@ -43,7 +42,6 @@ from pa_pipeline.reading.shapes import Shape, without_number
 from pa_pipeline.reading.tails import mark_tail
 from pa_pipeline.reading.teasers import MOST_TITLE_WORDS, lone_teasers, other_titles
 
-_MOST_TRAILER_WORDS, _LEAST_TRAILER_LINES = 3, 2
 _MOST_BELOW, _MOST_WORDS_BELOW = 6, 12
 """Lines below the furniture that ends an article which may be more of it, and words of each."""
 _ENDING = frozenset({"share", "pagination", "comments", "notice"})
@@ -184,8 +182,6 @@ def _details(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[list[in
 
 def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
     """Give a reason to lines that belong to the page rather than to the last article, and labels back to sections."""
-    if segments and segments[-1].kind != SECTION:
-        _mark_short_lines(page, segments[-1])
     _mark_kickers(page, segments)
     for segment in segments:
         if segment.kind == SECTION:
@@ -197,7 +193,6 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
             _mark_below_end(page, segment)
             mark_endings(page, segment)
             mark_tail(page, segment)
-            mark_foot(page, segment)
             if segment.last == len(page.lines):
                 mark_loose_ends(page, segment)
         _mark_other_titles(page, segment)
@@ -223,21 +218,6 @@ def _mark_closing_office(page: Page, segment: Segment) -> None:
             return
         if len(block) > _MOST_SIGNATURE:
             return
-
-
-def _mark_short_lines(page: Page, segment: Segment) -> None:
-    """Menu-like lines after the last article's body."""
-    at = segment.last - 1
-    run: list[int] = []
-    while at > segment.first + 1:
-        if page.reasons[at] is None:
-            if page.shapes[at].words > _MOST_TRAILER_WORDS or not _may_be_furniture(page.shapes[at]):
-                break
-            run.append(at)
-        at -= 1
-    if len(run) >= _LEAST_TRAILER_LINES and page.shapes[at].ends == "sentence":
-        for line in run:
-            page.reasons[line] = "trailer"
 
 
 def _mark_below_furniture(page: Page, segment: Segment) -> None:
