@@ -34,7 +34,7 @@ _USUAL_OVERLAP = 0.17
 _WIDER_GAP, _NARROWER_GAP = 1.1, 0.6
 _SIGNATURE = 1.0
 _OTHER_LANGUAGE, _MOST_CHANGE, _LEAST_CHANGE_ANNOUNCED = 3.5, 1.5, -1.0
-_MOST_HEADING_WORDS = 8
+_MOST_HEADING_WORDS, _MOST_WORDS_WITHOUT_VERB = 8, 11
 _MOST_DESK_WORDS = 5
 _MOST_KICKER_WORDS, _KICKER = 2, 1.2
 """Words of a line that says above a title what a text is about, and what it takes from the title."""
@@ -217,10 +217,10 @@ def _begins_unsure(page: Page, beginning: Beginning) -> bool:
 
 
 def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
-    line = page.lines[beginning.at]
-    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
+    line, count = page.lines[beginning.at], page.shapes[beginning.at].words
+    short = count <= _MOST_HEADING_WORDS or (count <= _MOST_WORDS_WITHOUT_VERB and not verb_weight(line.folded))
     short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded)) and not names_edition(line.folded)
-    short = short and not (names_genre(line.folded) and page.shapes[beginning.at].words >= _LEAST_OF_GENRE)
+    short = short and not (names_genre(line.folded) and count >= _LEAST_OF_GENRE)
     short = short and not tells_behind_colon(line.text, line.folded)
     return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
 

@@ -21,7 +21,8 @@ _ROOM = "closings"
 _MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4
 _MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
 _SMALL_IN_ADDRESS, _MOST_MENU_WORDS = 2, 90
-_MOST_BUTTON_WORDS = 6
+_MOST_BUTTON_WORDS, _MOST_MENU_ITEM = 6, 10
+_LATIN = re.compile(r"[A-Za-z\u00aa-\u02af]")
 _LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
 _NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
 _ONLINE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.\w+)+|@\w+", re.IGNORECASE)
@@ -50,6 +51,8 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     >>> read("Call (51) 1 555 0100 before Friday to confirm that you will attend"), read("-oOo-")
     (None, 'separator')
     """
+    if not folded.isascii() and count <= _MOST_MENU_ITEM and _is_of_other_script(text):
+        return "navigation"
     if count > _MOST_WORDS:
         return reason_of_row(folded) if count <= _MOST_MENU_WORDS and folded.count("|") >= LEAST_MENU else None
     if _END_MARK.fullmatch(text):
@@ -80,6 +83,15 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         or reason_of_toggle(folded, count)
         or (reason_of_buttons(text) if 1 < count <= _MOST_BUTTON_WORDS and _is_plain(text) else None)
     )
+
+
+def _is_of_other_script(text: str) -> bool:
+    """Whether a line has letters, none of them Latin: the menu of a site in another script.
+
+    >>> _is_of_other_script("\uba54\ub274"), _is_of_other_script("Men\u00fa"), _is_of_other_script("– 12 –")
+    (True, False, False)
+    """
+    return any(map(str.isalpha, text)) and _LATIN.search(text) is None
 
 
 def _is_plain(text: str) -> bool:

@@ -67,7 +67,7 @@ def _revision() -> re.Pattern[str]:
 
 _DIGIT = re.compile(r"\d")
 _BLANKS = re.compile(r" {2,}")
-_LEAD = re.compile(r"[\s(\[*_–—-]*")
+_LEAD = re.compile(r"[\s(\[*_–—/|·-]*")
 _STRONG_END = re.compile(
     r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
     r"|\s+\|\s+(?=[^a-z|\s][^|]{60})|\s\?\s+(?=[A-ZÀ-Þ])"
