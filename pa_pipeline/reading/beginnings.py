@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk, signs_with_town
-from pa_pipeline.reading.closings import holds_telephone, looks_like_address, names_issuer
+from pa_pipeline.reading.closings import heads_other_texts, holds_telephone, looks_like_address, names_issuer
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
 from pa_pipeline.reading.headlines import (
@@ -56,6 +56,8 @@ _RUNNING_HEAD = 1.5
 """What the running head of a printed sheet right above says for a title."""
 _PARAGRAPH = 2.5
 """What a line loses that reads as a paragraph."""
+_OTHER_TEXT = 2.0
+"""What a line loses right below the heading of other texts, where one of their titles stands."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
 _MOST_SMALL = 3
@@ -244,6 +246,8 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         return score + (0.5 if closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
     if page.closes_header(above):
         return score - _IN_HEADER, False
+    if page.reasons[at - 1] == "navigation" and heads_other_texts(page.lines[at - 1].folded):
+        return score - _OTHER_TEXT, False
     announced = any(closes_article(page, between) for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
     if not announced and page.reasons[at - 1] is not None and page.shapes[at].ends == "none":

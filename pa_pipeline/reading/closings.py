@@ -130,12 +130,15 @@ def holds_telephone(folded: str) -> bool:
 
 
 def tells_addresses_online(text: str) -> bool:
-    """Whether a line holds addresses of pages, mailboxes and accounts, and nothing else.
+    """Whether a line holds addresses of pages, mailboxes and accounts, with a telephone number at most.
 
     >>> tells_addresses_online("press@ports.example.gov - @Ports"), tells_addresses_online("press@ports.example opens")
     (True, False)
     """
-    return ("@" in text or "www." in text or "://" in text) and not any(map(str.isalnum, _ONLINE.sub("", text)))
+    if not ("@" in text or "www." in text or "://" in text):
+        return False
+    rest = _ONLINE.sub("", text).strip(" |/,;–—-")
+    return not any(map(str.isalnum, rest)) or re.fullmatch(_NUMBER, rest) is not None
 
 
 def looks_like_address(text: str, folded: str, count: int) -> bool:

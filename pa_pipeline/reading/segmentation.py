@@ -30,6 +30,8 @@ _DATED_TWICE = 2.5
 _UNTITLED = 3.0
 _INTRODUCTION = 60
 """Words of a text without day or author above a section or an article that but introduce what follows."""
+_CLEARLY_MORE = 1.5
+"""By how much a title looks more like one than the line below it that is taken for one."""
 _COPY_REACH = 6
 _BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
@@ -112,7 +114,18 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
         if start.kind != ARTICLE or _has_body(page, start.at, end):
             kept.append(start)
             end = start.at
+        elif kept and _heads_instead(page, start, kept[-1]):
+            kept[-1] = start
+            end = start.at
     return kept[::-1]
+
+
+def _heads_instead(page: Page, start: _Candidate, below: _Candidate) -> bool:
+    """Whether a title without a text of its own is that of the text below a line that looks far less like one, as the
+    name of who wrote it does."""
+    if below.kind != ARTICLE or start.score <= below.score or page.prose_before[below.at]:
+        return False
+    return page.title(start.at) >= page.title(below.at) + _CLEARLY_MORE
 
 
 def _from_first_copy(page: Page, start: _Candidate) -> _Candidate:
