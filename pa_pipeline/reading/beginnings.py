@@ -66,8 +66,8 @@ _LEAST_OF_GENRE = 6
 """Words of a line that tells what kind of text follows, from which on it heads no part of a text."""
 _EDITION = 1.0
 """What the number of a meeting says for a title with text below."""
-_SUBJECT_TOLD = 0.8
-"""What it says for a title that it names its subject before a colon."""
+_SUBJECT_TOLD, _SUBJECT_REACH, _LEAST_SUBJECTS = 0.8, 5, 3
+"""What it says for a title that it names its subject before a colon; lines near it, and how many of them head parts."""
 _HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
 """What a short line amid text loses where all other articles of the page are dated or signed, or one at its head is."""
 
@@ -223,7 +223,7 @@ def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
     short = count <= _MOST_HEADING_WORDS or (count <= _MOST_WORDS_WITHOUT_VERB and not verb_weight(line.folded))
     short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded)) and not names_edition(line.folded)
     short = short and not (names_genre(line.folded) and count >= _LEAST_OF_GENRE)
-    short = short and not tells_behind_colon(line.text, line.folded)
+    short = short and not _tells_its_subject(page, beginning.at)
     return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
 
 
@@ -300,12 +300,27 @@ def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:
         return 0.0
     if asks_the_reader(folded) or names_genre(folded):
         return 0.0
-    if tells_behind_colon(page.lines[at].text, folded):
+    if _tells_its_subject(page, at):
         return -_SUBJECT_TOLD
     if names_edition(folded):
         below = page.next_content[at + 1]
         return -_EDITION if below < len(page.lines) and page.shapes[below].prose else 0.0
     return (1.0 if shape.words <= 6 else 0.6) * (1.0 - verb_weight(folded))
+
+
+def _tells_its_subject(page: Page, at: int) -> bool:
+    """Whether a line names its subject before a colon; three of them near each other head the parts of one text."""
+    if not tells_behind_colon(page.lines[at].text, page.lines[at].folded):
+        return False
+    near = range(max(0, at - _SUBJECT_REACH), min(len(page.lines), at + _SUBJECT_REACH + 1))
+    told = sum(
+        page.prose_before[k]
+        and not page.furniture[k]
+        and page.shapes[k].words <= _MOST_HEADING_WORDS
+        and tells_behind_colon(page.lines[k].text, page.lines[k].folded)
+        for k in near
+    )
+    return told < _LEAST_SUBJECTS
 
 
 def _question_among_questions(page: Page, at: int, *, announced: bool) -> float:
