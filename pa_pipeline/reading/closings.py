@@ -27,7 +27,9 @@ _LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
 _NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
 _ONLINE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.\w+)+|@\w+", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:[#@]\w{2,60}[\s,|·]*)+")
-_END_MARK = re.compile(r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|END|ENDS|FIM)[-–—=*#~_.\s\[\]<>]+")
+_END_MARK = re.compile(
+    r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|ENDS?|FIM|Fin|Ends?|Fim|end|fin)[-–—=*#~_.\s\[\]<>]+"
+)
 _INITIALS = re.compile(
     r"(?:\((?:fin|fim|ends?)\)[\s.]*)?(?:[(/]?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}[)/]?|/[a-z]{2,4}/?)?|[a-z]{2,4}/"
     r"|\((?:fin|fim|ends?)\)[\s.]*[a-z]{2,4}",

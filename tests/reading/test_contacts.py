@@ -123,3 +123,15 @@ def test_a_title_that_names_its_subject_begins_an_article_and_a_row_of_them_head
     below = [part for line in lines for part in (line, "", text.format(line.partition(":")[0]), "")]
     reading = read(TITLE, "", LEAD, "", BODY, "", *below)
     assert len(reading.articles) == count
+
+
+@pytest.mark.parametrize(
+    ("rubric", "titles"),
+    [
+        ("More on lighthouses", ("List of lighthouses", "How to become a keeper")),
+        ("Más en Faros", ("Abren un faro en Puno", "Suben los precios del aceite")),
+    ],
+)
+def test_titles_below_a_line_that_offers_more_end_a_page(rubric: str, titles: tuple[str, str]) -> None:
+    assert furniture(read(TITLE, "", LEAD, "", BODY, "", rubric, *titles)) == [rubric, *titles]
+    assert furniture(read(TITLE, "", LEAD, "", BODY, "", rubric, titles[0], "", BODY)) == []
