@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk, signs_with_town
-from pa_pipeline.reading.closings import holds_telephone, looks_like_address, names_issuer
+from pa_pipeline.reading.closings import heads_other_texts, holds_telephone, looks_like_address, names_issuer
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
 from pa_pipeline.reading.headlines import (
@@ -34,7 +34,7 @@ _USUAL_OVERLAP = 0.17
 _WIDER_GAP, _NARROWER_GAP = 1.1, 0.6
 _SIGNATURE = 1.0
 _OTHER_LANGUAGE, _MOST_CHANGE, _LEAST_CHANGE_ANNOUNCED = 3.5, 1.5, -1.0
-_MOST_HEADING_WORDS = 8
+_MOST_HEADING_WORDS, _MOST_WORDS_WITHOUT_VERB = 8, 11
 _MOST_DESK_WORDS = 5
 _MOST_KICKER_WORDS, _KICKER = 2, 1.2
 """Words of a line that says above a title what a text is about, and what it takes from the title."""
@@ -56,6 +56,8 @@ _RUNNING_HEAD = 1.5
 """What the running head of a printed sheet right above says for a title."""
 _PARAGRAPH = 2.5
 """What a line loses that reads as a paragraph."""
+_OTHER_TEXT = 2.0
+"""What a line loses right below the heading of other texts, where one of their titles stands."""
 _IN_HEADER = 1.0
 """What a line loses below the title and the day of a text, where its deck or its lead stands."""
 _MOST_SMALL = 3
@@ -64,8 +66,8 @@ _LEAST_OF_GENRE = 6
 """Words of a line that tells what kind of text follows, from which on it heads no part of a text."""
 _EDITION = 1.0
 """What the number of a meeting says for a title with text below."""
-_SUBJECT_TOLD = 0.8
-"""What it says for a title that it names its subject before a colon."""
+_SUBJECT_TOLD, _SUBJECT_REACH, _LEAST_SUBJECTS = 0.8, 5, 3
+"""What it says for a title that it names its subject before a colon; lines near it, and how many of them head parts."""
 _HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
 """What a short line amid text loses where all other articles of the page are dated or signed, or one at its head is."""
 
@@ -217,11 +219,11 @@ def _begins_unsure(page: Page, beginning: Beginning) -> bool:
 
 
 def _may_be_subhead(page: Page, beginning: Beginning) -> bool:
-    line = page.lines[beginning.at]
-    short = page.shapes[beginning.at].words <= _MOST_HEADING_WORDS
+    line, count = page.lines[beginning.at], page.shapes[beginning.at].words
+    short = count <= _MOST_HEADING_WORDS or (count <= _MOST_WORDS_WITHOUT_VERB and not verb_weight(line.folded))
     short = short and not (line.text[-1] == "?" and asks_the_reader(line.folded)) and not names_edition(line.folded)
-    short = short and not (names_genre(line.folded) and page.shapes[beginning.at].words >= _LEAST_OF_GENRE)
-    short = short and not tells_behind_colon(line.text, line.folded)
+    short = short and not (names_genre(line.folded) and count >= _LEAST_OF_GENRE)
+    short = short and not _tells_its_subject(page, beginning.at)
     return short and not (beginning.sure or beginning.announced) and page.prose_before[beginning.at]
 
 
@@ -244,6 +246,8 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         return score + (0.5 if closes_sentence(page, at) else 3.0 if above < 0 else 2.0), False
     if page.closes_header(above):
         return score - _IN_HEADER, False
+    if page.reasons[at - 1] == "navigation" and heads_other_texts(page.lines[at - 1].folded):
+        return score - _OTHER_TEXT, False
     announced = any(closes_article(page, between) for between in range(above + 1, at))
     score += 3.0 if announced else 0.0
     if not announced and page.reasons[at - 1] is not None and page.shapes[at].ends == "none":
@@ -296,12 +300,27 @@ def _heading_likeness(page: Page, at: int, *, announced: bool) -> float:
         return 0.0
     if asks_the_reader(folded) or names_genre(folded):
         return 0.0
-    if tells_behind_colon(page.lines[at].text, folded):
+    if _tells_its_subject(page, at):
         return -_SUBJECT_TOLD
     if names_edition(folded):
         below = page.next_content[at + 1]
         return -_EDITION if below < len(page.lines) and page.shapes[below].prose else 0.0
     return (1.0 if shape.words <= 6 else 0.6) * (1.0 - verb_weight(folded))
+
+
+def _tells_its_subject(page: Page, at: int) -> bool:
+    """Whether a line names its subject before a colon; three of them near each other head the parts of one text."""
+    if not tells_behind_colon(page.lines[at].text, page.lines[at].folded):
+        return False
+    near = range(max(0, at - _SUBJECT_REACH), min(len(page.lines), at + _SUBJECT_REACH + 1))
+    told = sum(
+        page.prose_before[k]
+        and not page.furniture[k]
+        and page.shapes[k].words <= _MOST_HEADING_WORDS
+        and tells_behind_colon(page.lines[k].text, page.lines[k].folded)
+        for k in near
+    )
+    return told < _LEAST_SUBJECTS
 
 
 def _question_among_questions(page: Page, at: int, *, announced: bool) -> float:

@@ -21,12 +21,15 @@ _ROOM = "closings"
 _MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4
 _MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
 _SMALL_IN_ADDRESS, _MOST_MENU_WORDS = 2, 90
-_MOST_BUTTON_WORDS = 6
+_MOST_BUTTON_WORDS, _MOST_MENU_ITEM = 6, 10
+_LATIN = re.compile(r"[A-Za-z\u00aa-\u02af]")
 _LEAST_DIGITS, _LONGEST_PARTICLE = 6, 3
 _NUMBER = r"(?:\+|00)?\(?\+?\d[\d\s().–/-]{4,22}\d"
 _ONLINE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.\w+)+|@\w+", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:[#@]\w{2,60}[\s,|·]*)+")
-_END_MARK = re.compile(r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|END|ENDS|FIM)[-–—=*#~_.\s\[\]<>]+")
+_END_MARK = re.compile(
+    r"oOo|o0o|[-–—=*#~_.\s\[\]<>]+(?:[oO0xX]{1,7}|-?30-?|FIN|ENDS?|FIM|Fin|Ends?|Fim|end|fin)[-–—=*#~_.\s\[\]<>]+"
+)
 _INITIALS = re.compile(
     r"(?:\((?:fin|fim|ends?)\)[\s.]*)?(?:[(/]?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}[)/]?|/[a-z]{2,4}/?)?|[a-z]{2,4}/"
     r"|\((?:fin|fim|ends?)\)[\s.]*[a-z]{2,4}",
@@ -50,6 +53,8 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     >>> read("Call (51) 1 555 0100 before Friday to confirm that you will attend"), read("-oOo-")
     (None, 'separator')
     """
+    if not folded.isascii() and count <= _MOST_MENU_ITEM and _is_of_other_script(text):
+        return "navigation"
     if count > _MOST_WORDS:
         return reason_of_row(folded) if count <= _MOST_MENU_WORDS and folded.count("|") >= LEAST_MENU else None
     if _END_MARK.fullmatch(text):
@@ -80,6 +85,15 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         or reason_of_toggle(folded, count)
         or (reason_of_buttons(text) if 1 < count <= _MOST_BUTTON_WORDS and _is_plain(text) else None)
     )
+
+
+def _is_of_other_script(text: str) -> bool:
+    """Whether a line has letters, none of them Latin: the menu of a site in another script.
+
+    >>> _is_of_other_script("\uba54\ub274"), _is_of_other_script("Men\u00fa"), _is_of_other_script("– 12 –")
+    (True, False, False)
+    """
+    return any(map(str.isalpha, text)) and _LATIN.search(text) is None
 
 
 def _is_plain(text: str) -> bool:
@@ -118,12 +132,15 @@ def holds_telephone(folded: str) -> bool:
 
 
 def tells_addresses_online(text: str) -> bool:
-    """Whether a line holds addresses of pages, mailboxes and accounts, and nothing else.
+    """Whether a line holds addresses of pages, mailboxes and accounts, with a telephone number at most.
 
     >>> tells_addresses_online("press@ports.example.gov - @Ports"), tells_addresses_online("press@ports.example opens")
     (True, False)
     """
-    return ("@" in text or "www." in text or "://" in text) and not any(map(str.isalnum, _ONLINE.sub("", text)))
+    if not ("@" in text or "www." in text or "://" in text):
+        return False
+    rest = _ONLINE.sub("", text).strip(" |/,;–—-")
+    return not any(map(str.isalnum, rest)) or re.fullmatch(_NUMBER, rest) is not None
 
 
 def looks_like_address(text: str, folded: str, count: int) -> bool:

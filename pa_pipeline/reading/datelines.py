@@ -66,8 +66,13 @@ def _revision() -> re.Pattern[str]:
 
 
 _DIGIT = re.compile(r"\d")
+_GLUED, _MOST_WRITER = (
+    re.compile(r"(?<=(?:19|20)\d\d)(?:[^\W\d]{3,10} \d{1,2},? |\d{1,2} [^\W\d]{3,10},? )(?:19|20)\d\d"),
+    3,
+)
+"""The day of the last change that pages made by a machine glue to that of a text, and words of who wrote it."""
 _BLANKS = re.compile(r" {2,}")
-_LEAD = re.compile(r"[\s(\[*_–—-]*")
+_LEAD = re.compile(r"[\s(\[*_–—/|·-]*")
 _STRONG_END = re.compile(
     r"\s*[\])]*\s*(?:\([^()\n]{2,30}\)\s*)?(?:[.:]?\s*[-–—]{1,3}[.\s]|\.\s*[-–—_/|]+|[\])]\s*[.:–—-]*)\s*|\s*\([^()\n]{2,30}\)\s*[.:]\s+"
     r"|\s+\|\s+(?=[^a-z|\s][^|]{60})|\s\?\s+(?=[A-ZÀ-Þ])"
@@ -140,10 +145,24 @@ def parse_dateline(line: str, folded: str, language: str | None = None) -> Datel
     """
     if _DIGIT.search(folded, 0, _REACH) is None:
         return None
+    if (second := _GLUED.search(folded, 0, _REACH)) is not None and _ends_in_comments(folded, second.end()):
+        first = _parse_tight(line[: second.start()], folded[: second.start()], language)
+        return first and replace(first, end=len(line))
     if "  " not in folded[:_REACH]:
         return _parse_tight(line, folded, language)
     found = _parse_tight(_BLANKS.sub(" ", line), _BLANKS.sub(" ", folded), language)
     return found and replace(found, end=len(line) if found.whole_line else _loosen(found.end, folded))
+
+
+def _ends_in_comments(folded: str, position: int) -> bool:
+    """Whether nothing but who wrote a text and the link to its comments stands behind a date at the end of a line.
+
+    >>> _ends_in_comments("3 may 2019 admin leave a comment", 10), _ends_in_comments("3 may 2019 the fair opens", 10)
+    (True, False)
+    """
+    rest = folded[position:].split()
+    behind = (" ".join(rest[at:]) for at in range(min(len(rest), _MOST_WRITER) + 1))
+    return not rest or any(match_boilerplate(words) == "comments" for words in behind if words)
 
 
 def _loosen(end: int, folded: str) -> int:

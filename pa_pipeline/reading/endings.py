@@ -9,13 +9,13 @@ from functools import cache
 
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.closings import looks_like_address, may_be_address, names_only, tells_update
+from pa_pipeline.reading.closings import looks_like_address, may_be_address, names_issuer, names_only, tells_update
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.places import gazetteer
 from pa_pipeline.reading.segmentation import Segment
 
 _MOST_ENDINGS, _MOST_SOURCE_WORDS, _DATELINE_REACH = 3, 8, 8
-_LEAST_COMMAS = 2
+_ISSUE_REACH, _LEAST_COMMAS = 7, 2
 """A street and its number alone may be where something takes place; an address goes on to district and town."""
 _INITIALS = re.compile(r"\([A-Z]{2,5}\)\.?")
 _PARTS = re.compile(r"\s*[,|–—]\s*|\s-\s")
@@ -33,6 +33,29 @@ def mark_endings(page: Page, segment: Segment) -> None:
         if reason is None:
             return
         page.reasons[at] = reason
+
+
+def mark_issue(page: Page, segment: Segment) -> None:
+    """The body, its town and the day of issue that stand below a row of points or dashes at the end of a text."""
+    below: list[int] = []
+    for at in range(segment.last - 1, max(segment.first, segment.last - _ISSUE_REACH), -1):
+        shape = page.shapes[at]
+        if shape.separator:
+            break
+        if shape.prose or shape.ends == "sentence" or shape.words > _MOST_SOURCE_WORDS:
+            return
+        if page.reasons[at] is None:
+            below.append(at)
+    else:
+        return
+    if not below or not names_issuer(
+        page.lines[below[-1]].text, page.lines[below[-1]].folded, page.shapes[below[-1]].words
+    ):
+        return
+    dated = _is_dated(page, segment)
+    for at in below:
+        if dated or page.shapes[at].dateline is None:
+            page.reasons[at] = "office_signature"
 
 
 def mark_update(page: Page, segment: Segment) -> None:

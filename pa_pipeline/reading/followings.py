@@ -5,7 +5,7 @@ Here: how much the lines below a line speak for it. Not here: what it looks like
 
 from pa_pipeline.reading.agencies import opens_wire
 from pa_pipeline.reading.closings import opens_detail
-from pa_pipeline.reading.headlines import names_genre, opens_caption
+from pa_pipeline.reading.headlines import names_credit, names_genre, opens_caption
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.place_openings import read_place_opening
 from pa_pipeline.reading.places import parse_place
@@ -102,7 +102,8 @@ def _tells_aside(page: Page, at: int) -> bool:
     if page.shapes[at].words <= _MOST_TOWN_WORDS and "," in line.text:
         town = parse_place(line.text)
         return town is not None and town[1] is not None
-    return (":" in line.text or "|" in line.text) and (opens_detail(line.folded) or opens_caption(line.folded))
+    marked = ":" in line.text or "|" in line.text
+    return marked and (opens_detail(line.folded) or opens_caption(line.folded) or names_credit(line.folded))
 
 
 def _lists_titles(page: Page, at: int, date: int) -> bool:

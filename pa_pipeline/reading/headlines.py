@@ -146,7 +146,7 @@ def _credit() -> re.Pattern[str]:
     photo = rf"(?:{alternation(words('headlines', 'credits'))})"
     return re.compile(
         rf"\|\s*{photo}(?![\w-])[^|]{{0,80}}\Z|[.!?)]\s*{photo}\s?[:/|][^|]{{0,80}}\Z"
-        rf"|\({photo}\s?[:/ ][^()]{{0,60}}\)\Z"
+        rf"|\({photo}\s?[:/ ][^()]{{0,60}}\)\Z|\s{photo}\s?:\s[^.:]{{2,60}}\Z"
     )
 
 

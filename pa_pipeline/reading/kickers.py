@@ -45,7 +45,9 @@ def _may_be_kicker(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequ
     """Whether a short line stands apart from what is above it, and right above a title with text below."""
     shape = shapes[at]
     below_furniture = at == 0 or reasons[at - 1] is not None
-    if shape.words > _MOST_KICKER_WORDS or reasons[at] is not None or not (below_furniture or lines[at].gap):
+    if shape.words > _MOST_KICKER_WORDS or reasons[at] is not None:
+        return False
+    if not (below_furniture or lines[at].gap or _opens_below_sentence(lines, shapes, at)):
         return False
     if shape.ends != "none" or shape.byline is not None or shape.dateline is not None or shape.marker:
         return False
@@ -63,6 +65,12 @@ def _may_be_kicker(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequ
     if lines[at + 1].gap and not (at and (below_furniture or lines[at + 1].gap <= lines[at].gap)):
         return False
     return any(text.prose or text.dateline is not None for text in shapes[below + 1 : below + 1 + _DATE_REACH])
+
+
+def _opens_below_sentence(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    """Whether capitals or a field of work tell a line below the end of a text, where a page has no blank lines."""
+    told = lines[at].text.isupper() or lines[at].folded in words("headlines", "subjects")
+    return told and shapes[at - 1].ends == "sentence" and _is_dated(shapes, at + 1)
 
 
 def _title_below(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> int:

@@ -4,7 +4,7 @@ A dynamic programme takes the set of possible beginnings with the highest sum of
 body and a page of sections does not turn into news without a dateline. Linear in the length of the file.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,11 +26,15 @@ _MOST_NEAR = 100
 """Candidates that are looked back at: more within so few words are furniture, which counts none."""
 _SURE_SHARE = 0.5
 """What is left of that cost where more than looks shows that the next article begins."""
+_LEAST_RECURRING = 3
+"""Times that a line stands on a page which parts its articles."""
 _SECTION_TO_UNSURE = 5.0
 _DATED_TWICE = 2.5
 _UNTITLED = 3.0
 _INTRODUCTION = 60
 """Words of a text without day or author above a section or an article that but introduce what follows."""
+_CLEARLY_MORE = 1.5
+"""By how much a title looks more like one than the line below it that is taken for one."""
 _COPY_REACH = 6
 _BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
@@ -52,6 +56,8 @@ class _Candidate:
     sure: bool
     dated: bool = False
     after_date: bool = False
+    parted: bool = False
+    """Whether a line of furniture that recurs on the page (`Read more`) parts the article from the one above."""
 
 
 def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page, list[Segment]]:
@@ -64,6 +70,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     if not sections:
         shapes, items = mark_digest(lines, mark_templates(lines, shapes))
     page = Page(lines, shapes, headers, items)
+    recurring = Counter(line.folded for line, skipped in zip(lines, page.furniture, strict=True) if skipped)
     candidates = [_Candidate(at, SECTION, score, True) for at, score in sections.items()]
     candidates += [
         _Candidate(
@@ -73,6 +80,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
             beginning.sure,
             dated=beginning.dated and not page.date_above(beginning.at),
             after_date=page.dates_close and page.date_above(beginning.at),
+            parted=beginning.announced and recurring[lines[beginning.at - 1].folded] >= _LEAST_RECURRING,
         )
         for beginning in score_beginnings(page, frozenset(sections) | _fields(lines, sections))
     ]
@@ -113,7 +121,18 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
         if start.kind != ARTICLE or _has_body(page, start.at, end):
             kept.append(start)
             end = start.at
+        elif kept and _heads_instead(page, start, kept[-1]):
+            kept[-1] = start
+            end = start.at
     return kept[::-1]
+
+
+def _heads_instead(page: Page, start: _Candidate, below: _Candidate) -> bool:
+    """Whether a title without a text of its own is that of the text below a line that looks far less like one, as the
+    name of who wrote it does."""
+    if below.kind != ARTICLE or start.score <= below.score or page.prose_before[below.at]:
+        return False
+    return page.title(start.at) >= page.title(below.at) + _CLEARLY_MORE
 
 
 def _from_first_copy(page: Page, start: _Candidate) -> _Candidate:
@@ -169,7 +188,7 @@ def _best_starts(page: Page, candidates: Sequence[_Candidate]) -> list[_Candidat
         for done in near:
             before = candidates[done]
             cost = _body_cost(position - page.words[before.at]) if before.kind == ARTICLE else 0.0
-            cost *= _SURE_SHARE if candidate.sure and cost < _BODY_COSTS[0][1] else 1.0
+            cost *= _SURE_SHARE if (candidate.sure or candidate.parted) and cost < _BODY_COSTS[0][1] else 1.0
             options.append((best[done][0] - cost - _turn(before, candidate), done))
         value, previous = max(options)
         best.append((value + candidate.score, previous))

@@ -26,6 +26,8 @@ _LAST_URL = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"(?:--?|[–—])\s*(?=[A-ZÁÉÍÓÚÑ])")
 _DETERMINER = re.compile(r" (?:the|this|our|its|el|la|los|las|o|a|os|as|le|les|l')\b")
 _QUOTE_MARKS = '“”"«»‘'
+_LEAST_QUOTED, _LONGEST_TITLE, _LONGEST_QUOTE = 80, 160, 6
+"""Length from which on a line that ends in a quotation is a sentence, that of a title, and words of its quotation."""
 _LINK_VERB_REACH, _LINK_MOST_WORDS = 4, 16
 
 
@@ -196,4 +198,14 @@ def _ending(text: str) -> str:
         return "sentence"
     if text[-1] in ":,;":
         return "open"
-    return "sentence" if text[-1] in '”»"' and len(text) > 80 else "none"
+    if text[-1] in '”»"' and len(text) > _LEAST_QUOTED and not _quotes_in_short(text):
+        return "sentence"
+    return "none"
+
+
+def _quotes_in_short(text: str) -> bool:
+    """Whether a line ends with a few words in quotation marks, as titles do: `Peru asks for talks "in short time"`."""
+    if len(text) > _LONGEST_TITLE:
+        return False
+    opening = max(text.rfind(mark, 0, len(text) - 1) for mark in '“«"')
+    return opening > 0 and text.count(" ", opening) < _LONGEST_QUOTE

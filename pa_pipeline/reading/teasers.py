@@ -16,7 +16,7 @@ MOST_TITLE_WORDS = 25
 _LEAST_EXCERPT_WORDS, _MOST_EXCERPT_WORDS = 6, 60
 _LEAST_AMID_TEXT = 2
 """Titles of a box amid a text: one alone may be that of the text below."""
-_LEAST_PARAGRAPHS = 3
+_LEAST_PARAGRAPHS, _LEAST_ROW = 3, 3
 """Whole paragraphs of a page that shows more than excerpts; on one of excerpts alone each of them is a text."""
 
 
@@ -76,14 +76,27 @@ def lone_teasers(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int
     """Lines of titles, dates and excerpts cut short that stand between whole articles."""
     cut = [at for at, line in enumerate(lines) if line.text.endswith(_CUT) and _is_excerpt(lines, shapes, at)]
     whole = sum(shape.prose and not line.text.endswith(_CUT) for line, shape in zip(lines, shapes, strict=True))
-    if not cut or whole < _LEAST_PARAGRAPHS:
+    if whole < _LEAST_PARAGRAPHS:
         return
+    yield from _row_of_excerpts(lines, shapes)
     for at in cut:
         first = at
         while first and lines[first].gap == 0 and at - first < 2 and _heads_excerpt(shapes[first - 1]):
             first -= 1
         if any(may_be_title(shapes[head]) and shapes[head].dateline is None for head in range(first, at)):
             yield from range(first, at + 1)
+
+
+def _row_of_excerpts(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines cut short that stand one below another, three and more, as the beginnings of other texts do."""
+    row: list[int] = []
+    for at in range(len(lines) + 1):
+        if at < len(lines) and lines[at].text.endswith(_CUT) and shapes[at].words >= _LEAST_EXCERPT_WORDS:
+            row.append(at)
+            continue
+        if len(row) >= _LEAST_ROW:
+            yield from row
+        row = []
 
 
 def _is_excerpt(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:

@@ -27,7 +27,7 @@ from pa_pipeline.reading.contacts import find_contacts
 from pa_pipeline.reading.counters import find_counters, find_doubled_captions
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
-from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_update
+from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_issue, mark_update
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.loose_ends import mark_loose_ends
@@ -74,10 +74,9 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
         marked[at] = replace(marked[at], dateline=None, boilerplate="repeated_header")
     for at in (*find_menus(lines, marked), *find_counters(lines, marked), *find_doubled_captions(lines, marked)):
         marked[at] = replace(marked[at], boilerplate="navigation")
-    for at in find_comments(lines, marked):
-        marked[at] = replace(marked[at], dateline=None, boilerplate="comments")
-    for at in find_contacts(lines, marked):
-        marked[at] = replace(marked[at], dateline=None, boilerplate="office_signature")
+    for reason, find in (("comments", find_comments), ("office_signature", find_contacts)):
+        for at in find(lines, marked):
+            marked[at] = replace(marked[at], dateline=None, boilerplate=reason)
     for at in _months_of_an_archive(lines, marked):
         marked[at] = replace(marked[at], dateline=None, boilerplate="navigation")
     for at in [*other_titles(lines, marked), *_days_of_a_calendar(lines, marked), *lone_teasers(lines, marked)]:
@@ -191,6 +190,7 @@ def mark_trailers(page: Page, segments: Sequence[Segment]) -> None:
             mark_update(page, segment)
             _mark_signature(page, segment)
             _mark_below_end(page, segment)
+            mark_issue(page, segment)
             mark_endings(page, segment)
             mark_tail(page, segment)
             if segment.last == len(page.lines):
