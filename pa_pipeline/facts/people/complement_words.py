@@ -88,7 +88,8 @@ def cabinet_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def chancellery_end(tokens: Sequence[Token], at: int) -> int:
-    """Position behind a foreign ministry that its country names: `Cancillería peruana`; `at` where none such stands.
+    """Position behind a foreign ministry in lower case or one that its country names: `Cancillería peruana`; `at` where
+    none such stands.
 
     >>> from pa_pipeline.facts.passages import passage_of
     >>> [chancellery_end(passage_of(text).units[0].tokens, 0) for text in ("cancillería de Chile", "Cancillería, Ana")]
@@ -96,6 +97,8 @@ def chancellery_end(tokens: Sequence[Token], at: int) -> int:
     """
     if tokens[at].folded not in words("organizations", "bare_names") or at + 1 >= len(tokens):
         return at
+    if tokens[at].text.islower() and not tokens[at + 1].is_word:
+        return at + 1
     if demonym_country(tokens[at + 1]) is not None and tokens[at + 1].text.islower():
         return at + 2
     found = country_at(tokens, at + 2) if tokens[at + 1].folded in _OF else None

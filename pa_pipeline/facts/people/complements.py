@@ -228,12 +228,15 @@ class Complement(OfficeTail):
 
     def _is_posted(self) -> bool:
         """Whether the place is where an envoy works, which then is all that is said of the office."""
-        first, last = self.role[0]
         if self.body is not None or (self.country is not None and not self.is_owned):
             return False
         if self.is_owned and self.head in words("roles", "titles"):
             return False  # `Mexico's ambassador in Lima`
-        return any(t.folded in words("roles", "envoys") for t in self.tokens[first:last])
+        return self._is_envoy()
+
+    def _is_envoy(self) -> bool:
+        first, last = self.role[0]
+        return any(token.folded in words("roles", "envoys") for token in self.tokens[first:last])
 
     def _read_segment(self, inner: int, word: str) -> bool:
         """A noun phrase behind a preposition: what the office is in charge of, or its body."""
@@ -255,7 +258,8 @@ class Complement(OfficeTail):
                     self.body = (self.body[0], end)
                     return self._advance(end)
                 return self._extend_role(at, end)
-            self.body = (self.body[0], end)
+            if self.body[1] == at or tokens[inner].is_capital:
+                self.body = (self.body[0], end)  # but not `Grupo de Cooperación (GC) del bloque`
             return self._advance(end)
         if is_body_segment(tokens, inner, end) and (word not in _FOR or self.head in words("roles", "advisers")):
             self.body = (inner, end)
@@ -298,6 +302,8 @@ class Complement(OfficeTail):
         if preposition in _TOWARDS:
             if self.body is not None and self.head not in words("roles", "sent"):
                 return self._advance(end)
+            if self.body is None and self.country is not None and not self.keeps_post and self._is_envoy():
+                return self._advance(end)  # `embajador de Chile en Noruega`
             return self._extend_role(self.at, end)
         if self.country is not None:
             return False

@@ -50,6 +50,7 @@ class OfficeTail:
         self.anaphoric = False
         self.bodies: Mapping[int, int] = {}  # first tokens of names of bodies to the positions behind them
         self.is_owned = False  # whether whose office it is stands before it: `the Mexican ambassador`
+        self.keeps_post = False  # whether where an envoy is sent to is part of the role, as who signs a text has it
 
     @property
     def role(self) -> tuple[Range, ...]:
@@ -98,10 +99,22 @@ class OfficeTail:
         is_short = len(inside) == 1 and inside[0].is_capital and inside[0].folded not in name_kinds()
         if is_short and is_beside and acronym_shape(inside[0].text):
             return self._advance(close + 1)  # `Promotora del Comercio (Procomer)`
+        if is_beside and self._calls_body_shortly(inside, close):
+            return self._advance(close + 1)
         is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
         if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
             return self._extend_role(at, close + 1)
         return False
+
+    def _calls_body_shortly(self, inside: Sequence[Token], close: int) -> bool:
+        """Whether a bracket behind a body has another name of it: `the Foreign Trade Society (Comex Peru)`."""
+        if self.body is None or self.body[1] != self.at or len(inside) != close - self.at - 1 or len(inside) != 2:
+            return False
+        found = country_at(inside, 1)
+        if found is None or not inside[0].is_capital or inside[0].folded in name_kinds():
+            return False
+        self.country = self.country or found[0]
+        return True
 
     def _read_bare_body(self) -> bool:
         """A body right behind the office, as captions have it: `Directora ProChile`, `CEO Nestlé Chile`."""

@@ -55,7 +55,7 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     tokens = unit.tokens
     if not holds_name(tokens, first, last):
         return []
-    read = read_offices(tokens, heads, first, last, unit.once(_body_ends))
+    read = read_offices(tokens, heads, first, last, unit.once(_body_ends), signed=unit.kind == "byline")
     offices = [office for office in read if not _is_in_title(tokens, office, first, last)]
     if not offices:
         return []
@@ -180,7 +180,8 @@ def _is_title_before(tokens: Sequence[Token], office: Office, names: Sequence[Na
     """Whether an office is but a title before a name: `the transport minister, the engineer Ana Ríos`."""
     behind = _name_behind(names, office.last)
     is_bare = office.last - office.first == 1 and tokens[office.head].folded in words("roles", "titles")
-    return is_bare and behind is not None and behind.first == office.last
+    is_rank = office.last == office.head + 2 and tokens[office.head + 1].folded in words("roles", "services")
+    return (is_bare or is_rank) and behind is not None and behind.first == office.last
 
 
 def _are_of_two(

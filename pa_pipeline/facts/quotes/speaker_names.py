@@ -16,6 +16,7 @@ PARTICLES = frozenset(
 )
 _JOINED = frozenset("de del da do dos das di du van von der bin binti ibn".split())
 _AND = frozenset({"y", "e", "i"})
+_TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "The"})
 _MOST_NAME = 7
 _QUESTIONS = frozenset("when what why how where who cuando que por como donde quien interview entrevista".split())
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’´‑][^\W\d_]+)*\Z")
@@ -112,8 +113,8 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         or (of_office and first > run.first)
     ):
         first = _skip_complement(tokens, first, last, inside=run.before in speech_list("complements"))
-    while first < last and tokens[first].folded in country_names():
-        first += 1
+    while first < last and (tokens[first].folded in country_names() or tokens[first].folded in _AND):
+        first += 1  # `Chile y México`
     names = [token for token in tokens[first:last] if token.is_word]
     if not 1 <= len(names) <= _MOST_NAME or _holds_body(tokens, first, last):
         return None
@@ -121,6 +122,8 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         return None
     if any(asks_or_means_us(token) for token in names):
         return None
+    if tokens[first].text in _TITLE_ARTICLES and first and (tokens[first - 1].is_word or tokens[first - 1].text == ","):
+        return None  # the newspaper `El Sol`
     return first, last
 
 

@@ -303,12 +303,20 @@ def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> 
         if speaker is not None:
             return speaker
     return speaker_of(unit, head[:at], behind_verb=False) or (
-        Speaker(refers=True) if _has_no_subject(head[:at]) else None
+        Speaker(refers=True) if _has_no_subject(head[:at]) or _has_left_out_subject(head, at) else None
     )
 
 
 def _has_no_subject(tokens: Sequence[Token]) -> bool:
     return all(not token.is_word or token.folded in before_verbs() for token in tokens)
+
+
+def _has_left_out_subject(head: Sequence[Token], at: int) -> bool:
+    """Whether a comma stands before a verb whose subject was told before: `Ambas normas, explicó, “`."""
+    while at and head[at - 1].folded in before_verbs():
+        at -= 1
+    is_document = not speech_list("documents").isdisjoint([token.folded for token in head[:at]])
+    return at > 0 and head[at - 1].text == "," and not is_document
 
 
 def names_title(context: Context) -> bool:
