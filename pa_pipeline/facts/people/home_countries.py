@@ -10,8 +10,9 @@ from functools import cache
 import yaml
 
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
-from pa_pipeline.facts.passages import Passage, tokens_of
+from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
+from pa_pipeline.facts.people.complement_words import chancellery_end, country_inside
 from pa_pipeline.facts.people.regions import regions
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
@@ -27,8 +28,10 @@ _REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"
 def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """The rows with the countries that the offices themselves tell, then with that of the text's own officials."""
     rows = [_with_own(row) for row in found]
+    if not any(row.country_iso3 is None and (is_public(row) or _is_titled_head(passage, row)) for row in rows):
+        return rows
     home = passage.country_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
-    home = home or _of_the_title(passage)
+    home = home or _of_its_bodies(passage)
     return rows if home is None else [_with_home(passage, row, home) for row in rows]
 
 
@@ -139,14 +142,21 @@ def _of_the_author(passage: Passage, found: Sequence[RoleStatement]) -> str | No
     return told.pop() if len(told) == 1 else None
 
 
-def _of_the_title(passage: Passage) -> str | None:
-    """Country of the well-known ministry or agency that the title speaks of: `SUBREI: concluye la ronda`."""
-    told = {code for unit in passage.units if unit.kind == "title" for code in _bodies_of_states(unit.text)}
+def _of_its_bodies(passage: Passage) -> str | None:
+    """Country of the well-known ministry or agency that the title speaks of (`SUBREI: concluye la ronda`); else the
+    only one whose ministries and agencies the text speaks of."""
+    told = {code for unit in passage.units if unit.kind == "title" for code in _bodies_of_states(unit)}
+    told = told or {code for unit in passage.units for code in _bodies_of_states(unit)}
     return told.pop() if len(told) == 1 else None
 
 
-def _bodies_of_states(text: str) -> Iterator[str]:
-    for token in tokens_of(text):
-        code = body_country((token,)) if token.is_capital else None
+def _bodies_of_states(unit: Unit) -> Iterator[str]:
+    for at, token in enumerate(unit.tokens):
+        if not token.is_capital or token.folded in words("roles", "donors"):
+            continue
+        code = body_country((token,))
+        if code is None and token.folded in words("organizations", "bare_names"):
+            end = chancellery_end(unit.tokens, at)  # `Cancillería peruana`
+            code = country_inside(unit.tokens, at, end) if end > at else None
         if code is not None:
             yield code
