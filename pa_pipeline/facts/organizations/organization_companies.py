@@ -12,6 +12,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.reading.places import gazetteer
 
 _OF = {"de", "of"}
+_TITLE_ARTICLES = {"El", "La", "Los", "Las", "The", "O", "A"}
 _LONGEST_COMPANY, _LONGEST_LIST, _MOST_WORK = 4, 12, 9
 
 
@@ -86,7 +87,7 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
     if at == taken and not is_role and at < len(tokens) and tokens[at].text.islower() and demonym_country(tokens[at]):
         at += 1  # `la cadena alemana X`
     for _ in range(_LONGEST_LIST):
-        end = _company_end(tokens, at)
+        end = _company_end(tokens, at + (not is_role and _opens_with_article(tokens, at)))
         if end == at or at in found or is_place(tokens, at, end) or _is_person(tokens, at, end):
             return
         if is_role and _is_department(tokens, end, found):
@@ -143,6 +144,11 @@ def _company_end(tokens: tuple[Token, ...], at: int) -> int:
         else:
             break
     return end
+
+
+def _opens_with_article(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name opens with its article: `el diario El Puerto`."""
+    return at + 1 < len(tokens) and tokens[at].text in _TITLE_ARTICLES and _is_company_word(tokens[at + 1])
 
 
 def _joins_name(tokens: tuple[Token, ...], at: int) -> bool:

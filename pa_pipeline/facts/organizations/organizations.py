@@ -19,6 +19,7 @@ from pa_pipeline.facts.organizations.organization_pages import bodies_under_coun
 from pa_pipeline.facts.organizations.organization_spans import capital_words, unit_bodies
 from pa_pipeline.facts.organizations.organization_traits import capitals_of, country_of, near, type_within
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
@@ -121,6 +122,7 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
     bodies = _bodies(passage)
     declared = _declared(passage, bodies)
     rows = [_row(unit, body, declared) for unit in passage.units for body in bodies[unit.start]]
+    rows = [row for row in rows if not (_is_bare_company(row) and _is_bearer(passage, row))]
     named = {row.key for row in rows}
     has_bloc = any(row.body.organization_type == "bloc" for row in rows)
     rows += _short_forms(passage, bodies, declared, named)
@@ -136,6 +138,25 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
             row.unit.start + start,
             row.unit.start + end,
         )
+
+
+def _is_bare_company(row: _Row) -> bool:
+    return row.body.is_known and row.body.organization_type == "company" and row.body.last == row.body.first + 1
+
+
+def _is_bearer(passage: Passage, row: _Row) -> bool:
+    """Whether the passage names somebody who bears a company's name, and then is meant: `Juan Falabella`."""
+    name = row.unit.tokens[row.body.first].folded
+    return any(
+        token.folded == name and at and unit.tokens[at - 1].is_capital and _is_given(unit.tokens[at - 1].folded)
+        for unit in passage.units
+        if name in unit.words
+        for at, token in enumerate(unit.tokens)
+    )
+
+
+def _is_given(folded: str) -> bool:
+    return name_kinds().get(folded) in ("given", "both")
 
 
 def _bodies(passage: Passage) -> dict[int, Sequence[Body]]:

@@ -203,7 +203,7 @@ class NamedPeople:
         return None
 
     def _who_says(self, unit: Unit, place: int, start: int, end: int) -> str | None:
-        """Who is the subject of the first verb of saying of a sentence of a unit that somebody named is the subject of."""
+        """Who is the subject of the first verb of saying in a sentence of a unit that has a person as its subject."""
         first, last = bisect_left(unit.tokens, start, key=_START), bisect_left(unit.tokens, end, key=_START)
         tokens = unit.tokens[first:last]
         for at in range(1, len(tokens)):

@@ -154,7 +154,7 @@ def _is_complement(tokens: Sequence[Token], run: Run) -> bool:
 
 
 def _hangs(tokens: Sequence[Token], run: Run) -> bool:
-    """Whether a preposition leads to a body, which then does not speak: `En la Cumbre Empresarial, el canciller dijo`."""
+    """Whether a preposition leads to a body, which then does not speak: `En la Cumbre, el canciller dijo`."""
     at = run.first - 1
     while at > 0 and tokens[at].folded in words("roles", "articles"):
         at -= 1
@@ -190,7 +190,7 @@ def _starts_sentence_only(tokens: Sequence[Token], span: tuple[int, int]) -> boo
 
 
 def _is_adverb(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    """Whether a word that no list knows stands before the comma that a sentence opens with: `Meanwhile, the chancellor`."""
+    """Whether a word that no list knows opens a sentence before a comma: `Meanwhile, the minister`."""
     if span != (0, 1) or len(tokens) < 2 or tokens[1].text != ",":
         return False
     return tokens[0].folded not in name_kinds()
