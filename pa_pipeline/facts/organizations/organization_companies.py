@@ -5,7 +5,7 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
-from pa_pipeline.facts.organizations.organization_lexicon import ROOM, heads, root_words
+from pa_pipeline.facts.organizations.organization_lexicon import ROOM, heads, is_field, root_words
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
@@ -88,9 +88,9 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
         at += 1  # `la cadena alemana X`
     for _ in range(_LONGEST_LIST):
         end = _company_end(tokens, at + (not is_role and _opens_with_article(tokens, at)))
-        if end == at or at in found or is_place(tokens, at, end) or _is_person(tokens, at, end):
+        if end == at or (end == at + 1 and len(tokens[at].text) == 1) or at in found or is_place(tokens, at, end) or _is_person(tokens, at, end):
             return
-        if is_role and _is_department(tokens, end, found):
+        if is_role and (_is_department(tokens, end, found) or all(is_field(token.folded) for token in tokens[at:end])):
             return
         yield Body(at, end, "company", None)
         if not is_list or end >= len(tokens) or tokens[end].folded not in (",", "and", "y", "e", "et"):

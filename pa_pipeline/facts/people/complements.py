@@ -94,7 +94,8 @@ class Complement(OfficeTail):
         is_premier = self.body is None and self.head in words("roles", "of_cabinets")
         if is_premier and (end := cabinet_end(tokens, inner)) > inner:
             return self._extend_role(at, end)
-        if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
+        is_sent = self.country is not None and not self.keeps_post and self._is_envoy()
+        if self.body is None and (word not in _FOR or is_sent) and (known := known_end(tuple(tokens), inner)) > inner + 1:
             known = self._past_parts(known)
             self.body = (inner, known)
             return self._advance(known)

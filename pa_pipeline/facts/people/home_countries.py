@@ -49,9 +49,15 @@ def _of_own_ministers(before: Sequence[RoleStatement], after: Sequence[RoleState
 
 
 def _with_home(passage: Passage, row: RoleStatement, home: str) -> RoleStatement:
-    if row.country_iso3 is None and (is_public(row) or _is_titled_head(passage, row)):
+    if row.country_iso3 is None and not _is_sent(row) and (is_public(row) or _is_titled_head(passage, row)):
         return replace(row, country_iso3=home)
     return row
+
+
+def _is_sent(row: RoleStatement) -> bool:
+    """Whether somebody works at a mission, whose country is not that of where the text is dated."""
+    told = words_in(row.role)
+    return not words("roles", "envoys").isdisjoint(told) or " ".join(told[:2]) in words("roles", "ranks_abroad")
 
 
 def is_public(row: RoleStatement) -> bool:

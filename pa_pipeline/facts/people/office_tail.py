@@ -165,7 +165,8 @@ class OfficeTail:
         known = known or (
             self.at + 1 == inner and end == inner + 1 and tokens[inner].folded.endswith("s")
         )  # `de Becas`
-        in_unit = within and (within[-1] < last - 1 or tokens[within[-1]].text.islower()) and not known
+        named = inner > self.at + 1 or word in ("del", "do", "da", "du") or end == inner + 1
+        in_unit = named and within and (within[-1] < last - 1 or tokens[within[-1]].text.islower()) and not known
         if not (self._manages(inner, end) or in_unit):
             return False
         self.body = (inner, end)

@@ -155,8 +155,10 @@ def _fullness(row: RoleStatement) -> tuple[bool, int, int]:
 
 def _are_of_two_bodies(row: RoleStatement, other: RoleStatement) -> bool:
     """Whether one breath names two bodies: `Ana Ríos, executive director of the Reef Council and director of Anfa`."""
-    if row.organization is None or other.organization is None or row.start >= other.end or other.start >= row.end:
+    if row.start >= other.end or other.start >= row.end:
         return False
+    if row.organization is None or other.organization is None:
+        return row.organization != other.organization and row.name_as_written == other.name_as_written
     one, two = set(words_in(row.organization)), set(words_in(other.organization))
     return not (one <= two or two <= one)
 

@@ -251,6 +251,8 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
         if span is None or _is_region(tokens, *span) or not (span[1] - span[0] > 1 or _is_titled(tokens, span[0])):
             continue
         first, last = span
+        if first and tokens[first - 1].text in _QUOTE_MARKS and last < len(tokens) and tokens[last].text in _QUOTE_MARKS:
+            continue  # what a project is called
         preposition = tokens[first - 1].folded if first else ""
         found.append(
             Mention(

@@ -86,12 +86,17 @@ def end_of_run(tokens: Sequence[Token], first: int) -> int:
         elif (
             (token.text == "." and len(tokens[at - 1].text) == 1 and tokens[at - 1].is_capital)
             or token.folded in PARTICLES
-            or (token.folded in _AND and at == last)
+            or (token.folded in _AND and at == last and not _opens_further_name(tokens, at + 1))
         ):
             at += 1
         else:
             break
     return last
+
+
+def _opens_further_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another person's name follows an `and`: `Ana Ríos y Juan Paz`, but `Ortega y Gasset`."""
+    return at < len(tokens) and name_kinds().get(tokens[at].folded) == "given"
 
 
 def is_name_word(token: Token) -> bool:

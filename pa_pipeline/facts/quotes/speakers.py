@@ -29,7 +29,7 @@ from pa_pipeline.lexicon.folding import fold
 
 _OF_BODIES = frozenset("of for and the de del la las los y e da do das dos du des et &".split())
 _BEFORE_WHOM = frozenset("ante al en con before to at in with on à au devant".split())
-_REACH = 60
+_REACH, _MOST_BETWEEN = 60, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,6 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     people = [(run, span) for run, span in people if not _starts_sentence_only(tokens, span) and run.before != "("]
     if behind_verb:
         people = [(run, span) for run, span in people if not _is_complement(tokens, run)]
-    else:
-        people = [(run, span) for run, span in people if not _is_adverb(tokens, span)]
     document = not speech_list("documents").isdisjoint([token.folded for token in tokens])
     if document:  # `a study on the Coastal Trade Index says`: words with capitals are a person's only if known as such
         people = [(run, span) for run, span in people if _is_half_known(tokens, span)]
@@ -122,6 +120,8 @@ def _office_in(tokens: Sequence[Token]) -> tuple[int, str] | None:
                 phrase = " ".join(token.folded for token in tokens[at : at + length])
                 if phrase in offices:
                     return at, phrase
+            if "cartera" in [behind.folded for behind in tokens[at + 1 : at + _MOST_BETWEEN]]:
+                return at, "titular"  # `la jefa de la cartera`
             return at, token.folded
     return None
 
@@ -187,13 +187,6 @@ def _starts_sentence_only(tokens: Sequence[Token], span: tuple[int, int]) -> boo
         or token.folded in words("calendar", "weekdays")
         or token.folded in _months()
     )
-
-
-def _is_adverb(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    """Whether a word that no list knows opens a sentence before a comma: `Meanwhile, the minister`."""
-    if span != (0, 1) or len(tokens) < 2 or tokens[1].text != ",":
-        return False
-    return tokens[0].folded not in name_kinds()
 
 
 def _opens_phrase(tokens: Sequence[Token], at: int) -> bool:

@@ -110,6 +110,8 @@ def _is_called(office: str, holder: _Holder) -> bool:
     if office in speech_list("foreign_ministers"):
         governs = bool(holder.words & words("roles", "government"))
         return governs and bool(holder.words & speech_list("foreign_fields"))
+    if office in speech_list("called_envoys"):
+        return bool(holder.words & words("roles", "envoys"))
     if office in speech_list("called_ministers"):
         return bool(holder.words & words("roles", "government"))
     return office in words("roles", "government_members") and "titular" in holder.words
