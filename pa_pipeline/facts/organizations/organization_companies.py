@@ -88,7 +88,13 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
         at += 1  # `la cadena alemana X`
     for _ in range(_LONGEST_LIST):
         end = _company_end(tokens, at + (not is_role and _opens_with_article(tokens, at)))
-        if end == at or (end == at + 1 and len(tokens[at].text) == 1) or at in found or is_place(tokens, at, end) or _is_person(tokens, at, end):
+        if (
+            end == at
+            or (end == at + 1 and len(tokens[at].text) == 1)
+            or at in found
+            or is_place(tokens, at, end)
+            or _is_person(tokens, at, end)
+        ):
             return
         if is_role and (_is_department(tokens, end, found) or all(is_field(token.folded) for token in tokens[at:end])):
             return

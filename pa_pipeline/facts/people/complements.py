@@ -3,7 +3,6 @@
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.people.body_segments import (
-    is_acronym,
     is_body_kind,
     is_body_segment,
     is_body_word,
@@ -20,6 +19,7 @@ from pa_pipeline.facts.people.complement_words import (
     honorifics,
     is_embassy,
     is_that,
+    mission_end,
     of_places,
     prepositions,
     same_country,
@@ -27,7 +27,7 @@ from pa_pipeline.facts.people.complement_words import (
 )
 from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
-from pa_pipeline.facts.people.office_tail import OfficeTail, Range
+from pa_pipeline.facts.people.office_tail import OfficeTail
 from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
 from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
@@ -64,6 +64,7 @@ class Complement(OfficeTail):
             or self._read_apposition()
             or self._read_relative()
             or self._read_bare_country()
+            or self._read_seat()
         ):
             pass
 
@@ -95,11 +96,17 @@ class Complement(OfficeTail):
         if is_premier and (end := cabinet_end(tokens, inner)) > inner:
             return self._extend_role(at, end)
         is_sent = self.country is not None and not self.keeps_post and self._is_envoy()
-        if self.body is None and (word not in _FOR or is_sent) and (known := known_end(tuple(tokens), inner)) > inner + 1:
+        if (
+            self.body is None
+            and (word not in _FOR or is_sent)
+            and (known := known_end(tuple(tokens), inner)) > inner + 1
+        ):
             known = self._past_parts(known)
             self.body = (inner, known)
             return self._advance(known)
-        abroad = max(self._mission_end(inner), chancellery_end(tokens, inner)) if self.body is None else inner
+        abroad = inner
+        if self.body is None:
+            abroad = max(mission_end(tokens, inner, self.last), chancellery_end(tokens, inner))
         if abroad > inner:
             self.body, self.country = (inner, abroad), self.country or country_inside(tokens, inner, abroad)
             return self._advance(abroad)
@@ -125,15 +132,6 @@ class Complement(OfficeTail):
             end += 1
         closes = end >= self.last or self.tokens[end].text in ",.;" or opens_known_name(self.tokens, end)
         return closes and end - at <= _MOST_PASSED and self._advance(end)
-
-    def _mission_end(self, at: int) -> int:
-        """Position behind `Misión de Chile`, `Delegation of Peru`; the token itself where no such one begins."""
-        tokens = self.tokens
-        if not (tokens[at].is_capital and is_embassy(tokens, (at, at + 1), at + 1)) or at + 2 >= self.last:
-            return at
-        of = at + 1 + (tokens[at + 1].folded in words("roles", "after"))
-        found = country_at(tokens, skip_articles(tokens, of + 1, self.last)) if tokens[of].folded in _OF else None
-        return found[1] if found is not None else at
 
     def _past_parts(self, at: int) -> int:
         """Position behind the part of a well-known body that its name opens: `European Union Delegation`."""
@@ -235,10 +233,6 @@ class Complement(OfficeTail):
             return False  # `Mexico's ambassador in Lima`
         return self._is_envoy()
 
-    def _is_envoy(self) -> bool:
-        first, last = self.role[0]
-        return any(token.folded in words("roles", "envoys") for token in self.tokens[first:last])
-
     def _read_segment(self, inner: int, word: str) -> bool:
         """A noun phrase behind a preposition: what the office is in charge of, or its body."""
         tokens, at = self.tokens, self.at
@@ -259,7 +253,7 @@ class Complement(OfficeTail):
                     self.body = (self.body[0], end)
                     return self._advance(end)
                 return self._extend_role(at, end)
-            if self.body[1] == at or tokens[inner].is_capital:
+            if self.body[1] == at or (tokens[self.body[1]].text == "(" and tokens[inner].is_capital):
                 self.body = (self.body[0], end)  # but not `Grupo de Cooperación (GC) del bloque`
             return self._advance(end)
         if is_body_segment(tokens, inner, end) and (word not in _FOR or self.head in words("roles", "advisers")):
@@ -319,10 +313,6 @@ class Complement(OfficeTail):
         heads = [found for token in self.tokens[first:last] if (found := head_of(token)) is not None]
         is_of_one = self.is_owned or self.country is not None
         return is_of_one and self.head in words("roles", "sent") and not any(plural for _, plural in heads)
-
-    def _is_short_form(self, body: Range) -> bool:
-        """Whether a body is named by its acronym alone, which a country behind it is no part of: `CORFO of Chile`."""
-        return body[1] == body[0] + 1 and self.tokens[body[0]].is_shout and is_acronym(self.tokens[body[0]])
 
     def _read_apposition(self) -> bool:
         """A body or a country behind a comma, a dash or, at the end of a line, a full stop."""

@@ -16,6 +16,7 @@ from pa_pipeline.facts.people.body_segments import (
 )
 from pa_pipeline.facts.people.names import head_of, name_kinds
 from pa_pipeline.facts.people.phrases import phrase_start
+from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
 
 Range = tuple[int, int]
@@ -129,6 +130,16 @@ class OfficeTail:
         self.body = (at, end)
         return self._advance(end)
 
+    def _read_seat(self) -> bool:
+        """A city or a region right behind a well-known body, where it works: `directora de INJUV Coquimbo`."""
+        tokens, at = self.tokens, self.at
+        if self.body is None or self.body[1] != at or not tokens[at].is_capital:
+            return False
+        if not is_known_body(tokens[self.body[0] : at]):
+            return False
+        end = max(city_at(tokens, at) or at, region_end(tokens, at))
+        return end > at and self._extend_body(end)
+
     def _read_interim(self) -> bool:
         """`d'affaires`, `a.i.`, `ad interim`."""
         for tail in _TAILS.get(self.tokens[self.at].folded, ()):
@@ -177,7 +188,7 @@ class OfficeTail:
         tokens = self.tokens
         if self.at == self._tip or self.head not in words("roles", "managers") or tokens[inner].folded in portfolio():
             return False
-        if end == inner + 1 or any(token.folded in units() for token in tokens[inner:end]):
+        if end == inner + 1 or any(token.folded in units() for token in tokens[self._tip : end]):
             return False
         return tokens[self.at - 1].folded in portfolio() and city_at(tokens, inner) is None
 
@@ -220,6 +231,15 @@ class OfficeTail:
             return False
         self.body = (first, end)
         return self._advance(end)
+
+    def _is_envoy(self) -> bool:
+        """Whether a country sends who holds the office: an ambassador, a consul."""
+        first, last = self.role[0]
+        return any(token.folded in words("roles", "envoys") for token in self.tokens[first:last])
+
+    def _is_short_form(self, body: Range) -> bool:
+        """Whether a body is named by its acronym alone, which a country behind it is no part of: `CORFO of Chile`."""
+        return body[1] == body[0] + 1 and self.tokens[body[0]].is_shout and is_acronym(self.tokens[body[0]])
 
     def _is_unit(self, body: Range) -> bool:
         return any(token.folded in units() for token in self.tokens[body[0] : body[1]])

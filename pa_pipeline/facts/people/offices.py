@@ -269,6 +269,12 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
     if tokens[holder].text == ")" and holder - 3 > start and tokens[holder - 2].text == "(":
         holder -= 3  # `the World Trade Organization (WTO) chairman`
         opening = _known_before(tokens, holder, start)
+        for first in range(max(start, holder - 2), holder + 1) if opening is None else ():
+            found = country_at(tokens, first)
+            if found is not None and found[1] == holder + 1:
+                opening = _body_with_country(tokens, first, start)
+                if opening is not None:
+                    return _Before(role, opening, found[0], (opening, holder + 1))
         return _Before(role, role) if opening is None else _Before(role, opening, None, (opening, holder + 1))
     if (code := demonym_country(tokens[holder])) is not None:
         return _Before(role, holder, code)

@@ -158,7 +158,7 @@ def _joined(tokens: Sequence[Token], office: Office, following: Office, names: S
     if not between or len(between) > 4:
         return False
     plain = [token.folded for token in between if token.text != ","]
-    joins = joining_words()
+    joins = joining_words() | words("roles", "fresh")
     if _are_of_two(tokens, office, following, names, plain):
         return False
     if _is_title_before(tokens, following, names) and all(is_article(word) for word in plain):

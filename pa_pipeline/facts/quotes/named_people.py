@@ -29,6 +29,7 @@ _AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
 _AND = frozenset({"and", "y", "e", "et"})
 _MOST_OFFICE = 6
 _QUOTE_MARKS = "«“”\"‘'„"
+_MARKS = frozenset(_QUOTE_MARKS)
 _QUOTE_END = 4
 _TOKENS_BEFORE, _TOKENS_BEHIND = 14, 7
 _UNITS_BACK = 2
@@ -251,7 +252,12 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
         if span is None or _is_region(tokens, *span) or not (span[1] - span[0] > 1 or _is_titled(tokens, span[0])):
             continue
         first, last = span
-        if first and tokens[first - 1].text in _QUOTE_MARKS and last < len(tokens) and tokens[last].text in _QUOTE_MARKS:
+        if (
+            first
+            and tokens[first - 1].text in _QUOTE_MARKS
+            and last < len(tokens)
+            and tokens[last].text in _QUOTE_MARKS
+        ):
             continue  # what a project is called
         preposition = tokens[first - 1].folded if first else ""
         found.append(
