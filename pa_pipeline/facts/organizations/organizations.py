@@ -20,6 +20,7 @@ from pa_pipeline.facts.organizations.organization_spans import capital_words, un
 from pa_pipeline.facts.organizations.organization_traits import capitals_of, country_of, near, type_within
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
@@ -141,7 +142,10 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
 
 
 def _is_bare_company(row: _Row) -> bool:
-    return row.body.is_known and row.body.organization_type == "company" and row.body.last == row.body.first + 1
+    """Whether a company is named by one word that no preposition leads to, as who speaks is."""
+    body, tokens = row.body, row.unit.tokens
+    is_bare = body.is_known and body.organization_type == "company" and body.last == body.first + 1
+    return is_bare and not (body.first and tokens[body.first - 1].folded in words("roles", "prepositions"))
 
 
 def _is_bearer(passage: Passage, row: _Row) -> bool:

@@ -96,7 +96,9 @@ def end_of_run(tokens: Sequence[Token], first: int) -> int:
 
 def _opens_further_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether another person's name follows an `and`: `Ana Ríos y Juan Paz`, but `Ortega y Gasset`."""
-    return at < len(tokens) and name_kinds().get(tokens[at].folded) == "given"
+    if at + 1 >= len(tokens) or not is_name_word(tokens[at + 1]):
+        return False
+    return name_kinds().get(tokens[at].folded) in ("given", "both")
 
 
 def is_name_word(token: Token) -> bool:
