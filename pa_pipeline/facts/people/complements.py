@@ -239,7 +239,7 @@ class Complement(OfficeTail):
         end = read_segment(tokens, inner, self.last)
         if end == inner:
             return self._read_company(inner, word)
-        if self._is_owned_unit(inner, end):
+        if self._is_owned_unit(inner, end) and word not in _AT:
             self.body = (inner, inner + 1)  # `head of the WTO's Market Access Division`
             self._extend_role(at, inner)
             return self._extend_role(inner + 3, end)
@@ -297,7 +297,7 @@ class Complement(OfficeTail):
         if preposition in _TOWARDS:
             if self.body is not None and self.head not in words("roles", "sent"):
                 return self._advance(end)
-            if self.body is None and self.country is not None and not self.keeps_post and self._is_envoy():
+            if self.body is None and self.country is not None and not self.keeps_post and self._is_sent():
                 return self._advance(end)  # `embajador de Chile en Noruega`
             return self._extend_role(self.at, end)
         if self.country is not None:

@@ -10,6 +10,7 @@ from functools import cache
 import yaml
 
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
+from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
 from pa_pipeline.facts.people.complement_words import chancellery_end, country_inside
@@ -27,7 +28,7 @@ _REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"
 
 def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """The rows with the countries that the offices themselves tell, then with that of the text's own officials."""
-    rows = [_with_own(row) for row in found]
+    rows = _with_missions(passage, [_with_own(row) for row in found])
     if not any(row.country_iso3 is None and (is_public(row) or _is_titled_head(passage, row)) for row in rows):
         return rows
     home = passage.country_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
@@ -52,6 +53,25 @@ def _with_home(passage: Passage, row: RoleStatement, home: str) -> RoleStatement
     if row.country_iso3 is None and not _is_sent(row) and (is_public(row) or _is_titled_head(passage, row)):
         return replace(row, country_iso3=home)
     return row
+
+
+def _with_missions(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """The rows with the country of an ambassador or a consul who is at the only mission that the text names."""
+    if not any(row.country_iso3 is None and row.organization is None and _is_sent(row) for row in found):
+        return list(found)
+    of_missions = {
+        body.country_iso3
+        for unit in passage.units
+        for body in unit_bodies(unit)
+        if body.organization_type == "embassy"
+    }
+    code = of_missions.pop() if len(of_missions) == 1 else None
+    return [
+        replace(row, country_iso3=code)
+        if row.country_iso3 is None and row.organization is None and _is_sent(row)
+        else row
+        for row in found
+    ]
 
 
 def _is_sent(row: RoleStatement) -> bool:

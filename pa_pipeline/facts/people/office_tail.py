@@ -237,6 +237,10 @@ class OfficeTail:
         first, last = self.role[0]
         return any(token.folded in words("roles", "envoys") for token in self.tokens[first:last])
 
+    def _is_sent(self) -> bool:
+        """Whether a country may send who holds the office abroad: an envoy, a counsellor, a chargé d'affaires."""
+        return self.head in words("roles", "sent") or self._is_envoy()
+
     def _is_short_form(self, body: Range) -> bool:
         """Whether a body is named by its acronym alone, which a country behind it is no part of: `CORFO of Chile`."""
         return body[1] == body[0] + 1 and self.tokens[body[0]].is_shout and is_acronym(self.tokens[body[0]])

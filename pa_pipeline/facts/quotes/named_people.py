@@ -114,7 +114,7 @@ class NamedPeople:
             return told
         reported = self._reported_before(position, at, last)
         if reported is not None:
-            return reported
+            return reported or None
         subject = self._subject_before(position, at, last)
         if subject is not None:
             return self.fullest(subject.name)
@@ -189,7 +189,7 @@ class NamedPeople:
         """Whose words the sentences before an offset of the clean text tell without marks, the nearest first:
         `La ministra Ana Ríos destacó el avance. “Ganamos todos”, agregó.`
 
-        Nobody, where the last quote stands behind them.
+        Null where the last quote stands behind them; empty where an office speaks that nobody is told to hold.
         """
         for place in range(position, max(-1, position - _UNITS_BACK - 1), -1):
             unit = self._units[place]
@@ -213,7 +213,8 @@ class NamedPeople:
             speaker = speaker_of(unit, tokens[:at], behind_verb=False)
             if speaker is None or speaker.is_body or (speaker.name is None and speaker.office is None):
                 continue
-            return self._resolve_named(speaker, place, unit.start + tokens[at].start)
+            name = self._resolve_named(speaker, place, unit.start + tokens[at].start)
+            return "" if name is None and speaker.name is None and speaker.office in words("offices", "heads") else name
         return None
 
     def _resolve_named(self, speaker: Speaker, position: int, at: int) -> str | None:
