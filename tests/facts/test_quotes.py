@@ -57,6 +57,8 @@ def test_the_speaker_stands_before_or_behind_the_words(text: str, language: str,
         ("“We sign”, said Ana Ruiz. “The region needs it now.”", "en", ["Ana Ruiz"] * 2),
         ("“We sign,” said the minister.", "en", [None]),
         ("“We sign it today,” Ms. Yrraz said.", "en", ["Yrraz"]),
+        ("It was “a long and happy road” for all four, said the consul, Luis Paz.", "en", ["Luis Paz"]),
+        ("Ana Ruiz opened it. The rector urged calm.\n“It is time to sign,” he added.", "en", [None]),
         ("“We sign it,” said Ruiz at the fair, where Luis Paz, the consul, stood.\nAna Ruiz left.", "en", ["Ana Ruiz"]),
         ("Meanwhile, Ana Ruiz, head of the fund, said that “we all gain by it”.", "en", ["Ana Ruiz"]),
         (

@@ -209,7 +209,8 @@ class Complement(OfficeTail):
                 return True
             if city is not None and word in _IN and self._is_posted():
                 return self._extend_role(self.at, city)
-            return city is not None and word in _IN and self._advance(city)
+            is_from = word in _OF and self.head in words("roles", "from_places")
+            return city is not None and (word in _IN or is_from) and self._advance(city)
         segment = read_segment(tokens, inner, self.last)
         if not tokens[inner].is_capital or (segment > inner and is_body_segment(tokens, inner, segment)):
             return False

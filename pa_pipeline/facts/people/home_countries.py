@@ -57,21 +57,18 @@ def _with_home(passage: Passage, row: RoleStatement, home: str) -> RoleStatement
 
 def _with_missions(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """The rows with the country of an ambassador or a consul who is at the only mission that the text names."""
-    if not any(row.country_iso3 is None and row.organization is None and _is_sent(row) for row in found):
+    open_rows = [row for row in found if row.country_iso3 is None and row.organization is None and _leads_mission(row)]
+    if not open_rows:
         return list(found)
     of_missions = {
-        body.country_iso3
-        for unit in passage.units
-        for body in unit_bodies(unit)
-        if body.organization_type == "embassy"
+        body.country_iso3 for unit in passage.units for body in unit_bodies(unit) if body.organization_type == "embassy"
     }
     code = of_missions.pop() if len(of_missions) == 1 else None
-    return [
-        replace(row, country_iso3=code)
-        if row.country_iso3 is None and row.organization is None and _is_sent(row)
-        else row
-        for row in found
-    ]
+    return [replace(row, country_iso3=code) if row in open_rows else row for row in found]
+
+
+def _leads_mission(row: RoleStatement) -> bool:
+    return not words("roles", "mission_heads").isdisjoint(words_in(row.role))
 
 
 def _is_sent(row: RoleStatement) -> bool:

@@ -214,7 +214,10 @@ class NamedPeople:
             if speaker is None or speaker.is_body or (speaker.name is None and speaker.office is None):
                 continue
             name = self._resolve_named(speaker, place, unit.start + tokens[at].start)
-            return "" if name is None and speaker.name is None and speaker.office in words("offices", "heads") else name
+            is_held = speaker.name is None and speaker.office in words("offices", "heads") - words(
+                "roles", "government"
+            )
+            return "" if name is None and is_held else name
         return None
 
     def _resolve_named(self, speaker: Speaker, position: int, at: int) -> str | None:

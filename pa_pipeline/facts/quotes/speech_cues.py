@@ -156,9 +156,23 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
     if ":" in lead and _is_headline_speaker(tail, first):
         speaker = speaker_of(unit, tail[first:], behind_verb=True)
         return Cue(2, speaker, place) if speaker is not None else Cue()
-    if (context.fresh and inner_end != ",") or not ("," in lead or dashed or inner_end in ",!?"):
-        return Cue()
-    return _subject_first(unit, tail, first, place, direct=inner_end in ",!?")
+    if not ((context.fresh and inner_end != ",") or not ("," in lead or dashed or inner_end in ",!?")):
+        said = _subject_first(unit, tail, first, place, direct=inner_end in ",!?")
+        if said.strength:
+            return said
+    return Cue() if context.fresh else _said_at_the_end(unit, tail, first)
+
+
+def _said_at_the_end(unit: Unit, tail: Sequence[Token], first: int) -> Cue:
+    """`It has been “a long road” for all, said the Minister, Ana Ríos`: who says the whole sentence."""
+    for at in range(first, len(tail) - 1):
+        length = verb_length(tail, at + 1) if tail[at].text == "," else 0
+        if not length or tail[at + 1].is_capital:
+            continue
+        speaker = speaker_of(unit, tail[at + 1 + length :], behind_verb=True)
+        if speaker is not None and (speaker.name is not None or speaker.office is not None):
+            return Cue(2, speaker, unit.start + tail[at + 1].start)
+    return Cue()
 
 
 def _these_words(unit: Unit, tail: Sequence[Token], first: int, place: int) -> Cue:
