@@ -57,6 +57,24 @@ def test_the_speaker_stands_before_or_behind_the_words(text: str, language: str,
         ("“We sign”, said Ana Ruiz. “The region needs it now.”", "en", ["Ana Ruiz"] * 2),
         ("“We sign,” said the minister.", "en", [None]),
         ("“We sign it today,” Ms. Yrraz said.", "en", ["Yrraz"]),
+        ("“We sign it today,” Mary Lewis MP said.", "en", ["Mary Lewis"]),
+        (
+            "La secretaria ejecutiva del fondo, Ana Ruiz, llegó con Luis Paz.\n«Es hora», dijo la secretaria ejecutiva.",
+            "es",
+            ["Ana Ruiz"],
+        ),
+        (
+            "El ministro de Relaciones Exteriores, Luis Paz, y el viceministro de Relaciones Exteriores, Juan Soto, "
+            "vinieron.\n«Es hora de firmar», dijo el canciller.",
+            "es",
+            ["Luis Paz"],
+        ),
+        (
+            "El alcalde, Luis Paz, abrió la feria junto a la jefa del fondo, Ana Ruiz.\nEl personero dijo que «ganamos "
+            "todos con esto».",
+            "es",
+            ["Luis Paz"],
+        ),
         ("It was “a long and happy road” for all four, said the consul, Luis Paz.", "en", ["Luis Paz"]),
         ("Ana Ruiz opened it. The rector urged calm.\n“It is time to sign,” he added.", "en", [None]),
         ("“We sign it,” said Ruiz at the fair, where Luis Paz, the consul, stood.\nAna Ruiz left.", "en", ["Ana Ruiz"]),

@@ -19,9 +19,9 @@ def workplaces(unit: Unit, found: dict[int, Body]) -> Iterator[Body]:
     tokens = unit.tokens
     if unit.text.isupper() or not any(token.is_shout and len(token.text) >= _LEAST for token in tokens):
         return
-    for head in unit_heads(unit):
-        at = _link_before_acronym(tokens, head)
-        if at is not None and at not in found and not any(body.first <= at < body.last for body in found.values()):
+    told = {at for head in unit_heads(unit) if (at := _link_before_acronym(tokens, head)) is not None}
+    for at in sorted(told):
+        if not any(body.first <= at < body.last for body in found.values()):
             yield Body(at, at + 1, "other", None)
 
 

@@ -35,7 +35,7 @@ from pa_pipeline.lexicon import words
 
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
-_LONGEST_TITLE, _LONGEST_COUNTRY = 8, 3
+_LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
 _NO_WORKPLACES = ("unit", "government", "company", "embassy")
 _NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
@@ -350,6 +350,8 @@ def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) ->
     for at, token in enumerate(between, name.last):
         if token.text in _SOFT:
             marks += 1
+        elif at == name.last and token.is_shout and len(token.text) <= _MOST_HONOUR and not tokens[at - 1].is_shout:
+            continue  # `Tom Hill PSM, Deputy Secretary`
         elif is_initial(token) or (token.text == "." and is_initial(tokens[at - 1])):
             continue  # `Ana Ríos, M.P., Minister of …`
         elif token.folded not in captions and (

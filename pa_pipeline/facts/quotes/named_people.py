@@ -232,9 +232,20 @@ class NamedPeople:
         return None
 
     def _last_person(self, position: int, at: int) -> str | None:
-        """The person named last, in this unit or the two before."""
-        before = self._before(position, at, _UNITS_BACK)
-        return next((one.name for one in before if one.known or (one.free and _has_office(one.before))), None)
+        """Who stands first in the last sentence that names somebody, in this unit or the two before."""
+        for place in range(position, max(-1, position - _UNITS_BACK - 1), -1):
+            told = [one for one in self._before(place, at, 0) if one.known or (one.free and _has_office(one.before))]
+            free = [one for one in told if one.free] or told
+            if free:
+                start = self._sentence_start(place, free[0].start)
+                return next(one for one in reversed(free) if one.start >= start).name
+        return None
+
+    def _sentence_start(self, place: int, at: int) -> int:
+        """Where the sentence of a unit begins that an offset of the clean text stands in."""
+        unit = self._units[place]
+        index = bisect_right(unit.sentences, at - unit.start, key=lambda span: span[0]) - 1
+        return unit.start + unit.sentences[max(0, index)][0]
 
 
 def _countries_in(folded: Sequence[str]) -> list[str]:
