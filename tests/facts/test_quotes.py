@@ -59,7 +59,7 @@ def test_the_speaker_stands_before_or_behind_the_words(text: str, language: str,
         ("“We sign it today,” Ms. Yrraz said.", "en", ["Yrraz"]),
         ("“We sign it today,” Mary Lewis MP said.", "en", ["Mary Lewis"]),
         (
-            "La secretaria ejecutiva del fondo, Ana Ruiz, llegó con Luis Paz.\n«Es hora», dijo la secretaria ejecutiva.",
+            "La secretaria ejecutiva del fondo, Ana Ruiz, vino con Luis Paz.\n«Es hora», dijo la secretaria ejecutiva.",
             "es",
             ["Ana Ruiz"],
         ),

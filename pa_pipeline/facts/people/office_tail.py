@@ -108,7 +108,7 @@ class OfficeTail:
         return False
 
     def _calls_body_shortly(self, inside: Sequence[Token], close: int) -> bool:
-        """Whether a bracket behind a body has another name of it: `the Foreign Trade Society (Comex Peru)`."""
+        """Whether a bracket behind a body has another name of it: `the Salmon Growers Society (Salmo Chile)`."""
         if self.body is None or self.body[1] != self.at or len(inside) != close - self.at - 1 or len(inside) != 2:
             return False
         found = country_at(inside, 1)

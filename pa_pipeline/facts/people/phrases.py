@@ -117,7 +117,7 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_plural_pair(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun and its adjective agree in the plural, as no name does: `y Mecanismos Regionales`."""
+    """Whether a noun and its adjective agree in the plural, as no name does: `y Procesos Multilaterales`."""
     pair = tokens[at : at + 2]
     return len(pair) == 2 and all(
         token.is_capital and not token.is_shout and token.folded.endswith("s") and token.folded not in name_kinds()

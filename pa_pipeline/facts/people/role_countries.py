@@ -336,7 +336,7 @@ def _of_delegation(tokens: Sequence[Token], countries: Sequence[_Country], first
 
 
 def _in_apposition(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
-    """Country of the delegation whose members follow a comma: `miembros de la delegación de México, la canciller`."""
+    """Country of the delegation whose members follow a comma: `la delegación de Chile, la ministra`."""
     at = last
     while at > first + 1 and (is_article(tokens[at - 1].folded) or tokens[at - 1].text == ","):
         at -= 1

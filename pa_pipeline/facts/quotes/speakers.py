@@ -222,7 +222,7 @@ def _plain_openers() -> frozenset[str]:
 
 
 def _first_told(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, int]]]) -> tuple[Run, tuple[int, int]]:
-    """Of the people behind a verb, who follows it at once (`said Bachelet at the opening, where Ana Ríos spoke`); else
+    """Of the people behind a verb, who follows it at once (`said Ruiz at the opening, where Ana Ríos spoke`); else
     the first one with a known given name."""
     if people[0][1][0] == 0 and city_at(tokens, 0) is None:
         return people[0]
