@@ -11,6 +11,7 @@ import yaml
 
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
+from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
 from pa_pipeline.facts.people.complement_words import chancellery_end, country_inside
@@ -29,7 +30,7 @@ _REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"
 def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """The rows with the countries that the offices themselves tell, then with that of the text's own officials."""
     rows = _with_missions(passage, [_with_own(row) for row in found])
-    if not any(row.country_iso3 is None and (is_public(row) or _is_titled_head(passage, row)) for row in rows):
+    if not any(_may_be_own(passage, row) for row in rows):
         return rows
     home = passage.country_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
     home = home or _of_its_bodies(passage)
@@ -50,9 +51,23 @@ def _of_own_ministers(before: Sequence[RoleStatement], after: Sequence[RoleState
 
 
 def _with_home(passage: Passage, row: RoleStatement, home: str) -> RoleStatement:
-    if row.country_iso3 is None and not _is_sent(row) and (is_public(row) or _is_titled_head(passage, row)):
-        return replace(row, country_iso3=home)
-    return row
+    return replace(row, country_iso3=home) if _may_be_own(passage, row) else row
+
+
+def _may_be_own(passage: Passage, row: RoleStatement) -> bool:
+    """Whether an office without a country may be one of the text's own officials."""
+    if row.country_iso3 is not None or _is_sent(row):
+        return False
+    return is_public(row) or _is_titled_head(passage, row) or _is_of_public_body(passage, row)
+
+
+def _is_of_public_body(passage: Passage, row: RoleStatement) -> bool:
+    """Whether the short form that a body is told by stands for a public one: `presidenta del IPN`."""
+    short = row.organization
+    if short is None or not short.isupper():
+        return False
+    named = (body.name for body in passage.once(find_organizations) if body.acronym == short != body.name)
+    return any(is_public(replace(row, organization=name)) for name in named)
 
 
 def _with_missions(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
