@@ -29,7 +29,7 @@ def offices_in(text: str) -> list[tuple[str, str | None, str | None]]:
         ("former Chilean Foreign Minister", ("former Foreign Minister", None, "CHL")),
         ("Bank of Korea Governor", ("Governor", "Bank of Korea", "KOR")),
         ("director of SUBREI", ("director", "SUBREI", None)),
-        ("el embajador de Chile en Japón dijo", ("embajador en Japón", None, "CHL")),
+        ("el embajador de Chile en Japón dijo", ("embajador", None, "CHL")),
         ("la directora de Cooperación del Ministerio de Salud de Colombia", ("directora de Cooperación",
          "Ministerio de Salud de Colombia", "COL")),
         ("Chairman of the Board of Banco Horizonte", ("Chairman of the Board", "Banco Horizonte", None)),

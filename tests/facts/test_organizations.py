@@ -38,6 +38,9 @@ def names_in(text: str, language: str = "en") -> list[str]:
         ("She read law at Saint Aldric's University in Cork.", ["Saint Aldric's University"]),
         ("Peru's Catholic University and the School", ["Catholic University"]),
         ("the director, Rosario Ferreyros Illa, and the shops of Ferreyros", ["Ferreyros"]),
+        ("Rosario Ferreyros leads the guild. Ferreyros told the newspaper The Port so.", ["The Port"]),
+        ("the newspaper The Port", ["The Port"]),
+        ("Ana Ruiz, deputy head of the CEPROA, and the chief of XIII", ["CEPROA"]),
     ],
 )
 def test_english_names_take_modifiers_and_complements(text: str, names: list[str]) -> None:

@@ -82,10 +82,19 @@ def test_who_represents_the_presidency_is_of_the_country_that_holds_it() -> None
 
 
 @pytest.mark.parametrize(
-    ("role", "country"), [("Minister of Trade", "PER"), ("ministra de Comercio", "PER"), ("chief economist", None)]
+    ("role", "country"),
+    [
+        ("Minister of Trade", "PER"),
+        ("ministra de Comercio", "PER"),
+        ("chief economist", None),
+        ("second secretary", None),
+        ("chair of IPONA", "PER"),
+        ("chair of ALBO", None),
+    ],
 )
 def test_the_dateline_gives_the_country_of_a_government_alone(role: str, country: str | None) -> None:
-    passage = passage_of(f"The {role}, Ana Ríos, spoke.")
+    bodies = "The National Ports Institute (IPONA) and the Andean Lines Board (ALBO) pay."
+    passage = passage_of(f"{bodies}\nThe {role}, Ana Ríos, spoke.")
     dated = Passage(0, None, "en", None, "PER", passage.units)
     assert [row.country_iso3 for row in find_roles(dated)] == [country]
 

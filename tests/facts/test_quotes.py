@@ -56,6 +56,55 @@ def test_the_speaker_stands_before_or_behind_the_words(text: str, language: str,
         ),
         ("“We sign”, said Ana Ruiz. “The region needs it now.”", "en", ["Ana Ruiz"] * 2),
         ("“We sign,” said the minister.", "en", [None]),
+        ("“We sign it today,” Ms. Yrraz said.", "en", ["Yrraz"]),
+        ("“We sign it today,” Mary Lewis MP said.", "en", ["Mary Lewis"]),
+        (
+            "La secretaria ejecutiva del fondo, Ana Ruiz, vino con Luis Paz.\n«Es hora», dijo la secretaria ejecutiva.",
+            "es",
+            ["Ana Ruiz"],
+        ),
+        (
+            "El ministro de Relaciones Exteriores, Luis Paz, y el viceministro de Relaciones Exteriores, Juan Soto, "
+            "vinieron.\n«Es hora de firmar», dijo el canciller.",
+            "es",
+            ["Luis Paz"],
+        ),
+        (
+            "El alcalde, Luis Paz, abrió la feria junto a la jefa del fondo, Ana Ruiz.\nEl personero dijo que «ganamos "
+            "todos con esto».",
+            "es",
+            ["Luis Paz"],
+        ),
+        ("It was “a long and happy road” for all four, said the consul, Luis Paz.", "en", ["Luis Paz"]),
+        ("Ana Ruiz opened it. The rector urged calm.\n“It is time to sign,” he added.", "en", [None]),
+        ("“We sign it,” said Ruiz at the fair, where Luis Paz, the consul, stood.\nAna Ruiz left.", "en", ["Ana Ruiz"]),
+        ("Meanwhile, Ana Ruiz, head of the fund, said that “we all gain by it”.", "en", ["Ana Ruiz"]),
+        (
+            "La ministra Ana Ruiz habló de la norma. Un sello común, explicó, «nos ahorra meses de espera a todos».",
+            "es",
+            ["Ana Ruiz"],
+        ),
+        (
+            "La ministra Ana Ruiz habló. Con Perú, Chile y México, precisó que «ganamos todos con esto».",
+            "es",
+            ["Ana Ruiz"],
+        ),
+        (
+            "La jefa del fondo, Ana Ruiz, indicó que el plan sigue con el ministro Luis Paz.\n«Es hora», agregó.",
+            "es",
+            ["Ana Ruiz"],
+        ),
+        (
+            "Ana Ruiz, embajadora del Perú, lanzó en Oslo el plan «Mar Claro».\n«Es hora», dijo la diplomática.",
+            "es",
+            ["Ana Ruiz"],
+        ),
+        (
+            "La ministra de Cultura, Ana Ruiz, llegó tarde.\n«Es hora de cantar», dijo la jefa de la cartera.",
+            "es",
+            ["Ana Ruiz"],
+        ),
+        ("Llegaron los cónsules Luis Paz y Juan Soto. Para Paz, «es hora de firmar».", "es", ["Luis Paz"]),
         (
             "The Mexican minister, Luis Paz, met Peru's minister, Ana Ruiz. “We sign it,” said the Mexican minister.",
             "en",

@@ -5,13 +5,14 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
-from pa_pipeline.facts.organizations.organization_lexicon import ROOM, heads, root_words
+from pa_pipeline.facts.organizations.organization_lexicon import ROOM, heads, is_field, root_words
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.places import gazetteer
 
 _OF = {"de", "of"}
+_TITLE_ARTICLES = {"El", "La", "Los", "Las", "The", "O", "A"}
 _LONGEST_COMPANY, _LONGEST_LIST, _MOST_WORK = 4, 12, 9
 
 
@@ -86,10 +87,16 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
     if at == taken and not is_role and at < len(tokens) and tokens[at].text.islower() and demonym_country(tokens[at]):
         at += 1  # `la cadena alemana X`
     for _ in range(_LONGEST_LIST):
-        end = _company_end(tokens, at)
-        if end == at or at in found or is_place(tokens, at, end) or _is_person(tokens, at, end):
+        end = _company_end(tokens, at + (not is_role and _opens_with_article(tokens, at)))
+        if (
+            end == at
+            or (end == at + 1 and len(tokens[at].text) == 1)
+            or at in found
+            or is_place(tokens, at, end)
+            or _is_person(tokens, at, end)
+        ):
             return
-        if is_role and _is_department(tokens, end, found):
+        if is_role and (_is_department(tokens, end, found) or all(is_field(token.folded) for token in tokens[at:end])):
             return
         yield Body(at, end, "company", None)
         if not is_list or end >= len(tokens) or tokens[end].folded not in (",", "and", "y", "e", "et"):
@@ -143,6 +150,11 @@ def _company_end(tokens: tuple[Token, ...], at: int) -> int:
         else:
             break
     return end
+
+
+def _opens_with_article(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name opens with its article: `el diario El Puerto`."""
+    return at + 1 < len(tokens) and tokens[at].text in _TITLE_ARTICLES and _is_company_word(tokens[at + 1])
 
 
 def _joins_name(tokens: tuple[Token, ...], at: int) -> bool:

@@ -28,6 +28,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 from pa_pipeline.facts.organizations.organization_lists import listed_bodies, whole_line
 from pa_pipeline.facts.organizations.organization_names import read_body
 from pa_pipeline.facts.organizations.organization_posts import posts
+from pa_pipeline.facts.organizations.organization_workplaces import workplaces
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
 from pa_pipeline.facts.people.names import name_kinds
@@ -89,7 +90,7 @@ def unit_bodies(unit: Unit) -> tuple[Body, ...]:
 def _read_bodies(unit: Unit) -> tuple[Body, ...]:
     triggers = _triggers(unit)
     if not triggers:
-        return ()
+        return tuple(workplaces(unit, {}))
     tokens = unit.tokens
     strict = is_shouted(unit)
     found: dict[int, Body] = {}
@@ -102,6 +103,8 @@ def _read_bodies(unit: Unit) -> tuple[Body, ...]:
     if line is not None and (line.first not in found or found[line.first].last < line.last):
         found[line.first] = line
     for body in posts(unit, found):
+        found[body.first] = body
+    for body in workplaces(unit, found):
         found[body.first] = body
     for body in listed_bodies(tokens, found, unit.words) if _may_list(unit, tokens) else ():
         found.setdefault(body.first, body)

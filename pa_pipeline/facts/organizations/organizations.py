@@ -19,6 +19,8 @@ from pa_pipeline.facts.organizations.organization_pages import bodies_under_coun
 from pa_pipeline.facts.organizations.organization_spans import capital_words, unit_bodies
 from pa_pipeline.facts.organizations.organization_traits import capitals_of, country_of, near, type_within
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
@@ -121,6 +123,7 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
     bodies = _bodies(passage)
     declared = _declared(passage, bodies)
     rows = [_row(unit, body, declared) for unit in passage.units for body in bodies[unit.start]]
+    rows = [row for row in rows if not (_is_bare_company(row) and _is_bearer(passage, row))]
     named = {row.key for row in rows}
     has_bloc = any(row.body.organization_type == "bloc" for row in rows)
     rows += _short_forms(passage, bodies, declared, named)
@@ -136,6 +139,28 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
             row.unit.start + start,
             row.unit.start + end,
         )
+
+
+def _is_bare_company(row: _Row) -> bool:
+    """Whether a company is named by one word that no preposition leads to, as who speaks is."""
+    body, tokens = row.body, row.unit.tokens
+    is_bare = body.is_known and body.organization_type == "company" and body.last == body.first + 1
+    return is_bare and not (body.first and tokens[body.first - 1].folded in words("roles", "prepositions"))
+
+
+def _is_bearer(passage: Passage, row: _Row) -> bool:
+    """Whether the passage names somebody who bears a company's name, and then is meant: `Juan Falabella`."""
+    name = row.unit.tokens[row.body.first].folded
+    return any(
+        token.folded == name and at and unit.tokens[at - 1].is_capital and _is_given(unit.tokens[at - 1].folded)
+        for unit in passage.units
+        if name in unit.words
+        for at, token in enumerate(unit.tokens)
+    )
+
+
+def _is_given(folded: str) -> bool:
+    return name_kinds().get(folded) in ("given", "both")
 
 
 def _bodies(passage: Passage) -> dict[int, Sequence[Body]]:

@@ -5,6 +5,7 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
@@ -88,7 +89,8 @@ def cabinet_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def chancellery_end(tokens: Sequence[Token], at: int) -> int:
-    """Position behind a foreign ministry that its country names: `Cancillería peruana`; `at` where none such stands.
+    """Position behind a foreign ministry in lower case or one that its country names: `Cancillería peruana`; `at` where
+    none such stands.
 
     >>> from pa_pipeline.facts.passages import passage_of
     >>> [chancellery_end(passage_of(text).units[0].tokens, 0) for text in ("cancillería de Chile", "Cancillería, Ana")]
@@ -96,6 +98,8 @@ def chancellery_end(tokens: Sequence[Token], at: int) -> int:
     """
     if tokens[at].folded not in words("organizations", "bare_names") or at + 1 >= len(tokens):
         return at
+    if tokens[at].text.islower() and not tokens[at + 1].is_word:
+        return at + 1
     if demonym_country(tokens[at + 1]) is not None and tokens[at + 1].text.islower():
         return at + 2
     found = country_at(tokens, at + 2) if tokens[at + 1].folded in _OF else None
@@ -124,3 +128,17 @@ def _embassies() -> frozenset[str]:
 def is_embassy(tokens: Sequence[Token], body: tuple[int, int] | None, end: int) -> bool:
     """Whether a body that ends at a position is one that works in a country or a city: `Embassy of Chile` in `Peru`."""
     return body is not None and body[1] == end and any(t.folded in _embassies() for t in tokens[body[0] : body[1]])
+
+
+def mission_end(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind `Misión de Chile`, `Delegation of Peru`; the token itself where no such one begins.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [mission_end(passage_of(text).units[0].tokens, 0, 4) for text in ("Misión de Chile en Oslo", "Misión cumplida")]
+    [3, 0]
+    """
+    if not (tokens[at].is_capital and is_embassy(tokens, (at, at + 1), at + 1)) or at + 2 >= last:
+        return at
+    of = at + 1 + (tokens[at + 1].folded in words("roles", "after"))
+    found = country_at(tokens, skip_articles(tokens, of + 1, last)) if tokens[of].folded in _OF else None
+    return found[1] if found is not None else at

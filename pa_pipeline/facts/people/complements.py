@@ -3,7 +3,6 @@
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.people.body_segments import (
-    is_acronym,
     is_body_kind,
     is_body_segment,
     is_body_word,
@@ -20,6 +19,7 @@ from pa_pipeline.facts.people.complement_words import (
     honorifics,
     is_embassy,
     is_that,
+    mission_end,
     of_places,
     prepositions,
     same_country,
@@ -27,7 +27,7 @@ from pa_pipeline.facts.people.complement_words import (
 )
 from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
-from pa_pipeline.facts.people.office_tail import OfficeTail, Range
+from pa_pipeline.facts.people.office_tail import OfficeTail
 from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
 from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
@@ -64,6 +64,7 @@ class Complement(OfficeTail):
             or self._read_apposition()
             or self._read_relative()
             or self._read_bare_country()
+            or self._read_seat()
         ):
             pass
 
@@ -94,11 +95,18 @@ class Complement(OfficeTail):
         is_premier = self.body is None and self.head in words("roles", "of_cabinets")
         if is_premier and (end := cabinet_end(tokens, inner)) > inner:
             return self._extend_role(at, end)
-        if self.body is None and word not in _FOR and (known := known_end(tuple(tokens), inner)) > inner + 1:
+        is_sent = self.country is not None and not self.keeps_post and self._is_envoy()
+        if (
+            self.body is None
+            and (word not in _FOR or is_sent)
+            and (known := known_end(tuple(tokens), inner)) > inner + 1
+        ):
             known = self._past_parts(known)
             self.body = (inner, known)
             return self._advance(known)
-        abroad = max(self._mission_end(inner), chancellery_end(tokens, inner)) if self.body is None else inner
+        abroad = inner
+        if self.body is None:
+            abroad = max(mission_end(tokens, inner, self.last), chancellery_end(tokens, inner))
         if abroad > inner:
             self.body, self.country = (inner, abroad), self.country or country_inside(tokens, inner, abroad)
             return self._advance(abroad)
@@ -124,15 +132,6 @@ class Complement(OfficeTail):
             end += 1
         closes = end >= self.last or self.tokens[end].text in ",.;" or opens_known_name(self.tokens, end)
         return closes and end - at <= _MOST_PASSED and self._advance(end)
-
-    def _mission_end(self, at: int) -> int:
-        """Position behind `Misión de Chile`, `Delegation of Peru`; the token itself where no such one begins."""
-        tokens = self.tokens
-        if not (tokens[at].is_capital and is_embassy(tokens, (at, at + 1), at + 1)) or at + 2 >= self.last:
-            return at
-        of = at + 1 + (tokens[at + 1].folded in words("roles", "after"))
-        found = country_at(tokens, skip_articles(tokens, of + 1, self.last)) if tokens[of].folded in _OF else None
-        return found[1] if found is not None else at
 
     def _past_parts(self, at: int) -> int:
         """Position behind the part of a well-known body that its name opens: `European Union Delegation`."""
@@ -210,7 +209,8 @@ class Complement(OfficeTail):
                 return True
             if city is not None and word in _IN and self._is_posted():
                 return self._extend_role(self.at, city)
-            return city is not None and word in _IN and self._advance(city)
+            is_from = word in _OF and self.head in words("roles", "from_places")
+            return city is not None and (word in _IN or is_from) and self._advance(city)
         segment = read_segment(tokens, inner, self.last)
         if not tokens[inner].is_capital or (segment > inner and is_body_segment(tokens, inner, segment)):
             return False
@@ -228,12 +228,11 @@ class Complement(OfficeTail):
 
     def _is_posted(self) -> bool:
         """Whether the place is where an envoy works, which then is all that is said of the office."""
-        first, last = self.role[0]
         if self.body is not None or (self.country is not None and not self.is_owned):
             return False
         if self.is_owned and self.head in words("roles", "titles"):
             return False  # `Mexico's ambassador in Lima`
-        return any(t.folded in words("roles", "envoys") for t in self.tokens[first:last])
+        return self._is_envoy()
 
     def _read_segment(self, inner: int, word: str) -> bool:
         """A noun phrase behind a preposition: what the office is in charge of, or its body."""
@@ -241,7 +240,7 @@ class Complement(OfficeTail):
         end = read_segment(tokens, inner, self.last)
         if end == inner:
             return self._read_company(inner, word)
-        if self._is_owned_unit(inner, end):
+        if self._is_owned_unit(inner, end) and word not in _AT:
             self.body = (inner, inner + 1)  # `head of the WTO's Market Access Division`
             self._extend_role(at, inner)
             return self._extend_role(inner + 3, end)
@@ -255,7 +254,8 @@ class Complement(OfficeTail):
                     self.body = (self.body[0], end)
                     return self._advance(end)
                 return self._extend_role(at, end)
-            self.body = (self.body[0], end)
+            if self.body[1] == at or (tokens[self.body[1]].text == "(" and tokens[inner].is_capital):
+                self.body = (self.body[0], end)  # but not `Grupo de Cooperación (GC) del bloque`
             return self._advance(end)
         if is_body_segment(tokens, inner, end) and (word not in _FOR or self.head in words("roles", "advisers")):
             self.body = (inner, end)
@@ -298,6 +298,8 @@ class Complement(OfficeTail):
         if preposition in _TOWARDS:
             if self.body is not None and self.head not in words("roles", "sent"):
                 return self._advance(end)
+            if self.body is None and self.country is not None and not self.keeps_post and self._is_sent():
+                return self._advance(end)  # `embajador de Chile en Noruega`
             return self._extend_role(self.at, end)
         if self.country is not None:
             return False
@@ -312,10 +314,6 @@ class Complement(OfficeTail):
         heads = [found for token in self.tokens[first:last] if (found := head_of(token)) is not None]
         is_of_one = self.is_owned or self.country is not None
         return is_of_one and self.head in words("roles", "sent") and not any(plural for _, plural in heads)
-
-    def _is_short_form(self, body: Range) -> bool:
-        """Whether a body is named by its acronym alone, which a country behind it is no part of: `CORFO of Chile`."""
-        return body[1] == body[0] + 1 and self.tokens[body[0]].is_shout and is_acronym(self.tokens[body[0]])
 
     def _read_apposition(self) -> bool:
         """A body or a country behind a comma, a dash or, at the end of a line, a full stop."""

@@ -10,8 +10,11 @@ from functools import cache
 import yaml
 
 from pa_pipeline.facts.organizations.organization_lexicon import body_of_name
-from pa_pipeline.facts.passages import Passage, tokens_of
+from pa_pipeline.facts.organizations.organization_spans import unit_bodies
+from pa_pipeline.facts.organizations.organizations import find_organizations
+from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
+from pa_pipeline.facts.people.complement_words import chancellery_end, country_inside
 from pa_pipeline.facts.people.regions import regions
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
@@ -26,9 +29,11 @@ _REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"
 
 def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """The rows with the countries that the offices themselves tell, then with that of the text's own officials."""
-    rows = [_with_own(row) for row in found]
+    rows = _with_missions(passage, [_with_own(row) for row in found])
+    if not any(_may_be_own(passage, row) for row in rows):
+        return rows
     home = passage.country_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
-    home = home or _of_the_title(passage)
+    home = home or _of_its_bodies(passage)
     return rows if home is None else [_with_home(passage, row, home) for row in rows]
 
 
@@ -46,9 +51,45 @@ def _of_own_ministers(before: Sequence[RoleStatement], after: Sequence[RoleState
 
 
 def _with_home(passage: Passage, row: RoleStatement, home: str) -> RoleStatement:
-    if row.country_iso3 is None and (is_public(row) or _is_titled_head(passage, row)):
-        return replace(row, country_iso3=home)
-    return row
+    return replace(row, country_iso3=home) if _may_be_own(passage, row) else row
+
+
+def _may_be_own(passage: Passage, row: RoleStatement) -> bool:
+    """Whether an office without a country may be one of the text's own officials."""
+    if row.country_iso3 is not None or _is_sent(row):
+        return False
+    return is_public(row) or _is_titled_head(passage, row) or _is_of_public_body(passage, row)
+
+
+def _is_of_public_body(passage: Passage, row: RoleStatement) -> bool:
+    """Whether the short form that a body is told by stands for a public one: `presidenta del IPN`."""
+    short = row.organization
+    if short is None or not short.isupper():
+        return False
+    named = (body.name for body in passage.once(find_organizations) if body.acronym == short != body.name)
+    return any(is_public(replace(row, organization=name)) for name in named)
+
+
+def _with_missions(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
+    """The rows with the country of an ambassador or a consul who is at the only mission that the text names."""
+    open_rows = [row for row in found if row.country_iso3 is None and row.organization is None and _leads_mission(row)]
+    if not open_rows:
+        return list(found)
+    of_missions = {
+        body.country_iso3 for unit in passage.units for body in unit_bodies(unit) if body.organization_type == "embassy"
+    }
+    code = of_missions.pop() if len(of_missions) == 1 else None
+    return [replace(row, country_iso3=code) if row in open_rows else row for row in found]
+
+
+def _leads_mission(row: RoleStatement) -> bool:
+    return not words("roles", "mission_heads").isdisjoint(words_in(row.role))
+
+
+def _is_sent(row: RoleStatement) -> bool:
+    """Whether somebody works at a mission, whose country is not that of where the text is dated."""
+    told = words_in(row.role)
+    return not words("roles", "envoys").isdisjoint(told) or " ".join(told[:2]) in words("roles", "ranks_abroad")
 
 
 def is_public(row: RoleStatement) -> bool:
@@ -139,14 +180,21 @@ def _of_the_author(passage: Passage, found: Sequence[RoleStatement]) -> str | No
     return told.pop() if len(told) == 1 else None
 
 
-def _of_the_title(passage: Passage) -> str | None:
-    """Country of the well-known ministry or agency that the title speaks of: `SUBREI: concluye la ronda`."""
-    told = {code for unit in passage.units if unit.kind == "title" for code in _bodies_of_states(unit.text)}
+def _of_its_bodies(passage: Passage) -> str | None:
+    """Country of the well-known ministry or agency that the title speaks of (`SUBREI: concluye la ronda`); else the
+    only one whose ministries and agencies the text speaks of."""
+    told = {code for unit in passage.units if unit.kind == "title" for code in _bodies_of_states(unit)}
+    told = told or {code for unit in passage.units for code in _bodies_of_states(unit)}
     return told.pop() if len(told) == 1 else None
 
 
-def _bodies_of_states(text: str) -> Iterator[str]:
-    for token in tokens_of(text):
-        code = body_country((token,)) if token.is_capital else None
+def _bodies_of_states(unit: Unit) -> Iterator[str]:
+    for at, token in enumerate(unit.tokens):
+        if not token.is_capital or token.folded in words("roles", "donors"):
+            continue
+        code = body_country((token,))
+        if code is None and token.folded in words("organizations", "bare_names"):
+            end = chancellery_end(unit.tokens, at)  # `Cancillería peruana`
+            code = country_inside(unit.tokens, at, end) if end > at else None
         if code is not None:
             yield code

@@ -16,6 +16,7 @@ from pa_pipeline.facts.people.body_segments import (
 )
 from pa_pipeline.facts.people.names import head_of, name_kinds
 from pa_pipeline.facts.people.phrases import phrase_start
+from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
 
 Range = tuple[int, int]
@@ -50,6 +51,7 @@ class OfficeTail:
         self.anaphoric = False
         self.bodies: Mapping[int, int] = {}  # first tokens of names of bodies to the positions behind them
         self.is_owned = False  # whether whose office it is stands before it: `the Mexican ambassador`
+        self.keeps_post = False  # whether where an envoy is sent to is part of the role, as who signs a text has it
 
     @property
     def role(self) -> tuple[Range, ...]:
@@ -98,10 +100,22 @@ class OfficeTail:
         is_short = len(inside) == 1 and inside[0].is_capital and inside[0].folded not in name_kinds()
         if is_short and is_beside and acronym_shape(inside[0].text):
             return self._advance(close + 1)  # `Promotora del Comercio (Procomer)`
+        if is_beside and self._calls_body_shortly(inside, close):
+            return self._advance(close + 1)
         is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
         if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
             return self._extend_role(at, close + 1)
         return False
+
+    def _calls_body_shortly(self, inside: Sequence[Token], close: int) -> bool:
+        """Whether a bracket behind a body has another name of it: `the Salmon Growers Society (Salmo Chile)`."""
+        if self.body is None or self.body[1] != self.at or len(inside) != close - self.at - 1 or len(inside) != 2:
+            return False
+        found = country_at(inside, 1)
+        if found is None or not inside[0].is_capital or inside[0].folded in name_kinds():
+            return False
+        self.country = self.country or found[0]
+        return True
 
     def _read_bare_body(self) -> bool:
         """A body right behind the office, as captions have it: `Directora ProChile`, `CEO Nestlé Chile`."""
@@ -115,6 +129,16 @@ class OfficeTail:
             end += 1
         self.body = (at, end)
         return self._advance(end)
+
+    def _read_seat(self) -> bool:
+        """A city or a region right behind a well-known body, where it works: `directora de INJUV Coquimbo`."""
+        tokens, at = self.tokens, self.at
+        if self.body is None or self.body[1] != at or not tokens[at].is_capital:
+            return False
+        if not is_known_body(tokens[self.body[0] : at]):
+            return False
+        end = max(city_at(tokens, at) or at, region_end(tokens, at))
+        return end > at and self._extend_body(end)
 
     def _read_interim(self) -> bool:
         """`d'affaires`, `a.i.`, `ad interim`."""
@@ -152,7 +176,8 @@ class OfficeTail:
         known = known or (
             self.at + 1 == inner and end == inner + 1 and tokens[inner].folded.endswith("s")
         )  # `de Becas`
-        in_unit = within and (within[-1] < last - 1 or tokens[within[-1]].text.islower()) and not known
+        named = inner > self.at + 1 or word in ("del", "do", "da", "du") or end == inner + 1
+        in_unit = named and within and (within[-1] < last - 1 or tokens[within[-1]].text.islower()) and not known
         if not (self._manages(inner, end) or in_unit):
             return False
         self.body = (inner, end)
@@ -163,7 +188,7 @@ class OfficeTail:
         tokens = self.tokens
         if self.at == self._tip or self.head not in words("roles", "managers") or tokens[inner].folded in portfolio():
             return False
-        if end == inner + 1 or any(token.folded in units() for token in tokens[inner:end]):
+        if end == inner + 1 or any(token.folded in units() for token in tokens[self._tip : end]):
             return False
         return tokens[self.at - 1].folded in portfolio() and city_at(tokens, inner) is None
 
@@ -206,6 +231,19 @@ class OfficeTail:
             return False
         self.body = (first, end)
         return self._advance(end)
+
+    def _is_envoy(self) -> bool:
+        """Whether a country sends who holds the office: an ambassador, a consul."""
+        first, last = self.role[0]
+        return any(token.folded in words("roles", "envoys") for token in self.tokens[first:last])
+
+    def _is_sent(self) -> bool:
+        """Whether a country may send who holds the office abroad: an envoy, a counsellor, a chargé d'affaires."""
+        return self.head in words("roles", "sent") or self._is_envoy()
+
+    def _is_short_form(self, body: Range) -> bool:
+        """Whether a body is named by its acronym alone, which a country behind it is no part of: `CORFO of Chile`."""
+        return body[1] == body[0] + 1 and self.tokens[body[0]].is_shout and is_acronym(self.tokens[body[0]])
 
     def _is_unit(self, body: Range) -> bool:
         return any(token.folded in units() for token in self.tokens[body[0] : body[1]])

@@ -65,23 +65,30 @@ def _owners() -> frozenset[str]:
     return words("roles", "owners")
 
 
-def find_offices(tokens: Sequence[Token], first: int, last: int) -> Iterator[Office]:
-    """Offices between two tokens, in order, none inside another."""
-    return read_offices(tokens, head_positions(tokens, first, last), first, last)
+def find_offices(tokens: Sequence[Token], first: int, last: int, *, signed: bool = False) -> Iterator[Office]:
+    """Offices between two tokens, in order, none inside another; signed: as in `read_offices`."""
+    return read_offices(tokens, head_positions(tokens, first, last), first, last, signed=signed)
 
 
 def read_offices(
-    tokens: Sequence[Token], heads: Iterable[int], first: int, last: int, bodies: Mapping[int, int] | None = None
+    tokens: Sequence[Token],
+    heads: Iterable[int],
+    first: int,
+    last: int,
+    bodies: Mapping[int, int] | None = None,
+    *,
+    signed: bool = False,
 ) -> Iterator[Office]:
     """The same, where the positions of the nouns that offices turn on are known.
 
-    bodies: first tokens of names of bodies to the positions behind them, where those are known as well.
+    bodies: first tokens of names of bodies to the positions behind them, where those are known as well; signed:
+    whether somebody's name stands above or below, who then says of what country and to which one he is ambassador.
     """
     done = first
     for at in heads:
         if at < done or not _is_head(tokens, at, last) or (bodies and _is_inside(tokens, at, bodies)):
             continue
-        office = _read_office(tokens, at, done, last, bodies or {})
+        office = _read_office(tokens, at, done, last, bodies or {}, signed=signed)
         yield office
         done = office.last
 
@@ -160,7 +167,9 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
     return False
 
 
-def _read_office(tokens: Sequence[Token], head: int, start: int, last: int, bodies: Mapping[int, int]) -> Office:
+def _read_office(
+    tokens: Sequence[Token], head: int, start: int, last: int, bodies: Mapping[int, int], *, signed: bool
+) -> Office:
     before = _read_before(tokens, head, start)
     at = head + 1
     while at < last and (_goes_on(tokens, at) or _joins_further(tokens, at, head, last)):
@@ -168,6 +177,7 @@ def _read_office(tokens: Sequence[Token], head: int, start: int, last: int, bodi
     complement = Complement(tokens, before.role, head, at, last)
     complement.bodies = bodies
     complement.is_owned = before.country is not None
+    complement.keeps_post = signed or complement.is_owned
     complement.read()
     return Office(
         before.first if before.lead is None else before.lead[0],
@@ -259,6 +269,12 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
     if tokens[holder].text == ")" and holder - 3 > start and tokens[holder - 2].text == "(":
         holder -= 3  # `the World Trade Organization (WTO) chairman`
         opening = _known_before(tokens, holder, start)
+        for first in range(max(start, holder - 2), holder + 1) if opening is None else ():
+            found = country_at(tokens, first)
+            if found is not None and found[1] == holder + 1:
+                opening = _body_with_country(tokens, first, start)
+                if opening is not None:
+                    return _Before(role, opening, found[0], (opening, holder + 1))
         return _Before(role, role) if opening is None else _Before(role, opening, None, (opening, holder + 1))
     if (code := demonym_country(tokens[holder])) is not None:
         return _Before(role, holder, code)

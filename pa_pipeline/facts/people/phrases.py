@@ -106,12 +106,23 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.is_capital and _runs_into_body(tokens, at, len(tokens)) and not opens_known_name(tokens, at):
         return True  # `National Flood Prevention and Response Service`
+    if _is_plural_pair(tokens, at):
+        return True
     # `of Quality and Traceability`: a lone word that is built as fields are, and no family name.
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = ahead is None or not ahead.is_word or not ahead.is_capital
     if not (token.is_capital and alone) or token.folded in name_kinds() or token.is_shout:
         return False
     return is_field(token.folded) or (ahead is not None and ahead.folded in ("of", "de", "for", "("))
+
+
+def _is_plural_pair(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun and its adjective agree in the plural, as no name does: `y Procesos Multilaterales`."""
+    pair = tokens[at : at + 2]
+    return len(pair) == 2 and all(
+        token.is_capital and not token.is_shout and token.folded.endswith("s") and token.folded not in name_kinds()
+        for token in pair
+    )
 
 
 def _leads_to_head(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -171,6 +182,9 @@ def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
         token = tokens[end]
         if token.text in "'’´" and end + 1 < last and tokens[end + 1].folded == "s" and end > at:
             end += 2
+            continue
+        if end > at and token.text in "–-" and end + 1 < last and tokens[end + 1].folded == tokens[end - 1].folded:
+            end += 2  # `Cooperación Sur – Sur`
             continue
         if not token.is_word or country_at(tokens, end) is not None:
             break

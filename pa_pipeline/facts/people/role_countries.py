@@ -225,6 +225,7 @@ def _of_clause(
         _opening_country(tokens, countries, start, before)
         or _of_side(tokens, start, before)
         or _of_delegation(tokens, countries, start, before)
+        or _in_apposition(tokens, countries, start, before)
         or _represented_by(tokens, countries, start, before)
     )
     if opening is None and pair.anaphoric:
@@ -332,6 +333,22 @@ def _of_delegation(tokens: Sequence[Token], countries: Sequence[_Country], first
             if any(near):
                 return next(code for code in near if code is not None)
     return None
+
+
+def _in_apposition(tokens: Sequence[Token], countries: Sequence[_Country], first: int, last: int) -> str | None:
+    """Country of the delegation whose members follow a comma: `la delegación de Chile, la ministra`."""
+    at = last
+    while at > first + 1 and (is_article(tokens[at - 1].folded) or tokens[at - 1].text == ","):
+        at -= 1
+    if at == last or tokens[at].text != ",":
+        return None
+    code, before = demonym_country(tokens[at - 1]), at - 1
+    for start, end, told in countries:
+        if end == at:
+            code, before = told, start
+    while before > first + 1 and (is_article(tokens[before - 1].folded) or tokens[before - 1].folded in from_country()):
+        before -= 1
+    return code if code is not None and tokens[before - 1].folded in words("people", "delegations") else None
 
 
 def _of_side(tokens: Sequence[Token], first: int, last: int) -> str | None:

@@ -45,11 +45,16 @@ def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterato
         bare = set(words_in(row.role))
         if row.organization is None and row.country_iso3 is None and bare <= _saying_nothing():
             continue
-        if row.organization is None and holders[row.name_as_written] > 1 and bare <= words("roles", "titles"):
+        if row.organization is None and holders[row.name_as_written] > 1 and _is_title(bare):
             told = " ".join(passage.text_between(row.start, row.end).split())
             if publishable(told) == f"{row.role} {row.name_as_written}":
                 continue
         yield row
+
+
+def _is_title(bare: set[str]) -> bool:
+    """Whether the folded words of a position are but what somebody is addressed with: `Ambassador`, `ministro SDR`."""
+    return bare <= words("roles", "titles") or (len(bare) == 2 and bool(bare & words("roles", "services")))
 
 
 def _of_presidency(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
@@ -150,17 +155,25 @@ def _fullness(row: RoleStatement) -> tuple[bool, int, int]:
 
 def _are_of_two_bodies(row: RoleStatement, other: RoleStatement) -> bool:
     """Whether one breath names two bodies: `Ana Ríos, executive director of the Reef Council and director of Anfa`."""
-    if row.organization is None or other.organization is None or row.start >= other.end or other.start >= row.end:
+    if row.start >= other.end or other.start >= row.end:
         return False
+    if row.organization is None or other.organization is None:
+        return row.organization != other.organization and row.name_as_written == other.name_as_written
     one, two = set(words_in(row.organization)), set(words_in(other.organization))
     return not (one <= two or two <= one)
+
+
+def _of_one(role: str) -> set[str]:
+    """Folded words of a position, those for several in office as for one: `Presidents` as `President`."""
+    heads = head_forms()
+    return {heads[word][0] if heads.get(word, ("", False))[1] else word for word in words_in(role)}
 
 
 def _same_role(row: RoleStatement, other: RoleStatement) -> bool:
     """Whether two positions of a person are the same one, told shorter or in other words."""
     if _are_of_two_bodies(row, other):
         return False
-    one, two = set(words_in(row.role)), set(words_in(other.role))
+    one, two = _of_one(row.role), _of_one(other.role)
     if one <= two or two <= one:
         return True
     lengths = len(words_in(row.name_as_written)), len(words_in(other.name_as_written))

@@ -35,7 +35,7 @@ from pa_pipeline.lexicon import words
 
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
-_LONGEST_TITLE, _LONGEST_COUNTRY = 8, 3
+_LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
 _NO_WORKPLACES = ("unit", "government", "company", "embassy")
 _NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
@@ -55,7 +55,7 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     tokens = unit.tokens
     if not holds_name(tokens, first, last):
         return []
-    read = read_offices(tokens, heads, first, last, unit.once(_body_ends))
+    read = read_offices(tokens, heads, first, last, unit.once(_body_ends), signed=unit.kind == "byline")
     offices = [office for office in read if not _is_in_title(tokens, office, first, last)]
     if not offices:
         return []
@@ -158,7 +158,7 @@ def _joined(tokens: Sequence[Token], office: Office, following: Office, names: S
     if not between or len(between) > 4:
         return False
     plain = [token.folded for token in between if token.text != ","]
-    joins = joining_words()
+    joins = joining_words() | words("roles", "fresh")
     if _are_of_two(tokens, office, following, names, plain):
         return False
     if _is_title_before(tokens, following, names) and all(is_article(word) for word in plain):
@@ -180,7 +180,8 @@ def _is_title_before(tokens: Sequence[Token], office: Office, names: Sequence[Na
     """Whether an office is but a title before a name: `the transport minister, the engineer Ana Ríos`."""
     behind = _name_behind(names, office.last)
     is_bare = office.last - office.first == 1 and tokens[office.head].folded in words("roles", "titles")
-    return is_bare and behind is not None and behind.first == office.last
+    is_rank = office.last == office.head + 2 and tokens[office.head + 1].folded in words("roles", "services")
+    return (is_bare or is_rank) and behind is not None and behind.first == office.last
 
 
 def _are_of_two(
@@ -349,6 +350,8 @@ def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) ->
     for at, token in enumerate(between, name.last):
         if token.text in _SOFT:
             marks += 1
+        elif at == name.last and token.is_shout and len(token.text) <= _MOST_HONOUR and not tokens[at - 1].is_shout:
+            continue  # `Tom Hill PSM, Deputy Secretary`
         elif is_initial(token) or (token.text == "." and is_initial(tokens[at - 1])):
             continue  # `Ana Ríos, M.P., Minister of …`
         elif token.folded not in captions and (

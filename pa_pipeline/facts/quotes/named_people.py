@@ -17,7 +17,8 @@ from pa_pipeline.facts.quotes.speaker_names import (
     person_in,
     written,
 )
-from pa_pipeline.facts.quotes.speakers import Speaker
+from pa_pipeline.facts.quotes.speakers import Speaker, speaker_of
+from pa_pipeline.facts.quotes.speech_phrases import verb_length
 from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
@@ -28,6 +29,7 @@ _AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
 _AND = frozenset({"and", "y", "e", "et"})
 _MOST_OFFICE = 6
 _QUOTE_MARKS = "«“”\"‘'„"
+_MARKS = frozenset(_QUOTE_MARKS)
 _QUOTE_END = 4
 _TOKENS_BEFORE, _TOKENS_BEHIND = 14, 7
 _UNITS_BACK = 2
@@ -107,13 +109,12 @@ class NamedPeople:
         position: of the unit that the quotation stands in; at: offset in the clean text where its words of saying
         stand; last: the quote before it in the passage.
         """
-        if speaker.name is not None:
-            fullest = speaker.name if speaker.is_body else self.fullest(speaker.name)
-            if fullest != speaker.name or speaker.is_body or (speaker.office is None and _is_credible(speaker.name)):
-                return fullest
-        if speaker.office is not None and speaker.office not in speech_list("unnamed"):
-            holder = self._holder(speaker.office, position, at, speaker.country_iso3)
-            return self.fullest(holder.name) if holder is not None else None
+        told = self._resolve_named(speaker, position, at)
+        if told is not None or (speaker.office is not None and speaker.office not in speech_list("unnamed")):
+            return told
+        reported = self._reported_before(position, at, last)
+        if reported is not None:
+            return reported or None
         subject = self._subject_before(position, at, last)
         if subject is not None:
             return self.fullest(subject.name)
@@ -184,10 +185,67 @@ class NamedPeople:
                 return mention
         return None
 
+    def _reported_before(self, position: int, at: int, last: LastQuote | None) -> str | None:
+        """Whose words the sentences before an offset of the clean text tell without marks, the nearest first:
+        `La ministra Ana Ríos destacó el avance. “Ganamos todos”, agregó.`
+
+        Null where the last quote stands behind them; empty where an office speaks that nobody is told to hold.
+        """
+        for place in range(position, max(-1, position - _UNITS_BACK - 1), -1):
+            unit = self._units[place]
+            for start, end in reversed(unit.sentences):
+                if unit.start + end > at or (place == position and _is_quote_before(unit, (start, end), at)):
+                    continue
+                if last is not None and last.end > unit.start + start:
+                    return None
+                name = self._who_says(unit, place, start, end)
+                if name is not None:
+                    return name
+        return None
+
+    def _who_says(self, unit: Unit, place: int, start: int, end: int) -> str | None:
+        """Who is the subject of the first verb of saying in a sentence of a unit that has a person as its subject."""
+        first, last = bisect_left(unit.tokens, start, key=_START), bisect_left(unit.tokens, end, key=_START)
+        tokens = unit.tokens[first:last]
+        for at in range(1, len(tokens)):
+            if tokens[at].is_capital or not verb_length(tokens, at):
+                continue
+            speaker = speaker_of(unit, tokens[:at], behind_verb=False)
+            if speaker is None or speaker.is_body or (speaker.name is None and speaker.office is None):
+                continue
+            name = self._resolve_named(speaker, place, unit.start + tokens[at].start)
+            is_held = speaker.name is None and speaker.office in words("offices", "heads") - words(
+                "roles", "government"
+            )
+            return "" if name is None and is_held else name
+        return None
+
+    def _resolve_named(self, speaker: Speaker, position: int, at: int) -> str | None:
+        """Fullest name of a speaker who is told by a name or by an office; null where neither says who that is."""
+        if speaker.name is not None:
+            fullest = speaker.name if speaker.is_body else self.fullest(speaker.name)
+            if fullest != speaker.name or speaker.is_body or (speaker.office is None and _is_credible(speaker)):
+                return fullest
+        if speaker.office is not None and speaker.office not in speech_list("unnamed"):
+            holder = self._holder(speaker.office, position, at, speaker.country_iso3)
+            return self.fullest(holder.name) if holder is not None else None
+        return None
+
     def _last_person(self, position: int, at: int) -> str | None:
-        """The person named last, in this unit or the two before."""
-        before = self._before(position, at, _UNITS_BACK)
-        return next((one.name for one in before if one.known or (one.free and _has_office(one.before))), None)
+        """Who stands first in the last sentence that names somebody, in this unit or the two before."""
+        for place in range(position, max(-1, position - _UNITS_BACK - 1), -1):
+            told = [one for one in self._before(place, at, 0) if one.known or (one.free and _has_office(one.before))]
+            free = [one for one in told if one.free] or told
+            if free:
+                start = self._sentence_start(place, free[0].start)
+                return next(one for one in reversed(free) if one.start >= start).name
+        return None
+
+    def _sentence_start(self, place: int, at: int) -> int:
+        """Where the sentence of a unit begins that an offset of the clean text stands in."""
+        unit = self._units[place]
+        index = bisect_right(unit.sentences, at - unit.start, key=lambda span: span[0]) - 1
+        return unit.start + unit.sentences[max(0, index)][0]
 
 
 def _countries_in(folded: Sequence[str]) -> list[str]:
@@ -209,6 +267,13 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
         if span is None or _is_region(tokens, *span) or not (span[1] - span[0] > 1 or _is_titled(tokens, span[0])):
             continue
         first, last = span
+        if (
+            first
+            and tokens[first - 1].text in _QUOTE_MARKS
+            and last < len(tokens)
+            and tokens[last].text in _QUOTE_MARKS
+        ):
+            continue  # what a project is called
         preposition = tokens[first - 1].folded if first else ""
         found.append(
             Mention(
@@ -239,10 +304,11 @@ def _is_region(tokens: Sequence[Token], first: int, last: int) -> bool:
     return all(token.folded in plain for token in tokens[first:last])
 
 
-def _is_credible(name: str) -> bool:
-    """Whether a name that stands nowhere in full is one: of two words, or of one that the lexicon knows."""
-    plain = _plain(name)
-    return len(plain) > 1 or any(word in name_kinds() for word in plain)
+def _is_credible(speaker: Speaker) -> bool:
+    """Whether a name that stands nowhere in full is one: of two words, behind a title of address, or of one word that
+    the lexicon knows."""
+    plain = _plain(speaker.name or "")
+    return len(plain) > 1 or speaker.addressed or any(word in name_kinds() for word in plain)
 
 
 def _plain(name: str) -> tuple[str, ...]:

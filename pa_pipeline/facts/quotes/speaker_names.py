@@ -16,7 +16,8 @@ PARTICLES = frozenset(
 )
 _JOINED = frozenset("de del da do dos das di du van von der bin binti ibn".split())
 _AND = frozenset({"y", "e", "i"})
-_MOST_NAME = 7
+_TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "The"})
+_MOST_NAME, _MOST_HONOUR = 7, 4
 _QUESTIONS = frozenset("when what why how where who cuando que por como donde quien interview entrevista".split())
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’´‑][^\W\d_]+)*\Z")
 
@@ -85,12 +86,19 @@ def end_of_run(tokens: Sequence[Token], first: int) -> int:
         elif (
             (token.text == "." and len(tokens[at - 1].text) == 1 and tokens[at - 1].is_capital)
             or token.folded in PARTICLES
-            or (token.folded in _AND and at == last)
+            or (token.folded in _AND and at == last and not _opens_further_name(tokens, at + 1))
         ):
             at += 1
         else:
             break
     return last
+
+
+def _opens_further_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another person's name follows an `and`: `Ana Ríos y Juan Paz`, but `Ortega y Gasset`."""
+    if at + 1 >= len(tokens) or not is_name_word(tokens[at + 1]):
+        return False
+    return name_kinds().get(tokens[at].folded) in ("given", "both")
 
 
 def is_name_word(token: Token) -> bool:
@@ -112,8 +120,10 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         or (of_office and first > run.first)
     ):
         first = _skip_complement(tokens, first, last, inside=run.before in speech_list("complements"))
-    while first < last and tokens[first].folded in country_names():
-        first += 1
+    while first < last and (tokens[first].folded in country_names() or tokens[first].folded in _AND):
+        first += 1  # `Chile y México`
+    while last - first > 2 and _is_behind_name(tokens, last - 1):
+        last -= 1
     names = [token for token in tokens[first:last] if token.is_word]
     if not 1 <= len(names) <= _MOST_NAME or _holds_body(tokens, first, last):
         return None
@@ -121,7 +131,14 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         return None
     if any(asks_or_means_us(token) for token in names):
         return None
+    if tokens[first].text in _TITLE_ARTICLES and first and (tokens[first - 1].is_word or tokens[first - 1].text == ","):
+        return None  # the newspaper `El Sol`
     return first, last
+
+
+def _is_behind_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a few capitals behind a name say what somebody was given: `Mary Lee MP`, `Tom Hill PSM`."""
+    return tokens[at].is_shout and len(tokens[at].text) <= _MOST_HONOUR and not tokens[at - 1].is_shout
 
 
 def asks_or_means_us(token: Token) -> bool:

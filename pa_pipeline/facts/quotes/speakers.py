@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import demonym_country
+from pa_pipeline.facts.gazetteer import city_at, demonym_country
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speaker_names import (
@@ -29,7 +29,7 @@ from pa_pipeline.lexicon.folding import fold
 
 _OF_BODIES = frozenset("of for and the de del la las los y e da do das dos du des et &".split())
 _BEFORE_WHOM = frozenset("ante al en con before to at in with on à au devant".split())
-_REACH = 60
+_REACH, _MOST_BETWEEN = 60, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Speaker:
     is_body: bool = False
     refers: bool = False
     country_iso3: str | None = None
+    addressed: bool = False
 
 
 def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Speaker | None:
@@ -61,12 +62,12 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     if document:  # `a study on the Coastal Trade Index says`: words with capitals are a person's only if known as such
         people = [(run, span) for run, span in people if _is_half_known(tokens, span)]
     if people:
-        known = [item for item in people if tokens[item[1][0]].folded in given_names()]
-        chosen = (known or people)[0] if behind_verb else _subject(tokens, people)
-        return Speaker(written(unit, tokens, *chosen[1]), _office_elsewhere(tokens, *chosen))
+        chosen = _first_told(tokens, people) if behind_verb else _subject(tokens, people)
+        addressed = chosen[0].before in words("offices", "honorifics")
+        return Speaker(written(unit, tokens, *chosen[1]), _office_elsewhere(tokens, *chosen), addressed=addressed)
     office = _office_in(tokens)
     bodies = [run for run in runs if _names_body(tokens, run)]
-    if office is not None and not (bodies and bodies[0].first < office[0]):
+    if office is not None and all(run.first > office[0] or _hangs(tokens, run) for run in bodies):
         return Speaker(office=office[1], refers=True, country_iso3=_country_beside(tokens, office))
     if document:
         return None
@@ -119,6 +120,8 @@ def _office_in(tokens: Sequence[Token]) -> tuple[int, str] | None:
                 phrase = " ".join(token.folded for token in tokens[at : at + length])
                 if phrase in offices:
                     return at, phrase
+            if "cartera" in [behind.folded for behind in tokens[at + 1 : at + _MOST_BETWEEN]]:
+                return at, "titular"  # `la jefa de la cartera`
             return at, token.folded
     return None
 
@@ -150,12 +153,22 @@ def _is_complement(tokens: Sequence[Token], run: Run) -> bool:
     return not any(token.folded in office_words() for token in tokens[: run.first])
 
 
+def _hangs(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a preposition leads to a body, which then does not speak: `En la Cumbre, el canciller dijo`."""
+    at = run.first - 1
+    while at > 0 and tokens[at].folded in words("roles", "articles"):
+        at -= 1
+    return at >= 0 and tokens[at].folded in speech_list("complements")
+
+
 def _names_body(tokens: Sequence[Token], run: Run) -> bool:
     names = [token.folded for token in tokens[run.first : run.last] if token.is_word]
     if names and (names[0] in words("language", "function_words") or names[0] in words("roles", "owners")):
         names = names[1:]
     if any(asks_or_means_us(token) for token in tokens[run.first : run.last]):
         return False
+    if all(name in country_names() or name in _OF_BODIES for name in names):
+        return False  # `Chile y México`
     known = len(names) > 1 or any(name in body_words() for name in names) or tokens[run.first].is_shout
     return bool(names) and known and names[-1] not in _office_nouns() and " ".join(names) not in country_names()
 
@@ -206,6 +219,15 @@ def _plain_openers() -> frozenset[str]:
     """Folded words that have a capital only where they open a sentence."""
     openers = speech_list("clitics") | speech_list("stops") | speech_list("complements") | speech_verbs()
     return openers | words("language", "function_words")
+
+
+def _first_told(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, int]]]) -> tuple[Run, tuple[int, int]]:
+    """Of the people behind a verb, who follows it at once (`said Ruiz at the opening, where Ana Ríos spoke`); else
+    the first one with a known given name."""
+    if people[0][1][0] == 0 and city_at(tokens, 0) is None:
+        return people[0]
+    known = [item for item in people if tokens[item[1][0]].folded in given_names()]
+    return (known or people)[0]
 
 
 def _subject(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, int]]]) -> tuple[Run, tuple[int, int]]:

@@ -103,13 +103,20 @@ class SpeakingRoles:
 def _is_called(office: str, holder: _Holder) -> bool:
     """Whether somebody may be called by an office: `the head of state` is the president, `el canciller` the minister
     of foreign affairs, `la titular` the minister."""
-    if office in holder.words:
+    if holder.words.issuperset(office.split()):
         return True
     if office in speech_list("state_heads"):
         return bool(holder.words & words("roles", "heads_of_state")) and holder.row.organization is None
     if office in speech_list("foreign_ministers"):
-        governs = bool(holder.words & words("roles", "government"))
+        governs = bool(holder.words & words("roles", "government")) and not _is_deputy(holder)
         return governs and bool(holder.words & speech_list("foreign_fields"))
+    if office in speech_list("called_envoys"):
+        return bool(holder.words & words("roles", "envoys"))
     if office in speech_list("called_ministers"):
         return bool(holder.words & words("roles", "government"))
     return office in words("roles", "government_members") and "titular" in holder.words
+
+
+def _is_deputy(holder: _Holder) -> bool:
+    """Whether somebody is but the second in a ministry: `viceministro`, `Under-Secretary`."""
+    return any(word.startswith(("vice", "sub", "under", "deputy")) for word in holder.words)

@@ -156,9 +156,23 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
     if ":" in lead and _is_headline_speaker(tail, first):
         speaker = speaker_of(unit, tail[first:], behind_verb=True)
         return Cue(2, speaker, place) if speaker is not None else Cue()
-    if (context.fresh and inner_end != ",") or not ("," in lead or dashed or inner_end in ",!?"):
-        return Cue()
-    return _subject_first(unit, tail, first, place, direct=inner_end in ",!?")
+    if not ((context.fresh and inner_end != ",") or not ("," in lead or dashed or inner_end in ",!?")):
+        said = _subject_first(unit, tail, first, place, direct=inner_end in ",!?")
+        if said.strength:
+            return said
+    return Cue() if context.fresh else _said_at_the_end(unit, tail, first)
+
+
+def _said_at_the_end(unit: Unit, tail: Sequence[Token], first: int) -> Cue:
+    """`It has been “a long road” for all, said the Minister, Ana Ríos`: who says the whole sentence."""
+    for at in range(first, len(tail) - 1):
+        length = verb_length(tail, at + 1) if tail[at].text == "," else 0
+        if not length or tail[at + 1].is_capital:
+            continue
+        speaker = speaker_of(unit, tail[at + 1 + length :], behind_verb=True)
+        if speaker is not None and (speaker.name is not None or speaker.office is not None):
+            return Cue(2, speaker, unit.start + tail[at + 1].start)
+    return Cue()
 
 
 def _these_words(unit: Unit, tail: Sequence[Token], first: int, place: int) -> Cue:
@@ -303,12 +317,20 @@ def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> 
         if speaker is not None:
             return speaker
     return speaker_of(unit, head[:at], behind_verb=False) or (
-        Speaker(refers=True) if _has_no_subject(head[:at]) else None
+        Speaker(refers=True) if _has_no_subject(head[:at]) or _has_left_out_subject(head, at) else None
     )
 
 
 def _has_no_subject(tokens: Sequence[Token]) -> bool:
     return all(not token.is_word or token.folded in before_verbs() for token in tokens)
+
+
+def _has_left_out_subject(head: Sequence[Token], at: int) -> bool:
+    """Whether a comma stands before a verb whose subject was told before: `Ambas normas, explicó, “`."""
+    while at and head[at - 1].folded in before_verbs():
+        at -= 1
+    is_document = not speech_list("documents").isdisjoint([token.folded for token in head[:at]])
+    return at > 0 and head[at - 1].text == "," and not is_document
 
 
 def names_title(context: Context) -> bool:

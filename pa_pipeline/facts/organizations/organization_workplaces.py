@@ -1,0 +1,52 @@
+"""Bodies that are known by a short form alone, told as where somebody holds an office: `directora del CEPROA`."""
+
+from collections.abc import Iterator, Sequence
+
+from pa_pipeline.facts.organizations.acronym_letters import acronym_shape
+from pa_pipeline.facts.organizations.organization_grammar import Body
+from pa_pipeline.facts.organizations.organization_lexicon import root_words
+from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.facts.people.names import read_name, unit_heads
+from pa_pipeline.lexicon import words
+
+_LINKS = frozenset({"of", "at", "de", "del", "do", "da", "du"})
+_MOST_OFFICE, _LEAST, _LONGEST = 9, 4, 9
+_ROMAN = frozenset("IVXLCDM")
+
+
+def workplaces(unit: Unit, found: dict[int, Body]) -> Iterator[Body]:
+    """Short forms in capitals that close an office before a name or a mark; found: bodies by their first token."""
+    tokens = unit.tokens
+    if unit.text.isupper() or not any(token.is_shout and len(token.text) >= _LEAST for token in tokens):
+        return
+    told = {at for head in unit_heads(unit) if (at := _link_before_acronym(tokens, head)) is not None}
+    for at in sorted(told):
+        if not any(body.first <= at < body.last for body in found.values()):
+            yield Body(at, at + 1, "other", None)
+
+
+def _link_before_acronym(tokens: Sequence[Token], head: int) -> int | None:
+    """Position of the short form that an office, whose noun is given, ends in."""
+    for at in range(head + 1, min(head + _MOST_OFFICE, len(tokens) - 2)):
+        if not tokens[at].is_word:
+            return None
+        if tokens[at].folded in _LINKS:
+            inner = at + 1 + (tokens[at + 1].folded in words("roles", "articles"))
+            if inner < len(tokens) and _is_short_form(tokens, inner):
+                return inner
+    return None
+
+
+def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in capitals names a body, and a comma, a bracket or a person's name follows."""
+    token = tokens[at]
+    if not (token.is_shout and token.text.isalpha() and _LEAST <= len(token.text) <= _LONGEST):
+        return False
+    if acronym_shape(token.text) != "capitals" or token.folded in root_words("small_acronyms"):
+        return False
+    if _ROMAN.issuperset(token.text) or token.folded in words("roles", "portfolio"):
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or behind.text in ",;.)":
+        return True
+    return behind.is_capital and read_name(tokens, at + 1) is not None
