@@ -37,6 +37,7 @@ from pa_pipeline.facts.events.event_titles import (
     title_behind,
     title_of_line,
 )
+from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
@@ -116,8 +117,9 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         return None
     if edition is None and last < len(tokens) and tokens[last].text == ",":
         edition = apposed_number(tokens, last)
-    if edition is None and noun.words == ("convention",) and is_capital and is_dated_treaty(tokens, last):
-        return None  # `the Vienna Convention of 1969`, a treaty
+    if edition is None and noun.words == ("convention",) and is_capital:
+        if is_dated_treaty(tokens, last) or (first < at and city_at(tokens, first) == at):
+            return None  # `the Vienna Convention of 1969`, `the Basel Convention`: treaties
     title = (
         None
         if noun.concept in OBJECTS
@@ -164,6 +166,9 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
 
 def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:
     """Whether the noun is part of the name of a building or a body: `Convention Center`, `Forum Foundation`."""
+    if behind + 2 < len(tokens) and tokens[behind].folded in _AND and tokens[behind + 1].is_capital:
+        other = head_at(tokens, behind + 1)
+        behind += 1 + len(other.words) if other is not None else 0  # `Exhibition and Convention Center`
     if behind >= len(tokens) or not tokens[behind].is_capital:
         return False
     return tokens[behind].folded in vocabulary().venues or tokens[behind].folded in body_heads()

@@ -32,6 +32,7 @@ from pa_pipeline.facts.events.event_rows import (
     event_of,
     is_of_act,
     on_day_of_signing,
+    tells_something,
     within_main_event,
 )
 from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening
@@ -85,6 +86,7 @@ def find_events(passage: Passage) -> list[EventMention]:
             ]
     events = beside_others(events, clusters)
     events = on_days_of_others(events, clusters, events[at] if main is not None else None)
+    events = [event for event, own in zip(events, clusters, strict=True) if tells_something(event, own)]
     return sorted(events, key=lambda event: (event.start, event.end))
 
 
