@@ -14,7 +14,7 @@ _OWNERS = frozenset("its su sua sa this esta nuestra our".split())
 _THIS = frozenset("this said esta este dicha dicho esse essa desta deste cette".split())
 _VAGUE = ("event", "days", "week")
 _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
-_LONGEST_APPOSITION = 9
+_LONGEST_APPOSITION, _LONGEST_SUBJECT = 9, 10
 _ARTICLES = frozenset("the a an one el la un una uno um uma o le une".split())
 _BEFORE_EDITIONS = frozenset((",", "the", "la", "el", *_OWNERS))
 _AND = frozenset(("and", "y", "e", "et"))
@@ -270,6 +270,7 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
         beside = last.unit is mention.told.unit and abs(last.sentence - mention.told.sentence) < 1
         near = mention.tokens[phrase.first : phrase.last + 2]
         is_other = any(token.folded in vocabulary().again for token in near)
+        is_other = is_other or (cluster.concept == "summit" and _meets_below_summit(mention))
         is_meeting = cluster.concept in ("meeting", "session", "summit") and not is_other
         return is_meeting and (cluster.is_in_titles_only or beside)
     if phrase.determiner == "indefinite" and phrase.noun.is_general and mention.told.when is None:
@@ -286,6 +287,13 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
     if phrase.determiner == "indefinite":
         return cluster.is_tentative or cluster.is_in_titles_only
     return mention.opens_sentence or phrase.is_capital or cluster.is_tentative or cluster.is_in_titles_only
+
+
+def _meets_below_summit(mention: Mention) -> bool:
+    """Whether those who met are no heads of state: `The Council of Ministers met today in Paracas`."""
+    begins = mention.told.phrase.begins
+    subject = [token.folded for token in mention.tokens[max(0, begins - _LONGEST_SUBJECT) : begins]]
+    return not vocabulary().below_summits.isdisjoint(subject) and vocabulary().at_summits.isdisjoint(subject)
 
 
 def _is_same_kind(one: str, other: str) -> bool:

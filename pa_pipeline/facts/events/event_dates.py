@@ -10,7 +10,7 @@ from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
-from pa_pipeline.facts.events.event_years import is_of_other_thing
+from pa_pipeline.facts.events.event_years import is_of_other_thing, tells_years
 from pa_pipeline.facts.passages import Token
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
@@ -55,7 +55,9 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             if not left.phrase.noun.words and left.phrase.noun.concept in ("launch", EDITION):
                 left.when = left.when or date_mention  # `presented yesterday in Cali the book`
             continue
-        if date_mention.precision == "year" and is_of_other_thing(unit.tokens, first, left):
+        if date_mention.precision == "year" and (
+            is_of_other_thing(unit.tokens, first, left) or tells_years(date_mention)
+        ):
             continue
         if is_first_time(unit.tokens, first):
             continue
