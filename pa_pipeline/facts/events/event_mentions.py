@@ -215,7 +215,9 @@ class Mention:
         if self.concept in _OBJECTS:
             if self.is_in_title and self.opens_sentence and bool(self.words):
                 return True
-            is_said = placed or (told.format is not None and phrase.has_complement)
+            is_said = placed or (
+                phrase.has_complement and (told.format is not None or (told.holds and self.concept == "launch"))
+            )
             return bool(self.words) and is_said and phrase.determiner != "indefinite"
         if self.concept == "anniversary":
             return self.is_dated_feast

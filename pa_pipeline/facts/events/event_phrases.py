@@ -117,9 +117,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         return None
     if edition is None and last < len(tokens) and tokens[last].text == ",":
         edition = apposed_number(tokens, last)
-    if edition is None and noun.words == ("convention",) and is_capital:
-        if is_dated_treaty(tokens, last) or (first < at and city_at(tokens, first) == at):
-            return None  # `the Vienna Convention of 1969`, `the Basel Convention`: treaties
+    if edition is None and noun.words == ("convention",) and is_capital and _is_treaty(tokens, first, at, last):
+        return None
     title = (
         None
         if noun.concept in OBJECTS
@@ -162,6 +161,11 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
         return None
     return None if edition is None and _is_known_body(tokens, first, at) else phrase
+
+
+def _is_treaty(tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
+    """Whether a convention is one of a year or of a city: `the Vienna Convention of 1969`, `the Basel Convention`."""
+    return is_dated_treaty(tokens, last) or (first < at and city_at(tokens, first) == at)
 
 
 def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:
