@@ -43,6 +43,7 @@ class TenseWords:
     agents: frozenset[str]
     deadlines: frozenset[str]
     purposes: frozenset[str]
+    since: frozenset[str]
     deciding_words: frozenset[str]
     announcing_words: frozenset[str]
     infinitive_marks: frozenset[str]
@@ -76,6 +77,8 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
     behind = next(_verbs(tokens, range(end, min(last, end + _REACH)), first, _OTHER_PART if before else 0, told), None)
     if start - first > _NEAR_START and _goes_on_elsewhere(tokens, end, last):
         behind = None
+    if tokens[end : end + 1] and tokens[end].text == "," and start > first and tokens[start - 1].folded in told.since:
+        behind = None  # `ejerce la presidencia desde marzo, la traspasará`
     if before is not None and behind is not None and _reports(tokens, end, last, told):
         behind = None
     distance, tense = min(verb for verb in (before, behind, (_REACH * 2, 0)) if verb)

@@ -1,6 +1,7 @@
 """Which country a presidency is said to be of, and since when: possessor, complement, subject, giver and taker."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Token
@@ -61,10 +62,11 @@ def find_holdings(
         return
     subject = None if verb is None else country_before(countries, verb[1], first)
     if relative is not None:
-        yield relative
         is_other = subject is not None and subject.country_iso3 != relative.country.country_iso3
         if verb is not None and verb[0] == "takes" and subject is not None and is_other:
+            relative = replace(relative, first=max(relative.first, cue.behind))  # a date before it is the taker's
             yield Holding(subject, "takes", subject.first, cue.last)
+        yield relative
         return
     passed = list(passed_on(tokens, cue, cue.behind, countries, last))
     if passed:

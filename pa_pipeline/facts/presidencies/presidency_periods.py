@@ -131,7 +131,7 @@ def _read(
         return None  # until then another one holds it
     if len(gap) > most + _goes_on(tokens, high, first) or any(token.text in _STOPS for token in gap):
         return None
-    if first >= high and holding.part == "holds" and _is_taken(tokens, high, first):
+    if first >= high and holding.part == "holds" and _is_taken(tokens, high, first, holding):
         return Period(mention.starts_on, None, mention.precision, first, last)
     if first >= high and _is_of_echo(tokens, high, first):
         return None
@@ -178,14 +178,17 @@ def _is_aside(tokens: Sequence[Token], at: int, sentence: int) -> bool:
     return False
 
 
-def _is_taken(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a clause says when what is held was taken: `holds the presidency, which it took over on 3 May`."""
+def _is_taken(tokens: Sequence[Token], first: int, last: int, holding: Holding) -> bool:
+    """Whether a clause says when its holder took it: `holds the presidency, which it took over on 3 May`."""
     which = next((at for at in range(first, last) if phrase_end(tokens, at, "which") is not None), None)
     if which is None:
         return False
     near = range(which + 1, min(last, which + _NEAR))
     verb = next((at for at in near if phrase_end(tokens, at, "takes") is not None), None)
-    return verb is not None and not any(token.is_capital or token.text == "," for token in tokens[which:last])
+    own = tokens[holding.country.first].folded
+    return verb is not None and not any(
+        token.text == "," or (token.is_capital and token.folded != own) for token in tokens[which:last]
+    )
 
 
 def _passes_on(tokens: Sequence[Token], first: int, last: int) -> bool:
