@@ -108,10 +108,19 @@ def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> 
             start -= 2  # `PIB per cápita de`
         if known.is_english:
             continue
+        if _describes(tokens, start, least, known):
+            continue
         if start < least + 2 or tokens[start - 1].folded not in of or not _is_content(tokens[start - 2], known):
             break
         start -= 1
     return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None
+
+
+def _describes(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> bool:
+    """Whether a word describes the noun before it, which an article opens: `un bono catastrófico por`."""
+    if at < least + 2 or not _is_content(tokens[at - 1], known):
+        return False
+    return tokens[at - 2].folded in known.words["articles_before"]
 
 
 def _is_content(token: Token, known: Vocabulary) -> bool:
