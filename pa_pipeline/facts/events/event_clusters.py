@@ -9,6 +9,7 @@ from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_series import title_words
+from pa_pipeline.facts.events.event_told import is_apart
 
 _OWNERS = frozenset("its su sua sa this esta nuestra our".split())
 _THIS = frozenset("this said esta este dicha dicho esse essa desta deste cette".split())
@@ -191,6 +192,10 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
     if mention.words <= cluster.known:
         return True
     if not cluster.words:
+        last = cluster.mentions[-1].told
+        is_beside = last.unit is mention.told.unit and last.sentence == mention.told.sentence
+        if is_beside and is_apart(mention.tokens, mention.told):
+            return False  # `held a meeting on the sidelines of the Spring Meetings`
         is_open = cluster.edition is None and not cluster.mentions[0].is_pinned
         if cluster.is_in_titles_only and cluster.mentions[0].is_pinned and len(cluster.mentions) == 1:
             return cluster.edition is None  # a headline's `dialogue in Lima` is what the text tells in full

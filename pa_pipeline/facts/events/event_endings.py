@@ -64,6 +64,12 @@ def _introduces_person(tokens: Sequence[Token], at: int) -> bool:
     return person is not None and person.sure and person.last < len(tokens) and tokens[person.last].text == ","
 
 
+def _is_named_after(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital behind `de` opens a place that sounds like a verb: `Cumbre de Cerro Paranal`."""
+    goes_on = at + 1 < len(tokens) and tokens[at + 1].is_capital
+    return goes_on and tokens[at - 1].folded in _OF and tokens[at].folded not in vocabulary().small
+
+
 def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: bool) -> tuple[int, bool]:
     """Where the name ends that goes on behind its noun, and whether it has a complement."""
     vocabulary_ = vocabulary()
@@ -127,7 +133,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             if is_other and is_new and (is_whole or (at + 2 < end and head_at(tokens, at + 2) is not None)):
                 break
             opened = True
-        elif word in vocabulary_.stops:
+        elif word in vocabulary_.stops and not (token.is_capital and at == last + 1 and _is_named_after(tokens, at)):
             if not (at == last > start and word in _WHICH and at + 1 < end and tokens[at + 1].is_capital):
                 break  # `Foro Mujeres que Exportan` goes on
         elif token.is_capital:
