@@ -137,6 +137,8 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         city = place_before(marked, phrase.begins, before)
         is_within = city is not None and city.last > city.first and city.country_iso3 == one.place.country_iso3
         one.place = city if is_within else one.place  # `In Lima they gave a talk with investors in Peru`
+    if one.place is None or one.place.last == one.place.first:
+        one.place = _city_behind_day(one) or one.place
     if one.place is None:
         one.place = _city_that_owns(tokens, phrase)
     if has_venue:
@@ -161,6 +163,18 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     )
     around = ahead + marked.between(phrase.end, min(after, phrase.end + 14))
     one.holds = any(tokens[at].folded in words.hold for at in around) or _is_at(tokens, phrase.end, after)
+
+
+def _city_behind_day(one: Told) -> Place | None:
+    """The city right behind the day of an event, however far its name is: `organised by …, on 3 May in Lima`."""
+    when, tokens = one.when, one.unit.tokens
+    if when is None or when.precision == "year" or one.is_dated_before:
+        return None
+    at = bisect_left(tokens, when.end - one.unit.start, key=start_of)
+    if at + 1 >= len(tokens) or at < one.phrase.end or tokens[at].folded not in vocabulary().place_prepositions:
+        return None
+    place = read_place(tokens, at + 1)
+    return place if place is not None and place.last > place.first else None
 
 
 def _is_in_unknown_town(tokens: Sequence[Token], end: int) -> bool:

@@ -14,6 +14,8 @@ _OF = frozenset("de del of do da du".split())
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar part parte".split())
 _AND = frozenset(("and", "y", "e", "et"))
+_OWNERS = frozenset("su sus el al del seu o le son its".split())
+"""Before a noun that sounds like a verb of coming: `su regreso a Bogotá`."""
 _BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
 _LONGEST = 5
 _RELATIVE = frozenset("que which that who quienes whose".split())
@@ -79,7 +81,7 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         place = (_host_before(tokens, at, start) or _host_behind(tokens, at)) if word in words.hosts else None
         if word in words.scheduled:
             place = _scheduled_for(tokens, at)
-        if word in words.comes:
+        if word in words.comes and tokens[at - 1].folded not in _OWNERS:
             goal = next((to for to in range(at + 1, min(stop, at + _OPENING) - 1) if _leads(tokens, to)), None)
             place = read_place(tokens, goal + 1) if goal is not None else None
         if word in words.city_nouns and not (tokens[at - 1].folded in _OF and tokens[at - 2].folded in _CLOCKS):
@@ -91,8 +93,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
             place = read_place(tokens, at + 1)
             if place is not None and at - post < _NEAR:
                 return None  # `the ambassador in Lima`
-            if place is not None and (opens or text == "a") and place.last == place.first:
-                place = None  # `entregó a México`, no `à Mexico`
+            if place is not None and (text == "a" or (opens and place.last == place.first)):
+                place = None  # `entregó a México`, `su regreso a Bogotá`, no `à Mexico`
             if place is not None and text == "(" and _is_region(tokens, at, place):
                 place = Place(at + 1, at + 1, place.country_iso3, place.behind)
             if place is None and not opens:
