@@ -203,7 +203,8 @@ class Reader:
     def _same_day(self, at: int) -> list[Found]:
         """`That same day`: the one that was told shortly before; none of `the same day as the summit`."""
         day = self.memory.same_day(self._offset(at))
-        if day is None or (at + 1 < len(self.tokens) and self.tokens[at + 1].folded in words("dates", "same_day_of")):
+        behind = " ".join(token.folded for token in self.tokens[at + 1 : at + 4]) + " "
+        if day is None or any(behind.startswith(f"{other} ") for other in words("dates", "same_day_of")):
             return []
         return [(at, at + 1, Period(day, day, "day"))]
 

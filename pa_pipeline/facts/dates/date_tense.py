@@ -15,7 +15,7 @@ _LEAST_LETTERS = 4
 _NEAR, _FAR, _NEAR_START = 7, 16, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
-_PLURAL_PAST = ("aron", "ieron", "aram", "eram", "iram")
+_OPENING_PAST = ("aron", "ieron", "aram", "eram", "iram", "ó")
 _INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")
 _PAUSES = frozenset(",:(")
 _ARTICLES = frozenset("the el la los las o a os as le les".split())
@@ -237,7 +237,7 @@ def _units() -> frozenset[str]:
 def _is_past(tokens: Sequence[Token], at: int, first: int, told: TenseWords) -> bool:
     """Whether a word ends as the past does; where that is the end of a participle only, behind an auxiliary."""
     word = _stem(tokens[at].text)
-    opens = at == first and word.endswith(_PLURAL_PAST)  # `Acordaron reunirse …`
+    opens = at == first and word.endswith(_OPENING_PAST)  # `Acordaron reunirse …`, `Culminó hoy …`
     if len(word) < _LEAST_LETTERS or not (word[0].islower() or opens) or word in told.no_past_words:
         return False
     if not word.endswith(told.past_endings):

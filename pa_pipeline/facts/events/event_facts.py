@@ -8,7 +8,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import heads as agreement_he
 from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following
-from pa_pipeline.facts.events.event_day_lines import bind_opening, bind_that_day
+from pa_pipeline.facts.events.event_day_lines import bind_opening
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrase import EDITION, Phrase
@@ -69,8 +69,9 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
         after = end_of_clause(tokens, one.phrase, after) if has_asides else after
         _tell_where(one, marked, (before, after), before == start)
         if names_city and one.place is None:
-            one.is_here = _is_in_city(marked, one.phrase.end - 1, after, vocabulary().this_city)
             ahead = max(before, one.phrase.begins - _FAR_CITY), one.phrase.begins
+            here = (ahead[0], one.phrase.begins - 1), (one.phrase.end - 1, after)
+            one.is_here = any(_is_in_city(marked, first, last, vocabulary().this_city) for first, last in here)
             near = (ahead, (one.phrase.end, after))
             if any(_is_in_city(marked, first, last, vocabulary().that_city) for first, last in near):
                 one.place = told[at - 1].place if at else None
@@ -78,7 +79,6 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     _past_anniversaries(told)
     bind_following(told, dates, sentence_starts, marked)
     bind_opening(told, dates)
-    bind_that_day(told, dates)
     _format_following(told, bounds, marked)
     for left, right in pairwise(told):
         if left.sentence_last == right.sentence:

@@ -24,6 +24,7 @@ from pa_pipeline.facts.events.event_names import name_by_series
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_phrases import find_phrases
 from pa_pipeline.facts.events.event_plurals import find_elliptic, find_plurals, tell_listed
+from pa_pipeline.facts.events.event_pronouns import find_pronoun
 from pa_pipeline.facts.events.event_rows import (
     EventMention,
     at_dateline_today,
@@ -103,6 +104,9 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
         if unit.kind in _NOT_READ:
             continue
         phrases, many = _phrases(unit)
+        pronoun = find_pronoun(unit.tokens) if unit.kind == "paragraph" else None
+        if pronoun is not None:
+            phrases = [pronoun, *phrases]
         has_label = ":" in unit.text[:_LABEL] or "?" in unit.text[:_LABEL]
         if unit.kind == "title" and all(phrase.noun.concept == "launch" for phrase in phrases):
             lead = next((other for other in passage.units if other.kind == "paragraph"), None)
