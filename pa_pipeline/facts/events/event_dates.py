@@ -141,6 +141,9 @@ def bind_following(
         if len(between) > _FAR_CITY or any(word in words.other_acts or word in words.speech for word in between):
             continue
         goes_on = any(word in words.takes_up or word in words.held or word in words.hold for word in between[:_ONSET])
+        if one.when is not None and one.when.ends_on is None and not words.until.isdisjoint(between[-_ONSET:]):
+            _ends(one, date_mention)  # `Se extenderá hasta el miércoles`
+            continue
         is_open = one.when is None or (one.when.ends_on is None and _holds_day(date_mention, one.when))
         if is_open and one.until is None and (goes_on or date_mention.ends_on is not None):
             one.when, one.is_dated_before = date_mention, False

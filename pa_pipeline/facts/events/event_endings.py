@@ -314,6 +314,8 @@ def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: b
         return False
     if tokens[following].folded in cardinals():
         return following == at + 1 or word in _BETWEEN
+    if word in _WITH and tokens[following].folded in words("events", "closing_acts"):
+        return True  # `concluyó su reunión con la aprobación de`
     if not is_capital or noun.concept not in _LARGE:
         return False
     return word in _WITH or (noun.concept == "summit" and word in _FOR)

@@ -187,7 +187,7 @@ class Mention:
         told, phrase = self.told, self.told.phrase
         if self.concept == EDITION or (told.is_negated and not self.is_named):
             return False
-        placed = told.when is not None or told.place is not None or told.is_counted
+        placed = any((told.when, told.until, told.place, told.is_counted))
         if phrase.is_listed or phrase.series is not None:
             return phrase.is_listed or placed
         if self.is_general_fact:

@@ -17,6 +17,7 @@ _AND = frozenset(("and", "y", "e", "et"))
 _OWNERS = frozenset("su sus el al del seu o le son its".split())
 """Before a noun that sounds like a verb of coming: `su regreso a Bogotá`."""
 _BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
+_VERBS = ("ó", "aron", "ieron", "ed")
 _LONGEST = 5
 _RELATIVE = frozenset("que which that who quienes whose".split())
 _NEAR = 4
@@ -73,6 +74,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         depth += (text == "(") - (text == ")")
         if text in _ENDS and not depth and not is_abbreviation(tokens, at):
             return None
+        if text == "," and _opens_other_verb(tokens, at):
+            return None
         if word in words.other_acts or word in words.posts:
             is_there = tokens[at - 1].folded in words.definite and tokens[at - 2].folded in words.place_prepositions
             if not is_there and word in words.other_acts:
@@ -104,6 +107,14 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         if place is not None:
             return place
     return None
+
+
+def _opens_other_verb(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether another verb of the same subject is joined: `inauguró el Foro, en el que …, y visitó una planta en`."""
+    if comma + 2 >= len(tokens) or tokens[comma + 1].folded not in _AND:
+        return False
+    verb, words = tokens[comma + 2], vocabulary()
+    return verb.text.islower() and verb.text.endswith(_VERBS) and verb.folded not in words.hold | words.held
 
 
 def _is_region(tokens: Sequence[Token], bracket: int, place: Place) -> bool:

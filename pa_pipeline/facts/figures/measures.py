@@ -65,7 +65,8 @@ def _is_beside(tokens: Sequence[Token], at: int, quantity: Quantity, known: Voca
     """Whether what follows is not what a quantity is of: `US$ 3 million with the World Bank`, `in this meeting`."""
     if at + 1 >= len(tokens):
         return False
-    is_partner = quantity.kind == MONEY and tokens[at].folded in known.words["partner_links"]
+    is_apart = quantity.kind == MONEY or is_duration(tokens, quantity, known)
+    is_partner = is_apart and tokens[at].folded in known.words["partner_links"]
     return is_partner or tokens[at + 1].folded in known.words["this_one"]
 
 
