@@ -309,3 +309,23 @@ def test_a_name_ends_where_its_date_or_another_name_begins(text: str, names: lis
 def test_the_countries_of_presidents_who_sign_are_all_its_parties() -> None:
     (act,) = find_agreement_actions(passage_of("The presidents of Chile, Norway and Peru signed the Treaty of Cusco."))
     assert act.parties == "CHL|NOR|PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("During the Seed Forum held in Quito, the ministers signed the Harbour Protocol in Lima.", "en", "Lima"),
+        ("The envoys, who had met in Quito in May, adopted the Declaration on Harbours.", "en", None),
+        ("En el marco del Foro de Semillas celebrado en Quito, firmaron en Lima el Convenio sobre Puertos.", "es",
+         "Lima"),
+    ],
+)  # fmt: skip
+def test_an_act_has_its_own_place_before_that_of_another_event(text: str, language: str, place: str | None) -> None:
+    (act,) = find_agreement_actions(passage_of(text, language, PUBLISHED))
+    assert (act.place, act.acted_on) == (place, PUBLISHED)
+
+
+def test_a_record_is_an_agreement_where_it_bears_the_name_of_a_city() -> None:
+    text = "Los cancilleres suscribieron el Acta de Arica. Luego leyeron el Acta de la XII Reunión."
+    (act,) = find_agreement_actions(passage_of(text, "es", PUBLISHED))
+    assert (act.name, act.agreement_type, act.action) == ("Acta de Arica", "other", "signed")

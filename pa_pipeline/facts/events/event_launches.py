@@ -46,7 +46,7 @@ def find_launch(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         place = read_place(tokens, where + 1)
         if place is not None and place.last > place.first:
             last, behind = place.last, place.behind
-            near = tokens[behind : behind + _OBJECT_BEHIND]
+            near = tokens[behind : behind + _OBJECT_BEHIND + 2]
             if any(token.folded in words.no_launches for token in near):
                 return  # `launched in Lima the talks on the pact`
     if not last and tokens[at].folded in words.launch_verbs:
