@@ -8,6 +8,7 @@ from pa_pipeline.facts.agreements.act_sentences import Act
 from pa_pipeline.facts.agreements.agreement_lexicon import word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
 
 _AND = frozenset({"and", "y", "e", "et"})
 _WHO = frozenset("who quien quienes qui".split())
@@ -16,7 +17,8 @@ BEFORE_DATES = frozenset(
     "on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split()
 )
 _OTHER_CLAUSES = frozenset("who which that whose que quien donde where cuyo cuya cuyos cuyas and y e".split())
-_NEAR_FOUNDING = 4
+_IN = frozenset("in en em at".split())
+_NEAR_FOUNDING, _LONGEST_BUILDING = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,16 @@ def opens_sentence(dated: Dated, tokens: Sequence[Token]) -> bool:
     if at and tokens[at - 1].folded in _WHEN:
         at -= 1
     return at == 0 or tokens[at - 1].text in (".", "”", "»")
+
+
+def past_building(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind a building between a verb and its object: `firmaron ayer en el Palacio Azul el Convenio`."""
+    if at >= last or tokens[at].folded not in _IN:
+        return None
+    for end in range(at + 1, min(last, at + _LONGEST_BUILDING)):
+        token = tokens[end]
+        if tokens[end - 1].is_capital and token.folded in word_set("determiners"):
+            return end
+        if not (token.is_capital or token.folded in word_set("joiners") or token.folded in words("events", "venues")):
+            return None
+    return None

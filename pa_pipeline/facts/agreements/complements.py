@@ -258,7 +258,8 @@ def _names_agreement(tokens: Sequence[Token], at: int, limit: int, between: int)
     """Whether another agreement is named behind `and`: `, and the Regional Strategy for …`."""
     end = at
     while end < min(limit, at + (4 if between > 1 else 1)) and tokens[end].is_capital:
-        if tokens[end].folded in heads() or _is_plural_noun(tokens[end].folded):
+        word = tokens[end].folded
+        if word in heads() or word in word_set("other_documents") or _is_plural_noun(word):
             return True
         end += 1
     return False

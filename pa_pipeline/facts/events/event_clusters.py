@@ -62,7 +62,7 @@ class Cluster:
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
-        is_clearer = self.concept in _VAGUE and mention.concept not in (EDITION, "event")
+        is_clearer = self.concept in _VAGUE and mention.concept not in (EDITION, "event", "ceremony")
         if not self.mentions or is_clearer:
             self.concept = mention.concept
         is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb or mention.is_any)
@@ -224,8 +224,8 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
         return False
     if other.phrase.edition is not None:
         return _is_numbered_apposition(before, mention)
-    if before.is_plain and other.is_counted:
-        return False  # `on the last day of the fair, a workshop`
+    if before.is_plain and (other.is_counted or not other.phrase.noun.is_general):
+        return False  # `on the last day of the fair, a workshop`, `on the day of the forum, a show opened`
     between = mention.tokens[one.phrase.end : other.phrase.begins]
     if one.phrase.title is not None and between and between[0].text in _CLOSING:
         between = between[1:]
