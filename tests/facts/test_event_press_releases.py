@@ -48,6 +48,12 @@ def test_what_only_sounds_like_an_event_is_none(text: str, language: str) -> Non
         ("La red nació en la Cumbre de Cerro Azul el 3 de mayo de 2024.", "es", "Cumbre de Cerro Azul"),
         ("El Grupo cerró hoy su reunión trimestral con la aprobación de dos guías.", "es", "reunión trimestral"),
         ("They met in Lima from 3 to 5 May for the sixth round of talks.", "en", "sixth round of talks"),
+        (
+            "They held on 3 May a roundtable with the consuls of Chile, Peru and Fiji.",
+            "en",
+            "roundtable with the consuls of Chile, Peru and Fiji",
+        ),
+        ("The team ended today a study visit to Oslo.", "en", "study visit to Oslo"),
     ],
 )
 def test_the_name_of_an_event_is_told_whole(text: str, language: str, name: str) -> None:
@@ -115,3 +121,19 @@ def test_a_meeting_is_not_the_one_beside_which_it_is_held() -> None:
 def test_a_launch_that_somebody_led_needs_no_day_and_takes_none_from_its_presidency() -> None:
     (launch,) = events_in("The minister led the launch of the presidency held by Chile in 2025.")
     assert (launch.event_type, launch.starts_on) == ("launch", None)
+
+
+def test_each_event_of_a_sentence_has_the_day_of_its_own_clause() -> None:
+    text = "On Saturday they will show a film and on Sunday they will close with a concert by Ana Rey."
+    assert [event.starts_on for event in events_in(text)] == [date(2024, 5, 19)]
+
+
+def test_what_opens_a_week_is_another_event() -> None:
+    text = "With a lecture at the University of Oslo the Week of the Sea opens today in Oslo."
+    events = events_of(("title", "Week of the Sea"), ("paragraph", text))
+    assert [event.name for event in events] == ["lecture", "Week of the Sea"]
+
+
+def test_events_on_other_days_share_no_place() -> None:
+    text = "At the close of the II Seed Forum, held yesterday, the Summit was announced for 3 June in Cusco."
+    assert [(event.edition, event.city) for event in events_in(text)] == [(2, None), (None, "Cusco")]

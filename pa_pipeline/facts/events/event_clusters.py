@@ -8,8 +8,9 @@ from pa_pipeline.facts.events.event_edition_phrases import is_of_this
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrase import EDITION
+from pa_pipeline.facts.events.event_places import OF_DAYS
 from pa_pipeline.facts.events.event_series import title_words
-from pa_pipeline.facts.events.event_told import is_apart
+from pa_pipeline.facts.events.event_told import is_apart, is_in_opening
 
 _OWNERS = frozenset("its su sua sa this esta nuestra our".split())
 _THIS = frozenset("this said esta este dicha dicho esse essa desta deste cette".split())
@@ -285,6 +286,8 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
             return True
     if phrase.begins and phrase.noun.is_general and mention.tokens[phrase.begins - 1].folded in _THIS:
         return True  # `this meeting in Lima`
+    if is_in_opening(mention.tokens, mention.told) and cluster.concept in OF_DAYS:
+        return False  # `With a concert the Week began`
     if mention.is_pinned and not (cluster.periods and mention.told.when is not None):
         return cluster.is_tentative or cluster.is_in_titles_only
     if phrase.determiner == "definite":

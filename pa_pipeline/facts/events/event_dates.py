@@ -115,10 +115,20 @@ def _is_nearer(tokens: Sequence[Token], one: Told, date_mention: DateMention, sp
         return True
     if date_mention.precision != "day":
         return False
+    if _opens_own_clause(tokens, first, bisect_left(tokens, when.end - one.unit.start, key=start_of)):
+        return True
     between = tokens[last : one.phrase.begins]
     is_at = any(token.folded in vocabulary().at or token.folded in vocabulary().frames for token in between)
     start = when.end - one.unit.start
     return is_at and len(between) <= _CLOSE and start < tokens[first].start - _LABEL
+
+
+def _opens_own_clause(tokens: Sequence[Token], first: int, least: int) -> bool:
+    """Whether `and` joins a day and its clause to another one: `on Thursday they show a film and on Friday a fair`."""
+    at = first - 1
+    while at > least and tokens[at].folded in _BEFORE_DAY:
+        at -= 1
+    return at > least and tokens[at].folded in _AND
 
 
 def bind_following(

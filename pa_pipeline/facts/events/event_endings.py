@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, leads_to_event
-from pa_pipeline.facts.events.event_subjects import past_subjects
+from pa_pipeline.facts.events.event_subjects import past_countries, past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -82,6 +82,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             past = _past_mark(tokens, at, last, opened and noun.concept in OBJECTS)
             if past is None and word == "," and opened and is_capital and at == last:
                 past = past_subjects(tokens, at)
+            if past is None and word == "," and opened and at == last:
+                past = past_countries(tokens, at, start)
             if past is None:
                 break
             at, takes = past

@@ -315,7 +315,7 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
         right.within = left
     if left.is_dated_before and right.when is None and right.place is None and _are_joined(between):
         right.when, right.place, right.holds = left.when, left.place, left.holds
-    if not joined:
+    if not joined or _are_on_other_days(left, right):
         return
     left.within, right.within = right, left
     for one, other in ((left, right), (right, left)):
@@ -323,6 +323,14 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
             if one is right or one.phrase.noun.concept not in OF_DAYS:
                 one.when = one.when or other.when
             one.place = one.place or other.place
+
+
+def _are_on_other_days(left: Told, right: Told) -> bool:
+    """Whether both have days of their own that have none in common, so that neither is within the other."""
+    if left.when is None or right.when is None:
+        return False
+    first, then = sorted((left.when, right.when), key=lambda when: when.starts_on)
+    return (first.ends_on or first.starts_on) < then.starts_on
 
 
 def _share_opening(told: Sequence[Told], tokens: Sequence[Token]) -> None:

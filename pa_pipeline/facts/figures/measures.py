@@ -84,7 +84,7 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
     while end < limit and end - start < _MOST_WORDS:
         if end > start and joins_adjectives(tokens, end, known):
             end += 1
-        if tokens[end].folded in stops:
+        if tokens[end].folded in stops or (known.is_english and end > start and _is_verb(tokens, end)):
             break
         if is_possessive(tokens, end):
             end += 1 + (end + 1 < limit and tokens[end + 1].folded == "s")
@@ -95,6 +95,11 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
     while end > start and (not tokens[end - 1].is_word or _is_function_word(tokens[end - 1], known)):
         end -= 1
     return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of the past follows a name: `officials from the Pacific Alliance visited Oslo`."""
+    return tokens[at - 1].is_capital and tokens[at].text.islower() and tokens[at].text.endswith("ed")
 
 
 def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> Span | None:
