@@ -278,7 +278,8 @@ def tells_something(event: EventMention, cluster: Cluster) -> bool:
         not one.is_plain or one.told.phrase.last - one.told.phrase.first > 1 for one in cluster.mentions
     ):
         return True
-    return any((event.starts_on, event.ends_on, event.country_iso3, event.venue))
+    is_told = any((event.starts_on, event.ends_on, event.country_iso3, event.venue))
+    return is_told or any(one.is_occasion for one in cluster.mentions)
 
 
 def _has_no_place(event: EventMention) -> bool:
