@@ -330,14 +330,14 @@ def test_an_act_has_its_own_place_before_that_of_another_event(text: str, langua
     ("text", "language", "name"),
     [
         (
-            "Las directoras firmaron ayer en el Palacio Azul el Convenio sobre Semillas.",
+            "Firmaron ayer en el Palacio Azul el Convenio sobre Semillas.",
             "es",
             "Convenio sobre Semillas",
         ),
         ("They adopted today at the Harbour House the Declaration on Tides.", "en", "Declaration on Tides"),
         ("Adoptaron ayer la Declaración de Viña del Mar.", "es", "Declaración de Viña del Mar"),
         (
-            "Adoptaron ayer la Declaración sobre Semillas y la Hoja de Ruta de Puertos.",
+            "Adoptaron ayer la Declaración sobre Redes y la Hoja de Ruta de Puertos.",
             "es",
             "Declaración sobre Semillas",
         ),

@@ -279,7 +279,7 @@ def tells_something(event: EventMention, cluster: Cluster) -> bool:
     ):
         return True
     is_told = any((event.starts_on, event.ends_on, event.country_iso3, event.venue))
-    return is_told or any(one.is_occasion for one in cluster.mentions)
+    return is_told or any(one.is_occasion and one.told.phrase.determiner == "indefinite" for one in cluster.mentions)
 
 
 def _has_no_place(event: EventMention) -> bool:
