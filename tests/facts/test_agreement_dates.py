@@ -339,7 +339,7 @@ def test_an_act_has_its_own_place_before_that_of_another_event(text: str, langua
         (
             "Adoptaron ayer la Declaración sobre Redes y la Hoja de Ruta de Puertos.",
             "es",
-            "Declaración sobre Semillas",
+            "Declaración sobre Redes",
         ),
     ],
 )
