@@ -74,7 +74,7 @@ def tables_of_facts(
         "agreements": agreements[0],
         "agreement_actions": agreements[1],
         **stated,
-        "timeline": make_timeline(articles, events, agreements, stated["presidencies"], countries),
+        "timeline": make_timeline(articles, events, agreements, stated["presidencies"], countries, groups),
     }
     return {**tables, "articles_wide": widen_articles(articles, tables)}
 

@@ -20,13 +20,21 @@ def make_timeline(
     agreements: tuple[pl.DataFrame, pl.DataFrame],
     presidencies: pl.DataFrame,
     countries: pl.DataFrame,
+    groups: pl.DataFrame,
 ) -> pl.DataFrame:
     """Table `timeline`: one row per dated fact, with the first passage that tells it.
 
-    events: with their mentions; agreements: with the acts on them. An act or a presidency that several articles tell
+    events: with their mentions; agreements: with the acts on them; groups: working groups, whose pages tell of events,
+    too. An act or a presidency that several articles tell
     is one entry; an agreement that is only mentioned has none.
     """
-    parts = [_publications(articles), _events(*events), _acts(*agreements), _presidencies(presidencies, countries)]
+    tellers = _tellers(articles, groups)
+    parts = [
+        _publications(articles),
+        _events(*events, tellers),
+        _acts(*agreements),
+        _presidencies(presidencies, countries),
+    ]
     entries = pl.concat([pl.DataFrame(schema=_COLUMNS), *parts], how="diagonal")
     dated = entries.filter(pl.col("happened_on").is_not_null())
     told = dated.select("kind", pl.coalesce(*_REFERENCES, "article_id"))
@@ -40,8 +48,18 @@ def _publications(articles: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _events(events: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    told = _first(mentions, ["event_id"])
+def _tellers(articles: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Titles of articles and names of groups, by the columns of `OWNERS`."""
+    titles = articles.select("article_id", pl.lit(None, pl.String).alias("working_group_id"), teller="title")
+    names = groups.select(pl.lit(None, pl.String).alias("article_id"), "working_group_id", teller="name")
+    return pl.concat([titles, names])
+
+
+def _events(events: pl.DataFrame, mentions: pl.DataFrame, tellers: pl.DataFrame) -> pl.DataFrame:
+    """Events; one that has no name of its own (`closing ceremony`) is labelled with what tells of it, too."""
+    told = _first(mentions, ["event_id"]).join(tellers, on=OWNERS, how="left", nulls_equal=True)
+    told_by = pl.format("{} ({})", "name", "teller")
+    label = pl.when(pl.col("series").is_null() & pl.col("teller").is_not_null()).then(told_by).otherwise("name")
     return (
         events.filter(pl.col("starts_on").is_not_null())
         .select(
@@ -49,12 +67,15 @@ def _events(events: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
             "ends_on",
             "precision",
             "country_iso3",
+            "name",
+            "series",
             happened_on="starts_on",
             kind=pl.lit("event"),
-            label="name",
             place="city",
         )
-        .join(told.select("event_id", *OWNERS, *_EVIDENCE), on="event_id", how="inner")
+        .join(told.select("event_id", *OWNERS, "teller", *_EVIDENCE), on="event_id", how="inner")
+        .with_columns(label=label)
+        .drop("name", "series", "teller")
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pa_pipeline.facts.agreements.agreements import find_agreement_actions
-from pa_pipeline.facts.passages import passage_of
+from pa_pipeline.facts.passages import Passage, Unit, passage_of
+from pa_pipeline.lexicon.folding import fold
 
 PUBLISHED = date(2024, 6, 15)
 
@@ -309,3 +310,53 @@ def test_a_name_ends_where_its_date_or_another_name_begins(text: str, names: lis
 def test_the_countries_of_presidents_who_sign_are_all_its_parties() -> None:
     (act,) = find_agreement_actions(passage_of("The presidents of Chile, Norway and Peru signed the Treaty of Cusco."))
     assert act.parties == "CHL|NOR|PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("During the Seed Forum held in Quito, the ministers signed the Harbour Protocol in Lima.", "en", "Lima"),
+        ("The envoys, who had met in Quito in May, adopted the Declaration on Harbours.", "en", None),
+        ("En el marco del Foro de Semillas celebrado en Quito, firmaron en Lima el Convenio sobre Puertos.", "es",
+         "Lima"),
+    ],
+)  # fmt: skip
+def test_an_act_has_its_own_place_before_that_of_another_event(text: str, language: str, place: str | None) -> None:
+    (act,) = find_agreement_actions(passage_of(text, language, PUBLISHED))
+    assert (act.place, act.acted_on) == (place, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        (
+            "Firmaron ayer en el Palacio Azul el Convenio sobre Semillas.",
+            "es",
+            "Convenio sobre Semillas",
+        ),
+        ("They adopted today at the Harbour House the Declaration on Tides.", "en", "Declaration on Tides"),
+        ("Adoptaron ayer la Declaración de Viña del Mar.", "es", "Declaración de Viña del Mar"),
+        (
+            "Adoptaron ayer la Declaración sobre Redes y la Hoja de Ruta de Puertos.",
+            "es",
+            "Declaración sobre Redes",
+        ),
+    ],
+)
+def test_the_object_of_an_act_is_told_whole_behind_a_building(text: str, language: str, name: str) -> None:
+    (act,) = find_agreement_actions(passage_of(text, language, PUBLISHED))
+    assert (act.name, act.acted_on is not None) == (name, True)
+
+
+@pytest.mark.parametrize("headline", ["Memorandum on water signed with Oslo", "Memorandum with Norway signed"])
+def test_what_a_headline_calls_in_small_letters_is_the_agreement_below(headline: str) -> None:
+    text = "The two agencies signed on Friday a Memorandum of Understanding on River Basins."
+    units = (Unit("title", headline, fold(headline), 0), Unit("paragraph", text, fold(text), len(headline) + 1))
+    (act,) = find_agreement_actions(Passage(0, None, "en", PUBLISHED, None, units))
+    assert act.name == "Memorandum of Understanding on River Basins"
+
+
+def test_a_record_is_an_agreement_where_it_bears_the_name_of_a_city() -> None:
+    text = "Los cancilleres suscribieron el Acta de Arica. Luego leyeron el Acta de la XII Reunión."
+    (act,) = find_agreement_actions(passage_of(text, "es", PUBLISHED))
+    assert (act.name, act.agreement_type, act.action) == ("Acta de Arica", "other", "signed")

@@ -355,3 +355,21 @@ def test_a_verb_with_a_prefix_tells_what_happened_today() -> None:
 )
 def test_days_of_a_month_that_nothing_names_are_near(text: str, language: str, days: list[str]) -> None:
     assert [one.split(" = ")[1] for one in told(text, language)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("They met on 3 May. That same day the fair opened.", "en", ["2019-05-03", "2019-05-03"]),
+        ("Se vieron el 3 de mayo y ese mismo día firmaron.", "es", ["2019-05-03", "2019-05-03"]),
+        ("Reuniram-se em 3 de maio e no mesmo dia assinaram.", "pt", ["2019-05-03", "2019-05-03"]),
+        ("Se vieron el 3 de mayo, el mismo día en que abrió la feria.", "es", ["2019-05-03"]),
+        ("From 3 to 5 May they met. That same day they left.", "en", ["2019-05-03..2019-05-05"]),
+        ("That same day they left.", "en", []),
+        ("Preside el grupo desde marzo, lo entregará en junio.", "es",
+         ["2019-03-01..2019-03-31", "2019-06-01..2019-06-30"]),
+        ("Culminó ayer la feria.", "es", ["2019-06-11"]),
+    ],
+)  # fmt: skip
+def test_that_same_day_is_the_one_told_last(text: str, language: str, days: list[str]) -> None:
+    assert [one.split(" = ")[1] for one in told(text, language)] == days

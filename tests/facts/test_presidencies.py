@@ -315,3 +315,22 @@ def test_who_is_given_it_takes_it_and_who_is_replaced_gives_it(
     text: str, language: str, expected: list[tuple[str, str | None, str | None]]
 ) -> None:
     assert sorted(row[:3] for row in told_by(text, language)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("The presidency of the Pacific Alliance, which Chile assumed in March and will hand over to Peru in January "
+         "2025, is busy.", "en", [("CHL", "2024-03-01", None, "month"), ("PER", "2025-01-01", None, "month")]),
+        ("Peru, which holds the presidency of the Pacific Alliance until July, will transfer it to Chile on 22 July.",
+         "en", [("PER", None, "2024-07-31", "month"), ("CHL", "2024-07-22", None, "day")]),
+        ("Chile, que ejerce la presidencia de la Alianza del Pacífico desde marzo, la traspasará a Perú en enero.",
+         "es", [("CHL", "2024-03-01", None, "month"), ("PER", "2025-01-01", None, "month")]),
+        ("Perú asumirá en enero de 2025 la presidencia de la Alianza del Pacífico, que hoy ocupa Chile.", "es",
+         [("PER", "2025-01-01", None, "month"), ("CHL", None, None, None)]),
+    ],
+)  # fmt: skip
+def test_each_country_has_the_days_of_its_own_clause(
+    text: str, language: str, told: list[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    assert sorted(told_by(text, language)) == sorted(told)

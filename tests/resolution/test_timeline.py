@@ -13,7 +13,7 @@ ARTICLE = {"article_id": "A", "working_group_id": None, **PLACE}
 EVENT = {
     "event_id": "E", "ends_on": date(2022, 7, 8), "precision": "day", "country_iso3": "PER",
     "starts_on": date(2022, 7, 7),
-    "name": "Forum", "city": "Lima",
+    "name": "Forum", "series": "forum", "city": "Lima",
 }  # fmt: skip
 ACT = {
     "agreement_action_id": "X", "agreement_id": "G", "action": "signed", "acted_on": date(2014, 2, 10),
@@ -42,6 +42,7 @@ def timeline(**told: list[dict[str, Any]]) -> pl.DataFrame:
         (pl.DataFrame({"agreement_id": ["G"], "name": ["Protocol"]}), frame(*told.get("acts", [ACT]), like=ACT)),
         frame(*told.get("presidencies", [PRESIDENCY]), like=PRESIDENCY),
         pl.DataFrame({"country_iso3": ["CHL"], "name_en": ["Chile"]}),
+        pl.DataFrame({"working_group_id": ["W"], "name": ["Tourism"]}),
     ).sort("happened_on", "kind")
 
 
@@ -53,6 +54,11 @@ def test_each_kind_of_fact_has_its_entry_with_label_place_and_reference() -> Non
         (date(2022, 7, 8), "publication", "Forum opens", "Lima", "PER", None),
         (date(2023, 1, 1), "presidency", "Chile", None, "CHL", None),
     ]
+
+
+def test_an_event_without_a_name_is_labelled_with_the_article_that_tells_of_it() -> None:
+    labels = timeline(events=[{**EVENT, "name": "closing ceremony", "series": None}]).filter(kind="event")["label"]
+    assert labels.to_list() == ["closing ceremony (Forum opens)"]
 
 
 def test_what_several_articles_tell_is_one_entry() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from pa_pipeline.facts.agreements.act_clauses import BEFORE_DATES, Dated, is_of_other_clause, opens_sentence
 from pa_pipeline.facts.agreements.act_sentences import Act
 from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, cue_words, matches, phrases, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
@@ -17,28 +18,14 @@ from pa_pipeline.reading.dates import month_numbers
 
 _IN = frozenset({"in", "en", "em", "at", "a"})
 _BEFORE_PLACES = _IN | {"of", "de"}
-_BEFORE_DATES = frozenset(
-    "on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split()
-)
 _BOUNDS = frozenset(("antes", "before", "avant"))
 _BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of during early late mid from dated".split())
 _MOST_BEHIND, _MOST_BEFORE, _MOST_AUTHORS = 16, 40, 40
-_NEAR_FOUNDING, _MOST_TO_VERB, _MOST_OF_PLACE = 4, 4, 4
-_WHEN = frozenset("when cuando quando lorsque quand".split())
+_MOST_TO_VERB, _MOST_OF_PLACE = 4, 4
 _AND = frozenset({"and", "y", "e", "et"})
 _AT_MEETINGS = frozenset("at in during en durante dans lors na no em".split())
 _APART = frozenset(":-–—|")
 _VERB = ("ó", "aron", "ieron")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date in a sentence. first, last: its tokens, half-open."""
-
-    first: int
-    last: int
-    starts_on: date
-    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +88,7 @@ def _start_of(mention: DateMention) -> int:
 
 def _is_bound(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a date only bounds a time ahead: `antes de 2028`, `before June`."""
-    while at > first and tokens[at - 1].folded in _BEFORE_DATES:
+    while at > first and tokens[at - 1].folded in BEFORE_DATES:
         at -= 1
     return at > first and tokens[at - 1].folded in _BOUNDS
 
@@ -195,7 +182,7 @@ def _end_before_country(tokens: Sequence[Token], at: int, last: int) -> int | No
 
 def _opening(tokens: Sequence[Token], at: int, first: int) -> int:
     start = at
-    while start > first and at - start < 3 and tokens[start - 1].folded in _BEFORE_DATES:
+    while start > first and at - start < 3 and tokens[start - 1].folded in BEFORE_DATES:
         start -= 1
     return start
 
@@ -205,18 +192,22 @@ def date_of(
 ) -> Dated | None:
     """The date of an act: the first one that belongs to it."""
     owned = [dated for dated in setting.dates if _owner(dated, setting.dates, acts, tokens, names) is act]
-    return min(owned, key=lambda dated: (dated.last <= act.first, abs(dated.first - act.first)), default=None)
+    return _nearest(act, owned)
 
 
 def place_of(
     act: Act, acts: Sequence[Act], setting: Setting, tokens: Sequence[Token], names: Sequence[NameSpan]
 ) -> tuple[int, int] | None:
     """Tokens of the place of an act."""
-    for place in setting.places:
-        dated = Dated(place[0], place[1], date.min, "day")
-        if _owner(dated, setting.dates, acts, tokens, names) is act:
-            return place
-    return None
+    places = [Dated(first, last, date.min, "day") for first, last in setting.places]
+    owned = [place for place in places if _owner(place, setting.dates, acts, tokens, names) is act]
+    best = _nearest(act, owned)
+    return None if best is None else (best.first, best.last)
+
+
+def _nearest(act: Act, owned: Sequence[Dated]) -> Dated | None:
+    """The date or the place that stands closest behind an act, else the closest before it."""
+    return min(owned, key=lambda dated: (dated.last <= act.first, abs(dated.first - act.first)), default=None)
 
 
 def _owner(
@@ -236,21 +227,21 @@ def _owner(
         if _reaches(act, dated, tokens, names):
             return act
     behind = [act for act in acts if act.first >= dated.last]
-    if _opens_sentence(dated, tokens):
+    if opens_sentence(dated, tokens):
         # `On 3 March they read the Treaty, signed in 2011, and adopted …`: what is said in passing has its own date.
         behind = [act for act in behind if act.is_report or not _has_own(act, dates, tokens, names)] or behind
     if behind:
         act = min(behind, key=lambda act: act.first)
         between = tokens[dated.last : act.first]
         if len(between) <= _MOST_BEFORE and not any(token.text == ";" for token in between):
-            return act if not _is_other_clause(dated, act, tokens, names) else None
+            return act if not is_of_other_clause(dated, act, tokens, names) else None
     return None
 
 
 def _opens_next(dated: Dated, acts: Sequence[Act], tokens: Sequence[Token]) -> bool:
     """Whether a date opens the clause of the act behind it: `signed the X, and on 2 September it opened talks on Y`."""
     at = dated.first
-    while at and tokens[at - 1].folded in _BEFORE_DATES:
+    while at and tokens[at - 1].folded in BEFORE_DATES:
         at -= 1
     if at == 0 or tokens[at - 1].folded not in _AND:
         return False
@@ -285,7 +276,7 @@ def _reaches(act: Act, dated: Dated, tokens: Sequence[Token], names: Sequence[Na
     if len(between) > (_MOST_AUTHORS if by_whom else _MOST_BEHIND):
         return False
     opening = [token for token in between if token.is_word]
-    if opening and opening[0].folded in _AND and all(token.folded in _AND | _BEFORE_DATES for token in opening):
+    if opening and opening[0].folded in _AND and all(token.folded in _AND | BEFORE_DATES for token in opening):
         return False
     barriers = word_set("date_barriers") | word_set("ratifies")
     if between and between[0].folded in _AT_MEETINGS:
@@ -295,49 +286,6 @@ def _reaches(act: Act, dated: Dated, tokens: Sequence[Token], names: Sequence[Na
     return not any(
         token.folded in barriers or token.text == ";" or token.text.endswith(_VERB) for token in between
     ) and not any(end <= name.first < dated.first and tokens[name.first].is_capital for name in names)
-
-
-def _is_other_clause(dated: Dated, act: Act, tokens: Sequence[Token], names: Sequence[NameSpan]) -> bool:
-    """Whether a date before an act belongs to what is told before it."""
-    between = tokens[dated.last : act.first]
-    if len(between) > 1 and between[0].text == "," and between[1].folded == "that":
-        between = between[2:]  # `held on 3 March, that group adopted`
-    words = [token for token in between if token.is_word]
-    others = _OTHER_CLAUSES
-    joined = len(between) == 1 and dated.precision == "day"
-    if joined or _opens_sentence(dated, tokens):
-        # `They met in Lima on 7 May and adopted …`: what is joined to a day took place on it.
-        others = frozenset()
-    elif between and between[0].text == "," and words and words[-1].folded in _AND:
-        # `Meeting on 7 May, they approved the rules and adopted …`: one subject, one day.
-        others, words = others - _AND, words[:-1]
-    if _is_founding(dated, tokens):
-        return True
-    governed = [names[position] for position in act.names]
-    if any(name.first < dated.first and name.last <= dated.first for name in governed):
-        return len(words) > 4
-    return any(token.folded in others for token in between)
-
-
-def _is_founding(dated: Dated, tokens: Sequence[Token]) -> bool:
-    """Whether a date is that of a clause beside the subject: `Founded in 2009, the chamber signed …`."""
-    return any(
-        tokens[at].folded in word_set("foundings") and (at == 0 or not tokens[at - 1].is_word)
-        for at in range(max(0, dated.first - _NEAR_FOUNDING), dated.first)
-    )
-
-
-def _opens_sentence(dated: Dated, tokens: Sequence[Token]) -> bool:
-    """Whether nothing but prepositions and articles stands before a date in its sentence."""
-    at = dated.first
-    while at and tokens[at - 1].folded in _BEFORE_DATES:
-        at -= 1
-    if at and tokens[at - 1].folded in _WHEN:
-        at -= 1
-    return at == 0 or tokens[at - 1].text in (".", "”", "»")
-
-
-_OTHER_CLAUSES = frozenset("who which that whose que quien donde where cuyo cuya cuyos cuyas and y e".split())
 
 
 def news_day(passage: Passage, unit: Unit, before: int) -> date | None:

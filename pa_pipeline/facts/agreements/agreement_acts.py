@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pa_pipeline.facts.agreements.act_clauses import past_building
 from pa_pipeline.facts.agreements.act_lists import listed_from
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead, past_for_whom
 from pa_pipeline.facts.agreements.act_subjects import far_subject, resumed
@@ -160,7 +161,8 @@ def _past_aside(sentence: Sentence, at: int) -> int:
     dated = at
     while dated < sentence.last and dated in sentence.idle:
         dated += 1
-    at = dated if dated < sentence.last and tokens[dated].text == "," else at
+    behind = past_building(tokens, dated, sentence.last)
+    at = dated if dated < sentence.last and tokens[dated].text == "," else behind or at
     if at < sentence.last and tokens[at].text == ",":
         for end in range(at + 1, min(sentence.last, at + _MOST_ASIDE)):
             if tokens[end].text == "," and not sentence.inside(end):

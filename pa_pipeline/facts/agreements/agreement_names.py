@@ -15,7 +15,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import (
     word_set,
 )
 from pa_pipeline.facts.agreements.complements import capital_end, read_complements
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token, Unit, tokens_of
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.headlines import verb_forms
@@ -26,6 +26,7 @@ _DASHES = frozenset("-–—‐‑")
 _OPEN_QUOTES = frozenset("“«\"‘'„")
 _CLOSE_QUOTES = frozenset("”»\"’'“")
 _NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº"})
+_RECORD = ("acta",)
 _PLANS = ("work_plan", "strategy")
 _MOST_BEFORE, _MOST_QUOTED, _MOST_DESCRIBING = 9, 36, 4
 _PARTICLES = frozenset("del da do dos la los las".split())
@@ -324,6 +325,8 @@ def _is_other_word(
 ) -> bool:
     """Whether the noun is part of something else: `Strategy Group`, `de acuerdo con`, `by mutual agreement`."""
     noun_end = at + len(head.phrase)
+    if head.phrase == _RECORD and (noun_end + 1 >= last or city_at(tokens, noun_end + 1) is None):
+        return True  # `Acta de la XXII Reunión`, no `Acta de Lima`
     behind = tokens[stop] if stop < last else None
     if behind is not None and behind.is_word and behind.folded in word_set("not_behind"):
         return True

@@ -134,8 +134,8 @@ def _opens_adverbial(tokens: Sequence[Token], at: int, start: int, last: int) ->
         return True
     if not tokens[start].is_capital and (word in word_set("aims") or word in _stops() or word in word_set("now")):
         return True
-    if word in words("calendar", "weekdays") or word in month_numbers():
-        return True
+    if word in words("calendar", "weekdays") or (word in month_numbers() and (city_at(tokens, at - 1) or 0) <= start):
+        return True  # no `Declaración de Viña del Mar`
     if _is_number(tokens[start]) and not _YEAR.match(tokens[start].text):
         return True
     if preposition in ("on", "in", "en", "em") and _YEAR.match(tokens[start].text):
@@ -258,7 +258,8 @@ def _names_agreement(tokens: Sequence[Token], at: int, limit: int, between: int)
     """Whether another agreement is named behind `and`: `, and the Regional Strategy for …`."""
     end = at
     while end < min(limit, at + (4 if between > 1 else 1)) and tokens[end].is_capital:
-        if tokens[end].folded in heads() or _is_plural_noun(tokens[end].folded):
+        word = tokens[end].folded
+        if word in heads() or word in word_set("other_documents") or _is_plural_noun(word):
             return True
         end += 1
     return False

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from pa_pipeline.facts.agreements.act_settings import Dated, Setting
+from pa_pipeline.facts.agreements.act_clauses import Dated
+from pa_pipeline.facts.agreements.act_settings import Setting
 from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, matches, phrases, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.agreements.told import Mention, ToldAct

@@ -67,8 +67,8 @@ def group_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _join_headlines(groups: list[_Group], home: dict[int, _Group]) -> None:
     """Put what a headline says in small letters to the first agreement below that it can mean: `signs pact with X`."""
     for group in [one for one in groups[:_MOST] if one.best.unit.kind == "title"]:
-        is_shout = group.best.text.isupper()
-        if (group.best.name.capital and not is_shout) or any(
+        is_small = group.best.text.isupper() or _opens_headline(group.best)
+        if (group.best.name.capital and not is_small) or any(
             mention.unit.kind != "title" for _, mention in group.mentions
         ):
             continue
@@ -83,6 +83,20 @@ def _join_headlines(groups: list[_Group], home: dict[int, _Group]) -> None:
         other.first = min(other.first, group.first)
         groups.remove(group)
     groups.sort(key=lambda group: group.first)
+
+
+def _opens_headline(headline: Mention) -> bool:
+    """Whether the noun has its capital only as the first word of a headline: `Memorandum on water signed`."""
+    name, tokens = headline.name, headline.unit.tokens
+    if name.first > 0 or name.head_first > 0:
+        return False
+    size = len(name.head.phrase)
+    if any(token.is_capital for token in tokens[1:size]):
+        return False
+    if _is_party(headline):
+        return True
+    behind = next((token for token in tokens[size : name.last] if token.folded in name.content), None)
+    return behind is not None and behind.text.islower()
 
 
 def _is_told_below(headline: Mention, named: Mention) -> bool:

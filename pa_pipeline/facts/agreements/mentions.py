@@ -174,8 +174,8 @@ _BETWEEN = frozenset({",", "which", "that", "que", "also", "as", "tambien", "com
 
 
 def _kind(tokens: Sequence[Token], name: NameSpan, places: frozenset[str]) -> str:
-    """Code of the agreement; agreements that have their name from a place are treaties."""
-    if name.agreement_type == "other" and places and name.complement - name.first < 4:
+    """Code of the agreement; agreements that have their name from a place are treaties, records of a meeting none."""
+    if name.agreement_type == "other" and name.head.phrase[0] != "acta" and places and name.complement - name.first < 4:
         before = " ".join(token.folded for token in tokens[name.first : name.head_first])
         behind = " ".join(token.folded for token in tokens[name.complement + 1 : name.last])
         if any(place == before or behind.startswith(place) for place in places):

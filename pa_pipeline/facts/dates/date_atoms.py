@@ -110,7 +110,7 @@ def _merge(tokens: Sequence[Token], phrases: Iterator[re.Match[str]], text: str)
 @cache
 def _letters() -> dict[str, str]:
     """Folded words of all languages to their letters; what comes later wins."""
-    letters = dict.fromkeys(_last_words_of_phrases(), _IN_PHRASE) | {mark: mark for mark in MARKS}
+    letters = dict.fromkeys(_hints_of_phrases(), _IN_PHRASE) | {mark: mark for mark in MARKS}
     for letter, key in _PLAIN_KEYS:
         letters.update(dict.fromkeys(words("dates", key), letter))
     letters.update(dict.fromkeys(words("dates", "year_words") | words("dates", "month_words"), "u"))
@@ -134,7 +134,7 @@ def _letters() -> dict[str, str]:
 def _telling_words() -> frozenset[str]:
     """Words without which a unit has no date: years, months, weekdays …, and those on which phrases end."""
     telling = frozenset(word for word, letter in _letters().items() if letter in _TELLING_LETTERS)
-    return telling | _last_words_of_phrases() | words("dates", "turns_of_days") | words("dates", "day_words")
+    return telling | _hints_of_phrases() | words("dates", "turns_of_days") | words("dates", "day_words")
 
 
 @cache
@@ -176,8 +176,8 @@ def short_weekdays() -> frozenset[str]:
 
 @cache
 def relative_days() -> dict[str, int]:
-    """Folded words and phrases such as `today`, to days from the dateline."""
-    return _numbered("relative_days")
+    """Folded words and phrases such as `today`, to days from the dateline; `that same day` is among them."""
+    return _numbered("relative_days") | dict.fromkeys(words("dates", "same_days"), 0)
 
 
 @cache
@@ -213,9 +213,10 @@ def _longer_phrases() -> frozenset[str]:
 
 
 @cache
-def _last_words_of_phrases() -> frozenset[str]:
-    """Words that tell soon whether a unit may hold a phrase."""
-    return frozenset(phrase.split()[-1] for phrase in _longer_phrases())
+def _hints_of_phrases() -> frozenset[str]:
+    """Words that tell soon whether a unit may hold a phrase: its last, or what stands before `day`."""
+    same_days = words("dates", "same_days")
+    return frozenset(phrase.split()[-2 if phrase in same_days else -1] for phrase in _longer_phrases())
 
 
 @cache

@@ -8,7 +8,8 @@ from datetime import date
 
 from pa_pipeline.facts.dates.date_atoms import letters_of
 from pa_pipeline.facts.dates.date_expressions import Found
-from pa_pipeline.facts.dates.date_reader import Memory, Reader
+from pa_pipeline.facts.dates.date_memory import Memory
+from pa_pipeline.facts.dates.date_reader import Reader
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.lexicon import words
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pa_pipeline.facts.dates.date_atoms import (
@@ -15,6 +14,7 @@ from pa_pipeline.facts.dates.date_atoms import (
 )
 from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
 from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point, counts_things
+from pa_pipeline.facts.dates.date_memory import Memory
 from pa_pipeline.facts.dates.date_resolution import (
     Period,
     Surroundings,
@@ -42,25 +42,8 @@ _NEXT_WEEKDAY = re.compile(r"hj(?:r|rp)?[wv](?!,?r?k?[d(])")
 _TWO_DAYS = re.compile(r"hjh")
 _OPENING_YEAR = re.compile(r"-?y")
 _WEEK = 7
-_RANGE = timedelta(days=2 * _WEEK)
 _BESIDE = 4000
 """Characters between a date with its year and one without, in a text without dateline, that it may be counted from."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a passage has told so far.
-
-    days_ahead: the last range of days that is not over at the dateline; recent_day: the last day that is not more than
-    a week before the dateline; told: the last day or range of days; year: the last one that was told with a day or a
-    month; whole: the last date with its year that founds nothing, and where it ends.
-    """
-
-    days_ahead: Period | None = None
-    told: Period | None = None
-    year: int | None = None
-    recent_day: date | None = None
-    whole: tuple[int, Period] | None = None
 
 
 class Reader:
@@ -103,7 +86,7 @@ class Reader:
                 yield from found
                 position = max(position, found[-1][1])
                 self._remember_year(at, position, found[-1][2])
-                self._remember_days(found[-1][2])
+                self.memory.remember_days(found[-1][2], self._offset(position - 1), self.published_on)
 
     def _opening_year(self) -> int:
         """Position behind the year that a line opens with (`2026 – Forum`, `2019: Course`); 0 without one."""
@@ -142,21 +125,14 @@ class Reader:
             return
         whole = "m" in self.letters[start:end] or "a" in self.letters[start:end]
         if whole and not self._founds(start):
-            self.memory.whole = self.unit.start + self.tokens[end - 1].end, period
+            self.memory.whole = self._offset(end - 1), period
         if whole or start - self._sentence(start)[0] <= 1:
             self.told_year = (end, int(self.tokens[year].folded))
             self.memory.year = self.told_year[1]
 
-    def _remember_days(self, period: Period) -> None:
-        if period.precision != "day":
-            return
-        self.memory.told = period
-        if self.published_on is None:
-            return
-        if timedelta(0) < period.last - period.first < _RANGE and period.last >= self.published_on:
-            self.memory.days_ahead = period
-        if timedelta(0) <= self.published_on - period.last <= timedelta(_WEEK):
-            self.memory.recent_day = period.last
+    def _offset(self, at: int) -> int:
+        """Where a word ends in the clean text."""
+        return self.unit.start + self.tokens[at].end
 
     def _sentence(self, at: int) -> tuple[int, int]:
         """Positions of the first word of a word's sentence and behind its last."""
@@ -207,6 +183,8 @@ class Reader:
         """`today`, with the weekday or the date that may follow it: `hoy viernes 13 de diciembre`."""
         if is_no_day(self.tokens, at):
             return []
+        if self.tokens[at].folded in words("dates", "same_days"):
+            return self._same_day(at)
         following = at + 2 if self.letters[at + 1 : at + 2] == "," else at + 1
         dated = self._date_behind(following)
         if dated is not None:
@@ -221,6 +199,14 @@ class Reader:
             return [self._with_next_day(at, day)]
         agrees = weekday_numbers()[self.tokens[match.end() - 1].folded] == day.weekday()
         return [(at, match.end(), Period(day, day, "day", agrees))]
+
+    def _same_day(self, at: int) -> list[Found]:
+        """`That same day`: the one that was told shortly before; none of `the same day as the summit`."""
+        day = self.memory.same_day(self._offset(at))
+        behind = " ".join(token.folded for token in self.tokens[at + 1 : at + 4]) + " "
+        if day is None or any(behind.startswith(f"{other} ") for other in words("dates", "same_day_of")):
+            return []
+        return [(at, at + 1, Period(day, day, "day"))]
 
     def _with_next_day(self, at: int, day: date) -> Found:
         """A relative day, and the one that is joined to it: `ayer y hoy`, `ayer y anteayer`."""

@@ -15,7 +15,7 @@ _LEAST_LETTERS = 4
 _NEAR, _FAR, _NEAR_START = 7, 16, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
-_PLURAL_PAST = ("aron", "ieron", "aram", "eram", "iram")
+_OPENING_PAST = ("aron", "ieron", "aram", "eram", "iram", "ó")
 _INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")
 _PAUSES = frozenset(",:(")
 _ARTICLES = frozenset("the el la los las o a os as le les".split())
@@ -45,6 +45,7 @@ class TenseWords:
     deadlines: frozenset[str]
     lasted: frozenset[str]
     purposes: frozenset[str]
+    since: frozenset[str]
     deciding_words: frozenset[str]
     announcing_words: frozenset[str]
     infinitive_marks: frozenset[str]
@@ -80,6 +81,8 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
     behind = next(_verbs(tokens, range(end, min(last, end + _REACH)), first, _OTHER_PART if before else 0, told), None)
     if start - first > _NEAR_START and _goes_on_elsewhere(tokens, end, last):
         behind = None
+    if tokens[end : end + 1] and tokens[end].text == "," and start > first and tokens[start - 1].folded in told.since:
+        behind = None  # `ejerce la presidencia desde marzo, la traspasará`
     if before is not None and behind is not None and _reports(tokens, end, last, told):
         behind = None
     distance, tense = min(verb for verb in (before, behind, (_REACH * 2, 0)) if verb)
@@ -264,7 +267,7 @@ def _units() -> frozenset[str]:
 def _is_past(tokens: Sequence[Token], at: int, first: int, told: TenseWords) -> bool:
     """Whether a word ends as the past does; where that is the end of a participle only, behind an auxiliary."""
     word = _stem(tokens[at].text)
-    opens = at == first and word.endswith(_PLURAL_PAST)  # `Acordaron reunirse …`
+    opens = at == first and word.endswith(_OPENING_PAST)  # `Acordaron reunirse …`, `Culminó hoy …`
     if len(word) < _LEAST_LETTERS or not (word[0].islower() or opens) or word in told.no_past_words:
         return False
     if not word.endswith(told.past_endings):

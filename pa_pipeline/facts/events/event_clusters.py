@@ -8,13 +8,15 @@ from pa_pipeline.facts.events.event_edition_phrases import is_of_this
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrase import EDITION
+from pa_pipeline.facts.events.event_places import OF_DAYS
 from pa_pipeline.facts.events.event_series import title_words
+from pa_pipeline.facts.events.event_told import is_apart, is_in_opening
 
 _OWNERS = frozenset("its su sua sa this esta nuestra our".split())
 _THIS = frozenset("this said esta este dicha dicho esse essa desta deste cette".split())
 _VAGUE = ("event", "days", "week")
 _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
-_LONGEST_APPOSITION = 9
+_LONGEST_APPOSITION, _LONGEST_SUBJECT = 9, 10
 _ARTICLES = frozenset("the a an one el la un una uno um uma o le une".split())
 _BEFORE_EDITIONS = frozenset((",", "the", "la", "el", *_OWNERS))
 _AND = frozenset(("and", "y", "e", "et"))
@@ -61,7 +63,7 @@ class Cluster:
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
-        is_clearer = self.concept in _VAGUE and mention.concept not in (EDITION, "event")
+        is_clearer = self.concept in _VAGUE and mention.concept not in (EDITION, "event", "ceremony")
         if not self.mentions or is_clearer:
             self.concept = mention.concept
         is_weak = not mention.stands_alone and (mention.is_in_title or mention.is_verb or mention.is_any)
@@ -191,6 +193,10 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
     if mention.words <= cluster.known:
         return True
     if not cluster.words:
+        last = cluster.mentions[-1].told
+        is_beside = last.unit is mention.told.unit and last.sentence == mention.told.sentence
+        if is_beside and is_apart(mention.tokens, mention.told):
+            return False  # `held a meeting on the sidelines of the Spring Meetings`
         is_open = cluster.edition is None and not cluster.mentions[0].is_pinned
         if cluster.is_in_titles_only and cluster.mentions[0].is_pinned and len(cluster.mentions) == 1:
             return cluster.edition is None  # a headline's `dialogue in Lima` is what the text tells in full
@@ -219,8 +225,8 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
         return False
     if other.phrase.edition is not None:
         return _is_numbered_apposition(before, mention)
-    if before.is_plain and other.is_counted:
-        return False  # `on the last day of the fair, a workshop`
+    if before.is_plain and (other.is_counted or not other.phrase.noun.is_general):
+        return False  # `on the last day of the fair, a workshop`, `on the day of the forum, a show opened`
     between = mention.tokens[one.phrase.end : other.phrase.begins]
     if one.phrase.title is not None and between and between[0].text in _CLOSING:
         between = between[1:]
@@ -270,6 +276,7 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
         beside = last.unit is mention.told.unit and abs(last.sentence - mention.told.sentence) < 1
         near = mention.tokens[phrase.first : phrase.last + 2]
         is_other = any(token.folded in vocabulary().again for token in near)
+        is_other = is_other or (cluster.concept == "summit" and _meets_below_summit(mention))
         is_meeting = cluster.concept in ("meeting", "session", "summit") and not is_other
         return is_meeting and (cluster.is_in_titles_only or beside)
     if phrase.determiner == "indefinite" and phrase.noun.is_general and mention.told.when is None:
@@ -279,6 +286,8 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
             return True
     if phrase.begins and phrase.noun.is_general and mention.tokens[phrase.begins - 1].folded in _THIS:
         return True  # `this meeting in Lima`
+    if is_in_opening(mention.tokens, mention.told) and cluster.concept in OF_DAYS:
+        return False  # `With a concert the Week began`
     if mention.is_pinned and not (cluster.periods and mention.told.when is not None):
         return cluster.is_tentative or cluster.is_in_titles_only
     if phrase.determiner == "definite":
@@ -286,6 +295,13 @@ def _is_taken_up(mention: Mention, cluster: Cluster) -> bool:
     if phrase.determiner == "indefinite":
         return cluster.is_tentative or cluster.is_in_titles_only
     return mention.opens_sentence or phrase.is_capital or cluster.is_tentative or cluster.is_in_titles_only
+
+
+def _meets_below_summit(mention: Mention) -> bool:
+    """Whether those who met are no heads of state: `The Council of Ministers met today in Paracas`."""
+    begins = mention.told.phrase.begins
+    subject = [token.folded for token in mention.tokens[max(0, begins - _LONGEST_SUBJECT) : begins]]
+    return not vocabulary().below_summits.isdisjoint(subject) and vocabulary().at_summits.isdisjoint(subject)
 
 
 def _is_same_kind(one: str, other: str) -> bool:

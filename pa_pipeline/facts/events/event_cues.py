@@ -44,7 +44,8 @@ _ARE = frozenset("was were is are be been being".split())
 _PASSIVE = frozenset("se was is will be fue sera foi".split())
 _AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
 _BESIDE = frozenset(
-    "le les pour of in at on for the this city en el la los este esta para de del em o a no na , ( )".split()
+    "from to through until al desde hasta le les pour of in at on for the this city en el la los este esta para de del"
+    " em o a no na , ( )".split()
 )
 """What stands between a verb and the event that it tells of besides days and places."""
 _FOR = frozenset("for at para en in em pour".split())

@@ -10,7 +10,7 @@ from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
-from pa_pipeline.facts.events.event_years import is_of_other_thing
+from pa_pipeline.facts.events.event_years import is_of_other_thing, tells_years
 from pa_pipeline.facts.passages import Token
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
@@ -55,7 +55,9 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             if not left.phrase.noun.words and left.phrase.noun.concept in ("launch", EDITION):
                 left.when = left.when or date_mention  # `presented yesterday in Cali the book`
             continue
-        if date_mention.precision == "year" and is_of_other_thing(unit.tokens, first, left):
+        if date_mention.precision == "year" and (
+            is_of_other_thing(unit.tokens, first, left) or tells_years(date_mention)
+        ):
             continue
         if is_first_time(unit.tokens, first):
             continue
@@ -113,10 +115,20 @@ def _is_nearer(tokens: Sequence[Token], one: Told, date_mention: DateMention, sp
         return True
     if date_mention.precision != "day":
         return False
+    if _opens_own_clause(tokens, first, bisect_left(tokens, when.end - one.unit.start, key=start_of)):
+        return True
     between = tokens[last : one.phrase.begins]
     is_at = any(token.folded in vocabulary().at or token.folded in vocabulary().frames for token in between)
     start = when.end - one.unit.start
     return is_at and len(between) <= _CLOSE and start < tokens[first].start - _LABEL
+
+
+def _opens_own_clause(tokens: Sequence[Token], first: int, least: int) -> bool:
+    """Whether `and` joins a day and its clause to another one: `on Thursday they show a film and on Friday a fair`."""
+    at = first - 1
+    while at > least and tokens[at].folded in _BEFORE_DAY:
+        at -= 1
+    return at > least and tokens[at].folded in _AND
 
 
 def bind_following(
@@ -139,6 +151,9 @@ def bind_following(
         if len(between) > _FAR_CITY or any(word in words.other_acts or word in words.speech for word in between):
             continue
         goes_on = any(word in words.takes_up or word in words.held or word in words.hold for word in between[:_ONSET])
+        if one.when is not None and one.when.ends_on is None and not words.until.isdisjoint(between[-_ONSET:]):
+            _ends(one, date_mention)  # `Se extenderá hasta el miércoles`
+            continue
         is_open = one.when is None or (one.when.ends_on is None and _holds_day(date_mention, one.when))
         if is_open and one.until is None and (goes_on or date_mention.ends_on is not None):
             one.when, one.is_dated_before = date_mention, False

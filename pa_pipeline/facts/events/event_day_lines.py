@@ -1,4 +1,4 @@
-"""Days that a unit tells once for its events: `ese mismo día`, the day that a line of a programme opens with."""
+"""The day that a line of a programme opens with, which it tells once for its events."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,26 +7,7 @@ from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_told import Told, start_of
 
-_DAYS = frozenset("day dia jour".split())
-_THAT = frozenset("that same ese mismo esse mesmo nesse naquele ce meme".split())
-_LABEL, _ONSET, _FAR_BACK = 14, 3, 10
-
-
-def bind_that_day(told: Sequence[Told], dates: Sequence[DateMention]) -> None:
-    """Give an event held `ese día`, `that same day` the last day that the unit names before its name."""
-    if not told or not dates or told[0].unit.words.isdisjoint(_DAYS):
-        return
-    unit = told[0].unit
-    for one in told:
-        near = unit.tokens[one.phrase.end : one.phrase.end + _FAR_BACK]
-        if one.when is not None or not any(
-            these.folded in _THAT and (day.folded in _DAYS or later.folded in _DAYS)
-            for these, day, later in zip(near, near[1:], near[2:], strict=False)
-        ):
-            continue
-        start = unit.start + unit.tokens[one.phrase.begins].start
-        known = [day for day in dates if day.end <= start and day.precision == "day" and day.ends_on is None]
-        one.when = known[-1] if known else None
+_LABEL, _ONSET = 14, 3
 
 
 def bind_opening(told: Sequence[Told], dates: Sequence[DateMention]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, leads_to_event
-from pa_pipeline.facts.events.event_subjects import past_subjects
+from pa_pipeline.facts.events.event_subjects import past_countries, past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
@@ -64,6 +64,12 @@ def _introduces_person(tokens: Sequence[Token], at: int) -> bool:
     return person is not None and person.sure and person.last < len(tokens) and tokens[person.last].text == ","
 
 
+def _is_named_after(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital behind `de` opens a place that sounds like a verb: `Cumbre de Cerro Paranal`."""
+    goes_on = at + 1 < len(tokens) and tokens[at + 1].is_capital
+    return goes_on and tokens[at - 1].folded in _OF and tokens[at].folded not in vocabulary().small
+
+
 def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: bool) -> tuple[int, bool]:
     """Where the name ends that goes on behind its noun, and whether it has a complement."""
     vocabulary_ = vocabulary()
@@ -76,6 +82,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             past = _past_mark(tokens, at, last, opened and noun.concept in OBJECTS)
             if past is None and word == "," and opened and is_capital and at == last:
                 past = past_subjects(tokens, at)
+            if past is None and word == "," and opened and at == last:
+                past = past_countries(tokens, at, start)
             if past is None:
                 break
             at, takes = past
@@ -127,7 +135,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             if is_other and is_new and (is_whole or (at + 2 < end and head_at(tokens, at + 2) is not None)):
                 break
             opened = True
-        elif word in vocabulary_.stops:
+        elif word in vocabulary_.stops and not (token.is_capital and at == last + 1 and _is_named_after(tokens, at)):
             if not (at == last > start and word in _WHICH and at + 1 < end and tokens[at + 1].is_capital):
                 break  # `Foro Mujeres que Exportan` goes on
         elif token.is_capital:
@@ -308,6 +316,8 @@ def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: b
         return False
     if tokens[following].folded in cardinals():
         return following == at + 1 or word in _BETWEEN
+    if word in _WITH and tokens[following].folded in words("events", "closing_acts"):
+        return True  # `concluyó su reunión con la aprobación de`
     if not is_capital or noun.concept not in _LARGE:
         return False
     return word in _WITH or (noun.concept == "summit" and word in _FOR)

@@ -8,7 +8,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import heads as agreement_he
 from pa_pipeline.facts.agreements.agreement_lexicon import matches
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_dates import bind_dates, bind_following
-from pa_pipeline.facts.events.event_day_lines import bind_opening, bind_that_day
+from pa_pipeline.facts.events.event_day_lines import bind_opening
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import city_words, format_words, months, vocabulary, weekdays
 from pa_pipeline.facts.events.event_phrase import EDITION, Phrase
@@ -69,8 +69,9 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
         after = end_of_clause(tokens, one.phrase, after) if has_asides else after
         _tell_where(one, marked, (before, after), before == start)
         if names_city and one.place is None:
-            one.is_here = _is_in_city(marked, one.phrase.end - 1, after, vocabulary().this_city)
             ahead = max(before, one.phrase.begins - _FAR_CITY), one.phrase.begins
+            here = (ahead[0], one.phrase.begins - 1), (one.phrase.end - 1, after)
+            one.is_here = any(_is_in_city(marked, first, last, vocabulary().this_city) for first, last in here)
             near = (ahead, (one.phrase.end, after))
             if any(_is_in_city(marked, first, last, vocabulary().that_city) for first, last in near):
                 one.place = told[at - 1].place if at else None
@@ -78,7 +79,6 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     _past_anniversaries(told)
     bind_following(told, dates, sentence_starts, marked)
     bind_opening(told, dates)
-    bind_that_day(told, dates)
     _format_following(told, bounds, marked)
     for left, right in pairwise(told):
         if left.sentence_last == right.sentence:
@@ -137,6 +137,8 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         city = place_before(marked, phrase.begins, before)
         is_within = city is not None and city.last > city.first and city.country_iso3 == one.place.country_iso3
         one.place = city if is_within else one.place  # `In Lima they gave a talk with investors in Peru`
+    if one.place is None or one.place.last == one.place.first:
+        one.place = _city_behind_day(one) or one.place
     if one.place is None:
         one.place = _city_that_owns(tokens, phrase)
     if has_venue:
@@ -161,6 +163,18 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     )
     around = ahead + marked.between(phrase.end, min(after, phrase.end + 14))
     one.holds = any(tokens[at].folded in words.hold for at in around) or _is_at(tokens, phrase.end, after)
+
+
+def _city_behind_day(one: Told) -> Place | None:
+    """The city right behind the day of an event, however far its name is: `organised by …, on 3 May in Lima`."""
+    when, tokens = one.when, one.unit.tokens
+    if when is None or when.precision == "year" or one.is_dated_before:
+        return None
+    at = bisect_left(tokens, when.end - one.unit.start, key=start_of)
+    if at + 1 >= len(tokens) or at < one.phrase.end or tokens[at].folded not in vocabulary().place_prepositions:
+        return None
+    place = read_place(tokens, at + 1)
+    return place if place is not None and place.last > place.first else None
 
 
 def _is_in_unknown_town(tokens: Sequence[Token], end: int) -> bool:
@@ -301,7 +315,7 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
         right.within = left
     if left.is_dated_before and right.when is None and right.place is None and _are_joined(between):
         right.when, right.place, right.holds = left.when, left.place, left.holds
-    if not joined:
+    if not joined or _are_on_other_days(left, right):
         return
     left.within, right.within = right, left
     for one, other in ((left, right), (right, left)):
@@ -309,6 +323,14 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
             if one is right or one.phrase.noun.concept not in OF_DAYS:
                 one.when = one.when or other.when
             one.place = one.place or other.place
+
+
+def _are_on_other_days(left: Told, right: Told) -> bool:
+    """Whether both have days of their own that have none in common, so that neither is within the other."""
+    if left.when is None or right.when is None:
+        return False
+    first, then = sorted((left.when, right.when), key=lambda when: when.starts_on)
+    return (first.ends_on or first.starts_on) < then.starts_on
 
 
 def _share_opening(told: Sequence[Told], tokens: Sequence[Token]) -> None:

@@ -11,6 +11,7 @@ from pa_pipeline.facts.passages import Token, Unit
 
 _BEFORE_DAY = frozenset(("on", "el", "em", "le"))
 _BEFORE_WEEKDAY = frozenset("this on este esta el em nesta neste ce le".split())
+_ENDS = frozenset(".;")
 _LONGEST_OBJECT, _OBJECT_BEHIND = 14, 4
 
 
@@ -45,6 +46,9 @@ def find_launch(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         place = read_place(tokens, where + 1)
         if place is not None and place.last > place.first:
             last, behind = place.last, place.behind
+            near = tokens[behind : behind + _OBJECT_BEHIND + 2]
+            if any(token.folded in words.no_launches for token in near):
+                return  # `launched in Lima the talks on the pact`
     if not last and tokens[at].folded in words.launch_verbs:
         last = behind = _end_of_work(tokens, _past_place(tokens, where), has_day=where > at + 1)
     if not last and tokens[at].folded in words.unveils:
@@ -55,12 +59,16 @@ def find_launch(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
 
 
 def _is_of_no_event(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a participle behind a comma is said of talks: `the negotiation of the agreement, launched in Lima`."""
+    """Whether talks are launched, no event: `the negotiation of the pact, launched in Lima`, `talks, which were …`."""
     words = vocabulary()
-    if at < 2 or tokens[at - 1].text != "," or tokens[at].folded not in words.launch_participles:
+    if tokens[at].folded not in words.launch_participles:
         return False
-    before = tokens[max(0, at - _LONGEST_OBJECT) : at - 1]
-    return any(token.folded in words.no_launches for token in before)
+    for before in reversed(tokens[max(0, at - _LONGEST_OBJECT) : at]):
+        if before.text in _ENDS:
+            return False
+        if before.folded in words.no_launches:
+            return True
+    return False
 
 
 def _past_place(tokens: Sequence[Token], start: int) -> int:

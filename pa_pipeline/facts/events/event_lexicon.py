@@ -148,6 +148,9 @@ class Vocabulary:
     copulas: frozenset[str]
     unveils: frozenset[str]
     no_launches: frozenset[str]
+    takes_place: frozenset[str]
+    below_summits: frozenset[str]
+    at_summits: frozenset[str]
     takes_up: frozenset[str]
     no_events: frozenset[str]
     no_editions: frozenset[str]
@@ -202,7 +205,7 @@ def vocabulary() -> Vocabulary:
             "launch_participles", "idle", "frames",
             "rounds_of", "ends", "title_verbs", "held", "cues_before_name", "superlatives",
             "launch_verbs", "conferences", "speech", "relative", "no_events",
-            "ahead", "copulas", "unveils", "no_launches", "takes_up",
+            "ahead", "copulas", "unveils", "no_launches", "takes_place", "below_summits", "at_summits", "takes_up",
             "that_city", "this_city", "honours", "beside",
             "city_nouns", "capitals", "no_editions", "works", "joins", "sure_hosts",
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",

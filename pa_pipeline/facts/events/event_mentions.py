@@ -8,7 +8,7 @@ from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_series import words_of
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS, OPEN_MARKS
-from pa_pipeline.facts.events.event_told import Told
+from pa_pipeline.facts.events.event_told import Told, is_apart
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token, found_once
 
@@ -61,10 +61,8 @@ class Mention:
     @found_once
     def title(self) -> str | None:
         """Its title in quotation marks."""
-        phrase = self.told.phrase
-        if phrase.title is None:
-            return None
-        return self.told.unit.text[self.tokens[phrase.title[0]].start : self.tokens[phrase.title[1] - 1].end]
+        span = self.told.phrase.title
+        return None if span is None else self.told.unit.text[self.tokens[span[0]].start : self.tokens[span[1] - 1].end]
 
     @found_once
     def opens_sentence(self) -> bool:
@@ -121,10 +119,9 @@ class Mention:
     def has_own_name(self) -> bool:
         """Whether a complement or a capital says more than its noun and its number: no `XIX Summit`."""
         phrase = self.told.phrase
-        if phrase.has_complement:
-            return True
         before = self.tokens[phrase.first : phrase.head]
-        return any(token.is_capital and edition_of(token) is None and len(token.text) > 1 for token in before)
+        names = (token.is_capital and edition_of(token) is None and len(token.text) > 1 for token in before)
+        return phrase.has_complement or any(names)
 
     @property
     def is_named_in_full(self) -> bool:
@@ -179,7 +176,8 @@ class Mention:
     @property
     def is_dated_feast(self) -> bool:
         """Whether an anniversary is an event of its own: held on a day, not the reason of another one."""
-        return self.told.when is not None and self.told.holds and not self.told.is_dated_before
+        is_held = self.told.holds and not self.told.is_dated_before and not is_apart(self.tokens, self.told)
+        return self.told.when is not None and is_held
 
     @found_once
     def stands_alone(self) -> bool:
@@ -187,7 +185,7 @@ class Mention:
         told, phrase = self.told, self.told.phrase
         if self.concept == EDITION or (told.is_negated and not self.is_named):
             return False
-        placed = told.when is not None or told.place is not None or told.is_counted
+        placed = any((told.when, told.until, told.place, told.is_counted))
         if phrase.is_listed or phrase.series is not None:
             return phrase.is_listed or placed
         if self.is_general_fact:
@@ -215,7 +213,9 @@ class Mention:
         if self.concept in _OBJECTS:
             if self.is_in_title and self.opens_sentence and bool(self.words):
                 return True
-            is_said = placed or (told.format is not None and phrase.has_complement)
+            is_said = placed or (
+                phrase.has_complement and (told.format is not None or (told.holds and self.concept == "launch"))
+            )
             return bool(self.words) and is_said and phrase.determiner != "indefinite"
         if self.concept == "anniversary":
             return self.is_dated_feast
@@ -255,7 +255,7 @@ class Mention:
             is_said_of = told.holds and phrase.determiner == "definite"
             if self.concept == "ceremony" and (self._is_in_building or is_said_of):
                 return True
-            if self._is_called or ((told.when is not None or told.is_counted) and is_said):
+            if self._is_called or (is_said and any((told.when, told.until, told.is_counted))):
                 return True
             is_in_city = told.place is not None and told.place.last > told.place.first
             is_told = self._is_with_somebody or is_in_city or self._is_given

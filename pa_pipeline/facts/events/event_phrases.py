@@ -33,10 +33,12 @@ from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
 from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_of_programme, is_round
 from pa_pipeline.facts.events.event_titles import (
     quoted_around,
+    title_apposed,
     title_before,
     title_behind,
     title_of_line,
 )
+from pa_pipeline.facts.gazetteer import city_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
@@ -46,6 +48,7 @@ _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"
 _CONGRESSES = frozenset("congreso congress congresso congres".split())
 _ARE = frozenset("are is were was be been".split())
 _DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
+_UNTITLED = (*OBJECTS, "anniversary", "ceremony", "event", "meeting", "round", "session", "summit")
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
 """Concepts that are announced with a title behind a colon."""
 
@@ -116,13 +119,15 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         return None
     if edition is None and last < len(tokens) and tokens[last].text == ",":
         edition = apposed_number(tokens, last)
-    if edition is None and noun.words == ("convention",) and is_capital and is_dated_treaty(tokens, last):
-        return None  # `the Vienna Convention of 1969`, a treaty
+    if edition is None and noun.words == ("convention",) and is_capital and _is_treaty(tokens, first, at, last):
+        return None
     title = (
         None
         if noun.concept in OBJECTS
         else title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
     )
+    if title is None and not tokens[at].is_capital and noun.concept not in _UNTITLED:
+        title = title_apposed(tokens, last)
     if title is None and noun.concept in _TITLED and edition is None:
         asks = behind < len(tokens) and tokens[behind].is_capital and tokens[behind].folded in vocabulary().questions
         title = title_of_line(tokens, behind) if asks or last == behind else None
@@ -162,8 +167,16 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     return None if edition is None and _is_known_body(tokens, first, at) else phrase
 
 
+def _is_treaty(tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
+    """Whether a convention is one of a year or of a city: `the Vienna Convention of 1969`, `the Basel Convention`."""
+    return is_dated_treaty(tokens, last) or (first < at and city_at(tokens, first) == at)
+
+
 def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:
     """Whether the noun is part of the name of a building or a body: `Convention Center`, `Forum Foundation`."""
+    if behind + 2 < len(tokens) and tokens[behind].folded in _AND and tokens[behind + 1].is_capital:
+        other = head_at(tokens, behind + 1)
+        behind += 1 + len(other.words) if other is not None else 0  # `Exhibition and Convention Center`
     if behind >= len(tokens) or not tokens[behind].is_capital:
         return False
     return tokens[behind].folded in vocabulary().venues or tokens[behind].folded in body_heads()
@@ -222,7 +235,12 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
 
 def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a bare `Congreso` is the house of a state: `en la sede del Congreso`."""
-    if tokens[at].folded not in _CONGRESSES or first < at or at == 0 or tokens[at - 1].folded not in _OF | {"the"}:
+    if tokens[at].folded not in _CONGRESSES or at == 0:
+        return False
+    behind_at = at + 1 < len(tokens) and demonym_country(tokens[at + 1]) is not None
+    if behind_at or (first == at - 1 and demonym_country(tokens[first]) is not None):
+        return True  # `the Peruvian Congress`, `el Congreso peruano`
+    if first < at or tokens[at - 1].folded not in _OF | {"the"}:
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     is_bare = behind is None or not (behind.is_capital or behind.folded in _OF)

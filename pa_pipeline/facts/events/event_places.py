@@ -14,7 +14,10 @@ _OF = frozenset("de del of do da du".split())
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar part parte".split())
 _AND = frozenset(("and", "y", "e", "et"))
+_OWNERS = frozenset("su sus el al del seu o le son its".split())
+"""Before a noun that sounds like a verb of coming: `su regreso a Bogotá`."""
 _BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
+_VERBS = ("ó", "aron", "ieron", "ed")
 _LONGEST = 5
 _RELATIVE = frozenset("que which that who quienes whose".split())
 _NEAR = 4
@@ -71,6 +74,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         depth += (text == "(") - (text == ")")
         if text in _ENDS and not depth and not is_abbreviation(tokens, at):
             return None
+        if text == "," and _opens_other_verb(tokens, at):
+            return None
         if word in words.other_acts or word in words.posts:
             is_there = tokens[at - 1].folded in words.definite and tokens[at - 2].folded in words.place_prepositions
             if not is_there and word in words.other_acts:
@@ -79,7 +84,7 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         place = (_host_before(tokens, at, start) or _host_behind(tokens, at)) if word in words.hosts else None
         if word in words.scheduled:
             place = _scheduled_for(tokens, at)
-        if word in words.comes:
+        if word in words.comes and tokens[at - 1].folded not in _OWNERS:
             goal = next((to for to in range(at + 1, min(stop, at + _OPENING) - 1) if _leads(tokens, to)), None)
             place = read_place(tokens, goal + 1) if goal is not None else None
         if word in words.city_nouns and not (tokens[at - 1].folded in _OF and tokens[at - 2].folded in _CLOCKS):
@@ -91,8 +96,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
             place = read_place(tokens, at + 1)
             if place is not None and at - post < _NEAR:
                 return None  # `the ambassador in Lima`
-            if place is not None and (opens or text == "a") and place.last == place.first:
-                place = None  # `entregó a México`, no `à Mexico`
+            if place is not None and (text == "a" or (opens and place.last == place.first)):
+                place = None  # `entregó a México`, `su regreso a Bogotá`, no `à Mexico`
             if place is not None and text == "(" and _is_region(tokens, at, place):
                 place = Place(at + 1, at + 1, place.country_iso3, place.behind)
             if place is None and not opens:
@@ -102,6 +107,14 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         if place is not None:
             return place
     return None
+
+
+def _opens_other_verb(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether another verb of the same subject is joined: `inauguró el Foro, en el que …, y visitó una planta en`."""
+    if comma + 2 >= len(tokens) or tokens[comma + 1].folded not in _AND:
+        return False
+    verb, words = tokens[comma + 2], vocabulary()
+    return verb.text.islower() and verb.text.endswith(_VERBS) and verb.folded not in words.hold | words.held
 
 
 def _is_region(tokens: Sequence[Token], bracket: int, place: Place) -> bool:

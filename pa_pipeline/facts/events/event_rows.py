@@ -272,6 +272,16 @@ def within_main_event(event: EventMention, main: EventMention, cluster: Cluster)
     return replace(event, city=main.city, country_iso3=main.country_iso3)
 
 
+def tells_something(event: EventMention, cluster: Cluster) -> bool:
+    """Whether a row is more than `the ceremony` of which the text says neither when nor where it was."""
+    if cluster.concept != "ceremony" or any(
+        not one.is_plain or one.told.phrase.last - one.told.phrase.first > 1 for one in cluster.mentions
+    ):
+        return True
+    is_told = any((event.starts_on, event.ends_on, event.country_iso3, event.venue))
+    return is_told or any(one.is_occasion and one.told.phrase.determiner == "indefinite" for one in cluster.mentions)
+
+
 def _has_no_place(event: EventMention) -> bool:
     return event.city is None and event.country_iso3 is None and event.format != "virtual"
 

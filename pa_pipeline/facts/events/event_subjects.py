@@ -36,6 +36,33 @@ def past_subjects(tokens: Sequence[Token], comma: int) -> tuple[int, bool] | Non
     return None
 
 
+def past_countries(tokens: Sequence[Token], comma: int, least: int) -> tuple[int, bool] | None:
+    """Position behind the countries that a name's last country is listed with, the last behind `and`; else null.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> past_countries(tokens_of("talks with Chile, Peru and Fiji in May"), 3, 0)
+    (7, True)
+    """
+    if not any((found := country_at(tokens, at)) is not None and found[1] == comma for at in range(least, comma)):
+        return None
+    at = comma
+    for _ in range(_MOST + 3):
+        joins = at + 1 < len(tokens) and tokens[at + 1].folded in _AND
+        at += 1 + joins
+        found = country_at(tokens, at) if at < len(tokens) else None
+        if found is None:
+            return None
+        at = found[1]
+        if joins:
+            return at, True
+        if at < len(tokens) and tokens[at].folded in _AND:
+            last = country_at(tokens, at + 1) if at + 1 < len(tokens) else None
+            return (last[1], True) if last is not None else None
+        if at >= len(tokens) or tokens[at].text != ",":
+            return None
+    return None
+
+
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word in capitals is a subject: no place, no other event."""
     token = tokens[at]

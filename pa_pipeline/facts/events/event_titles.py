@@ -1,6 +1,7 @@
 """Titles of events in quotation marks: behind a name, before it, around it."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from pa_pipeline.facts.events.event_lexicon import months, vocabulary, weekdays, words_of_verbs
 from pa_pipeline.facts.gazetteer import country_at
@@ -65,6 +66,33 @@ def _is_film(tokens: Sequence[Token], at: int) -> bool:
     close = next((place for place, token in enumerate(inside) if token.text == ")"), 0)
     is_year = close > 2 and inside[close - 1].text.isdigit() and len(inside[close - 1].text) == 4
     return is_year and inside[close - 2].text == "," and country_at(tokens, at + 1) is not None
+
+
+def title_apposed(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """Words of the title that stands between commas behind a noun whose verb follows: `A fair, Salt Roads, was held`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> title_apposed(tokens_of("A fair, Hands of the South, was held"), 2)
+    (3, 7)
+    >>> title_apposed(tokens_of("The forum, Peru said, was held"), 2) is None
+    True
+    """
+    if last + 2 >= len(tokens) or tokens[last].text != "," or not tokens[last + 1].is_capital:
+        return None
+    for at in range(last + 1, min(len(tokens) - 1, last + _FAR)):
+        if tokens[at].text == ",":
+            is_name = at - last > 2 and tokens[at - 1].is_capital and country_at(tokens, last + 1) is None
+            return (last + 1, at) if is_name and tokens[at + 1].folded in _takes_place() else None
+        if not (tokens[at].is_capital or tokens[at].folded in vocabulary().inner or tokens[at].text[0].isdigit()):
+            return None
+    return None
+
+
+@cache
+def _takes_place() -> frozenset[str]:
+    """Words that open the verb of an event: `was held`, `took place`, `se realizó`."""
+    words = vocabulary()
+    return words.copulas | frozenset("took takes se tuvo tendra fue sera teve tera foi a aura".split()) | words.hold
 
 
 def title_of_line(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of for de del do da du para".split())
 _AND = frozenset(("and", "y", "e", "et", ",", "-"))
+_PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
 _COMPARED = frozenset("than as frente respecto versus vs compared comparado comparada contra".split())
 _FAR, _YEAR, _LONGEST = 6, 4, 14
 
@@ -23,7 +25,15 @@ def is_of_other_thing(tokens: Sequence[Token], first: int, left: Told | None) ->
         return True  # `approved its 2024-2026 Work Plan at the meeting`
     if any(token.folded in _COMPARED for token in tokens[max(0, first - 3) : first]):
         return True  # `twice as many visitors as in 2017`
+    if left is not None and any(token.folded in _PRESIDENCY for token in tokens[left.phrase.first : left.phrase.end]):
+        return True  # `the launch of the presidency held by Chile in 2024`
     return _is_aside(tokens, first, left) or (left is not None and _is_owned(tokens, first, left))
+
+
+def tells_years(date_mention: DateMention) -> bool:
+    """Whether a date is several years, in which no single event is: `rounds that were held from 2014 to 2021`."""
+    last = date_mention.ends_on
+    return last is not None and last.year > date_mention.starts_on.year
 
 
 def _names_plan(tokens: Sequence[Token], first: int) -> bool:

@@ -24,6 +24,7 @@ from pa_pipeline.facts.events.event_names import name_by_series
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_phrases import find_phrases
 from pa_pipeline.facts.events.event_plurals import find_elliptic, find_plurals, tell_listed
+from pa_pipeline.facts.events.event_pronouns import find_pronoun
 from pa_pipeline.facts.events.event_rows import (
     EventMention,
     at_dateline_today,
@@ -32,6 +33,7 @@ from pa_pipeline.facts.events.event_rows import (
     event_of,
     is_of_act,
     on_day_of_signing,
+    tells_something,
     within_main_event,
 )
 from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening
@@ -85,6 +87,7 @@ def find_events(passage: Passage) -> list[EventMention]:
             ]
     events = beside_others(events, clusters)
     events = on_days_of_others(events, clusters, events[at] if main is not None else None)
+    events = [event for event, own in zip(events, clusters, strict=True) if tells_something(event, own)]
     return sorted(events, key=lambda event: (event.start, event.end))
 
 
@@ -101,6 +104,9 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
         if unit.kind in _NOT_READ:
             continue
         phrases, many = _phrases(unit)
+        pronoun = find_pronoun(unit.tokens) if unit.kind == "paragraph" else None
+        if pronoun is not None:
+            phrases = [pronoun, *phrases]
         has_label = ":" in unit.text[:_LABEL] or "?" in unit.text[:_LABEL]
         if unit.kind == "title" and all(phrase.noun.concept == "launch" for phrase in phrases):
             lead = next((other for other in passage.units if other.kind == "paragraph"), None)
@@ -167,7 +173,10 @@ def _is_hall(tokens: Sequence[Token], phrase: Phrase, phrases: Sequence[Phrase])
         return False
     is_at = tokens[phrase.begins - 1].folded in vocabulary().place_prepositions
     is_of_city = phrase.last > phrase.head + 1 and city_at(tokens, phrase.head + 1) == phrase.last
-    return is_at and is_of_city and any(other.edition is not None for other in phrases)
+    is_within = any(
+        other.edition is not None or (other.has_capitals and other.end < phrase.begins) for other in phrases
+    )
+    return is_at and is_of_city and is_within
 
 
 def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None:

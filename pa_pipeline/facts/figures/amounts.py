@@ -173,7 +173,8 @@ def _with_factors(
             more, end = _factor_at(tokens, behind, known)
             return Amount(at, end, (numeral.value * factor + rest) * more, factor=max(more, 1))
     is_bare = numeral.is_bare and factor == 1
-    decimal = None if numeral.decimal is None else numeral.decimal * factor
+    is_rounded = factor == _MILLION and numeral.value % 10 == 0  # `4.900 million`: nobody writes that for 4.9 million
+    decimal = None if numeral.decimal is None or is_rounded else numeral.decimal * factor
     value = _scaled(numeral.value, factor)
     return Amount(
         at, end, value, decimal, numeral.mark, factor=factor, is_bare=is_bare, glued=glued, is_hyphened=hyphened

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pa_pipeline.facts.countries.countries import CountryMention, find_country_mentions
-from pa_pipeline.facts.figures.money import DOLLAR, PESO, code_of_country
+from pa_pipeline.facts.figures.money import DOLLAR, PESO, code_alone, code_of_country
 from pa_pipeline.facts.figures.places import sentence_at, share_sentence
 from pa_pipeline.facts.figures.quantities import BARE, MONEY, Quantity
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
@@ -13,6 +13,7 @@ from pa_pipeline.facts.passages import Passage, Span, Unit
 
 _MILLION = 1_000_000
 _SIGN, _USUAL = "$", "USD"
+_OF_DOLLARS = frozenset(("en", "fr"))
 _MANY = "…"
 """What several countries of a sentence that have a kind of money leave open."""
 _MOST_BETWEEN = 5
@@ -39,6 +40,8 @@ def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantit
             continue
         if money.code is None and money.kind == _SIGN:
             quantity.money = replace(money, code=_behind_sign(passage, last, known))
+        elif money.code is None and money.kind is not None and (code := code_alone(money.kind)) is not None:
+            quantity.money = replace(money, code=_in_own_dollars(passage, money.kind, known) or code)
         elif money.code is None and money.kind is not None:
             sentence = sentence_at(unit, unit.tokens[quantity.amount.first].start)
             key = sentence[0], money.kind
@@ -58,6 +61,12 @@ def _behind_sign(passage: Passage, last: Quantity | None, known: Vocabulary) -> 
     if not known.is_english:
         local = local or code_of_country(PESO, passage.country_iso3)
     return local or _USUAL
+
+
+def _in_own_dollars(passage: Passage, kind: str, known: Vocabulary) -> str | None:
+    """Code of bare `dollars` in a text that a country of dollars dates in its own language: `millions de dollars`."""
+    is_own = kind == DOLLAR and known.language in _OF_DOLLARS
+    return code_of_country(DOLLAR, passage.country_iso3) if is_own else None
 
 
 def _named_in(passage: Passage, unit: Unit, sentence: Span, kind: str) -> str | None:

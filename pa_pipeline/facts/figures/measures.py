@@ -6,13 +6,14 @@ from datetime import date
 from operator import attrgetter
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
-from pa_pipeline.facts.figures.nouns import is_possessive
+from pa_pipeline.facts.figures.nouns import is_possessive, joins_adjectives
 from pa_pipeline.facts.figures.places import sentence_at, token_at
-from pa_pipeline.facts.figures.quantities import COUNT, Quantity, age_word, is_duration, spans_of
+from pa_pipeline.facts.figures.quantities import COUNT, MONEY, Quantity, age_word, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
 _START = attrgetter("start")
+_PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8
 _MOST_WORDS_BEFORE = 5
 _MOST_REST_WORDS = 5
@@ -35,7 +36,7 @@ def measure_of(unit: Unit, quantity: Quantity, known: Vocabulary, free: Span) ->
         )
     if quantity.kind == COUNT and quantity.unit is None and (at := age_word(tokens, quantity, known)) is not None:
         return at, at + 1
-    behind = _behind(tokens, end, free[1], known)
+    behind = None if _is_beside(tokens, end, quantity, known) else _behind(tokens, end, free[1], known)
     if behind is not None:
         if quantity.kind == COUNT and quantity.unit is not None and not is_duration(tokens, quantity, known):
             return quantity.unit[0], behind[1]
@@ -55,7 +56,18 @@ def _rest(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Sp
         if word[0].isdigit() or word in known.numbers or word in known.words["pair_links"]:
             break
         end += 1
+    while end > at and _is_function_word(tokens[end - 1], known):
+        end -= 1
     return (at, end) if end > at else None
+
+
+def _is_beside(tokens: Sequence[Token], at: int, quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether what follows is not what a quantity is of: `US$ 3 million with the World Bank`, `in this meeting`."""
+    if at + 1 >= len(tokens):
+        return False
+    is_apart = quantity.kind == MONEY or is_duration(tokens, quantity, known)
+    is_partner = is_apart and tokens[at].folded in known.words["partner_links"]
+    return is_partner or tokens[at + 1].folded in known.words["this_one"]
 
 
 def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Span | None:
@@ -69,7 +81,11 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
         start += 1
     end = start
     stops = known.words["measure_stops"]
-    while end < limit and end - start < _MOST_WORDS and tokens[end].folded not in stops:
+    while end < limit and end - start < _MOST_WORDS:
+        if end > start and joins_adjectives(tokens, end, known):
+            end += 1
+        if tokens[end].folded in stops or (known.is_english and end > start and _is_verb(tokens, end)):
+            break
         if is_possessive(tokens, end):
             end += 1 + (end + 1 < limit and tokens[end + 1].folded == "s")
             continue
@@ -81,6 +97,11 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
     return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None
 
 
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of the past follows a name: `officials from the Pacific Alliance visited Oslo`."""
+    return tokens[at - 1].is_capital and tokens[at].text.islower() and tokens[at].text.endswith("ed")
+
+
 def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> Span | None:
     """`exports` of `exports of USD 3 million`; in English with what describes it, else with what `de` joins to it."""
     if at < least + 2 or tokens[at - 1].folded not in known.words["measure_links_before"]:
@@ -89,12 +110,23 @@ def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> 
     of = known.words["of"]
     while start > least and end - start < _MOST_WORDS_BEFORE and _is_content(tokens[start - 1], known):
         start -= 1
+        if tokens[start].folded == _HEAD and tokens[start - 1].folded == _PER and start > least + 1:
+            start -= 2  # `PIB per cápita de`
         if known.is_english:
+            continue
+        if _describes(tokens, start, least, known):
             continue
         if start < least + 2 or tokens[start - 1].folded not in of or not _is_content(tokens[start - 2], known):
             break
         start -= 1
     return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None
+
+
+def _describes(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> bool:
+    """Whether a word describes the noun before it, which an article opens: `un bono catastrófico por`."""
+    if at < least + 2 or not _is_content(tokens[at - 1], known):
+        return False
+    return tokens[at - 2].folded in known.words["articles_before"]
 
 
 def _is_content(token: Token, known: Vocabulary) -> bool:

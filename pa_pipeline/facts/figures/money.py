@@ -82,6 +82,12 @@ def code_of_country(kind: str, country_iso3: str | None) -> str | None:
     return None if country_iso3 is None else of.get(country_iso3)
 
 
+def code_alone(kind: str) -> str | None:
+    """Code of a kind of money that no country is named with; null where none is meant then."""
+    alone: str | None = _currencies()["kinds"][kind]["alone"]
+    return alone
+
+
 def money_at(tokens: Sequence[Token], first: int, end: int, known: Vocabulary, *, large: bool = False) -> Money | None:
     """The currency of the amount between two positions; None where it is no money.
 
@@ -179,8 +185,7 @@ def _name(tokens: Sequence[Token], at: int) -> Money | None:
             if told is None:
                 told, past = _country_at(tokens, end)
                 end = past if told is not None and code_of_country(kind, told) else end
-            alone: str | None = _currencies()["kinds"][kind]["alone"]
-            return Money(code_of_country(kind, told) or alone, kind, at, end)
+            return Money(code_of_country(kind, told), kind, at, end)
     return None
 
 

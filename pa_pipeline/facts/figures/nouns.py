@@ -87,12 +87,23 @@ def is_possessive(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text in _APOSTROPHES and at > 0 and tokens[at].start == tokens[at - 1].end
 
 
+def joins_adjectives(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
+    """Whether `and` joins two adjectives before one noun: `small and medium-sized companies`, `públicas y privadas`."""
+    if at + 1 >= len(tokens) or (tokens[at].folded not in known.words["pair_links"] and tokens[at].text != ","):
+        return False
+    pairs = known.words["paired_adjectives"]
+    return tokens[at - 1].folded in pairs and tokens[at + 1].folded in pairs
+
+
 def _read_english(tokens: Sequence[Token], start: int, known: Vocabulary, single: bool) -> Span | None:
     last = min(len(tokens), start + _MOST_WORDS)
     at = start
     while at < last:
         if is_possessive(tokens, at):
             at += 1 + (at + 1 < len(tokens) and tokens[at + 1].folded == "s")
+            continue
+        if at > start and joins_adjectives(tokens, at, known):
+            at += 1
             continue
         if _is_stop(tokens, at, known) or tokens[at].folded in known.numbers:
             return None
@@ -165,7 +176,7 @@ def _past_adjectives(tokens: Sequence[Token], at: int, known: Vocabulary) -> int
         if not is_told or word.folded in known.numbers:
             break
         end += 1
-    return end
+    return end + 2 if end > at and joins_adjectives(tokens, end, known) else end
 
 
 def _past_complement(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:

@@ -10,6 +10,8 @@ from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.dates import month_numbers
 
+_SENTENCE_ENDS = frozenset(".?!;•-–—*)")
+_CLOSE_QUOTES, _LONGEST_TITLE = frozenset('”"»’'), 8
 _OPEN_QUOTES = frozenset("“\"«‘'„")
 _CLOSE_QUOTES = frozenset("”\"»'’")
 _LABEL_MARKS = frozenset("#°º№")
@@ -90,9 +92,14 @@ def _is_fraction(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary)
 
 
 def _is_part_of_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether a number in words with a capital goes on with a name: `ASEAN Plus Three`."""
-    at = quantity.amount.first
-    return quantity.amount.in_words and at > 0 and tokens[at].is_capital and tokens[at - 1].is_capital
+    """Whether a number in words with a capital is part of a name: `ASEAN Plus Three`, `Flavours of Four Countries`."""
+    at, behind = quantity.amount.first, quantity.amount.end
+    if not quantity.amount.in_words or at == 0 or not tokens[at].is_capital:
+        return False
+    goes_on = behind < len(tokens) and tokens[behind].is_capital and tokens[at - 1].text not in _SENTENCE_ENDS
+    if tokens[at - 1].text in _OPEN_QUOTES:
+        return any(token.text in _CLOSE_QUOTES for token in tokens[behind : behind + _LONGEST_TITLE])
+    return tokens[at - 1].is_capital or goes_on
 
 
 def _is_edition(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -18,6 +18,7 @@ from pa_pipeline.facts.presidencies.presidency_cues import (
     speaks_of_alliance,
 )
 from pa_pipeline.facts.presidencies.presidency_ellipses import (
+    find_next_holder,
     find_takeovers,
     find_those_of,
     is_without_object,
@@ -105,6 +106,9 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
         if holdings and cue.part is None:
             for holding in find_others(tokens, cue, countries[low:high], last):
                 yield _presidency(unit, holding, None)
+            taker = find_next_holder(tokens, cue, countries[low:high], last)
+            if taker is not None:
+                yield from _of_those(passage, unit, taker, ends)
     if named is not None:
         for holding in find_those_of(tokens, named, countries):
             yield from _of_those(passage, unit, holding, ends)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrases
-from pa_pipeline.facts.presidencies.presidency_handovers import ARTICLES, CountryAt, Holding, country_from
+from pa_pipeline.facts.presidencies.presidency_handovers import ARTICLES, CountryAt, Holding, country_from, lead_of
 
 _MOST_FAR, _MOST_BETWEEN = 60, 3
 _CLAUSE_MARKS = frozenset(".;,:(–—")
@@ -63,6 +63,20 @@ def find_those_of(tokens: Sequence[Token], cue: Cue, countries: Sequence[Country
             continue
         if _turns(tokens, country.last):
             yield Holding(country, "holds", start, country.last)
+
+
+def find_next_holder(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], last: int) -> Holding | None:
+    """`which Chile took over in March and will hand over to Peru`: the taker of a verb joined without its object."""
+    for at in range(cue.behind + 1, min(last, cue.behind + _MOST_FAR)):
+        if tokens[at - 1].folded not in _JOINTS:
+            continue
+        end = next((end for verb in (at, at + 1) if (end := phrase_end(tokens, verb, "gives")) is not None), None)
+        if end is None or end >= last or tokens[end].folded in _OBJECTS - {"a"}:
+            continue
+        taker = next((country for country in countries if end < country.first <= end + _MOST_BETWEEN), None)
+        if taker is not None and lead_of(tokens, taker.first, end) == "to":
+            return Holding(taker, "takes", at, taker.last)
+    return None
 
 
 def _turns(tokens: Sequence[Token], at: int) -> bool:

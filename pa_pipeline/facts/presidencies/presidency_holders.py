@@ -1,7 +1,7 @@
 """Which country a presidency is said to be of, and since when: possessor, complement, subject, giver and taker."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Token
@@ -111,9 +111,10 @@ def _by_clause(told: _Told) -> Iterator[Holding]:
     relative, subject = told.relative, told.subject
     if relative is None:
         return
-    yield relative
     if told.part == "takes" and subject is not None and subject.country_iso3 != relative.country.country_iso3:
+        relative = replace(relative, first=max(relative.first, told.cue.behind))  # a date before it is the taker's
         yield Holding(subject, "takes", subject.first, told.cue.last)
+    yield relative
 
 
 def _by_passing(told: _Told) -> Iterator[Holding]:

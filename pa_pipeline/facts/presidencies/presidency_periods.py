@@ -140,13 +140,12 @@ def _read(
     """
     first, last = span
     lead = first - (first > 0 and tokens[first - 1].folded in _ARTICLES)
-    since, until = (
-        any(phrase_start(tokens, at, key) is not None for at in (lead, first)) for key in ("since", "until")
-    )
+    since = any(phrase_start(tokens, at, "since") is not None for at in (lead, first))
+    until = any(phrase_start(tokens, at, "until") is not None for at in (lead, first))
     dated = _Dated(tokens, mention, first, last, *told, sentence, holding.part, since, until)
     if _is_before_of_other(dated) or _is_within_of_other(dated) or _is_too_far(dated):
         return None
-    if dated.is_behind and holding.part == "holds" and _is_taken(tokens, dated.high, first):
+    if dated.is_behind and holding.part == "holds" and _is_taken(tokens, dated.high, first, holding):
         return Period(mention.starts_on, None, mention.precision, first, last)
     return None if _is_behind_of_other(dated) else _period_told(dated)
 
@@ -228,14 +227,17 @@ def _is_aside(tokens: Sequence[Token], at: int, sentence: int) -> bool:
     return False
 
 
-def _is_taken(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a clause says when what is held was taken: `holds the presidency, which it took over on 3 May`."""
+def _is_taken(tokens: Sequence[Token], first: int, last: int, holding: Holding) -> bool:
+    """Whether a clause says when its holder took it: `holds the presidency, which it took over on 3 May`."""
     which = next((at for at in range(first, last) if phrase_end(tokens, at, "which") is not None), None)
     if which is None:
         return False
     near = range(which + 1, min(last, which + _NEAR))
     verb = next((at for at in near if phrase_end(tokens, at, "takes") is not None), None)
-    return verb is not None and not any(token.is_capital or token.text == "," for token in tokens[which:last])
+    own = tokens[holding.country.first].folded
+    return verb is not None and not any(
+        token.text == "," or (token.is_capital and token.folded != own) for token in tokens[which:last]
+    )
 
 
 def _passes_on(tokens: Sequence[Token], first: int, last: int) -> bool:

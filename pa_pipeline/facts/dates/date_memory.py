@@ -1,0 +1,44 @@
+"""What a passage has told of time so far, by which later words such as `that same day` are understood."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pa_pipeline.facts.dates.date_resolution import Period
+
+_WEEK = timedelta(days=7)
+_SHORTLY = 600
+"""Characters behind a day within which `that same day` means it."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a passage has told so far.
+
+    days_ahead: the last range of days that is not over at the dateline; recent_day: the last day that is not more than
+    a week before the dateline; told: the last day or range of days, and told_at where it ends; year: the last one that
+    was told with a day or a month; whole: the last date with its year that founds nothing, and where it ends.
+    """
+
+    days_ahead: Period | None = None
+    told: Period | None = None
+    told_at: int = 0
+    year: int | None = None
+    recent_day: date | None = None
+    whole: tuple[int, Period] | None = None
+
+    def remember_days(self, period: Period, told_at: int, published_on: date | None) -> None:
+        """Keep a day or a range of days that ends at an offset of the clean text."""
+        if period.precision != "day":
+            return
+        self.told, self.told_at = period, told_at
+        if published_on is None:
+            return
+        if timedelta(0) < period.last - period.first < 2 * _WEEK and period.last >= published_on:
+            self.days_ahead = period
+        if timedelta(0) <= published_on - period.last <= _WEEK:
+            self.recent_day = period.last
+
+    def same_day(self, at: int) -> date | None:
+        """The day that was told shortly before an offset; null where none was, or a range of days."""
+        is_one = self.told is not None and self.told.first == self.told.last
+        return self.told.first if self.told is not None and is_one and at - self.told_at <= _SHORTLY else None
