@@ -7,11 +7,13 @@ what a line is by its words (`boilerplate`, `closings`), and what stands below k
 import re
 
 from pa_pipeline.reading.closings import opens_detail
+from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.headlines import opens_caption
+from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.places import gazetteer
 from pa_pipeline.reading.segmentation import Segment
-from pa_pipeline.reading.shapes import opens_as_link
+from pa_pipeline.reading.shapes import Shape, opens_as_link
 
 _MOST_LINES, _MOST_WORDS, _LEAST = 40, 14, 1.4
 """Lines below a text that are looked at, words of each, and how much must speak for the page."""
@@ -21,10 +23,12 @@ _OF_LIST = -1.5
 """What a line of a list speaks for the article."""
 _BESIDE_ARTICLES, _OF_ARTICLE, _OF_PAGE = frozenset({"category", "share", "comments"}), 0.2, 1.0
 """Furniture that each article has, what it says of the lines around it, and what furniture of the page says."""
-_ADDRESS = re.compile(r"@|https?:|www\.|[\w-]\.(?:com|org|net|gov|gob|edu|int)\b")
+_ADDRESS = re.compile(r"[\w-]@[\w-]|https?:|www\.|[\w-]\.(?:com|org|net|gov|gob|edu|int)\b")
 _LABELLED = re.compile(r"[^\W\d_][^:.!?|]{1,40}:\s*\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKS = "|·•»›«‹<>↑↓→←…©®™✔☆★"
+_LEAST_DIGITS, _FEW_WORDS = 4, 6
+_HERE = frozenset("here aqui aca ici".split())
 _DOCUMENTS = ("pdf)", "kb)", "mb)", "docx)", "xlsx)")
 _ANSWERS = re.compile(r"[^?]{3,60}\?")
 
@@ -35,14 +39,15 @@ def mark_loose_ends(page: Page, segment: Segment) -> None:
     if body is None or body + 1 >= segment.last:
         return
     announced = _announced(page, range(body, segment.last))
+    beside = _beside_text(page, range(body + 1, segment.last))
     best, total, start = 0.0, 0.0, segment.last
     for at in range(segment.last - 1, body, -1):
-        total += _OF_LIST if at in announced else _weigh(page, at)
+        total += _OF_LIST if at in announced else _weigh(page, at, beside)
         parted = _PARTED * (page.lines[at].gap > page.usual_gap)
         if total + parted > best:
             best, start = total + parted, at
     known = sum(page.reasons[at] is not None for at in range(start, segment.last))
-    if best < _LEAST or (start > body + 1 and known < _SHARE_OF_KNOWN * (segment.last - start)):
+    if best < _LEAST or (start > body + 1 + len(beside) and known < _SHARE_OF_KNOWN * (segment.last - start)):
         return
     for at in range(start, segment.last):
         page.reasons[at] = page.reasons[at] or "trailer"
@@ -70,24 +75,50 @@ def _announced(page: Page, below: range) -> frozenset[int]:
     return frozenset(found)
 
 
-def _weigh(page: Page, at: int) -> float:
+def _beside_text(page: Page, below: range) -> frozenset[int]:
+    """The lines that send the reader elsewhere below the text, before a line that speaks for the page."""
+    found = []
+    for at in below:
+        line, shape, reason = page.lines[at], page.shapes[at], page.reasons[at]
+        if reason is None and _is_pointer(line, shape):
+            found.append(at)
+        elif reason not in _BESIDE_ARTICLES and (reason or _weigh_unknown(line, shape) > 0):
+            break
+    return frozenset(found)
+
+
+def _weigh(page: Page, at: int, beside: frozenset[int]) -> float:
     """How much a line speaks for the page, above 0, or for the article."""
     line, shape = page.lines[at], page.shapes[at]
     if page.reasons[at] is not None:
         return 0.0 if shape.separator else _OF_ARTICLE if page.reasons[at] in _BESIDE_ARTICLES else _OF_PAGE
+    return -1.5 if at in beside else _weigh_unknown(line, shape)
+
+
+def _weigh_unknown(line: Line, shape: Shape) -> float:
     text = line.text
-    if shape.dateline is not None or shape.attribution or shape.byline is not None:
-        return -3.0
-    if gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country" or _YEAR.search(text):
-        return -1.5  # of a list of films
-    if _ADDRESS.search(text) or shape.marker:
-        return -1.5
-    if sum(text.count(mark) for mark in _MARKS) > 1 or 2 * sum(map(str.isalpha, text)) < len(text):
+    if sum(text.count(mark) for mark in _MARKS) > 1 or (text.isdecimal() and len(text) < _LEAST_DIGITS):
         return 1.2
-    if shape.link_label or opens_as_link(line.folded) or line.folded.endswith(_DOCUMENTS):
-        return -1.5
+    dateline = shape.dateline
+    if dateline is not None or is_day_of_month(line.folded):
+        return 0.3 if dateline is None or (dateline.whole_line and dateline.precision == "month") else -3.0
+    if shape.attribution or shape.byline is not None:
+        return -3.0
+    if gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country" or _YEAR.search(text) or shape.marker:
+        return -1.5  # of a list of films
+    if _is_pointer(line, shape):
+        return -1.5 if _ADDRESS.search(text) else 0.1
+    if 2 * sum(map(str.isalpha, text)) < len(text):
+        return 1.2
     if _LABELLED.match(text) or opens_detail(line.folded) or opens_caption(line.folded) or shape.ends == "open":
         return -1.0
     if shape.ends == "sentence":
-        return 0.5 if _ANSWERS.fullmatch(text) else -2.0
-    return 0.6 if shape.words <= 6 else 0.1
+        return 0.7 if _ANSWERS.fullmatch(text) else -2.0
+    return 0.6 if shape.words <= _FEW_WORDS else 0.1
+
+
+def _is_pointer(line: Line, shape: Shape) -> bool:
+    """Whether a line sends the reader to a document or an address."""
+    if shape.link_label or opens_as_link(line.folded) or line.folded.endswith(_DOCUMENTS):
+        return True
+    return _ADDRESS.search(line.text) is not None or not _HERE.isdisjoint(line.folded.split())
