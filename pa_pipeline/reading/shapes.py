@@ -61,7 +61,7 @@ class Shape:
 
 @cache
 def _link_start() -> re.Pattern[str]:
-    return re.compile(rf"[*>→»\s]*(?:{alternation(_link_words('start'))})\b")
+    return re.compile(rf"[*>→↓▶»\s]*(?:{alternation(_link_words('start'))})\b")
 
 
 @cache
