@@ -267,7 +267,12 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     last = text[-1]
     if word_count == 1 and text[0] + last in ("()", "[]"):
         return -9
-    if not opening or opening in _POINTERS or last in ",;" or (opening.islower() and not text[:12].startswith(("e-", "i"))):
+    if (
+        not opening
+        or opening in _POINTERS
+        or last in ",;"
+        or (opening.islower() and not text[:12].startswith(("e-", "i")))
+    ):
         return -9
     score = next(value for most, value in _LENGTH_SCORES if word_count <= most)
     if word_count > 28:

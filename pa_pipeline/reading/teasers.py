@@ -46,7 +46,9 @@ def _ends_titles(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end
     """Whether a blank line, or furniture without text below it, ends a list of titles; or the text goes on below two
     titles and more."""
     if lines[end].gap:
-        if not _opens_text(shapes[end]):
+        day = shapes[end].dateline
+        text = end + 1 if day is not None and day.whole_line and end + 1 < len(lines) else end
+        if not _opens_text(shapes[text]):
             return True
         return end - first >= _LEAST_AMID_TEXT and shapes[end].dateline is None
     reach = min(end + _MOST_TEASER_LINES, len(lines))
