@@ -39,6 +39,20 @@ def _head_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?<!\bthe)(?<!\bthis)(?<!\bour)\s(?:{choice})(?:\s?\([^()]{{2,20}}\))?\Z")
 
 
+@cache
+def _group_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternation(words('bodies', 'group_heads'))})(?![\w-])")
+
+
+def tells_of_group(folded: str) -> bool:
+    """Whether a folded stretch of text holds the noun of a group.
+
+    >>> tells_of_group("its technical group meets twice a year"), tells_of_group("they meet twice a year")
+    (True, False)
+    """
+    return _group_noun().search(folded) is not None
+
+
 def names_group(folded: str) -> bool:
     """Whether a folded line begins or ends with the noun of a group.
 

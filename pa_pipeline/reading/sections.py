@@ -11,7 +11,7 @@ from itertools import islice
 
 from pa_pipeline.reading.group_decisions import find_group_openings
 from pa_pipeline.reading.group_openings import GroupPage
-from pa_pipeline.reading.group_words import group_head, names_group
+from pa_pipeline.reading.group_words import group_head, names_group, tells_of_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, read_label
 from pa_pipeline.reading.lines import Line
@@ -20,6 +20,8 @@ from pa_pipeline.reading.shapes import Shape
 _LEAST_REPEATS, _MOST_HEADER_WORDS = 3, 8
 _MOST_NAME_WORDS, _LEAST_MASKED_WORDS = 12, 4
 _MOST_BESIDE, _MOST_WORDS_OF_GROUP = 4, 6
+_LEAD, _SHARE_OF_GROUPS = 250, 0.35
+"""Code points of a line that are looked at for the noun of a group, and the share of headers with one beside them."""
 _NUMBER = re.compile(r"\d+")
 _MOST_TRIED = 4
 _WIDE_GAP, _NEAR = 4, 2
@@ -161,15 +163,23 @@ def _openings_without_header(
 def _heads_sections(
     lines: Sequence[Line], shapes: Sequence[Shape], positions: Sequence[int], headers: frozenset[str]
 ) -> bool:
-    """Whether prose without a dateline follows most of the places, and no headline with a verb stands beside them."""
-    before_prose = dated = headlines = 0
+    """Whether prose without a dateline follows most of the places, no headline with a verb stands beside them, and
+    many speak of a group."""
+    before_prose = dated = headlines = groups = 0
     for at in positions:
+        near = (lines[k].folded[:_LEAD] for k in range(max(0, at - 1), min(at + _MOST_BESIDE, len(lines))))
+        groups += any(is_label(told) or tells_of_group(told) for told in near)
         ahead = [k for k in range(at + 1, min(at + 5, len(lines))) if lines[k].folded not in headers]
         before_prose += any(shapes[k].prose or shapes[k].marker or shapes[k].ends == "sentence" for k in ahead[:2])
         dated += any(shapes[k].dateline is not None for k in ahead[:3])
         headlines += any(_reads_as_headline(lines, shapes, k, at) for k in _beside(lines, shapes, at, headers))
     count = len(positions)
-    return before_prose >= 0.5 * count and dated <= 0.2 * count and headlines <= 0.3 * count
+    return (
+        before_prose >= 0.5 * count
+        and dated <= 0.2 * count
+        and headlines <= 0.3 * count
+        and groups >= _SHARE_OF_GROUPS * count
+    )
 
 
 def _beside(lines: Sequence[Line], shapes: Sequence[Shape], at: int, headers: frozenset[str]) -> Iterator[int]:
