@@ -26,13 +26,13 @@ from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
 _THRESHOLD = 2.4
-_TITLE_IN_LEAD, _TITLE_BEFORE = 1.2, -1.6
+_TITLE_IN_LEAD, _TITLE_BEFORE = 2.0, -1.6
 """What it says that all telling words of a line recur in the paragraph below, and that all stand in the text above."""
 _NEIGHBOUR_LINES, _NEIGHBOUR_WORDS, _ENOUGH_STEMS = 6, 220, 30
-_USUAL_OVERLAP = 0.17
+_USUAL_OVERLAP = 0.14
 """Share of telling words that two neighbouring stretches of one article mostly exceed, and of two articles do not."""
-_WIDER_GAP, _NARROWER_GAP = 1.1, 0.6
-_SIGNATURE = 1.0
+_WIDER_GAP, _NARROWER_GAP = 1.1, 0.3
+_SIGNATURE = 1.3
 _OTHER_LANGUAGE, _MOST_CHANGE, _LEAST_CHANGE_ANNOUNCED = 3.5, 1.5, -1.0
 _MOST_HEADING_WORDS, _MOST_WORDS_WITHOUT_VERB = 8, 11
 _MOST_DESK_WORDS = 5
@@ -44,7 +44,7 @@ _MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
 _CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
 """What a line in capitals loses where the first title is not, a line that is told again in the text below, and one
 that opens with who speaks."""
-_BELOW_SHORT, _BELOW_SHORT_DATED = 2.5, 1.2
+_BELOW_SHORT, _BELOW_SHORT_DATED = 2.5, 0.9
 """What a title loses right below a short line that ends no sentence, and where a dated paragraph follows it."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
@@ -54,7 +54,7 @@ _ITEM = 8.0
 """Score of the title of a newsletter's item."""
 _RUNNING_HEAD = 1.5
 """What the running head of a printed sheet right above says for a title."""
-_PARAGRAPH = 2.5
+_PARAGRAPH = 3.3
 """What a line loses that reads as a paragraph."""
 _OTHER_TEXT = 2.0
 """What a line loses right below the heading of other texts, where one of their titles stands."""
@@ -268,7 +268,7 @@ def _score_behind(page: Page, at: int) -> tuple[float, bool]:
         "@" in page.lines[above].text or opens_caption(page.lines[above].folded)
     )
     if shape.marker or captioned:
-        return score - 0.5, announced
+        return score - 0.8, announced
     if shape.words >= 25:
         return score + 0.2, announced
     if shape.words <= _MOST_KICKER_WORDS and shape.title > -9 and _stands_below_text(page, above):
