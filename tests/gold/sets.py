@@ -28,6 +28,7 @@ SETS = {
             "eleventh",
             "twelfth",
             "thirteenth",
+            "fourteenth",
         )
     },
 }  # fmt: skip
