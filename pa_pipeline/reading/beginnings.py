@@ -3,13 +3,20 @@
 Scores add up like log-odds: 0 is even, each part says by how much it makes a beginning likelier or less likely.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk, signs_with_town
-from pa_pipeline.reading.closings import heads_other_texts, holds_telephone, looks_like_address, names_issuer
+from pa_pipeline.reading.closings import (
+    heads_other_texts,
+    holds_telephone,
+    looks_like_address,
+    names_issuer,
+    opens_detail,
+)
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
 from pa_pipeline.reading.headlines import (
@@ -25,6 +32,7 @@ from pa_pipeline.reading.headlines import (
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.shapes import opens_as_link
 
+_CLOCK = re.compile(r":\s[^.:]{0,12}?\d{1,2}[:.h]\d{2}")
 _THRESHOLD = 2.4
 _TITLE_IN_LEAD, _TITLE_BEFORE = 2.0, -1.6
 """What it says that all telling words of a line recur in the paragraph below, and that all stand in the text above."""
@@ -118,6 +126,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if signs_with_town(page.lines[at].text):
         return None
     if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
+        return None
+    if page.prose_before[at] and opens_detail(page.lines[at].folded) and _CLOCK.search(page.lines[at].text):
         return None
     ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)

@@ -87,6 +87,9 @@ _TIME = re.compile(
     r"(?:\s?\(?(?:gmt|utc|[ecpm][sd]?t|ces?t|[ijk]st|sgt|hkt|myt|nz[sd]t|ae[sd]t|local time|hora local)?"
     r"(?:[+-]\d{1,2}(?::?\d{2})?)?\)?(?![a-z0-9]))?"
 )
+_TIME_AHEAD = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?\s?m\.?|h(?:rs|oras)?\.?))?\s*(?:[|·•)\]]|[–—-](?=\s)|(?<=[hs.])(?=\s))\s*"
+)
 _LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
 """The page of a newspaper on which a text stood."""
 _SIGNED = re.compile(
@@ -185,7 +188,7 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     if found is None or found.precision == "year":
         return None
     lead = _LEAD.match(line)
-    begin = _behind_number(folded, lead.end() if lead else 0, found.start)
+    begin = _behind_time(folded, _behind_number(folded, lead.end() if lead else 0, found.start), found.start)
     label = _label().match(folded, begin)
     labelled = label is not None and label.end() <= found.end
     begin = label.end() if label is not None and labelled else begin
@@ -224,6 +227,16 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
         return None
     name, country = place or (None, None)
     return Dateline(0, end, found.last, found.precision, whole, name and spell_out(name), country)
+
+
+def _behind_time(folded: str, position: int, date_at: int) -> int:
+    """Where a dateline begins behind the time at which a text went out: `18:05 | Lima, Jul. 3, 2025`, `(9:40) Quito`.
+
+    >>> _behind_time("18:05 | lima, 3 may", 0, 14), _behind_time("18:05 lima, 3 may", 0, 12)
+    (8, 0)
+    """
+    ahead = _TIME_AHEAD.match(folded, position)
+    return ahead.end() if ahead is not None and ahead.end() < date_at else position
 
 
 def _behind_number(folded: str, begin: int, date_at: int) -> int:

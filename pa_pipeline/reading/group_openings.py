@@ -131,7 +131,7 @@ class GroupPage:
             and _STATUS.search(line.text) is None
             and numbered_project().match(line.folded) is None
             and not is_heading_of_groups(line.folded)
-            and (names_group(line.folded) or not says_status(line.folded))
+            and (not says_status(line.folded) or (names_group(line.folded) and not shape.marker))
             and verb_weight(line.folded) < 1.0
         )
 

@@ -53,6 +53,8 @@ _NEAR_DAY = 8
 """Lines from a day on among which the title of its text stands."""
 _LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r":\s[^.:]{0,12}?\d{1,2}[:.h]\d{2}")
+"""The time at which an event begins, behind its label."""
 _MOST_KICKER_WORDS, _SHARE_OF_KICKERS = 3, 0.6
 _MOST_SIGNATURE, _MOST_LEAD_WORDS = 8, 10
 """Lines of an office's name and address, and words of the line above that announces them."""
@@ -86,7 +88,7 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
     for at in _dividers(lines, marked):
         marked[at] = replace(marked[at], boilerplate="navigation", marker=0)
     for run in _details(lines, marked):
-        if any(tells_setting(lines[at].text, lines[at].folded) for at in run):
+        if any(tells_setting(lines[at].text, lines[at].folded) or _CLOCK.search(lines[at].text) for at in run):
             for at in run:
                 marked[at] = replace(marked[at], dateline=None, title=-9)
     return marked

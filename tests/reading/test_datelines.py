@@ -19,6 +19,8 @@ def read(line: str, language: str | None = None) -> tuple[date, str | None, str 
         ("June 16, 2022.- On the occasion", date(2022, 6, 16), None, None),
         ("QUÉBEC, le 3 oct. 2024 /CNW/ - La ministre", date(2024, 10, 3), "Québec", "CAN"),
         ("Bogotá, 8 de abril de 2025 ? El Ministerio", date(2025, 4, 8), "Bogotá", "COL"),
+        ("18:05 | Lima, Jul. 3, 2025. Negotiators met", date(2025, 7, 3), "Lima", "PER"),
+        ("10:30 hrs. Quito, 3 de julio de 2025.- Los", date(2025, 7, 3), "Quito", "ECU"),
         ("May 16th, 2022.- A Work Plan", date(2022, 5, 16), None, None),
         ("Lima, August 1st, 2017.- The ministers", date(2017, 8, 1), "Lima", "PER"),
         ("September 24th, 2020. The meeting", date(2020, 9, 24), None, None),
