@@ -181,8 +181,9 @@ characters, white space and words broken by a hyphen at the end of a line are re
 bold words and headings dropped, and paragraphs that a page repeats are given once in `articles.text`.
 Private e-mail addresses and telephone numbers are masked (`[e-mail]`, `[telephone]`); those of institutions stay.
 
-Every row points at its source: `source_id`, `char_start` and `char_end` are half-open offsets, in Unicode code points,
-into the seed file decoded with `sources.encoding`. In Python, where `seeds/` lies beside this folder:
+Every row that was read from a text points at it: `source_id`, `char_start` and `char_end` are half-open offsets, in
+Unicode code points, into the seed file decoded with `sources.encoding`; rows made of others (`people`, `events`, …) are
+what the rows that refer to them say. In Python, where `seeds/` lies beside this folder:
 
 ```python
 from pathlib import Path
