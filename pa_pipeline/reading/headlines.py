@@ -13,7 +13,7 @@ _SPEECH = re.compile(r"[,.][”»\"]\s*\Z|\A[“«\"][^”»\"]{60,}\Z")
 _MOST_WORDS, _MOST_LENGTH = 45, 330
 _ROW_MARKS = (" | ", " > ", " » ", " › ")
 """What parts the items of a menu or of the path to a page, two of which no title has."""
-_POINTERS = frozenset("»›>↓↑→←▶►|@*•✔★☆")
+_POINTERS = frozenset("»›>↓↑→←▶►|*•✔★☆")
 """Marks that open links and buttons, and no title."""
 _DASH = re.compile(r"\s[–—-]\s")
 _LEAST_NAMES_IN_ROW, _MOST_WORDS_OF_NAME = 3, 3

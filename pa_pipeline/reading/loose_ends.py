@@ -19,8 +19,10 @@ _MOST_LINES, _MOST_WORDS, _LEAST = 40, 14, 1.4
 """Lines below a text that are looked at, words of each, and how much must speak for the page."""
 _PARTED, _SHARE_OF_KNOWN = 0.5, 0.4
 """What a wider gap above says, and the share of known furniture where other lines stand between it and the text."""
-_OF_LIST = -1.5
-"""What a line of a list speaks for the article."""
+_ROW, _FEW, _MORE, _DAY, _ASKING = 1.2, 0.6, 0.1, 0.3, 0.7
+"""What speaks for the page: rows of items and numbers, a line of a few words, of more, a day, a question."""
+_OF_LIST, _LABEL, _SENTENCE, _SIGNED = -1.5, -1.0, -2.0, -3.0
+"""What speaks for the article: a line of a list or to a document, a labelled one, a sentence, who signs or when."""
 _BESIDE_ARTICLES, _OF_ARTICLE, _OF_PAGE = frozenset({"category", "share", "comments"}), 0.2, 1.0
 """Furniture that each article has, what it says of the lines around it, and what furniture of the page says."""
 _ADDRESS = re.compile(r"[\w-]@[\w-]|https?:|www\.|[\w-]\.(?:com|org|net|gov|gob|edu|int)\b")
@@ -92,29 +94,28 @@ def _weigh(page: Page, at: int, beside: frozenset[int]) -> float:
     line, shape = page.lines[at], page.shapes[at]
     if page.reasons[at] is not None:
         return 0.0 if shape.separator else _OF_ARTICLE if page.reasons[at] in _BESIDE_ARTICLES else _OF_PAGE
-    return -1.5 if at in beside else _weigh_unknown(line, shape)
+    return _OF_LIST if at in beside else _weigh_unknown(line, shape)
 
 
 def _weigh_unknown(line: Line, shape: Shape) -> float:
-    text = line.text
+    text, dateline = line.text, shape.dateline
     if sum(text.count(mark) for mark in _MARKS) > 1 or (text.isdecimal() and len(text) < _LEAST_DIGITS):
-        return 1.2
-    dateline = shape.dateline
+        return _ROW
     if dateline is not None or is_day_of_month(line.folded):
-        return 0.3 if dateline is None or (dateline.whole_line and dateline.precision == "month") else -3.0
+        return _DAY if dateline is None or (dateline.whole_line and dateline.precision == "month") else _SIGNED
     if shape.attribution or shape.byline is not None:
-        return -3.0
+        return _SIGNED
     if gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country" or _YEAR.search(text) or shape.marker:
-        return -1.5  # of a list of films
+        return _OF_LIST  # of films
     if _is_pointer(line, shape):
-        return -1.5 if _ADDRESS.search(text) else 0.1
+        return _OF_LIST if _ADDRESS.search(text) else _MORE
     if 2 * sum(map(str.isalpha, text)) < len(text):
-        return 1.2
+        return _ROW
     if _LABELLED.match(text) or opens_detail(line.folded) or opens_caption(line.folded) or shape.ends == "open":
-        return -1.0
+        return _LABEL
     if shape.ends == "sentence":
-        return 0.7 if _ANSWERS.fullmatch(text) else -2.0
-    return 0.6 if shape.words <= _FEW_WORDS else 0.1
+        return _ASKING if _ANSWERS.fullmatch(text) else _SENTENCE
+    return _FEW if shape.words <= _FEW_WORDS else _MORE
 
 
 def _is_pointer(line: Line, shape: Shape) -> bool:

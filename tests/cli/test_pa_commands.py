@@ -134,7 +134,9 @@ def test_verify_of_no_folder_is_an_error_not_a_finding(place: Place, pa: Pa) -> 
 @pytest.mark.parametrize("seconds", [0.7, 2.5])
 def test_an_interrupted_build_ends_with_one_line(place: Place, seconds: float) -> None:
     before = place.release()
-    with subprocess.Popen([*PA, "build", *place.build_options], stderr=subprocess.PIPE, text=True) as build:
+    # Where this test runs in the background, its shell may have told it to ignore interrupts.
+    heeding = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen([*PA, "build", *place.build_options], stderr=subprocess.PIPE, text=True, **heeding) as build:
         time.sleep(seconds)
         build.send_signal(signal.SIGINT)
         _, told = build.communicate()
