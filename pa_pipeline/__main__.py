@@ -2,11 +2,15 @@
 
 import atexit
 import os
+import signal
 import sys
 from io import TextIOWrapper
+from types import FrameType
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
+_AGAIN = 0.5
+"""Seconds after which an interrupt comes again that a library has swallowed while it was loaded."""
 
 
 def main() -> None:
@@ -17,11 +21,13 @@ def main() -> None:
         # A name of a file may hold what the terminal, or UTF-8, has no character for: it is told as an escape.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    _heed_interrupts()
     try:
         from pa_pipeline.cli import app
 
         app(prog_name="pa")
     except KeyboardInterrupt:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         ended = INTERRUPTED
     except SystemExit as exit_:
         ended = exit_.code
@@ -30,6 +36,18 @@ def main() -> None:
         sys.unraisablehook = lambda _: None
         print("pa: interrupted", file=sys.stderr)
     sys.exit(ended)
+
+
+def _heed_interrupts() -> None:
+    """Let an interrupt come a second time: code that is called while libraries are loaded may swallow the first one."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.signal(signal.SIGINT, interrupt)
 
 
 def _leave(ended: int | str | None) -> None:

@@ -158,6 +158,23 @@ def test_an_interrupt_while_the_command_line_is_loaded_is_one_line(
     assert capsys.readouterr().err == "pa: interrupted\n"
 
 
+def test_an_interrupt_that_a_library_swallows_comes_again() -> None:
+    swallowing = """
+import os, signal, sys, time, types
+from pa_pipeline import __main__ as entry
+def app(prog_name):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        pass
+    time.sleep(20)
+sys.modules["pa_pipeline.cli"] = types.SimpleNamespace(app=app)
+entry.main()
+"""
+    ended = subprocess.run([sys.executable, "-c", swallowing], capture_output=True, text=True, timeout=15, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "pa: interrupted\n")
+
+
 def paragraph_of(root: Path) -> dict[str, object]:
     frame = pl.read_parquet(root / "outputs" / "parquet" / "paragraphs.parquet")
     return frame.filter(pl.col("text").str.contains("III Foro de MiPymes")).row(0, named=True)
