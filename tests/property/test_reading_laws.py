@@ -49,6 +49,7 @@ def test_blocks_cover_every_character_once_and_belong_somewhere(text: str) -> No
 
 @settings(max_examples=300, deadline=None)
 @given(pages)
+@example("Ã\u00a0")
 def test_every_block_and_title_stands_where_it_says(text: str) -> None:
     reading = read(text)
     for block in reading.blocks:
