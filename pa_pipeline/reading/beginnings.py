@@ -3,7 +3,6 @@
 Scores add up like log-odds: 0 is even, each part says by how much it makes a beginning likelier or less likely.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -30,9 +29,8 @@ from pa_pipeline.reading.headlines import (
     verb_weight,
 )
 from pa_pipeline.reading.page import Page
-from pa_pipeline.reading.shapes import opens_as_link
+from pa_pipeline.reading.shapes import opens_as_link, tells_clock
 
-_CLOCK = re.compile(r":\s[^.:]{0,12}?\d{1,2}[:.h]\d{2}")
 _THRESHOLD = 2.4
 _TITLE_IN_LEAD, _TITLE_BEFORE = 2.0, -1.6
 """What it says that all telling words of a line recur in the paragraph below, and that all stand in the text above."""
@@ -127,7 +125,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
         return None
-    if page.prose_before[at] and opens_detail(page.lines[at].folded) and _CLOCK.search(page.lines[at].text):
+    if page.prose_before[at] and opens_detail(page.lines[at].folded) and tells_clock(page.lines[at].text):
         return None
     ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)

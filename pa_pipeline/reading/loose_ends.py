@@ -13,7 +13,7 @@ from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.places import gazetteer
 from pa_pipeline.reading.segmentation import Segment
-from pa_pipeline.reading.shapes import Shape, opens_as_link
+from pa_pipeline.reading.shapes import Shape, holds_address, opens_as_link
 
 _MOST_LINES, _MOST_WORDS, _LEAST = 40, 14, 1.4
 """Lines below a text that are looked at, words of each, and how much must speak for the page."""
@@ -25,7 +25,6 @@ _OF_LIST, _LABEL, _SENTENCE, _SIGNED = -1.5, -1.0, -2.0, -3.0
 """What speaks for the article: a line of a list or to a document, a labelled one, a sentence, who signs or when."""
 _BESIDE_ARTICLES, _OF_ARTICLE, _OF_PAGE = frozenset({"category", "share", "comments"}), 0.2, 1.0
 """Furniture that each article has, what it says of the lines around it, and what furniture of the page says."""
-_ADDRESS = re.compile(r"[\w-]@[\w-]|https?:|www\.|[\w-]\.(?:com|org|net|gov|gob|edu|int)\b")
 _LABELLED = re.compile(r"[^\W\d_][^:.!?|]{1,40}:\s*\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKS = "|·•»›«‹<>↑↓→←…©®™✔☆★"
@@ -108,7 +107,7 @@ def _weigh_unknown(line: Line, shape: Shape) -> float:
     if gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country" or _YEAR.search(text) or shape.marker:
         return _OF_LIST  # of films
     if _is_pointer(line, shape):
-        return _OF_LIST if _ADDRESS.search(text) else _MORE
+        return _OF_LIST if holds_address(text) else _MORE
     if 2 * sum(map(str.isalpha, text)) < len(text):
         return _ROW
     if _LABELLED.match(text) or opens_detail(line.folded) or opens_caption(line.folded) or shape.ends == "open":
@@ -122,4 +121,4 @@ def _is_pointer(line: Line, shape: Shape) -> bool:
     """Whether a line sends the reader to a document or an address."""
     if shape.link_label or opens_as_link(line.folded) or line.folded.endswith(_DOCUMENTS):
         return True
-    return _ADDRESS.search(line.text) is not None or not _HERE.isdisjoint(line.folded.split())
+    return holds_address(line.text) or not _HERE.isdisjoint(line.folded.split())

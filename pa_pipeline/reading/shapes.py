@@ -22,6 +22,8 @@ _BULLET = re.compile(
 )
 _NUMBERED_WORD = re.compile(r"[A-ZÁÉÍÓÚ]\.\s")
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w-]@[\w-]|https?:|www\.|[\w-]\.(?:com|org|net|gov|gob|edu|int)\b")
+_CLOCK = re.compile(r":\s[^.:]{0,12}?\d{1,2}[:.h]\d{2}")
 _LAST_URL = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"(?:--?|[–—])\s*(?=[A-ZÁÉÍÓÚÑ])")
 _DETERMINER = re.compile(r" (?:the|this|our|its|el|la|los|las|o|a|os|as|le|les|l')\b")
@@ -88,6 +90,24 @@ def opens_as_link(folded: str) -> bool:
     (True, False)
     """
     return _link_start().match(folded) is not None
+
+
+def holds_address(text: str) -> bool:
+    """Whether a line holds a mailbox or the address of a page.
+
+    >>> holds_address("Programme: www.films.example"), holds_address("Programme of films")
+    (True, False)
+    """
+    return _ADDRESS.search(text) is not None
+
+
+def tells_clock(text: str) -> bool:
+    """Whether a line tells a time behind its label.
+
+    >>> tells_clock("Hora: 10:00 a. m."), tells_clock("Hora de los mares")
+    (True, False)
+    """
+    return _CLOCK.search(text) is not None
 
 
 def shape_of(text: str, folded: str, language: str | None = None) -> Shape:

@@ -10,14 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pa_pipeline.reading.closings import opens_detail
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.places import gazetteer
-from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.shapes import Shape, holds_address
 
 _MOST_WORDS, _MOST_SENTENCE_WORDS = 12, 25
 """Words of a line of a template, and of a sentence in one of several lines (`Comments are moderated.`)."""
 _MOST_LINES, _MOST_BETWEEN, _MOST_ABOVE_TEXT = 14, 3, 6
+_LEAST_LINES, _LEAST_AMID_TEXT = 2, 3
+"""Lines of a template that no title stands beside: before furniture, and amid a text, where two may be headings."""
 _WORD = re.compile(r"[a-z]+|\d+")
 _LEAST_TITLE, _LEAST_TITLE_WORDS = -2.0, 3
 _REASON = "navigation"
@@ -82,17 +85,28 @@ def _differ(lines: Sequence[Line], runs: Sequence[Run]) -> bool:
 
 
 def _is_of_template(lines: Sequence[Line], shapes: Sequence[Shape], run: Run) -> bool:
-    """Whether a run stands above a title or below one, or has several lines and stands below a text."""
+    """Whether a run stands between a text and a title, below a title, or in several lines between a text and other
+    furniture. Within a text, headings and lists recur too, and what is practical about an event does anywhere.
+    """
     first, last = run
-    if last - first > _MOST_LINES:
+    if last - first > _MOST_LINES or any(opens_detail(lines[at].folded) for at in range(first, last)):
         return False
     above, below = shapes[first - 1] if first else None, shapes[last] if last < len(lines) else None
-    if below is not None and _looks_like_title(below) and _text_below(shapes, last + 1):
+    closes = above is None or above.boilerplate is not None or _closes_text(lines[first - 1], above)
+    apart = closes or last - first > 1 or lines[first].gap > lines[min(last, len(lines) - 1)].gap
+    if apart and below is not None and _looks_like_title(below) and _text_below(shapes, last + 1):
         return True
     tells = below is not None and (_reads_as_text(below) or below.dateline is not None or below.ends == "sentence")
     if tells and _title_above(shapes, first):
         return True
-    return last - first > 1 and (above is None or above.ends == "sentence" or above.link_label)
+    if below is not None and below.boilerplate is None:
+        return last - first >= _LEAST_AMID_TEXT and closes
+    beside = above is not None and above.boilerplate is not None
+    return closes and (beside or last - first >= _LEAST_LINES)
+
+
+def _closes_text(line: Line, shape: Shape) -> bool:
+    return shape.ends == "sentence" or shape.link_label or holds_address(line.text)
 
 
 def _reads_as_text(shape: Shape) -> bool:
@@ -101,7 +115,14 @@ def _reads_as_text(shape: Shape) -> bool:
 
 def _text_below(shapes: Sequence[Shape], at: int) -> bool:
     """Whether text stands below a title, perhaps below a subtitle, a day and furniture."""
-    return any(shapes[below].prose for below in range(at, min(len(shapes), at + _MOST_ABOVE_TEXT)))
+    between = 0
+    for below in range(at, min(len(shapes), at + _MOST_ABOVE_TEXT)):
+        if shapes[below].prose:
+            return True
+        between += shapes[below].boilerplate is None and shapes[below].dateline is None
+        if between > _MOST_BETWEEN:
+            return False
+    return False
 
 
 def _title_above(shapes: Sequence[Shape], at: int) -> bool:

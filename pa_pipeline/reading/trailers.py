@@ -38,7 +38,7 @@ from pa_pipeline.reading.rows import reason_of_row
 from pa_pipeline.reading.running_lines import find_running_heads
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment
-from pa_pipeline.reading.shapes import Shape, without_number
+from pa_pipeline.reading.shapes import Shape, tells_clock, without_number
 from pa_pipeline.reading.tails import mark_tail
 from pa_pipeline.reading.teasers import MOST_TITLE_WORDS, lone_teasers, other_titles
 
@@ -53,8 +53,6 @@ _NEAR_DAY = 8
 """Lines from a day on among which the title of its text stands."""
 _LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CLOCK = re.compile(r":\s[^.:]{0,12}?\d{1,2}[:.h]\d{2}")
-"""The time at which an event begins, behind its label."""
 _MOST_KICKER_WORDS, _SHARE_OF_KICKERS = 3, 0.6
 _MOST_SIGNATURE, _MOST_LEAD_WORDS = 8, 10
 """Lines of an office's name and address, and words of the line above that announces them."""
@@ -88,7 +86,7 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
     for at in _dividers(lines, marked):
         marked[at] = replace(marked[at], boilerplate="navigation", marker=0)
     for run in _details(lines, marked):
-        if any(tells_setting(lines[at].text, lines[at].folded) or _CLOCK.search(lines[at].text) for at in run):
+        if any(tells_setting(lines[at].text, lines[at].folded) or tells_clock(lines[at].text) for at in run):
             for at in run:
                 marked[at] = replace(marked[at], dateline=None, title=-9)
     return marked

@@ -191,13 +191,6 @@ def test_an_unclear_short_form_needs_the_full_name_in_the_passage() -> None:
     assert names_in("The Pacific Alliance is old. The PA grew.") == ["Pacific Alliance", "PA"]
 
 
-def test_a_group_is_a_body_of_a_bloc_only_beside_one() -> None:
-    group = "The Technical Group on Mining met."
-    assert [mention.organization_type for mention in find_organizations(passage_of(group))] == ["other"]
-    both = find_organizations(passage_of(group + " The Pacific Alliance agreed."))
-    assert [mention.organization_type for mention in both] == ["alliance_body", "bloc"]
-
-
 def test_headlines_in_title_case_do_not_lend_their_words_to_names() -> None:
     passage = passage_of("PERU SIGNS TRADE DEAL WITH WORLD BANK AND EUROPEAN UNION")
     assert [mention.name for mention in find_organizations(passage)] == ["WORLD BANK", "EUROPEAN UNION"]
@@ -400,15 +393,3 @@ def test_an_office_before_a_comma_is_no_expansion_of_a_short_form() -> None:
 def test_a_name_that_several_countries_have_tells_none(text: str, name: str, country: str | None) -> None:
     (found,) = find_organizations(passage_of(text, "es"))
     assert (found.name, found.country_iso3) == (name, country)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The Pacific Alliance met. The Council of Ministers signed.", "alliance_body"),
-        ("The Council of Ministers of Portugal met.", "agency"),
-    ],
-)
-def test_an_organ_that_blocs_have_is_that_of_the_bloc_that_is_spoken_of(text: str, expected: str) -> None:
-    councils = [body for body in find_organizations(passage_of(text, "en")) if body.name.startswith("Council")]
-    assert [body.organization_type for body in councils] == [expected]

@@ -103,3 +103,16 @@ def test_a_recurring_line_below_headlines_makes_no_page_of_groups() -> None:
     reading = read(listing(below="(Picture: harbour desk)"))
     assert reading.page_type == "news_listing"
     assert len(reading.articles) == 3
+
+
+def test_what_is_practical_about_events_is_of_their_invitations_though_it_recurs() -> None:
+    details = "Date: # May 2023\nTime: #:30 a.m.\nVenue: Blue Room\nAdmission is free."
+    reading = read(listing(after=details, count=2))
+    assert all("Venue: Blue Room" in article.text for article in reading.articles)
+
+
+def test_headings_that_recur_amid_texts_stay() -> None:
+    first, second = (text.splitlines() for text in listing(count=2).split("\n\n"))
+    pages = ["\n\n".join([*lines[:-1], "Background\nNext steps", lines[-1]]) for lines in (first, second)]
+    reading = read("\n\n\n".join(pages))
+    assert all("Next steps" in article.text for article in reading.articles)

@@ -1,0 +1,25 @@
+"""Organs that a text names without the bloc that they are of."""
+
+import pytest
+
+from pa_pipeline.facts.organizations.organizations import find_organizations
+from pa_pipeline.facts.passages import passage_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Pacific Alliance met. The Council of Ministers signed.", "alliance_body"),
+        ("The Council of Ministers of Portugal met.", "agency"),
+    ],
+)
+def test_an_organ_that_blocs_have_is_that_of_the_bloc_that_is_spoken_of(text: str, expected: str) -> None:
+    councils = [body for body in find_organizations(passage_of(text, "en")) if body.name.startswith("Council")]
+    assert [body.organization_type for body in councils] == [expected]
+
+
+def test_a_group_is_a_body_of_a_bloc_only_beside_one() -> None:
+    group = "The Technical Group on Mining met."
+    assert [mention.organization_type for mention in find_organizations(passage_of(group))] == ["other"]
+    both = find_organizations(passage_of(group + " The Pacific Alliance agreed."))
+    assert [mention.organization_type for mention in both] == ["alliance_body", "bloc"]
