@@ -20,7 +20,7 @@ def _agency() -> str:
 @cache
 def _line() -> re.Pattern[str]:
     """Agencies alone, with the label of a source at most, and the initials of who wrote the text."""
-    label = rf"(?:(?:{alternation(words('closings', 'sources'))})\s*[:.]?\s*)?"
+    label = rf"(?:(?:{alternation(words('closings', 'sources') | words('closings', 'sent_by'))})\s*[:.]?\s*)?"
     more = rf"(?:\s?[/,&|-]\s?(?:{_agency()}|[a-z]{{2,4}}))*"
     return re.compile(rf"[(\[/*–—-]{{0,2}}\s?{label}{_agency()}{more}\s?[)\]./]{{0,2}}")
 

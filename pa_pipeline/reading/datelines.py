@@ -12,7 +12,7 @@ from functools import cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.agencies import end_of_agency, is_agency, signs_as_desk
+from pa_pipeline.reading.agencies import end_of_agency, signs_as_desk, tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.dates import find_dates
@@ -207,7 +207,7 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     if subject and fold(subject) in words("headlines", "subjects"):
         place, before = None, ""  # what it is about (`Culture | 3 May 2021`)
     named = place is not None or not before.strip(" ,;:.()–—-|") or _names_publisher(before)
-    if not named and not is_agency(fold(before)):
+    if not named and not tells_agency(fold(before.strip(" ,|·•–—-")), before.count(" ") + 1):
         return None
     end, whole = _dateline_end(line, folded, found.end, labelled)
     town = _town_behind(line, folded, found.end) if place is None and found.precision == "day" else None
@@ -222,7 +222,7 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
         if end is None:
             return None
     if found.precision == "month" and not (
-        whole or place or before.strip() or re.match(r"\.?\s*[-–—]", line[found.end :])
+        whole or place or before.strip(" -–—") or re.match(r"\.?\s*[-–—]", line[found.end :])
     ):
         return None
     name, country = place or (None, None)

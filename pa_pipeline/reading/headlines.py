@@ -22,6 +22,8 @@ HEADING_START = 2.5
 """What a line loses as a title that begins as headings do; at the head of a page nothing stands to be headed."""
 _MOST_WORDS_OF_CALL = 5
 """Words of what calls to the reader inside a text (`Sign up now!`)."""
+_LEAST_SENTENCES, _SENTENCES = 12, 5.0
+"""Words of a line that ends with a question or a call behind another sentence, and what it loses."""
 _LENGTH_SCORES = ((2, -2.2), (4, -0.8), (6, 0.3), (9, 0.9), (_MOST_WORDS, 1.3))
 """Most words of a line, and what its length says: headings are short."""
 
@@ -288,7 +290,7 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     if sum(text.count(mark) for mark in _ROW_MARKS) > 1 or _is_row_of_names(text):
         score -= 4.0
     if _INNER_STOP.search(text):
-        score -= 2.0
+        score -= 2.0 if last not in "?!" or word_count < _LEAST_SENTENCES else _SENTENCES
     verb = verb_weight(folded)
     score += 1.0 * verb if verb else -0.4
     if text.isupper() and word_count >= 3:

@@ -23,6 +23,8 @@ _LOWER_SHARE = 0.4
 """Share of lines that go on in lower case below which a chunk is a list of short lines, no broken paragraph."""
 _LONGEST_HEADING = 150
 _LEAST_OPEN_LINE, _LEAST_COLUMN, _MOST_COLUMN, _MOST_WRAPPED = 45, 60, 120, 180
+_LEAST_BLANKS = 4
+"""Blanks in a line that breaks off amid a sentence; shorter ones are labels and buttons."""
 _LAST_WORD = 20
 """Code points of the end of a line that hold its last word and the blank before it."""
 _DATE, _LONGEST_DATELINE = re.compile(r"(?:19|20)\d\d"), 70
@@ -136,8 +138,10 @@ def _join_chunk(clean: str, chunk: list[Span], column: int | None) -> list[list[
     lengths = [end - start for start, end, _ in chunk]
     longest = max(lengths)
     narrow = column is not None and column < _LEAST_COLUMN
-    if len(chunk) < 2 or not (_LEAST_NARROW if narrow else _LEAST_OPEN_LINE) <= longest <= _MOST_WRAPPED:
+    if len(chunk) < 2 or longest < (_LEAST_NARROW if narrow else _LEAST_OPEN_LINE):
         return [[span] for span in chunk]
+    if longest > _MOST_WRAPPED:
+        return _join_broken(clean, chunk)
     if column is None and _LEAST_COLUMN <= longest <= _MOST_COLUMN:
         filled = sum(length >= longest - _WRAP_SLACK for length in lengths[:-1])
         lowered = sum(clean[start].islower() for start, _, _ in chunk[1:])
@@ -145,6 +149,20 @@ def _join_chunk(clean: str, chunk: list[Span], column: int | None) -> list[list[
     runs: list[list[Span]] = [[chunk[0]]]
     for before, span in pairwise(chunk):
         if _continues(clean, before, span, column, first=len(runs[-1]) == 1):
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return runs
+
+
+def _join_broken(clean: str, chunk: list[Span]) -> list[list[Span]]:
+    """Paragraphs without blank lines between them: one that the page broke before or behind a link goes on."""
+    runs: list[list[Span]] = [[chunk[0]]]
+    for before, span in pairwise(chunk):
+        first, last = clean[span[0]], clean[before[1] - 1]
+        lettered = first.isalnum() and last.isalpha() and clean[before[0]].isalpha()
+        lettered = lettered and last.islower() and clean.count(" ", before[0], before[1]) >= _LEAST_BLANKS
+        if lettered and breaks_off(fold(clean[max(before[0], before[1] - _LAST_WORD) : before[1]])):
             runs[-1].append(span)
         else:
             runs.append([span])

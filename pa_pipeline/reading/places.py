@@ -7,6 +7,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.agencies import is_agency
+from pa_pipeline.reading.dates import month_numbers
 
 _TOKEN = re.compile(r"[^\s,()/–—-]+")
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:,(?!\s*[A-Z]\.\s?[A-Z]\b)|[(/–—-])\s*")
@@ -15,6 +16,8 @@ _NAMED = frozenset("el la los las san santa st. i".split())
 """Particles that are written with a capital inside a name."""
 _ABBREVIATED = re.compile(r"[A-Z]\.\s?[A-Z]\Z")
 _MOST_WORDS = 5
+_SHORTENED = 3
+"""Letters of months that are cut short."""
 
 
 @cache
@@ -28,7 +31,8 @@ def gazetteer() -> dict[str, tuple[str, str]]:
 
 @cache
 def _no_places() -> frozenset[str]:
-    return words("offices", "organization_words") | words("offices", "heads") | words("calendar", "weekdays")
+    named = words("offices", "organization_words") | words("offices", "heads") | words("calendar", "weekdays")
+    return named | frozenset(name for name in month_numbers() if len(name) > _SHORTENED)
 
 
 @cache

@@ -35,6 +35,8 @@ BODY_KINDS = ("paragraph", "heading", "list_item", "quote", "attribution", "link
 _MOST_KICKERS = 2
 _HEAD = 7
 """Lines of an article among which the town stands from which it was sent."""
+_MOST_CREDITS, _CREDIT_WORDS = 4, 3
+"""Lines at the head of a text that may but name who sent it or gave a picture, and their words."""
 _BULLET = re.compile(r"[^\w\s(]\s*")
 
 
@@ -257,9 +259,13 @@ def _add_article(
 
 
 def _place_opening(page: Page, content: Sequence[int], layout: Layout) -> tuple[int, PlaceOpening | None]:
-    """The first line of an article's body, and the town without a date that opens it as a paragraph."""
-    body = (at for at in content if layout.kinds[at] in BODY_KINDS and not opens_caption(page.lines[at].folded))
-    first = next(body, -1)
+    """The first line of an article's body, and the town without a date that opens it as a paragraph.
+
+    The name of a picture's giver or of an agency above it is passed over.
+    """
+    body = [at for at in content if layout.kinds[at] in BODY_KINDS and not opens_caption(page.lines[at].folded)]
+    named = (at for at in body[:_MOST_CREDITS] if page.shapes[at].prose or page.shapes[at].words > _CREDIT_WORDS)
+    first = next(named, body[0] if body else -1)
     if first < 0 or layout.kinds[first] != "paragraph" or first == layout.dateline_at or not page.shapes[first].prose:
         return first, None
     dated = page.shapes[first].dateline

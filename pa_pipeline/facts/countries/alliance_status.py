@@ -80,6 +80,12 @@ def _status_words() -> re.Pattern[str]:
 
 
 @cache
+def _named_candidates() -> re.Pattern[str]:
+    """Candidates right before their names: `with the four candidates: Australia, Canada`."""
+    return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'candidates'))})\s*[:,(–—-]?\s*\Z")
+
+
+@cache
 def _bloc() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'bloc_words'))})(?![\w-])")
 
@@ -177,8 +183,13 @@ def _with_status(
         return
     before = next((group for group in reversed(groups) if group.end <= match.start()), None)
     after = next((group for group in groups if group.start >= match.end()), None)
+    if _holds(clause, "requests") and not _holds(clause, "grants"):
+        return  # `the request of Poland to join as an observer is studied`
     if status == "associate" and _holds(clause, "candidate"):
         status = "associate_candidate"
+        for group in groups:
+            if match.start() < group.start and _named_candidates().search(unit.folded, match.end(), group.start):
+                yield from _statuses(unit, group, status, match.start(), group.end)
         near = before if before is not None and match.start() - before.end <= _FAR else after
         if near is not None and (near is before or near.start - match.end() <= _FAR):
             yield from _statuses(unit, near, status, min(near.start, match.start()), max(near.end, match.end()))

@@ -173,8 +173,9 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
     if mention.is_relative and cluster.is_relative and mention.is_ahead != cluster.mentions[0].is_ahead:
         return False
     is_dated = bool(cluster.periods) and (mention.told.when is not None or mention.told.until is not None)
-    if cluster.is_relative and edition is not None and cluster.edition is None and is_dated:
-        return False
+    is_numbered_here = cluster.is_relative and edition is not None and cluster.edition is None
+    if is_numbered_here and (is_dated or not cluster.mentions[0].is_ahead):
+        return False  # `since last year's Summit`, `the 14th Summit`
     is_new = mention.told.phrase.determiner == "indefinite" and not mention.is_plain
     if is_new and not cluster.is_tentative and not cluster.is_in_titles_only:
         return False

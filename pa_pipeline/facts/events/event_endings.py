@@ -310,6 +310,8 @@ def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: b
     while following < len(tokens) and tokens[following].folded in vocabulary().definite:
         following += 1
     word = tokens[at].folded
+    if following < len(tokens) and tokens[following].folded in words("events", "stead"):
+        return True  # `attended the Sea Summit on behalf of the minister`
     if word in _FOR and following > at + 1 and leads_to_event(tokens, following):
         return True
     if following >= len(tokens) or not tokens[following].text.islower():

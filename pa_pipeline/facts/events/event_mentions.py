@@ -9,6 +9,7 @@ from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_series import words_of
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS, OPEN_MARKS
 from pa_pipeline.facts.events.event_told import Told, is_apart
+from pa_pipeline.facts.events.event_years import is_of_other_year
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token, found_once
 
@@ -133,8 +134,8 @@ class Mention:
     def is_relative(self) -> bool:
         """Whether it is `the next meeting`, `la anterior Cumbre`: another one than the text's own."""
         phrase = self.told.phrase
-        around = self.tokens[max(0, phrase.begins - 1) : phrase.last]
-        return phrase.edition is None and any(token.folded in vocabulary().relative for token in around)
+        around = {token.folded for token in self.tokens[max(0, phrase.begins - 1) : phrase.last]}
+        return phrase.edition is None and bool(around & vocabulary().relative or is_of_other_year(self.tokens, phrase))
 
     @found_once
     def is_ahead(self) -> bool:

@@ -1,9 +1,11 @@
 """Years beside events that are of something else: `the film “Salt” (Peru, 2021)`, `to plan the agenda of 2026`."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary
+from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token
 
@@ -11,6 +13,7 @@ _OF = frozenset("of for de del do da du para".split())
 _AND = frozenset(("and", "y", "e", "et", ",", "-"))
 _PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
 _COMPARED = frozenset("than as frente respecto versus vs compared comparado comparada contra".split())
+_YEARS = frozenset("year ano annee".split())
 _FAR, _YEAR, _LONGEST = 6, 4, 14
 
 
@@ -28,6 +31,19 @@ def is_of_other_thing(tokens: Sequence[Token], first: int, left: Told | None) ->
     if left is not None and any(token.folded in _PRESIDENCY for token in tokens[left.phrase.first : left.phrase.end]):
         return True  # `the launch of the presidency held by Chile in 2024`
     return _is_aside(tokens, first, left) or (left is not None and _is_owned(tokens, first, left))
+
+
+def is_of_other_year(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether an event is named by the year before or after that of the text: `last year's meeting`."""
+    ahead, behind = tokens[max(0, phrase.begins - _FAR) : phrase.head], tokens[phrase.last : phrase.last + _YEAR]
+    if not any(token.folded == "s" for token in ahead[-_YEAR:]):
+        ahead = ()
+    relative = vocabulary().relative
+    for near in (ahead, behind):
+        pairs = ({one.folded, other.folded} for one, other in pairwise(near))
+        if any(pair & _YEARS and pair & relative for pair in pairs):
+            return True
+    return False
 
 
 def tells_years(date_mention: DateMention) -> bool:

@@ -330,10 +330,19 @@ def _is_english(token: Token) -> bool:
     return token.folded in entries("en", "roles")["heads"]
 
 
+def _lists_fields(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma stands between the fields of one office: `Trade, Industry and Tourism Minister`."""
+    if not comma or comma + 2 >= len(tokens) or tokens[comma + 2].folded not in (",", "and", "&"):
+        return False
+    return all(tokens[at].is_capital and tokens[at].folded in portfolio() for at in (comma - 1, comma + 1))
+
+
 def _modifies(tokens: Sequence[Token], at: int, *, capital: bool) -> bool:
     """Whether a word stands before an office as part of it: `Deputy`, `Foreign Trade and`, `national`."""
     token = tokens[at]
     word = token.folded
+    if token.text == ",":
+        return _lists_fields(tokens, at)
     if not token.is_word:
         return token.text == "&" and at > 0 and tokens[at - 1].is_capital
     if word in _before() or ("-" in word and all(part in _before() | portfolio() for part in word.split("-"))):
