@@ -163,6 +163,11 @@ def names_credit(folded: str) -> bool:
     return _credit().search(folded) is not None
 
 
+def explains_picture(folded: str) -> bool:
+    """Whether a folded line is a caption or a credit, by how it begins or ends."""
+    return opens_caption(folded) or names_credit(folded)
+
+
 def opens_heading(folded: str) -> bool:
     """Whether a folded line begins as headings inside an article do (`More about …`, `Antecedentes`)."""
     return _heading_start().match(folded) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.bylines import Byline, names_desk, opens_byline, parse_bio, parse_byline
 from pa_pipeline.reading.datelines import Dateline
-from pa_pipeline.reading.headlines import names_credit, opens_caption, opens_heading
+from pa_pipeline.reading.headlines import explains_picture, opens_heading
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.shapes import Shape
@@ -131,7 +131,7 @@ def _mark_header(
     """Mark subtitles and a dateline on a line of its own; give the lines of the body."""
     if head is not None:
         for at in rest[:head]:
-            deck = titled and not (opens_caption(lines[at].folded) or names_credit(lines[at].folded))
+            deck = titled and not explains_picture(lines[at].folded)
             layout.kinds.setdefault(at, "subtitle" if deck else body_kind(lines, shapes, at, rest[head]))
         dateline = shapes[rest[head]].dateline
         if dateline is not None and dateline.whole_line:
@@ -242,6 +242,6 @@ def _is_heading(line: Line, shape: Shape, below: Line, shape_below: Shape) -> bo
         return False
     if line.text[-1] == ":":
         return shape.words <= 10
-    if opens_caption(line.folded):
+    if explains_picture(line.folded):
         return False
     return shape_below.prose or bool(shape_below.marker) or (shape.words <= 4 and shape_below.words > shape.words)

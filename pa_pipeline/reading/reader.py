@@ -12,12 +12,13 @@ from hashlib import sha256
 
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold, fold_line
+from pa_pipeline.reading.agencies import opens_wire
 from pa_pipeline.reading.article_types import classify_article
 from pa_pipeline.reading.cleaning import CleanText, clean_text
 from pa_pipeline.reading.datelines import Dateline, order_of_numbers
 from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.fields import split_fields
-from pa_pipeline.reading.headlines import opens_caption
+from pa_pipeline.reading.headlines import explains_picture
 from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.layout import Layout, body_kind, lay_out_article
 from pa_pipeline.reading.lines import split_lines
@@ -35,8 +36,9 @@ BODY_KINDS = ("paragraph", "heading", "list_item", "quote", "attribution", "link
 _MOST_KICKERS = 2
 _HEAD = 7
 """Lines of an article among which the town stands from which it was sent."""
-_MOST_CREDITS, _CREDIT_WORDS = 4, 3
-"""Lines at the head of a text that may but name who sent it or gave a picture, and their words."""
+_MOST_CREDITS, _CREDIT_WORDS, _MOST_LEADS = 4, 3, 2
+"""Lines at the head of a text that may but name who sent it or gave a picture, their words, and paragraphs of which
+the second may be the one that was sent."""
 _BULLET = re.compile(r"[^\w\s(]\s*")
 
 
@@ -261,11 +263,12 @@ def _add_article(
 def _place_opening(page: Page, content: Sequence[int], layout: Layout) -> tuple[int, PlaceOpening | None]:
     """The first line of an article's body, and the town without a date that opens it as a paragraph.
 
-    The name of a picture's giver or of an agency above it is passed over.
+    The name of a picture's giver or of an agency above it is passed over, and a lead above what an agency sent.
     """
-    body = [at for at in content if layout.kinds[at] in BODY_KINDS and not opens_caption(page.lines[at].folded)]
-    named = (at for at in body[:_MOST_CREDITS] if page.shapes[at].prose or page.shapes[at].words > _CREDIT_WORDS)
-    first = next(named, body[0] if body else -1)
+    body = [at for at in content if layout.kinds[at] in BODY_KINDS and not explains_picture(page.lines[at].folded)]
+    named = [at for at in body[:_MOST_CREDITS] if page.shapes[at].prose or page.shapes[at].words > _CREDIT_WORDS]
+    wire = (at for at in named[:_MOST_LEADS] if opens_wire(page.lines[at].text))
+    first = next(wire, named[0] if named else -1)
     if first < 0 or layout.kinds[first] != "paragraph" or first == layout.dateline_at or not page.shapes[first].prose:
         return first, None
     dated = page.shapes[first].dateline

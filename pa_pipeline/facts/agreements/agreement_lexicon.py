@@ -145,3 +145,15 @@ def bloc_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
             return key, at + len(phrase)
     meant = [body for body in ambiguous_acronyms().get(tokens[at].text, ()) if body.organization_type == "bloc"]
     return (meant[0].key, at + 1) if len(meant) == 1 else None
+
+
+def two_blocs_at(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether two blocs made an agreement, the first with its short form: `of the European Union (EU) and the AP`."""
+    first = bloc_at(tokens, at)
+    if first is None or first[1] + 4 >= last or tokens[first[1]].text != "(" or tokens[first[1] + 2].text != ")":
+        return False
+    second = first[1] + 3
+    if tokens[second].folded not in word_set("and_words"):
+        return False
+    second += 1 + (tokens[second + 1].folded in word_set("determiners"))
+    return second < last and bloc_at(tokens, second) is not None

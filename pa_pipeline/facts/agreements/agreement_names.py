@@ -338,6 +338,8 @@ def _is_other_word(
     if not capital and before is not None and before.folded in word_set("not_before"):
         return len(head.phrase) == 1
     words = {token.folded for token in tokens[begin:at]} | {token.folded for token in tokens[noun_end:stop]}
+    if capital and head.agreement_type == "declaration":
+        words -= word_set("of_leaders")  # `the Presidential Declaration signed in 2019`
     return not words.isdisjoint(word_set("national"))
 
 

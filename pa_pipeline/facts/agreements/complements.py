@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, cue_words, heads, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, cue_words, heads, two_blocs_at, word_set
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
@@ -74,7 +74,8 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
         return _topic_end(tokens, start, last)
     if token.folded in word_set("of_prepositions"):
         if tokens[start].is_capital:
-            return _capital_end(tokens, start, last)
+            is_pair = two_blocs_at(tokens, start, last)
+            return _parties_end(tokens, start, last) if is_pair else _capital_end(tokens, start, last)
         if token.folded == "of" or start > at + 1 or not tokens[start].is_word:
             return None
         return _small_end(tokens, start, last)

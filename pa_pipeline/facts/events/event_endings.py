@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
-from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, leads_to_event
+from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, leads_to_event, opens_past
 from pa_pipeline.facts.events.event_subjects import past_countries, past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
@@ -93,7 +93,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
         if _is_date_word(tokens, at) or word in _ELISIONS:
             break
         if (word in vocabulary_.inner or word in vocabulary_.complements) and token.text != _SOUTH:
-            if word == "a" and at + 1 < end and city_at(tokens, at + 1) is not None:
+            if word == "a" and at + 1 < end and (city_at(tokens, at + 1) is not None or opens_past(tokens, at)):
                 break  # `la session du Comité à Lyon`
             if word in _OF and not is_capital and noun.concept in _PARTS and _is_part_of_event(tokens, at, start):
                 break

@@ -52,3 +52,12 @@ def goes_on_owned(tokens: Sequence[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or tokens[at + 1].folded != "s" or not tokens[at - 1].is_capital:
         return False
     return tokens[at + 2].is_capital and head_at(tokens, at + 2) is None
+
+
+_PARTICIPLES = frozenset("eu ete ouvert reuni permis pris".split())
+
+
+def opens_past(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `a` is the verb of a French past tense: `le premier Festival a débuté`, `le Forum a eu lieu`."""
+    behind = tokens[at + 1]
+    return behind.text.islower() and (behind.text.endswith("é") or behind.folded in _PARTICIPLES)

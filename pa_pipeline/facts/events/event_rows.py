@@ -90,9 +90,16 @@ def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
         city,
         country,
         next((_text(m.told.unit, m.told.venue) for m in cluster.mentions if m.told.venue), None),
-        next((m.told.format for m in cluster.mentions if m.told.format), None),
+        _format_of(cluster),
         is_main,
     )
+
+
+def _format_of(cluster: Cluster) -> str | None:
+    """What is told first of how it was held; `hybrid` where some took part there and others from afar."""
+    told = [mention.told.format for mention in cluster.mentions if mention.told.format]
+    is_both = "hybrid" in told or {"virtual", "in_person"} <= set(told)
+    return "hybrid" if is_both else next(iter(told), None)
 
 
 def _type_of(cluster: Cluster) -> str:

@@ -40,6 +40,7 @@ from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening
 from pa_pipeline.facts.events.event_visits import meeting_of_lead
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.reading.headlines import explains_picture
 
 __all__ = ["EventMention", "find_events"]
 _CONFERENCE = "cop"
@@ -99,7 +100,7 @@ def _mentions(passage: Passage, labelled: list[Labelled], plurals: list[Mention]
     def dates_of(unit: Unit) -> Sequence[DateMention]:
         return dates[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
 
-    opening = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
+    opening = _lead_of(passage)
     for position, unit in enumerate(passage.units):
         if unit.kind in _NOT_READ:
             continue
@@ -186,11 +187,17 @@ def _main_event(passage: Passage, clusters: Sequence[Cluster]) -> Cluster | None
     for cluster in clusters:
         if any(mention.told.unit.kind == "title" for mention in cluster.mentions):
             return cluster
-    lead = next((at for at, unit in enumerate(passage.units) if unit.kind == "paragraph"), None)
+    lead = _lead_of(passage)
     told = [c for c in clusters if any(m.position == lead or m.is_in_title for m in c.mentions)]
     whole = [c for c in told if not is_in_opening(c.mentions[0].tokens, c.mentions[0].told)]
     whole = [c for c in whole if not is_apart(c.mentions[0].tokens, c.mentions[0].told)] or whole
     return next((c for c in whole or told if _bears_name(c)), told[0] if told else None)
+
+
+def _lead_of(passage: Passage) -> int | None:
+    """Number of the first paragraph that is no caption of a picture."""
+    texts = (at for at, unit in enumerate(passage.units) if unit.kind == "paragraph")
+    return next((at for at in texts if not explains_picture(passage.units[at].folded)), None)
 
 
 def _is_long_ago(one: Told) -> bool:

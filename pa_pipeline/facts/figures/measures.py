@@ -10,9 +10,11 @@ from pa_pipeline.facts.figures.nouns import is_possessive, joins_adjectives
 from pa_pipeline.facts.figures.places import sentence_at, token_at
 from pa_pipeline.facts.figures.quantities import COUNT, MONEY, Quantity, age_word, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
 _START = attrgetter("start")
+_JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8
 _MOST_WORDS_BEFORE = 5
@@ -89,12 +91,31 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
         if is_possessive(tokens, end):
             end += 1 + (end + 1 < limit and tokens[end + 1].folded == "s")
             continue
+        if tokens[end].text == "," and (behind := _past_countries(tokens, end, limit)) > end:
+            end = behind
+            break
         if not tokens[end].is_word or tokens[end].text[0].isdigit() or tokens[end].folded in known.numbers:
             break
         end += 1
     while end > start and (not tokens[end - 1].is_word or _is_function_word(tokens[end - 1], known)):
         end -= 1
     return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None
+
+
+def _past_countries(tokens: Sequence[Token], at: int, limit: int) -> int:
+    """Position behind the rest of a list of countries (`from Chile, Peru and Cuba`); the same where none goes on."""
+    if not any(end[1] == at for end in (country_at(tokens, start) for start in range(max(0, at - 3), at)) if end):
+        return at
+    end = at
+    while end < limit:
+        start = end
+        while start < limit and (tokens[start].text == "," or tokens[start].folded in _JOINTS):
+            start += 1
+        country = country_at(tokens, start) if end < start < limit else None
+        if country is None or country[1] > limit:
+            break
+        end = country[1]
+    return end
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, k
 from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.places import gazetteer
 
 _LONGEST_RUN = 8
@@ -167,6 +168,8 @@ class Complements:
         taken = 0
         while self.last < len(tokens) and self.last - self.first < _LONGEST_NAME:
             token, country = tokens[self.last], self.country
+            if self._leads_to_day(self.last):
+                break
             if token.folded in manner.prepositions:
                 end = self._complement_end(self.last)
             elif taken and (token.folded in manner.field_prepositions or self._leads_to_object(self.last)):
@@ -184,6 +187,11 @@ class Complements:
             self.last = end
             if closed and not self._goes_on():
                 break
+
+    def _leads_to_day(self, at: int) -> bool:
+        """Whether a month and a number follow a preposition: `of the Alliance on July 20`."""
+        near = self.tokens[at + 1 : at + 3]
+        return len(near) > 1 and near[0].folded in month_numbers() and near[1].text.isdigit()
 
     def _leads_to_object(self, at: int) -> bool:
         """Whether `a` says of what a field is: `División de Acceso a los Mercados`, `Apoyo al Comercio`."""

@@ -234,7 +234,7 @@ def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
             continue
         known = body_of_name().get(" ".join([token.folded for token in tokens[first:end]]))
         if known is not None and known.organization_type in _PLAIN:
-            return first == at or not tokens[first - 1].is_capital or first == 0
+            return True
     return False
 
 

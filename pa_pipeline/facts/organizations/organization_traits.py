@@ -97,7 +97,10 @@ def type_within(unit: Unit, body: Body, has_bloc: bool) -> str:
 def _is_organ_of_blocs(unit: Unit, body: Body) -> bool:
     """Whether a name is that of an organ that blocs have: `Council of Ministers`, `Consejo de Cooperación`."""
     start, end = unit.tokens[body.first].start, unit.tokens[body.last - 1].end
-    return unit.folded[start:end] in words("organizations", "organs")
+    name = unit.folded[start:end]
+    for owner in words("organizations", "blocs_in_short"):  # `Alliance Business Council`, `Consejo … de la Alianza`
+        name = name.removeprefix(owner).removesuffix(owner)
+    return name.strip() in words("organizations", "organs")
 
 
 def _opens_with_bloc(unit: Unit, body: Body) -> bool:
