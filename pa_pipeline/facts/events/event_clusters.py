@@ -198,7 +198,9 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
         is_beside = last.unit is mention.told.unit and last.sentence == mention.told.sentence
         if is_beside and is_apart(mention.tokens, mention.told):
             return False  # `held a meeting on the sidelines of the Spring Meetings`
-        is_open = cluster.edition is None and not cluster.mentions[0].is_pinned
+        place = _place_words(mention)
+        is_there = bool(place) and place <= cluster.known and mention.told.phrase.determiner == "definite"
+        is_open = cluster.edition is None and (is_there or not cluster.mentions[0].is_pinned)
         if cluster.is_in_titles_only and cluster.mentions[0].is_pinned and len(cluster.mentions) == 1:
             return cluster.edition is None  # a headline's `dialogue in Lima` is what the text tells in full
         return mention.concept == cluster.concept and is_open

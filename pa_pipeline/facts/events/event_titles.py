@@ -48,7 +48,7 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
             closing = closing_mark(tokens, at)
             if closing is None or closing - at < 2 or not _is_title(tokens[at + 1 : closing]):
                 return None
-            if _is_film(tokens, closing + 1):
+            if _is_film(tokens, closing + 1) or _is_listed(tokens, closing + 1):
                 return None
             return at + 1, closing - (tokens[closing - 1].text in (",", "."))
         if token.folded in vocabulary_.mottos or token.text in _SENTENCE_ENDS:
@@ -66,6 +66,11 @@ def _is_film(tokens: Sequence[Token], at: int) -> bool:
     close = next((place for place, token in enumerate(inside) if token.text == ")"), 0)
     is_year = close > 2 and inside[close - 1].text.isdigit() and len(inside[close - 1].text) == 4
     return is_year and inside[close - 2].text == "," and country_at(tokens, at + 1) is not None
+
+
+def _is_listed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another title follows behind a semicolon: `the parts of the seminar: “Data”; “Trade” and “Ports”`."""
+    return at + 1 < len(tokens) and tokens[at].text == ";" and tokens[at + 1].text in OPEN_MARKS
 
 
 def title_apposed(tokens: Sequence[Token], last: int) -> tuple[int, int] | None:

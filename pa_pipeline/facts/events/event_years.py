@@ -12,6 +12,7 @@ from pa_pipeline.facts.passages import Token
 _OF = frozenset("of for de del do da du para".split())
 _AND = frozenset(("and", "y", "e", "et", ",", "-"))
 _PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
+_DETERMINERS = frozenset("the its their our his her this".split())
 _COMPARED = frozenset("than as frente respecto versus vs compared comparado comparada contra".split())
 _YEARS = frozenset("year ano annee".split())
 _FAR, _YEAR, _LONGEST = 6, 4, 14
@@ -24,8 +25,8 @@ def is_of_other_thing(tokens: Sequence[Token], first: int, left: Told | None) ->
     """
     if left is not None and left.phrase.is_plain and first - left.phrase.end > _LONGEST:
         return True  # `The Summit … so that Peru, which will host the works in 2019`
-    if _names_plan(tokens, first):
-        return True  # `approved its 2024-2026 Work Plan at the meeting`
+    if _names_plan(tokens, first) or _names_thing(tokens, first):
+        return True  # `approved its 2024-2026 Work Plan at the meeting`, `the 2030 agenda`
     if any(token.folded in _COMPARED for token in tokens[max(0, first - 3) : first]):
         return True  # `twice as many visitors as in 2017`
     if left is not None and any(token.folded in _PRESIDENCY for token in tokens[left.phrase.first : left.phrase.end]):
@@ -59,6 +60,16 @@ def _names_plan(tokens: Sequence[Token], first: int) -> bool:
         last += 1
     is_range = "-" in tokens[first].text or last > first + 1
     return is_range and last < len(tokens) and tokens[last].is_capital
+
+
+def _names_thing(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a year tells a thing that is no event from others: `the 2030 document`, no `the 2019 summit`."""
+    behind = tokens[first + 1 : first + 4]
+    if not first or not behind or tokens[first - 1].folded not in _DETERMINERS or not _is_year(tokens[first]):
+        return False
+    if not behind[0].is_word or behind[0].folded in vocabulary().small:
+        return False
+    return all(head_at(tokens, first + at) is None for at in range(1, len(behind) + 1))
 
 
 def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:

@@ -150,8 +150,10 @@ class Complement(OfficeTail):
             first = at = at + 2  # `director of Peru's Geophysical Institute`
         if self.body is not None or at >= self.last or not self.tokens[at].is_capital:
             return False
-        end = read_segment(self.tokens, at, self.last)
-        if end == at or not is_body_segment(self.tokens, at, end) or (first == at and end == at + 1):
+        end, known = read_segment(self.tokens, at, self.last), self.bodies.get(at, 0)
+        if first == at and max(end, at + 2) <= known <= self.last:
+            end = known  # `head of Peru's Ministry of Trade`
+        elif end == at or not is_body_segment(self.tokens, at, end) or (first == at and end == at + 1):
             return False
         self.body, self.country = (first, end), self.country or code
         return self._advance(end)

@@ -87,11 +87,14 @@ def _only_name(unit: Unit) -> tuple[int, int] | None:
 
 
 def _only_office(unit: Unit, *, is_first: bool) -> Office | None:
-    """The office that a line opens with, behind `Position:` too; all of the line where the name stands below it."""
+    """The office that a line opens with, behind `Position:` too; all of the line where the name stands below it.
+
+    Several in office are no one's: `Ríos Consultores`.
+    """
     tokens = unit.tokens
     label = 2 if len(tokens) > 2 and tokens[1].text == ":" and tokens[0].folded in words("people", "labels") else 0
     office = next(find_offices(tokens, label, len(tokens), signed=True), None)
-    if office is None or office.first > label + 1 or (is_first and office.last < len(tokens) - 1):
+    if office is None or office.plural or office.first > label + 1 or (is_first and office.last < len(tokens) - 1):
         return None
     return office
 

@@ -364,7 +364,8 @@ def _upon_taking(
 
 def _after_lead(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], first: int) -> CountryAt | None:
     """`As pro tempore presidency of the Forum, Panama will …`, `During its presidency in 2024, Chile …`."""
-    if cue.first - first > _MOST_LEAD:
+    start = phrase_start(tokens, past_possessive(tokens, cue.first, first), "alliance")
+    if (cue.first if start is None else start) - first > _MOST_LEAD:
         return None
     is_own = phrase_start(tokens, cue.first, "own") is not None and phrase_end(tokens, first, "during") is not None
     is_verb = any(phrase_end(tokens, at, part) for at in range(first, cue.first) for part in ("takes", "holds"))

@@ -17,7 +17,7 @@ from pa_pipeline.reading.bylines import parse_byline
 _START = attrgetter("start")
 _CONTEXT = 60
 """Most tokens beside a quotation that are looked at."""
-_NEAR, _FAR, _TITLE_REACH, _SUBJECT = 3, 14, 4, 30
+_NEAR, _FAR, _TITLE_REACH, _LONGEST_THING, _SUBJECT = 3, 14, 4, 8, 30
 _SHORT, _FEW = 9, 4
 _WITH = frozenset("with con com avec in en".split())
 _DASHES = "–—-―"
@@ -336,12 +336,14 @@ def _has_left_out_subject(head: Sequence[Token], at: int) -> bool:
 def names_title(context: Context) -> bool:
     """Whether the words before a quotation announce a title, a name or a term (`the seminar “`, `entitled “`)."""
     titles, naming = speech_list("title_nouns"), speech_list("naming_words")
-    words_left = _TITLE_REACH
+    left = context.head[-2:]
+    is_told = len(left) > 1 and left[1].text == ":" and left[0].text.islower() and context.verb is None
+    words_left = reach = _LONGEST_THING if is_told else _TITLE_REACH
     for token in reversed(context.head[sum(context.verb) if context.verb else 0 :]):
         if token.folded in titles or token.folded in naming:
             return True
         words_left -= token.is_word
-        if words_left == 0 or (token.text in ",;)" and words_left < _TITLE_REACH) or token.text == ",":
+        if words_left == 0 or (token.text in ",;)" and words_left < reach) or token.text == ",":
             return False
     return False
 
