@@ -5,7 +5,7 @@ Only what the labels of the whole page tell speaks for it: what only groups have
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING
@@ -22,6 +22,8 @@ _LEAST_NAMES, _LEAST_FIELDS = 2, 4
 _LEAST_KINDS, _MOST_ABOVE, _LONGEST_ABOVE = 3, 2, 8
 """Kinds of labels of a group without a name, lines of content that may stand above its first label, and their words."""
 _ARTICLE = re.compile(r"\A(?:the|el|la|o|a|le)\s+")
+_BESIDE_OBJECTIVE = frozenset({"document", "projects", "function", "agenda", "action", "coordinator", "contact"})
+"""Headings of pages of groups beside the question for what the group does."""
 _SURE_TOGETHER = frozenset({"established", "coordinator"})
 
 
@@ -56,9 +58,16 @@ def asked_group(folded: str) -> str | None:
 
 
 def find_nameless_group(page: "GroupPage") -> list[int]:
-    """The first label of a page that shows one group, or the projects of one, and no name of it; empty of others."""
+    """The first label of a page that shows one group, or the projects of one, and no name of it; empty of others.
+
+    The same question again (`What we do?`) opens another group.
+    """
     first = _first_of_group(page)
-    return find_project_sheets(page) if first is None else [first]
+    if first is None:
+        return find_project_sheets(page)
+    asked = page.lines[first].folded
+    again = (at for at in range(first + 1, len(page.lines)) if asked[-1] == "?" and page.lines[at].folded == asked)
+    return [first, *again]
 
 
 def _first_of_group(page: "GroupPage") -> int | None:
@@ -75,12 +84,23 @@ def _first_of_group(page: "GroupPage") -> int | None:
         return None
     if any(page.shapes[at].prose or page.shapes[at].words > _LONGEST_ABOVE for at in content[: content.index(first)]):
         return None
+    if first == content[0] and _asks_what_it_does(page, first, content):
+        return first
     above_projects = []
     for at in content[content.index(first) :]:
         if (label := page.labels[at]) is not None and label.kind in ("projects", "project_part"):
             break
         above_projects.append(label.kind if label is not None else "")
     return first if tell_one_group(above_projects) else None
+
+
+def _asks_what_it_does(page: "GroupPage", first: int, content: Sequence[int]) -> bool:
+    """Whether a page opens with `What we do?` and has one more heading that pages of groups have (`Documents`)."""
+    label = page.labels[first]
+    if label is None or not label.alone or label.kind != "objective" or page.lines[first].text[-1] != "?":
+        return False
+    others = (page.labels[at] for at in content[1:])
+    return any(other is not None and other.alone and other.kind in _BESIDE_OBJECTIVE for other in others)
 
 
 def find_project_sheets(page: "GroupPage") -> list[int]:

@@ -9,6 +9,8 @@ from pa_pipeline.facts.dates.date_grammar import Point
 
 _WEEK = 7
 _FAR = 45
+_JUST_GONE = 10
+"""Days by which what is told ahead may lie behind the dateline: next year's days are told with their year."""
 
 
 class Surroundings(NamedTuple):
@@ -121,6 +123,9 @@ def _by_tense(periods: Iterable[Period], published: date, tense: int, strict: bo
             return begun[-1]
     if tense > 0:
         coming = [period for period in listed if (period.first if strict else period.last) >= published]
+        gone = [period for period in listed if 0 < (published - period.last).days <= _JUST_GONE]
+        if coming and gone and not strict and gone[-1].precision == "day":
+            return gone[-1]  # a text put on the page some days after it was written
         if coming:
             return coming[0]
     nearest = min(listed, key=lambda period: _distance(period, published), default=None)

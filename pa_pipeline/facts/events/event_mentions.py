@@ -140,8 +140,7 @@ class Mention:
     @found_once
     def is_ahead(self) -> bool:
         """Whether it is `the next meeting`, not `the last meeting`."""
-        phrase = self.told.phrase
-        around = self.tokens[max(0, phrase.begins - 1) : phrase.last]
+        around = self.tokens[max(0, self.told.phrase.begins - 1) : self.told.phrase.last]
         return any(token.folded in vocabulary().ahead for token in around)
 
     @found_once
@@ -341,9 +340,11 @@ class Mention:
     @property
     def _has_short_form(self) -> bool:
         """Whether a forum bears a short form in brackets as a body does: `Ports Regulators Forum (Portafor)`."""
-        behind = self.tokens[self.told.phrase.end : self.told.phrase.end + 3]
+        begins, end = self.told.phrase.begins, self.told.phrase.end
+        before, behind = self.tokens[max(0, begins - 2) : begins], self.tokens[end : end + 3]
         is_short = len(behind) == 3 and behind[0].text == "(" and behind[2].text == ")" and behind[1].is_capital
-        return is_short and self.concept in ("forum", "conference", "congress")
+        is_visited = any(token.folded in ("at", "during") for token in before)  # `spoke at the Harbour Forum (HF)`
+        return is_short and not is_visited and self.concept in ("forum", "conference", "congress")
 
     @property
     def _is_in_building(self) -> bool:

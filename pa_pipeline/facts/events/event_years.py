@@ -77,8 +77,16 @@ def _is_aside(tokens: Sequence[Token], first: int, left: Told | None) -> bool:
         if tokens[at].text in ")":
             return False
         if tokens[at].text == "(":
-            return left is None or at > left.phrase.end + 1
+            is_far = left is None or at > left.phrase.end + 1
+            return is_far and not (left is not None and _is_of_place(tokens, left.phrase.end, at, first))
     return False
+
+
+def _is_of_place(tokens: Sequence[Token], end: int, bracket: int, first: int) -> bool:
+    """Whether a year alone in brackets stands behind an event and its place: `the 2nd Round in Mexico (2015)`."""
+    is_alone = first == bracket + 1 and first + 1 < len(tokens) and tokens[first + 1].text == ")"
+    is_place = tokens[end].folded in vocabulary().place_prepositions and bracket - end <= _YEAR
+    return is_alone and is_place and all(token.is_capital for token in tokens[end + 1 : bracket])
 
 
 def _is_owned(tokens: Sequence[Token], first: int, left: Told) -> bool:

@@ -97,6 +97,8 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
         if not tokens[end].is_word or tokens[end].text[0].isdigit() or tokens[end].folded in known.numbers:
             break
         end += 1
+    if end > start + 2 and is_possessive(tokens, end - 2):
+        end = next((at for at in range(end - 2, start, -1) if _is_function_word(tokens[at], known)), end)
     while end > start and (not tokens[end - 1].is_word or _is_function_word(tokens[end - 1], known)):
         end -= 1
     return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None

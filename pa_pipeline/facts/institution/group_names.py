@@ -104,7 +104,9 @@ def _is_group(mention: OrganizationMention) -> bool:
 def _is_introduced(passage: Passage, mention: OrganizationMention) -> bool:
     """Whether a mention opens the section's text, is what was founded, or has its acronym behind it."""
     first = passage.units[0]
-    if mention.start - first.start <= _OPENING:
+    label = read_label(first.folded)
+    text = passage.units[1] if label is not None and label.alone and len(passage.units) > 1 else first
+    if mention.start - first.start <= _OPENING or 0 <= mention.start - text.start <= _OPENING:
         return True
     before = fold(passage.text_between(max(first.start, mention.start - _ACRONYM_REACH), mention.start))
     return _founding().search(before) is not None or (mention.acronym is not None and _is_own(passage, mention))
@@ -113,4 +115,7 @@ def _is_introduced(passage: Passage, mention: OrganizationMention) -> bool:
 def _is_own(passage: Passage, mention: OrganizationMention) -> bool:
     """Whether the acronym stands behind the name in brackets: the page introduces the group so, others by name."""
     behind = passage.text_between(mention.end, mention.end + _ACRONYM_REACH)
+    before = fold(passage.text_between(max(passage.units[0].start, mention.start - _OPENING), mention.start)).split()
+    if before[-2:-1] == ["by"]:
+        return False  # `the commitments made by the High Level Group (HLG)`
     return re.match(r"\s?[(«]\s?" + re.escape(str(mention.acronym)), behind) is not None

@@ -17,6 +17,8 @@ from pa_pipeline.reading.bylines import parse_byline
 _START = attrgetter("start")
 _CONTEXT = 60
 """Most tokens beside a quotation that are looked at."""
+_TOLD = frozenset(("told", "tells"))
+"""Verbs behind which stands to whom somebody speaks."""
 _NEAR, _FAR, _TITLE_REACH, _LONGEST_THING, _SUBJECT = 3, 14, 4, 8, 30
 _SHORT, _FEW = 9, 4
 _WITH = frozenset("with con com avec in en".split())
@@ -312,6 +314,7 @@ def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> 
         token.is_capital or token.folded in words("offices", "heads") or token.folded in speech_list("unnamed")
         for token in behind
     ) and not (behind and behind[0].folded in speech_list("complements") | _THAT)
+    follows = follows and head[at].folded not in _TOLD
     if follows:
         speaker = speaker_of(unit, head[at + length :], behind_verb=True)
         if speaker is not None:
