@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.closings import (
     answers_question,
     closing_reason,
@@ -296,7 +297,9 @@ def is_kicker(line: Line, shape: Shape) -> bool:
     """Whether a line of one to three words may say above a title what the text is about."""
     if any(character in ":@/" or character.isdigit() for character in line.text):
         return False
-    return shape.words <= _MOST_KICKER_WORDS and _may_be_furniture(shape) and not (shape.name or shape.office)
+    is_subject = line.folded in words("headlines", "subjects")
+    is_other = not is_subject and (shape.name or shape.office)
+    return shape.words <= _MOST_KICKER_WORDS and _may_be_furniture(shape) and not is_other
 
 
 def _has_kicker(page: Page, segment: Segment) -> bool:

@@ -44,7 +44,7 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
     start = at + 1
     while start < last and tokens[start].folded in _small():
         start += 1
-    if start >= last:
+    if start >= last or (token.folded == "a" and tokens[start].text in _QUOTES):
         return None
     if token.folded == "por" and (end := _by_which(tokens, start, last)) is not None:
         return end

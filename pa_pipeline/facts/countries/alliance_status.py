@@ -19,7 +19,7 @@ _HINTS = tuple(
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
-    r"[\s,;()–—-]*(?:(?:and|y|e|et|as well as|asi como|the|el|la|los|las|le|les|o|a|l'|du|de)\b[\s,']*)*\Z"
+    r"[\s,;()–—-]*(?:(?:and|y|e|et|as well as|asi como|the|el|la|los|las|le|les|o|a|l'|du|de)(?![a-z])[\s,']*)*\Z"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s")
@@ -185,12 +185,14 @@ def _with_status(
     after = next((group for group in groups if group.start >= match.end()), None)
     if _holds(clause, "requests") and not _holds(clause, "grants"):
         return  # `the request of Poland to join as an observer is studied`
-    if status == "associate" and _holds(clause, "candidate"):
+    if status == "associate" and _holds(clause, "candidate") and not _is_said_to_be(unit, before, match):
         status = "associate_candidate"
         for group in groups:
             if match.start() < group.start and _named_candidates().search(unit.folded, match.end(), group.start):
                 yield from _statuses(unit, group, status, match.start(), group.end)
         near = before if before is not None and match.start() - before.end <= _FAR else after
+        if near is before and before is not None and _holds(unit.folded[before.end : match.start()], "we"):
+            return  # `we hope that Chile will ratify it, and we look forward to being an Associate State`
         if near is not None and (near is before or near.start - match.end() <= _FAR):
             yield from _statuses(unit, near, status, min(near.start, match.start()), max(near.end, match.end()))
         return
@@ -200,12 +202,23 @@ def _with_status(
     if after is not None and match.group().endswith("s") and _all_in(behind, "lists") and not joined:
         yield from _statuses(unit, after, status, match.start(), after.end)
         return
-    if before is not None and _all_in(_bloc().sub(" ", unit.folded[before.end : match.start()]), "links"):
+    gap = unit.folded[before.end : match.start()] if before is not None else ""
+    if _WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
+        return  # `Singapore and two member states`
+    if before is not None and _all_in(_bloc().sub(" ", gap), "links"):
         single = not match.group().endswith("s")
         group = (
             before if not single else _Group(before.mentions[-1:], before.mentions[-1].start - unit.start, before.end)
         )
         yield from _statuses(unit, group, status, group.start, match.end())
+
+
+def _is_said_to_be(unit: Unit, group: _Group | None, match: re.Match[str]) -> bool:
+    """Whether a verb says right before a status that a country has it: `Singapore becomes the first associate`."""
+    if group is None:
+        return False
+    gap = unit.folded[group.end : match.start()]
+    return _holds(gap, "becomes") and _all_in(_bloc().sub(" ", gap), "links") and not _holds(gap, "candidate")
 
 
 def _all_in(gap: str, key: str) -> bool:

@@ -1,11 +1,16 @@
 """What a passage has told of time so far, by which later words such as `that same day` are understood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pa_pipeline.facts.dates.date_resolution import Period
+from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
 
 _WEEK = timedelta(days=7)
+_FAR = 8
+"""Words before a date among which a verb of founding may stand."""
 _SHORTLY = 600
 """Characters behind a day within which `that same day` means it."""
 
@@ -42,3 +47,8 @@ class Memory:
         """The day that was told shortly before an offset; null where none was, or a range of days."""
         is_one = self.told is not None and self.told.first == self.told.last
         return self.told.first if self.told is not None and is_one and at - self.told_at <= _SHORTLY else None
+
+
+def founds(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the date at a token is that of a founding: `created on 28 April 2011`."""
+    return any(token.folded in words("agreements", "foundings") for token in tokens[max(0, start - _FAR) : start])

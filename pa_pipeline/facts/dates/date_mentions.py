@@ -8,7 +8,7 @@ from datetime import date
 
 from pa_pipeline.facts.dates.date_atoms import letters_of
 from pa_pipeline.facts.dates.date_expressions import Found
-from pa_pipeline.facts.dates.date_memory import Memory
+from pa_pipeline.facts.dates.date_memory import Memory, founds
 from pa_pipeline.facts.dates.date_reader import Reader
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.lexicon import words
@@ -89,12 +89,17 @@ def _mention(unit: Unit, tokens: Sequence[Token], found: Found) -> DateMention:
 
 
 def _only_year(units: Iterable[_Read]) -> int | None:
-    """The year of all years that a text names, if a whole date is among them; null where it names two or none."""
+    """The year of all years that a text names, if a whole date is among them; null where it names two or none.
+
+    A founding behind other days says nothing of these: `The Summit met on 1 July. It was created on 28 April 2011.`
+    """
     years: set[int] = set()
-    whole = is_named = False
+    whole = is_named = is_told = False
     for _, letters, tokens in units:
         years.update(int(tokens[match.start()].folded) for match in _A_YEAR.finditer(letters))
-        whole = whole or _WHOLE_DATE.search(letters) is not None
+        days = [day.start() for day in _WHOLE_DATE.finditer(letters)]
+        whole = whole or any(not (is_told and founds(tokens, day)) for day in days)
+        is_told = is_told or "d" in letters
         is_named = is_named or any(_is_of_name(letters, tokens, match.start()) for match in _A_YEAR.finditer(letters))
     return years.pop() if len(years) == 1 and (whole or is_named) else None
 

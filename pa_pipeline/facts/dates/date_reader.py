@@ -14,7 +14,7 @@ from pa_pipeline.facts.dates.date_atoms import (
 )
 from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
 from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point, counts_things
-from pa_pipeline.facts.dates.date_memory import Memory
+from pa_pipeline.facts.dates.date_memory import Memory, founds
 from pa_pipeline.facts.dates.date_resolution import (
     Period,
     Surroundings,
@@ -114,17 +114,13 @@ class Reader:
         found = found or self._numbered_day(at)
         return found, at + 1
 
-    def _founds(self, start: int) -> bool:
-        """Whether a date is that of a founding: `created on 28 April 2011`."""
-        return any(token.folded in words("agreements", "foundings") for token in self.tokens[max(0, start - 6) : start])
-
     def _remember_year(self, start: int, end: int, period: Period) -> None:
         """The year that was told last: of a whole date, or of a sentence that opens with it (`In 2016, …`)."""
         year = self.letters.rfind("y", start, end)
         if year < 0:
             return
         whole = "m" in self.letters[start:end] or "a" in self.letters[start:end]
-        if whole and not self._founds(start):
+        if whole and not founds(self.tokens, start):
             self.memory.whole = self._offset(end - 1), period
         if whole or start - self._sentence(start)[0] <= 1:
             self.told_year = (end, int(self.tokens[year].folded))

@@ -173,8 +173,8 @@ def _is_of(mention: Mention, cluster: Cluster) -> bool:
     if mention.is_relative and cluster.is_relative and mention.is_ahead != cluster.mentions[0].is_ahead:
         return False
     is_dated = bool(cluster.periods) and (mention.told.when is not None or mention.told.until is not None)
-    is_numbered_here = cluster.is_relative and edition is not None and cluster.edition is None
-    if is_numbered_here and (is_dated or not cluster.mentions[0].is_ahead):
+    is_other = cluster.is_relative and (is_dated or not cluster.mentions[0].is_ahead)
+    if is_other and edition is not None and cluster.edition is None:
         return False  # `since last year's Summit`, `the 14th Summit`
     is_new = mention.told.phrase.determiner == "indefinite" and not mention.is_plain
     if is_new and not cluster.is_tentative and not cluster.is_in_titles_only:
@@ -226,6 +226,8 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
     one, other = before.told, mention.told
     if one.unit is not other.unit:
         return False
+    if other.phrase.noun.is_proper and [t.text for t in mention.tokens[one.phrase.last : other.phrase.begins]] == [","]:
+        return True  # `the Innovation Forum, LAB4+, was held`
     if other.phrase.edition is not None:
         return _is_numbered_apposition(before, mention)
     if before.is_plain and (other.is_counted or not other.phrase.noun.is_general):

@@ -17,6 +17,8 @@ _QUOTES = frozenset("“«‘")
 _SENTENCE_ENDS = frozenset(".;!?")
 _LINE_ENDS = frozenset(".;|(,–—-?!:")
 _MOST_IN_BRACKET = 7
+_WE, _LONGEST_NOUN = ("amos", "emos", "imos"), 6
+"""What Spanish and Portuguese verbs of `we` end in."""
 _LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16
 
 
@@ -134,8 +136,9 @@ def quoted_around(tokens: Sequence[Token], first: int, head: int, last: int) -> 
         not words[0].is_capital
         or words[0].folded in vocabulary().definite
         or any(token.text in ".!;" or token.folded in stops for token in words)
+        or (words[0].folded.endswith(_WE) and len(words[0].text) > _LONGEST_NOUN)
     ):
-        return None
+        return None  # `“Pudimos tener un diálogo abierto”`
     return opening + 1, closing
 
 

@@ -120,7 +120,11 @@ def _is_running_time(tokens: Sequence[Token], quantity: Quantity, known: Vocabul
 
 def _is_day(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether a number is the day of a month: `9 y 10 de septiembre`, `July 7 and 8`, `jueves 22`."""
-    amount = quantity.amount
+    amount, unit = quantity.amount, quantity.unit
+    if unit is not None and unit[1] == unit[0] + 1 and amount.value <= _LAST_DAY and not amount.in_words:
+        noun = tokens[unit[0]]
+        if noun.folded in month_numbers() and _is_month(noun, known):
+            return True  # `between 1-2 June`
     if not amount.is_bare or amount.value > _LAST_DAY or amount.value % 1:
         return False
     if _follows_month(tokens, quantity, known):
