@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is
@@ -21,6 +22,7 @@ _LEAST_NAMES, _LEAST_FIELDS = 2, 4
 """Names of projects, and fields of them, on a page that shows nothing else."""
 _LEAST_KINDS, _MOST_ABOVE, _LONGEST_ABOVE = 3, 2, 8
 """Kinds of labels of a group without a name, lines of content that may stand above its first label, and their words."""
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ARTICLE = re.compile(r"\A(?:the|el|la|o|a|le)\s+")
 _BESIDE_OBJECTIVE = frozenset({"document", "projects", "function", "agenda", "action", "coordinator", "contact"})
 """Headings of pages of groups beside the question for what the group does."""
@@ -63,6 +65,8 @@ def find_nameless_group(page: "GroupPage") -> list[int]:
     The same question again (`What we do?`) opens another group.
     """
     first = _first_of_group(page)
+    if first is None and (told := _told_by_questions(page)) is not None:
+        return [told]
     if first is None:
         return find_project_sheets(page)
     asked = page.lines[first].folded
@@ -101,6 +105,18 @@ def _asks_what_it_does(page: "GroupPage", first: int, content: Sequence[int]) ->
         return False
     others = (page.labels[at] for at in content[1:])
     return any(other is not None and other.alone and other.kind in _BESIDE_OBJECTIVE for other in others)
+
+
+def _told_by_questions(page: "GroupPage") -> int | None:
+    """The first line of an undated page whose text opens with a group and whose headings ask for parts of one."""
+    headings = {at: label.kind for at, label in enumerate(page.labels) if label is not None and label.alone}
+    asked = [at for at in headings if page.lines[at].text[-1] == "?" and headings[at] in _BESIDE_OBJECTIVE | OF_GROUPS]
+    if page.is_dated or not asked or len(set(headings.values())) < LEAST_NAMED:
+        return None
+    above = [at for at in range(asked[0]) if page.shapes[at].prose]
+    speaks = any(not words("bodies", "group_nouns").isdisjoint(_WORD.findall(page.lines[at].folded)) for at in above)
+    is_titled = any(not page.shapes[at].prose and at not in headings for at in range(above[0] if above else 0))
+    return min(above[0], *headings) if speaks and not is_titled else None
 
 
 def find_project_sheets(page: "GroupPage") -> list[int]:

@@ -265,3 +265,20 @@ def test_frameworks_are_agreements_and_several_declarations_are_no_name(
 def test_what_will_be_signed_is_not_signed() -> None:
     acts = acts_of("Revisaron la Declaración de Ilo que firmarán los ministros el 3 de mayo de 2024.", "es")
     assert [act.action for act in acts] == ["mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Presidential Declaration signed in 2019 guides it.", [("Presidential Declaration", "signed")]),
+        (
+            "The Joint Declaration of the European Union (EU) and the Pacific Alliance (PA) set a frame.",
+            [("Joint Declaration of the European Union (EU) and the Pacific Alliance", "mentioned")],
+        ),
+        ('They follow the "Strategic Vision 2040." It is long.', [("Strategic Vision 2040", "mentioned")]),
+    ],
+)
+def test_declarations_of_leaders_and_of_two_blocs_have_their_whole_names(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    assert [(act.name, act.action) for act in acts_of(text, "en")] == told

@@ -266,6 +266,16 @@ def test_a_text_without_dateline_has_its_only_year() -> None:
     assert told("It has existed since 2016.\nIt meets in May.", published_on=None) == ["2016 = 2016-01-01..2016-12-31"]
 
 
+def test_a_founding_behind_a_day_does_not_date_it() -> None:
+    text = "The Forum took place on 3 September.\nThe bloc was created on 5 July 2016."
+    assert told(text, published_on=None) == ["5 July 2016 = 2016-07-05"]
+
+
+def test_what_is_told_ahead_on_days_just_gone_was_written_before() -> None:
+    assert told("It will be held from 3 to 6 June.") == ["3 to 6 June = 2019-06-03..2019-06-06"]
+    assert told("It will be held on 3 May.") == ["3 May = 2020-05-03"]
+
+
 def test_a_year_holds_for_later_dates_of_its_sentence() -> None:
     assert told("Created on 5 July 2016, it met on 3 September.")[1:] == ["3 September = 2016-09-03"]
 

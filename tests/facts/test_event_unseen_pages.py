@@ -145,3 +145,49 @@ def test_running_text_names_an_event_before_a_title_in_capitals_does() -> None:
         start += len(text) + 1
     (meeting,) = find_events(Passage(0, None, "en", PUBLISHED, None, tuple(units)))
     assert meeting.name == "first meeting of the Port Council of the Fish Agreement"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("The minister attended the IX Isle Summit on behalf of President Ana Ríos.", "en", ["IX Isle Summit"]),
+        ("The V Harbour Round of trade talks remains on hold in Lima.", "en", ["V Harbour Round of trade talks"]),
+        ("Le premier festival du film de Lima a débuté vendredi.", "fr", ["premier festival du film de Lima"]),
+        ("Hay paz. “Pudimos tener un diálogo abierto y franco”. Así dijo.", "es", []),
+        ("The 3rd Harbour Macro-Roundtable was held in Lima.", "en", ["3rd Harbour Macro-Roundtable"]),
+        ("The II Tourism Matchmaking event was held in Lima.", "en", ["II Tourism Matchmaking event"]),
+        ("He spoke at the Island Harbour Forum (IHF), and left.", "en", ["Island Harbour Forum"]),
+        ("It was told at the IV Reef Innovation Forum, LAB4+, in Lima.", "en", ["IV Reef Innovation Forum"]),
+        (
+            "These are the parts of the IV Webinar on Ports: “Data and tides”; “Reefs”; and “Trade”.",
+            "en",
+            ["IV Webinar on Ports"],
+        ),
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(text: str, language: str, names: list[str]) -> None:
+    assert [event.name for event in events_in("17 May 2024", text, language=language)] == names
+
+
+def test_the_summit_of_last_year_is_another_one() -> None:
+    here, last = events_in("17 May 2024", "The IX Isle Summit met in Lima, a year since last year's Summit in Cali.")
+    assert (here.city, last.city) == ("Lima", "Cali")
+
+
+def test_a_year_that_names_a_document_dates_no_event() -> None:
+    (summit,) = events_in("17 May 2024", "The IX Isle Summit met in Lima. At the Summit, the 2030 plan was approved.")
+    assert summit.starts_on is None or summit.starts_on.year == PUBLISHED.year
+
+
+def test_who_is_there_and_who_is_far_make_a_hybrid_meeting() -> None:
+    text = (
+        "The IX Isle Summit was held with the in-person participation of Peru. The IX Isle Summit was online for Fiji."
+    )
+    (summit,) = events_in("17 May 2024", text)
+    assert summit.format == "hybrid"
+
+
+def test_a_caption_is_no_lead() -> None:
+    caption, lead = "The XI Reef Forum in Quito. Photo: Agency/Ana Paz", "The ministers met in Lima on Thursday."
+    told = {event.name: event.is_main_event for event in events_in("17 May 2024", caption, lead)}
+    assert told["XI Reef Forum"] is False

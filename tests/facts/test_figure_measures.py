@@ -22,6 +22,12 @@ def passage_from(country: str, text: str, language: str) -> Passage:
         ("120 dueños de pequeñas y medianas fincas", "es", "dueños de pequeñas y medianas fincas"),
         ("Sumaron US$ 13 millones con el Banco de Semillas.", "es", None),
         ("It has 2.5 million euros with the Seed Bank.", "en", None),
+        ("150 boats from Fiji, Samoa and Tonga sailed.", "en", "boats from Fiji, Samoa and Tonga"),
+        (
+            "Growth of 15% in visits of foreign guests to the region’s many ports is seen.",
+            "en",
+            "visits of foreign guests",
+        ),
         ("They will work for four weeks with farmers.", "en", None),
         ("Hay 15 firmas invitadas a la feria representan mucho.", "es", "firmas invitadas a la feria"),
         ("Tiene un PIB per cápita de US$ 17.756,8.", "es", "PIB per cápita"),

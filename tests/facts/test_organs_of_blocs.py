@@ -11,10 +11,12 @@ from pa_pipeline.facts.passages import passage_of
     [
         ("The Pacific Alliance met. The Council of Ministers signed.", "alliance_body"),
         ("The Council of Ministers of Portugal met.", "agency"),
+        ("The Pacific Alliance met. The Council of Ministers of the Alliance signed.", "alliance_body"),
+        ("The Pacific Alliance met, and so did the Alliance Business Council.", "alliance_body"),
     ],
 )
 def test_an_organ_that_blocs_have_is_that_of_the_bloc_that_is_spoken_of(text: str, expected: str) -> None:
-    councils = [body for body in find_organizations(passage_of(text, "en")) if body.name.startswith("Council")]
+    councils = [body for body in find_organizations(passage_of(text, "en")) if "Council" in body.name]
     assert [body.organization_type for body in councils] == [expected]
 
 
@@ -23,3 +25,15 @@ def test_a_group_is_a_body_of_a_bloc_only_beside_one() -> None:
     assert [mention.organization_type for mention in find_organizations(passage_of(group))] == ["other"]
     both = find_organizations(passage_of(group + " The Pacific Alliance agreed."))
     assert [mention.organization_type for mention in both] == ["alliance_body", "bloc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They read the Amber Bay Pacific Alliance Business Declaration.", ["Pacific Alliance"]),
+        ("The Alliance of the Pacific approved it.", ["Alliance of the Pacific"]),
+        ("The Framework Agreement of the Alliance on July 3, 2019, was read.", []),
+    ],
+)
+def test_a_bloc_takes_no_place_before_it_and_no_day_behind_it(text: str, names: list[str]) -> None:
+    assert [body.name for body in find_organizations(passage_of(text, "en"))] == names

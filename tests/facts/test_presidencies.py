@@ -58,6 +58,7 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str | None, str 
         ("La Alianza del Pacífico, que preside Perú, se reunió.", "es", ["PER"]),
         ("Envió a Chile una carta a la presidencia pro tempore de la Alianza, que ejerce Perú.", "es", ["PER"]),
         ("O bloco da Aliança do Pacífico, cuja presidência pro tempore cabe ao Peru, reuniu-se.", "pt", ["PER"]),
+        ("After having assumed the Pacific Alliance’s Pro-Tempore Presidency, Peru will host it.", "en", ["PER"]),
         ("O Peru exerce a presidência pro tempore da Aliança do Pacífico.", "pt", ["PER"]),
         (
             "Alianza del Pacífico: Chile, presidente pro tempore desde mayo, entregará la presidencia al Perú.",

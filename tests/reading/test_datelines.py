@@ -17,6 +17,7 @@ def read(line: str, language: str | None = None) -> tuple[date, str | None, str 
     ("line", "published_on", "place", "country"),
     [
         ("June 16, 2022.- On the occasion", date(2022, 6, 16), None, None),
+        ("Source: Xinhua | 2017-03-16 10:26:34", date(2017, 3, 16), None, None),
         ("QUÉBEC, le 3 oct. 2024 /CNW/ - La ministre", date(2024, 10, 3), "Québec", "CAN"),
         ("Bogotá, 8 de abril de 2025 ? El Ministerio", date(2025, 4, 8), "Bogotá", "COL"),
         ("18:05 | Lima, Jul. 3, 2025. Negotiators met", date(2025, 7, 3), "Lima", "PER"),

@@ -35,3 +35,9 @@ def test_share_buttons_are_not_taken_for_a_broken_paragraph() -> None:
 
 def test_gaps_count_the_blank_lines_before() -> None:
     assert [line.gap for line in split_lines("\n\na\n\n\nb\nc")] == [0, 2, 0]
+
+
+def test_a_paragraph_that_a_link_broke_goes_on() -> None:
+    long = "The ministers of the four countries met to speak of boats, of tides and of all that ports need. " * 3
+    text = f"{long}\nThe first paper that they signed at the end of the\nHarbour Summit was a memorandum.\nBy\nAna Ríos"
+    assert [line.text[-11:] for line in split_lines(text)[1:]] == ["memorandum.", "By", "Ana Ríos"]

@@ -56,3 +56,22 @@ def test_a_page_of_nothing_but_the_sheets_of_projects_is_a_section() -> None:
     sheet = "Nombre del proyecto: {}\nInstitución ejecutora: SEPES\nSocios: SERNA (Chile)\nVigencia: 2023\n\n"
     text = f"Proyectos en curso\n\n{sheet.format('Mareas')}{sheet.format('Boyas')}"
     assert sections_of(text) == ["Proyectos en curso"]
+
+
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        (
+            "¿What we do?\n\nThe Sub-Group on Tides sees to it that tables of tides are drawn alike in all ports."
+            "\n\nDocuments of interest\n\n  • Table of tides\n",
+            ["¿What we do?"],
+        ),
+        (
+            "About us\n\nThe leaders asked in 2015 for a Tides Technical Group, which draws the tables of tides of all "
+            "ports of the coast.\n\n¿Who is part of it?\n\nHarbour Office of Peru\n\nMandates\n\n  • Draw new tables\n",
+            ["About us"],
+        ),
+    ],
+)
+def test_a_page_that_asks_what_a_group_does_is_its_page(page: str, first: list[str]) -> None:
+    assert sections_of(page) == first

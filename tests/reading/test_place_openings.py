@@ -76,3 +76,14 @@ CALLAO – The harbour of the town will have a new pier for the boats that show 
 """
     article = read_text(decode_seed(page.encode(), "page"), "source").articles[0]
     assert article.place is None
+
+
+def test_the_paragraph_that_an_agency_sent_may_stand_below_a_lead_or_a_credit() -> None:
+    sent = (
+        "QUITO, July 5 (Reuters) - The ministers of the four countries opened a fair of boats in the old harbour today."
+    )
+    lead = "The ministers of the four countries have opened a fair of boats in the old harbour, where forty firms show."
+    for above in (lead, "By Reuters\n\nShutterstock photo"):
+        text = f"Fair of boats opens in the harbour\n\n{above}\n\n{sent}\n\nThe fair closes on Sunday at six o'clock.\n"
+        (article,) = read_text(decode_seed(text.encode(), "a.txt"), "a").articles
+        assert article.place == "Quito"

@@ -131,7 +131,8 @@ def _read_name(tokens: Sequence[Token], at: int, head: Head, start: int, last: i
         again = read_complements(tokens, behind, last, capital=capital)
         stop = again if again > behind else stop
     if capital and begin and tokens[begin - 1].text in _OPEN_QUOTES:
-        stop = max(stop, _quote_end(tokens, stop, last))
+        quoted = _quote_end(tokens, stop, last)
+        stop = max(stop, quoted - (quoted > 1 and tokens[quoted - 1].text in (".", ",")))
     name = [token.folded for token in tokens[begin:stop] if token.is_word]
     number = any(map(str.isdigit, "".join(name)))
     content = frozenset(name) - generic_words()

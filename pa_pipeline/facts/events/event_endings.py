@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
-from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, leads_to_event, opens_past
+from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, lasts, leads_to_event, opens_past
 from pa_pipeline.facts.events.event_subjects import past_countries, past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
@@ -310,7 +310,7 @@ def _leads_beyond(tokens: Sequence[Token], at: int, noun: Head, *, is_capital: b
     while following < len(tokens) and tokens[following].folded in vocabulary().definite:
         following += 1
     word = tokens[at].folded
-    if following < len(tokens) and tokens[following].folded in words("events", "stead"):
+    if following < len(tokens) and (tokens[following].folded in words("events", "stead") or lasts(tokens, at)):
         return True  # `attended the Sea Summit on behalf of the minister`
     if word in _FOR and following > at + 1 and leads_to_event(tokens, following):
         return True

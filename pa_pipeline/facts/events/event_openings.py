@@ -61,3 +61,16 @@ def opens_past(tokens: Sequence[Token], at: int) -> bool:
     """Whether `a` is the verb of a French past tense: `le premier Festival a débuté`, `le Forum a eu lieu`."""
     behind = tokens[at + 1]
     return behind.text.islower() and (behind.text.endswith("é") or behind.folded in _PARTICIPLES)
+
+
+_FOR = frozenset(("for", "por", "durante", "pendant"))
+
+
+def lasts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition leads to how long something took: `a meeting for about 25 minutes with`."""
+    near = tokens[at + 1 : at + 3]
+    return (
+        tokens[at].folded in _FOR
+        and all(token.text.islower() or token.text.isdigit() for token in near)
+        and any(token.text.isdigit() for token in near)
+    )

@@ -53,7 +53,7 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
             if _is_film(tokens, closing + 1) or _is_listed(tokens, closing + 1):
                 return None
             return at + 1, closing - (tokens[closing - 1].text in (",", "."))
-        if token.folded in vocabulary_.mottos or token.text in _SENTENCE_ENDS:
+        if token.folded in vocabulary_.mottos | vocabulary_.no_editions or token.text in _SENTENCE_ENDS:
             return None
         is_modifier = at - last < modifiers and token.text.islower() and token.folded not in vocabulary_.stops
         is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":") or is_modifier)

@@ -98,7 +98,9 @@ def _is_organ_of_blocs(unit: Unit, body: Body) -> bool:
     """Whether a name is that of an organ that blocs have: `Council of Ministers`, `Consejo de Cooperación`."""
     start, end = unit.tokens[body.first].start, unit.tokens[body.last - 1].end
     name = unit.folded[start:end]
-    for owner in words("organizations", "blocs_in_short"):  # `Alliance Business Council`, `Consejo … de la Alianza`
+    for owner in sorted(
+        words("organizations", "blocs_in_short"), key=len, reverse=True
+    ):  # `Alliance Business Council`, `Consejo … de la Alianza`
         name = name.removeprefix(owner).removesuffix(owner)
     return name.strip() in words("organizations", "organs")
 
