@@ -191,3 +191,9 @@ def test_a_caption_is_no_lead() -> None:
     caption, lead = "The XI Reef Forum in Quito. Photo: Agency/Ana Paz", "The ministers met in Lima on Thursday."
     told = {event.name: event.is_main_event for event in events_in("17 May 2024", caption, lead)}
     assert told["XI Reef Forum"] is False
+
+
+def test_what_is_virtual_beside_an_event_tells_nothing_of_it() -> None:
+    text = "The virtual president-elect came to the IX Reef Forum in Lima, which spoke of virtual exchange."
+    (forum,) = events_in("17 May 2024", text)
+    assert forum.format is None

@@ -96,6 +96,14 @@ def _other_bodies() -> re.Pattern[str]:
     return re.compile(rf"{small}(?:{alternation(words(ROOM, 'other_bodies'))})(?!\w)")
 
 
+@cache
+def _other_before() -> re.Pattern[str]:
+    """Another body, explained by what follows it: `Mercosur, a`."""
+    return re.compile(
+        rf"(?<!\w)(?:{alternation(words(ROOM, 'other_bodies'))})\)?\s?[,(–—-]\s?(?:an?|the|una?|el|um|o|le)?\s\Z"
+    )
+
+
 def _opens_with_bloc(passage: Passage) -> bool:
     return any(_bloc().search(unit.folded) for unit in passage.units[:_OPENING])
 
@@ -168,6 +176,8 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
     blocs = list(_bloc().finditer(before))
     if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > 5:
         return
+    if _other_before().search(before, 0, blocs[-1].start()):
+        return  # `Mercosur, a block consisting of Argentina`
     for group in groups:
         gap = unit.folded[match.end() : group.start]
         if group.start >= match.end() and _all_in(gap, "lists") and len(group.mentions) > 1:

@@ -42,6 +42,8 @@ def format_between(marked: Landmarks, start: int, stop: int) -> str | None:
             told.add("hybrid")
         if _is_of_somebody(tokens, at, key) or _is_counted(tokens, at) or _is_made(tokens, at):
             continue
+        if at + 1 < len(tokens) and tokens[at + 1].folded in words_of("events", "virtual_things"):
+            continue  # `the virtual president-elect`, `virtual exchange`
         for form, code in forms:
             first = at - form.index(key)
             if len(form) == 1 or tuple(token.folded for token in tokens[first : first + len(form)]) == form:
