@@ -367,7 +367,7 @@ def _places(event_id: str, group: Group) -> list[dict[str, Any]]:
                 "event_id": event_id,
                 "article_id": article,
                 "working_group_id": working_group,
-                "name_as_written": best.name,
+                "name_as_written": best.written,
                 "is_main_event": any(row.is_main_event for row in told),
                 "source_id": best.source_id,
                 "char_start": best.start,

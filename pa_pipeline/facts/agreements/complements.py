@@ -311,9 +311,18 @@ def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
             capitals += 1
             if ands:
                 closed = end
-    if not ands or closed == at:
+    if not ands:
+        return _several_end(tokens, at, last)
+    return closed if closed > at else None
+
+
+def _several_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind bodies of one kind: `between the Property Offices`, `entre Agencias de Emprendimiento`."""
+    if not tokens[at].is_capital:
         return None
-    return closed
+    end = _capital_end(tokens, at, last)
+    is_several = tokens[at].folded.endswith("s") or tokens[end - 1].folded.endswith("s")
+    return end if is_several and country_at(tokens, at) is None and bloc_at(tokens, at) is None else None
 
 
 @cache

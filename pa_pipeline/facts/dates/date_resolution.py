@@ -9,6 +9,7 @@ from pa_pipeline.facts.dates.date_grammar import Point
 
 _WEEK = 7
 _FAR = 45
+_SOON, _LONG_AGO = 7, 300
 
 
 class Surroundings(NamedTuple):
@@ -117,6 +118,10 @@ def _by_tense(periods: Iterable[Period], published: date, tense: int, strict: bo
     listed = list(periods)
     if tense < 0:
         begun = [period for period in listed if (period.last if strict else period.first) <= published]
+        coming = [period for period in listed if period.precision == "day" and period.first > published]
+        near = [period for period in coming if _distance(period, published) <= _SOON]
+        if begun and near and _distance(begun[-1], published) > _LONG_AGO:
+            return near[0]  # what is so long gone would bear its year: `spoke of the workshop of 3 May`
         if begun:
             return begun[-1]
     if tense > 0:

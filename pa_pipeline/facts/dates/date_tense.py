@@ -194,8 +194,8 @@ def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) ->
         return 1 if folded == "'" and at + 1 < len(tokens) and tokens[at + 1].folded == "ll" else 0
     if not _may_tell_tense(token.text, folded, told):
         return 0
-    if _turns_a_date(tokens, at):
-        return 0
+    if _turns_a_date(tokens, at) or (folded in turns_before() and at > first and tokens[at - 1].folded in _AND):
+        return 0  # `the seventh and last round`
     if folded in told.future_words or _is_ahead(tokens, at, first, told):
         return 1
     if folded in told.past_words or _is_past(tokens, at, first, told):
@@ -290,7 +290,10 @@ def has_verb_beside(letters: str, tokens: Sequence[Token], at: int, told: TenseW
         [token.folded for token in tokens[at + 1 : at + 3]] == ["'", "s"]
     ):
         return True
-    if letters[at - 1 : at] == "x" and _tense_of(tokens, at - 1, 0, told) < 0:
-        return True
+    if letters[at - 1 : at] == "x" and previous is not None and previous.text.islower():
+        if _tense_of(tokens, at - 1, 0, told) < 0:
+            return True
+        if at > 1 and _tense_of(tokens, at - 2, 0, told) > 0:
+            return True  # `sera inaugurée lundi`, `will open Monday`
     behind = letters[at + 1 : at + 2] == "x" and _tense_of(tokens, at + 1, 0, told) != 0
     return behind and letters[at - 1 : at] not in ("r", "l")

@@ -22,6 +22,8 @@ _BEFORE_EDITIONS = frozenset((",", "the", "la", "el", *_OWNERS))
 _AND = frozenset(("and", "y", "e", "et"))
 _CLOSING = frozenset('”»’"')
 _OBJECTS = {"launch", "presentation"}
+_OCCASIONS = frozenset("ceremony meal tasting concert talk panel session launch presentation opening".split())
+"""What is held within an event that has editions: `The previous edition` is none of it."""
 _MOST_COMPARED = 40
 """Events before a mention that it may take up: beyond so many no reader would know which one is meant."""
 _MOST_PERIODS, _AROUND = 8, timedelta(15)
@@ -360,8 +362,10 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
     numbered = [one for one in near if one.edition is not None and not one.is_other_edition]
     dated = [one for one in near if one.periods or one.edition is not None]
     cluster = same[-1] if same else clusters[-1]
-    if not same and edition is None and not mention.is_relative:
-        cluster = dated[-1] if dated else cluster
+    if not same and edition is None:
+        in_series = [one for one in near if one.concept not in _OCCASIONS]
+        cluster = in_series[-1] if in_series else cluster
+        cluster = dated[-1] if dated and not mention.is_relative else cluster
     elif not same and before not in _OWNERS and numbered and not cluster.has_name:
         cluster = numbered[-1]
     phrase = mention.told.phrase

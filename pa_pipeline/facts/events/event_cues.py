@@ -30,6 +30,7 @@ from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
 _AND = frozenset(("and", "y", "e", "et"))
+_OF = frozenset("of de del do da du".split())
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
 _CONTRACTED = frozenset("al del ao do da au du".split())
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
@@ -266,16 +267,21 @@ def _before_apposition(
     if not is_one and not is_told:
         return
     first = comma
-    while (
-        first > 0
-        and comma - first < _LONGEST_NAME
-        and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit() or past_plus(tokens, first - 1) == first)
-    ):
+    while first > 0 and comma - first < _LONGEST_NAME and _is_within_name(tokens, first, comma):
         first -= 1
     is_opening = first == 0 or not tokens[first - 1].is_word
     if first == comma or (is_opening and comma - first < 2) or not _is_name_of_event(tokens, first, comma):
         return
     yield _phrase(first, comma, concept)
+
+
+def _is_within_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the word before a token belongs to the same name in capitals: `World of Coffee 2024`, `LAB+`."""
+    before = tokens[first - 1]
+    if before.is_capital or before.text.isdigit() or past_plus(tokens, first - 1) == first:
+        return True
+    is_joint = before.folded in _OF and 1 < first < last and tokens[first].is_capital
+    return is_joint and tokens[first - 2].is_capital and tokens[first - 2].folded not in vocabulary().small
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -396,4 +402,6 @@ def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
     if behind >= len(tokens):
         return False
     word = tokens[behind].folded
+    if word in _BY and not any(token.folded in format_words() for token in tokens[behind + 1 : behind + 3]):
+        return False  # `a seminar, convened by the Council`
     return word in weekdays() or word in _BEHIND_MEETING

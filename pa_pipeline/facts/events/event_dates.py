@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_bounds import SINCE, is_first_time, is_since, only_bounds
-from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_lexicon import plurals, vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION
-from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
+from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, is_of_what_is_said, place_behind
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing, tells_years
 from pa_pipeline.facts.passages import Token
@@ -16,11 +16,11 @@ from pa_pipeline.facts.passages import Token
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
 _WITH = frozenset(("with", "con", "com", "avec"))
 _AND = frozenset(("and", "y", "e", "et"))
-_WITH = frozenset(("with", "con", "com", "avec"))
-_WHICH = frozenset(("which", "que", "qui"))
+_WHICH = frozenset(("which", "that", "que", "qui"))
 _PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
 _WHEN = frozenset("when cuando quando quand lorsque".split())
 _BEFORE_DAY = frozenset("on in el en em le o no".split())
+_NEAR_NAME = 2
 _FAR_VERB, _FAR_CITY, _LABEL, _ONSET, _FAR_BACK, _CLOSE = 6, 20, 14, 3, 10, 6
 _PRECISIONS = ("day", "month", "year")
 _CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
@@ -54,6 +54,8 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         if left is not None and start < unit.tokens[left.phrase.end - 1].end:
             if not left.phrase.noun.words and left.phrase.noun.concept in ("launch", EDITION):
                 left.when = left.when or date_mention  # `presented yesterday in Cali the book`
+            elif left.phrase.noun.words and end <= unit.tokens[left.phrase.head].start:
+                left.when = left.when or date_mention  # `its July meeting`
             continue
         if date_mention.precision == "year" and (
             is_of_other_thing(unit.tokens, first, left) or tells_years(date_mention)
@@ -63,15 +65,10 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             continue
         if left is not None and date_mention.precision == "year" and _opens_clause(unit.tokens, left, first):
             left = None  # `the fair in Madrid, and in 2019 it signed`
-        opens = right is not None and right.when is None and _opens_with(unit.tokens[last : right.phrase.begins])
+        opens = right is not None and _is_open(right) and _opens_with(unit.tokens[last : right.phrase.begins])
         if right is not None and opens:
-            right.when = date_mention
-            is_of_other = left is not None and left.phrase.is_plain
-            if (
-                left is not None
-                and is_of_other
-                and not _WHICH.isdisjoint(_folded(unit.tokens[left.phrase.end : first]))
-            ):
+            right.when, right.is_dated_before = date_mention, False
+            if left is not None and _is_of_clause_within(unit.tokens, left, first):
                 left = None  # `The concert was part of the Month, which opened on 6 May with a show`
         elif left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
             left = None
@@ -86,8 +83,15 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
                 right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
 
 
-def _folded(tokens: Sequence[Token]) -> list[str]:
-    return [token.folded for token in tokens]
+def _is_open(one: Told) -> bool:
+    """Whether an event has no date yet but, at most, one that stands farther before it."""
+    return one.when is None or (one.is_dated_before and one.until is None)
+
+
+def _is_of_clause_within(tokens: Sequence[Token], left: Told, first: int) -> bool:
+    """Whether a relative clause that tells a date is of another noun than the event before it."""
+    which = next((at for at in range(left.phrase.end, first) if tokens[at].folded in _WHICH), None)
+    return which is not None and (left.phrase.is_plain or which - left.phrase.end > _NEAR_NAME)
 
 
 def _opens_with(between: Sequence[Token]) -> bool:
@@ -188,7 +192,7 @@ def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, l
     if right.phrase.noun.concept == "anniversary" and left.phrase.determiner == "indefinite":
         return False  # `a gala on 3 May to mark the 50th anniversary`
     if is_in_opening(tokens, left) and any(
-        token.folded in vocabulary().hold or token.folded in vocabulary().ends
+        token.folded in (vocabulary().hold | vocabulary().ends) - vocabulary().venues
         for token in tokens[left.phrase.end : min(first, left.phrase.end + _FAR_BEHIND)]
     ):
         return True
@@ -365,7 +369,19 @@ def _reaches(one: Told, first: int) -> bool:
         return False  # `under the Peruvian presidency, which began on 1 August`
     if not words.asides.isdisjoint(told) and first >= end_of_clause(tokens, one.phrase, first + 1):
         return False
+    if not words.speech.isdisjoint(told) and is_of_what_is_said(tokens, end, first):
+        return False
+    if _is_of_several(tokens, end, first):
+        return False
     return SINCE.isdisjoint(told) or not is_since(tokens[end:first])
+
+
+def _is_of_several(tokens: Sequence[Token], start: int, first: int) -> bool:
+    """Whether a clause tells when several other events were: `which closed a series of webinars that began in May`."""
+    return any(
+        tokens[at].folded in plurals() and any(token.folded in _WHICH for token in tokens[at + 1 : at + 3])
+        for at in range(start, first)
+    )
 
 
 def _reaches_ahead(tokens: Sequence[Token], span: tuple[int, int], begins: int, date_mention: DateMention) -> bool:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
-from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, months, vocabulary, weekdays
+from pa_pipeline.facts.events.event_lexicon import (
+    Head,
+    cardinals,
+    format_words,
+    head_at,
+    heads,
+    months,
+    vocabulary,
+    weekdays,
+)
 from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, leads_to_event
 from pa_pipeline.facts.events.event_subjects import past_countries, past_subjects
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
@@ -118,7 +127,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
                 continue
             if not opened and word not in vocabulary_.complements and not (goes_on or _opens_subject(tokens, at, noun)):
                 break
-            if word in _IN and not (_goes_on_in(tokens, at) or _opens_subject(tokens, at, noun)):
+            is_field = complement and at == last and _opens_field(tokens, at)
+            if word in _IN and not (is_field or _goes_on_in(tokens, at) or _opens_subject(tokens, at, noun)):
                 break
             if word in _BETWEEN:
                 parties = 2
@@ -128,7 +138,7 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             is_of = word in _PORTUGUESE_OF and not noun.takes_modifiers_before
             if word in _CONTRACTIONS and not is_of and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
                 break
-            is_whole = complement or (is_capital and last > start)
+            is_whole = complement or (last > start and (is_capital or tokens[last - 1].is_capital))
             is_other = word in _WITH or word in _FOR
             behind = tokens[min(at + 1, end - 1)].folded
             is_new = behind in vocabulary_.indefinite and (word, behind) != ("com", "a")
@@ -151,7 +161,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             last = at + 1
         elif not opened:
             is_agent = at + 1 < end and tokens[at + 1].folded in _BY and word.endswith(_PARTICIPLE)
-            if at != last or is_agent or not _is_adjective_behind(token, noun):
+            is_how = _is_adjective_behind(token, noun) or _is_held_so(tokens, at, noun)
+            if at != last or is_agent or not is_how:
                 break
             last = at + 1
         elif _leaves_name(tokens, at, last):
@@ -351,6 +362,29 @@ def _joins_names(tokens: Sequence[Token], at: int, last: int, noun: Head) -> boo
         and country_at(tokens, at + 1) is None
         and known_end(tuple(tokens[at + 1 : at + _LONGEST_BODY]), 0) <= 1
     )
+
+
+def _opens_field(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `in` leads from a subject in small letters to its field: `women in mining`, no `in partnership with`."""
+    if at + 1 >= len(tokens) or not tokens[at - 1].text.islower() or not tokens[at + 1].text.islower():
+        return False
+    field, words_ = tokens[at + 1].folded, vocabulary()
+    if (
+        field in words_.stops | words_.small
+        or field in words_.adjectives
+        or field in format_words()
+        or field in months()
+    ):
+        return False
+    if field in words_.frames or field in words_.venues or field in words("events", "ways"):
+        return False
+    return at + 2 >= len(tokens) or tokens[at + 2].folded not in _WITH | _AND | _OF
+
+
+def _is_held_so(tokens: Sequence[Token], at: int, noun: Head) -> bool:
+    """Whether a participle says how something is given whose subject follows: `cata dirigida de cafés`."""
+    is_participle = not noun.takes_modifiers_before and tokens[at].folded.endswith(("ido", "ida", "ado", "ada"))
+    return is_participle and at + 1 < len(tokens) and tokens[at + 1].folded == "de"
 
 
 def _goes_on_in(tokens: Sequence[Token], at: int) -> bool:

@@ -26,6 +26,7 @@ from pa_pipeline.facts.events.event_settings import (
     country_of_venue,
     format_between,
     venue_behind,
+    venue_right_before,
     venue_that_opens,
 )
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
@@ -77,6 +78,7 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
                 one.place = told[at - 1].place if at else None
                 one.is_here = one.place is None
     _past_anniversaries(told)
+    _tell_apposed_format(told)
     bind_following(told, dates, sentence_starts, marked)
     bind_opening(told, dates)
     _format_following(told, bounds, marked)
@@ -86,6 +88,15 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
     if len(told) > 1:
         _share_opening(told, tokens)
     return told
+
+
+def _tell_apposed_format(told: Sequence[Told]) -> None:
+    """Give an event the format told of its number behind a comma: `su LXXI Reunión, la primera presencial`."""
+    for left, right in pairwise(told):
+        between = left.unit.tokens[left.phrase.end : right.phrase.begins]
+        is_apposed = len(between) == 2 and between[0].text == "," and between[1].folded in vocabulary().definite
+        if is_apposed and right.phrase.series is not None and left.format is None:
+            left.format, right.format = right.format, None
 
 
 def _past_anniversaries(told: Sequence[Told]) -> None:
@@ -143,6 +154,8 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         one.place = _city_that_owns(tokens, phrase)
     if has_venue:
         one.venue = venue_behind(marked, phrase.end if phrase.noun.words else phrase.first, after)
+        if one.venue is None:
+            one.venue = venue_right_before(marked, phrase.begins, before)
         if one.venue is None and one.place is None and opens_sentence:
             one.venue = venue_that_opens(marked, phrase.begins, before)
     one.clause, one.marked = near, marked
@@ -153,7 +166,8 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     if has_format:
         low = max(before, phrase.begins - (12 if opens_sentence else _BESIDE))
         low = max((at + 1 for at in marked.between(low, phrase.begins) if tokens[at].text == ";"), default=low)
-        one.format = format_between(marked, low, min(after, phrase.end + 40))
+        one.format = format_between(marked, phrase.first, phrase.last)
+        one.format = one.format or format_between(marked, low, min(after, phrase.end + 40))
     ahead = marked.between(max(before, phrase.begins - 10), phrase.begins)
     one.is_negated = any(
         at >= phrase.begins - 4
@@ -212,6 +226,8 @@ def _city_that_owns(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
     is_name = phrase.is_capital or phrase.noun.concept == "summit"
     is_name = is_name and phrase.noun.takes_modifiers_before and phrase.edition is None
     at = phrase.first
+    while at < phrase.head and (tokens[at].text[0].isdigit() or tokens[at].folded in months()):
+        at += 1  # `the July 2019 Lima Summit`
     end = city_at(tokens, at) if is_name and at < phrase.head else None
     if end is None or end > phrase.head or any(_names_other(tokens, at) for at in range(end, phrase.head)):
         return None

@@ -188,6 +188,7 @@ class Vocabulary:
     last_days: frozenset[str]
     edges: frozenset[str]
     next_days: frozenset[str]
+    parts_of_days: frozenset[str]
     asides: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
@@ -211,7 +212,7 @@ def vocabulary() -> Vocabulary:
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",
             "led_by", "parts_of_years", "long_ago", "eves", "days_before", "days_after", "first_days", "last_days",
-            "edges", "next_days",
+            "edges", "next_days", "parts_of_days",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]

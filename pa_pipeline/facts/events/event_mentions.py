@@ -11,6 +11,7 @@ from pa_pipeline.facts.events.event_titles import CLOSE_MARKS, OPEN_MARKS
 from pa_pipeline.facts.events.event_told import Told, is_apart
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token, found_once
+from pa_pipeline.lexicon import words
 
 _TITLES = ("title", "subtitle", "heading")
 _OF = frozenset("of de del do da du".split())
@@ -20,6 +21,7 @@ _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
+_EDGES = ("inaugur", "clausur")
 _CEREMONIES = frozenset("ceremony ceremonia cerimonia ceremonie".split())
 _DURING = frozenset("at in during with en durante con em numa na com dans avec lors pendant".split())
 _BY = frozenset("by por pelo pela par".split())
@@ -197,7 +199,8 @@ class Mention:
         if phrase.title is not None:
             return True
         if self.is_verb:
-            is_somewhere = told.place is not None or (told.format == "virtual" and told.holds_day)
+            is_soon = told.when is not None and told.when.precision != "year"
+            is_somewhere = told.place is not None or (told.format == "virtual" and is_soon)
             is_in_city = told.opens_text and told.place is not None and told.place.last > told.place.first
             is_dated = told.when is not None and (is_somewhere or self.is_with_on_day)
             return (is_dated or is_in_city) and not self.is_in_title
@@ -250,6 +253,8 @@ class Mention:
     def _takes_place(self, placed: bool) -> bool:
         """Whether the sentence says of an event without a name that it takes place."""
         phrase, told = self.told.phrase, self.told
+        if told.within is not None and phrase.determiner == "indefinite" and told.within.phrase.end <= phrase.begins:
+            return True  # `The forum was followed by a reception`
         if phrase.noun.is_weak:
             is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once or self._is_dated_near
             is_said_of = told.holds and phrase.determiner == "definite"
@@ -324,11 +329,24 @@ class Mention:
             or phrase.noun.is_proper
         ):
             return False
+        if self.is_edge:
+            return True
         is_dated = told.when is not None or told.until is not None
         is_placed = is_dated or (told.place is not None and self.concept not in _OBJECTS)
         if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
             return True
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"
+
+    @found_once
+    def is_edge(self) -> bool:
+        """Whether `The inauguration` opens a sentence and something is said of it: `La inauguración contó con`."""
+        phrase, told = self.told.phrase, self.told
+        if self.concept != "opening" or phrase.determiner != "definite" or phrase.last >= len(self.tokens):
+            return False
+        is_first = phrase.begins < 2 or self.tokens[phrase.begins - 2].text in _ENDS
+        is_bare = self.is_plain and told.when is None and told.until is None
+        is_bare = is_bare and phrase.noun.words[0].startswith(_EDGES)  # no `A abertura foi feita por`
+        return is_first and is_bare and self.tokens[phrase.last].folded in words("events", "tells_of")
 
     @property
     def _is_treaty(self) -> bool:

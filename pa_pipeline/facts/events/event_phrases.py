@@ -20,17 +20,19 @@ from pa_pipeline.facts.events.event_endings import (
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, vocabulary
 from pa_pipeline.facts.events.event_marks import short_form_before
 from pa_pipeline.facts.events.event_modifiers import (
+    is_adverb,
     is_edition,
     is_modified,
     may_modify,
     numbered_by,
     owner_before,
     past_joint,
+    past_subject,
 )
 from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
-from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_of_programme, is_round
+from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_round
 from pa_pipeline.facts.events.event_titles import (
     quoted_around,
     title_apposed,
@@ -94,7 +96,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if edition is None and behind < len(tokens):
         edition = edition_behind(tokens[behind])
         behind += edition is not None
-        numbered = numbered_behind(tokens, behind, is_bare=False) if edition is None else None
+        is_bare = is_capital and noun.concept == "business_round"  # `la Macrorrueda 108`
+        numbered = numbered_behind(tokens, behind, is_bare=is_bare) if edition is None else None
         edition, behind = numbered or (edition, behind)
     last, has_complement = end_of_name(tokens, behind, noun, is_capital)
     if edition is None and last < len(tokens):
@@ -111,7 +114,9 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         return None  # `the XV Ministerial Council meeting`
     if noun.is_numbered and edition is None:
         edition = apposed_edition(tokens, last) if is_capital else None
-    if noun.is_numbered and (edition is None or (noun.concept in ("fair", "days") and not is_capital)):
+    if noun.is_numbered and edition is None and noun.concept == "assembly" and is_capital and is_held(tokens, last):
+        pass  # `at the Council of Ministers of 26 January 2022`
+    elif noun.is_numbered and (edition is None or (noun.concept in ("fair", "days") and not is_capital)):
         return None  # `the third largest market`
     if noun.concept == "round" and not is_round(tokens, at, last, edition):
         return None
@@ -214,6 +219,11 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
             if reached is None:
                 break
             first = reached
+        elif noun.takes_modifiers_before and word == "in" and first < at:
+            reached = past_subject(tokens, first, least)
+            if reached is None:
+                break
+            first = reached
         elif noun.takes_modifiers_before and (owner := owner_before(tokens, first, least)) is not None:
             first = owner
         elif noun.takes_modifiers_before and (opening := short_form_before(tokens, first, least)) is not None:
@@ -221,7 +231,7 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
         elif not noun.takes_modifiers_before or not token.is_word or word in vocabulary_.stops:
             break
         elif token.is_capital or not token.text[0].isalpha():
-            if word.endswith("ly") or word in vocabulary_.inner:
+            if is_adverb(tokens, first - 1) or word in vocabulary_.inner:
                 break
             first -= 1
             first -= 2 * is_led_by_heads(tokens, first, least)
@@ -257,6 +267,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:
         return True
+    if noun.concept == "launch" and behind in vocabulary().no_launches:
+        return True  # `X and Y launch call for projects`
     if noun.concept == "opening" and opens_event(tokens, at + 1):
         return True  # `la inauguración de la IX Cumbre`
     if noun.words == ("clausura",) and before == "se":

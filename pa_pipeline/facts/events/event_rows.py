@@ -13,6 +13,7 @@ from pa_pipeline.facts.events.event_facts import city_around
 from pa_pipeline.facts.events.event_labels import Labelled
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
+from pa_pipeline.facts.events.event_parts_of_days import is_later_that_day
 from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_series import series_of
@@ -40,7 +41,8 @@ _FAR = 31
 class EventMention:
     """An event as one passage tells it, once per passage.
 
-    start, end: offsets in the clean text of what proves it; name: as written; event_type: code of the contract; series:
+    start, end: offsets in the clean text of what proves it; name: the fullest, that of its series where one stands
+    above a bare `the 5th Congress`; written: what the passage calls it; event_type: code of the contract; series:
     name without edition, folded; edition: its number; starts_on, ends_on, precision: when, null where the text does
     not say; city, country_iso3, venue: where; format: `in_person`, `virtual` or `hybrid` where stated;
     is_main_event: whether the passage is about it.
@@ -60,6 +62,7 @@ class EventMention:
     venue: str | None
     format: str | None
     is_main_event: bool
+    written: str
 
 
 def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
@@ -70,10 +73,13 @@ def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
     start = min(best.tokens[phrase.begins].start, best.tokens[phrase.first].start, name_start)
     end = max(best.tokens[phrase.end - 1].end, name_end)
     start, end, name = unit.start + start, unit.start + end, unit.text[name_start:name_end]
+    written = name
     if cluster.series is not None:
         series = cluster.series
         first, last = name_span(series)
-        start, name = min(start, series.told.unit.start + first), series.told.unit.text[first:last]
+        start = min(start, series.told.unit.start + first)
+        name = series.told.unit.text[first:last]
+        written = written if phrase.noun.words else name
         end = max(end, series.told.unit.start + last)
     starts_on, ends_on, precision = _when(cluster)
     city, country = _where(cluster)
@@ -92,6 +98,7 @@ def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
         next((_text(m.told.unit, m.told.venue) for m in cluster.mentions if m.told.venue), None),
         next((m.told.format for m in cluster.mentions if m.told.format), None),
         is_main,
+        _squeezed(written),
     )
 
 
@@ -236,6 +243,15 @@ def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -
     return _on_day_of_act(event, passage, is_told=False) if is_bare and is_open else event
 
 
+def on_day_of_lead(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
+    """`Por la tarde se efectuó el seminario`: on the day that the first sentence tells, where no event bears it."""
+    told = cluster.mentions[0].told
+    if event.starts_on is not None or event.ends_on is not None or not is_later_that_day(told):
+        return event
+    event = _on_day_of_act(event, passage, is_told=False)
+    return at_dateline_today(event, passage, cluster, is_here=False)
+
+
 def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
     day = event.starts_on or event.ends_on
@@ -274,6 +290,8 @@ def within_main_event(event: EventMention, main: EventMention, cluster: Cluster)
 
 def tells_something(event: EventMention, cluster: Cluster) -> bool:
     """Whether a row is more than `the ceremony` of which the text says neither when nor where it was."""
+    if cluster.mentions[0].is_edge and event.starts_on is None:
+        return False
     if cluster.concept != "ceremony" or any(
         not one.is_plain or one.told.phrase.last - one.told.phrase.first > 1 for one in cluster.mentions
     ):
@@ -364,7 +382,7 @@ def _place_of_dateline(passage: Passage) -> tuple[Unit | None, Place | None]:
     for unit in passage.units:
         if unit.kind == "dateline" and place is None:
             opens = len(unit.tokens) > 1 and unit.tokens[0].text == "("
-            line, place = unit, read_place(unit.tokens, int(opens))
+            line, place = unit, read_place(unit.tokens, _past_hour(unit) or int(opens))
     lead = next((unit for unit in passage.units if unit.kind == "paragraph"), None) if place is None else None
     if lead is None or len(lead.tokens) < _NEAR or not lead.tokens[0].is_capital:
         return line, place
@@ -375,6 +393,13 @@ def _place_of_dateline(passage: Passage) -> tuple[Unit | None, Place | None]:
     is_apart = mark.text in "–—-" and following.is_capital and mark.start > lead.tokens[place.behind - 1].end
     is_shout = lead.tokens[0].is_shout and (mark.text in ".:" or (mark.text == "," and _has_number(lead, place)))
     return (lead, place) if is_apart or is_shout else (line, None)
+
+
+def _past_hour(unit: Unit) -> int:
+    """Position behind the hour that a dateline opens with: `14:20 | Lima, 3 May`; 0 without one."""
+    if not unit.tokens[0].text.isdigit():
+        return 0
+    return next((at + 1 for at, token in enumerate(unit.tokens[:_OPENING]) if token.text == "|"), 0)
 
 
 def _has_number(unit: Unit, place: Place) -> bool:

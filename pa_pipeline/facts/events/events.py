@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
 from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
-from pa_pipeline.facts.events.event_days import beside_others, counted_day, on_days_of_others
+from pa_pipeline.facts.events.event_days import at_edge_of_main, beside_others, counted_day, on_days_of_others
 from pa_pipeline.facts.events.event_facts import tell_facts
 from pa_pipeline.facts.events.event_labels import (
     Labelled,
@@ -32,6 +32,7 @@ from pa_pipeline.facts.events.event_rows import (
     complete_main_event,
     event_of,
     is_of_act,
+    on_day_of_lead,
     on_day_of_signing,
     tells_something,
     within_main_event,
@@ -79,6 +80,7 @@ def find_events(passage: Passage) -> list[EventMention]:
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
         events[at] = complete_main_event(events[at], passage, labelled, main)
+        events = [at_edge_of_main(one, events[at], own) for one, own in zip(events, clusters, strict=True)]
         events = [within_main_event(one, events[at], own) for one, own in zip(events, clusters, strict=True)]
         if any(label.when is not None for label in labelled):
             events = [
@@ -87,6 +89,7 @@ def find_events(passage: Passage) -> list[EventMention]:
             ]
     events = beside_others(events, clusters)
     events = on_days_of_others(events, clusters, events[at] if main is not None else None)
+    events = [on_day_of_lead(one, passage, own) for one, own in zip(events, clusters, strict=True)]
     events = [event for event, own in zip(events, clusters, strict=True) if tells_something(event, own)]
     return sorted(events, key=lambda event: (event.start, event.end))
 
