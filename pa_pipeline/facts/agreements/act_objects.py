@@ -36,7 +36,7 @@ def far_object(sentence: Sentence, end: int) -> tuple[int, ...] | None:
     if not opens or tokens[first].folded not in word_set("determiners") or not 0 < len(gap) <= _MOST_ADJUNCTS:
         return None
     is_manner = len(gap) <= _MOST_MANNER and tokens[end].folded in _MANNERS
-    if not is_manner and tokens[first - 1].text != ",":
+    if not is_manner and tokens[first - 1].text != "," and first - 1 not in sentence.idle:
         return None
     return None if _tells_other(sentence, gap) else listed_from(sentence, following)
 

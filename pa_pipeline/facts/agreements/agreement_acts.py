@@ -18,6 +18,7 @@ from pa_pipeline.reading.headlines import verb_forms
 
 _MOST_BRIDGE, _MOST_ASIDE, _MOST_IN_BRACKET, _MOST_CLAUSE = 14, 30, 10, 16
 _LEAST_PARTED = 3
+_FUTURE = ("rá", "rán")
 _ADVERBS = ("mente", "ly", "ment")
 _QUOTES = frozenset("“”«»\"‘’'„")
 _OF = frozenset("of de del do da du".split())
@@ -325,6 +326,8 @@ def _nominal(sentence: Sentence, at: int, end: int, action: str) -> Act | None:
     before = [token.folded for token in tokens[max(sentence.first, at - 5) : at] if token.is_word]
     if any(word in word_set("not_acts") or word in word_set("commemorates") for word in before[-3:]):
         return None
+    if any(token.text.endswith(_FUTURE) for token in tokens[max(sentence.first, at - 4) : at]):
+        return None  # `concluirá con la firma del Plan`
     while before and before[-1] in word_set("labels"):
         before.pop()
     if before and before[-1] in word_set("possessives"):

@@ -16,6 +16,7 @@ _INFINITIVE = re.compile(r"[a-z]{2,}(?:ar|er|ir)(?:se|lo|la)?\Z")
 _DASHES = frozenset("-–—‐‑")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 _MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
+_VERBS = frozenset(("da", "dos"))
 _OWN = frozenset("its their his her whose".split())
 _TO = frozenset("a al of to de del do da du".split())
 _IN = frozenset({"in", "en", "on", "em"})
@@ -75,6 +76,8 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
     if token.folded in word_set("of_prepositions"):
         if tokens[start].is_capital:
             return _capital_end(tokens, start, last)
+        if token.folded in _VERBS:
+            return None  # `El Memorándum da cumplimiento a`
         if token.folded == "of" or start > at + 1 or not tokens[start].is_word:
             return None
         return _small_end(tokens, start, last)

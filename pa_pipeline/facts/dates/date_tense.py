@@ -12,7 +12,7 @@ from pa_pipeline.reading.dates import month_numbers
 _REACH = 30
 _OTHER_CLAUSE, _OTHER_PART = 6, 3
 _LEAST_LETTERS = 4
-_NEAR, _FAR, _NEAR_START = 7, 16, 3
+_NEAR, _FAR, _AT_END, _NEAR_START = 7, 16, 24, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
 _OPENING_PAST = ("aron", "ieron", "aram", "eram", "iram", "ó")
@@ -125,7 +125,8 @@ def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end
     if any(tokens[at].folded in told.event_verbs for at in near):
         return True
     closes = end == last or not tokens[end].is_word or tokens[end].folded in told.closers
-    reach = _FAR if closes and not (start and tokens[start - 1].folded in told.worlds) else _NEAR
+    reach = _AT_END if end == last or tokens[end].text == "." else _FAR
+    reach = reach if closes and not (start and tokens[start - 1].folded in told.worlds) else _NEAR
     before = range(start - 1, max(first, start - reach) - 1, -1)
     behind = range(end, near.stop)
     if start == first and last - end > 1 and tokens[end].folded == "," and tokens[end + 1].folded in told.closers:

@@ -361,7 +361,10 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
     before = mention.tokens[mention.told.phrase.begins - 1].folded if mention.told.phrase.begins else ""
     numbered = [one for one in near if one.edition is not None and not one.is_other_edition]
     dated = [one for one in near if one.periods or one.edition is not None]
+    named = [one for one in near if one.has_name and one.concept not in _OCCASIONS]
     cluster = same[-1] if same else clusters[-1]
+    if not same and edition is not None and not cluster.has_name and named:
+        cluster = named[-1]  # `the Fair with its business round. Peru hosts the second edition`
     if not same and edition is None:
         in_series = [one for one in near if one.concept not in _OCCASIONS]
         cluster = in_series[-1] if in_series else cluster

@@ -8,7 +8,13 @@ from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_bounds import SINCE, is_first_time, is_since, only_bounds
 from pa_pipeline.facts.events.event_lexicon import plurals, vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION
-from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, is_of_what_is_said, place_behind
+from pa_pipeline.facts.events.event_places import (
+    Landmarks,
+    end_of_clause,
+    is_of_what_is_said,
+    is_semicolon,
+    place_behind,
+)
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing, tells_years
 from pa_pipeline.facts.passages import Token
@@ -17,6 +23,7 @@ _FAR_BEHIND, _FAR_BEFORE = 45, 45
 _WITH = frozenset(("with", "con", "com", "avec"))
 _AND = frozenset(("and", "y", "e", "et"))
 _WHICH = frozenset(("which", "that", "que", "qui"))
+_THAT = frozenset(("that", "que"))
 _PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
 _WHEN = frozenset("when cuando quando quand lorsque".split())
 _BEFORE_DAY = frozenset("on in el en em le o no".split())
@@ -63,8 +70,9 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             continue
         if is_first_time(unit.tokens, first):
             continue
-        if left is not None and date_mention.precision == "year" and _opens_clause(unit.tokens, left, first):
-            left = None  # `the fair in Madrid, and in 2019 it signed`
+        is_other = left is not None and (date_mention.precision == "year" or left.is_dated_before)
+        if left is not None and is_other and _opens_clause(unit.tokens, left, first):
+            left = None  # `the fair in Madrid, and in 2019 it signed`, `On Monday a talk is given, and on Friday`
         opens = right is not None and _is_open(right) and _opens_with(unit.tokens[last : right.phrase.begins])
         if right is not None and opens:
             right.when, right.is_dated_before = date_mention, False
@@ -174,7 +182,8 @@ def _holds_day(period: DateMention, day: DateMention) -> bool:
 def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
     """Whether a date is that of what somebody said: `the minister said on Thursday`."""
     before = [token.folded for token in tokens[max(0, first - 3) : first]]
-    return any(word in vocabulary().speech for word in before) and before[-1] not in ("for", "para")
+    is_said = any(word in vocabulary().speech for word in before) and before[-1] not in ("for", "para")
+    return is_said and _THAT.isdisjoint(before)  # `informó que del 9 al 12 se disputará la Copa`
 
 
 def _is_at_event(tokens: Sequence[Token], last: int, right: Told | None) -> bool:
@@ -187,16 +196,18 @@ def _is_at_event(tokens: Sequence[Token], last: int, right: Told | None) -> bool
 
 def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, last: int) -> bool:
     """Whether a date belongs to the event that follows it: `the cycle, on May 4 they give a talk`."""
+    if left.is_dated_before and (_opens_clause(tokens, left, first) or _is_joined(tokens, left, first)):
+        return True
     if not right.phrase.noun.words and right.phrase.noun.is_general:
         return False  # `the workshop, held on 3 May, gathered`
+    if right.phrase.begins - last <= _ONSET and _is_joined(tokens, left, first):
+        return True  # `to hold a seminar and, in April, the first meeting`
     if right.phrase.noun.concept == "anniversary" and left.phrase.determiner == "indefinite":
         return False  # `a gala on 3 May to mark the 50th anniversary`
     if is_in_opening(tokens, left) and any(
         token.folded in (vocabulary().hold | vocabulary().ends) - vocabulary().venues
         for token in tokens[left.phrase.end : min(first, left.phrase.end + _FAR_BEHIND)]
     ):
-        return True
-    if left.is_dated_before and (_opens_clause(tokens, left, first) or _is_joined(tokens, left, first)):
         return True
     if left.when is not None and right.phrase.begins - last <= 1 and right.phrase.determiner == "indefinite":
         return True  # `In May there is a fair, and Chile has called for June a workshop`
@@ -225,7 +236,7 @@ def _closes(tokens: Sequence[Token], left: Told, first: int, last: int) -> bool:
 def _is_joined(tokens: Sequence[Token], left: Told, first: int) -> bool:
     """Whether `and` stands right before a date: `In May they gave a talk and on 8 June, online, a seminar`."""
     at = first - 1
-    while at > left.phrase.end and tokens[at].folded in _BEFORE_DAY:
+    while at > left.phrase.end and (tokens[at].folded in _BEFORE_DAY or tokens[at].text == ","):
         at -= 1
     return at >= left.phrase.end and tokens[at].folded in _AND
 
@@ -359,7 +370,7 @@ def _reaches(one: Told, first: int) -> bool:
     if first - end > _FAR_BEHIND:
         return False
     acts = words.other_acts
-    if any(token.folded in acts or token.text == ";" for token in tokens[end:first]):
+    if any(tokens[at].folded in acts or is_semicolon(tokens, at) for at in range(end, first)):
         return False
     told = one.unit.words
     near = tokens[max(end, first - _FAR_VERB) : first] if not _PRESIDENCY.isdisjoint(told) else ()

@@ -257,9 +257,18 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
         return True
     if before in _AND:
         return word.endswith("ed") and len(word) > _YEAR
-    if not word.endswith(_PARTICIPLE) or before in vocabulary().inner:
+    if not word.endswith(_PARTICIPLE) or before in vocabulary().inner or _closes_kind(tokens, at):
         return False
     return not (word.endswith("ing") and before.endswith(_ENGLISH_ADJECTIVE))
+
+
+def _closes_kind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle in the plural closes a kind of people or things: `de operadores económicos autorizados`."""
+    token, before, words_ = tokens[at], tokens[at - 1], vocabulary()
+    if not token.folded.endswith(("ados", "adas", "idos", "idas")) or not before.folded.endswith("s"):
+        return False
+    is_end = at + 1 >= len(tokens) or not tokens[at + 1].is_word
+    return is_end and token.folded not in words_.held | words_.hold
 
 
 def _opens_another(tokens: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,7 @@ from pa_pipeline.facts.events.event_places import (
     OF_DAYS,
     Landmarks,
     end_of_clause,
+    is_semicolon,
     place_before,
     place_behind,
     place_right_before,
@@ -34,7 +35,7 @@ from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token, Unit
 
-_FAR_BEFORE = 45
+_FAR_BEFORE, _FAR_FORMAT = 45, 40
 _BE = frozenset(("be", "on"))
 _AND = frozenset(("and", "y", "e", "et"))
 _OF = frozenset(("of", "de"))
@@ -167,7 +168,9 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         low = max(before, phrase.begins - (12 if opens_sentence else _BESIDE))
         low = max((at + 1 for at in marked.between(low, phrase.begins) if tokens[at].text == ";"), default=low)
         one.format = format_between(marked, phrase.first, phrase.last)
-        one.format = one.format or format_between(marked, low, min(after, phrase.end + 40))
+        high = min(after, phrase.end + _FAR_FORMAT)
+        high = next((at for at in marked.between(phrase.end, high) if is_semicolon(tokens, at)), high)
+        one.format = one.format or format_between(marked, low, high)
     ahead = marked.between(max(before, phrase.begins - 10), phrase.begins)
     one.is_negated = any(
         at >= phrase.begins - 4

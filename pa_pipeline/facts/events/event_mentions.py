@@ -201,6 +201,7 @@ class Mention:
         if self.is_verb:
             is_soon = told.when is not None and told.when.precision != "year"
             is_somewhere = told.place is not None or (told.format == "virtual" and is_soon)
+            is_somewhere = is_somewhere or (told.format is not None and told.holds_day)
             is_in_city = told.opens_text and told.place is not None and told.place.last > told.place.first
             is_dated = told.when is not None and (is_somewhere or self.is_with_on_day)
             return (is_dated or is_in_city) and not self.is_in_title

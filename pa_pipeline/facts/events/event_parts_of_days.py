@@ -29,4 +29,6 @@ def opens_part_of_day(tokens: Sequence[Token], at: int, least: int) -> bool:
     start = at - 1
     while start > least and tokens[start - 1].folded in _BEFORE_PARTS:
         start -= 1
+    while start - 1 > least and tokens[start - 1].text == ",":
+        start -= 1  # `y, a continuación,`
     return start == least or tokens[start - 1].folded in _AND or tokens[start - 1].text == ";"

@@ -18,7 +18,7 @@ from pa_pipeline.facts.events.event_endings import (
     opens_relative_clause,
 )
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, vocabulary
-from pa_pipeline.facts.events.event_marks import short_form_before
+from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
 from pa_pipeline.facts.events.event_modifiers import (
     is_adverb,
     is_edition,
@@ -49,7 +49,8 @@ _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _CONGRESSES = frozenset("congreso congress congresso congres".split())
 _ARE = frozenset("are is were was be been".split())
-_DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
+_TAUGHT = ("course", "training", "congress", "conference", "exhibition")
+_DASHES, _MOST_BEFORE, _OPENING = frozenset("-–—/"), 10, 3
 _UNTITLED = (*OBJECTS, "anniversary", "ceremony", "event", "meeting", "round", "session", "summit")
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
 """Concepts that are announced with a title behind a colon."""
@@ -228,9 +229,11 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
             first = owner
         elif noun.takes_modifiers_before and (opening := short_form_before(tokens, first, least)) is not None:
             first = opening
+        elif noun.takes_modifiers_before and first - 2 >= least and past_plus(tokens, first - 1) == first:
+            first -= 2
         elif not noun.takes_modifiers_before or not token.is_word or word in vocabulary_.stops:
             break
-        elif token.is_capital or not token.text[0].isalpha():
+        elif token.is_capital or _has_capital_behind_dash(token) or not token.text[0].isalpha():
             if is_adverb(tokens, first - 1) or word in vocabulary_.inner:
                 break
             first -= 1
@@ -241,6 +244,11 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
         else:
             break
     return first, None
+
+
+def _has_capital_behind_dash(token: Token) -> bool:
+    """Whether a word of two parts is part of a name though its first letter is small: `e-Governance`."""
+    return "-" in token.text and token.text.partition("-")[2][:1].isupper()
 
 
 def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -257,12 +265,23 @@ def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
     return is_bare and any(token.folded in vocabulary().venues for token in tokens[max(0, at - 4) : at - 1])
 
 
+def _closes_body(tokens: Sequence[Token], at: int, noun: Head) -> bool:
+    """Whether the word is the last of what a body does: `the Department of Education and Training`."""
+    if noun.concept not in _TAUGHT or at < _OPENING or tokens[at - 1].folded not in _AND:
+        return False
+    for before in range(at - 2, max(-1, at - _MOST_BEFORE), -1):
+        if not (tokens[before].is_capital or tokens[before].folded in _OF | _AND or tokens[before].text == ","):
+            return False
+        if tokens[before].folded in body_heads():
+            return True
+    return False
+
+
 def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, edition: int | None) -> bool:
     """Whether the word is a verb, an adjective or part of a phrase: `in the course of`, `meeting the needs`."""
     if tokens[at].is_capital or edition is not None:
-        return edition is None and (
-            noun.words == ("junta",) or _is_parliament(tokens, at, first)
-        )  # `Junta Nacional de Riego`
+        is_body = noun.words == ("junta",) or _is_parliament(tokens, at, first)  # `Junta Nacional de Riego`
+        return edition is None and (is_body or _closes_body(tokens, at, noun))
     before = tokens[first - 1].folded if first else ""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:

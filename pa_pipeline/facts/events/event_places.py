@@ -73,7 +73,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         text, word = tokens[at].text, tokens[at].folded
         depth += (text == "(") - (text == ")")
-        if text in _ENDS and not depth and not is_abbreviation(tokens, at):
+        is_end = is_semicolon(tokens, at) if text == ";" else text in _ENDS
+        if is_end and not depth and not is_abbreviation(tokens, at):
             return None
         if text == "," and _opens_other_verb(tokens, at):
             return None
@@ -121,6 +122,13 @@ def is_of_what_is_said(tokens: Sequence[Token], start: int, first: int) -> bool:
         if not (is_aside or is_passive):
             return True
     return False
+
+
+def is_semicolon(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a semicolon ends what is told of an event; not where it is taken up: `accompanies the series; it was`."""
+    if tokens[at].text != ";":
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].folded not in vocabulary().takes_up
 
 
 def _opens_other_verb(tokens: Sequence[Token], comma: int) -> bool:

@@ -12,7 +12,7 @@ from pa_pipeline.facts.events.event_lexicon import (
     weekdays,
 )
 from pa_pipeline.facts.events.event_place_names import Place, read_place
-from pa_pipeline.facts.events.event_places import Landmarks, is_abbreviation
+from pa_pipeline.facts.events.event_places import Landmarks, is_abbreviation, is_semicolon
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words as words_of
 
@@ -142,7 +142,8 @@ def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | 
     words, tokens = vocabulary(), marked.tokens
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         word = tokens[at].folded
-        if (word in _ENDS and not is_abbreviation(tokens, at)) or word in words.other_acts:
+        is_end = is_semicolon(tokens, at) if word == ";" else word in _ENDS
+        if (is_end and not is_abbreviation(tokens, at)) or word in words.other_acts:
             return None
         if word in words.place_prepositions:
             found = _building(tokens, at + 1, stop)
