@@ -13,6 +13,7 @@ from pa_pipeline.facts.passages import Token
 _ADJUNCTS = frozenset(
     "con with com avec por via through mediante ante junto together alongside in en em at durante during".split()
 )
+_WITH = frozenset("con with com avec".split())
 _MANNERS = frozenset("por via de".split())
 _CLAUSES = frozenset("que which who whom whose quien quienes donde where cual cuyo cuya".split())
 _VERB = ("ó", "aron", "ieron")
@@ -36,7 +37,8 @@ def far_object(sentence: Sentence, end: int) -> tuple[int, ...] | None:
     if not opens or tokens[first].folded not in word_set("determiners") or not 0 < len(gap) <= _MOST_ADJUNCTS:
         return None
     is_manner = len(gap) <= _MOST_MANNER and tokens[end].folded in _MANNERS
-    if not is_manner and tokens[first - 1].text != "," and first - 1 not in sentence.idle:
+    is_partner = tokens[end].folded in _WITH and len(gap) <= _MOST_OBJECT and all(tokens[at].is_word for at in gap)
+    if not (is_manner or is_partner) and tokens[first - 1].text != "," and first - 1 not in sentence.idle:
         return None
     return None if _tells_other(sentence, gap) else listed_from(sentence, following)
 

@@ -41,7 +41,7 @@ _RELATIVE_DAY = re.compile(r"h,?[wv](?![d(])")
 _NEXT_WEEKDAY = re.compile(r"hj(?:r|rp)?[wv](?!,?r?k?[d(])")
 _TWO_DAYS = re.compile(r"hjh")
 _OPENING_YEAR = re.compile(r"-?y")
-_WEEK = 7
+_WEEK, _DAYS_OF_YEAR, _LONGEST_SAME = 7, 366, 5
 _BESIDE = 4000
 """Characters between a date with its year and one without, in a text without dateline, that it may be counted from."""
 
@@ -111,7 +111,7 @@ class Reader:
         if days is not None and (days.group("to") != "j" or self.grammar.is_behind_between(at)):
             return self._weekday_range(days), days.end()
         found = self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at) or self._turned_day(at)
-        found = found or self._numbered_day(at)
+        found = found or self._numbered_day(at) or self._day_of_same_month(at)
         return found, at + 1
 
     def _founds(self, start: int) -> bool:
@@ -158,11 +158,22 @@ class Reader:
             return Surroundings(None, 0, self.memory.year, self.day_first)
         first, last = self._sentence(start)
         year = self.told_year[1] if self.told_year and first < self.told_year[0] <= start else self.only_year
+        year = self._year_behind(year, first_month) if year is not None and first_month is not None else year
         tense = tense_near(self.tokens, first, last, start, end, self.verbs)
         told = self.memory.whole if self.published_on is None and year is None else None
         if told is not None and self.unit.start + self.tokens[start].start - told[0] <= _BESIDE:
             return self._beside_told(told[1], tense, first_month)
         return Surroundings(self.published_on, tense, year, self.day_first)
+
+    def _year_behind(self, year: int, month: int) -> int:
+        """The year of a month in a sentence that has told a date: the next one, if that month has gone by since then:
+        `signed on 9 August 2024, in force since February`, written in March 2025.
+        """
+        told, published = self.memory.whole, self.published_on
+        if told is None or published is None or told[1].first.year != year or month >= told[1].first.month:
+            return year
+        is_recent = (published - told[1].first).days <= _DAYS_OF_YEAR
+        return year + 1 if is_recent and date(year + 1, month, 1) <= published else year
 
     def _is_of_that_year(self, end: int) -> bool:
         """Whether a day or a month is said to be of a year told before: `in October of that year`."""
@@ -373,6 +384,21 @@ class Reader:
         ):
             return []
         return [(at, match.end(), Period(first, last, "day"))]
+
+    def _day_of_same_month(self, at: int) -> list[Found]:
+        """`el 19 del mismo mes`, `the 19th of the same month`: of the month of the date told before."""
+        told, number = self.memory.told, re.match(r"\d{1,2}", self.tokens[at].folded)
+        if told is None or number is None:
+            return []
+        behind = [token.folded for token in self.tokens[at + 1 : at + 1 + _LONGEST_SAME]]
+        same = next((end for end, word in enumerate(behind) if word in words("dates", "same_words")), 0)
+        is_month = 0 < same < len(behind) - 1 and behind[same + 1] in words("dates", "month_words")
+        if not is_month or any(
+            word not in words("dates", "links") | words("dates", "articles") for word in behind[:same]
+        ):
+            return []
+        day = period_of(told.last.year, Point(at, at, day=int(number.group()), month=told.last.month))
+        return [(at, at + same + 3, day)] if day is not None else []
 
 
 def _start_of(token: Token) -> int:

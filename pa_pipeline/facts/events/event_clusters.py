@@ -110,7 +110,9 @@ def cluster_mentions(mentions: Iterable[Mention]) -> list[Cluster]:
         before = mention
         near = reversed(clusters[-_MOST_COMPARED:])
         cluster = next((c for c in near if beside is c.mentions[-1] or _is_of(mention, c)), None)
-        if cluster is not None and cluster.concept in _VAGUE and mention.concept != cluster.concept:
+        is_by_noun = mention.is_plain and not mention.told.phrase.noun.is_general
+        is_vague = cluster is not None and (cluster.concept in _VAGUE or is_by_noun)
+        if cluster is not None and is_vague and mention.concept != cluster.concept:
             cluster = _called_so(mention, clusters) or cluster
         if mention.concept == EDITION and _opens_with_edition(mention):
             edition = mention
@@ -376,7 +378,8 @@ def _add_edition(mention: Mention, clusters: list[Cluster]) -> None:
     if is_own and _contradicts(mention, cluster):
         mention.told.when = None  # `the fifth edition of this festival, which last year drew`
     fits = edition is not None and cluster.edition in (None, edition) and not _contradicts(mention, cluster)
-    is_own = fits and (is_own or before in _OWNERS or bool(same) or mention.told.when is None)
+    is_bare = mention.told.when is None and mention.told.place is None
+    is_own = fits and (is_own or before in _OWNERS or bool(same) or is_bare)
     if is_own or (edition is None and _is_this_edition(mention, cluster)):
         cluster.add(mention)
     elif mention.told.when is not None or mention.told.place is not None or _is_other_edition(mention, cluster):

@@ -53,7 +53,7 @@ _FOR = frozenset("for at para en in em pour".split())
 _BY = frozenset(("by", "por", "via", "par"))
 _GOALS = frozenset(("for", "para", "pour"))
 _MOST_BETWEEN, _YEAR = 14, 4
-_OBJECT_BEHIND, _MOST_MODIFIERS = 4, 4
+_STALL_BEHIND, _MOST_MODIFIERS = 10, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
 
 
@@ -205,7 +205,7 @@ def _known(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
 def _with_stall(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """The fair in capitals and with its year at which somebody has a stall: `a pavilion at Fruit Hall 2025`."""
     words = vocabulary()
-    near = range(at + 1, min(len(tokens) - 1, at + 1 + _OBJECT_BEHIND))
+    near = range(at + 1, min(len(tokens) - 1, at + 1 + _STALL_BEHIND))
     at_or_for = words.place_prepositions | words.destinations
     behind = next((to for to in near if tokens[to].folded in at_or_for), None)
     if behind is None:

@@ -20,6 +20,7 @@ from pa_pipeline.facts.events.event_years import is_of_other_thing, tells_years
 from pa_pipeline.facts.passages import Token
 
 _FAR_BEHIND, _FAR_BEFORE = 45, 45
+_PAST = ("ed", "ó", "aron", "ieron")
 _WITH = frozenset(("with", "con", "com", "avec"))
 _AND = frozenset(("and", "y", "e", "et"))
 _WHICH = frozenset(("which", "that", "que", "qui"))
@@ -71,7 +72,14 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         if is_first_time(unit.tokens, first):
             continue
         is_other = left is not None and (date_mention.precision == "year" or left.is_dated_before)
-        if left is not None and is_other and _opens_clause(unit.tokens, left, first):
+        if (
+            left is not None
+            and is_other
+            and (
+                _opens_clause(unit.tokens, left, first)
+                or (date_mention.precision != "year" and _is_joined(unit.tokens, left, first))
+            )
+        ):
             left = None  # `the fair in Madrid, and in 2019 it signed`, `On Monday a talk is given, and on Friday`
         opens = right is not None and _is_open(right) and _opens_with(unit.tokens[last : right.phrase.begins])
         if right is not None and opens:
@@ -104,8 +112,13 @@ def _is_of_clause_within(tokens: Sequence[Token], left: Told, first: int) -> boo
 
 def _opens_with(between: Sequence[Token]) -> bool:
     """Whether an event opens or closes with the one named behind its day: `opens on Monday 6 with a gala`."""
-    is_new = len(between) == 2 and between[1].folded in vocabulary().indefinite
-    return is_new and between[0].folded in _WITH
+    is_new = len(between) > 1 and between[-1].folded in vocabulary().indefinite and between[-2].folded in _WITH
+    small = vocabulary().place_prepositions | vocabulary().definite | vocabulary().inner
+    return (
+        is_new
+        and len(between) <= _ONSET * 4
+        and all(token.is_capital or token.folded in small for token in between[:-2])
+    )  # `opens on Monday 6 in the Hall of Cali with a gala`
 
 
 def _begins(one: Told | None, date_mention: DateMention, first: int) -> None:
@@ -271,13 +284,25 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     if (
         one.when is None
         or _refines(date_mention, one.when)
-        or (one.is_dated_before and first > one.phrase.end and is_finer)
+        or (one.is_dated_before and first > one.phrase.end and is_finer and not _tells_more(one, first))
     ):
         one.when, one.is_dated_before = date_mention, False
         return True
     if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
         return _ends(one, date_mention)
     return False
+
+
+def _tells_more(one: Told, first: int) -> bool:
+    """Whether `and` and another verb stand before a date: `adopted in 2015 at COP21 and opened for signature in May`."""
+    near = one.unit.tokens[one.phrase.end : first]
+    return any(
+        mark.folded in _AND
+        and verb.text.islower()
+        and verb.text.endswith(_PAST)
+        and verb.folded not in vocabulary().held
+        for mark, verb in pairwise(near)
+    )
 
 
 def _is_closing_act(one: Told, first: int) -> bool:

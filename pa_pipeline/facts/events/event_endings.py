@@ -49,6 +49,7 @@ _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _PURPOSE = frozenset(("para", "pour", "por"))
 _WHICH, _MANNERS = frozenset(("que", "qui")), frozenset("forma manera modo facon maniere".split())
+_CARIBBEAN = frozenset("caribbean caribe caraibes".split())
 _YEARS = frozenset("year ano annee".split())
 _BETWEEN = frozenset(("between", "entre"))
 _FOR = frozenset(("for", "para", "pour"))
@@ -276,6 +277,8 @@ def _opens_another(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if behind in heads() and tokens[at + 1].is_capital and head_at(tokens, at + 1) is not None:
         return True
+    if behind in vocabulary().definite and at + 2 < len(tokens) and tokens[at + 2].folded in _CARIBBEAN:
+        return False  # `Ministers of Latin America and the Caribbean`
     if behind in vocabulary().definite and _goes_on_with(tokens, at + 2):
         return False
     return behind in vocabulary().definite or behind in vocabulary().indefinite

@@ -30,13 +30,15 @@ from pa_pipeline.facts.events.event_settings import (
     venue_right_before,
     venue_that_opens,
 )
-from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
+from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening, start_of
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token, Unit
 
 _FAR_BEFORE, _FAR_FORMAT = 45, 40
+_GIVEN = ("ceremony", "meal", "concert", "tasting", "talk", "panel")
 _BE = frozenset(("be", "on"))
+_WITH = frozenset("with con com avec".split())
 _AND = frozenset(("and", "y", "e", "et"))
 _OF = frozenset(("of", "de"))
 _OF_CITIES = ("summit", "fair", "festival", "film_cycle", "business_round")
@@ -332,6 +334,12 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
     is_open = right.when is None and right.until is None and right.phrase.determiner == "indefinite"
     if is_open and any(token.folded in vocabulary().beside for token in between) and len(between) <= _FRAME:
         right.within = left
+    if _is_edge_of(left, right, between):
+        left.within, left.when, left.holds = right, left.when or right.when or right.until, True
+    if right.when is not None and right.when is left.when and _goes_on_with(between):
+        right.place = right.place or left.place
+    if _follows(left, right, tokens):
+        right.within = left
     if left.is_dated_before and right.when is None and right.place is None and _are_joined(between):
         right.when, right.place, right.holds = left.when, left.place, left.holds
     if not joined or _are_on_other_days(left, right):
@@ -341,7 +349,29 @@ def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
         if not one.phrase.is_plain:
             if one is right or one.phrase.noun.concept not in OF_DAYS:
                 one.when = one.when or other.when
-            one.place = one.place or other.place
+            one.place = one.place or (other.place if one.format != "virtual" else None)
+
+
+def _is_edge_of(left: Told, right: Told, between: Sequence[Token]) -> bool:
+    """Whether an event opens or closes the one behind it: `a gala dinner will close the week on Saturday`."""
+    if left.when is not None or left.phrase.determiner != "indefinite" or not 1 < len(between) <= _BESIDE:
+        return False
+    is_edge = any(token.folded in vocabulary().edge_verbs for token in between)
+    return is_edge and between[-1].folded in vocabulary().definite
+
+
+def _goes_on_with(between: Sequence[Token]) -> bool:
+    """Whether an event goes on with the one behind it: `la misión seguirá mañana en Tokio con una rueda`."""
+    is_new = len(between) > 1 and between[-1].folded in vocabulary().indefinite
+    return is_new and between[-2].folded in _WITH
+
+
+def _follows(left: Told, right: Told, tokens: Sequence[Token]) -> bool:
+    """Whether something is given after an event: `Tras la ceremonia, ofreció un almuerzo`."""
+    if right.when is not None or right.until is not None or right.phrase.determiner != "indefinite" or not right.holds:
+        return False
+    is_part = right.phrase.noun.concept in _GIVEN
+    return is_part and is_apart(tokens, left) and tokens[_first_of_sentence(left)].folded in vocabulary().afterwards
 
 
 def _are_on_other_days(left: Told, right: Told) -> bool:

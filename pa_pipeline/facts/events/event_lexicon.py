@@ -189,6 +189,8 @@ class Vocabulary:
     edges: frozenset[str]
     next_days: frozenset[str]
     parts_of_days: frozenset[str]
+    edge_verbs: frozenset[str]
+    afterwards: frozenset[str]
     asides: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
@@ -212,7 +214,7 @@ def vocabulary() -> Vocabulary:
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",
             "led_by", "parts_of_years", "long_ago", "eves", "days_before", "days_after", "first_days", "last_days",
-            "edges", "next_days", "parts_of_days",
+            "edges", "next_days", "parts_of_days", "edge_verbs", "afterwards",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]

@@ -169,8 +169,11 @@ class Mention:
     def is_occasion(self) -> bool:
         """Whether it is a ceremony at which something is done: `firmó el acuerdo en una ceremonia en Lima`."""
         phrase, at = self.told.phrase, self.told.phrase.begins - 1
-        if self.concept != "ceremony" or phrase.determiner is None or phrase.noun.words[0] not in _CEREMONIES:
+        if self.concept != "ceremony" or phrase.noun.words[0] not in _CEREMONIES:
             return False
+        is_held = phrase.last < len(self.tokens) and self.tokens[phrase.last].folded in vocabulary().held
+        if phrase.determiner is None and not is_held:
+            return False  # but `En ceremonia realizada esta mañana`
         while at > 0 and phrase.begins - at <= 2 and self.tokens[at].folded not in _DURING:
             at -= 1
         return at >= 0 and self.tokens[at].folded in _DURING
@@ -342,12 +345,21 @@ class Mention:
     def is_edge(self) -> bool:
         """Whether `The inauguration` opens a sentence and something is said of it: `La inauguración contó con`."""
         phrase, told = self.told.phrase, self.told
-        if self.concept != "opening" or phrase.determiner != "definite" or phrase.last >= len(self.tokens):
+        is_edge = self.concept == "opening" or (self.concept == "ceremony" and self._says_edge)
+        if not is_edge or phrase.determiner != "definite" or phrase.last >= len(self.tokens):
             return False
         is_first = phrase.begins < 2 or self.tokens[phrase.begins - 2].text in _ENDS
         is_bare = self.is_plain and told.when is None and told.until is None
-        is_bare = is_bare and phrase.noun.words[0].startswith(_EDGES)  # no `A abertura foi feita por`
+        is_opening = self.concept == "ceremony" or phrase.noun.words[0].startswith(_EDGES)
+        is_bare = is_bare and is_opening  # no `A abertura foi feita por`
         return is_first and is_bare and self.tokens[phrase.last].folded in words("events", "tells_of")
+
+    @property
+    def _says_edge(self) -> bool:
+        """Whether the name of a ceremony says that an event begins or ends: `sessão de abertura`."""
+        words_ = vocabulary().first_days | vocabulary().last_days | vocabulary().edges
+        phrase = self.told.phrase
+        return any(token.folded in words_ for token in self.tokens[phrase.first : phrase.last])
 
     @property
     def _is_treaty(self) -> bool:
@@ -414,4 +426,5 @@ class Mention:
             letter.isdigit()
             for letter in self.told.unit.text[when.start - self.told.unit.start :][: when.end - when.start]
         )
+        is_told = is_told or when.precision == "month"  # `su reunión de junio`
         return when.end - self.told.unit.start if 0 <= gap <= _YEAR and is_told else None

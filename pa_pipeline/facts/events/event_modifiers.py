@@ -10,6 +10,7 @@ from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of de del do da du des d'".split())
 _AND = frozenset(("and", "y", "e", "et", "&"))
+_DASHES, _LONGEST_OWNER = frozenset("-–—"), 10
 
 
 def owner_before(tokens: Sequence[Token], first: int, least: int) -> int | None:
@@ -86,12 +87,17 @@ def may_modify(word: str) -> bool:
 
 def is_modified(tokens: Sequence[Token], at: int, least: int) -> bool:
     """Whether a determiner, an adjective or a number stands before some words in small letters."""
-    vocabulary_ = vocabulary()
-    for before in range(at - 1, max(least, at - 4) - 1, -1):
+    vocabulary_, far = vocabulary(), at - 4
+    for before in range(at - 1, max(least, at - _LONGEST_OWNER) - 1, -1):
         token = tokens[before]
         word = token.folded
+        if before < far:
+            return False
         if word in vocabulary_.definite or word in vocabulary_.indefinite or edition_of(token) is not None:
             return True
+        if token.is_capital or token.text in _DASHES:
+            far = before - 2  # `the third Andes–Pacific Alliance consultation meeting`
+            continue
         if not token.is_word or word in vocabulary_.stops or word in vocabulary_.inner:
             return False
     return False

@@ -294,7 +294,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
         return True  # `se clausura la muestra`
     if noun.concept == "opening" and (before in _OF or (noun.words == ("clausura",) and behind in _OF)):
         return True  # `coquetel de abertura da Semana`
-    if noun.concept in ("ceremony", "anniversary") and first == at and before in _IN:
+    is_reason = noun.concept in ("ceremony", "anniversary") and behind not in vocabulary().held
+    if is_reason and first == at and before in _IN:
         return True  # `in commemoration of the Day of the Sea`
     if noun.words == ("course",):
         return before == "of" or (behind == "of" and before == "the")

@@ -105,6 +105,7 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
             if place is None and not opens:
                 place = _town_beside_city(tokens, at + 1)
             is_of_other = place is not None and _is_of_other_clause(tokens, start, at, place)
+            is_of_other = is_of_other or (place is not None and _opens_joined_clause(tokens, start, at, place))
             if is_of_other or (place is not None and is_of_what_is_said(tokens, start, at)):
                 return None
         if place is not None:
@@ -122,6 +123,14 @@ def is_of_what_is_said(tokens: Sequence[Token], start: int, first: int) -> bool:
         if not (is_aside or is_passive):
             return True
     return False
+
+
+def _opens_joined_clause(tokens: Sequence[Token], start: int, at: int, place: Place) -> bool:
+    """Whether `and`, a place and a verb open another clause: `un almuerzo con la CEOE y en París habrá una charla`."""
+    behind = max(place.behind, place.last)
+    if at <= start or tokens[at - 1].folded not in _AND or behind >= len(tokens):
+        return False
+    return tokens[behind].folded in vocabulary().hold | {"se", "there"}
 
 
 def is_semicolon(tokens: Sequence[Token], at: int) -> bool:

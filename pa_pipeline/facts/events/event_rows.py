@@ -255,7 +255,10 @@ def on_day_of_lead(event: EventMention, passage: Passage, cluster: Cluster) -> E
 def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
     day = event.starts_on or event.ends_on
-    is_today = day is not None and day == passage.published_on and event.precision == "day"
+    on = passage.published_on
+    is_today = (
+        day is not None and on is not None and event.precision == "day" and 0 <= (on - (event.ends_on or day)).days <= 2
+    )
     return _at_dateline(event, passage, cluster) if (is_today or is_here) and _has_no_place(event) else event
 
 
@@ -278,8 +281,7 @@ def at_main_event(
 
 def within_main_event(event: EventMention, main: EventMention, cluster: Cluster) -> EventMention:
     """A talk or a ceremony on one of the days of the event that the passage is about: at its place, if in none."""
-    is_part = cluster.concept in _PARTS or cluster.concept == "ceremony"
-    if not is_part or event is main or cluster.edition is not None or event.starts_on is None or main.starts_on is None:
+    if event is main or cluster.edition is not None or event.starts_on is None or main.starts_on is None:
         return event
     last = main.ends_on or main.starts_on
     is_during = event.precision == main.precision == "day" and main.starts_on <= event.starts_on <= last

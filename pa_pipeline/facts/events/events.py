@@ -177,7 +177,7 @@ def _is_hall(tokens: Sequence[Token], phrase: Phrase, phrases: Sequence[Phrase])
     is_at = tokens[phrase.begins - 1].folded in vocabulary().place_prepositions
     is_of_city = phrase.last > phrase.head + 1 and city_at(tokens, phrase.head + 1) == phrase.last
     is_within = any(
-        other.edition is not None or (other.has_capitals and other.end < phrase.begins) for other in phrases
+        other.edition is not None or (other.end < phrase.begins and other.head != phrase.head) for other in phrases
     )
     return is_at and is_of_city and is_within
 
