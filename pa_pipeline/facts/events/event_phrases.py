@@ -12,7 +12,6 @@ from pa_pipeline.facts.events.event_editions import (
 )
 from pa_pipeline.facts.events.event_endings import (
     OBJECTS,
-    end_of_name,
     is_joined,
     is_of_year,
     opens_relative_clause,
@@ -29,6 +28,7 @@ from pa_pipeline.facts.events.event_modifiers import (
     past_joint,
     past_subject,
 )
+from pa_pipeline.facts.events.event_name_walk import end_of_name
 from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
