@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from pa_pipeline.facts.events.event_rows import EventMention
+from pa_pipeline.facts.events.event_row import EventMention
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.resolution.event_naming import most_common, name_editions

@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, cue_words, heads, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, heads, word_set
+from pa_pipeline.facts.agreements.complement_words import (
+    joins,
+    opens_adverbial,
+    opens_date,
+    past_support,
+    small,
+    stops,
+    stops_at,
+    supports,
+)
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.lexicon import words
 from pa_pipeline.reading.dates import month_numbers
 
 _PAST = re.compile(r"(?:ó|ará|erá|irá|arán|erán|irán|aron|ieron|aba|aban|ían)\Z")
@@ -17,8 +25,6 @@ _DASHES = frozenset("-–—‐‑")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 _MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
 _VERBS = frozenset(("da", "dos"))
-_OWN = frozenset("its their his her whose".split())
-_TO = frozenset("a al of to de del do da du".split())
 _IN = frozenset({"in", "en", "on", "em"})
 _MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE, _MOST_LISTED = 4, 12, 22, 20, 9, 3
 
@@ -43,7 +49,7 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
     if token.folded not in word_set("complements"):
         return None
     start = at + 1
-    while start < last and tokens[start].folded in _small():
+    while start < last and tokens[start].folded in small():
         start += 1
     if start >= last:
         return None
@@ -59,10 +65,10 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
         if tokens[start].is_capital:
             return _capital_end(tokens, start, last)  # `Convención para Homologar el Tratamiento`
         return _purpose_end(tokens, at, last)
-    if _opens_adverbial(tokens, at, start, last):
+    if opens_adverbial(tokens, at, start, last):
         return None
-    if token.folded in _IN and capital and start == at + 1 and _supports(tokens, start, last):
-        return _capital_end(tokens, _past_support(tokens, start + 1), last)
+    if token.folded in _IN and capital and start == at + 1 and supports(tokens, start, last):
+        return _capital_end(tokens, past_support(tokens, start + 1), last)
     if token.folded in word_set("party_prepositions"):
         return _parties_end(tokens, start, last)
     if token.folded in word_set("with_prepositions"):
@@ -86,74 +92,12 @@ def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bo
     return None
 
 
-def _supports(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether `Apoyo a`, `Support of` opens what an agreement is for: `Declaración en Apoyo al Sistema de Pesca`."""
-    behind = _past_support(tokens, at + 1)
-    return tokens[at].is_capital and at + 1 < behind < last and tokens[behind].is_capital
-
-
-def _past_support(tokens: Sequence[Token], at: int) -> int:
-    if at + 1 < len(tokens) and tokens[at].folded in _TO:
-        at += 1 + (tokens[at + 1].folded in _small())
-    return at
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset("the a an la el los las lo le les l' un una o os as".split())
-
-
-@cache
-def _cue_firsts() -> frozenset[str]:
-    """Words that tell an act, save those that are nouns of topics too."""
-    return frozenset(
-        entry.phrase[0] for listed in cue_words().values() for entry in listed if entry.form in ("verb", "gerund")
-    )
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return (word_set("stops") | _cue_firsts() | words("calendar", "weekdays")) - {"e"}
-
-
-def _stops_at(token: Token) -> bool:
-    """Whether a name in small letters ends before a word; `e` joins, `é` is a verb."""
-    return token.folded in _stops() or token.text == "é"
-
-
 def capital_end(tokens: Sequence[Token], at: int, last: int) -> int:
     """Position behind a name with capitals that an article may open; `at` itself where none follows."""
     start = at
-    while start < last and tokens[start].folded in _small():
+    while start < last and tokens[start].folded in small():
         start += 1
     return _capital_end(tokens, start, last) if start < last and tokens[start].is_capital else at - 2
-
-
-def _opens_adverbial(tokens: Sequence[Token], at: int, start: int, last: int) -> bool:
-    """Whether preposition and noun say when, where or to what end: `on Monday`, `in Lima`, `con el fin de`."""
-    word = tokens[start].folded
-    preposition = tokens[at].folded
-    if any(tokens[position].folded in _OWN for position in (start, start + 1)[: last - start]):
-        return True
-    if not tokens[start].is_capital and (word in word_set("aims") or word in _stops() or word in word_set("now")):
-        return True
-    if word in words("calendar", "weekdays") or (word in month_numbers() and (city_at(tokens, at - 1) or 0) <= start):
-        return True  # no `Declaración de Viña del Mar`
-    if _is_number(tokens[start]) and not _YEAR.match(tokens[start].text):
-        return True
-    if preposition in ("on", "in", "en", "em") and _YEAR.match(tokens[start].text):
-        return True
-    if preposition in ("in", "en", "em", "a", "à") and tokens[start].is_capital:
-        return city_at(tokens, start) is not None or country_at(tokens, start) is not None
-    if preposition in ("para", "por", "pour") and start == at + 1:
-        return bool(_INFINITIVE.match(word)) or word in ("que", "la", "su")
-    return (
-        preposition in ("to", "for", "by") and start == at + 1 and not tokens[start].is_capital and preposition != "for"
-    )
-
-
-def _is_number(token: Token) -> bool:
-    return token.text[0].isdigit()
 
 
 def _quoted(tokens: Sequence[Token], at: int, last: int) -> int | None:
@@ -167,10 +111,10 @@ def _quoted(tokens: Sequence[Token], at: int, last: int) -> int | None:
 def _by_which(tokens: Sequence[Token], at: int, last: int) -> int | None:
     """Position behind `por el que se establece el Fondo …`, `at` being that of `que`."""
     start = at + 1
-    while start < last and tokens[start].folded in ("se", *_small()) and start < at + 3:
+    while start < last and tokens[start].folded in ("se", *small()) and start < at + 3:
         start += 1
     start += 1
-    while start < last and tokens[start].folded in _small():
+    while start < last and tokens[start].folded in small():
         start += 1
     is_clause = tokens[at].folded in ("que", "cual") and start < last and tokens[start].is_capital
     return _capital_end(tokens, start, last) if is_clause else None
@@ -182,7 +126,7 @@ def _purpose_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
         token = tokens[end]
         if token.is_capital:
             return None if bloc_at(tokens, end) or country_at(tokens, end) else _capital_end(tokens, end, last)
-        if not token.is_word or token.folded in _stops():
+        if not token.is_word or token.folded in stops():
             return None
     return None
 
@@ -199,7 +143,7 @@ def _capital_end(tokens: Sequence[Token], at: int, last: int, *, lists: bool = F
     limit = min(last, at + _MOST_CAPITAL)
     while end < limit:
         token = tokens[end]
-        if end > at and _stops_at(token) and not token.is_shout:
+        if end > at and stops_at(token) and not token.is_shout:
             break
         if token.is_capital or (end == at and token.is_word) or _YEAR.match(token.text):
             end += 1
@@ -250,7 +194,7 @@ def _past_joiners(tokens: Sequence[Token], at: int, limit: int, *, lists: bool) 
         return end if lists else None
     if words_between[0] in _IN and _ends_party(tokens, at):
         return None
-    if _opens_adverbial(tokens, at, end, limit) and words_between[0] in word_set("complements"):
+    if opens_adverbial(tokens, at, end, limit) and words_between[0] in word_set("complements"):
         return None
     if words_between[0] in word_set("party_prepositions") | word_set("with_prepositions"):
         return None
@@ -301,13 +245,13 @@ def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
                 break
             end += 1
             continue
-        if not token.is_word or token.folded in _stops() - {"o"}:
+        if not token.is_word or token.folded in stops() - {"o"}:
             break
-        if not token.is_capital and ands and capitals and tokens[end - 1].is_capital and token.folded not in _joins():
+        if not token.is_capital and ands and capitals and tokens[end - 1].is_capital and token.folded not in joins():
             break
         if token.folded in word_set("topic_prepositions") - {"for", "para"} and ands:
             break
-        if token.folded in _IN and end + 1 < limit and _opens_adverbial(tokens, end, end + 1, limit):
+        if token.folded in _IN and end + 1 < limit and opens_adverbial(tokens, end, end + 1, limit):
             break
         end += 1
         if token.is_capital:
@@ -328,15 +272,10 @@ def _several_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
     return end if is_several and country_at(tokens, at) is None and bloc_at(tokens, at) is None else None
 
 
-@cache
-def _joins() -> frozenset[str]:
-    return frozenset("of de del do da du des the la el los las d' l' e y and".split())
-
-
 def _in_list(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether an `and` belongs to a name (`Trade and Tourism`) rather than closing the pair."""
     start = at + 1
-    while start < len(tokens) and tokens[start].folded in _small():
+    while start < len(tokens) and tokens[start].folded in small():
         start += 1
     if start >= len(tokens):
         return False
@@ -363,13 +302,13 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
         if token.text == "," and end > at and _goes_on(tokens, end, last):
             end += 1
             continue
-        if not token.is_word or _stops_at(token) or token.folded in month_numbers() or _opens_date(tokens, end):
+        if not token.is_word or stops_at(token) or token.folded in month_numbers() or opens_date(tokens, end):
             break
         if end > at and _PAST.search(token.text):
             break
         if token.folded in word_set("party_prepositions") | word_set("with_prepositions"):
             break
-        if token.folded in word_set("and_words") and end + 1 < last and tokens[end + 1].folded in _small():
+        if token.folded in word_set("and_words") and end + 1 < last and tokens[end + 1].folded in small():
             break
         if token.folded in word_set("complements") and end + 1 < last and _adverbial_ahead(tokens, end, last):
             break
@@ -379,14 +318,6 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
     ):
         end -= 1
     return end if end > at else None
-
-
-def _opens_date(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number and a month stand at a token: `le 12 avril`, `el 3 de mayo`."""
-    if not tokens[at].text[0].isdigit() or at + 1 >= len(tokens):
-        return False
-    month = at + 1 + (tokens[at + 1].folded == "de")
-    return month < len(tokens) and tokens[month].folded in month_numbers()
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -403,9 +334,9 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 def _adverbial_ahead(tokens: Sequence[Token], at: int, last: int) -> bool:
     start = at + 1
-    while start < last and tokens[start].folded in _small():
+    while start < last and tokens[start].folded in small():
         start += 1
     if start >= last:
         return True
     small_to = tokens[at].folded in ("to", "for") and start == at + 1 and not tokens[start].is_capital
-    return _opens_adverbial(tokens, at, start, last) or (small_to and tokens[at].folded == "to")
+    return opens_adverbial(tokens, at, start, last) or (small_to and tokens[at].folded == "to")

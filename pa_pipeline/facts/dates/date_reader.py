@@ -14,7 +14,7 @@ from pa_pipeline.facts.dates.date_atoms import (
 )
 from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
 from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point, counts_things
-from pa_pipeline.facts.dates.date_memory import Memory
+from pa_pipeline.facts.dates.date_memory import Memory, day_of_same_month
 from pa_pipeline.facts.dates.date_resolution import (
     Period,
     Surroundings,
@@ -41,7 +41,7 @@ _RELATIVE_DAY = re.compile(r"h,?[wv](?![d(])")
 _NEXT_WEEKDAY = re.compile(r"hj(?:r|rp)?[wv](?!,?r?k?[d(])")
 _TWO_DAYS = re.compile(r"hjh")
 _OPENING_YEAR = re.compile(r"-?y")
-_WEEK, _DAYS_OF_YEAR, _LONGEST_SAME = 7, 366, 5
+_WEEK, _DAYS_OF_YEAR = 7, 366
 _BESIDE = 4000
 """Characters between a date with its year and one without, in a text without dateline, that it may be counted from."""
 
@@ -111,7 +111,7 @@ class Reader:
         if days is not None and (days.group("to") != "j" or self.grammar.is_behind_between(at)):
             return self._weekday_range(days), days.end()
         found = self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at) or self._turned_day(at)
-        found = found or self._numbered_day(at) or self._day_of_same_month(at)
+        found = found or self._numbered_day(at) or day_of_same_month(self.tokens, at, self.memory.told)
         return found, at + 1
 
     def _founds(self, start: int) -> bool:
@@ -384,21 +384,6 @@ class Reader:
         ):
             return []
         return [(at, match.end(), Period(first, last, "day"))]
-
-    def _day_of_same_month(self, at: int) -> list[Found]:
-        """`el 19 del mismo mes`, `the 19th of the same month`: of the month of the date told before."""
-        told, number = self.memory.told, re.match(r"\d{1,2}", self.tokens[at].folded)
-        if told is None or number is None:
-            return []
-        behind = [token.folded for token in self.tokens[at + 1 : at + 1 + _LONGEST_SAME]]
-        same = next((end for end, word in enumerate(behind) if word in words("dates", "same_words")), 0)
-        is_month = 0 < same < len(behind) - 1 and behind[same + 1] in words("dates", "month_words")
-        if not is_month or any(
-            word not in words("dates", "links") | words("dates", "articles") for word in behind[:same]
-        ):
-            return []
-        day = period_of(told.last.year, Point(at, at, day=int(number.group()), month=told.last.month))
-        return [(at, at + same + 3, day)] if day is not None else []
 
 
 def _start_of(token: Token) -> int:

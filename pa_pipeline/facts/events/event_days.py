@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pa_pipeline.facts.events.event_clusters import Cluster
 from pa_pipeline.facts.events.event_editions import ordinal_words
+from pa_pipeline.facts.events.event_identity import Cluster
 from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary, weekdays
 from pa_pipeline.facts.events.event_parts_of_days import opens_part_of_day
 from pa_pipeline.facts.events.event_places import OF_DAYS
-from pa_pipeline.facts.events.event_rows import EventMention
+from pa_pipeline.facts.events.event_row import EventMention
 from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.passages import Token
 

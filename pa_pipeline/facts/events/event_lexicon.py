@@ -108,6 +108,15 @@ def head_at(tokens: Sequence[Token], at: int) -> Head | None:
     return None
 
 
+def reads(tokens: Sequence[Token], at: int, form: tuple[str, ...]) -> bool:
+    """Whether the words of a form begin at a token."""
+    if at < 0 or tokens[at].folded != form[0]:
+        return False
+    if len(form) == 1:
+        return True
+    return tuple(token.folded for token in tokens[at : at + len(form)]) == form
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Words of all languages around events, folded."""

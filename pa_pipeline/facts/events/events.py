@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
-from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
-from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
+from pa_pipeline.facts.events.event_clusters import cluster_mentions
+from pa_pipeline.facts.events.event_cues import find_nameless
 from pa_pipeline.facts.events.event_days import at_edge_of_main, beside_others, counted_day, on_days_of_others
 from pa_pipeline.facts.events.event_facts import tell_facts
+from pa_pipeline.facts.events.event_identity import Cluster
 from pa_pipeline.facts.events.event_labels import (
     Labelled,
     is_line_of,
@@ -19,14 +20,15 @@ from pa_pipeline.facts.events.event_labels import (
 )
 from pa_pipeline.facts.events.event_launches import launch_in_title
 from pa_pipeline.facts.events.event_lexicon import triggers, vocabulary
+from pa_pipeline.facts.events.event_meetings import is_verb_before, is_verb_of
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_names import name_by_series
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_phrases import find_phrases
 from pa_pipeline.facts.events.event_plurals import find_elliptic, find_plurals, tell_listed
 from pa_pipeline.facts.events.event_pronouns import find_pronoun
+from pa_pipeline.facts.events.event_row import EventMention
 from pa_pipeline.facts.events.event_rows import (
-    EventMention,
     at_dateline_today,
     at_main_event,
     complete_main_event,
