@@ -41,55 +41,69 @@ def read_complements(tokens: Sequence[Token], at: int, last: int, *, capital: bo
 
 
 def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bool) -> int | None:
+    """Position behind the complement that a preposition opens; null where it opens none."""
     if at + 1 >= last:
         return None
-    token = tokens[at]
-    if token.text in _QUOTES and capital:
+    word = tokens[at].folded
+    if tokens[at].text in _QUOTES and capital:
         return _quoted(tokens, at, last)
-    if token.folded not in word_set("complements"):
+    if word not in word_set("complements"):
         return None
     start = at + 1
     while start < last and tokens[start].folded in small():
         start += 1
     if start >= last:
         return None
-    if token.folded == "por" and (end := _by_which(tokens, start, last)) is not None:
+    if word == "por" and (end := _by_which(tokens, start, last)) is not None:
         return end
-    if (
-        tokens[start].folded in _MATTERS
-        and start + 2 < last
-        and tokens[start + 1].folded in word_set("of_prepositions")
-    ):
+    if _names_matter(tokens, start, last):
         return _topic_end(tokens, start + 2, last)
-    if token.folded == "para" and start == at + 1 and capital and _INFINITIVE.match(tokens[start].folded):
-        if tokens[start].is_capital:
-            return _capital_end(tokens, start, last)  # `Convención para Homologar el Tratamiento`
-        return _purpose_end(tokens, at, last)
+    if word == "para" and start == at + 1 and capital and _INFINITIVE.match(tokens[start].folded):
+        # `Convención para Homologar el Tratamiento`
+        return _capital_end(tokens, start, last) if tokens[start].is_capital else _purpose_end(tokens, at, last)
     if opens_adverbial(tokens, at, start, last):
         return None
-    if token.folded in _IN and capital and start == at + 1 and supports(tokens, start, last):
+    if word in _IN and capital and start == at + 1 and supports(tokens, start, last):
         return _capital_end(tokens, past_support(tokens, start + 1), last)
-    if token.folded in word_set("party_prepositions"):
+    return _end_by_preposition(tokens, (at, start), last, capital=capital)
+
+
+def _names_matter(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """Whether `materia de` leads to a topic: `Memorándum en materia de archivos`."""
+    is_matter = tokens[start].folded in _MATTERS and start + 2 < last
+    return is_matter and tokens[start + 1].folded in word_set("of_prepositions")
+
+
+def _end_by_preposition(tokens: Sequence[Token], span: tuple[int, int], last: int, *, capital: bool) -> int | None:
+    """Position behind parties, a partner, a topic or a purpose, as the preposition says.
+
+    span: positions of the preposition and of the word that it leads to, articles left out.
+    """
+    at, start = span
+    word, following = tokens[at].folded, tokens[start]
+    if word in word_set("party_prepositions"):
         return _parties_end(tokens, start, last)
-    if token.folded in word_set("with_prepositions"):
-        return _capital_end(tokens, start, last) if tokens[start].is_capital or _leads_to_party(tokens, start) else None
-    if tokens[start].text in _QUOTES:
+    if word in word_set("with_prepositions"):
+        return _capital_end(tokens, start, last) if following.is_capital or _leads_to_party(tokens, start) else None
+    if following.text in _QUOTES:
         return _quoted(tokens, start, last)
-    if token.folded in word_set("topic_prepositions"):
-        if not tokens[start].is_word or (tokens[start].text.isdigit() and not _YEAR.match(tokens[start].text)):
-            return None
-        return _topic_end(tokens, start, last)
-    if token.folded in word_set("of_prepositions"):
-        if tokens[start].is_capital:
-            return _capital_end(tokens, start, last)
-        if token.folded in _VERBS:
-            return None  # `El Memorándum da cumplimiento a`
-        if token.folded == "of" or start > at + 1 or not tokens[start].is_word:
-            return None
-        return _small_end(tokens, start, last)
-    if token.folded in word_set("purpose_prepositions") and capital and tokens[start].is_capital:
+    if word in word_set("topic_prepositions"):
+        is_number = following.text.isdigit() and not _YEAR.match(following.text)
+        return _topic_end(tokens, start, last) if following.is_word and not is_number else None
+    if word in word_set("of_prepositions"):
+        return _end_of_owned(tokens, at, start, last)
+    is_purpose = word in word_set("purpose_prepositions") and capital and following.is_capital
+    return _capital_end(tokens, start, last) if is_purpose else None
+
+
+def _end_of_owned(tokens: Sequence[Token], at: int, start: int, last: int) -> int | None:
+    """Position behind what `of` leads to; null of the verb in `El Memorándum da cumplimiento a`."""
+    if tokens[start].is_capital:
         return _capital_end(tokens, start, last)
-    return None
+    word = tokens[at].folded
+    if word in _VERBS or word == "of" or start > at + 1 or not tokens[start].is_word:
+        return None
+    return _small_end(tokens, start, last)
 
 
 def capital_end(tokens: Sequence[Token], at: int, last: int) -> int:

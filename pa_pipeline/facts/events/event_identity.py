@@ -103,15 +103,7 @@ def is_of(mention: Mention, cluster: Cluster) -> bool:
         return True
     if not _may_be_called(mention, cluster) or (cluster.is_of_verbs and not _takes_up_verb(mention, cluster)):
         return False
-    if mention.is_relative and not cluster.is_relative:
-        return False
-    if mention.is_relative and cluster.is_relative and mention.is_ahead != cluster.mentions[0].is_ahead:
-        return False
-    is_dated = bool(cluster.periods) and (mention.told.when is not None or mention.told.until is not None)
-    if cluster.is_relative and edition is not None and cluster.edition is None and is_dated:
-        return False
-    is_new = mention.told.phrase.determiner == "indefinite" and not mention.is_plain
-    if is_new and not cluster.is_tentative and not cluster.is_in_titles_only:
+    if _is_another(mention, cluster):
         return False
     if mention.is_plain:
         return not cluster.is_other_edition and _is_taken_up(mention, cluster)
@@ -119,28 +111,53 @@ def is_of(mention: Mention, cluster: Cluster) -> bool:
         return not cluster.words or mention.words <= cluster.words or cluster.words <= title_words(title)
     if edition is not None and edition == cluster.edition:
         return not mention.words or not cluster.words or bool(mention.words & cluster.words)
-    if edition is not None and not mention.words:
-        is_called = mention.concept == cluster.concept or mention.told.phrase.noun.is_general
+    return _is_called_so(mention, cluster)
+
+
+def _is_another(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a mention says that it is another event: `the next forum`, `a forum on ports`, with days of its own."""
+    if mention.is_relative and not cluster.is_relative:
+        return True
+    if mention.is_relative and cluster.is_relative and mention.is_ahead != cluster.mentions[0].is_ahead:
+        return True
+    phrase = mention.told.phrase
+    is_dated = bool(cluster.periods) and (mention.told.when is not None or mention.told.until is not None)
+    if cluster.is_relative and phrase.edition is not None and cluster.edition is None and is_dated:
+        return True
+    is_new = phrase.determiner == "indefinite" and not mention.is_plain
+    return is_new and not cluster.is_tentative and not cluster.is_in_titles_only
+
+
+def _is_called_so(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a name of another edition or of none is that of a cluster, by its words."""
+    phrase = mention.told.phrase
+    is_called = mention.concept == cluster.concept or phrase.noun.is_general
+    if phrase.edition is not None and not mention.words:
         is_open = not cluster.periods or (cluster.is_of_verbs and mention.told.when is None)
         return cluster.edition is None and is_called and is_open
     if not mention.words:
-        return mention.concept == cluster.concept or mention.told.phrase.noun.is_general
+        return is_called
     if mention.words <= cluster.known:
         return True
     if not cluster.words:
-        last = cluster.mentions[-1].told
-        is_beside = last.unit is mention.told.unit and last.sentence == mention.told.sentence
-        if is_beside and is_apart(mention.tokens, mention.told):
-            return False  # `held a meeting on the sidelines of the Spring Meetings`
-        is_open = cluster.edition is None and not cluster.mentions[0].is_pinned
-        if cluster.is_in_titles_only and cluster.mentions[0].is_pinned and len(cluster.mentions) == 1:
-            return cluster.edition is None  # a headline's `dialogue in Lima` is what the text tells in full
-        return mention.concept == cluster.concept and is_open
+        return _names_bare(mention, cluster)
     if cluster.is_in_titles_only and mention.concept == cluster.concept and cluster.words <= place_words(mention):
         return True  # a headline's `Cali summit` is the `XIX Isles Summit`, held in Cali
     if _tells_headline(mention, cluster):
         return True
     return cluster.words <= mention.words and _is_same_kind(mention.concept, cluster.concept)
+
+
+def _names_bare(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a name says in full what a cluster's bare noun told."""
+    last = cluster.mentions[-1].told
+    is_beside = last.unit is mention.told.unit and last.sentence == mention.told.sentence
+    if is_beside and is_apart(mention.tokens, mention.told):
+        return False  # `held a meeting on the sidelines of the Spring Meetings`
+    is_open = cluster.edition is None and not cluster.mentions[0].is_pinned
+    if cluster.is_in_titles_only and cluster.mentions[0].is_pinned and len(cluster.mentions) == 1:
+        return cluster.edition is None  # a headline's `dialogue in Lima` is what the text tells in full
+    return mention.concept == cluster.concept and is_open
 
 
 def _tells_headline(mention: Mention, cluster: Cluster) -> bool:

@@ -81,11 +81,9 @@ def find_phrases(tokens: Tokens, marks: Sequence[int]) -> Iterator[Phrase]:
 
 
 def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
+    """The name of an event whose noun stands at a token, not before another one; null where it is none."""
     noun = next((head for head in heads()[tokens[at].folded] if _stands(tokens, at, head)), None)
-    if noun is None:
-        return None
-    is_capital = tokens[at].is_capital
-    if (noun.is_proper and not is_capital) or is_kind_of_next(tokens, at, noun):
+    if noun is None or (noun.is_proper and not tokens[at].is_capital) or is_kind_of_next(tokens, at, noun):
         return None
     first, edition = _first_of(tokens, at, noun, least)
     if _is_no_noun(tokens, at, first, noun, edition):
@@ -93,51 +91,19 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     begins = first
     if edition is None:
         begins, edition = numbered_by(tokens, first, least)
-    behind = at + len(noun.words)
-    if edition is None and behind < len(tokens):
-        edition = edition_behind(tokens[behind])
-        behind += edition is not None
-        is_bare = is_capital and noun.concept == "business_round"  # `la Macrorrueda 108`
-        numbered = numbered_behind(tokens, behind, is_bare=is_bare) if edition is None else None
-        edition, behind = numbered or (edition, behind)
-    last, has_complement = end_of_name(tokens, behind, noun, is_capital)
-    if edition is None and last < len(tokens):
-        numbered = numbered_behind(tokens, last, is_bare=False)
-        edition, last = numbered or (None, last)  # `reunión ordinaria número 15`
-    if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
-        edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
-    if (
-        noun.is_numbered
-        and noun.takes_modifiers_before
-        and behind < len(tokens)
-        and head_at(tokens, behind) is not None
+    edition, behind = _number_behind(tokens, at, noun, edition)
+    last, has_complement = end_of_name(tokens, behind, noun, tokens[at].is_capital)
+    edition, last = _number_of(tokens, (at, behind, last), noun, edition)
+    if not _may_be_numbered(tokens, (at, behind, last), noun, edition) or not _is_round_of_talks(
+        tokens, (begins, at, last), noun, edition
     ):
-        return None  # `the XV Ministerial Council meeting`
-    if noun.is_numbered and edition is None:
-        edition = apposed_edition(tokens, last) if is_capital else None
-    if noun.is_numbered and edition is None and noun.concept == "assembly" and is_capital and is_held(tokens, last):
-        pass  # `at the Council of Ministers of 26 January 2022`
-    elif noun.is_numbered and (edition is None or (noun.concept in ("fair", "days") and not is_capital)):
-        return None  # `the third largest market`
-    if noun.concept == "round" and not is_round(tokens, at, last, edition):
-        return None
-    if noun.concept == "round" and edition is not None and is_of_programme(tokens, begins):
         return None
     if edition is None and last < len(tokens) and tokens[last].text == ",":
         edition = apposed_number(tokens, last)
-    if edition is None and noun.words == ("convention",) and is_capital and _is_treaty(tokens, first, at, last):
+    is_convention = noun.words == ("convention",) and tokens[at].is_capital and edition is None
+    if is_convention and _is_treaty(tokens, first, at, last):
         return None
-    title = (
-        None
-        if noun.concept in OBJECTS
-        else title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
-    )
-    if title is None and not tokens[at].is_capital and noun.concept not in _UNTITLED:
-        title = title_apposed(tokens, last)
-    if title is None and noun.concept in _TITLED and edition is None:
-        asks = behind < len(tokens) and tokens[behind].is_capital and tokens[behind].folded in vocabulary().questions
-        title = title_of_line(tokens, behind) if asks or last == behind else None
-        last = behind if asks and title is not None else last
+    title, last = _title_of(tokens, (at, behind, last), noun, edition)
     quoted = quoted_around(tokens, first, at, last) if title is None else None
     if quoted is not None:
         title, first, last = quoted, *quoted
@@ -148,29 +114,90 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         begins = min(begins, first)
         if edition is None:
             begins, edition = numbered_by(tokens, first, least)
-    has_capitals = any(t.text[0].isupper() for t in (*tokens[first:at], *tokens[at + 1 : last]))
-    phrase = Phrase(
-        begins,
-        first,
-        last,
-        at,
-        noun,
-        edition,
-        title,
-        is_capital,
-        determiner_before(tokens, begins, is_english=noun.takes_modifiers_before),
-        has_complement,
-        has_capitals,
-    )
-    if noun.takes_modifiers_before and _is_part_of_other(tokens, at + len(noun.words)):
+    if _is_of_other(tokens, first, at, last, noun) or (edition is None and _is_known_body(tokens, first, at)):
         return None
+    has_capitals = any(t.text[0].isupper() for t in (*tokens[first:at], *tokens[at + 1 : last]))
+    determiner = determiner_before(tokens, begins, is_english=noun.takes_modifiers_before)
+    return Phrase(
+        begins, first, last, at, noun, edition, title, tokens[at].is_capital, determiner, has_complement, has_capitals
+    )
+
+
+def _number_behind(tokens: Tokens, at: int, noun: Head, edition: int | None) -> tuple[int | None, int]:
+    """The edition right behind a noun (`Foro XII`, `la Macrorrueda 108`), and the position behind both."""
+    behind = at + len(noun.words)
+    if edition is not None or behind >= len(tokens):
+        return edition, behind
+    edition = edition_behind(tokens[behind])
+    if edition is not None:
+        return edition, behind + 1
+    is_bare = tokens[at].is_capital and noun.concept == "business_round"
+    return numbered_behind(tokens, behind, is_bare=is_bare) or (None, behind)
+
+
+def _number_of(tokens: Tokens, span: tuple[int, int, int], noun: Head, edition: int | None) -> tuple[int | None, int]:
+    """The edition that a name has behind it (`reunión ordinaria número 15`), none where it but counts; and its end.
+
+    span: positions of the noun, behind it, and behind the name.
+    """
+    at, _, last = span
+    if edition is None and last < len(tokens):
+        edition, last = numbered_behind(tokens, last, is_bare=False) or (None, last)
+    if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
+        edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
+    if noun.is_numbered and edition is None and tokens[at].is_capital:
+        edition = apposed_edition(tokens, last)
+    return edition, last
+
+
+def _may_be_numbered(tokens: Tokens, span: tuple[int, int, int], noun: Head, edition: int | None) -> bool:
+    """Whether a noun that is an event only with a number has one, or was held on a day: `the Council of 3 May`."""
+    if not noun.is_numbered:
+        return True
+    at, behind, last = span
+    if noun.takes_modifiers_before and behind < len(tokens) and head_at(tokens, behind) is not None:
+        return False  # `the XV Ministerial Council meeting`
+    if edition is None:
+        return noun.concept == "assembly" and tokens[at].is_capital and is_held(tokens, last)
+    return noun.concept not in ("fair", "days") or tokens[at].is_capital  # no `the third largest market`
+
+
+def _is_round_of_talks(tokens: Tokens, span: tuple[int, int, int], noun: Head, edition: int | None) -> bool:
+    """Whether a round is one of talks; true of all other nouns. span: where the name begins, its noun, behind it."""
+    begins, at, last = span
+    if noun.concept != "round":
+        return True
+    return is_round(tokens, at, last, edition) and (edition is None or not is_of_programme(tokens, begins))
+
+
+def _title_of(
+    tokens: Tokens, span: tuple[int, int, int], noun: Head, edition: int | None
+) -> tuple[tuple[int, int] | None, int]:
+    """The title that a name has behind it, and the end of the name.
+
+    span: positions of the noun, behind it, and behind the name.
+    """
+    at, behind, last = span
+    title = None
+    if noun.concept not in OBJECTS:
+        title = title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
+    if title is None and not tokens[at].is_capital and noun.concept not in _UNTITLED:
+        title = title_apposed(tokens, last)
+    if title is None and noun.concept in _TITLED and edition is None:
+        asks = behind < len(tokens) and tokens[behind].is_capital and tokens[behind].folded in vocabulary().questions
+        title = title_of_line(tokens, behind) if asks or last == behind else None
+        last = behind if asks and title is not None else last
+    return title, last
+
+
+def _is_of_other(tokens: Tokens, first: int, at: int, last: int, noun: Head) -> bool:
+    """Whether a noun is part of another thing: a building, a body, a press conference."""
+    if noun.takes_modifiers_before and _is_part_of_other(tokens, at + len(noun.words)):
+        return True
     is_within = first > 1 and tokens[first - 1].folded in _OF and tokens[first - 2].folded in vocabulary().venues
     if noun.concept == "fair" and is_within:
-        return None  # `en el recinto de Expo Sur`
-    no_events = vocabulary().no_events
-    if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
-        return None
-    return None if edition is None and _is_known_body(tokens, first, at) else phrase
+        return True  # `en el recinto de Expo Sur`
+    return any(token.folded in vocabulary().no_events for token in tokens[max(0, first - 1) : last])
 
 
 def _is_treaty(tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
