@@ -16,6 +16,7 @@ _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_SUBJECT = 10
 _AND = frozenset(("and", "y", "e", "et"))
 _OBJECTS = {"launch", "presentation"}
+_MOST_NEAR = 3
 _MOST_PERIODS, _AROUND = 8, timedelta(15)
 """What is told of an event that ended on a day is its own if it lies around that day."""
 _LEAST_SHARED, _STEM = 0.6, 6
@@ -116,6 +117,9 @@ def is_of(mention: Mention, cluster: Cluster) -> bool:
 
 def _is_another(mention: Mention, cluster: Cluster) -> bool:
     """Whether a mention says that it is another event: `the next forum`, `a forum on ports`, with days of its own."""
+    told = mention.told
+    if any(one.told.within is told or told.within is one.told for one in cluster.mentions[-_MOST_NEAR:]):
+        return True  # `A tasting of kelp will close the Kelp Week`
     if mention.is_relative and not cluster.is_relative:
         return True
     if mention.is_relative and cluster.is_relative and mention.is_ahead != cluster.mentions[0].is_ahead:

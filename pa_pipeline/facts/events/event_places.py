@@ -202,8 +202,15 @@ def _is_of_other_clause(tokens: Sequence[Token], start: int, at: int, place: Pla
 def place_before(marked: Landmarks, start: int, stop: int) -> Place | None:
     """The nearest place before a name in its sentence: `In Lima, …`, `celebraron en Cali su III Reunión`."""
     words, tokens = vocabulary(), marked.tokens
+    goal = _goal_before(tokens, start, stop)
+    if goal is not None:
+        return goal
+    depth = 0
     for at in reversed(marked.between(max(stop, start - _MOST_BEFORE), start)):
         word = tokens[at].folded
+        depth += (word == ")") - (word == "(")
+        if depth > 0:
+            continue  # `the agencies (Meet in Chile, ProColombia) held the Meeting`
         if word in _ENDS or word in words.other_acts:
             return None
         if word in words.hosts and at > 0:
