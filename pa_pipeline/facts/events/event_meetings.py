@@ -43,6 +43,8 @@ def met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         return
     at -= verb.index(key)
     behind = at + len(verb)
+    if tokens[at].is_capital and at and tokens[at - 1].text == "(":
+        return  # `(Meet in Chile, ProColombia)`
     if verb[0] in _ALSO_OTHERWISE and (not _is_meeting(tokens, behind) or (at and tokens[at - 1].folded in _ARE)):
         return  # `met the needs`, `the Committee was convened`
     is_with = behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec")
