@@ -13,6 +13,8 @@ from pa_pipeline.lexicon import alternation, words
 ROOM = "alliance"
 STATUSES = ("member", "associate", "associate_candidate", "observer")
 """All that `alliance_status` can say, the closest standing first."""
+MEMBERS = ("CHL", "COL", "MEX", "PER")
+"""The states that made the Alliance: no text makes them its observers or candidates."""
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
     "|constit|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
@@ -23,6 +25,8 @@ _JOINED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s")
+_VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
+"""What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _FAR, _MADE_UP_REACH, _LONGEST = 120, 90, 900
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
@@ -180,7 +184,7 @@ def _with_status(
     if status == "associate" and _holds(clause, "candidate"):
         status = "associate_candidate"
         near = before if before is not None and match.start() - before.end <= _FAR else after
-        if near is not None and (near is before or near.start - match.end() <= _FAR):
+        if near is not None and (near is before or near.start - match.end() <= _FAR) and not _is_venue(unit, near):
             yield from _statuses(unit, near, status, min(near.start, match.start()), max(near.end, match.end()))
         return
     behind = _bloc().sub(" ", unit.folded[match.end() : after.start]) if after is not None else ""
@@ -206,6 +210,12 @@ def _holds(clause: str, key: str) -> bool:
     return any(word in words(ROOM, key) for word in _WORD.findall(clause))
 
 
+def _is_venue(unit: Unit, group: _Group) -> bool:
+    return _VENUE.search(unit.folded, max(0, group.start - _FAR), group.start) is not None
+
+
 def _statuses(unit: Unit, group: _Group, status: str, start: int, end: int) -> Iterator[AllianceStatus]:
     for mention in group.mentions:
+        if mention.country_iso3 in MEMBERS and status != "member":
+            continue
         yield AllianceStatus(mention.country_iso3, status, unit.start + start, unit.start + end)
