@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s")
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
+_ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
 _FAR, _MADE_UP_REACH, _LONGEST = 120, 90, 900
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
@@ -80,7 +81,7 @@ def _status_words() -> re.Pattern[str]:
     kinds = ("observer", "associate", "member", "made_up")
     groups = "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
     first = "".join(sorted({word[0] for kind in kinds for word in words(ROOM, kind)}))
-    return re.compile(rf"(?<![\w-])(?=[{first}])(?:{groups})(?![\w-])")
+    return re.compile(rf"(?<!\w)(?<!\w-)(?=[{first}])(?:{groups})(?!-?\w)")
 
 
 @cache
@@ -181,7 +182,7 @@ def _with_status(
         return
     before = next((group for group in reversed(groups) if group.end <= match.start()), None)
     after = next((group for group in groups if group.start >= match.end()), None)
-    if status == "associate" and _holds(clause, "candidate"):
+    if status == "associate" and _holds(_aside(clause, match.start() - start) or clause, "candidate"):
         status = "associate_candidate"
         near = before if before is not None and match.start() - before.end <= _FAR else after
         if near is not None and (near is before or near.start - match.end() <= _FAR) and not _is_venue(unit, near):
@@ -199,6 +200,11 @@ def _with_status(
             before if not single else _Group(before.mentions[-1:], before.mentions[-1].start - unit.start, before.end)
         )
         yield from _statuses(unit, group, status, group.start, match.end())
+
+
+def _aside(clause: str, at: int) -> str | None:
+    """What stands between the dashes or brackets around a place: `Norway –the first Associate State– and …`."""
+    return next((match.group() for match in _ASIDE.finditer(clause) if match.start() < at < match.end()), None)
 
 
 def _all_in(gap: str, key: str) -> bool:
