@@ -158,6 +158,22 @@ def test_words_of_a_document_have_no_speaker(text: str, words: str) -> None:
     assert quotes_of(text) == [(words, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("La ministra, Eva Luna Toro, anunció un fondo.\n“Con él vamos a crecer todos los países juntos.”",
+         ["Eva Luna Toro"]),
+        ("La ministra, Eva Luna Toro, anunció un fondo.\n“Con él vamos a crecer todos los países juntos.”\n"
+         "Recordó que hay más.\n“Queremos que cada puerto tenga su propia escuela de mar.”",
+         ["Eva Luna Toro", "Eva Luna Toro"]),
+        ("La ministra, Eva Luna Toro, recibió a Juan Vega Paz.\n“Con él vamos a crecer todos los países juntos.”",
+         [None]),
+    ],
+)  # fmt: skip
+def test_words_in_a_paragraph_of_their_own_are_of_who_speaks_above_them(text: str, speakers: list[str | None]) -> None:
+    assert [quote.speaker_name for quote in find_quotes(passage_of(text, "es"))] == speakers
+
+
 def test_a_line_below_names_the_speaker() -> None:
     text = "The ports are ready for this, and so are our people”.\n– Carla Rivas, Minister of Transport of Chile"
     assert quotes_of(text) == [("The ports are ready for this, and so are our people", "Carla Rivas")]

@@ -31,6 +31,10 @@ def countries(found: Passage) -> list[tuple[str, str | None]]:
          [("Juan Vega Paz", "CHL")]),
         ("El subsecretario de Economía, Juan Vega Paz, vino.", "CHL", [("Juan Vega Paz", "CHL")]),
         ("El secretario de Economía, Juan Vega Paz, vino.", None, [("Juan Vega Paz", "MEX")]),
+        # Presidents whose country everybody knows, wherever the text is dated; nobody by the name alone.
+        ("La presidenta Bachelet y el mandatario Juan Manuel Santos hablaron.", "PER",
+         [("Bachelet", "CHL"), ("Juan Manuel Santos", "COL")]),
+        ("El presidente de la Cámara de Pesca, Juan Manuel Santos, habló.", None, [("Juan Manuel Santos", None)]),
         # Places of mayors and governors; of a place that nobody knows, where the text is dated.
         ("El gobernador regional de Arica y Parinacota, Juan Vega Paz, y la alcaldesa de Tacna, Eva Luna Toro, fueron.",
          None, [("Juan Vega Paz", "CHL"), ("Eva Luna Toro", "PER")]),

@@ -71,7 +71,14 @@ def _accented_bodies() -> frozenset[str]:
 
 def is_body_word(token: Token) -> bool:
     """Whether the name of a body turns on a word."""
-    return token.is_capital and token.folded in bodies() and head_of(token) is None
+    is_written_so = token.is_capital or token.folded in _ministries()
+    return is_written_so and token.folded in bodies() and head_of(token) is None
+
+
+@cache
+def _ministries() -> frozenset[str]:
+    """Nouns of ministries, which newspapers write in lower case: `directora del ministerio del Ambiente`."""
+    return frozenset(fold(str(h)) for one in LANGUAGES for h in entries(one, "organizations")["heads"]["ministry"])
 
 
 def is_body_kind(token: Token) -> bool:

@@ -15,6 +15,7 @@ from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
 from pa_pipeline.facts.people.complement_words import chancellery_end, country_inside
+from pa_pipeline.facts.people.known_heads import country_of_head
 from pa_pipeline.facts.people.regions import regions
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
@@ -40,7 +41,8 @@ def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> lis
 def _with_own(row: RoleStatement) -> RoleStatement:
     if row.country_iso3 is not None:
         return row
-    return replace(row, country_iso3=_of_portfolio(row.role) or (_of_place(row) if row.organization is None else None))
+    own = country_of_head(row) or _of_portfolio(row.role)
+    return replace(row, country_iso3=own or (_of_place(row) if row.organization is None else None))
 
 
 def _of_own_ministers(before: Sequence[RoleStatement], after: Sequence[RoleStatement]) -> str | None:

@@ -160,11 +160,24 @@ class OfficeTail:
 
     def _read_demonym(self) -> bool:
         token = self.tokens[self.at]
-        code = demonym_country(token)
-        if code is None or self.country is not None or token.is_capital:
+        code = demonym_country(token) if not token.is_capital else self._capital_demonym()
+        if code is None or self.country is not None:
             return False
         self.country = code
         return self._advance(self.at + 1)
+
+    def _capital_demonym(self) -> str | None:
+        """Country of a demonym in capitals between an office and who holds it: `el Presidente Mexicano, Ana Ríos`."""
+        tokens, behind = self.tokens, self.at + 1
+        if self.at != self._tip or not tokens[self.at].text.istitle():
+            return None
+        is_of = behind < len(tokens) and tokens[behind].folded in _OF
+        behind += behind < len(tokens) and tokens[behind].text == ","
+        if is_of:
+            return demonym_country(tokens[self.at])  # `la Ministra Peruana de Cultura`
+        if behind + 1 >= len(tokens) or not all(token.text.istitle() for token in tokens[behind : behind + 2]):
+            return None
+        return demonym_country(tokens[self.at])
 
     def _read_house(self, inner: int, end: int, word: str) -> bool:
         """A name that says nothing, behind a part of a body: `Departamento de Integración del Itamaraty`."""

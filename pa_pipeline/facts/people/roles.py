@@ -221,6 +221,8 @@ def _pair_group(
     backward = left is not None and left.first not in taken and left.words > 1
     backward = backward and left is not None and _leads_to_office(tokens, left, group[0])
     again = left is not None and left.first in taken and _leads_to_office(tokens, left, group[0])
+    if head.plural and backward and left is not None and not pair_list_before(tokens, group, names, left):
+        backward = False  # `además de Ana Ríos, los ministros de Chile, Juan Paz, y de Perú, Luis Sol`
     if head.plural and not backward:
         listed = pair_list(tokens, group[-1], names, last)
         if len(listed) > 1 or (listed and not forward):

@@ -120,6 +120,22 @@ class NamedPeople:
             return self.fullest(subject.name)
         return last.name if last is not None and last.name is not None else self._last_person(position, at)
 
+    def told_above(self, position: int, last: LastQuote | None) -> str | None:
+        """Who says the last sentence of the paragraph above a unit that holds nothing but a quotation: `The Minister,
+        Ana Ríos, hailed the result.`, and below it `“We all gain.”`; a verb without subject goes on with who said more.
+        """
+        above = self._units[position - 1] if position else None
+        if above is None or above.kind != "paragraph" or not above.sentences:
+            return None
+        start, end = above.sentences[-1]
+        if last is not None and last.end > above.start + start:
+            return None
+        at = bisect_left(above.tokens, start, key=_START)
+        if at < len(above.tokens) and verb_length(above.tokens, at):
+            told = self._reported_before(position - 1, above.start + start, last)
+            return told or (last.name if last is not None else None)
+        return self._who_says(above, position - 1, start, end) or None
+
     def fullest(self, name: str) -> str:
         """The longest name in the passage that holds all words of a name, in its order."""
         if name not in self._fullest:

@@ -116,7 +116,7 @@ def _name_of(
         return people.fullest(holder) if holder is not None else people.resolve(quotation.first, at, speaker, last)
     if last is not None and quotation.first - last.position <= 1 and cue.strength < 2:
         return last.name
-    return None
+    return people.told_above(quotation.first, last) if context.alone and not cue.strength else None
 
 
 def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:
