@@ -21,7 +21,9 @@ from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon.country_names import folded_demonyms
 from pa_pipeline.reading.places import gazetteer
 
-_LONGEST_RUN = 8
+_SENT = "delega"
+"""How words for those whom somebody sends begin: `delegation`, `Delegación`."""
+_LONGEST_RUN, _MOST_OF_COUNTRY = 8, 3
 _LONGEST_LIST = 20
 _NEAR = 9
 """Tokens from a head on whose small words tell its language where the head does not."""
@@ -95,6 +97,8 @@ class _Reader(Complements):
         bare_end = self.last
         if self.head.organization_type in _PLACE_BOUND:
             self._take_countries()
+            if self._are_visitors(bare_end):
+                return None
         elif not self._is_known_already():
             self._take_complements()
         else:
@@ -107,6 +111,13 @@ class _Reader(Complements):
         if not self._is_name(bare_end, has_complement):
             return None
         return Body(self.first, self.last, self._type(), self.country)
+
+    def _are_visitors(self, bare_end: int) -> bool:
+        """Whether it is but people whom a country sends: `Delegación de Corea visita …`, no mission that has a seat."""
+        is_of_people = self.tokens[self.at].folded.startswith(_SENT)
+        ends = self.last > bare_end and self.country is not None and country_at(self.tokens, self.last - 1) is not None
+        alone = self.first == self.at and bare_end == self.at + 1
+        return is_of_people and alone and ends and self.last - bare_end <= _MOST_OF_COUNTRY
 
     def _is_numbered(self) -> bool:
         """Whether it is a session of a body that has its own: `XIII Asamblea de la Comisión …`."""

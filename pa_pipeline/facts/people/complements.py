@@ -3,7 +3,6 @@
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.people.body_segments import (
-    is_body_kind,
     is_body_segment,
     is_body_word,
     is_known_body,
@@ -25,7 +24,6 @@ from pa_pipeline.facts.people.complement_words import (
     same_country,
     same_place,
 )
-from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail
 from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
@@ -57,6 +55,7 @@ class Complement(OfficeTail):
         while self.at < self.last and (
             self._read_bracket()
             or self._read_bare_body()
+            or self._read_chapter()
             or self._read_interim()
             or self._read_held()
             or self._read_demonym()
@@ -151,8 +150,13 @@ class Complement(OfficeTail):
         if self.body is not None or at >= self.last or not self.tokens[at].is_capital:
             return False
         end = read_segment(self.tokens, at, self.last)
-        if end == at or not is_body_segment(self.tokens, at, end) or (first == at and end == at + 1):
+        if end == at or not is_body_segment(self.tokens, at, end):
             return False
+        is_alone = first == at and end == at + 1
+        if is_alone and not (
+            end + 1 < self.last and self.tokens[end].folded in _OF and self.tokens[end + 1].is_capital
+        ):
+            return False  # but `at Peru's Ministry of Economy`
         self.body, self.country = (first, end), self.country or code
         return self._advance(end)
 
@@ -180,23 +184,6 @@ class Complement(OfficeTail):
         _, end = nested.role[0]
         self._extend_role(self.at, end)
         return self._advance(nested.end)
-
-    def _read_described(self, inner: int) -> bool:
-        """`founder of the Colombian lender Crediagro`, `of the union FENTE`: the kind in lower case, then the name."""
-        if self.body is not None or inner + 1 >= self.last:
-            return False
-        code = demonym_country(self.tokens[inner])
-        if code is not None and (end := office_end(self.tokens, inner, self.last)) is not None:
-            self.country, self.body = self.country or code, (inner, end)
-            return self._advance(end)
-        seat = city_at(self.tokens, inner) if code is None else None  # `of the Hamburg trader Nordhof Fruit`
-        kind = seat or inner + (code is not None)
-        found = behind_described_body(self.tokens, kind, self.last) if kind < self.last else None
-        if found is None or (code is None and not any(is_body_kind(token) for token in self.tokens[kind : found[0]])):
-            return False
-        self.country = self.country or code
-        self.body = found
-        return self._advance(found[1])
 
     def _read_place(self, inner: int, word: str) -> bool:
         """The place that a mayor or a governor is of; a city that somebody else works in is left out."""

@@ -15,6 +15,7 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.body_segments import (
     is_acronym,
     is_article,
+    is_body_kind,
     is_body_segment,
     is_body_word,
     is_joint,
@@ -104,7 +105,7 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     token = tokens[at]
     if is_part_of_body(tokens, at) or _is_other_word(tokens, at, last) or _is_of_event(tokens, at):
         return False
-    if _is_of_council(tokens, at, last):
+    if _is_of_council(tokens, at, last) or _ends_name(tokens, at):
         return False
     if token.folded not in _before():
         return True
@@ -114,6 +115,14 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
             return False
         ahead += 1
     return not (ahead < last and head_of(tokens[ahead]) is not None)
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a name's second adjective: `Plataforma de Movilidad Estudiantil y Académica`."""
+    if at < 2 or not (tokens[at].is_capital and tokens[at - 1].folded in ("y", "e")):
+        return False
+    before = tokens[at - 2]
+    return tokens[at].folded in words("roles", "adjectives_too") and before.is_capital and not before.is_shout
 
 
 def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
@@ -290,6 +299,8 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
             return _Before(role, first, found[0])
     if is_acronym(tokens[holder]) and head_of(tokens[holder]) is None:
         return _Before(role, holder, None, (holder, holder + 1))
+    if possessive and holder > start and is_article(tokens[holder - 1].folded) and is_body_kind(tokens[holder]):
+        return _Before(role, holder - 1, None, (holder, holder + 1))  # `the agency's director`: of the one told before
     if tokens[holder].is_capital and (opening := _known_before(tokens, holder, start)) is not None:
         return _Before(role, opening, None, (opening, holder + 1))
     while holder > start and tokens[holder].folded in words("roles", "fresh"):

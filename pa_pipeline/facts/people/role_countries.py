@@ -237,6 +237,8 @@ def _of_clause(
 def _is_of_state(tokens: Sequence[Token], body: tuple[int, int]) -> bool:
     """Whether a body is one of a state without saying of which: a ministry, a national institute."""
     kinds = words("roles", "of_the_state") | words("roles", "government")
+    if tokens[body[0]].folded in words("roles", "of_members"):
+        return False  # `Asociación Nacional de Avicultores`
     return any(token.folded in kinds for token in tokens[body[0] : body[1]])
 
 

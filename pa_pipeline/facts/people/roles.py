@@ -31,6 +31,7 @@ from pa_pipeline.facts.people.role_countries import (
 )
 from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.salutations import salutation_end
+from pa_pipeline.facts.people.told_in_order import pair_in_order
 from pa_pipeline.lexicon import words
 
 _SOFT = frozenset(',:(-–—|“"«')
@@ -62,8 +63,8 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     names = _names_outside(tokens, first, last, offices)
     if not names:
         return []
-    paired: list[Pair] = []
-    taken: set[int] = set()
+    paired, offices = pair_in_order(tokens, offices, names, first, last) if len(names) > 1 else ([], offices)
+    taken = {pair.name[0] for pair in paired}
     for group, left, right in _neighbours(tokens, offices, names):
         found = _pair_group(tokens, group, left, right, names, taken, last)
         paired += found

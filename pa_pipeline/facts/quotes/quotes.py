@@ -7,6 +7,7 @@ from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.quotes.dash_speech import find_dash_speech
 from pa_pipeline.facts.quotes.named_people import LastQuote, NamedPeople
 from pa_pipeline.facts.quotes.quotation_marks import Quotation, find_quotations
+from pa_pipeline.facts.quotes.speakers import name_of_subject
 from pa_pipeline.facts.quotes.speaking_roles import SpeakingRoles
 from pa_pipeline.facts.quotes.speech_cues import (
     Context,
@@ -113,7 +114,14 @@ def _name_of(
         # Whom the quoted words name is spoken of: who speaks was named before them.
         at = cue.at if speaker.name is not None else min(cue.at, quotation.outer_start)
         holder = roles.holder(speaker, at, last.name if last is not None else None) if speaker.name is None else None
-        return people.fullest(holder) if holder is not None else people.resolve(quotation.first, at, speaker, last)
+        if holder is not None:
+            return people.fullest(holder)
+        told = people.resolve(quotation.first, at, speaker, last)
+        corrected = roles.corrected(speaker, at, told)
+        return people.fullest(corrected) if corrected is not None else None
+    opening = name_of_subject(context.head_unit, context.head)
+    if opening is not None and (people.fullest(opening) != opening or " " in opening):
+        return people.fullest(opening)  # `Ríos, por su parte, invitó a “dejar de …”`
     if last is not None and quotation.first - last.position <= 1 and cue.strength < 2:
         return last.name
     return None

@@ -263,8 +263,8 @@ def cue_before(context: Context) -> Cue:
     if behind_source and (not names_title(context) or any(token.text == "," for token in behind_source)):
         return Cue(2, speaker_of(unit, behind_source, behind_verb=True), place)
     if head[0].text in _IN_VIEW_OF and head[-1].text == ",":
-        speaker = _named(unit, head[1:])
-        if speaker is not None and not speaker.is_body:
+        speaker = speaker_of(unit, head[1:], behind_verb=False)
+        if speaker is not None and not speaker.is_body and (speaker.name or speaker.is_woman is not None):
             return Cue(2, speaker, place)
     noun = not speech_list("speech_nouns").isdisjoint([token.folded for token in head[-6:]])
     if noun or colon:
