@@ -21,6 +21,8 @@ from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon.country_names import folded_demonyms
 from pa_pipeline.reading.places import gazetteer
 
+_WITH_OFFICES = frozenset("prosecutor ombudsman ombudswoman comptroller auditor advocate defender".split())
+"""People in office whom offices have their names from: `Ombudsman's Office`."""
 _SENT = "delega"
 """How words for those whom somebody sends begin: `delegation`, `Delegación`."""
 _LONGEST_RUN, _MOST_OF_COUNTRY = 8, 3
@@ -155,7 +157,7 @@ class _Reader(Complements):
                 first -= 1
             elif self._owns_in_plural(first - 1) or self._is_noble(first - 1):
                 first -= 2
-            elif self._bears_name(first - 1):
+            elif self._bears_name(first - 1) or self._is_of_holder(first - 1):
                 first -= 3
             else:
                 break
@@ -189,6 +191,14 @@ class _Reader(Complements):
         if self.tokens[letter - 1].text not in "'’" or not (self._is_part(letter - 2) and self._is_part(letter - 3)):
             return False
         return name.folded not in gazetteer() and country_at(self.tokens, letter - 2) is None
+
+    def _is_of_holder(self, letter: int) -> bool:
+        """Whether an `s` closes the noun of somebody in office whom an office has its name from: `Ombudsman's Office`,
+        `National Economic Prosecutor's Office`."""
+        if self.tokens[self.at].folded != "office" or letter < 2 or self.tokens[letter].text != "s":
+            return False
+        holder = self.tokens[letter - 2]
+        return self.tokens[letter - 1].text in "'’" and holder.is_capital and holder.folded in _WITH_OFFICES
 
     def _over_conjunction(self, first: int) -> int:
         """The start of `Food and Agriculture Organization` from that of `Agriculture Organization`."""

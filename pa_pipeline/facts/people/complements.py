@@ -80,12 +80,16 @@ class Complement(OfficeTail):
         inner = skip_articles(tokens, at + 1, self.last)
         if inner < self.last and tokens[inner].folded in _DEMONSTRATIVES and inner > at:
             return self._pass_by(inner)  # `directora de Análisis de esa casa de bolsa`
-        if inner < self.last and tokens[inner].folded in words("people", "any_body") and self._pass_by(inner):
+        is_kind = inner < self.last and tokens[inner].folded in words("people", "any_body")
+        if is_kind and not self._is_name(inner) and self._pass_by(inner):
             return True
         if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
             return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
         if found is not None:
+            if self.body is None and self.bodies.get(inner, 0) > found[1]:  # `the Hong Kong Shippers' Council`
+                self.body, self.country = (inner, self.bodies[inner]), self.country or found[0]
+                return self._advance(self.bodies[inner])
             return self._read_body_of_country(inner, found) or self._take_country(found, word)
         if (members := behind_members(tokens, inner)) > inner:
             return self._advance(members)
@@ -94,6 +98,10 @@ class Complement(OfficeTail):
         is_premier = self.body is None and self.head in words("roles", "of_cabinets")
         if is_premier and (end := cabinet_end(tokens, inner)) > inner:
             return self._extend_role(at, end)
+        if self.body is None and tokens[inner].text.islower() and self.bodies.get(inner, 0) > inner + 1:
+            end = min(self.bodies[inner], self.last)  # `directeur des Forêts au ministère de l'Environnement`
+            self.body, self.country = (inner, end), self.country or country_inside(tokens, inner, end)
+            return self._advance(end)
         is_sent = self.country is not None and not self.keeps_post and self._is_envoy()
         if (
             self.body is None
@@ -122,6 +130,11 @@ class Complement(OfficeTail):
         if self.body is not None or first + 3 >= end or tokens[first + 2].text != "s" or tokens[first + 1].is_word:
             return False
         return is_known_body(tokens[first : first + 1]) and not is_body_segment(tokens, first + 3, end)
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a kind of body opens a name: `la Organización Panamericana de la Salud`."""
+        tokens = self.tokens
+        return tokens[at].is_capital and at + 1 < self.last and tokens[at + 1].is_capital
 
     def _pass_by(self, at: int) -> bool:
         """Go on behind a body that was named before: `subsecretaria de esa dependencia peruana`."""
@@ -323,6 +336,10 @@ class Complement(OfficeTail):
         end = read_segment(tokens, inner, self.last)
         if is_known_body(tokens[inner : inner + 1]) and end > inner + 1 and tokens[inner + 1].text.islower():
             end = inner + 1  # `, at CICan mentions`
+        known = self.bodies.get(inner, 0)
+        if known and end <= known <= self.last and self.body is None and not opens_known_name(tokens, inner):
+            self.body, self.country = (inner, known), self.country or country_inside(tokens, inner, known)
+            return self._advance(known)  # `Deputy Director, National Prosecutor's Office`
         if end == inner or not (is_body_segment(tokens, inner, end) or self._is_named_unit(inner, end)):
             return False
         if any(head_of(token) and not token.is_shout for token in tokens[inner : end + 1]):

@@ -135,8 +135,9 @@ def _is_of_no_country(organization: str) -> bool:
 
 
 @cache
-def _portfolios() -> dict[tuple[str, frozenset[str]], str]:
-    """What ministers are in charge of, by how they are called, to the only country that has such ones."""
+def _portfolios() -> dict[tuple[str, tuple[str, ...]], str]:
+    """What ministers are in charge of, in order, by how they are called, to the only country that has such ones: `Minas
+    y Energía` are no `Energía y Minas`."""
     with (LEXICON / "portfolios.yml").open(encoding="utf-8") as stream:
         listed: dict[str, dict[str, list[str]]] = yaml.safe_load(stream)
     return {
@@ -148,10 +149,10 @@ def _portfolios() -> dict[tuple[str, frozenset[str]], str]:
     }
 
 
-def _content(of_role: Sequence[str]) -> frozenset[str]:
+def _content(of_role: Sequence[str]) -> tuple[str, ...]:
     """Words of a portfolio without what joins them and without how the office is held."""
     idle = words("people", "held") | _CONJUNCTIONS
-    return frozenset(word for word in of_role if not is_link(word) and word not in idle)
+    return tuple(word for word in of_role if not is_link(word) and word not in idle)
 
 
 def _of_portfolio(role: str) -> str | None:

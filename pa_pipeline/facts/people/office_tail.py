@@ -17,7 +17,7 @@ from pa_pipeline.facts.people.body_segments import (
 )
 from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of, name_kinds
-from pa_pipeline.facts.people.phrases import phrase_start
+from pa_pipeline.facts.people.phrases import opens_known_name, phrase_start
 from pa_pipeline.facts.people.regions import country_of_place, region_end
 from pa_pipeline.lexicon import words
 
@@ -30,6 +30,7 @@ _TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
     "de": (("de", "negocios"),),
     "a": (("a", ".", "i", "."), ("a", ".", "i")),
     "ad": (("ad", "interim"), ("ad", "honorem")),
+    "par": (("par", "interim"),),
 }
 """First word of what says how an office is held to all that do, the longest first."""
 _BASED = "-based"
@@ -105,10 +106,19 @@ class OfficeTail:
             return self._advance(close + 1)  # `Promotora del Comercio (Procomer)`
         if is_beside and self._calls_body_shortly(inside, close):
             return self._advance(close + 1)
+        if self._is_field_in_bracket(inside, close):
+            return self._extend_role(at, close + 1)
         is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
         if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
             return self._extend_role(at, close + 1)
         return False
+
+    def _is_field_in_bracket(self, inside: Sequence[Token], close: int) -> bool:
+        """Whether a bracket says what is dealt with, before the body: `Senior Director (Emerging Markets) at the …`."""
+        behind = self.tokens[close + 1] if close + 1 < self.last else None
+        leads = behind is not None and behind.folded in words("roles", "at_body") | _OF
+        in_capitals = all(token.is_capital and not token.is_shout for token in inside)
+        return leads and self.body is None and len(inside) > 1 and in_capitals and not opens_known_name(inside, 0)
 
     def _calls_body_shortly(self, inside: Sequence[Token], close: int) -> bool:
         """Whether a bracket behind a body has another name of it: `the Salmon Growers Society (Salmo Chile)`."""

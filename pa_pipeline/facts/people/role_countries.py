@@ -295,6 +295,9 @@ def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], fir
             before -= 1
         joint = before - (before > first and tokens[before - 1].folded in CONJUNCTIONS)
         introduced = any(_represents(token) for token in tokens[before:at])
+        sent = joint == first and end < last and tokens[end].folded in words("people", "sent_by")
+        if sent and skip_articles(tokens, end + 1 + (tokens[end + 1].folded == "a"), last) >= last:
+            return code  # `Mexico sent Ana Ríos, director …`
         opens = joint == first or (at - first < MOST_GAP and not any(token.is_word for token in tokens[first:joint]))
         apart = mark == "," and (not tokens[joint - 1].is_word or _leads(tokens, before, at, end, last))
         by = end < last and tokens[end].folded in _BY  # `signed for Chile by the minister`, `por Chile la ministra`

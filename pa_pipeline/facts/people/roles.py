@@ -1,11 +1,13 @@
 """Who holds which office: names and offices of a sentence paired by what stands between them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country, long_demonym_at
 from pa_pipeline.facts.organizations.acronym_letters import acronym_shape
+from pa_pipeline.facts.organizations.organization_grammar import Body
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.body_segments import bodies, is_article, is_body_segment, is_known_body
@@ -37,7 +39,7 @@ from pa_pipeline.lexicon import words
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
 _LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
-_NO_WORKPLACES = ("unit", "government", "company", "embassy")
+_NO_WORKPLACES = ("government", "embassy")
 _NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
@@ -56,11 +58,12 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     tokens = unit.tokens
     if not holds_name(tokens, first, last):
         return []
-    read = read_offices(tokens, heads, first, last, unit.once(_body_ends), signed=unit.kind == "byline")
+    of_bodies = unit.once(_body_ends)
+    read = read_offices(tokens, heads, first, last, of_bodies, signed=unit.kind == "byline")
     offices = [office for office in read if not _is_in_title(tokens, office, first, last)]
     if not offices:
         return []
-    names = _names_outside(tokens, first, last, offices)
+    names = [name for name in _names_outside(tokens, first, last, offices) if not _is_of_body(name, of_bodies)]
     if not names:
         return []
     paired, offices = pair_in_order(tokens, offices, names, first, last) if len(names) > 1 else ([], offices)
@@ -76,10 +79,16 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
 
 def _body_ends(unit: Unit) -> dict[int, int]:
     """First tokens of the bodies of a unit, parts of bodies left out, to the positions behind them."""
-    bodies = unit_bodies(unit)
-    return {
-        body.first: body.last for body in bodies if body.organization_type not in _NO_WORKPLACES and not body.nested
-    }
+    return {body.first: body.last for body in unit_bodies(unit) if not body.nested and _is_workplace(unit, body)}
+
+
+def _is_workplace(unit: Unit, body: Body) -> bool:
+    """Whether a body's name says where somebody works: no part of a body, but for one of the state's."""
+    if body.organization_type == "unit":
+        first, *behind = unit.tokens[body.first : body.last]
+        of_state = any(token.folded in words("roles", "of_the_state") for token in (first, *behind))
+        return of_state and first.folded not in words("roles", "units")
+    return body.organization_type not in _NO_WORKPLACES
 
 
 def _is_in_title(tokens: Sequence[Token], office: Office, first: int, last: int) -> bool:
@@ -103,6 +112,11 @@ def _names_outside(tokens: Sequence[Token], first: int, last: int, offices: Sequ
         found += (name for name in find_names(tokens, position, end) if not _is_inside_body(tokens, name, first))
         position = office.last if office else last
     return found
+
+
+def _is_of_body(name: NameSpan, of_bodies: Mapping[int, int]) -> bool:
+    """Whether what looks like a name is part of a body's: `de la Asamblea General de las Naciones Unidas`."""
+    return not name.sure and any(first <= name.first and name.last <= end for first, end in of_bodies.items())
 
 
 def _is_inside_body(tokens: Sequence[Token], name: NameSpan, first: int) -> bool:
@@ -237,12 +251,29 @@ def _pair_group(
         and (tight or not backward)
         and (right.words > 1 or (tight and _is_alone(tokens, right)))
     ):
-        return [_pair(tokens, office, right) for office in group]
+        return [_pair(tokens, office, right) for office in _sharing(tokens, group)]
     if left is not None and head.plural and (backward or again):
         return pair_list_before(tokens, group, names, left)
     if (backward or again) and left is not None and (left.words > 1 or left.first in taken):
-        return [_pair(tokens, office, left) for office in group]
+        return [_pair(tokens, office, left) for office in _sharing(tokens, group)]
     return []
+
+
+def _sharing(tokens: Sequence[Token], group: Group) -> Group:
+    """One person's offices, a bare one before `and` with the body of the next: `founder and manager of Kiwi Dairy`."""
+    told = list(group)
+    for at in range(len(told) - 2, -1, -1):
+        one, following = told[at], told[at + 1]
+        between = [token.folded for token in tokens[one.last : following.first]]
+        is_bare = one.body is None and one.country is None and len(one.role) == 1 and one.last == one.role[0][1]
+        is_bare = is_bare and not any(is_article(token.folded) or token.folded in _OF for token in _behind_head(tokens, one))
+        if is_bare and following.body is not None and between and all(word in CONJUNCTIONS for word in between):
+            told[at] = replace(one, body=following.body, country=following.country)
+    return told
+
+
+def _behind_head(tokens: Sequence[Token], office: Office) -> Sequence[Token]:
+    return tokens[office.head + 1 : office.last]
 
 
 def _is_alone(tokens: Sequence[Token], name: NameSpan) -> bool:

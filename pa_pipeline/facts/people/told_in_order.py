@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.body_segments import is_article
+from pa_pipeline.facts.people.body_segments import is_article, is_body_segment
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.office_tail import Range
 from pa_pipeline.facts.people.offices import Office
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair
 from pa_pipeline.facts.people.phrases import skip_articles
-from pa_pipeline.facts.people.role_countries import behind_origin, country_behind
+from pa_pipeline.facts.people.role_countries import behind_origin, country_behind, country_inside
 from pa_pipeline.lexicon import words
 
 _OF = frozenset({"of", "de", "del", "do", "da", "du", "for", "des", "d'"})
@@ -175,7 +175,7 @@ def _of_countries(tokens: Sequence[Token], office: Office, run: Names) -> list[P
     rest = pieces[1:]
     if len(pieces) != len(run) or any(piece.country is None or piece.complement is not None for piece in rest):
         return []
-    return _pairs_of(office, run, pieces) if pieces[0].country is not None else []
+    return _pairs_of(tokens, office, run, pieces) if pieces[0].country is not None else []
 
 
 def _end_of_countries(tokens: Sequence[Token], office: Office) -> int:
@@ -198,10 +198,10 @@ def _of_list(tokens: Sequence[Token], office: Office, run: Names, stop: int) -> 
     fields = [piece.complement for piece in pieces if piece.complement is not None]
     if len(pieces) != len(run) or any(not tokens[first].is_capital for first, _ in fields[1:]):
         return []
-    return _pairs_of(office, run, pieces) if fields or all(piece.country for piece in pieces) else []
+    return _pairs_of(tokens, office, run, pieces) if fields or all(piece.country for piece in pieces) else []
 
 
-def _pairs_of(office: Office, run: Names, pieces: Sequence[_Piece]) -> list[Pair]:
+def _pairs_of(tokens: Sequence[Token], office: Office, run: Names, pieces: Sequence[_Piece]) -> list[Pair]:
     """Pairs with what the pieces tell; what only one of the first and last tells holds for all."""
     opening = pieces[0]
     is_field = opening.complement is not None
@@ -212,9 +212,12 @@ def _pairs_of(office: Office, run: Names, pieces: Sequence[_Piece]) -> list[Pair
     for name, piece in zip(run, pieces, strict=True):
         complement = opening.complement if bare else piece.complement
         of = piece.of if piece.of is not None and not bare else opening.of
-        role = (lead,) if complement is None or of is None else (lead, of, complement)
-        country = piece.country or (next(iter(own)) if len(own) == 1 else None) or office.country
-        pairs.append(Pair((name.first, name.last), role, office.body, country))
+        body = complement if complement is not None and not bare and is_body_segment(tokens, *complement) else None
+        role = (lead,) if complement is None or of is None or body else (lead, of, complement)
+        country = piece.country or (country_inside(tokens, body) if body else None)
+        country = country or (next(iter(own)) if len(own) == 1 and not body else None)
+        country = country or (None if body else office.country)
+        pairs.append(Pair((name.first, name.last), role, body or (None if is_field else office.body), country))
     return pairs
 
 
@@ -232,6 +235,12 @@ def _pieces(tokens: Sequence[Token], first: int, last: int, count: int) -> list[
     return [_piece(tokens, start, end) for start, end in zip(starts, [*chosen, last], strict=True)]
 
 
+def _before_short_form(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Position before a short form in brackets that closes a body's name."""
+    opening = next((at for at in range(first, last) if tokens[at].text == "("), last)
+    return opening if opening > first else last
+
+
 def _behind_mark(tokens: Sequence[Token], at: int) -> int:
     return at + 1 + (tokens[at].text == "," and tokens[at + 1].folded in CONJUNCTIONS)
 
@@ -239,6 +248,7 @@ def _behind_mark(tokens: Sequence[Token], at: int) -> int:
 def _piece(tokens: Sequence[Token], first: int, last: int) -> _Piece:
     while first < last and tokens[first].folded in words("roles", "after"):
         first += 1
+    last = _before_short_form(tokens, first, last)
     of = (first, first + 1) if tokens[first].folded in _OF else None
     start = skip_articles(tokens, first + (of is not None), last)
     for at in range(start, last):
