@@ -131,11 +131,6 @@ class Complement(OfficeTail):
             return False
         return is_known_body(tokens[first : first + 1]) and not is_body_segment(tokens, first + 3, end)
 
-    def _is_name(self, at: int) -> bool:
-        """Whether a kind of body opens a name: `la Organización Panamericana de la Salud`."""
-        tokens = self.tokens
-        return tokens[at].is_capital and at + 1 < self.last and tokens[at + 1].is_capital
-
     def _pass_by(self, at: int) -> bool:
         """Go on behind a body that was named before: `subsecretaria de esa dependencia peruana`."""
         end = at + 1

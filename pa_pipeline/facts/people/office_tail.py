@@ -277,6 +277,11 @@ class OfficeTail:
         self.body = found
         return self._advance(found[1])
 
+    def _is_name(self, at: int) -> bool:
+        """Whether a kind of body opens a name: `la Organización Panamericana de la Salud`."""
+        tokens = self.tokens
+        return tokens[at].is_capital and at + 1 < self.last and tokens[at + 1].is_capital
+
     def _is_envoy(self) -> bool:
         """Whether a country sends who holds the office: an ambassador, a consul."""
         first, last = self.role[0]

@@ -312,9 +312,11 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
 
 
 def _is_company(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """Whether a lone unknown word with a capital owns an office: no person's name, no place, no first word."""
+    """Whether a lone unknown word with a capital owns an office: no person's name, no place."""
     token = tokens[at]
-    alone = at > start and not (tokens[at - 1].is_capital and tokens[at - 1].is_word) or (at == 0 and token.is_capital)
+    alone = (at > start and not (tokens[at - 1].is_capital and tokens[at - 1].is_word)) or (
+        at == 0 and token.is_capital
+    )
     plain = token.is_capital and token.is_word and token.folded not in name_kinds() and token.folded not in portfolio()
     return alone and plain and len(token.text) > 2 and country_of_place(token.folded) is None
 

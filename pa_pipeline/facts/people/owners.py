@@ -119,7 +119,9 @@ def _is_led(tokens: Sequence[Token], at: int) -> bool:
     if at < 2:
         return False
     by = tokens[at].folded in _BY and tokens[at - 1].folded in words("people", "led_by")
-    return by or tokens[at].folded == "through" or (tokens[at - 1].folded in _THROUGH and tokens[at - 2].folded in _BY_WAY)
+    return (
+        by or tokens[at].folded == "through" or (tokens[at - 1].folded in _THROUGH and tokens[at - 2].folded in _BY_WAY)
+    )
 
 
 def _with_body(tokens: Sequence[Token], pair: Pair, pairs: Sequence[Pair], bodies: Sequence[Body]) -> Pair:

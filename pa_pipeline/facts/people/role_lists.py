@@ -47,11 +47,12 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
             zipped = [] if gap.posts else gap.countries
         leading = gap.countries[0] if len(gap.countries) == 1 and not gap.posts else None
         if leads:
-            country = leading or (pairs[-1].country if pairs and not gap.complement else None)
+            country = leading or (pairs[-1].country if pairs and not (gap.complement or gap.body) else None)
         else:
             country = leading or country_behind(tokens, name)
         leads = leads or (not pairs and leading is not None)
-        body, position = office.body, name.last if leads else behind_origin(tokens, name)
+        body, position = gap.body or office.body, name.last if leads else behind_origin(tokens, name)
+        country = country or (country_inside(tokens, gap.body) if gap.body else None)
         if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
             body, country, position = beside
         field = _field_in_bracket(tokens, name, last)
@@ -180,11 +181,13 @@ def _ends_in_country(tokens: Sequence[Token], office: Office) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """What stands before a name of a list. posts: whether its countries are where people are sent to."""
+    """What stands before a name of a list. posts: whether its countries are where people are sent to; body: of this
+    person, behind the people of other bodies."""
 
     countries: list[str]
     complement: tuple[int, int] | None
     posts: bool
+    body: tuple[int, int] | None = None
 
 
 def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
@@ -192,6 +195,7 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
     countries: list[str] = []
     complement: tuple[int, int] | None = None
     posts = False
+    body: tuple[int, int] | None = None
     at = first
     while at < last:
         token = tokens[at]
@@ -212,8 +216,14 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
                 continue
             end = read_segment(tokens, inner, last) if inner < last else inner
             end = end if end > inner else city_at(tokens, inner) or inner
-            if end == inner or is_body_segment(tokens, inner, end):
+            if end == inner:
                 return None
+            if is_body_segment(tokens, inner, end):
+                body = _whole_body(tokens, inner, end, last) if body is None and at > first else None
+                if body is None:
+                    return None
+                at = body[1]
+                continue
             complement, at = (inner, end), end
             continue
         elif token.text == "(" and at + 2 < last and tokens[at + 1].is_shout and tokens[at + 2].text == ")":
@@ -231,7 +241,15 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
         ):
             return None
         at += 1
-    return _Gap(countries, complement, posts)
+    return _Gap(countries, complement, posts, body)
+
+
+def _whole_body(tokens: Sequence[Token], first: int, end: int, last: int) -> tuple[int, int] | None:
+    """A body with its complements up to a comma: `del Museo Nacional de Colombia, Ana Ríos`; null where none ends."""
+    at = end
+    while at < last and (tokens[at].is_capital or tokens[at].folded in _LISTING):
+        at += 1
+    return (first, at) if at < last and tokens[at].text in ",(" else None
 
 
 def _field_in_bracket(tokens: Sequence[Token], name: NameSpan, last: int) -> tuple[int, int] | None:

@@ -37,10 +37,19 @@ def pair_in_order(
         found: list[Pair] = []
         for run in runs:
             if not found and run[0].first not in {pair.name[0] for pair in pairs}:
-                found = _pair_run(tokens, group, run, orders)
+                found = [] if _is_of_next(tokens, group, run, runs) else _pair_run(tokens, group, run, orders)
         pairs += found
         left += [] if found else group
     return pairs, left
+
+
+def _is_of_next(tokens: Sequence[Token], group: Sequence[Office], run: Names, runs: Sequence[Names]) -> bool:
+    """Whether others follow a plural office behind its countries, so that those before it belong to another one."""
+    office = group[0]
+    if not office.plural or run[0].first > office.first:
+        return False
+    end = _end_of_countries(tokens, office)
+    return any(other[0].first > office.first and _stand_beside(tokens, end, other[0].first) for other in runs)
 
 
 def _pair_run(tokens: Sequence[Token], group: Sequence[Office], run: Names, orders: Sequence[int]) -> list[Pair]:

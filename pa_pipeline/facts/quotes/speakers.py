@@ -104,13 +104,37 @@ def name_at_start(unit: Unit) -> str | None:
     return written(unit, tokens, *span) if whole else None
 
 
-def name_of_subject(unit: Unit, tokens: Sequence[Token]) -> str | None:
+def subject_of(unit: Unit, tokens: Sequence[Token]) -> Speaker | None:
+    """Whom the words that open a sentence speak of: a name or, behind its article, an office without one, where a
+    comma or a word in small letters goes on."""
+    name = _name_of_subject(unit, tokens)
+    if name is not None:
+        return Speaker(name)
+    if len(tokens) <= _MOST_BETWEEN or not tokens[0].is_capital or tokens[0].folded not in _ARTICLES | {"the"}:
+        return None
+    near = tokens[:_MOST_BETWEEN]
+    office = _office_in(near)
+    if office is None or any(token.is_capital for token in near[1 : office[0]]):
+        return None
+    return Speaker(
+        office=office[1],
+        refers=True,
+        country_iso3=_country_beside(tokens, office),
+        is_woman=_is_woman(tokens, office[0]),
+        field=_field_of(tokens, office),
+    )
+
+
+def _name_of_subject(unit: Unit, tokens: Sequence[Token]) -> str | None:
     """A person's name that opens some tokens, where a comma or a word in small letters goes on."""
     runs = capital_runs(tokens[:_REACH])
-    if not runs or any(token.is_word for token in tokens[: runs[0].first]):
+    titles = words("offices", "honorifics")
+    if not runs or any(token.is_word and token.folded not in titles for token in tokens[: runs[0].first]):
         return None
     span = person_in(tokens, runs[0])
-    if span is None or span != (runs[0].first, runs[0].last) or span[1] >= len(tokens):
+    if span is None or span[1] != runs[0].last or span[1] >= len(tokens):
+        return None
+    if any(token.is_word and token.folded not in titles for token in tokens[runs[0].first : span[0]]):
         return None
     behind = tokens[span[1]]
     return written(unit, tokens, *span) if behind.text == "," or behind.text.islower() else None

@@ -72,6 +72,9 @@ class SpeakingRoles:
         if speaker.country_iso3 is not None:
             # `la negociadora canadiense`: the only Canadian woman, by whatever position
             others = [holder for holder in before if holder.row.country_iso3 == home]
+            if is_any:
+                fit = [one for one in before if may_be_called(office, one.row)]
+                own = [one for one in own if one in fit] or [one for one in fit if one.row.country_iso3 is None] or own
             own = own or (others if len({holder.name for holder in others}) == 1 else [])
             return own[-1].name if own else None
         meant = (own if office in speech_list("state_heads") else []) or same
