@@ -62,11 +62,15 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
         before = _demonyms_before(tokens, office)
         if len(before) == len(pairs) and not any(pair.country for pair in pairs):
             return [replace(pair, country=code) for pair, code in zip(pairs, before, strict=True)]
-        return [replace(pair, country=pair.country or office.country) for pair in pairs]
+        return [pair if pair.body != office.body else _of_country(pair, office.country) for pair in pairs]
     zipped = zipped or countries
     if len(zipped) == len(pairs) and not any(pair.country for pair in pairs):
         return [replace(pair, country=code) for pair, code in zip(pairs, zipped, strict=True)]
     return pairs
+
+
+def _of_country(pair: Pair, country: str) -> Pair:
+    return replace(pair, country=pair.country or country)
 
 
 def _past_attending(tokens: Sequence[Token], at: int, last: int) -> int:
