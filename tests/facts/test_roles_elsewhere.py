@@ -81,6 +81,8 @@ def test_a_ministry_in_the_title_tells_whose_officials_are_meant() -> None:
         ("La Agencia de Cooperación de Chile se reunió.\nEl director de la agencia, Juan Vega Paz, lo contó.",
          [("director", "Agencia de Cooperación de Chile", "CHL")]),
         ("El director de la agencia, Juan Vega Paz, lo contó.", [("director de la agencia", None, None)]),
+        ("The Norwegian Seed Bank grew. Juan Vega Paz, the bank's programme coordinator, spoke.",
+         [("programme coordinator", "Norwegian Seed Bank", "NOR")]),
         ("El INJUV vino. El Instituto Nacional de la Juventud de Chile invita. El director de la agencia, Juan Vega "
          "Paz, lo contó.", [("director de la agencia", None, None)]),
         ("The Institute of Agricultural Research of Chile, INIA, won.\nINIA's national head, Juan Vega Paz, spoke.",

@@ -117,6 +117,8 @@ def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if any(token.folded in units() for token in inside):
         return inside[0].is_capital and any(token.folded in words("roles", "of_the_state") for token in inside)
+    if not words("roles", "small_firms").isdisjoint([token.folded for token in inside]):
+        return False  # `Directora de Micro, Pequeña y Mediana Empresa`
     is_owned = first > 0 and is_article(tokens[first - 1].folded)
     bodies_at = [
         at
