@@ -40,6 +40,7 @@ from pa_pipeline.lexicon import words
 _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _ELISIONS = ("s'", "s’")
+_ARTICLES = frozenset("el la los las su sus le les o os the".split())
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
 _PORTUGUESE_OF = frozenset(("do", "dos", "das"))
 _PURPOSE, _WHICH = frozenset(("para", "pour", "por")), frozenset(("que", "qui"))
@@ -95,6 +96,8 @@ class _Walk:
             return self._takes_mark()
         if is_date_word(self.tokens, self.at) or token.folded in _ELISIONS:
             return False
+        if self.at == self.last > self.start and token.text in _ARTICLES:
+            return False  # `expuso en el Foro de Cultura las acciones`
         is_small = token.folded in vocabulary().inner or token.folded in vocabulary().complements
         if is_small and token.text != _SOUTH:
             return self._takes_small(token.folded)
