@@ -10,7 +10,6 @@ from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk, signs_with_town
 from pa_pipeline.reading.closings import (
-    heads_other_texts,
     holds_telephone,
     looks_like_address,
     names_issuer,
@@ -28,7 +27,11 @@ from pa_pipeline.reading.headlines import (
     tells_behind_colon,
     verb_weight,
 )
+from pa_pipeline.reading.inner_lines import is_pulled_out, takes_turn
+from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.rubrics import heads_other_texts
 from pa_pipeline.reading.shapes import opens_as_link, tells_clock
 
 _THRESHOLD = 2.4
@@ -125,7 +128,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
         return None
-    if page.prose_before[at] and opens_detail(page.lines[at].folded) and tells_clock(page.lines[at].text):
+    if page.prose_before[at] and _is_field(page.lines[at]):
         return None
     ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)
@@ -146,10 +149,18 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if score > 0 and dated and reads_as_rest(page, at):
         return None
     if score > 0 and not (dated or signed or announced):
-        score -= _TURN * page.takes_turn(at)
-        score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * page.is_pulled_out(at)
+        score -= _TURN * takes_turn(page, at)
+        score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * is_pulled_out(page, at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line tells what is practical about an event, or a part of a project, behind a label."""
+    if opens_detail(line.folded) and tells_clock(line.text):
+        return True
+    label, colon, _ = line.folded.partition(": ")
+    return bool(colon) and read_project_label(label) is not None and not names_genre(label)
 
 
 def _is_address(page: Page, at: int) -> bool:

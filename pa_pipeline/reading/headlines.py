@@ -13,8 +13,8 @@ _SPEECH = re.compile(r"[,.][”»\"]\s*\Z|\A[“«\"][^”»\"]{60,}\Z")
 _MOST_WORDS, _MOST_LENGTH = 45, 330
 _ROW_MARKS = (" | ", " > ", " » ", " › ")
 """What parts the items of a menu or of the path to a page, two of which no title has."""
-_POINTERS = frozenset("»›>↓↑→←▶►|*•✔★☆")
-"""Marks that open links and buttons, and no title."""
+_POINTERS, _OPENER = frozenset("»›>↓↑→←▶►|*•✔★☆"), "+ "
+"""Marks that open links, buttons and the parts of an accordion, and no title."""
 _DASH = re.compile(r"\s[–—-]\s")
 _LEAST_NAMES_IN_ROW, _MOST_WORDS_OF_NAME = 3, 3
 _LEAST_WORDS_BEHIND_COLON, _MOST_WORDS_BEFORE_COLON = 3, 8
@@ -270,6 +270,7 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     if (
         not opening
         or opening in _POINTERS
+        or text.startswith(_OPENER)
         or last in ",;"
         or (opening.islower() and not text[:12].startswith(("e-", "i")))
     ):

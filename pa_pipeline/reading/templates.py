@@ -13,6 +13,7 @@ from dataclasses import replace
 from pa_pipeline.reading.closings import opens_detail
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.place_openings import read_place_line
 from pa_pipeline.reading.places import gazetteer
 from pa_pipeline.reading.shapes import Shape, holds_address
 
@@ -141,7 +142,7 @@ def _looks_like_title(shape: Shape) -> bool:
 
 def _is_content(line: Line, shape: Shape, run: Run) -> bool:
     """Whether a line may be of an article though it recurs: its day, a link, a country over a list."""
-    if shape.dateline is not None and shape.dateline.whole_line:
+    if (shape.dateline is not None and shape.dateline.whole_line) or read_place_line(line.text, line.folded):
         return True
     kind, _ = gazetteer().get(line.folded.strip(" :"), ("", ""))
     return run[1] - run[0] == 1 and (shape.link_label or "@" in line.text or kind == "country")
