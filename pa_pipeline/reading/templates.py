@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pa_pipeline.reading.closings import opens_detail
+from pa_pipeline.reading.closings import names_issuer, opens_detail
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.place_openings import read_place_line
@@ -49,6 +49,8 @@ def mark_templates(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
             continue
         if len({at + 1 < len(lines) and _reads_as_text(shapes[at + 1]) for at in found}) > 1:
             continue  # in a list of contents, and above its text
+        if _is_title_in_list(lines, shapes, found):
+            continue
         for at in found:
             if shapes[at].boilerplate is None and not _is_content(lines[at], shapes[at], run_of[at]):
                 marked[at] = replace(shapes[at], boilerplate=_REASON)
@@ -134,6 +136,22 @@ def _title_above(shapes: Sequence[Shape], at: int) -> bool:
         if shapes[above].prose:
             return False
     return False
+
+
+def _is_title_in_list(lines: Sequence[Line], shapes: Sequence[Shape], found: Sequence[int]) -> bool:
+    """Whether a line is the title of one text, and stands among others in lists of titles (`Recent posts`) besides."""
+    line, shape = lines[found[0]], shapes[found[0]]
+    if not _looks_like_title(shape) or names_issuer(line.text, line.folded, shape.words):
+        return False
+    heads = [at for at in found if _text_below(shapes, at + 1)]
+    if len(heads) != 1:
+        return False
+    beside = _beside(lines, heads[0])
+    return all(not beside & _beside(lines, at) for at in found if at != heads[0])
+
+
+def _beside(lines: Sequence[Line], at: int) -> set[str]:
+    return {_masked(lines[near].folded) for near in (at - 1, at + 1) if 0 <= near < len(lines)}
 
 
 def _looks_like_title(shape: Shape) -> bool:
