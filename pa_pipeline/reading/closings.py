@@ -56,6 +56,8 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     """
     if not folded.isascii() and count <= _MOST_MENU_ITEM and _is_of_other_script(text):
         return "navigation"
+    if text.startswith("![") and text[-1] == ")" and "](" in text:
+        return "navigation"
     if count > _MOST_WORDS:
         return reason_of_row(folded) if count <= _MOST_MENU_WORDS and folded.count("|") >= LEAST_MENU else None
     if _END_MARK.fullmatch(text):

@@ -53,9 +53,14 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
         if _is_title_above(page, above, below) and not reads_as_rest(page, above):
             found = above
         below = above
-    if found is None or not (heads or verb_weight(page.lines[found].folded)):
+    if found is None or not (heads or verb_weight(page.lines[found].folded) or _is_document(page, found)):
         return None
     return found if _opens_page_or_article(page, found, at) else None
+
+
+def _is_document(page: Page, at: int) -> bool:
+    """Whether a line at the head of a page tells what kind of text follows: the title of a declaration."""
+    return names_genre(page.lines[at].folded) and not page.prose_before[at]
 
 
 def _may_part_heading(page: Page, at: int) -> bool:

@@ -270,10 +270,16 @@ class GroupPage:
 
     def _is_empty(self, opening: Opening, below: Opening) -> bool:
         """Whether nothing but items of a menu stands between a name and the next one: the name of the site."""
+        between = range(opening.at + 1, below.at)
+        if self.lines[opening.at].folded == self.lines[below.at].folded:
+            short = all(self.shapes[at].words <= _MOST_ITEM_WORDS for at in between)
+            return short and any(self._is_furniture(at) for at in between)
         return not (opening.toggled or opening.shown) and all(
-            self.shapes[at].boilerplate is not None or is_heading_of_groups(self.lines[at].folded)
-            for at in range(opening.at + 1, below.at)
+            self.shapes[at].boilerplate is not None or is_heading_of_groups(self.lines[at].folded) for at in between
         )
+
+    def _is_furniture(self, at: int) -> bool:
+        return self.shapes[at].boilerplate is not None and self.labels[at] is None
 
     def goes_on_below(self, at: int) -> bool:
         """Whether the next line is the rest of a name that was broken: `TECHNICAL GROUP ON TRADE` / `AND CUSTOMS`."""

@@ -5,9 +5,11 @@ what a line is by its words (`boilerplate`, `closings`), and what stands below k
 """
 
 import re
+from functools import cache
 
+from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.bylines import names_known_person
-from pa_pipeline.reading.closings import looks_like_address, names_issuer, opens_detail
+from pa_pipeline.reading.closings import looks_like_address, names_issuer, opens_detail, tells_addresses_online
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
@@ -83,7 +85,7 @@ def _beside_text(page: Page, below: range) -> frozenset[int]:
     found = []
     for at in below:
         line, shape, reason = page.lines[at], page.shapes[at], page.reasons[at]
-        if reason is None and _is_pointer(line, shape):
+        if reason is None and _is_pointer(line, shape) and page.reasons[at - 1] != "navigation":
             found.append(at)
         elif reason not in _BESIDE_ARTICLES and (reason or _weigh_unknown(line, shape) > 0):
             break
@@ -95,7 +97,10 @@ def _weigh(page: Page, at: int, beside: frozenset[int]) -> float:
     line, shape = page.lines[at], page.shapes[at]
     if page.reasons[at] is not None:
         return 0.0 if shape.separator else _OF_ARTICLE if page.reasons[at] in _BESIDE_ARTICLES else _OF_PAGE
-    return _OF_LIST if at in beside or _is_one_of_names(page, at) else _weigh_unknown(line, shape)
+    if at in beside or _is_one_of_names(page, at):
+        return _OF_LIST
+    mailbox = page.reasons[at - 1] == "navigation" and tells_addresses_online(line.text)
+    return _OF_PAGE if mailbox else _weigh_unknown(line, shape)
 
 
 def _is_one_of_names(page: Page, at: int) -> bool:
@@ -110,9 +115,9 @@ def _weigh_unknown(line: Line, shape: Shape) -> float:
         return _ROW
     if dateline is not None or is_day_of_month(line.folded):
         return _DAY if dateline is None or (dateline.whole_line and dateline.precision == "month") else _SIGNED
-    if shape.attribution or shape.byline is not None:
+    if shape.attribution or shape.byline is not None or _signs_for().match(line.folded):
         return _SIGNED
-    if gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country" or _YEAR.search(text) or shape.marker:
+    if _is_country(line.folded) or _is_country(_behind_name(line.folded)) or _YEAR.search(text) or shape.marker:
         return _OF_LIST  # of films
     if _is_office(line):
         return _OF_PAGE
@@ -125,6 +130,21 @@ def _weigh_unknown(line: Line, shape: Shape) -> float:
     if shape.ends == "sentence":
         return _ASKING if _ANSWERS.fullmatch(text) else _SENTENCE
     return _FEW if shape.words <= _FEW_WORDS else _MORE
+
+
+@cache
+def _signs_for() -> re.Pattern[str]:
+    """What opens the line of who signs for a country or a body (`For the Republic of …`)."""
+    return re.compile(rf"(?:{alternation(words('closings', 'signs_for'))})\s")
+
+
+def _is_country(folded: str) -> bool:
+    return gazetteer().get(folded.strip(" :"), ("",))[0] == "country"
+
+
+def _behind_name(folded: str) -> str:
+    """What stands in brackets at the end of a line (`Ana Ríos (Peru)`)."""
+    return folded.rpartition("(")[2].rstrip(") ") if folded[-1] == ")" else ""
 
 
 def _is_office(line: Line) -> bool:

@@ -11,7 +11,9 @@ _ROOM = "closings"
 
 def heads_other_texts(folded: str) -> bool:
     """Whether a folded line of furniture stands above the titles of other texts (`Related news`, `Lo más leído`)."""
-    return _rubric().search(folded) is not None or offers_more(folded)
+    if _rubric().search(folded) is not None or offers_more(folded):
+        return True
+    return folded[-1:] == ":" and _offers_with_colon().fullmatch(folded) is not None
 
 
 def offers_more(folded: str) -> bool:
@@ -26,6 +28,8 @@ def offers_more(folded: str) -> bool:
 def reason_of_rubric(folded: str) -> str | None:
     """Reason of the heading of other texts with a colon behind it (`You may also like:`)."""
     bare = folded[:-1].strip()
+    if _offers_with_colon().fullmatch(folded) is not None:
+        return "navigation"
     return match_boilerplate(bare) if bare and heads_other_texts(bare) else None
 
 
@@ -37,3 +41,9 @@ def _rubric() -> re.Pattern[str]:
 @cache
 def _offers() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words(_ROOM, 'offers'))})(?![a-z])")
+
+
+@cache
+def _offers_with_colon() -> re.Pattern[str]:
+    """What sends on to one text where it stands alone, and to those below it with a colon (`Read more opinion:`)."""
+    return re.compile(rf"(?:{alternation(words(_ROOM, 'offers_with_colon'))})(?: \w+){{0,2}}\s?:")
