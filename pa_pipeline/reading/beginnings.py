@@ -56,6 +56,8 @@ that opens with who speaks."""
 _BELOW_SHORT, _BELOW_SHORT_DATED = 2.5, 0.9
 """What a title loses right below a short line that ends no sentence, and where a dated paragraph follows it."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
+_PLAIN, _MOST_FURNITURE = 0.8, 0.1
+"""What every line wins as a title on a bare list of texts without days, and the share of furniture on such a page."""
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 _LEAST_QUESTIONS = 2
 """Other questions near by that make one a question of an interview, even where it asks the reader too."""
@@ -110,8 +112,25 @@ def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
         for at in range(len(page.lines))
         if at not in skipped and (beginning := _beginning(page, at)) is not None
     ]
+    if _lists_undated(page, prefer_titles_to_decks(page, found)):
+        found = [replace(one, score=one.score + _PLAIN) if _tells_news(page, one) else one for one in found]
     found = _compare_with_page(page, _without_masthead(page, prefer_titles_to_decks(page, found)))
     return [beginning for beginning in found if beginning.score > 0]
+
+
+def _lists_undated(page: Page, found: Sequence[Beginning]) -> bool:
+    """Whether a page is a bare list of texts, most of which have neither a day nor an author: little furniture stands
+    on it that a title could be taken for."""
+    likely = [beginning for beginning in found if beginning.score > 0]
+    sure = sum(beginning.sure for beginning in likely)
+    bare = sum(page.furniture) <= _MOST_FURNITURE * len(page.lines)
+    return bare and len(likely) >= _LEAST_SURE and 2 * sure <= len(likely)
+
+
+def _tells_news(page: Page, beginning: Beginning) -> bool:
+    """Whether a line without a day or an author reads as no heading inside a text."""
+    line = page.lines[beginning.at]
+    return not beginning.sure and line.text[-1] != "?" and not opens_heading(line.folded)
 
 
 def _beginning(page: Page, at: int) -> Beginning | None:

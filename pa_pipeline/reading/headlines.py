@@ -61,7 +61,7 @@ def _spanish(verb: str) -> list[tuple[str, bool]]:
             (stem + "ara", True),
             (stem + "aran", True),
         ]
-    return [
+    forms = [
         (stem + "e", False),
         (stem + "en", True),
         (stem + "io", True),
@@ -69,6 +69,9 @@ def _spanish(verb: str) -> list[tuple[str, bool]]:
         (verb + "a", True),
         (verb + "an", True),
     ]
+    if verb.endswith("uir"):
+        forms += [(stem + ending, True) for ending in ("ye", "yen", "yo", "yeron")]
+    return forms
 
 
 def _portuguese(verb: str) -> list[tuple[str, bool]]:
@@ -162,8 +165,18 @@ def names_credit(folded: str) -> bool:
 
 
 def opens_heading(folded: str) -> bool:
-    """Whether a folded line begins as headings inside an article do (`More about …`, `Antecedentes`)."""
-    return _heading_start().match(folded) is not None
+    """Whether a folded line begins as headings inside an article do (`More about …`, `Antecedentes`, `First idea: …`).
+
+    >>> opens_heading("segunda idea: menos es mas"), opens_heading("segunda reunion de ministros: menos aranceles")
+    (True, False)
+    """
+    return _heading_start().match(folded) is not None or _numbers_part(folded)
+
+
+def _numbers_part(folded: str) -> bool:
+    """Whether an ordinal and at most one more word stand before a colon, as where a text counts its parts."""
+    before, colon, _ = folded.partition(": ")
+    return bool(colon) and before.count(" ") <= 1 and _part().match(before) is not None
 
 
 @cache
