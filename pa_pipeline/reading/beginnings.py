@@ -50,8 +50,6 @@ _MOST_KICKER_WORDS, _KICKER = 2, 1.2
 _ISSUER = 3.0
 """What the name of a body loses as a title at the head of a page, where it says whose page it is."""
 _MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
-_MOST_CAPITALS, _LONG_CAPITALS = 5, 0.3
-"""Words of a heading in capitals, and what is left of that where a longer line tells something."""
 _CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
 """What a line in capitals loses where the first title is not, a line that is told again in the text below, and one
 that opens with who speaks."""
@@ -171,15 +169,9 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if score > 0 and not (dated or signed or announced):
         score -= _TURN * takes_turn(page, at)
-        score -= _weigh_capitals(page, at) + _PULLED * is_pulled_out(page, at)
+        score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * is_pulled_out(page, at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
-
-
-def _weigh_capitals(page: Page, at: int) -> float:
-    """What a line in capitals loses on a page whose first title has none; a long one with a verb is no heading."""
-    told = page.shapes[at].words > _MOST_CAPITALS and verb_weight(page.lines[at].folded) > 0
-    return _CAPITALS * page.capitals_head_parts(at) * (_LONG_CAPITALS if told else 1.0)
 
 
 def _is_field(line: Line) -> bool:

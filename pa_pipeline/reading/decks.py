@@ -138,6 +138,8 @@ def _is_title_above(page: Page, above: int, below: int) -> bool:
         return False
     if page.lines[below].folded in line.folded:
         return False  # the path to the page with its title
+    if page.dates_between and page.date_above(above) and shape.words >= _LEAST_WORDS:
+        return True
     if opens_heading(line.folded) or opens_as_link(line.folded):
         return False
     if page.title(above) < _LEAST_TITLE or shape.words < _LEAST_WORDS:

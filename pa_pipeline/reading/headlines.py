@@ -20,6 +20,8 @@ _LEAST_NAMES_IN_ROW, _MOST_WORDS_OF_NAME = 3, 3
 _LEAST_WORDS_BEHIND_COLON, _MOST_WORDS_BEFORE_COLON = 3, 8
 HEADING_START = 2.5
 """What a line loses as a title that begins as headings do; at the head of a page nothing stands to be headed."""
+_MOST_PARTS = 10
+"""Parts of a text that it counts in words."""
 _MOST_WORDS_OF_CALL = 5
 """Words of what calls to the reader inside a text (`Sign up now!`)."""
 _LENGTH_SCORES = ((2, -2.2), (4, -0.8), (6, 0.3), (9, 0.9), (_MOST_WORDS, 1.3))
@@ -240,7 +242,15 @@ def _part() -> re.Pattern[str]:
     """What numbers the parts of a text (`Second idea`, `Panel IV`)."""
     rooms = [entries(language, "numbers")["ordinals"].values() for language in LANGUAGES]
     ordinals = {fold(str(word)) for room in rooms for forms in room for word in forms}
-    return re.compile(rf"\A(?:{alternation(ordinals)})(?![a-z])|\s[ivx]{{1,5}}\Z|\A[a-z]\Z")
+    cardinals = {fold(str(word)) for language in LANGUAGES for word in _first_cardinals(language)}
+    counted = rf"\A[a-z]+ (?:{alternation(cardinals)}|\d{{1,2}})\Z"
+    return re.compile(rf"\A(?:{alternation(ordinals)})(?![a-z])|\s[ivx]{{1,5}}\Z|\A[a-z]\Z|{counted}")
+
+
+def _first_cardinals(language: str) -> list[str]:
+    """Words for the numbers up to ten (`Lesson two: …`)."""
+    cardinals = entries(language, "numbers")["cardinals"]
+    return [word for number, forms in cardinals.items() if number <= _MOST_PARTS for word in forms]
 
 
 @cache

@@ -4,6 +4,8 @@ Here: the lines between the last paragraph of an article and the next one. Not h
 """
 
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.bylines import names_known_person
 from pa_pipeline.reading.closings import looks_like_address, tells_addresses_online
 from pa_pipeline.reading.headlines import names_credit, opens_caption, verb_weight
 from pa_pipeline.reading.page import Page
@@ -75,7 +77,14 @@ def _mark_box(page: Page, segment: Segment) -> None:
 
 
 def _heads_box(page: Page, at: int) -> bool:
-    return page.shapes[at].words <= _MOST_RUBRIC_WORDS and page.lines[at].folded.strip(" :") in words(_ROOM, "boxes")
+    """Whether a line heads a box on the author or on sponsors (`About the author`, `About Ana Ríos`)."""
+    line = page.lines[at]
+    if page.shapes[at].words > _MOST_RUBRIC_WORDS:
+        return False
+    about, _, name = line.text.partition(" ")
+    return line.folded.strip(" :") in words(_ROOM, "boxes") or (
+        fold(about) in words(_ROOM, "about") and names_known_person(name)
+    )
 
 
 def _mark_below_rubric(page: Page, below: range) -> None:

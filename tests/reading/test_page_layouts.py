@@ -378,3 +378,22 @@ def test_a_bare_list_of_texts_without_days_is_divided_at_titles_without_verbs_to
     ]
     titles += ["Memorias de un intérprete de cumbres"]
     assert [article.title for article in read(BARE).articles] == titles
+
+
+def test_parts_that_a_column_counts_begin_no_article_and_the_box_on_its_author_is_none_of_it() -> None:
+    first, second = BODY["en"]
+    lessons = ("Lesson one: seeds matter", first, "Lesson two: mills are not roads", second)
+    box = ("Share this", "About Ana Rios", "Ana Rios writes about mills and roads. She lives in Puno.")
+    reading = read("What quinoa can learn from coffee", "Posted on 3 May 2021 by Ana Rios", *lessons, *box)
+    assert [article.title for article in reading.articles] == ["What quinoa can learn from coffee"]
+    assert reading.articles[0].text.endswith(ENDS["en"][1])
+
+
+def test_a_title_without_a_verb_below_its_day_keeps_its_deck() -> None:
+    first, second = BODY["es"]
+    title, deck = "Molinos pequeños para la quinua de altura", "Nueve talleres de Puno fabricaron doscientos en un año"
+    texts = (title, deck, f"Puno, 3 de mayo de 2021.- {first}")
+    more = ("Compartir", "1 de mayo de 2021", TITLES["es"][1], f"Callao, 1 de mayo de 2021.- {second}")
+    reading = read("Agencia", "3 de mayo de 2021", *texts, *more)
+    assert [article.title for article in reading.articles] == [title, TITLES["es"][1]]
+    assert reading.articles[0].subtitle == deck
