@@ -78,7 +78,8 @@ _NAMES = ("name", "title")
 class Contract:
     """What a table promises.
 
-    schema: the Table Schema as it stands in the file, for the descriptors; everything else is read from it once.
+    shown: columns that the table's page opens with, in their order; empty where the page may choose; schema: the Table
+    Schema as it stands in the file, for the descriptors; everything else is read from it once.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Contract:
     evidence: Evidence | None
     exactly_one: tuple[tuple[str, ...], ...]
     covers: bool
+    shown: tuple[str, ...]
     schema: Mapping[str, Any]
 
     @property
@@ -204,6 +206,7 @@ def contract_from_schema(schema: Mapping[str, Any]) -> Contract:
     named += [column for key in contract.unique_keys for column in key]
     named += [column for key in contract.foreign_keys for column in key.columns]
     named += [column for group in contract.exactly_one for column in group]
+    named += contract.shown
     named += [column.null_when[0] for column in contract.columns if column.null_when]
     named += [evidence.source, evidence.start, evidence.end] if evidence else []
     if len(set(names)) != len(names):
@@ -236,6 +239,7 @@ def _read_contract(schema: Mapping[str, Any]) -> Contract:
         evidence=Evidence(**evidence) if evidence else None,
         exactly_one=tuple(tuple(group) for group in schema.get("pa:exactlyOne", [])),
         covers=bool(schema.get("pa:covers", False)),
+        shown=tuple(schema.get("pa:shown", [])),
         schema=schema,
     )
 

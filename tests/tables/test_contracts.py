@@ -105,6 +105,10 @@ def unknown_passage(schema: dict[str, Any]) -> None:
     schema["fields"][0]["pa:passage"] = "resembles"
 
 
+def show_unknown_column(schema: dict[str, Any]) -> None:
+    schema["pa:shown"] = ["nobody"]
+
+
 def cover_without_evidence(schema: dict[str, Any]) -> None:
     schema |= {"pa:covers": True}
     schema.pop("pa:evidence", None)
@@ -120,6 +124,7 @@ def cover_without_evidence(schema: dict[str, Any]) -> None:
         (list_type, "list"),
         (unknown_constraint, "jsonSchema"),
         (unknown_passage, "contains_caseless"),
+        (show_unknown_column, "nobody"),
         (cover_without_evidence, "no evidence"),
     ],
 )

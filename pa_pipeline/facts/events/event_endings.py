@@ -18,6 +18,7 @@ OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
 _OF = frozenset("of de del do da du des d'".split())
 _ELISIONS = ("s'", "s’")
+_ARTICLES = frozenset("el la los las su sus le les o os the".split())
 _CONTRACTED = frozenset(("del", "do", "da", "du"))
 _AND = frozenset(("and", "y", "e", "et", "&"))
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
@@ -90,8 +91,8 @@ def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: boo
             if takes:
                 last, complement = at, True
             continue
-        if _is_date_word(tokens, at) or word in _ELISIONS:
-            break
+        if _is_date_word(tokens, at) or word in _ELISIONS or (at == last > start and token.text in _ARTICLES):
+            break  # `expuso en el Foro de Cultura las acciones`
         if (word in vocabulary_.inner or word in vocabulary_.complements) and token.text != _SOUTH:
             if word == "a" and at + 1 < end and city_at(tokens, at + 1) is not None:
                 break  # `la session du Comité à Lyon`

@@ -141,7 +141,9 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
             return with_office(Coordinator(name), text, pieces[2:])
         return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
     at = 1 + (len(pieces) > 2 and " " not in pieces[1].text and pieces[1].text.isupper())  # behind a short form
-    name = name_in(pieces[at].text) if at < len(pieces) else None
+    person = pieces[at].text if at < len(pieces) else ""
+    leads = _through().match(fold(person))  # `Ministry of Ports, represented by Ana Ríos, Director`
+    name = name_in(person[leads.end() if leads else 0 :]) if person else None
     if name is None or not is_known_name(name):
         return None
     if _is_body(pieces[0].text):

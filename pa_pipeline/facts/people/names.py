@@ -24,6 +24,8 @@ _ACCORDING = frozenset({"segundo"})
 _JOINING = frozenset({"and", "y", "e", "et", ","})
 _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
 """Particles that open a name, though the words may be verbs of Spanish."""
+_LETTERS = frozenset({"O", "Ó"})
+"""Family names of one letter, behind `de la`."""
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
@@ -236,6 +238,7 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
             dotted = at_word + 1 < len(tokens) and tokens[at_word + 1].text == "."
             if not (count or dotted):
                 break
+            end = at_word + 1 if at_word == behind else end
             at_word += 1 + dotted
             continue
         is_next = at_word in (at, behind) or _goes_on(tokens, at_word, count)
@@ -345,6 +348,8 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int | None:
         ahead += 1
     if ahead == at or ahead >= len(tokens) or not tokens[ahead].is_capital:
         return None
+    if tokens[ahead].text in _LETTERS:
+        return ahead if ahead - at == 2 else None
     if not opens_name(tokens, ahead) and (tokens[ahead].is_shout or name_kinds().get(tokens[ahead].folded) is None):
         return None
     if not opens_name(tokens, ahead) and tokens[ahead].folded in head_forms():
