@@ -207,6 +207,7 @@ def test_a_sheet_of_fields_names_the_group_below_its_label_and_the_body_below_it
         ("Focal points\nChile: Ministry of Mines\nPeru: Institute of Mines", None, None),
         ("Coordinator: Ana Ríos Paz, Commissioner (arios@mines.example)", "Ana Ríos Paz", None),
         ("Coordina\nAna Ríos Paz\nDirectora de Minas\nSecretaría de Energía", "Ana Ríos Paz", "Secretaría de Energía"),
+        ("Coordina: Ana Ríos Paz, Mincetur", "Ana Ríos Paz", "Mincetur"),
     ],
 )
 def test_a_country_that_leads_is_no_coordinator(fields: str, name: str | None, organization: str | None) -> None:

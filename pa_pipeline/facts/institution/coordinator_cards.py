@@ -11,7 +11,7 @@ from functools import cache
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.institution.section_parts import squeeze
 from pa_pipeline.facts.passages import tokens_of
-from pa_pipeline.facts.people.body_segments import is_body_word, units
+from pa_pipeline.facts.people.body_segments import is_body_word, is_known_body, units
 from pa_pipeline.facts.people.names import find_names, head_positions
 from pa_pipeline.facts.people.offices import find_offices
 from pa_pipeline.facts.people.phrases import skip_articles
@@ -218,7 +218,8 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
         if first < 0 and not _is_office(piece.text):
             is_last = at == len(pieces) - 1
             if is_last or card.name is None or not _is_body(pieces[at + 1].text):
-                is_name = piece.text.isupper() or (card.name is not None and _stands_in_brackets(text, piece))
+                is_beside = _stands_in_brackets(text, piece) or is_known_body(tokens_of(piece.text))
+                is_name = piece.text.isupper() or (card.name is not None and is_beside)
                 return replace(card, organization=squeeze(piece.text)) if is_last and is_name else card
         first = piece.start if first < 0 else first
         last = piece.start + len(piece.text)
