@@ -39,6 +39,7 @@ def release(
         from contextlib import ExitStack
         from datetime import UTC, datetime
 
+        from pa_pipeline.corrections import load_corrections, load_takedowns
         from pa_pipeline.paths import PROJECT_ROOT
         from pa_pipeline.reading import list_seeds
         from pa_pipeline.release.making import require_next
@@ -47,6 +48,8 @@ def release(
         from pa_pipeline.tables import load_contracts, load_package
 
         list_seeds(seeds)
+        load_corrections()
+        load_takedowns()
         today = datetime.now(tz=UTC).date()
         with ExitStack() as stack:
             last = stack.enter_context(open_release(against) if against else open_last_release(outputs))
@@ -69,15 +72,16 @@ def _make(seeds: Path, outputs: Path, state: Path, last: Path | None, version: s
     """
     from pa_pipeline.cli.beside import beside
     from pa_pipeline.corrections import load_corrections
+    from pa_pipeline.defs.release import digests_of_build
+    from pa_pipeline.defs.store import Store
     from pa_pipeline.paths import PROJECT_ROOT
-    from pa_pipeline.release import csv_path, read_csv
     from pa_pipeline.release.making import write_history
-    from pa_pipeline.release.versions import digest_of_seeds, set_seeds
-    from pa_pipeline.tables import load_contract, load_report_contracts
+    from pa_pipeline.release.versions import set_made_from
+    from pa_pipeline.tables import load_report_contracts
 
     with beside(outputs, state) as aside:
         _build(seeds, aside, state)
-        set_seeds(PROJECT_ROOT, digest_of_seeds(read_csv(aside / csv_path("sources"), load_contract("sources"))))
+        set_made_from(PROJECT_ROOT, digests_of_build(Store(state=str(state))))
         corrected = [(correction.row, correction.column) for correction in load_corrections()]
         made = write_history(aside, last, version, load_report_contracts(), corrected)
         _build(seeds, aside, state)
