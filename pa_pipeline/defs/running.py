@@ -55,12 +55,14 @@ def run_build(
     processes: int | None = None,
     recorded_in: dg.DagsterInstance | None = None,
     log_level: str = "CRITICAL",
+    on_held: Callable[[], None] | None = None,
     on_progress: Progress | None = None,
 ) -> Build:
     """Materialize every asset, in this process; folders are absolute, seeds may be a URL.
 
     engine, processes: where texts are read, see BuildEngine.
     recorded_in: an instance instead of the one that the user interface shows.
+    on_held: called once no other build can change these folders any more, before anything is built.
     What fails is told in the answer, not raised. KeyboardInterrupt passes once the run is recorded as ended.
     """
     from pa_pipeline.definitions import defs
@@ -79,8 +81,7 @@ def run_build(
             sign_of_life(state, run_id),
             open_instance() if recorded_in is None else nullcontext(recorded_in) as instance,
         ):
-            if on_progress is not None:
-                instance.add_event_listener(run_id, _listener(on_progress, len(job.nodes)))
+            instance.add_event_listener(run_id, _listener(on_held, on_progress, len(job.nodes)))
             result = job.execute_in_process(
                 instance=instance,
                 run_id=run_id,
@@ -106,16 +107,23 @@ def run_build(
     return replace(failure, reason=tell_full_disk(failure.reason, written) or failure.reason)
 
 
-def _listener(on_progress: Progress, total: int) -> Callable[[dg.EventLogEntry], None]:
-    done = 0
+def _listener(
+    on_held: Callable[[], None] | None, on_progress: Progress | None, total: int
+) -> Callable[[dg.EventLogEntry], None]:
+    begun, done = False, 0
 
     def listen(entry: dg.EventLogEntry) -> None:
-        nonlocal done
+        nonlocal begun, done
         event = entry.dagster_event
         if event is None or event.step_key is None:
             return
+        if event.is_step_start and not begun:
+            # The store is at hand by now, and holds the folders.
+            begun = True
+            if on_held is not None:
+                on_held()
         done += event.is_step_success
-        if event.is_step_start or event.is_step_success:
+        if on_progress is not None and (event.is_step_start or event.is_step_success):
             on_progress(event.step_key, done, total)
 
     return listen
@@ -134,16 +142,20 @@ def _tell_failure(run_id: str, events: Sequence[dg.DagsterEvent]) -> Build:
 
 
 def _tell_error(run_id: str, failed: str, error: SerializableErrorInfo | None) -> Build:
-    """What the innermost error says; errors of the project's own are foreseen and carry their remedy."""
-    while error is not None and error.cause is not None:
+    """What the innermost error says that is the project's own, which is foreseen and carries its remedy, or else the
+    innermost of all."""
+    own = None
+    while error is not None:
+        own = error if error.message.startswith("pa_pipeline.") else own
+        if error.cause is None:
+            break
         error = error.cause
     if error is not None and error.cls_name == dg.DagsterExecutionInterruptedError.__name__:
         raise KeyboardInterrupt
+    if own is not None:
+        return Build(run_id, failed, own.message.strip().partition(": ")[2])
     if error is None:
         return Build(run_id, failed, "Dagster gives no reason", foreseen=False)
-    kind, _, said = error.message.strip().partition(": ")
-    if kind.startswith("pa_pipeline."):
-        return Build(run_id, failed, said)
     # A full disk or a missing permission is nothing that the pipeline could mend.
     of_system = issubclass(getattr(builtins, str(error.cls_name), object), OSError)
     return Build(run_id, failed, error.message.strip(), foreseen=of_system)
