@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from pa_pipeline.cli.exits import Exit, told_errors
-from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsPlaceOption, StateOption, shown
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsPlaceOption, StateOption, shown
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.paths import STATE
 
 if TYPE_CHECKING:
     from pa_pipeline.cli.releases import Look

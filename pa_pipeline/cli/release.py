@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pa_pipeline.cli.exits import Exit, told_errors
-from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsOption, StateOption, shown
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsOption, StateOption, shown
+from pa_pipeline.paths import STATE
 
 if TYPE_CHECKING:
     from pa_pipeline.release.making import Made
