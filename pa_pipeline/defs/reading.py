@@ -56,14 +56,18 @@ class NothingReadableError(PipelineError):
     """Every file had to be left out; an empty release would replace the last one."""
 
 
-def rejects_check(asset: str) -> dg.AssetCheckSpec:
-    """Check that warns of files that could not be read; the others are built all the same."""
-    return dg.AssetCheckSpec(
-        REJECTS_CHECK, asset=asset, description="No file had to be left out; those that had to are named with a remedy."
-    )
+def rejects_check(asset: str, why: str) -> dg.AssetCheckSpec:
+    """Check that warns of files that are left out, and why they can be; the others are built all the same."""
+    told = f"No file had to be left out {why}; those that had to are named with a remedy."
+    return dg.AssetCheckSpec(REJECTS_CHECK, asset=asset, description=told)
 
 
-@dg.asset(group_name=GROUP, kinds={"file"}, owners=OWNERS, check_specs=[rejects_check("inventory")])
+@dg.asset(
+    group_name=GROUP,
+    kinds={"file"},
+    owners=OWNERS,
+    check_specs=[rejects_check("inventory", "for its name, place, kind or size (`readings` looks into them)")],
+)
 def inventory(store: Store) -> Published:
     """Files in the folder of seeds, and those gone from it: size, SHA-256, and how each stands to the last release."""
     copied = store.fetch_seeds()
@@ -93,7 +97,7 @@ def inventory(store: Store) -> Published:
     owners=OWNERS,
     deps=["inventory"],
     check_specs=[
-        rejects_check("readings"),
+        rejects_check("readings", "for what it is or holds"),
         dg.AssetCheckSpec(
             TAKEDOWNS_CHECK,
             asset="readings",
