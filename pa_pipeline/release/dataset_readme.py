@@ -230,11 +230,11 @@ of it, which the project's command `pa text SOURCE_ID` prints.
 The same seed files, with the same releases before, always give the same bytes, in whatever order and number of builds
 they arrived. `{rebuild}`, where it is there, holds the ways in which that was tried, the digests of the tables that
 all of them gave and of the code, and says whether they are the tables of this release (`of_this_release`). A version
-that ends in `+seeds.` and eight letters is no release: it was built from other seed files than the release before the
-sign, and has the same letters wherever it is built from the same. Identifiers
-come from content, so they stay when other files come or go; where one is no longer used, `redirects` says which row
-holds its passage now. What each release changed stands in `{changes}`, and row by row, with the cause, in `changes/`
-(both from the second release on).
+with a plus sign is no release: it was built from other seed files (`+seeds.` and eight letters) or with other
+corrections and takedowns (`+edited.`, `.edited.`) than the release before the sign, and has the same letters wherever
+it is built from the same. Identifiers come from content, so they stay when other files come or go; where one is no
+longer used, `redirects` says which row holds its passage now. What each release changed stands in `{changes}`, and row
+by row, with the cause, in `changes/` (both from the second release on).
 
 By hand, in every build: {by_hand}. Words that were taken down are masked (`[withheld]`).
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import SCHEMAS
+from pa_pipeline.tables.standards import STANDARDS
 
 if TYPE_CHECKING:
     import pandera.polars as pandera
@@ -33,7 +34,7 @@ class Column:
     type: one of TYPES; codes: value → meaning, empty where values are open; constraints: those of Table Schema besides
     required, unique and enum; multiline: may hold line feeds; dictionary: few distinct values; passage: one of
     PASSAGES where the row's passage must prove the value; counts: table and column whose rows it counts;
-    null_when: column and value that make it null, and only they.
+    null_when: column and value that make it null, and only they; standard: one of STANDARDS whose codes its values are.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Column:
     passage: str | None
     counts: tuple[str, str] | None
     null_when: tuple[str, str] | None
+    standard: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,8 @@ def _read_column(table: str, field: Mapping[str, Any]) -> Column:
         raise _broken(table, f"{field['name']}: type {field['type']} is none of {', '.join(TYPES)}")
     if field.get("pa:passage") not in (None, *PASSAGES):
         raise _broken(table, f"{field['name']}: pa:passage is none of {', '.join(PASSAGES)}")
+    if field.get("pa:standard") not in (None, *STANDARDS):
+        raise _broken(table, f"{field['name']}: pa:standard is none of {', '.join(STANDARDS)}")
     counts, null_when = field.get("pa:counts"), field.get("pa:nullWhen")
     return Column(
         name=field["name"],
@@ -271,6 +275,7 @@ def _read_column(table: str, field: Mapping[str, Any]) -> Column:
         passage=field.get("pa:passage"),
         counts=(counts["table"], counts["column"]) if counts else None,
         null_when=(null_when["column"], null_when["value"]) if null_when else None,
+        standard=field.get("pa:standard"),
     )
 
 
