@@ -26,6 +26,7 @@ _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
 """Particles that open a name, though the words may be verbs of Spanish."""
 _LETTERS = frozenset({"O", "Ó"})
 """Family names of one letter, behind `de la`."""
+_JOINED_ARTICLE = re.compile(r"[^\W\d_A-Z]{2}-[A-ZÀ-Þ].")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
@@ -260,13 +261,7 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
 def _goes_on(tokens: Sequence[Token], at: int, count: int) -> bool:
     """Whether a name goes on with a word: no verb of a headline (`Ana Ríos Visits Lima`), a fused `al-Rashidi` too."""
     token = tokens[at]
-    if (
-        count
-        and len(token.text) > 4
-        and token.text[2:3] == "-"
-        and token.text[:2].islower()
-        and token.text[3].isupper()
-    ):
+    if count and _JOINED_ARTICLE.match(token.text):
         return True
     if not opens_name(tokens, at):
         # `Ravi Menon Das`: a particle with a capital that closes a name is its last word.
