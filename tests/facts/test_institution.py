@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
@@ -301,7 +301,6 @@ LINES = (
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_whatever_a_section_holds_its_words_stand_in_their_spans(lines: list[str]) -> None:
     section = section_of("Sea Technical Group\nMandate: To sail.\n" + "\n".join(lines))

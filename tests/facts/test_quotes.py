@@ -262,7 +262,7 @@ def test_private_addresses_in_quoted_words_are_masked() -> None:
     assert "gmail" not in words
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="“”«»\"'’ a.\n,:—", max_size=80), st.sampled_from(["dijo Ana Ruiz", "said the minister", ""]))
 def test_spans_lie_in_the_text_and_quote_it(marks: str, saying: str) -> None:
     text = f"{marks}{saying}. {marks}"
