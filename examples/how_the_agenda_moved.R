@@ -1,7 +1,8 @@
 # How the agenda moved: which topics the Alliance's articles are about, year by year, and what came and went.
 #
-#     Rscript examples/how_the_agenda_moved.R [outputs]
+#     Rscript examples/how_the_agenda_moved.R [OUTPUTS]
 #
+# OUTPUTS is the folder of the release, `outputs` unless it is named.
 # Reads three CSV files of the release with readr; all else is base R. An article counts once for each of its topics; a
 # share is that of the articles of a year, so that years of many articles do not outweigh the others.
 
@@ -10,9 +11,17 @@ outputs <- if (length(arguments)) arguments[[1]] else "outputs"
 few <- 5 # a share of fewer articles than these says little
 listed <- 15 # topics that are shown
 
+file_of <- function(name) file.path(outputs, "csv", paste0(name, ".csv"))
+for (name in c("articles", "article_topics", "topics")) {
+  if (!file.exists(file_of(name))) {
+    message(file_of(name), " is not there: name the folder of the release, the one that holds parquet/ and csv/.")
+    quit(status = 1)
+  }
+}
+
 # Types are told, not guessed: c text, D date, d number; the columns that are not named here are left out.
 read_table <- function(name, types) {
-  readr::read_csv(file.path(outputs, "csv", paste0(name, ".csv")), na = "", col_types = types)
+  readr::read_csv(file_of(name), na = "", col_types = types)
 }
 articles <- read_table("articles", readr::cols_only(article_id = "c", published_on = "D"))
 article_topics <- read_table("article_topics", readr::cols_only(article_id = "c", topic_id = "c", score = "d"))

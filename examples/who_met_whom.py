@@ -1,9 +1,10 @@
 """Who met whom: office-holders whom articles name at one event, by event, by person and by country.
 
-    python examples/who_met_whom.py [outputs]
+    python examples/who_met_whom.py [OUTPUTS]
 
-Reads four Parquet files of the release with Polars. Two people met, for this script, where articles about one event
-(`event_mentions.is_main_event`) name both with an office. That is what a text can tell: not who shook whose hand.
+OUTPUTS is the folder of the release, `outputs` unless it is named. Reads five Parquet files of it with Polars. Two
+people met, for this script, where articles about one event (`event_mentions.is_main_event`) name both with an office.
+That is what a text can tell: not who shook whose hand.
 """
 
 import sys
@@ -12,6 +13,20 @@ from pathlib import Path
 import polars as pl
 
 COLUMN_WIDTH = 60
+TABLES = ("articles", "events", "event_mentions", "people", "person_roles")
+
+
+def file_of(outputs: Path, table: str) -> Path:
+    """The Parquet file of a table of the release."""
+    return outputs / "parquet" / f"{table}.parquet"
+
+
+def require_release(outputs: Path) -> None:
+    """End with a line that says what to do, unless the folder is a release."""
+    for table in TABLES:
+        file = file_of(outputs, table)
+        if not file.is_file():
+            sys.exit(f"{file} is not there: name the folder of the release, the one that holds parquet/ and csv/.")
 
 
 def read_attendance(outputs: Path) -> pl.DataFrame:
@@ -19,10 +34,7 @@ def read_attendance(outputs: Path) -> pl.DataFrame:
 
     The day is the event's; where no text tells it, that of the first article about it.
     """
-    read = {
-        name: pl.read_parquet(outputs / "parquet" / f"{name}.parquet")
-        for name in ("articles", "events", "event_mentions", "people", "person_roles")
-    }
+    read = {name: pl.read_parquet(file_of(outputs, name)) for name in TABLES}
     about = read["event_mentions"].filter("is_main_event").select("event_id", "article_id")
     articles = read["articles"].select("article_id", "published_on")
     events = read["events"].select("event_id", "starts_on", event="name")
@@ -122,4 +134,6 @@ def tell(outputs: Path) -> None:
 
 
 if __name__ == "__main__":
-    tell(Path(sys.argv[1] if len(sys.argv) > 1 else "outputs"))
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "outputs")
+    require_release(folder)
+    tell(folder)

@@ -8,14 +8,19 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import polars as pl
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extract
 
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.seed_files import require_seeds_folder
 from pa_pipeline.release.seed_texts import open_seeds
 from pa_pipeline.tables import Contract, load_contracts
 
 _MOST_NEAR, _NEARNESS = 8, 0.75
 """Names told where none is as asked for, and how like they must be, from 0 to 1."""
+_LETTERS_A_SLIP = 6
+"""Letters of an identifier for which one may be wrong."""
 _NAMED_COLUMNS = ("table", "identifier", "name")
 
 
@@ -55,15 +60,15 @@ class Passage:
 
 
 def find_row(identifier: str, outputs: Path) -> Row:
-    """The row with this identifier as its primary key, in whichever table of a release; raises UnknownIdError."""
-    contracts = load_contracts()
-    for contract in contracts.values():
-        file, key = _parquet(outputs, contract), contract.identifier
-        if key is None or not file.is_file():
-            continue
-        found = pl.scan_parquet(file).filter(pl.col(key) == identifier).collect()
+    """The row with this identifier, in small letters or capitals, in whichever table of a release.
+
+    Raises UnknownIdError.
+    """
+    for contract, file, key in _identified(outputs):
+        found = pl.scan_parquet(file).filter(pl.col(key).str.to_lowercase() == identifier.lower()).collect()
         if found.height:
-            return Row(contract, found.row(0, named=True), _referring_rows(contract, identifier, contracts, outputs))
+            values = found.row(0, named=True)
+            return Row(contract, values, _referring_rows(contract, values[key], outputs))
     raise UnknownIdError(
         "no table has a row of this identifier or name",
         identifier,
@@ -76,20 +81,42 @@ def find_named(words: str, outputs: Path) -> pl.DataFrame:
 
     Columns: table, identifier, name. Long texts (paragraphs, quotes) are no names.
     """
-    wanted = fold(words.strip())
+    wanted = _folded(words)
     holds = re.compile(rf"(?<!\w){re.escape(wanted)}")
-    named = [(fold(row[2]), row) for row in _names(outputs)] if wanted else []
+    named = [(_folded(row[2]), row) for row in _names(outputs)] if wanted else []
     exact = [row for folded, row in named if folded == wanted]
     return _named_rows(exact or [row for folded, row in named if holds.search(folded)])
 
 
 def find_near(words: str, outputs: Path) -> pl.DataFrame:
-    """Rows whose name is nearly these words, the likest first, for who misspelled it; columns as in `find_named`."""
+    """Rows whose identifier or name is nearly these words, the likest first, for who misspelled it.
+
+    Columns as in `find_named`; a row without a name of its own has an empty one.
+    """
     named: dict[str, list[tuple[str, str, str]]] = {}
     for row in _names(outputs):
-        named.setdefault(fold(row[2]), []).append(row)
-    near = get_close_matches(fold(words.strip()), named, _MOST_NEAR, _NEARNESS)
-    return _named_rows([row for folded in near for row in named[folded]])
+        named.setdefault(_folded(row[2]), []).append(row)
+    near = get_close_matches(_folded(words), named, _MOST_NEAR, _NEARNESS)
+    return _named_rows(_near_identifiers(words, outputs) + [row for folded in near for row in named[folded]])
+
+
+def _near_identifiers(word: str, outputs: Path) -> list[tuple[str, str, str]]:
+    """Rows whose identifier differs in a letter or two; nothing is near to a short one."""
+    found: list[tuple[int, tuple[str, str, str]]] = []
+    for contract, file, key in _identified(outputs):
+        identifiers = pl.read_parquet(file, columns=[key])[key].to_list()
+        for near, letters, place in extract(
+            word.lower(), identifiers, scorer=Levenshtein.distance, score_cutoff=len(word) // _LETTERS_A_SLIP
+        ):
+            label = _label(contract)
+            name = pl.read_parquet(file, columns=[label])[label][place] if label else None
+            found.append((letters, (contract.name, near, name or "")))
+    return [row for _, row in sorted(found)[:_MOST_NEAR]]
+
+
+def _folded(words: str) -> str:
+    """Words as they are compared: case, accents and how wide the blanks are aside."""
+    return fold(" ".join(words.split()))
 
 
 def _named_rows(rows: list[tuple[str, str, str]]) -> pl.DataFrame:
@@ -98,33 +125,44 @@ def _named_rows(rows: list[tuple[str, str, str]]) -> pl.DataFrame:
 
 def _names(outputs: Path) -> Iterator[tuple[str, str, str]]:
     """Table, identifier and name of every row that has a name of its own."""
+    for contract, file, key in _identified(outputs):
+        if label := _label(contract):
+            for identifier, name in pl.read_parquet(file, columns=[key, label]).drop_nulls().iter_rows():
+                yield contract.name, str(identifier), name
+
+
+def _label(contract: Contract) -> str | None:
+    """The column that names a row in a word or a line; null where there is none."""
+    return contract.label if contract.label and not contract.column(contract.label).multiline else None
+
+
+def _identified(outputs: Path) -> Iterator[tuple[Contract, Path, str]]:
+    """The tables of a release whose rows have identifiers of their own: contract, Parquet file, column of them."""
     for contract in load_contracts().values():
-        file, key, label = _parquet(outputs, contract), contract.identifier, contract.label
-        if label is None or key is None or contract.extends or contract.column(label).multiline or not file.is_file():
-            continue
-        for identifier, name in pl.read_parquet(file, columns=[key, label]).drop_nulls().iter_rows():
-            yield contract.name, str(identifier), name
+        file, key = _parquet(outputs, contract), contract.identifier
+        if key is not None and not contract.extends and file.is_file():
+            yield contract, file, key
 
 
 def _parquet(outputs: Path, contract: Contract) -> Path:
     return outputs / "parquet" / f"{contract.name}.parquet"
 
 
-def _referring_rows(
-    contract: Contract, identifier: str, contracts: dict[str, Contract], outputs: Path
-) -> dict[str, list[str]]:
+def _referring_rows(contract: Contract, identifier: str, outputs: Path) -> dict[str, list[str]]:
+    """By table, the rows that refer to one: their identifiers, or what else their key names."""
     found: dict[str, list[str]] = {}
-    for other in contracts.values():
+    for other in load_contracts().values():
         file = _parquet(outputs, other)
         columns = [
             key.columns[0]
             for key in other.foreign_keys
             if key.table == contract.name and key.references == contract.primary_key
         ]
-        if columns and file.is_file():
+        told = [other.identifier] if other.identifier else [name for name in other.primary_key if name not in columns]
+        if columns and told and not other.extends and file.is_file():
             refers = pl.any_horizontal(pl.col(column) == identifier for column in columns)
-            rows = pl.scan_parquet(file).filter(refers).select(other.identifier or other.primary_key[0]).collect()
-            found[other.name] = rows.to_series().cast(pl.String).to_list()
+            rows = pl.scan_parquet(file).filter(refers).select(pl.concat_str(told, separator="|")).collect()
+            found[other.name] = rows.to_series().to_list()
     return {table: identifiers for table, identifiers in found.items() if identifiers}
 
 
@@ -165,6 +203,7 @@ def _text_and_path(source_id: str, outputs: Path, seeds: Path) -> tuple[str, str
     sources = pl.read_parquet(outputs / "parquet" / "sources.parquet").filter(source_id=source_id)
     if sources.is_empty():
         raise NoSuchSourceError("no such source", source_id, f"Look it up in {outputs / 'csv' / 'sources.csv'}.")
+    require_seeds_folder(seeds)
     _, seed_text, problems = open_seeds(sources, seeds)
     for path, what in problems:
         raise SeedChangedError(what, path, "Give the folder of its seed files with --seeds, or run `pa build`.")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from absl import logging as absl_logging
+from hypothesis import settings
 
 # mlcroissant brings absl's log handler, which takes whatever standard error is when it is loaded, here the capture of
 # pytest, and closes that when Dagster configures logging anew: every later test of the process would fail.
@@ -15,6 +16,11 @@ absl_logging.get_absl_handler().python_handler.stream = sys.__stderr__
 # which doubles what the tests cost.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# What comes first in a process loads the lexicons, on a busy machine for seconds: no example has a deadline. That cost
+# does not grow too fast, the tests of growth tell.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 # Each of the other tools of the benchmarks runs in an environment of its own.
 collect_ignore = ["bench/peers"]

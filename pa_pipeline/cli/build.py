@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from pa_pipeline.cli.exits import Exit, told_errors
-from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsPlaceOption, StateOption, shown
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsPlaceOption, StateOption, shown
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.paths import STATE
 
 if TYPE_CHECKING:
     from pa_pipeline.cli.releases import Look
@@ -53,20 +54,25 @@ def build(
     stays as it is until the new one is verified.
     """
     with told_errors(), _stopped_by_sigterm():
+        from pa_pipeline.cli.by_hand import print_by_hand
         from pa_pipeline.cli.releases import look_at
+        from pa_pipeline.corrections import load_corrections, load_takedowns
         from pa_pipeline.engines import check_address
 
-        # Asked for again by the first assets; here, what is missing is told without waiting for Dagster.
+        # Asked for again by the assets; here, what is missing or ill written is told without waiting for Dagster.
         check_address(engine)
+        load_corrections()
+        load_takedowns()
         place = _look_at(seeds)
-        before = look_at(outputs)
         if prove:
             from pa_pipeline.cli.prove import prove_release
 
+            before = look_at(outputs)
             prove_release(_require_folder(place), outputs.resolve(), state.resolve(), max_bytes)
         else:
-            _build(place, outputs, state, max_bytes, engine, processes, verbose)
+            before = _build(place, outputs, state, max_bytes, engine, processes, verbose)
         _print_tables(outputs, before)
+        print_by_hand(state.resolve())
         if _print_rejects(outputs):
             raise typer.Exit(Exit.REJECTS)
 
@@ -98,9 +104,17 @@ def _build(
     engine: str,
     processes: int | None,
     verbose: bool,
-) -> None:
-    sums = outputs / "SHA256SUMS"
-    before = sums.read_bytes() if sums.is_file() else None
+) -> "Look":
+    """Build, or tell why that failed; the answer is the release that the new one replaced."""
+    from pa_pipeline.cli.releases import look_at
+
+    before = look_at(outputs)
+
+    def look_again() -> None:
+        # A build that was waited for may have put another release there.
+        nonlocal before
+        before = look_at(outputs)
+
     with _progress_bar() as on_progress:
         from pa_pipeline.defs.running import run_build
 
@@ -112,11 +126,12 @@ def _build(
             engine=engine,
             processes=processes,
             log_level="DEBUG" if verbose else "CRITICAL",
+            on_held=look_again,
             on_progress=None if verbose else on_progress,
         )
     if ended.failed is not None:
-        untouched = before is not None and sums.is_file() and sums.read_bytes() == before
-        _tell_failure(ended, outputs, untouched)
+        _tell_failure(ended, outputs, untouched=before.sums != b"" and look_at(outputs).sums == before.sums)
+    return before
 
 
 def _tell_failure(ended: "Build", outputs: Path, untouched: bool) -> NoReturn:

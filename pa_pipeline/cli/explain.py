@@ -1,6 +1,7 @@
 """`pa explain`."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,8 +31,9 @@ MARKS = (">>>", "<<<")
 
 
 def explain(
-    identifier: Annotated[
-        str, typer.Argument(metavar="ID", help="Identifier of a row, of whichever table; or its name, or words of it.")
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="ID", help="Identifier of a row, of whichever table; or its name, or words of it."),
     ],
     outputs: OutputsOption = OUTPUTS,
     seeds: SeedsOption = SEEDS,
@@ -41,13 +43,15 @@ def explain(
     """Show a row with the passage it was read from.
 
     The passage is highlighted in its context, as it stands in the seed file. Where several rows bear a name, they are
-    listed with their identifiers.
+    listed with their identifiers. An identifier that is no longer used leads on to the row that follows it.
     """
     with told_errors():
         from pa_pipeline.cli.console import console_on
         from pa_pipeline.provenance import UnknownIdError, find_named, find_near, find_passage, find_row
+        from pa_pipeline.release import require_release
 
-        console = console_on()
+        require_release(outputs)
+        console, identifier = console_on(), " ".join(" ".join(words).split())
         try:
             row = find_row(identifier, outputs)
         except UnknownIdError:
@@ -63,10 +67,26 @@ def explain(
                     console.print(f"and {named.height - MOST_LISTED:,} more: say more of the name than {identifier!r}")
                 return
             row = find_row(named["identifier"].item(), outputs)
+        row = _followed(console, row, outputs)
         _print_row(console, row, None if full else LONG_VALUE)
         passage = find_passage(row, outputs, seeds, context)
         if passage is not None:
             _print_passage(console, passage, None if full else LONG_PASSAGE)
+
+
+def _followed(console: "Console", row: "Row", outputs: Path) -> "Row":
+    """The row that an identifier no longer used leads on to, which is said; any other row, or a dead end, as it is."""
+    from pa_pipeline.provenance import find_row
+    from pa_pipeline.release.redirects import REDIRECTS
+
+    if row.contract.name != REDIRECTS:
+        return row
+    old, new = row.values["old_id"], row.values["new_id"]
+    leads = f"it leads on to {new}:" if new else "no row follows it."
+    console.print(
+        f"{old}, of the table {row.values['table']}, is no longer used since {row.values['release']}; {leads}"
+    )
+    return find_row(new, outputs) if new else row
 
 
 def _print_named(console: "Console", heading: str, named: "pl.DataFrame") -> None:

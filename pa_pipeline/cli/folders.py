@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pa_pipeline.errors import PipelineError
-from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.paths import PROJECT_ROOT, STATE
 
 
 def _folder(place: str | Path) -> Path:
@@ -50,13 +50,15 @@ OutputsOption = Annotated[
 StateOption = Annotated[
     Path,
     typer.Option(
-        "--state", metavar="DIR", help="Folder for what is kept between builds.", show_default=".pa/ of the project"
+        "--state",
+        metavar="DIR",
+        help="Folder for what is kept between builds, Dagster's history too unless DAGSTER_HOME is set.",
+        show_default=".pa/ of the project",
     ),
 ]
 
 SEEDS = PROJECT_ROOT / "seeds"
 OUTPUTS = PROJECT_ROOT / "outputs"
-STATE = PROJECT_ROOT / ".pa"
 
 
 def shown(path: Path) -> str:

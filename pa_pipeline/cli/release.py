@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pa_pipeline.cli.exits import Exit, told_errors
-from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE, OutputsOption, SeedsOption, StateOption, shown
+from pa_pipeline.cli.folders import OUTPUTS, SEEDS, OutputsOption, SeedsOption, StateOption, shown
+from pa_pipeline.paths import STATE
 
 if TYPE_CHECKING:
     from pa_pipeline.release.making import Made
@@ -33,12 +34,15 @@ def release(
     """Make a release: set the version, build, and write what has changed since the last one.
 
     Writes changes/<version>.csv and CHANGES.md into the release, and redirects for the identifiers that are no longer
-    used. All or nothing: where it fails, the last release and the version stay as they are.
+    used. All or nothing: where it fails, the last release and the version stay as they are. Where nothing has changed
+    since the last release, none is made, unless --version names one.
     """
     with told_errors():
         from contextlib import ExitStack
         from datetime import UTC, datetime
 
+        from pa_pipeline.cli.by_hand import print_by_hand
+        from pa_pipeline.corrections import load_corrections, load_takedowns
         from pa_pipeline.paths import PROJECT_ROOT
         from pa_pipeline.reading import list_seeds
         from pa_pipeline.release.making import require_next
@@ -47,37 +51,46 @@ def release(
         from pa_pipeline.tables import load_contracts, load_package
 
         list_seeds(seeds)
+        load_corrections()
+        load_takedowns()
         today = datetime.now(tz=UTC).date()
         with ExitStack() as stack:
             last = stack.enter_context(open_release(against) if against else open_last_release(outputs))
-            version = version or next_version(read_contracts(last)[1] if last else None, today)
-            require_next(last, version, load_contracts(), str(load_package()["schema_version"]))
-            before = set_version(PROJECT_ROOT, version, today)
+            wanted = version or next_version(read_contracts(last)[1] if last else None, today)
+            require_next(last, wanted, load_contracts(), str(load_package()["schema_version"]))
+            before = set_version(PROJECT_ROOT, wanted, today)
             try:
-                made = _make(seeds.resolve(), outputs.resolve(), state.resolve(), last, version)
+                made = _make(
+                    seeds.resolve(), outputs.resolve(), state.resolve(), last, wanted, again=version is not None
+                )
             except BaseException:
                 before.restore()
                 raise
-        _print_made(made, version, outputs)
+        _print_made(made, wanted, outputs)
+        print_by_hand(state.resolve())
 
 
-def _make(seeds: Path, outputs: Path, state: Path, last: Path | None, version: str) -> "Made":
+def _make(seeds: Path, outputs: Path, state: Path, last: Path | None, version: str, *, again: bool) -> "Made":
     """Build beside the release in place, write the history and by which texts the version is known, build once more
     with them, and put that in place.
 
     The second build is what any later one gives, so nothing of a release depends on the way it was made.
+    again: whether the tables of the last release may be released once more.
     """
     from pa_pipeline.cli.beside import beside
     from pa_pipeline.corrections import load_corrections
+    from pa_pipeline.defs.release import digests_of_build
+    from pa_pipeline.defs.store import Store
     from pa_pipeline.paths import PROJECT_ROOT
-    from pa_pipeline.release import csv_path, read_csv
-    from pa_pipeline.release.making import write_history
-    from pa_pipeline.release.versions import digest_of_seeds, set_seeds
-    from pa_pipeline.tables import load_contract, load_report_contracts
+    from pa_pipeline.release.making import require_changes, write_history
+    from pa_pipeline.release.versions import set_made_from
+    from pa_pipeline.tables import load_report_contracts
 
     with beside(outputs, state) as aside:
         _build(seeds, aside, state)
-        set_seeds(PROJECT_ROOT, digest_of_seeds(read_csv(aside / csv_path("sources"), load_contract("sources"))))
+        if not again:
+            require_changes(aside, last)
+        set_made_from(PROJECT_ROOT, digests_of_build(Store(state=str(state))))
         corrected = [(correction.row, correction.column) for correction in load_corrections()]
         made = write_history(aside, last, version, load_report_contracts(), corrected)
         _build(seeds, aside, state)
@@ -104,7 +117,7 @@ def _print_made(made: "Made", version: str, outputs: Path) -> None:
         f"{made.redirected.height:,} identifiers no longer used, {made.redirected['new_id'].count():,} of them lead on"
     )
     places = "schemas/package.json, pyproject.toml, CITATION.cff, .zenodo.json"
-    print(f"commit it: {shown(outputs)}, and the version in {places}")
+    print(f"commit it: {shown(outputs)}, the version in {places}, and what you tell of it in CHANGELOG.md")
 
 
 _WORDS = {"ADD": "added", "MOD": "modified", "DEL": "deleted"}

@@ -41,24 +41,28 @@ def row_counts(outputs: Path) -> dict[str, int]:
 class Look:
     """A release as it stands; empty where there is none.
 
-    rows: by table; texts: SHA-256 of each source by path; blank: paths of those with neither an article nor a section.
+    rows: by table; texts: SHA-256 of each source by path; blank: paths of those with neither an article nor a section;
+    sums: its SHA256SUMS, which another release has not.
     """
 
     rows: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     blank: list[str] = field(default_factory=list)
+    sums: bytes = b""
 
 
 def look_at(outputs: Path) -> Look:
     """The release in a folder; where there is none that can be read, an empty one."""
     import polars as pl
 
+    file = outputs / "SHA256SUMS"
+    sums = file.read_bytes() if file.is_file() else b""
     try:
         texts = pl.read_parquet(outputs / "parquet" / "sources.parquet", columns=["path", "sha256", "page_type"])
         blank = texts.filter(pl.col("page_type").is_null())["path"].to_list()
-        return Look(row_counts(outputs), dict(texts.select("path", "sha256").iter_rows()), blank)
+        return Look(row_counts(outputs), dict(texts.select("path", "sha256").iter_rows()), blank, sums)
     except (OSError, PipelineError, pl.exceptions.PolarsError):
-        return Look()
+        return Look(sums=sums)
 
 
 def tell_arrivals(before: Look, after: Look) -> str:

@@ -19,5 +19,7 @@ def text(
     """
     with told_errors():
         from pa_pipeline.provenance import find_text
+        from pa_pipeline.release import require_release
 
+        require_release(outputs)
         typer.echo(find_text(source, outputs, seeds), nl=False)

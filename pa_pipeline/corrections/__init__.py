@@ -3,6 +3,7 @@
 Here: the two files at the project's root, and what they do to frames. Not here: when they are applied (defs/).
 """
 
+from pa_pipeline.corrections.applied import APPLIED, digest_of_edits, find_applied, tell_unapplied
 from pa_pipeline.corrections.corrections import (
     Correction,
     CorrectionError,
@@ -16,12 +17,12 @@ from pa_pipeline.corrections.takedowns import (
     Takedown,
     TakedownError,
     apply_takedowns,
-    find_touched,
     find_untaken,
     load_takedowns,
 )
 
 __all__ = [
+    "APPLIED",
     "WITHHELD",
     "Correction",
     "CorrectionError",
@@ -29,10 +30,12 @@ __all__ = [
     "TakedownError",
     "apply_corrections",
     "apply_takedowns",
-    "find_touched",
+    "digest_of_edits",
+    "find_applied",
     "find_untaken",
     "kept_facts",
     "load_corrections",
     "load_takedowns",
     "require_applied",
+    "tell_unapplied",
 ]

@@ -26,8 +26,8 @@ WITHHELD = "[withheld]"
 REASON = "takedown"
 KINDS = ("article", "passage", "person")
 _WORD = re.compile(r"\w+")
-_TEXTS = ("title", "subtitle", "text", "place")
-_NAMES = ("author_name", "author_role")
+TEXTS, NAMES = ("title", "subtitle", "text", "place"), ("author_name", "author_role")
+"""Columns of occurrences in which words are masked, and those that are emptied where they hold some."""
 Identify = Callable[[pl.DataFrame], pl.DataFrame]
 """From occurrences to occurrence_id and article_id."""
 
@@ -111,21 +111,6 @@ def apply_takedowns(
     return Kept(sources, blocks, occurrences)
 
 
-def find_touched(
-    blocks: pl.DataFrame, occurrences: pl.DataFrame, takedowns: Sequence[Takedown], identify: Identify
-) -> set[str]:
-    """The sources in which something is taken down: what was read of them must not be kept either.
-
-    Arguments as of `apply_takedowns`.
-    """
-    touched = set()
-    sources = blocks.select("source_id", article_count=0, boilerplate_char_count=0)
-    kept = apply_takedowns(sources, blocks, occurrences, takedowns, identify) if takedowns else None
-    for before, after in [(blocks, kept.blocks), (occurrences, kept.occurrences)] if kept else []:
-        touched |= set(before.join(after, on=before.columns, how="anti", nulls_equal=True)["source_id"])
-    return touched
-
-
 def find_untaken(tables: Mapping[str, pl.DataFrame], takedowns: Sequence[Takedown]) -> list[str]:
     """Where a table still holds what was taken down: `table.column`, told with the number of the takedown, not its
     words, which must not stand in a log either."""
@@ -162,11 +147,11 @@ def _mask(
         return pl.col(column).map_elements(lambda text: withhold(text, patterns), return_dtype=pl.String)
 
     blocks = blocks.with_columns(masked("text"))
-    after = occurrences.with_columns(masked(name) for name in (*_TEXTS, *_NAMES))
+    after = occurrences.with_columns(masked(name) for name in (*TEXTS, *NAMES))
     signed = pl.any_horizontal(
-        pl.col(name).str.contains(WITHHELD, literal=True).fill_null(value=False) for name in _NAMES
+        pl.col(name).str.contains(WITHHELD, literal=True).fill_null(value=False) for name in NAMES
     )
-    after = after.with_columns(pl.when(~signed).then(pl.col(name)).alias(name) for name in _NAMES)
+    after = after.with_columns(pl.when(~signed).then(pl.col(name)).alias(name) for name in NAMES)
     changed = (occurrences["text"] != after["text"]) | (occurrences["title"].ne_missing(after["title"]))
     changed |= occurrences["subtitle"].ne_missing(after["subtitle"])
     digests, counts = after["text_sha256"].to_list(), after["word_count"].to_list()

@@ -82,7 +82,8 @@ def column_schema(contract: Contract) -> dg.TableSchema:
                 dg.TableColumnConstraints(
                     nullable=not column.required,
                     unique=column.unique or (column.name,) == contract.primary_key,
-                    other=[f"one of {', '.join(column.codes)}"] if column.codes else [],
+                    other=[f"one of {', '.join(column.codes)}"] * bool(column.codes)
+                    + [f"codes of {column.standard}"] * bool(column.standard),
                 ),
                 tags={"primary_key": ""} if column.name in contract.primary_key else {},
             )

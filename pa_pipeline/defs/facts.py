@@ -1,6 +1,6 @@
 """Assets of facts: what the articles and pages say, as tables.
 
-Here: wiring of facts/ and resolution/ to tables. Not here: how a fact is found or two mentions told to be one.
+Here: wiring of facts/ and resolution/ to tables. Not here: how a fact is found or two mentions are merged.
 """
 
 import dagster as dg
@@ -46,7 +46,7 @@ PREVIEWS = {
 
 @dg.asset(group_name=GROUP, kinds={"polars"}, owners=OWNERS, deps=["readings", "matches", "articles"])
 def facts(store: Store) -> dg.MaterializeResult[None]:
-    """What canonical appearances and pages say, persons, bodies and countries told to be one: the tables' rows."""
+    """What canonical appearances and pages say, persons, bodies and countries merged: the tables' rows."""
     found = {kind.name: store.read(f"readings.facts.{kind.name}") for kind in KINDS}
     made = tables_of_facts(found, store.read("readings.blocks"), store.read("articles"), store.read("matches"))
     tables = {name: conform(made[name], contracts()[name]) for name in FACT_TABLES}

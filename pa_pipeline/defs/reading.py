@@ -3,12 +3,22 @@
 Here: the list of files, the raw readings, `sources` and `blocks`. Not here: how a file is read (pa_pipeline.reading).
 """
 
+from collections.abc import Mapping, Sequence
+
 import dagster as dg
 import polars as pl
 
 from pa_pipeline import inventory as seeds
 from pa_pipeline.corpus import read_corpus
-from pa_pipeline.corrections import apply_takedowns, find_touched, kept_facts, load_takedowns
+from pa_pipeline.corrections import (
+    APPLIED,
+    Takedown,
+    apply_takedowns,
+    find_applied,
+    kept_facts,
+    load_takedowns,
+    tell_unapplied,
+)
 from pa_pipeline.defs.contracts import (
     OWNERS,
     Published,
@@ -23,6 +33,7 @@ from pa_pipeline.defs.contracts import (
 from pa_pipeline.defs.engine import BuildEngine
 from pa_pipeline.defs.store import Store, combined, digest_of_frame
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.facts.frames import FACT_FRAMES
 from pa_pipeline.matching import match_occurrences
 from pa_pipeline.matching.assembly import identify_articles
 from pa_pipeline.reading import list_seeds
@@ -38,20 +49,25 @@ REJECTS_CHECK = "every_file_is_read"
 MOST_SHOWN = 200
 """Rejects that a check shows: a collection may hold a million of them."""
 VOLUME_CHECK = "volume"
+TAKEDOWNS_CHECK = "takedowns_apply"
 
 
 class NothingReadableError(PipelineError):
     """Every file had to be left out; an empty release would replace the last one."""
 
 
-def rejects_check(asset: str) -> dg.AssetCheckSpec:
-    """Check that warns of files that could not be read; the others are built all the same."""
-    return dg.AssetCheckSpec(
-        REJECTS_CHECK, asset=asset, description="No file had to be left out; those that had to are named with a remedy."
-    )
+def rejects_check(asset: str, why: str) -> dg.AssetCheckSpec:
+    """Check that warns of files that are left out, and why they can be; the others are built all the same."""
+    told = f"No file had to be left out {why}; those that had to are named with a remedy."
+    return dg.AssetCheckSpec(REJECTS_CHECK, asset=asset, description=told)
 
 
-@dg.asset(group_name=GROUP, kinds={"file"}, owners=OWNERS, check_specs=[rejects_check("inventory")])
+@dg.asset(
+    group_name=GROUP,
+    kinds={"file"},
+    owners=OWNERS,
+    check_specs=[rejects_check("inventory", "for its name, place, kind or size (`readings` looks into them)")],
+)
 def inventory(store: Store) -> Published:
     """Files in the folder of seeds, and those gone from it: size, SHA-256, and how each stands to the last release."""
     copied = store.fetch_seeds()
@@ -80,17 +96,27 @@ def inventory(store: Store) -> Published:
     kinds={"polars"},
     owners=OWNERS,
     deps=["inventory"],
-    check_specs=[rejects_check("readings")],
+    check_specs=[
+        rejects_check("readings", "for what it is or holds"),
+        dg.AssetCheckSpec(
+            TAKEDOWNS_CHECK,
+            asset="readings",
+            description="Every entry of takedowns.yml takes something down; one that finds nothing stays in force.",
+        ),
+    ],
 )
 def readings(store: Store, engine: BuildEngine) -> Published:
     """All that is read from the seed files, articles told twice still apart: files, blocks, appearances of articles."""
-    takedowns = load_takedowns()
-    corpus = read_corpus(
-        list_seeds(store.seeds_dir, **store.limits()),
-        store.kept_readings(),
-        engine,
-        lambda read: find_touched(read["blocks"], read["occurrences"], takedowns, name_articles),
-    )
+    takedowns, applied = load_takedowns(), pl.DataFrame(schema=APPLIED)
+
+    def find_touched(read: Mapping[str, pl.DataFrame]) -> set[str]:
+        nonlocal applied
+        facts = {name: read[name] for name in FACT_FRAMES}
+        applied = find_applied(read["blocks"], read["occurrences"], facts, takedowns, name_articles)
+        return set(applied["source_id"])
+
+    inventory = list_seeds(store.seeds_dir, **store.limits())
+    corpus = read_corpus(inventory, store.kept_readings(), engine, find_touched)
     yield warning_of_rejects(corpus.rejects.rows())
     if corpus.sources.is_empty():
         raise NothingReadableError(
@@ -100,7 +126,8 @@ def readings(store: Store, engine: BuildEngine) -> Published:
         )
     kept = apply_takedowns(corpus.sources, corpus.blocks, corpus.occurrences, takedowns, name_articles)
     frames = {name: getattr(kept, name, corpus.rejects) for name in READINGS}
-    frames |= kept_facts(corpus.facts, corpus.blocks, takedowns)
+    frames |= {"takedowns": applied} | kept_facts(corpus.facts, corpus.blocks, takedowns)
+    yield warning_of_takedowns(takedowns, applied)
     versions = [store.write(f"readings.{name}", frame) for name, frame in frames.items()]
     yield dg.MaterializeResult(
         metadata={
@@ -165,6 +192,19 @@ def warning_of_rejects(rejects: list[tuple[str, str, str]]) -> dg.AssetCheckResu
         severity=dg.AssetCheckSeverity.WARN,
         description=told_rejects(rejects) or None,
         metadata={"rejected": len(rejects), **files},
+    )
+
+
+def warning_of_takedowns(takedowns: Sequence[Takedown], applied: pl.DataFrame) -> dg.AssetCheckResult:
+    """Passed where every takedown takes something down; else a warning that tells those which find nothing."""
+    idle = tell_unapplied(takedowns, applied)
+    lines = {"takedowns": dg.MetadataValue.md("\n".join(f"- {line}" for line in idle))} if idle else {}
+    return dg.AssetCheckResult(
+        check_name=TAKEDOWNS_CHECK,
+        passed=not idle,
+        severity=dg.AssetCheckSeverity.WARN,
+        description="; ".join(idle[:3]) or None,
+        metadata={"in force": len(takedowns), "found nothing": len(idle), **lines},
     )
 
 

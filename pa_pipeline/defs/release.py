@@ -9,7 +9,7 @@ import dagster as dg
 import polars as pl
 
 from pa_pipeline import release as files
-from pa_pipeline.corrections import find_untaken, load_corrections, load_takedowns, require_applied
+from pa_pipeline.corrections import digest_of_edits, find_untaken, load_corrections, load_takedowns, require_applied
 from pa_pipeline.defs.contracts import (
     OWNERS,
     Published,
@@ -232,7 +232,7 @@ def dataset_readme(store: Store) -> dg.MaterializeResult[None]:
     row_counts = {name: store.height(name) for name in contracts()}
     reject_count = store.height("readings.rejects")
     languages = files.list_languages(store.read("articles", ["language"]))
-    by_hand = (len(load_corrections()), len(load_takedowns()))
+    by_hand = (len(load_corrections()), store.read("readings.takedowns")["entry"].n_unique())
     files.write_dataset_readme(
         store.staged / files.README, package(store), contracts(), row_counts, languages, reject_count, by_hand
     )
@@ -307,8 +307,17 @@ def release(store: Store) -> Published:
 
 
 def package(store: Store) -> dict[str, Any]:
-    """What the data set is, under the version of the texts that it is built from."""
-    return files.package_of_build(load_package(), store.read("sources", ["path", "sha256"]))
+    """What the data set is, under the version of what it is built from."""
+    return files.package_of_build(load_package(), digests_of_build(store))
+
+
+def digests_of_build(store: Store) -> dict[str, str]:
+    """What a build is made from, as the package of a release names it (`MADE_FROM`)."""
+    edits = digest_of_edits(load_corrections(), load_takedowns(), store.read("readings.takedowns"))
+    return {
+        "seeds_sha256": files.digest_of_seeds(store.read("sources", ["path", "sha256"])),
+        "edits_sha256": edits,
+    }
 
 
 def written(store: Store, paths: list[str]) -> dg.MaterializeResult[None]:

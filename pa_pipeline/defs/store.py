@@ -21,7 +21,7 @@ from pydantic import Field, PrivateAttr
 from pa_pipeline.corpus import FRAMES
 from pa_pipeline.defs.orphans import end_orphans, sign_of_life
 from pa_pipeline.errors import PipelineError
-from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.paths import PROJECT_ROOT, STATE
 from pa_pipeline.release.checksums import file_sha256
 from pa_pipeline.release.placement import staging_of
 from pa_pipeline.state import ArrayCache, KeptFiles, ReadingCache, judging_code, link_or_copy, publishing_code
@@ -67,7 +67,7 @@ class Store(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic over 
         description="Folder of the seed files, or URL: file://, s3://, gs://, az://.",
     )
     outputs: str = Field(default=str(PROJECT_ROOT / "outputs"), description="Folder of the release.")
-    state: str = Field(default=str(PROJECT_ROOT / ".pa"), description="Folder for what is kept between builds.")
+    state: str = Field(default=str(STATE), description="Folder for what is kept between builds.")
     max_bytes: int | None = Field(default=None, description="Larger seed files are rejected.")
     _written: set[str] = PrivateAttr(default_factory=set)
     """Frames that this run has written: those of earlier ones are held against their data version when read."""

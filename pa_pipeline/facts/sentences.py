@@ -13,6 +13,8 @@ _BLANKS = re.compile(r"\s*")
 _DIGIT_NEXT = re.compile(r"\s*\d")
 _BEFORE_WORD = re.compile(r".*[\s(“\"«]", re.DOTALL)
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\Z", re.IGNORECASE)
+_LAST_WORD, _NEXT_WORD = re.compile(r"([^\W\d_]+)\s+\Z"), re.compile(r"\s+([^\W\d_]+)")
+_ROMAN = "IVX"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
@@ -47,6 +49,16 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _is_initial(text: str, begin: int, at: int) -> bool:
+    """Whether one letter stands between two names: `Juan P. Soto`, no `Fase V. El`, no `plan B. Peru`."""
+    if at != begin + 1 or not text[begin].isupper() or text[begin] in _ROMAN:
+        return False
+    before, behind = _LAST_WORD.search(text, max(0, begin - 20), begin), _NEXT_WORD.match(text, at + 1)
+    if before is None or behind is None or not before.group(1)[0].isupper():
+        return False
+    return fold(behind.group(1)) not in words("language", "function_words")
+
+
 def _is_abbreviated(text: str, start: int, at: int) -> bool:
     """Whether the full stop at an offset belongs to the word before it: `Dr.`, `J.`, `EE.UU.`, a list number."""
     first = max(start, at - 20)
@@ -59,6 +71,8 @@ def _is_abbreviated(text: str, start: int, at: int) -> bool:
     if folded in _abbreviations():
         return True
     if folded in _before_numbers() and _DIGIT_NEXT.match(text, at + 1):
+        return True
+    if begin > start and _is_initial(text, begin, at):
         return True
     if _NUMBER.match(word):
         return begin == start

@@ -10,7 +10,6 @@ from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk, signs_with_town
 from pa_pipeline.reading.closings import (
-    heads_other_texts,
     holds_telephone,
     looks_like_address,
     names_issuer,
@@ -28,7 +27,11 @@ from pa_pipeline.reading.headlines import (
     tells_behind_colon,
     verb_weight,
 )
+from pa_pipeline.reading.inner_lines import is_pulled_out, takes_turn
+from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.rubrics import heads_other_texts
 from pa_pipeline.reading.shapes import opens_as_link, tells_clock
 
 _THRESHOLD = 2.4
@@ -53,6 +56,8 @@ that opens with who speaks."""
 _BELOW_SHORT, _BELOW_SHORT_DATED = 2.5, 0.9
 """What a title loses right below a short line that ends no sentence, and where a dated paragraph follows it."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
+_PLAIN, _MOST_FURNITURE = 0.8, 0.1
+"""What every line wins as a title on a bare list of texts without days, and the share of furniture on such a page."""
 _UNANNOUNCED, _UNDATED = 1.5, 1.0
 _LEAST_QUESTIONS = 2
 """Other questions near by that make one a question of an interview, even where it asks the reader too."""
@@ -107,8 +112,25 @@ def score_beginnings(page: Page, skipped: frozenset[int]) -> list[Beginning]:
         for at in range(len(page.lines))
         if at not in skipped and (beginning := _beginning(page, at)) is not None
     ]
+    if _lists_undated(page, prefer_titles_to_decks(page, found)):
+        found = [replace(one, score=one.score + _PLAIN) if _tells_news(page, one) else one for one in found]
     found = _compare_with_page(page, _without_masthead(page, prefer_titles_to_decks(page, found)))
     return [beginning for beginning in found if beginning.score > 0]
+
+
+def _lists_undated(page: Page, found: Sequence[Beginning]) -> bool:
+    """Whether a page is a bare list of texts, most of which have neither a day nor an author: little furniture stands
+    on it that a title could be taken for."""
+    likely = [beginning for beginning in found if beginning.score > 0]
+    sure = sum(beginning.sure for beginning in likely)
+    bare = sum(page.furniture) <= _MOST_FURNITURE * len(page.lines)
+    return bare and len(likely) >= _LEAST_SURE and 2 * sure <= len(likely)
+
+
+def _tells_news(page: Page, beginning: Beginning) -> bool:
+    """Whether a line without a day or an author reads as no heading inside a text."""
+    line = page.lines[beginning.at]
+    return not beginning.sure and line.text[-1] != "?" and not opens_heading(line.folded)
 
 
 def _beginning(page: Page, at: int) -> Beginning | None:
@@ -125,7 +147,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
         return None
-    if page.prose_before[at] and opens_detail(page.lines[at].folded) and tells_clock(page.lines[at].text):
+    if page.prose_before[at] and _is_field(page.lines[at]):
         return None
     ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)
@@ -146,10 +168,18 @@ def _beginning(page: Page, at: int) -> Beginning | None:
     if score > 0 and dated and reads_as_rest(page, at):
         return None
     if score > 0 and not (dated or signed or announced):
-        score -= _TURN * page.takes_turn(at)
-        score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * page.is_pulled_out(at)
+        score -= _TURN * takes_turn(page, at)
+        score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * is_pulled_out(page, at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line tells what is practical about an event, or a part of a project, behind a label."""
+    if opens_detail(line.folded) and tells_clock(line.text):
+        return True
+    label, colon, _ = line.folded.partition(": ")
+    return bool(colon) and read_project_label(label) is not None and not names_genre(label)
 
 
 def _is_address(page: Page, at: int) -> bool:

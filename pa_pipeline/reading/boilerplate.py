@@ -78,7 +78,7 @@ def _has(folded: str, patterns: tuple[_Cued, ...]) -> bool:
     return False
 
 
-_LOST, _MOST_LOST = re.compile(r"(?<=[a-z])\?(?=[a-z])"), 2
+_LOST, _MOST_LOST = re.compile("(?<=[a-z])[?\ufffd](?=[a-z])"), 2
 """A letter that an encoding has lost, and how many of them a line may have."""
 _WITH_ACCENTS = "aeioun"
 
@@ -96,7 +96,7 @@ def match_boilerplate(folded: str) -> str | None:
     """
     if len(folded) > _LONGEST:
         return None
-    if "?" in folded and 0 < len(_LOST.findall(folded)) <= _MOST_LOST:
+    if ("?" in folded or "\ufffd" in folded) and 0 < len(_LOST.findall(folded)) <= _MOST_LOST:
         found = next(filter(None, map(match_boilerplate, _restored(folded))), None)
         if found is not None:
             return found

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon import alternation, table, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import gazetteer
@@ -94,6 +94,21 @@ def person_name(text: str) -> str | None:
     if any(word in _no_names() for word in plain) or opens_with_office(fold(bare)):
         return None
     return bare
+
+
+def names_known_person(text: str) -> bool:
+    """Whether a line is a person's name that opens with a given name of the lists.
+
+    >>> names_known_person("Ana Ríos Paz"), names_known_person("App Store")
+    (True, False)
+    """
+    name = person_name(text)
+    return name is not None and fold(name.split()[0]) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for name, kind, *_ in table("names.tsv") if kind in ("given", "both") and len(name) > 2)
 
 
 def names_desk(folded: str) -> bool:

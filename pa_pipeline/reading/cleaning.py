@@ -52,6 +52,12 @@ _TAG = re.compile(
 """What a crude scrape leaves of a page's markup; tags that begin a line of their own on the page come first."""
 _INLINE = frozenset("span strong a b i em u s small sub sup font center img time button label cite mark".split())
 _BOLD, _HASHES = re.compile(r"(?<!\*)\*\*(?!\*)"), re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)
+_LINK_LINE = re.compile(
+    r"^(?P<head>[ \t]*(?:#{1,6} |[*+-] |\d{1,3}\. )?)\[(?P<label>[^\]\n]{1,250})\]"
+    r"\((?P<target>[^()\s]{0,300})\)[ \t]*$",
+    re.MULTILINE,
+)
+"""A line of Markdown that is a link and nothing else."""
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\r?\n[ \t]*(?=[^\W\d_]{2})")
 """A hyphen at the end of a line in the middle of a word."""
 _REPAIRED_TO = re.compile(r"[\u00a0-\u00ff\u0100-\u017f\u2010-\u2027\u2030-\u203a\u20ac\u2122\u2212\u2022]\Z")
@@ -140,10 +146,26 @@ def _edits_of_markup(raw: str) -> Iterator[tuple[int, int, str]]:
         yield from ((bold.start(), bold.end(), "") for bold in _BOLD.finditer(raw))
     if "# " in raw:
         yield from ((hashes.start(), hashes.end(), "") for hashes in _HASHES.finditer(raw))
+    if "](" in raw:
+        yield from _edits_of_links(raw)
     if "-\n" in raw or "-\r" in raw:
         for hyphen in _HYPHENATED.finditer(raw):
             if raw[hyphen.start() - 1].islower() and raw[hyphen.end()].islower():
                 yield hyphen.start(), hyphen.end(), ""
+
+
+def _edits_of_links(raw: str) -> Iterator[tuple[int, int, str]]:
+    """Edits that leave the label of a link in Markdown which is a heading, or leads to a page of the same site.
+
+    >>> clean_text("# [The fair](https://fair.example)").text, clean_text("[Home](/)").text
+    ('The fair', 'Home')
+    >>> clean_text("[Programme](https://fair.example/p.pdf)").text
+    '[Programme](https://fair.example/p.pdf)'
+    """
+    for link in _LINK_LINE.finditer(raw):
+        if "#" in link["head"] or "://" not in link["target"]:
+            yield link.start("label") - 1, link.start("label"), ""
+            yield link.end("label"), link.end("target") + 1, ""
 
 
 def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:

@@ -14,6 +14,7 @@ from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer, parse_place
 from pa_pipeline.reading.rows import LEAST_MENU, reason_of_buttons, reason_of_row
+from pa_pipeline.reading.rubrics import reason_of_rubric
 from pa_pipeline.reading.running_lines import counts_pages, is_slug, tells_age
 from pa_pipeline.reading.toggles import reason_of_toggle
 
@@ -55,6 +56,8 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
     """
     if not folded.isascii() and count <= _MOST_MENU_ITEM and _is_of_other_script(text):
         return "navigation"
+    if text.startswith("![") and text[-1] == ")" and "](" in text:
+        return "navigation"
     if count > _MOST_WORDS:
         return reason_of_row(folded) if count <= _MOST_MENU_WORDS and folded.count("|") >= LEAST_MENU else None
     if _END_MARK.fullmatch(text):
@@ -67,7 +70,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         return "pagination"
     if is_slug(text) or tells_age(folded, count):
         return "navigation"
-    if text[-1] == ":" and (reason := _reason_of_rubric(folded)) is not None:
+    if text[-1] == ":" and (reason := reason_of_rubric(folded)) is not None:
         return reason
     if (
         tells_telephone(text, folded, with_address=True)
@@ -250,17 +253,6 @@ def names_issuer(text: str, folded: str, count: int) -> bool:
     return _issuer().match(folded) is not None and names_only(text)
 
 
-def heads_other_texts(folded: str) -> bool:
-    """Whether a folded line of furniture stands above the titles of other texts (`Related news`, `Lo más leído`)."""
-    return _rubric().search(folded) is not None
-
-
-def _reason_of_rubric(folded: str) -> str | None:
-    """Reason of the heading of other texts with a colon behind it (`You may also like:`)."""
-    bare = folded[:-1].strip()
-    return match_boilerplate(bare) if bare and heads_other_texts(bare) else None
-
-
 def _is_address_of_office(text: str, folded: str) -> bool:
     """Whether a label of addresses stands before an address (`Contacto: Calle Dos 50, Lima`)."""
     label = _address_label().match(folded)
@@ -375,11 +367,6 @@ def _asks() -> re.Pattern[str]:
 @cache
 def _detail() -> re.Pattern[str]:
     return _label_pattern(_labels_of_events("when", "where", "how") | words(_ROOM, "times") | words(_ROOM, "details"))
-
-
-@cache
-def _rubric() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{alternation(words(_ROOM, 'rubrics'))})(?![a-z])")
 
 
 @cache

@@ -53,9 +53,14 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
         if _is_title_above(page, above, below) and not reads_as_rest(page, above):
             found = above
         below = above
-    if found is None or not (heads or verb_weight(page.lines[found].folded)):
+    if found is None or not (heads or verb_weight(page.lines[found].folded) or _is_document(page, found)):
         return None
     return found if _opens_page_or_article(page, found, at) else None
+
+
+def _is_document(page: Page, at: int) -> bool:
+    """Whether a line at the head of a page tells what kind of text follows: the title of a declaration."""
+    return names_genre(page.lines[at].folded) and not page.prose_before[at]
 
 
 def _may_part_heading(page: Page, at: int) -> bool:
@@ -133,6 +138,8 @@ def _is_title_above(page: Page, above: int, below: int) -> bool:
         return False
     if page.lines[below].folded in line.folded:
         return False  # the path to the page with its title
+    if page.dates_between and page.date_above(above) and shape.words >= _LEAST_WORDS:
+        return True
     if opens_heading(line.folded) or opens_as_link(line.folded):
         return False
     if page.title(above) < _LEAST_TITLE or shape.words < _LEAST_WORDS:

@@ -23,15 +23,20 @@ class Decoded:
     encoding: str
 
 
+SAVE_AS_TEXT = "Save it as plain text (UTF-8) in Word"
 _SIGNATURES = (
     (b"%PDF-", "a PDF document", "Convert it to .txt"),
     (b"\x89PNG", "a PNG image", "Recognise its text first, as .txt"),
     (b"\xff\xd8\xff", "a JPEG image", "Recognise its text first, as .txt"),
     (b"GIF8", "a GIF image", "Recognise its text first, as .txt"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "Unpack it, or save it as .txt"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an Office document",
+        "Unpack an archive, save a document as plain text (UTF-8) in Word",
+    ),
     (b"\x1f\x8b", "a gzip archive", "Unpack it"),
-    (b"\xd0\xcf\x11\xe0", "an Office document", "Save it as .txt"),
-    (b"{\\rtf", "an RTF document", "Save it as .txt"),
+    (b"\xd0\xcf\x11\xe0", "an Office document", SAVE_AS_TEXT),
+    (b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
 )
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -4,10 +4,11 @@ Here: how much the lines below a line speak for it. Not here: what it looks like
 """
 
 from pa_pipeline.reading.agencies import opens_wire
+from pa_pipeline.reading.bylines import opens_byline
 from pa_pipeline.reading.closings import opens_detail
 from pa_pipeline.reading.headlines import names_credit, names_genre, opens_caption
 from pa_pipeline.reading.page import Page
-from pa_pipeline.reading.place_openings import read_place_opening
+from pa_pipeline.reading.place_openings import read_place_line, read_place_opening
 from pa_pipeline.reading.places import parse_place
 
 _LEAD, _LEAD_WORD, _LONG_LEAD = 0.9, 0.03, 55
@@ -20,7 +21,7 @@ _BOUNDARIES = frozenset(
 )
 _LEAST_OTHER_TITLE = -1.5
 """How much a line below text must look like a title where a dated paragraph follows it."""
-_MOST_TITLE_WORDS, _MOST_TOWN_WORDS = 16, 5
+_MOST_TITLE_WORDS, _MOST_TOWN_WORDS, _MOST_DECK_WORDS = 16, 5, 45
 
 
 def score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
@@ -49,8 +50,10 @@ def score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             ):
                 break
             return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
-        if paragraphs == 0 and page.signed(cursor) and page.prose_follows(cursor):
+        if (page.prose_follows(cursor) if paragraphs == 0 else _signs_below_deck(page, cursor)) and page.signed(cursor):
             best, signed = max(best, 4.5 - 0.5 * distance), True
+        elif signed and page.completes_signature(cursor):
+            pass
         elif shape.prose or (shape.ends == "open" and shape.words >= 8):
             if paragraphs == 0 and _is_sent(page, cursor):
                 return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
@@ -60,6 +63,8 @@ def score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             paragraphs += 1
             if paragraphs > 1 or shape.words > _MOST_SUBTITLE_WORDS:
                 break
+        elif read_place_line(page.lines[cursor].text, page.lines[cursor].folded) is not None:
+            return max(best, 5.5 - 0.4 * distance - 1.0 * titles), True, signed
         elif _tells_aside(page, cursor):
             pass
         elif shape.title > 0 and shape.ends == "none":
@@ -72,6 +77,18 @@ def score_ahead(page: Page, at: int) -> tuple[float, bool, bool]:
             break
         cursor = page.next_content[cursor + 1]
     return best, False, signed
+
+
+def _signs_below_deck(page: Page, at: int) -> bool:
+    """Whether a line that opens as by-lines do (`By …`) stands between a deck, as long as a paragraph, and the text or
+    its day."""
+    deck = page.shapes[page.previous_content[at]]
+    if not (opens_byline(page.lines[at].folded) and deck.ends == "sentence" and deck.words <= _MOST_DECK_WORDS):
+        return False
+    below = page.next_content[at + 1]
+    if below < len(page.lines) and page.completes_signature(below):
+        below = page.next_content[below + 1]
+    return below < len(page.lines) and (page.shapes[below].prose or page.is_date(below))
 
 
 def _is_sent(page: Page, at: int) -> bool:

@@ -63,6 +63,8 @@ _IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans 
 _NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
+_MOST_ITEM_WORDS, _MENU_REACH = 4, 3
+"""Words of an item of a menu, and lines below it among which furniture stands."""
 _LEAST_CUES, CUE_REACH = 2, 4
 """Cues that tell in prose what only groups have, and lines below a name among which they stand."""
 
@@ -80,8 +82,20 @@ class GroupPage:
 
     @cached_property
     def labels(self) -> list[Label | None]:
-        """For each line the label that it opens with."""
-        return [read_label(line.folded) for line in self.lines]
+        """For each line the label that it opens with; an item of a menu is none."""
+        text = next((at for at, shape in enumerate(self.shapes) if shape.prose), len(self.lines))
+        return [
+            None if at < text and self._is_of_menu(at) else read_label(line.folded)
+            for at, line in enumerate(self.lines)
+        ]
+
+    def _is_of_menu(self, at: int) -> bool:
+        """Whether a line of a few words stands amid others, and furniture is among those right below it."""
+        near = range(max(0, at - 1), min(at + 1 + _MENU_REACH, len(self.lines)))
+        if ":" in self.lines[at].text or any(self.shapes[k].words > _MOST_ITEM_WORDS for k in near):
+            return False
+        known = [k for k in near[-_MENU_REACH:] if self.shapes[k].boilerplate is not None]
+        return len(near) > _MENU_REACH and any(read_label(self.lines[k].folded) is None for k in known)
 
     def may_name(self, at: int) -> bool:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
@@ -256,10 +270,16 @@ class GroupPage:
 
     def _is_empty(self, opening: Opening, below: Opening) -> bool:
         """Whether nothing but items of a menu stands between a name and the next one: the name of the site."""
+        between = range(opening.at + 1, below.at)
+        if self.lines[opening.at].folded == self.lines[below.at].folded:
+            short = all(self.shapes[at].words <= _MOST_ITEM_WORDS for at in between)
+            return short and any(self._is_furniture(at) for at in between)
         return not (opening.toggled or opening.shown) and all(
-            self.shapes[at].boilerplate is not None or is_heading_of_groups(self.lines[at].folded)
-            for at in range(opening.at + 1, below.at)
+            self.shapes[at].boilerplate is not None or is_heading_of_groups(self.lines[at].folded) for at in between
         )
+
+    def _is_furniture(self, at: int) -> bool:
+        return self.shapes[at].boilerplate is not None and self.labels[at] is None
 
     def goes_on_below(self, at: int) -> bool:
         """Whether the next line is the rest of a name that was broken: `TECHNICAL GROUP ON TRADE` / `AND CUSTOMS`."""

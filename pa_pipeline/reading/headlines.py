@@ -13,13 +13,15 @@ _SPEECH = re.compile(r"[,.][”»\"]\s*\Z|\A[“«\"][^”»\"]{60,}\Z")
 _MOST_WORDS, _MOST_LENGTH = 45, 330
 _ROW_MARKS = (" | ", " > ", " » ", " › ")
 """What parts the items of a menu or of the path to a page, two of which no title has."""
-_POINTERS = frozenset("»›>↓↑→←▶►|*•✔★☆")
-"""Marks that open links and buttons, and no title."""
+_POINTERS, _OPENER = frozenset("»›>↓↑→←▶►|*•✔★☆"), "+ "
+"""Marks that open links, buttons and the parts of an accordion, and no title."""
 _DASH = re.compile(r"\s[–—-]\s")
 _LEAST_NAMES_IN_ROW, _MOST_WORDS_OF_NAME = 3, 3
 _LEAST_WORDS_BEHIND_COLON, _MOST_WORDS_BEFORE_COLON = 3, 8
 HEADING_START = 2.5
 """What a line loses as a title that begins as headings do; at the head of a page nothing stands to be headed."""
+_MOST_PARTS = 10
+"""Parts of a text that it counts in words."""
 _MOST_WORDS_OF_CALL = 5
 """Words of what calls to the reader inside a text (`Sign up now!`)."""
 _LEAST_SENTENCES, _SENTENCES = 12, 5.0
@@ -63,7 +65,7 @@ def _spanish(verb: str) -> list[tuple[str, bool]]:
             (stem + "ara", True),
             (stem + "aran", True),
         ]
-    return [
+    forms = [
         (stem + "e", False),
         (stem + "en", True),
         (stem + "io", True),
@@ -71,6 +73,9 @@ def _spanish(verb: str) -> list[tuple[str, bool]]:
         (verb + "a", True),
         (verb + "an", True),
     ]
+    if verb.endswith("uir"):
+        forms += [(stem + ending, True) for ending in ("ye", "yen", "yo", "yeron")]
+    return forms
 
 
 def _portuguese(verb: str) -> list[tuple[str, bool]]:
@@ -169,8 +174,18 @@ def explains_picture(folded: str) -> bool:
 
 
 def opens_heading(folded: str) -> bool:
-    """Whether a folded line begins as headings inside an article do (`More about …`, `Antecedentes`)."""
-    return _heading_start().match(folded) is not None
+    """Whether a folded line begins as headings inside an article do (`More about …`, `Antecedentes`, `First idea: …`).
+
+    >>> opens_heading("segunda idea: menos es mas"), opens_heading("segunda reunion de ministros: menos aranceles")
+    (True, False)
+    """
+    return _heading_start().match(folded) is not None or _numbers_part(folded)
+
+
+def _numbers_part(folded: str) -> bool:
+    """Whether an ordinal and at most one more word stand before a colon, as where a text counts its parts."""
+    before, colon, _ = folded.partition(": ")
+    return bool(colon) and before.count(" ") <= 1 and _part().match(before) is not None
 
 
 @cache
@@ -234,7 +249,15 @@ def _part() -> re.Pattern[str]:
     """What numbers the parts of a text (`Second idea`, `Panel IV`)."""
     rooms = [entries(language, "numbers")["ordinals"].values() for language in LANGUAGES]
     ordinals = {fold(str(word)) for room in rooms for forms in room for word in forms}
-    return re.compile(rf"\A(?:{alternation(ordinals)})(?![a-z])|\s[ivx]{{1,5}}\Z|\A[a-z]\Z")
+    cardinals = {fold(str(word)) for language in LANGUAGES for word in _first_cardinals(language)}
+    counted = rf"\A[a-z]+ (?:{alternation(cardinals)}|\d{{1,2}})\Z"
+    return re.compile(rf"\A(?:{alternation(ordinals)})(?![a-z])|\s[ivx]{{1,5}}\Z|\A[a-z]\Z|{counted}")
+
+
+def _first_cardinals(language: str) -> list[str]:
+    """Words for the numbers up to ten (`Lesson two: …`)."""
+    cardinals = entries(language, "numbers")["cardinals"]
+    return [word for number, forms in cardinals.items() if number <= _MOST_PARTS for word in forms]
 
 
 @cache
@@ -277,6 +300,7 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
     if (
         not opening
         or opening in _POINTERS
+        or text.startswith(_OPENER)
         or last in ",;"
         or (opening.islower() and not text[:12].startswith(("e-", "i")))
     ):

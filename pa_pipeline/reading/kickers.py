@@ -34,11 +34,12 @@ def find_kickers(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequen
 
 
 def _heads_text(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequence[str | None], at: int) -> bool:
-    """Whether a line in capitals stands right below furniture, and text right below the title that it heads."""
+    """Whether a line in capitals stands right below furniture, and text below the title that it heads, behind a deck
+    at most."""
     if at == 0 or reasons[at - 1] is None or not lines[at].text.isupper():
         return False
-    text = _title_below(lines, shapes, at) + 1
-    return text < len(lines) and (shapes[text].prose or shapes[text].dateline is not None)
+    title = _title_below(lines, shapes, at)
+    return any(shape.prose or shape.dateline is not None for shape in shapes[title + 1 : title + 1 + _DATE_REACH])
 
 
 def _may_be_kicker(lines: Sequence[Line], shapes: Sequence[Shape], reasons: Sequence[str | None], at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.bylines import Byline, names_desk, opens_byline, parse_bio, parse_byline
+from pa_pipeline.reading.closings import names_issuer
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.headlines import explains_picture, opens_heading
 from pa_pipeline.reading.lines import Line
@@ -131,6 +132,8 @@ def _mark_header(
     """Mark subtitles and a dateline on a line of its own; give the lines of the body."""
     if head is not None:
         for at in rest[:head]:
+            if titled and names_issuer(lines[at].text, lines[at].folded, shapes[at].words):
+                layout.kinds.setdefault(at, "byline")
             deck = titled and not explains_picture(lines[at].folded)
             layout.kinds.setdefault(at, "subtitle" if deck else body_kind(lines, shapes, at, rest[head]))
         dateline = shapes[rest[head]].dateline

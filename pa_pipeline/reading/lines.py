@@ -192,7 +192,10 @@ def _continues(clean: str, before: Span, span: Span, column: int | None, *, firs
     slack, least = (_NARROW_SLACK, _LEAST_NARROW - _NARROW_SLACK) if narrow else (_WRAP_SLACK, _LEAST_OPEN_LINE)
     full = column is not None and column - slack <= length <= column and length + 1 + len(word) > column
     open_end = not _SENTENCE_END.search(clean[before[1] - 1])
+    least = 1 if column is not None else least
     joined = full or (clean[span[0]].islower() and open_end and length >= least)
+    # Behind lines that were joined, a comma is no end: `… had her minister,` | `Ana Ríos, to …`.
+    joined = joined or (not first and length >= _LEAST_OPEN_LINE and clean[before[1] - 1] == ",")
     joined = joined or (
         open_end
         and (clean[span[0]].islower() or length >= _LEAST_OPEN_LINE)

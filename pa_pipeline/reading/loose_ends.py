@@ -5,8 +5,11 @@ what a line is by its words (`boilerplate`, `closings`), and what stands below k
 """
 
 import re
+from functools import cache
 
-from pa_pipeline.reading.closings import opens_detail
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.bylines import names_known_person
+from pa_pipeline.reading.closings import looks_like_address, names_issuer, opens_detail, tells_addresses_online
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
@@ -26,7 +29,8 @@ _OF_LIST, _LABEL, _SENTENCE, _SIGNED = -1.5, -1.0, -2.0, -3.0
 _BESIDE_ARTICLES, _OF_ARTICLE, _OF_PAGE = frozenset({"category", "share", "comments"}), 0.2, 1.0
 """Furniture that each article has, what it says of the lines around it, and what furniture of the page says."""
 _LABELLED = re.compile(r"[^\W\d_][^:.!?|]{1,40}:\s*\S")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:[(,|/–—-]\s?(?:[^()\d]{0,30}\s)?|\A)(?:19|20)\d\d(?!\d)")
+"""The year of a film, which a mark parts from its title; one in a headline stands behind a word."""
 _MARKS = "|·•»›«‹<>↑↓→←…©®™✔☆★"
 _LEAST_DIGITS, _FEW_WORDS = 4, 6
 _HERE = frozenset("here aqui aca ici".split())
@@ -47,7 +51,7 @@ def mark_loose_ends(page: Page, segment: Segment) -> None:
         parted = _PARTED * (page.lines[at].gap > page.usual_gap)
         if total + parted > best:
             best, start = total + parted, at
-    known = sum(page.reasons[at] is not None for at in range(start, segment.last))
+    known = sum(page.reasons[at] is not None or _is_office(page.lines[at]) for at in range(start, segment.last))
     if best < _LEAST or (start > body + 1 + len(beside) and known < _SHARE_OF_KNOWN * (segment.last - start)):
         return
     for at in range(start, segment.last):
@@ -81,7 +85,7 @@ def _beside_text(page: Page, below: range) -> frozenset[int]:
     found = []
     for at in below:
         line, shape, reason = page.lines[at], page.shapes[at], page.reasons[at]
-        if reason is None and _is_pointer(line, shape):
+        if reason is None and _is_pointer(line, shape) and page.reasons[at - 1] != "navigation":
             found.append(at)
         elif reason not in _BESIDE_ARTICLES and (reason or _weigh_unknown(line, shape) > 0):
             break
@@ -93,7 +97,16 @@ def _weigh(page: Page, at: int, beside: frozenset[int]) -> float:
     line, shape = page.lines[at], page.shapes[at]
     if page.reasons[at] is not None:
         return 0.0 if shape.separator else _OF_ARTICLE if page.reasons[at] in _BESIDE_ARTICLES else _OF_PAGE
-    return _OF_LIST if at in beside else _weigh_unknown(line, shape)
+    if at in beside or _is_one_of_names(page, at):
+        return _OF_LIST
+    mailbox = page.reasons[at - 1] == "navigation" and tells_addresses_online(line.text)
+    return _OF_PAGE if mailbox else _weigh_unknown(line, shape)
+
+
+def _is_one_of_names(page: Page, at: int) -> bool:
+    """Whether a line is one of a list of people, as of winners or speakers: a name beside another one."""
+    row = [at, *(k for k in (at - 1, at + 1) if k < len(page.lines) and page.shapes[k].name)]
+    return page.shapes[at].name and sum(names_known_person(page.lines[k].text) for k in row) > 1
 
 
 def _weigh_unknown(line: Line, shape: Shape) -> float:
@@ -102,10 +115,12 @@ def _weigh_unknown(line: Line, shape: Shape) -> float:
         return _ROW
     if dateline is not None or is_day_of_month(line.folded):
         return _DAY if dateline is None or (dateline.whole_line and dateline.precision == "month") else _SIGNED
-    if shape.attribution or shape.byline is not None:
+    if shape.attribution or shape.byline is not None or _signs_for().match(line.folded):
         return _SIGNED
-    if gazetteer().get(line.folded.strip(" :"), ("",))[0] == "country" or _YEAR.search(text) or shape.marker:
+    if _is_country(line.folded) or _is_country(_behind_name(line.folded)) or _YEAR.search(text) or shape.marker:
         return _OF_LIST  # of films
+    if _is_office(line):
+        return _OF_PAGE
     if _is_pointer(line, shape):
         return _OF_LIST if holds_address(text) else _MORE
     if 2 * sum(map(str.isalpha, text)) < len(text):
@@ -115,6 +130,27 @@ def _weigh_unknown(line: Line, shape: Shape) -> float:
     if shape.ends == "sentence":
         return _ASKING if _ANSWERS.fullmatch(text) else _SENTENCE
     return _FEW if shape.words <= _FEW_WORDS else _MORE
+
+
+@cache
+def _signs_for() -> re.Pattern[str]:
+    """What opens the line of who signs for a country or a body (`For the Republic of …`)."""
+    return re.compile(rf"(?:{alternation(words('closings', 'signs_for'))})\s")
+
+
+def _is_country(folded: str) -> bool:
+    return gazetteer().get(folded.strip(" :"), ("",))[0] == "country"
+
+
+def _behind_name(folded: str) -> str:
+    """What stands in brackets at the end of a line (`Ana Ríos (Peru)`)."""
+    return folded.rpartition("(")[2].rstrip(") ") if folded[-1] == ")" else ""
+
+
+def _is_office(line: Line) -> bool:
+    """Whether a line is the name or the address of an office."""
+    count = line.text.count(" ") + 1
+    return names_issuer(line.text, line.folded, count) or looks_like_address(line.text, line.folded, count)
 
 
 def _is_pointer(line: Line, shape: Shape) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from pa_pipeline.lexicon import words
-from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.closings import tells_update
 from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.kickers import find_kickers
@@ -22,14 +21,14 @@ _MOST_QUESTION_WORDS, _QUESTION_REACH = 30, 9
 _MOST_KICKER_WORDS, _CLEARLY_MORE = 4, 1.0
 _LEAST_GLUED = 2
 _NEVER_TITLES = frozenset([None, "separator", "share", "pagination", "office_signature"])
-_TURN_REACH, _LONGEST_SPEAKER = 4, 45
-_LEAST_PULLED_WORDS, _PULLED_REACH = 7, 4
 _LEAST_LOWERED_WORDS, _LOWERED = 5, 1.5
 """Least words of a title that opens in lower case, and what it loses by that."""
 _STOPPED, _WORDS_OF_STOPPED, _DECK_REACH = 4.5, range(3, 17), 5
 """What a title with a full stop is given back where titles of the page end so, its words, and lines above it among
 which a title would make it a deck."""
 _COMMON_SHARE, _LEAST_COMMON = 0.22, 4
+_LEAST_HEAD, _LEAST_WORDS_OF_HEAD = -2.0, 3
+"""How much the first title of a page, or its deck, looks like a title, and its words."""
 
 
 class Page:
@@ -258,22 +257,16 @@ class Page:
 
     @cached_property
     def _first_title_in_capitals(self) -> bool:
-        heads = (at for at in range(len(self.lines)) if not self.furniture[at] and self.shapes[at].title > 0)
-        first = next(heads, None)
-        return first is None or self.prose_before[first] or self.lines[first].text.isupper()
+        text = next((at for at, seen in enumerate(self.prose_before) if seen), len(self.lines)) - 1
+        nearest = next((at for at in range(text - 1, -1, -1) if self._may_head_page(at)), None)
+        if nearest is None:
+            return True
+        heading = (nearest, nearest - 1) if nearest and self._may_head_page(nearest - 1) else (nearest,)
+        return any(self.lines[at].text.isupper() for at in heading)
 
-    def takes_turn(self, at: int) -> bool:
-        """Whether a line opens with the name of who speaks, as another one near it does: both are of an interview."""
-        near = (*range(max(0, at - _TURN_REACH), at), *range(at + 1, min(len(self.lines), at + 1 + _TURN_REACH)))
-        return _names_speaker(self.lines[at].text) and any(_names_speaker(self.lines[line].text) for line in near)
-
-    def is_pulled_out(self, at: int) -> bool:
-        """Whether a line amid text is a sentence of a paragraph near it, which a page shows twice."""
-        folded = self.lines[at].folded
-        if not self.prose_before[at] or self.shapes[at].words < _LEAST_PULLED_WORDS:
-            return False
-        near = (*range(max(0, at - _PULLED_REACH), at), *range(at + 2, min(len(self.lines), at + 2 + _PULLED_REACH)))
-        return any(self.shapes[line].prose and folded in self.lines[line].folded for line in near)
+    def _may_head_page(self, at: int) -> bool:
+        shape = self.shapes[at]
+        return not self.furniture[at] and shape.title > _LEAST_HEAD and shape.words >= _LEAST_WORDS_OF_HEAD
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -387,11 +380,6 @@ class Page:
             and self.shapes[below].office
             and self.shapes[below].words <= 25
         )
-
-
-def _names_speaker(text: str) -> bool:
-    name, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
-    return bool(colon and rest) and person_name(name) is not None
 
 
 def _is_date_line(shape: Shape) -> bool:

@@ -112,6 +112,7 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     first = segments[0].first if segments else len(lines)
     last = segments[-1].last if segments else 0
     outer = _outer_datelines(page, segments)
+    _mark_fields(page, segments, outer)
     mark_trailers(page, segments)
     reading.blocks += [_furniture(page, at, _prelude_reason(page, at)) for at in range(first) if at not in outer]
     above = {number: at for at, number in reversed(outer.items())}
@@ -163,6 +164,17 @@ def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
             found[at] = number
             dated.add(number)
     return found
+
+
+def _mark_fields(page: Page, segments: Sequence[Segment], outer: dict[int, int]) -> None:
+    """Give a reason to the day below furniture at the end of an article that tells its own: a field of the next one
+    (`Category`, `Published`, `Hits`), or of the page."""
+    for number, segment in enumerate(segments):
+        at = next((k for k in range(segment.last - 1, segment.first, -1) if page.reasons[k] is None), segment.first)
+        if segment.kind != ARTICLE or at in outer or not page.is_date(at) or page.reasons[at - 1] is None:
+            continue
+        if number in outer.values() or _has_own_dateline(page, segment):
+            page.reasons[at] = "navigation"
 
 
 def _last_above(page: Page, first: int, *, kickers: int) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.reading.decoding import SAVE_AS_TEXT
 
 DEFAULT_MAX_BYTES = 64 * 1024 * 1024
 SUFFIX = ".txt"
@@ -26,6 +27,7 @@ COLLECTIONS = (
     ".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet", ".tar", ".tar.gz", ".tar.zst", ".tgz", ".warc", ".warc.gz", ".zip",
 )  # fmt: skip
 """Suffixes of files that hold many texts."""
+DOCUMENTS = (".doc", ".docx", ".odt", ".rtf")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")
 PASSED_OVER = "hidden files, README files and those of office programs and Windows are no seeds"
 _GONE = "Build again, if it has just gone; else change its permissions, or take it out of the folder."
@@ -136,8 +138,7 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
     Paths are published as `seeds/…`, whatever the folder is called. Raises SeedsMissingError where the folder is
     missing or holds no file.
     """
-    if not folder.is_dir():
-        raise SeedsMissingError("no such folder", str(folder), "Create it and put the scraped .txt files into it.")
+    require_seeds_folder(folder)
     seeds: list[SeedFile] = []
     rejects: list[Reject] = []
     passed_over: list[str] = []
@@ -164,6 +165,19 @@ def list_seeds(folder: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Inventory:
     kept, doubles = _without_doubles(seeds)
     left_out = tuple(sorted([*rejects, *doubles], key=lambda reject: reject.path))
     return Inventory(kept, left_out, tuple(passed_over), max_bytes)
+
+
+def require_seeds_folder(folder: Path) -> None:
+    """Raise SeedsMissingError where there is no such folder."""
+    if folder.is_dir():
+        return
+    if folder.exists():
+        raise SeedsMissingError(
+            "a file, not a folder", str(folder), f"Name the folder that it lies in: {folder.parent}."
+        )
+    raise SeedsMissingError(
+        "no such folder", str(folder), "Name another, or create it and put the scraped .txt files into it."
+    )
 
 
 def open_regular(file: Path) -> BufferedReader:
@@ -223,6 +237,8 @@ def _fault(file: Path, folders: tuple[str, ...], root: Path, max_bytes: int) -> 
     if not stat.S_ISREG(mode):
         return "not a regular file", "Take it out of the folder."
     collection = is_collection(file.name)
+    if file.suffix.lower() in DOCUMENTS:
+        return "a document of an office program", f"{SAVE_AS_TEXT}, or take it out of the folder."
     if not collection and file.suffix.lower() not in MEDIA_TYPES:
         known = ", ".join((*MEDIA_TYPES, *COLLECTIONS))
         return (

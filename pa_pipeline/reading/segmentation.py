@@ -129,10 +129,12 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _heads_instead(page: Page, start: _Candidate, below: _Candidate) -> bool:
     """Whether a title without a text of its own is that of the text below a line that looks far less like one, as the
-    name of who wrote it does."""
+    name of who wrote it does, or below its own day."""
     if below.kind != ARTICLE or start.score <= below.score or page.prose_before[below.at]:
         return False
-    return page.title(start.at) >= page.title(below.at) + _CLEARLY_MORE
+    day = page.next_content[start.at + 1]
+    dated = page.is_date(day) and page.next_content[day + 1] == below.at and not page.belongs_below(day)
+    return dated or page.title(start.at) >= page.title(below.at) + _CLEARLY_MORE
 
 
 def _from_first_copy(page: Page, start: _Candidate) -> _Candidate:

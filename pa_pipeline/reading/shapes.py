@@ -213,7 +213,7 @@ def _is_link_label(text: str, folded: str, count: int) -> bool:
 
 
 def _ending(text: str) -> str:
-    last = text.rstrip(_QUOTE_MARKS + "’')] ")[-1:] or text[-1]
+    last = text.rstrip(_QUOTE_MARKS + "’')] \ufffd")[-1:] or text[-1]
     if last in ".!?…" or _LAST_URL.match(text.rsplit(None, 1)[-1]):
         return "sentence"
     if text[-1] in ":,;":

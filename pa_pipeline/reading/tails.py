@@ -3,13 +3,13 @@
 Here: the lines between the last paragraph of an article and the next one. Not here: endings that sign (`endings`).
 """
 
-import re
-from functools import cache
-
-from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.bylines import names_known_person
 from pa_pipeline.reading.closings import looks_like_address, tells_addresses_online
 from pa_pipeline.reading.headlines import names_credit, opens_caption, verb_weight
 from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.rubrics import offers_more
 from pa_pipeline.reading.segmentation import Segment
 from pa_pipeline.reading.teasers import may_be_title
 
@@ -77,7 +77,14 @@ def _mark_box(page: Page, segment: Segment) -> None:
 
 
 def _heads_box(page: Page, at: int) -> bool:
-    return page.shapes[at].words <= _MOST_RUBRIC_WORDS and page.lines[at].folded.strip(" :") in words(_ROOM, "boxes")
+    """Whether a line heads a box on the author or on sponsors (`About the author`, `About Ana Ríos`)."""
+    line = page.lines[at]
+    if page.shapes[at].words > _MOST_RUBRIC_WORDS:
+        return False
+    about, _, name = line.text.partition(" ")
+    return line.folded.strip(" :") in words(_ROOM, "boxes") or (
+        fold(about) in words(_ROOM, "about") and names_known_person(name)
+    )
 
 
 def _mark_below_rubric(page: Page, below: range) -> None:
@@ -99,17 +106,12 @@ def _mark_more(page: Page, below: range) -> None:
     own = [at for at in below if page.reasons[at] is None]
     for position, at in enumerate(own):
         titles = own[position + 1 :]
-        if page.shapes[at].words > _MOST_RUBRIC_WORDS or not _offers_more().match(page.lines[at].folded):
+        if page.shapes[at].words > _MOST_RUBRIC_WORDS or not offers_more(page.lines[at].folded):
             continue
         if len(titles) > 1 and all(may_be_title(page.shapes[k]) and ":" not in page.lines[k].text for k in titles):
             for other in (at, *titles):
                 page.reasons[other] = "navigation"
         return
-
-
-@cache
-def _offers_more() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words(_ROOM, 'offers'))})(?![a-z])")
 
 
 def _mark_neighbours(page: Page, below: range) -> None:

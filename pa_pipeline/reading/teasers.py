@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pa_pipeline.reading.closings import heads_other_texts
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.rubrics import heads_other_texts
 from pa_pipeline.reading.shapes import Shape, opens_as_link
 
 _CUT = ("[…]", "[...]", "(…)", "(...)", "…", "...")

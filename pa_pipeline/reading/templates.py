@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pa_pipeline.reading.closings import opens_detail
+from pa_pipeline.reading.closings import names_issuer, opens_detail
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.place_openings import read_place_line
 from pa_pipeline.reading.places import gazetteer
 from pa_pipeline.reading.shapes import Shape, holds_address
 
@@ -48,6 +49,8 @@ def mark_templates(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape
             continue
         if len({at + 1 < len(lines) and _reads_as_text(shapes[at + 1]) for at in found}) > 1:
             continue  # in a list of contents, and above its text
+        if _is_title_in_list(lines, shapes, found):
+            continue
         for at in found:
             if shapes[at].boilerplate is None and not _is_content(lines[at], shapes[at], run_of[at]):
                 marked[at] = replace(shapes[at], boilerplate=_REASON)
@@ -135,13 +138,29 @@ def _title_above(shapes: Sequence[Shape], at: int) -> bool:
     return False
 
 
+def _is_title_in_list(lines: Sequence[Line], shapes: Sequence[Shape], found: Sequence[int]) -> bool:
+    """Whether a line is the title of one text, and stands among others in lists of titles (`Recent posts`) besides."""
+    line, shape = lines[found[0]], shapes[found[0]]
+    if not _looks_like_title(shape) or names_issuer(line.text, line.folded, shape.words):
+        return False
+    heads = [at for at in found if _text_below(shapes, at + 1)]
+    if len(heads) != 1:
+        return False
+    beside = _beside(lines, heads[0])
+    return all(not beside & _beside(lines, at) for at in found if at != heads[0])
+
+
+def _beside(lines: Sequence[Line], at: int) -> set[str]:
+    return {_masked(lines[near].folded) for near in (at - 1, at + 1) if 0 <= near < len(lines)}
+
+
 def _looks_like_title(shape: Shape) -> bool:
     return shape.ends != "sentence" and shape.title > _LEAST_TITLE and shape.words >= _LEAST_TITLE_WORDS
 
 
 def _is_content(line: Line, shape: Shape, run: Run) -> bool:
     """Whether a line may be of an article though it recurs: its day, a link, a country over a list."""
-    if shape.dateline is not None and shape.dateline.whole_line:
+    if (shape.dateline is not None and shape.dateline.whole_line) or read_place_line(line.text, line.folded):
         return True
     kind, _ = gazetteer().get(line.folded.strip(" :"), ("", ""))
     return run[1] - run[0] == 1 and (shape.link_label or "@" in line.text or kind == "country")

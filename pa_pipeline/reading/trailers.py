@@ -11,7 +11,6 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.reading.closings import (
     answers_question,
     closing_reason,
-    heads_other_texts,
     labels_office,
     looks_like_address,
     marks_end,
@@ -36,6 +35,7 @@ from pa_pipeline.reading.menus import find_menus
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.rescues import is_content_here
 from pa_pipeline.reading.rows import reason_of_row
+from pa_pipeline.reading.rubrics import heads_other_texts
 from pa_pipeline.reading.running_lines import find_running_heads
 from pa_pipeline.reading.sections import is_label
 from pa_pipeline.reading.segmentation import ARTICLE, SECTION, Segment

@@ -38,8 +38,8 @@ from pa_pipeline.release.spreadsheet import write_spreadsheet
 from pa_pipeline.release.sqlite_file import read_sqlite, write_sqlite
 from pa_pipeline.release.staging import stage_release
 from pa_pipeline.release.unknowns import write_unknowns
-from pa_pipeline.release.verification import Judged, Problem, verify_release
-from pa_pipeline.release.versions import package_of_build
+from pa_pipeline.release.verification import Judged, Problem, require_release, verify_release
+from pa_pipeline.release.versions import digest_of_seeds, package_of_build
 
 __all__ = [
     "ACCURACY",
@@ -62,6 +62,7 @@ __all__ = [
     "changes_path",
     "csv_path",
     "describe_columns",
+    "digest_of_seeds",
     "list_languages",
     "open_seeds",
     "open_staging",
@@ -72,6 +73,7 @@ __all__ = [
     "read_parquet",
     "read_redirects",
     "read_sqlite",
+    "require_release",
     "stage_release",
     "tables_digest",
     "verify_release",

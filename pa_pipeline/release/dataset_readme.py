@@ -69,6 +69,34 @@ articles = pd.read_parquet("parquet/articles.parquet", dtype_backend="pyarrow")
 by_year = articles["published_on"].dt.year.value_counts()
 ```
 
+From the CSV files, with the types that `{descriptor}` states. (Plain `pd.read_csv` guesses: Namibia's code `NA`
+becomes a null, and a text `007` the number 7.)
+
+```python
+import json
+from pathlib import Path
+
+import pandas as pd
+
+package = json.loads(Path("{descriptor}").read_text("utf-8"))
+types = {{"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "string"}}
+
+
+def read_table(name):
+    (table,) = [found for found in package["resources"] if found["name"] == name]
+    fields = table["schema"]["fields"]
+    return pd.read_csv(
+        table["path"],
+        dtype={{field["name"]: types[field["type"]] for field in fields}},
+        parse_dates=[field["name"] for field in fields if field["type"] == "date"],
+        keep_default_na=False,
+        na_values=[""],
+    )
+
+
+countries = read_table("countries")
+```
+
 Python, Polars:
 
 ```python
@@ -202,11 +230,11 @@ of it, which the project's command `pa text SOURCE_ID` prints.
 The same seed files, with the same releases before, always give the same bytes, in whatever order and number of builds
 they arrived. `{rebuild}`, where it is there, holds the ways in which that was tried, the digests of the tables that
 all of them gave and of the code, and says whether they are the tables of this release (`of_this_release`). A version
-that ends in `+seeds.` and eight letters is no release: it was built from other seed files than the release before the
-sign, and has the same letters wherever it is built from the same. Identifiers
-come from content, so they stay when other files come or go; where one is no longer used, `redirects` says which row
-holds its passage now. What each release changed stands in `{changes}`, and row by row, with the cause, in `changes/`
-(both from the second release on).
+with a plus sign is no release: it was built from other seed files (`+seeds.` and eight letters) or with other
+corrections and takedowns (`+edited.`, `.edited.`) than the release before the sign, and has the same letters wherever
+it is built from the same. Identifiers come from content, so they stay when other files come or go; where one is no
+longer used, `redirects` says which row holds its passage now. What each release changed stands in `{changes}`, and row
+by row, with the cause, in `changes/` (both from the second release on).
 
 By hand, in every build: {by_hand}. Words that were taken down are masked (`[withheld]`).
 
@@ -217,6 +245,9 @@ By hand, in every build: {by_hand}. Words that were taken down are masked (`[wit
 ## Rights, in three layers
 
 {rights}
+
+This is not an official publication of the Pacific Alliance, nor endorsed by it. Report a fault where you got these
+files from, with the version and the row's identifier.
 
 ## Known limits
 

@@ -45,6 +45,23 @@ def require_next(last: Path | None, version: str, contracts: dict[str, Contract]
     require_schema_step(old, last_schema_version, contracts, schema_version)
 
 
+def require_changes(built: Path, last: Path | None) -> None:
+    """Raise ReleaseError where a finished build has the very rows and columns of the last release.
+
+    What lies in the place of the last release may be a build that nobody has released: it is no release to repeat.
+    """
+    if last is None:
+        return
+    old, new = load_release(last), load_release(built)
+    released = (last / changes_path(old.version)).is_file()
+    if released and old.schema_version == new.schema_version and compare_releases(old, new).equal:
+        raise ReleaseError(
+            f"nothing has changed since {old.version}, no row and no column",
+            "release",
+            "Name a --version to release the same tables once more.",
+        )
+
+
 def write_history(
     built: Path, last: Path | None, version: str, reports: dict[str, Contract], corrected: Iterable[tuple[str, str]]
 ) -> Made:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.reading.seed_files import require_seeds_folder
 from pa_pipeline.release.checksums import Digest, file_sha256, read_checksums, release_files
 from pa_pipeline.release.csv_files import read_csv
 from pa_pipeline.release.descriptor import contracts_of, read_descriptor, tables_in
@@ -70,13 +71,11 @@ def verify_release(
     whoever wrote the release has judged; what reads back as the same rows is not judged again. digest: of a file's
     bytes, for whoever wrote the release and knows which files nobody has touched since. opinions: what Frictionless
     found sound before, see `check_with_frictionless`.
-    Raises ReleaseError where there is no such folder, or no release in it.
+    Raises ReleaseError where there is no such folder, or no release in it, SeedsMissingError where seeds is no folder.
     """
-    if not folder.is_dir():
-        raise ReleaseError("no such folder", str(folder), "Name the folder of a release, such as outputs.")
-    if not (folder / CHECKSUMS).is_file() and not (folder / DESCRIPTOR).is_file():
-        what = f"holds no release (neither {CHECKSUMS} nor {DESCRIPTOR})"
-        raise ReleaseError(what, str(folder), "Name the folder of a release, such as outputs.")
+    require_release(folder)
+    if seeds is not None:
+        require_seeds_folder(seeds)
     digests = {path: digest(folder / path) for path in release_files(folder) if (folder / path).is_file()}
     problems = _check_checksums(folder, digests)
     if claim := find_false_claim(folder, digests):
@@ -117,6 +116,17 @@ def verify_release(
     second_opinion = check_with_frictionless(folder / DESCRIPTOR, thorough, digests, opinions)
     problems += [Problem(where, what) for where, what in second_opinion]
     return problems
+
+
+def require_release(folder: Path) -> None:
+    """Raise ReleaseError where there is no such folder, or no release in it."""
+    what = None
+    if not folder.is_dir():
+        what = "a file, not a folder" if folder.exists() else "no such folder"
+    elif not (folder / CHECKSUMS).is_file() and not (folder / DESCRIPTOR).is_file():
+        what = f"holds no release (neither {CHECKSUMS} nor {DESCRIPTOR})"
+    if what is not None:
+        raise ReleaseError(what, str(folder), "Name the folder of a release, such as outputs.")
 
 
 def _check_checksums(folder: Path, digests: Mapping[str, str]) -> list[Problem]:

@@ -1,8 +1,8 @@
 """Versions: of the data, a calendar version; of their schema, a semantic one.
 
-`schemas/package.json` is where both are set, with the digest of the texts that the release was made from: tables of
-other texts bear another version. The files that tools of others read (pyproject.toml, CITATION.cff, .zenodo.json)
-repeat the data's version and day of release, and are written together with them here.
+`schemas/package.json` is where both are set, with digests of the texts, corrections and takedowns that the release was
+made from: tables of others bear another version. The files that tools of others read (pyproject.toml, CITATION.cff,
+.zenodo.json) repeat the data's version and day of release, and are written together with them here.
 """
 
 import re
@@ -18,7 +18,10 @@ import polars as pl
 from pa_pipeline.release.layout import ReleaseError
 
 CALENDAR = re.compile(r"20\d\d\.(?:[1-9]|1[0-2])\.(?:0|[1-9]\d*)")
-_OTHER_SEEDS = re.compile(r"\+seeds\.[0-9a-f]{8}$")
+MADE_FROM = {"seeds_sha256": "seeds", "edits_sha256": "edited"}
+"""Where the package has the digests of what its version is made from, texts (`digest_of_seeds`) and what people decided
+(`digest_of_edits`), and by which words a version tells that it is made from others."""
+_MARK = re.compile(r"\+(?:seeds|edited)\.[0-9a-f]{8}(?:\.edited\.[0-9a-f]{8})?$")
 PLACES: dict[str, re.Pattern[str]] = {
     "schemas/package.json": re.compile(r'(?<=\n  "version": ")[^"]+(?=")'),
     "pyproject.toml": re.compile(r'(?<=\nversion = ")[^"]+(?=")'),
@@ -26,17 +29,16 @@ PLACES: dict[str, re.Pattern[str]] = {
     ".zenodo.json": re.compile(r'(?<=\n  "version": ")[^"]+(?=")'),
 }
 """Where the version of the data stands, by path from the project's root; the first is the one that counts."""
-_SEEDS_DIGEST = re.compile(r'(?<=\n  "seeds_sha256": ")[0-9a-f]*(?=")')
 _RELEASED_ON = re.compile(r'(?<=\n)(date-released: "|  "released_on": "|  "publication_date": ")[0-9-]+(?=")')
 
 
 def calendar_key(version: str) -> tuple[int, ...]:
-    """What calendar versions are ordered by, that of other seeds as its release; ReleaseError where it is none.
+    """What calendar versions are ordered by, that with a mark as its release; ReleaseError where it is none.
 
     >>> calendar_key("2026.9.1+seeds.0123abcd") < calendar_key("2026.11.0")
     True
     """
-    released = _OTHER_SEEDS.sub("", version)
+    released = _MARK.sub("", version)
     if not CALENDAR.fullmatch(released):
         raise ReleaseError(f"{version!r} is no calendar version", "version", "Write year.month.number: 2026.11.0.")
     return tuple(int(part) for part in released.split("."))
@@ -50,18 +52,20 @@ def digest_of_seeds(sources: pl.DataFrame) -> str:
     ).hexdigest()
 
 
-def package_of_build(package: Mapping[str, Any], sources: pl.DataFrame) -> dict[str, Any]:
-    """The data set as `schemas/package.json` has it, its version told apart where the texts are not the released ones.
+def package_of_build(package: Mapping[str, Any], made_from: Mapping[str, str]) -> dict[str, Any]:
+    """The data set as `schemas/package.json` has it, its version told apart where it is made from other things.
 
-    >>> other = pl.DataFrame({"path": ["a.txt"], "sha256": ["0" * 64]})
-    >>> package_of_build({"version": "2026.11.4", "seeds_sha256": "…"}, other)["version"]
-    '2026.11.4+seeds.817d0524'
+    made_from: digests by the keys of MADE_FROM.
+
+    >>> released = {"version": "2026.11.4", "seeds_sha256": "0123abcd", "edits_sha256": "89ef4567"}
+    >>> package_of_build(released, {"seeds_sha256": "0123abcd", "edits_sha256": "89ef4567"})
+    {'version': '2026.11.4'}
+    >>> package_of_build(released, {"seeds_sha256": "00000000", "edits_sha256": "89ef4567"})["version"]
+    '2026.11.4+seeds.00000000'
     """
-    digest = digest_of_seeds(sources)
-    told = {key: value for key, value in package.items() if key != "seeds_sha256"}
-    if digest != package.get("seeds_sha256"):
-        told["version"] = f"{package['version']}+seeds.{digest[:8]}"
-    return told
+    told = {key: value for key, value in package.items() if key not in MADE_FROM}
+    marks = [f"{mark}.{made_from[key][:8]}" for key, mark in MADE_FROM.items() if made_from[key] != package.get(key)]
+    return told | {"version": "+".join([package["version"], ".".join(marks)])} if marks else told
 
 
 def next_version(last: str | None, today: date) -> str:
@@ -89,10 +93,13 @@ class VersionFiles:
             path.write_bytes(content)
 
 
-def set_seeds(project: Path, digest: str) -> None:
-    """Write into the package by which texts the version is known; see `digest_of_seeds`."""
+def set_made_from(project: Path, digests: Mapping[str, str]) -> None:
+    """Write into the package what the version is known by; digests by the keys of MADE_FROM."""
     path = project / next(iter(PLACES))
-    path.write_text(_SEEDS_DIGEST.sub(digest, path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    text = path.read_text(encoding="utf-8")
+    for key in MADE_FROM:
+        text = re.sub(rf'(?<=\n  "{key}": ")[0-9a-f]*(?=")', digests[key], text)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def set_version(project: Path, version: str, released_on: date) -> VersionFiles:

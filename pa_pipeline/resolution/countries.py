@@ -4,11 +4,9 @@ from functools import cache
 
 import polars as pl
 
-from pa_pipeline.facts.countries.alliance_status import STATUSES
+from pa_pipeline.facts.countries.alliance_status import MEMBERS, STATUSES
 from pa_pipeline.lexicon import table
 
-MEMBERS = ("CHL", "COL", "MEX", "PER")
-"""Member states, which have a row even where no text names them."""
 _PLACE = ("source_id", "char_start", "char_end")
 _OWNERS = ("article_id", "working_group_id")
 _NAMES = ("iso2", "name_en", "name_es")

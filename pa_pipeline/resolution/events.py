@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from pa_pipeline.facts.events.event_rows import EventMention
+from pa_pipeline.facts.events.event_row import EventMention
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.resolution.event_naming import most_common, name_editions
@@ -367,7 +367,7 @@ def _places(event_id: str, group: Group) -> list[dict[str, Any]]:
                 "event_id": event_id,
                 "article_id": article,
                 "working_group_id": working_group,
-                "name_as_written": best.name,
+                "name_as_written": best.written,
                 "is_main_event": any(row.is_main_event for row in told),
                 "source_id": best.source_id,
                 "char_start": best.start,

@@ -11,7 +11,7 @@ LEVELS = {
     "found": "row found",
     "full": "other columns right too",
     "whole": "first and last character right",
-    "pairs": "copies told to be one article",
+    "pairs": "copies merged into one article",
     "lines": "lines set apart",
 }
 """Levels that the pages show, in words."""

@@ -6,12 +6,14 @@ from typing import Any
 
 import polars as pl
 
-from pa_pipeline.tables import Contract
+from pa_pipeline.site.column_profiles import IDENTIFIER
+from pa_pipeline.tables import Column, Contract
 
 MOSTLY_NULL = 0.9
 MOST_SHOWN = 7
 LONGEST_SHOWN = 1_000
 """Characters on average of the texts of a column."""
+SHA256 = "[0-9a-f]{64}"
 
 
 def describe_tables(
@@ -39,11 +41,16 @@ def describe_tables(
 
 
 def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[str, Contract]) -> list[str]:
-    """Columns that a table shows at first: no identifiers, offsets or texts of whole articles, nothing that is
-    nearly empty or only says how exact another column is; what names the row first, then what it says."""
+    """Columns that a table shows at first, in their order: those of the contract, else what names the row, what it
+    says, and where it stands. No identifiers without a name behind them, offsets or texts of whole articles, nothing
+    that is nearly empty or only says how exact another column is."""
+    if contract.shown:
+        return list(contract.shown)
     evidence, label = contract.evidence, contract.label
     hidden = {evidence.start, evidence.end, evidence.source} if evidence else set()
-    opaque = {name for name in contract.primary_key if "pattern" in contract.column(name).constraints}
+    referring = {name for key in contract.foreign_keys for name in key.columns}
+    coded = {name for name in contract.primary_key if "pattern" in contract.column(name).constraints}
+    opaque = coded if contract.extends else coded - referring
     opaque |= {name for key in contract.foreign_keys if not contracts[key.table].label for name in key.columns}
     kept = [
         column.name
@@ -54,8 +61,15 @@ def shown_columns(contract: Contract, frame: pl.DataFrame, contracts: Mapping[st
         and (frame.is_empty() or frame[column.name].null_count() < MOSTLY_NULL * frame.height)
     ]
     kept.sort(key=lambda name: (name != label, not contract.column(name).multiline))
-    most = MOST_SHOWN - 2 * any(contract.column(name).multiline for name in kept)
-    return kept[:most] or list(contract.primary_key)
+    places = [name for group in contract.exactly_one for name in group if name in kept]
+    own = [name for name in kept if name not in places]
+    most = MOST_SHOWN - 2 * any(contract.column(name).multiline for name in own) - bool(places)
+    return [*own[:most], *places] or list(contract.primary_key)
+
+
+def is_opaque(column: Column) -> bool:
+    """Whether values are identifiers or digests, whose letters tell a reader nothing."""
+    return column.constraints.get("pattern") in (IDENTIFIER, SHA256)
 
 
 def _is_short(texts: pl.Series) -> bool:
@@ -71,8 +85,10 @@ def _describe(contract: Contract, shown: list[str]) -> list[dict[str, Any]]:
             found["codes"] = dict(column.codes)
         if column.multiline:
             found["long"] = True
+        if is_opaque(column):
+            found["opaque"] = True
         if column.name in shown:
-            found["shown"] = True
+            found["shown"] = shown.index(column.name)
         described.append(found)
     return described
 

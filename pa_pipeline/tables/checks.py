@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from pa_pipeline.tables.contract import Column, Contract
+from pa_pipeline.tables.standards import unknown_codes
 from pa_pipeline.tables.violation import EXAMPLES, Violation, violation_of
 
 _CONTROL = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]"
@@ -37,6 +38,7 @@ def check_table(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
         *shape,
         *_check_unique(frame, contract),
         *_check_order(frame, contract),
+        *_check_standards(frame, contract),
         *_check_rows(frame, contract),
         *(found for column in texts for found in _check_text(frame, contract, column)),
     ]
@@ -150,6 +152,24 @@ def _check_order(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
     if (keys.width == 1 and keys.to_series().is_sorted()) or keys.equals(keys.sort(contract.primary_key)):
         return []
     return [Violation(contract.name, None, "order", 0, f"not sorted by {', '.join(contract.primary_key)}")]
+
+
+def _check_standards(frame: pl.DataFrame, contract: Contract) -> list[Violation]:
+    """Codes that no list of those who keep them has."""
+    return [
+        violation
+        for column in contract.columns
+        if column.standard is not None and (unknown := unknown_codes(frame[column.name], column.standard))
+        for violation in violation_of(
+            frame,
+            frame[column.name].is_in(unknown),
+            table=contract.name,
+            column=column.name,
+            rule="standard",
+            message=f"no code of {column.standard}",
+            show=[*contract.primary_key, column.name],
+        )
+    ]
 
 
 def _check_rows(frame: pl.DataFrame, contract: Contract) -> list[Violation]:

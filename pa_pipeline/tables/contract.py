@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pa_pipeline.errors import PipelineError
 from pa_pipeline.paths import SCHEMAS
+from pa_pipeline.tables.standards import STANDARDS
 
 if TYPE_CHECKING:
     import pandera.polars as pandera
@@ -33,7 +34,7 @@ class Column:
     type: one of TYPES; codes: value → meaning, empty where values are open; constraints: those of Table Schema besides
     required, unique and enum; multiline: may hold line feeds; dictionary: few distinct values; passage: one of
     PASSAGES where the row's passage must prove the value; counts: table and column whose rows it counts;
-    null_when: column and value that make it null, and only they.
+    null_when: column and value that make it null, and only they; standard: one of STANDARDS whose codes its values are.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Column:
     passage: str | None
     counts: tuple[str, str] | None
     null_when: tuple[str, str] | None
+    standard: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ _NAMES = ("name", "title")
 class Contract:
     """What a table promises.
 
-    schema: the Table Schema as it stands in the file, for the descriptors; everything else is read from it once.
+    shown: columns that the table's page opens with, in their order; empty where the page may choose; schema: the Table
+    Schema as it stands in the file, for the descriptors; everything else is read from it once.
     """
 
     name: str
@@ -92,6 +95,7 @@ class Contract:
     evidence: Evidence | None
     exactly_one: tuple[tuple[str, ...], ...]
     covers: bool
+    shown: tuple[str, ...]
     schema: Mapping[str, Any]
 
     @property
@@ -204,6 +208,7 @@ def contract_from_schema(schema: Mapping[str, Any]) -> Contract:
     named += [column for key in contract.unique_keys for column in key]
     named += [column for key in contract.foreign_keys for column in key.columns]
     named += [column for group in contract.exactly_one for column in group]
+    named += contract.shown
     named += [column.null_when[0] for column in contract.columns if column.null_when]
     named += [evidence.source, evidence.start, evidence.end] if evidence else []
     if len(set(names)) != len(names):
@@ -236,6 +241,7 @@ def _read_contract(schema: Mapping[str, Any]) -> Contract:
         evidence=Evidence(**evidence) if evidence else None,
         exactly_one=tuple(tuple(group) for group in schema.get("pa:exactlyOne", [])),
         covers=bool(schema.get("pa:covers", False)),
+        shown=tuple(schema.get("pa:shown", [])),
         schema=schema,
     )
 
@@ -251,6 +257,8 @@ def _read_column(table: str, field: Mapping[str, Any]) -> Column:
         raise _broken(table, f"{field['name']}: type {field['type']} is none of {', '.join(TYPES)}")
     if field.get("pa:passage") not in (None, *PASSAGES):
         raise _broken(table, f"{field['name']}: pa:passage is none of {', '.join(PASSAGES)}")
+    if field.get("pa:standard") not in (None, *STANDARDS):
+        raise _broken(table, f"{field['name']}: pa:standard is none of {', '.join(STANDARDS)}")
     counts, null_when = field.get("pa:counts"), field.get("pa:nullWhen")
     return Column(
         name=field["name"],
@@ -267,6 +275,7 @@ def _read_column(table: str, field: Mapping[str, Any]) -> Column:
         passage=field.get("pa:passage"),
         counts=(counts["table"], counts["column"]) if counts else None,
         null_when=(null_when["column"], null_when["value"]) if null_when else None,
+        standard=field.get("pa:standard"),
     )
 
 

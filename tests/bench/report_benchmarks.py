@@ -119,7 +119,7 @@ def _tell_scores(count: int, build: Mapping[str, Any]) -> str:
     return (
         f"{count:,} articles: {build['files']:,} files, {told(build['characters'], 1, MILLION)} million characters. "
         f"{share(build['placed'])} % of the articles were found "
-        f"where they begin; of the copies, {share(scores[ALL_COPIES])} % were told as one with their original, "
+        f"where they begin; of the copies, {share(scores[ALL_COPIES])} % were merged with their original, "
         f"{share(scores[LOOK_ALIKES])} % of the look-alikes were merged by mistake.\n"
     )
 
@@ -181,7 +181,7 @@ def tell_script(results: Results) -> str:
                 found = [share(run["placed"]), share(scores[ALL_COPIES]), share(scores[LOOK_ALIKES])]
                 rows.append([f"{name}, {count:,} articles", *costs, f"{run['tables']}", f"{run['rows']:,}", *found])
     header = ["", "CPU s", "million characters per CPU s", "wall s", "peak memory, GB", "tables", "rows",
-              "articles found where they begin, %", "copies told as one, %", "look-alikes merged, %"]  # fmt: skip
+              "articles found where they begin, %", "copies merged, %", "look-alikes merged, %"]  # fmt: skip
     return table_of(header, rows) + "\n"
 
 
@@ -211,9 +211,17 @@ def tell_facts(found: Sequence[Mapping[str, Any]]) -> str:
     return f"Made by `python -m tests.bench.measure_facts`.\n\n{table_of(header, rows)}"
 
 
-def tell_command(results: Results) -> str:
-    """How the tables of a page were made."""
-    commands = [f"`python -m tests.bench.run_benchmarks {count}`" for count in results]
+def tell_command(results: Results, part: str) -> str:
+    """How the tables of a part of the page were made: commands, the state of the code that each measured, machine.
+
+    >>> tell_command({500: {"machine": "2 cores", "build": {"code": "2026.11.6, 4d61e60"}}}, "build")
+    'Made by `python -m tests.bench.run_benchmarks 500` with the code of 2026.11.6, 4d61e60 (2 cores).'
+    """
+    commands = []
+    for count, one in results.items():
+        measured = one.get("peers", {}).get(OWN, {}) if part == "peers" else one.get(part, {})
+        code = f" with the code of {measured['code']}" if "code" in measured else ""
+        commands.append(f"`python -m tests.bench.run_benchmarks {count}`{code}")
     machine = next(iter(results.values()))["machine"]
     return f"Made by {', then '.join(commands)} ({machine})."
 
@@ -238,7 +246,7 @@ def write_report(page: Path = PAGE) -> None:
     results = load_results()
     text = page.read_text(encoding="utf-8")
     for name, tell in PARTS.items():
-        text = renew(text, name, f"{tell_command(results)}\n\n{tell(results)}") if results else text
+        text = renew(text, name, f"{tell_command(results, name)}\n\n{tell(results)}") if results else text
     if SETTINGS.is_file():
         text = renew(text, "settings", tell_settings(json.loads(SETTINGS.read_text(encoding="utf-8"))))
     if FACTS.is_file():

@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import shutil
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
@@ -21,6 +22,7 @@ from typing import Any
 
 import polars as pl
 
+from pa_pipeline.tables import load_package
 from tests.bench.matching_scores import ALL_COPIES, LOOK_ALIKES, place_matches, score_matches, sum_up
 from tests.bench.peer_tools import NotInstalledError, Peer, command_of, load_peers
 from tests.bench.process_costs import ROOT, Cost, measure_command
@@ -60,6 +62,13 @@ def run(command: Sequence[str], log: Path) -> Cost:
     if cost.failed:
         raise FailedError(f"{' '.join(command[1:])}: {cost.failed}")
     return cost
+
+
+def state_of_code() -> str:
+    """Version and commit of what is measured, and whether it was changed since."""
+    described = ["git", "describe", "--always", "--dirty=, changed since", "--exclude=*"]
+    commit = subprocess.run(described, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    return ", ".join(part for part in (load_package()["version"], commit) if part)
 
 
 def measure_build(place: Path) -> dict[str, Any]:
@@ -188,18 +197,18 @@ def main() -> None:
     path = (BENCH if asked.no_report else RESULTS) / f"{asked.articles}.json"
     results = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     texts = pl.scan_ndjson(place / "articles.jsonl").select(pl.col("text").str.len_chars().sum()).collect()
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    code, machine = state_of_code(), f"Python {platform.python_version()}, {os.cpu_count()} cores"
     results |= {"articles": asked.articles, "characters": texts.item(), "machine": machine}
     for name, measure in ((BUILD, measure_build), (SCRIPT, measure_script)):
         if name in wanted:
             try:
-                results[name] = measure(place)
+                results[name] = {"code": code, **measure(place)}
             except FailedError as reason:
                 results[name] = {"failed": str(reason)}
             tell(name, results[name])
             path.write_text(json.dumps(results, indent=1), encoding="utf-8")
     for name, peer in chosen.items():
-        results.setdefault("peers", {})[name] = measure_peer(peer, place)
+        results.setdefault("peers", {})[name] = {"code": code, **measure_peer(peer, place)}
         tell(name, results["peers"][name])
         path.write_text(json.dumps(results, indent=1), encoding="utf-8")
     if not asked.no_report:

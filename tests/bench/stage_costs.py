@@ -24,7 +24,7 @@ STAGES = {
     READING: ("inventory", "readings"),
     FACTS: (),
     "matching: the same article told once": ("matches",),
-    "tables: joined, told to be one, contract checked": (),
+    "tables: joined, merged, contract checked": (),
     "checks: keys, evidence of every row": ("dataset",),
     "writing: CSV, Parquet, descriptors": (
         "csv", "parquet", "codebook", "rejects", "changes", "rebuild_verdict", "unknowns", "data_package",
@@ -80,7 +80,7 @@ def stage_of(step: str) -> str:
     >>> stage_of("readings")
     'reading: bytes to blocks and articles'
     >>> stage_of("events")
-    'tables: joined, told to be one, contract checked'
+    'tables: joined, merged, contract checked'
     """
     return next((stage for stage, steps in STAGES.items() if step in steps), TABLES)
 

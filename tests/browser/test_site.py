@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -110,6 +110,85 @@ def test_a_filter_narrows_a_table_and_a_click_on_a_head_sorts_it(visit: Visit) -
     page.fill("#filter", "alianza pacifico")
     page.wait_for_function("document.querySelector('#rows .status').textContent.includes(' of ')")
     assert page.locator("#rows tbody tr").count() > 0
+
+
+@pytest.mark.parametrize(
+    ("table", "typed", "found"),
+    [
+        ("figures", "usd", lambda row: row["currency"] == "USD"),
+        ("people", "627,000", lambda row: False),
+        ("figures", "627,000,000,000", lambda row: row["value"] == "627000000000"),
+        ("events", "{first}", lambda row: row["event_id"] == rows_of("events")[0]["event_id"]),
+        ("events", "{start}", lambda row: False),
+    ],
+    ids=["a code", "no number", "a number as it is shown", "a whole identifier", "letters of an identifier"],
+)
+def test_a_filter_looks_into_all_columns(visit: Visit, table: str, typed: str, found: Callable[[Any], bool]) -> None:
+    first = next(iter(rows_of(table)[0].values()))
+    typed = typed.format(first=first, start=first[:7])
+    rows = rows_of(table)
+    page = visit.open(f"site/{table}.html")
+    page.locator("#rows tbody tr").first.wait_for()
+    page.fill("#filter", typed)
+    wanted = sum(map(found, rows))
+    page.locator("#rows .status", has_text=f"{wanted} row{'' if wanted == 1 else 's'} of {len(rows)}").wait_for()
+
+
+def test_sums_stand_with_their_currency_and_groups_of_digits(visit: Visit) -> None:
+    largest = max((row for row in rows_of("figures") if row["currency"]), key=lambda row: int(row["value"]))
+    page = visit.open("site/figures.html")
+    page.fill("#filter", largest["value"])
+    page.locator("#rows .status", has_text=" of ").wait_for()
+    shown = page.locator("#rows tbody tr").first.locator("td").all_inner_texts()
+    assert shown[0] == f"{int(largest['value']):,}"
+    assert largest["currency"] in shown
+    page.locator("#rows tbody tr a.show").first.click()
+    page.locator("dialog[open] #row-title", has_text=f"{int(largest['value']):,} · {largest['currency']}").wait_for()
+
+
+def test_all_results_of_a_search_can_be_seen(visit: Visit) -> None:
+    page = visit.open("index.html")
+    page.fill("#q", "mexico")
+    page.get_by_text("the best 12 shown").wait_for()
+    results = int(page.inner_text("#q-status").split()[0])
+    page.get_by_role("button", name=f"Show all {results}").click()
+    page.locator(f"#found li:nth-child({results})").wait_for()
+    assert page.inner_text("#q-status") == f"{results} results"
+    assert page.locator("#found li:nth-child(13) a").evaluate("link => link === document.activeElement")
+    assert page.get_by_role("button", name="Show all").count() == 0
+
+
+def test_an_identifier_of_an_earlier_release_leads_on(visit: Visit) -> None:
+    moved = next(row for row in rows_of("redirects") if row["new_id"] and row["table"] == "events")
+    page = visit.open(f"site/events.html#row={moved['old_id']}")
+    page.locator("dialog[open] #row-note", has_text=f"{moved['old_id']} has not been used since").wait_for()
+    assert moved["new_id"] in page.inner_text("#values")
+    assert page.evaluate("location.hash") == f"#row={moved['new_id']}"
+
+
+@pytest.mark.parametrize("kind", ["gone", "unknown"])
+def test_an_identifier_that_leads_nowhere_is_told_where_it_is_seen(visit: Visit, kind: str) -> None:
+    gone = next(row for row in rows_of("redirects") if not row["new_id"])
+    key, said = (
+        (gone["old_id"], f"has been gone since {gone['release']}")
+        if kind == "gone"
+        else ("nobody", "No row of this table")
+    )
+    page = visit.open(f"site/{gone['table']}.html#row={key}")
+    page.locator("#missing", has_text=said).wait_for()
+    seen = "note => { const { top, bottom } = note.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
+    page.wait_for_function(f"({seen})(document.getElementById('missing'))")
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_no_column_hides_another_on_a_narrow_screen(browser: Any) -> None:
+    visit = Visit(browser, 390)
+    page = visit.open("site/timeline.html")
+    page.locator("#rows tbody tr").first.wait_for()
+    assert page.locator("#rows td.open").first.evaluate("cell => getComputedStyle(cell).position") == "static"
+    page.locator("#rows tbody tr td").first.click()
+    page.locator("dialog[open] #row-title").wait_for()
+    visit.end()
 
 
 def test_the_menu_of_columns_shows_more_and_closes_as_menus_do(visit: Visit) -> None:

@@ -2,16 +2,19 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import dagster as dg
 import polars as pl
 import pytest
+from dagster._core.workspace.load_target import WorkspaceFileTarget
 from typer.testing import Result
 
 from cli.released_place import PA, Pa, Place
-from pa_pipeline.paths import PROJECT_ROOT
+from pa_pipeline.paths import PROJECT_ROOT, STATE
 
 
 def test_it_ends_with_the_rows_of_every_table_and_where_they_are(released: tuple[Place, Result]) -> None:
@@ -52,6 +55,34 @@ def test_the_run_is_in_the_instance_that_dagster_dev_opens(released: tuple[Place
         runs = instance.get_runs(dg.RunsFilter(job_name="build", statuses=[dg.DagsterRunStatus.SUCCESS]))
     assert any(str(released[0].root) in str(run.run_config) for run in runs)
     assert {run.tags[".dagster/repository"] for run in runs} == {"__repository__@pa_pipeline"}
+    (location,) = WorkspaceFileTarget([str(PROJECT_ROOT / "workspace.yaml")]).create_origins()
+    origins = [run.remote_job_origin for run in runs if run.remote_job_origin]
+    assert len(origins) == len(runs)
+    assert {origin.repository_origin.code_location_origin for origin in origins} == {location}
+    assert {(origin.repository_origin.repository_name, origin.job_name) for origin in origins} == {
+        ("__repository__", "build")
+    }
+
+
+def runs_of(place: Place) -> list[dg.DagsterRun]:
+    """Builds of a place that are on record, the last first."""
+    with dg.DagsterInstance.get() as instance:
+        return [run for run in instance.get_runs() if f"{place.root}/" in str(run.run_config)]
+
+
+def test_an_interrupted_build_is_on_record_as_canceled(place: Place) -> None:
+    before = place.release()
+    heeding = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen([*PA, "build", *place.build_options], stderr=subprocess.PIPE, text=True, **heeding) as build:
+        deadline = time.monotonic() + 60
+        while not [run for run in runs_of(place) if run.status == dg.DagsterRunStatus.STARTED]:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        build.send_signal(signal.SIGINT)
+        _, told = build.communicate()
+    assert (build.returncode, told) == (130, "pa: interrupted\n")
+    assert [run.status for run in runs_of(place)] == [dg.DagsterRunStatus.CANCELED]
+    assert place.release() == before
 
 
 def test_files_left_out_are_named_with_a_remedy_and_have_an_exit_code_of_their_own(place: Place, pa: Pa) -> None:
@@ -135,7 +166,7 @@ def test_bytes_do_not_depend_on_hash_seed_folder_file_times_or_order(
 
 
 def test_folders_of_the_project_are_found_from_anywhere() -> None:
-    from pa_pipeline.cli.folders import OUTPUTS, SEEDS, STATE
+    from pa_pipeline.cli.folders import OUTPUTS, SEEDS
 
     assert {OUTPUTS.parent, SEEDS.parent, STATE.parent} == {PROJECT_ROOT}
     assert PROJECT_ROOT.is_absolute()

@@ -131,6 +131,23 @@ def test_verify_of_no_folder_is_an_error_not_a_finding(place: Place, pa: Pa) -> 
     assert f"pa: {place.root}: holds no release" in result.stderr
 
 
+def test_a_folder_that_is_not_there_is_named_by_every_command(place: Place, pa: Pa) -> None:
+    outputs, nowhere = place.root / "outputs", str(place.root / "nowhere")
+    seed = sorted((place.root / "seeds").iterdir())[0]
+    paragraph = str(paragraph_of(place.root)["paragraph_id"])
+    for command, told in [
+        (("verify", str(outputs), "--seeds", nowhere), f"{nowhere}: no such folder"),
+        (("explain", "Lima", "--outputs", nowhere), f"{nowhere}: no such folder"),
+        (("explain", paragraph, "--outputs", str(outputs), "--seeds", nowhere), f"{nowhere}: no such folder"),
+        (("text", "Lima", "--outputs", nowhere), f"{nowhere}: no such folder"),
+        (("build", "--seeds", str(seed)), f"{seed}: a file, not a folder. Name the folder that it lies in: "),
+        (("status", "--seeds", str(seed)), f"{seed}: a file, not a folder"),
+        (("explain", "Lima", "--outputs", str(seed)), f"{seed}: a file, not a folder"),
+    ]:
+        result = pa(*command)
+        assert (result.exit_code, result.stderr.startswith(f"pa: {told}")) == (1, True), command
+
+
 @pytest.mark.parametrize("seconds", [0.7, 2.5])
 def test_an_interrupted_build_ends_with_one_line(place: Place, seconds: float) -> None:
     before = place.release()
@@ -257,6 +274,55 @@ def test_explain_looks_for_words_and_tells_what_is_spelt_nearly_so(place: Place,
     assert name in pa("explain", surname, *place.options).stdout
     assert name not in pa("explain", surname[1:], *place.options).stdout
     assert pa("explain", " ", *place.options).exit_code == 1
+
+
+def test_explain_takes_an_identifier_in_capitals_and_tells_what_is_nearly_one(place: Place, pa: Pa) -> None:
+    article = pl.read_parquet(place.root / "outputs" / "parquet" / "articles.parquet")["article_id"][0]
+    shown = pa("explain", article, *place.options)
+    assert pa("explain", article.upper(), *place.options).stdout == shown.stdout
+    for misspelt in (f"{article}x", article[1:], article[:4] + article[5] + article[4] + article[6:]):
+        result = pa("explain", misspelt, *place.options)
+        assert (result.exit_code, article in result.stderr) == (1, True)
+    assert article not in pa("explain", "x" * 13, *place.options).stderr
+
+
+def test_explain_joins_words_and_collapses_blanks(place: Place, pa: Pa) -> None:
+    people = pl.read_parquet(place.root / "outputs" / "parquet" / "people.parquet")
+    name = people["name"].filter(people["name"].is_unique())[0]
+    told = pa("explain", name, *place.options).stdout
+    assert pa("explain", *name.split(), *place.options).stdout == told
+    assert pa("explain", "   ".join(name.split()), *place.options).stdout == told
+
+
+def test_explain_never_refers_to_the_row_that_was_asked_for(place: Place, pa: Pa) -> None:
+    topics = pl.read_parquet(place.root / "outputs" / "parquet" / "article_topics.parquet")
+    article, topic = topics.select("article_id", "topic_id").row(0)
+    referring = pa("explain", article, *place.options).stdout.split("referred to by")[1].split("seeds/")[0]
+    assert article not in referring
+    assert topic in referring
+
+
+def test_explain_follows_an_identifier_that_is_no_longer_used(place: Place, pa: Pa) -> None:
+    parquet = place.root / "outputs" / "parquet"
+    article = pl.read_parquet(parquet / "articles.parquet")["article_id"][0]
+    redirects = (
+        pl.read_parquet(parquet / "redirects.parquet")
+        .clear()
+        .vstack(
+            pl.DataFrame(
+                [("a" * 13, "articles", article, "2026.11.3"), ("b" * 13, "articles", None, "2026.11.4")],
+                schema=["old_id", "table", "new_id", "release"],
+                orient="row",
+            )
+        )
+    )
+    redirects.write_parquet(parquet / "redirects.parquet")
+    followed = pa("explain", "a" * 13, *place.options).stdout
+    told, _, shown = followed.partition("\n")
+    assert told == f"{'a' * 13}, of the table articles, is no longer used since 2026.11.3; it leads on to {article}:"
+    assert shown == pa("explain", article, *place.options).stdout
+    ended = pa("explain", "b" * 13, *place.options)
+    assert (ended.exit_code, "since 2026.11.4; no row follows it." in ended.stdout) == (0, True)
 
 
 def test_text_is_found_by_identifier_path_and_file_name(place: Place, pa: Pa) -> None:

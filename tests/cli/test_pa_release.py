@@ -164,11 +164,21 @@ def test_a_takedown_and_a_correction_are_made_in_every_build_and_told_as_causes(
         "utf-8",
     )
     (project.root / "takedowns.yml").write_text(
-        "- {person: Ana María Ríos, reason: Asked for, date: 2031-02-02}\n", "utf-8"
+        "- {person: Ana María Ríos, reason: Asked for, date: 2031-02-02}\n"
+        "- {person: Nobody Atall, reason: Asked for, date: 2031-02-02}\n",
+        "utf-8",
     )
-    released, verified = project.pa_each(["release", "--version", "2031.3.0"], ["verify", "--seeds", "seeds"])
-    succeeded(released)
+    built, released, again, verified = project.pa_each(
+        ["build"], ["release", "--version", "2031.3.0"], ["build"], ["verify", "--seeds", "seeds"]
+    )
     succeeded(verified)
+    for said in (succeeded(built), succeeded(released), succeeded(again)):
+        assert "by hand: 1 correction, 1 of 2 takedowns\n" in said
+    assert re.search(r"^release 2031\.2\.0\+edited\.[0-9a-f]{8}: ", built.stdout, re.MULTILINE)
+    assert "release 2031.3.0: " in again.stdout
+    assert again.stderr == built.stderr
+    assert "pa: takedowns.yml, entry 2: no text names this person, so nothing was taken down. " in built.stderr
+    assert "Nobody" not in built.stderr
     causes = {
         (table, op): cause for table, op, cause in project.changes("2031.3.0").select("table", "op", "cause").rows()
     }
@@ -186,6 +196,41 @@ def test_a_takedown_and_a_correction_are_made_in_every_build_and_told_as_causes(
     failed = project.pa("build")
     assert failed.returncode == 1
     assert f"the correction of {row['article_id']}, place_country_iso3 expects 'BOL'" in failed.stderr
+    assert project.release() == before
+
+
+def test_a_release_in_which_nothing_has_changed_is_made_only_where_its_version_is_named(project: Project) -> None:
+    before = project.release()
+    refused, named = project.pa_each(["release"], ["release", "--version", "2031.3.0"])
+    assert refused.returncode == 1
+    assert "pa: release: nothing has changed since 2031.2.0, no row and no column. Name a --version" in refused.stderr
+    assert "release 2031.3.0: 0 added, 0 modified, 0 deleted rows" in succeeded(named)
+    assert named.stdout.endswith(".zenodo.json, and what you tell of it in CHANGELOG.md\n")
+    assert project.release().keys() - before.keys() == {"changes/2031.3.0.csv"}
+
+
+@pytest.mark.parametrize("file", ["corrections.yml", "takedowns.yml"])
+def test_a_slip_in_a_file_of_decisions_is_told_with_its_line_before_anything_is_built(
+    project: Project, file: str
+) -> None:
+    (project.root / file).write_text("# none\n- row: [\n", "utf-8")
+    for ended in project.pa_each(["build"], ["release", "--version", "2031.3.0"]):
+        assert (ended.returncode, ended.stdout) == (1, "")
+        assert ended.stderr.startswith(f"pa: {file}, line 3: not valid YAML (expected the node content")
+        assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_country_that_does_not_exist_is_no_correction(project: Project) -> None:
+    before = project.release()
+    article = pl.read_csv(project.root / "outputs/csv/articles.csv").row(0, named=True)
+    (project.root / "corrections.yml").write_text(
+        f"- {{row: {article['article_id']}, column: place_country_iso3, expected: {article['place_country_iso3']}, "
+        "value: QQQ, reason: A slip, date: 2031-02-02}\n",
+        "utf-8",
+    )
+    failed = project.pa("build")
+    assert failed.returncode == 1
+    assert "articles.place_country_iso3: no code of ISO 3166-1 alpha-3 (1 row" in failed.stderr
     assert project.release() == before
 
 

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import tomllib
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -40,6 +41,19 @@ def test_code_and_data_carry_one_version_and_day() -> None:
     package = load_package()
     assert {project["version"], citation()["version"], zenodo()["version"]} == {package["version"]}
     assert {citation()["date-released"], zenodo()["publication_date"]} == {package["released_on"]}
+
+
+def test_the_changelog_has_an_entry_with_its_day_for_every_release() -> None:
+    changelog = (PROJECT_ROOT / "CHANGELOG.md").read_text("utf-8")
+    told = re.findall(r"^## (20\S+), (\d+ \w+ \d{4}), schema \d+\.\d+\.\d+$", changelog, re.MULTILINE)
+    days = {version: datetime.strptime(day, "%d %B %Y").date() for version, day in told}
+    assert [f"## {version}" for version in days] == re.findall(r"^## 20[^,\n]+", changelog, re.MULTILINE)
+    changes = (PROJECT_ROOT / "outputs" / "CHANGES.md").read_text("utf-8")
+    released = re.findall(r"(?:^## |against )(20\d\d\.\d+\.\d+)", changes, re.M)
+    assert set(released) <= set(days)
+    assert list(days.values()) == sorted(days.values(), reverse=True)
+    package = load_package()
+    assert days[package["version"]].isoformat() == package["released_on"]
 
 
 def test_citation_and_deposit_say_of_the_data_what_the_package_says() -> None:

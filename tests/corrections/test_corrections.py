@@ -79,11 +79,19 @@ def test_no_file_and_an_empty_one_are_no_corrections(tmp_path: Path) -> None:
     assert load_corrections(tmp_path / "corrections.yml")[0].value == "Lima"
 
 
+def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "corrections.yml").write_bytes(b"# none\n- {reason: Espa\xf1a}\n")
+    with pytest.raises(CorrectionError, match=r"corrections\.yml, line 2: not UTF-8 text\. Save the file as UTF-8"):
+        load_corrections(tmp_path / "corrections.yml")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("row: abc\n", "not a list of entries"),
-        ("- [\n", "not YAML"),
+        ("# none\n- row: [\n", r"corrections\.yml, line 3: not valid YAML \(expected the node content"),
+        ("- {row: abc,\n\tcolumn: place}\n", r"corrections\.yml, line 2: not valid YAML \(found character"),
+        (ENTRY.replace("2026-11-22", "2026-13-22"), r"corrections\.yml: not valid YAML \(month must be in 1\.\.12"),
         (ENTRY.replace("reason: so it says, ", ""), "entry 1 lacks reason"),
         (ENTRY.replace("so it says", "' '"), "entry 1 gives no reason"),
         (ENTRY.replace("2026-11-22", "yesterday"), "entry 1 has no date"),

@@ -10,14 +10,18 @@ import pytest
 
 from pa_pipeline.corpus import FRAMES, Corpus, read_corpus
 from pa_pipeline.corrections import (
+    Correction,
     Takedown,
     TakedownError,
     apply_takedowns,
-    find_touched,
+    digest_of_edits,
+    find_applied,
     find_untaken,
     kept_facts,
     load_takedowns,
+    tell_unapplied,
 )
+from pa_pipeline.facts.frames import FACT_FRAMES
 from pa_pipeline.matching import assembly, match_occurrences
 from pa_pipeline.reading import list_seeds
 from pa_pipeline.resolution.whole import tables_of_corpus
@@ -173,7 +177,8 @@ def test_what_was_read_of_a_source_with_a_takedown_is_forgotten_between_builds(
 
     def kept_after(*takedowns: Takedown) -> set[str]:
         def unkept(read: Mapping[str, pl.DataFrame]) -> set[str]:
-            return find_touched(read["blocks"], read["occurrences"], takedowns, identify)
+            facts = {name: read[name] for name in FACT_FRAMES}
+            return set(find_applied(read["blocks"], read["occurrences"], facts, takedowns, identify)["source_id"])
 
         read_corpus(list_seeds(seeds), ReadingCache(tmp_path / "kept", FRAMES), unkept=unkept)
         batches = ReadingCache(tmp_path / "kept", FRAMES).load()
@@ -184,3 +189,45 @@ def test_what_was_read_of_a_source_with_a_takedown_is_forgotten_between_builds(
     assert kept_after(takedown) == {"other"}
     assert kept_after(takedown) == {"other"}
     assert kept_after() == {"listing", "other"}
+
+
+def applied_in(seeds: Path, *takedowns: Takedown) -> pl.DataFrame:
+    corpus = read_corpus(list_seeds(seeds))
+    return find_applied(corpus.blocks, corpus.occurrences, corpus.facts, takedowns, identify)
+
+
+def test_a_takedown_that_finds_nothing_is_told_without_its_words_and_one_that_does_is_not(seeds: Path) -> None:
+    takedowns = [
+        told("person", "Nobody Atall"),
+        PERSON,
+        told("passage", "a baker from Puno"),
+        told("passage", "a  baker from  Cusco"),
+        article_of(seeds),
+    ]
+    applied = applied_in(seeds, *takedowns)
+    assert applied.rows() == [(2, "person", "listing"), (4, "passage", "listing"), (5, "article", "listing")]
+    person, passage = tell_unapplied(takedowns, applied)
+    assert person.startswith("takedowns.yml, entry 1: no text names this person, so nothing was taken down. ")
+    assert passage.startswith("takedowns.yml, entry 3: no text holds this passage, so nothing was taken down. ")
+    assert not {"Nobody", "Atall", "Puno"} & set(f"{person} {passage}".split())
+
+
+def test_a_text_that_comes_later_is_taken_down_too(seeds: Path) -> None:
+    later = told("person", "Nobody Atall")
+    assert applied_in(seeds, later).is_empty()
+    (seeds / "later.txt").write_text("Lima, May 3rd, 2019.- The fair was opened by Nobody Atall today.\n", "utf-8")
+    assert applied_in(seeds, later).rows() == [(1, "person", "later")]
+    assert find_untaken(published(without(seeds, later)), [later]) == []
+
+
+def test_what_was_put_right_and_taken_down_tells_tables_apart_but_not_whom_it_concerns(seeds: Path) -> None:
+    put_right = Correction("abc", "place", None, "Lima", "so it says", date(2026, 11, 2))
+
+    def digest(corrections: list[Correction], *takedowns: Takedown) -> str:
+        return digest_of_edits(corrections, takedowns, applied_in(seeds, *takedowns))
+
+    nothing = digest([])
+    assert digest([], told("person", "Nobody Atall")) == nothing
+    assert len({nothing, digest([put_right]), digest([], PERSON), digest([put_right], PERSON)}) == 4
+    assert digest([put_right, replace(put_right, row="b")]) == digest([replace(put_right, row="b"), put_right])
+    assert digest([], replace(PERSON, what="Ana María")) == digest([], PERSON)

@@ -116,6 +116,14 @@ def test_a_standing_is_read_only_where_it_is_stated(text: str, statuses: str) ->
         ("Estonia will soon become the first Associate State of the Alliance.", "en", [("EST", "associate_candidate")]),
         ("Los Estados Miembros de la Alianza del Pacífico y Estonia firmaron el acta.", "es", []),
         ("Estonia será el primer Estado Asociado de la Alianza.", "es", [("EST", "associate_candidate")]),
+        # Where something is held, and the members themselves, are no candidates.
+        ("La Alianza del Pacífico se reunió en Estonia con los candidatos a Estado Asociado.", "es", []),
+        ("Chile y Perú reciben en la Alianza del Pacífico a los candidatos a Estado Asociado.", "es", []),
+        (
+            "La Alianza del Pacífico oyó a Estonia –su primer Estado Asociado– y a otros candidatos.",
+            "es",
+            [("EST", "associate")],
+        ),
     ],
 )
 def test_a_partner_is_no_member_and_who_will_be_associated_is_a_candidate(

@@ -292,7 +292,7 @@ WORDS = (
 ).split()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(WORDS), max_size=24), st.sampled_from(["en", "es", "pt", "fr", None]), st.booleans())
 def test_mentions_stand_in_order_and_last_at_least_a_day(order: list[str], language: str | None, dated: bool) -> None:
     text = " ".join(order)

@@ -24,6 +24,8 @@ def event_of(text: str, name: str, language: str = "en") -> EventMention:
         ("Viajó a la II Cumbre de los Mares para abordar la pesca.", "es", "II Cumbre de los Mares"),
         ("She attended the Isles Heads of Sport Meeting in Apia, Samoa.", "en", "Isles Heads of Sport Meeting"),
         ("From May 3 to 9, 2023, an exhibition of three photos opens in Lima.", "en", "exhibition"),
+        ("La ministra explicó en el III Foro de los Mares las metas del puerto.", "es", "III Foro de los Mares"),
+        ("O ministro apresentou na II Cúpula dos Mares o plano.", "pt", "II Cúpula dos Mares"),
     ],
 )
 def test_a_name_ends_where_somebody_or_a_purpose_follows(text: str, language: str, name: str) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pa_pipeline.facts.events.event_rows import EventMention
+from pa_pipeline.facts.events.event_row import EventMention
 from pa_pipeline.facts.events.events import find_events
 from pa_pipeline.facts.passages import passage_of
 

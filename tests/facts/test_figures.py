@@ -341,7 +341,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=30), st.sampled_from(["en", "es", "pt", "fr", None]))
 def test_the_evidence_of_a_figure_holds_its_words(pieces: list[str], language: str | None) -> None:
     text = " ".join(pieces)

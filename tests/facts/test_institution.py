@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
@@ -207,6 +207,7 @@ def test_a_sheet_of_fields_names_the_group_below_its_label_and_the_body_below_it
         ("Focal points\nChile: Ministry of Mines\nPeru: Institute of Mines", None, None),
         ("Coordinator: Ana Ríos Paz, Commissioner (arios@mines.example)", "Ana Ríos Paz", None),
         ("Coordina\nAna Ríos Paz\nDirectora de Minas\nSecretaría de Energía", "Ana Ríos Paz", "Secretaría de Energía"),
+        ("Coordina: Ana Ríos Paz, Mincetur", "Ana Ríos Paz", "Mincetur"),
     ],
 )
 def test_a_country_that_leads_is_no_coordinator(fields: str, name: str | None, organization: str | None) -> None:
@@ -300,7 +301,6 @@ LINES = (
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_whatever_a_section_holds_its_words_stand_in_their_spans(lines: list[str]) -> None:
     section = section_of("Sea Technical Group\nMandate: To sail.\n" + "\n".join(lines))

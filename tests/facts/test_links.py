@@ -114,7 +114,7 @@ def test_colons_with_nothing_behind_them_lost_their_addresses() -> None:
     assert [link.label for link in find_links(passage_of(text))][1:] == ["IMJ Chile", "SENAJ Peru"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="@.w/:a -(h)[],", max_size=80))
 def test_spans_hold_the_targets(text: str) -> None:
     for link in find_links(passage_of("x " + text + " https://a.pe")):

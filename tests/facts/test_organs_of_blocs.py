@@ -20,6 +20,14 @@ def test_an_organ_that_blocs_have_is_that_of_the_bloc_that_is_spoken_of(text: st
     assert [body.organization_type for body in councils] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Grupo Verdana", "company"), ("Grupo Impulsor del Mar", "alliance_body")]
+)
+def test_a_firm_that_is_called_a_group_is_no_body_of_the_bloc(name: str, expected: str) -> None:
+    found = find_organizations(passage_of(f"La Alianza del Pacífico escuchó al {name}.", "es"))
+    assert [body.organization_type for body in found if body.name == name] == [expected]
+
+
 def test_a_group_is_a_body_of_a_bloc_only_beside_one() -> None:
     group = "The Technical Group on Mining met."
     assert [mention.organization_type for mention in find_organizations(passage_of(group))] == ["other"]

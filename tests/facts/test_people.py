@@ -152,7 +152,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_PIECES, max_size=40).map(" ".join))
 def test_no_order_of_words_breaks_the_reading(text: str) -> None:
     passage = passage_of(text)

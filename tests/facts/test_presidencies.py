@@ -145,7 +145,7 @@ WORDS = (
 ).split()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40), st.sampled_from(["en", "es", None]))
 def test_spans_stand_within_the_text_in_any_order_of_words(chosen: list[str], language: str | None) -> None:
     text = " ".join(chosen) + " Pacific Alliance"

@@ -31,6 +31,10 @@ def countries(found: Passage) -> list[tuple[str, str | None]]:
          [("Juan Vega Paz", "CHL")]),
         ("El subsecretario de Economía, Juan Vega Paz, vino.", "CHL", [("Juan Vega Paz", "CHL")]),
         ("El secretario de Economía, Juan Vega Paz, vino.", None, [("Juan Vega Paz", "MEX")]),
+        # Presidents whose country everybody knows, wherever the text is dated; nobody by the name alone.
+        ("La presidenta Bachelet y el mandatario Juan Manuel Santos hablaron.", "PER",
+         [("Bachelet", "CHL"), ("Juan Manuel Santos", "COL")]),
+        ("El presidente de la Cámara de Pesca, Juan Manuel Santos, habló.", None, [("Juan Manuel Santos", None)]),
         # Places of mayors and governors; of a place that nobody knows, where the text is dated.
         ("El gobernador regional de Arica y Parinacota, Juan Vega Paz, y la alcaldesa de Tacna, Eva Luna Toro, fueron.",
          None, [("Juan Vega Paz", "CHL"), ("Eva Luna Toro", "PER")]),
@@ -77,6 +81,8 @@ def test_a_ministry_in_the_title_tells_whose_officials_are_meant() -> None:
         ("La Agencia de Cooperación de Chile se reunió.\nEl director de la agencia, Juan Vega Paz, lo contó.",
          [("director", "Agencia de Cooperación de Chile", "CHL")]),
         ("El director de la agencia, Juan Vega Paz, lo contó.", [("director de la agencia", None, None)]),
+        ("The Norwegian Seed Bank grew. Juan Vega Paz, the bank's programme coordinator, spoke.",
+         [("programme coordinator", "Norwegian Seed Bank", "NOR")]),
         ("El INJUV vino. El Instituto Nacional de la Juventud de Chile invita. El director de la agencia, Juan Vega "
          "Paz, lo contó.", [("director de la agencia", None, None)]),
         ("The Institute of Agricultural Research of Chile, INIA, won.\nINIA's national head, Juan Vega Paz, spoke.",

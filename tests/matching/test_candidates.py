@@ -44,7 +44,7 @@ def test_pairs_are_sorted_and_told_once(parts: list[list[int]]) -> None:
 WORDS = "trade summit lima mining fund 2021 2022 third ministers of the and agenda water art music ocean youth".split()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(WORDS), min_size=14, max_size=60),
     st.lists(st.tuples(st.integers(0, 60), st.sampled_from([*WORDS, ""])), max_size=5),

@@ -23,7 +23,7 @@ def some(rows: set[int]) -> pl.DataFrame:
     return ARTICLES[sorted(rows)]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.booleans(), st.sets(st.integers(0, COUNT - 1), min_size=1, max_size=12)), max_size=5))
 def test_whatever_came_and_went_the_matches_are_those_of_all_at_once(steps: list[tuple[bool, set[int]]]) -> None:
     kept, rows = Memory(), set(range(0, COUNT, 2))

@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pa_pipeline.matching import normalise
@@ -39,7 +39,6 @@ def numbers(text: str) -> list[int]:
     return [fact & (1 << KIND_SHIFT) - 1 for fact in facts if fact >> KIND_SHIFT == NUMBER]
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=8))
 @example(["\u1680"])
 def test_words_read_at_once_are_those_of_each_text(texts: list[str]) -> None:
@@ -48,7 +47,6 @@ def test_words_read_at_once_are_those_of_each_text(texts: list[str]) -> None:
         assert words.codes[words.bounds[at] : words.bounds[at + 1]].tolist() == codes(text)
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=8), st.integers(1, 40))
 def test_what_is_read_of_a_text_does_not_depend_on_its_neighbours(texts: list[str], portion: int) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -39,7 +39,7 @@ def identified(articles: dict[str, list[tuple[str, str]]]) -> pl.DataFrame:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.dictionaries(st.sampled_from("abcd"), BODIES, min_size=1), min_size=1, max_size=4))
 def test_whatever_was_there_before_the_paragraphs_are_those_of_now(
     corpora: list[dict[str, list[tuple[str, str]]]],

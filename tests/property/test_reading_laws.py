@@ -36,7 +36,7 @@ def read(text: str) -> Reading:
     return read_text(Decoded(text, "utf-8"), "seed")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pages)
 @example("\u2028\u200b\x85a\x1c\r")
 def test_blocks_cover_every_character_once_and_belong_somewhere(text: str) -> None:
@@ -47,7 +47,7 @@ def test_blocks_cover_every_character_once_and_belong_somewhere(text: str) -> No
         assert sum(owner is not None for owner in (block.article, block.section_ordinal, block.reason)) == 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pages)
 @example("Ã\u00a0")
 def test_every_block_and_title_stands_where_it_says(text: str) -> None:
@@ -61,7 +61,7 @@ def test_every_block_and_title_stands_where_it_says(text: str) -> None:
         assert article.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text())
 def test_folding_keeps_the_length_and_spans_stay_inside(text: str) -> None:
     assert len(fold(text)) == len(text)
@@ -71,7 +71,7 @@ def test_folding_keeps_the_length_and_spans_stay_inside(text: str) -> None:
         assert 0 <= start < end <= len(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:

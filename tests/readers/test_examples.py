@@ -54,6 +54,26 @@ def test_who_met_whom_counts_what_the_database_counts(release: Path) -> None:
     assert [int(one or other) for one, other in told][:3] == [events, people, pairs]
 
 
+PROGRAMS = [
+    pytest.param([sys.executable, "-I"], "who_met_whom.py", id="Python"),
+    pytest.param(
+        ["Rscript"], "how_the_agenda_moved.R", id="R", marks=pytest.mark.skipif(NO_R is not None, reason=str(NO_R))
+    ),
+]
+
+
+@pytest.mark.parametrize(("command", "program"), PROGRAMS)
+@pytest.mark.parametrize("named", [True, False], ids=["the folder around the release", "no folder"])
+def test_a_folder_that_is_no_release_is_told_in_a_line(
+    command: list[str], program: str, named: bool, tmp_path: Path
+) -> None:
+    told = [*command, str(EXAMPLES / program), *([str(tmp_path)] if named else [])]
+    done = subprocess.run(told, capture_output=True, text=True, cwd=tmp_path, timeout=60, check=False)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "name the folder of the release" in done.stderr
+
+
 @pytest.mark.skipif(NO_R is not None, reason=str(NO_R))
 def test_how_the_agenda_moved_tells_the_shares_that_the_database_gives(release: Path) -> None:
     said = run_r(EXAMPLES / "how_the_agenda_moved.R", str(release))

@@ -88,6 +88,17 @@ def test_pandas_reads_parquet_and_csv(truth: Truth, route: str) -> None:
         assert_same(values_of(frame), truth[name], name)
 
 
+def test_the_readme_of_the_release_reads_every_csv_file_by_its_description(truth: Truth) -> None:
+    readme = Path("README.md").read_text("utf-8")
+    (code,) = [block for block in readme.split("```python\n")[1:] if "def read_table" in block.split("```")[0]]
+    read_table = run(code.split("```")[0], "read_table")
+    for name, contract in CONTRACTS.items():
+        frame = read_table(name)
+        if truth[name].height:
+            assert {str(column): kind_in_pandas(frame[column]) for column in frame} == told_kinds(contract), name
+        assert_same(values_of(frame), truth[name], name)
+
+
 def test_pandas_reads_the_spreadsheet(truth: Truth) -> None:
     sheets = pd.read_excel(SPREADSHEET, sheet_name=None, dtype=object, keep_default_na=False, na_values=[""])
     for name, contract in CONTRACTS.items():

@@ -18,6 +18,20 @@ def test_paragraphs_broken_at_a_column_are_joined() -> None:
     assert WRAPPED[lines[1].start : lines[1].end].split() == lines[1].text.split()
 
 
+def test_a_short_line_within_a_broken_paragraph_goes_on_in_small_letters() -> None:
+    text = WRAPPED.replace("El modelo reduce los plazos", "Según\nellas, el modelo reduce los plazos")
+    assert [line.text.split()[0] for line in split_lines(text)] == ["Las", "Según"]
+
+
+def test_a_comma_at_the_end_of_a_joined_line_ends_no_paragraph() -> None:
+    text = (
+        "En el puerto de Arica, donde se reunieron las cuatro delegaciones de pesca con los\n"
+        "gremios del norte para revisar el plan, habló también su presidenta,\n"
+        "Eva Luna Toro, que pidió un plazo mayor para las cooperativas, y agradeció el apoyo de los países.\n"
+    )
+    assert len(split_lines(text)) == 1
+
+
 def test_short_lines_of_a_list_stay_apart() -> None:
     text = (
         "Documentos\nMemorando de Entendimiento sobre la Plataforma de Cooperación\n"

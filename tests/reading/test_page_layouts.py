@@ -283,3 +283,117 @@ def test_lines_that_other_pages_put_around_their_articles_are_known(line: str, r
 )
 def test_a_sentence_or_headline_that_opens_like_furniture_stays(line: str) -> None:
     assert reason_of(line) is None
+
+
+def test_the_day_among_the_fields_of_a_listing_belongs_to_the_title_below_it() -> None:
+    first, second = BODY["es"]
+    fields = "Categoría: Noticias\nPublicado: 4 mayo 2021\nVisitas: 93"
+    reading = read(TITLES["es"][0], f"Puno, 3 de mayo de 2021. {first}", fields, TITLES["es"][1], f"Ilo. {second}")
+    assert reading.articles[0].text.endswith(ENDS["es"][0])
+    assert "Publicado: 4 mayo 2021" not in [block.text for block in reading.blocks if block.article == 1]
+
+
+def test_a_list_of_names_that_ends_a_page_is_of_the_text_but_not_contacts() -> None:
+    head = (TITLES["es"][0], f"Puno, 3 de mayo de 2021. {BODY['es'][0]}")
+    winners = read(
+        *head, "Cooperativas premiadas", "Rosa Quispe Mamani\nPedro Huanca Torres\nElena Flores", "Compartir"
+    )
+    assert "Elena Flores" in in_articles(winners)
+    office = read(*head, "Contactos de prensa", "Rosa Quispe Mamani\nDirectora de Prensa\nTeléfono: 555-0100")
+    assert "Rosa Quispe Mamani" not in in_articles(office)
+
+
+def test_a_list_of_recent_posts_takes_no_title_from_its_article() -> None:
+    first, second = BODY["en"]
+    days = ("May 3, 2021 | Leave a comment", "May 1, 2021 | Leave a comment")
+    recent = "\n".join(("Recent posts", *TITLES["en"], "Archives"))
+    reading = read(TITLES["en"][0], days[0], first, TITLES["en"][1], days[1], second, recent)
+    assert [article.title for article in reading.articles] == list(TITLES["en"])
+    assert reading.articles[1].text.endswith(ENDS["en"][1])
+
+
+@pytest.mark.parametrize("line", ["Read more on ports:", "More in Andina:", "Leer más opinión:", "Más en Andina:"])
+def test_titles_below_a_heading_of_other_texts_are_none_of_the_article(line: str) -> None:
+    titles = "Loans for growers extended\nRules for honey"
+    reading = read(TITLES["en"][0], f"Puno, 3 May 2021.- {BODY['en'][0]}", f"{line}\n{titles}", "Share this")
+    assert reading.articles[0].text.endswith(ENDS["en"][0])
+
+
+def test_a_column_with_a_deck_above_its_author_is_one_article() -> None:
+    deck = "Sellos, molinos y caminos cuestan más años que discursos, y de eso casi no se habla en los Andes."
+    reading = read(
+        TITLES["es"][0], deck, "Por Ana Ríos Paz", "3 de mayo de 2021", *BODY["es"][:1], "La letra chica", BODY["es"][1]
+    )
+    assert [article.title for article in reading.articles] == [TITLES["es"][0]]
+    assert reading.articles[0].author_name == "Ana Ríos Paz"
+
+
+BARE = """Cuarenta libros viajan de Medellín a la sierra
+
+Una caja con cuarenta libros infantiles salió ayer de Medellín hacia tres escuelas de la sierra del Perú, donde la \
+esperan unos doscientos lectores que nunca han tenido una biblioteca a menos de una jornada de camino.
+
+Los maestros escogieron los títulos con ayuda de los bibliotecarios, que apartaron los cuentos de animales, los de \
+viajes y un atlas de las estrellas. Cada niño podrá llevarse un libro a su casa durante dos semanas, y deberá contarlo \
+en clase antes de devolverlo.
+
+La caja volverá en diciembre con dibujos y cartas.
+
+Radios de los Andes estrenan un noticiero común
+
+Once radios comunitarias de los Andes transmitirán desde junio un mismo noticiero de la mañana, hecho por turnos en \
+cuatro ciudades y en dos lenguas, con noticias de los precios, del clima y de los caminos.
+
+Las emisoras se pusieron de acuerdo después de un invierno en que la nieve cortó los teléfonos de varios valles y solo \
+la radio avisó a tiempo. El noticiero durará veinte minutos y podrá repetirse cuantas veces se quiera.
+
+El primero saldrá desde Puno.
+
+Un muelle para las pescadoras
+
+Veintiséis pescadoras de Paita tendrán desde octubre un muelle propio, con balanza, cámara de frío y una sala donde \
+reunirse, que construirán entre el municipio y la asociación de armadores del puerto.
+
+Hasta hoy vendían la pesca en la playa, al precio que fijaba el primer camión. Con la cámara podrán guardarla dos días \
+y llamar a los mercados de Piura y de Sullana antes de decidir a quién se la dan y por cuánto.
+
+La obra costará lo que tres camiones.
+
+Memorias de un intérprete de cumbres
+
+Quien traduce en las cumbres no aparece en ninguna fotografía, aunque esté sentado entre dos presidentes. Bernardo \
+Lastra estuvo en nueve y las cuenta en un libro que se presenta mañana en Lima.
+
+Cuenta que lo más difícil no fueron los discursos sino los brindis, y que una vez inventó un refrán porque el del \
+ministro no tenía traducción. Nadie lo notó, y el refrán se repite todavía en dos embajadas.
+
+El libro tiene doscientas páginas y ninguna foto."""
+
+
+def test_a_bare_list_of_texts_without_days_is_divided_at_titles_without_verbs_too() -> None:
+    titles = [
+        "Cuarenta libros viajan de Medellín a la sierra",
+        "Radios de los Andes estrenan un noticiero común",
+        "Un muelle para las pescadoras",
+    ]
+    titles += ["Memorias de un intérprete de cumbres"]
+    assert [article.title for article in read(BARE).articles] == titles
+
+
+def test_parts_that_a_column_counts_begin_no_article_and_the_box_on_its_author_is_none_of_it() -> None:
+    first, second = BODY["en"]
+    lessons = ("Lesson one: seeds matter", first, "Lesson two: mills are not roads", second)
+    box = ("Share this", "About Ana Rios", "Ana Rios writes about mills and roads. She lives in Puno.")
+    reading = read("What quinoa can learn from coffee", "Posted on 3 May 2021 by Ana Rios", *lessons, *box)
+    assert [article.title for article in reading.articles] == ["What quinoa can learn from coffee"]
+    assert reading.articles[0].text.endswith(ENDS["en"][1])
+
+
+def test_a_title_without_a_verb_below_its_day_keeps_its_deck() -> None:
+    first, second = BODY["es"]
+    title, deck = "Molinos pequeños para la quinua de altura", "Nueve talleres de Puno fabricaron doscientos en un año"
+    texts = (title, deck, f"Puno, 3 de mayo de 2021.- {first}")
+    more = ("Compartir", "1 de mayo de 2021", TITLES["es"][1], f"Callao, 1 de mayo de 2021.- {second}")
+    reading = read("Agencia", "3 de mayo de 2021", *texts, *more)
+    assert [article.title for article in reading.articles] == [title, TITLES["es"][1]]
+    assert reading.articles[0].subtitle == deck

@@ -102,3 +102,22 @@ def test_a_missing_or_empty_folder_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     with pytest.raises(SeedsMissingError, match="holds no file"):
         list_seeds(tmp_path / "seeds")
+    (tmp_path / "seeds" / "a.txt").touch()
+    with pytest.raises(SeedsMissingError, match=r"a file, not a folder\. Name the folder that it lies in: .*seeds"):
+        list_seeds(tmp_path / "seeds" / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("informe.docx", b"PK\x03\x04"),
+        ("informe.odt", b"PK\x03\x04"),
+        ("informe.txt", b"PK\x03\x04"),
+        ("informe.txt", b"\xd0\xcf\x11\xe0"),
+        ("informe.txt", b"{\\rtf1"),
+    ],
+)
+def test_a_document_of_an_office_program_is_to_be_saved_as_plain_text(folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    (remedy,) = read_corpus(list_seeds(folder)).rejects["remedy"]
+    assert "as plain text (UTF-8) in Word, or take it out of the folder." in remedy

@@ -19,13 +19,11 @@ def build_here(folders: Folders) -> None:
     assert ended.failed is None, ended.reason
 
 
-def start_build(folders: Folders, state: Path | None = None) -> subprocess.Popen[str]:
+def start_build(folders: Folders, state: Path | None = None, stdout: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
     """A build in a process of its own, at the head of its group."""
     options = ["--seeds", str(folders.seeds), "--outputs", str(folders.outputs), "--state", str(state or folders.state)]
     command = [*PA, "build", *options]
-    return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
 def left_behind(folders: Folders) -> list[str]:

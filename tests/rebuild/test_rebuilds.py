@@ -129,7 +129,7 @@ class Arrivals(RuleBasedStateMachine):
             self.place.cleanup()
 
 
-Arrivals.TestCase.settings = settings(max_examples=EXAMPLES, stateful_step_count=8, deadline=None)
+Arrivals.TestCase.settings = settings(max_examples=EXAMPLES, stateful_step_count=8)
 TestArrivals = Arrivals.TestCase
 
 

@@ -1,11 +1,14 @@
 """Two builds at once: both end well, one after the other, and the release is right."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from defs.small_corpus import FORUM, RED, Folders
 from torture.shares import TORTURE
 
+from pa_pipeline.defs.store import held, lock_of_folder
 from pa_pipeline.release import verify_release
 from rebuild.places import build_here, left_behind, runs_under_way, start_build
 
@@ -32,3 +35,21 @@ def test_two_builds_at_once_both_end_well(folders: Folders, tmp_path: Path, stat
     at_once = folders.release()
     build_here(folders)
     assert folders.release() == at_once
+
+
+def test_a_build_that_waited_compares_with_the_release_that_it_replaces(folders: Folders, tmp_path: Path) -> None:
+    (folders.seeds / "forum.txt").write_text(FORUM, encoding="utf-8")
+    build_here(folders)
+    (folders.seeds / "red.txt").write_text(RED, encoding="utf-8")
+    other = folders.copied_to(tmp_path / "disk")
+    build_here(other)
+    with held(lock_of_folder(folders.outputs), "the release"):
+        build = start_build(folders, stdout=subprocess.PIPE)
+        assert build.stderr is not None
+        assert "waiting for another build that holds" in build.stderr.readline()
+        shutil.rmtree(folders.outputs)
+        shutil.copytree(other.outputs, folders.outputs)
+    told, failed = build.communicate()
+    assert (build.returncode, failed) == (0, "")
+    assert "texts since the last build: the same\n" in told
+    assert "+/-" not in told

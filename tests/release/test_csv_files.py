@@ -71,7 +71,7 @@ ROWS = st.lists(
 FORMULA = {"name": '=HYPERLINK("http://x")', "words": "1,5\n2", "count": 0, "share": 1e-7, "is_open": None, "on": None}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(ROWS)
 @example([FORMULA])
 @example([FORMULA | {"name": '"', "words": "ñ" * 200_000, "share": 1e22}])

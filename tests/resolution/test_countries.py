@@ -6,7 +6,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pa_pipeline.resolution.countries import MEMBERS, known_countries, resolve_countries
+from pa_pipeline.facts.countries.alliance_status import MEMBERS
+from pa_pipeline.resolution.countries import known_countries, resolve_countries
 
 MENTIONS = {
     "article_id": pl.String, "working_group_id": pl.String, "country_iso3": pl.String, "source_id": pl.String,

@@ -16,7 +16,7 @@ SCHEMA: dict[str, Any] = {
     "article_id": pl.String, "working_group_id": pl.String, "source_id": pl.String, "char_start": pl.Int64,
     "char_end": pl.Int64, "name": pl.String, "event_type": pl.String, "series": pl.String, "edition": pl.Int64,
     "starts_on": pl.Date, "ends_on": pl.Date, "precision": pl.String, "city": pl.String, "country_iso3": pl.String,
-    "venue": pl.String, "format": pl.String, "is_main_event": pl.Boolean,
+    "venue": pl.String, "format": pl.String, "is_main_event": pl.Boolean, "written": pl.String,
 }  # fmt: skip
 PUBLISHED = date(2024, 5, 17)
 

@@ -179,7 +179,7 @@ def test_what_is_no_collection_at_all_is_told(tmp_path: Path, suffix: str, data:
 
 @pytest.mark.parametrize("suffix", COLLECTIONS)
 @given(seed=st.integers(0, 1 << 30))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_flipped_and_lost_bytes_never_end_in_a_crash(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, seed: int
 ) -> None:

@@ -220,7 +220,7 @@ def test_an_empty_collection_is_told(tmp_path: Path) -> None:
 
 
 @given(st.dictionaries(st.text(max_size=40), st.text(max_size=60), max_size=8), st.randoms())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_records_keep_their_texts_in_any_order(
     tmp_path_factory: pytest.TempPathFactory, texts: Mapping[str, str], order: random.Random
 ) -> None:

@@ -40,6 +40,7 @@ BROKEN: list[tuple[str, str, int, Any, str, str]] = [
     ("articles", "published_on_basis", 0, "none", "published_on", "nullWhen"),
     ("blocks", "reason", 0, "category", "None", "exactlyOne"),
     ("blocks", "char_end", 3, 0, "char_end", "evidence"),
+    ("articles", "place_country_iso3", 0, "QQQ", "place_country_iso3", "standard"),
     ("sources", "path", 0, "seeds/001_copia.txt", "path", "uniqueKeys"),
     ("sources", "source_id", 1, "000_listing", "source_id", "primaryKey"),
     ("sources", "source_id", 0, "zzz", "None", "order"),

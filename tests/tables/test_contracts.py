@@ -105,6 +105,10 @@ def unknown_passage(schema: dict[str, Any]) -> None:
     schema["fields"][0]["pa:passage"] = "resembles"
 
 
+def show_unknown_column(schema: dict[str, Any]) -> None:
+    schema["pa:shown"] = ["nobody"]
+
+
 def cover_without_evidence(schema: dict[str, Any]) -> None:
     schema |= {"pa:covers": True}
     schema.pop("pa:evidence", None)
@@ -120,6 +124,7 @@ def cover_without_evidence(schema: dict[str, Any]) -> None:
         (list_type, "list"),
         (unknown_constraint, "jsonSchema"),
         (unknown_passage, "contains_caseless"),
+        (show_unknown_column, "nobody"),
         (cover_without_evidence, "no evidence"),
     ],
 )
@@ -144,3 +149,21 @@ def test_a_schema_file_that_is_no_schema_is_named_with_a_remedy(tmp_path: Path, 
         (tmp_path / "package.json").write_text(content, "utf-8")
     with pytest.raises(ContractError, match=r"package\.json: .*\. "):
         load_package(tmp_path)
+
+
+def test_every_column_of_country_codes_says_which_codes_they_are() -> None:
+    columns = {
+        (name, column.name): column for name, contract in load_contracts().items() for column in contract.columns
+    }
+    standards = {key: column.standard for key, column in columns.items() if column.standard}
+    assert standards[("agreements", "parties")] == standards[("people", "country_iso3")] == "ISO 3166-1 alpha-3"
+    told = {key for key, column in columns.items() if "ISO 3166" in column.description or key[1].endswith("iso3")}
+    assert set(standards) == told
+
+
+def test_codes_of_countries_are_those_of_the_standard_also_where_several_are_joined() -> None:
+    contract = load_contracts()["agreements"]
+    row = {"agreement_id": "a" * 13, "name": "Treaty", "name_variants": None, "agreement_type": "treaty"}
+    for parties, sound in [("CHL|European Union|PER", True), ("CHL|ZZZ", False), (None, True)]:
+        frame = pl.DataFrame([{**row, "parties": parties}], schema=contract.polars)
+        assert (check_table(frame, contract) == []) is sound

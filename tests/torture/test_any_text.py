@@ -25,7 +25,7 @@ BYTES, PAGES, OF_A_KIND = share(10_000, 150), share(2_000, 50), share(300, 6)
 
 
 def test_any_bytes_are_decoded_as_python_does_or_refused_with_a_remedy(tries: Tries) -> None:
-    @settings(max_examples=BYTES, deadline=None)
+    @settings(max_examples=BYTES)
     @given(seeds())
     def decode(data: bytes) -> None:
         try:
@@ -42,7 +42,7 @@ def test_any_bytes_are_decoded_as_python_does_or_refused_with_a_remedy(tries: Tr
 
 
 def test_a_page_of_anything_is_covered_once_and_its_facts_lie_in_it(tries: Tries) -> None:
-    @settings(max_examples=PAGES, deadline=None)
+    @settings(max_examples=PAGES)
     @given(texts)
     def read(text: str) -> None:
         reading = read_text(Decoded(text, "utf-8"), "a")
@@ -60,7 +60,7 @@ def test_a_page_of_anything_is_covered_once_and_its_facts_lie_in_it(tries: Tries
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_kind_of_fact_is_found_in_any_text_at_a_place_in_it_and_twice_the_same(kind: Kind, tries: Tries) -> None:
-    @settings(max_examples=OF_A_KIND, deadline=None)
+    @settings(max_examples=OF_A_KIND)
     @given(texts, LANGUAGES)
     def find(text: str, language: str | None) -> None:
         passage = passage_of(text, language)

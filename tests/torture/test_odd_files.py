@@ -75,7 +75,7 @@ def test_files_of_all_names_are_built_or_left_out_with_a_remedy(
 
 
 def test_any_names_are_told_apart(tmp_path_factory: pytest.TempPathFactory, tries: Tries) -> None:
-    @settings(max_examples=share(3_000, 30), deadline=None)
+    @settings(max_examples=share(3_000, 30))
     @given(st.lists(st.one_of(st.binary(min_size=1, max_size=40), st.text(min_size=1, max_size=12)), max_size=8))
     def lay_and_list(names: list[bytes | str]) -> None:
         folder = tmp_path_factory.mktemp("names")

@@ -69,6 +69,8 @@ def is_told_ahead(sentence: Sentence, at: int, form: str = "verb") -> bool:
         if not token.is_word or sentence.inside(position):
             break
         before.append(token.folded)
+    if before[:1] == ["to"] and not word_set("firsts").isdisjoint(before):
+        return False  # `the first observer to sign`
     if before and before[0] in ("to", "be", "once", "vez"):
         return True
     negative = word_set("negative") - {"to", "before", "until", "hasta", "antes"}

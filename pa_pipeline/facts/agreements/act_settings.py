@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from pa_pipeline.facts.agreements.act_clauses import BEFORE_DATES, Dated, is_of_other_clause, opens_sentence
 from pa_pipeline.facts.agreements.act_sentences import Act
@@ -26,6 +27,8 @@ _AND = frozenset({"and", "y", "e", "et"})
 _AT_MEETINGS = frozenset("at in during en durante dans lors na no em".split())
 _APART = frozenset(":-–—|")
 _VERB = ("ó", "aron", "ieron")
+_NEW_CLAUSES = {("to", "be"), ("y", "se"), ("e", "se"), ("a", "ser")}
+"""Words with which another clause begins: `announced a Memorandum, to be signed in May`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def _dates(unit: Unit, first: int, last: int, dates: Sequence[DateMention]) -> l
     for mention in dates[begin : bisect_left(dates, high, lo=begin, key=_start_of)]:
         start = bisect_left(tokens, mention.start - unit.start, key=lambda token: token.start)
         end = bisect_left(tokens, mention.end - unit.start, key=lambda token: token.start)
-        is_moment = mention.precision != "year" or _is_moment(tokens, start, first)
+        is_turned = not tokens[end - 1].text.isdigit()  # `last year`, `el año pasado`
+        is_moment = mention.precision != "year" or is_turned or _is_moment(tokens, start, first)
         if start < end and is_moment and not _is_bound(tokens, start, first):
             day = mention.ends_on if mention.precision == "day" and mention.ends_on else mention.starts_on
             found.append(Dated(start, end, day, mention.precision))
@@ -283,9 +287,22 @@ def _reaches(act: Act, dated: Dated, tokens: Sequence[Token], names: Sequence[Na
         barriers -= word_set("held")
     if between and between[-1].folded == "by":
         return False
+    if any(token.folded in _participles() for token in between):
+        return False  # `entrará en vigor en mayo y sustituye al suscrito en 2013 en Cali`
+    if any((one.folded, two.folded) in _NEW_CLAUSES for one, two in pairwise(between)):
+        return False
     return not any(
         token.folded in barriers or token.text == ";" or token.text.endswith(_VERB) for token in between
     ) and not any(end <= name.first < dated.first and tokens[name.first].is_capital for name in names)
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """Folded participles of acts, which tell of another agreement where they stand between an act and a date."""
+    found = {entry.phrase[0] for listed in cue_words().values() for entry in listed if entry.form == "verb"}
+    return frozenset(
+        word for word in found if word.endswith(("ado", "ada", "ito", "ita", "ados", "adas", "itos", "itas"))
+    )
 
 
 def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
@@ -304,6 +321,7 @@ def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
         one for one in dates[max(0, high - _MOST_DATES) : high] if one.precision == "day" and one.start >= end - _NEAR
     ]
     near = [one for one in near if not _is_of_ratification(unit, one.start - unit.start)]
+    near = [one for one in near if not _is_beginning(passage, one)]
     told = [one for one in near if line is None or not line.start <= one.start < line.end]
     if told and all(one.ends_on is None for one in told):
         near = told  # the day of the meeting, not the dateline's
@@ -312,6 +330,15 @@ def news_day(passage: Passage, unit: Unit, before: int) -> date | None:
     if len(days) < 2 and _tells_day_before(unit, before):
         return next(iter(days), published_on) - timedelta(1)
     return next(iter(days)) if len(days) == 1 else None
+
+
+def _is_beginning(passage: Passage, mention: DateMention) -> bool:
+    """Whether a day only says since when something lasts: `the Council, in session since Wednesday`."""
+    unit = next((one for one in passage.units if one.start <= mention.start < one.end), None)
+    if unit is None or mention.ends_on is not None:
+        return False
+    at = bisect_left(unit.tokens, mention.start - unit.start, key=lambda token: token.start)
+    return any(token.folded in word_set("since") for token in unit.tokens[max(0, at - 2) : at])
 
 
 def _is_of_ratification(unit: Unit, offset: int) -> bool:

@@ -1,10 +1,13 @@
 """What a sentence says was done to the agreements that it names: which words tell it, and of which agreement."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pa_pipeline.facts.agreements.act_clauses import past_building
+from pa_pipeline.facts.agreements.act_labels import is_told_of_line, labelled_by, past_bracket
 from pa_pipeline.facts.agreements.act_lists import listed_from
+from pa_pipeline.facts.agreements.act_objects import far_object, find_foundings, is_at_closing, joined_object
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence, is_told_ahead, past_for_whom
 from pa_pipeline.facts.agreements.act_subjects import far_subject, resumed
 from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, Phrase, cue_words, matches, phrases, word_set
@@ -15,6 +18,7 @@ from pa_pipeline.reading.headlines import verb_forms
 
 _MOST_BRIDGE, _MOST_ASIDE, _MOST_IN_BRACKET, _MOST_CLAUSE = 14, 30, 10, 16
 _LEAST_PARTED = 3
+_FUTURE = ("rá", "rán")
 _ADVERBS = ("mente", "ly", "ment")
 _QUOTES = frozenset("“”«»\"‘’'„")
 _OF = frozenset("of de del do da du".split())
@@ -23,8 +27,8 @@ _NEUTRAL = _QUOTES | frozenset("(),-–—:•·*")
 
 def may_tell_acts(tokens: Sequence[Token]) -> bool:
     """Whether a word stands among tokens that may tell an act."""
-    cues, nouns = cue_words(), negotiation_nouns()
-    return bool([token for token in tokens if token.folded in cues or token.folded in nouns])
+    cues, others = cue_words(), negotiation_nouns() | word_set("foundings") | word_set("founds")
+    return bool([token for token in tokens if token.folded in cues or token.folded in others])
 
 
 def find_acts(sentence: Sentence) -> Iterator[Act]:
@@ -32,6 +36,7 @@ def find_acts(sentence: Sentence) -> Iterator[Act]:
     tokens, table = sentence.tokens, cue_words()
     done = sentence.first
     yield from find_negotiations(sentence)
+    yield from find_foundings(sentence)
     for at in [at for at in range(sentence.first, sentence.last) if tokens[at].folded in table]:
         if at < done or sentence.inside(at):
             continue
@@ -59,53 +64,83 @@ def _parted(sentence: Sentence, at: int, entries: Sequence[CueWord]) -> Iterator
 
 
 def _read_act(sentence: Sentence, at: int, end: int, action: str, form: str) -> Act | None:
-    tokens = sentence.tokens
-    labelled = _labelled(sentence, at, end)
+    """The act that words between two tokens tell, if they tell one of an agreement of the sentence."""
+    labelled = labelled_by(sentence, at, end)
     if labelled is not None and form != "infinitive":
         return Act(at, end, action, labelled, is_report=False)
-    if form in ("verb", "adjunct") and _is_told_of_line(sentence, at):
+    if form in ("verb", "adjunct") and is_told_of_line(sentence, at):
         return Act(at, end, action, (0,), is_report=False)
     if form == "noun":
-        act = _nominal(sentence, at, end, action)
-        if act is not None or tokens[at].folded not in ("firma", "signing"):
+        act, verb = _nominal(sentence, at, end, action), _verb_like(sentence, at, end)
+        if act is not None or verb is None:
             return act
-        if end < sentence.last and tokens[end].folded in _OF:
-            return None
-        form = "present" if tokens[at].folded == "firma" else "gerund"
-    lead = tokens[at - 1] if at > sentence.first else None
-    if form == "infinitive" and (lead is None or lead.folded not in word_set("infinitive_leads") | {"de"}):
-        return None
-    if form == "gerund" and not (
-        lead is not None and (lead.folded in word_set("infinitive_leads") or lead.text == ",")
-    ):
+        form = verb
+    if not _may_tell(sentence, at, form):
         return None
     ahead = is_told_ahead(sentence, at, form) or _says_ahead(sentence, at, end)
     if form == "adjunct":
-        found = _subject(sentence, at, end)
-        if found is None and (at == sentence.first or tokens[at - 1].folded in word_set("states")):
-            found = _object(sentence, end)
-        ahead = ahead or sentence.tokens[at - 1].folded.startswith(("entr", "enter", "com"))
-        return None if found is None or ahead else Act(at, end, action, found[0], is_report=False)
+        return None if ahead else _in_state(sentence, at, end, action)
     if action == "in_force":
         object_ = _object(sentence, past_for_whom(sentence, end))
         names = _subject(sentence, at, end, form) or object_ or far_subject(sentence, at)
         return None if names is None else Act(at, end, action, names[0], names[1], form == "present", ahead)
-    told = None if _is_passive(sentence, end) else _object(sentence, end)
-    if told is not None and form == "verb" and _follows_be(sentence, at, end):
-        told = _subject(sentence, at, end) or told
-        return Act(at, end, action, told[0], told[1], is_ahead=ahead)
+    words_ = Act(at, end, action, (), is_report=False, is_present=form == "present", is_ahead=ahead)
+    return _done_to_object(sentence, words_, form) or _done_to_subject(sentence, words_, form)
+
+
+def _verb_like(sentence: Sentence, at: int, end: int) -> str | None:
+    """As which form of a verb a noun may be read that is written like it: `firma un acuerdo`, no `firma de`."""
+    word = sentence.tokens[at].folded
+    if word not in ("firma", "signing") or (end < sentence.last and sentence.tokens[end].folded in _OF):
+        return None
+    return "present" if word == "firma" else "gerund"
+
+
+def _may_tell(sentence: Sentence, at: int, form: str) -> bool:
+    """Whether an infinitive or a gerund stands behind a word that makes it tell something done: `tras firmar`."""
+    lead = sentence.tokens[at - 1] if at > sentence.first else None
+    if form == "infinitive":
+        return lead is not None and lead.folded in word_set("infinitive_leads") | {"de"}
+    if form == "gerund":
+        return lead is not None and (lead.folded in word_set("infinitive_leads") or lead.text == ",")
+    return True
+
+
+def _in_state(sentence: Sentence, at: int, end: int, action: str) -> Act | None:
+    """`X, in force since 2011`, `está vigente el X`."""
+    tokens = sentence.tokens
+    found = _subject(sentence, at, end)
+    if found is None and (at == sentence.first or tokens[at - 1].folded in word_set("states")):
+        found = _object(sentence, end)
+    is_entering = tokens[at - 1].folded.startswith(("entr", "enter", "com"))
+    return None if found is None or is_entering else Act(at, end, action, found[0], is_report=False)
+
+
+def _done_to_object(sentence: Sentence, act: Act, form: str) -> Act | None:
+    """The act of agreements that stand behind the words that tell it."""
+    told = None if _is_passive(sentence, act.last) else _object(sentence, act.last)
+    if told is not None and form == "verb" and _follows_be(sentence, act.first, act.last):
+        names, is_report = _subject(sentence, act.first, act.last) or told
+        return replace(act, names=names, is_report=is_report)
     if told is not None:
-        is_report = not _is_pluperfect(sentence, at)
-        return Act(at, end, action, told[0], is_report, is_present=form == "present", is_ahead=ahead)
-    if form == "verb" and at == sentence.first and (fronted := _fronted(sentence, end)) is not None:
-        return Act(at, end, action, fronted, is_report=False)
-    if form in ("verb", "present"):
-        told = _subject(sentence, at, end) or (
-            _relative(sentence, at) or resumed(sentence, at) if form == "verb" else None
-        )
-        if told is not None and action != "announced":
-            return Act(at, end, action, told[0], told[1], form == "present", ahead)
-    return None
+        return replace(act, names=told[0], is_report=not _is_pluperfect(sentence, act.first))
+    fronted = _fronted(sentence, act.last) if form == "verb" and act.first == sentence.first else None
+    return replace(act, names=fronted) if fronted is not None else None
+
+
+def _done_to_subject(sentence: Sentence, act: Act, form: str) -> Act | None:
+    """The act of agreements that stand before the words that tell it, or far behind them."""
+    if form not in ("verb", "present"):
+        return None
+    told = _subject(sentence, act.first, act.last)
+    if form == "verb":
+        told = told or _relative(sentence, act.first) or resumed(sentence, act.first)
+    if told is not None and act.action != "announced":
+        return replace(act, names=told[0], is_report=told[1] or is_at_closing(sentence, act.last))
+    if form != "verb" or told is not None:
+        return None
+    names = far_object(sentence, act.last) or joined_object(sentence, act.last)
+    return replace(act, names=names, is_report=not _is_pluperfect(sentence, act.first)) if names is not None else None
 
 
 def _fronted(sentence: Sentence, end: int) -> tuple[int, ...] | None:
@@ -200,22 +235,13 @@ def _is_small(token: Token) -> bool:
     return token.folded in _small_words() or token.text in _NEUTRAL
 
 
-def _past_bracket(sentence: Sentence, first: int, last: int) -> int:
-    """Position behind a short bracket that opens at a token (`(FTA)`); the token itself where none closes in time."""
-    tokens = sentence.tokens
-    if first < last and tokens[first].text == "(":
-        inside = range(first + 1, min(last, first + _MOST_IN_BRACKET))
-        return next((p + 1 for p in inside if tokens[p].text == ")"), first)
-    return first
-
-
 def _relative(sentence: Sentence, at: int) -> tuple[tuple[int, ...], bool] | None:
     """The agreement of a clause whose object it is: `the X, which the agencies of Chile and Peru signed in 2019`."""
     last = sentence.name_before(at)
     if last is None:
         return None
     tokens, table = sentence.tokens, cue_words()
-    first = _past_bracket(sentence, sentence.names[last].last, at)
+    first = past_bracket(sentence, sentence.names[last].last, at)
     first += tokens[first].text in (",", "”", "»", '"')
     first += tokens[first].text == ","
     clause = range(first + 1, at)
@@ -240,53 +266,12 @@ def _verb_within(sentence: Sentence, clause: range) -> bool:
     )
 
 
-def _labelled(sentence: Sentence, at: int, end: int) -> tuple[int, ...] | None:
-    """The agreement that a label is of: `Treaty of Cusco – signed: 4 May 2010; in force: 3 June 2012`."""
-    last = sentence.name_before(at)
-    if last is None or end >= sentence.last or sentence.tokens[end].text not in (":", ",", "-", "–"):
-        return None
-    if end + 1 >= sentence.last or not any(p in sentence.idle for p in (end + 1, end + 2)):
-        return None
-    marks = [sentence.tokens[p].text for p in range(sentence.names[last].last, at)]
-    if not any(mark in (":", ";", "-", "–", "—", "(", "·", "|") for mark in marks) and sentence.tokens[end].text != ":":
-        return None
-    small = word_set("labels") | word_set("bridges")
-    for p in range(sentence.names[last].last, at):
-        token = sentence.tokens[p]
-        if p not in sentence.idle and token.is_word and token.folded not in small and token.folded not in _cue_parts():
-            return None
-    return (last,)
-
-
-def _is_told_of_line(sentence: Sentence, at: int) -> bool:
-    """Whether a line opens with an agreement and a mark, and tells what was done: `Treaty of Cusco: signed in Lima`."""
-    if len(sentence.names) != 1:
-        return False
-    tokens, name = sentence.tokens, sentence.names[0]
-    opening = [token for token in tokens[sentence.first : name.first] if token.is_word]
-    if at <= name.last or len(opening) > 1 or any(token.folded not in word_set("determiners") for token in opening):
-        return False
-    behind = _past_bracket(sentence, name.last, at)
-    if tokens[behind].text not in (":", "-", "–", "—", "|"):
-        return False
-    small = word_set("labels") | word_set("bridges") | word_set("since") | word_set("and_words")
-    return all(
-        p in sentence.idle or not tokens[p].is_word or tokens[p].folded in small or tokens[p].folded in _cue_parts()
-        for p in range(behind, at)
-    )
-
-
-@cache
-def _cue_parts() -> frozenset[str]:
-    return frozenset(word for listed in cue_words().values() for entry in listed for word in entry.phrase)
-
-
 def _follows_be(sentence: Sentence, at: int, end: int) -> bool:
     """Whether `was` stands right before a participle, its subject before that: `X was adopted in 2010, Y in 2012`."""
     last = sentence.name_before(at)
     if last is None or (end < sentence.last and sentence.tokens[end].folded in _ARTICLES):
         return False
-    gap = [sentence.tokens[p] for p in range(_past_bracket(sentence, sentence.names[last].last, at), at)]
+    gap = [sentence.tokens[p] for p in range(past_bracket(sentence, sentence.names[last].last, at), at)]
     return 0 < len(gap) < _MOST_IN_BRACKET and gap[-1].folded in word_set("be")
 
 
@@ -296,7 +281,7 @@ def _subject(sentence: Sentence, at: int, end: int, form: str = "verb") -> tuple
     if last is None:
         return None
     name = sentence.names[last]
-    gap = range(_past_bracket(sentence, name.last, at), at)
+    gap = range(past_bracket(sentence, name.last, at), at)
     if form == "present" and gap and sentence.tokens[at - 1].folded in ("will", "shall"):
         gap = gap[:-1]
     if (
@@ -341,6 +326,8 @@ def _nominal(sentence: Sentence, at: int, end: int, action: str) -> Act | None:
     before = [token.folded for token in tokens[max(sentence.first, at - 5) : at] if token.is_word]
     if any(word in word_set("not_acts") or word in word_set("commemorates") for word in before[-3:]):
         return None
+    if any(token.text.endswith(_FUTURE) for token in tokens[max(sentence.first, at - 4) : at]):
+        return None  # `concluirá con la firma del Plan`
     while before and before[-1] in word_set("labels"):
         before.pop()
     if before and before[-1] in word_set("possessives"):

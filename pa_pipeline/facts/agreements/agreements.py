@@ -97,7 +97,8 @@ def _told_once(told: Sequence[tuple[Mention, ToldAct]]) -> list[tuple[Mention, T
     return [pair for pair in kept if not (pair[1].action == "announced" and len(kept) > 1)]
 
 
-def _telling(told: tuple[Mention, ToldAct]) -> tuple[bool, bool, int, Span]:
-    """Dates of the sentence first, the dateline's next, no date last; then the most exact, then the first."""
-    act = told[1]
-    return act.acted_on is None, act.from_dateline, _EXACTNESS[act.precision], act.span
+def _telling(told: tuple[Mention, ToldAct]) -> tuple[bool, bool, bool, int, Span]:
+    """Dates of the sentence first, the dateline's next, a headline's then, no date last; the most exact, the first."""
+    mention, act = told
+    is_headline = act.from_dateline and mention.unit.kind in ("title", "subtitle")
+    return act.acted_on is None, act.from_dateline, is_headline, _EXACTNESS[act.precision], act.span

@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, cue_words, heads, two_blocs_at, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, heads, two_blocs_at, word_set
+from pa_pipeline.facts.agreements.complement_words import (
+    joins,
+    opens_adverbial,
+    opens_date,
+    past_support,
+    small,
+    stops,
+    stops_at,
+    supports,
+)
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.lexicon import words
 from pa_pipeline.reading.dates import month_numbers
 
 _PAST = re.compile(r"(?:ó|ará|erá|irá|arán|erán|irán|aron|ieron|aba|aban|ían)\Z")
@@ -16,8 +24,7 @@ _INFINITIVE = re.compile(r"[a-z]{2,}(?:ar|er|ir)(?:se|lo|la)?\Z")
 _DASHES = frozenset("-–—‐‑")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 _MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
-_OWN = frozenset("its their his her whose".split())
-_TO = frozenset("a al of to de del do da du".split())
+_VERBS = frozenset(("da", "dos"))
 _IN = frozenset({"in", "en", "on", "em"})
 _MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE, _MOST_LISTED = 4, 12, 22, 20, 9, 3
 
@@ -34,124 +41,79 @@ def read_complements(tokens: Sequence[Token], at: int, last: int, *, capital: bo
 
 
 def _read_complement(tokens: Sequence[Token], at: int, last: int, *, capital: bool) -> int | None:
+    """Position behind the complement that a preposition opens; null where it opens none."""
     if at + 1 >= last:
         return None
-    token = tokens[at]
-    if token.text in _QUOTES and capital:
+    word = tokens[at].folded
+    if tokens[at].text in _QUOTES and capital:
         return _quoted(tokens, at, last)
-    if token.folded not in word_set("complements"):
+    if word not in word_set("complements"):
         return None
     start = at + 1
-    while start < last and tokens[start].folded in _small():
+    while start < last and tokens[start].folded in small():
         start += 1
-    if start >= last or (token.folded == "a" and tokens[start].text in _QUOTES):
+    if start >= last or (word == "a" and tokens[start].text in _QUOTES):
         return None
-    if token.folded == "por" and (end := _by_which(tokens, start, last)) is not None:
+    if word == "por" and (end := _by_which(tokens, start, last)) is not None:
         return end
-    if (
-        tokens[start].folded in _MATTERS
-        and start + 2 < last
-        and tokens[start + 1].folded in word_set("of_prepositions")
-    ):
+    if _names_matter(tokens, start, last):
         return _topic_end(tokens, start + 2, last)
-    if token.folded == "para" and start == at + 1 and capital and _INFINITIVE.match(tokens[start].folded):
-        if tokens[start].is_capital:
-            return _capital_end(tokens, start, last)  # `Convención para Homologar el Tratamiento`
-        return _purpose_end(tokens, at, last)
-    if _opens_adverbial(tokens, at, start, last):
+    if word == "para" and start == at + 1 and capital and _INFINITIVE.match(tokens[start].folded):
+        # `Convención para Homologar el Tratamiento`
+        return _capital_end(tokens, start, last) if tokens[start].is_capital else _purpose_end(tokens, at, last)
+    if opens_adverbial(tokens, at, start, last):
         return None
-    if token.folded in _IN and capital and start == at + 1 and _supports(tokens, start, last):
-        return _capital_end(tokens, _past_support(tokens, start + 1), last)
-    if token.folded in word_set("party_prepositions"):
+    if word in _IN and capital and start == at + 1 and supports(tokens, start, last):
+        return _capital_end(tokens, past_support(tokens, start + 1), last)
+    return _end_by_preposition(tokens, (at, start), last, capital=capital)
+
+
+def _names_matter(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """Whether `materia de` leads to a topic: `Memorándum en materia de archivos`."""
+    is_matter = tokens[start].folded in _MATTERS and start + 2 < last
+    return is_matter and tokens[start + 1].folded in word_set("of_prepositions")
+
+
+def _end_by_preposition(tokens: Sequence[Token], span: tuple[int, int], last: int, *, capital: bool) -> int | None:
+    """Position behind parties, a partner, a topic or a purpose, as the preposition says.
+
+    span: positions of the preposition and of the word that it leads to, articles left out.
+    """
+    at, start = span
+    word, following = tokens[at].folded, tokens[start]
+    if word in word_set("party_prepositions"):
         return _parties_end(tokens, start, last)
-    if token.folded in word_set("with_prepositions"):
-        return _capital_end(tokens, start, last) if tokens[start].is_capital or _leads_to_party(tokens, start) else None
-    if tokens[start].text in _QUOTES:
+    if word in word_set("with_prepositions"):
+        return _capital_end(tokens, start, last) if following.is_capital or _leads_to_party(tokens, start) else None
+    if following.text in _QUOTES:
         return _quoted(tokens, start, last)
-    if token.folded in word_set("topic_prepositions"):
-        if not tokens[start].is_word or (tokens[start].text.isdigit() and not _YEAR.match(tokens[start].text)):
-            return None
-        return _topic_end(tokens, start, last)
-    if token.folded in word_set("of_prepositions"):
-        if tokens[start].is_capital:
-            is_pair = two_blocs_at(tokens, start, last)
-            return _parties_end(tokens, start, last) if is_pair else _capital_end(tokens, start, last)
-        if token.folded == "of" or start > at + 1 or not tokens[start].is_word:
-            return None
-        return _small_end(tokens, start, last)
-    if token.folded in word_set("purpose_prepositions") and capital and tokens[start].is_capital:
+    if word in word_set("topic_prepositions"):
+        is_number = following.text.isdigit() and not _YEAR.match(following.text)
+        return _topic_end(tokens, start, last) if following.is_word and not is_number else None
+    if word in word_set("of_prepositions"):
+        return _end_of_owned(tokens, at, start, last)
+    is_purpose = word in word_set("purpose_prepositions") and capital and following.is_capital
+    return _capital_end(tokens, start, last) if is_purpose else None
+
+
+def _end_of_owned(tokens: Sequence[Token], at: int, start: int, last: int) -> int | None:
+    """Position behind what `of` leads to; null of the verb in `El Memorándum da cumplimiento a`."""
+    if tokens[start].is_capital and two_blocs_at(tokens, start, last):
+        return _parties_end(tokens, start, last)
+    if tokens[start].is_capital:
         return _capital_end(tokens, start, last)
-    return None
-
-
-def _supports(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether `Apoyo a`, `Support of` opens what an agreement is for: `Declaración en Apoyo al Sistema de Pesca`."""
-    behind = _past_support(tokens, at + 1)
-    return tokens[at].is_capital and at + 1 < behind < last and tokens[behind].is_capital
-
-
-def _past_support(tokens: Sequence[Token], at: int) -> int:
-    if at + 1 < len(tokens) and tokens[at].folded in _TO:
-        at += 1 + (tokens[at + 1].folded in _small())
-    return at
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset("the a an la el los las lo le les l' un una o os as".split())
-
-
-@cache
-def _cue_firsts() -> frozenset[str]:
-    """Words that tell an act, save those that are nouns of topics too."""
-    return frozenset(
-        entry.phrase[0] for listed in cue_words().values() for entry in listed if entry.form in ("verb", "gerund")
-    )
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return (word_set("stops") | _cue_firsts() | words("calendar", "weekdays")) - {"e"}
-
-
-def _stops_at(token: Token) -> bool:
-    """Whether a name in small letters ends before a word; `e` joins, `é` is a verb."""
-    return token.folded in _stops() or token.text == "é"
+    word = tokens[at].folded
+    if word in _VERBS or word == "of" or start > at + 1 or not tokens[start].is_word:
+        return None
+    return _small_end(tokens, start, last)
 
 
 def capital_end(tokens: Sequence[Token], at: int, last: int) -> int:
     """Position behind a name with capitals that an article may open; `at` itself where none follows."""
     start = at
-    while start < last and tokens[start].folded in _small():
+    while start < last and tokens[start].folded in small():
         start += 1
     return _capital_end(tokens, start, last) if start < last and tokens[start].is_capital else at - 2
-
-
-def _opens_adverbial(tokens: Sequence[Token], at: int, start: int, last: int) -> bool:
-    """Whether preposition and noun say when, where or to what end: `on Monday`, `in Lima`, `con el fin de`."""
-    word = tokens[start].folded
-    preposition = tokens[at].folded
-    if any(tokens[position].folded in _OWN for position in (start, start + 1)[: last - start]):
-        return True
-    if not tokens[start].is_capital and (word in word_set("aims") or word in _stops() or word in word_set("now")):
-        return True
-    if word in words("calendar", "weekdays") or (word in month_numbers() and (city_at(tokens, at - 1) or 0) <= start):
-        return True  # no `Declaración de Viña del Mar`
-    if _is_number(tokens[start]) and not _YEAR.match(tokens[start].text):
-        return True
-    if preposition in ("on", "in", "en", "em") and _YEAR.match(tokens[start].text):
-        return True
-    if preposition in ("in", "en", "em", "a", "à") and tokens[start].is_capital:
-        return city_at(tokens, start) is not None or country_at(tokens, start) is not None
-    if preposition in ("para", "por", "pour") and start == at + 1:
-        return bool(_INFINITIVE.match(word)) or word in ("que", "la", "su")
-    return (
-        preposition in ("to", "for", "by") and start == at + 1 and not tokens[start].is_capital and preposition != "for"
-    )
-
-
-def _is_number(token: Token) -> bool:
-    return token.text[0].isdigit()
 
 
 def _quoted(tokens: Sequence[Token], at: int, last: int) -> int | None:
@@ -165,10 +127,10 @@ def _quoted(tokens: Sequence[Token], at: int, last: int) -> int | None:
 def _by_which(tokens: Sequence[Token], at: int, last: int) -> int | None:
     """Position behind `por el que se establece el Fondo …`, `at` being that of `que`."""
     start = at + 1
-    while start < last and tokens[start].folded in ("se", *_small()) and start < at + 3:
+    while start < last and tokens[start].folded in ("se", *small()) and start < at + 3:
         start += 1
     start += 1
-    while start < last and tokens[start].folded in _small():
+    while start < last and tokens[start].folded in small():
         start += 1
     is_clause = tokens[at].folded in ("que", "cual") and start < last and tokens[start].is_capital
     return _capital_end(tokens, start, last) if is_clause else None
@@ -180,7 +142,7 @@ def _purpose_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
         token = tokens[end]
         if token.is_capital:
             return None if bloc_at(tokens, end) or country_at(tokens, end) else _capital_end(tokens, end, last)
-        if not token.is_word or token.folded in _stops():
+        if not token.is_word or token.folded in stops():
             return None
     return None
 
@@ -197,7 +159,7 @@ def _capital_end(tokens: Sequence[Token], at: int, last: int, *, lists: bool = F
     limit = min(last, at + _MOST_CAPITAL)
     while end < limit:
         token = tokens[end]
-        if end > at and _stops_at(token) and not token.is_shout:
+        if end > at and stops_at(token) and not token.is_shout:
             break
         if token.is_capital or (end == at and token.is_word) or _YEAR.match(token.text):
             end += 1
@@ -248,7 +210,7 @@ def _past_joiners(tokens: Sequence[Token], at: int, limit: int, *, lists: bool) 
         return end if lists else None
     if words_between[0] in _IN and _ends_party(tokens, at):
         return None
-    if _opens_adverbial(tokens, at, end, limit) and words_between[0] in word_set("complements"):
+    if opens_adverbial(tokens, at, end, limit) and words_between[0] in word_set("complements"):
         return None
     if words_between[0] in word_set("party_prepositions") | word_set("with_prepositions"):
         return None
@@ -299,33 +261,37 @@ def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
                 break
             end += 1
             continue
-        if not token.is_word or token.folded in _stops() - {"o"}:
+        if not token.is_word or token.folded in stops() - {"o"}:
             break
-        if not token.is_capital and ands and capitals and tokens[end - 1].is_capital and token.folded not in _joins():
+        if not token.is_capital and ands and capitals and tokens[end - 1].is_capital and token.folded not in joins():
             break
         if token.folded in word_set("topic_prepositions") - {"for", "para"} and ands:
             break
-        if token.folded in _IN and end + 1 < limit and _opens_adverbial(tokens, end, end + 1, limit):
+        if token.folded in _IN and end + 1 < limit and opens_adverbial(tokens, end, end + 1, limit):
             break
         end += 1
         if token.is_capital:
             capitals += 1
             if ands:
                 closed = end
-    if not ands or closed == at:
+    if not ands:
+        return _several_end(tokens, at, last)
+    return closed if closed > at else None
+
+
+def _several_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind bodies of one kind: `between the Property Offices`, `entre Agencias de Emprendimiento`."""
+    if not tokens[at].is_capital:
         return None
-    return closed
-
-
-@cache
-def _joins() -> frozenset[str]:
-    return frozenset("of de del do da du des the la el los las d' l' e y and".split())
+    end = _capital_end(tokens, at, last)
+    is_several = tokens[at].folded.endswith("s") or tokens[end - 1].folded.endswith("s")
+    return end if is_several and country_at(tokens, at) is None and bloc_at(tokens, at) is None else None
 
 
 def _in_list(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether an `and` belongs to a name (`Trade and Tourism`) rather than closing the pair."""
     start = at + 1
-    while start < len(tokens) and tokens[start].folded in _small():
+    while start < len(tokens) and tokens[start].folded in small():
         start += 1
     if start >= len(tokens):
         return False
@@ -352,13 +318,13 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
         if token.text == "," and end > at and _goes_on(tokens, end, last):
             end += 1
             continue
-        if not token.is_word or _stops_at(token) or token.folded in month_numbers() or _opens_date(tokens, end):
+        if not token.is_word or stops_at(token) or token.folded in month_numbers() or opens_date(tokens, end):
             break
         if end > at and _PAST.search(token.text):
             break
         if token.folded in word_set("party_prepositions") | word_set("with_prepositions"):
             break
-        if token.folded in word_set("and_words") and end + 1 < last and tokens[end + 1].folded in _small():
+        if token.folded in word_set("and_words") and end + 1 < last and tokens[end + 1].folded in small():
             break
         if token.folded in word_set("complements") and end + 1 < last and _adverbial_ahead(tokens, end, last):
             break
@@ -368,14 +334,6 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
     ):
         end -= 1
     return end if end > at else None
-
-
-def _opens_date(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number and a month stand at a token: `le 12 avril`, `el 3 de mayo`."""
-    if not tokens[at].text[0].isdigit() or at + 1 >= len(tokens):
-        return False
-    month = at + 1 + (tokens[at + 1].folded == "de")
-    return month < len(tokens) and tokens[month].folded in month_numbers()
 
 
 def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -392,9 +350,9 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 def _adverbial_ahead(tokens: Sequence[Token], at: int, last: int) -> bool:
     start = at + 1
-    while start < last and tokens[start].folded in _small():
+    while start < last and tokens[start].folded in small():
         start += 1
     if start >= last:
         return True
     small_to = tokens[at].folded in ("to", "for") and start == at + 1 and not tokens[start].is_capital
-    return _opens_adverbial(tokens, at, start, last) or (small_to and tokens[at].folded == "to")
+    return opens_adverbial(tokens, at, start, last) or (small_to and tokens[at].folded == "to")

@@ -210,6 +210,8 @@ def _add_short(groups: list[_Group], mentions: Sequence[Mention], home: dict[int
 
 def _is_open_to(group: _Group, mention: Mention) -> bool:
     """Whether nothing told of an agreement named later speaks against what was done to one without a name before it."""
+    if _is_new(mention) and _is_told_apart(mention) and not _shares_noun(group.best, mention):
+        return False  # `firmaron un convenio interinstitucional`, and below it `el TLC con Noruega`
     known = {act.action: act.acted_on for _, one in group.mentions for act in one.acts if act.acted_on is not None}
     return all(known.get(act.action, act.acted_on) == act.acted_on for act in mention.acts)
 

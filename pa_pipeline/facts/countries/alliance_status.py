@@ -13,6 +13,8 @@ from pa_pipeline.lexicon import alternation, words
 ROOM = "alliance"
 STATUSES = ("member", "associate", "associate_candidate", "observer")
 """All that `alliance_status` can say, the closest standing first."""
+MEMBERS = ("CHL", "COL", "MEX", "PER")
+"""The states that made the Alliance: no text makes them its observers or candidates."""
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
     "|constit|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
@@ -23,6 +25,9 @@ _JOINED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s")
+_VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
+"""What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
+_ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
 _FAR, _MADE_UP_REACH, _LONGEST = 120, 90, 900
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
@@ -76,7 +81,7 @@ def _status_words() -> re.Pattern[str]:
     kinds = ("observer", "associate", "member", "made_up")
     groups = "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
     first = "".join(sorted({word[0] for kind in kinds for word in words(ROOM, kind)}))
-    return re.compile(rf"(?<![\w-])(?=[{first}])(?:{groups})(?![\w-])")
+    return re.compile(rf"(?<!\w)(?<!\w-)(?=[{first}])(?:{groups})(?!-?\w)")
 
 
 @cache
@@ -195,7 +200,8 @@ def _with_status(
     after = next((group for group in groups if group.start >= match.end()), None)
     if _holds(clause, "requests") and not _holds(clause, "grants"):
         return  # `the request of Poland to join as an observer is studied`
-    if status == "associate" and _holds(clause, "candidate") and not _is_said_to_be(unit, before, match):
+    is_candidate = status == "associate" and _holds(_aside(clause, match.start() - start) or clause, "candidate")
+    if is_candidate and not _is_said_to_be(unit, before, match):
         status = "associate_candidate"
         for group in groups:
             if match.start() < group.start and _named_candidates().search(unit.folded, match.end(), group.start):
@@ -203,7 +209,7 @@ def _with_status(
         near = before if before is not None and match.start() - before.end <= _FAR else after
         if near is before and before is not None and _holds(unit.folded[before.end : match.start()], "we"):
             return  # `we hope that Chile will ratify it, and we look forward to being an Associate State`
-        if near is not None and (near is before or near.start - match.end() <= _FAR):
+        if near is not None and (near is before or near.start - match.end() <= _FAR) and not _is_venue(unit, near):
             yield from _statuses(unit, near, status, min(near.start, match.start()), max(near.end, match.end()))
         return
     behind = _bloc().sub(" ", unit.folded[match.end() : after.start]) if after is not None else ""
@@ -231,6 +237,11 @@ def _is_said_to_be(unit: Unit, group: _Group | None, match: re.Match[str]) -> bo
     return _holds(gap, "becomes") and _all_in(_bloc().sub(" ", gap), "links") and not _holds(gap, "candidate")
 
 
+def _aside(clause: str, at: int) -> str | None:
+    """What stands between the dashes or brackets around a place: `Norway –the first Associate State– and …`."""
+    return next((match.group() for match in _ASIDE.finditer(clause) if match.start() < at < match.end()), None)
+
+
 def _all_in(gap: str, key: str) -> bool:
     """Whether all words between two places are of those that keep them together."""
     return all(word in words(ROOM, key) or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
@@ -240,6 +251,12 @@ def _holds(clause: str, key: str) -> bool:
     return any(word in words(ROOM, key) for word in _WORD.findall(clause))
 
 
+def _is_venue(unit: Unit, group: _Group) -> bool:
+    return _VENUE.search(unit.folded, max(0, group.start - _FAR), group.start) is not None
+
+
 def _statuses(unit: Unit, group: _Group, status: str, start: int, end: int) -> Iterator[AllianceStatus]:
     for mention in group.mentions:
+        if mention.country_iso3 in MEMBERS and status != "member":
+            continue
         yield AllianceStatus(mention.country_iso3, status, unit.start + start, unit.start + end)

@@ -14,7 +14,7 @@ from pa_pipeline.facts.dates.date_atoms import (
 )
 from pa_pipeline.facts.dates.date_expressions import Found, resolve_expression
 from pa_pipeline.facts.dates.date_grammar import Expression, Grammar, Point, counts_things
-from pa_pipeline.facts.dates.date_memory import Memory, founds
+from pa_pipeline.facts.dates.date_memory import Memory, day_of_same_month, founds
 from pa_pipeline.facts.dates.date_resolution import (
     Period,
     Surroundings,
@@ -41,7 +41,7 @@ _RELATIVE_DAY = re.compile(r"h,?[wv](?![d(])")
 _NEXT_WEEKDAY = re.compile(r"hj(?:r|rp)?[wv](?!,?r?k?[d(])")
 _TWO_DAYS = re.compile(r"hjh")
 _OPENING_YEAR = re.compile(r"-?y")
-_WEEK = 7
+_WEEK, _DAYS_OF_YEAR = 7, 366
 _BESIDE = 4000
 """Characters between a date with its year and one without, in a text without dateline, that it may be counted from."""
 
@@ -111,7 +111,7 @@ class Reader:
         if days is not None and (days.group("to") != "j" or self.grammar.is_behind_between(at)):
             return self._weekday_range(days), days.end()
         found = self._weekday_and_day(at) or self._weekday(at) or self._turned_unit(at) or self._turned_day(at)
-        found = found or self._numbered_day(at)
+        found = found or self._numbered_day(at) or day_of_same_month(self.tokens, at, self.memory.told)
         return found, at + 1
 
     def _remember_year(self, start: int, end: int, period: Period) -> None:
@@ -154,11 +154,22 @@ class Reader:
             return Surroundings(None, 0, self.memory.year, self.day_first)
         first, last = self._sentence(start)
         year = self.told_year[1] if self.told_year and first < self.told_year[0] <= start else self.only_year
+        year = self._year_behind(year, first_month) if year is not None and first_month is not None else year
         tense = tense_near(self.tokens, first, last, start, end, self.verbs)
         told = self.memory.whole if self.published_on is None and year is None else None
         if told is not None and self.unit.start + self.tokens[start].start - told[0] <= _BESIDE:
             return self._beside_told(told[1], tense, first_month)
         return Surroundings(self.published_on, tense, year, self.day_first)
+
+    def _year_behind(self, year: int, month: int) -> int:
+        """The year of a month in a sentence that has told a date: the next one, if that month has gone by since then:
+        `signed on 9 August 2024, in force since February`, written in March 2025.
+        """
+        told, published = self.memory.whole, self.published_on
+        if told is None or published is None or told[1].first.year != year or month >= told[1].first.month:
+            return year
+        is_recent = (published - told[1].first).days <= _DAYS_OF_YEAR
+        return year + 1 if is_recent and date(year + 1, month, 1) <= published else year
 
     def _is_of_that_year(self, end: int) -> bool:
         """Whether a day or a month is said to be of a year told before: `in October of that year`."""

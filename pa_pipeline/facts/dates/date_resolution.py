@@ -11,6 +11,7 @@ _WEEK = 7
 _FAR = 45
 _JUST_GONE = 10
 """Days by which what is told ahead may lie behind the dateline: next year's days are told with their year."""
+_SOON, _LONG_AGO = 7, 300
 
 
 class Surroundings(NamedTuple):
@@ -119,6 +120,10 @@ def _by_tense(periods: Iterable[Period], published: date, tense: int, strict: bo
     listed = list(periods)
     if tense < 0:
         begun = [period for period in listed if (period.last if strict else period.first) <= published]
+        coming = [period for period in listed if period.precision == "day" and period.first > published]
+        near = [period for period in coming if _distance(period, published) <= _SOON]
+        if begun and near and _distance(begun[-1], published) > _LONG_AGO:
+            return near[0]  # what is so long gone would bear its year: `spoke of the workshop of 3 May`
         if begun:
             return begun[-1]
     if tense > 0:

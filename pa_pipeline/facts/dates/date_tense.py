@@ -12,7 +12,7 @@ from pa_pipeline.reading.dates import month_numbers
 _REACH = 30
 _OTHER_CLAUSE, _OTHER_PART = 6, 3
 _LEAST_LETTERS = 4
-_NEAR, _FAR, _NEAR_START = 7, 16, 3
+_NEAR, _FAR, _AT_END, _NEAR_START = 7, 16, 24, 3
 _THAT = frozenset(("that", "que"))
 _AND = frozenset(("and", "y", "e", "et"))
 _OPENING_PAST = ("aron", "ieron", "aram", "eram", "iram", "ó")
@@ -125,7 +125,8 @@ def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end
     if any(tokens[at].folded in told.event_verbs for at in near):
         return True
     closes = end == last or not tokens[end].is_word or tokens[end].folded in told.closers
-    reach = _FAR if closes and not (start and tokens[start - 1].folded in told.worlds) else _NEAR
+    reach = _AT_END if end == last or tokens[end].text == "." else _FAR
+    reach = reach if closes and not (start and tokens[start - 1].folded in told.worlds) else _NEAR
     before = range(start - 1, max(first, start - reach) - 1, -1)
     behind = range(end, near.stop)
     if start == first and last - end > 1 and tokens[end].folded == "," and tokens[end + 1].folded in told.closers:
@@ -194,8 +195,8 @@ def _tense_of(tokens: Sequence[Token], at: int, first: int, told: TenseWords) ->
         return 1 if folded == "'" and at + 1 < len(tokens) and tokens[at + 1].folded == "ll" else 0
     if not _may_tell_tense(token.text, folded, told):
         return 0
-    if _turns_a_date(tokens, at):
-        return 0
+    if _turns_a_date(tokens, at) or (folded in turns_before() and at > first and tokens[at - 1].folded in _AND):
+        return 0  # `the seventh and last round`
     if folded in told.future_words or _is_ahead(tokens, at, first, told):
         return 1
     if folded in told.past_words or _is_past(tokens, at, first, told):
@@ -290,7 +291,10 @@ def has_verb_beside(letters: str, tokens: Sequence[Token], at: int, told: TenseW
         [token.folded for token in tokens[at + 1 : at + 3]] == ["'", "s"]
     ):
         return True
-    if letters[at - 1 : at] == "x" and _tense_of(tokens, at - 1, 0, told) < 0:
-        return True
+    if letters[at - 1 : at] == "x" and previous is not None and previous.text.islower():
+        if _tense_of(tokens, at - 1, 0, told) < 0:
+            return True
+        if at > 1 and _tense_of(tokens, at - 2, 0, told) > 0:
+            return True  # `sera inaugurée lundi`, `will open Monday`
     behind = letters[at + 1 : at + 2] == "x" and _tense_of(tokens, at + 1, 0, told) != 0
     return behind and letters[at - 1 : at] not in ("r", "l")

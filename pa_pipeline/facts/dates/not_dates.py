@@ -65,8 +65,8 @@ class Guard:
 
     def _is_day(self, found: Expression) -> bool:
         named = next((point.month_at for point in found.points if point.month_at is not None), None)
-        if named == found.start and self.ends_name(named):
-            return False
+        if named == found.start and found.points[-1].year is None and self.ends_name(named):
+            return False  # but `the Council of Ministers of January 26, 2022`
         if self.touches_before(found.start) or self._text_behind(found.end) in _NO_DATE_BEHIND:
             return False
         if named is None or [point for point in found.points if point.year is not None]:
@@ -129,6 +129,8 @@ class Guard:
     def _opens_month(self, found: Expression) -> bool:
         """Whether a bare month is one by what surrounds it: `in May`, `(May)`, `May: …`, `mid-May`."""
         start, before, behind = found.start, self._word(found.start - 1), self._word(found.end)
+        if self.tokens[start].is_capital and behind in words("dates", "daily_nouns") and self._is_owned(start):
+            return True  # `its July meeting`
         if start > 1 and before in words("dates", "links") and self.tokens[start - 2].is_capital:
             return self.tokens[start - 2].is_shout  # the Plaza de mayo
         if self._word(start) in words("dates", "months_that_are_verbs") and before not in ("(", ""):
@@ -138,6 +140,20 @@ class Guard:
         if before in words("dates", "before_months") or before.rstrip("-") in words("dates", "year_prefixes"):
             return True
         return (start == 0 and behind == ":") or (before == "(" and behind == ")")
+
+    def _is_owned(self, at: int) -> bool:
+        """Whether a determiner or an owner stands before a word: `the May meeting`, `the Group's July session`."""
+        before = self._word(at - 1)
+        return before in words("events", "determiners", "en") or (before == "s" and self._word(at - 2) in ("'", "’"))
+
+    def _leads_to_event(self, at: int) -> bool:
+        """Whether a noun of events follows, with at most two words before it."""
+        for token in self.tokens[at : at + 3]:
+            if token.folded in words("dates", "daily_nouns"):
+                return True
+            if not token.is_word or not token.is_capital:
+                return False
+        return False
 
     def _is_year(self, found: Expression) -> bool:
         """Whether a bare year, or a range of them, is used as years."""
@@ -173,6 +189,8 @@ class Guard:
             return True
         if before in words("dates", "before_years"):
             return True
+        if self._is_owned(start) and self._leads_to_event(found.end):
+            return True  # `the 2019 Lima Summit`
         if before == "(":
             glued = self.text[: self.tokens[start - 1].start][-1:].isalnum()
             return not glued and behind in (")", ",", ";", "-", "")

@@ -5,22 +5,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from pa_pipeline.facts.events.event_editions import edition_ending, edition_of
+from pa_pipeline.facts.events.event_editions import edition_ending
 from pa_pipeline.facts.events.event_launches import find_launch
 from pa_pipeline.facts.events.event_lexicon import (
     Head,
-    format_words,
     head_at,
     heads,
     known_names,
     meeting_verbs,
-    months,
     plurals,
+    reads,
     subject_nouns,
     vocabulary,
-    weekdays,
 )
 from pa_pipeline.facts.events.event_marks import past_plus
+from pa_pipeline.facts.events.event_meetings import met
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, title_before
 from pa_pipeline.facts.gazetteer import city_at, country_at
@@ -30,29 +29,14 @@ from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
 _AND = frozenset(("and", "y", "e", "et"))
+_OF = frozenset("of de del do da du".split())
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
 _CONTRACTED = frozenset("al del ao do da au du".split())
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
 _WHICH = frozenset(("that", "which", "que", "qui"))
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
-_ALSO_OTHERWISE = ("met", "reunited", "meet", "meets", "gathered", "gather", "gathers", "convened")
-"""Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
-_BEHIND_MEETING = frozenset(
-    "in on at with today yesterday this virtually again for by via through online remotely last earlier".split()
-)
-_ARE = frozenset("was were is are be been being".split())
-_PASSIVE = frozenset("se was is will be fue sera foi".split())
-_AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
-_BESIDE = frozenset(
-    "from to through until al desde hasta le les pour of in at on for the this city en el la los este esta para de del"
-    " em o a no na , ( )".split()
-)
-"""What stands between a verb and the event that it tells of besides days and places."""
-_FOR = frozenset("for at para en in em pour".split())
-_BY = frozenset(("by", "por", "via", "par"))
-_GOALS = frozenset(("for", "para", "pour"))
-_MOST_BETWEEN, _YEAR = 14, 4
-_OBJECT_BEHIND, _MOST_MODIFIERS = 4, 4
+_YEAR = 4
+_STALL_BEHIND, _MOST_MODIFIERS = 10, 4
 _NUMBERED = re.compile(r"([A-Za-z]+)[-‐]?(\d{1,2})\Z")
 
 
@@ -74,7 +58,7 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
         if word in named and token.is_capital:
             yield from _known(tokens, at)
         if word in many:
-            found = next((form for form in many[word] if _reads(tokens, at, form[0])), None)
+            found = next((form for form in many[word] if reads(tokens, at, form[0])), None)
             if found is not None:
                 yield from _listed(tokens, at + len(found[0]), found[1])
                 comma = _comma_before(tokens, at)
@@ -92,15 +76,7 @@ def find_nameless(tokens: Sequence[Token], marks: Sequence[int]) -> Iterator[Phr
         elif word in words.stalls:
             yield from _with_stall(tokens, at)
         elif word in meeting_verbs():
-            yield from _met(tokens, at)
-
-
-def _reads(tokens: Sequence[Token], at: int, form: tuple[str, ...]) -> bool:
-    if at < 0 or tokens[at].folded != form[0]:
-        return False
-    if len(form) == 1:
-        return True
-    return tuple(token.folded for token in tokens[at : at + len(form)]) == form
+            yield from met(tokens, at)
 
 
 def _phrase(first: int, last: int, concept: str, *, title: bool = False, edition: int | None = None) -> Phrase:
@@ -204,7 +180,7 @@ def _known(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
 def _with_stall(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
     """The fair in capitals and with its year at which somebody has a stall: `a pavilion at Fruit Hall 2025`."""
     words = vocabulary()
-    near = range(at + 1, min(len(tokens) - 1, at + 1 + _OBJECT_BEHIND))
+    near = range(at + 1, min(len(tokens) - 1, at + 1 + _STALL_BEHIND))
     at_or_for = words.place_prepositions | words.destinations
     behind = next((to for to in near if tokens[to].folded in at_or_for), None)
     if behind is None:
@@ -227,7 +203,7 @@ def _past_separator(tokens: Sequence[Token], at: int) -> int:
 
 def _concept_at(tokens: Sequence[Token], at: int) -> str | None:
     for noun in heads()[tokens[at].folded]:
-        if _reads(tokens, at, noun.words):
+        if reads(tokens, at, noun.words):
             return noun.concept
     return None
 
@@ -266,16 +242,21 @@ def _before_apposition(
     if not is_one and not is_told:
         return
     first = comma
-    while (
-        first > 0
-        and comma - first < _LONGEST_NAME
-        and (tokens[first - 1].is_capital or tokens[first - 1].text.isdigit() or past_plus(tokens, first - 1) == first)
-    ):
+    while first > 0 and comma - first < _LONGEST_NAME and _is_within_name(tokens, first, comma):
         first -= 1
     is_opening = first == 0 or not tokens[first - 1].is_word
     if first == comma or (is_opening and comma - first < 2) or not _is_name_of_event(tokens, first, comma):
         return
     yield _phrase(first, comma, concept)
+
+
+def _is_within_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the word before a token belongs to the same name in capitals: `World of Coffee 2024`, `LAB+`."""
+    before = tokens[first - 1]
+    if before.is_capital or before.text.isdigit() or past_plus(tokens, first - 1) == first:
+        return True
+    is_joint = before.folded in _OF and 1 < first < last and tokens[first].is_capital
+    return is_joint and tokens[first - 2].is_capital and tokens[first - 2].folded not in vocabulary().small
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -326,74 +307,3 @@ def _scales() -> frozenset[str]:
     """Folded words that multiply the number before them."""
     scales = (entries(language, "figures").get("magnitudes") or {} for language in LANGUAGES)
     return frozenset(fold(str(word)) for scale in scales for group in scale.values() for word in group)
-
-
-def _met(tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-    """`met today in Mexico City`, `se reunieron el jueves`: no `met the requirements`."""
-    key = tokens[at].folded
-    verb = next((form for form in meeting_verbs()[key] if _reads(tokens, at - form.index(key), form)), None)
-    if verb is None:
-        return
-    at -= verb.index(key)
-    behind = at + len(verb)
-    if verb[0] in _ALSO_OTHERWISE and (not _is_meeting(tokens, behind) or (at and tokens[at - 1].folded in _ARE)):
-        return  # `met the needs`, `the Committee was convened`
-    is_with = behind + 2 < len(tokens) and tokens[behind].folded in ("con", "with", "com", "avec")
-    if is_with and tokens[behind + 1].folded not in vocabulary().definite:
-        return
-    yield Phrase(
-        at, at, behind, at, Head((), "meeting", False, True, True, False), None, None, False, None, False, False
-    )
-
-
-def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool:
-    """Whether a phrase is but the verb of the event before it: `the Congress gathered`, `el Foro, que se reunirá`."""
-    if phrase.noun.words or not subject.noun.words:
-        return False
-    if phrase.noun.concept == "launch":  # `the Festival se presentará en Cali`, `the Fair, inaugurated on Monday`
-        between = [token.folded for token in tokens[subject.end : phrase.begins]]
-        is_opened = tokens[phrase.begins].folded in vocabulary().launch_participles
-        if is_opened and between == [","] and subject.is_capital:
-            return True
-        return bool(between) and subject.is_capital and all(word in _PASSIVE for word in between)
-    if not phrase.noun.is_general:
-        return False
-    start = subject.end
-    if start + 3 < phrase.begins and tokens[start].text == "(" and tokens[start + 2].text == ")":
-        start += 3  # `the Tide Group (TG), which met`
-    between = [token.folded for token in tokens[start : phrase.begins]]
-    is_tense = phrase.begins - start <= 2 and all(word in _AUXILIARIES for word in between)
-    return is_tense or (len(between) <= 2 and between[-1] in _WHICH)
-
-
-def is_verb_before(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -> bool:
-    """Whether a verb tells but where and when the event that is named behind it is: `se reunirá en Cali el II Foro`."""
-    if phrase.noun.words or not phrase.noun.is_general or not following.noun.words:
-        return False
-    between = tokens[phrase.end : following.begins]
-    if not following.is_capital:  # `gathered today in Lima for a reception`
-        is_goal = len(between) > 1 and between[-2].folded in _FOR and following.determiner is not None
-        if not is_goal:
-            return False
-        between = between[:-2]
-    elif len(between) > 1 and between[-2].folded in _GOALS and following.determiner is not None:
-        between = between[:-2]  # `met by videoconference for the II Workshop`
-    if any(token.folded in format_words() for token in between):
-        between = [token for token in between if token.folded not in format_words().keys() | _BY]
-    return len(between) <= _MOST_BETWEEN and all(
-        token.is_capital
-        or token.text[0].isdigit()
-        or token.folded in _BESIDE
-        or token.folded in weekdays()
-        or token.folded in months()
-        or token.folded in vocabulary().parts_of_years
-        or edition_of(token) is not None
-        for token in between
-    )
-
-
-def _is_meeting(tokens: Sequence[Token], behind: int) -> bool:
-    if behind >= len(tokens):
-        return False
-    word = tokens[behind].folded
-    return word in weekdays() or word in _BEHIND_MEETING

@@ -5,28 +5,35 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
-from pa_pipeline.facts.events.event_bounds import SINCE, is_first_time, is_since, only_bounds
+from pa_pipeline.facts.events.event_bounds import SINCE, is_first_time, only_bounds
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_phrase import EDITION
-from pa_pipeline.facts.events.event_places import Landmarks, end_of_clause, place_behind
+from pa_pipeline.facts.events.event_places import (
+    Landmarks,
+    place_behind,
+)
+from pa_pipeline.facts.events.event_reach import (
+    ends_on,
+    is_at_event,
+    is_moved,
+    is_of_speech,
+    reaches,
+    reaches_ahead,
+    says_when,
+)
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing, tells_years
 from pa_pipeline.facts.passages import Token
 
-_FAR_BEHIND, _FAR_BEFORE = 45, 45
+_FAR_BEHIND = 45
+_PAST = ("ed", "ó", "aron", "ieron")
 _WITH = frozenset(("with", "con", "com", "avec"))
 _AND = frozenset(("and", "y", "e", "et"))
-_WITH = frozenset(("with", "con", "com", "avec"))
-_WHICH = frozenset(("which", "que", "qui"))
-_PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
-_WHEN = frozenset("when cuando quando quand lorsque".split())
+_WHICH = frozenset(("which", "that", "que", "qui"))
 _BEFORE_DAY = frozenset("on in el en em le o no".split())
-_FAR_VERB, _FAR_CITY, _LABEL, _ONSET, _FAR_BACK, _CLOSE = 6, 20, 14, 3, 10, 6
+_NEAR_NAME = 2
+_FAR_CITY, _LABEL, _ONSET, _FAR_BACK, _CLOSE = 20, 14, 3, 10, 6
 _PRECISIONS = ("day", "month", "year")
-_CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
-_HELD = frozenset("held took cabo celebro realizo efectuo lugar realizou ocorreu tenue".split())
-_BEFORE = frozenset("before antes avant".split())
-_CLOSING_UP = frozenset("closing ending concluding cerrar concluir terminar finalizar culminar encerrar clore".split())
 
 
 def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_starts: Sequence[int]) -> None:
@@ -44,7 +51,7 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         right = told[behind] if behind < len(told) and told[behind].sentence == sentence else None
         if left is not None and right is not None and left.phrase.noun.concept == "anniversary":
             left = None  # `on its 10th anniversary they hold from today to 4 May the cycle`
-        if (_is_of_speech(unit.tokens, first) and not _is_at_event(unit.tokens, last, right)) or (
+        if (is_of_speech(unit.tokens, first) and not is_at_event(unit.tokens, last, right)) or (
             has_bounds and only_bounds(unit.tokens, first, (left, right), date_mention)
         ):
             _begins(left, date_mention, first)
@@ -54,6 +61,8 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
         if left is not None and start < unit.tokens[left.phrase.end - 1].end:
             if not left.phrase.noun.words and left.phrase.noun.concept in ("launch", EDITION):
                 left.when = left.when or date_mention  # `presented yesterday in Cali the book`
+            elif left.phrase.noun.words and end <= unit.tokens[left.phrase.head].start:
+                left.when = left.when or date_mention  # `its July meeting`
             continue
         if date_mention.precision == "year" and (
             is_of_other_thing(unit.tokens, first, left) or tells_years(date_mention)
@@ -61,23 +70,26 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
             continue
         if is_first_time(unit.tokens, first):
             continue
-        if left is not None and date_mention.precision == "year" and _opens_clause(unit.tokens, left, first):
-            left = None  # `the fair in Madrid, and in 2019 it signed`
-        opens = right is not None and right.when is None and _opens_with(unit.tokens[last : right.phrase.begins])
+        is_other = left is not None and (date_mention.precision == "year" or left.is_dated_before)
+        if (
+            left is not None
+            and is_other
+            and (
+                _opens_clause(unit.tokens, left, first)
+                or (date_mention.precision != "year" and _is_joined(unit.tokens, left, first))
+            )
+        ):
+            left = None  # `the fair in Madrid, and in 2019 it signed`, `On Monday a talk is given, and on Friday`
+        opens = right is not None and _is_open(right) and _opens_with(unit.tokens[last : right.phrase.begins])
         if right is not None and opens:
-            right.when = date_mention
-            is_of_other = left is not None and left.phrase.is_plain
-            if (
-                left is not None
-                and is_of_other
-                and not _WHICH.isdisjoint(_folded(unit.tokens[left.phrase.end : first]))
-            ):
+            right.when, right.is_dated_before = date_mention, False
+            if left is not None and _is_of_clause_within(unit.tokens, left, first):
                 left = None  # `The concert was part of the Month, which opened on 6 May with a show`
         elif left is not None and right is not None and _is_for_next(unit.tokens, left, right, first, last):
             left = None
-        if left is not None and _reaches(left, first) and _takes(left, date_mention, first):
+        if left is not None and reaches(left, first) and _takes(left, date_mention, first):
             continue
-        if right is not None and _reaches_ahead(unit.tokens, (first, last), right.phrase.begins, date_mention):
+        if right is not None and reaches_ahead(unit.tokens, (first, last), right.phrase.begins, date_mention):
             if opens:
                 continue
             if right.when is not None and _is_nearer(unit.tokens, right, date_mention, (first, last)):
@@ -86,14 +98,26 @@ def bind_dates(told: Sequence[Told], dates: Sequence[DateMention], sentence_star
                 right.is_dated_before = _takes(right, date_mention, first) or right.is_dated_before
 
 
-def _folded(tokens: Sequence[Token]) -> list[str]:
-    return [token.folded for token in tokens]
+def _is_open(one: Told) -> bool:
+    """Whether an event has no date yet but, at most, one that stands farther before it."""
+    return one.when is None or (one.is_dated_before and one.until is None)
+
+
+def _is_of_clause_within(tokens: Sequence[Token], left: Told, first: int) -> bool:
+    """Whether a relative clause that tells a date is of another noun than the event before it."""
+    which = next((at for at in range(left.phrase.end, first) if tokens[at].folded in _WHICH), None)
+    return which is not None and (left.phrase.is_plain or which - left.phrase.end > _NEAR_NAME)
 
 
 def _opens_with(between: Sequence[Token]) -> bool:
     """Whether an event opens or closes with the one named behind its day: `opens on Monday 6 with a gala`."""
-    is_new = len(between) == 2 and between[1].folded in vocabulary().indefinite
-    return is_new and between[0].folded in _WITH
+    is_new = len(between) > 1 and between[-1].folded in vocabulary().indefinite and between[-2].folded in _WITH
+    small = vocabulary().place_prepositions | vocabulary().definite | vocabulary().inner
+    return (
+        is_new
+        and len(between) <= _ONSET * 4
+        and all(token.is_capital or token.folded in small for token in between[:-2])
+    )  # `opens on Monday 6 in the Hall of Cali with a gala`
 
 
 def _begins(one: Told | None, date_mention: DateMention, first: int) -> None:
@@ -167,32 +191,20 @@ def _holds_day(period: DateMention, day: DateMention) -> bool:
     return period.ends_on is not None and period.starts_on <= day.starts_on <= period.ends_on
 
 
-def _is_of_speech(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a date is that of what somebody said: `the minister said on Thursday`."""
-    before = [token.folded for token in tokens[max(0, first - 3) : first]]
-    return any(word in vocabulary().speech for word in before) and before[-1] not in ("for", "para")
-
-
-def _is_at_event(tokens: Sequence[Token], last: int, right: Told | None) -> bool:
-    """Whether an event at which something is said follows the day of saying: `announced on Friday, at a gala, that`."""
-    between = tokens[last : right.phrase.begins] if right is not None else ()
-    return 0 < len(between) <= _CLOSE and any(
-        token.folded in vocabulary().at or token.folded in vocabulary().place_prepositions for token in between[:2]
-    )
-
-
 def _is_for_next(tokens: Sequence[Token], left: Told, right: Told, first: int, last: int) -> bool:
     """Whether a date belongs to the event that follows it: `the cycle, on May 4 they give a talk`."""
+    if left.is_dated_before and (_opens_clause(tokens, left, first) or _is_joined(tokens, left, first)):
+        return True
     if not right.phrase.noun.words and right.phrase.noun.is_general:
         return False  # `the workshop, held on 3 May, gathered`
+    if right.phrase.begins - last <= _ONSET and _is_joined(tokens, left, first):
+        return True  # `to hold a seminar and, in April, the first meeting`
     if right.phrase.noun.concept == "anniversary" and left.phrase.determiner == "indefinite":
         return False  # `a gala on 3 May to mark the 50th anniversary`
     if is_in_opening(tokens, left) and any(
-        token.folded in vocabulary().hold or token.folded in vocabulary().ends
+        token.folded in (vocabulary().hold | vocabulary().ends) - vocabulary().venues
         for token in tokens[left.phrase.end : min(first, left.phrase.end + _FAR_BEHIND)]
     ):
-        return True
-    if left.is_dated_before and (_opens_clause(tokens, left, first) or _is_joined(tokens, left, first)):
         return True
     if left.when is not None and right.phrase.begins - last <= 1 and right.phrase.determiner == "indefinite":
         return True  # `In May there is a fair, and Chile has called for June a workshop`
@@ -221,7 +233,7 @@ def _closes(tokens: Sequence[Token], left: Told, first: int, last: int) -> bool:
 def _is_joined(tokens: Sequence[Token], left: Told, first: int) -> bool:
     """Whether `and` stands right before a date: `In May they gave a talk and on 8 June, online, a seminar`."""
     at = first - 1
-    while at > left.phrase.end and tokens[at].folded in _BEFORE_DAY:
+    while at > left.phrase.end and (tokens[at].folded in _BEFORE_DAY or tokens[at].text == ","):
         at -= 1
     return at >= left.phrase.end and tokens[at].folded in _AND
 
@@ -242,27 +254,39 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     is_end = (
         date_mention.ends_on is None
         and not _is_closing_act(one, first)
-        and (any(word in vocabulary().ends for word in before) or _ends_on(one, date_mention, first))
+        and (any(word in vocabulary().ends for word in before) or ends_on(one, date_mention, first))
     )
     if is_end and date_mention.precision == "day":
         return _ends(one, date_mention)
     if is_end and one.when is None and date_mention.precision == "month":
         return False  # `a course that will end in February`
-    if one.when is not None and date_mention.precision == "day" and _is_moved(one, first):
+    if one.when is not None and date_mention.precision == "day" and is_moved(one, first):
         one.when, one.is_dated_before, one.moved_at = date_mention, False, first
         return True
     is_finer = one.when is None or not _is_coarser(date_mention, one.when)
-    is_finer = is_finer or _says_when(one, first)
+    is_finer = is_finer or says_when(one, first)
     if (
         one.when is None
         or _refines(date_mention, one.when)
-        or (one.is_dated_before and first > one.phrase.end and is_finer)
+        or (one.is_dated_before and first > one.phrase.end and is_finer and not _tells_more(one, first))
     ):
         one.when, one.is_dated_before = date_mention, False
         return True
     if before and (before[-1] in vocabulary().until or _follows(one, date_mention)):
         return _ends(one, date_mention)
     return False
+
+
+def _tells_more(one: Told, first: int) -> bool:
+    """Whether `and` and another verb stand before a date: `adopted in 2015 at COP21 and opened in May`."""
+    near = one.unit.tokens[one.phrase.end : first]
+    return any(
+        mark.folded in _AND
+        and verb.text.islower()
+        and verb.text.endswith(_PAST)
+        and verb.folded not in vocabulary().held
+        for mark, verb in pairwise(near)
+    )
 
 
 def _is_closing_act(one: Told, first: int) -> bool:
@@ -274,55 +298,6 @@ def _is_closing_act(one: Told, first: int) -> bool:
 
 def _is_coarser(date_mention: DateMention, known: DateMention) -> bool:
     return _PRECISIONS.index(date_mention.precision) > _PRECISIONS.index(known.precision)
-
-
-def _is_moved(one: Told, first: int) -> bool:
-    """Whether a verb before a date says that it is the new one: `planned for May, was moved to 3 June`, `planned for
-    May, took place on 3 June`.
-    """
-    tokens, end = one.unit.tokens, one.phrase.end
-    near = tokens[max(end, first - _FAR_VERB) : first]
-    if any(token.folded in vocabulary().moves for token in near):
-        return True
-    before = tokens[end : bisect_left(tokens, one.when.start - one.unit.start, key=start_of)] if one.when else ()
-    was_planned = any(token.folded in vocabulary().scheduled for token in before)
-    return was_planned and any(token.folded in _HELD for token in tokens[max(end, first - _FAR_BACK) : first])
-
-
-def _says_when(one: Told, first: int) -> bool:
-    """Whether a clause that opens right behind a name tells its date: `the Summit, which will be held in July`."""
-    tokens, behind = one.unit.tokens, one.phrase.end
-    opens = behind + 1 < len(tokens) and tokens[behind].text == "," and tokens[behind + 1].folded in _WHICH
-    return opens and any(token.folded in vocabulary().hold for token in tokens[behind + 2 : min(first, behind + 6)])
-
-
-def _ends_on(one: Told, date_mention: DateMention, first: int) -> bool:
-    """Whether the verb says that the event ends on a date: `closed in Hanoi on Friday`, `ayer concluyó el taller`."""
-    tokens, ends = one.unit.tokens, vocabulary().ends
-    if first >= one.phrase.end:
-        if one.when is not None and _ends_after(tokens[max(one.phrase.end, first - _FAR_BACK) : first]):
-            return True
-        for at in range(first - 1, max(one.phrase.end, first - _FAR_VERB) - 1, -1):
-            if tokens[at].text in ",;" or tokens[at].folded in _AND:
-                return False
-            if tokens[at].folded in ends:
-                return True
-        return False
-    last = bisect_left(tokens, date_mention.end - one.unit.start, key=start_of)
-    until = vocabulary().until
-    near_verb = tokens[last : min(last + _ONSET, one.phrase.begins)]
-    near_name = tokens[max(last, one.phrase.begins - _ONSET - 1) : one.phrase.begins]
-    if any(token.folded in _CLOSINGS for token in near_name):
-        return True  # `they signed today a letter, at the end of the Summit`
-    return any(token.folded in ends and token.folded not in until for token in near_verb)
-
-
-def _ends_after(tokens: Sequence[Token]) -> bool:
-    """Whether words lead to an end: `begins tomorrow, before closing in Manta, Ecuador, on 22 November`."""
-    return any(
-        one.folded in _BEFORE and (two.folded in _CLOSING_UP or three.folded in _CLOSING_UP)
-        for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    )
 
 
 def _ends(one: Told, date_mention: DateMention) -> bool:
@@ -348,44 +323,3 @@ def _refines(date_mention: DateMention, known: DateMention) -> bool:
         and known.ends_on is not None
         and known.starts_on <= date_mention.starts_on <= known.ends_on
     )
-
-
-def _reaches(one: Told, first: int) -> bool:
-    tokens, end, words = one.unit.tokens, one.phrase.end, vocabulary()
-    if first - end > _FAR_BEHIND:
-        return False
-    acts = words.other_acts
-    if any(token.folded in acts or token.text == ";" for token in tokens[end:first]):
-        return False
-    told = one.unit.words
-    near = tokens[max(end, first - _FAR_VERB) : first] if not _PRESIDENCY.isdisjoint(told) else ()
-    if any(token.folded in _WHICH for token in near) and any(
-        token.folded in _PRESIDENCY for token in tokens[end : first + _CLOSE]
-    ):
-        return False  # `under the Peruvian presidency, which began on 1 August`
-    if not words.asides.isdisjoint(told) and first >= end_of_clause(tokens, one.phrase, first + 1):
-        return False
-    return SINCE.isdisjoint(told) or not is_since(tokens[end:first])
-
-
-def _reaches_ahead(tokens: Sequence[Token], span: tuple[int, int], begins: int, date_mention: DateMention) -> bool:
-    first, last = span
-    if begins - last > _FAR_BEFORE:
-        return False
-    words = vocabulary()
-    between = tokens[last:begins]
-    is_at_event = any(token.folded in words.at or token.folded in words.place_prepositions for token in between[-2:])
-    if not is_at_event and any(token.folded in words.other_acts or token.text == ";" for token in between[1:]):
-        return False
-    is_of_presidency = any(token.folded in _PRESIDENCY for token in tokens[max(0, first - _CLOSE) : first])
-    if is_of_presidency and not is_at_event and not any(token.folded in words.frames for token in between):
-        return False  # `which took over the presidency on 3 May, the meeting`
-    if date_mention.precision != "day" and any(token.folded in words.speech for token in between):
-        return False  # `the first bond, sold in May 2018, the minister said after the meeting`
-    marks = [token.text for token in between if token.text in "()"]
-    if marks and marks[0] == ")":
-        return False
-    if between and any(token.folded in _WHEN for token in between[:2]):
-        return True
-    is_of_act = any(token.folded in words.other_acts for token in tokens[max(0, first - 6) : first])
-    return not is_of_act or any(token.folded in words.at or token.folded in words.frames for token in between[-_CLOSE:])

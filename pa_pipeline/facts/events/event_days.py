@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pa_pipeline.facts.events.event_clusters import Cluster
 from pa_pipeline.facts.events.event_editions import ordinal_words
+from pa_pipeline.facts.events.event_identity import Cluster
 from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary, weekdays
+from pa_pipeline.facts.events.event_parts_of_days import opens_part_of_day
 from pa_pipeline.facts.events.event_places import OF_DAYS
-from pa_pipeline.facts.events.event_rows import EventMention
+from pa_pipeline.facts.events.event_row import EventMention
 from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.passages import Token
 
@@ -19,7 +20,7 @@ _LEADS = frozenset("of de del do da du a al to".split())
 _BEFORE = ""
 """In place of a concept: the event told of last."""
 _VAGUE = ("event", "meeting", "opening")
-_LAST, _AFTER = -1, -2
+_LAST, _AFTER, _SAME = -1, -2, -3
 _FAR, _MOST_COMPARED, _MOST_BETWEEN = 3, 40, 30
 
 
@@ -43,19 +44,29 @@ def on_days_of_others(
                 events[one] for one in reversed(others) if one != at and concept in (_BEFORE, clusters[one].concept)
             ]
             bases += [main] if main is not None and concept in _VAGUE else []
+            if main is not None and concept == _BEFORE and _opens_paragraph(first):
+                bases.insert(0, main)
             base = next((one for one in bases if one.precision == "day" and one.starts_on is not None), None)
             event = _moved(event, base, number) if base is not None else event
         told.append(event)
     return told
 
 
+def _opens_paragraph(one: Told) -> bool:
+    """Whether a paragraph opens with the day that is counted: `The day before, a workshop was held.`"""
+    return one.sentence == 0 and any(
+        _number_at(one.unit.tokens, at) is not None for at in range(min(_FAR, one.phrase.begins))
+    )
+
+
 def beside_others(events: Sequence[EventMention], clusters: Sequence[Cluster]) -> list[EventMention]:
     """Events without a day on that of the one that their sentence tells within or around them: `The launch took place
     during the IX Meeting.`
     """
-    home = {id(one.told): at for at, cluster in enumerate(clusters) for one in cluster.mentions if one.told.within}
-    if not home:
+    told_by = [(at, one.told) for at, cluster in enumerate(clusters) for one in cluster.mentions]
+    if not any(one.within for _, one in told_by):
         return list(events)
+    home = {id(one): at for at, one in told_by}
     told = []
     for event, cluster in zip(events, clusters, strict=True):
         within = (one.told.within for one in cluster.mentions if one.told.within is not None)
@@ -71,18 +82,34 @@ def beside_others(events: Sequence[EventMention], clusters: Sequence[Cluster]) -
     return told
 
 
+def at_edge_of_main(event: EventMention, main: EventMention, cluster: Cluster) -> EventMention:
+    """`The inauguration` of the event that the passage is about: on its first day, a closing on its last, and there."""
+    first = cluster.mentions[0]
+    if event is main or main.precision != "day" or not first.is_edge or event.starts_on or event.ends_on:
+        return event
+    is_end = first.tokens[first.told.phrase.head].folded in vocabulary().last_days
+    event = replace(event, starts_on=(main.ends_on if is_end else None) or main.starts_on, precision="day")
+    if event.city is None and event.country_iso3 is None and event.format != "virtual":
+        event = replace(event, city=main.city, country_iso3=main.country_iso3)
+    return event
+
+
 def _moved(event: EventMention, base: EventMention, number: int) -> EventMention:
-    """An event on the day of that number of another one: 0 the day before, -1 the last, -2 the day after."""
+    """An event on the day of that number of another one: 0 the day before, -1 the last, -2 the next, -3 its own."""
     if base.starts_on is None or (number == _LAST and base.ends_on is None):
+        return event
+    if number == _SAME and (base.ends_on is not None or base.precision != "day"):
         return event
     last = base.ends_on or base.starts_on
     day = base.starts_on + timedelta(days=number - 1)
     if number in (_LAST, _AFTER):
         day = last + timedelta(days=number == _AFTER)
+    if number == _SAME:
+        day = base.starts_on
     if number > 1 and day > last:
         return event
     event = replace(event, starts_on=day, precision="day")
-    is_there = (number > 0 or number == _LAST) and event.format != "virtual"
+    is_there = (number > 0 or number in (_LAST, _SAME)) and event.format != "virtual"
     if is_there and event.city is None and event.country_iso3 is None:
         event = replace(event, city=base.city, country_iso3=base.country_iso3)
     return event
@@ -91,7 +118,7 @@ def _moved(event: EventMention, base: EventMention, number: int) -> EventMention
 def counted_day(one: Told) -> tuple[int, str] | None:
     """Number of the day that a sentence counts, and the concept of the event that it counts from (the last: empty)."""
     words, unit = vocabulary(), one.unit
-    if _DAY.isdisjoint(unit.words) and words.eves.isdisjoint(unit.words):
+    if _DAY.isdisjoint(unit.words) and words.eves.isdisjoint(unit.words) and words.parts_of_days.isdisjoint(unit.words):
         return None
     tokens = unit.tokens
     start, end = unit.sentences[one.sentence]
@@ -104,6 +131,8 @@ def counted_day(one: Told) -> tuple[int, str] | None:
         concept = _event_behind(tokens, at + 1) if number is not None else None
         if number in (0, _AFTER) and concept is None and _stands_alone(tokens, at):
             concept = _BEFORE
+        if number is None and at < one.phrase.begins and opens_part_of_day(tokens, at, low):
+            number, concept = _SAME, _BEFORE
         if number is not None and concept is not None:
             return number, concept
     return None

@@ -14,9 +14,9 @@ from pa_pipeline.facts.events.event_lexicon import city_words, format_words, mon
 from pa_pipeline.facts.events.event_phrase import EDITION, Phrase
 from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_places import (
-    OF_DAYS,
     Landmarks,
     end_of_clause,
+    is_semicolon,
     place_before,
     place_behind,
     place_right_before,
@@ -26,20 +26,21 @@ from pa_pipeline.facts.events.event_settings import (
     country_of_venue,
     format_between,
     venue_behind,
+    venue_right_before,
     venue_that_opens,
 )
-from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
+from pa_pipeline.facts.events.event_sharing import share, share_opening
+from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token, Unit
 
-_FAR_BEFORE = 45
+_FAR_BEFORE, _FAR_FORMAT = 45, 40
 _BE = frozenset(("be", "on"))
-_AND = frozenset(("and", "y", "e", "et"))
 _OF = frozenset(("of", "de"))
 _OF_CITIES = ("summit", "fair", "festival", "film_cycle", "business_round")
 """Concepts whose names end with the city that they take place in."""
-_FAR_CITY, _FRAME, _MOST_JOINTS, _BESIDE = 20, 10, 3, 5
+_FAR_CITY, _BESIDE = 20, 5
 
 
 def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMention]) -> list[Told]:
@@ -77,15 +78,25 @@ def tell_facts(unit: Unit, phrases: Sequence[Phrase], dates: Sequence[DateMentio
                 one.place = told[at - 1].place if at else None
                 one.is_here = one.place is None
     _past_anniversaries(told)
+    _tell_apposed_format(told)
     bind_following(told, dates, sentence_starts, marked)
     bind_opening(told, dates)
     _format_following(told, bounds, marked)
     for left, right in pairwise(told):
         if left.sentence_last == right.sentence:
-            _share(left, right, tokens)
+            share(left, right, tokens)
     if len(told) > 1:
-        _share_opening(told, tokens)
+        share_opening(told, tokens)
     return told
+
+
+def _tell_apposed_format(told: Sequence[Told]) -> None:
+    """Give an event the format told of its number behind a comma: `su LXXI Reunión, la primera presencial`."""
+    for left, right in pairwise(told):
+        between = left.unit.tokens[left.phrase.end : right.phrase.begins]
+        is_apposed = len(between) == 2 and between[0].text == "," and between[1].folded in vocabulary().definite
+        if is_apposed and right.phrase.series is not None and left.format is None:
+            left.format, right.format = right.format, None
 
 
 def _past_anniversaries(told: Sequence[Told]) -> None:
@@ -143,6 +154,8 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
         one.place = _city_that_owns(tokens, phrase)
     if has_venue:
         one.venue = venue_behind(marked, phrase.end if phrase.noun.words else phrase.first, after)
+        if one.venue is None:
+            one.venue = venue_right_before(marked, phrase.begins, before)
         if one.venue is None and one.place is None and opens_sentence:
             one.venue = venue_that_opens(marked, phrase.begins, before)
     one.clause, one.marked = near, marked
@@ -153,7 +166,10 @@ def _tell_where(one: Told, marked: Landmarks, near: tuple[int, int], opens_sente
     if has_format:
         low = max(before, phrase.begins - (12 if opens_sentence else _BESIDE))
         low = max((at + 1 for at in marked.between(low, phrase.begins) if tokens[at].text == ";"), default=low)
-        one.format = format_between(marked, low, min(after, phrase.end + 40))
+        one.format = format_between(marked, phrase.first, phrase.last)
+        high = min(after, phrase.end + _FAR_FORMAT)
+        high = next((at for at in marked.between(phrase.end, high) if is_semicolon(tokens, at)), high)
+        one.format = one.format or format_between(marked, low, high)
     ahead = marked.between(max(before, phrase.begins - 10), phrase.begins)
     one.is_negated = any(
         at >= phrase.begins - 4
@@ -212,6 +228,8 @@ def _city_that_owns(tokens: Sequence[Token], phrase: Phrase) -> Place | None:
     is_name = phrase.is_capital or phrase.noun.concept == "summit"
     is_name = is_name and phrase.noun.takes_modifiers_before and phrase.edition is None
     at = phrase.first
+    while at < phrase.head and (tokens[at].text[0].isdigit() or tokens[at].folded in months()):
+        at += 1  # `the July 2019 Lima Summit`
     end = city_at(tokens, at) if is_name and at < phrase.head else None
     if end is None or end > phrase.head or any(_names_other(tokens, at) for at in range(end, phrase.head)):
         return None
@@ -298,71 +316,3 @@ def _format_following(told: Sequence[Told], bounds: Sequence[int], marked: Landm
         if one.format is None and following not in filled and following + 1 < len(bounds) and not is_of_others:
             one.format = format_between(marked, bounds[following], bounds[following + 1])
             filled.add(following)
-
-
-def _share(left: Told, right: Told, tokens: Sequence[Token]) -> None:
-    """One event within the other: what is said of one holds for both."""
-    between = tokens[left.phrase.end : right.phrase.begins]
-    before = tokens[max(0, left.phrase.begins - 6) : left.phrase.begins]
-    frames = vocabulary().frames
-    joined = any(token.folded in frames for token in between[-8:]) and len(between) < 40
-    opens = left.phrase.begins - _FRAME <= _first_of_sentence(left)
-    joined = joined or (opens and any(token.folded in frames for token in before) and len(between) < 60)
-    if _is_listed_with(left, right, between):
-        left.when, left.place, left.holds = right.when, right.place, right.holds
-    is_open = right.when is None and right.until is None and right.phrase.determiner == "indefinite"
-    if is_open and any(token.folded in vocabulary().beside for token in between) and len(between) <= _FRAME:
-        right.within = left
-    if left.is_dated_before and right.when is None and right.place is None and _are_joined(between):
-        right.when, right.place, right.holds = left.when, left.place, left.holds
-    if not joined or _are_on_other_days(left, right):
-        return
-    left.within, right.within = right, left
-    for one, other in ((left, right), (right, left)):
-        if not one.phrase.is_plain:
-            if one is right or one.phrase.noun.concept not in OF_DAYS:
-                one.when = one.when or other.when
-            one.place = one.place or other.place
-
-
-def _are_on_other_days(left: Told, right: Told) -> bool:
-    """Whether both have days of their own that have none in common, so that neither is within the other."""
-    if left.when is None or right.when is None:
-        return False
-    first, then = sorted((left.when, right.when), key=lambda when: when.starts_on)
-    return (first.ends_on or first.starts_on) < then.starts_on
-
-
-def _share_opening(told: Sequence[Told], tokens: Sequence[Token]) -> None:
-    """Give what another event opens or closes with its day and its place: `With a dinner the Week began in Lima`."""
-    words = vocabulary()
-    for left, right in reversed(list(pairwise(told))):
-        if left.when is not None or left.sentence_last != right.sentence or not is_in_opening(tokens, left):
-            continue
-        between = [token.folded for token in tokens[left.phrase.end : right.phrase.begins]]
-        is_listed = right.phrase.determiner == "indefinite" and not _AND.isdisjoint(between[-2:])
-        if is_listed or not words.hold.isdisjoint(between) or not words.ends.isdisjoint(between):
-            left.when, left.holds = right.when or right.until, True
-            left.place = right.place = left.place or right.place
-
-
-def _first_of_sentence(one: Told) -> int:
-    """Position of the first token of the sentence of a name."""
-    return bisect_left(one.unit.tokens, one.unit.sentences[one.sentence][0], key=start_of)
-
-
-def _are_joined(between: Sequence[Token]) -> bool:
-    """Whether but `and the` stands between two names: `On 3 May they opened in Lima the Forum and the Fair`."""
-    return (
-        0 < len(between) <= _MOST_JOINTS
-        and between[0].folded in _AND
-        and all(token.folded in vocabulary().definite for token in between[1:])
-    )
-
-
-def _is_listed_with(left: Told, right: Told, between: Sequence[Token]) -> bool:
-    """Whether two events without names share what follows: `a photo show and a tasting will be held in Lima`."""
-    if left.when is not None or left.place is not None or right.is_dated_before:
-        return False
-    is_joined = len(between) in (1, 2) and between[0].folded in _AND
-    return is_joined and left.phrase.edition is None and right.phrase.edition is None and not left.phrase.is_plain

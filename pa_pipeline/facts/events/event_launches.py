@@ -24,6 +24,8 @@ def launch_in_title(title: Unit, lead: Unit | None, dates: Sequence[DateMention]
     verb = next((at for at, token in enumerate(tokens) if at and token.folded in words.launches), None)
     if verb is None or lead is None or not dates or not lead.sentences:
         return None
+    if any(token.folded in words.no_launches for token in tokens[verb + 1 : verb + 1 + _OBJECT_BEHIND]):
+        return None  # `X and Y launch a call for projects`
     end = lead.start + lead.sentences[0][1]
     day = next((mention for mention in dates if mention.end <= end and mention.precision == "day"), None)
     is_told = any(token.folded in words.launch_verbs for token in lead.tokens if token.start < lead.sentences[0][1])

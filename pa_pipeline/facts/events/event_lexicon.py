@@ -108,6 +108,15 @@ def head_at(tokens: Sequence[Token], at: int) -> Head | None:
     return None
 
 
+def reads(tokens: Sequence[Token], at: int, form: tuple[str, ...]) -> bool:
+    """Whether the words of a form begin at a token."""
+    if at < 0 or tokens[at].folded != form[0]:
+        return False
+    if len(form) == 1:
+        return True
+    return tuple(token.folded for token in tokens[at : at + len(form)]) == form
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Words of all languages around events, folded."""
@@ -188,6 +197,9 @@ class Vocabulary:
     last_days: frozenset[str]
     edges: frozenset[str]
     next_days: frozenset[str]
+    parts_of_days: frozenset[str]
+    edge_verbs: frozenset[str]
+    afterwards: frozenset[str]
     asides: frozenset[str]
     small: frozenset[str]
     stops: frozenset[str]
@@ -211,7 +223,7 @@ def vocabulary() -> Vocabulary:
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",
             "led_by", "parts_of_years", "long_ago", "eves", "days_before", "days_after", "first_days", "last_days",
-            "edges", "next_days",
+            "edges", "next_days", "parts_of_days", "edge_verbs", "afterwards",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]

@@ -1,183 +1,23 @@
-"""A name of an event in its sentence: what it says, and whether it tells of an event even if nothing else does."""
+"""Whether a name of an event tells of one even if nothing else in the passage does."""
 
-from dataclasses import dataclass
-from itertools import islice
-
-from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_named_mentions import NamedMention
 from pa_pipeline.facts.events.event_phrase import EDITION
-from pa_pipeline.facts.events.event_series import words_of
-from pa_pipeline.facts.events.event_titles import CLOSE_MARKS, OPEN_MARKS
-from pa_pipeline.facts.events.event_told import Told, is_apart
-from pa_pipeline.facts.events.event_years import is_of_other_year
+from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at
-from pa_pipeline.facts.passages import Token, found_once
+from pa_pipeline.facts.passages import found_once
 
-_TITLES = ("title", "subtitle", "heading")
-_OF = frozenset("of de del do da du".split())
-_ENDS = frozenset(".;:!?•·-–*(")
 _ON = frozenset("on for against sobre contra para sur pour contre".split())
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")
 _WITH = frozenset("with con com avec between entre".split())
-_CEREMONIES = frozenset("ceremony ceremonia cerimonia ceremonie".split())
-_DURING = frozenset("at in during with en durante con em numa na com dans avec lors pendant".split())
 _BY = frozenset("by por pelo pela par".split())
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
 
 
-@dataclass
-class Mention:
-    """A name of an event with what its sentence says of it.
-
-    position: of its unit among those of the passage; tokens: of that unit; concept: what its noun means.
-    """
-
-    told: Told
-    position: int
-
-    def __post_init__(self) -> None:
-        """Take what is asked for most."""
-        self.tokens: tuple[Token, ...] = self.told.unit.tokens
-        self.concept: str = self.told.phrase.noun.concept
-
-    @property
-    def is_in_title(self) -> bool:
-        """Whether it stands in a title or a heading."""
-        return self.told.unit.kind in _TITLES
-
-    @found_once
-    def words(self) -> frozenset[str]:
-        """What its name says besides its noun."""
-        phrase = self.told.phrase
-        if self.is_verb or (not phrase.noun.words and self.concept == "launch"):
-            return frozenset()
-        if phrase.series is not None:
-            return words_of(self.tokens[slice(*phrase.series)], phrase.noun.words, phrase.noun.concept)
-        if not phrase.noun.words and phrase.edition is not None and self.concept == "conference":
-            return frozenset({self.tokens[phrase.first].folded.rstrip("0123456789-")})
-        return words_of(self.tokens[phrase.first : phrase.last], phrase.noun.words, phrase.noun.concept)
-
-    @found_once
-    def title(self) -> str | None:
-        """Its title in quotation marks."""
-        span = self.told.phrase.title
-        return None if span is None else self.told.unit.text[self.tokens[span[0]].start : self.tokens[span[1] - 1].end]
-
-    @found_once
-    def opens_sentence(self) -> bool:
-        """Whether its first word would have a capital anyway."""
-        first = self.told.phrase.begins
-        return first == 0 or self.tokens[first - 1].text in _ENDS or not self.tokens[first - 1].is_word
-
-    @property
-    def has_content(self) -> bool:
-        """Whether it says more than `the virtual meeting`."""
-        return bool(self.words) or self.told.phrase.edition is not None or self.title is not None
-
-    @found_once
-    def is_plain(self) -> bool:
-        """Whether it is `the meeting`, `said event`, `the session`, with no name at all."""
-        if self.is_verb:
-            return True
-        return (
-            bool(self.told.phrase.noun.words)
-            and not self.has_content
-            and not (self.told.phrase.is_capital and self.told.phrase.has_capitals)
-        )
-
-    @property
-    def is_any(self) -> bool:
-        """Whether it is `a dialogue` of which nothing is said: `they agreed to keep a dialogue`."""
-        told = self.told
-        is_said = told.holds or told.when is not None or told.place is not None or told.venue is not None
-        return self.is_plain and told.phrase.determiner == "indefinite" and not is_said
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether it is but a verb: `met in Lima`."""
-        noun = self.told.phrase.noun
-        return not noun.words and noun.is_general
-
-    @found_once
-    def is_named(self) -> bool:
-        """Whether it bears a name: capitals beyond those of the sentence's first word, or a year."""
-        phrase = self.told.phrase
-        if self.tokens[phrase.first].text in OPEN_MARKS:
-            return True
-        if not phrase.is_capital or phrase.first == phrase.last:
-            return False
-        if not phrase.noun.words:
-            return True
-        last = self.tokens[phrase.last - 1].text
-        has_year = last.isdigit() and len(last) == _YEAR
-        return has_year or (
-            phrase.has_capitals and (bool(self.words) or phrase.noun.is_proper or not phrase.noun.is_weak)
-        )
-
-    @property
-    def has_own_name(self) -> bool:
-        """Whether a complement or a capital says more than its noun and its number: no `XIX Summit`."""
-        phrase = self.told.phrase
-        before = self.tokens[phrase.first : phrase.head]
-        names = (token.is_capital and edition_of(token) is None and len(token.text) > 1 for token in before)
-        return phrase.has_complement or any(names)
-
-    @property
-    def is_named_in_full(self) -> bool:
-        """Whether a complement in capitals closes its name: `Cumbre de la Liga del Mar`."""
-        phrase = self.told.phrase
-        return self.is_named and phrase.has_complement and phrase.last - phrase.first > _YEAR
-
-    @found_once
-    def is_relative(self) -> bool:
-        """Whether it is `the next meeting`, `la anterior Cumbre`: another one than the text's own."""
-        phrase = self.told.phrase
-        around = {token.folded for token in self.tokens[max(0, phrase.begins - 1) : phrase.last]}
-        return phrase.edition is None and bool(around & vocabulary().relative or is_of_other_year(self.tokens, phrase))
-
-    @found_once
-    def is_ahead(self) -> bool:
-        """Whether it is `the next meeting`, not `the last meeting`."""
-        around = self.tokens[max(0, self.told.phrase.begins - 1) : self.told.phrase.last]
-        return any(token.folded in vocabulary().ahead for token in around)
-
-    @found_once
-    def is_pinned(self) -> bool:
-        """Whether the words right behind it say which one: `held in`, `of March 4, 2015`, `in Lima`."""
-        phrase, told = self.told.phrase, self.told
-        if phrase.end >= len(self.tokens) or self.is_verb:
-            return False
-        following = self.tokens[phrase.end].folded
-        if following in vocabulary().held and (told.when is not None or told.place is not None):
-            return True
-        is_bare = phrase.noun.is_weak and phrase.determiner is None and not phrase.is_capital and told.when is None
-        if told.place is not None and following in vocabulary().place_prepositions and not is_bare:
-            return told.place.first <= phrase.end + 4
-        return self.date_end() is not None
-
-    @property
-    def is_general_fact(self) -> bool:
-        """Whether it is `every meeting`, `cada edición`: no single event."""
-        begins = self.told.phrase.begins
-        return begins > 0 and self.tokens[begins - 1].folded in vocabulary().every
-
-    @found_once
-    def is_occasion(self) -> bool:
-        """Whether it is a ceremony at which something is done: `firmó el acuerdo en una ceremonia en Lima`."""
-        phrase, at = self.told.phrase, self.told.phrase.begins - 1
-        if self.concept != "ceremony" or phrase.determiner is None or phrase.noun.words[0] not in _CEREMONIES:
-            return False
-        while at > 0 and phrase.begins - at <= 2 and self.tokens[at].folded not in _DURING:
-            at -= 1
-        return at >= 0 and self.tokens[at].folded in _DURING
-
-    @property
-    def is_dated_feast(self) -> bool:
-        """Whether an anniversary is an event of its own: held on a day, not the reason of another one."""
-        is_held = self.told.holds and not self.told.is_dated_before and not is_apart(self.tokens, self.told)
-        return self.told.when is not None and is_held
+class Mention(NamedMention):
+    """A name of an event with what its sentence says of it, and whether that makes an event of it."""
 
     @found_once
     def stands_alone(self) -> bool:
@@ -185,71 +25,121 @@ class Mention:
         told, phrase = self.told, self.told.phrase
         if self.concept == EDITION or (told.is_negated and not self.is_named):
             return False
-        placed = any((told.when, told.until, told.place, told.is_counted))
         if phrase.is_listed or phrase.series is not None:
-            return phrase.is_listed or placed
+            return phrase.is_listed or self._is_placed
         if self.is_general_fact:
             return False
         if self.is_occasion and not self.is_in_title:
             return True
-        if phrase.title is not None and phrase.title[0] and self.tokens[phrase.title[0] - 1].text == ":":
-            return placed or self.is_in_title  # a line of a programme
         if phrase.title is not None:
-            return True
+            is_line = bool(phrase.title[0]) and self.tokens[phrase.title[0] - 1].text == ":"
+            return not is_line or self._is_placed or self.is_in_title  # a line of a programme
         if self.is_verb:
-            is_somewhere = told.place is not None or (told.format == "virtual" and told.holds_day)
-            is_in_city = told.opens_text and told.place is not None and told.place.last > told.place.first
-            is_dated = told.when is not None and (is_somewhere or self.is_with_on_day)
-            return (is_dated or is_in_city) and not self.is_in_title
-        if not phrase.noun.words and phrase.edition is not None and self.concept != "conference":
-            return placed or told.holds or phrase.last - phrase.first > 1
+            return self._tells_by_verb()
         if not phrase.noun.words:
-            is_of_work = self.tokens[phrase.last - 1].text in CLOSE_MARKS or self._holds_work
-            is_dated = told.when is not None and told.when.end - told.unit.start <= self.tokens[phrase.last - 1].end
-            is_placed = told.place is not None or self.is_in_title or is_of_work or is_dated
-            return self.concept != "launch" or (told.when is not None and is_placed)
-        if self.concept == "opening" and self.is_plain and phrase.determiner == "indefinite":
-            return told.holds_day and (told.holds or told.place is not None)
-        if self.concept in _OBJECTS:
-            if self.is_in_title and self.opens_sentence and bool(self.words):
-                return True
-            is_said = placed or (
-                phrase.has_complement and (told.format is not None or (told.holds and self.concept == "launch"))
-            )
-            return bool(self.words) and is_said and phrase.determiner != "indefinite"
+            return self._tells_without_noun()
+        if self.concept in _OBJECTS or self.concept == "anniversary":
+            return self._tells_of_object()
+        return self._tells_by_noun()
+
+    @property
+    def _is_placed(self) -> bool:
+        """Whether it is said when or where it takes place."""
+        return any((self.told.when, self.told.until, self.told.place, self.told.is_counted))
+
+    def _tells_by_verb(self) -> bool:
+        """Whether a verb alone tells of an event: `met on 3 May in Lima`, `will meet online in May`."""
+        told = self.told
+        is_soon = told.when is not None and told.when.precision != "year"
+        is_somewhere = told.place is not None or (told.format == "virtual" and is_soon)
+        is_somewhere = is_somewhere or (told.format is not None and told.holds_day)
+        is_in_city = told.opens_text and told.place is not None and told.place.last > told.place.first
+        is_dated = told.when is not None and (is_somewhere or self.is_with_on_day)
+        return (is_dated or is_in_city) and not self.is_in_title
+
+    def _tells_without_noun(self) -> bool:
+        """Whether a name without a noun of events tells of one: `COP27`, `launched the Atlas on 3 May in Lima`."""
+        told, phrase = self.told, self.told.phrase
+        if phrase.edition is not None and self.concept != "conference":
+            return self._is_placed or told.holds or phrase.last - phrase.first > 1
+        is_of_work = self.tokens[phrase.last - 1].text in CLOSE_MARKS or self._holds_work
+        is_dated = told.when is not None and told.when.end - told.unit.start <= self.tokens[phrase.last - 1].end
+        is_placed = told.place is not None or self.is_in_title or is_of_work or is_dated
+        return self.concept != "launch" or (told.when is not None and is_placed)
+
+    def _tells_of_object(self) -> bool:
+        """Whether a launch, an opening or an anniversary is told as an event of its own."""
+        told, phrase = self.told, self.told.phrase
         if self.concept == "anniversary":
             return self.is_dated_feast
+        if self.concept == "opening" and self.is_plain and phrase.determiner == "indefinite":
+            return told.holds_day and (told.holds or told.place is not None)
+        if self.is_in_title and self.opens_sentence and bool(self.words):
+            return True
+        is_said = self._is_placed or (
+            phrase.has_complement and (told.format is not None or (told.holds and self.concept == "launch"))
+        )
+        return bool(self.words) and is_said and phrase.determiner != "indefinite"
+
+    def _tells_by_noun(self) -> bool:
+        """Whether a noun of events tells of one by what stands beside it."""
+        phrase, placed = self.told.phrase, self._is_placed
         if self.is_pinned and not (self.concept == "event" and phrase.determiner == "definite"):
             return True
         if self.concept == "summit" and phrase.edition is None and phrase.determiner == "definite" and self.is_ahead:
             return True
         if self.is_relative and placed and phrase.noun.concept not in ("event", "mission"):
             return True
-        is_bare_mission = self.concept == "mission" and len(phrase.noun.words) == 1 and phrase.edition is None
-        is_sent = told.place is not None and told.place.last > told.place.first
-        is_told = told.when is not None and ((told.holds and phrase.has_complement) or (told.holds_day and is_sent))
-        if is_bare_mission and not self.is_named and not is_told:
+        if self._is_bare_mission and not self.is_named:
             return False
         if self.is_plain and phrase.determiner != "indefinite" and not self._is_dated_at_once:
             return False
         if self.concept == "event":
-            is_day = told.when is not None and told.when.precision == "day" and phrase.determiner == "indefinite"
-            return (self.is_named and (placed or told.holds)) or (is_day and phrase.noun.words[0].startswith("e"))
-        if phrase.edition is not None and phrase.has_complement and phrase.has_capitals:
-            return True
+            return self._tells_of_day()
         if phrase.edition is not None:
-            return phrase.is_capital or placed or (told.holds and (not phrase.noun.is_weak or self.concept == "round"))
-        if self.is_named and self.concept == "conference" and phrase.noun.is_proper:
-            return told.place is not None and not self._is_treaty
-        if self.is_named and self._has_short_form:
-            return placed
+            return self._tells_by_number()
         if self.is_named:
-            return not phrase.noun.is_weak or placed or told.holds or phrase.noun.is_proper
+            return self._tells_by_name()
         return not phrase.noun.is_proper and self._takes_place(placed)
+
+    @property
+    def _is_bare_mission(self) -> bool:
+        """Whether a mission is but named: not sent to a city on a day, nor held on one with a complement."""
+        told, phrase = self.told, self.told.phrase
+        is_sent = told.place is not None and told.place.last > told.place.first
+        is_told = told.when is not None and ((told.holds and phrase.has_complement) or (told.holds_day and is_sent))
+        is_bare = self.concept == "mission" and len(phrase.noun.words) == 1 and phrase.edition is None
+        return is_bare and not is_told
+
+    def _tells_of_day(self) -> bool:
+        """Whether `an event` is one: named and placed, or on a day."""
+        told, phrase = self.told, self.told.phrase
+        is_day = told.when is not None and told.when.precision == "day" and phrase.determiner == "indefinite"
+        is_said = self.is_named and (self._is_placed or told.holds)
+        return is_said or (is_day and phrase.noun.words[0].startswith("e"))
+
+    def _tells_by_number(self) -> bool:
+        """Whether a number makes an event of a noun: `the IV Forum`, no `a second debate`."""
+        told, phrase = self.told, self.told.phrase
+        if phrase.has_complement and phrase.has_capitals:
+            return True
+        is_held = told.holds and (not phrase.noun.is_weak or self.concept == "round")
+        return phrase.is_capital or self._is_placed or is_held
+
+    def _tells_by_name(self) -> bool:
+        """Whether a name in capitals is one of an event: no treaty, no body."""
+        told, noun = self.told, self.told.phrase.noun
+        if self.concept == "conference" and noun.is_proper:
+            return told.place is not None and not self._is_treaty
+        if self._has_short_form:
+            return self._is_placed
+        return not noun.is_weak or self._is_placed or told.holds or noun.is_proper
 
     def _takes_place(self, placed: bool) -> bool:
         """Whether the sentence says of an event without a name that it takes place."""
         phrase, told = self.told.phrase, self.told
+        if told.within is not None and phrase.determiner == "indefinite" and told.within.phrase.end <= phrase.begins:
+            return True  # `The forum was followed by a reception`
         if phrase.noun.is_weak:
             is_said = told.holds or phrase.determiner == "indefinite" or self._is_dated_at_once or self._is_dated_near
             is_said_of = told.holds and phrase.determiner == "definite"
@@ -303,15 +193,6 @@ class Mention:
         return any(token.folded in vocabulary().gives for token in near)
 
     @property
-    def is_with_on_day(self) -> bool:
-        """Whether a verb says at once on which day somebody met whom: `met today with the ministers`."""
-        when, last, start = self.told.when, self.told.phrase.last, self.told.unit.start
-        if when is None or when.precision != "day" or when.start - start > self.tokens[last - 1].end + _YEAR:
-            return False
-        following = (token for token in self.tokens[last : last + _NEAR] if token.start > when.end - start)
-        return any(token.folded in _WITH for token in islice(following, 1))
-
-    @property
     def may_open(self) -> bool:
         """Whether `the launch took place in Talara on 4 May` tells of an event that was not named before."""
         told, phrase = self.told, self.told.phrase
@@ -324,6 +205,8 @@ class Mention:
             or phrase.noun.is_proper
         ):
             return False
+        if self.is_edge:
+            return True
         is_dated = told.when is not None or told.until is not None
         is_placed = is_dated or (told.place is not None and self.concept not in _OBJECTS)
         if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
@@ -384,17 +267,3 @@ class Mention:
             return False
         is_behind = phrase.end <= told.place.first <= phrase.end + _NEAR
         return is_behind and told.place.last > told.place.first
-
-    def date_end(self) -> int | None:
-        """Offset in the unit behind a date that belongs to the name."""
-        phrase, when = self.told.phrase, self.told.when
-        if when is None or phrase.title is not None or phrase.last >= len(self.tokens):
-            return None
-        if self.tokens[phrase.last].folded not in _OF:
-            return None
-        gap = when.start - self.told.unit.start - self.tokens[phrase.last].end
-        is_told = any(
-            letter.isdigit()
-            for letter in self.told.unit.text[when.start - self.told.unit.start :][: when.end - when.start]
-        )
-        return when.end - self.told.unit.start if 0 <= gap <= _YEAR and is_told else None

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, numbered_behind
-from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_lexicon import months, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of de del do da du des d'".split())
 _AND = frozenset(("and", "y", "e", "et", "&"))
+_DASHES, _LONGEST_OWNER = frozenset("-–—"), 10
 
 
 def owner_before(tokens: Sequence[Token], first: int, least: int) -> int | None:
@@ -58,18 +59,45 @@ def past_joint(tokens: Sequence[Token], at: int, least: int) -> int | None:
     return None
 
 
+def past_subject(tokens: Sequence[Token], behind: int, least: int) -> int | None:
+    """Where a name begins in which `in` joins two capitals: `the third Women in Mining Meeting`; no place behind it.
+
+    behind: position of the word behind `in`.
+    """
+    if not tokens[behind].is_capital or city_at(tokens, behind) is not None or country_at(tokens, behind) is not None:
+        return None
+    start = behind - 1
+    while start > least and tokens[start - 1].is_capital and edition_ending(tokens, start) is None:
+        start -= 1
+    if start == behind - 1 or start <= least:
+        return None
+    is_opened = tokens[start - 1].folded in vocabulary().definite | vocabulary().indefinite
+    return start if is_opened or edition_ending(tokens, start) is not None else None
+
+
+def is_adverb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word ends as adverbs do, and is no month and no country: `Recently`, no `July`, no `Italy`."""
+    word = tokens[at].folded
+    return word.endswith("ly") and word not in months() and country_at(tokens, at) is None
+
+
 def may_modify(word: str) -> bool:
     return word not in vocabulary().small and not word.endswith("ly")
 
 
 def is_modified(tokens: Sequence[Token], at: int, least: int) -> bool:
     """Whether a determiner, an adjective or a number stands before some words in small letters."""
-    vocabulary_ = vocabulary()
-    for before in range(at - 1, max(least, at - 4) - 1, -1):
+    vocabulary_, far = vocabulary(), at - 4
+    for before in range(at - 1, max(least, at - _LONGEST_OWNER) - 1, -1):
         token = tokens[before]
         word = token.folded
+        if before < far:
+            return False
         if word in vocabulary_.definite or word in vocabulary_.indefinite or edition_of(token) is not None:
             return True
+        if token.is_capital or token.text in _DASHES:
+            far = before - 2  # `the third Andes–Pacific Alliance consultation meeting`
+            continue
         if not token.is_word or word in vocabulary_.stops or word in vocabulary_.inner:
             return False
     return False

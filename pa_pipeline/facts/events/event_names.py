@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pa_pipeline.facts.events.event_clusters import Cluster
+from pa_pipeline.facts.events.event_identity import Cluster
 from pa_pipeline.facts.events.event_lexicon import head_at
 from pa_pipeline.facts.events.event_mentions import Mention
 

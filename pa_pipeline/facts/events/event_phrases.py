@@ -12,25 +12,27 @@ from pa_pipeline.facts.events.event_editions import (
 )
 from pa_pipeline.facts.events.event_endings import (
     OBJECTS,
-    end_of_name,
     is_joined,
     is_of_year,
     opens_relative_clause,
 )
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, vocabulary
-from pa_pipeline.facts.events.event_marks import short_form_before
+from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
 from pa_pipeline.facts.events.event_modifiers import (
+    is_adverb,
     is_edition,
     is_modified,
     may_modify,
     numbered_by,
     owner_before,
     past_joint,
+    past_subject,
 )
+from pa_pipeline.facts.events.event_name_walk import end_of_name
 from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
-from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_of_programme, is_round
+from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_round
 from pa_pipeline.facts.events.event_titles import (
     quoted_around,
     title_apposed,
@@ -47,7 +49,8 @@ _OF = frozenset("of de del do da du des d'".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _CONGRESSES = frozenset("congreso congress congresso congres".split())
 _ARE = frozenset("are is were was be been".split())
-_DASHES, _MOST_BEFORE = frozenset("-–—/"), 10
+_TAUGHT = ("course", "training", "congress", "conference", "exhibition")
+_DASHES, _MOST_BEFORE, _OPENING = frozenset("-–—/"), 10, 3
 _UNTITLED = (*OBJECTS, "anniversary", "ceremony", "event", "meeting", "round", "session", "summit")
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
 """Concepts that are announced with a title behind a colon."""
@@ -78,11 +81,9 @@ def find_phrases(tokens: Tokens, marks: Sequence[int]) -> Iterator[Phrase]:
 
 
 def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
+    """The name of an event whose noun stands at a token, not before another one; null where it is none."""
     noun = next((head for head in heads()[tokens[at].folded] if _stands(tokens, at, head)), None)
-    if noun is None:
-        return None
-    is_capital = tokens[at].is_capital
-    if (noun.is_proper and not is_capital) or is_kind_of_next(tokens, at, noun):
+    if noun is None or (noun.is_proper and not tokens[at].is_capital) or is_kind_of_next(tokens, at, noun):
         return None
     first, edition = _first_of(tokens, at, noun, least)
     if _is_no_noun(tokens, at, first, noun, edition):
@@ -90,48 +91,19 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     begins = first
     if edition is None:
         begins, edition = numbered_by(tokens, first, least)
-    behind = at + len(noun.words)
-    if edition is None and behind < len(tokens):
-        edition = edition_behind(tokens[behind])
-        behind += edition is not None
-        numbered = numbered_behind(tokens, behind, is_bare=False) if edition is None else None
-        edition, behind = numbered or (edition, behind)
-    last, has_complement = end_of_name(tokens, behind, noun, is_capital)
-    if edition is None and last < len(tokens):
-        numbered = numbered_behind(tokens, last, is_bare=False)
-        edition, last = numbered or (None, last)  # `reunión ordinaria número 15`
-    if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
-        edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
-    if (
-        noun.is_numbered
-        and noun.takes_modifiers_before
-        and behind < len(tokens)
-        and head_at(tokens, behind) is not None
+    edition, behind = _number_behind(tokens, at, noun, edition)
+    last, has_complement = end_of_name(tokens, behind, noun, tokens[at].is_capital)
+    edition, last = _number_of(tokens, (at, behind, last), noun, edition)
+    if not _may_be_numbered(tokens, (at, behind, last), noun, edition) or not _is_round_of_talks(
+        tokens, (begins, at, last), noun, edition
     ):
-        return None  # `the XV Ministerial Council meeting`
-    if noun.is_numbered and edition is None:
-        edition = apposed_edition(tokens, last) if is_capital else None
-    if noun.is_numbered and (edition is None or (noun.concept in ("fair", "days") and not is_capital)):
-        return None  # `the third largest market`
-    if noun.concept == "round" and not is_round(tokens, at, last, edition):
-        return None
-    if noun.concept == "round" and edition is not None and is_of_programme(tokens, begins):
         return None
     if edition is None and last < len(tokens) and tokens[last].text == ",":
         edition = apposed_number(tokens, last)
-    if edition is None and noun.words == ("convention",) and is_capital and _is_treaty(tokens, first, at, last):
+    is_convention = noun.words == ("convention",) and tokens[at].is_capital and edition is None
+    if is_convention and _is_treaty(tokens, first, at, last):
         return None
-    title = (
-        None
-        if noun.concept in OBJECTS
-        else title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
-    )
-    if title is None and not tokens[at].is_capital and noun.concept not in _UNTITLED:
-        title = title_apposed(tokens, last)
-    if title is None and noun.concept in _TITLED and edition is None:
-        asks = behind < len(tokens) and tokens[behind].is_capital and tokens[behind].folded in vocabulary().questions
-        title = title_of_line(tokens, behind) if asks or last == behind else None
-        last = behind if asks and title is not None else last
+    title, last = _title_of(tokens, (at, behind, last), noun, edition)
     quoted = quoted_around(tokens, first, at, last) if title is None else None
     if quoted is not None:
         title, first, last = quoted, *quoted
@@ -142,29 +114,90 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
         begins = min(begins, first)
         if edition is None:
             begins, edition = numbered_by(tokens, first, least)
-    has_capitals = any(t.text[0].isupper() for t in (*tokens[first:at], *tokens[at + 1 : last]))
-    phrase = Phrase(
-        begins,
-        first,
-        last,
-        at,
-        noun,
-        edition,
-        title,
-        is_capital,
-        determiner_before(tokens, begins, is_english=noun.takes_modifiers_before),
-        has_complement,
-        has_capitals,
-    )
-    if noun.takes_modifiers_before and _is_part_of_other(tokens, at + len(noun.words)):
+    if _is_of_other(tokens, first, at, last, noun) or (edition is None and _is_known_body(tokens, first, at)):
         return None
+    has_capitals = any(t.text[0].isupper() for t in (*tokens[first:at], *tokens[at + 1 : last]))
+    determiner = determiner_before(tokens, begins, is_english=noun.takes_modifiers_before)
+    return Phrase(
+        begins, first, last, at, noun, edition, title, tokens[at].is_capital, determiner, has_complement, has_capitals
+    )
+
+
+def _number_behind(tokens: Tokens, at: int, noun: Head, edition: int | None) -> tuple[int | None, int]:
+    """The edition right behind a noun (`Foro XII`, `la Macrorrueda 108`), and the position behind both."""
+    behind = at + len(noun.words)
+    if edition is not None or behind >= len(tokens):
+        return edition, behind
+    edition = edition_behind(tokens[behind])
+    if edition is not None:
+        return edition, behind + 1
+    is_bare = tokens[at].is_capital and noun.concept == "business_round"
+    return numbered_behind(tokens, behind, is_bare=is_bare) or (None, behind)
+
+
+def _number_of(tokens: Tokens, span: tuple[int, int, int], noun: Head, edition: int | None) -> tuple[int | None, int]:
+    """The edition that a name has behind it (`reunión ordinaria número 15`), none where it but counts; and its end.
+
+    span: positions of the noun, behind it, and behind the name.
+    """
+    at, _, last = span
+    if edition is None and last < len(tokens):
+        edition, last = numbered_behind(tokens, last, is_bare=False) or (None, last)
+    if edition is not None and (is_of_year(tokens, last) or opens_relative_clause(tokens, last)):
+        edition = None  # `its first meeting of the year`, `the first meeting Norway has joined`
+    if noun.is_numbered and edition is None and tokens[at].is_capital:
+        edition = apposed_edition(tokens, last)
+    return edition, last
+
+
+def _may_be_numbered(tokens: Tokens, span: tuple[int, int, int], noun: Head, edition: int | None) -> bool:
+    """Whether a noun that is an event only with a number has one, or was held on a day: `the Council of 3 May`."""
+    if not noun.is_numbered:
+        return True
+    at, behind, last = span
+    if noun.takes_modifiers_before and behind < len(tokens) and head_at(tokens, behind) is not None:
+        return False  # `the XV Ministerial Council meeting`
+    if edition is None:
+        return noun.concept == "assembly" and tokens[at].is_capital and is_held(tokens, last)
+    return noun.concept not in ("fair", "days") or tokens[at].is_capital  # no `the third largest market`
+
+
+def _is_round_of_talks(tokens: Tokens, span: tuple[int, int, int], noun: Head, edition: int | None) -> bool:
+    """Whether a round is one of talks; true of all other nouns. span: where the name begins, its noun, behind it."""
+    begins, at, last = span
+    if noun.concept != "round":
+        return True
+    return is_round(tokens, at, last, edition) and (edition is None or not is_of_programme(tokens, begins))
+
+
+def _title_of(
+    tokens: Tokens, span: tuple[int, int, int], noun: Head, edition: int | None
+) -> tuple[tuple[int, int] | None, int]:
+    """The title that a name has behind it, and the end of the name.
+
+    span: positions of the noun, behind it, and behind the name.
+    """
+    at, behind, last = span
+    title = None
+    if noun.concept not in OBJECTS:
+        title = title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
+    if title is None and not tokens[at].is_capital and noun.concept not in _UNTITLED:
+        title = title_apposed(tokens, last)
+    if title is None and noun.concept in _TITLED and edition is None:
+        asks = behind < len(tokens) and tokens[behind].is_capital and tokens[behind].folded in vocabulary().questions
+        title = title_of_line(tokens, behind) if asks or last == behind else None
+        last = behind if asks and title is not None else last
+    return title, last
+
+
+def _is_of_other(tokens: Tokens, first: int, at: int, last: int, noun: Head) -> bool:
+    """Whether a noun is part of another thing: a building, a body, a press conference."""
+    if noun.takes_modifiers_before and _is_part_of_other(tokens, at + len(noun.words)):
+        return True
     is_within = first > 1 and tokens[first - 1].folded in _OF and tokens[first - 2].folded in vocabulary().venues
     if noun.concept == "fair" and is_within:
-        return None  # `en el recinto de Expo Sur`
-    no_events = vocabulary().no_events
-    if any(token.folded in no_events for token in tokens[max(0, first - 1) : last]):
-        return None
-    return None if edition is None and _is_known_body(tokens, first, at) else phrase
+        return True  # `en el recinto de Expo Sur`
+    return any(token.folded in vocabulary().no_events for token in tokens[max(0, first - 1) : last])
 
 
 def _is_treaty(tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
@@ -214,14 +247,21 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
             if reached is None:
                 break
             first = reached
+        elif noun.takes_modifiers_before and word == "in" and first < at:
+            reached = past_subject(tokens, first, least)
+            if reached is None:
+                break
+            first = reached
         elif noun.takes_modifiers_before and (owner := owner_before(tokens, first, least)) is not None:
             first = owner
         elif noun.takes_modifiers_before and (opening := short_form_before(tokens, first, least)) is not None:
             first = opening
+        elif noun.takes_modifiers_before and first - 2 >= least and past_plus(tokens, first - 1) == first:
+            first -= 2
         elif not noun.takes_modifiers_before or not token.is_word or word in vocabulary_.stops:
             break
-        elif token.is_capital or not token.text[0].isalpha():
-            if word.endswith("ly") or word in vocabulary_.inner:
+        elif token.is_capital or _has_capital_behind_dash(token) or not token.text[0].isalpha():
+            if is_adverb(tokens, first - 1) or word in vocabulary_.inner:
                 break
             first -= 1
             first -= 2 * is_led_by_heads(tokens, first, least)
@@ -231,6 +271,11 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
         else:
             break
     return first, None
+
+
+def _has_capital_behind_dash(token: Token) -> bool:
+    """Whether a word of two parts is part of a name though its first letter is small: `e-Governance`."""
+    return "-" in token.text and token.text.partition("-")[2][:1].isupper()
 
 
 def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -247,23 +292,37 @@ def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
     return is_bare and any(token.folded in vocabulary().venues for token in tokens[max(0, at - 4) : at - 1])
 
 
+def _closes_body(tokens: Sequence[Token], at: int, noun: Head) -> bool:
+    """Whether the word is the last of what a body does: `the Department of Education and Training`."""
+    if noun.concept not in _TAUGHT or at < _OPENING or tokens[at - 1].folded not in _AND:
+        return False
+    for before in range(at - 2, max(-1, at - _MOST_BEFORE), -1):
+        if not (tokens[before].is_capital or tokens[before].folded in _OF | _AND or tokens[before].text == ","):
+            return False
+        if tokens[before].folded in body_heads():
+            return True
+    return False
+
+
 def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, edition: int | None) -> bool:
     """Whether the word is a verb, an adjective or part of a phrase: `in the course of`, `meeting the needs`."""
     if tokens[at].is_capital or edition is not None:
-        return edition is None and (
-            noun.words == ("junta",) or _is_parliament(tokens, at, first)
-        )  # `Junta Nacional de Riego`
+        is_body = noun.words == ("junta",) or _is_parliament(tokens, at, first)  # `Junta Nacional de Riego`
+        return edition is None and (is_body or _closes_body(tokens, at, noun))
     before = tokens[first - 1].folded if first else ""
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if noun.takes_modifiers_before and behind in vocabulary().compounds:
         return True
+    if noun.concept == "launch" and behind in vocabulary().no_launches:
+        return True  # `X and Y launch call for projects`
     if noun.concept == "opening" and opens_event(tokens, at + 1):
         return True  # `la inauguración de la IX Cumbre`
     if noun.words == ("clausura",) and before == "se":
         return True  # `se clausura la muestra`
     if noun.concept == "opening" and (before in _OF or (noun.words == ("clausura",) and behind in _OF)):
         return True  # `coquetel de abertura da Semana`
-    if noun.concept in ("ceremony", "anniversary") and first == at and before in _IN:
+    is_reason = noun.concept in ("ceremony", "anniversary") and behind not in vocabulary().held
+    if is_reason and first == at and before in _IN:
         return True  # `in commemoration of the Day of the Sea`
     if noun.words == ("course",):
         return before == "of" or (behind == "of" and before == "the")

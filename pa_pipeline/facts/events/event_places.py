@@ -13,11 +13,12 @@ from pa_pipeline.facts.passages import Token
 _OF = frozenset("de del of do da du".split())
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar part parte".split())
-_AND = frozenset(("and", "y", "e", "et"))
+_AND, _GOALS = frozenset(("and", "y", "e", "et")), frozenset(("for", "para", "pour"))
 _OWNERS = frozenset("su sus el al del seu o le son its".split())
 """Before a noun that sounds like a verb of coming: `su regreso a Bogotá`."""
 _BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
 _VERBS = ("ó", "aron", "ieron", "ed")
+_SAID_OF = frozenset("se been was were fue fueron foi".split())
 _LONGEST = 5
 _RELATIVE = frozenset("que which that who quienes whose".split())
 _NEAR = 4
@@ -72,7 +73,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         text, word = tokens[at].text, tokens[at].folded
         depth += (text == "(") - (text == ")")
-        if text in _ENDS and not depth and not is_abbreviation(tokens, at):
+        is_end = is_semicolon(tokens, at) if text == ";" else text in _ENDS
+        if is_end and not depth and not is_abbreviation(tokens, at):
             return None
         if text == "," and _opens_other_verb(tokens, at):
             return None
@@ -102,11 +104,40 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
                 place = Place(at + 1, at + 1, place.country_iso3, place.behind)
             if place is None and not opens:
                 place = _town_beside_city(tokens, at + 1)
-            if place is not None and _is_of_other_clause(tokens, start, at, place):
+            is_of_other = place is not None and _is_of_other_clause(tokens, start, at, place)
+            is_of_other = is_of_other or (place is not None and _opens_joined_clause(tokens, start, at, place))
+            if is_of_other or (place is not None and is_of_what_is_said(tokens, start, at)):
                 return None
         if place is not None:
             return place
     return None
+
+
+def is_of_what_is_said(tokens: Sequence[Token], start: int, first: int) -> bool:
+    """Whether somebody says at an event what the date is of: `At the forum, he said that talks, launched in May,`."""
+    for at in range(start, first):
+        if tokens[at].folded not in vocabulary().speech:
+            continue
+        is_aside = tokens[at - 1].text == "," or tokens[at + 1].text == ","
+        is_passive = tokens[at - 1].folded in vocabulary().copulas or tokens[at - 1].folded in _SAID_OF
+        if not (is_aside or is_passive):
+            return True
+    return False
+
+
+def _opens_joined_clause(tokens: Sequence[Token], start: int, at: int, place: Place) -> bool:
+    """Whether `and`, a place and a verb open another clause: `un almuerzo con la CEOE y en París habrá una charla`."""
+    behind = max(place.behind, place.last)
+    if at <= start or tokens[at - 1].folded not in _AND or behind >= len(tokens):
+        return False
+    return tokens[behind].folded in vocabulary().hold | {"se", "there"}
+
+
+def is_semicolon(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a semicolon ends what is told of an event; not where it is taken up: `accompanies the series; it was`."""
+    if tokens[at].text != ";":
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].folded not in vocabulary().takes_up
 
 
 def _opens_other_verb(tokens: Sequence[Token], comma: int) -> bool:
@@ -171,14 +202,23 @@ def _is_of_other_clause(tokens: Sequence[Token], start: int, at: int, place: Pla
 def place_before(marked: Landmarks, start: int, stop: int) -> Place | None:
     """The nearest place before a name in its sentence: `In Lima, …`, `celebraron en Cali su III Reunión`."""
     words, tokens = vocabulary(), marked.tokens
+    goal = _goal_before(tokens, start, stop)
+    if goal is not None:
+        return goal
+    depth = 0
     for at in reversed(marked.between(max(stop, start - _MOST_BEFORE), start)):
         word = tokens[at].folded
+        depth += (word == ")") - (word == "(")
+        if depth > 0:
+            continue  # `the agencies (Meet in Chile, ProColombia) held the Meeting`
         if word in _ENDS or word in words.other_acts:
             return None
         if word in words.hosts and at > 0:
             return _host_before(tokens, at, stop)
         if word in words.place_prepositions or (word in words.journeys and _is_goal(tokens, start)):
             place = read_place(tokens, at + 1 + (tokens[at + 1].folded in words.destinations))
+            if place is not None and tokens[at].text == "a" and place.last == place.first:
+                continue  # `entrega a México la presidencia en la XIX Cumbre`, no `à Mexico`
             if place is not None and place.behind <= start:
                 is_of_post = any(token.folded in words.posts for token in tokens[max(0, at - _NEAR + 1) : at])
                 return None if is_of_post or _is_of_act(tokens, at, place, start) else place
@@ -200,12 +240,30 @@ def _is_goal(tokens: Sequence[Token], start: int) -> bool:
 def place_right_before(marked: Landmarks, start: int, stop: int) -> Place | None:
     """The place that stands at the name of an event: `… se abrió en Lisboa la Semana`."""
     words, tokens = vocabulary(), marked.tokens
+    goal = _goal_before(tokens, start, stop)
+    if goal is not None:
+        return goal
     for at in reversed(marked.between(max(stop, start - _OPENING), start)):
         if tokens[at].folded in words.place_prepositions:
             place = read_place(tokens, at + 1)
             behind = max(place.behind, place.last) if place is not None else start + 1
             is_beside = behind <= start and all(token.folded in words.definite for token in tokens[behind:start])
             return place if place is not None and is_beside and not _is_of_act(tokens, at, place, start) else None
+    return None
+
+
+def _goal_before(tokens: Sequence[Token], start: int, stop: int) -> Place | None:
+    """The city to which somebody is brought for an event: `will bring 40 cooks to Busan for the fair`."""
+    words = vocabulary()
+    goal = start - 1
+    while goal > stop and tokens[goal].folded in words.definite | words.indefinite:
+        goal -= 1
+    if goal <= stop or tokens[goal].folded not in _GOALS:
+        return None
+    for at in range(goal - 2, max(stop, goal - _LONGEST) - 1, -1):
+        if tokens[at].folded in words.destinations:
+            place = read_place(tokens, at + 1)
+            return place if place is not None and place.last > place.first and place.behind == goal else None
     return None
 
 

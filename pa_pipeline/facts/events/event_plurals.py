@@ -7,8 +7,8 @@ from itertools import product
 
 from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, ordinal_words, roman_value
-from pa_pipeline.facts.events.event_endings import end_of_name
 from pa_pipeline.facts.events.event_lexicon import Head, format_words, heads, plurals, vocabulary
+from pa_pipeline.facts.events.event_name_walk import end_of_name
 from pa_pipeline.facts.events.event_phrase import EDITION_HEAD, Phrase
 from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_places import Landmarks

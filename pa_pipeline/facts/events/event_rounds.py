@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from pa_pipeline.facts.events.event_lexicon import vocabulary
+from pa_pipeline.facts.events.event_lexicon import months, vocabulary
 from pa_pipeline.facts.passages import Token
 
+_OF = frozenset("of de del do da du".split())
 _IN, _OWN = frozenset(("in", "en", "em")), frozenset("its su sua sa".split())
 
 
@@ -23,6 +24,26 @@ def is_of_programme(tokens: Sequence[Token], begins: int) -> bool:
     """Whether a round is how often something has run: `the programme, now in its ninth round,`."""
     before = [token.folded for token in tokens[max(0, begins - 2) : begins]]
     return len(before) == 2 and before[0] in _IN and before[1] in _OWN
+
+
+def is_held(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a day, or that it was held, stands right behind a body, which is a meeting of it then.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> texts = ("Consejo del 3 de mayo", "Council of January 26", "Council, held in Lima", "Council of Lima")
+    >>> [is_held(tokens_of(text), 1) for text in texts]
+    [True, True, True, False]
+    """
+    at = last + (last < len(tokens) and tokens[last].text == ",")
+    if at + 2 >= len(tokens):
+        return False
+    if tokens[at].folded in vocabulary().held:
+        return True
+    if at > last or tokens[at].folded not in _OF:
+        return False
+    return any(token.folded in months() for token in tokens[at + 1 : at + 4]) and (
+        tokens[at + 1].text[0].isdigit() or tokens[at + 1].folded in months()
+    )
 
 
 def is_dated_treaty(tokens: Sequence[Token], last: int) -> bool:

@@ -2,27 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
-from pa_pipeline.facts.events.event_clusters import Cluster
+from pa_pipeline.facts.events.event_datelines import at_dateline
 from pa_pipeline.facts.events.event_durations import days_of
-from pa_pipeline.facts.events.event_facts import city_around
+from pa_pipeline.facts.events.event_identity import Cluster
 from pa_pipeline.facts.events.event_labels import Labelled
 from pa_pipeline.facts.events.event_lexicon import TYPE_OF_CONCEPT, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
+from pa_pipeline.facts.events.event_parts_of_days import is_later_that_day
 from pa_pipeline.facts.events.event_phrase import EDITION
-from pa_pipeline.facts.events.event_place_names import Place, read_place
+from pa_pipeline.facts.events.event_row import EventMention, city_of, squeezed, text_of
 from pa_pipeline.facts.events.event_series import series_of
 from pa_pipeline.facts.events.event_spans import name_span
 from pa_pipeline.facts.events.event_told import Told
-from pa_pipeline.facts.gazetteer import city_at
-from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.facts.passages import Passage
 from pa_pipeline.lexicon.subjects import subjects_of
-from pa_pipeline.reading.privacy import publishable
 
 Day = TypeVar("Day", date, date | None)
 _SHOWS = ("cycle", "festival", "week", "exhibition", "days")
@@ -36,32 +34,6 @@ _NEAR = 7
 _FAR = 31
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
-    """An event as one passage tells it, once per passage.
-
-    start, end: offsets in the clean text of what proves it; name: as written; event_type: code of the contract; series:
-    name without edition, folded; edition: its number; starts_on, ends_on, precision: when, null where the text does
-    not say; city, country_iso3, venue: where; format: `in_person`, `virtual` or `hybrid` where stated;
-    is_main_event: whether the passage is about it.
-    """
-
-    start: int
-    end: int
-    name: str
-    event_type: str | None
-    series: str | None
-    edition: int | None
-    starts_on: date | None
-    ends_on: date | None
-    precision: str | None
-    city: str | None
-    country_iso3: str | None
-    venue: str | None
-    format: str | None
-    is_main_event: bool
-
-
 def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
     """The row of an event: its fullest name, and what any of its mentions says first."""
     best = min(cluster.mentions, key=_rank)
@@ -70,17 +42,20 @@ def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
     start = min(best.tokens[phrase.begins].start, best.tokens[phrase.first].start, name_start)
     end = max(best.tokens[phrase.end - 1].end, name_end)
     start, end, name = unit.start + start, unit.start + end, unit.text[name_start:name_end]
+    written = name
     if cluster.series is not None:
         series = cluster.series
         first, last = name_span(series)
-        start, name = min(start, series.told.unit.start + first), series.told.unit.text[first:last]
+        start = min(start, series.told.unit.start + first)
+        name = series.told.unit.text[first:last]
+        written = written if phrase.noun.words else name
         end = max(end, series.told.unit.start + last)
     starts_on, ends_on, precision = _when(cluster)
     city, country = _where(cluster)
     return EventMention(
         start,
         end,
-        _squeezed(name),
+        squeezed(name),
         _type_of(cluster),
         series_of(cluster.words, cluster.concept, cluster.title),
         cluster.edition,
@@ -89,9 +64,10 @@ def event_of(cluster: Cluster, *, is_main: bool) -> EventMention:
         precision,
         city,
         country,
-        next((_text(m.told.unit, m.told.venue) for m in cluster.mentions if m.told.venue), None),
+        next((text_of(m.told.unit, m.told.venue) for m in cluster.mentions if m.told.venue), None),
         _format_of(cluster),
         is_main,
+        squeezed(written),
     )
 
 
@@ -188,28 +164,7 @@ def _where(cluster: Cluster) -> tuple[str | None, str | None]:
     told = [(unit, place) for unit, place in placed if place is not None]
     told += [mention.told.line for mention in cluster.mentions if mention.told.line is not None]
     best = next((one for one in told if one[1].last > one[1].first), told[0] if told else None)
-    return (_city(*best), best[1].country_iso3) if best is not None else (None, None)
-
-
-def _city(unit: Unit, place: Place) -> str | None:
-    return _text(unit, (place.first, place.last)) if place.last > place.first else None
-
-
-def _text(unit: Unit, span: tuple[int, int]) -> str:
-    return _squeezed(unit.text[unit.tokens[span[0]].start : unit.tokens[span[1] - 1].end])
-
-
-def _squeezed(text: str) -> str:
-    return publishable(" ".join(text.split()))
-
-
-def _city_elsewhere(cluster: Cluster, here: str | None) -> tuple[Unit, Place] | None:
-    """Another city than the dateline's that a clause names which says that the event takes place."""
-    for one in (mention.told for mention in cluster.mentions):
-        place = city_around(one) if one.place is None and (one.holds or one.when) else None
-        if place is not None and fold(_city(one.unit, place) or "") != fold(here or ""):
-            return one.unit, place
-    return None
+    return (city_of(*best), best[1].country_iso3) if best is not None else (None, None)
 
 
 # --- the event that a passage is about -----------------------------------------------------------------------------
@@ -227,12 +182,12 @@ def complete_main_event(
         event = _on_day_of_act(event, passage, is_told=cluster.is_of_lead)
     where = next((label for label in labelled if label.place is not None), None)
     if event.city is None and where is not None and where.place is not None:
-        event = replace(event, city=_city(where.unit, where.place), country_iso3=where.place.country_iso3)
+        event = replace(event, city=city_of(where.unit, where.place), country_iso3=where.place.country_iso3)
     if event.format is None:
         event = replace(event, format=next((label.format for label in labelled if label.format is not None), None))
     if event.starts_on is None and event.ends_on is not None:
         event = _with_first_day(event, passage)
-    return _at_dateline(event, passage, cluster) if _has_no_place(event) and _is_near(event, passage) else event
+    return at_dateline(event, passage, cluster) if _has_no_place(event) and _is_near(event, passage) else event
 
 
 def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
@@ -243,11 +198,23 @@ def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -
     return _on_day_of_act(event, passage, is_told=False) if is_bare and is_open else event
 
 
+def on_day_of_lead(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
+    """`Por la tarde se efectuó el seminario`: on the day that the first sentence tells, where no event bears it."""
+    told = cluster.mentions[0].told
+    if event.starts_on is not None or event.ends_on is not None or not is_later_that_day(told):
+        return event
+    event = _on_day_of_act(event, passage, is_told=False)
+    return at_dateline_today(event, passage, cluster, is_here=False)
+
+
 def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
     day = event.starts_on or event.ends_on
-    is_today = day is not None and day == passage.published_on and event.precision == "day"
-    return _at_dateline(event, passage, cluster) if (is_today or is_here) and _has_no_place(event) else event
+    on = passage.published_on
+    is_today = (
+        day is not None and on is not None and event.precision == "day" and 0 <= (on - (event.ends_on or day)).days <= 2
+    )
+    return at_dateline(event, passage, cluster) if (is_today or is_here) and _has_no_place(event) else event
 
 
 def at_main_event(
@@ -269,8 +236,7 @@ def at_main_event(
 
 def within_main_event(event: EventMention, main: EventMention, cluster: Cluster) -> EventMention:
     """A talk or a ceremony on one of the days of the event that the passage is about: at its place, if in none."""
-    is_part = cluster.concept in _PARTS or cluster.concept == "ceremony"
-    if not is_part or event is main or cluster.edition is not None or event.starts_on is None or main.starts_on is None:
+    if event is main or cluster.edition is not None or event.starts_on is None or main.starts_on is None:
         return event
     last = main.ends_on or main.starts_on
     is_during = event.precision == main.precision == "day" and main.starts_on <= event.starts_on <= last
@@ -281,6 +247,8 @@ def within_main_event(event: EventMention, main: EventMention, cluster: Cluster)
 
 def tells_something(event: EventMention, cluster: Cluster) -> bool:
     """Whether a row is more than `the ceremony` of which the text says neither when nor where it was."""
+    if cluster.mentions[0].is_edge and event.starts_on is None:
+        return False
     if cluster.concept != "ceremony" or any(
         not one.is_plain or one.told.phrase.last - one.told.phrase.first > 1 for one in cluster.mentions
     ):
@@ -343,50 +311,6 @@ def _with_first_day(event: EventMention, passage: Passage) -> EventMention:
     told = [one for one in whole if not any(start <= one.start < end for start, end in datelines)]
     ranges = {mention.starts_on for mention in told or whole}
     return replace(event, starts_on=ranges.pop()) if len(ranges) == 1 else event
-
-
-def _at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
-    """The event at the place of the dateline, if it has one, or rather at that of its own clause."""
-    line, place = passage.once(_place_of_dateline)
-    if line is None or place is None:
-        return event
-    if line.kind == "dateline" and any(mark.text in "/-–" for mark in line.tokens[place.behind : -1][:1]):
-        return event
-    if place.last == place.first:
-        at = city_at(line.tokens, place.first)
-        city = _text(line, (place.first, at)) if at is not None else None
-        return replace(event, city=city, country_iso3=place.country_iso3)
-    here = _city(line, place)
-    other = _city_elsewhere(cluster, here)
-    if other is not None and other[1].country_iso3 is None:
-        return event
-    if other is not None:
-        return replace(event, city=_city(*other), country_iso3=other[1].country_iso3)
-    return replace(event, city=here, country_iso3=place.country_iso3)
-
-
-def _place_of_dateline(passage: Passage) -> tuple[Unit | None, Place | None]:
-    """Where a dateline says that the passage was written, or the city that its text opens with: `BUSAN – The`."""
-    line, place = None, None
-    for unit in passage.units:
-        if unit.kind == "dateline" and place is None:
-            opens = len(unit.tokens) > 1 and unit.tokens[0].text == "("
-            line, place = unit, read_place(unit.tokens, int(opens))
-    lead = next((unit for unit in passage.units if unit.kind == "paragraph"), None) if place is None else None
-    if lead is None or len(lead.tokens) < _NEAR or not lead.tokens[0].is_capital:
-        return line, place
-    place = read_place(lead.tokens, 0)
-    if place is None or place.last == place.first or place.behind + 1 >= len(lead.tokens):
-        return line, None
-    mark, following = lead.tokens[place.behind], lead.tokens[place.behind + 1]
-    is_apart = mark.text in "–—-" and following.is_capital and mark.start > lead.tokens[place.behind - 1].end
-    is_shout = lead.tokens[0].is_shout and (mark.text in ".:" or (mark.text == "," and _has_number(lead, place)))
-    return (lead, place) if is_apart or is_shout else (line, None)
-
-
-def _has_number(unit: Unit, place: Place) -> bool:
-    """Whether a day follows the comma behind a place: `MONTEVIDEO, 1 jul`, `PARIS, June 4`."""
-    return any(token.text[0].isdigit() for token in unit.tokens[place.behind + 1 : place.behind + 4])
 
 
 def _is_near(event: EventMention, passage: Passage) -> bool:

@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pa_pipeline.facts.events.event_lexicon import cardinals, format_words, made_things, months, vocabulary
+from pa_pipeline.facts.events.event_lexicon import (
+    cardinals,
+    format_words,
+    made_things,
+    months,
+    vocabulary,
+    weekdays,
+)
 from pa_pipeline.facts.events.event_place_names import Place, read_place
-from pa_pipeline.facts.events.event_places import Landmarks, is_abbreviation
+from pa_pipeline.facts.events.event_places import Landmarks, is_abbreviation, is_semicolon
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words as words_of
 
-_PARTICLES = frozenset("de del la las los el do da dos of the".split())
-_OF = frozenset("de del of do da du".split())
+_PARTICLES = frozenset("de del la las los el do da dos du des d' of the".split())
+_OF = frozenset("de del of do da du d'".split())
 _THEM = frozenset("them the these those ellas ellos las los estas estos elas eles".split())
 _AND = frozenset(("and", "y", "e", "et"))
 _OR = frozenset(("or", "o", "u", "ou"))
@@ -18,7 +25,8 @@ _ALSO = frozenset("also tambien tambem aussi".split())
 _MAY = frozenset("can could may puede pueden podra podran pode podem podera poderao peut pourra".split())
 _OTHERS = frozenset("those others otros otras outros outras autres rest resto reste".split())
 _REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
-_NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING = 4, 6, 9, 36, 8
+_ON = frozenset("on el em le".split())
+_NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING, _MOST_BEFORE = 4, 6, 9, 36, 8, 18
 _SAINTS = frozenset("san santa santo sao saint".split())
 _OF_TOWNS = frozenset("universidad universidade university universite alcaldia municipalidad ayuntamiento".split())
 """Buildings that are called after the town in which they stand."""
@@ -136,7 +144,8 @@ def venue_behind(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | 
     words, tokens = vocabulary(), marked.tokens
     for at in marked.between(start, min(stop, start + _MOST_BEHIND)):
         word = tokens[at].folded
-        if (word in _ENDS and not is_abbreviation(tokens, at)) or word in words.other_acts:
+        is_end = is_semicolon(tokens, at) if word == ";" else word in _ENDS
+        if (is_end and not is_abbreviation(tokens, at)) or word in words.other_acts:
             return None
         if word in words.place_prepositions:
             found = _building(tokens, at + 1, stop)
@@ -153,6 +162,25 @@ def venue_that_opens(marked: Landmarks, start: int, stop: int) -> tuple[int, int
             if found is not None and found[1] < start and marked.tokens[found[1]].text in (",", "("):
                 return found
     return None
+
+
+def venue_right_before(marked: Landmarks, start: int, stop: int) -> tuple[int, int] | None:
+    """Tokens of the building that stands at the name of an event: `abrirá hoy en el Museo Sur la muestra`."""
+    words, tokens = vocabulary(), marked.tokens
+    for at in reversed(marked.between(max(stop, start - _MOST_BEFORE), start)):
+        if tokens[at].folded not in words.place_prepositions:
+            continue
+        found = _building(tokens, at + 1, start)
+        if found is not None and all(_is_idle(tokens, one) for one in range(found[1], start)):
+            return found
+    return None
+
+
+def _is_idle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma, a determiner, a number or a day stands at a token."""
+    word, words = tokens[at].folded, vocabulary()
+    is_small = word in words.definite or word in words.indefinite or word in _AND or tokens[at].text == ","
+    return is_small or word in weekdays() or word in months() or word[0].isdigit() or word in _OF | _ON
 
 
 def country_of_venue(tokens: Sequence[Token], venue: tuple[int, int]) -> Place | None:
@@ -222,11 +250,15 @@ def _building(tokens: Sequence[Token], at: int, stop: int) -> tuple[int, int] | 
             at += 1
     first, is_building = at, False
     end = at
+    if at + 1 < stop and tokens[at].folded in words.venues and tokens[at].text.islower() and tokens[at + 1].is_capital:
+        is_building, at = True, at + 1  # `en el edificio José Carrera`
     while at < stop and at - first < 12:
         token = tokens[at]
         if token.is_capital and token.is_word:
             is_building = is_building or token.folded in words.venues
             end = at + 1
+        elif token.text == "." and at > first and len(tokens[at - 1].text) == 1 and end == at:
+            pass  # `the Lester B. Pearson Building`
         elif token.folded not in _PARTICLES and token.folded not in ("y", "e", "et", "and", "&", "for", "para"):
             break
         at += 1

@@ -143,7 +143,8 @@ def quoted_around(tokens: Sequence[Token], first: int, head: int, last: int) -> 
 
 
 def _is_title(words: Sequence[Token]) -> bool:
-    return words[0].is_capital or words[0].text in "¿¡#" or words[0].text[0].isdigit()
+    opening = words[0].text
+    return any(letter.isupper() for letter in opening) or opening in "¿¡#" or opening[0].isdigit()
 
 
 def title_before(tokens: Sequence[Token], first: int, least: int) -> int | None:

@@ -13,6 +13,7 @@ from pa_pipeline.facts.passages import Token, Unit
 
 _WITH = frozenset(("with", "con", "com", "avec"))
 _FAR, _NEAR = 20, 4
+_SHORT = frozenset("talk conference concert panel presentation launch".split())
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Told:
 
 def is_in_opening(tokens: Sequence[Token], one: Told) -> bool:
     """Whether an event is what another one opens or closes with: `With a dinner and a talk the Week began`."""
-    if one.phrase.determiner != "indefinite":
+    if one.phrase.determiner != "indefinite" and one.phrase.noun.concept not in _SHORT:
         return False
     first = bisect_left(tokens, one.unit.sentences[one.sentence][0], key=start_of)
     return tokens[first].folded in _WITH and one.phrase.begins - first <= _FAR

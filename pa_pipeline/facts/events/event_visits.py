@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pa_pipeline.facts.events.event_clusters import Cluster
+from pa_pipeline.facts.events.event_identity import Cluster
 from pa_pipeline.facts.events.event_lexicon import meeting_verbs, vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.passages import Passage

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
-from pa_pipeline.facts.events.event_clusters import Cluster, cluster_mentions
-from pa_pipeline.facts.events.event_cues import find_nameless, is_verb_before, is_verb_of
-from pa_pipeline.facts.events.event_days import beside_others, counted_day, on_days_of_others
+from pa_pipeline.facts.events.event_clusters import cluster_mentions
+from pa_pipeline.facts.events.event_cues import find_nameless
+from pa_pipeline.facts.events.event_days import at_edge_of_main, beside_others, counted_day, on_days_of_others
 from pa_pipeline.facts.events.event_facts import tell_facts
+from pa_pipeline.facts.events.event_identity import Cluster
 from pa_pipeline.facts.events.event_labels import (
     Labelled,
     is_line_of,
@@ -19,19 +20,21 @@ from pa_pipeline.facts.events.event_labels import (
 )
 from pa_pipeline.facts.events.event_launches import launch_in_title
 from pa_pipeline.facts.events.event_lexicon import triggers, vocabulary
+from pa_pipeline.facts.events.event_meetings import is_verb_before, is_verb_of
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_names import name_by_series
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_phrases import find_phrases
 from pa_pipeline.facts.events.event_plurals import find_elliptic, find_plurals, tell_listed
 from pa_pipeline.facts.events.event_pronouns import find_pronoun
+from pa_pipeline.facts.events.event_row import EventMention
 from pa_pipeline.facts.events.event_rows import (
-    EventMention,
     at_dateline_today,
     at_main_event,
     complete_main_event,
     event_of,
     is_of_act,
+    on_day_of_lead,
     on_day_of_signing,
     tells_something,
     within_main_event,
@@ -80,6 +83,7 @@ def find_events(passage: Passage) -> list[EventMention]:
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)
         events[at] = complete_main_event(events[at], passage, labelled, main)
+        events = [at_edge_of_main(one, events[at], own) for one, own in zip(events, clusters, strict=True)]
         events = [within_main_event(one, events[at], own) for one, own in zip(events, clusters, strict=True)]
         if any(label.when is not None for label in labelled):
             events = [
@@ -88,6 +92,7 @@ def find_events(passage: Passage) -> list[EventMention]:
             ]
     events = beside_others(events, clusters)
     events = on_days_of_others(events, clusters, events[at] if main is not None else None)
+    events = [on_day_of_lead(one, passage, own) for one, own in zip(events, clusters, strict=True)]
     events = [event for event, own in zip(events, clusters, strict=True) if tells_something(event, own)]
     return sorted(events, key=lambda event: (event.start, event.end))
 
@@ -175,7 +180,7 @@ def _is_hall(tokens: Sequence[Token], phrase: Phrase, phrases: Sequence[Phrase])
     is_at = tokens[phrase.begins - 1].folded in vocabulary().place_prepositions
     is_of_city = phrase.last > phrase.head + 1 and city_at(tokens, phrase.head + 1) == phrase.last
     is_within = any(
-        other.edition is not None or (other.has_capitals and other.end < phrase.begins) for other in phrases
+        other.edition is not None or (other.end < phrase.begins and other.head != phrase.head) for other in phrases
     )
     return is_at and is_of_city and is_within
 

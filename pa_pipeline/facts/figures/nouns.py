@@ -40,12 +40,17 @@ def read_unit(
     if start >= len(tokens) or not tokens[start].is_word:
         return None
     if tokens[start].folded in known.words["measure_signs"]:
-        return start, start + 1
+        return start, start + 1 + _is_of_measure(tokens, start + 1, known)
     if tokens[start].folded in known.words["time_units"]:
         return start, _past_age(tokens, start + 1, known)
     if tokens[start].folded in known.words["times"]:
         return start, known.phrases["times_tails"].end(tokens, start + 1)
     return (_read_english if known.is_english else _read_romance)(tokens, start, known, single)
+
+
+def _is_of_measure(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
+    """Whether a sign goes on with `cuadrados`: `5 millones de km cuadrados`."""
+    return at < len(tokens) and tokens[at].folded in known.words["measure_powers"]
 
 
 def is_plural(token: Token, known: Vocabulary) -> bool:
@@ -186,6 +191,8 @@ def _past_complement(tokens: Sequence[Token], end: int, known: Vocabulary) -> in
     noun = tokens[end + 1]
     if noun.is_capital or _is_stop(tokens, end + 1, known) or noun.folded in known.numbers or not noun.folded.isalpha():
         return end
+    if noun.folded in known.words["about_nouns"] and tokens[min(end + 2, len(tokens) - 1)].folded in known.words["of"]:
+        return end  # `compradoras de cerca de 30 mercados`
     if any(noun.folded in known.words[key] for key in ("no_complements", "preposed", "sequence")):
         return end
     return _past_adjectives(tokens, end + 2, known) if is_plural(noun, known) else end + 2

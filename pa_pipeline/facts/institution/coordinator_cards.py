@@ -11,7 +11,7 @@ from functools import cache
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.institution.section_parts import squeeze
 from pa_pipeline.facts.passages import tokens_of
-from pa_pipeline.facts.people.body_segments import is_body_word, units
+from pa_pipeline.facts.people.body_segments import is_body_word, is_known_body, units
 from pa_pipeline.facts.people.names import find_names, head_positions
 from pa_pipeline.facts.people.offices import find_offices
 from pa_pipeline.facts.people.phrases import skip_articles
@@ -141,7 +141,9 @@ def _behind_body(text: str, pieces: Sequence[_Piece]) -> Coordinator | None:
             return with_office(Coordinator(name), text, pieces[2:])
         return Coordinator(organization=squeeze(pieces[1].text[through.end() :])) if through else None
     at = 1 + (len(pieces) > 2 and " " not in pieces[1].text and pieces[1].text.isupper())  # behind a short form
-    name = name_in(pieces[at].text) if at < len(pieces) else None
+    person = pieces[at].text if at < len(pieces) else ""
+    leads = _through().match(fold(person))  # `Ministry of Ports, represented by Ana Ríos, Director`
+    name = name_in(person[leads.end() if leads else 0 :]) if person else None
     if name is None or not is_known_name(name):
         return None
     if _is_body(pieces[0].text):
@@ -216,7 +218,8 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
         if first < 0 and not _is_office(piece.text):
             is_last = at == len(pieces) - 1
             if is_last or card.name is None or not _is_body(pieces[at + 1].text):
-                is_name = piece.text.isupper() or (card.name is not None and _stands_in_brackets(text, piece))
+                is_beside = _stands_in_brackets(text, piece) or is_known_body(tokens_of(piece.text))
+                is_name = piece.text.isupper() or (card.name is not None and is_beside)
                 return replace(card, organization=squeeze(piece.text)) if is_last and is_name else card
         first = piece.start if first < 0 else first
         last = piece.start + len(piece.text)

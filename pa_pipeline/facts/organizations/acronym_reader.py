@@ -25,6 +25,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 )
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.places import gazetteer
 
@@ -283,10 +284,10 @@ class AcronymReader:
         offices, first = vocabulary().roles, start
         while first and self.tokens[first - 1].folded in _OF:
             first -= 1
-        tokens = self.tokens[first - (0 < first < start) : end]
-        return self.tokens[end].text == "," and any(
-            token.folded in offices and "í" not in token.text for token in tokens
-        )
+        while 0 < first < start and self.tokens[first - 1].folded in words("roles", "after"):
+            first -= 1  # `director divisional de Comercio, MINCETUR`
+        told = [token for token in self.tokens[first - (0 < first < start) : end] if "í" not in token.text]
+        return self.tokens[end].text == "," and any(token.folded in offices for token in told)
 
     def _are_two(self, at: int, last: int, start: int, end: int) -> bool:
         """Whether the known short form is that of a body of another kind: `Ministry of Health - COFEPRIS`."""

@@ -8,7 +8,7 @@ from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.places import gazetteer
 
-_LONGEST_RUN = 8
+_LONGEST_RUN, _MOST_OWN = 8, 5
 _LONGEST_NAME = 40
 _LONGEST_FIELD, _LONGEST_CITY = 3, 4
 _AIMS = ("para", "for", "pour")
@@ -284,7 +284,17 @@ class Complements:
             and is_field(tokens[at - 1].folded)
             and self._is_part(at + 2)
             and is_field(tokens[at + 2].folded)
+            and not self._opens_part(at + 2)
         )
+
+    def _opens_part(self, at: int) -> bool:
+        """Whether a body of its own begins at a token: `the Ministry of Production's General Directorate of …`."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].is_capital and end - at < _MOST_OWN:
+            if self.tokens[end].folded in heads():
+                return True
+            end += 1
+        return False
 
     def _is_thing(self, folded: str) -> bool:
         return folded in self.words.things and folded not in fields()

@@ -21,7 +21,11 @@ from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon.country_names import folded_demonyms
 from pa_pipeline.reading.places import gazetteer
 
-_LONGEST_RUN = 8
+_WITH_OFFICES = frozenset("prosecutor ombudsman ombudswoman comptroller auditor advocate defender".split())
+"""People in office whom offices have their names from: `Ombudsman's Office`."""
+_SENT = "delega"
+"""How words for those whom somebody sends begin: `delegation`, `Delegación`."""
+_LONGEST_RUN, _MOST_OF_COUNTRY = 8, 3
 _LONGEST_LIST = 20
 _NEAR = 9
 """Tokens from a head on whose small words tell its language where the head does not."""
@@ -95,6 +99,8 @@ class _Reader(Complements):
         bare_end = self.last
         if self.head.organization_type in _PLACE_BOUND:
             self._take_countries()
+            if self._are_visitors(bare_end):
+                return None
         elif not self._is_known_already():
             self._take_complements()
         else:
@@ -107,6 +113,13 @@ class _Reader(Complements):
         if not self._is_name(bare_end, has_complement):
             return None
         return Body(self.first, self.last, self._type(), self.country)
+
+    def _are_visitors(self, bare_end: int) -> bool:
+        """Whether it is but people whom a country sends: `Delegación de Corea visita …`, no mission that has a seat."""
+        is_of_people = self.tokens[self.at].folded.startswith(_SENT)
+        ends = self.last > bare_end and self.country is not None and country_at(self.tokens, self.last - 1) is not None
+        alone = self.first == self.at and bare_end == self.at + 1
+        return is_of_people and alone and ends and self.last - bare_end <= _MOST_OF_COUNTRY
 
     def _is_numbered(self) -> bool:
         """Whether it is a session of a body that has its own: `XIII Asamblea de la Comisión …`."""
@@ -144,7 +157,7 @@ class _Reader(Complements):
                 first -= 1
             elif self._owns_in_plural(first - 1) or self._is_noble(first - 1):
                 first -= 2
-            elif self._bears_name(first - 1):
+            elif self._bears_name(first - 1) or self._is_of_holder(first - 1):
                 first -= 3
             else:
                 break
@@ -178,6 +191,14 @@ class _Reader(Complements):
         if self.tokens[letter - 1].text not in "'’" or not (self._is_part(letter - 2) and self._is_part(letter - 3)):
             return False
         return name.folded not in gazetteer() and country_at(self.tokens, letter - 2) is None
+
+    def _is_of_holder(self, letter: int) -> bool:
+        """Whether an `s` closes the noun of somebody in office whom an office has its name from: `Ombudsman's Office`,
+        `National Economic Prosecutor's Office`."""
+        if self.tokens[self.at].folded != "office" or letter < 2 or self.tokens[letter].text != "s":
+            return False
+        holder = self.tokens[letter - 2]
+        return self.tokens[letter - 1].text in "'’" and holder.is_capital and holder.folded in _WITH_OFFICES
 
     def _over_conjunction(self, first: int) -> int:
         """The start of `Food and Agriculture Organization` from that of `Agriculture Organization`."""

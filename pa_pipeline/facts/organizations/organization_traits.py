@@ -12,11 +12,14 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 )
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.subjects import subject_table
 
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
 _OWNERS = frozenset("of de del do da du des".split())
 _AIMS = frozenset("for para por with con on sobre pour com".split())
 _CONTINENTS = frozenset("latin latino pan north south central inter ibero meso hispano".split())
+_ADJECTIVE = ("ivo", "iva", "or", "ora", "al", "ico", "ica", "ado", "ada", "ion", "ente", "ario", "aria", "if", "ique")
+_SHORTEST_FIRM = 3
 _REACH = 6
 _LONGEST_NAME = 60
 _OF_BLOCS = ("agency", "alliance_body", "association", "international_organization", "unit")
@@ -91,6 +94,8 @@ def type_within(unit: Unit, body: Body, has_bloc: bool) -> str:
         return "alliance_body" if has_bloc and _is_organ_of_blocs(unit, body) else body.organization_type
     if owned is not None:
         return "unit"
+    if _is_firm_called_group(unit, body):
+        return "company"
     return "alliance_body" if has_bloc else "other"
 
 
@@ -103,6 +108,19 @@ def _is_organ_of_blocs(unit: Unit, body: Body) -> bool:
     ):  # `Alliance Business Council`, `Consejo … de la Alianza`
         name = name.removeprefix(owner).removesuffix(owner)
     return name.strip() in words("organizations", "organs")
+
+
+def _is_firm_called_group(unit: Unit, body: Body) -> bool:
+    """Whether a name is `Grupo` with a proper name, which no adjective and no subject is: `Grupo Verdana`."""
+    tokens = unit.tokens[body.first : body.last]
+    if (
+        len(tokens) != 2
+        or tokens[0].folded not in words("organizations", "firm_groups")
+        or not tokens[1].text.istitle()
+    ):
+        return False
+    name = tokens[1].folded
+    return len(name) > _SHORTEST_FIRM and not name.endswith(_ADJECTIVE) and name not in subject_table()
 
 
 def _opens_with_bloc(unit: Unit, body: Body) -> bool:

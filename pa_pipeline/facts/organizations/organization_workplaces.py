@@ -4,25 +4,29 @@ from collections.abc import Iterator, Sequence
 
 from pa_pipeline.facts.organizations.acronym_letters import acronym_shape
 from pa_pipeline.facts.organizations.organization_grammar import Body
-from pa_pipeline.facts.organizations.organization_lexicon import root_words
+from pa_pipeline.facts.organizations.organization_lexicon import ambiguous_acronyms, root_words
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.names import read_name, unit_heads
 from pa_pipeline.lexicon import words
 
 _LINKS = frozenset({"of", "at", "de", "del", "do", "da", "du"})
-_MOST_OFFICE, _LEAST, _LONGEST = 9, 4, 9
+_MOST_OFFICE, _LEAST, _LEAST_KNOWN, _LONGEST = 9, 4, 3, 9
 _ROMAN = frozenset("IVXLCDM")
 
 
 def workplaces(unit: Unit, found: dict[int, Body]) -> Iterator[Body]:
     """Short forms in capitals that close an office before a name or a mark; found: bodies by their first token."""
     tokens = unit.tokens
-    if unit.text.isupper() or not any(token.is_shout and len(token.text) >= _LEAST for token in tokens):
+    if unit.text.isupper() or not any(token.is_shout and len(token.text) >= _LEAST_KNOWN for token in tokens):
         return
     told = {at for head in unit_heads(unit) if (at := _link_before_acronym(tokens, head)) is not None}
     for at in sorted(told):
         if not any(body.first <= at < body.last for body in found.values()):
-            yield Body(at, at + 1, "other", None)
+            owners = ambiguous_acronyms().get(tokens[at].text, ())
+            if len(owners) == 1:
+                yield Body(at, at + 1, owners[0].organization_type, owners[0].country_iso3, is_known=True)
+            else:
+                yield Body(at, at + 1, "other", None)
 
 
 def _link_before_acronym(tokens: Sequence[Token], head: int) -> int | None:
@@ -40,7 +44,8 @@ def _link_before_acronym(tokens: Sequence[Token], head: int) -> int | None:
 def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word in capitals names a body, and a comma, a bracket or a person's name follows."""
     token = tokens[at]
-    if not (token.is_shout and token.text.isalpha() and _LEAST <= len(token.text) <= _LONGEST):
+    least = _LEAST_KNOWN if token.text in ambiguous_acronyms() else _LEAST
+    if not (token.is_shout and token.text.isalpha() and least <= len(token.text) <= _LONGEST):
         return False
     if acronym_shape(token.text) != "capitals" or token.folded in root_words("small_acronyms"):
         return False

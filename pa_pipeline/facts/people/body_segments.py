@@ -71,7 +71,14 @@ def _accented_bodies() -> frozenset[str]:
 
 def is_body_word(token: Token) -> bool:
     """Whether the name of a body turns on a word."""
-    return token.is_capital and token.folded in bodies() and head_of(token) is None
+    is_written_so = token.is_capital or token.folded in _ministries()
+    return is_written_so and token.folded in bodies() and head_of(token) is None
+
+
+@cache
+def _ministries() -> frozenset[str]:
+    """Nouns of ministries, which newspapers write in lower case: `directora del ministerio del Ambiente`."""
+    return frozenset(fold(str(h)) for one in LANGUAGES for h in entries(one, "organizations")["heads"]["ministry"])
 
 
 def is_body_kind(token: Token) -> bool:
@@ -110,6 +117,8 @@ def is_body_segment(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if any(token.folded in units() for token in inside):
         return inside[0].is_capital and any(token.folded in words("roles", "of_the_state") for token in inside)
+    if not words("roles", "small_firms").isdisjoint([token.folded for token in inside]):
+        return False  # `Directora de Micro, Pequeña y Mediana Empresa`
     is_owned = first > 0 and is_article(tokens[first - 1].folded)
     bodies_at = [
         at

@@ -3,7 +3,6 @@
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.people.body_segments import (
-    is_body_kind,
     is_body_segment,
     is_body_word,
     is_known_body,
@@ -25,7 +24,6 @@ from pa_pipeline.facts.people.complement_words import (
     same_country,
     same_place,
 )
-from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail
 from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
@@ -57,6 +55,7 @@ class Complement(OfficeTail):
         while self.at < self.last and (
             self._read_bracket()
             or self._read_bare_body()
+            or self._read_chapter()
             or self._read_interim()
             or self._read_held()
             or self._read_demonym()
@@ -81,12 +80,16 @@ class Complement(OfficeTail):
         inner = skip_articles(tokens, at + 1, self.last)
         if inner < self.last and tokens[inner].folded in _DEMONSTRATIVES and inner > at:
             return self._pass_by(inner)  # `directora de Análisis de esa casa de bolsa`
-        if inner < self.last and tokens[inner].folded in words("people", "any_body") and self._pass_by(inner):
+        is_kind = inner < self.last and tokens[inner].folded in words("people", "any_body")
+        if is_kind and not self._is_name(inner) and self._pass_by(inner):
             return True
         if inner >= self.last or (word in _INFINITIVE and inner == at + 1 and self._is_plain_word(inner)):
             return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
         if found is not None:
+            if self.body is None and self.bodies.get(inner, 0) > found[1]:  # `the Hong Kong Shippers' Council`
+                self.body, self.country = (inner, self.bodies[inner]), self.country or found[0]
+                return self._advance(self.bodies[inner])
             return self._read_body_of_country(inner, found) or self._take_country(found, word)
         if (members := behind_members(tokens, inner)) > inner:
             return self._advance(members)
@@ -95,6 +98,10 @@ class Complement(OfficeTail):
         is_premier = self.body is None and self.head in words("roles", "of_cabinets")
         if is_premier and (end := cabinet_end(tokens, inner)) > inner:
             return self._extend_role(at, end)
+        if self.body is None and tokens[inner].text.islower() and self.bodies.get(inner, 0) > inner + 1:
+            end = min(self.bodies[inner], self.last)  # `directeur des Forêts au ministère de l'Environnement`
+            self.body, self.country = (inner, end), self.country or country_inside(tokens, inner, end)
+            return self._advance(end)
         is_sent = self.country is not None and not self.keeps_post and self._is_envoy()
         if (
             self.body is None
@@ -153,8 +160,13 @@ class Complement(OfficeTail):
         end, known = read_segment(self.tokens, at, self.last), self.bodies.get(at, 0)
         if first == at and max(end, at + 2) <= known <= self.last:
             end = known  # `head of Peru's Ministry of Trade`
-        elif end == at or not is_body_segment(self.tokens, at, end) or (first == at and end == at + 1):
+        elif end == at or not is_body_segment(self.tokens, at, end):
             return False
+        is_alone = first == at and end == at + 1
+        if is_alone and not (
+            end + 1 < self.last and self.tokens[end].folded in _OF and self.tokens[end + 1].is_capital
+        ):
+            return False  # but `at Peru's Ministry of Economy`
         self.body, self.country = (first, end), self.country or code
         return self._advance(end)
 
@@ -182,23 +194,6 @@ class Complement(OfficeTail):
         _, end = nested.role[0]
         self._extend_role(self.at, end)
         return self._advance(nested.end)
-
-    def _read_described(self, inner: int) -> bool:
-        """`founder of the Colombian lender Crediagro`, `of the union FENTE`: the kind in lower case, then the name."""
-        if self.body is not None or inner + 1 >= self.last:
-            return False
-        code = demonym_country(self.tokens[inner])
-        if code is not None and (end := office_end(self.tokens, inner, self.last)) is not None:
-            self.country, self.body = self.country or code, (inner, end)
-            return self._advance(end)
-        seat = city_at(self.tokens, inner) if code is None else None  # `of the Hamburg trader Nordhof Fruit`
-        kind = seat or inner + (code is not None)
-        found = behind_described_body(self.tokens, kind, self.last) if kind < self.last else None
-        if found is None or (code is None and not any(is_body_kind(token) for token in self.tokens[kind : found[0]])):
-            return False
-        self.country = self.country or code
-        self.body = found
-        return self._advance(found[1])
 
     def _read_place(self, inner: int, word: str) -> bool:
         """The place that a mayor or a governor is of; a city that somebody else works in is left out."""
@@ -338,6 +333,10 @@ class Complement(OfficeTail):
         end = read_segment(tokens, inner, self.last)
         if is_known_body(tokens[inner : inner + 1]) and end > inner + 1 and tokens[inner + 1].text.islower():
             end = inner + 1  # `, at CICan mentions`
+        known = self.bodies.get(inner, 0)
+        if known and end <= known <= self.last and self.body is None and not opens_known_name(tokens, inner):
+            self.body, self.country = (inner, known), self.country or country_inside(tokens, inner, known)
+            return self._advance(known)  # `Deputy Director, National Prosecutor's Office`
         if end == inner or not (is_body_segment(tokens, inner, end) or self._is_named_unit(inner, end)):
             return False
         if any(head_of(token) and not token.is_shout for token in tokens[inner : end + 1]):

@@ -15,6 +15,8 @@ from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
 from pa_pipeline.facts.people.complement_words import chancellery_end, country_inside
+from pa_pipeline.facts.people.known_heads import country_of_head
+from pa_pipeline.facts.people.names import head_forms
 from pa_pipeline.facts.people.regions import regions
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
@@ -24,6 +26,7 @@ from pa_pipeline.reading.places import gazetteer
 
 _DEGREES = ("secretary", "minister", "deputy")
 _CONJUNCTIONS = frozenset({"y", "e", "and", "et"})
+_OF_TOWNS = frozenset({"municipal"})
 _REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"})
 
 
@@ -40,7 +43,8 @@ def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> lis
 def _with_own(row: RoleStatement) -> RoleStatement:
     if row.country_iso3 is not None:
         return row
-    return replace(row, country_iso3=_of_portfolio(row.role) or (_of_place(row) if row.organization is None else None))
+    own = country_of_head(row) or _of_portfolio(row.role)
+    return replace(row, country_iso3=own or (_of_place(row) if row.organization is None else None))
 
 
 def _of_own_ministers(before: Sequence[RoleStatement], after: Sequence[RoleStatement]) -> str | None:
@@ -96,17 +100,25 @@ def is_public(row: RoleStatement) -> bool:
     """Whether a state or one of its places has the office, as far as its words say."""
     told = frozenset(words_in(row.role))
     if row.organization is None:
-        is_national = bool(told & words("roles", "of_the_state"))
-        return is_national or governs(row.role) or bool(told & (words("roles", "of_places") | _REPUBLIC))
+        of_state = words("roles", "of_the_state") | words("roles", "of_places") | words("roles", "state_bodies")
+        return governs(row.role) or not (told | of_one(row.role)).isdisjoint(of_state | _REPUBLIC | _OF_TOWNS)
     body = frozenset(words_in(row.organization))
     if body & words("roles", "of_many_countries") or _is_of_no_country(row.organization):
         return False
     return bool(body & (words("roles", "government") | words("roles", "of_the_state") | words("roles", "state_bodies")))
 
 
+def of_one(role: str) -> set[str]:
+    """Folded words of a position, those for several in office as for one: `Presidents` as `President`."""
+    heads = head_forms()
+    return {heads[word][0] if heads.get(word, ("", False))[1] else word for word in words_in(role)}
+
+
 def governs(role: str) -> bool:
-    """Whether words speak of a member of a government."""
-    return any(word in words("roles", "government") for word in words_in(role))
+    """Whether words speak of a member of a government, no `Secretary General` as associations and blocs have."""
+    told = words_in(role)
+    of_any = set(told) <= words("roles", "secretaries_general")
+    return not of_any and any(word in words("roles", "government") for word in told)
 
 
 def _is_titled_head(passage: Passage, row: RoleStatement) -> bool:
@@ -125,8 +137,9 @@ def _is_of_no_country(organization: str) -> bool:
 
 
 @cache
-def _portfolios() -> dict[tuple[str, frozenset[str]], str]:
-    """What ministers are in charge of, by how they are called, to the only country that has such ones."""
+def _portfolios() -> dict[tuple[str, tuple[str, ...]], str]:
+    """What ministers are in charge of, in order, by how they are called, to the only country that has such ones: `Minas
+    y Energía` are no `Energía y Minas`."""
     with (LEXICON / "portfolios.yml").open(encoding="utf-8") as stream:
         listed: dict[str, dict[str, list[str]]] = yaml.safe_load(stream)
     return {
@@ -138,10 +151,10 @@ def _portfolios() -> dict[tuple[str, frozenset[str]], str]:
     }
 
 
-def _content(of_role: Sequence[str]) -> frozenset[str]:
+def _content(of_role: Sequence[str]) -> tuple[str, ...]:
     """Words of a portfolio without what joins them and without how the office is held."""
     idle = words("people", "held") | _CONJUNCTIONS
-    return frozenset(word for word in of_role if not is_link(word) and word not in idle)
+    return tuple(word for word in of_role if not is_link(word) and word not in idle)
 
 
 def _of_portfolio(role: str) -> str | None:

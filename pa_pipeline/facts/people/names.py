@@ -24,6 +24,9 @@ _ACCORDING = frozenset({"segundo"})
 _JOINING = frozenset({"and", "y", "e", "et", ","})
 _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
 """Particles that open a name, though the words may be verbs of Spanish."""
+_LETTERS = frozenset({"O", "Ó"})
+"""Family names of one letter, behind `de la`."""
+_JOINED_ARTICLE = re.compile(r"[^\W\d_A-Z]{2}-[A-ZÀ-Þ].")
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
@@ -236,6 +239,7 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
             dotted = at_word + 1 < len(tokens) and tokens[at_word + 1].text == "."
             if not (count or dotted):
                 break
+            end = at_word + 1 if at_word == behind else end
             at_word += 1 + dotted
             continue
         is_next = at_word in (at, behind) or _goes_on(tokens, at_word, count)
@@ -257,13 +261,7 @@ def read_name(tokens: Sequence[Token], at: int) -> NameSpan | None:
 def _goes_on(tokens: Sequence[Token], at: int, count: int) -> bool:
     """Whether a name goes on with a word: no verb of a headline (`Ana Ríos Visits Lima`), a fused `al-Rashidi` too."""
     token = tokens[at]
-    if (
-        count
-        and len(token.text) > 4
-        and token.text[2:3] == "-"
-        and token.text[:2].islower()
-        and token.text[3].isupper()
-    ):
+    if count and _JOINED_ARTICLE.match(token.text):
         return True
     if not opens_name(tokens, at):
         # `Ravi Menon Das`: a particle with a capital that closes a name is its last word.
@@ -345,6 +343,8 @@ def _behind_particles(tokens: Sequence[Token], at: int) -> int | None:
         ahead += 1
     if ahead == at or ahead >= len(tokens) or not tokens[ahead].is_capital:
         return None
+    if tokens[ahead].text in _LETTERS:
+        return ahead if ahead - at == 2 else None
     if not opens_name(tokens, ahead) and (tokens[ahead].is_shout or name_kinds().get(tokens[ahead].folded) is None):
         return None
     if not opens_name(tokens, ahead) and tokens[ahead].folded in head_forms():

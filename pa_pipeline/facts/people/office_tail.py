@@ -8,15 +8,17 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.body_segments import (
     body_country,
     is_acronym,
+    is_body_kind,
     is_joint,
     is_known_body,
     is_link,
     portfolio,
     units,
 )
+from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
 from pa_pipeline.facts.people.names import head_of, name_kinds
-from pa_pipeline.facts.people.phrases import phrase_start
-from pa_pipeline.facts.people.regions import region_end
+from pa_pipeline.facts.people.phrases import opens_known_name, phrase_start
+from pa_pipeline.facts.people.regions import country_of_place, region_end
 from pa_pipeline.lexicon import words
 
 Range = tuple[int, int]
@@ -28,8 +30,10 @@ _TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
     "de": (("de", "negocios"),),
     "a": (("a", ".", "i", "."), ("a", ".", "i")),
     "ad": (("ad", "interim"), ("ad", "honorem")),
+    "par": (("par", "interim"),),
 }
 """First word of what says how an office is held to all that do, the longest first."""
+_BASED = "-based"
 _IN_CHARGE = ("encargad", "encarregad")
 _MOST_BRACKET, _LEAST_HELD = 12, 4
 
@@ -102,10 +106,19 @@ class OfficeTail:
             return self._advance(close + 1)  # `Promotora del Comercio (Procomer)`
         if is_beside and self._calls_body_shortly(inside, close):
             return self._advance(close + 1)
+        if self._is_field_in_bracket(inside, close):
+            return self._extend_role(at, close + 1)
         is_held = len(inside) == 1 and inside[0].folded in words("people", "held")
         if self.body is None and inside and (is_held or all(token.folded in portfolio() for token in inside)):
             return self._extend_role(at, close + 1)
         return False
+
+    def _is_field_in_bracket(self, inside: Sequence[Token], close: int) -> bool:
+        """Whether a bracket says what is dealt with, before the body: `Senior Director (Emerging Markets) at the …`."""
+        behind = self.tokens[close + 1] if close + 1 < self.last else None
+        leads = behind is not None and behind.folded in words("roles", "at_body") | _OF
+        in_capitals = all(token.is_capital and not token.is_shout for token in inside)
+        return leads and self.body is None and len(inside) > 1 and in_capitals and not opens_known_name(inside, 0)
 
     def _calls_body_shortly(self, inside: Sequence[Token], close: int) -> bool:
         """Whether a bracket behind a body has another name of it: `the Salmon Growers Society (Salmo Chile)`."""
@@ -140,6 +153,19 @@ class OfficeTail:
         end = max(city_at(tokens, at) or at, region_end(tokens, at))
         return end > at and self._extend_body(end)
 
+    def _read_chapter(self) -> bool:
+        """The country of a body's chapter: `presidente del Consejo Empresarial de la Alianza, capítulo Colombia`."""
+        tokens, at = self.tokens, self.at
+        if tokens[at].text not in ",-–—" or self.body is None or at + 2 >= self.last or self.country is not None:
+            return False
+        if tokens[at + 1].folded not in words("roles", "chapters"):
+            return False
+        code, found = demonym_country(tokens[at + 2]), country_at(tokens, at + 2)
+        if code is None and found is None:
+            return False
+        self.country = code or (found[0] if found else None)
+        return self._advance(found[1] if found else at + 3)
+
     def _read_interim(self) -> bool:
         """`d'affaires`, `a.i.`, `ad interim`."""
         for tail in _TAILS.get(self.tokens[self.at].folded, ()):
@@ -160,11 +186,24 @@ class OfficeTail:
 
     def _read_demonym(self) -> bool:
         token = self.tokens[self.at]
-        code = demonym_country(token)
-        if code is None or self.country is not None or token.is_capital:
+        code = demonym_country(token) if not token.is_capital else self._capital_demonym()
+        if code is None or self.country is not None:
             return False
         self.country = code
         return self._advance(self.at + 1)
+
+    def _capital_demonym(self) -> str | None:
+        """Country of a demonym in capitals between an office and who holds it: `el Presidente Mexicano, Ana Ríos`."""
+        tokens, behind = self.tokens, self.at + 1
+        if self.at != self._tip or not tokens[self.at].text.istitle():
+            return None
+        is_of = behind < len(tokens) and tokens[behind].folded in _OF
+        behind += behind < len(tokens) and tokens[behind].text == ","
+        if is_of:
+            return demonym_country(tokens[self.at])  # `la Ministra Peruana de Cultura`
+        if behind + 1 >= len(tokens) or not all(token.text.istitle() for token in tokens[behind : behind + 2]):
+            return None
+        return demonym_country(tokens[self.at])
 
     def _read_house(self, inner: int, end: int, word: str) -> bool:
         """A name that says nothing, behind a part of a body: `Departamento de Integración del Itamaraty`."""
@@ -232,10 +271,35 @@ class OfficeTail:
         self.body = (first, end)
         return self._advance(end)
 
+    def _read_described(self, inner: int) -> bool:
+        """`founder of the Colombian lender Crediagro`, `of the union FENTE`: the kind in lower case, then the name."""
+        if self.body is not None or inner + 1 >= self.last:
+            return False
+        code = demonym_country(self.tokens[inner])
+        if code is not None and (end := office_end(self.tokens, inner, self.last)) is not None:
+            self.country, self.body = self.country or code, (inner, end)
+            return self._advance(end)
+        seat = city_at(self.tokens, inner) if code is None else None  # `of the Hamburg trader Nordhof Fruit`
+        if self.tokens[inner].folded.endswith(_BASED):
+            seat, code = inner + 1, country_of_place(self.tokens[inner].folded.removesuffix(_BASED))
+        kind = seat or inner + (code is not None)
+        found = behind_described_body(self.tokens, kind, self.last) if kind < self.last else None
+        if found is None or (code is None and not any(is_body_kind(token) for token in self.tokens[kind : found[0]])):
+            return False
+        self.country = self.country or code
+        self.body = found
+        return self._advance(found[1])
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a kind of body opens a name: `la Organización Panamericana de la Salud`."""
+        tokens = self.tokens
+        return tokens[at].is_capital and at + 1 < self.last and tokens[at + 1].is_capital
+
     def _is_envoy(self) -> bool:
         """Whether a country sends who holds the office: an ambassador, a consul."""
         first, last = self.role[0]
-        return any(token.folded in words("roles", "envoys") for token in self.tokens[first:last])
+        envoys = words("roles", "envoys")
+        return self.head in envoys or any(token.folded in envoys for token in self.tokens[first:last])
 
     def _is_sent(self) -> bool:
         """Whether a country may send who holds the office abroad: an envoy, a counsellor, a chargé d'affaires."""

@@ -15,6 +15,7 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.body_segments import (
     is_acronym,
     is_article,
+    is_body_kind,
     is_body_segment,
     is_body_word,
     is_joint,
@@ -22,9 +23,10 @@ from pa_pipeline.facts.people.body_segments import (
     portfolio,
 )
 from pa_pipeline.facts.people.complements import Complement
-from pa_pipeline.facts.people.names import head_of, head_positions, is_family_name, opens_name
+from pa_pipeline.facts.people.names import head_of, head_positions, is_family_name, name_kinds, opens_name
 from pa_pipeline.facts.people.office_tail import Range
 from pa_pipeline.facts.people.phrases import ends_role, is_part_of_body, opens_known_name
+from pa_pipeline.facts.people.regions import country_of_place
 from pa_pipeline.lexicon import entries, words
 from pa_pipeline.lexicon.folding import fold
 
@@ -104,7 +106,7 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
     token = tokens[at]
     if is_part_of_body(tokens, at) or _is_other_word(tokens, at, last) or _is_of_event(tokens, at):
         return False
-    if _is_of_council(tokens, at, last):
+    if _is_of_council(tokens, at, last) or _ends_name(tokens, at):
         return False
     if token.folded not in _before():
         return True
@@ -114,6 +116,14 @@ def _is_head(tokens: Sequence[Token], at: int, last: int) -> bool:
             return False
         ahead += 1
     return not (ahead < last and head_of(tokens[ahead]) is not None)
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a name's second adjective: `Plataforma de Movilidad Estudiantil y Académica`."""
+    if at < 2 or not (tokens[at].is_capital and tokens[at - 1].folded in ("y", "e")):
+        return False
+    before = tokens[at - 2]
+    return tokens[at].folded in words("roles", "adjectives_too") and before.is_capital and not before.is_shout
 
 
 def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
@@ -290,11 +300,25 @@ def _read_holder(tokens: Sequence[Token], role: int, holder: int, start: int) ->
             return _Before(role, first, found[0])
     if is_acronym(tokens[holder]) and head_of(tokens[holder]) is None:
         return _Before(role, holder, None, (holder, holder + 1))
+    if possessive and holder > start and is_article(tokens[holder - 1].folded) and is_body_kind(tokens[holder]):
+        return _Before(role, holder - 1, None, (holder, holder + 1))  # `the agency's director`: of the one told before
+    if possessive and _is_company(tokens, holder, start):
+        return _Before(role, holder, None, (holder, holder + 1))  # `Maersk's regional director`
     if tokens[holder].is_capital and (opening := _known_before(tokens, holder, start)) is not None:
         return _Before(role, opening, None, (opening, holder + 1))
     while holder > start and tokens[holder].folded in words("roles", "fresh"):
         holder -= 1
     return _Before(role, role, anaphoric=tokens[holder].folded in _owners())
+
+
+def _is_company(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a lone unknown word with a capital owns an office: no person's name, no place."""
+    token = tokens[at]
+    alone = (at > start and not (tokens[at - 1].is_capital and tokens[at - 1].is_word)) or (
+        at == 0 and token.is_capital
+    )
+    plain = token.is_capital and token.is_word and token.folded not in name_kinds() and token.folded not in portfolio()
+    return alone and plain and len(token.text) > 2 and country_of_place(token.folded) is None
 
 
 def _body_with_country(tokens: Sequence[Token], country: int, start: int) -> int | None:

@@ -13,6 +13,7 @@ from pa_pipeline.facts.people.role_countries import country_inside
 from pa_pipeline.lexicon import words
 
 _BY = frozenset({"by", "por", "par", "pela", "pelo"})
+_THROUGH, _BY_WAY = frozenset({"traves", "intermedio", "conducto", "meio"}), frozenset({"a", "por"})
 _PERSONAL = frozenset({"his", "her"})
 _RELATIVE, _BESIDE = frozenset({"whose", "cuyo", "cuya", "cuyos", "cuyas", "cujo", "cuja", "dont"}), 3
 _MOST_BETWEEN, _MOST_FROM_NAME = 9, 3
@@ -91,9 +92,17 @@ def _belongs(tokens: Sequence[Token], pair: Pair) -> bool:
 
 
 def _lead(tokens: Sequence[Token], pair: Pair) -> int:
-    """Position of the last word before an office that is neither an article nor `new`: of `its`, `su`, `by`."""
+    """Position of the last word before an office that is neither an article nor `new`: of `its`, `su`, `by`; before the
+    name that stands before it where that is led to: `the ministry, represented by Ana Ríos, its director`."""
+    before = _behind_articles(tokens, pair.role[0][0] - 1)
+    if _is_owner(tokens, before) or _start(pair) == pair.role[0][0]:
+        return before
+    leads = _behind_articles(tokens, _start(pair) - 1)
+    return leads if _is_led(tokens, leads) else before
+
+
+def _behind_articles(tokens: Sequence[Token], at: int) -> int:
     owners = words("roles", "owners")
-    at = pair.role[0][0] - 1
     while at > 0 and tokens[at].folded not in owners:
         if not (is_article(tokens[at].folded) or tokens[at].folded in words("roles", "fresh")):
             break
@@ -106,8 +115,13 @@ def _is_owner(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_led(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `headed by` stands before an office."""
-    return at > 1 and tokens[at].folded in _BY and tokens[at - 1].folded in words("people", "led_by")
+    """Whether `headed by` or `through` stands before an office."""
+    if at < 2:
+        return False
+    by = tokens[at].folded in _BY and tokens[at - 1].folded in words("people", "led_by")
+    return (
+        by or tokens[at].folded == "through" or (tokens[at - 1].folded in _THROUGH and tokens[at - 2].folded in _BY_WAY)
+    )
 
 
 def _with_body(tokens: Sequence[Token], pair: Pair, pairs: Sequence[Pair], bodies: Sequence[Body]) -> Pair:
@@ -124,7 +138,7 @@ def _with_body(tokens: Sequence[Token], pair: Pair, pairs: Sequence[Pair], bodie
         # `said Ana Ríos, its director`: of the only body that the sentence names
         is_near = len(before) == 1 and at - pair.name[1] <= _MOST_FROM_NAME
     else:
-        inside = tokens[body.last : at - (not owned)]
+        inside = [token for token in tokens[body.last : at - (not owned)] if token.text != ")"]
         is_near = len(inside) <= (_MOST_BETWEEN if owned else _MOST_FROM_NAME)
         is_near = is_near and not any(body.last <= other.name[0] < at for other in pairs if other != pair)
         beside = tokens[at].folded in _RELATIVE and at - body.last < _BESIDE

@@ -100,6 +100,8 @@ def _after_article(tokens: Sequence[Token], at: int) -> bool:
 def _belongs(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a comma or an `and` is a further thing to be in charge of, not a person or an office."""
     token = tokens[at]
+    if token.is_capital and token.folded in words("roles", "adjectives_too") and tokens[at - 1].folded in _CONJUNCTIONS:
+        return tokens[at - 2].is_capital  # `Movilidad Estudiantil y Académica`
     if head_of(token) is not None or (token.folded in words("roles", "before") and not _in_portfolio(token)):
         return False
     if _in_portfolio(token) or (token.is_capital and not opens_name(tokens, at)):

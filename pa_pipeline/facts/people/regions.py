@@ -7,7 +7,9 @@ import yaml
 
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.role_statements import words_in
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.paths import LEXICON
+from pa_pipeline.reading.places import gazetteer
 
 
 @cache
@@ -34,3 +36,13 @@ def region_end(tokens: Sequence[Token], at: int) -> int:
         return at
     lengths = {len(name) for name in regions() if name == tuple(t.folded for t in tokens[at : at + len(name)])}
     return at + max(lengths, default=0)
+
+
+def country_of_place(folded: str) -> str | None:
+    """ISO 3166-1 alpha-3 of a country, a city or a region, by its folded name.
+
+    >>> country_of_place("santiago"), country_of_place("arica y parinacota"), country_of_place("south")
+    ('CHL', 'CHL', None)
+    """
+    found = gazetteer().get(folded)
+    return regions().get(words_in(folded)) or folded_names().get(folded) or (found[1] if found else None)

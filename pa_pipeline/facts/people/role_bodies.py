@@ -62,7 +62,7 @@ class _Bodies:
         if row.organization is None:
             role, kind = _without_kind(self._passage, row)
         meant = self._before(row.start, kind) if kind else None
-        if meant is None:
+        if meant is None or (row.country_iso3 and meant.country_iso3 and row.country_iso3 != meant.country_iso3):
             return row
         return replace(row, role=role, organization=meant.name, country_iso3=row.country_iso3 or meant.country_iso3)
 

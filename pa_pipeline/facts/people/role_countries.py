@@ -237,6 +237,8 @@ def _of_clause(
 def _is_of_state(tokens: Sequence[Token], body: tuple[int, int]) -> bool:
     """Whether a body is one of a state without saying of which: a ministry, a national institute."""
     kinds = words("roles", "of_the_state") | words("roles", "government")
+    if tokens[body[0]].folded in words("roles", "of_members"):
+        return False  # `Asociación Nacional de Avicultores`
     return any(token.folded in kinds for token in tokens[body[0] : body[1]])
 
 
@@ -293,6 +295,9 @@ def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], fir
             before -= 1
         joint = before - (before > first and tokens[before - 1].folded in CONJUNCTIONS)
         introduced = any(_represents(token) for token in tokens[before:at])
+        sent = joint == first and end < last and tokens[end].folded in words("people", "sent_by")
+        if sent and skip_articles(tokens, end + 1 + (tokens[end + 1].folded == "a"), last) >= last:
+            return code  # `Mexico sent Ana Ríos, director …`
         opens = joint == first or (at - first < MOST_GAP and not any(token.is_word for token in tokens[first:joint]))
         apart = mark == "," and (not tokens[joint - 1].is_word or _leads(tokens, before, at, end, last))
         by = end < last and tokens[end].folded in _BY  # `signed for Chile by the minister`, `por Chile la ministra`

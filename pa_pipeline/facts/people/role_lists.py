@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.body_segments import is_article, is_body_segment
+from pa_pipeline.facts.people.body_segments import is_article, is_body_segment, portfolio
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.offices import Office
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair, is_initial, leads_to_name_words
@@ -23,7 +23,7 @@ from pa_pipeline.lexicon import words
 
 _LISTING = frozenset({"of", "de", "del", "the", "du", "do", "da", "la", "el"})
 _TO = ("a", "to", "en", "in")
-_MOST_COUNTRY, _MOST_ELLIPSIS, _MOST_ATTENDING = 5, 16, 14
+_MOST_COUNTRY, _MOST_ELLIPSIS, _MOST_ATTENDING, _MOST_SEAT = 5, 16, 14, 5
 
 
 def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan], last: int) -> list[Pair]:
@@ -47,23 +47,30 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
             zipped = [] if gap.posts else gap.countries
         leading = gap.countries[0] if len(gap.countries) == 1 and not gap.posts else None
         if leads:
-            country = leading or (pairs[-1].country if pairs and not gap.complement else None)
+            country = leading or (pairs[-1].country if pairs and not (gap.complement or gap.body) else None)
         else:
             country = leading or country_behind(tokens, name)
         leads = leads or (not pairs and leading is not None)
-        body, position = office.body, name.last if leads else behind_origin(tokens, name)
+        body, position = gap.body or office.body, name.last if leads else behind_origin(tokens, name)
+        country = country or (country_inside(tokens, gap.body) if gap.body else None)
         if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
             body, country, position = beside
-        pairs.append(Pair((name.first, name.last), office.role, body, country, complement=gap.complement))
+        field = _field_in_bracket(tokens, name, last)
+        role = office.role if field is None or gap.complement else (*office.role, field)
+        pairs.append(Pair((name.first, name.last), role, body, country, complement=gap.complement))
     if office.country is not None:
         before = _demonyms_before(tokens, office)
         if len(before) == len(pairs) and not any(pair.country for pair in pairs):
             return [replace(pair, country=code) for pair, code in zip(pairs, before, strict=True)]
-        return [replace(pair, country=pair.country or office.country) for pair in pairs]
+        return [pair if pair.body != office.body else _of_country(pair, office.country) for pair in pairs]
     zipped = zipped or countries
     if len(zipped) == len(pairs) and not any(pair.country for pair in pairs):
         return [replace(pair, country=code) for pair, code in zip(pairs, zipped, strict=True)]
     return pairs
+
+
+def _of_country(pair: Pair, country: str) -> Pair:
+    return replace(pair, country=pair.country or country)
 
 
 def _past_attending(tokens: Sequence[Token], at: int, last: int) -> int:
@@ -178,11 +185,13 @@ def _ends_in_country(tokens: Sequence[Token], office: Office) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """What stands before a name of a list. posts: whether its countries are where people are sent to."""
+    """What stands before a name of a list. posts: whether its countries are where people are sent to; body: of this
+    person, behind the people of other bodies."""
 
     countries: list[str]
     complement: tuple[int, int] | None
     posts: bool
+    body: tuple[int, int] | None = None
 
 
 def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
@@ -190,6 +199,7 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
     countries: list[str] = []
     complement: tuple[int, int] | None = None
     posts = False
+    body: tuple[int, int] | None = None
     at = first
     while at < last:
         token = tokens[at]
@@ -210,12 +220,20 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
                 continue
             end = read_segment(tokens, inner, last) if inner < last else inner
             end = end if end > inner else city_at(tokens, inner) or inner
-            if end == inner or is_body_segment(tokens, inner, end):
+            if end == inner:
                 return None
+            if is_body_segment(tokens, inner, end):
+                body = _whole_body(tokens, inner, end, last) if body is None and at > first else None
+                if body is None:
+                    return None
+                at = body[1]
+                continue
             complement, at = (inner, end), end
             continue
         elif token.text == "(" and at + 2 < last and tokens[at + 1].is_shout and tokens[at + 2].text == ")":
             at += 2  # `los diputados Ana Ríos (PXY) y Juan Paz`
+        elif token.text == "(" and (close := behind_seat(tokens, at, last)) > at:
+            at = close - 1  # `los alcaldes Ana Ríos (San Isidro) y Juan Paz`
         elif not (
             token.text in ",;:()-–—.&"
             or token.folded in CONJUNCTIONS
@@ -227,7 +245,31 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
         ):
             return None
         at += 1
-    return _Gap(countries, complement, posts)
+    return _Gap(countries, complement, posts, body)
+
+
+def _whole_body(tokens: Sequence[Token], first: int, end: int, last: int) -> tuple[int, int] | None:
+    """A body with its complements up to a comma: `del Museo Nacional de Colombia, Ana Ríos`; null where none ends."""
+    at = end
+    while at < last and (tokens[at].is_capital or tokens[at].folded in _LISTING):
+        at += 1
+    return (first, at) if at < last and tokens[at].text in ",(" else None
+
+
+def _field_in_bracket(tokens: Sequence[Token], name: NameSpan, last: int) -> tuple[int, int] | None:
+    """What somebody of several is in charge of, in brackets: `los ministros Ana Ríos (Comercio) y Juan Paz (Salud)`."""
+    close = behind_seat(tokens, name.last, last) if name.last < last and tokens[name.last].text == "(" else name.last
+    inside = (name.last + 1, close - 1)
+    is_field = inside[0] < inside[1] and tokens[inside[0]].folded in portfolio() and not tokens[inside[0]].is_shout
+    return inside if is_field and country_at(tokens, inside[0]) is None else None
+
+
+def behind_seat(tokens: Sequence[Token], opening: int, last: int) -> int:
+    """Position behind a bracket that says which place or party somebody stands for; the bracket itself for others."""
+    at = opening + 1
+    while at < last and at - opening <= _MOST_SEAT and (tokens[at].is_capital or tokens[at].folded in _LISTING):
+        at += 1
+    return at + 1 if opening + 1 < at < last and tokens[at].text == ")" else opening
 
 
 def _countries_between(tokens: Sequence[Token], first: int, last: int) -> list[str]:

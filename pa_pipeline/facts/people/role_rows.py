@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.facts.people.home_countries import is_public, with_home_countries
+from pa_pipeline.facts.people.home_countries import is_public, of_one, with_home_countries
 from pa_pipeline.facts.people.names import head_forms
 from pa_pipeline.facts.people.role_bodies import with_known_bodies
 from pa_pipeline.facts.people.role_countries import countries_in
@@ -163,17 +163,11 @@ def _are_of_two_bodies(row: RoleStatement, other: RoleStatement) -> bool:
     return not (one <= two or two <= one)
 
 
-def _of_one(role: str) -> set[str]:
-    """Folded words of a position, those for several in office as for one: `Presidents` as `President`."""
-    heads = head_forms()
-    return {heads[word][0] if heads.get(word, ("", False))[1] else word for word in words_in(role)}
-
-
 def _same_role(row: RoleStatement, other: RoleStatement) -> bool:
     """Whether two positions of a person are the same one, told shorter or in other words."""
     if _are_of_two_bodies(row, other):
         return False
-    one, two = _of_one(row.role), _of_one(other.role)
+    one, two = of_one(row.role), of_one(other.role)
     if one <= two or two <= one:
         return True
     lengths = len(words_in(row.name_as_written)), len(words_in(other.name_as_written))

@@ -1,25 +1,21 @@
 """Who holds which office: names and offices of a sentence paired by what stands between them."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country, long_demonym_at
-from pa_pipeline.facts.organizations.acronym_letters import acronym_shape
+from pa_pipeline.facts.organizations.organization_grammar import Body
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.people.body_segments import bodies, is_article, is_body_segment, is_known_body
+from pa_pipeline.facts.people.between import body_bracket, leads_to_name, leads_to_office, name_before, name_behind
+from pa_pipeline.facts.people.body_segments import bodies, is_body_segment, is_known_body
+from pa_pipeline.facts.people.joined_offices import are_joined, sharing_body
 from pa_pipeline.facts.people.names import NameSpan, find_names, head_forms, holds_name
 from pa_pipeline.facts.people.offices import Office, read_offices
 from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
-    MOST_GAP,
     Pair,
-    being_words,
-    is_initial,
-    joining_words,
-    leads_to_name_words,
-    leads_to_office_words,
 )
 from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import (
@@ -30,13 +26,13 @@ from pa_pipeline.facts.people.role_countries import (
     share_countries,
 )
 from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
-from pa_pipeline.facts.people.salutations import salutation_end
+from pa_pipeline.facts.people.told_in_order import pair_in_order
 from pa_pipeline.lexicon import words
 
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
 _LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
-_NO_WORKPLACES = ("unit", "government", "company", "embassy")
+_NO_WORKPLACES = ("government", "embassy")
 _NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
@@ -55,15 +51,16 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     tokens = unit.tokens
     if not holds_name(tokens, first, last):
         return []
-    read = read_offices(tokens, heads, first, last, unit.once(_body_ends), signed=unit.kind == "byline")
-    offices = [office for office in read if not _is_in_title(tokens, office, first, last)]
+    of_bodies = unit.once(_body_ends)
+    read = read_offices(tokens, heads, first, last, of_bodies, signed=unit.kind == "byline")
+    offices = [_whole(office, of_bodies) for office in read if not _is_in_title(tokens, office, first, last)]
     if not offices:
         return []
-    names = _names_outside(tokens, first, last, offices)
+    names = [name for name in _names_outside(tokens, first, last, offices) if not _is_of_body(name, of_bodies)]
     if not names:
         return []
-    paired: list[Pair] = []
-    taken: set[int] = set()
+    paired, offices = pair_in_order(tokens, offices, names, first, last) if len(names) > 1 else ([], offices)
+    taken = {pair.name[0] for pair in paired}
     for group, left, right in _neighbours(tokens, offices, names):
         found = _pair_group(tokens, group, left, right, names, taken, last)
         paired += found
@@ -75,10 +72,24 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
 
 def _body_ends(unit: Unit) -> dict[int, int]:
     """First tokens of the bodies of a unit, parts of bodies left out, to the positions behind them."""
-    bodies = unit_bodies(unit)
-    return {
-        body.first: body.last for body in bodies if body.organization_type not in _NO_WORKPLACES and not body.nested
-    }
+    return {body.first: body.last for body in unit_bodies(unit) if not body.nested and _is_workplace(unit, body)}
+
+
+def _is_workplace(unit: Unit, body: Body) -> bool:
+    """Whether a body's name says where somebody works: no part of a body, but for one of the state's."""
+    if body.organization_type == "unit":
+        first, *behind = unit.tokens[body.first : body.last]
+        of_state = any(token.folded in words("roles", "of_the_state") for token in (first, *behind))
+        return of_state and first.folded not in words("roles", "units")
+    return body.organization_type not in _NO_WORKPLACES
+
+
+def _whole(office: Office, of_bodies: Mapping[int, int]) -> Office:
+    """The office with all of its body's name, where that goes on behind a country: `la Fundación Chile Verde`."""
+    end = of_bodies.get(office.body[0], 0) if office.body is not None and office.body[1] == office.last else 0
+    if office.body is None or end <= office.last:
+        return office
+    return replace(office, last=end, body=(office.body[0], end))
 
 
 def _is_in_title(tokens: Sequence[Token], office: Office, first: int, last: int) -> bool:
@@ -104,6 +115,11 @@ def _names_outside(tokens: Sequence[Token], first: int, last: int, offices: Sequ
     return found
 
 
+def _is_of_body(name: NameSpan, of_bodies: Mapping[int, int]) -> bool:
+    """Whether what looks like a name is part of a body's: `de la Asamblea General de las Naciones Unidas`."""
+    return not name.sure and any(first <= name.first and name.last <= end for first, end in of_bodies.items())
+
+
 def _is_inside_body(tokens: Sequence[Token], name: NameSpan, first: int) -> bool:
     if tokens[name.first].folded in bodies():
         return True
@@ -124,78 +140,11 @@ def _neighbours(
     at = 0
     while at < len(offices):
         group = [offices[at]]
-        while at + 1 < len(offices) and _joined(tokens, group[-1], offices[at + 1], names):
+        while at + 1 < len(offices) and are_joined(tokens, group[-1], offices[at + 1], names):
             at += 1
             group.append(offices[at])
         at += 1
-        yield group, _name_before(names, group[0].first), _name_behind(names, group[-1].last)
-
-
-def _name_before(names: Sequence[NameSpan], position: int) -> NameSpan | None:
-    at = bisect_right(names, position, key=_last_of)
-    return names[at - 1] if at else None
-
-
-def _name_behind(names: Sequence[NameSpan], position: int) -> NameSpan | None:
-    at = bisect_left(names, position, key=_first_of)
-    return names[at] if at < len(names) else None
-
-
-def _first_of(name: NameSpan) -> int:
-    return name.first
-
-
-def _last_of(name: NameSpan) -> int:
-    return name.last
-
-
-def _joined(tokens: Sequence[Token], office: Office, following: Office, names: Sequence[NameSpan]) -> bool:
-    """Whether two offices are one person's: nothing but `and` or a comma between them, no article of another one."""
-    inner = _name_behind(names, office.last)
-    if office.plural != following.plural or (inner is not None and inner.first < following.first):
-        return False
-    between = tokens[office.last : following.first]
-    if not between or len(between) > 4:
-        return False
-    plain = [token.folded for token in between if token.text != ","]
-    joins = joining_words() | words("roles", "fresh")
-    if _are_of_two(tokens, office, following, names, plain):
-        return False
-    if _is_title_before(tokens, following, names) and all(is_article(word) for word in plain):
-        return True
-    if all(word in joins for word in plain):
-        return bool(plain) or tokens[following.head].is_capital == tokens[office.head].is_capital
-    # `Ana Ríos, former minister and today a director of …`: one person, unless a name follows the second office.
-    before, behind = _name_before(names, office.first), _name_behind(names, following.last)
-    return (
-        before is not None
-        and _leads_to_office(tokens, before, office)
-        and all(word in joins or word in leads_to_office_words() for word in plain)
-        and any(word in CONJUNCTIONS for word in plain)
-        and not (behind is not None and _leads_to_name(tokens, following.last, behind))
-    )
-
-
-def _is_title_before(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]) -> bool:
-    """Whether an office is but a title before a name: `the transport minister, the engineer Ana Ríos`."""
-    behind = _name_behind(names, office.last)
-    is_bare = office.last - office.first == 1 and tokens[office.head].folded in words("roles", "titles")
-    is_rank = office.last == office.head + 2 and tokens[office.head + 1].folded in words("roles", "services")
-    return (is_bare or is_rank) and behind is not None and behind.first == office.last
-
-
-def _are_of_two(
-    tokens: Sequence[Token], office: Office, following: Office, names: Sequence[NameSpan], plain: Sequence[str]
-) -> bool:
-    """Whether a person stands before the first office and another one behind the second, which an article or a country
-    opens: `Ana Ríos, directora de Cine, y la ministra de Cultura, Eva Paz`."""
-    is_opened = following.first < following.role[0][0] or (bool(plain) and is_article(plain[-1]))
-    if not is_opened or CONJUNCTIONS.isdisjoint(plain):
-        return False
-    before, behind = _name_before(names, office.first), _name_behind(names, following.last)
-    if before is None or behind is None or not _leads_to_office(tokens, before, office):
-        return False
-    return _leads_to_name(tokens, following.last, behind)
+        yield group, name_before(names, group[0].first), name_behind(names, group[-1].last)
 
 
 def _pair_group(
@@ -208,19 +157,17 @@ def _pair_group(
     last: int,
 ) -> list[Pair]:
     head = group[0]
-    forward = right is not None and _leads_to_name(tokens, group[-1].last, right)
-    if forward and right is not None and right.words == 1 and head.body is not None and right.first == group[-1].last:
-        # `directora de la Fundación Chile Verde, Ana Ríos`: what the body's name ends in
-        end, right = right.last, _name_behind(names, right.last)
-        forward = right is not None and _leads_to_name(tokens, end, right)
+    forward = right is not None and leads_to_name(tokens, group[-1].last, right)
     tight = (
         forward
         and right is not None
         and all(token.is_word or token.text == "." for token in tokens[group[-1].last : right.first])
     )
     backward = left is not None and left.first not in taken and left.words > 1
-    backward = backward and left is not None and _leads_to_office(tokens, left, group[0])
-    again = left is not None and left.first in taken and _leads_to_office(tokens, left, group[0])
+    backward = backward and left is not None and leads_to_office(tokens, left, group[0])
+    again = left is not None and left.first in taken and leads_to_office(tokens, left, group[0])
+    if head.plural and backward and left is not None and not pair_list_before(tokens, group, names, left):
+        backward = False  # `además de Ana Ríos, los ministros de Chile, Juan Paz, y de Perú, Luis Sol`
     if head.plural and not backward:
         listed = pair_list(tokens, group[-1], names, last)
         if len(listed) > 1 or (listed and not forward):
@@ -236,11 +183,11 @@ def _pair_group(
         and (tight or not backward)
         and (right.words > 1 or (tight and _is_alone(tokens, right)))
     ):
-        return [_pair(tokens, office, right) for office in group]
+        return [_pair(tokens, office, right) for office in sharing_body(tokens, group)]
     if left is not None and head.plural and (backward or again):
         return pair_list_before(tokens, group, names, left)
     if (backward or again) and left is not None and (left.words > 1 or left.first in taken):
-        return [_pair(tokens, office, left) for office in group]
+        return [_pair(tokens, office, left) for office in sharing_body(tokens, group)]
     return []
 
 
@@ -261,7 +208,7 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     opens = name.last < len(tokens) and tokens[name.last].text == "("
     in_bracket = opens and (name.last < office.first or is_known_body(tokens[name.last + 1 : name.last + 2]))
     leads = tokens[min(office.last, len(tokens) - 1)].text == ":" or _is_of(tokens, office, name)
-    if body is None and (leads or (in_bracket and _body_bracket(tokens, name.last, len(tokens)))):
+    if body is None and (leads or (in_bracket and body_bracket(tokens, name.last, len(tokens)))):
         body, of_body = _body_behind(tokens, name)
         country = country or of_body
     if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
@@ -303,83 +250,3 @@ def _body_behind(tokens: Sequence[Token], name: NameSpan) -> tuple[tuple[int, in
         end = further
     beside = country_at(tokens, end + 1) if end < last and tokens[end].text in "(," else None
     return (first, end), country_inside(tokens, (first, end)) or (beside[0] if beside else None)
-
-
-def _leads_to_name(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
-    """Whether only honorifics and soft marks stand between an office and a name."""
-    between = tokens[start : name.first]
-    if len(between) > MOST_GAP:
-        return False
-    commas, leading = 0, leads_to_name_words()
-    for at, token in enumerate(between, start):
-        if token.text in _SOFT:
-            commas += token.text == ","
-        elif token.text in _TITLE_ARTICLES:
-            return False  # the newspaper `La Ribera`
-        elif at > start and is_article(tokens[at - 1].folded) and demonym_country(token) is not None:
-            continue  # `su presidente, el mexicano Juan Paz`
-        elif not (
-            token.text == "."
-            or token.folded in leading
-            or is_initial(token)
-            or salutation_end(tokens, at) == name.first
-        ):
-            return False
-    return commas <= 1 and not (between and between[-1].text == "." and not _abbreviates(tokens, start, name))
-
-
-def _abbreviates(tokens: Sequence[Token], start: int, name: NameSpan) -> bool:
-    """Whether the full stop before a name is that of a title or of an initial."""
-    at = name.first - 2
-    if at < start:
-        return False
-    known = tokens[at].folded in leads_to_name_words() or is_initial(tokens[at])
-    return known or salutation_end(tokens, at) == name.first
-
-
-def _leads_to_office(tokens: Sequence[Token], name: NameSpan, office: Office) -> bool:
-    """Whether an office follows a name as what the person is: behind a comma, a dash, in brackets, by `who is`."""
-    between = tokens[name.last : office.first]
-    if not between or len(between) > MOST_GAP:
-        return False
-    leading = leads_to_office_words()
-    if between[0].text == "(" and (close := _body_bracket(tokens, name.last, office.first)):
-        between = between[close:]
-        return bool(between) and all(token.text == "," or token.folded in leading for token in between)
-    marks, captions = 0, _caption_words() if between[0].text == "(" else _NONE
-    for at, token in enumerate(between, name.last):
-        if token.text in _SOFT:
-            marks += 1
-        elif at == name.last and token.is_shout and len(token.text) <= _MOST_HONOUR and not tokens[at - 1].is_shout:
-            continue  # `Tom Hill PSM, Deputy Secretary`
-        elif is_initial(token) or (token.text == "." and is_initial(tokens[at - 1])):
-            continue  # `Ana Ríos, M.P., Minister of …`
-        elif token.folded not in captions and (
-            token.folded not in leading and demonym_country(token) is None and not _names_origin(tokens, at, office)
-        ):
-            return False
-    return marks > 0 or any(token.folded in being_words() for token in between)
-
-
-def _body_bracket(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Tokens of a bracket that names somebody's body: `Ana Ríos (Mincetur), jefa de …`; 0 where it is none."""
-    close = next((k for k in range(at + 1, min(at + MOST_GAP, last)) if tokens[k].text == ")"), None)
-    if close is None or close == at + 1:
-        return 0
-    is_short = close == at + 2 and acronym_shape(tokens[at + 1].text) != ""
-    return close + 1 - at if is_short or is_body_segment(tokens, at + 1, close) else 0
-
-
-@cache
-def _caption_words() -> frozenset[str]:
-    """Words that say in brackets where somebody stands in a picture: `(second from left)`."""
-    return words("people", "captions") | {"."}
-
-
-def _names_origin(tokens: Sequence[Token], at: int, office: Office) -> bool:
-    """Whether a token between a name and an office belongs to `from Chile` or `(Chile)`."""
-    for start in range(max(0, at - 3), at + 1):
-        found = country_at(tokens, start)
-        if found is not None and start <= at < found[1] <= office.first:
-            return True
-    return tokens[at].folded in from_country() or tokens[at].text == ")"

@@ -47,9 +47,10 @@ def responsible(unit: Unit, body: Body, country: str | None = None) -> Responsib
     """The body as published. country: of its line, where the list says none."""
     tokens = unit.tokens
     above = None if is_international(unit, body) else country
-    country = body.country_iso3 or named_country(unit, body) or above or own_country(unit, body)
-    acronym = body.acronym
     fused = body.last - body.first == 1 and _holds_country(tokens[body.first].text)
+    own = own_country(unit, body)
+    country = (own if fused else None) or body.country_iso3 or named_country(unit, body) or above or own
+    acronym = body.acronym
     inside = list(tokens[body.first : body.last])
     single = len(inside) == 1 or country_at(inside, 1) is not None or not inside[1].is_word
     short = single and inside[0].text.isupper() and is_acronym(inside) and inside[0].folded not in heads()

@@ -91,7 +91,8 @@ def _begins(mention: DateMention, place: _Place) -> bool:
     if place.field == "launch":
         return mention.precision != "day"  # that of the ceremony
     begun = _beginning().search(place.near) or _beginning().search(place.last)
-    if begun is None or _other_subject().search(place.near, 0, begun.start()):
+    is_other = begun is not None and _other_subject().search(place.near, 0, begun.start()) is not None
+    if begun is None or (is_other and _underway().search(place.before) is None):
         return False
     return not place.in_clause or mention.precision != "day" or _underway().search(place.near) is not None
 

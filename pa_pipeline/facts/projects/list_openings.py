@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.body_lines import bodies_of_country
 from pa_pipeline.facts.projects.field_lines import fields_of, strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
-from pa_pipeline.facts.projects.project_entries import Entry, is_short
+from pa_pipeline.facts.projects.project_entries import Entry, is_short, read_entry
 from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_words import (
@@ -109,6 +110,15 @@ def tells_behind(unit: Unit, entry: Entry) -> bool:
         return False
     behind = unit.folded[entry.end : entry.end + _LONGEST_LINE]
     return status_inside(behind) is not None or any(start <= _FEW_LETTERS for start, _ in cues(behind))
+
+
+def gives_only_bodies(unit: Unit) -> bool:
+    """Whether a country's bodies are what a line tells, no project and what became of it: `Escuela de Guías. Por
+    iniciar. A cargo de SEPES (Perú).`"""
+    if not bodies_of_country(unit):
+        return False
+    entry = read_entry(unit)
+    return entry is None or not tells_behind(unit, entry)
 
 
 def titles_paragraph(unit: Unit, entry: Entry) -> bool:

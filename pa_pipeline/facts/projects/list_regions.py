@@ -8,7 +8,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import bodies_of_country, first_sentence, heads_bodies
 from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
-from pa_pipeline.facts.projects.list_openings import tells_behind, titles_paragraph
+from pa_pipeline.facts.projects.list_openings import gives_only_bodies, tells_behind, titles_paragraph
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, rank_of, read_entry
 from pa_pipeline.facts.projects.project_words import (
@@ -199,7 +199,7 @@ def gives_bodies(units: Sequence[Unit], at: int, told: Told | None, region: Regi
     """Whether a line below a project has no label, but a country and its bodies; or is the country above theirs."""
     if told is None or told.at == at or told.start == told.end or (region is not None and region.style == "led"):
         return False
-    return bodies_of_country(units[at]) or heads_bodies(units, at)
+    return gives_only_bodies(units[at]) or heads_bodies(units, at)
 
 
 def goes_on(
@@ -209,7 +209,7 @@ def goes_on(
     unit = units[at]
     if is_letter(entry):
         return region.style in (None, "letters")
-    if entry.number is None and unit.kind != "list_item" and bodies_of_country(unit):
+    if entry.number is None and unit.kind != "list_item" and gives_only_bodies(unit):
         return False
     if entry.led:
         return (region.style in (None, "lines", "bullets") and awaited is None and current is None) or (

@@ -17,7 +17,7 @@ from pa_pipeline.facts.quotes.speaker_names import (
     person_in,
     written,
 )
-from pa_pipeline.facts.quotes.speakers import Speaker, speaker_of
+from pa_pipeline.facts.quotes.speakers import Speaker, speaker_of, subject_of
 from pa_pipeline.facts.quotes.speech_phrases import verb_length
 from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
@@ -115,10 +115,27 @@ class NamedPeople:
         reported = self._reported_before(position, at, last)
         if reported is not None:
             return reported or None
-        subject = self._subject_before(position, at, last)
+        sentence = self._sentence_before(position, at, last)
+        subject = None if sentence is None else self._subject_in(position, *sentence)
         if subject is not None:
-            return self.fullest(subject.name)
+            return self.fullest(subject)
         return last.name if last is not None and last.name is not None else self._last_person(position, at)
+
+    def told_above(self, position: int, last: LastQuote | None) -> str | None:
+        """Who says the last sentence of the paragraph above a unit that holds nothing but a quotation: `The Minister,
+        Ana Ríos, hailed the result.`, and below it `“We all gain.”`; a verb without subject goes on with who said more.
+        """
+        above = self._units[position - 1] if position else None
+        if above is None or above.kind != "paragraph" or not above.sentences:
+            return None
+        start, end = above.sentences[-1]
+        if last is not None and last.end > above.start + start:
+            return None
+        at = bisect_left(above.tokens, start, key=_START)
+        if at < len(above.tokens) and verb_length(above.tokens, at):
+            told = self._reported_before(position - 1, above.start + start, last)
+            return told or (last.name if last is not None else None)
+        return self._who_says(above, position - 1, start, end) or None
 
     def fullest(self, name: str) -> str:
         """The longest name in the passage that holds all words of a name, in its order."""
@@ -163,26 +180,30 @@ class NamedPeople:
                     nearest = nearest or holder
         return nearest if nearest is not None and not nearest.country(office) else None
 
-    def _subject_before(self, position: int, at: int, last: LastQuote | None) -> Mention | None:
-        """The first person in the sentence before the one that an offset of the clean text stands in.
-
-        Nobody, where the last quote stands in that sentence or behind it.
-        """
+    def _sentence_before(self, position: int, at: int, last: LastQuote | None) -> tuple[int, int] | None:
+        """Offsets in its unit of the sentence before the one that an offset of the clean text stands in; null where the
+        last quote stands in that sentence or behind it."""
         unit = self._units[position]
         index = bisect_right(unit.sentences, at - unit.start, key=lambda span: span[1])
         if index and _is_quote_before(unit, unit.sentences[index - 1], at):
             index -= 1
         if not index:
             return None
-        start, end = (unit.start + offset for offset in unit.sentences[index - 1])
-        if last is not None and last.end > start:
-            return None
-        mentions = self._in_unit(position)
-        for mention in mentions[bisect_left(mentions, start, key=_START) :]:
-            if mention.start >= end:
+        start, end = unit.sentences[index - 1]
+        return None if last is not None and last.end > unit.start + start else (start, end)
+
+    def _subject_in(self, position: int, start: int, end: int) -> str | None:
+        """The first person in a sentence of a unit; who opens it by a short form, whom the passage names in full."""
+        unit, mentions = self._units[position], self._in_unit(position)
+        first, behind = (bisect_left(unit.tokens, offset, key=_START) for offset in (start, end))
+        opening = subject_of(unit, unit.tokens[first:behind])
+        if opening is not None and opening.name is not None and self.fullest(opening.name) != opening.name:
+            return opening.name
+        for mention in mentions[bisect_left(mentions, unit.start + start, key=_START) :]:
+            if mention.start >= unit.start + end:
                 return None
             if mention.free and (mention.known or _has_office(mention.before) or _has_office(mention.behind)):
-                return mention
+                return mention.name
         return None
 
     def _reported_before(self, position: int, at: int, last: LastQuote | None) -> str | None:

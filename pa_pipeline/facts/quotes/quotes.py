@@ -7,6 +7,7 @@ from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.quotes.dash_speech import find_dash_speech
 from pa_pipeline.facts.quotes.named_people import LastQuote, NamedPeople
 from pa_pipeline.facts.quotes.quotation_marks import Quotation, find_quotations
+from pa_pipeline.facts.quotes.speakers import subject_of
 from pa_pipeline.facts.quotes.speaking_roles import SpeakingRoles
 from pa_pipeline.facts.quotes.speech_cues import (
     Context,
@@ -20,7 +21,7 @@ from pa_pipeline.facts.quotes.speech_cues import (
     names_title,
     token_index,
 )
-from pa_pipeline.facts.quotes.speech_phrases import verb_length
+from pa_pipeline.facts.quotes.speech_phrases import opens_with_pronoun, verb_length
 from pa_pipeline.facts.quotes.speech_words import speech_list, speech_verbs
 from pa_pipeline.reading.privacy import publishable
 
@@ -105,6 +106,8 @@ def _name_of(
     else:
         unit, beside, look = context.tail_unit, context.tail, roles.opens
     unnamed = speaker is None or speaker.name is None or speaker.is_body
+    if opens_with_pronoun(beside) and not cue.is_before:
+        unnamed = False
     if unnamed or (speaker is not None and speaker.name and roles.is_position(unit, beside, speaker.name)):
         subject = look(unit, beside)
         if subject is not None:
@@ -113,10 +116,20 @@ def _name_of(
         # Whom the quoted words name is spoken of: who speaks was named before them.
         at = cue.at if speaker.name is not None else min(cue.at, quotation.outer_start)
         holder = roles.holder(speaker, at, last.name if last is not None else None) if speaker.name is None else None
-        return people.fullest(holder) if holder is not None else people.resolve(quotation.first, at, speaker, last)
+        if holder is not None:
+            return people.fullest(holder)
+        told = people.resolve(quotation.first, at, speaker, last)
+        corrected = roles.corrected(speaker, at, told)
+        return people.fullest(corrected) if corrected is not None else None
+    opening = subject_of(context.head_unit, context.head)
+    if opening is not None and opening.name is not None:
+        if people.fullest(opening.name) != opening.name or " " in opening.name:
+            return people.fullest(opening.name)  # `Ríos, por su parte, invitó a “dejar de …”`
+    elif opening is not None and (holder := roles.holder(opening, quotation.outer_start, None)) is not None:
+        return people.fullest(holder)  # `La viceministra, a su turno, ofreció “compartir …”`
     if last is not None and quotation.first - last.position <= 1 and cue.strength < 2:
         return last.name
-    return None
+    return people.told_above(quotation.first, last) if context.alone and not cue.strength else None
 
 
 def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:

@@ -18,6 +18,7 @@ _JOINED = frozenset("de del da do dos das di du van von der bin binti ibn".split
 _AND = frozenset({"y", "e", "i"})
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "The"})
 _MOST_NAME, _MOST_HONOUR = 7, 4
+_PAST = ("ó", "ou", "aron", "ieron", "aram", "eram", "iram")
 _QUESTIONS = frozenset("when what why how where who cuando que por como donde quien interview entrevista".split())
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’´‑][^\W\d_]+)*\Z")
 
@@ -152,7 +153,15 @@ def _opens_no_name(tokens: Sequence[Token], run: Run, at: int) -> bool:
     if at > run.first:
         return word in PARTICLES or word in _AND
     opens_sentence = at == 0 or not (tokens[at - 1].is_word or tokens[at - 1].text == ",")
-    return opens_sentence and word not in _JOINED and word in _no_name_openers()
+    if not opens_sentence or word in _JOINED:
+        return False
+    return word in _no_name_openers() or (at + 1 < run.last and _is_verb_before_name(tokens, at))
+
+
+def _is_verb_before_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence opens with its verb, and who does it follows: `Participó Ana Ríos`, `Falaram Ana e João`."""
+    is_past = tokens[at].text.endswith(_PAST) and tokens[at].folded not in name_kinds()
+    return is_past and tokens[at + 1].folded in given_names()
 
 
 @cache

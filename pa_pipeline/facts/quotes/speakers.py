@@ -29,14 +29,17 @@ from pa_pipeline.lexicon.folding import fold
 
 _OF_BODIES = frozenset("of for and the de del la las los y e da do das dos du des et &".split())
 _BEFORE_WHOM = frozenset("ante al en con before to at in with on à au devant".split())
-_REACH, _MOST_BETWEEN = 60, 4
+_OF_WOMEN = frozenset({"la", "una", "a", "da", "uma", "une", "sra"})
+_ARTICLES = _OF_WOMEN | {"el", "un", "al", "del", "o", "ao", "do", "um", "le", "du", "au"}
+_REACH, _MOST_BETWEEN, _MOST_FIELD = 60, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who is named as speaking. name: as written; office: folded head of an office without a name; is_body: whether
-    the name is not a person's; refers: whether it means somebody named before; country_iso3: of an office without a
-    name, as a demonym says (`the Mexican minister`)."""
+    the name is not a person's; refers: whether it means somebody named before; of an office without a name:
+    country_iso3, as a demonym says (`the Mexican minister`), is_woman, as the article says (null where there is none),
+    field: folded words with capitals that say what it is in charge of (`el titular de Agricultura`)."""
 
     name: str | None = None
     office: str | None = None
@@ -44,6 +47,8 @@ class Speaker:
     refers: bool = False
     country_iso3: str | None = None
     addressed: bool = False
+    is_woman: bool | None = None
+    field: frozenset[str] = frozenset()
 
 
 def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Speaker | None:
@@ -68,7 +73,9 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     office = _office_in(tokens)
     bodies = [run for run in runs if _names_body(tokens, run)]
     if office is not None and all(run.first > office[0] or _hangs(tokens, run) for run in bodies):
-        return Speaker(office=office[1], refers=True, country_iso3=_country_beside(tokens, office))
+        country = _country_beside(tokens, office)
+        is_woman, field = _is_woman(tokens, office[0]), _field_of(tokens, office)
+        return Speaker(office=office[1], refers=True, country_iso3=country, is_woman=is_woman, field=field)
     if document:
         return None
     if bodies:
@@ -95,6 +102,42 @@ def name_at_start(unit: Unit) -> str | None:
         return None
     whole = span[1] == len(tokens) or tokens[span[1]].text in ",(."
     return written(unit, tokens, *span) if whole else None
+
+
+def subject_of(unit: Unit, tokens: Sequence[Token]) -> Speaker | None:
+    """Whom the words that open a sentence speak of: a name or, behind its article, an office without one, where a
+    comma or a word in small letters goes on."""
+    name = _name_of_subject(unit, tokens)
+    if name is not None:
+        return Speaker(name)
+    if len(tokens) <= _MOST_BETWEEN or not tokens[0].is_capital or tokens[0].folded not in _ARTICLES | {"the"}:
+        return None
+    near = tokens[:_MOST_BETWEEN]
+    office = _office_in(near)
+    if office is None or any(token.is_capital for token in near[1 : office[0]]):
+        return None
+    return Speaker(
+        office=office[1],
+        refers=True,
+        country_iso3=_country_beside(tokens, office),
+        is_woman=_is_woman(tokens, office[0]),
+        field=_field_of(tokens, office),
+    )
+
+
+def _name_of_subject(unit: Unit, tokens: Sequence[Token]) -> str | None:
+    """A person's name that opens some tokens, where a comma or a word in small letters goes on."""
+    runs = capital_runs(tokens[:_REACH])
+    titles = words("offices", "honorifics")
+    if not runs or any(token.is_word and token.folded not in titles for token in tokens[: runs[0].first]):
+        return None
+    span = person_in(tokens, runs[0])
+    if span is None or span[1] != runs[0].last or span[1] >= len(tokens):
+        return None
+    if any(token.is_word and token.folded not in titles for token in tokens[runs[0].first : span[0]]):
+        return None
+    behind = tokens[span[1]]
+    return written(unit, tokens, *span) if behind.text == "," or behind.text.islower() else None
 
 
 def _office_elsewhere(tokens: Sequence[Token], run: Run, span: tuple[int, int]) -> str | None:
@@ -131,6 +174,25 @@ def _country_beside(tokens: Sequence[Token], office: tuple[int, str]) -> str | N
     at, phrase = office
     near = (*tokens[max(0, at - 2) : at], *tokens[at + len(phrase.split()) : at + len(phrase.split()) + 2])
     return next((code for token in near if (code := demonym_country(token)) is not None), None)
+
+
+def _is_woman(tokens: Sequence[Token], at: int) -> bool | None:
+    """What the article before an office says of who holds it; null where there is none that does."""
+    article = next((token.folded for token in reversed(tokens[max(0, at - 2) : at]) if token.folded in _ARTICLES), None)
+    return None if article is None else article in _OF_WOMEN
+
+
+def _field_of(tokens: Sequence[Token], office: tuple[int, str]) -> frozenset[str]:
+    """What an office without a name is in charge of: `el titular de Agricultura`, `the minister of Trade`."""
+    first = office[0] + len(office[1].split())
+    if first + 1 >= len(tokens) or tokens[first].folded not in _OF_BODIES or not tokens[first + 1].is_capital:
+        return frozenset()
+    told = []
+    for token in tokens[first : first + _MOST_FIELD]:
+        if not (token.is_capital or token.folded in _OF_BODIES):
+            break
+        told += [token.folded] if token.is_capital else []
+    return frozenset(told)
 
 
 def _span_of_body(tokens: Sequence[Token], run: Run) -> tuple[int, int]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.people import RoleStatement, find_roles
 from pa_pipeline.facts.people.role_statements import words_in
+from pa_pipeline.facts.quotes.callings import is_called, is_woman, may_be_called
 from pa_pipeline.facts.quotes.speakers import Speaker
 from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 
+_WITH_GENDERS = ("es", "pt")
 _BEFORE, _BEHIND = 24, 40
 """Most characters before a name or an office in which its preposition stands; most between a quotation and an office
 that a verb of saying leads to."""
@@ -17,12 +19,14 @@ that a verb of saying leads to."""
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """A person with a position. at: offset of the name in the clean text; words: folded ones of the position."""
+    """A person with a position. at: offset of the name in the clean text; words: folded ones of the position;
+    is_woman: as a Spanish or Portuguese text tells it, null where it does not."""
 
     name: str
     at: int
     row: RoleStatement
     words: frozenset[str]
+    is_woman: bool | None
 
 
 class SpeakingRoles:
@@ -36,10 +40,14 @@ class SpeakingRoles:
     def _holders(self) -> list[_Holder]:
         if self._found is None:
             rows = sorted(self._passage.once(find_roles), key=lambda row: row.start)
-            self._found = [
-                _Holder(row.name_as_written, self._place(row), row, frozenset(words_in(row.role))) for row in rows
-            ]
+            self._found = [self._holder_of(row) for row in rows]
         return self._found
+
+    def _holder_of(self, row: RoleStatement) -> _Holder:
+        gender = None
+        if self._passage.language in _WITH_GENDERS:
+            gender = is_woman(row, self._passage.text_between(max(0, row.start - _BEFORE), row.start))
+        return _Holder(row.name_as_written, self._place(row), row, frozenset(words_in(row.role)), gender)
 
     def _place(self, row: RoleStatement) -> int:
         return row.start + max(0, self._passage.text_between(row.start, row.end).find(row.name_as_written))
@@ -55,13 +63,39 @@ class SpeakingRoles:
             others = [holder for holder in before if holder.name != last and speaker.country_iso3 is not None]
             of_country = [holder for holder in others if holder.row.country_iso3 == speaker.country_iso3]
             return of_country[-1].name if of_country else None
+        before = [holder for holder in before if self._fits(speaker, holder)]
         is_any = speaker.country_iso3 is not None and office in speech_list("unnamed")
-        same = [holder for holder in before if is_any or _is_called(office, holder)]
+        same = [holder for holder in before if is_any or is_called(office, holder.row)]
+        same = _in_charge_of(speaker.field, same)
         home = speaker.country_iso3 or self._passage.country_iso3
         own = [holder for holder in same if holder.row.country_iso3 == home]
-        meant = own if speaker.country_iso3 is not None or office in speech_list("state_heads") else []
-        meant = meant or ([] if speaker.country_iso3 is not None else same)
+        if speaker.country_iso3 is not None:
+            # `la negociadora canadiense`: the only Canadian woman, by whatever position
+            others = [holder for holder in before if holder.row.country_iso3 == home]
+            if is_any:
+                fit = [one for one in before if may_be_called(office, one.row)]
+                own = [one for one in own if one in fit] or [one for one in fit if one.row.country_iso3 is None] or own
+            own = own or (others if len({holder.name for holder in others}) == 1 else [])
+            return own[-1].name if own else None
+        meant = (own if office in speech_list("state_heads") else []) or same
         return meant[-1].name if meant else None
+
+    @staticmethod
+    def _fits(speaker: Speaker, holder: _Holder) -> bool:
+        """Whether an article says nothing against somebody: no `la ejecutiva` is a `gerente` called Juan."""
+        return speaker.is_woman is None or holder.is_woman in (None, speaker.is_woman)
+
+    def corrected(self, speaker: Speaker, at: int, told: str | None) -> str | None:
+        """Whom a word for a person without a name means (`el ejecutivo`), where told is who was found for it: somebody
+        else, if told has a position that nobody calls so."""
+        if speaker.office is None or speaker.office not in speech_list("unnamed") or speaker.country_iso3 is not None:
+            return told
+        before = [holder for holder in self._holders if holder.at < at]
+        fit = [one for one in before if self._fits(speaker, one) and may_be_called(speaker.office, one.row)]
+        known = {holder.name for holder in before}
+        if not fit or told in {holder.name for holder in fit} or (told is not None and told not in known):
+            return told
+        return fit[-1].name
 
     def subject(self, unit: Unit, tokens: Sequence[Token]) -> str | None:
         """The person whose name and position stand among the words before a verb of saying and hang on no preposition;
@@ -100,23 +134,9 @@ class SpeakingRoles:
         return bool(before) and before[-1] in speech_list("complements")
 
 
-def _is_called(office: str, holder: _Holder) -> bool:
-    """Whether somebody may be called by an office: `the head of state` is the president, `el canciller` the minister
-    of foreign affairs, `la titular` the minister."""
-    if holder.words.issuperset(office.split()):
-        return True
-    if office in speech_list("state_heads"):
-        return bool(holder.words & words("roles", "heads_of_state")) and holder.row.organization is None
-    if office in speech_list("foreign_ministers"):
-        governs = bool(holder.words & words("roles", "government")) and not _is_deputy(holder)
-        return governs and bool(holder.words & speech_list("foreign_fields"))
-    if office in speech_list("called_envoys"):
-        return bool(holder.words & words("roles", "envoys"))
-    if office in speech_list("called_ministers"):
-        return bool(holder.words & words("roles", "government"))
-    return office in words("roles", "government_members") and "titular" in holder.words
-
-
-def _is_deputy(holder: _Holder) -> bool:
-    """Whether somebody is but the second in a ministry: `viceministro`, `Under-Secretary`."""
-    return any(word.startswith(("vice", "sub", "under", "deputy")) for word in holder.words)
+def _in_charge_of(field: frozenset[str], holders: list[_Holder]) -> list[_Holder]:
+    """Of people those whose positions or bodies are of a field, where any are."""
+    of_field = [
+        one for one in holders if field and field <= one.words | frozenset(words_in(one.row.organization or ""))
+    ]
+    return of_field or holders

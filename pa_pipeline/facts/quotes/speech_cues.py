@@ -9,7 +9,16 @@ from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 from pa_pipeline.facts.quotes.quotation_marks import Quotation
 from pa_pipeline.facts.quotes.speaker_names import office_words
 from pa_pipeline.facts.quotes.speakers import Speaker, name_at_start, speaker_of
-from pa_pipeline.facts.quotes.speech_phrases import CONJUNCTIONS, before_verbs, source_length, verb_length
+from pa_pipeline.facts.quotes.speech_phrases import (
+    CONJUNCTIONS,
+    PAST,
+    before_verbs,
+    is_finite,
+    opens_with_pronoun,
+    shortens,
+    source_length,
+    verb_length,
+)
 from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import parse_byline
@@ -23,8 +32,8 @@ _NEAR, _FAR, _TITLE_REACH, _LONGEST_THING, _SUBJECT = 3, 14, 4, 8, 30
 _SHORT, _FEW = 9, 4
 _WITH = frozenset("with con com avec in en".split())
 _DASHES = "–—-―"
+_ASKED = "?!"
 _LONGEST_ATTRIBUTION = 260
-_PAST = ("ed", "ó", "ou")
 _IN_VIEW_OF = frozenset({"For", "Para", "Pour"})
 _THAT = frozenset({"that", "que", "qu'", "how", "if"})
 _DEEMED = frozenset({"as", "de", "como"})
@@ -133,12 +142,13 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
     place = unit.start + tail[first].start
     dashed = any(mark in lead for mark in _DASHES) or "(" in lead
     verb = first
-    while verb < min(len(tail) - 1, first + 3) and tail[verb].folded in before_verbs():
+    while verb < min(len(tail) - 1, first + 3) and tail[verb].folded in before_verbs() and not verb_length(tail, verb):
         verb += 1
     length = verb_length(tail, verb) or _looks_like_verb(tail, verb, lead)
     if length and not tail[verb].is_capital and (not context.fresh or dashed):
         linked = tail[first].folded in CONJUNCTIONS
-        speaker = speaker_of(unit, tail[verb + length :], behind_verb=True)
+        is_told_before = opens_with_pronoun(tail[first:verb])  # `she said, flanked by the governor, Ana Ríos`
+        speaker = None if is_told_before else speaker_of(unit, tail[verb + length :], behind_verb=True)
         speaker = speaker or _pronoun_before(tail, first, verb + length)
         return Cue(
             2 if linked else 3,
@@ -158,11 +168,23 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
     if ":" in lead and _is_headline_speaker(tail, first):
         speaker = speaker_of(unit, tail[first:], behind_verb=True)
         return Cue(2, speaker, place) if speaker is not None else Cue()
+    if context.fresh and inner_end in _ASKED and (asked := _asks_first(unit, tail, first, place)).strength:
+        return asked
     if not ((context.fresh and inner_end != ",") or not ("," in lead or dashed or inner_end in ",!?")):
         said = _subject_first(unit, tail, first, place, direct=inner_end in ",!?")
         if said.strength:
             return said
     return Cue() if context.fresh else _said_at_the_end(unit, tail, first)
+
+
+def _asks_first(unit: Unit, tail: Sequence[Token], first: int, place: int) -> Cue:
+    """`“Who pays?” Ríos asked.`: a short name and a verb of saying that close a sentence behind a question."""
+    at = next((at for at in range(first + 1, min(first + _FEW, len(tail))) if verb_length(tail, at)), None)
+    short = len(tail) - first <= _SHORT and not any(token.text in ':“"«' for token in tail[first:])
+    if at is None or not short or not tail[at].text.islower() or not all(token.is_word for token in tail[first:at]):
+        return Cue()
+    speaker = speaker_of(unit, tail[first:at], behind_verb=False)
+    return Cue(3, speaker, place) if speaker is not None and not speaker.is_body else Cue()
 
 
 def _said_at_the_end(unit: Unit, tail: Sequence[Token], first: int) -> Cue:
@@ -198,7 +220,7 @@ def _looks_like_verb(tail: Sequence[Token], at: int, lead: str) -> int:
     """1 where an unknown word ends as a past tense does and a name or an office follows (`”, terció la ministra`)."""
     word, behind = tail[at], tail[at + 1 : at + 3]
     if at and tail[at - 1].folded in speech_list("pronouns") and "," in lead:
-        return int(word.text.islower() and word.text.endswith(_PAST) and len(word.text) > 4)
+        return int(word.text.islower() and word.text.endswith(PAST) and len(word.text) > 4)
     if (not lead.startswith(",") and "," not in lead) or not word.text.islower() or not behind:
         return 0
     if not (word.text.endswith(("ó", "ou")) or (word.folded.endswith("ed") and len(word.text) > 4)):
@@ -221,21 +243,13 @@ def _subject_first(unit: Unit, tail: Sequence[Token], first: int, place: int, *,
     if tail[first].folded in _NO_SUBJECT and not _opens_with_office(tail, first):
         return Cue()
     for at in range(first + 1, min(first + _SUBJECT, len(tail))):
-        if tail[at].text in ".;:" and not _shortens(tail, at):
+        if tail[at].text in ".;:" and not shortens(tail, at):
             break
         length = verb_length(tail, at)
         if length and tail[at].text.islower() and not (length == 1 and tail[at - 1].folded in _DETERMINERS):
             speaker = speaker_of(unit, tail[first:at], behind_verb=False)
             return Cue(3, speaker, place, direct=direct) if speaker is not None else Cue()
     return Cue()
-
-
-def _shortens(tail: Sequence[Token], at: int) -> bool:
-    """Whether a full stop is that of a title of address or an initial: `”, Mr. Ríos said`, `”, Ana M. Ríos said`."""
-    before = tail[at - 1]
-    if tail[at].text != "." or not before.is_capital:
-        return False
-    return len(before.text) == 1 or before.folded in words("offices", "honorifics")
 
 
 def _opens_with_office(tail: Sequence[Token], first: int) -> bool:
@@ -265,8 +279,8 @@ def cue_before(context: Context) -> Cue:
     if behind_source and (not names_title(context) or any(token.text == "," for token in behind_source)):
         return Cue(2, speaker_of(unit, behind_source, behind_verb=True), place)
     if head[0].text in _IN_VIEW_OF and head[-1].text == ",":
-        speaker = _named(unit, head[1:])
-        if speaker is not None and not speaker.is_body:
+        speaker = speaker_of(unit, head[1:], behind_verb=False)
+        if speaker is not None and not speaker.is_body and (speaker.name or speaker.is_woman is not None):
             return Cue(2, speaker, place)
     noun = not speech_list("speech_nouns").isdisjoint([token.folded for token in head[-6:]])
     if noun or colon:
@@ -291,25 +305,18 @@ def _last_verb(head: Sequence[Token]) -> tuple[int, int] | None:
         length = verb_length(head, at)
         if not length or (head[at].is_capital and at > 0):
             continue
-        if length == 1 and at > 0 and head[at - 1].folded in _DETERMINERS and not _is_finite(head, at):
+        if length == 1 and at > 0 and head[at - 1].folded in _DETERMINERS and not is_finite(head, at):
             continue
         return at, length
     return None
-
-
-def _is_finite(head: Sequence[Token], at: int) -> bool:
-    """Whether a word is a verb though a small word stands before it: `a salué`, `y remató`, `and added`."""
-    before, text = head[at - 1], head[at].text
-    if before.text == "a":
-        return text.endswith("é")
-    return before.folded in CONJUNCTIONS and text.islower() and text.endswith(_PAST)
 
 
 def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> Speaker | None:
     """The subject of a verb of saying: behind it where a name or an office follows at once, else before it."""
     if at and head[at - 1].folded in speech_list("pronouns"):
         return Speaker(refers=True)  # `he told the National Press Club that`
-    behind = [token for token in head[at + length :] if token.is_word][:3]
+    idle = words("people", "adverbs") | words("offices", "honorifics")
+    behind = [token for token in head[at + length :] if token.is_word and token.folded not in idle][:3]
     follows = any(
         token.is_capital or token.folded in words("offices", "heads") or token.folded in speech_list("unnamed")
         for token in behind

@@ -9,6 +9,8 @@ from pa_pipeline.lexicon import words
 
 _OF_THE = frozenset({("del",), ("do",), ("da",)})
 """What `de` becomes before an article: `a juicio del ministro`."""
+PAST = ("ed", "ó", "ou")
+"""Ends of English, Spanish and Portuguese verbs in the past."""
 CONJUNCTIONS = frozenset({"and", "y", "e", "et", "but", "pero", "mas"})
 
 
@@ -68,3 +70,25 @@ def source_length(tokens: Sequence[Token], at: int) -> int:
 def _reads(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
     told = tuple(token.folded for token in tokens[at : at + len(phrase)])
     return told == phrase or (phrase[-1] == "de" and told[:-1] == phrase[:-1] and told[-1:] in _OF_THE)
+
+
+def opens_with_pronoun(tokens: Sequence[Token]) -> bool:
+    """Whether `he` or `she` opens some tokens."""
+    first = next((token for token in tokens if token.is_word), None)
+    return first is not None and first.folded in speech_list("pronouns")
+
+
+def shortens(tail: Sequence[Token], at: int) -> bool:
+    """Whether a full stop is that of a title of address or an initial: `”, Mr. Ríos said`, `”, Ana M. Ríos said`."""
+    before = tail[at - 1]
+    if tail[at].text != "." or not before.is_capital:
+        return False
+    return len(before.text) == 1 or before.folded in words("offices", "honorifics")
+
+
+def is_finite(head: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb though a small word stands before it: `a salué`, `y remató`, `and added`."""
+    before, text = head[at - 1], head[at].text
+    if before.text == "a":
+        return text.endswith("é")
+    return before.folded in CONJUNCTIONS and text.islower() and text.endswith(PAST)

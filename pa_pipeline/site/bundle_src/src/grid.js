@@ -2,8 +2,9 @@
 // as nothing has to be compared.
 import { openTable, keyOf } from "./table.js";
 import { count, element, parameters } from "./dom.js";
-import { fold } from "./fold.js";
 import { labelsOf, rowHref } from "./row.js";
+import { Haystack, looksInTexts } from "./haystack.js";
+import { numeric, shorten, told } from "./values.js";
 
 const PER_PAGE = 25;
 const LONG = 140;
@@ -13,8 +14,9 @@ const WORDY = 32;
 class Grid {
   constructor(box, table) {
     Object.assign(this, { box, table, about: table.about, page: 0, sort: null, text: "", codes: new Map(), exact: new Map() });
-    this.shown = new Set(this.about.columns.filter((column) => column.shown).map((column) => column.name));
+    this.shown = new Set(this.about.columns.filter((column) => "shown" in column).map((column) => column.name));
     this.labels = new Map();
+    this.haystack = new Haystack(table);
     this.turn = 0;
   }
 
@@ -49,17 +51,18 @@ class Grid {
     }
   }
 
+  // The columns on show: those that the table opens with in their order, then what was chosen besides.
   columns() {
-    return this.about.columns.filter((column) => this.shown.has(column.name)).sort((one, other) =>
-      (other.name === this.about.label) - (one.name === this.about.label));
+    const rank = (column) => column.shown ?? this.about.columns.length;
+    return this.about.columns.filter((column) => this.shown.has(column.name)).sort((one, other) => rank(one) - rank(other));
   }
 
   drawFilters() {
-    const input = element("input", { type: "search", id: "filter", placeholder: "Filter rows", autocomplete: "off", oninput: (event) => {
+    const input = element("input", { type: "search", id: "filter", placeholder: looksInTexts(this.about) ? "Words in any column" : "Words in any column but texts", autocomplete: "off", oninput: (event) => {
       this.text = event.target.value.trim();
       this.again();
     } });
-    const parts = [element("div", { class: "field grow" }, element("label", { for: "filter", class: "hidden" }, "Filter rows by a word"), input)];
+    const parts = [element("div", { class: "field grow" }, element("label", { for: "filter" }, "Filter rows"), input)];
     for (const column of this.about.columns.filter((candidate) => candidate.codes || candidate.type === "boolean")) {
       const codes = column.codes ?? { true: "yes", false: "no" };
       const options = Object.keys(codes).map((code) => element("option", { value: code }, column.codes ? code : codes[code]));
@@ -122,21 +125,17 @@ class Grid {
       places = places.filter((at) => String(values[at]) === wanted);
     }
     if (this.text) {
-      const wanted = fold(this.text).split(/\s+/);
-      const columns = await Promise.all(this.columns().map(async ({ name }) => [this.labels.get(name), await this.table.column(name)]));
-      places = places.filter((at) => {
-        const told = fold(columns.map(([labels, values]) => labels?.get(values[at]) ?? values[at] ?? "").join(" "));
-        return wanted.every((word) => told.includes(word));
-      });
+      const holds = await this.haystack.holding(this.text);
+      places = places.filter(holds);
     }
     if (this.sort) {
       const { name, down } = this.sort;
       const values = await this.table.column(name);
       const labels = this.labels.get(name);
-      const told = (at) => labels?.get(values[at]) ?? values[at];
+      const shown = (at) => labels?.get(values[at]) ?? values[at];
       const compare = (one, other) => typeof one === "string" ? one.localeCompare(other, "es") : one - other;
       places.sort((one, other) => {
-        const [a, b] = [told(one), told(other)];
+        const [a, b] = [shown(one), shown(other)];
         if (a === null || b === null) return (a === null) - (b === null) || one - other;
         return (down ? compare(b, a) : compare(a, b)) || one - other;
       });
@@ -161,9 +160,9 @@ class Grid {
     if (turn !== this.turn) return;
     this.drawHead();
     this.body.replaceChildren(...rows.map((row) => this.drawRow(row)));
-    this.status.textContent = height === this.table.height
-      ? count(height, "row", "rows")
-      : `${count(height, "row", "rows")} of ${this.table.height.toLocaleString("en-US")}`;
+    const all = this.table.height;
+    const counted = count(height, "row", "rows") + (height === all ? "" : ` of ${all.toLocaleString("en-US")}`);
+    this.status.replaceChildren(counted, element("span", { class: "tap" }, ". A tap on a row opens it."));
     this.drawPager(height);
   }
 
@@ -187,10 +186,9 @@ class Grid {
       const value = row[column.name];
       const label = this.labels.get(column.name)?.get(value);
       if (value === null) return element("td", { class: "null" }, element("span", { class: "hidden" }, "null"));
-      const text = label ?? (column.type === "integer" ? value.toLocaleString("en-US", { useGrouping: !/year/.test(column.name) }) : String(value));
+      const text = label ?? told(column, value);
       const link = this.about.links.find((candidate) => candidate.column === column.name);
-      const most = link ? LONG_LABEL : LONG;
-      const cut = text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
+      const cut = shorten(text, link ? LONG_LABEL : LONG);
       const width = numeric(column) ? "num" : column.type === "date" ? "day" : cut.length > WORDY ? "wordy" : null;
       return element("td", { class: width }, link ? element("a", { href: rowHref(link.table, value) }, cut) : cut);
     });
@@ -212,8 +210,6 @@ class Grid {
     this.pager.replaceChildren(step(-1, "Previous"), element("span", {}, `Page ${this.page + 1} of ${(last + 1).toLocaleString("en-US")}`), step(1, "Next"));
   }
 }
-
-const numeric = (column) => column.type === "integer" || column.type === "number";
 
 export async function setUpGrid(box, name) {
   const grid = new Grid(box, await openTable(name));

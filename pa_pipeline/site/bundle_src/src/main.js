@@ -1,7 +1,8 @@
 import "./scripts.js";
 import { element, parameters } from "./dom.js";
 import { setUpCopy, setUpRelations, setUpTabs, setUpTheme } from "./page.js";
-import { setUpDialog, showRow } from "./row.js";
+import { setUpDialog } from "./row.js";
+import { showOrFollow } from "./redirects.js";
 import { setUpGrid } from "./grid.js";
 import { setUpSearch } from "./search.js";
 
@@ -10,11 +11,14 @@ const all = (selector, work) => document.querySelectorAll(selector).forEach(work
 async function showFromHash(table) {
   const key = parameters().get("row");
   const dialog = document.getElementById("row");
-  if (key === null) {
-    if (dialog.open) dialog.close();
-    return;
-  }
-  if (!(await showRow(table, key))) document.querySelector("#rows .status")?.append(` No row has the identifier ${key}.`);
+  const missing = document.getElementById("missing");
+  missing.hidden = true;
+  const why = key === null ? "" : await showOrFollow(table, key);
+  if (dialog.open && (key === null || why)) dialog.close();
+  if (!why) return;
+  missing.textContent = why;
+  missing.hidden = false;
+  missing.scrollIntoView({ block: "center" });
 }
 
 async function start() {

@@ -3,9 +3,12 @@ import { catalog, pageOf } from "./scripts.js";
 import { keyOf, openTable } from "./table.js";
 import { count, element } from "./dom.js";
 import { drawPassage, readPassage } from "./evidence.js";
+import { numeric, shorten, told } from "./values.js";
 
 const MOST_BACK = 8;
 const SMALL = 20_000;
+const MOST_PARTS = 3;
+const LONG_PART = 80;
 const dialog = () => document.getElementById("row");
 const by = (id) => document.getElementById(id);
 
@@ -21,15 +24,17 @@ export async function labelsOf(name) {
   return new Map(keys.map((key, at) => [key, labels[at]]));
 }
 
-export async function showRow(name, key) {
+// Opens the row with that key, with a note above it where there is something to say; false where there is no such row.
+export async function showRow(name, key, note = "") {
   const table = await openTable(name);
   const at = await table.find(key);
   if (at < 0) return false;
   const row = await table.row(at);
   const { about } = table;
-  const own = (about.label && row[about.label]) || key;
   by("row-table").textContent = about.title;
-  by("row-title").textContent = String(own);
+  by("row-note").textContent = note;
+  by("row-note").hidden = !note;
+  by("row-title").textContent = await nameOf(about, row);
   await Promise.all([fillEvidence(about, row), fillValues(about, row)]);
   if (!dialog().open) dialog().showModal();
   by("row-title").focus();
@@ -76,8 +81,7 @@ async function valueOf(column, value, link) {
     return element("dd", {}, element("a", { href: rowHref(link.table, value) }, label ?? String(value)), label ? element("small", {}, String(value)) : null);
   }
   const meaning = column.codes?.[value];
-  const text = typeof value === "number" ? value.toLocaleString("en-US", { maximumFractionDigits: 6, useGrouping: column.type === "integer" }) : String(value);
-  return element("dd", column.long ? { class: "long", tabindex: "0" } : {}, text, meaning ? element("small", {}, meaning) : null);
+  return element("dd", column.long ? { class: "long", tabindex: "0" } : {}, told(column, value), meaning ? element("small", {}, meaning) : null);
 }
 
 // The rows of other tables that name this one, each a link to its own evidence.
@@ -115,15 +119,23 @@ async function referring(other, link, key) {
   return element("section", {}, heading, element("ul", {}, items));
 }
 
+// The name of a row; where it has none, or a number stands before it as before a unit, the row in a few words.
+async function nameOf(about, row) {
+  const rank = about.columns.find((column) => column.name === about.label)?.shown ?? 0;
+  const counted = about.columns.some((column) => numeric(column) && column.shown < rank);
+  return about.label && row[about.label] && !counted ? String(row[about.label]) : tell(about, row, null);
+}
+
 // A row in a few words: what it shows in a table, without what is known already.
 async function tell(about, row, known) {
   const parts = [];
-  for (const column of about.columns.filter((candidate) => candidate.shown && candidate.name !== known)) {
+  const shown = about.columns.filter((column) => "shown" in column && column.name !== known);
+  for (const column of shown.sort((one, other) => one.shown - other.shown)) {
     const value = row[column.name];
-    if (value === null || parts.length === 3) continue;
+    if (value === null || value === undefined || parts.length === MOST_PARTS) continue;
     const link = about.links.find((candidate) => candidate.column === column.name);
-    const label = link ? (await labelsOf(link.table))?.get(value) : value;
-    if (label !== null && label !== undefined) parts.push(String(label));
+    const label = link ? (await labelsOf(link.table))?.get(value) : told(column, value);
+    if (label !== null && label !== undefined) parts.push(shorten(label, LONG_PART));
   }
   return parts.join(" · ") || keyOf(about, row);
 }

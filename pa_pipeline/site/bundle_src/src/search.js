@@ -5,6 +5,7 @@ import { count, element } from "./dom.js";
 import { marked, wordsOf } from "./fold.js";
 
 const MOST = 12;
+const STEP = 100;
 const MOST_PARTS = 8;
 const BOOST = { title: 5, about: 2, text: 1 };
 const indexes = new Map();
@@ -110,6 +111,7 @@ export function setUpSearch(form) {
   const input = form.querySelector("input");
   const status = form.querySelector("[role=status]");
   const list = form.querySelector("ol");
+  const further = form.querySelector("[data-more]");
   let latest = 0;
   const suggestions = form.querySelector("[data-try]");
   const show = async () => {
@@ -119,16 +121,31 @@ export function setUpSearch(form) {
     if (!text) {
       status.textContent = "";
       list.replaceChildren();
+      further.hidden = true;
       return;
     }
     const { tables } = await catalog;
     const { words, hits, short } = await search(text);
-    const items = await Promise.all(hits.slice(0, MOST).map((document) => item(document, words, tables)));
+    const drawn = (first, last) => Promise.all(hits.slice(first, last).map((document) => item(document, words, tables)));
+    const tell = () => {
+      const [held, left] = [list.children.length, hits.length - list.children.length];
+      const none = short ? "Many words begin so: type one letter more" : `Nothing found for “${text}”`;
+      status.textContent = hits.length ? `${count(hits.length, "result", "results")}${left ? `, the best ${held} shown` : ""}` : none;
+      further.hidden = !left;
+      further.textContent = left > STEP ? `Show ${STEP} more` : `Show all ${hits.length}`;
+    };
+    further.onclick = async () => {
+      const held = list.children.length;
+      const items = await drawn(held, held + STEP);
+      if (turn !== latest) return;
+      list.append(...items);
+      tell();
+      items[0].querySelector("a").focus();
+    };
+    const items = await drawn(0, MOST);
     if (turn !== latest) return;
-    const more = hits.length > MOST ? `, the best ${MOST} shown` : "";
-    const none = short ? "Many words begin so: type one letter more" : `Nothing found for “${text}”`;
-    status.textContent = hits.length ? `${count(hits.length, "result", "results")}${more}` : none;
     list.replaceChildren(...items);
+    tell();
   };
   input.addEventListener("input", show);
   if (suggestions) {
