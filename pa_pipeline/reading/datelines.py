@@ -125,6 +125,16 @@ def _day_first(language: str | None) -> bool | None:
     return None if order is None else order == "day_first"
 
 
+def _day_first_there(line: str, folded: str) -> bool | None:
+    """Whether the day stands first where a dateline in numbers is from, as in all but few countries."""
+    numbers = _IN_NUMBERS.search(folded, 0, min(len(folded), _REACH))
+    place = parse_place(line[: numbers.start()]) if numbers is not None and len(line) == len(folded) else None
+    return None if place is None or place[1] is None else place[1] not in _MONTH_STANDS_FIRST
+
+
+_IN_NUMBERS = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
+_MONTH_STANDS_FIRST = frozenset({"USA", "CAN", "PHL", "PRI"})
+"""Countries that write the month first, or now so and now so."""
 _FILED = re.compile(r"(?:[.,|·]\s?[^\W\d]{5,12})?\s(?:in|en|em|dans|under|bajo|sob)\s[^\d.!?]{1,60}\Z")
 """Where a text is kept on a page, behind the date on which it was put there."""
 
@@ -184,6 +194,8 @@ def _loosen(end: int, folded: str) -> int:
 def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | None:
     """The dateline of a line without runs of blanks near its start."""
     day_first = _day_first(language)
+    if day_first is None:
+        day_first = _day_first_there(line, folded)
     found = next(find_dates(folded, 0, min(len(folded), _REACH), day_first=day_first), None)
     if found is None or found.precision == "year":
         return None

@@ -24,6 +24,8 @@ _LEAD, _SHARE_OF_GROUPS = 250, 0.35
 """Code points of a line that are looked at for the noun of a group, and the share of headers with one beside them."""
 _NUMBER = re.compile(r"\d+")
 _MOST_TRIED = 4
+_LEAST_PARTED = 3
+"""Groups that a page must show for a line above each but the first to be what parts them."""
 _WIDE_GAP, _NEAR = 4, 2
 """Blank lines that set sections apart, and lines from a section's start within which nothing else starts."""
 HEADER_SCORE = 6.0
@@ -116,6 +118,9 @@ def find_sections(
             below = {at + (at in places[header] and _heads_like(lines, shapes, at + 1, ())) for at in starts}
             return dict.fromkeys(sorted(below), HEADER_SCORE), frozenset({header})
     shown = find_group_openings(GroupPage(lines, shapes, ()))
+    if (closer := next((text for text in by_frequency if _parts(places[text], shown)), None)) is not None:
+        lost = {at for at in places[closer] if at + 1 not in shown and _text_below(shapes, at)}
+        return shown | dict.fromkeys(lost, HEADER_SCORE), frozenset({closer})
     return (shown, frozenset()) if shown else ({}, headers)
 
 
@@ -138,6 +143,18 @@ def _closes(starts: Collection[int], shown: Collection[int]) -> bool:
     """Whether the names of groups follow a header: it ends sections (`See the whole file`), or stands above names."""
     behind = sum(at + 1 in shown and at not in shown for at in starts)
     return len(shown) > 1 and 2 * behind >= len(shown)
+
+
+def _parts(positions: Collection[int], shown: Collection[int]) -> bool:
+    """Whether a line stands above each group that a page shows, but for the first: what parts groups (`Contact us about
+    this section`), also where the next one has lost its name."""
+    return len(shown) >= _LEAST_PARTED and all(at - 1 in positions for at in sorted(shown)[1:])
+
+
+def _text_below(shapes: Sequence[Shape], at: int) -> bool:
+    """Whether text without a day follows a line, with nothing but furniture between."""
+    below = next((shape for shape in shapes[at + 1 :] if shape.boilerplate is None), None)
+    return below is not None and below.prose and below.dateline is None
 
 
 def _first_group(lines: Sequence[Line], shapes: Sequence[Shape], last: int) -> set[int]:
@@ -220,6 +237,7 @@ def _names_group(lines: Sequence[Line], shapes: Sequence[Shape], at: int, *, mar
         shape.words <= _MOST_NAME_WORDS
         and shape.ends == "none"
         and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
+        and shape.boilerplate is None
         and (marker or not shape.marker)
         and (line.gap > 0 or at == 0)
         and line.text[:1].isupper() | marker
@@ -228,13 +246,23 @@ def _names_group(lines: Sequence[Line], shapes: Sequence[Shape], at: int, *, mar
 
 
 def _heads_like(lines: Sequence[Line], shapes: Sequence[Shape], at: int, shown: Collection[int]) -> bool:
-    """Whether a line without the noun of a group stands where the names of groups do: below the header, above prose."""
-    if at + 1 >= len(lines) or at in shown or at + 1 in shown or not _next_is_prose(shapes, at):
+    """Whether a line without the noun of a group stands where the names of groups do: below the header, above prose or
+    above a heading of its parts."""
+    if at + 1 >= len(lines) or at in shown or at + 1 in shown:
+        return False
+    if not (_next_is_prose(shapes, at) or (shown and _next_is_heading(lines, shapes, at))):
         return False
     line, shape = lines[at], shapes[at]
     plain = not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
     short = shape.words <= _MOST_NAME_WORDS and shape.ends == "none" and shape.boilerplate is None and not shape.marker
     return plain and short and line.text[:1].isupper() and verb_weight(line.folded) < 1.0
+
+
+def _next_is_heading(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    """Whether a heading in capitals stands below a line, and above points or prose."""
+    if at + 2 >= len(lines) or not lines[at + 1].text.isupper() or shapes[at + 1].words > _MOST_WORDS_OF_GROUP:
+        return False
+    return shapes[at + 2].prose or bool(shapes[at + 2].marker)
 
 
 def _next_is_prose(shapes: Sequence[Shape], at: int) -> bool:

@@ -29,6 +29,7 @@ SETS = {
             "twelfth",
             "thirteenth",
             "fourteenth",
+            "fifteenth",
         )
     },
 }  # fmt: skip
