@@ -39,6 +39,8 @@ def is_of_other_year(tokens: Sequence[Token], phrase: Phrase) -> bool:
     ahead, behind = tokens[max(0, phrase.begins - _FAR) : phrase.head], tokens[phrase.last : phrase.last + _YEAR]
     if not any(token.folded == "s" for token in ahead[-_YEAR:]):
         ahead = ()
+    if not behind or behind[0].folded not in _OF:
+        behind = ()  # `would debate the texts next year`
     relative = vocabulary().relative
     for near in (ahead, behind):
         pairs = ({one.folded, other.folded} for one, other in pairwise(near))
