@@ -129,12 +129,11 @@ def _day_first_there(line: str, folded: str) -> bool | None:
     """Whether the day stands first where a dateline in numbers is from, as in all but few countries."""
     numbers = _IN_NUMBERS.search(folded, 0, min(len(folded), _REACH))
     place = parse_place(line[: numbers.start()]) if numbers is not None and len(line) == len(folded) else None
-    return None if place is None or place[1] is None else place[1] not in _MONTH_STANDS_FIRST
+    return None if place is None or place[1] in (None, *_IN_BOTH_ORDERS) else place[1] not in _MONTH_STANDS_FIRST
 
 
 _IN_NUMBERS = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
-_MONTH_STANDS_FIRST = frozenset({"USA", "CAN", "PHL", "PRI"})
-"""Countries that write the month first, or now so and now so."""
+_MONTH_STANDS_FIRST, _IN_BOTH_ORDERS = frozenset({"USA", "PHL", "PRI"}), frozenset({"CAN"})
 _FILED = re.compile(r"(?:[.,|·]\s?[^\W\d]{5,12})?\s(?:in|en|em|dans|under|bajo|sob)\s[^\d.!?]{1,60}\Z")
 """Where a text is kept on a page, behind the date on which it was put there."""
 

@@ -76,6 +76,12 @@ def test_numbers_are_read_as_the_language_orders_them() -> None:
     assert read("25/12/2019") == (date(2019, 12, 25), None, None)
 
 
+def test_numbers_behind_a_town_are_read_as_its_country_orders_them() -> None:
+    assert read("LIMA, 03/05/2019 (Customs).- The port") == (date(2019, 5, 3), "Lima", "PER")
+    assert read("Chicago, United States, 03/05/2019.- The port") == (date(2019, 3, 5), "Chicago", "USA")
+    assert read("Toronto, Canada, 03/05/2019.- The port") is None
+
+
 @pytest.mark.parametrize(
     ("line", "published_on"),
     [
