@@ -1,4 +1,4 @@
-"""Groups of a page that a line of furniture parts, where one of them has lost its name or has another kind of heading."""
+"""Groups of a page that a line of furniture parts, where one has lost its name or has another kind of heading."""
 
 from made_readings import sections_of
 
