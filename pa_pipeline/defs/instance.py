@@ -33,7 +33,7 @@ def open_instance(state: Path = STATE) -> dg.DagsterInstance:
     One process at a time: two that made its databases at once would leave them unreadable for good.
     """
     history = history_folder(state)
-    with held(lock_of_folder(history), str(history)):
+    with held(lock_of_folder(history), str(history), is_brief=True):
         try:
             if os.environ.get("DAGSTER_HOME"):
                 return dg.DagsterInstance.get()

@@ -345,8 +345,10 @@ def lock_of_folder(folder: Path) -> Path:
 
 
 @contextmanager
-def held(lock_file: Path, what: str, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+def held(lock_file: Path, what: str, wait_seconds: float = WAIT_SECONDS, *, is_brief: bool = False) -> Iterator[None]:
     """Keep every other build off a folder; raises StoreBusyError when waiting was in vain.
+
+    is_brief: whether the others hold it for a moment only, of which nobody need be told.
 
     The operating system lets go of the lock when the process dies, however it dies.
     """
@@ -357,7 +359,8 @@ def held(lock_file: Path, what: str, wait_seconds: float = WAIT_SECONDS) -> Iter
         try:
             lock.acquire(blocking=False)
         except Timeout:
-            logging.getLogger(__name__).warning("waiting for another build that holds %s", what)
+            if not is_brief:
+                logging.getLogger(__name__).warning("waiting for another build that holds %s", what)
             lock.acquire(timeout=wait_seconds)
     except Timeout as error:
         raise StoreBusyError(

@@ -251,7 +251,7 @@ def test_an_earlier_version_and_a_schema_without_its_step_are_refused(project: P
     assert refused.returncode == 1
     assert "is not later than the last release, 2031.2.0" in refused.stderr
     schema = project.root / "schemas" / "tables" / "sources.json"
-    schema.write_text(schema.read_text("utf-8").replace('"name": "byte_size"', '"name": "bytes"'), "utf-8")
+    schema.write_text(schema.read_text("utf-8").replace('"byte_size"', '"bytes"'), "utf-8")
     refused = project.pa("release", "--version", "2031.3.0")
     assert refused.returncode == 1
     assert "sources.byte_size is gone, and that asks for" in refused.stderr
