@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold, fold_line
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.datelines import parse_dateline
@@ -173,6 +174,11 @@ def _opens_dateline(text: str) -> bool:
     return parse_dateline(text, fold_line(text)) is not None
 
 
+def _opens_phrase(clean: str, line: Span) -> bool:
+    """Whether a line begins as phrases do, and labels and headings do not: `De otro`, `In this`."""
+    return fold(clean[line[0] : line[1]].split(None, 1)[0]) in words("language", "function_words")
+
+
 def _continues(clean: str, before: Span, span: Span, column: int | None, *, first: bool) -> bool:
     """Whether a line goes on in the next one: it could not hold the next one's first word, or ends in mid-sentence.
 
@@ -192,7 +198,8 @@ def _continues(clean: str, before: Span, span: Span, column: int | None, *, firs
     slack, least = (_NARROW_SLACK, _LEAST_NARROW - _NARROW_SLACK) if narrow else (_WRAP_SLACK, _LEAST_OPEN_LINE)
     full = column is not None and column - slack <= length <= column and length + 1 + len(word) > column
     open_end = not _SENTENCE_END.search(clean[before[1] - 1])
-    least = 1 if column is not None else least
+    if column is not None and (not first or _opens_phrase(clean, before)):
+        least = 1  # in a broken text a short line is no heading: `De este` | `modo, …`
     joined = full or (clean[span[0]].islower() and open_end and length >= least)
     # Behind lines that were joined, a comma is no end: `… had her minister,` | `Ana Ríos, to …`.
     joined = joined or (not first and length >= _LEAST_OPEN_LINE and clean[before[1] - 1] == ",")

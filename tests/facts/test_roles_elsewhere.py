@@ -35,6 +35,9 @@ def countries(found: Passage) -> list[tuple[str, str | None]]:
         ("La presidenta Bachelet y el mandatario Juan Manuel Santos hablaron.", "PER",
          [("Bachelet", "CHL"), ("Juan Manuel Santos", "COL")]),
         ("El presidente de la Cámara de Pesca, Juan Manuel Santos, habló.", None, [("Juan Manuel Santos", None)]),
+        ("Luis García, presidente de la Cámara de Pesca, vino. El presidente García habló con la presidenta Bachelet.",
+         None, [("Luis García", None), ("Bachelet", "CHL")]),
+        ("El presidente Alan García vino. Luis Soto vio al presidente García.", None, [("Alan García", "PER")]),
         # Places of mayors and governors; of a place that nobody knows, where the text is dated.
         ("El gobernador regional de Arica y Parinacota, Juan Vega Paz, y la alcaldesa de Tacna, Eva Luna Toro, fueron.",
          None, [("Juan Vega Paz", "CHL"), ("Eva Luna Toro", "PER")]),

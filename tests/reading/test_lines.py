@@ -23,6 +23,11 @@ def test_a_short_line_within_a_broken_paragraph_goes_on_in_small_letters() -> No
     assert [line.text.split()[0] for line in split_lines(text)] == ["Las", "Según"]
 
 
+def test_a_label_above_a_broken_paragraph_in_small_letters_stays_apart() -> None:
+    text = WRAPPED.replace("El modelo reduce los plazos", "Objetivo\nreducir, con el modelo, los plazos")
+    assert [line.text.split()[0] for line in split_lines(text)] == ["Las", "Objetivo", "reducir,"]
+
+
 def test_a_comma_at_the_end_of_a_joined_line_ends_no_paragraph() -> None:
     text = (
         "En el puerto de Arica, donde se reunieron las cuatro delegaciones de pesca con los\n"

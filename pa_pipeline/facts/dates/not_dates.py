@@ -66,7 +66,7 @@ class Guard:
     def _is_day(self, found: Expression) -> bool:
         named = next((point.month_at for point in found.points if point.month_at is not None), None)
         if named == found.start and found.points[-1].year is None and self.ends_name(named):
-            return False  # but `the Council of Ministers of January 26, 2022`
+            return False  # but `the Assembly of Ports of May 3, 2012`
         if self.touches_before(found.start) or self._text_behind(found.end) in _NO_DATE_BEHIND:
             return False
         if named is None or [point for point in found.points if point.year is not None]:

@@ -210,7 +210,7 @@ def place_before(marked: Landmarks, start: int, stop: int) -> Place | None:
         word = tokens[at].folded
         depth += (word == ")") - (word == "(")
         if depth > 0:
-            continue  # `the agencies (Meet in Chile, ProColombia) held the Meeting`
+            continue  # `the yards (Build in Norway, Navemar) held the Fair`
         if word in _ENDS or word in words.other_acts:
             return None
         if word in words.hosts and at > 0:

@@ -192,7 +192,7 @@ def _past_complement(tokens: Sequence[Token], end: int, known: Vocabulary) -> in
     if noun.is_capital or _is_stop(tokens, end + 1, known) or noun.folded in known.numbers or not noun.folded.isalpha():
         return end
     if noun.folded in known.words["about_nouns"] and tokens[min(end + 2, len(tokens) - 1)].folded in known.words["of"]:
-        return end  # `compradoras de cerca de 30 mercados`
+        return end  # `viveros de cerca de 40 valles`
     if any(noun.folded in known.words[key] for key in ("no_complements", "preposed", "sequence")):
         return end
     return _past_adjectives(tokens, end + 2, known) if is_plural(noun, known) else end + 2

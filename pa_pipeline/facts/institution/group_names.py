@@ -20,6 +20,7 @@ _DASHED = re.compile(r"\s+[-–—|/]\s+([A-ZÁÉÍÓÚÑ]{2,10})\s*\Z")
 """A short form that a dash parts from the name."""
 _TOGGLE = re.compile(r"\s+[\[(]?[+−–-][\])]?\s*\Z")
 """The sign behind a heading which opens by a click."""
+_AGENTS = frozenset("by por pelo pela par".split())
 _SIGNS = " *#.-–—•+»›>▼▾▸►·:"
 _OPENING, _ACRONYM_REACH, _MOST_TRIED, _QUESTION_REACH, _SHEET_REACH = 12, 40, 40, 4, 8
 
@@ -116,6 +117,6 @@ def _is_own(passage: Passage, mention: OrganizationMention) -> bool:
     """Whether the acronym stands behind the name in brackets: the page introduces the group so, others by name."""
     behind = passage.text_between(mention.end, mention.end + _ACRONYM_REACH)
     before = fold(passage.text_between(max(passage.units[0].start, mention.start - _OPENING), mention.start)).split()
-    if before[-2:-1] == ["by"]:
-        return False  # `the commitments made by the High Level Group (HLG)`
+    if not _AGENTS.isdisjoint(before[-2:]):
+        return False  # who else acts: `las metas fijadas por el Comité de Faros (CF)`
     return re.match(r"\s?[(«]\s?" + re.escape(str(mention.acronym)), behind) is not None

@@ -32,7 +32,7 @@ _REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"
 
 def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """The rows with the countries that the offices themselves tell, then with that of the text's own officials."""
-    rows = _with_missions(passage, [_with_own(row) for row in found])
+    rows = _with_missions(passage, [_with_own(row, found) for row in found])
     if not any(_may_be_own(passage, row) for row in rows):
         return rows
     home = passage.country_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
@@ -40,10 +40,10 @@ def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> lis
     return rows if home is None else [_with_home(passage, row, home) for row in rows]
 
 
-def _with_own(row: RoleStatement) -> RoleStatement:
+def _with_own(row: RoleStatement, found: Sequence[RoleStatement]) -> RoleStatement:
     if row.country_iso3 is not None:
         return row
-    own = country_of_head(row) or _of_portfolio(row.role)
+    own = country_of_head(row, found) or _of_portfolio(row.role)
     return replace(row, country_iso3=own or (_of_place(row) if row.organization is None else None))
 
 

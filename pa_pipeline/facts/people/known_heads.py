@@ -3,6 +3,7 @@
 A report of a summit names five presidents and is dated in the country of one: where it is dated tells nothing of them.
 """
 
+from collections.abc import Collection
 from functools import cache
 
 import yaml
@@ -29,8 +30,11 @@ def _known() -> dict[str, tuple[tuple[Name, str], ...]]:
     return {part: tuple(heads) for part, heads in known.items()}
 
 
-def country_of_head(row: RoleStatement) -> str | None:
+def country_of_head(row: RoleStatement, others: Collection[RoleStatement] = ()) -> str | None:
     """Country of somebody who is called president or prime minister, of no body, and known by name as the one of it.
+
+    others: rows of the same text; a family name alone is that of whoever has it there in full (`Luis Santos, president
+    of a bank`), of whatever country.
 
     >>> from pa_pipeline.facts.passages import passage_of
     >>> from pa_pipeline.facts.people.people import find_roles
@@ -41,8 +45,28 @@ def country_of_head(row: RoleStatement) -> str | None:
     if row.organization is not None or not _is_called_head(row.role):
         return None
     told = tuple(words_in(row.name_as_written))
+    full = [other for other in others if _bears(other, told)] if len(told) == 1 else []
+    if full:
+        namesakes = {_country_of(other) for other in full}
+        return namesakes.pop() if len(namesakes) == 1 else None
+    return _known_country(told)
+
+
+def _known_country(told: Name) -> str | None:
     heads = {code for name, code in _known().get(told[-1], ()) if _is_part(told, name) or _is_part(name, told)}
     return heads.pop() if len(heads) == 1 else None
+
+
+def _bears(other: RoleStatement, family: Name) -> bool:
+    name = words_in(other.name_as_written)
+    return len(name) > 1 and family[0] in name
+
+
+def _country_of(head: RoleStatement) -> str | None:
+    """Country of somebody who is named in full: the one that is told, or of whom everybody knows; none of others."""
+    if head.organization is not None or not _is_called_head(head.role):
+        return None
+    return head.country_iso3 or _known_country(words_in(head.name_as_written))
 
 
 @cache

@@ -33,12 +33,14 @@ def pair_in_order(
     runs = [run for run in _runs(tokens, names) if len(run) > 1]
     pairs: list[Pair] = []
     left: list[Office] = []
+    taken: set[int] = set()
     for group in _groups(tokens, offices):
         found: list[Pair] = []
         for run in runs:
-            if not found and run[0].first not in {pair.name[0] for pair in pairs}:
+            if not found and run[0].first not in taken:
                 found = [] if _is_of_next(tokens, group, run, runs) else _pair_run(tokens, group, run, orders)
         pairs += found
+        taken |= {pair.name[0] for pair in found}
         left += [] if found else group
     return pairs, left
 
