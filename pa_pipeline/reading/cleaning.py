@@ -9,7 +9,7 @@ The wording is never changed. What needs no repair is not copied.
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -80,6 +80,23 @@ class CleanText:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open span of the decoded text that the clean, non-empty span [start, end) was read from."""
         return self._raw_start(start), self._raw_start(end - 1, after=True)
+
+    def read_from(self, start: int, end: int) -> str:
+        """Clean text that was read from the span [start, end) of the decoded text.
+
+        >>> clean_text("# The <b>fair</b>").read_from(0, 2), clean_text("# The <b>fair</b>").read_from(2, 13)
+        ('', 'The fair')
+        """
+        return self.text[self._clean_offset(start) : self._clean_offset(end, after=True)]
+
+    def _clean_offset(self, offset: int, *, after: bool = False) -> int:
+        """Where in the clean text an offset of the decoded one lies; within what was replaced, its start or its end."""
+        at = (bisect_left if after else bisect_right)(self.raw_starts, offset) - 1
+        if at < 0:
+            return offset
+        if offset < self.raw_ends[at]:
+            return self.clean_ends[at] if after else self.clean_starts[at]
+        return self.clean_ends[at] + offset - self.raw_ends[at]
 
     def _raw_start(self, offset: int, *, after: bool = False) -> int:
         at = bisect_right(self.clean_starts, offset) - 1

@@ -158,10 +158,10 @@ def check_coverage(text: str, starts: Sequence[int], ends: Sequence[int]) -> lis
     """Where spans fail to cover each non-blank character of a text exactly once: offset and what is wrong there.
 
     starts, ends: half-open offsets in code points, in any order. Blank is white space, control and invisible
-    characters.
+    characters, and markup.
 
-    >>> check_coverage("Lima acoge la cumbre", [0, 5], [4, 20])
-    []
+    >>> check_coverage("Lima acoge la cumbre", [0, 5], [4, 20]), check_coverage("# Lima", [2], [6])
+    ([], [])
     >>> check_coverage("Lima acoge la cumbre", [0, 11], [4, 20])
     [(5, 'text that is in no block: acoge')]
     >>> check_coverage("Lima acoge la cumbre", [0, 3], [4, 20])
@@ -175,9 +175,10 @@ def check_coverage(text: str, starts: Sequence[int], ends: Sequence[int]) -> lis
     sound = all(end <= start for end, start in zip(edges, openings, strict=True))
     if sound and _BLANK.fullmatch("".join(gaps)):
         return found
+    clean = clean_text(text)
     for end, start, gap in zip(edges, openings, gaps, strict=True):
         if end > start:
             found.append((start, "two blocks overlap" if start < len(text) else "a block ends beyond the text"))
-        elif not _BLANK.fullmatch(gap) and clean_text(gap).text.strip():
+        elif not _BLANK.fullmatch(gap) and clean.read_from(end, start).strip():
             found.append((end + len(gap) - len(gap.lstrip()), f"text that is in no block: {gap.strip()[:60]}"))
     return found
