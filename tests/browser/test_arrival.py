@@ -27,6 +27,9 @@ RUNS = 'query { runsOrError(filter: {pipelineName: "build"}) { ... on Runs { res
 TICKS = """query { sensorOrError(sensorSelector: {repositoryLocationName: "pa_pipeline",
     repositoryName: "__repository__", sensorName: "arrival"}) { ... on Sensor {
     sensorState { status ticks(limit: 5) { status skipReason } } } } }"""
+EVALUATED = """query { assetCheckExecutions(assetKey: {path: ["release"]}, checkName: "follows_the_seeds", limit: 3) {
+    status runId evaluation { success description } } }"""
+CURRENT = "The release is of these seeds"
 
 
 def titles(root: Path) -> list[str]:
@@ -58,7 +61,7 @@ def test_a_dropped_file_then_a_removed_and_a_changed_one_are_in_the_tables_withi
     interface: UserInterface,
 ) -> None:
     seeds = interface.root / "seeds"
-    seconds_until(lambda: any("The release is of these seeds" in said for said in sensor_says(interface)), 30)
+    seconds_until(lambda: any(CURRENT in said for said in sensor_says(interface)), 30)
     assert runs(interface) == ["SUCCESS"], "a release that is of its seeds needs no build"
     others = set(titles(interface.root)) - {FORUM_TITLE, RED_TITLE}
 
@@ -84,15 +87,17 @@ def test_a_dropped_file_then_a_removed_and_a_changed_one_are_in_the_tables_withi
 def test_the_interface_shows_the_sensor_at_work_and_how_the_release_stands(
     interface: UserInterface, browser: Any, tmp_path: Path
 ) -> None:
+    latest = interface.ask(EVALUATED)["assetCheckExecutions"]
+    assert CURRENT in latest[0]["evaluation"]["description"], latest
     page = browser.new_page(base_url=interface.address, viewport={"width": 1600, "height": 1000})
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
     page.goto("/locations/pa_pipeline/sensors/arrival")
     page.get_by_text("Running", exact=True).first.wait_for()
     page.get_by_text("1 run requested", exact=True).first.wait_for()
     page.screenshot(path=tmp_path / "sensor.png")
-    page.goto("/assets/release?view=checks")
+    page.goto("/assets/release?view=checks&checkDetail=follows_the_seeds")
     page.get_by_text("follows_the_seeds", exact=True).first.wait_for()
-    page.get_by_text("The release is of these seeds", exact=False).first.wait_for()
+    page.get_by_text(CURRENT, exact=False).first.wait_for()
     page.screenshot(path=tmp_path / "check.png")
     page.goto("/assets/inventory?view=events")
     # The file that was removed stands in the table too; so small a table needs no click.
