@@ -9,6 +9,12 @@ MARKDOWN = ["# {}", "## **{}**", "{}", "- {}", "> {}", "1. {}", "[{}](/x)", "**{
 TAGS = ["<p>{}</p>", "<b>{}</b>", '<div class="x">{}', "{}<br/>", "{}"]
 ENDS = ["\r\n", "\r", "\u2028", "\n\n\n"]
 
+ODD = [
+    "\u200b", "\u00ad", "\u0301", "“", "”", '"', "«", "»", "(", ")", "@", "–", "—", "'", "’", "|", "\t", "\r\n", "\x85",
+    "ﬁ", "İ", "ß", "٣", "中", "🙂", "http://", "www.", "[e-mail]", "&nbsp;", "Ã³", "1.", "•", "\u2028", "a@b.co",
+    "+56 9 8765 4321", "ana@gmail.com", "H.E.", "Ó", "D'", "s'", "||", "N\u0303",
+]  # fmt: skip
+
 
 def _each_line(text: str, forms: list[str], chance: random.Random) -> str:
     return "".join(chance.choice(forms).format(line) + "\n" if line.strip() else "\n" for line in text.splitlines())
@@ -55,6 +61,20 @@ def _shuffled(text: str, chance: random.Random) -> str:
     return "".join(lines)
 
 
+def _cut(text: str, chance: random.Random) -> str:
+    start = chance.randrange(len(text))
+    return text[start : start + chance.randrange(200, 6000)]
+
+
+def _odd_signs(text: str, chance: random.Random) -> str:
+    """Some characters lost, doubled or replaced."""
+    pieces = list(text)
+    for _ in range(chance.randrange(5, 300)):
+        at = chance.randrange(len(pieces))
+        pieces[at] = chance.choice(["", pieces[at] * 2, chance.choice(ODD), chance.choice(pieces)])
+    return "".join(pieces)
+
+
 WAYS: list[Callable[[str, random.Random], str]] = [
     lambda text, chance: _each_line(text, MARKDOWN, chance),
     lambda text, chance: _each_line(text, TAGS, chance),
@@ -62,7 +82,8 @@ WAYS: list[Callable[[str, random.Random], str]] = [
     lambda text, chance: text.replace("&", "&amp;").replace("á", "&aacute;").replace("-", "&ndash;"),
     lambda text, chance: " ".join(text.split("\n")),
     lambda text, chance: unicodedata.normalize("NFD", text),
-    _misread, _sprinkled, _wrapped, _broken, _without_letters, _without_blanks, _shouted, _shuffled,
+    _misread, _sprinkled, _wrapped, _broken, _without_letters, _without_blanks, _shouted, _shuffled, _cut,
+    _odd_signs, _odd_signs,
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from torture.shares import Tries, share
 
 CORPUS = Path(__file__).parent / "corpus"
 LANGUAGES = st.sampled_from(["en", "es", "pt", "fr", None])
-BYTES, PAGES, OF_A_KIND, MANGLED = share(10_000, 150), share(2_000, 50), share(300, 6), share(2_000, 40)
+BYTES, PAGES, OF_A_KIND, MANGLED = share(10_000, 150), share(2_000, 50), share(300, 6), share(2_000, 80)
 
 
 def test_any_bytes_are_decoded_as_python_does_or_refused_with_a_remedy(tries: Tries) -> None:
