@@ -27,7 +27,7 @@ from pa_pipeline.reading.headlines import (
     tells_behind_colon,
     verb_weight,
 )
-from pa_pipeline.reading.inner_lines import is_pulled_out, takes_turn
+from pa_pipeline.reading.inner_lines import is_pulled_out, leads_to_quotation, takes_turn
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.project_labels import read_project_label
@@ -147,7 +147,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
         return None
-    if page.prose_before[at] and _is_field(page.lines[at]):
+    if page.prose_before[at] and (_is_field(page.lines[at]) or leads_to_quotation(page, at)):
         return None
     ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)

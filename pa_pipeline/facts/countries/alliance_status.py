@@ -222,7 +222,7 @@ def _with_status(
     if _WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
         return  # `Singapore and two member states`
     if before is not None and _all_in(_bloc().sub(" ", gap), "links"):
-        single = not match.group().endswith("s")
+        single = not match.group().endswith("s") and not _holds(gap, "several")
         group = (
             before if not single else _Group(before.mentions[-1:], before.mentions[-1].start - unit.start, before.end)
         )

@@ -30,6 +30,7 @@ _MOST_TITLE = 6
 _FILM_MARKS = frozenset(",(–—-|/;.")
 _NEAR_FILM = 8
 _MOST_JOINED = 6
+_AGO, _MOST_AGO = "ago", 4
 
 
 @cache
@@ -61,6 +62,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_address(tokens, quantity)
         or _is_file_size(tokens, quantity)
         or _is_anything(tokens, quantity, known)
+        or _is_past_time(tokens, quantity, known)
         or (unit.kind not in _ABOVE_THE_TEXT and _is_part_of_name(tokens, quantity))
     )
 
@@ -84,6 +86,17 @@ def _is_file_size(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def _is_anything(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether nothing in particular is counted: `I propose three things`."""
     return quantity.unit is not None and tokens[quantity.unit[1] - 1].folded in known.words["anything"]
+
+
+def _is_past_time(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a page says by itself how long ago something was: `(3 years, 11 months ago)`."""
+    if not is_duration(tokens, quantity, known):
+        return False
+    near = [token.folded for token in tokens[quantity.end : quantity.end + _MOST_AGO + 1]]
+    if _AGO not in near or near[near.index(_AGO) + 1 :][:1] != [")"]:
+        return False
+    before = near[: near.index(_AGO)]
+    return all(word in (",", "and") or word in known.words["time_units"] or word.isdigit() for word in before)
 
 
 def _is_fraction(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:

@@ -28,6 +28,7 @@ _HEADS_OF_STATE = frozenset(
 )
 _WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
 _PARTS = frozenset(",-–—/")
+_GOVERNMENTS = frozenset({"government", "gobierno", "governo", "gouvernement"})
 _MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
 
 
@@ -229,9 +230,20 @@ def _of_clause(
         or _represented_by(tokens, countries, start, before)
     )
     if opening is None and pair.anaphoric:
-        told = [code for at, _, code in countries if first <= at < pair.role[0][0]]
-        return told[-1] if told else None
+        told = [(at, code) for at, _, code in countries if first <= at < pair.role[0][0]]
+        told += _governments(tokens, first, pair.role[0][0])
+        return max(told)[1] if told else None
     return opening
+
+
+def _governments(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, str]]:
+    """Governments that a demonym tells, with their positions: `the Danish government sends its Minister`."""
+    pairs = [(at, at + 1) for at in range(first, last - 1)] + [(at + 1, at) for at in range(first, last - 1)]
+    return [
+        (max(at, beside), code)
+        for at, beside in pairs
+        if tokens[beside].folded in _GOVERNMENTS and (code := demonym_country(tokens[at])) is not None
+    ]
 
 
 def _is_of_state(tokens: Sequence[Token], body: tuple[int, int]) -> bool:

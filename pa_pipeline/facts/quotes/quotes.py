@@ -229,9 +229,8 @@ def _is_speech(found: _Words, quotation: Quotation, context: Context, cue: Cue, 
             and (found.opens_small or found.finite or found.ends or found.count >= 3 * _PHRASE)
         )
     if cue.strength == 1:
-        return (
-            found.finite and not found.in_capitals and found.count >= _FRAGMENT and (found.ends or found.first_person)
-        )
+        whole = found.ends or found.first_person or (context.alone and found.count >= 2 * _FRAGMENT)
+        return found.finite and not found.in_capitals and found.count >= _FRAGMENT and whole
     return _is_speech_by_itself(found, context, goes_on=goes_on)
 
 
@@ -252,9 +251,13 @@ def _is_speech_by_itself(found: _Words, context: Context, *, goes_on: bool) -> b
         return False
     if goes_on and found.count >= _PHRASE and (found.finite or found.ends or found.opens_small):
         return True
+    if context.head and context.head[-1].text.islower() and context.head_unit is not context.tail_unit:
+        return found.count >= _PHRASE  # the line above breaks off: `She said that the Alliance is`
     if context.alone:
         least = _SENTENCE if context.head_unit.kind != "list_item" else 2 * _SENTENCE
-        return found.finite and found.count >= least and (found.ends or found.first_person or found.count >= _LONG)
+        if not found.finite:
+            return found.ends and found.count >= 2 * least  # `“Kenya welcomes the invitation to start … .”`
+        return found.count >= least and (found.ends or found.first_person or found.count >= _LONG)
     if found.opens_small:
         return found.count >= _FRAGMENT
     return found.finite and found.count >= _SENTENCE and (found.ends or found.first_person or found.count >= _LONG)
