@@ -136,9 +136,10 @@ def _past_compound(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
 
 def _past_pair(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
     """Behind a second noun: `policies and programmes`, `inspectoras e inspectores`."""
-    if end + 1 < len(tokens) and tokens[end].folded in known.words["pair_links"] and is_plural(tokens[end + 1], known):
-        return end + 2
-    return end
+    if end + 1 >= len(tokens) or tokens[end].folded not in known.words["pair_links"]:
+        return end
+    is_noun = is_plural(tokens[end + 1], known) and tokens[end + 1].folded not in known.words["plural_verbs"]
+    return end + 2 if is_noun else end
 
 
 def _read_romance(tokens: Sequence[Token], start: int, known: Vocabulary, single: bool) -> Span | None:
