@@ -90,7 +90,7 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
         start += 1
     end = start
     stops = known.words["measure_stops"]
-    while end < limit and end - start < _MOST_WORDS:
+    while end < limit and (end - start < _MOST_WORDS or (tokens[end].is_capital and tokens[end - 1].is_capital)):
         if end > start and joins_adjectives(tokens, end, known):
             end += 1
         if tokens[end].folded in stops or (known.is_english and end > start and _is_verb(tokens, end)):
