@@ -14,7 +14,7 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
 _START = attrgetter("start")
-_IN = frozenset({"in", "en", "em"})
+_IN = frozenset({"in", "en", "em", "dans"})
 _JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8

@@ -45,7 +45,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     if quantity.kind not in (BARE, COUNT):
         return quantity.kind != SHARE and _is_label(unit.tokens, quantity, known)
     tokens = unit.tokens
-    if quantity.kind == BARE and quantity.amount.glued:
+    if quantity.kind == BARE and (quantity.amount.glued or _is_item(tokens, quantity)):
         return True
     return (
         _is_day(tokens, quantity, known)
@@ -86,6 +86,14 @@ def _is_file_size(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def _is_anything(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether nothing in particular is counted: `I propose three things`."""
     return quantity.unit is not None and tokens[quantity.unit[1] - 1].folded in known.words["anything"]
+
+
+def _is_item(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number in brackets counts the items of a sentence: `(1) it trained women; and (2) it held talks`."""
+    first, end = quantity.amount.first, quantity.amount.end
+    if not (first > 0 and end < len(tokens) and tokens[first - 1].text == "(" and tokens[end].text == ")"):
+        return False
+    return quantity.amount.is_bare and quantity.amount.value <= _LONGEST_LIST
 
 
 def _is_past_time(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:

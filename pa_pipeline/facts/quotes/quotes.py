@@ -134,10 +134,11 @@ def _name_of(
 
 def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:
     attribution = cue_of_attribution(passage, quotation, context)
-    if attribution.strength:
+    before = cue_before(context)
+    is_told = before.strength > 1 and before.speaker is not None and before.speaker.name is not None
+    if attribution.strength and not is_told:
         return attribution
     behind = cue_behind(context, _last_character(passage, quotation))
-    before = cue_before(context)
     strongest = max(behind.strength, before.strength)
     chosen = behind if behind.strength and (behind.strength >= before.strength or behind.direct) else before
     speaker = chosen.speaker or (before.speaker if before.strength > 1 else None)
