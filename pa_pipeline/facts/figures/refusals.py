@@ -30,6 +30,7 @@ _MOST_TITLE = 6
 _FILM_MARKS = frozenset(",(–—-|/;.")
 _NEAR_FILM = 8
 _MOST_JOINED = 6
+_BEFORE_ITEMS = frozenset({":", ";", ",", "and", "y", "e", "et"})
 _AGO, _MOST_AGO = "ago", 4
 
 
@@ -91,8 +92,9 @@ def _is_anything(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary)
 def _is_item(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether a number in brackets counts the items of a sentence: `(1) it trained women; and (2) it held talks`."""
     first, end = quantity.amount.first, quantity.amount.end
-    if not (first > 0 and end < len(tokens) and tokens[first - 1].text == "(" and tokens[end].text == ")"):
-        return False
+    around = [token.text for token in (*tokens[max(0, first - 2) : first], *tokens[end : end + 1])]
+    if len(around) != 3 or around[0] not in _BEFORE_ITEMS or around[1:] != ["(", ")"]:
+        return False  # `grants in Chile (25) and Peru (30)`
     return quantity.amount.is_bare and quantity.amount.value <= _LONGEST_LIST
 
 

@@ -135,7 +135,8 @@ def _name_of(
 def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:
     attribution = cue_of_attribution(passage, quotation, context)
     before = cue_before(context)
-    is_told = before.strength > 1 and before.speaker is not None and before.speaker.name is not None
+    is_told = context.head_unit is context.tail_unit and before.strength > 1
+    is_told = is_told and before.speaker is not None and before.speaker.name is not None
     if attribution.strength and not is_told:
         return attribution
     behind = cue_behind(context, _last_character(passage, quotation))
