@@ -9,6 +9,7 @@ from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
+_GOVERNMENTS = frozenset({"government", "gobierno", "governo", "gouvernement"})
 _OF = frozenset({"of", "de", "del", "da", "do", "dos", "des", "du"})
 
 
@@ -153,3 +154,13 @@ def bloc_of_countries(tokens: Sequence[Token], at: int, last: int, bodies: Mappi
         return 0
     bloc = skip_articles(tokens, at + 2, last)
     return bodies.get(bloc, 0) if tokens[at].folded in words("people", "of_blocs") else 0
+
+
+def governments_told(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, str]]:
+    """Governments that a demonym tells, with their positions: `the Danish government sends its Minister`."""
+    found = []
+    for at in range(first + 1, last):
+        pair = (at - 1, at) if tokens[at].folded in _GOVERNMENTS else (at, at - 1)
+        if tokens[pair[1]].folded in _GOVERNMENTS and (code := demonym_country(tokens[pair[0]])) is not None:
+            found.append((at, code))
+    return found

@@ -8,6 +8,7 @@ from functools import cache
 from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country, long_demonym_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.body_segments import body_country, is_acronym, is_article
+from pa_pipeline.facts.people.complement_words import governments_told
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
@@ -27,9 +28,7 @@ _HEADS_OF_STATE = frozenset(
     {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
 )
 _WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
-_PARTS = frozenset(",-–—/")
-_GOVERNMENTS = frozenset({"government", "gobierno", "governo", "gouvernement"})
-_MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
+_PARTS, _MOST_BEFORE_BY, _MOST_BETWEEN = frozenset(",-–—/"), 3, 5
 
 
 @cache
@@ -230,20 +229,10 @@ def _of_clause(
         or _represented_by(tokens, countries, start, before)
     )
     if opening is None and pair.anaphoric:
-        told = [(at, code) for at, _, code in countries if first <= at < pair.role[0][0]]
-        told += _governments(tokens, first, pair.role[0][0])
+        named = [(at, code) for at, _, code in countries if first <= at < pair.role[0][0]]
+        told = named + governments_told(tokens, first, pair.role[0][0])
         return max(told)[1] if told else None
     return opening
-
-
-def _governments(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, str]]:
-    """Governments that a demonym tells, with their positions: `the Danish government sends its Minister`."""
-    pairs = [(at, at + 1) for at in range(first, last - 1)] + [(at + 1, at) for at in range(first, last - 1)]
-    return [
-        (max(at, beside), code)
-        for at, beside in pairs
-        if tokens[beside].folded in _GOVERNMENTS and (code := demonym_country(tokens[at])) is not None
-    ]
 
 
 def _is_of_state(tokens: Sequence[Token], body: tuple[int, int]) -> bool:
