@@ -24,10 +24,11 @@ from pa_pipeline.reading.headlines import (
     names_genre,
     opens_caption,
     opens_heading,
+    opens_with_connector,
     tells_behind_colon,
     verb_weight,
 )
-from pa_pipeline.reading.inner_lines import is_pulled_out, takes_turn
+from pa_pipeline.reading.inner_lines import is_pulled_out, leads_to_quotation, takes_turn
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.project_labels import read_project_label
@@ -77,6 +78,8 @@ _LEAST_OF_GENRE = 6
 """Words of a line that tells what kind of text follows, from which on it heads no part of a text."""
 _EDITION = 1.0
 """What the number of a meeting says for a title with text below."""
+_CONTINUED = 3.0
+"""What a line loses as a title where the text below goes on from that above."""
 _SUBJECT_TOLD, _SUBJECT_REACH, _LEAST_SUBJECTS = 0.8, 5, 3
 """What it says for a title that it names its subject before a colon; lines near it, and how many of them head parts."""
 _HEADING_OF_ONE, _VERB_IN_TITLE, _LEAST_CLEAR_WORDS = 2.5, 0.6, 6
@@ -147,7 +150,7 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if names_credit(page.lines[at].folded) or _is_address(page, at) or holds_telephone(page.lines[at].folded):
         return None
-    if page.prose_before[at] and _is_field(page.lines[at]):
+    if page.prose_before[at] and (_is_field(page.lines[at]) or leads_to_quotation(page, at)):
         return None
     ahead, dated, signed = score_ahead(page, at)
     behind, announced = _score_behind(page, at)
@@ -160,6 +163,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _LINK_ABOVE_TITLE
     if page.shapes[at].prose and page.lines[at].text[-1] == "." and at not in page.stopped:
         score -= _PARAGRAPH
+    if page.prose_before[at] and not dated and _goes_on_below(page, at):
+        score -= _CONTINUED
     if not (dated or signed):
         score -= _heading_likeness(page, at, announced=announced)
         score -= _question_among_questions(page, at, announced=announced)
@@ -172,6 +177,12 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * is_pulled_out(page, at)
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
+
+
+def _goes_on_below(page: Page, at: int) -> bool:
+    """Whether the text below a line is joined to what stands above it (`In this sense, …`), as below a heading."""
+    below = page.next_content[at + 1]
+    return below < len(page.lines) and opens_with_connector(page.lines[below].folded)
 
 
 def _is_field(line: Line) -> bool:

@@ -12,14 +12,14 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.agencies import tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.headlines import verb_forms
-from pa_pipeline.reading.places import gazetteer, parse_place
+from pa_pipeline.reading.places import gazetteer, parse_place, tells_place_and_agency
 from pa_pipeline.reading.rows import LEAST_MENU, reason_of_buttons, reason_of_row
 from pa_pipeline.reading.rubrics import reason_of_rubric
 from pa_pipeline.reading.running_lines import counts_pages, is_slug, tells_age
 from pa_pipeline.reading.toggles import reason_of_toggle
 
 _ROOM = "closings"
-_MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_SIGNATURE_WORDS = 26, 18, 4
+_MOST_WORDS, _MOST_ADDRESS_WORDS, _MOST_SIGNATURE_WORDS, _MOST_PLACE_WORDS = 26, 18, 4, 9
 _MOST_OFFICE_WORDS, _PRESS_REACH = 14, 6
 _SMALL_IN_ADDRESS, _MOST_MENU_WORDS = 2, 90
 _MOST_BUTTON_WORDS, _MOST_MENU_ITEM = 6, 10
@@ -78,6 +78,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         or _signs_as_press(text, count)
         or _signs_as_office(text, folded, count)
         or tells_agency(folded, count)
+        or (count <= _MOST_PLACE_WORDS and tells_place_and_agency(text))
     ):
         return "office_signature"
     bare = folded.strip(_ARROWS)

@@ -274,6 +274,11 @@ def _connector() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('headlines', 'connectors'))}),?\s")
 
 
+def opens_with_connector(folded: str) -> bool:
+    """Whether a folded line is joined to what stands before it: `In this sense, the ministers`."""
+    return _connector().match(folded) is not None
+
+
 def title_likeness(text: str, folded: str, word_count: int) -> float:
     """How much a line by itself looks like the title of an article: above 0 more than not; -9 where it cannot be one.
 
@@ -290,7 +295,7 @@ def title_likeness(text: str, folded: str, word_count: int) -> float:
         or word_count == 0
         or _SPEECH.search(text)
         or opens_caption(folded)
-        or _connector().match(folded) is not None
+        or opens_with_connector(folded)
     ):
         return -9
     opening = text.lstrip("“”\"«‘'¿¡(")[:1]

@@ -3,10 +3,13 @@
 Here: what such a line is by the lines near it. Not here: headings inside a text (`headlines`, `beginnings`).
 """
 
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.page import Page
 
 _TURN_REACH, _LONGEST_SPEAKER = 4, 45
+_QUOTES = frozenset('“"«„‘')
 _LEAST_PULLED_WORDS, _PULLED_REACH = 7, 4
 
 
@@ -23,6 +26,15 @@ def is_pulled_out(page: Page, at: int) -> bool:
         return False
     near = (*range(max(0, at - _PULLED_REACH), at), *range(at + 2, min(len(page.lines), at + 2 + _PULLED_REACH)))
     return any(page.shapes[line].prose and folded in page.lines[line].folded for line in near)
+
+
+def leads_to_quotation(page: Page, at: int) -> bool:
+    """Whether a line breaks off behind a word of grammar and a quotation goes on below: `…, offering room for`."""
+    below = page.next_content[at + 1]
+    if below >= len(page.lines) or page.lines[below].text[0] not in _QUOTES:
+        return False
+    last = page.lines[at].text.rsplit(None, 1)[-1]
+    return last.islower() and fold(last) in words("language", "function_words")
 
 
 def _names_speaker(text: str) -> bool:

@@ -65,6 +65,19 @@ def parse_place(text: str) -> tuple[str, str | None] | None:
     return parts[0], country
 
 
+def tells_place_and_agency(text: str) -> bool:
+    """Whether a line says where a text of an agency comes from, and nothing else.
+
+    >>> tells_place_and_agency("PORT AMBER, Chile - Agence France-Presse"), tells_place_and_agency("Lima, Peru")
+    (True, False)
+    """
+    last = _SEPARATOR.split(text)[-1]
+    if last == text or not is_agency(fold(last)):
+        return False
+    place = parse_place(text)
+    return place is not None and place[1] is not None
+
+
 def spell_out(name: str) -> str:
     """A name in capitals as names are written in a text.
 

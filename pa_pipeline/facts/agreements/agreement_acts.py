@@ -316,6 +316,7 @@ def _is_inverted(sentence: Sentence, gap: range, end: int) -> bool:
     )
 
 
+_AUXILIARIES, _MOST_AHEAD = frozenset({"will", "shall", "would"}), 10
 _ARTICLES = frozenset("el la los las un una o os as the".split())
 
 
@@ -328,6 +329,8 @@ def _nominal(sentence: Sentence, at: int, end: int, action: str) -> Act | None:
         return None
     if any(token.text.endswith(_FUTURE) for token in tokens[max(sentence.first, at - 4) : at]):
         return None  # `concluirá con la firma del Plan`
+    if any(token.folded in _AUXILIARIES for token in tokens[max(sentence.first, at - _MOST_AHEAD) : at]):
+        return None  # `will be followed by a decision and the signature of the Protocol`
     while before and before[-1] in word_set("labels"):
         before.pop()
     if before and before[-1] in word_set("possessives"):

@@ -16,6 +16,7 @@ from pa_pipeline.facts.agreements.complement_words import (
 )
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.reading.dates import month_numbers
 
 _PAST = re.compile(r"(?:ó|ará|erá|irá|arán|erán|irán|aron|ieron|aba|aban|ían)\Z")
@@ -84,6 +85,8 @@ def _end_by_preposition(tokens: Sequence[Token], span: tuple[int, int], last: in
     if word in word_set("party_prepositions"):
         return _parties_end(tokens, start, last)
     if word in word_set("with_prepositions"):
+        if name_kinds().get(following.folded) in ("given", "both") and _is_person(tokens, start, last):
+            return None  # `signed a Memorandum of Understanding with Ana Ríos, Minister of Trade`
         return _capital_end(tokens, start, last) if following.is_capital or _leads_to_party(tokens, start) else None
     if following.text in _QUOTES:
         return _quoted(tokens, start, last)
@@ -94,6 +97,15 @@ def _end_by_preposition(tokens: Sequence[Token], span: tuple[int, int], last: in
         return _end_of_owned(tokens, at, start, last)
     is_purpose = word in word_set("purpose_prepositions") and capital and following.is_capital
     return _capital_end(tokens, start, last) if is_purpose else None
+
+
+def _is_person(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a family name follows what may be a given name, a country or a city: `Jordan Ames`, `Santiago Paz`."""
+    behind = tokens[at + 1] if at + 1 < last else None
+    if behind is None or not behind.is_capital or behind.is_shout:
+        return False
+    is_place = city_at(tokens, at) is not None or country_at(tokens, at) is not None
+    return behind.folded in name_kinds() or not is_place
 
 
 def _end_of_owned(tokens: Sequence[Token], at: int, start: int, last: int) -> int | None:

@@ -33,27 +33,24 @@ def parties_of(tokens: Sequence[Token], name: NameSpan) -> frozenset[str]:
 
 
 def _named(tokens: Sequence[Token], first: int, last: int) -> list[str]:
-    found = []
-    at = first
-    while at < last:
-        party = _party_at(tokens, at)
-        if party is None:
-            found += _in_compound(tokens[at])
-        else:
+    inside = [piece for at in range(first, last) for piece in _pieces(tokens, at)]
+    found, end, pieces = [], len(inside), [*inside, *tokens[last:]]
+    at = 0
+    while at < end:
+        party = _party_at(pieces, at)
+        if party is not None:
             found.append(party[0])
         at = party[1] if party is not None else at + 1
     return found
 
 
-def _in_compound(token: Token) -> list[str]:
-    """Parties of `PA-EU`, `Chile-Perú`."""
-    parts = token.text.split("-")
-    if len(parts) < 2:
-        return []
-    pieces = [
-        Token(part, folded, 0, len(part)) for part, folded in zip(parts, token.folded.split("-"), strict=False) if part
-    ]
-    return [party[0] for piece in pieces if (party := _party_at((piece,), 0)) is not None]
+def _pieces(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The parts of a compound that is no party itself: `PA-EU`, `Alliance-Norway` of `Pacific Alliance-Norway`."""
+    token = tokens[at]
+    if "-" not in token.text or _party_at(tokens, at) is not None:
+        return (token,)
+    parts = zip(token.text.split("-"), token.folded.split("-"), strict=False)
+    return [Token(part, folded, token.start, token.end) for part, folded in parts if part]
 
 
 def _party_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

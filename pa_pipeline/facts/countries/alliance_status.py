@@ -17,18 +17,19 @@ MEMBERS = ("CHL", "COL", "MEX", "PER")
 """The states that made the Alliance: no text makes them its observers or candidates."""
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
-    "|constit|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
+    "|congreg|constit|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
-    r"[\s,;()–—-]*(?:(?:and|y|e|et|as well as|asi como|the|el|la|los|las|le|les|o|a|l'|du|de)(?![a-z])[\s,']*)*\Z"
+    r"[\s,;()–—-]*(?:(?:and|y|e|et|as well as|asi como|the|el|la|los|las|le|les|o|a|l'|du|de|pel[oa]|por|par)(?![a-z])"
+    r"[\s,']*)*\Z"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s")
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
-_FAR, _MADE_UP_REACH, _LONGEST = 120, 90, 900
+_FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN = 120, 90, 900, 24
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
 
@@ -161,7 +162,9 @@ def _group(unit: Unit, mentions: Sequence[CountryMention]) -> list[_Group]:
     for mention in mentions:
         if groups:
             between = unit.folded[groups[-1][-1].end - unit.start : mention.start - unit.start]
-            if len(between) < 24 and _JOINED.match(between):
+            if not between.isalpha() and len(between) < _FAR and not _status_words().search(between):
+                between = _ASIDE.sub(" ", between)  # `Kenya (since 2019), Norway (since 2020)`
+            if len(between) < _MOST_BETWEEN and _JOINED.match(between):
                 groups[-1].append(mention)
                 continue
         groups.append([mention])
@@ -222,7 +225,7 @@ def _with_status(
     if _WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
         return  # `Singapore and two member states`
     if before is not None and _all_in(_bloc().sub(" ", gap), "links"):
-        single = not match.group().endswith("s")
+        single = not match.group().endswith("s") and not _holds(gap, "several")
         group = (
             before if not single else _Group(before.mentions[-1:], before.mentions[-1].start - unit.start, before.end)
         )

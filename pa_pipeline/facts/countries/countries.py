@@ -158,8 +158,8 @@ def _names_no_country(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if behind in _NO_DEMONYM.get(word, ()):
         return True
-    if word.startswith(("american", "america")) and at and tokens[at - 1].folded in _AMERICAS:
-        return True
+    if at and word.startswith(("american", "america")) and tokens[at - 1].folded.rpartition("-")[2] in _AMERICAS:
+        return True  # `non-Latin American` too
     return word == "polish" and not tokens[at + 1 : at + 2]
 
 

@@ -131,16 +131,21 @@ def happens_near(tokens: Sequence[Token], first: int, last: int, start: int, end
     behind = range(end, near.stop)
     if start == first and last - end > 1 and tokens[end].folded == "," and tokens[end + 1].folded in told.closers:
         return any(_tense_of(tokens, at, first, told) for at in range(end, min(last, end + 2 * _REACH)))
-    if start == first and _opens_main_clause(tokens, end, last, told):
+    if (start == first or tokens[start - 1].text == ",") and _opens_main_clause(tokens, end, last, told):
         return True
     return any(distance <= reach for span in (before, behind) for distance, _ in _verbs(tokens, span, first, 0, told))
 
 
 def _opens_main_clause(tokens: Sequence[Token], end: int, last: int, told: TenseWords) -> bool:
-    """Whether the clause that `today` opens, before another one begins in it, has a verb of the past or the future."""
+    """Whether the clause that `today` opens, before another one begins in it, has a verb of the past or the future;
+    brackets are no part of it."""
+    is_aside = False
     for at in range(end, min(last, end + _FAR)):
         word = tokens[at].folded
-        if (word in told.clause_openers and word not in _AND) or word in "(;:" or (word == "," and at > end):
+        is_aside = word == "(" or (is_aside and word != ")")
+        if is_aside:
+            continue
+        if (word in told.clause_openers and word not in _AND) or word in (";", ":") or (word == "," and at > end):
             return False
         if _tense_of(tokens, at, end, told):
             return True

@@ -20,6 +20,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import heads as body_h
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.dates import month_numbers
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
@@ -91,6 +92,9 @@ def is_short_form(tokens: Sequence[Token], at: int) -> bool:
 
 def is_date_word(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
+    if token.folded in month_numbers() and token.folded not in months() and token.is_capital:
+        behind = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ".")
+        return behind < len(tokens) and tokens[behind].text[0].isdigit()  # `on Dec 11`
     if token.folded in months():
         near = tokens[max(0, at - 2) : at] + tokens[at + 1 : at + 3] if isinstance(tokens, list) else (
             *tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3]

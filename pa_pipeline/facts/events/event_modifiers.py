@@ -6,6 +6,7 @@ from pa_pipeline.facts.events.event_editions import edition_ending, edition_of, 
 from pa_pipeline.facts.events.event_lexicon import months, vocabulary
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at
+from pa_pipeline.facts.organizations.organization_lexicon import is_field
 from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of de del do da du des d'".split())
@@ -41,7 +42,8 @@ def is_edition(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 
 def past_joint(tokens: Sequence[Token], at: int, least: int) -> int | None:
-    """Where a name begins that goes on before `and` or a dash: at an edition or behind a determiner."""
+    """Where a name begins that goes on before `and` or a dash: at an edition, behind a determiner, or with a field that
+    opens a line or follows a colon (`Trade and Youth Forum begins`)."""
     vocabulary_ = vocabulary()
     start = at
     while start > max(least, at - 6):
@@ -54,9 +56,9 @@ def past_joint(tokens: Sequence[Token], at: int, least: int) -> int | None:
         is_plus = token.text == "+" and token.start == tokens[start - 2].end
         is_name = token.is_word and (token.is_capital or token.folded in _AND) and token.folded not in vocabulary_.stops
         if not (is_plus or is_name):
-            return None
+            return start if token.text == ":" and start < at and is_field(tokens[start].folded) else None
         start -= 1
-    return None
+    return start if start == least == 0 and start < at and is_field(tokens[start].folded) else None
 
 
 def past_subject(tokens: Sequence[Token], behind: int, least: int) -> int | None:

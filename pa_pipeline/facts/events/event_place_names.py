@@ -6,6 +6,7 @@ from functools import cache
 
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
+from pa_pipeline.facts.organizations.organization_lexicon import known_acronyms
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
@@ -164,8 +165,8 @@ def _unknown_city(tokens: Sequence[Token], at: int, *, is_town: bool) -> int | N
     is_town: whether it is called a town: `the town of Villa Nueva`.
     """
     end = at
-    if tokens[at].folded in vocabulary().venues:
-        return None
+    if tokens[at].folded in vocabulary().venues or tokens[at].text in known_acronyms():
+        return None  # `(SOFOFA, Chile)`
     while end < len(tokens) and end - at < _LONGEST and (tokens[end].is_capital or tokens[end].folded in PARTICLES):
         end += 1
     if end == at or tokens[end - 1].folded in PARTICLES:

@@ -128,7 +128,7 @@ class _Reader:
         value = amount.value if amount.decimal is None else amount.valued(self._mark, is_count=_is_whole(quantity))
         if quantity.kind == MONEY and amount.glued in self.known.signs:
             value *= self.known.signs[amount.glued]
-        return round(float(value), 6)
+        return float(f"{value:.15g}")
 
     def _value_max(self, quantity: Quantity) -> float | None:
         high = quantity.value_max

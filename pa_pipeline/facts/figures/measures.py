@@ -14,6 +14,7 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
 _START = attrgetter("start")
+_IN = frozenset({"in", "en", "em", "dans"})
 _JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8
@@ -69,7 +70,13 @@ def _is_beside(tokens: Sequence[Token], at: int, quantity: Quantity, known: Voca
         return False
     is_apart = quantity.kind == MONEY or is_duration(tokens, quantity, known)
     is_partner = is_apart and tokens[at].folded in known.words["partner_links"]
-    return is_partner or tokens[at + 1].folded in known.words["this_one"]
+    is_stay = quantity.kind != MONEY and is_apart and _leads_to_place(tokens, at, known)
+    return is_partner or is_stay or tokens[at + 1].folded in known.words["this_one"]
+
+
+def _leads_to_place(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
+    """Whether it is told where a time is spent: `four weeks in the north of Peru`."""
+    return tokens[at].folded in _IN and tokens[at + 1].folded in known.words["articles_before"]
 
 
 def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> Span | None:
@@ -83,7 +90,7 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
         start += 1
     end = start
     stops = known.words["measure_stops"]
-    while end < limit and end - start < _MOST_WORDS:
+    while end < limit and (end - start < _MOST_WORDS or (tokens[end].is_capital and tokens[end - 1].is_capital)):
         if end > start and joins_adjectives(tokens, end, known):
             end += 1
         if tokens[end].folded in stops or (known.is_english and end > start and _is_verb(tokens, end)):

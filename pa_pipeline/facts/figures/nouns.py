@@ -13,6 +13,9 @@ _VERB_ENDS = "óéá"
 _DEGREES, _SCALES = frozenset("°º"), frozenset("CF")
 _NO_PLURAL_ENDS = ("ss", "us", "is", "ous")
 _PLURAL_ENDS = ("s", "x", "aux")
+_HEADS_OF = ["heads", "of"]
+"""What leads to states or governments, which is counted with it: `13 heads of state`."""
+_FREE = frozenset({"libre", "livre"})
 _APOSTROPHES = frozenset("'’´")
 
 
@@ -113,7 +116,8 @@ def _read_english(tokens: Sequence[Token], start: int, known: Vocabulary, single
         if _is_stop(tokens, at, known) or tokens[at].folded in known.numbers:
             return None
         if is_plural(tokens[at], known) and not (at + 1 < len(tokens) and is_possessive(tokens, at + 1)):
-            return start, _past_compound(tokens, at + 1, known)
+            is_of_states = [token.folded for token in tokens[at : at + 2]] == _HEADS_OF and tokens[at + 2 : at + 3]
+            return start, at + 3 if is_of_states else _past_compound(tokens, at + 1, known)
         if single and not _opens_noun(tokens, at + 1, known):
             is_state = at == start and tokens[at].folded.endswith(tuple(known.words["participle_ends"]))
             return None if is_state else (start, at + 1)
@@ -136,9 +140,10 @@ def _past_compound(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
 
 def _past_pair(tokens: Sequence[Token], end: int, known: Vocabulary) -> int:
     """Behind a second noun: `policies and programmes`, `inspectoras e inspectores`."""
-    if end + 1 < len(tokens) and tokens[end].folded in known.words["pair_links"] and is_plural(tokens[end + 1], known):
-        return end + 2
-    return end
+    if end + 1 >= len(tokens) or tokens[end].folded not in known.words["pair_links"]:
+        return end
+    is_noun = is_plural(tokens[end + 1], known) and tokens[end + 1].folded not in known.words["plural_verbs"]
+    return end + 2 if is_noun else end
 
 
 def _read_romance(tokens: Sequence[Token], start: int, known: Vocabulary, single: bool) -> Span | None:
@@ -195,4 +200,6 @@ def _past_complement(tokens: Sequence[Token], end: int, known: Vocabulary) -> in
         return end  # `viveros de cerca de 40 valles`
     if any(noun.folded in known.words[key] for key in ("no_complements", "preposed", "sequence")):
         return end
+    if noun.folded in _FREE and end + 2 < len(tokens) and not _is_stop(tokens, end + 2, known):
+        return end + 3  # `acuerdos de libre comercio`
     return _past_adjectives(tokens, end + 2, known) if is_plural(noun, known) else end + 2

@@ -30,6 +30,8 @@ _MOST_TITLE = 6
 _FILM_MARKS = frozenset(",(–—-|/;.")
 _NEAR_FILM = 8
 _MOST_JOINED = 6
+_BEFORE_ITEMS = frozenset({":", ";", ",", "and", "y", "e", "et"})
+_AGO, _MOST_AGO = "ago", 4
 
 
 @cache
@@ -44,7 +46,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     if quantity.kind not in (BARE, COUNT):
         return quantity.kind != SHARE and _is_label(unit.tokens, quantity, known)
     tokens = unit.tokens
-    if quantity.kind == BARE and quantity.amount.glued:
+    if quantity.kind == BARE and (quantity.amount.glued or _is_item(tokens, quantity)):
         return True
     return (
         _is_day(tokens, quantity, known)
@@ -61,6 +63,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_address(tokens, quantity)
         or _is_file_size(tokens, quantity)
         or _is_anything(tokens, quantity, known)
+        or _is_past_time(tokens, quantity, known)
         or (unit.kind not in _ABOVE_THE_TEXT and _is_part_of_name(tokens, quantity))
     )
 
@@ -84,6 +87,26 @@ def _is_file_size(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def _is_anything(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether nothing in particular is counted: `I propose three things`."""
     return quantity.unit is not None and tokens[quantity.unit[1] - 1].folded in known.words["anything"]
+
+
+def _is_item(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a number in brackets counts the items of a sentence: `(1) it trained women; and (2) it held talks`."""
+    first, end = quantity.amount.first, quantity.amount.end
+    around = [token.text for token in (*tokens[max(0, first - 2) : first], *tokens[end : end + 1])]
+    if len(around) != 3 or around[0] not in _BEFORE_ITEMS or around[1:] != ["(", ")"]:
+        return False  # `grants in Chile (25) and Peru (30)`
+    return quantity.amount.is_bare and quantity.amount.value <= _LONGEST_LIST
+
+
+def _is_past_time(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a page says by itself how long ago something was: `(3 years, 11 months ago)`."""
+    if not is_duration(tokens, quantity, known):
+        return False
+    near = [token.folded for token in tokens[quantity.end : quantity.end + _MOST_AGO + 1]]
+    if _AGO not in near or near[near.index(_AGO) + 1 :][:1] != [")"]:
+        return False
+    before = near[: near.index(_AGO)]
+    return all(word in (",", "and") or word in known.words["time_units"] or word.isdigit() for word in before)
 
 
 def _is_fraction(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:

@@ -26,6 +26,7 @@ from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.privacy import publishable
 
+_OPEN_QUOTES = frozenset('“"«‘„')
 _IN_COMPOUNDS = ("bloc", "international_organization")
 
 
@@ -123,7 +124,12 @@ class _Row:
 def _find(passage: Passage) -> Iterator[OrganizationMention]:
     bodies = _bodies(passage)
     declared = _declared(passage, bodies)
-    rows = [_row(unit, body, declared) for unit in passage.units for body in bodies[unit.start]]
+    rows = [
+        _row(unit, body, declared)
+        for unit in passage.units
+        for body in bodies[unit.start]
+        if not _is_epithet(unit, body)
+    ]
     rows = [row for row in rows if not (_is_bare_company(row) and _is_bearer(passage, row))]
     named = {row.key for row in rows}
     has_bloc = any(row.body.organization_type == "bloc" for row in rows)
@@ -140,6 +146,13 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
             row.unit.start + start,
             row.unit.start + end,
         )
+
+
+def _is_epithet(unit: Unit, body: Body) -> bool:
+    """Whether a known name in quotation marks says how what is named before it is called: `the Youth System "X"`."""
+    at = body.first - 1
+    is_name = body.is_known and body.last > body.first + 1
+    return is_name and at > 0 and unit.tokens[at].text in _OPEN_QUOTES and unit.tokens[at - 1].is_capital
 
 
 def _is_bare_company(row: _Row) -> bool:

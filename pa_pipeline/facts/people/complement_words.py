@@ -1,6 +1,6 @@
 """Words that tell what stands behind an office's noun, as lookups."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
@@ -9,6 +9,7 @@ from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
+_GOVERNMENTS = frozenset({"government", "gobierno", "governo", "gouvernement"})
 _OF = frozenset({"of", "de", "del", "da", "do", "dos", "des", "du"})
 
 
@@ -142,3 +143,24 @@ def mission_end(tokens: Sequence[Token], at: int, last: int) -> int:
     of = at + 1 + (tokens[at + 1].folded in words("roles", "after"))
     found = country_at(tokens, skip_articles(tokens, of + 1, last)) if tokens[of].folded in _OF else None
     return found[1] if found is not None else at
+
+
+def bloc_of_countries(tokens: Sequence[Token], at: int, last: int, bodies: Mapping[int, int]) -> int:
+    """Position behind the bloc whose countries a token names: `presidentes de los países de la Alianza`; 0 without one.
+
+    bodies: first tokens of names of bodies, with the positions behind them.
+    """
+    if at + 2 >= last or tokens[at + 1].folded not in all_prepositions():
+        return 0
+    bloc = skip_articles(tokens, at + 2, last)
+    return bodies.get(bloc, 0) if tokens[at].folded in words("people", "of_blocs") else 0
+
+
+def governments_told(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, str]]:
+    """Governments that a demonym tells, with their positions: `the Danish government sends its Minister`."""
+    found = []
+    for at in range(first + 1, last):
+        pair = (at - 1, at) if tokens[at].folded in _GOVERNMENTS else (at, at - 1)
+        if tokens[pair[1]].folded in _GOVERNMENTS and (code := demonym_country(tokens[pair[0]])) is not None:
+            found.append((at, code))
+    return found

@@ -12,6 +12,7 @@ from pa_pipeline.facts.people.body_segments import (
 from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
     behind_members,
+    bloc_of_countries,
     cabinet_end,
     chancellery_end,
     country_inside,
@@ -133,12 +134,12 @@ class Complement(OfficeTail):
 
     def _pass_by(self, at: int) -> bool:
         """Go on behind a body that was named before: `subsecretaria de esa dependencia peruana`."""
-        end = at + 1
-        while end < self.last and self.tokens[end].text.islower() and self.tokens[end].is_word:
+        end, bloc = at + 1, bloc_of_countries(self.tokens, at, self.last, self.bodies)
+        while not bloc and end < self.last and self.tokens[end].text.islower() and self.tokens[end].is_word:
             self.country = self.country or demonym_country(self.tokens[end])
             end += 1
         closes = end >= self.last or self.tokens[end].text in ",.;" or opens_known_name(self.tokens, end)
-        return closes and end - at <= _MOST_PASSED and self._advance(end)
+        return self._advance(bloc) if bloc else closes and end - at <= _MOST_PASSED and self._advance(end)
 
     def _past_parts(self, at: int) -> int:
         """Position behind the part of a well-known body that its name opens: `European Union Delegation`."""

@@ -253,6 +253,8 @@ def _read_before(tokens: Sequence[Token], head: int, start: int) -> _Before:
             break
         if tokens[at - 1].is_capital and _ends_country(tokens, at, start):
             break  # `the United States Trade Representative`
+        if tokens[at].folded in words("roles", "past"):
+            break  # `they support former President`
         at -= 1
     while at < head and (tokens[at].folded in ("and", "y", "e", "&", "-") or not tokens[at].is_word):
         at += 1

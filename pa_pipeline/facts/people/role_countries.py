@@ -8,6 +8,7 @@ from functools import cache
 from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country, long_demonym_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.body_segments import body_country, is_acronym, is_article
+from pa_pipeline.facts.people.complement_words import governments_told
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
@@ -27,8 +28,7 @@ _HEADS_OF_STATE = frozenset(
     {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
 )
 _WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
-_PARTS = frozenset(",-–—/")
-_MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
+_PARTS, _MOST_BEFORE_BY, _MOST_BETWEEN = frozenset(",-–—/"), 3, 5
 
 
 @cache
@@ -229,8 +229,9 @@ def _of_clause(
         or _represented_by(tokens, countries, start, before)
     )
     if opening is None and pair.anaphoric:
-        told = [code for at, _, code in countries if first <= at < pair.role[0][0]]
-        return told[-1] if told else None
+        named = [(at, code) for at, _, code in countries if first <= at < pair.role[0][0]]
+        told = named + governments_told(tokens, first, pair.role[0][0])
+        return max(told)[1] if told else None
     return opening
 
 

@@ -204,8 +204,8 @@ def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | 
         return None
     owned = past_possessive(tokens, start, first)
     sure = qualified or ((after is not None or phrase_start(tokens, owned, "alliance") is not None) and not is_person)
-    if is_person and not qualified:
-        return None
+    if (is_person and not qualified) or (word in phrases("loose_nouns") and not sure):
+        return None  # `under the leadership of Norway`
     return Cue(start, end, min(last, after or end), sure or is_of_clause, is_person, is_of_clause=is_of_clause)
 
 

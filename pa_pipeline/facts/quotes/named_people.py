@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from pa_pipeline.facts.lost_letters import restore_letters
+from pa_pipeline.facts.organizations.organization_lexicon import heads
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speaker_names import (
@@ -305,6 +306,8 @@ def _mentions_in(unit: Unit, position: int) -> list[Mention]:
         if span is None or _is_region(tokens, *span) or not (span[1] - span[0] > 1 or _is_titled(tokens, span[0])):
             continue
         first, last = span
+        if tokens[last - 1].folded in heads():
+            continue  # `Innovation Division`
         if (
             first
             and tokens[first - 1].text in _QUOTE_MARKS

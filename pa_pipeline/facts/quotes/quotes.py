@@ -134,10 +134,12 @@ def _name_of(
 
 def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:
     attribution = cue_of_attribution(passage, quotation, context)
-    if attribution.strength:
+    before = cue_before(context)
+    is_told = context.head_unit is context.tail_unit and before.strength > 1
+    is_told = is_told and before.speaker is not None and before.speaker.name is not None
+    if attribution.strength and not is_told:
         return attribution
     behind = cue_behind(context, _last_character(passage, quotation))
-    before = cue_before(context)
     strongest = max(behind.strength, before.strength)
     chosen = behind if behind.strength and (behind.strength >= before.strength or behind.direct) else before
     speaker = chosen.speaker or (before.speaker if before.strength > 1 else None)
@@ -229,9 +231,8 @@ def _is_speech(found: _Words, quotation: Quotation, context: Context, cue: Cue, 
             and (found.opens_small or found.finite or found.ends or found.count >= 3 * _PHRASE)
         )
     if cue.strength == 1:
-        return (
-            found.finite and not found.in_capitals and found.count >= _FRAGMENT and (found.ends or found.first_person)
-        )
+        whole = found.ends or found.first_person or (context.alone and found.count >= 2 * _FRAGMENT)
+        return found.finite and not found.in_capitals and found.count >= _FRAGMENT and whole
     return _is_speech_by_itself(found, context, goes_on=goes_on)
 
 
@@ -252,9 +253,13 @@ def _is_speech_by_itself(found: _Words, context: Context, *, goes_on: bool) -> b
         return False
     if goes_on and found.count >= _PHRASE and (found.finite or found.ends or found.opens_small):
         return True
+    if context.head and context.head[-1].text.islower() and context.head_unit is not context.tail_unit:
+        return found.count >= _PHRASE  # the line above breaks off: `She said that the Alliance is`
     if context.alone:
         least = _SENTENCE if context.head_unit.kind != "list_item" else 2 * _SENTENCE
-        return found.finite and found.count >= least and (found.ends or found.first_person or found.count >= _LONG)
+        if not found.finite:
+            return found.ends and found.count >= 2 * least  # `“Kenya welcomes the invitation to start … .”`
+        return found.count >= least and (found.ends or found.first_person or found.count >= _LONG)
     if found.opens_small:
         return found.count >= _FRAGMENT
     return found.finite and found.count >= _SENTENCE and (found.ends or found.first_person or found.count >= _LONG)

@@ -109,10 +109,10 @@ def _head(unit: Unit, least: int, end: int) -> Sequence[Token]:
 
 
 def _announcing(unit: Unit) -> Sequence[Token]:
-    """Tokens of the last sentence of the unit before, if it ends in a colon."""
-    if not unit.text.rstrip().endswith((":", ":-", "…:")):
-        return ()
-    return _head(unit, 0, len(unit.text))
+    """Tokens of the last sentence of the unit before, if a colon ends it or it breaks off behind a word of grammar."""
+    text = unit.text.rstrip()
+    breaks_off = text[-1:].islower() and unit.tokens[-1].folded in words("language", "function_words")
+    return _head(unit, 0, len(unit.text)) if breaks_off or text.endswith((":", ":-", "…:")) else ()
 
 
 def _tail(unit: Unit, end: int, most: int) -> tuple[Sequence[Token], bool]:
