@@ -17,7 +17,9 @@ MEMBERS = ("CHL", "COL", "MEX", "PER")
 """The states that made the Alliance: no text makes them its observers or candidates."""
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
-    "|constit|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
+    "|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting|make up|compon|form the".split(
+        "|"
+    )
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
@@ -28,7 +30,7 @@ _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
-_FAR, _MADE_UP_REACH, _LONGEST = 120, 90, 900
+_FAR, _MADE_UP_REACH, _LONGEST, _NEAR = 120, 90, 900, 40
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
 
@@ -79,8 +81,11 @@ def find_alliance_statuses(passage: Passage) -> list[AllianceStatus]:
 @cache
 def _status_words() -> re.Pattern[str]:
     kinds = ("observer", "associate", "member", "made_up")
-    groups = "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
-    first = "".join(sorted({word[0] for kind in kinds for word in words(ROOM, kind)}))
+    verbs, blocs = alternation(words(ROOM, "makes_up")), alternation(words(ROOM, "bloc_words"))
+    small = r"(?:\s(?:the|la|el|este|esta|this|le|l'|a|o))*\s"
+    groups = rf"(?P<makes_up>(?:{verbs}){small}(?:{blocs}))|"
+    groups += "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
+    first = "".join(sorted({word[0] for kind in (*kinds, "makes_up") for word in words(ROOM, kind)}))
     return re.compile(rf"(?<!\w)(?<!\w-)(?=[{first}])(?:{groups})(?!-?\w)")
 
 
@@ -93,6 +98,12 @@ def _named_candidates() -> re.Pattern[str]:
 @cache
 def _bloc() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'bloc_words'))})(?![\w-])")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    small = r"(?:\s|,|\b(?:of|the|de|del|la|el|da|do|du|le)\b)*"
+    return re.compile(rf"{small}(?:{alternation(words(ROOM, 'together'))}){small}")
 
 
 @cache
@@ -150,7 +161,11 @@ def _in_clause(
             continue
         if not _is_of_bloc(passage, unit, match, start, end):
             continue
-        if status == "made_up":
+        if status in ("makes_up", "member"):
+            yield from _beside(unit, groups, match, end)
+        if status == "makes_up":
+            yield from _makes_up(unit, groups, match, end)
+        elif status == "made_up":
             yield from _made_up(unit, groups, match, start)
         else:
             yield from _with_status(unit, groups, match, status, start, end)
@@ -187,6 +202,32 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
         gap = unit.folded[match.end() : group.start]
         if group.start >= match.end() and _all_in(gap, "lists") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
+            return
+
+
+def _beside(unit: Unit, groups: Sequence[_Group], match: re.Match[str], end: int) -> Iterator[AllianceStatus]:
+    """`Peru, a member of the Alliance together with Chile and Mexico`: those named beside a member."""
+    after = next((group for group in groups if group.start >= match.end()), None)
+    has_before = any(group.end <= match.start() for group in groups)
+    if after is None or not has_before or _holds(unit.folded[match.start() : end], "unless"):
+        return
+    gap = _bloc().sub(" ", unit.folded[match.end() : after.start])
+    if _together().fullmatch(gap):
+        yield from _statuses(unit, after, "member", match.start(), after.end)
+
+
+def _makes_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], end: int) -> Iterator[AllianceStatus]:
+    """`Chile and Peru, which make up the Alliance`, `the states that form the bloc (Chile, Peru)`: its members."""
+    clause = unit.folded[match.end() : end]
+    if _holds(clause[:_NEAR], "unless"):
+        return
+    for group in groups:
+        is_before = group.end <= match.start()
+        gap = unit.folded[group.end : match.start()] if is_before else unit.folded[match.end() : group.start]
+        joined = not is_before and _WORD.findall(gap)[-1:] in (["and"], ["y"], ["e"], ["et"])
+        is_near = _all_in(_bloc().sub(" ", gap), "links" if is_before else "lists") and not joined
+        if is_near and len(group.mentions) > 1:
+            yield from _statuses(unit, group, "member", min(group.start, match.start()), max(group.end, match.end()))
             return
 
 

@@ -179,6 +179,8 @@ def date_of(passage: Passage, unit: Unit, quantity: Quantity, known: Vocabulary)
             continue
         first = token_at(unit, mention.start - unit.start)
         lead = known.phrases["as_of"].start(tokens, first)
+        if lead and tokens[lead - 1].folded in known.words["compared"]:
+            continue
         between = tokens[behind:lead] if 0 <= lead - behind <= _MOST_BEFORE_DATE else None
         follows = between is not None and not any(token.folded in known.words["stops"] for token in between)
         if lead < first and (tokens[lead].start == start or follows):
