@@ -17,9 +17,8 @@ MEMBERS = ("CHL", "COL", "MEX", "PER")
 """The states that made the Alliance: no text makes them its observers or candidates."""
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
-    "|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting|make up|compon|form the".split(
-        "|"
-    )
+    "|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting"
+    "|make up|compon|form the".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(

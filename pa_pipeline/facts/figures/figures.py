@@ -150,7 +150,7 @@ class _Reader:
 
 
 def _is_negative(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
-    """Whether a minus stands before a share or points: `gold (-9 %)`, `a change of -0.4 %`; a dash sets clauses apart."""
+    """Whether a minus stands before a share or points: `gold (-9 %)`, `a change of -0.4 %`; no dash of an aside."""
     at, tokens = quantity.first - 1, unit.tokens
     if quantity.kind not in (SHARE, POINTS) or quantity.value_max is not None or at < 0:
         return False

@@ -68,8 +68,26 @@ def behind_members(tokens: Sequence[Token], at: int) -> int:
         end += 1
     if end == at or not any(token.folded in nouns for token in tokens[at:end]):
         return at
+    end = _past_bloc(tokens, end)
     named = end < len(tokens) and (tokens[end].folded in _OF or (tokens[end].is_capital and tokens[end - 1].is_capital))
     return at if named else end
+
+
+def _past_bloc(tokens: Sequence[Token], at: int) -> int:
+    """Position behind `of the Pacific Alliance`, `del bloque` behind its countries; `at` where no such stand."""
+    inner = at + 1
+    if inner >= len(tokens) or tokens[at].folded not in _OF:
+        return at
+    inner = skip_articles(tokens, inner, len(tokens))
+    for name in _bloc_names():
+        if tuple(token.folded for token in tokens[inner : inner + len(name)]) == name:
+            return inner + len(name)
+    return at
+
+
+@cache
+def _bloc_names() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(name.split()) for name in words("alliance", "bloc_words")), key=len, reverse=True))
 
 
 def cabinet_end(tokens: Sequence[Token], at: int) -> int:
