@@ -9,6 +9,7 @@ from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
+_RELATIONS = frozenset(("RREE", "RRII"))
 _OF = frozenset({"of", "de", "del", "da", "do", "dos", "des", "du"})
 
 
@@ -88,6 +89,21 @@ def _past_bloc(tokens: Sequence[Token], at: int) -> int:
 @cache
 def _bloc_names() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(name.split()) for name in words("alliance", "bloc_words")), key=len, reverse=True))
+
+
+def shortened_field(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind `RR.EE.`, `RREE`, which stand for foreign relations; `at` where no such letters stand.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [shortened_field(passage_of(text).units[0].tokens, 0, 5) for text in ("RR.EE., Ana", "RREE de Chile", "RR de")]
+    [4, 1, 0]
+    """
+    if tokens[at].text in _RELATIONS:
+        return at + 1
+    end = at + 3
+    if end > last or tokens[at].text != "RR" or tokens[at + 1].text != "." or tokens[at + 2].text not in ("EE", "II"):
+        return at
+    return end + (end < last and tokens[end].text == ".")
 
 
 def cabinet_end(tokens: Sequence[Token], at: int) -> int:

@@ -23,6 +23,7 @@ from pa_pipeline.facts.people.complement_words import (
     prepositions,
     same_country,
     same_place,
+    shortened_field,
 )
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail
@@ -93,6 +94,8 @@ class Complement(OfficeTail):
             return self._read_body_of_country(inner, found) or self._take_country(found, word)
         if (members := behind_members(tokens, inner)) > inner:
             return self._advance(members)
+        if (short := shortened_field(tokens, inner, self.last)) > inner and self.body is None:
+            return self._extend_role(at, short)
         if word in _BY:
             return self.head in of_places() and self._read_place(inner, word)
         is_premier = self.body is None and self.head in words("roles", "of_cabinets")

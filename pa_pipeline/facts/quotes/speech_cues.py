@@ -59,7 +59,8 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Words beside a quotation, in its sentence. head, tail: tokens before and behind it; head_unit, tail_unit: where
-    they stand; fresh: whether a new sentence begins behind it; alone: whether nothing else stands in its units."""
+    they stand; fresh: whether a new sentence begins behind it; alone: whether nothing else stands in its units; verb:
+    position and length of the head's last verb of saying; is_sentence: whether it is a sentence behind another one."""
 
     head: Sequence[Token]
     tail: Sequence[Token]
@@ -68,7 +69,7 @@ class Context:
     fresh: bool
     alone: bool
     verb: Span | None
-    """Position in the head and number of tokens of its last verb of saying."""
+    is_sentence: bool = False
 
 
 def token_index(unit: Unit, offset: int) -> int:
@@ -89,7 +90,8 @@ def context_of(passage: Passage, quotation: Quotation, before: Quotation | None,
         head = _announcing(head_unit)
     tail, fresh = _tail(closing, end, most)
     alone = _is_alone(opening, start, closing, end)
-    return Context(head, tail, head_unit if head else opening, closing, fresh, alone, _last_verb(head))
+    is_sentence = not head and token_index(opening, start) > _FEW and closing.text[end : end + 1] == "."
+    return Context(head, tail, head_unit if head else opening, closing, fresh, alone, _last_verb(head), is_sentence)
 
 
 def _is_alone(opening: Unit, start: int, closing: Unit, end: int) -> bool:
