@@ -18,7 +18,7 @@ MEMBERS = ("CHL", "COL", "MEX", "PER")
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
     "|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting"
-    "|make up|compon|form the".split("|")
+    "|paises de|countries of|make up|compon|form the".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
@@ -29,6 +29,8 @@ _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
+_LISTS = re.compile(r"[(:–—]|\s-")
+"""What opens a list of countries behind those that are listed."""
 _FAR, _MADE_UP_REACH, _LONGEST, _NEAR = 120, 90, 900, 40
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
@@ -80,11 +82,14 @@ def find_alliance_statuses(passage: Passage) -> list[AllianceStatus]:
 @cache
 def _status_words() -> re.Pattern[str]:
     kinds = ("observer", "associate", "member", "made_up")
-    verbs, blocs = alternation(words(ROOM, "makes_up")), alternation(words(ROOM, "bloc_words"))
+    verbs, blocs = (
+        alternation(words(ROOM, "makes_up") | words(ROOM, "states_of")),
+        alternation(words(ROOM, "bloc_words")),
+    )
     small = r"(?:\s(?:the|la|el|este|esta|this|le|l'|a|o))*\s"
     groups = rf"(?P<makes_up>(?:{verbs}){small}(?:{blocs}))|"
     groups += "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
-    first = "".join(sorted({word[0] for kind in (*kinds, "makes_up") for word in words(ROOM, kind)}))
+    first = "".join(sorted({word[0] for kind in (*kinds, "makes_up", "states_of") for word in words(ROOM, kind)}))
     return re.compile(rf"(?<!\w)(?<!\w-)(?=[{first}])(?:{groups})(?!-?\w)")
 
 
@@ -97,6 +102,12 @@ def _named_candidates() -> re.Pattern[str]:
 @cache
 def _bloc() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'bloc_words'))})(?![\w-])")
+
+
+@cache
+def _plain_states() -> re.Pattern[str]:
+    """`countries of` the Alliance, which says what stands in brackets behind it, and nothing of what stands before."""
+    return re.compile(rf"(?:{alternation(words(ROOM, 'states_of'))})(?![a-z])")
 
 
 @cache
@@ -224,6 +235,10 @@ def _makes_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], end: i
         is_before = group.end <= match.start()
         gap = unit.folded[group.end : match.start()] if is_before else unit.folded[match.end() : group.start]
         joined = not is_before and _WORD.findall(gap)[-1:] in (["and"], ["y"], ["e"], ["et"])
+        if is_before and _plain_states().match(match.group()):
+            continue  # `Chile met the countries of the Alliance`
+        if not is_before and not _LISTS.search(gap) and sum(one.country_iso3 in MEMBERS for one in group.mentions) < 3:
+            return  # `the countries of the Alliance, China and Japan`
         is_near = _all_in(_bloc().sub(" ", gap), "links" if is_before else "lists") and not joined
         if is_near and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", min(group.start, match.start()), max(group.end, match.end()))

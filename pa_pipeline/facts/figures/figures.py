@@ -108,10 +108,16 @@ class _Reader:
         firsts = [*(spans_of(quantity)[0] for quantity in quantities), len(unit.tokens)]
         # the positions around a quantity that no other takes
         free = {id(quantity): (ends[at], firsts[at + 1]) for at, quantity in enumerate(quantities)}
-        spoken_of = [one for one in quantities if one.kind == COUNT and is_reference(unit.tokens, one, known)]
+        spoken_of = [one for one in quantities if one.kind == COUNT and self._is_subject(unit, one)]
         for quantity in inherit_units(unit, counted, known, spoken_of):
             if not announces_list(unit, quantity, known):
                 yield self._figure(unit, quantity, free[id(quantity)]), unit, quantity
+
+    def _is_subject(self, unit: Unit, quantity: Quantity) -> bool:
+        """Whether things are spoken of as known, and hang on nothing: `the four countries`, no `of the 4 countries`."""
+        at = quantity.first - 2
+        hangs = at >= 0 and unit.tokens[at].folded in self.known.words["measure_links"]
+        return not hangs and is_reference(unit.tokens, quantity, self.known)
 
     def _figure(self, unit: Unit, quantity: Quantity, free: Span) -> Figure:
         measure = measure_of(unit, quantity, self.known, free)

@@ -13,7 +13,9 @@ from pa_pipeline.facts.quotes.speech_phrases import (
     CONJUNCTIONS,
     PAST,
     before_verbs,
+    goes_on_behind,
     is_finite,
+    opens_with_office,
     opens_with_pronoun,
     shortens,
     source_length,
@@ -149,7 +151,8 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
     length = verb_length(tail, verb) or _looks_like_verb(tail, verb, lead)
     if length and not tail[verb].is_capital and (not context.fresh or dashed):
         linked = tail[first].folded in CONJUNCTIONS
-        is_told_before = opens_with_pronoun(tail[first:verb])  # `she said, flanked by the governor, Ana Ríos`
+        # `she said, flanked by the governor, Ana Ríos`; `indicó, como pensar en Lima por su cocina`
+        is_told_before = opens_with_pronoun(tail[first:verb]) or goes_on_behind(tail, verb + length)
         speaker = None if is_told_before else speaker_of(unit, tail[verb + length :], behind_verb=True)
         speaker = speaker or _pronoun_before(tail, first, verb + length)
         return Cue(
@@ -242,7 +245,7 @@ def _pronoun_before(tail: Sequence[Token], first: int, behind: int) -> Speaker |
 
 def _subject_first(unit: Unit, tail: Sequence[Token], first: int, place: int, *, direct: bool) -> Cue:
     """`”, the minister of trade, Ana Ríos, added`: a subject that a verb of saying follows."""
-    if tail[first].folded in _NO_SUBJECT and not _opens_with_office(tail, first):
+    if tail[first].folded in _NO_SUBJECT and not opens_with_office(tail, first):
         return Cue()
     for at in range(first + 1, min(first + _SUBJECT, len(tail))):
         if tail[at].text in ".;:" and not shortens(tail, at):
@@ -252,12 +255,6 @@ def _subject_first(unit: Unit, tail: Sequence[Token], first: int, place: int, *,
             speaker = speaker_of(unit, tail[first:at], behind_verb=False)
             return Cue(3, speaker, place, direct=direct) if speaker is not None else Cue()
     return Cue()
-
-
-def _opens_with_office(tail: Sequence[Token], first: int) -> bool:
-    """Whether somebody's office follows an English article: `”, a negotiator of the text, Ana Paz, told me`."""
-    behind = tail[first + 1] if first + 1 < len(tail) else None
-    return tail[first].folded == "a" and behind is not None and behind.folded in office_words()
 
 
 def cue_before(context: Context) -> Cue:
