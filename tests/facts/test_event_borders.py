@@ -293,3 +293,19 @@ def test_a_date_reaches_over_a_long_aside_to_the_subject_of_its_verb() -> None:
     aside = "organizado por el Consejo de los Puertos, con el apoyo de la Red de Faros, la Liga de los Mares, " * 3
     (event,) = find_events(passage_of(f"El V Foro de la Sal, {aside}se llevará a cabo el 3 de mayo de 2020.", "es"))
     assert str(event.starts_on) == "2020-05-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They welcomed the approval by the Congress of the Republic of Fiji of the Sea Treaty.",
+        "El Congreso de la República aprobó el tratado; el Congreso del Perú lo leyó.",
+    ],
+)
+def test_a_house_of_parliament_is_no_congress(text: str) -> None:
+    assert names_of(text, "en" if "the" in text else "es") == []
+
+
+def test_a_short_form_in_brackets_is_no_city() -> None:
+    text = "En Lima abrió el II Foro de Puertos, organizado por la Sociedad de Comercio de Corea (KITA)."
+    assert event_of(text, "II Foro de Puertos", "es").city == "Lima"

@@ -352,3 +352,15 @@ def test_positions_tell_who_speaks(text: str, speaker: str) -> None:
 )  # fmt: skip
 def test_where_and_to_whom_something_is_said_is_not_who_says_it(text: str, speaker: str) -> None:
     assert [quote.speaker_name for quote in find_quotes(passage_of(text, "es"))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The minister, Eva Luna Toro, came.\nHanoi said: “We shall read every single line of it.”", None),
+        ("La ministra, Eva Luna Toro, vino. Ella lo resumió así: “Cada puerto abre dos puertas”.", "Eva Luna Toro"),
+        ("The minister, Eva Lima Toro, came.\nLima said: “We shall read every single line of it.”", "Eva Lima Toro"),
+    ],
+)
+def test_no_place_speaks_and_a_pronoun_is_no_name(text: str, speaker: str | None) -> None:
+    assert find_quotes(passage_of(text))[-1].speaker_name == speaker
