@@ -65,13 +65,16 @@ def parse_place(text: str) -> tuple[str, str | None] | None:
     return parts[0], country
 
 
+_VOWELS = frozenset("aeiouy")
+
+
 def spell_out(name: str) -> str:
     """A name in capitals as names are written in a text.
 
-    >>> spell_out("VIÑA DEL MAR"), spell_out("Lima")
-    ('Viña del Mar', 'Lima')
+    >>> spell_out("VIÑA DEL MAR"), spell_out("Lima"), spell_out("CDMX")
+    ('Viña del Mar', 'Lima', 'CDMX')
     """
-    if not name.isupper():
+    if not name.isupper() or not any(letter in _VOWELS for letter in fold(name)):
         return name
     first, *others = name.title().split(" ")
     return " ".join([first, *(word.lower() if word.lower() in _PARTICLES - _NAMED else word for word in others)])

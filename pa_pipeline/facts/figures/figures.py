@@ -115,9 +115,11 @@ class _Reader:
 
     def _is_subject(self, unit: Unit, quantity: Quantity) -> bool:
         """Whether things are spoken of as known, and hang on nothing: `the four countries`, no `of the 4 countries`."""
-        at = quantity.first - 2
-        hangs = at >= 0 and unit.tokens[at].folded in self.known.words["measure_links"]
-        return not hangs and is_reference(unit.tokens, quantity, self.known)
+        tokens, at = unit.tokens, quantity.first - 1
+        if at < 0 or tokens[at].folded not in self.known.words["definite"]:
+            return False
+        hangs = at and tokens[at - 1].folded in self.known.words["measure_links"]
+        return not hangs and is_reference(tokens, quantity, self.known)
 
     def _figure(self, unit: Unit, quantity: Quantity, free: Span) -> Figure:
         measure = measure_of(unit, quantity, self.known, free)
