@@ -172,6 +172,8 @@ def test_words_of_grammar_and_labels_tell_countries_from_names_and_languages(tex
         ("Kenia y Fiyi visitaron los países de la Alianza del Pacífico.", "es", ""),
         ("Perú, miembro de la Alianza del Pacífico junto con Chile y México, exporta sal.", "es", "PER CHL MEX"),
         ("Chile and Peru, which make up the Alliance, sew sails.", "en", "CHL PER"),
+        ("Formada por Chile y Perú, la Alianza cose velas.", "es", "CHL PER"),
+        ("Formada por Kenia y Fiyi, la liga saludó a la Alianza.", "es", ""),
     ],
 )
 def test_countries_that_make_up_the_alliance_are_its_members(text: str, language: str, codes: str) -> None:

@@ -29,6 +29,7 @@ _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
+_SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
 _LISTS = re.compile(r"[(:–—]|\s-")
 """What opens a list of countries behind those that are listed."""
 _FAR, _MADE_UP_REACH, _LONGEST, _NEAR = 120, 90, 900, 40
@@ -204,6 +205,9 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
     """`the Alliance, made up of Chile, Colombia, …`: the countries that follow at once are its members."""
     before = unit.folded[max(start, match.start() - _MADE_UP_REACH) : match.start()]
     blocs = list(_bloc().finditer(before))
+    if not blocs and not _WORD.search(before):
+        yield from _opening_made_up(unit, groups, match)
+        return
     if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > 5:
         return
     if _other_before().search(before, 0, blocs[-1].start()):
@@ -213,6 +217,16 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
         if group.start >= match.end() and _all_in(gap, "lists") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
             return
+
+
+def _opening_made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
+    """`Made up of Chile and Peru, the Alliance trades`: the countries with which a sentence on the bloc opens."""
+    group = next((group for group in groups if group.start >= match.end()), None)
+    if group is None or len(group.mentions) < 2 or not _all_in(unit.folded[match.end() : group.start], "lists"):
+        return
+    bloc = _bloc().search(unit.folded, group.end, group.end + _NEAR)
+    if bloc is not None and _SUBJECT.fullmatch(unit.folded, group.end, bloc.start()):
+        yield from _statuses(unit, group, "member", match.start(), bloc.end())
 
 
 def _beside(unit: Unit, groups: Sequence[_Group], match: re.Match[str], end: int) -> Iterator[AllianceStatus]:
