@@ -51,9 +51,9 @@ _MOST_KICKER_WORDS, _KICKER = 2, 1.2
 _ISSUER = 3.0
 """What the name of a body loses as a title at the head of a page, where it says whose page it is."""
 _MOST_LINK_WORDS, _LINK_ABOVE_TITLE = 16, 2.0
-_CAPITALS, _PULLED, _TURN = 3.0, 4.0, 5.0
-"""What a line in capitals loses where the first title is not, a line that is told again in the text below, and one
-that opens with who speaks."""
+_CAPITALS, _SEVERAL, _PULLED, _TURN = 3.0, 1.0, 4.0, 5.0
+"""What a line in capitals loses where the first title is not, and more where there are several, a line that is told
+again in the text below, and one that opens with who speaks."""
 _BELOW_SHORT, _BELOW_SHORT_DATED = 2.5, 0.9
 """What a title loses right below a short line that ends no sentence, and where a dated paragraph follows it."""
 _CONSISTENT, _LEAST_SURE = 0.75, 3
@@ -142,6 +142,8 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return Beginning(at, _ITEM, announced=True)
     if page.title(at) <= -6 or page.furniture[at] or page.completes_signature(at) or page.signs_below_title(at):
         return None
+    if page.signs_above_date(at):
+        return None
     if shape.words <= _MOST_DESK_WORDS and names_desk(page.lines[at].folded):
         return None
     if signs_as_desk(page.lines[at].text, page.lines[at].folded, shape.words):
@@ -174,7 +176,9 @@ def _beginning(page: Page, at: int) -> Beginning | None:
         return None
     if score > 0 and not (dated or signed or announced):
         score -= _TURN * takes_turn(page, at)
-        score -= _CAPITALS * page.capitals_head_parts(at) + _PULLED * is_pulled_out(page, at)
+        score -= _PULLED * is_pulled_out(page, at)
+        if page.capitals_head_parts(at):
+            score -= _CAPITALS + _SEVERAL * page.several_in_capitals
     foreign = shape.title > -1 and score > -1.0 and page.language_changes(at)
     return Beginning(at, score, dated, signed, announced, foreign) if score > -1.0 else None
 

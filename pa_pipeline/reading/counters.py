@@ -12,6 +12,8 @@ _COUNT = re.compile(r"[(\[]?\+?\d{1,3}(?:[.,]?\d{3}){0,2}(?:[.,]\d)?[kKmM]?[)\]]
 _BESIDE = frozenset({"share", "comments"})
 _REACH = 3
 """Lines above and below a number among which a button stands, with nothing but other numbers between."""
+_MOST_ABOVE_TITLE, _NEAR_TITLE, _LEAST_TITLE_WORDS = 8, 7, 5
+"""Lines above the title of a page, lines below it that may tell it again, and its words at least."""
 
 
 def find_counters(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
@@ -48,3 +50,27 @@ def find_doubled_captions(lines: Sequence[Line], shapes: Sequence[Shape]) -> Ite
     yield from (first, first + 1)
     if first + 2 < len(lines) and opens_caption(lines[first + 2].folded):
         yield first + 2
+
+
+def find_echoed_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Numbers of the lines that tell the title of a page again right below it, as its pictures and shares do: the
+    first line of some length, within a few lines, above its text."""
+    first = next(
+        (
+            at
+            for at, shape in enumerate(shapes[:_MOST_ABOVE_TITLE])
+            if shape.boilerplate is None and shape.dateline is None and shape.words >= _LEAST_TITLE_WORDS
+        ),
+        None,
+    )
+    if first is None or shapes[first].ends == "sentence" or shapes[first].marker:
+        return
+    title = lines[first].folded
+    near = [at for at in range(first + 1, min(len(lines), first + _NEAR_TITLE)) if lines[at].folded == title]
+    if not near:
+        return
+    below = {line.folded for line in lines[near[0] + 1 :]}
+    listed = any(
+        shapes[at].words >= _LEAST_TITLE_WORDS and lines[at].folded in below for at in range(first + 1, near[0])
+    )
+    yield from () if listed else near  # a list of what the page holds stands above its titles

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pa_pipeline.reading.agencies import signs_as_desk
-from pa_pipeline.reading.bylines import Byline, names_desk, opens_byline, parse_bio, parse_byline
+from pa_pipeline.reading.bylines import (
+    Byline,
+    names_desk,
+    names_known_person,
+    opens_byline,
+    parse_bio,
+    parse_byline,
+    person_name,
+)
 from pa_pipeline.reading.closings import names_issuer
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.headlines import explains_picture, opens_heading
@@ -103,7 +111,9 @@ def _find_dateline(lines: Sequence[Line], shapes: Sequence[Shape], rest: Sequenc
 def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence[int], layout: Layout) -> None:
     for position, at in enumerate(reach):
         if shapes[at].prose and shapes[at].byline is None:
-            if position == 0 and len(reach) > 1 and shapes[reach[1]].byline and opens_byline(lines[reach[1]].folded):
+            pair = reach[position + 1 : position + 3]
+            by = pair and shapes[pair[0]].byline and opens_byline(lines[pair[0]].folded)
+            if position == 0 and (by or _signs_above_date(lines, shapes, pair)):
                 continue  # a deck as long as a paragraph
             return
         if (dateline := shapes[at].dateline) is not None and dateline.whole_line:
@@ -112,6 +122,10 @@ def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence
                 return
         if at in layout.kinds or shapes[at].marker or dateline is not None:
             continue
+        if _signs_above_date(lines, shapes, reach[position : position + 2]):
+            layout.byline = Byline(publishable(person_name(lines[at].text.strip(" ,*")) or ""), None, 1)
+            layout.kinds[at] = "byline"
+            return
         following = reach[position + 1] if position + 1 < len(reach) else None
         below = lines[following].text if following is not None and lines[following].gap == 0 else None
         own = lines[at].text.lstrip("–—- ") if shapes[at].byline is not None else lines[at].text
@@ -124,6 +138,13 @@ def _find_byline(lines: Sequence[Line], shapes: Sequence[Shape], reach: Sequence
             for covered in reach[position : position + byline.lines]:
                 layout.kinds[covered] = "byline"
             return
+
+
+def _signs_above_date(lines: Sequence[Line], shapes: Sequence[Shape], pair: Sequence[int]) -> bool:
+    """Whether the first of two lines is a known person's name and the second one a date: who wrote it, and when."""
+    if len(pair) < 2 or not shapes[pair[0]].name or (dateline := shapes[pair[1]].dateline) is None:
+        return False
+    return dateline.whole_line and names_known_person(lines[pair[0]].text)
 
 
 def _mark_header(

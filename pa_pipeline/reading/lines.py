@@ -179,6 +179,11 @@ def _opens_phrase(clean: str, line: Span) -> bool:
     return fold(clean[line[0] : line[1]].split(None, 1)[0]) in words("language", "function_words")
 
 
+def _goes_on(clean: str, line: Span) -> bool:
+    """Whether a line begins with a small word that no paragraph and no label below opens with: `of Peru, which`."""
+    return clean[line[0]].islower() and _opens_phrase(clean, line)
+
+
 def _continues(clean: str, before: Span, span: Span, column: int | None, *, first: bool) -> bool:
     """Whether a line goes on in the next one: it could not hold the next one's first word, or ends in mid-sentence.
 
@@ -198,8 +203,8 @@ def _continues(clean: str, before: Span, span: Span, column: int | None, *, firs
     slack, least = (_NARROW_SLACK, _LEAST_NARROW - _NARROW_SLACK) if narrow else (_WRAP_SLACK, _LEAST_OPEN_LINE)
     full = column is not None and column - slack <= length <= column and length + 1 + len(word) > column
     open_end = not _SENTENCE_END.search(clean[before[1] - 1])
-    if column is not None and (not first or _opens_phrase(clean, before)):
-        least = 1  # in a broken text a short line is no heading: `De este` | `modo, …`
+    if column is not None and (not first or _opens_phrase(clean, before) or _goes_on(clean, span)):
+        least = 1  # in a broken text a short line is no heading: `De este` | `modo, …`, `Delegates` | `of Peru`
     joined = full or (clean[span[0]].islower() and open_end and length >= least)
     # Behind lines that were joined, a comma is no end: `… had her minister,` | `Ana Ríos, to …`.
     joined = joined or (not first and length >= _LEAST_OPEN_LINE and clean[before[1] - 1] == ",")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.bylines import names_known_person
 from pa_pipeline.reading.closings import tells_update
 from pa_pipeline.reading.headlines import names_genre, title_likeness
 from pa_pipeline.reading.kickers import find_kickers
@@ -256,6 +257,11 @@ class Page:
         return self.prose_before[at] and self.lines[at].text.isupper() and not self._first_title_in_capitals
 
     @cached_property
+    def several_in_capitals(self) -> bool:
+        """Whether more than one line in capitals stands below text, as headings of parts do."""
+        return sum(self.shapes[at].title > 0 and self.capitals_head_parts(at) for at in range(len(self.lines))) > 1
+
+    @cached_property
     def _first_title_in_capitals(self) -> bool:
         text = next((at for at, seen in enumerate(self.prose_before) if seen), len(self.lines)) - 1
         nearest = next((at for at in range(text - 1, -1, -1) if self._may_head_page(at)), None)
@@ -337,6 +343,12 @@ class Page:
         above = self.previous_content[at]
         titled = above >= 0 and self._may_be_title(above) and not self.shapes[above].prose
         return titled and self.shapes[at].name and self.signed(at)
+
+    def signs_above_date(self, at: int) -> bool:
+        """Whether a person's name alone on a line below others, with a date on the next one, is who wrote the text."""
+        below = self.next_content[at + 1]
+        is_name = self.shapes[at].name and self.previous_content[at] >= 0 and below < len(self.shapes)
+        return is_name and _is_date_line(self.shapes[below]) and names_known_person(self.lines[at].text)
 
     def language_changes(self, at: int) -> bool:
         """Whether the paragraphs before and after a line are in two languages."""

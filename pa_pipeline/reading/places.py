@@ -9,6 +9,7 @@ from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.agencies import is_agency
 from pa_pipeline.reading.dates import month_numbers
 
+_VOWELS = frozenset("aeiouy")
 _TOKEN = re.compile(r"[^\s,()/–—-]+")
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:,(?!\s*[A-Z]\.\s?[A-Z]\b)|[(/–—-])\s*")
 _PARTICLES = frozenset("de del la las los el le les da do das dos of the d' san santa st. y and i".split())
@@ -81,10 +82,10 @@ def tells_place_and_agency(text: str) -> bool:
 def spell_out(name: str) -> str:
     """A name in capitals as names are written in a text.
 
-    >>> spell_out("VIÑA DEL MAR"), spell_out("Lima")
-    ('Viña del Mar', 'Lima')
+    >>> spell_out("VIÑA DEL MAR"), spell_out("Lima"), spell_out("CDMX")
+    ('Viña del Mar', 'Lima', 'CDMX')
     """
-    if not name.isupper():
+    if not name.isupper() or not any(letter in _VOWELS for letter in fold(name)):
         return name
     first, *others = name.title().split(" ")
     return " ".join([first, *(word.lower() if word.lower() in _PARTICLES - _NAMED else word for word in others)])

@@ -24,7 +24,7 @@ from pa_pipeline.reading.closings import (
 )
 from pa_pipeline.reading.comments import find_comments
 from pa_pipeline.reading.contacts import find_contacts
-from pa_pipeline.reading.counters import find_counters, find_doubled_captions
+from pa_pipeline.reading.counters import find_counters, find_doubled_captions, find_echoed_titles
 from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_issue, mark_update
@@ -71,7 +71,7 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
             marked[at] = replace(marked[at], boilerplate=None)
         elif marked[at - 1].boilerplate is not None and _is_answer(lines, at):
             marked[at] = replace(marked[at], boilerplate="navigation")
-    for at in find_running_heads(lines):
+    for at in (*find_running_heads(lines), *find_echoed_titles(lines, marked)):
         marked[at] = replace(marked[at], dateline=None, boilerplate="repeated_header")
     for at in (*find_menus(lines, marked), *find_counters(lines, marked), *find_doubled_captions(lines, marked)):
         marked[at] = replace(marked[at], boilerplate="navigation")

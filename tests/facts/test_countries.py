@@ -156,3 +156,27 @@ def test_languages_in_a_list_and_short_forms_name_no_country(text: str, codes: s
 )
 def test_words_of_grammar_and_labels_tell_countries_from_names_and_languages(text: str, codes: list[str]) -> None:
     assert [mention.country_iso3 for mention in find_country_mentions(passage_of(text, "es"))] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "codes"),
+    [
+        (
+            "Alcaldes de Chile y Perú, países que conforman la Alianza, plantaron mangles.",
+            "es",
+            "CHL PER",
+        ),
+        ("Los países que integran la Alianza (Chile, Colombia y Perú) cosen velas.", "es", "CHL COL PER"),
+        ("Los puertos de los países de la Alianza del Pacífico (México y Perú) abren antes.", "es", "MEX PER"),
+        ("Los países que componen la Alianza, Kenia y Fiyi cosen velas.", "es", ""),
+        ("Kenia y Fiyi visitaron los países de la Alianza del Pacífico.", "es", ""),
+        ("Perú, miembro de la Alianza del Pacífico junto con Chile y México, exporta sal.", "es", "PER CHL MEX"),
+        ("Chile and Peru, which make up the Alliance, sew sails.", "en", "CHL PER"),
+        ("Formada por Chile y Perú, la Alianza cose velas.", "es", "CHL PER"),
+        ("Formada por Kenia y Fiyi, la liga saludó a la Alianza.", "es", ""),
+    ],
+)
+def test_countries_that_make_up_the_alliance_are_its_members(text: str, language: str, codes: str) -> None:
+    found = find_alliance_statuses(passage_of(text, language))
+    assert [status.country_iso3 for status in found] == codes.split()
+    assert {status.alliance_status for status in found} <= {"member"}

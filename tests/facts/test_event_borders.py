@@ -276,6 +276,26 @@ def test_a_region_is_no_city(text: str, language: str, name: str, city: str | No
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("En la sesión plenaria de la decimoséptima reunión de Pilotos se habló de mareas.",
+         ["decimoséptima reunión de Pilotos"]),
+        ("Ríos habló en la reunión del Consejo de Pilotos de la XVII Cumbre de los Mares.",
+         ["XVII Cumbre de los Mares"]),
+        ("La recepción de solicitudes cierra el 3 de mayo de 2020.", []),
+    ],
+)  # fmt: skip
+def test_an_event_with_a_number_is_no_complement_of_another(text: str, names: list[str]) -> None:
+    assert names_of(text, "es") == names
+
+
+def test_a_date_reaches_over_a_long_aside_to_the_subject_of_its_verb() -> None:
+    aside = "organizado por el Consejo de los Puertos, con el apoyo de la Red de Faros, la Liga de los Mares, " * 3
+    (event,) = find_events(passage_of(f"El V Foro de la Sal, {aside}se llevará a cabo el 3 de mayo de 2020.", "es"))
+    assert str(event.starts_on) == "2020-05-03"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "They welcomed the approval by the Congress of the Republic of Fiji of the Sea Treaty.",

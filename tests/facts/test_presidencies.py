@@ -71,6 +71,7 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str | None, str 
             ["CHL"],
         ),
         ("Le Pérou assure la présidence pro tempore de l'Alliance du Pacifique.", "fr", ["PER"]),
+        ("Chile formalizó el traspaso de la presidencia pro tempore de la Alianza a Perú.", "es", ["CHL", "PER"]),
     ],
 )
 def test_whose_presidency_it_is_is_said_in_many_ways(text: str, language: str, countries: list[str]) -> None:

@@ -338,6 +338,25 @@ def test_positions_tell_who_speaks(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("La ministra, Eva Luna Toro, contó que hay un fondo. “Crecen los puertos y descubren que deben unirse”.",
+         "Eva Luna Toro"),
+        ("La ministra, Eva Luna Toro, viajó. “Vamos a crecer juntos”, dijo este lunes en declaraciones a Radio Sur.",
+         "Eva Luna Toro"),
+        ("La ministra, Eva Luna Toro, viajó. “Vamos a crecer juntos”, dijo a Efe.", "Eva Luna Toro"),
+        ("La ministra, Eva Luna Toro, viajó. “Vamos a crecer juntos”, dijo a Radio Sur el alcalde Juan Vega Paz.",
+         "Juan Vega Paz"),
+        ("“Vamos a crecer juntos”, señaló el Banco de los Puertos en un comunicado.", "Banco de los Puertos"),
+        ("La ministra, Eva Luna Toro, viajó. “Vamos a crecer juntos”, indicó, como pensar en la sal de Isla Negra.",
+         "Eva Luna Toro"),
+    ],
+)  # fmt: skip
+def test_where_and_to_whom_something_is_said_is_not_who_says_it(text: str, speaker: str) -> None:
+    assert [quote.speaker_name for quote in find_quotes(passage_of(text, "es"))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
         ("The minister, Eva Luna Toro, came.\nHanoi said: “We shall read every single line of it.”", None),
         ("La ministra, Eva Luna Toro, vino. Ella lo resumió así: “Cada puerto abre dos puertas”.", "Eva Luna Toro"),
         ("The minister, Eva Lima Toro, came.\nLima said: “We shall read every single line of it.”", "Eva Lima Toro"),

@@ -1,6 +1,7 @@
 """Who signs an article, and what only looks like a signature."""
 
 import pytest
+from made_readings import read
 
 from pa_pipeline.reading.bylines import parse_byline
 
@@ -54,3 +55,13 @@ def test_by_lines_of_one_and_two_lines_are_read(line: str, below: str | None, na
 )
 def test_bodies_countries_and_sentences_sign_nothing(line: str) -> None:
     assert parse_byline(line) is None
+
+
+LEAD = "Nineteen schools of the coast exchange seeds of beans and maize by post, with a drawing of the field."
+
+
+@pytest.mark.parametrize("deck", ["", "The ports tell the schools when the seeds of the coast arrive by ship.\n\n"])
+def test_a_name_above_a_date_is_who_wrote_the_text(deck: str) -> None:
+    reading = read(f"Schools of the coast send seeds by post\n\n{deck}Juan Rivas Soto\n11 May 2021\n\n{LEAD}\n{LEAD}")
+    (article,) = reading.articles
+    assert (article.author_name, str(article.published_on)) == ("Juan Rivas Soto", "2021-05-11")

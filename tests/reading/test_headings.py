@@ -141,3 +141,16 @@ def test_a_title_that_the_page_tells_twice_keeps_the_date_between_the_two() -> N
     assert (article.title, article.published_on and article.published_on.isoformat()) == (title, "2021-06-08")
     assert article.text == f"Foto: Agencias\n\n{lead}\n\n{more}"
     assert [block.reason for block in reading.blocks if block.text == title] == [None, "repeated_header"]
+
+
+def test_a_title_told_again_below_itself_is_no_second_article() -> None:
+    title = "Schools of the coast send seeds by post"
+    lead = "Nineteen schools of the coast exchange seeds of beans and maize by post, with a drawing of the field."
+    (article,) = read(f"{title}\n\nPress note\n{title}\n{title}\n\n11 May 2021\n\n{lead}\n{lead}").articles
+    assert (article.title, str(article.published_on)) == (title, "2021-05-11")
+
+
+def test_several_lines_in_capitals_head_parts_of_one_text() -> None:
+    lead = "Nineteen schools of the coast exchange seeds of beans and maize by post, with a drawing of the field."
+    parts = f"{lead}\nSEEDS TRAVEL BY SHIP\n{lead}\nTHE PORTS OF PERU SEND SEEDS TO CHILE\n{lead}"
+    assert len(read(f"Schools of the coast send seeds by post\n{parts}").articles) == 1

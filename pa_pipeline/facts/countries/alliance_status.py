@@ -17,7 +17,8 @@ MEMBERS = ("CHL", "COL", "MEX", "PER")
 """The states that made the Alliance: no text makes them its observers or candidates."""
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
-    "|congreg|constit|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting".split("|")
+    "|congreg|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting"
+    "|paises de|countries of|make up|compon|form the".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
@@ -29,7 +30,10 @@ _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
-_FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN = 120, 90, 900, 24
+_SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
+_LISTS = re.compile(r"[(:–—]|\s-")
+"""What opens a list of countries behind those that are listed."""
+_FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN, _NEAR = 120, 90, 900, 24, 40
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
 
@@ -80,8 +84,14 @@ def find_alliance_statuses(passage: Passage) -> list[AllianceStatus]:
 @cache
 def _status_words() -> re.Pattern[str]:
     kinds = ("observer", "associate", "member", "made_up")
-    groups = "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
-    first = "".join(sorted({word[0] for kind in kinds for word in words(ROOM, kind)}))
+    verbs, blocs = (
+        alternation(words(ROOM, "makes_up") | words(ROOM, "states_of")),
+        alternation(words(ROOM, "bloc_words")),
+    )
+    small = r"(?:\s(?:the|la|el|este|esta|this|le|l'|a|o))*\s"
+    groups = rf"(?P<makes_up>(?:{verbs}){small}(?:{blocs}))|"
+    groups += "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
+    first = "".join(sorted({word[0] for kind in (*kinds, "makes_up", "states_of") for word in words(ROOM, kind)}))
     return re.compile(rf"(?<!\w)(?<!\w-)(?=[{first}])(?:{groups})(?!-?\w)")
 
 
@@ -94,6 +104,18 @@ def _named_candidates() -> re.Pattern[str]:
 @cache
 def _bloc() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'bloc_words'))})(?![\w-])")
+
+
+@cache
+def _plain_states() -> re.Pattern[str]:
+    """`countries of` the Alliance, which says what stands in brackets behind it, and nothing of what stands before."""
+    return re.compile(rf"(?:{alternation(words(ROOM, 'states_of'))})(?![a-z])")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    small = r"(?:\s|,|\b(?:of|the|de|del|la|el|da|do|du|le)\b)*"
+    return re.compile(rf"{small}(?:{alternation(words(ROOM, 'together'))}){small}")
 
 
 @cache
@@ -151,7 +173,11 @@ def _in_clause(
             continue
         if not _is_of_bloc(passage, unit, match, start, end):
             continue
-        if status == "made_up":
+        if status in ("makes_up", "member"):
+            yield from _beside(unit, groups, match, end)
+        if status == "makes_up":
+            yield from _makes_up(unit, groups, match, end)
+        elif status == "made_up":
             yield from _made_up(unit, groups, match, start)
         else:
             yield from _with_status(unit, groups, match, status, start, end)
@@ -182,6 +208,9 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
     """`the Alliance, made up of Chile, Colombia, …`: the countries that follow at once are its members."""
     before = unit.folded[max(start, match.start() - _MADE_UP_REACH) : match.start()]
     blocs = list(_bloc().finditer(before))
+    if not blocs and not _WORD.search(before):
+        yield from _opening_made_up(unit, groups, match)
+        return
     if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > 5:
         return
     if _other_before().search(before, 0, blocs[-1].start()):
@@ -190,6 +219,46 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
         gap = unit.folded[match.end() : group.start]
         if group.start >= match.end() and _all_in(gap, "lists") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
+            return
+
+
+def _opening_made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
+    """`Made up of Chile and Peru, the Alliance trades`: the countries with which a sentence on the bloc opens."""
+    group = next((group for group in groups if group.start >= match.end()), None)
+    if group is None or len(group.mentions) < 2 or not _all_in(unit.folded[match.end() : group.start], "lists"):
+        return
+    bloc = _bloc().search(unit.folded, group.end, group.end + _NEAR)
+    if bloc is not None and _SUBJECT.fullmatch(unit.folded, group.end, bloc.start()):
+        yield from _statuses(unit, group, "member", match.start(), bloc.end())
+
+
+def _beside(unit: Unit, groups: Sequence[_Group], match: re.Match[str], end: int) -> Iterator[AllianceStatus]:
+    """`Peru, a member of the Alliance together with Chile and Mexico`: those named beside a member."""
+    after = next((group for group in groups if group.start >= match.end()), None)
+    has_before = any(group.end <= match.start() for group in groups)
+    if after is None or not has_before or _holds(unit.folded[match.start() : end], "unless"):
+        return
+    gap = _bloc().sub(" ", unit.folded[match.end() : after.start])
+    if _together().fullmatch(gap):
+        yield from _statuses(unit, after, "member", match.start(), after.end)
+
+
+def _makes_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], end: int) -> Iterator[AllianceStatus]:
+    """`Chile and Peru, which make up the Alliance`, `the states that form the bloc (Chile, Peru)`: its members."""
+    clause = unit.folded[match.end() : end]
+    if _holds(clause[:_NEAR], "unless"):
+        return
+    for group in groups:
+        is_before = group.end <= match.start()
+        gap = unit.folded[group.end : match.start()] if is_before else unit.folded[match.end() : group.start]
+        joined = not is_before and _WORD.findall(gap)[-1:] in (["and"], ["y"], ["e"], ["et"])
+        if is_before and _plain_states().match(match.group()):
+            continue  # `Chile met the countries of the Alliance`
+        if not is_before and not _LISTS.search(gap) and sum(one.country_iso3 in MEMBERS for one in group.mentions) < 3:
+            return  # `the countries of the Alliance, China and Japan`
+        is_near = _all_in(_bloc().sub(" ", gap), "links" if is_before else "lists") and not joined
+        if is_near and len(group.mentions) > 1:
+            yield from _statuses(unit, group, "member", min(group.start, match.start()), max(group.end, match.end()))
             return
 
 

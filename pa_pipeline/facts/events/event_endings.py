@@ -178,12 +178,23 @@ def is_part_of_event(tokens: Sequence[Token], at: int, start: int) -> bool:
     if any(edition_of(token) is not None for token in tokens[max(0, start - _YEAR) : start]):
         return False
     for one in range(at + 1, min(len(tokens), at + _LONGEST_BODY)):
-        if tokens[one].is_capital and tokens[one].folded in heads():
+        is_numbered = edition_of(tokens[one - 1]) is not None
+        if (tokens[one].is_capital or is_numbered) and tokens[one].folded in heads():
             return True
         is_inside = tokens[one].is_capital or not tokens[one].is_word or tokens[one].folded in vocabulary().definite
         if not is_inside and edition_of(tokens[one]) is None:
             return False
     return False
+
+
+def opens_numbered_event(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `of` leads to another event with a number: `a meeting of the Council of the XVII Summit`."""
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].folded in vocabulary().definite:
+        behind += 1
+    if behind + 1 >= len(tokens) or behind - at > 2 or edition_of(tokens[behind]) is None:
+        return False
+    return tokens[behind + 1].is_capital and tokens[behind + 1].folded in heads()
 
 
 def opens_relative_day(tokens: Sequence[Token], at: int) -> bool:

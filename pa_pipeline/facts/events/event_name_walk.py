@@ -23,6 +23,7 @@ from pa_pipeline.facts.events.event_endings import (
     opens_another,
     opens_field,
     opens_name_in,
+    opens_numbered_event,
     opens_purpose,
     opens_relative_clause,
     opens_relative_day,
@@ -166,6 +167,8 @@ class _Walk:
             return True  # `la session du Comité à Lyon`
         is_part = word in _OF and not self.is_capital and self.noun.concept in _PARTS
         if is_part and is_part_of_event(tokens, at, self.start):
+            return True
+        if word in _OF and self.complement and opens_numbered_event(tokens, at):
             return True
         if word in vocabulary().definite and opens_relative_day(tokens, at):
             return True

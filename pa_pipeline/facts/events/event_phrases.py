@@ -44,6 +44,7 @@ from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
 
 _OF = frozenset("of de del do da du des d'".split())
 _THE = frozenset("the la el los las o a le".split())
@@ -199,6 +200,9 @@ def _is_of_other(tokens: Tokens, first: int, at: int, last: int, noun: Head) -> 
     is_within = first > 1 and tokens[first - 1].folded in _OF and tokens[first - 2].folded in vocabulary().venues
     if noun.concept == "fair" and is_within:
         return True  # `en el recinto de Expo Sur`
+    is_intake = tokens[at].folded == "recepcion" and at + 2 < len(tokens) and tokens[at + 1].folded in _OF
+    if is_intake and tokens[at + 2].folded in words("events", "taken_in"):
+        return True
     return any(token.folded in vocabulary().no_events for token in tokens[max(0, first - 1) : last])
 
 

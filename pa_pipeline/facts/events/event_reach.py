@@ -14,7 +14,7 @@ from pa_pipeline.facts.events.event_places import (
 from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.passages import Token
 
-_FAR_BEHIND, _FAR_BEFORE = 45, 45
+_FAR_BEHIND, _FAR_BEFORE, _FARTHEST = 45, 45, 90
 _AND = frozenset(("and", "y", "e", "et"))
 _WHICH = frozenset(("which", "that", "que", "qui"))
 _THAT = frozenset(("that", "que"))
@@ -93,7 +93,7 @@ def _ends_after(tokens: Sequence[Token]) -> bool:
 
 def reaches(one: Told, first: int) -> bool:
     tokens, end, words = one.unit.tokens, one.phrase.end, vocabulary()
-    if first - end > _FAR_BEHIND:
+    if first - end > (_FARTHEST if is_held_behind(tokens, end, first) else _FAR_BEHIND):
         return False
     acts = words.other_acts
     if any(tokens[at].folded in acts or is_semicolon(tokens, at) for at in range(end, first)):
@@ -111,6 +111,17 @@ def reaches(one: Told, first: int) -> bool:
     if _is_of_several(tokens, end, first):
         return False
     return SINCE.isdisjoint(told) or not is_since(tokens[end:first])
+
+
+def is_held_behind(tokens: Sequence[Token], end: int, first: int) -> bool:
+    """Whether the verb right before a date or a place has a name for its subject, behind what the commas set apart:
+    `the Forum, organised by …, will be held on 3 May`.
+    """
+    holds = vocabulary().takes_place | _HELD
+    at = next((at for at in range(first - 1, max(end, first - _FAR_VERB), -1) if tokens[at].folded in holds), None)
+    if at is None or tokens[end].text != ",":
+        return False
+    return not any(tokens[one].text in (".", ";") or tokens[one].folded in _WHICH for one in range(end, at))
 
 
 def _is_of_several(tokens: Sequence[Token], start: int, first: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pa_pipeline.facts.figures.money import glued_currency
 from pa_pipeline.facts.figures.notation import NUMERAL, Numeral, read_numeral
 from pa_pipeline.facts.figures.number_words import WordSum
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
@@ -74,6 +75,8 @@ def _read_whole(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
     token = unit.tokens[at]
     if token.folded[0] in DIGITS:
         return _read_digits(unit, at, known)
+    if token.folded[-1] in DIGITS and (glued := glued_currency(unit.tokens, at)):
+        return _read_digits(unit, at, known, glued)
     if token.folded in known.words["articles"]:
         return _behind_article(unit.tokens, at, known)
     if token.folded in known.words["half"]:
@@ -83,8 +86,9 @@ def _read_whole(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
     return _read_words(unit.tokens, at, known)
 
 
-def _read_digits(unit: Unit, at: int, known: Vocabulary) -> Amount | None:
-    tokens, folded, start = unit.tokens, unit.folded, unit.tokens[at].start
+def _read_digits(unit: Unit, at: int, known: Vocabulary, skipped: int = 0) -> Amount | None:
+    """The number at a token; skipped: letters of a currency in one word with it."""
+    tokens, folded, start = unit.tokens, unit.folded, unit.tokens[at].start + skipped
     if _is_glued_before(folded, start):
         return None
     token = tokens[at]

@@ -12,15 +12,25 @@ from pa_pipeline.facts.figures.listings import announces_list
 from pa_pipeline.facts.figures.measures import date_of, measure_of
 from pa_pipeline.facts.figures.notation import decimal_mark
 from pa_pipeline.facts.figures.qualifiers import set_qualifier
-from pa_pipeline.facts.figures.quantities import COUNT, MONEY, SHARE, Quantity, find_starts, read_quantities, spans_of
+from pa_pipeline.facts.figures.quantities import (
+    COUNT,
+    MONEY,
+    POINTS,
+    SHARE,
+    Quantity,
+    find_starts,
+    read_quantities,
+    spans_of,
+)
 from pa_pipeline.facts.figures.ranges import join_ranges
-from pa_pipeline.facts.figures.refusals import is_no_figure
+from pa_pipeline.facts.figures.refusals import is_no_figure, is_reference
 from pa_pipeline.facts.figures.repetitions import Told, drop_repetitions
 from pa_pipeline.facts.figures.taken import Taken
 from pa_pipeline.facts.figures.vocabulary import Vocabulary, vocabulary
 from pa_pipeline.facts.passages import Passage, Span, Unit
 from pa_pipeline.reading.privacy import publishable
 
+_MINUS, _OPENS = frozenset("-−–‐"), frozenset("([:")
 _UNREAD_KINDS = frozenset({"dateline", "link_label", "byline", "attribution"})
 
 
@@ -98,9 +108,18 @@ class _Reader:
         firsts = [*(spans_of(quantity)[0] for quantity in quantities), len(unit.tokens)]
         # the positions around a quantity that no other takes
         free = {id(quantity): (ends[at], firsts[at + 1]) for at, quantity in enumerate(quantities)}
-        for quantity in inherit_units(unit, counted, known):
+        spoken_of = [one for one in quantities if one.kind == COUNT and self._is_subject(unit, one)]
+        for quantity in inherit_units(unit, counted, known, spoken_of):
             if not announces_list(unit, quantity, known):
                 yield self._figure(unit, quantity, free[id(quantity)]), unit, quantity
+
+    def _is_subject(self, unit: Unit, quantity: Quantity) -> bool:
+        """Whether things are spoken of as known, and hang on nothing: `the four countries`, no `of the 4 countries`."""
+        tokens, at = unit.tokens, quantity.first - 1
+        if at < 0 or tokens[at].folded not in self.known.words["definite"]:
+            return False
+        hangs = at and tokens[at - 1].folded in self.known.words["measure_links"]
+        return not hangs and is_reference(tokens, quantity, self.known)
 
     def _figure(self, unit: Unit, quantity: Quantity, free: Span) -> Figure:
         measure = measure_of(unit, quantity, self.known, free)
@@ -108,13 +127,14 @@ class _Reader:
         for span in (quantity.unit, measure):
             if span is not None:
                 first, end = min(first, span[0]), max(end, span[1])
-        start, behind = _chars(unit, (first, end))
+        is_negative = _is_negative(unit, quantity, self.known)
+        start, behind = _chars(unit, (min(first, quantity.first - is_negative), end))
         if quantity.unit_chars is not None:
             start, behind = min(start, quantity.unit_chars[0]), max(behind, quantity.unit_chars[1])
         return Figure(
             unit.start + start,
             unit.start + behind,
-            self._value(quantity),
+            self._value(quantity) * (-1 if is_negative else 1),
             self._value_max(quantity),
             _unit_words(unit, quantity, self.known),
             quantity.money.code if quantity.money else None,
@@ -135,6 +155,18 @@ class _Reader:
         if high is None:
             return quantity.amount.top
         return high.value if high.decimal is None else high.valued(self._mark, is_count=_is_whole(quantity))
+
+
+def _is_negative(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether a minus stands before a share or points: `gold (-9 %)`, `a change of -0.4 %`; no dash of an aside."""
+    at, tokens = quantity.first - 1, unit.tokens
+    if quantity.kind not in (SHARE, POINTS) or quantity.value_max is not None or at < 0:
+        return False
+    if tokens[at].text not in _MINUS or tokens[at].end != tokens[at + 1].start or quantity.amount.in_words:
+        return False
+    if at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text not in _OPENS:
+        return False
+    return not at or tokens[at - 1].text in _OPENS or tokens[at - 1].folded in known.words["signed_after"]
 
 
 def _is_whole(quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pa_pipeline.facts.figures.nouns import is_plural, read_unit
 from pa_pipeline.facts.figures.places import share_sentence
@@ -10,6 +11,7 @@ from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Span, Token, Unit
 
+_FIRST = attrgetter("first")
 _FARTHEST = 250
 """Characters between a number and the noun that it counts; beyond, the evidence would be no passage any more."""
 _MOST_NOUN_WORDS, _MOST_BEHIND = 4, 4
@@ -31,11 +33,20 @@ class _Counted:
     factor: float
 
 
-def inherit_units(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> list[Quantity]:
-    """Quantities without those that count nothing; a number without a noun takes that of an earlier one."""
+def inherit_units(
+    unit: Unit, quantities: Sequence[Quantity], known: Vocabulary, spoken_of: Sequence[Quantity] = ()
+) -> list[Quantity]:
+    """Quantities without those that count nothing; a number without a noun takes that of an earlier one.
+
+    spoken_of: those that are no figures, but name what others count (`the four countries …, two of them`)."""
     kept: list[Quantity] = []
     last: _Counted | None = None
-    for quantity in quantities:
+    passed = {id(quantity) for quantity in spoken_of}
+    for quantity in sorted((*quantities, *spoken_of), key=_FIRST) if spoken_of else quantities:
+        if id(quantity) in passed:
+            if quantity.unit is not None:
+                last = _Counted(quantity.unit, quantity.amount.first, quantity.amount.value, quantity.amount.factor)
+            continue
         is_of_age = quantity.kind == BARE and age_word(unit.tokens, quantity, known) is not None
         if is_of_age or (quantity.kind == BARE and _is_population(unit, quantity, known)):
             quantity.kind = COUNT

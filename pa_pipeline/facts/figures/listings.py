@@ -11,7 +11,7 @@ _FEW = 12
 _FAR = 30
 _NEAR = 6
 _MOST_ITEM_WORDS = 60
-_OPEN = frozenset("([")
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("-‐‑‒–—―")
 _QUOTES = frozenset("“”\"«»‘’'")
 _OPEN_QUOTES = frozenset("“«")
@@ -35,8 +35,8 @@ def announces_list(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     end = _sentence_end(unit, quantity)
     opening = _opening(tokens, quantity, end, known)
     if opening is not None:
-        return not _is_breakdown(tokens, opening + 1, known)
-    return _items_behind(tokens, quantity.end, end, known) == value
+        return not _is_breakdown(tokens, opening + 1, known) or _named_behind(tokens, opening + 1, end, known) == value
+    return value in {_items_behind(tokens, at, end, known) for at in _list_starts(tokens, quantity, end, known)}
 
 
 def _is_parted(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -103,6 +103,37 @@ def _items_behind(tokens: Sequence[Token], at: int, end: int, known: Vocabulary)
     if opening.text == "," and at + 1 < end and tokens[at + 1].is_capital:
         return _count_items(tokens, at + 1, end, known, capital=True)
     return 0
+
+
+def _list_starts(tokens: Sequence[Token], quantity: Quantity, end: int, known: Vocabulary) -> list[int]:
+    """Where the list may begin: right behind what is counted, or at the bracket behind its complement (`two fairs of
+    the region (…)`).
+    """
+    if quantity.end >= end or tokens[quantity.end].folded not in known.words["of"]:
+        return [quantity.end]
+    for at in range(quantity.end + 1, min(end, quantity.end + _NEAR)):
+        if tokens[at].text in _OPEN:
+            return [quantity.end, at]
+        if not tokens[at].is_word or tokens[at].folded[0].isdigit():
+            break
+    return [quantity.end]
+
+
+def _named_behind(tokens: Sequence[Token], at: int, end: int, known: Vocabulary) -> int:
+    """How many names a list has, each perhaps with its number in brackets: `Puno (+247%), Ica (+2%) and Tacna (1%)`."""
+    items, depth, is_new = 0, 0, True
+    for place in range(at, end):
+        token = tokens[place]
+        depth += (token.text in _OPEN) - (token.text in _CLOSE)
+        if depth or token.text in _CLOSE:
+            continue
+        if token.text in _SEPARATORS or token.folded in known.words["pair_links"]:
+            is_new = True
+        elif is_new:
+            if not token.is_capital:
+                return 0
+            items, is_new = items + 1, False
+    return items
 
 
 def _find(tokens: Sequence[Token], at: int, end: int, marks: str) -> int:

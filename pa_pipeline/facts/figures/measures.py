@@ -149,7 +149,9 @@ def _before(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> 
         if start < least + 2 or tokens[start - 1].folded not in of or not _is_content(tokens[start - 2], known):
             break
         start -= 1
-    return (start, end) if end > start and tokens[end - 1].folded not in known.words["empty_measures"] else None
+    is_country = (found := country_at(tokens, start)) is not None and found[1] >= end
+    is_empty = is_country or tokens[end - 1].folded in known.words["empty_measures"]
+    return (start, end) if end > start and not is_empty else None
 
 
 def _describes(tokens: Sequence[Token], at: int, least: int, known: Vocabulary) -> bool:
@@ -186,6 +188,8 @@ def date_of(passage: Passage, unit: Unit, quantity: Quantity, known: Vocabulary)
             continue
         first = token_at(unit, mention.start - unit.start)
         lead = known.phrases["as_of"].start(tokens, first)
+        if lead and tokens[lead - 1].folded in known.words["compared"]:
+            continue
         between = tokens[behind:lead] if 0 <= lead - behind <= _MOST_BEFORE_DATE else None
         follows = between is not None and not any(token.folded in known.words["stops"] for token in between)
         if lead < first and (tokens[lead].start == start or follows):

@@ -1,5 +1,6 @@
 """Which money an amount is: signs and codes beside it, names of currencies and the countries that tell them apart."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.paths import LEXICON
 
+_GLUED = re.compile(r"(?:USD|EUR|CLP|MXN|PEN)(?=\d)")
 DOLLAR, PESO = "dollar", "peso"
 _SIGN = "$"
 _MOST_NAME_WORDS = 4
@@ -46,7 +48,7 @@ def _codes() -> dict[str, str]:
 @cache
 def _last_signs() -> frozenset[str]:
     """Words and marks that a currency before an amount ends with, as hardly any word before a number does."""
-    return frozenset(_codes().keys() | _currencies()["signs"].keys() | {_SIGN, "/", ".", "Bs", "S"})
+    return frozenset(_codes().keys() | _currencies()["signs"].keys() | {_SIGN, "/", ".", "Bs", "S", "s"})
 
 
 @cache
@@ -98,6 +100,10 @@ def money_at(tokens: Sequence[Token], first: int, end: int, known: Vocabulary, *
     >>> money_at(tokens, 2, 3, vocabulary("en")).code
     'USD'
     """
+    glued = glued_currency(tokens, first)
+    if glued:
+        is_code = glued > 1
+        return Money(tokens[first].text[:glued] if is_code else "USD", None, first if is_code else first - 2, end)
     before = _before(tokens, first) if first and tokens[first - 1].text in _last_signs() else None
     behind = _behind(tokens, end, known, large)
     if before is None and behind is None:
@@ -109,6 +115,21 @@ def money_at(tokens: Sequence[Token], first: int, end: int, known: Vocabulary, *
         return Money(before.code, before.kind, before.first, end)
     code = before.code or behind.code
     return Money(code, behind.kind if code is None else before.kind, before.first, behind.end)
+
+
+def glued_currency(tokens: Sequence[Token], at: int) -> int:
+    """Letters of a currency in one word with the digits behind them: 3 of `USD83`, 1 of the `s84` of `u$s84.300`."""
+    text = tokens[at].text
+    if text[0].isdigit() or not text[-1].isalnum():
+        return 0
+    if text[0] in "sS" and text[1:2].isdigit() and at > 1:
+        return int(
+            tokens[at - 1].text == _SIGN
+            and tokens[at - 2].text in ("u", "U")
+            and tokens[at - 1].end == tokens[at].start
+        )
+    found = _GLUED.match(text)
+    return 0 if found is None else found.end()
 
 
 def _before(tokens: Sequence[Token], first: int) -> Money | None:
@@ -127,7 +148,7 @@ def _before(tokens: Sequence[Token], first: int) -> Money | None:
         return Money(barred[tokens[at - 1].text], None, at - 1, first)
     if tokens[at].text == "Bs":
         return Money("BOB", None, at, first)
-    if tokens[at].text == "S" and at > 1 and tokens[at - 1].text == _SIGN and tokens[at - 2].text == "U":
+    if tokens[at].text in ("S", "s") and at > 1 and tokens[at - 1].text == _SIGN and tokens[at - 2].text in ("U", "u"):
         return Money("USD", None, at - 2, first)
     code = _codes().get(last.text)
     return None if code is None else Money(code, None, first - 1, first)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.facts.figures.amounts import Amount, read_amount, starts_number
-from pa_pipeline.facts.figures.money import Money, money_at
+from pa_pipeline.facts.figures.money import Money, glued_currency, money_at
 from pa_pipeline.facts.figures.nouns import read_unit
 from pa_pipeline.facts.figures.places import token_at
 from pa_pipeline.facts.figures.taken import Taken
@@ -14,6 +14,8 @@ from pa_pipeline.facts.passages import Span, Token, Unit
 
 SHARE, POINTS, MONEY, COUNT, BARE = "share", "points", "money", "count", "bare"
 _HYPHENS = re.compile(r"-(?<=[a-z]-)(?=[a-z])")
+_GLUED_MONEY = re.compile(r"u\$s\d|(?<![a-z0-9])(?:usd|eur|clp|mxn|pen)\d")
+_MONEY_CODES = ("u$s", "usd", "eur", "clp", "mxn", "pen")
 _DIGIT = re.compile(r"[0-9]")
 _OLDEST = 120
 _LARGE = {"M": 1_000_000, "MM": 1_000_000, "Md": 1_000_000_000, "Mds": 1_000_000_000, "Mrd": 1_000_000_000}
@@ -69,6 +71,8 @@ def find_starts(unit: Unit, known: Vocabulary) -> list[int]:
         found = []
     else:
         found = [at for at, token in enumerate(tokens) if token.folded in triggers]
+    if any(code in unit.folded for code in _MONEY_CODES) and _GLUED_MONEY.search(unit.folded) is not None:
+        found = sorted({*found, *(at for at in range(len(tokens)) if glued_currency(tokens, at))})
     if found and not known.led.isdisjoint(unit.words):
         found = [start for at in found if (start := known.start_of(tokens, at)) is not None]
     if known.joins_by_hyphen and "-" in unit.folded:

@@ -10,7 +10,7 @@ from pa_pipeline.facts.passages import Token, Unit
 _DASHES = frozenset("-‐‑‒–—−~")
 _FAR, _STEM = 12, 4
 _MOST_BETWEEN = 4
-_LARGEST_RATIO = 10
+_LARGEST_RATIO, _MOST_IN_RATIO = 10, 99
 
 
 def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> list[Quantity]:
@@ -33,7 +33,7 @@ def join_ranges(unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -
 
 def _one_of_so_many(unit: Unit, quantity: Quantity, known: Vocabulary) -> Quantity:
     """`una de cada tres niñas` as one; any other quantity as it is."""
-    if quantity.kind not in (BARE, COUNT):
+    if quantity.kind not in (BARE, COUNT) or quantity.amount.value > _MOST_IN_RATIO:
         return quantity
     tokens = unit.tokens
     link = known.phrases["ratio_links"].start(tokens, quantity.first)
@@ -75,7 +75,11 @@ def _opening(tokens: Sequence[Token], low: Quantity, known: Vocabulary) -> int:
 
 def _is_ratio(unit: Unit, part: Quantity, whole: Quantity, known: Vocabulary) -> bool:
     """Whether a number is a part of so many (`two out of three firms`, `siete de cada diez`), which are no count."""
-    if part.kind != BARE or whole.kind not in (BARE, COUNT) or part.amount.value >= whole.amount.value:
+    if (
+        part.kind != BARE
+        or whole.kind not in (BARE, COUNT)
+        or not part.amount.value < whole.amount.value <= _MOST_IN_RATIO
+    ):
         return False
     links = known.phrases["ratio_links"]
     if links.end(unit.tokens, part.end) == whole.first:

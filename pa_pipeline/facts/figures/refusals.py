@@ -29,7 +29,7 @@ _FILE_SIZES, _FILES = frozenset(("KB", "MB", "GB")), frozenset(("PDF", "DOC", "D
 _MOST_TITLE = 6
 _FILM_MARKS = frozenset(",(–—-|/;.")
 _NEAR_FILM = 8
-_MOST_JOINED = 6
+_MOST_JOINED, _LEAST_DENSE = 6, 100
 _BEFORE_ITEMS = frozenset({":", ";", ",", "and", "y", "e", "et"})
 _AGO, _MOST_AGO = "ago", 4
 
@@ -54,7 +54,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_label(tokens, quantity, known)
         or _is_ordinal(tokens, quantity)
         or _is_time_of_day(tokens, quantity, known)
-        or _is_reference(tokens, quantity, known)
+        or is_reference(tokens, quantity, known)
         or _is_list_number(unit, quantity)
         or _is_title(tokens, quantity)
         or _is_single(tokens, quantity, known)
@@ -64,6 +64,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_file_size(tokens, quantity)
         or _is_anything(tokens, quantity, known)
         or _is_past_time(tokens, quantity, known)
+        or _is_density(tokens, quantity, known)
         or (unit.kind not in _ABOVE_THE_TEXT and _is_part_of_name(tokens, quantity))
     )
 
@@ -82,6 +83,13 @@ def _is_file_size(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if sign not in _FILE_SIZES:
         return False
     return any(token.text == "(" or token.text.upper() in _FILES for token in tokens[max(0, quantity.first - 4) : at])
+
+
+def _is_density(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether something is told per so many, which are no count: `a doctor for every 1,844 inhabitants`."""
+    if quantity.amount.value < _LEAST_DENSE or quantity.qualifier_first is not None:
+        return False
+    return known.phrases["per_many"].start(tokens, quantity.first) < quantity.first
 
 
 def _is_anything(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
@@ -242,7 +250,7 @@ def _is_time_of_day(tokens: Sequence[Token], quantity: Quantity, known: Vocabula
     return known.phrases["at_times"].start(tokens, amount.first) < amount.first
 
 
-def _is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+def is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
     """Whether the text speaks of things that it takes as known: `the four countries`, `sus tres ejes`."""
     if quantity.qualifier_first is not None or quantity.value_max is not None:
         return False

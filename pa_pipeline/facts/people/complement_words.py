@@ -10,6 +10,7 @@ from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 
 _GOVERNMENTS = frozenset({"government", "gobierno", "governo", "gouvernement"})
+_RELATIONS = frozenset(("RREE", "RRII"))
 _OF = frozenset({"of", "de", "del", "da", "do", "dos", "des", "du"})
 
 
@@ -69,8 +70,41 @@ def behind_members(tokens: Sequence[Token], at: int) -> int:
         end += 1
     if end == at or not any(token.folded in nouns for token in tokens[at:end]):
         return at
+    end = _past_bloc(tokens, end)
     named = end < len(tokens) and (tokens[end].folded in _OF or (tokens[end].is_capital and tokens[end - 1].is_capital))
     return at if named else end
+
+
+def _past_bloc(tokens: Sequence[Token], at: int) -> int:
+    """Position behind `of the Pacific Alliance`, `del bloque` behind its countries; `at` where no such stand."""
+    inner = at + 1
+    if inner >= len(tokens) or tokens[at].folded not in _OF:
+        return at
+    inner = skip_articles(tokens, inner, len(tokens))
+    for name in _bloc_names():
+        if tuple(token.folded for token in tokens[inner : inner + len(name)]) == name:
+            return inner + len(name)
+    return at
+
+
+@cache
+def _bloc_names() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(name.split()) for name in words("alliance", "bloc_words")), key=len, reverse=True))
+
+
+def shortened_field(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind `RR.EE.`, `RREE`, which stand for foreign relations; `at` where no such letters stand.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> [shortened_field(passage_of(text).units[0].tokens, 0, 5) for text in ("RR.EE., Ana", "RREE de Chile", "RR de")]
+    [4, 1, 0]
+    """
+    if tokens[at].text in _RELATIONS:
+        return at + 1
+    end = at + 3
+    if end > last or tokens[at].text != "RR" or tokens[at + 1].text != "." or tokens[at + 2].text not in ("EE", "II"):
+        return at
+    return end + (end < last and tokens[end].text == ".")
 
 
 def cabinet_end(tokens: Sequence[Token], at: int) -> int:

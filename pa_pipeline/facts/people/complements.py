@@ -24,6 +24,7 @@ from pa_pipeline.facts.people.complement_words import (
     prepositions,
     same_country,
     same_place,
+    shortened_field,
 )
 from pa_pipeline.facts.people.names import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail
@@ -40,8 +41,7 @@ _TOWARDS = frozenset(
 _FOR = frozenset({"for", "para", "pour", "to"})
 _BY = frozenset({"por", "pelo", "pela"})
 _FOR_COUNTRY = frozenset({"for", "para", "pour"})
-_INFINITIVE = frozenset({"to", "a", "for", "para", "pour"})
-_AT = frozenset({"at", "chez"})
+_INFINITIVE, _AT = frozenset({"to", "a", "for", "para", "pour"}), frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
 _OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
 _DEMONSTRATIVES = frozenset({"esa", "ese", "aquel", "aquella", "dicha", "dicho", "citada", "citado", "that", "said"})
@@ -88,12 +88,14 @@ class Complement(OfficeTail):
             return False  # `to present the plan`, `for nine years`
         found = country_at(tokens, inner)
         if found is not None:
-            if self.body is None and self.bodies.get(inner, 0) > found[1]:  # `the Hong Kong Shippers' Council`
-                self.body, self.country = (inner, self.bodies[inner]), self.country or found[0]
-                return self._advance(self.bodies[inner])
+            if self.body is None and (end := self.bodies.get(inner, 0)) > found[1]:  # `the Hong Kong Shippers' Council`
+                self.body, self.country = (inner, end), self.country or found[0]
+                return self._advance(end)
             return self._read_body_of_country(inner, found) or self._take_country(found, word)
-        if (members := behind_members(tokens, inner)) > inner:
-            return self._advance(members)
+        if (end := behind_members(tokens, inner)) > inner:
+            return self._advance(end)
+        if self.body is None and (end := shortened_field(tokens, inner, self.last)) > inner:
+            return self._extend_role(at, end)
         if word in _BY:
             return self.head in of_places() and self._read_place(inner, word)
         is_premier = self.body is None and self.head in words("roles", "of_cabinets")

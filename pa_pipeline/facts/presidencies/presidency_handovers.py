@@ -81,7 +81,8 @@ def handed_over(
 ) -> Iterator[Holding]:  # fmt: skip
     """Giver and taker: `Peru handed over the presidency to Chile`, `from Chile to Peru`."""
     _, start, end = verb
-    giver = own or (None if tokens[start].text.lower() in _HANDOVERS else country_before(countries, start, first))
+    is_noun = tokens[start].text.lower() in _HANDOVERS
+    giver = own or (_who_makes(tokens, start, countries) if is_noun else country_before(countries, start, first))
     taker, behind = None, end
     for country in countries:
         if country.first >= end and (own is None or country.country_iso3 != own.country_iso3):
@@ -99,6 +100,15 @@ def handed_over(
         yield Holding(giver, "gives", min(giver.first, start), max(giver.last, cue.last))
     if taker is not None:
         yield Holding(taker, "takes", min(start, taker.first), max(cue.last, taker.last))
+
+
+def _who_makes(tokens: Sequence[Token], noun: int, countries: Sequence[CountryAt]) -> CountryAt | None:
+    """The country that makes a handover its verb names: `Chile formalizó el traspaso`; none of `Chile hailed the …`."""
+    at = noun - 1
+    while at > 0 and tokens[at].folded in ARTICLES:
+        at -= 1
+    verb = phrase_start(tokens, at + 1, "makes")
+    return None if verb is None else next((country for country in countries if country.last == verb), None)
 
 
 def taken_from(tokens: Sequence[Token], cue: Cue, verb_end: int, countries: Sequence[CountryAt]) -> Iterator[Holding]:

@@ -145,6 +145,24 @@ class NamedPeople:
             return told or (last.name if last is not None else None)
         return self._who_says(above, position - 1, start, end) or None
 
+    def told_before(self, position: int, at: int, last: LastQuote | None) -> str | None:
+        """Who says the sentence right before a quotation that is a sentence of its own (`The Minister, Ana Ríos, told
+        that it grows. “We all gain”.`); a verb without subject goes on with who said more.
+
+        at: offset of the quotation in the clean text.
+        """
+        unit = self._units[position]
+        before = [span for span in unit.sentences if unit.start + span[1] <= at]
+        if not before:
+            return None
+        start, end = before[-1]
+        if last is not None and last.end > unit.start + start:
+            return last.name
+        first = bisect_left(unit.tokens, start, key=_START)
+        if verb_length(unit.tokens, first):
+            return last.name if last is not None and position - last.position <= 1 else None
+        return self._who_says(unit, position, start, end) or None
+
     def fullest(self, name: str) -> str:
         """The longest name in the passage that holds all words of a name, in its order."""
         if name not in self._fullest:

@@ -129,6 +129,8 @@ def _name_of(
         return people.fullest(holder)  # `La viceministra, a su turno, ofreció “compartir …”`
     if last is not None and quotation.first - last.position <= 1 and cue.strength < 2:
         return last.name
+    if context.is_sentence and not cue.strength:
+        return people.told_before(quotation.first, quotation.outer_start, last)
     return people.told_above(quotation.first, last) if context.alone and not cue.strength else None
 
 
@@ -262,7 +264,8 @@ def _is_speech_by_itself(found: _Words, context: Context, *, goes_on: bool) -> b
         return found.count >= least and (found.ends or found.first_person or found.count >= _LONG)
     if found.opens_small:
         return found.count >= _FRAGMENT
-    return found.finite and found.count >= _SENTENCE and (found.ends or found.first_person or found.count >= _LONG)
+    ends = found.ends or context.is_sentence
+    return found.finite and found.count >= _SENTENCE and (ends or found.first_person or found.count >= _LONG)
 
 
 def _quote_of(passage: Passage, units: Sequence[Unit], start: int, end: int, name: str | None) -> Quote:

@@ -29,6 +29,8 @@ from pa_pipeline.lexicon.folding import fold
 
 _OF_BODIES = frozenset("of for and the de del la las los y e da do das dos du des et &".split())
 _BEFORE_WHOM = frozenset("ante al en con before to at in with on à au devant".split())
+_IN = frozenset("in en em mediante through via dans".split())
+_TO_WHOM = frozenset("a al to con with ao avec".split())
 _OF_WOMEN = frozenset({"la", "una", "a", "da", "uma", "une", "sra"})
 _ARTICLES = _OF_WOMEN | {"el", "un", "al", "del", "o", "ao", "do", "um", "le", "du", "au"}
 _REACH, _MOST_BETWEEN, _MOST_FIELD = 60, 4, 6
@@ -63,7 +65,7 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
     people = [(run, span) for run, span in people if not _starts_sentence_only(tokens, span) and run.before != "("]
     if behind_verb:
         people = [(run, span) for run, span in people if not _is_complement(tokens, run)]
-    document = not speech_list("documents").isdisjoint([token.folded for token in tokens])
+    document = _speaks_of_document(tokens, behind_verb=behind_verb)
     if document:  # `a study on the Coastal Trade Index says`: words with capitals are a person's only if known as such
         people = [(run, span) for run, span in people if _is_half_known(tokens, span)]
     if people:
@@ -72,6 +74,8 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
         return Speaker(written(unit, tokens, *chosen[1]), _office_elsewhere(tokens, *chosen), addressed=addressed)
     office = _office_in(tokens)
     bodies = [run for run in runs if _names_body(tokens, run)]
+    if behind_verb and runs and office is None and all(_is_audience(tokens, run) for run in runs):
+        bodies, runs = [], []  # `dijo en declaraciones a Radio Sur`
     if office is not None and all(run.first > office[0] or _hangs(tokens, run) for run in bodies):
         country = _country_beside(tokens, office)
         is_woman, field = _is_woman(tokens, office[0]), _field_of(tokens, office)
@@ -83,9 +87,20 @@ def speaker_of(unit: Unit, tokens: Sequence[Token], *, behind_verb: bool) -> Spe
         return Speaker(written(unit, tokens, first, last), is_body=True)
     if not speech_list("pronouns").isdisjoint([token.folded for token in tokens[:3]]):
         return Speaker(refers=True)
-    if behind_verb and not runs and tokens and tokens[0].folded in speech_list("settings"):
-        return Speaker(refers=True)  # `dijo en la apertura`: who, was said before
+    if behind_verb and not runs and tokens and tokens[0].folded in _settings():
+        return Speaker(refers=True)  # `dijo en la apertura`, `dijo este lunes a Radio Sur`: who, was said before
     return None
+
+
+def _speaks_of_document(tokens: Sequence[Token], *, behind_verb: bool) -> bool:
+    """Whether a document is named; not where it is but where somebody says it: `señaló el banco en un comunicado`."""
+    documents = speech_list("documents")
+    for at, token in enumerate(tokens):
+        if token.folded in documents and not (
+            behind_verb and any(near.folded in _IN for near in tokens[max(0, at - 2) : at])
+        ):
+            return True
+    return False
 
 
 def _is_half_known(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
@@ -146,6 +161,11 @@ def _office_elsewhere(tokens: Sequence[Token], run: Run, span: tuple[int, int]) 
         return None
     office = _office_in(tokens[: run.first])
     return office[1] if office is not None else None
+
+
+@cache
+def _settings() -> frozenset[str]:
+    return speech_list("settings") | speech_list("whens")
 
 
 @cache
@@ -221,6 +241,14 @@ def _hangs(tokens: Sequence[Token], run: Run) -> bool:
     while at > 0 and tokens[at].folded in words("roles", "articles"):
         at -= 1
     return at >= 0 and tokens[at].folded in speech_list("complements")
+
+
+def _is_audience(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether something is said to a body or in a talk with it: `dijo a Radio Sur`, `told in a talk with The Coast`."""
+    at = run.first - 1
+    if at > 0 and tokens[at].folded in words("roles", "articles") and tokens[at].folded not in _TO_WHOM:
+        at -= 1
+    return at >= 0 and tokens[at].folded in _TO_WHOM and (at == 0 or tokens[at - 1].folded in speech_list("talks"))
 
 
 def _names_body(tokens: Sequence[Token], run: Run) -> bool:

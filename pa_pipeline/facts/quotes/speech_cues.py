@@ -13,7 +13,9 @@ from pa_pipeline.facts.quotes.speech_phrases import (
     CONJUNCTIONS,
     PAST,
     before_verbs,
+    goes_on_behind,
     is_finite,
+    opens_with_office,
     opens_with_pronoun,
     shortens,
     source_length,
@@ -59,7 +61,8 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Words beside a quotation, in its sentence. head, tail: tokens before and behind it; head_unit, tail_unit: where
-    they stand; fresh: whether a new sentence begins behind it; alone: whether nothing else stands in its units."""
+    they stand; fresh: whether a new sentence begins behind it; alone: whether nothing else stands in its units; verb:
+    position and length of the head's last verb of saying; is_sentence: whether it is a sentence behind another one."""
 
     head: Sequence[Token]
     tail: Sequence[Token]
@@ -68,7 +71,7 @@ class Context:
     fresh: bool
     alone: bool
     verb: Span | None
-    """Position in the head and number of tokens of its last verb of saying."""
+    is_sentence: bool = False
 
 
 def token_index(unit: Unit, offset: int) -> int:
@@ -89,7 +92,8 @@ def context_of(passage: Passage, quotation: Quotation, before: Quotation | None,
         head = _announcing(head_unit)
     tail, fresh = _tail(closing, end, most)
     alone = _is_alone(opening, start, closing, end)
-    return Context(head, tail, head_unit if head else opening, closing, fresh, alone, _last_verb(head))
+    is_sentence = not head and token_index(opening, start) > _FEW and closing.text[end : end + 1] == "."
+    return Context(head, tail, head_unit if head else opening, closing, fresh, alone, _last_verb(head), is_sentence)
 
 
 def _is_alone(opening: Unit, start: int, closing: Unit, end: int) -> bool:
@@ -147,7 +151,8 @@ def cue_behind(context: Context, inner_end: str) -> Cue:
     length = verb_length(tail, verb) or _looks_like_verb(tail, verb, lead)
     if length and not tail[verb].is_capital and (not context.fresh or dashed):
         linked = tail[first].folded in CONJUNCTIONS
-        is_told_before = opens_with_pronoun(tail[first:verb])  # `she said, flanked by the governor, Ana Ríos`
+        # `she said, flanked by the governor, Ana Ríos`; `indicó, como pensar en Lima por su cocina`
+        is_told_before = opens_with_pronoun(tail[first:verb]) or goes_on_behind(tail, verb + length)
         speaker = None if is_told_before else speaker_of(unit, tail[verb + length :], behind_verb=True)
         speaker = speaker or _pronoun_before(tail, first, verb + length)
         return Cue(
@@ -240,7 +245,7 @@ def _pronoun_before(tail: Sequence[Token], first: int, behind: int) -> Speaker |
 
 def _subject_first(unit: Unit, tail: Sequence[Token], first: int, place: int, *, direct: bool) -> Cue:
     """`”, the minister of trade, Ana Ríos, added`: a subject that a verb of saying follows."""
-    if tail[first].folded in _NO_SUBJECT and not _opens_with_office(tail, first):
+    if tail[first].folded in _NO_SUBJECT and not opens_with_office(tail, first):
         return Cue()
     for at in range(first + 1, min(first + _SUBJECT, len(tail))):
         if tail[at].text in ".;:" and not shortens(tail, at):
@@ -250,12 +255,6 @@ def _subject_first(unit: Unit, tail: Sequence[Token], first: int, place: int, *,
             speaker = speaker_of(unit, tail[first:at], behind_verb=False)
             return Cue(3, speaker, place, direct=direct) if speaker is not None else Cue()
     return Cue()
-
-
-def _opens_with_office(tail: Sequence[Token], first: int) -> bool:
-    """Whether somebody's office follows an English article: `”, a negotiator of the text, Ana Paz, told me`."""
-    behind = tail[first + 1] if first + 1 < len(tail) else None
-    return tail[first].folded == "a" and behind is not None and behind.folded in office_words()
 
 
 def cue_before(context: Context) -> Cue:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.quotes.speaker_names import office_words
 from pa_pipeline.facts.quotes.speech_words import ROOM, speech_list, speech_verbs
 from pa_pipeline.lexicon import words
 
@@ -92,3 +93,14 @@ def is_finite(head: Sequence[Token], at: int) -> bool:
     if before.text == "a":
         return text.endswith("é")
     return before.folded in CONJUNCTIONS and text.islower() and text.endswith(PAST)
+
+
+def goes_on_behind(tail: Sequence[Token], at: int) -> bool:
+    """Whether a comma and a word that opens no name of who speaks stand behind a verb of saying."""
+    return at + 1 < len(tail) and tail[at].text == "," and tail[at + 1].folded in speech_list("goings_on")
+
+
+def opens_with_office(tail: Sequence[Token], first: int) -> bool:
+    """Whether somebody's office follows an English article: `”, a negotiator of the text, Ana Paz, told me`."""
+    behind = tail[first + 1] if first + 1 < len(tail) else None
+    return tail[first].folded == "a" and behind is not None and behind.folded in office_words()
