@@ -40,7 +40,10 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     if len(openings) == 1:
         one = openings[0]
         sure = (
-            _tells_alone(page, one) or (one.named and (rich or _shows_alone(page, one))) or _shows_projects(page, one)
+            _tells_alone(page, one)
+            or (one.named and (rich or _shows_alone(page, one)))
+            or (rich and page.tells_of_group(one.at))
+            or _shows_projects(page, one)
         )
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)

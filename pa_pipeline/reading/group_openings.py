@@ -53,8 +53,8 @@ _CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "mem
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _SUBJECT_REACH = _BLOCK = 60
 """Characters of a text that may open with a group; lines below a name that are looked at for labels."""
-_CALL_REACH = 400
-"""Characters of a paragraph within which it calls a group by the heading above it."""
+_CALL_REACH, _CALLED_REACH = 400, 12
+"""Characters of a paragraph within which it calls a group by the heading above it, and lines below that one."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
@@ -108,7 +108,8 @@ class GroupPage:
 
     def _stands_in_card(self, at: int) -> bool:
         """Whether a line is the body of the person whom a label above it announces (`Council of Science`)."""
-        if not may_be_body(self.lines[at].folded):
+        folded = self.lines[at].folded
+        if names_group(folded) and not may_be_body(folded):
             return False
         for above in range(at - 1, max(-1, at - _MOST_CARD), -1):
             label = self.labels[above]
@@ -363,6 +364,14 @@ class GroupPage:
     def _calls_group(self, at: int, heading: str) -> bool:
         """Whether the paragraph below a heading calls a group by it: `Tourism`, `The Tourism Technical Group was …`."""
         return self.shapes[at].prose and calls_group_by(self.lines[at].folded[:_CALL_REACH], heading)
+
+    def tells_of_group(self, at: int) -> bool:
+        """Whether a page says of a heading without the noun of a group that it is one: by the heading of several above
+        it (`Working groups`), or by a paragraph below that calls a group by it."""
+        if at and is_heading_of_groups(self.lines[at - 1].folded):
+            return True
+        below = range(at + 1, min(at + 1 + _CALLED_REACH, len(self.lines)))
+        return any(self._calls_group(k, self.lines[at].folded) for k in below)
 
     def _kinds(self, first: int, end: int) -> frozenset[str]:
         kinds, unsure = set[str](), set[str]()

@@ -69,7 +69,9 @@ def _noun_before_quote() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]?({status_pattern()})[)\]]?\s*(?:[:.–—-]+)\s+")
+    """A status before a name: behind it a mark (`CONCLUDED: …`), or brackets around it (`[CONCLUDED] …`)."""
+    status = status_pattern()
+    return re.compile(rf"[(\[](?P<bracketed>{status})[)\]]\s*[:.–—-]*\s*|(?P<marked>{status})\s*[:.–—-]+\s+")
 
 
 @cache
@@ -166,9 +168,11 @@ def _read_leading(unit: Unit, at: int) -> tuple[str | None, int]:
     folded = unit.folded
     match = _leading().match(folded, at) if has_tag_hint(folded[at : at + _LONGEST_TAG]) else None
     is_sentence = match is not None and match.group().rstrip().endswith(".") and folded.rstrip().endswith(".")
-    if match is not None and is_sentence and not unit.text[slice(*match.span(1))].isupper():
+    if match is None or match.lastgroup is None:
+        return None, at
+    if is_sentence and not unit.text[slice(*match.span(match.lastgroup))].isupper():
         return None, at  # a sentence by itself, and another one behind it
-    return (read_status(match.group(1)), match.end()) if match else (None, at)
+    return read_status(match[match.lastgroup]), match.end()
 
 
 def read_name(
