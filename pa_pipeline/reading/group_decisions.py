@@ -18,6 +18,7 @@ from pa_pipeline.reading.nameless_groups import (
 
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
+_OF_PROJECTS = frozenset({"projects", "project_part"})
 _LEAST_REPEATS = 3
 SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
@@ -65,19 +66,19 @@ def _shows_projects(page: GroupPage, opening: Opening) -> bool:
     """Whether prose on a group, labels of what only groups have and those of projects stand below a heading."""
     told = opening.kinds & OF_GROUPS
     needed = 1 if opening.named else LEAST_NAMED
-    return opening.subject and len(told) >= needed and opening.kinds >= {"projects", "project_part"}
+    return opening.subject and len(told) >= needed and opening.kinds >= _OF_PROJECTS
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:
     """Whether the only group of a page is shown rather than reported on: by labels and projects, or in prose."""
-    if opening.labelled and opening.kinds & {"projects", "project_part"}:
+    if opening.labelled and opening.kinds & _OF_PROJECTS:
         return True
     if page.is_dated:
         return False
     if opens_alone(page.lines, page.shapes, opening.at):
         return True
     if opening.below is not None:
-        return bool(opening.kinds & OF_GROUPS)
+        return bool(opening.kinds & OF_GROUPS) or opening.kinds >= _OF_PROJECTS
     if opening.shown:
         near = range(opening.at + 2, min(opening.at + 2 * CUE_REACH, len(page.lines)))
         return (

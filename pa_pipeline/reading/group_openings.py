@@ -60,7 +60,7 @@ _MOST_BODIES = 14
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")
 """What opens a sentence that names a meeting and its date in brackets."""
-_NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
+_NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
 _MOST_ITEM_WORDS, _MENU_REACH = 4, 3

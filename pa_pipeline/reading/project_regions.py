@@ -143,9 +143,11 @@ def _together(run: Sequence[Region]) -> Iterator[Region]:
 def _opens_sheet(
     lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int
 ) -> bool:
-    """Whether a line may be the name of a project, right above a field of it: no value of the label above."""
-    shape, below = shapes[at], fields[at + 1]
-    if below is None or below[0] not in _TOLD or fields[at] is not None or shape.separator or shape.prose:
+    """Whether a line is the label of a project's name, or may be its name right above a field: no value of a label."""
+    field, below, shape = fields[at], fields[at + 1], shapes[at]
+    if field is not None:
+        return field[0] == "name" and (below is None) == field[1]
+    if below is None or below[0] not in _TOLD or shape.separator or shape.prose:
         return False
     if at and (above := fields[at - 1]) is not None and above[1] and lines[at].gap <= lines[at + 1].gap:
         return False

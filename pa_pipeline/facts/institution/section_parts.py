@@ -18,7 +18,7 @@ from pa_pipeline.reading.project_labels import read_project_label
 
 _MOST_NAME_WORDS, _MOST_HEADING_WORDS = 14, 12
 _NUMBER = re.compile(
-    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\s|(?=[A-ZÁÉÍÓÚÑ]))\s*|\d{1,2}\.\d{1,2}\.?\s+"
+    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.[-–—]|[.)])(?:\s|(?=[A-ZÁÉÍÓÚÑ]))\s*|\d{1,2}\.\d{1,2}\.?\s+"
     r"|project \d+[.:]|proyecto \d+[.:]",
     re.IGNORECASE,
 )

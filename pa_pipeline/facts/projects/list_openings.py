@@ -27,6 +27,7 @@ from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import read_label
+from pa_pipeline.reading.project_labels import read_project_label
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
@@ -49,6 +50,9 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
             return True
         if columns_of(unit):
             return True
+    colon = folded.find(":", 0, _LONGEST_HEADING)
+    if colon > 0 and read_project_label(folded[:colon].strip(" *•-–")) in ("name", "number"):
+        return True
     is_line = length < _LONGEST_LINE or unit.kind in ("list_item", "heading") or not folded[0].isalpha()
     if (is_line and has_tag_hint(folded[:_HEAD])) or (":" in folded and may_list(unit)):
         return True

@@ -332,9 +332,10 @@ def _names_alone(unit: Unit, entry: Entry, field: Field) -> bool:
 
 def name_before(unit: Unit, field: Field, *, worded: bool) -> Entry | None:
     """The name that the first sentence of a paragraph gives before a field; worded: whether it has to open with its
-    noun and number (`Project 3. Green Harbours – Status: …`)."""
+    noun and number (`Project 3. Green Harbours – Status: …`), or to have its status behind it."""
     entry = read_entry(unit) if unit.kind != "title" and _INDEFINITE.match(unit.folded) is None else None
-    if entry is None or not (entry.worded if worded else entry.start <= _LONGEST_MARK):
+    opens = entry is not None and entry.start <= _LONGEST_MARK
+    if entry is None or not (entry.worded or (opens and (entry.tagged or not worded))):
         return None
     if entry.start < field.begin < entry.end:
         entry = entry._replace(end=len(unit.text[: field.begin].rstrip(" ,;:.–—-")), rest=field.begin)

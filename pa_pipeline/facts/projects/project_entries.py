@@ -114,7 +114,7 @@ def read_entry(unit: Unit) -> Entry | None:
     leads = status is not None
     country = _behind_country(unit, at)
     at = country or at
-    if number is None and (noun := _noun_before_quote().match(folded, at)) is not None:
+    if (noun := _noun_before_quote().match(folded, at)) is not None:
         at = noun.end()
     if at >= len(folded):
         return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
