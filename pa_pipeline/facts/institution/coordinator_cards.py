@@ -211,9 +211,9 @@ def name_in(piece: str) -> str | None:
     ('Ana Ríos Paz', None)
     """
     for joint in _JOINED.finditer(piece):
-        first, second = name_in(piece[: joint.start()]), name_in(piece[joint.end() :])
-        if first is not None and second is not None and " " in first and " " in second and is_known_name(first):
-            return first
+        one, other = name_in(piece[: joint.start()]), name_in(piece[joint.end() :])
+        if one is not None and other is not None and " " in one and " " in other and is_known_name(one):
+            return one
     opening = _polite().match(fold(piece))
     name = person_name(piece[opening.end() :] if opening else piece)
     if name is None:
