@@ -63,6 +63,8 @@ _IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans 
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
+_CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")
+"""A trail to the page, at times right below the name of the group."""
 _MOST_ITEM_WORDS, _MENU_REACH = 4, 3
 """Words of an item of a menu, and lines below it among which furniture stands."""
 _LEAST_CUES, CUE_REACH = 2, 4
@@ -221,7 +223,13 @@ class GroupPage:
         for at in range(len(self.lines) - 1, -1, -1):
             skipped = at in self.repeated or (self.shapes[at].boilerplate is not None and self.labels[at] is None)
             folded = self.lines[at].folded
-            skipped = skipped or heads_sheet(folded) or is_name_of_bloc(folded) or is_heading_of_groups(folded)
+            skipped = (
+                skipped
+                or _CRUMBS.search(folded) is not None
+                or heads_sheet(folded)
+                or is_name_of_bloc(folded)
+                or is_heading_of_groups(folded)
+            )
             following[at] = following[at + 1] if skipped else at
         return [following[at + 1] for at in range(len(self.lines))]
 

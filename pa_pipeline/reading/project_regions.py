@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_labels import read_project_label, says_status
+from pa_pipeline.reading.project_labels import known_labels, read_project_label, says_status
 from pa_pipeline.reading.shapes import Shape
 
 DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
 _TOLD = DATED | {"status", "entities", "objective"}
 _MARKS = " :*•.|-–—_"
-_BAR = re.compile(r"\s*\|\s*|\t+")
+_BAR = re.compile(r"\s*\|\s*")
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
+_MOST_LABEL_WORDS = 4
 _TITLE = -9.0
 """How much a line of such a stretch looks like the title of an article."""
 _ENDING = frozenset({"notice", "share", "comments", "pagination", "separator"})
@@ -77,11 +78,27 @@ def _field_at(line: Line) -> tuple[str, bool] | None:
     """Field of a project that a line opens with, and whether its label stands alone there."""
     label, colon, value = line.folded[: _LONGEST_LABEL + 1].partition(":")
     if not colon:
-        label, bar, value = line.folded[: _LONGEST_LABEL + 1].partition("|" if "|" in line.text else "\t")
+        label, bar, value = line.folded[: _LONGEST_LABEL + 1].partition("|")
+        if not bar and (unmarked := _unmarked(line)) is not None:
+            return unmarked
         if not bar and len(line.folded) > _LONGEST_LABEL:
             return None
     field = read_project_label(" ".join(label.strip(_MARKS).split()))
     return (field, not value.strip(_MARKS)) if field is not None else None
+
+
+def _unmarked(line: Line) -> tuple[str, bool] | None:
+    """Field of a line whose label nothing but a blank parts from its value: `Status In progress`, `Period 2021-2024`."""
+    words = line.folded.split(" ", _MOST_LABEL_WORDS)
+    for count in range(1, len(words)):
+        label = " ".join(words[:count])
+        if (field := known_labels().get(label)) is None or len(line.text) != len(line.folded):
+            continue
+        value, first = line.folded[len(label) + 1 :], line.text[len(label) + 1 : len(label) + 2]
+        named = field == "entities" and count > 1 and first.isupper()
+        if named or (field == "status" and says_status(value)) or (field in DATED and first.isdigit()):
+            return field, False
+    return None
 
 
 def _is_table(columns: Sequence[str]) -> bool:
@@ -107,8 +124,8 @@ def _cells(
 
 
 def _rows(lines: Sequence[Line], at: int) -> Region | None:
-    """The table with a line for each row whose heads of columns stand on a line, parted by bars or tabs."""
-    cells = _BAR.split(lines[at].folded.strip(" |\t")) if _BAR.search(lines[at].text) else []
+    """The table with a line for each row whose heads of columns stand on a line, parted by bars."""
+    cells = _BAR.split(lines[at].folded.strip(" |")) if _BAR.search(lines[at].text) else []
     columns = [field for cell in cells if (field := read_project_label(cell.strip(_MARKS))) is not None]
     if len(columns) != len(cells) or not _is_table(columns):
         return None

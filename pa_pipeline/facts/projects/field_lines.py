@@ -182,6 +182,8 @@ def bare_field(unit: Unit) -> Field | None:
         name = known_labels().get(label) or (None if _DETERMINER.match(label) else read_project_label(label))
         if name is not None and _agrees(name, label, folded[blank.end() :], unit.text[blank.end()]):
             found = Field(name, blank.end(), len(folded), begin, label)
+            if not unit.text[blank.end()].islower():
+                break  # a value opens with a capital or a figure
     return found
 
 
@@ -194,7 +196,7 @@ def _agrees(name: str, label: str, value: str, first: str) -> bool:
             return False
         return first.isdigit() or _dated().match(value) is not None
     if name in ("objective", "other"):
-        return first.isupper() and label in known_labels() and value.count(" ") > 1
+        return first.isupper() and label in known_labels() and (value.count(" ") > 1 or " " in label)
     return name == "entities" and is_strong(label) and first.isupper()
 
 

@@ -57,7 +57,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?:{before})\s+)?(?P<noun>{nouns})(?:\s+(?:{behind}))?\s+{sign}\s*"
         rf"(?P<worded>[a-z]?\d{{1,3}}(?:\.\d{{1,2}})?\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z|{stated})"
-        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|[(\[]?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)\]]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
+        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|(?P<padded>0\d)\s+(?=[a-z])|[(\[]?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)\]]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
     )
 
 
@@ -159,7 +159,8 @@ def _is_worded(number: re.Match[str] | None) -> bool:
 def _written(unit: Unit, number: re.Match[str] | None) -> str | None:
     if number is None:
         return None
-    group = next(name for name in ("worded", "dotted", "plain", "letter", "roman") if number.group(name) is not None)
+    forms = ("worded", "dotted", "padded", "plain", "letter", "roman")
+    group = next(name for name in forms if number.group(name) is not None)
     start, end = number.span(group)
     return unit.text[start:end].replace(" ", "")
 

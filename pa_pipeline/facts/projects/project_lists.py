@@ -205,8 +205,8 @@ class _Reader(ListState):
     def _fields_at(self, at: int, unit: Unit) -> list[Field]:
         """Fields of a line: behind labels, behind a label without a mark, or a country's bodies without any label."""
         fields = fields_of(unit)
-        if not fields and self.current is not None and (bare := bare_field(unit)) is not None:
-            fields = [bare]
+        if not fields and (self.current is not None or at) and (bare := bare_field(unit)) is not None:
+            fields = [bare] if self.current is not None or bare.name == "status" else []
         awaits_bodies = self.awaited in (None, "entities")
         if not fields and awaits_bodies and gives_bodies(self.units, at, self.current, self.region):
             fields = [Field("entities", 0, len(unit.text))]
