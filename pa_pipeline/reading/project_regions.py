@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import known_labels, read_project_label, says_status
 from pa_pipeline.reading.shapes import Shape
@@ -17,6 +18,7 @@ DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
 _TOLD = DATED | {"status", "entities", "objective"}
 _MARKS = " :*•.|-–—_"
 _BAR = re.compile(r"\s*\|\s*")
+_COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
 _MOST_LABEL_WORDS = 4
@@ -83,12 +85,15 @@ def _field_at(line: Line) -> tuple[str, bool] | None:
             return unmarked
         if not bar and len(line.folded) > _LONGEST_LABEL:
             return None
-    field = read_project_label(" ".join(label.strip(_MARKS).split()))
+    label = " ".join(_COUNT.sub("", label.strip(_MARKS)).split())
+    field = read_project_label(label)
+    if field is None and colon and value.strip() and label in folded_names():
+        field = "entities"  # those of a country: `Chile: SEPES`
     return (field, not value.strip(_MARKS)) if field is not None else None
 
 
 def _unmarked(line: Line) -> tuple[str, bool] | None:
-    """Field of a line whose label nothing but a blank parts from its value: `Status In progress`, `Period 2021-2024`."""
+    """Field of a line whose label nothing but a blank parts from its value: `Status In progress`."""
     words = line.folded.split(" ", _MOST_LABEL_WORDS)
     for count in range(1, len(words)):
         label = " ".join(words[:count])

@@ -129,7 +129,11 @@ def _opens_with_body(unit: Unit, at: int) -> bool:
         piece += 1
     if at == piece:
         return False
-    if is_acronym(list(tokens[at:piece])) or single_word_body(tokens[at].text) is not None:
+    if (
+        tokens[at].folded in words(ROOM, "houses")
+        or is_acronym(list(tokens[at:piece]))
+        or single_word_body(tokens[at].text) is not None
+    ):
         return True
     if any(body.first == at for body in unit_bodies(unit)) or _is_shortened(tokens, at, piece):
         return True

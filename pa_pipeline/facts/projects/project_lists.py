@@ -8,6 +8,7 @@ from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import (
     Field,
     bare_field,
+    count_before,
     fields_of,
     is_strong,
     status_of_label,
@@ -34,7 +35,6 @@ from pa_pipeline.facts.projects.list_regions import (
     names_next,
     of_projects_only,
     opens_record,
-    part_of,
     style_of,
     tells_below,
     tells_project,
@@ -43,6 +43,7 @@ from pa_pipeline.facts.projects.list_regions import (
 )
 from pa_pipeline.facts.projects.list_state import ListState
 from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
+from pa_pipeline.facts.projects.numbered_parts import part_of
 from pa_pipeline.facts.projects.project_entries import (
     Entry,
     is_letter,
@@ -244,7 +245,7 @@ class _Reader(ListState):
         if name is None or name[0] >= one.end or not is_name(unit.text[name[0] : min(name[1], one.end)]):
             return False
         end = end_of_title(unit, name[0], min(name[1], one.end))
-        self.add(Told(at, name[0], end, None, name[2] or status_of_label(one.label)))
+        self.add(Told(at, name[0], end, count_before(unit, one.label), name[2] or status_of_label(one.label)))
         if end < one.end:
             self.take_text(at, end, one.end)
         return True
