@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
@@ -143,6 +144,7 @@ class GroupPage:
             and shape.boilerplate is None
             and at not in self.repeated
             and line.folded not in bare_heads()
+            and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
             and _TRAIL.search(line.text, begin) is None
             and _STATUS.search(line.text) is None

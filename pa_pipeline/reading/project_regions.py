@@ -21,7 +21,7 @@ _BAR = re.compile(r"\s*\|\s*")
 _COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
-_MOST_LABEL_WORDS = 4
+_MOST_LABEL_WORDS, _LEAST_OF_ONE = 4, 4
 _TITLE = -9.0
 """How much a line of such a stretch looks like the title of an article."""
 _ENDING = frozenset({"notice", "share", "comments", "pagination", "separator"})
@@ -32,10 +32,12 @@ _FURNITURE = _ENDING | {"office_signature"}
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """first, last: half-open line numbers, from the heads of the columns or the name of the first project on."""
+    """first, last: half-open line numbers, from the heads of the columns or the name of the first project on; is_full:
+    whether it is a sheet that names its project behind a label and gives most of the fields that projects have."""
 
     first: int
     last: int
+    is_full: bool = False
 
 
 def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Region]:
@@ -158,7 +160,7 @@ def _sheets(
 
 
 def _together(run: Sequence[Region]) -> Iterator[Region]:
-    if len(run) >= _LEAST_SHEETS:
+    if len(run) >= _LEAST_SHEETS or any(one.is_full for one in run):
         yield Region(run[0].first, run[-1].last)
 
 
@@ -194,4 +196,4 @@ def _sheet(
     last += 1
     while last < end and lines[last].gap <= gap and shapes[last].boilerplate is None and not shapes[last].prose:
         last += 1
-    return Region(at, last)
+    return Region(at, last, fields[at] is not None and len(kinds & _TOLD) >= _LEAST_OF_ONE)

@@ -66,7 +66,7 @@ from pa_pipeline.facts.projects.project_words import (
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.project_labels import read_project_label
 
-_LOOK_BACK, _MOST_LINE = 4, 400
+_LOOK_BACK, _MOST_LINE, _LONGEST_ANNOUNCED = 4, 400, 60
 
 
 class Lists(NamedTuple):
@@ -371,7 +371,7 @@ class _Reader(ListState):
 
     def _read_text(self, at: int, unit: Unit) -> None:
         if announces(self.units, at):
-            self.open_region(Region(None))
+            self.open_region(Region(status_of_heading(unit) if len(unit.text) <= _LONGEST_ANNOUNCED else None))
             return
         if announces_bodies(self.units, at):
             self._await_bodies(at)
