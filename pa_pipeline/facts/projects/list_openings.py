@@ -155,3 +155,8 @@ def heads_fields(units: Sequence[Unit], at: int) -> bool:
     if not is_short(above.text) or names_group(above.folded) or heads_projects(above) or whole_label(above):
         return False
     return read_status(unit.folded) is not None and any(one.name in _TELLING for one in fields_of(units[at + 1]))
+
+
+def is_status_at(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line is but a status, as below the label of one."""
+    return at < len(units) and read_status(units[at].folded) is not None

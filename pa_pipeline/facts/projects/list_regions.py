@@ -90,7 +90,13 @@ def tells_record(units: Sequence[Unit], at: int) -> bool:
 
 
 def tells_below(units: Sequence[Unit], at: int) -> bool:
-    """Whether a field stands below a line, behind a label perhaps that is no project's: `Group: Tides`."""
+    """Whether a field stands below a line, behind a label perhaps that is no project's (`Group: Tides`), or behind the
+    bodies of countries."""
+    below = at + 1
+    while below < len(units) and below - at <= _MOST_LABELS and bodies_of_country(units[below]):
+        below += 1
+    if below > at + 1 and field_at(units, below) in _TELLING:
+        return True
     beside = at + 1 < len(units) and ": " in units[at + 1].text[:_LONGEST_STATUS]
     return field_at(units, at + 1) is not None or (beside and field_at(units, at + 2) == "status")
 

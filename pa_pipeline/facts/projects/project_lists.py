@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import (
     Field,
     bare_field,
@@ -15,7 +14,14 @@ from pa_pipeline.facts.projects.field_lines import (
     unit_label,
     whole_label,
 )
-from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, asks_for_other, heads_fields, may_open
+from pa_pipeline.facts.projects.list_openings import (
+    announces,
+    announces_bodies,
+    asks_for_other,
+    heads_fields,
+    is_status_at,
+    may_open,
+)
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
@@ -161,7 +167,7 @@ class _Reader(ListState):
         if label == "number" and self.may_open_record():
             self.awaited, self.current = "number", None
             return True
-        strong = is_strong(unit_label(self.units[at]))
+        strong = is_strong(unit_label(self.units[at])) or (label == "status" and is_status_at(self.units, at + 1))
         if self.current is None and not ((strong or self.region) and self._adopt(at, _LOOK_BACK if strong else 1)):
             self.orphans += lines_of_bodies(self.units, at + 1) if strong else ()
             return False
@@ -200,7 +206,7 @@ class _Reader(ListState):
             self.current.stretches.append(Stretch(at, 0, fields[0].begin, None))
         for one in fields:
             self.take(at, unit, one)
-        self._await_next(unit, fields, was)
+        self.await_next(unit, fields, was)
         return True
 
     def _fields_at(self, at: int, unit: Unit) -> list[Field]:
@@ -223,12 +229,6 @@ class _Reader(ListState):
         if may_run_in(self.region, unit, fields) and self._adopt_inside(at, unit, fields):
             return True
         return self.current is not None or self._adopts_for(at, unit, fields)
-
-    def _await_next(self, unit: Unit, fields: Sequence[Field], was: str | None) -> None:
-        """Sets the field whose value, or the rest of it, stands on the next line; was: the one awaited before."""
-        self.awaited = fields[-1].name if fields and fields[-1].start >= len(unit.text.rstrip()) else None
-        if fields and not fields[-1].label and (was == "entities" or country_alone(unit.tokens)):
-            self.awaited = "entities"
 
     def _adopts_for(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
         strong = of_projects_only(unit, fields)
@@ -273,6 +273,8 @@ class _Reader(ListState):
         for before in range(at - 1, max(-1, at - 1 - reach), -1):
             if opens_record(self.units, before):
                 return self._read_record(before, at)
+            if before and whole_label(self.units[before - 1]) is not None:
+                continue  # the value of a label
             entry = None if self.found and self.found[-1].at == before else named_line(self.units, before)
             if entry is None and self.units[before].kind == "list_item":
                 return False
