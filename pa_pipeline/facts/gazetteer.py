@@ -196,11 +196,22 @@ def city_at(tokens: Sequence[Token], at: int) -> int | None:
     """Position behind a city that begins at a token; None where none does."""
     if at >= len(tokens) or tokens[at].folded not in _first_words_of_cities() or not tokens[at].is_capital:
         return None
+    if _is_short_form(tokens, at):
+        return None
     for end in range(min(at + 4, len(tokens)), at, -1):
         found = gazetteer().get(" ".join(token.folded for token in tokens[at:end]))
         if found is not None and found[0] == "city":
             return end
     return None
+
+
+def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the short form in brackets of the name before, which is not in capitals: `Korea (KITA)`."""
+    if not tokens[at].is_shout or not 2 <= at < len(tokens) - 1:
+        return False
+    before = tokens[at - 2]
+    in_brackets = tokens[at - 1].text == "(" and tokens[at + 1].text == ")"
+    return in_brackets and before.is_capital and not before.is_shout and len(before.text) > 1
 
 
 def long_demonym_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

@@ -287,3 +287,17 @@ def test_declarations_of_leaders_and_of_two_blocs_have_their_whole_names(
     text: str, told: list[tuple[str, str]]
 ) -> None:
     assert [(act.name, act.action) for act in acts_of(text, "en")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Broad Agreement for Trans-Isles Partnership, CPTPP, has been in force since 3 May 2021.",
+         [("Broad Agreement for Trans-Isles Partnership", "in_force")]),
+        ("The Broad Agreement for Trans-Isles Partnership (CPTPP) binds us. Fiji joined the CPTPP.",
+         [("Broad Agreement for Trans-Isles Partnership", "mentioned")]),
+        ("Under the Harbour Protocol 92 per cent of the lines are free.", [("Harbour Protocol", "mentioned")]),
+    ],
+)  # fmt: skip
+def test_a_known_short_form_and_what_is_counted_are_no_part_of_a_name(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(act.name, act.action) for act in find_agreement_actions(passage_of(text, "en"))] == told

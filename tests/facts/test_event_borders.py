@@ -273,3 +273,19 @@ def test_the_portuguese_article_is_definite_and_a_wish_for_dialogue_no_event() -
 def test_a_region_is_no_city(text: str, language: str, name: str, city: str | None, country: str) -> None:
     (event,) = find_events(passage_of(text, language))
     assert (event.name, event.city, event.country_iso3) == (name, city, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They welcomed the approval by the Congress of the Republic of Fiji of the Sea Treaty.",
+        "El Congreso de la República aprobó el tratado; el Congreso del Perú lo leyó.",
+    ],
+)
+def test_a_house_of_parliament_is_no_congress(text: str) -> None:
+    assert names_of(text, "en" if "the" in text else "es") == []
+
+
+def test_a_short_form_in_brackets_is_no_city() -> None:
+    text = "En Lima abrió el II Foro de Puertos, organizado por la Sociedad de Comercio de Corea (KITA)."
+    assert event_of(text, "II Foro de Puertos", "es").city == "Lima"

@@ -21,7 +21,14 @@ def test_an_organ_that_blocs_have_is_that_of_the_bloc_that_is_spoken_of(text: st
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("Grupo Verdana", "company"), ("Grupo Impulsor del Mar", "alliance_body")]
+    ("name", "expected"),
+    [
+        ("Grupo Verdana", "company"),
+        ("Verdana Group", "company"),
+        ("Grupo Impulsor del Mar", "alliance_body"),
+        ("Fishing Group", "alliance_body"),
+        ("Lima Group", "alliance_body"),
+    ],
 )
 def test_a_firm_that_is_called_a_group_is_no_body_of_the_bloc(name: str, expected: str) -> None:
     found = find_organizations(passage_of(f"La Alianza del Pacífico escuchó al {name}.", "es"))
@@ -45,3 +52,13 @@ def test_a_group_is_a_body_of_a_bloc_only_beside_one() -> None:
 )
 def test_a_bloc_takes_no_place_before_it_and_no_day_behind_it(text: str, names: list[str]) -> None:
     assert [body.name for body in find_organizations(passage_of(text, "en"))] == names
+
+
+def test_a_body_is_brought_to_a_place_of_which_it_is_not() -> None:
+    found = find_organizations(passage_of("A shared stand brings the Alliance to the Harbour trade fair.", "en"))
+    assert [body.name for body in found] == []
+
+
+def test_what_bears_the_short_form_of_a_treaty_is_no_body() -> None:
+    found = find_organizations(passage_of("El Tratado Amplio de Asociación Transpacífico (CPTPP) rige en Fiyi.", "es"))
+    assert [body.name for body in found] == []

@@ -171,7 +171,7 @@ def test_no_order_of_words_breaks_the_reading(text: str) -> None:
         ),
         (
             "Ana Ríos Peña, encargada de la Dirección de la Danza, la Música y los Nuevos Medios",
-            [("Ana Ríos Peña", "encargada de la Dirección de la Danza, la Música y los Nuevos Medios")],
+            [("Ana Ríos Peña", "encargada")],
         ),
         ("the Minister of Energy, Juan Soto Prat, in the chair", [("Juan Soto Prat", "Minister of Energy")]),
         ("Meeting of Ministers of Culture (Villa Luz, 24 April 2024)", []),

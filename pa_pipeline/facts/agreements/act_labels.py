@@ -3,7 +3,7 @@
 from functools import cache
 
 from pa_pipeline.facts.agreements.act_sentences import Sentence
-from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, known_short_forms, word_set
 
 _MOST_IN_BRACKET = 10
 
@@ -50,8 +50,11 @@ def _cue_parts() -> frozenset[str]:
 
 
 def past_bracket(sentence: Sentence, first: int, last: int) -> int:
-    """Position behind a short bracket that opens at a token (`(FTA)`); the token itself where none closes in time."""
+    """Position behind a short bracket that opens at a token (`(FTA)`), or a known short form between commas; the token
+    itself where none closes in time."""
     tokens = sentence.tokens
+    if first + 2 < last and tokens[first].text == "," and tokens[first + 1].text in known_short_forms():
+        return first + 3 if tokens[first + 2].text == "," else first + 2
     if first < last and tokens[first].text == "(":
         inside = range(first + 1, min(last, first + _MOST_IN_BRACKET))
         return next((p + 1 for p in inside if tokens[p].text == ")"), first)

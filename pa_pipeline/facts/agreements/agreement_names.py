@@ -26,6 +26,7 @@ _DASHES = frozenset("-–—‐‑")
 _OPEN_QUOTES = frozenset("“«\"‘'„")
 _CLOSE_QUOTES = frozenset("”»\"’'“")
 _NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº"})
+_COUNTED = frozenset({"per", "%", "percent", "million", "millones", "mil"})
 _RECORD = ("acta",)
 _PLANS = ("work_plan", "strategy")
 _MOST_BEFORE, _MOST_QUOTED, _MOST_DESCRIBING = 9, 36, 4
@@ -107,6 +108,8 @@ def find_names(tokens: Sequence[Token], nouns: Sequence[NounAt], first: int, las
                 done = span.last
                 if span.short_form is not None and tokens[done].text == "(":
                     done = next(end for end in range(done, last) if tokens[end].text == ")") + 1
+                elif span.short_form is not None and tokens[done].text == ",":
+                    done += 2
                 yield span
         else:
             token = tokens[at]
@@ -126,6 +129,7 @@ def _read_name(tokens: Sequence[Token], at: int, head: Head, start: int, last: i
     complement = stop
     stop = read_complements(tokens, stop, last, capital=capital)
     stop = _defined_end(tokens, stop, last, head)
+    stop = _without_short_form(tokens, stop, last)
     short_form, behind = _short_form(tokens, stop, last, tokens[begin].folded[0])
     if short_form is not None and stop == complement:
         again = read_complements(tokens, behind, last, capital=capital)
@@ -301,12 +305,20 @@ def _number_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
         while end < min(last, at + 4) and tokens[end].folded in (".", "º", "°", "o", "no"):
             end += 1
     if end < last and tokens[end].text.isdigit() and len(tokens[end].text) < 4:
-        return end + 1
+        counts = end + 1 < len(tokens) and tokens[end + 1].folded in _COUNTED
+        return None if counts and end == at else end + 1  # `under the Protocol 92 per cent of the lines`
     return None
 
 
+def _without_short_form(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind a name without a known short form between commas: `Cape Treaty on Fish, CTF, which`."""
+    ends = at < last and not tokens[at].is_capital
+    is_short = at > 2 and tokens[at - 1].text in known_short_forms() and tokens[at - 2].text == ","
+    return at - 2 if ends and is_short else at
+
+
 def _short_form(tokens: Sequence[Token], at: int, last: int, first: str) -> tuple[str | None, int]:
-    """Short form in brackets behind a name, and the position behind the brackets.
+    """Short form in brackets behind a name, or a known one behind a comma, and the position behind it.
 
     first: letter that it begins with as the name does, so that a party's short form is none.
     """
@@ -318,6 +330,8 @@ def _short_form(tokens: Sequence[Token], at: int, last: int, first: str) -> tupl
         if sum(letter.isupper() for letter in token.text) > 1 and ")" in closes and is_own:
             end = next(position for position in range(inner + 1, inner + 3) if tokens[position].text == ")")
             return token.text, end + 1
+    if at + 1 < last and tokens[at].text == "," and tokens[at + 1].text in known_short_forms():
+        return tokens[at + 1].text, at + 2
     return None, at
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, word_set
+from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, known_short_forms, word_set
 from pa_pipeline.facts.agreements.told import Mention
 from pa_pipeline.facts.events.event_editions import ordinal_words
 
@@ -122,6 +122,8 @@ def fullest(group: Sequence[Mention]) -> Mention:
 
 def _is_same(group: _Group, mention: Mention) -> bool:
     one = group.best
+    if mention.name.short_form in known_short_forms() and mention.name.short_form in group.short_forms:
+        return True
     if not _is_kin(one, mention) or _contradict(one, mention) or _are_listed_apart(one, mention):
         return False
     first, second = one.name.content, mention.name.content

@@ -40,15 +40,17 @@ from pa_pipeline.facts.events.event_titles import (
     title_behind,
     title_of_line,
 )
-from pa_pipeline.facts.gazetteer import city_at, demonym_country
+from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
 
 _OF = frozenset("of de del do da du des d'".split())
+_THE = frozenset("the la el los las o a le".split())
 _AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
 _CONGRESSES = frozenset("congreso congress congresso congres".split())
 _ARE = frozenset("are is were was be been".split())
+_STATES = frozenset("republic republica republique nation nacion nacao union".split())
 _TAUGHT = ("course", "training", "congress", "conference", "exhibition")
 _DASHES, _MOST_BEFORE, _OPENING = frozenset("-–—/"), 10, 3
 _UNTITLED = (*OBJECTS, "anniversary", "ceremony", "event", "meeting", "round", "session", "summit")
@@ -285,11 +287,22 @@ def _is_parliament(tokens: Sequence[Token], at: int, first: int) -> bool:
     behind_at = at + 1 < len(tokens) and demonym_country(tokens[at + 1]) is not None
     if behind_at or (first == at - 1 and demonym_country(tokens[first]) is not None):
         return True  # `the Peruvian Congress`, `el Congreso peruano`
+    if first == at and _is_of_state(tokens, at + 1):
+        return True
     if first < at or tokens[at - 1].folded not in _OF | {"the"}:
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     is_bare = behind is None or not (behind.is_capital or behind.folded in _OF)
     return is_bare and any(token.folded in vocabulary().venues for token in tokens[max(0, at - 4) : at - 1])
+
+
+def _is_of_state(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `of the Republic`, `del Perú` stands at a token."""
+    behind = at + 1
+    if behind >= len(tokens) or tokens[at].folded not in _OF:
+        return False
+    behind += tokens[behind].folded in _THE and behind + 1 < len(tokens)
+    return tokens[behind].folded in _STATES or country_at(tokens, behind) is not None
 
 
 def _closes_body(tokens: Sequence[Token], at: int, noun: Head) -> bool:

@@ -223,6 +223,8 @@ class Complements:
             if self.tokens[preposition].folded in self.manner.nesting:
                 self.country = country[0]
             return country[1]
+        if self.tokens[preposition].folded == "to" and start > preposition + 1:
+            return preposition  # `brought the Alliance to the Harbour Fair`
         if self._is_part(start) or self._is_role_noun(start):
             return self._run_end(start)
         nests = self.tokens[preposition].folded in self.manner.nesting

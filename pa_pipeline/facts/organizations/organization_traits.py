@@ -9,10 +9,12 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
     ambiguous_acronyms,
     body_of_name,
     heads,
+    is_field,
 )
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.subjects import subject_table
+from pa_pipeline.reading.places import gazetteer
 
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
 _OWNERS = frozenset("of de del do da du des".split())
@@ -111,16 +113,16 @@ def _is_organ_of_blocs(unit: Unit, body: Body) -> bool:
 
 
 def _is_firm_called_group(unit: Unit, body: Body) -> bool:
-    """Whether a name is `Grupo` with a proper name, which no adjective and no subject is: `Grupo Verdana`."""
-    tokens = unit.tokens[body.first : body.last]
-    if (
-        len(tokens) != 2
-        or tokens[0].folded not in words("organizations", "firm_groups")
-        or not tokens[1].text.istitle()
-    ):
+    """Whether a name is `Grupo` with a proper name, which no adjective, subject and place is: `Grupo Verdana`."""
+    if body.last - body.first != 2:
         return False
-    name = tokens[1].folded
-    return len(name) > _SHORTEST_FIRM and not name.endswith(_ADJECTIVE) and name not in subject_table()
+    kind, name = unit.tokens[body.first : body.last]
+    if name.folded in words("organizations", "firm_groups"):
+        kind, name = name, kind  # `Verdana Group`
+    if kind.folded not in words("organizations", "firm_groups") or not name.text.istitle():
+        return False
+    is_told = name.folded.endswith(_ADJECTIVE) or name.folded in subject_table() or name.folded in gazetteer()
+    return len(name.folded) > _SHORTEST_FIRM and not is_told and not is_field(name.folded)
 
 
 def _opens_with_bloc(unit: Unit, body: Body) -> bool:

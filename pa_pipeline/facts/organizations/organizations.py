@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from pa_pipeline.facts.agreements.agreement_lexicon import known_short_forms
 from pa_pipeline.facts.organizations.acronyms import unit_acronyms
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
@@ -129,7 +130,7 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
     rows += _short_forms(passage, bodies, declared, named)
     rows.sort(key=lambda row: (row.unit.start, row.body.first, -row.body.last))
     shorts = _shorts(rows, declared)
-    for row in rows:
+    for row in [row for row in rows if shorts.get(row.key) not in known_short_forms()]:
         start, end = _span(row.unit, row.body)
         yield OrganizationMention(
             row.name,

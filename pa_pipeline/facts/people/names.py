@@ -57,6 +57,15 @@ def head_forms() -> dict[str, tuple[str, bool]]:
 
 
 @cache
+def counterparts() -> dict[str, tuple[str, bool]]:
+    """The same of words for who holds the same office elsewhere: `su homólogo`, `her counterparts`."""
+    told = [pair for language in LANGUAGES for pair in entries(language, "roles")["counterparts"].items()]
+    return {
+        fold(form): (fold(pair[0]), plural) for pair in told for form, plural in zip(pair, (False, True), strict=True)
+    }
+
+
+@cache
 def _english_demonyms() -> frozenset[str]:
     """Those that are written with a capital; the others stand in lower case, or are family names (`Alemán`)."""
     return frozenset(form for form, demonym in demonyms().items() if demonym.is_english)
@@ -107,9 +116,12 @@ def head_of(token: Token) -> tuple[str, bool] | None:
 
 def head_positions(tokens: Sequence[Token], first: int, last: int) -> list[int]:
     """Positions between two tokens of the nouns that offices turn on."""
-    forms = head_forms()
-    near = [at for at, token in enumerate(tokens[first:last], first) if token.folded in forms or "-" in token.folded]
-    return [at for at in near if head_of(tokens[at]) is not None]
+    forms, others = head_forms(), counterparts()
+    return [
+        at
+        for at, token in enumerate(tokens[first:last], first)
+        if token.folded in others or ((token.folded in forms or "-" in token.folded) and head_of(token) is not None)
+    ]
 
 
 def unit_heads(unit: Unit) -> list[int]:
@@ -118,10 +130,7 @@ def unit_heads(unit: Unit) -> list[int]:
     hyphened = "-" in unit.folded and any("-" in word and word.split("-", 1)[0] in forms for word in unit.words)
     if not hyphened and forms.keys().isdisjoint(unit.words):
         return []
-    tokens = unit.tokens
-    if hyphened:
-        return head_positions(tokens, 0, len(tokens))
-    return [at for at, token in enumerate(tokens) if token.folded in forms and head_of(token) is not None]
+    return head_positions(unit.tokens, 0, len(unit.tokens))
 
 
 @cache

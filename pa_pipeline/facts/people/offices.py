@@ -23,7 +23,7 @@ from pa_pipeline.facts.people.body_segments import (
     portfolio,
 )
 from pa_pipeline.facts.people.complements import Complement
-from pa_pipeline.facts.people.names import head_of, head_positions, is_family_name, name_kinds, opens_name
+from pa_pipeline.facts.people.names import counterparts, head_of, head_positions, is_family_name, name_kinds, opens_name
 from pa_pipeline.facts.people.office_tail import Range
 from pa_pipeline.facts.people.phrases import ends_role, is_part_of_body, opens_known_name
 from pa_pipeline.facts.people.regions import country_of_place
@@ -171,6 +171,9 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
     if word in ("speaker", "speakers"):
         # `the Speaker of the House`: nobody who but speaks
         return at + 1 >= last or tokens[at + 1].folded != "of"
+    if word in counterparts():
+        # `su par de Chile`, `her Mexican counterpart`; not `un par de obras`
+        return not any(token.folded in _owners() for token in tokens[max(0, at - 2) : at])
     if word == "mayor":
         ahead = tokens[at + 1] if at + 1 < last else None
         return not tokens[at].is_capital and (ahead is None or not (ahead.folded in ("of", ",") or ahead.is_capital))
@@ -194,7 +197,7 @@ def _read_office(
         complement.end,
         head,
         complement.role if before.lead is None else (before.lead, *complement.role),
-        (head_of(tokens[head]) or ("", False))[1],
+        (head_of(tokens[head]) or counterparts().get(tokens[head].folded) or ("", False))[1],
         complement.body or before.body,
         complement.country or before.country,
         before.anaphoric or complement.anaphoric,

@@ -8,6 +8,7 @@ from operator import attrgetter
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.body_segments import is_article
+from pa_pipeline.facts.people.counterparts import apart, with_offices
 from pa_pipeline.facts.people.names import head_forms, head_of, read_name, unit_heads
 from pa_pipeline.facts.people.owners import with_bodies
 from pa_pipeline.facts.people.pairs import Pair
@@ -17,6 +18,7 @@ from pa_pipeline.facts.people.role_rows import of_passage
 from pa_pipeline.facts.people.role_statements import RoleStatement as RoleStatement
 from pa_pipeline.facts.people.roles import pair_roles
 from pa_pipeline.facts.people.salutations import salutation_end
+from pa_pipeline.facts.people.told_before import Unsure, told_before, with_unsure
 from pa_pipeline.lexicon import words
 
 _UNREAD = ("dateline", "link_label")
@@ -41,6 +43,7 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
     [('Ana Ríos', 'ministra de Comercio', 'CHL'), ('Juan Paz', 'alcalde de Lima', 'PER')]
     """
     found: list[RoleStatement] = []
+    unsure = Unsure()
     labels = words("people", "labels")
     units = [unit for unit in passage.units if len(unit.text) > _LONGEST_LABEL or _bare(unit) not in labels]
     heads = [*map(unit_heads, units), []]
@@ -48,13 +51,13 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
         if unit.kind in _UNREAD or not (heads[position] or heads[position + 1]):
             continue
         is_page = passage.section is not None
-        of_unit = list(_of_unit(unit, heads[position], labelled=is_page)) if heads[position] else []
+        above = units[position - 1] if position else None
+        of_unit = list(_of_unit(unit, heads[position], above, unsure, labelled=is_page)) if heads[position] else []
         following = units[position + 1 : position + 3]
         if following and not (is_page and _labels_office(unit, units[position + 1 : position + 4])):
-            above = units[position - 1] if position else None
             of_unit = with_line_below([*of_unit, *read_lines(above, unit, following)], unit, following[0])
         found += of_unit
-    return of_passage(passage, found)
+    return of_passage(passage, with_unsure(passage, found, unsure))
 
 
 def _labels_office(unit: Unit, following: Sequence[Unit]) -> bool:
@@ -68,21 +71,38 @@ def _bare(unit: Unit) -> str:
     return unit.folded.strip(" :.–—-")
 
 
-def _of_unit(unit: Unit, heads: Sequence[int], *, labelled: bool) -> Iterator[RoleStatement]:
+def _of_unit(
+    unit: Unit, heads: Sequence[int], above: Unit | None, unsure: Unsure, *, labelled: bool
+) -> Iterator[RoleStatement]:
     """Statements of a unit's sentences; whose `its minister` is may stand in the sentence before.
 
-    heads: positions of the nouns that offices turn on; labelled: whether a word and a colon that open the unit are a
-    label of the page (`Coordinator:`), no position.
+    heads: positions of the nouns that offices turn on; above: the unit before; unsure: takes what is only said of
+    people by way of others; labelled: whether a word and a colon that open the unit are a label of the page
+    (`Coordinator:`), no position.
     """
+    previous = None
     for before, first, last, inside in _sentence_tokens(unit, heads):
-        pairs = with_bodies(unit, pair_roles(unit, first, last, inside), first, before)
+        paired, others = apart(unit.tokens, pair_roles(unit, first, last, inside))
+        pairs = with_bodies(unit, paired, first, before)
         if any(_is_of_that_country(unit.tokens, pair) for pair in pairs):
             named = {code for _, _, code in countries_in(unit.tokens, before, first)}
             code = named.pop() if len(named) == 1 else None
             pairs = [replace(pair, country=code) if _is_of_that_country(unit.tokens, pair) else pair for pair in pairs]
-        for pair in pairs:
-            if not (labelled and _is_label(unit, pair)):
-                yield _statement(unit, pair)
+        yield from (_statement(unit, pair) for pair in pairs if not (labelled and _is_label(unit, pair)))
+        unsure.derived.extend(_statement(unit, pair) for pair in with_offices(others, pairs, previous))
+        previous = pairs[-1] if pairs else previous
+        earlier = (unit, before, first) if first else _last_sentence(above)
+        told = told_before(unit, inside, (first, last), pairs, earlier) if earlier is not None else None
+        if told is not None:
+            unsure.described.append(told)
+
+
+def _last_sentence(unit: Unit | None) -> tuple[Unit, int, int] | None:
+    """A paragraph with the first token of its last sentence and the position behind the last one."""
+    if unit is None or unit.kind in _UNREAD:
+        return None
+    ends = [0, *_sentence_ends(unit)]
+    return (unit, ends[-2], ends[-1]) if len(ends) > 1 else None
 
 
 def _is_of_that_country(tokens: Sequence[Token], pair: Pair) -> bool:

@@ -62,9 +62,28 @@ class _Bodies:
         if row.organization is None:
             role, kind = _without_kind(self._passage, row)
         meant = self._before(row.start, kind) if kind else None
-        if meant is None or (row.country_iso3 and meant.country_iso3 and row.country_iso3 != meant.country_iso3):
+        if meant is None:
+            return row if row.organization or self._passage.section is not None else self._with_unit(row)
+        if row.country_iso3 and meant.country_iso3 and row.country_iso3 != meant.country_iso3:
             return row
         return replace(row, role=role, organization=meant.name, country_iso3=row.country_iso3 or meant.country_iso3)
+
+    def _with_unit(self, row: RoleStatement) -> RoleStatement:
+        """The row with the unit that its role ends in as its body, where no body is told that the unit is of:
+        `exdirector de la Dirección General Marítima`."""
+        if not any(word in words("roles", "units") for word in words_in(row.role)):
+            return row
+        mentions = self._passage.once(find_organizations)
+        inside = mentions[bisect_left(mentions, row.start, key=_START) : bisect_left(mentions, row.end, key=_START)]
+        unit = next((one for one in inside if " " in one.name and row.role.endswith(f" {one.name}")), None)
+        lead = row.role.removesuffix(unit.name).split() if unit else []
+        while lead and fold(lead[-1]) in words("roles", "articles") | words("roles", "prepositions"):
+            lead.pop()
+        if unit is None or not lead:
+            return row
+        return replace(
+            row, role=" ".join(lead), organization=unit.name, country_iso3=row.country_iso3 or unit.country_iso3
+        )
 
     def _before(self, position: int, kind: str) -> OrganizationMention | None:
         """The body of a kind that was named last before an offset: one that has the very word in its name, else the

@@ -51,7 +51,7 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     tokens = unit.tokens
     if not holds_name(tokens, first, last):
         return []
-    of_bodies = unit.once(_body_ends)
+    of_bodies = unit.once(body_ends)
     read = read_offices(tokens, heads, first, last, of_bodies, signed=unit.kind == "byline")
     offices = [_whole(office, of_bodies) for office in read if not _is_in_title(tokens, office, first, last)]
     if not offices:
@@ -70,7 +70,7 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
     return share_countries(tokens, paired, first, last)
 
 
-def _body_ends(unit: Unit) -> dict[int, int]:
+def body_ends(unit: Unit) -> dict[int, int]:
     """First tokens of the bodies of a unit, parts of bodies left out, to the positions behind them."""
     return {body.first: body.last for body in unit_bodies(unit) if not body.nested and _is_workplace(unit, body)}
 
