@@ -15,6 +15,7 @@ from pa_pipeline.reading.nameless_groups import (
     find_project_sheets,
     tell_one_group,
 )
+from pa_pipeline.reading.project_regions import find_project_regions
 
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
@@ -45,6 +46,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
             or (one.named and (rich or _shows_alone(page, one)))
             or (rich and page.tells_of_group(one.at))
             or _shows_projects(page, one)
+            or _closes_news(page, one)
         )
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
@@ -67,6 +69,16 @@ def _shows_projects(page: GroupPage, opening: Opening) -> bool:
     told = opening.kinds & OF_GROUPS
     needed = 1 if opening.named else LEAST_NAMED
     return opening.subject and len(told) >= needed and opening.kinds >= _OF_PROJECTS
+
+
+def _closes_news(page: GroupPage, opening: Opening) -> bool:
+    """Whether a group stands below all news of a page: prose on it, and its projects or what only groups have."""
+    if not (opening.named and opening.subject) or page.is_dated_below(opening.at):
+        return False
+    regions = find_project_regions(page.lines, page.shapes)
+    if any(region.first > opening.at for region in regions):
+        return True
+    return page.tells_group(opening.at) and not opening.kinds.isdisjoint(_SHOWING | {"projects", "document"})
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:

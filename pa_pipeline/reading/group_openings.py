@@ -213,9 +213,13 @@ class GroupPage:
     @cached_property
     def is_dated(self) -> bool:
         """Whether a dateline opens a paragraph somewhere, as in news."""
+        return self.is_dated_below(-1)
+
+    def is_dated_below(self, at: int) -> bool:
+        """Whether one does below a line."""
         return any(
             shape.dateline is not None and not shape.dateline.whole_line and _IN_SENTENCE.match(line.folded) is None
-            for line, shape in zip(self.lines, self.shapes, strict=True)
+            for line, shape in zip(self.lines[at + 1 :], self.shapes[at + 1 :], strict=True)
         )
 
     @cached_property
