@@ -38,6 +38,7 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import is_of_project, says_status
+from pa_pipeline.reading.project_regions import lines_of_projects
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.toggles import is_toggle
 
@@ -249,6 +250,7 @@ class GroupPage:
         """Lines that open a section, by what they are and what stands below."""
         records = find_records(self.lines, self.shapes, self.labels)
         barred = {at for record in records for at in range(record.start, record.last + 1)}
+        barred |= lines_of_projects(self.lines, self.shapes, self.labels)
         found = [Opening(one.start, OF_RECORD, True, True, frozenset(), False) for one in records]
         for at in range(len(self.lines)):
             toggled = at in self.toggled

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.country_names import demonyms
 from pa_pipeline.lexicon.folding import fold
 
@@ -137,3 +137,36 @@ def is_of_project(folded: str) -> bool:
     (True, False)
     """
     return read_project_label(folded.strip(" :.*•-|")) == "entities"
+
+
+_OPENING = re.compile(r"[\W_]?\s*([^\W_]+?)[°º]?(?![^\W_])")
+"""The first word of a line, perhaps behind one mark."""
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    choice = alternation(set(known_labels()))
+    return re.compile(rf"\W*(?:{choice})(?:\.?(?:\s|\s*[|/;]\s*)+(?:{choice}))+\W*\Z")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """First words of labels, to pass over most lines fast."""
+    return frozenset(label.split()[0].strip("°º#") or label for label in known_labels())
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(set(known_labels()))})(?!\w)")
+
+
+def run_of_labels(folded: str) -> list[str]:
+    """Fields of the labels of which a folded line consists, as heads of columns that ran together; empty of others.
+
+    >>> run_of_labels("no proyecto entidad responsable estado"), run_of_labels("the project ended")
+    (['number', 'name', 'entities', 'status'], [])
+    """
+    opening = _OPENING.match(folded)
+    if opening is None or opening.group(1) not in _openings() or _header().match(folded) is None:
+        return []
+    return [known_labels()[match.group()] for match in _column().finditer(folded)]

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_labels import known_labels, read_project_label, says_status
+from pa_pipeline.reading.project_labels import known_labels, read_project_label, run_of_labels, says_status
 from pa_pipeline.reading.shapes import Shape
 
 DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
@@ -19,9 +20,11 @@ _TOLD = DATED | {"status", "entities", "objective"}
 _MARKS = " :*•.|-–—_"
 _BAR = re.compile(r"\s*\|\s*")
 _COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
+_COUNTED, _LONGEST_HEAD = re.compile(r"\d{1,2}[a-z]?[.)]?\s+\S"), 160
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
 _MOST_LABEL_WORDS, _LEAST_OF_ONE = 4, 4
+_ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
 _TITLE = -9.0
 """How much a line of such a stretch looks like the title of an article."""
 _ENDING = frozenset({"notice", "share", "comments", "pagination", "separator"})
@@ -44,7 +47,7 @@ def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list
     """Tables and rows of sheets in order, without overlap."""
     fields = [_field_at(line) for line in lines]
     if sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS and not any(
-        _BAR.search(line.text) for line in lines
+        _BAR.search(line.text) or run_of_labels(line.folded) for line in lines if len(line.text) <= _LONGEST_HEAD
     ):
         return []
     found: list[Region] = []
@@ -70,6 +73,16 @@ def keep_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]
             reason = None if shape.dateline or _is_told(lines, at, region) else shape.boilerplate
             kept[at] = replace(shape, boilerplate=reason, dateline=None, title=_TITLE)
     return kept
+
+
+def lines_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None]) -> frozenset[int]:
+    """Numbers of the lines of tables and sheets of projects, in which no label tells what only groups have."""
+    found: set[int] = set()
+    for region in find_project_regions(lines, shapes):
+        kinds = {label.kind for label in labels[region.first : region.last] if label is not None}
+        if kinds.isdisjoint(_ONLY_OF_GROUPS):
+            found.update(range(region.first, region.last))
+    return frozenset(found)
 
 
 def _is_told(lines: Sequence[Line], at: int, region: Region) -> bool:
@@ -131,13 +144,18 @@ def _cells(
 
 
 def _rows(lines: Sequence[Line], at: int) -> Region | None:
-    """The table with a line for each row whose heads of columns stand on a line, parted by bars."""
-    cells = _BAR.split(lines[at].folded.strip(" |")) if _BAR.search(lines[at].text) else []
-    columns = [field for cell in cells if (field := read_project_label(cell.strip(_MARKS))) is not None]
-    if len(columns) != len(cells) or not _is_table(columns):
+    """The table with a line for each row, parted by bars, or counted where the bars were lost."""
+    folded = lines[at].folded
+    if parted := _BAR.search(folded) is not None:
+        cells = _BAR.split(folded.strip(" |"))
+        columns = [field for cell in cells if (field := read_project_label(cell.strip(_MARKS))) is not None]
+        columns = columns if len(columns) == len(cells) else []
+    else:
+        columns = run_of_labels(folded) if len(folded) <= _LONGEST_HEAD else []
+    if not _is_table(columns) or not (parted or "number" in columns):
         return None
     last = at + 1
-    while last < len(lines) and _BAR.search(lines[last].text):
+    while last < len(lines) and (_BAR.search(lines[last].text) if parted else _COUNTED.match(lines[last].text)):
         last += 1
     return Region(at, last) if last > at + 1 else None
 

@@ -34,7 +34,7 @@ _HEADING_WORDS = frozenset(
 
 
 def country_heading(unit: Unit) -> str | None:
-    """Country that a line names and nothing else: `CHILE:`, `Films from Chile`, `Perú (3)`.
+    """Country that a line names, perhaps behind the day and the hour: `CHILE:`, `Films from Chile`, `7 May – Peru`.
 
     >>> from pa_pipeline.facts.passages import passage_of
     >>> [country_heading(unit) for unit in passage_of("CHILE:\\nPelículas de Perú\\nChile wins").units]
@@ -44,8 +44,8 @@ def country_heading(unit: Unit) -> str | None:
     """
     if len(unit.text) > _LONGEST_HEAD:
         return None
-    guest = _guest().match(unit.folded)
-    start = guest.end() if guest else 0
+    lead = _guest().match(unit.folded) or _schedule().match(unit.folded)
+    start = lead.end() if lead else 0
     tokens = [token for token in unit.tokens if token.start >= start and token.is_word and not token.text.isdigit()]
     kept = [token for token in tokens if token.folded not in _HEADING_WORDS]
     if not kept or len(tokens) - len(kept) > 3:

@@ -6,6 +6,7 @@ from functools import cache
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import bodies_of_country
+from pa_pipeline.facts.projects.body_runs import is_list_of_bodies
 from pa_pipeline.facts.projects.field_lines import fields_of, strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
 from pa_pipeline.facts.projects.project_entries import Entry, is_short, read_entry
@@ -119,7 +120,8 @@ def tells_behind(unit: Unit, entry: Entry) -> bool:
 def gives_only_bodies(unit: Unit) -> bool:
     """Whether a country's bodies are what a line tells, no project and what became of it: `Escuela de Guías. Por
     iniciar. A cargo de SEPES (Perú).`"""
-    if not bodies_of_country(unit):
+    several = unit.text.count("(") > 1 and unit.kind != "list_item" and is_list_of_bodies(unit, 0)
+    if not several and not bodies_of_country(unit):
         return False
     entry = read_entry(unit)
     return entry is None or not tells_behind(unit, entry)

@@ -266,7 +266,7 @@ def names_next(
         return False
     if awaited == "entities" and is_body_of(units, at, field):
         return False
-    if field in given:
+    if field in given or (field in _TELLING and any(field_at(units, k) in given for k in range(at + 2, at + 4))):
         return True
     return region is not None and awaited == "entities" and not speaks_of_bodies(unit)
 
