@@ -30,6 +30,8 @@ def rows(text: str) -> list[Row]:
          [("La red", None, 2021, "PER"), ("Sal", None, 2019, "CHL")]),
         ("Films\n| Title | Country | Year | Director |\n| --- | --- | --- | --- |\n| Salt | Peru | 2021 | Ana Ríos |",
          [("Salt", None, 2021, "PER")]),
+        ("Cine\n20 de mayo, 19:00 – CHILE\nLa red, de Ana Ríos (2019)\n21 de mayo – PERÚ\nSal, de Luis Soto (2018)",
+         [("La red", None, 2019, "CHL"), ("Sal", None, 2018, "PER")]),
         ("Film\nTitle: The Long Coast\nDirector: Ana Ríos\nCountry: Chile\nYear: 2019\nGenre: Documentary",
          [("The Long Coast", "Documentary", 2019, "CHL")]),
         ("Films\nChile\nThe White Nanny\nColombia\nThe Short Walk", [("The White Nanny", None, None, "CHL"),

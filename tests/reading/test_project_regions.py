@@ -52,6 +52,17 @@ def projects_of(text: str) -> list[tuple[str, str | None, int | None]]:
         (_UNMARKED, [("Tide Gauges", "in_progress", 2021), ("Moon Harbours", "concluded", 2018)]),
         (_COUNTED, [("Mareas Limpias", "concluded", 2020), ("Faros del Sur", "in_progress", 2023)]),
         (
+            "Listado\n\nNº Proyecto País líder Entidad responsable Estado\n1 Mareas Limpias Perú Servicio de Mareas "
+            "Concluido\n2 Faros del Sur Chile Servicio de Faros En ejecución\n",
+            [("Mareas Limpias", "concluded", None), ("Faros del Sur", "in_progress", None)],
+        ),
+        (
+            "Initiatives\n\nTide Gauges\n\nOverview\nIt measures tides.\n\nStatus\nActive\n\nTimeline\n2021 – 2024\n\n"
+            "Partners\nMinistry of Tides, Chile\n\nMoon Harbours\n\nOverview\nIt measures moons.\n\nStatus\n"
+            "Completed\n\nTimeline\n2018 – 2020\n\nPartners\nMinistry of Moons, Peru\n",
+            [("Tide Gauges", "in_progress", 2021), ("Moon Harbours", "concluded", 2018)],
+        ),
+        (
             "Ficha del proyecto\n\nProyecto: Faros del Sur\nEstado: en ejecución\nFecha de inicio: 1 de julio de 2021\n"
             "Duración: 36 meses\nObjetivo: medir mareas.\nEntidades ejecutoras:\n- SEPES, Chile\n",
             [("Faros del Sur", "in_progress", 2021)],
@@ -105,3 +116,16 @@ def test_the_rule_of_a_table_ends_no_article() -> None:
     )
     (article,) = read(text).articles
     assert "Upstream" in article.text
+
+
+def test_a_group_below_portuguese_news_is_none_of_them() -> None:
+    text = (
+        "Notícias\n\nPortugal assina acordo de marés\n\nLisboa, 17 de novembro de 2016 – O Ministério do Mar assinou "
+        "hoje um acordo com as embaixadas dos quatro países para medir as marés.\n\nPartilhar\n\nGrupo Técnico de "
+        "Mareas\n\nEl Grupo Técnico de Mareas se creó el 4 de diciembre de 2011 en Arica, y administra los proyectos de los "
+        "cuatro países.\n\nProyecto n.º 1: Mareas Limpias\nEstado: en ejecución\nEntidades responsables: SEPES "
+        "(Chile)\n\nProyecto n.º 2: Faros del Sur\nEstado: concluido\nEntidades responsables: SANIT (Perú)\n\nVoltar ao topo\n"
+    )
+    reading = read(text)
+    told = [block.text for block in reading.blocks if block.section_ordinal == 1]
+    assert (len(reading.articles), told[0]) == (1, "Grupo Técnico de Mareas")

@@ -20,7 +20,7 @@ from pa_pipeline.facts.projects.same_projects import KnownNames, content_stems
 from pa_pipeline.facts.projects.told_bodies import told_bodies
 from pa_pipeline.reading.privacy import publishable
 
-_LABEL, _NEAR, _NAME_WORDS, _CARD = 130, 40, range(1, 5), 5
+_LABEL, _NEAR, _NAME_WORDS, _CARD, _SHORT = 130, 40, range(1, 5), 5, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,9 @@ def _names_person(units: Sequence[Unit], told: Told) -> bool:
 
 
 def _may_tag(unit: Unit) -> bool:
-    """Whether a line of a list may say a status."""
-    return unit.kind in ("list_item", "heading") and has_tag_hint(unit.folded)
+    """Whether a line of a list, a short one, or one that opens with a bracket, may say a status."""
+    is_apart = unit.kind in ("list_item", "heading") or len(unit.text) <= _SHORT or unit.text[0] in "[("
+    return is_apart and has_tag_hint(unit.folded)
 
 
 def _owner(units: tuple[Unit, ...], found: list[Told], orphan: Stretch) -> Told:
