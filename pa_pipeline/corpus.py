@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
+from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 import polars as pl
@@ -13,6 +15,7 @@ from pa_pipeline.errors import PipelineError
 from pa_pipeline.facts.frames import FACT_FRAMES, fact_rows
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.reading.collections import Limits, Member, list_texts, read_members
+from pa_pipeline.reading.coverage import check_coverage
 from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.reader import Reading, read_text
 from pa_pipeline.reading.seed_files import Inventory, Reject, Seed, SeedFile, open_regular
@@ -48,10 +51,12 @@ FRAMES = {
 } | dict(FACT_FRAMES)  # fmt: skip
 """What is read from seed files, by name."""
 
+_SPAN = slice(list(BLOCK_SCHEMA).index("char_start"), list(BLOCK_SCHEMA).index("char_end") + 1)
 _BATCH = 200
 """Texts whose rows are held as Python objects at a time."""
 _BATCH_BYTES = 16 << 20
 """Bytes of texts that are held at a time, one more text than that at most."""
+_REPORT = "Report it with the file, which may be taken out of the folder meanwhile; all others are built."
 _PIECES = 4
 """Batches for each of those that read at the same time: the last ones end together, and little is lost with one."""
 
@@ -225,17 +230,39 @@ def _bytes_of(seed: SeedFile) -> bytes:
 
 
 def _rows_of_file(seed: Seed, data: bytes, digest: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Rows of each frame; of bytes that are no text, their reject alone."""
+    """Rows of each frame; of bytes that are no text, and of a text that the pipeline fails on, their reject alone."""
     try:
         decoded = decode_text(data, seed.media_type, seed.path)
+        return _rows_of_text(seed, decoded, len(data), digest)
     except PipelineError as error:
         return {name: [(seed.path, error.what, error.remedy)] if name == "rejects" else [] for name in FRAMES}
-    reading = read_text(decoded, seed.source_id)
-    blocks = list(_block_rows(reading, seed.source_id))
-    source = _source_row(seed, digest, len(data), decoded, reading, blocks)
-    occurrences = list(_occurrence_rows(reading, seed.source_id))
-    facts = fact_rows(reading, seed.source_id)
+
+
+def _rows_of_text(seed: Seed, decoded: Decoded, size: int, digest: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Rows of a text. A fault of the pipeline's own is the reject of this text: the others are built all the same."""
+    try:
+        reading = read_text(decoded, seed.source_id)
+        blocks = list(_block_rows(reading, seed.source_id))
+        source = _source_row(seed, digest, size, decoded, reading, blocks)
+        occurrences = list(_occurrence_rows(reading, seed.source_id))
+        facts = fact_rows(reading, seed.source_id)
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:
+        raise PipelineError(f"the pipeline fails on this text ({_told(error)})", seed.path, _REPORT) from error
+    spans = [row[_SPAN] for row in blocks]
+    lost = check_coverage(decoded.text, [start for start, _ in spans], [end for _, end in spans])
+    if lost:
+        offset, what = lost[0]
+        raise PipelineError(f"the pipeline does not read this text whole ({what}, at {offset})", seed.path, _REPORT)
     return {"sources": [source], "blocks": blocks, "occurrences": occurrences, "rejects": [], **facts}
+
+
+def _told(error: Exception) -> str:
+    """What went wrong and where in the code, the same in every build of the same code."""
+    *_, last = walk_tb(error.__traceback__)
+    frame, line = last
+    return f"{type(error).__name__} in {Path(frame.f_code.co_filename).name}, line {line}"
 
 
 def _source_row(

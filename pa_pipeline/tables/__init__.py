@@ -17,7 +17,7 @@ from pa_pipeline.tables.contract import (
     load_package,
     load_report_contracts,
 )
-from pa_pipeline.tables.evidence import check_coverage, check_evidence
+from pa_pipeline.tables.evidence import check_evidence
 from pa_pipeline.tables.proofs import Proofs
 from pa_pipeline.tables.relations import check_relations
 from pa_pipeline.tables.violation import Violation
@@ -29,7 +29,6 @@ __all__ = [
     "ForeignKey",
     "Proofs",
     "Violation",
-    "check_coverage",
     "check_evidence",
     "check_relations",
     "check_table",

@@ -1,6 +1,5 @@
 """Whether rows are proved by the passages that they point at, and whether the blocks lose nothing of a source."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -8,16 +7,12 @@ from typing import Any
 
 import polars as pl
 
-from pa_pipeline.reading.cleaning import clean_text
+from pa_pipeline.reading.coverage import check_coverage
 from pa_pipeline.reading.proving import proves
 from pa_pipeline.state import RowDigests, digest_all
 from pa_pipeline.tables.contract import Contract
 from pa_pipeline.tables.proofs import Proofs, digest_texts
 from pa_pipeline.tables.violation import EXAMPLES, Violation
-
-_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_BLANK = re.compile(f"[\\s{_INVISIBLE}\x00-\x1f\x7f-\x9f]*")
-
 
 SeedText = Callable[[str], str]
 """Text of a source by its `source_id`: what offsets count in."""
@@ -152,33 +147,3 @@ def _faults_of_source(
             shown = {key: rows[key][index] for key in (*spans.contract.primary_key, evidence.source, evidence.start)}
             verb = "equal" if rule == "equals" else "stand in"
             yield (name, "evidence", f"does not {verb} its passage", {**shown, name: value, "passage": passage})
-
-
-def check_coverage(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, str]]:
-    """Where spans fail to cover each non-blank character of a text exactly once: offset and what is wrong there.
-
-    starts, ends: half-open offsets in code points, in any order. Blank is white space, control and invisible
-    characters, and markup.
-
-    >>> check_coverage("Lima acoge la cumbre", [0, 5], [4, 20]), check_coverage("# Lima", [2], [6])
-    ([], [])
-    >>> check_coverage("Lima acoge la cumbre", [0, 11], [4, 20])
-    [(5, 'text that is in no block: acoge')]
-    >>> check_coverage("Lima acoge la cumbre", [0, 3], [4, 20])
-    [(3, 'two blocks overlap')]
-    """
-    found: list[tuple[int, str]] = []
-    spans = sorted(zip(starts, ends, strict=True))
-    edges = [0, *(end for _, end in spans)]
-    openings = [*(start for start, _ in spans), len(text)]
-    gaps = [text[end:start] for end, start in zip(edges, openings, strict=True)]
-    sound = all(end <= start for end, start in zip(edges, openings, strict=True))
-    if sound and _BLANK.fullmatch("".join(gaps)):
-        return found
-    clean = clean_text(text)
-    for end, start, gap in zip(edges, openings, gaps, strict=True):
-        if end > start:
-            found.append((start, "two blocks overlap" if start < len(text) else "a block ends beyond the text"))
-        elif not _BLANK.fullmatch(gap) and clean.read_from(end, start).strip():
-            found.append((end + len(gap) - len(gap.lstrip()), f"text that is in no block: {gap.strip()[:60]}"))
-    return found

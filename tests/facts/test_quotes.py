@@ -333,3 +333,15 @@ def test_nobody_speaks_whom_only_the_quoted_words_name(text: str, speaker: str) 
 )  # fmt: skip
 def test_positions_tell_who_speaks(text: str, speaker: str) -> None:
     assert find_quotes(passage_of(text))[-1].speaker_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The minister, Eva Luna Toro, came.\nHanoi said: “We shall read every single line of it.”", None),
+        ("La ministra, Eva Luna Toro, vino. Ella lo resumió así: “Cada puerto abre dos puertas”.", "Eva Luna Toro"),
+        ("The minister, Eva Lima Toro, came.\nLima said: “We shall read every single line of it.”", "Eva Lima Toro"),
+    ],
+)
+def test_no_place_speaks_and_a_pronoun_is_no_name(text: str, speaker: str | None) -> None:
+    assert find_quotes(passage_of(text))[-1].speaker_name == speaker

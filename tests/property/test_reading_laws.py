@@ -10,10 +10,10 @@ from torture.shares import TORTURE
 
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.cleaning import clean_text
+from pa_pipeline.reading.coverage import check_coverage
 from pa_pipeline.reading.decoding import Decoded, NotTextError, decode_seed
 from pa_pipeline.reading.proving import proves
 from pa_pipeline.reading.reader import Reading, read_text
-from pa_pipeline.tables.evidence import check_coverage
 
 LONG = 5_000_000 if TORTURE else 800_000
 """Characters of the longest text that is timed."""

@@ -8,8 +8,9 @@ from contract.made_tables import Made
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from pa_pipeline.reading.coverage import check_coverage
 from pa_pipeline.reading.proving import proves
-from pa_pipeline.tables import check_coverage, check_evidence
+from pa_pipeline.tables import check_evidence
 
 
 def test_rows_that_their_passages_prove_have_no_violation(made: Made) -> None:

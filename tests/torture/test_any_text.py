@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from pa_pipeline.corpus import read_corpus
 from pa_pipeline.facts.frames import KINDS, Kind
 from pa_pipeline.facts.passages import passage_of, passages_of
+from pa_pipeline.reading.coverage import check_coverage
 from pa_pipeline.reading.decoding import Decoded, NotTextError, decode_seed
 from pa_pipeline.reading.reader import read_text
 from pa_pipeline.reading.seed_files import list_seeds
 from pa_pipeline.resolution.whole import tables_of_corpus
 from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
-from pa_pipeline.tables.evidence import check_coverage
 from torture.any_text import seeds, texts
 from torture.shares import Tries, share
 

@@ -23,6 +23,7 @@ from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.places import gazetteer
 
 _START = attrgetter("start")
 _AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
@@ -112,6 +113,12 @@ class NamedPeople:
         told = self._resolve_named(speaker, position, at)
         if told is not None or (speaker.office is not None and speaker.office not in speech_list("unnamed")):
             return told
+        if (
+            speaker.name is not None
+            and self._is_no_person(speaker)
+            and fold(speaker.name) not in speech_list("pronouns")
+        ):
+            return None
         reported = self._reported_before(position, at, last)
         if reported is not None:
             return reported or None
@@ -245,12 +252,22 @@ class NamedPeople:
         """Fullest name of a speaker who is told by a name or by an office; null where neither says who that is."""
         if speaker.name is not None:
             fullest = speaker.name if speaker.is_body else self.fullest(speaker.name)
+            if self._is_no_person(speaker):
+                return None
             if fullest != speaker.name or speaker.is_body or (speaker.office is None and _is_credible(speaker)):
                 return fullest
         if speaker.office is not None and speaker.office not in speech_list("unnamed"):
             holder = self._holder(speaker.office, position, at, speaker.country_iso3)
             return self.fullest(holder.name) if holder is not None else None
         return None
+
+    def _is_no_person(self, speaker: Speaker) -> bool:
+        """Whether a name that stands nowhere in full is a place's, a demonym or a pronoun: `said Lima`."""
+        name = speaker.name
+        if name is None or speaker.addressed or self.fullest(name) != name:
+            return False
+        told = fold(name)
+        return any(told in known for known in (gazetteer(), folded_names(), folded_demonyms(), speech_list("pronouns")))
 
     def _last_person(self, position: int, at: int) -> str | None:
         """Who stands first in the last sentence that names somebody, in this unit or the two before."""

@@ -1,0 +1,61 @@
+"""A text that the pipeline fails on is left out with what failed and where; all others are read."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pa_pipeline import corpus
+from pa_pipeline.corpus import Corpus, read_corpus
+from pa_pipeline.facts.frames import fact_rows
+from pa_pipeline.reading import list_seeds
+from pa_pipeline.reading.reader import Reading, read_text
+
+GOOD = "Ministers meet in Lima\n\nLima, May 3, 2021. The ministers of the four countries met today in Lima.\n"
+ODD = "Odd page\n\nThis page is one on which the pipeline fails, whatever the reason may be.\n"
+
+
+def read(folder: Path) -> Corpus:
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "odd.txt").write_text(ODD, encoding="utf-8")
+    return read_corpus(list_seeds(folder))
+
+
+def test_an_exception_leaves_out_the_text_and_says_where_it_came_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(reading: Reading, source_id: str) -> Any:
+        if source_id == "odd":
+            raise KeyError("no such word")
+        return fact_rows(reading, source_id)
+
+    monkeypatch.setattr(corpus, "fact_rows", failing)
+    found = read(tmp_path)
+    assert found.sources["source_id"].to_list() == ["good"]
+    (reject,) = found.rejects.to_dicts()
+    assert reject["path"] == "seeds/odd.txt"
+    assert reject["reason"].startswith("the pipeline fails on this text (KeyError in test_faults.py, line ")
+    assert "all others are built" in reject["remedy"]
+
+
+def test_a_text_that_is_not_read_whole_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def losing(decoded: Any, source_id: str) -> Reading:
+        reading = read_text(decoded, source_id)
+        if source_id == "odd":
+            del reading.blocks[-1]
+        return reading
+
+    monkeypatch.setattr(corpus, "read_text", losing)
+    found = read(tmp_path)
+    assert found.sources["source_id"].to_list() == ["good"]
+    (reason,) = found.rejects["reason"]
+    assert reason.startswith("the pipeline does not read this text whole (text that is in no block: This page is one")
+
+
+def test_a_lack_of_memory_is_no_fault_of_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def starving(reading: Reading, source_id: str) -> Any:
+        raise MemoryError
+
+    monkeypatch.setattr(corpus, "fact_rows", starving)
+    with pytest.raises(MemoryError):
+        read(tmp_path)
