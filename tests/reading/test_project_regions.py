@@ -122,9 +122,10 @@ def test_a_group_below_portuguese_news_is_none_of_them() -> None:
     text = (
         "Notícias\n\nPortugal assina acordo de marés\n\nLisboa, 17 de novembro de 2016 – O Ministério do Mar assinou "
         "hoje um acordo com as embaixadas dos quatro países para medir as marés.\n\nPartilhar\n\nGrupo Técnico de "
-        "Mareas\n\nEl Grupo Técnico de Mareas se creó el 4 de diciembre de 2011 en Arica, y administra los proyectos de los "
-        "cuatro países.\n\nProyecto n.º 1: Mareas Limpias\nEstado: en ejecución\nEntidades responsables: SEPES "
-        "(Chile)\n\nProyecto n.º 2: Faros del Sur\nEstado: concluido\nEntidades responsables: SANIT (Perú)\n\nVoltar ao topo\n"
+        "Mareas\n\nEl Grupo Técnico de Mareas se creó el 4 de diciembre de 2011 en Arica, y administra los "
+        "proyectos de los cuatro países.\n\nProyecto n.º 1: Mareas Limpias\nEstado: en ejecución\n"
+        "Entidades responsables: SEPES (Chile)\n\nProyecto n.º 2: Faros del Sur\nEstado: concluido\nEntidades responsables: SANIT "
+        "(Perú)\n\nVoltar ao topo\n"
     )
     reading = read(text)
     told = [block.text for block in reading.blocks if block.section_ordinal == 1]
