@@ -80,6 +80,8 @@ def test_pages_of_nothing_but_projects_are_read_whole(
     [
         "Agenda\n\nFeria del Mar\nFecha: 3 de mayo de 2024\nLugar: Lima\nOrganiza: SEPES\nEstado: Abierto\n\n"
         "Foro de Faros\nFecha: 6 de junio de 2024\nLugar: Arica\nOrganiza: SANIT\nEstado: Cerrado\n",
+        "Grupo de Mareas\n\nObjetivo\nMedir mareas.\n\nPuntos focales\n\nPerú\nNombre: Ana Ríos Paz\nCargo: Directora\n"
+        "Institución: SEPES\n\nChile\nNombre: Luis Soto Vera\nCargo: Asesor\nInstitución: SANIT\n",
         "Directorio\n\nNombre\nAna Ríos Paz\nCargo\nDirectora\nInstitución\nSEPES\nCorreo\narios@sepes.example\n\n"
         "Nombre\nLuis Soto Vera\nCargo\nAsesor\nInstitución\nSANIT\nCorreo\nlsoto@sanit.example\n",
     ],
@@ -124,8 +126,8 @@ def test_a_group_below_portuguese_news_is_none_of_them() -> None:
         "hoje um acordo com as embaixadas dos quatro países para medir as marés.\n\nPartilhar\n\nGrupo Técnico de "
         "Mareas\n\nEl Grupo Técnico de Mareas se creó el 4 de diciembre de 2011 en Arica, y administra los "
         "proyectos de los cuatro países.\n\nProyecto n.º 1: Mareas Limpias\nEstado: en ejecución\n"
-        "Entidades responsables: SEPES (Chile)\n\nProyecto n.º 2: Faros del Sur\nEstado: concluido\nEntidades responsables: SANIT "
-        "(Perú)\n\nVoltar ao topo\n"
+        "Entidades responsables: SEPES (Chile)\n\nProyecto n.º 2: Faros del Sur\nEstado: concluido\n"
+        "Entidades responsables: SANIT (Perú)\n\nVoltar ao topo\n"
     )
     reading = read(text)
     told = [block.text for block in reading.blocks if block.section_ordinal == 1]

@@ -116,10 +116,11 @@ def told_projects(passage: Passage) -> list[Told]:
 
 
 def _names_person(units: Sequence[Unit], told: Told) -> bool:
-    """Whether a line that was read as a project is but the name of a person, whose mailbox stands close below."""
+    """Whether what was read as a project is but the name of a person, behind a label or with a mailbox close below."""
     text = units[told.at].text[told.start : told.end]
     below = units[told.at + 1 : told.at + _CARD]
-    if text.count(" ") not in _NAME_WORDS or not any("@" in unit.text for unit in below):
+    labelled = ":" in units[told.at].text[: told.start]
+    if text.count(" ") not in _NAME_WORDS or not (labelled or any("@" in unit.text for unit in below)):
         return False
     tokens = tokens_of(text)
     name = next(find_names_of_people(tokens, 0, len(tokens)), None)
