@@ -48,4 +48,4 @@ def proved(kind: str, facts: Sequence[Any], text: str, source_id: str) -> Iterat
 
 
 def _is_in(value: str | None, passage: str, rule: str) -> bool:
-    return value is None or value in passage or proves(value, passage, rule)
+    return value is None or value in passage or proves(value, passage, rule, clean=passage)

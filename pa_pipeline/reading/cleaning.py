@@ -51,14 +51,15 @@ _TAG = re.compile(
 )
 """What a crude scrape leaves of a page's markup; tags that begin a line of their own on the page come first."""
 _INLINE = frozenset("span strong a b i em u s small sub sup font center img time button label cite mark".split())
-_BOLD, _HASHES = re.compile(r"(?<!\*)\*\*(?!\*)"), re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)
+_OPENS, _ENDS = r"(?:(?<=[\n\r\u2028\u2029\x85\x0b\x0c])|\A)", r"(?=[\n\r\u2028\u2029\x85\x0b\x0c]|\Z)"
+"""Begin and end of a line, whatever ends lines in a file."""
+_BOLD, _HASHES = re.compile(r"(?<!\*)\*\*(?!\*)"), re.compile(rf"{_OPENS}[ \t]*#{{1,6}} (?=\S)")
 _LINK_LINE = re.compile(
-    r"^(?P<head>[ \t]*(?:#{1,6} |[*+-] |\d{1,3}\. )?)\[(?P<label>[^\]\n]{1,250})\]"
-    r"\((?P<target>[^()\s]{0,300})\)[ \t]*$",
-    re.MULTILINE,
+    rf"{_OPENS}(?P<head>[ \t]*(?:#{{1,6}} |[*+-] |\d{{1,3}}\. )?)\[(?P<label>[^\]\r\n]{{1,250}})\]"
+    rf"\((?P<target>[^()\s]{{0,300}})\)[ \t]*{_ENDS}"
 )
 """A line of Markdown that is a link and nothing else."""
-_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\r?\n[ \t]*(?=[^\W\d_]{2})")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*(?:\r?\n|\r|\u2028)[ \t]*(?=[^\W\d_]{2})")
 """A hyphen at the end of a line in the middle of a word."""
 _REPAIRED_TO = re.compile(r"[\u00a0-\u00ff\u0100-\u017f\u2010-\u2027\u2030-\u203a\u20ac\u2122\u2212\u2022]\Z")
 
@@ -165,7 +166,7 @@ def _edits_of_markup(raw: str) -> Iterator[tuple[int, int, str]]:
         yield from ((hashes.start(), hashes.end(), "") for hashes in _HASHES.finditer(raw))
     if "](" in raw:
         yield from _edits_of_links(raw)
-    if "-\n" in raw or "-\r" in raw:
+    if "-\n" in raw or "-\r" in raw or "-\u2028" in raw:
         for hyphen in _HYPHENATED.finditer(raw):
             if raw[hyphen.start() - 1].islower() and raw[hyphen.end()].islower():
                 yield hyphen.start(), hyphen.end(), ""

@@ -15,8 +15,11 @@ _LONGEST_BULLET = 8
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
-def proves(value: str, passage: str, rule: str) -> bool:
+def proves(value: str, passage: str, rule: str, clean: str | None = None) -> bool:
     """Whether a passage of a source proves a value, once it is mended as reading mends it.
+
+    clean: the passage as it is mended in its text, where a mark may mean what it does not mean by itself; null mends
+    the passage by itself.
 
     rule: `equals` where the value is the passage, a bullet before it left out; `contains` where it stands in it, each
     of its lines by itself; `contains_caseless` where capitals may differ too; `words` where all its words stand in it,
@@ -34,25 +37,30 @@ def proves(value: str, passage: str, rule: str) -> bool:
     >>> proves("ministro de Comercio", "ministro peruano de Comercio", "words"), proves("rey", "El reyezuelo", "words")
     (True, False)
     """
-    if WITHHELD in value:
-        return any(_stand_in_order(value.split(WITHHELD), text, whole=rule == "equals") for text in _mended(passage))
-    if rule == "equals":
-        bullet = _BULLET.match(passage)
-        bare = passage[bullet.end() :] if bullet else passage
-        wanted = _squash(value)
-        if passage != passage.strip() and (clean := clean_text(passage).text) != clean.strip():
-            return False
-        return wanted in (_squash(passage), _squash(bare)) or wanted in (*_mended(passage), *_mended(bare))
-    if rule == "words":
-        return any(set(_WORD.findall(value)) <= set(_WORD.findall(text)) for text in (passage, *_mended(passage)))
-    if value in passage:
+    if rule.startswith("contains") and value in passage:
         return True
-    mended = _mended(passage)
-    wanted_lines = [_squash(line) for line in value.split("\n")]
+    mended = clean_text(passage).text if clean is None else clean
+    if WITHHELD in value:
+        return any(_stand_in_order(value.split(WITHHELD), text, whole=rule == "equals") for text in _masked(mended))
+    if rule == "equals":
+        if passage != passage.strip() and mended != mended.strip():
+            return False
+        wanted = _squash(value)
+        texts = [form for text in (passage, mended) for form in (text, _without_bullet(text))]
+        return any(wanted == _squash(text) or wanted in _masked(text) for text in texts)
+    if rule == "words":
+        return any(set(_WORD.findall(value)) <= set(_WORD.findall(text)) for text in (passage, *_masked(mended)))
+    masked = _masked(mended)
+    lines = [_squash(line) for line in value.split("\n")]
     if rule == "contains_caseless":
-        mended = tuple(text.casefold() for text in mended)
-        wanted_lines = [line.casefold() for line in wanted_lines]
-    return all(any(line in text for text in mended) for line in wanted_lines)
+        masked = tuple(text.casefold() for text in masked)
+        lines = [line.casefold() for line in lines]
+    return all(any(line in text for text in masked) for line in lines)
+
+
+def _without_bullet(text: str) -> str:
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
 
 
 def _stand_in_order(pieces: list[str], text: str, *, whole: bool) -> bool:
@@ -67,9 +75,8 @@ def _stand_in_order(pieces: list[str], text: str, *, whole: bool) -> bool:
     return not whole or (0 <= text.find(first) <= _LONGEST_BULLET and text.endswith(last))
 
 
-def _mended(passage: str) -> tuple[str, ...]:
-    """The passage as reading publishes it: characters repaired, private addresses masked by line or in all."""
-    clean = clean_text(passage).text
+def _masked(clean: str) -> tuple[str, ...]:
+    """A clean passage as reading publishes it: private addresses masked by line or in all."""
     by_line = " ".join(publishable(line) for line in clean.split("\n"))
     return (_squash(publishable(_squash(clean))), _squash(by_line))
 

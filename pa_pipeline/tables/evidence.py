@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from pa_pipeline.reading.cleaning import CleanText, clean_text
 from pa_pipeline.reading.coverage import check_coverage
 from pa_pipeline.reading.proving import proves
 from pa_pipeline.state import RowDigests, digest_all
@@ -140,9 +141,13 @@ def _faults_of_source(
     if not proved or not starts:
         return
     passages = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    clean: CleanText | None = None
     for name, rule in proved:
         for index, (value, passage) in enumerate(zip(rows[name].to_list(), passages, strict=True)):
             if value is None or value == passage or proves(value, passage, rule):
+                continue
+            clean = clean or clean_text(text)
+            if proves(value, passage, rule, clean.read_from(starts[index], ends[index])):
                 continue
             shown = {key: rows[key][index] for key in (*spans.contract.primary_key, evidence.source, evidence.start)}
             verb = "equal" if rule == "equals" else "stand in"

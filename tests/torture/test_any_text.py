@@ -7,21 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pa_pipeline.corpus import read_corpus
+from pa_pipeline.corpus import Corpus, read_corpus
 from pa_pipeline.facts.frames import KINDS, Kind
 from pa_pipeline.facts.passages import passage_of, passages_of
+from pa_pipeline.paths import GOLD, PROJECT_ROOT
 from pa_pipeline.reading.coverage import check_coverage
 from pa_pipeline.reading.decoding import Decoded, NotTextError, decode_seed
 from pa_pipeline.reading.reader import read_text
 from pa_pipeline.reading.seed_files import list_seeds
 from pa_pipeline.resolution.whole import tables_of_corpus
-from pa_pipeline.tables import check_evidence, check_relations, check_table, conform, load_contracts
+from pa_pipeline.tables import Violation, check_evidence, check_relations, check_table, conform, load_contracts
 from torture.any_text import seeds, texts
+from torture.mangled import mangled
 from torture.shares import Tries, share
 
 CORPUS = Path(__file__).parent / "corpus"
 LANGUAGES = st.sampled_from(["en", "es", "pt", "fr", None])
-BYTES, PAGES, OF_A_KIND = share(10_000, 150), share(2_000, 50), share(300, 6)
+BYTES, PAGES, OF_A_KIND, MANGLED = share(10_000, 150), share(2_000, 50), share(300, 6), share(2_000, 80)
 
 
 def test_any_bytes_are_decoded_as_python_does_or_refused_with_a_remedy(tries: Tries) -> None:
@@ -79,20 +81,41 @@ def test_each_kind_of_fact_is_found_in_any_text_at_a_place_in_it_and_twice_the_s
 
 
 def test_every_text_of_the_corpus_gives_tables_that_fit_together_and_are_proved(tries: Tries) -> None:
-    inventory = list_seeds(CORPUS)
+    corpus, faults = build(CORPUS)
+    assert faults == []
+    read, refused = set(corpus.sources["path"]), set(corpus.rejects["path"])
+    assert read | refused == {f"seeds/{file.name}" for file in CORPUS.iterdir()}
+    assert not read & refused
+    tries(len(read | refused))
+
+
+def test_pages_mangled_in_any_way_give_tables_that_are_proved_and_lose_no_fact(
+    tmp_path: Path, tries: Tries, caplog: pytest.LogCaptureFixture
+) -> None:
+    pages = sorted([*(PROJECT_ROOT / "seeds").glob("*.txt"), *GOLD.glob("*/*.txt")])
+    for number in range(MANGLED):
+        page = pages[number * 7 % len(pages)]
+        text = mangled(page.read_text(encoding="utf-8", errors="replace"), number)
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8", newline="")
+    corpus, faults = build(tmp_path)
+    assert faults == []
+    assert corpus.rejects["reason"].to_list() == []
+    assert [record.getMessage() for record in caplog.records if "please report it" in record.getMessage()] == []
+    tries(MANGLED)
+
+
+def build(folder: Path) -> tuple[Corpus, list[Violation]]:
+    """Tables of a folder of seeds, and what is wrong with them."""
+    inventory = list_seeds(folder)
     corpus = read_corpus(inventory)
     frames = tables_of_corpus(corpus)
     contracts = load_contracts()
     frames["redirects"] = pl.DataFrame(schema=contracts["redirects"].polars)
     tables = {name: conform(frames[name].select(c.column_names), c) for name, c in contracts.items()}
-    assert [fault for name, c in contracts.items() for fault in check_table(tables[name], c)] == []
-    assert check_relations(tables, contracts) == []
     files = {seed.source_id: seed for seed in inventory.seeds}
-    unproved = check_evidence(
+    faults = [fault for name, c in contracts.items() for fault in check_table(tables[name], c)]
+    faults += check_relations(tables, contracts)
+    faults += check_evidence(
         tables, contracts, lambda name: decode_seed(files[name].file.read_bytes(), files[name].path).text
     )
-    assert unproved == []
-    read, refused = set(corpus.sources["path"]), set(corpus.rejects["path"])
-    assert read | refused == {f"seeds/{file.name}" for file in CORPUS.iterdir()}
-    assert not read & refused
-    tries(len(read | refused))
+    return corpus, faults

@@ -197,7 +197,7 @@ def _is_country(unit: Unit) -> bool:
 def _is_row(units: Sequence[Unit], row: _Row, columns: Sequence[str], above: str | None) -> bool:
     """Whether what stands in the cells is of their columns' kinds; `above`: number of the row above."""
     agree = dict(_agreeing(units, row))
-    if not agree["name"]:
+    if not agree.get("name"):
         return False
     if "number" in columns:
         number = number_alone(units[row.lines[row.columns.index("number")]].folded)
