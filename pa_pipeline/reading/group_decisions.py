@@ -15,9 +15,11 @@ from pa_pipeline.reading.nameless_groups import (
     find_project_sheets,
     tell_one_group,
 )
+from pa_pipeline.reading.project_regions import find_project_regions
 
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
+_OF_PROJECTS = frozenset({"projects", "project_part"})
 _LEAST_REPEATS = 3
 SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
@@ -40,7 +42,11 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     if len(openings) == 1:
         one = openings[0]
         sure = (
-            _tells_alone(page, one) or (one.named and (rich or _shows_alone(page, one))) or _shows_projects(page, one)
+            _tells_alone(page, one)
+            or (one.named and (rich or _shows_alone(page, one)))
+            or (rich and page.tells_of_group(one.at))
+            or _shows_projects(page, one)
+            or _closes_news(page, one)
         )
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
@@ -62,19 +68,29 @@ def _shows_projects(page: GroupPage, opening: Opening) -> bool:
     """Whether prose on a group, labels of what only groups have and those of projects stand below a heading."""
     told = opening.kinds & OF_GROUPS
     needed = 1 if opening.named else LEAST_NAMED
-    return opening.subject and len(told) >= needed and opening.kinds >= {"projects", "project_part"}
+    return opening.subject and len(told) >= needed and opening.kinds >= _OF_PROJECTS
+
+
+def _closes_news(page: GroupPage, opening: Opening) -> bool:
+    """Whether a group stands below all news of a page: prose on it, and its projects or what only groups have."""
+    if not (opening.named and opening.subject) or page.is_dated_below(opening.at):
+        return False
+    regions = find_project_regions(page.lines, page.shapes)
+    if any(region.first > opening.at for region in regions):
+        return True
+    return page.tells_group(opening.at) and not opening.kinds.isdisjoint(_SHOWING | {"projects", "document"})
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:
     """Whether the only group of a page is shown rather than reported on: by labels and projects, or in prose."""
-    if opening.labelled and opening.kinds & {"projects", "project_part"}:
+    if opening.labelled and opening.kinds & _OF_PROJECTS:
         return True
     if page.is_dated:
         return False
     if opens_alone(page.lines, page.shapes, opening.at):
         return True
     if opening.below is not None:
-        return bool(opening.kinds & OF_GROUPS)
+        return bool(opening.kinds & OF_GROUPS) or opening.kinds >= _OF_PROJECTS
     if opening.shown:
         near = range(opening.at + 2, min(opening.at + 2 * CUE_REACH, len(page.lines)))
         return (

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
 from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
@@ -37,6 +38,7 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OPENING, Label, read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import is_of_project, says_status
+from pa_pipeline.reading.project_regions import lines_of_projects
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.toggles import is_toggle
 
@@ -53,16 +55,18 @@ _CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "mem
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _SUBJECT_REACH = _BLOCK = 60
 """Characters of a text that may open with a group; lines below a name that are looked at for labels."""
-_CALL_REACH = 400
-"""Characters of a paragraph within which it calls a group by the heading above it."""
+_CALL_REACH, _CALLED_REACH = 400, 12
+"""Characters of a paragraph within which it calls a group by the heading above it, and lines below that one."""
 _MOST_BODIES = 14
 """Lines below a label of bodies responsible that may be their names."""
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")
 """What opens a sentence that names a meeting and its date in brackets."""
-_NUMBERED = re.compile(r"\(?\w{1,4}[.)]\s*")
+_NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
+_CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")
+"""A trail to the page, at times right below the name of the group."""
 _MOST_ITEM_WORDS, _MENU_REACH = 4, 3
 """Words of an item of a menu, and lines below it among which furniture stands."""
 _LEAST_CUES, CUE_REACH = 2, 4
@@ -108,7 +112,8 @@ class GroupPage:
 
     def _stands_in_card(self, at: int) -> bool:
         """Whether a line is the body of the person whom a label above it announces (`Council of Science`)."""
-        if not may_be_body(self.lines[at].folded):
+        folded = self.lines[at].folded
+        if names_group(folded) and not may_be_body(folded):
             return False
         for above in range(at - 1, max(-1, at - _MOST_CARD), -1):
             label = self.labels[above]
@@ -140,6 +145,7 @@ class GroupPage:
             and shape.boilerplate is None
             and at not in self.repeated
             and line.folded not in bare_heads()
+            and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
             and _TRAIL.search(line.text, begin) is None
             and _STATUS.search(line.text) is None
@@ -208,9 +214,13 @@ class GroupPage:
     @cached_property
     def is_dated(self) -> bool:
         """Whether a dateline opens a paragraph somewhere, as in news."""
+        return self.is_dated_below(-1)
+
+    def is_dated_below(self, at: int) -> bool:
+        """Whether one does below a line."""
         return any(
             shape.dateline is not None and not shape.dateline.whole_line and _IN_SENTENCE.match(line.folded) is None
-            for line, shape in zip(self.lines, self.shapes, strict=True)
+            for line, shape in zip(self.lines[at + 1 :], self.shapes[at + 1 :], strict=True)
         )
 
     @cached_property
@@ -220,7 +230,13 @@ class GroupPage:
         for at in range(len(self.lines) - 1, -1, -1):
             skipped = at in self.repeated or (self.shapes[at].boilerplate is not None and self.labels[at] is None)
             folded = self.lines[at].folded
-            skipped = skipped or heads_sheet(folded) or is_name_of_bloc(folded) or is_heading_of_groups(folded)
+            skipped = (
+                skipped
+                or _CRUMBS.search(folded) is not None
+                or heads_sheet(folded)
+                or is_name_of_bloc(folded)
+                or is_heading_of_groups(folded)
+            )
             following[at] = following[at + 1] if skipped else at
         return [following[at + 1] for at in range(len(self.lines))]
 
@@ -234,6 +250,7 @@ class GroupPage:
         """Lines that open a section, by what they are and what stands below."""
         records = find_records(self.lines, self.shapes, self.labels)
         barred = {at for record in records for at in range(record.start, record.last + 1)}
+        barred |= lines_of_projects(self.lines, self.shapes, self.labels)
         found = [Opening(one.start, OF_RECORD, True, True, frozenset(), False) for one in records]
         for at in range(len(self.lines)):
             toggled = at in self.toggled
@@ -363,6 +380,14 @@ class GroupPage:
     def _calls_group(self, at: int, heading: str) -> bool:
         """Whether the paragraph below a heading calls a group by it: `Tourism`, `The Tourism Technical Group was …`."""
         return self.shapes[at].prose and calls_group_by(self.lines[at].folded[:_CALL_REACH], heading)
+
+    def tells_of_group(self, at: int) -> bool:
+        """Whether a page says of a heading without the noun of a group that it is one: by the heading of several above
+        it (`Working groups`), or by a paragraph below that calls a group by it."""
+        if at and is_heading_of_groups(self.lines[at - 1].folded):
+            return True
+        below = range(at + 1, min(at + 1 + _CALLED_REACH, len(self.lines)))
+        return any(self._calls_group(k, self.lines[at].folded) for k in below)
 
     def _kinds(self, first: int, end: int) -> frozenset[str]:
         kinds, unsure = set[str](), set[str]()

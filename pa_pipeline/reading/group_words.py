@@ -21,7 +21,7 @@ def group_head() -> re.Pattern[str]:
     english = words("bodies", "group_heads", "en")
     others = words("bodies", "group_heads") - english
     return re.compile(
-        r"(?:\(?\w{1,3}[.)]\s*)?(?:the\s|this\s|el\s|la\s|este\s|esta\s|le\s|ce\s|o\s|a\s)?"
+        r"(?:\(?\w{1,3}(?:\.[-–—]|[.)])\s*)?(?:the\s|this\s|el\s|la\s|este\s|esta\s|le\s|ce\s|o\s|a\s)?"
         rf"(?:(?:[\w-]+,?\s){{0,3}}?(?:{alternation(english)})|(?:{alternation(others)}))(?![\w-])"
     )
 

@@ -14,7 +14,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is, kind_of_question, may_ask_unmarked
-from pa_pipeline.reading.project_labels import known_labels, read_project_label
+from pa_pipeline.reading.project_labels import is_heading_of_projects, known_labels, read_project_label
 
 OPENING = frozenset({"objective", "mandate", "established", "coordinator", "name", "acronym"})
 """Kinds of labels that may stand right under the name of a group."""
@@ -136,9 +136,11 @@ def read_label(folded: str) -> Label | None:
     if name.count(" ") >= _MOST_WORDS or len(name) < _LEAST_STEM:
         return None
     has_colon = colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|")
-    found = _kind_of(name, colon=has_colon) or (None if colon else _question(folded, name))
+    found = _kind_of(name, colon=has_colon) or _question(folded, name)
     if found is None and _about_itself().fullmatch(name):
         found = "mandate", True
+    if found is None and colon is None and is_heading_of_projects(name):
+        found = "projects", True
     if found is None and (" " in name or name in known_labels()) and read_project_label(name) in _OF_PROJECTS:
         found = "project_part", True
     if found is None:

@@ -32,7 +32,7 @@ _LABELLED = re.compile(r"[^\W\d_][^:.!?|]{1,40}:\s*\S")
 _YEAR = re.compile(r"(?:[(,|/–—-]\s?(?:[^()\d]{0,30}\s)?|\A)(?:19|20)\d\d(?!\d)")
 """The year of a film, which a mark parts from its title; one in a headline stands behind a word."""
 _MARKS = "|·•»›«‹<>↑↓→←…©®™✔☆★"
-_LEAST_DIGITS, _FEW_WORDS = 4, 6
+_LEAST_DIGITS, _FEW_WORDS, _LEAST_BARS = 4, 6, 2
 _HERE = frozenset("here aqui aca ici".split())
 _DOCUMENTS = ("pdf)", "kb)", "mb)", "docx)", "xlsx)")
 _ANSWERS = re.compile(r"[^?]{3,60}\?")
@@ -95,12 +95,21 @@ def _beside_text(page: Page, below: range) -> frozenset[int]:
 def _weigh(page: Page, at: int, beside: frozenset[int]) -> float:
     """How much a line speaks for the page, above 0, or for the article."""
     line, shape = page.lines[at], page.shapes[at]
+    if _is_row_of_table(page, at):
+        return _OF_LIST
     if page.reasons[at] is not None:
         return 0.0 if shape.separator else _OF_ARTICLE if page.reasons[at] in _BESIDE_ARTICLES else _OF_PAGE
     if at in beside or _is_one_of_names(page, at):
         return _OF_LIST
     mailbox = page.reasons[at - 1] == "navigation" and tells_addresses_online(line.text)
     return _OF_PAGE if mailbox else _weigh_unknown(line, shape)
+
+
+def _is_row_of_table(page: Page, at: int) -> bool:
+    """Whether a line has as many cells between bars as one beside it; the rule below the heads is one of them."""
+    bars = page.lines[at].text.count("|")
+    beside = (k for k in (at - 1, at + 1) if 0 <= k < len(page.lines))
+    return bars >= _LEAST_BARS and any(page.lines[k].text.count("|") == bars for k in beside)
 
 
 def _is_one_of_names(page: Page, at: int) -> bool:

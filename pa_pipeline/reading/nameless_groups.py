@@ -14,6 +14,7 @@ from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING
 from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.project_regions import find_project_regions
 
 if TYPE_CHECKING:
     from pa_pipeline.reading.group_openings import GroupPage
@@ -120,17 +121,29 @@ def _told_by_questions(page: "GroupPage") -> int | None:
 
 
 def find_project_sheets(page: "GroupPage") -> list[int]:
-    """The first line of a page of nothing but the sheets of projects: they are of a group that it does not name."""
-    fields = [_field(line.folded) for line in page.lines]
-    told_apart = (shape.prose and field is None for shape, field in zip(page.shapes, fields, strict=True))
-    if page.is_dated or any(told_apart):
+    """The first line of a page of nothing but the sheets or the table of projects: they are of a group that it does not
+    name."""
+    regions = find_project_regions(page.lines, page.shapes)
+    start = regions[0].first if regions else _first_of_named(page)
+    inside = {at for region in regions for at in range(region.first, region.last)}
+    if start is None or page.is_dated or any(_tells_apart(page, at, inside) for at in range(len(page.lines))):
         return []
+    above = page.labels[start - 1] if start else None
+    return [start - (above is not None and above.kind == "projects" and above.alone)]
+
+
+def _tells_apart(page: "GroupPage", at: int, inside: Collection[int]) -> bool:
+    """Whether a line is a text of its own, none of a project."""
+    return page.shapes[at].prose and at not in inside and _field(page.lines[at].folded) is None
+
+
+def _first_of_named(page: "GroupPage") -> int | None:
+    """The first line of sheets that open with the label of the name."""
+    fields = [_field(line.folded) for line in page.lines]
     names = [at for at, field in enumerate(fields) if field == "name"]
     told = sum(field is not None for field in fields) - len(names)
-    if len(names) < _LEAST_NAMES or told < _LEAST_FIELDS or not any(field == "entities" for field in fields):
-        return []
-    above = page.labels[names[0] - 1] if names[0] else None
-    return [names[0] - (above is not None and above.kind == "projects" and above.alone)]
+    enough = len(names) >= _LEAST_NAMES and told >= _LEAST_FIELDS
+    return names[0] if enough and any(field == "entities" for field in fields) else None
 
 
 def _field(folded: str) -> str | None:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.country_names import demonyms
 from pa_pipeline.lexicon.folding import fold
 
 ROOM = "projects"
 _LONGEST, _MOST_WORDS = 60, 7
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[\w\s'’/&-]+\Z")
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\Z")
 _FIRST = ("other", "approved", "status", "starts", "ends", "duration", "period", "entities", "objective", "name")
@@ -43,7 +45,8 @@ def _heads() -> Mapping[str, str]:
 
 @cache
 def _fillers() -> frozenset[str]:
-    return words(ROOM, "label_fillers")
+    """Small words of labels, and those that say of which country somebody is (`Institución chilena`)."""
+    return words(ROOM, "label_fillers") | frozenset(map(fold, demonyms()))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -89,6 +92,29 @@ def _statuses() -> frozenset[str]:
     )
 
 
+@cache
+def _heading_words() -> frozenset[str]:
+    rooms = [entries(language, ROOM) for language in LANGUAGES]
+    staged = {fold(str(frame)) for room in rooms for frame in room["status_frames"]}
+    nouns = {fold(str(noun)) for room in rooms for found in room["status_nouns"].values() for noun in found}
+    return words(ROOM, "heading_words") | {word for told in (*staged, *nouns, *_statuses()) for word in told.split()}
+
+
+def is_heading_of_projects(folded: str) -> bool:
+    """Whether folded words are a heading above projects and nothing else: their noun, small words, a status.
+
+    >>> is_heading_of_projects("proyectos ejecutados"), is_heading_of_projects("list of projects, 2021")
+    (True, True)
+    >>> is_heading_of_projects("projects of the sea")
+    False
+    """
+    found = _PART.findall(folded)
+    if not found or not all(word in _heading_words() or word.isdigit() for word in found):
+        return False
+    nouns = words(ROOM, "heading_nouns")
+    return any(word in nouns for word in found) or " ".join(word for word in found if not word.isdigit()) in nouns
+
+
 _TAGGED = re.compile(r"[(\[]\s*([^()\[\]]{4,30}?)\s*[)\]]\W*\Z")
 
 
@@ -111,3 +137,36 @@ def is_of_project(folded: str) -> bool:
     (True, False)
     """
     return read_project_label(folded.strip(" :.*•-|")) == "entities"
+
+
+_OPENING = re.compile(r"[\W_]?\s*([^\W_]+?)[°º]?(?![^\W_])")
+"""The first word of a line, perhaps behind one mark."""
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    choice = alternation(set(known_labels()))
+    return re.compile(rf"\W*(?:{choice})(?:\.?(?:\s|\s*[|/;]\s*)+(?:{choice}))+\W*\Z")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """First words of labels, to pass over most lines fast."""
+    return frozenset(label.split()[0].strip("°º#") or label for label in known_labels())
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(set(known_labels()))})(?!\w)")
+
+
+def run_of_labels(folded: str) -> list[str]:
+    """Fields of the labels of which a folded line consists, as heads of columns that ran together; empty of others.
+
+    >>> run_of_labels("no proyecto entidad responsable estado"), run_of_labels("the project ended")
+    (['number', 'name', 'entities', 'status'], [])
+    """
+    opening = _OPENING.match(folded)
+    if opening is None or opening.group(1) not in _openings() or _header().match(folded) is None:
+        return []
+    return [known_labels()[match.group()] for match in _column().finditer(folded)]

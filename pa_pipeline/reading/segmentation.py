@@ -14,6 +14,7 @@ from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
+from pa_pipeline.reading.project_regions import keep_projects
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.templates import mark_templates
@@ -65,11 +66,12 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
 
     What stands before the first is an orphan where it is prose.
     """
+    shapes = keep_projects(lines, shapes)
     sections, headers = find_sections(lines, shapes, find_repeated_headers(lines, shapes))
     items: frozenset[int] = frozenset()
     if not sections:
         shapes, items = mark_digest(lines, mark_templates(lines, shapes))
-    page = Page(lines, shapes, headers, items)
+    page = Page(lines, keep_projects(lines, shapes), headers, items)
     recurring = Counter(line.folded for line, skipped in zip(lines, page.furniture, strict=True) if skipped)
     candidates = [_Candidate(at, SECTION, score, True) for at, score in sections.items()]
     candidates += [

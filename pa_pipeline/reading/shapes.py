@@ -17,7 +17,7 @@ from pa_pipeline.reading.headlines import title_likeness
 from pa_pipeline.reading.lines import Line
 
 _BULLET = re.compile(
-    r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[).](?!\d)\s*(?=\S)"
+    r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.[-–—]|[).])(?!\d)\s*(?=\S)"
     r"|\d{1,2}\.\d{1,2}[.)]?\s+(?=[\"“«¿(]?[A-ZÁÉÍÓÚÑ])"
 )
 _NUMBERED_WORD = re.compile(r"[A-ZÁÉÍÓÚ]\.\s")
@@ -118,6 +118,8 @@ def shape_of(text: str, folded: str, language: str | None = None) -> Shape:
     return _short_shape(text, folded, language) if len(text) <= 420 else _long_shape(text, folded, language)
 
 
+_TABLE_RULE = re.compile(r"[\s:=–—-]*[|+][\s:=–—-]{3,}(?:[|+][\s:=–—-]*)+")
+"""What parts the heads of columns from the rows of a table (`|---|---|`): nothing ends there."""
 _COUNTED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 
 
@@ -151,13 +153,14 @@ def _long_shape(text: str, folded: str, language: str | None) -> Shape:
 @lru_cache(maxsize=1 << 14)
 def _short_shape(text: str, folded: str, language: str | None) -> Shape:
     count = len(text.split())
-    separator = not any(character.isalnum() for character in text)
+    ruled = _TABLE_RULE.fullmatch(text) is not None
+    separator = not (ruled or any(character.isalnum() for character in text))
     marker = 0 if separator else _marker_length(text)
     dateline = parse_dateline(text, folded, language)
     if dateline is not None and dateline.whole_line and tells_revision(folded):
         dateline = None
-    reason = None
-    if not separator and not (dateline and dateline.whole_line):
+    reason = "navigation" if ruled else None
+    if not separator and not ruled and not (dateline and dateline.whole_line):
         reason = match_boilerplate(folded) or closing_reason(text, folded, count)
         separator, reason = reason == "separator", None if reason == "separator" else reason
     link_label = not separator and _is_link_label(text, folded, count)

@@ -16,6 +16,8 @@ from pa_pipeline.facts.institution.groups import find_group_items, find_group_pr
          Coordinator("Luis Soto Ríos", "Director General", "Agencia de Puertos de Perú")),
         ("Superintendencia de Puertos (SUNAP), señora Ana Rivas Soto",
          Coordinator("Ana Rivas Soto", None, "Superintendencia de Puertos")),
+        ("Embajadora Ana Rivas Soto (Brasil) y Sr. Luis Soto Ríos (Perú)", Coordinator("Ana Rivas Soto", "Embajadora")),
+        ("Ana Rivas Soto y Luis Soto Ríos", Coordinator("Ana Rivas Soto")),
         ("Chile, a través de la SEPES", Coordinator(None, None, "SEPES")),
         ("Mexico, through the Ministry of Coasts", Coordinator(None, None, "Ministry of Coasts")),
         ("presidenta, Ana Rivas Soto (ChileCompra)", Coordinator("Ana Rivas Soto", None, "ChileCompra")),
@@ -88,3 +90,16 @@ def test_the_heading_of_projects_is_no_item_of_the_list_above() -> None:
         "Observatorio de olas",
         "Seminario de faros",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "established_on"),
+    [
+        ("#Group on Tides\nThe Group on Tides has met six times since its establishment on 30 May 2018.", "2018-05-30"),
+        ("#Grupo de Mareas\nCreado por: Declaración de Arica\nFecha: 24 de julio de 2018", "2018-07-24"),
+        ("#Group on Tides\nThe Ministry has grown since its establishment on 30 May 2018.", None),
+    ],
+)
+def test_foundings_stand_beside_its_creation_and_below_who_decided_them(text: str, established_on: str | None) -> None:
+    (group,) = find_group_profiles(page_of(text))
+    assert (group.established_on and group.established_on.isoformat()) == established_on

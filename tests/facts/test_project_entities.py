@@ -345,3 +345,19 @@ def test_any_list_is_read_to_its_end_and_proves_its_bodies(text: str) -> None:
             evidence = " ".join(passage.text_between(entity.start, entity.end).split())
             assert entity.organization in evidence
             assert entity.acronym is None or entity.acronym in evidence
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("Institución chilena: Servicio de Mareas", [("CHL", "Servicio de Mareas")]),
+        ("Peru: National System for Coasts (SENAC)", [("PER", "National System for Coasts")]),
+        ("Perú: Archivo del Mar", [("PER", "Archivo del Mar")]),
+        ("Servicio de Mareas (Chile) / Ministerio de Faros (Perú) / Oficina de Boyas",
+         [("CHL", "Servicio de Mareas"), ("PER", "Ministerio de Faros"), (None, "Oficina de Boyas")]),
+    ],
+)  # fmt: skip
+def test_labels_and_lines_below_a_project_tell_the_country_of_its_bodies(
+    line: str, bodies: list[tuple[str | None, str]]
+) -> None:
+    assert told(f"[EN EJECUCIÓN] 1. Mareas Limpias\n{line}") == {"Mareas Limpias": bodies}

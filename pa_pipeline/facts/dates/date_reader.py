@@ -27,6 +27,7 @@ from pa_pipeline.facts.dates.date_tense import happens_near, has_verb_beside, te
 from pa_pipeline.facts.dates.not_dates import Guard, is_no_day, is_of_meeting, stands_as_weekday
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.datelines import DAY_FIRST, order_of_numbers
 
 _STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)|(?<=[rix])k(?=d)")
 _WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")
@@ -64,7 +65,7 @@ class Reader:
         self.letters, self.tokens, self.unit = letters, tokens, unit
         self.published_on = passage.published_on
         self.only_year = only_year
-        self.day_first = is_day_first(passage.language)
+        self.day_first = passage.once(_is_day_first_in)
         self.nowhere = Surroundings(None, 0, None, self.day_first)
         self.verbs = tense_words(passage.language)
         self.grammar = Grammar(letters, tokens)
@@ -380,6 +381,13 @@ class Reader:
         ):
             return []
         return [(at, match.end(), Period(first, last, "day"))]
+
+
+def _is_day_first_in(passage: Passage) -> bool | None:
+    """How days and months in numbers are ordered: as the language has it, else as a date of the text shows."""
+    known = is_day_first(passage.language)
+    order = order_of_numbers(unit.folded for unit in passage.units) if known is None else None
+    return order == DAY_FIRST if order is not None else known
 
 
 def _start_of(token: Token) -> int:

@@ -1,8 +1,7 @@
 """Films in lists: one a line, under the country that it comes from or with it beside the title."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from pa_pipeline.facts.films.film_traits import ROOM, Traits, film_nouns, kind_words, read_traits
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
@@ -23,9 +22,8 @@ _AFTER = re.compile(r"\s*(?:[.:;–—-]|\Z)")
 _MOST_BEHIND = 3
 _HEAD_END = re.compile(r":\s|\s[–—-]\s|\s?\|\s?|\s/\s")
 _FROM = re.compile(r"\A(?:from|by|for|de|del|por|da|do|du)\s(?:the\s|la\s|el\s)?", re.IGNORECASE)
-_LONGEST_HEAD, _LONGEST_LABEL, _MOST_KIND_WORDS, _MOST_COLUMNS = 50, 30, 3, 8
-_BULLETS, _LEAST_LEAD = " -•*", 2
-FIELDS = ("title", "original", "director", "year", "country", "kind", "other")
+_LONGEST_HEAD, _MOST_KIND_WORDS = 50, 3
+_LEAST_LEAD = 2
 _MARKS = re.compile(r"[“”«»\"()]")
 _OTHER_TITLE = re.compile(r"\s*\(([A-ZÁÉÍÓÚÑ¿¡“\"«][^()]{1,80})\)\s*[,;:.–—|/-]\s*")
 _ADDRESS = re.compile(r"https?:|www\.|@")
@@ -36,7 +34,7 @@ _HEADING_WORDS = frozenset(
 
 
 def country_heading(unit: Unit) -> str | None:
-    """Country that a line names and nothing else: `CHILE:`, `Films from Chile`, `Perú (3)`.
+    """Country that a line names, perhaps behind the day and the hour: `CHILE:`, `Films from Chile`, `7 May – Peru`.
 
     >>> from pa_pipeline.facts.passages import passage_of
     >>> [country_heading(unit) for unit in passage_of("CHILE:\\nPelículas de Perú\\nChile wins").units]
@@ -46,8 +44,8 @@ def country_heading(unit: Unit) -> str | None:
     """
     if len(unit.text) > _LONGEST_HEAD:
         return None
-    guest = _guest().match(unit.folded)
-    start = guest.end() if guest else 0
+    lead = _guest().match(unit.folded) or _schedule().match(unit.folded)
+    start = lead.end() if lead else 0
     tokens = [token for token in unit.tokens if token.start >= start and token.is_word and not token.text.isdigit()]
     kept = [token for token in tokens if token.folded not in _HEADING_WORDS]
     if not kept or len(tokens) - len(kept) > 3:
@@ -126,7 +124,7 @@ def _behind_quote(text: str, quoted: re.Match[str]) -> Found | None:
 
 def _behind_separator(text: str, first: int) -> Found | None:
     for match in _SEPARATOR.finditer(text, first + 1):
-        if not _is_title(text[first : match.start()]):
+        if not is_title(text[first : match.start()]):
             continue
         rest = text[match.start() :]
         traits = read_traits(rest)
@@ -169,7 +167,7 @@ def _unpointed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     stripped = text.strip()
     if not stripped or stripped.count(" ") >= _MOST_TITLE_WORDS or _MARKS.search(stripped):
         return False
@@ -200,7 +198,7 @@ def read_bare_title(unit: Unit) -> Found | None:
     if quoted:
         group = next(number for number in range(1, 7) if quoted.group(number) is not None)
         return (*quoted.span(group), Traits())
-    if _NO_TITLE.search(text) or text.rstrip().endswith((":", ".", "!")) or not _is_title(text[first:]):
+    if _NO_TITLE.search(text) or text.rstrip().endswith((":", ".", "!")) or not is_title(text[first:]):
         return None
     if text.count(" ") >= _MOST_BARE_WORDS or "," in text or _is_generic(unit.folded) or _points(unit.folded):
         return None
@@ -219,25 +217,6 @@ def _points(folded: str) -> bool:
     if not found or found[-1] not in words(ROOM, "pointers"):
         return False
     return any(word in words(ROOM, "cycles") or word in film_nouns() for word in found)
-
-
-def labelled(unit: Unit) -> tuple[str, int] | None:
-    """Field of a film that a line gives, and where its value begins: `Director: Ana Ríos` is (`director`, 10)."""
-    colon = unit.text.find(":", 0, 30)
-    if colon < 0:
-        return None
-    field = _field_of(" ".join(unit.folded[:colon].strip(_BULLETS).split()))
-    return (field, colon + 1) if field else None
-
-
-@lru_cache(maxsize=1 << 10)
-def _field_of(label: str) -> str | None:
-    return next((field for field in FIELDS if label in words(ROOM, f"{field}_labels")), None)
-
-
-def lone_label(unit: Unit) -> str | None:
-    """Field of a film that a line titles, its value being the next line or a column below: `País`, `Year:`."""
-    return _field_of(" ".join(unit.folded.strip(_BULLETS + ":").split())) if len(unit.text) <= _LONGEST_LABEL else None
 
 
 def opening_traits(unit: Unit) -> tuple[Traits, int] | None:
@@ -263,108 +242,3 @@ def heading_kind(unit: Unit) -> str | None:
         return None
     traits = read_traits(text)
     return traits.kind if traits is not None and traits == Traits(kind=traits.kind) else None
-
-
-Record = tuple[int, int, int, Traits, range]
-"""Position of the unit with a title, its span there, what is said of the film, and all units that say it."""
-
-
-def records_of(units: Sequence[Unit]) -> Iterator[Record]:
-    """Films told field by field: a label on each line or above each value, or titles of columns above cells."""
-    at = 0
-    while at < len(units):
-        fields = list(_fields_from(units, at)) if may_label(units[at]) else []
-        if len(fields) < 2:
-            columns = _columns_from(units, at) if fields == [] else []
-            if columns:
-                rows = list(_rows_of_cells(units, at + len(columns), columns))
-                yield from rows
-                at += len(columns) * (len(rows) + 1)
-            else:
-                at += 1
-            continue
-        yield from _record(units, at, fields)
-        at = fields[-1][1] + 1
-
-
-def may_label(unit: Unit) -> bool:
-    """Whether a line gives a field of a film, or titles one."""
-    return ((found := labelled(unit)) is not None and found[0] != "other") or lone_label(unit) not in (None, "other")
-
-
-def _fields_from(units: Sequence[Unit], at: int) -> Iterator[tuple[str, int, int]]:
-    """Fields on end, of one film: name, position of the unit of the value, offset of the value there."""
-    titled = False
-    first = at
-    while at < len(units):
-        lone = lone_label(units[at])
-        found = labelled(units[at])
-        field = found[0] if found is not None else lone
-        if field is None or (field == "title" and (titled or at > first)):
-            return
-        titled = titled or field == "title"
-        if lone is not None:
-            if at + 1 >= len(units) or lone_label(units[at + 1]) is not None or labelled(units[at + 1]) is not None:
-                return
-            yield field, at + 1, 0
-            at += 2
-        else:
-            yield field, at, found[1] if found is not None else 0
-            at += 1
-
-
-def _columns_from(units: Sequence[Unit], at: int) -> list[str]:
-    """Fields that lines on end title, with the title of the film among them."""
-    columns: list[str] = []
-    while at < len(units) and len(columns) < _MOST_COLUMNS and (field := lone_label(units[at])) is not None:
-        columns.append(field)
-        at += 1
-    told = {"year", "country", "kind"} & set(columns)
-    return columns if "title" in columns and told else []
-
-
-def _rows_of_cells(units: Sequence[Unit], at: int, columns: Sequence[str]) -> Iterator[Record]:
-    """Films of a table, a line for each cell, as long as each cell is of its column's kind."""
-    while at + len(columns) <= len(units):
-        cells = units[at : at + len(columns)]
-        traits, title = Traits(), -1
-        for number, (field, cell) in enumerate(zip(columns, cells, strict=True)):
-            if field == "title":
-                title = number
-            elif field in ("year", "country", "kind"):
-                told = read_traits(cell.text)
-                if told is None or not getattr(told, {"country": "country_iso3"}.get(field, field)):
-                    return
-                traits = traits.filled(told)
-        if not _is_title(cells[title].text):
-            return
-        yield at + title, *_bare_span(cells[title].text), traits, range(at, at + len(columns))
-        at += len(columns)
-
-
-def _record(units: Sequence[Unit], at: int, fields: Sequence[tuple[str, int, int]]) -> Iterator[Record]:
-    traits, title = Traits(), None
-    told = 0
-    for field, place, start in fields:
-        value = units[place].text[start:]
-        if field == "title" and title is None:
-            title = (place, *_bare_span(units[place].text, start))
-        elif field in ("year", "country", "kind"):
-            traits = traits.filled(read_traits(value) or Traits())
-            told += 1
-        elif field == "director":
-            told += 1
-    if title is None and at and told > 1:
-        found = read_bare_title(units[at - 1])
-        title = (at - 1, found[0], found[1]) if found else None
-    if title is None:
-        original = next((row for row in fields if row[0] == "original"), None)
-        title = (original[1], *_bare_span(units[original[1]].text, original[2])) if original else None
-    if title is not None and told and title[1] < title[2]:
-        yield *title, traits, range(min(at, title[0]), fields[-1][1] + 1)
-
-
-def _bare_span(text: str, start: int = 0) -> tuple[int, int]:
-    """Span of a title without the quotation marks around it."""
-    value = text[start:]
-    return start + len(value) - len(value.lstrip(' "“«')), len(text.rstrip(' ."”»'))

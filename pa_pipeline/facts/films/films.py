@@ -10,13 +10,12 @@ from pa_pipeline.facts.films.film_lines import (
     Found,
     country_heading,
     heading_kind,
-    labelled,
     opening_traits,
     read_bare_title,
     read_line,
-    records_of,
     tells_showing,
 )
+from pa_pipeline.facts.films.film_records import labelled, records_of
 from pa_pipeline.facts.films.film_sentences import find_in_sentences
 from pa_pipeline.facts.films.film_traits import ROOM, Traits, read_traits
 from pa_pipeline.facts.passages import Passage, Unit

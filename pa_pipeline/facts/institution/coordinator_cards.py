@@ -31,7 +31,7 @@ _OF_BODY = re.compile(r",?\s(?:of the|of|from the|from|del|de la|de|do|da|du)\s(
 _WITH_COUNTRY, _MOST_FIELDS = 2, 4
 """Pieces of a card of a country and its body, and those of a body's name between commas."""
 _JOINED = re.compile(r"\s(?:y|and|e|et)\s")
-_LONGEST_TITLE = 25
+_LONGEST_TITLE, _LEAST_OF_NAME = 25, 2
 """Characters of a title in small letters before a name: `embajador Luis Paz`."""
 LONGEST_CARD, MOST_LINE = 300, 130
 """Characters that a card behind a cue, and one on a line of its own, may have."""
@@ -89,6 +89,8 @@ def read_card(text: str) -> Coordinator:
         alone = len(pieces) == _WITH_COUNTRY and told == Coordinator() and " " in pieces[1].text
         return Coordinator(organization=squeeze(pieces[1].text)) if alone and pieces[1].text[0].isupper() else told
     name = name_in(pieces[0].text)
+    if name is None and (titled := _behind_office(pieces[0].text)) is not None:
+        return replace(with_office(titled, text, pieces[1:]), role=titled.role)
     if name is None and (of := _name_of_body(pieces[0].text)) is not None:
         return replace(with_office(of, text, pieces[1:]), organization=of.organization)
     if name is None and ";" in text and not _is_office(pieces[0].text):
@@ -119,6 +121,22 @@ def _behind_colon(text: str) -> Coordinator | None:
     end = _BRACKETS.search(body)
     body = body[: end.start()] if end is not None else body
     return None if name is None else replace(read_card(person), organization=squeeze(_bare_body(body)))
+
+
+def _behind_office(piece: str) -> Coordinator | None:
+    """A person right behind the office: `Ambassador Ana Ríos`, `la ministra de Comercio Ana Ríos`."""
+    tokens = tokens_of(piece)
+    if not opens_with_office(fold(piece)):
+        return None
+    name = next((found for found in find_names(tokens, 1, len(tokens)) if found.last == len(tokens)), None)
+    if name is None or not name.sure or name.last - name.first < _LEAST_OF_NAME:
+        return None
+    lead = piece[: tokens[name.first].start].strip()
+    return (
+        None
+        if lead.endswith((",", "-", "–"))
+        else Coordinator(squeeze(piece[tokens[name.first].start :]), squeeze(lead))
+    )
 
 
 def _name_of_body(piece: str) -> Coordinator | None:
@@ -187,7 +205,15 @@ def is_country(text: str) -> bool:
 
 
 def name_in(piece: str) -> str | None:
-    """The name of a person that a piece is."""
+    """The name of a person that a piece is; of two, the first.
+
+    >>> name_in("Ing. Ana Ríos Paz y Luis Soto Díaz"), name_in("Ports and Ships")
+    ('Ana Ríos Paz', None)
+    """
+    for joint in _JOINED.finditer(piece):
+        one, other = name_in(piece[: joint.start()]), name_in(piece[joint.end() :])
+        if one is not None and other is not None and " " in one and " " in other and is_known_name(one):
+            return one
     opening = _polite().match(fold(piece))
     name = person_name(piece[opening.end() :] if opening else piece)
     if name is None:

@@ -251,7 +251,8 @@ def _closing(entries: Sequence[Entry], labelled: Coordinator | None) -> Coordina
         card = read_card(entry.unit.text)
         if card.name is not None and is_known_name(card.name):
             card = _with_lines(card, entries[at + 1 :])
-            if card.role is not None or card.organization is not None or _has_mailbox_below(entries, at):
+            told = card.role is not None or card.organization is not None or _has_mailbox_below(entries, at)
+            if told or (at + 1 < len(entries) and is_country(entries[at + 1].unit.text)):
                 return card
     last = entries[-1] if entries else None
     if labelled is None and last is not None and last.label is None and _may_close(last):

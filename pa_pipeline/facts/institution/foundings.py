@@ -23,6 +23,7 @@ _ACTIVE = re.compile(
 _BE = re.compile(
     r"\b(?:was|were|been|being|is|are|fue|fueron|quedo|quedaron|sido|foi|foram|se|est|ete)\s(?:[a-z]+\s)?\Z"
 )
+_OWN = frozenset({"its", "su", "sua", "sa"})
 _AUXILIARIES = frozenset({"was", "were", "been", "formally", "fue", "quedo", "sido", "foi", "formalmente", "it"})
 _DATE_END = re.compile(r"(?:19|20)\d\d\W*\Z")
 _DATE_BEHIND = re.compile(r"\s(?:on|in|since|el|en|desde|em|le|depuis)\s[^.;:]{0,20}\d")
@@ -150,7 +151,8 @@ def _dates_of_cells(entries: Sequence[Entry], dates: Sequence[DateMention]) -> l
     for entry in entries:
         text = entry.unit.text.strip(" .")
         told = next(_dates_in(dates, entry.unit, 0, len(entry.unit.text)), None)
-        if told is not None and told.end - told.start >= len(text) - 1:
+        whole = told is not None and told.end - told.start >= len(text) - 1
+        if told is not None and (whole or names_document(entry.unit.folded)):
             found.append(Founding(told.starts_on, told.precision))
         elif (year := _YEAR.fullmatch(text)) is not None:
             found.append(Founding(date(int(year.group(1)), 1, 1), "year"))
@@ -205,6 +207,8 @@ def _takes_up(sentence: str) -> bool:
 def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: GroupNames) -> bool:
     """Whether a word of founding has the section's group as its subject, or as its object."""
     if cue.lastgroup == "founding":
+        if cue.group().partition(" ")[0] in _OWN:  # `The group has met six times since its creation in May 2014.`
+            return opens_with_pronoun(folded, start) or speaks_of_group(folded, start, cue.start(), names)
         return speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
     passive = _BE.search(folded, max(start, cue.start() - 30), cue.start()) is not None
     if not passive and _ACTIVE.match(folded, cue.end(), end):

@@ -55,7 +55,8 @@ def find_group_profiles(passage: Passage) -> list[GroupProfile]:
     if passage.section is None or not passage.units:
         return []
     entries = passage.once(read_entries)
-    name = read_group_name(passage)
+    heads_projects = any(told.listed and told.at == 0 for told in passage.once(told_projects))
+    name = None if heads_projects else read_group_name(passage)
     text = " ".join(unit.text for unit in passage.units[:8])
     names = names_of_group(name, text)
     founding = find_founding(entries, passage.once(find_date_mentions), names)

@@ -5,7 +5,7 @@ Here: which unit belongs to which part. Not here: what the parts say (`coordinat
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pa_pipeline.facts.passages import Passage, Unit
@@ -18,7 +18,7 @@ from pa_pipeline.reading.project_labels import read_project_label
 
 _MOST_NAME_WORDS, _MOST_HEADING_WORDS = 14, 12
 _NUMBER = re.compile(
-    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?:\s|(?=[A-ZÁÉÍÓÚÑ]))\s*|\d{1,2}\.\d{1,2}\.?\s+"
+    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.[-–—]|[.)])(?:\s|(?=[A-ZÁÉÍÓÚÑ]))\s*|\d{1,2}\.\d{1,2}\.?\s+"
     r"|project \d+[.:]|proyecto \d+[.:]",
     re.IGNORECASE,
 )
@@ -164,6 +164,8 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     number opens and no next number follows (`2. Work plan`)."""
     unit = units[at]
     label = read_label(unit.folded)
+    if label is not None and label.kind == "project_part" and _dates_founding(units, at, label):
+        return replace(label, kind="established")
     if label is None or not label.alone or unit.kind != "list_item" or unit.text.rstrip().endswith("**"):
         return label
     number = number_of(unit.text)
@@ -172,6 +174,13 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
         return None  # `iv) Trade`, `v) Statistics`
     below = number_of(units[at + 1].text) if at + 1 < len(units) else None
     return label if number is not None and (below is None or below.group() != following(number.group())) else None
+
+
+def _dates_founding(units: tuple[Unit, ...], at: int, label: Label) -> bool:
+    """Whether a label of a date stands right below who founded the group: `Created by: Declaration of …`, `Date: …`."""
+    above = read_label(units[at - 1].folded) if at else None
+    told = above is not None and above.kind in ("established", "mandate") and not above.alone
+    return told and read_project_label(units[at].folded[: label.end].strip(" :.*•-|")) == "period"
 
 
 def following(number: str) -> str:

@@ -129,9 +129,13 @@ def _opens_with_body(unit: Unit, at: int) -> bool:
         piece += 1
     if at == piece:
         return False
-    if is_acronym(list(tokens[at:piece])) or single_word_body(tokens[at].text) is not None:
+    if (
+        tokens[at].folded in words(ROOM, "houses")
+        or is_acronym(list(tokens[at:piece]))
+        or single_word_body(tokens[at].text) is not None
+    ):
         return True
-    if any(body.first == at for body in unit_bodies(unit)):
+    if any(body.first == at for body in unit_bodies(unit)) or _is_shortened(tokens, at, piece):
         return True
     for token in tokens[at:piece]:
         if token.folded in heads():
@@ -139,6 +143,12 @@ def _opens_with_body(unit: Unit, at: int) -> bool:
         if token.text.islower() and token.folded in words(ROOM, "links") and token.folded not in AND:
             return False
     return False
+
+
+def _is_shortened(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the short form of several words stands in brackets right behind them: `National System (DIF)`."""
+    inside = [token.text for token in tokens[end : end + 3]]
+    return end - at > 1 and inside[::2] == ["(", ")"] and is_acronym(list(tokens[end + 1 : end + 2]))
 
 
 def lines_of_list(units: Sequence[Unit], run: Sequence[Stretch]) -> list[Stretch]:

@@ -19,6 +19,8 @@ _LONGEST_LABEL, _LONGEST_OWNED, _MOST_BARE_WORDS = 45, 130, 5
 _MARKED = re.compile(r"[*_]*")
 _RULE = re.compile(r"\s[–—-]\s|\s?\|\s?|\t+")
 _CAPITAL = re.compile(r"(?<=\s)[A-ZÁÉÍÓÚÑ]")
+_COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
+"""The number of a list before a label: `2) Project: …`."""
 _LEAD = re.compile(r"[\W_]*")
 _WORD_END = re.compile(r"(?<=\w)\s+(?=[\w(«“\"])")
 _DETERMINER = re.compile(r"(?:the|its?|th(?:is|ese)|wh(?:at|o|ich)|el|l[ao]s?|se|que|est[ea]|su|o|a|os|as|le)\b")
@@ -58,6 +60,12 @@ def whole_label(unit: Unit) -> str | None:
 def unit_label(unit: Unit) -> str:
     """The folded line without marks around it."""
     return " ".join(unit.folded.strip(_MARKS).split())
+
+
+def count_before(unit: Unit, label: str) -> str | None:
+    """Number of a list that stands before the label of a name: `2) Project: Green Harbours`."""
+    count = _COUNT.match(unit.folded)
+    return count.group().strip(" ()[].-") if count is not None and unit.folded.startswith(label, count.end()) else None
 
 
 def names_owner(label: str) -> bool:
@@ -119,7 +127,7 @@ def _label_before(unit: Unit, colon: int, last: int | None) -> tuple[str, str, i
     if last is not None:
         starts += _capital_words(unit.text, max(last, begin, colon - _LONGEST_LABEL), colon)
     for start in starts:
-        label = " ".join(folded[start:colon].strip(_MARKS).split())
+        label = " ".join(_COUNT.sub("", folded[start:colon].strip(_MARKS)).split())
         if label and (name := read_project_label(label)) is not None:
             return name, label, start
     label = folded[begin:colon].strip(_BULLETS)
@@ -182,6 +190,8 @@ def bare_field(unit: Unit) -> Field | None:
         name = known_labels().get(label) or (None if _DETERMINER.match(label) else read_project_label(label))
         if name is not None and _agrees(name, label, folded[blank.end() :], unit.text[blank.end()]):
             found = Field(name, blank.end(), len(folded), begin, label)
+            if not unit.text[blank.end()].islower():
+                break  # a value opens with a capital or a figure
     return found
 
 
@@ -194,7 +204,7 @@ def _agrees(name: str, label: str, value: str, first: str) -> bool:
             return False
         return first.isdigit() or _dated().match(value) is not None
     if name in ("objective", "other"):
-        return first.isupper() and label in known_labels() and value.count(" ") > 1
+        return first.isupper() and label in known_labels() and (value.count(" ") > 1 or " " in label)
     return name == "entities" and is_strong(label) and first.isupper()
 
 

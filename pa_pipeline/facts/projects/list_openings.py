@@ -6,6 +6,7 @@ from functools import cache
 
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import bodies_of_country
+from pa_pipeline.facts.projects.body_runs import is_list_of_bodies
 from pa_pipeline.facts.projects.field_lines import fields_of, strong_labels, whole_label
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
 from pa_pipeline.facts.projects.project_entries import Entry, is_short, read_entry
@@ -27,6 +28,7 @@ from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import read_label
+from pa_pipeline.reading.project_labels import read_project_label
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
@@ -49,6 +51,9 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
             return True
         if columns_of(unit):
             return True
+    colon = folded.find(":", 0, _LONGEST_HEADING)
+    if colon > 0 and read_project_label(folded[:colon].strip(" *•-–")) in ("name", "number"):
+        return True
     is_line = length < _LONGEST_LINE or unit.kind in ("list_item", "heading") or not folded[0].isalpha()
     if (is_line and has_tag_hint(folded[:_HEAD])) or (":" in folded and may_list(unit)):
         return True
@@ -115,7 +120,8 @@ def tells_behind(unit: Unit, entry: Entry) -> bool:
 def gives_only_bodies(unit: Unit) -> bool:
     """Whether a country's bodies are what a line tells, no project and what became of it: `Escuela de Guías. Por
     iniciar. A cargo de SEPES (Perú).`"""
-    if not bodies_of_country(unit):
+    several = unit.text.count("(") > 1 and unit.kind != "list_item" and is_list_of_bodies(unit, 0)
+    if not several and not bodies_of_country(unit):
         return False
     entry = read_entry(unit)
     return entry is None or not tells_behind(unit, entry)
@@ -151,3 +157,8 @@ def heads_fields(units: Sequence[Unit], at: int) -> bool:
     if not is_short(above.text) or names_group(above.folded) or heads_projects(above) or whole_label(above):
         return False
     return read_status(unit.folded) is not None and any(one.name in _TELLING for one in fields_of(units[at + 1]))
+
+
+def is_status_at(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line is but a status, as below the label of one."""
+    return at < len(units) and read_status(units[at].folded) is not None

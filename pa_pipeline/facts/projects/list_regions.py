@@ -10,7 +10,7 @@ from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.list_openings import gives_only_bodies, tells_behind, titles_paragraph
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
-from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_name, is_short, rank_of, read_entry
+from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_short, rank_of, read_entry
 from pa_pipeline.facts.projects.project_words import (
     Stretch,
     Told,
@@ -35,7 +35,6 @@ _CLAUSE = re.compile(
     r"(?:by|from|in|on|since|with|until|por|desde|en|con|de|entre|el|hasta|between))\s"
 )
 """A clause behind a name that tells of what it names."""
-_QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,300})\"")
 
 
 _INDEFINITE = re.compile(r"\W*(?:an?|una?|uma?|une)\s(?:[^\W\d_]+\s){0,2}(?:pro[gjy]|initiat|iniciat)")
@@ -91,7 +90,13 @@ def tells_record(units: Sequence[Unit], at: int) -> bool:
 
 
 def tells_below(units: Sequence[Unit], at: int) -> bool:
-    """Whether a field stands below a line, behind a label perhaps that is no project's: `Group: Tides`."""
+    """Whether a field stands below a line, behind a label perhaps that is no project's (`Group: Tides`), or behind the
+    bodies of countries."""
+    below = at + 1
+    while below < len(units) and below - at <= _MOST_LABELS and bodies_of_country(units[below]):
+        below += 1
+    if below > at + 1 and field_at(units, below) in _TELLING:
+        return True
     beside = at + 1 < len(units) and ": " in units[at + 1].text[:_LONGEST_STATUS]
     return field_at(units, at + 1) is not None or (beside and field_at(units, at + 2) == "status")
 
@@ -225,6 +230,8 @@ def goes_on(
         alike = current is None or units[current.at].text[current.end : current.end + 2] == ". "
         if tells_behind(unit, entry) or (alike and titles_paragraph(unit, entry)):
             return True
+        if current is not None and all(map(_is_quoted, (unit, units[current.at]), (entry.start, current.start))):
+            return True
     if (
         len(unit.sentences) > 1
         or (unit.text.endswith(".") and describes(units, at, current))
@@ -234,6 +241,11 @@ def goes_on(
     if region.style not in (None, "lines"):
         return False
     return is_title_line(units, at) or _closes_list(units, at, region, current)
+
+
+def _is_quoted(unit: Unit, start: int) -> bool:
+    """Whether a line opens with a name in quotation marks: `“Green Harbours”, led by SEPES`."""
+    return start == 1 and unit.text[0] in _OPENING_QUOTES
 
 
 def _closes_list(units: Sequence[Unit], at: int, region: Region, current: Told | None) -> bool:
@@ -254,7 +266,7 @@ def names_next(
         return False
     if awaited == "entities" and is_body_of(units, at, field):
         return False
-    if field in given:
+    if field in given or (field in _TELLING and any(field_at(units, k) in given for k in range(at + 2, at + 4))):
         return True
     return region is not None and awaited == "entities" and not speaks_of_bodies(unit)
 
@@ -332,9 +344,10 @@ def _names_alone(unit: Unit, entry: Entry, field: Field) -> bool:
 
 def name_before(unit: Unit, field: Field, *, worded: bool) -> Entry | None:
     """The name that the first sentence of a paragraph gives before a field; worded: whether it has to open with its
-    noun and number (`Project 3. Green Harbours – Status: …`)."""
+    noun and number (`Project 3. Green Harbours – Status: …`), or to have its status behind it."""
     entry = read_entry(unit) if unit.kind != "title" and _INDEFINITE.match(unit.folded) is None else None
-    if entry is None or not (entry.worded if worded else entry.start <= _LONGEST_MARK):
+    opens = entry is not None and entry.start <= _LONGEST_MARK
+    if entry is None or not (entry.worded or (opens and (entry.tagged or not worded))):
         return None
     if entry.start < field.begin < entry.end:
         entry = entry._replace(end=len(unit.text[: field.begin].rstrip(" ,;:.–—-")), rest=field.begin)
@@ -358,23 +371,6 @@ def bodies_behind(unit: Unit, at: int) -> int | None:
     if parted and is_list_of_bodies(first_sentence(unit, mark.start()), mark.end()):
         return mark.end()
     return mark.end() if parted and is_one_body(unit, mark.end()) else None
-
-
-def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:
-    """Span of the name of a part of a project: what stands in quotation marks, or the entry's name."""
-    quoted = _QUOTED.search(unit.text)
-    if quoted is not None:
-        return quoted.span(next(group for group in (1, 2, 3) if quoted.group(group) is not None))
-    return (entry.start, entry.end) if is_name(unit.text[entry.start : entry.end]) else None
-
-
-def part_of(parent: str | None, unit: Unit, entry: Entry) -> tuple[str, int, int] | None:
-    """Number and span of the name of a part of a numbered project, if a line says a status of it."""
-    span = part_span(unit, entry) if parent is not None and entry.tagged else None
-    if parent is None or span is None or span[0] == span[1]:
-        return None
-    digits = re.match(r"\d+", parent)
-    return (digits.group() if digits else "") + str(entry.number), *span
 
 
 def _gives_field(unit: Unit) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import Field
 from pa_pipeline.facts.projects.list_regions import Region, status_sentence
 from pa_pipeline.facts.projects.project_stretches import tells_course
@@ -65,6 +66,12 @@ class ListState:
         self.current = told
         self.given = set()
         self.found.append(told)
+
+    def await_next(self, unit: Unit, fields: Sequence[Field], was: str | None) -> None:
+        """Sets the field whose value, or the rest of it, stands on the next line; was: the one awaited before."""
+        self.awaited = fields[-1].name if fields and fields[-1].start >= len(unit.text.rstrip()) else None
+        if fields and not fields[-1].label and (was == "entities" or country_alone(unit.tokens)):
+            self.awaited = "entities"
 
     def close_at_heading(self) -> None:
         """Another heading ends lists that go on without numbers, and what is told of the last project."""

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import is_sentence, lines_of_list
@@ -22,7 +23,7 @@ from pa_pipeline.facts.projects.listed_body import (
 from pa_pipeline.facts.projects.project_words import Stretch, status_inside
 from pa_pipeline.facts.projects.told_bodies import cues
 
-_MOST_SENTENCES = 12
+_MOST_SENTENCES, _MOST_OF_LABEL = 12, 4
 
 
 def listed_bodies(units: Sequence[Unit], stretches: Sequence[Stretch]) -> Iterator[Responsible]:
@@ -49,6 +50,7 @@ def _bodies_of_lines(units: Sequence[Unit], run: Sequence[Stretch]) -> Iterator[
         if stretch.start > 0 and stretch.at != at:
             country = None  # the value of another label
         at = stretch.at
+        own = _country_of_label(units[at], stretch)
         if not listed.bodies and listed.open_country is not None:
             country = listed.open_country
             for unit, body in () if leads else pending:
@@ -60,11 +62,17 @@ def _bodies_of_lines(units: Sequence[Unit], run: Sequence[Stretch]) -> Iterator[
         if leads and whole and country is not None:
             listed.bodies = as_one_body(units[stretch.at], listed.bodies)
         for body in listed.bodies:
-            if leads:
-                yield responsible(units[stretch.at], body, country)
+            if leads or own is not None:
+                yield responsible(units[stretch.at], body, own or country)
             else:
                 pending.append((units[stretch.at], body))
     yield from (responsible(unit, body, None) for unit, body in pending)
+
+
+def _country_of_label(unit: Unit, stretch: Stretch) -> str | None:
+    """Country of which a label says that the bodies behind it are: `Institución chilena: SEPES`."""
+    label = [token for token in unit.tokens if token.start < stretch.start][-_MOST_OF_LABEL:]
+    return next((code for token in reversed(label) if (code := demonym_country(token)) is not None), None)
 
 
 def _share_country(unit: Unit, bodies: Sequence[Body]) -> None:

@@ -57,7 +57,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?:{before})\s+)?(?P<noun>{nouns})(?:\s+(?:{behind}))?\s+{sign}\s*"
         rf"(?P<worded>[a-z]?\d{{1,3}}(?:\.\d{{1,2}})?\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z|{stated})"
-        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|[(\[]?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)\]]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
+        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|(?P<padded>0\d)\s+(?=[a-z])|[(\[]?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)\]]|\s?[–—-]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
     )
 
 
@@ -69,7 +69,9 @@ def _noun_before_quote() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]?({status_pattern()})[)\]]?\s*(?:[:.–—-]+)\s+")
+    """A status before a name: behind it a mark (`CONCLUDED: …`), or brackets around it (`[CONCLUDED] …`)."""
+    status = status_pattern()
+    return re.compile(rf"[(\[](?P<bracketed>{status})[)\]]\s*[:.–—-]*\s*|(?P<marked>{status})\s*[:.–—-]+\s+")
 
 
 @cache
@@ -112,7 +114,7 @@ def read_entry(unit: Unit) -> Entry | None:
     leads = status is not None
     country = _behind_country(unit, at)
     at = country or at
-    if number is None and (noun := _noun_before_quote().match(folded, at)) is not None:
+    if (noun := _noun_before_quote().match(folded, at)) is not None:
         at = noun.end()
     if at >= len(folded):
         return Entry(_written(unit, number), at, at, status, at, leads, _is_worded(number)) if number else None
@@ -157,7 +159,8 @@ def _is_worded(number: re.Match[str] | None) -> bool:
 def _written(unit: Unit, number: re.Match[str] | None) -> str | None:
     if number is None:
         return None
-    group = next(name for name in ("worded", "dotted", "plain", "letter", "roman") if number.group(name) is not None)
+    forms = ("worded", "dotted", "padded", "plain", "letter", "roman")
+    group = next(name for name in forms if number.group(name) is not None)
     start, end = number.span(group)
     return unit.text[start:end].replace(" ", "")
 
@@ -166,9 +169,11 @@ def _read_leading(unit: Unit, at: int) -> tuple[str | None, int]:
     folded = unit.folded
     match = _leading().match(folded, at) if has_tag_hint(folded[at : at + _LONGEST_TAG]) else None
     is_sentence = match is not None and match.group().rstrip().endswith(".") and folded.rstrip().endswith(".")
-    if match is not None and is_sentence and not unit.text[slice(*match.span(1))].isupper():
+    if match is None or match.lastgroup is None:
+        return None, at
+    if is_sentence and not unit.text[slice(*match.span(match.lastgroup))].isupper():
         return None, at  # a sentence by itself, and another one behind it
-    return (read_status(match.group(1)), match.end()) if match else (None, at)
+    return read_status(match[match.lastgroup]), match.end()
 
 
 def read_name(

@@ -4,17 +4,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import (
     Field,
     bare_field,
+    count_before,
     fields_of,
     is_strong,
     status_of_label,
     unit_label,
     whole_label,
 )
-from pa_pipeline.facts.projects.list_openings import announces, announces_bodies, asks_for_other, heads_fields, may_open
+from pa_pipeline.facts.projects.list_openings import (
+    announces,
+    announces_bodies,
+    asks_for_other,
+    heads_fields,
+    is_status_at,
+    may_open,
+)
 from pa_pipeline.facts.projects.list_regions import (
     Region,
     bodies_behind,
@@ -34,7 +41,6 @@ from pa_pipeline.facts.projects.list_regions import (
     names_next,
     of_projects_only,
     opens_record,
-    part_of,
     style_of,
     tells_below,
     tells_project,
@@ -43,6 +49,7 @@ from pa_pipeline.facts.projects.list_regions import (
 )
 from pa_pipeline.facts.projects.list_state import ListState
 from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
+from pa_pipeline.facts.projects.numbered_parts import part_of
 from pa_pipeline.facts.projects.project_entries import (
     Entry,
     is_letter,
@@ -65,7 +72,7 @@ from pa_pipeline.facts.projects.project_words import (
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.project_labels import read_project_label
 
-_LOOK_BACK, _MOST_LINE = 4, 400
+_LOOK_BACK, _MOST_LINE, _LONGEST_ANNOUNCED = 4, 400, 60
 
 
 class Lists(NamedTuple):
@@ -160,7 +167,7 @@ class _Reader(ListState):
         if label == "number" and self.may_open_record():
             self.awaited, self.current = "number", None
             return True
-        strong = is_strong(unit_label(self.units[at]))
+        strong = is_strong(unit_label(self.units[at])) or (label == "status" and is_status_at(self.units, at + 1))
         if self.current is None and not ((strong or self.region) and self._adopt(at, _LOOK_BACK if strong else 1)):
             self.orphans += lines_of_bodies(self.units, at + 1) if strong else ()
             return False
@@ -199,14 +206,14 @@ class _Reader(ListState):
             self.current.stretches.append(Stretch(at, 0, fields[0].begin, None))
         for one in fields:
             self.take(at, unit, one)
-        self._await_next(unit, fields, was)
+        self.await_next(unit, fields, was)
         return True
 
     def _fields_at(self, at: int, unit: Unit) -> list[Field]:
         """Fields of a line: behind labels, behind a label without a mark, or a country's bodies without any label."""
         fields = fields_of(unit)
-        if not fields and self.current is not None and (bare := bare_field(unit)) is not None:
-            fields = [bare]
+        if not fields and (self.current is not None or at) and (bare := bare_field(unit)) is not None:
+            fields = [bare] if self.current is not None or bare.name == "status" else []
         awaits_bodies = self.awaited in (None, "entities")
         if not fields and awaits_bodies and gives_bodies(self.units, at, self.current, self.region):
             fields = [Field("entities", 0, len(unit.text))]
@@ -223,12 +230,6 @@ class _Reader(ListState):
             return True
         return self.current is not None or self._adopts_for(at, unit, fields)
 
-    def _await_next(self, unit: Unit, fields: Sequence[Field], was: str | None) -> None:
-        """Sets the field whose value, or the rest of it, stands on the next line; was: the one awaited before."""
-        self.awaited = fields[-1].name if fields and fields[-1].start >= len(unit.text.rstrip()) else None
-        if fields and not fields[-1].label and (was == "entities" or country_alone(unit.tokens)):
-            self.awaited = "entities"
-
     def _adopts_for(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
         strong = of_projects_only(unit, fields)
         told = any(one.name != "other" for one in fields)
@@ -244,7 +245,7 @@ class _Reader(ListState):
         if name is None or name[0] >= one.end or not is_name(unit.text[name[0] : min(name[1], one.end)]):
             return False
         end = end_of_title(unit, name[0], min(name[1], one.end))
-        self.add(Told(at, name[0], end, None, name[2] or status_of_label(one.label)))
+        self.add(Told(at, name[0], end, count_before(unit, one.label), name[2] or status_of_label(one.label)))
         if end < one.end:
             self.take_text(at, end, one.end)
         return True
@@ -272,6 +273,8 @@ class _Reader(ListState):
         for before in range(at - 1, max(-1, at - 1 - reach), -1):
             if opens_record(self.units, before):
                 return self._read_record(before, at)
+            if before and whole_label(self.units[before - 1]) is not None:
+                continue  # the value of a label
             entry = None if self.found and self.found[-1].at == before else named_line(self.units, before)
             if entry is None and self.units[before].kind == "list_item":
                 return False
@@ -370,7 +373,7 @@ class _Reader(ListState):
 
     def _read_text(self, at: int, unit: Unit) -> None:
         if announces(self.units, at):
-            self.open_region(Region(None))
+            self.open_region(Region(status_of_heading(unit) if len(unit.text) <= _LONGEST_ANNOUNCED else None))
             return
         if announces_bodies(self.units, at):
             self._await_bodies(at)

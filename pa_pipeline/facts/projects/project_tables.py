@@ -11,7 +11,7 @@ from functools import cache
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organizations import body_spans
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.field_lines import field_of_label, labels, whole_label
+from pa_pipeline.facts.projects.field_lines import whole_label
 from pa_pipeline.facts.projects.listed_body import is_acronym
 from pa_pipeline.facts.projects.project_entries import is_name
 from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_pattern
@@ -19,33 +19,14 @@ from pa_pipeline.facts.projects.table_cells import DATED, Table, read_cells, tol
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import read_label
-from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.project_labels import read_project_label, run_of_labels
 
 _LONGEST_HEADER, _MOST_COLUMNS, _NEAR = 160, 10, 12
 _NO_PROJECTS, _OWN = frozenset({"part", "document", "members"}), frozenset({"status", "entities"})
 """Kinds of headings above tables of other things, and columns that those have not."""
 _NUMBER = re.compile(r"\s*(\d{1,2}[a-z]?)[.)]?\s+")
 _YEAR = re.compile(r"\d{0,3}\b(?:\s(?:de\s|of\s)?(?:19|20)\d\d\b)?")
-_OPENING = re.compile(r"[\W_]?\s*([^\W_]+?)[°º]?(?![^\W_])")
-"""The first word of a line, perhaps behind one mark."""
 _BAR = re.compile(r"\s*\|\s*|\t+")
-
-
-@cache
-def _header() -> re.Pattern[str]:
-    choice = alternation(set(labels()))
-    return re.compile(rf"\W*(?:{choice})(?:\.?(?:\s|\s*[|/;]\s*)+(?:{choice}))+\W*\Z")
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """First words of labels, to pass over most lines fast."""
-    return frozenset(label.split()[0].strip("°º#") or label for label in labels())
-
-
-@cache
-def _column() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternation(set(labels()))})(?!\w)")
 
 
 def columns_of(unit: Unit) -> list[str]:
@@ -62,10 +43,7 @@ def columns_of(unit: Unit) -> list[str]:
     if "|" in unit.text:
         fields = [read_project_label(unit.folded[cell.start : cell.end].strip(" .*_")) for cell in _cells_of(unit, 0)]
         return [field for field in fields if field] if len(fields) > 1 and all(fields) else []
-    opening = _OPENING.match(unit.folded)
-    if opening is None or opening.group(1) not in _openings() or _header().match(unit.folded) is None:
-        return []
-    return [field_of_label(match.group()) for match in _column().finditer(unit.folded)]
+    return run_of_labels(unit.folded)
 
 
 def _cells_of(unit: Unit, at: int) -> list[Stretch]:
@@ -146,6 +124,8 @@ def _row(unit: Unit, at: int, columns: list[str]) -> Told | None:
         edges["period"] = dated.start()
     if bodies is not None and dated and bodies <= dated.start() and not _holds_body(unit, bodies, dated.start()):
         edges["entities"] = _with_country(unit, _first_body(unit, _dates_end(unit, dated.start())), start)
+    if behind[:1] == ["other"] and (country := _country_before(unit, start, edges.get("entities"))) is not None:
+        edges["entities"] = country
     end = len(unit.text[: min(edges.values(), default=len(unit.text))].rstrip(" ,;–—-("))
     if not is_name(unit.text[start:end]):
         return None
@@ -155,6 +135,13 @@ def _row(unit: Unit, at: int, columns: list[str]) -> Told | None:
         if field != "status":
             told.stretches.append(Stretch(at, edge, last, field))
     return told
+
+
+def _country_before(unit: Unit, start: int, bodies: int | None) -> int | None:
+    """Offset of the country that a column of its own gives between a name and the bodies of it."""
+    tokens = [token for token in unit.tokens if bodies is not None and start < token.start < bodies]
+    found = (at for at in range(len(tokens)) if (country_at(tokens, at) or ("", 0))[1] == len(tokens))
+    return next((tokens[at].start for at in found), None)
 
 
 def _dates_end(unit: Unit, start: int) -> int:

@@ -10,6 +10,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import read_label
+from pa_pipeline.reading.project_labels import is_heading_of_projects
 
 ROOM = "projects"
 STATUSES = ("in_preparation", "in_progress", "concluded")
@@ -162,12 +163,6 @@ def status_apposed(folded: str) -> str | None:
 
 
 @cache
-def _heading_words() -> frozenset[str]:
-    status_words = {word for phrase in status_of_phrase() for word in phrase.split()}
-    return words(ROOM, "heading_words") | status_words
-
-
-@cache
 def heading_nouns() -> frozenset[str]:
     """Folded nouns of which a heading above a list of projects has one."""
     return words(ROOM, "heading_nouns")
@@ -182,8 +177,7 @@ def heads_projects(unit: Unit) -> bool:
     if unit.folded.endswith("?"):
         label = read_label(unit.folded)
         return label is not None and label.alone and label.kind == "projects"
-    found = _WORD.findall(unit.folded)
-    return bool(found) and all(word in _heading_words() or word.isdigit() for word in found) and names_nouns(found)
+    return is_heading_of_projects(unit.folded)
 
 
 def behind_heading(unit: Unit) -> int | None:
@@ -198,13 +192,6 @@ def behind_heading(unit: Unit) -> int | None:
 @cache
 def _heading_stems() -> tuple[str, ...]:
     return tuple(sorted({noun[:4] for noun in heading_nouns()}))
-
-
-def names_nouns(found: list[str]) -> bool:
-    """Whether one of the words is a noun of headings."""
-    if any(word in heading_nouns() for word in found):
-        return True
-    return " ".join(word for word in found if not word.isdigit()) in heading_nouns()
 
 
 def status_of_heading(unit: Unit) -> str | None:

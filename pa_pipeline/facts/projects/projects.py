@@ -20,7 +20,7 @@ from pa_pipeline.facts.projects.same_projects import KnownNames, content_stems
 from pa_pipeline.facts.projects.told_bodies import told_bodies
 from pa_pipeline.reading.privacy import publishable
 
-_LABEL, _NEAR, _NAME_WORDS, _CARD = 130, 40, range(1, 5), 5
+_LABEL, _NEAR, _NAME_WORDS, _CARD, _SHORT = 130, 40, range(1, 5), 5, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,11 @@ def told_projects(passage: Passage) -> list[Told]:
 
 
 def _names_person(units: Sequence[Unit], told: Told) -> bool:
-    """Whether a line that was read as a project is but the name of a person, whose mailbox stands close below."""
+    """Whether what was read as a project is but the name of a person, behind a label or with a mailbox close below."""
     text = units[told.at].text[told.start : told.end]
     below = units[told.at + 1 : told.at + _CARD]
-    if text.count(" ") not in _NAME_WORDS or not any("@" in unit.text for unit in below):
+    labelled = ":" in units[told.at].text[: told.start]
+    if text.count(" ") not in _NAME_WORDS or not (labelled or any("@" in unit.text for unit in below)):
         return False
     tokens = tokens_of(text)
     name = next(find_names_of_people(tokens, 0, len(tokens)), None)
@@ -127,8 +128,9 @@ def _names_person(units: Sequence[Unit], told: Told) -> bool:
 
 
 def _may_tag(unit: Unit) -> bool:
-    """Whether a line of a list may say a status."""
-    return unit.kind in ("list_item", "heading") and has_tag_hint(unit.folded)
+    """Whether a line of a list, a short one, or one that opens with a bracket, may say a status."""
+    is_apart = unit.kind in ("list_item", "heading") or len(unit.text) <= _SHORT or unit.text[0] in "[("
+    return is_apart and has_tag_hint(unit.folded)
 
 
 def _owner(units: tuple[Unit, ...], found: list[Told], orphan: Stretch) -> Told:

@@ -1,0 +1,217 @@
+"""Stretches of a page in which nothing but records of projects stand: tables, a cell or a row a line, and sheets of
+fields one below the other.
+
+What stands in them is content (`Countries` is no item of a menu there, `March 2022` no month of an archive) and opens
+no article. Here: where they begin and end. Not here: what they say (`facts.projects`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.reading.labels import Label
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.project_labels import known_labels, read_project_label, run_of_labels, says_status
+from pa_pipeline.reading.shapes import Shape
+
+DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
+_TOLD = DATED | {"status", "entities", "objective"}
+_MARKS = " :*•.|-–—_"
+_BAR = re.compile(r"\s*\|\s*")
+_COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
+_COUNTED, _LONGEST_HEAD = re.compile(r"\d{1,2}[a-z]?[.)]?\s+\S"), 160
+_LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
+_LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
+_MOST_LABEL_WORDS, _LEAST_OF_ONE = 4, 4
+_ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
+_TITLE = -9.0
+"""How much a line of such a stretch looks like the title of an article."""
+_ENDING = frozenset({"notice", "share", "comments", "pagination", "separator"})
+"""What furniture ends a table."""
+_FURNITURE = _ENDING | {"office_signature"}
+"""What is furniture inside such a stretch too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """first, last: half-open line numbers, from the heads of the columns or the name of the first project on; is_full:
+    whether it is a sheet that names its project behind a label and gives most of the fields that projects have."""
+
+    first: int
+    last: int
+    is_full: bool = False
+
+
+def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Region]:
+    """Tables and rows of sheets in order, without overlap."""
+    fields = [_field_at(line) for line in lines]
+    if sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS and not any(
+        _BAR.search(line.text) or run_of_labels(line.folded) for line in lines if len(line.text) <= _LONGEST_HEAD
+    ):
+        return []
+    found: list[Region] = []
+    at = 0
+    while at < len(lines):
+        region = _cells(lines, shapes, fields, at) or _rows(lines, at)
+        if region is not None:
+            found.append(region)
+        at = region.last if region is not None else at + 1
+    taken = {at for region in found for at in range(region.first, region.last)}
+    found += _sheets(lines, shapes, [None if at in taken else field for at, field in enumerate(fields)])
+    return sorted(found, key=lambda region: region.first)
+
+
+def keep_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:
+    """The shapes, where lines of such stretches are neither furniture of the page nor what an article begins with."""
+    kept = list(shapes)
+    for region in find_project_regions(lines, shapes):
+        for at in range(region.first, region.last):
+            shape = shapes[at]
+            if shape.boilerplate in _FURNITURE or shape.separator:
+                continue
+            reason = None if shape.dateline or _is_told(lines, at, region) else shape.boilerplate
+            kept[at] = replace(shape, boilerplate=reason, dateline=None, title=_TITLE)
+    return kept
+
+
+def lines_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None]) -> frozenset[int]:
+    """Numbers of the lines of tables and sheets of projects, in which no label tells what only groups have."""
+    found: set[int] = set()
+    for region in find_project_regions(lines, shapes):
+        kinds = {label.kind for label in labels[region.first : region.last] if label is not None}
+        if kinds.isdisjoint(_ONLY_OF_GROUPS):
+            found.update(range(region.first, region.last))
+    return frozenset(found)
+
+
+def _is_told(lines: Sequence[Line], at: int, region: Region) -> bool:
+    """Whether a line is a label alone, opens with that of a field of projects, or is what the label above it tells."""
+    field, above = _field_at(lines[at]), _field_at(lines[at - 1]) if at > region.first else None
+    return (field is not None and (field[1] or field[0] in _TOLD)) or (above is not None and above[1])
+
+
+def _field_at(line: Line) -> tuple[str, bool] | None:
+    """Field of a project that a line opens with, and whether its label stands alone there."""
+    label, colon, value = line.folded[: _LONGEST_LABEL + 1].partition(":")
+    if not colon:
+        label, bar, value = line.folded[: _LONGEST_LABEL + 1].partition("|")
+        if not bar and (unmarked := _unmarked(line)) is not None:
+            return unmarked
+        if not bar and len(line.folded) > _LONGEST_LABEL:
+            return None
+    label = " ".join(_COUNT.sub("", label.strip(_MARKS)).split())
+    field = read_project_label(label)
+    if field is None and colon and value.strip() and label in folded_names():
+        field = "entities"  # those of a country: `Chile: SEPES`
+    return (field, not value.strip(_MARKS)) if field is not None else None
+
+
+def _unmarked(line: Line) -> tuple[str, bool] | None:
+    """Field of a line whose label nothing but a blank parts from its value: `Status In progress`."""
+    words = line.folded.split(" ", _MOST_LABEL_WORDS)
+    for count in range(1, len(words)):
+        label = " ".join(words[:count])
+        if (field := known_labels().get(label)) is None or len(line.text) != len(line.folded):
+            continue
+        value, first = line.folded[len(label) + 1 :], line.text[len(label) + 1 : len(label) + 2]
+        named = field == "entities" and count > 1 and first.isupper()
+        if named or (field == "status" and says_status(value)) or (field in DATED and first.isdigit()):
+            return field, False
+    return None
+
+
+def _is_table(columns: Sequence[str]) -> bool:
+    told = set(columns)
+    return len(columns) >= _LEAST_COLUMNS and "name" in told and len(told & (DATED | {"status", "entities"})) > 0
+
+
+def _cells(
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int
+) -> Region | None:
+    """The table that stands a cell a line from the heads of its columns on."""
+    end = at
+    while end < len(lines) and end - at < _MOST_COLUMNS and (field := fields[end]) is not None and field[1]:
+        end += 1
+    columns = [field[0] for field in fields[at:end] if field is not None]
+    if not _is_table(columns):
+        return None
+    gap = max(line.gap for line in lines[at + 1 : end + 1]) if end < len(lines) else 0
+    last = end
+    while last < len(lines) and lines[last].gap <= gap and shapes[last].boilerplate not in _ENDING:
+        last += 1
+    return Region(at, last) if last - end >= _LEAST_CELLS * len(columns) else None
+
+
+def _rows(lines: Sequence[Line], at: int) -> Region | None:
+    """The table with a line for each row, parted by bars, or counted where the bars were lost."""
+    folded = lines[at].folded
+    if parted := _BAR.search(folded) is not None:
+        cells = _BAR.split(folded.strip(" |"))
+        columns = [field for cell in cells if (field := read_project_label(cell.strip(_MARKS))) is not None]
+        columns = columns if len(columns) == len(cells) else []
+    else:
+        columns = run_of_labels(folded) if len(folded) <= _LONGEST_HEAD else []
+    if not _is_table(columns) or not (parted or "number" in columns):
+        return None
+    last = at + 1
+    while last < len(lines) and (_BAR.search(lines[last].text) if parted else _COUNTED.match(lines[last].text)):
+        last += 1
+    return Region(at, last) if last > at + 1 else None
+
+
+def _sheets(
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None]
+) -> Iterator[Region]:
+    """Sheets of two projects and more, one below the other: a name, and fields behind their labels."""
+    names = [at for at in range(len(lines) - 1) if _opens_sheet(lines, shapes, fields, at)]
+    run: list[Region] = []
+    for at, following in zip(names, [*names[1:], len(lines)], strict=False):
+        sheet = _sheet(lines, shapes, fields, at, following)
+        if sheet is None:
+            continue
+        if run and sheet.first - run[-1].last > _MOST_PARTED:
+            yield from _together(run)
+            run = []
+        run.append(sheet)
+    yield from _together(run)
+
+
+def _together(run: Sequence[Region]) -> Iterator[Region]:
+    if len(run) >= _LEAST_SHEETS or any(one.is_full for one in run):
+        yield Region(run[0].first, run[-1].last)
+
+
+def _opens_sheet(
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int
+) -> bool:
+    """Whether a line is the label of a project's name, or may be its name right above a field: no value of a label."""
+    field, below, shape = fields[at], fields[at + 1], shapes[at]
+    if field is not None:
+        return field[0] == "name" and (below is None) == field[1]
+    if below is None or below[0] not in _TOLD or shape.separator or shape.prose:
+        return False
+    if at and (above := fields[at - 1]) is not None and above[1] and lines[at].gap <= lines[at + 1].gap:
+        return False
+    return shape.words <= _MOST_NAME_WORDS and shape.ends == "none" and not says_status(lines[at].folded)
+
+
+def _sheet(
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int, end: int
+) -> Region | None:
+    """The sheet of a project from its name on, with what its last label tells; None where it is too short for one."""
+    last, kinds = at, set()
+    for below in range(at + 1, end):
+        dateline = shapes[below].dateline
+        if below - last > _MOST_BETWEEN or (dateline is not None and shapes[below].prose):
+            break
+        if (field := fields[below]) is not None:
+            last = below
+            kinds.add(field[0])
+    if len(kinds & _TOLD) < _LEAST_FIELDS or kinds.isdisjoint({"status", "entities"}):
+        return None
+    gap = max(line.gap for line in lines[at + 1 : last + 1])
+    last += 1
+    while last < end and lines[last].gap <= gap and shapes[last].boilerplate is None and not shapes[last].prose:
+        last += 1
+    return Region(at, last, fields[at] is not None and len(kinds & _TOLD) >= _LEAST_OF_ONE)
