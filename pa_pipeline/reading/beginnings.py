@@ -9,12 +9,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.article_types import asks_the_reader
 from pa_pipeline.reading.bylines import names_desk, signs_with_town
-from pa_pipeline.reading.closings import (
-    holds_telephone,
-    looks_like_address,
-    names_issuer,
-    opens_detail,
-)
+from pa_pipeline.reading.closings import holds_telephone, looks_like_address, names_issuer, opens_detail
 from pa_pipeline.reading.decks import find_title_above, reads_as_rest
 from pa_pipeline.reading.followings import closes_article, closes_sentence, score_ahead
 from pa_pipeline.reading.headlines import (

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import polars as pl
 
-from pa_pipeline.facts.people.names import head_forms, particles
+from pa_pipeline.facts.people.names import particles
+from pa_pipeline.facts.people.office_nouns import head_forms
 from pa_pipeline.identifiers import content_id
 from pa_pipeline.lexicon.folding import fold
 

@@ -3,7 +3,8 @@
 import pytest
 
 from pa_pipeline.facts.passages import passage_of
-from pa_pipeline.facts.people.names import find_names, head_of
+from pa_pipeline.facts.people.names import find_names
+from pa_pipeline.facts.people.office_nouns import head_of
 
 
 def names_in(text: str) -> list[str]:

@@ -12,7 +12,8 @@ from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.institution.section_parts import squeeze
 from pa_pipeline.facts.passages import tokens_of
 from pa_pipeline.facts.people.body_segments import is_body_word, is_known_body, units
-from pa_pipeline.facts.people.names import find_names, head_positions
+from pa_pipeline.facts.people.names import find_names
+from pa_pipeline.facts.people.office_nouns import head_positions
 from pa_pipeline.facts.people.offices import find_offices
 from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.facts.people.role_countries import from_country

@@ -22,7 +22,8 @@ from pa_pipeline.facts.institution.coordinator_cards import (
 )
 from pa_pipeline.facts.institution.section_parts import Entry, ends_sentence, squeeze
 from pa_pipeline.facts.passages import Unit, tokens_of
-from pa_pipeline.facts.people.names import find_names, head_positions
+from pa_pipeline.facts.people.names import find_names
+from pa_pipeline.facts.people.office_nouns import head_positions
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_weight

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.people.names import head_of, read_name
+from pa_pipeline.facts.people.names import read_name
+from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.lexicon import words
 
 _LONGEST = 14

@@ -6,7 +6,8 @@ from pa_pipeline.facts.organizations.acronym_letters import acronym_shape
 from pa_pipeline.facts.organizations.organization_grammar import Body
 from pa_pipeline.facts.organizations.organization_lexicon import ambiguous_acronyms, root_words
 from pa_pipeline.facts.passages import Token, Unit
-from pa_pipeline.facts.people.names import read_name, unit_heads
+from pa_pipeline.facts.people.names import read_name
+from pa_pipeline.facts.people.office_nouns import unit_heads
 from pa_pipeline.lexicon import words
 
 _LINKS = frozenset({"of", "at", "de", "del", "do", "da", "du"})

@@ -13,7 +13,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 from pa_pipeline.facts.organizations.organization_spans import single_word_body
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
-from pa_pipeline.facts.people.names import head_forms, head_of
+from pa_pipeline.facts.people.office_nouns import head_forms, head_of
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 

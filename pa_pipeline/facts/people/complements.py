@@ -2,13 +2,7 @@
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
-from pa_pipeline.facts.people.body_segments import (
-    is_body_segment,
-    is_body_word,
-    is_known_body,
-    portfolio,
-    units,
-)
+from pa_pipeline.facts.people.body_segments import is_body_segment, is_body_word, is_known_body, portfolio, units
 from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
     behind_members,
@@ -26,7 +20,7 @@ from pa_pipeline.facts.people.complement_words import (
     same_place,
     shortened_field,
 )
-from pa_pipeline.facts.people.names import head_of
+from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.facts.people.office_tail import OfficeTail
 from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
 from pa_pipeline.facts.people.regions import region_end

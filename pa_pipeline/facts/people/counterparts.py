@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.names import counterparts
+from pa_pipeline.facts.people.office_nouns import counterparts
 from pa_pipeline.facts.people.pairs import Pair
 
 

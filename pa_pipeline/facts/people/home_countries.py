@@ -16,7 +16,7 @@ from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
 from pa_pipeline.facts.people.complement_words import chancellery_end, country_inside
 from pa_pipeline.facts.people.known_heads import country_of_head
-from pa_pipeline.facts.people.names import head_forms
+from pa_pipeline.facts.people.office_nouns import head_forms
 from pa_pipeline.facts.people.regions import regions
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words

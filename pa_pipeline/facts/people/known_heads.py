@@ -8,7 +8,8 @@ from functools import cache
 
 import yaml
 
-from pa_pipeline.facts.people.names import head_forms, particles
+from pa_pipeline.facts.people.names import particles
+from pa_pipeline.facts.people.office_nouns import head_forms
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
 from pa_pipeline.paths import LEXICON

@@ -16,7 +16,8 @@ from pa_pipeline.facts.people.body_segments import (
     units,
 )
 from pa_pipeline.facts.people.described_bodies import behind_described_body, office_end
-from pa_pipeline.facts.people.names import head_of, name_kinds
+from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.facts.people.phrases import opens_known_name, phrase_start
 from pa_pipeline.facts.people.regions import country_of_place, region_end
 from pa_pipeline.lexicon import words

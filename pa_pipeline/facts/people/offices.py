@@ -23,7 +23,8 @@ from pa_pipeline.facts.people.body_segments import (
     portfolio,
 )
 from pa_pipeline.facts.people.complements import Complement
-from pa_pipeline.facts.people.names import counterparts, head_of, head_positions, is_family_name, name_kinds, opens_name
+from pa_pipeline.facts.people.names import is_family_name, name_kinds, opens_name
+from pa_pipeline.facts.people.office_nouns import counterparts, head_of, head_positions
 from pa_pipeline.facts.people.office_tail import Range
 from pa_pipeline.facts.people.phrases import ends_role, is_part_of_body, opens_known_name
 from pa_pipeline.facts.people.regions import country_of_place

@@ -9,7 +9,8 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.body_segments import is_article
 from pa_pipeline.facts.people.counterparts import apart, with_offices
-from pa_pipeline.facts.people.names import head_forms, head_of, read_name, unit_heads
+from pa_pipeline.facts.people.names import read_name
+from pa_pipeline.facts.people.office_nouns import head_forms, head_of, unit_heads
 from pa_pipeline.facts.people.owners import with_bodies
 from pa_pipeline.facts.people.pairs import Pair
 from pa_pipeline.facts.people.role_countries import countries_in

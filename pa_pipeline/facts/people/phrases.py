@@ -21,7 +21,13 @@ from pa_pipeline.facts.people.body_segments import (
     portfolio,
 )
 from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
-from pa_pipeline.facts.people.names import head_forms, head_of, name_kinds, opens_name, read_name, trim_name
+from pa_pipeline.facts.people.names import (
+    name_kinds,
+    opens_name,
+    read_name,
+    trim_name,
+)
+from pa_pipeline.facts.people.office_nouns import head_forms, head_of
 from pa_pipeline.lexicon import entries, words
 from pa_pipeline.reading.headlines import verb_forms
 

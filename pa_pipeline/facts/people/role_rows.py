@@ -7,7 +7,7 @@ from functools import cache
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.home_countries import is_public, of_one, with_home_countries
-from pa_pipeline.facts.people.names import head_forms
+from pa_pipeline.facts.people.office_nouns import head_forms
 from pa_pipeline.facts.people.role_bodies import with_known_bodies
 from pa_pipeline.facts.people.role_countries import countries_in
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in

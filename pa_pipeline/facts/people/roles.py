@@ -11,7 +11,8 @@ from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.between import body_bracket, leads_to_name, leads_to_office, name_before, name_behind
 from pa_pipeline.facts.people.body_segments import bodies, is_body_segment, is_known_body
 from pa_pipeline.facts.people.joined_offices import are_joined, sharing_body
-from pa_pipeline.facts.people.names import NameSpan, find_names, head_forms, holds_name
+from pa_pipeline.facts.people.names import NameSpan, find_names, holds_name
+from pa_pipeline.facts.people.office_nouns import head_forms
 from pa_pipeline.facts.people.offices import Office, read_offices
 from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
