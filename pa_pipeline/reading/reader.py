@@ -108,7 +108,7 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
     for at in labels:
         shapes[at] = replace(shapes[at], boilerplate="navigation", dateline=None)
     page, segments = segment_lines(lines, mark_by_neighbours(lines, mark_tag_lists(lines, shapes)))
-    reading = Reading(clean, language, _page_type(segments))
+    reading = Reading(clean, language, None)
     first = segments[0].first if segments else len(lines)
     last = segments[-1].last if segments else 0
     outer = _outer_datelines(page, segments)
@@ -127,15 +127,15 @@ def read_text(decoded: Decoded, source_id: str) -> Reading:
         _furniture(page, at, page.reasons[at] or "trailer") for at in range(max(first, last), len(page.lines))
     ]
     reading.blocks.sort(key=lambda block: block.start)
+    reading.page_type = _page_type(reading.articles, sections)
     _identify(reading.articles, source_id)
     return reading
 
 
-def _page_type(segments: Sequence[Segment]) -> str | None:
-    kinds = {SECTION if segment.kind == SECTION else ARTICLE for segment in segments}
-    if not kinds:
-        return None
-    return "mixed" if len(kinds) > 1 else "institutional" if SECTION in kinds else "news_listing"
+def _page_type(articles: Sequence[Article], sections: int) -> str | None:
+    if articles:
+        return "mixed" if sections else "news_listing"
+    return "institutional" if sections else None
 
 
 def _outer_datelines(page: Page, segments: Sequence[Segment]) -> dict[int, int]:
@@ -261,12 +261,15 @@ def _add_article(
         cut = opening.end if opening is not None and at == opening_at else _end_of_dateline(at, layout)
         blocks += _article_blocks(page, at, layout.kinds[at], ordinal, cut)
     dateline = layout.dateline
+    heading_date = [] if above is None else [_block(page, above, "dateline", article=ordinal)]
     if above is not None:
-        heading_date = _block(page, above, "dateline", article=ordinal)
-        reading.blocks.append(heading_date)
         dateline = dateline or page.shapes[above].dateline
-    reading.blocks += blocks
     article = _article(blocks, layout, dateline, ordinal)
+    if not article.text:
+        lines = content if above is None else [above, *content]
+        reading.blocks += [_furniture(page, at, "navigation") for at in lines]  # a title without a text
+        return
+    reading.blocks += heading_date + blocks
     if article.place is None and town is not None:
         article.place, article.country_iso3 = town.place, town.country_iso3
     reading.articles.append(article)
