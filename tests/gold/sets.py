@@ -30,6 +30,7 @@ SETS = {
             "thirteenth",
             "fourteenth",
             "fifteenth",
+            "sixteenth",
         )
     },
 }  # fmt: skip
