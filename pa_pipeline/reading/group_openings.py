@@ -31,8 +31,10 @@ from pa_pipeline.reading.group_words import (
     may_be_body,
     names_group,
     numbered_project,
+    opens_founding,
     speaks_of_it,
     start_of_name,
+    tells_kind,
 )
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OPENING, Label, read_label
@@ -265,7 +267,8 @@ class GroupPage:
             if at and not named and self.goes_on_below(at - 1) and self._is_named(at - 1):
                 continue
             label = self.labels[below]
-            subject = label is None and self.speaks_of_group(below, self.lines[at].folded if named else None)
+            told = self.below[below] if self._stands_above_title(last) else below
+            subject = label is None and self.speaks_of_group(told, self.lines[at].folded if named else None)
             subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
@@ -360,7 +363,24 @@ class GroupPage:
         label = self.labels[below]
         if label is not None and (label.kind not in _UNDER_LISTS or (label.kind == "part" and self._is_named(at))):
             return True
-        return label is None and (not dated and (shape.prose or shape.ends == "sentence"))
+        if label is not None or dated:
+            return False
+        return shape.prose or shape.ends == "sentence" or self._tells_founding(at) or self._stands_above_title(at)
+
+    def _tells_founding(self, at: int) -> bool:
+        """Whether the line below a heading says that it is a group, or when the group that it names was founded."""
+        folded = self.lines[self.below[at]].folded
+        return tells_kind(folded) or (self._is_named(at) and opens_founding(folded))
+
+    def _stands_above_title(self, at: int) -> bool:
+        """Whether a title of what is told stands between the name of a group and text that opens with it:
+        `Trade Group` / `Its projects in May 2024` / `The Trade Group runs …`."""
+        below = self.below[at]
+        text = self.below[below] if below < len(self.lines) else below
+        if text >= len(self.lines) or not self._is_named(at) or self.shapes[below].dateline is not None:
+            return False
+        short = self.looks_like_name(below) and self.labels[text] is None and self.shapes[text].dateline is None
+        return short and self.speaks_of_group(text, self.lines[at].folded)
 
     def heads_prose(self, at: int) -> bool:
         """Whether a paragraph stands below a line."""
@@ -373,6 +393,8 @@ class GroupPage:
 
     def speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
+        if tells_kind(folded):
+            return True
         named = group_head().match(folded[:_SUBJECT_REACH]) is not None
         named = named or (name is not None and (name in folded or speaks_of_it(folded)))
         return named and (self.shapes[at].prose or self.shapes[at].ends == "sentence")

@@ -253,3 +253,29 @@ def heads_several() -> re.Pattern[str]:
     """Headings of pages that show groups: `Technical Groups and Committees`, `Grupos de Trabajo`."""
     choice = alternation(words("institution", "of_several"))
     return re.compile(rf"\W*(?:{choice})(?:\W+(?:{choice}))*\W*")
+
+
+@cache
+def _of_kind() -> re.Pattern[str]:
+    heads, founded = alternation(words("bodies", "group_heads")), alternation(words("institution", "founded"))
+    return re.compile(rf"(?:an?\s|the\s|un\s|una\s|um\s|uma\s)?(?:{heads})(?:\s?\([^()]{{2,20}}\))?,?\s(?:{founded})(?!\w)")
+
+
+@cache
+def _opens_founding() -> re.Pattern[str]:
+    founded = alternation(words("institution", "founded"))
+    return re.compile(rf"(?:{founded})\s[^.:;]{{0,60}}?\b(?:19|20)\d\d\b")
+
+
+def tells_kind(folded: str) -> bool:
+    """Whether a folded line says of the heading above it that it is a group: its kind and that it was founded.
+
+    >>> tells_kind("technical group, created at the vi summit"), tells_kind("technical group on seals, created in 2014")
+    (True, False)
+    """
+    return _of_kind().match(folded) is not None
+
+
+def opens_founding(folded: str) -> bool:
+    """Whether a folded line opens with when what stands above it was founded: `set up on 3 May 2011 in Lima / …`."""
+    return _opens_founding().match(folded) is not None

@@ -159,6 +159,7 @@ def _question(folded: str, name: str) -> tuple[str, bool] | None:
     kind = kind_of_question(name) if marked or may_ask_unmarked(name) else None
     if kind is None and marked and (end := asks_what_is(folded)) is not None and names_group(folded[end:].rstrip(" ?")):
         kind = "mandate"
+    kind = kind or (label_kinds().get(name) if marked else None)
     return (kind, True) if kind else None
 
 

@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[\w\s'’/&-]+\Z")
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\Z")
+BAR = re.compile(r"\s*\|\s*|\t+")
+_OTHER_MARKS = "/·•;"
+"""What parts cells where a page has lost its bars; blanks stand around each of them."""
 _FIRST = ("other", "approved", "status", "starts", "ends", "duration", "period", "entities", "objective", "name")
 """Fields by what tells more: a `funding agency` is no body responsible, a `project status` no name."""
 
@@ -170,3 +173,22 @@ def run_of_labels(folded: str) -> list[str]:
     if opening is None or opening.group(1) not in _openings() or _header().match(folded) is None:
         return []
     return [known_labels()[match.group()] for match in _column().finditer(folded)]
+
+
+def bar_of(head: str) -> re.Pattern[str] | None:
+    """What parts the cells of a table whose columns a line titles; None where nothing does.
+
+    >>> bar_of("No. / Project / Status").split("1 / Nets and/or Boats / Concluded")
+    ['1', 'Nets and/or Boats', 'Concluded']
+    >>> bar_of("Project and status") is None
+    True
+    """
+    if BAR.search(head):
+        return BAR
+    mark = next((mark for mark in _OTHER_MARKS if head.count(f" {mark} ") > 1), None)
+    return _parted_by(mark) if mark is not None else None
+
+
+@cache
+def _parted_by(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|\s+){mark}(?:\s+|\Z)")

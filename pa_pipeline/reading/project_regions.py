@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_labels import known_labels, read_project_label, run_of_labels, says_status
+from pa_pipeline.reading.project_labels import bar_of, known_labels, read_project_label, run_of_labels, says_status
 from pa_pipeline.reading.shapes import Shape
 
 DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
 _TOLD = DATED | {"status", "entities", "objective"}
 _MARKS = " :*•.|-–—_"
-_BAR = re.compile(r"\s*\|\s*")
 _COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
-_COUNTED, _LONGEST_HEAD = re.compile(r"\d{1,2}[a-z]?[.)]?\s+\S"), 160
+_COUNTED, _LONGEST_HEAD = re.compile(r"\A\d{1,2}[a-z]?[.)]?\s+\S"), 160
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
 _MOST_LABEL_WORDS, _LEAST_OF_ONE = 4, 4
@@ -47,7 +46,7 @@ def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list
     """Tables and rows of sheets in order, without overlap."""
     fields = [_field_at(line) for line in lines]
     if sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS and not any(
-        _BAR.search(line.text) or run_of_labels(line.folded) for line in lines if len(line.text) <= _LONGEST_HEAD
+        bar_of(line.text) or run_of_labels(line.folded) for line in lines if len(line.text) <= _LONGEST_HEAD
     ):
         return []
     found: list[Region] = []
@@ -146,16 +145,17 @@ def _cells(
 def _rows(lines: Sequence[Line], at: int) -> Region | None:
     """The table with a line for each row, parted by bars, or counted where the bars were lost."""
     folded = lines[at].folded
-    if parted := _BAR.search(folded) is not None:
-        cells = _BAR.split(folded.strip(" |"))
+    parted = bar_of(folded) if len(folded) <= _LONGEST_HEAD else None
+    if parted is not None:
+        cells = parted.split(folded.strip(" |"))
         columns = [field for cell in cells if (field := read_project_label(cell.strip(_MARKS))) is not None]
         columns = columns if len(columns) == len(cells) else []
     else:
         columns = run_of_labels(folded) if len(folded) <= _LONGEST_HEAD else []
-    if not _is_table(columns) or not (parted or "number" in columns):
+    if not _is_table(columns) or not (parted is not None or "number" in columns):
         return None
     last = at + 1
-    while last < len(lines) and (_BAR.search(lines[last].text) if parted else _COUNTED.match(lines[last].text)):
+    while last < len(lines) and (parted or _COUNTED).search(lines[last].text):
         last += 1
     return Region(at, last) if last > at + 1 else None
 

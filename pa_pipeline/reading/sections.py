@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from pa_pipeline.reading.closers import find_closed_groups
 from pa_pipeline.reading.group_decisions import find_group_openings
 from pa_pipeline.reading.group_openings import GroupPage
 from pa_pipeline.reading.group_words import group_head, names_group, tells_of_group
@@ -117,7 +118,10 @@ def find_sections(
         if _explains(starts, shown):
             below = {at + (at in places[header] and _heads_like(lines, shapes, at + 1, ())) for at in starts}
             return dict.fromkeys(sorted(below), HEADER_SCORE), frozenset({header})
-    shown = find_group_openings(GroupPage(lines, shapes, ()))
+    page = GroupPage(lines, shapes, ())
+    shown = find_group_openings(page)
+    if (closed := find_closed_groups(page, shown)) is not None:
+        return shown | dict.fromkeys(closed[0], HEADER_SCORE), frozenset({closed[1]})
     if (closer := next((text for text in by_frequency if _parts(places[text], shown)), None)) is not None:
         lost = {at for at in places[closer] if at + 1 not in shown and _text_below(shapes, at)}
         return shown | dict.fromkeys(lost, HEADER_SCORE), frozenset({closer})

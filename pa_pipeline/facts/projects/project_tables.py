@@ -19,14 +19,13 @@ from pa_pipeline.facts.projects.table_cells import DATED, Table, read_cells, tol
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import read_label
-from pa_pipeline.reading.project_labels import read_project_label, run_of_labels
+from pa_pipeline.reading.project_labels import BAR, bar_of, read_project_label, run_of_labels
 
 _LONGEST_HEADER, _MOST_COLUMNS, _NEAR = 160, 10, 12
 _NO_PROJECTS, _OWN = frozenset({"part", "document", "members"}), frozenset({"status", "entities"})
 """Kinds of headings above tables of other things, and columns that those have not."""
 _NUMBER = re.compile(r"\s*(\d{1,2}[a-z]?)[.)]?\s+")
 _YEAR = re.compile(r"\d{0,3}\b(?:\s(?:de\s|of\s)?(?:19|20)\d\d\b)?")
-_BAR = re.compile(r"\s*\|\s*|\t+")
 
 
 def columns_of(unit: Unit) -> list[str]:
@@ -37,21 +36,24 @@ def columns_of(unit: Unit) -> list[str]:
     ['number', 'name', 'entities', 'status']
     >>> columns_of(passage_of("| Project | Body in charge | Closing date |").units[0])
     ['name', 'entities', 'ends']
+    >>> columns_of(passage_of("Project / Stage / In charge").units[0])
+    ['name', 'status', 'entities']
     """
     if len(unit.text) > _LONGEST_HEADER or ":" in unit.text:
         return []
-    if "|" in unit.text:
-        fields = [read_project_label(unit.folded[cell.start : cell.end].strip(" .*_")) for cell in _cells_of(unit, 0)]
+    if (bar := bar_of(unit.text)) is not None:
+        cells = _cells_of(unit, 0, bar)
+        fields = [read_project_label(unit.folded[cell.start : cell.end].strip(" .*_")) for cell in cells]
         return [field for field in fields if field] if len(fields) > 1 and all(fields) else []
     return run_of_labels(unit.folded)
 
 
-def _cells_of(unit: Unit, at: int) -> list[Stretch]:
-    """Cells of a line between bars, those beyond the first and the last bar left out."""
+def _cells_of(unit: Unit, at: int, bar: re.Pattern[str]) -> list[Stretch]:
+    """Cells of a line between bars or other marks, those beyond the first and the last bar left out."""
     text = unit.text
     first = len(text) - len(text.lstrip(" |")) if text.lstrip().startswith("|") else 0
     last = len(text.rstrip()) - 1 if text.rstrip().endswith("|") else len(text)
-    marks = (edge for match in _BAR.finditer(text, first, last) for edge in match.span())
+    marks = (edge for match in bar.finditer(text, first, last) for edge in match.span())
     bounds = [first, *marks, last]
     return [Stretch(at, bounds[i], max(bounds[i], bounds[i + 1]), None) for i in range(0, len(bounds) - 1, 2)]
 
@@ -61,7 +63,9 @@ def read_table(units: Sequence[Unit], at: int) -> Table | None:
     of_others = any(_heads_others(units[near]) for near in (at, at - 1) if near >= 0)
     columns = columns_of(units[at])
     if is_table(columns):
-        return Table([], at + 1) if of_others and not _OWN & set(columns) else _rows(units, at + 1, columns)
+        if of_others and not _OWN & set(columns):
+            return Table([], at + 1)
+        return _rows(units, at + 1, columns, bar_of(units[at].text) or BAR)
     columns = []
     while at < len(units) and len(columns) < _MOST_COLUMNS and (label := whole_label(units[at])):
         columns.append(label)
@@ -86,13 +90,14 @@ def is_table(columns: Sequence[str]) -> bool:
 
 
 # --- a line for each row -------------------------------------------------------------------------------------------
-def _rows(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
+def _rows(units: Sequence[Unit], at: int, columns: list[str], bar: re.Pattern[str]) -> Table | None:
     told = []
     while at < len(units):
         if not any(map(str.isalnum, units[at].text)):
             at += 1  # a rule below the titles
             continue
-        row = _row_of_cells(units[at], at, columns) if _BAR.search(units[at].text) else _row(units[at], at, columns)
+        is_parted = bar.search(units[at].text) is not None
+        row = _row_of_cells(units[at], at, columns, bar) if is_parted else _row(units[at], at, columns)
         if row is None:
             break
         told.append(row)
@@ -100,8 +105,8 @@ def _rows(units: Sequence[Unit], at: int, columns: list[str]) -> Table | None:
     return Table(told, at) if told else None
 
 
-def _row_of_cells(unit: Unit, at: int, columns: list[str]) -> Told | None:
-    cells = _cells_of(unit, at)
+def _row_of_cells(unit: Unit, at: int, columns: list[str], bar: re.Pattern[str]) -> Told | None:
+    cells = _cells_of(unit, at, bar)
     return told_of_cells([unit] * len(cells), cells, columns) if len(cells) == len(columns) else None
 
 

@@ -1,0 +1,139 @@
+"""Groups between copies of one line that ends each of them: `Back to index`, `Print this sheet`.
+
+The regular shape of a page is stronger evidence than the words of its headings: where such a line parts groups that
+their names or labels show, it parts them all, also one whose name was lost. Not here: lines that stand above the text
+of each group (`sections`).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.reading.group_openings import GroupPage
+from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.labels import OF_GROUPS
+
+_LEAST_COPIES, _LEAST_TELLING, _MOST_WORDS, _MOST_TRIED = 3, 2, 8, 4
+_TEXT_REACH = 3
+"""Lines below the name of a group among which its text begins."""
+_MOST_HEADLINES = 0.25
+"""Share of the parts that a sentence with a verb may head: more are news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch between two copies; start: its first line of content; last: line number behind it."""
+
+    start: int
+    last: int
+
+
+def find_closed_groups(page: GroupPage, shown: Collection[int]) -> tuple[frozenset[int], str] | None:
+    """First lines of all groups of a page, and the line that ends each of them; None where no line does.
+
+    shown: openings of groups that names and labels show.
+    """
+    for closer, places in _recurring(page):
+        parts = list(_parts(page, places))
+        if starts := _groups_of(page, parts, shown):
+            return starts, closer
+    return None
+
+
+def _recurring(page: GroupPage) -> list[tuple[str, list[int]]]:
+    """Lines that may end groups, with their places, by how often they stand on the page."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (line, shape) in enumerate(zip(page.lines, page.shapes, strict=True)):
+        label = page.labels[at]
+        plain = shape.words <= _MOST_WORDS and not (shape.prose or shape.marker or shape.dateline)
+        if plain and (label is None or shape.boilerplate is not None) and not names_group(line.folded):
+            places[line.folded].append(at)
+    found = [
+        (text, held)
+        for text, held in places.items()
+        if len(held) >= _LEAST_COPIES and text.strip(" :") not in folded_names()
+    ]
+    return sorted(found, key=lambda one: (-len(one[1]), one[1][0]))[:_MOST_TRIED]
+
+
+def _parts(page: GroupPage, places: Sequence[int]) -> Iterator[Part]:
+    """What stands before the first copy, between two, and behind the last, without furniture and what recurs."""
+    counts = Counter(line.folded for line in page.lines)
+    for above, last in zip([-1, *places], [*places, len(page.lines)], strict=True):
+        content = (
+            at
+            for at in range(above + 1, last)
+            if page.shapes[at].boilerplate is None and counts[page.lines[at].folded] < _LEAST_COPIES
+        )
+        yield Part(next(content, last), last)
+
+
+def _groups_of(page: GroupPage, parts: Sequence[Part], shown: Collection[int]) -> frozenset[int]:
+    """First lines of the groups; none where what the copies part are no groups."""
+    first, inner, behind = parts[0], [part for part in parts[1:-1] if _has_text(page, part)], parts[-1]
+    later = [at for at in shown if at >= inner[0].start] if inner else []
+    starts = {part.start for part in (*inner, behind)}
+    if len(inner) < _LEAST_TELLING or not starts.issuperset(later):
+        return frozenset()
+    telling = sum(_tells(page, part, shown) for part in inner)
+    headlines = sum(verb_weight(page.lines[part.start].folded) == 1.0 for part in inner if not _opens_prose(page, part))
+    if telling < _LEAST_TELLING or 2 * telling < len(inner) or headlines > _MOST_HEADLINES * len(inner):
+        return frozenset()
+    if any(_is_dated(page, part) for part in inner):
+        return frozenset()
+    found = {part.start for part in inner}
+    if not any(at < first.last for at in shown) and not _is_dated(page, first):
+        found.update(_first_heading(page, first))
+    if _tells(page, behind, shown) and not _is_dated(page, behind):
+        found.add(behind.start)
+    return frozenset(found)
+
+
+def _has_text(page: GroupPage, part: Part) -> bool:
+    return any(page.shapes[at].prose or page.labels[at] is not None for at in range(part.start, part.last))
+
+
+def _opens_prose(page: GroupPage, part: Part) -> bool:
+    return page.shapes[part.start].prose or page.shapes[part.start].ends == "sentence"
+
+
+def _is_dated(page: GroupPage, part: Part) -> bool:
+    """Whether a dateline or a day stands in a part, as in news."""
+    return any(
+        (dateline := page.shapes[at].dateline) is not None and (page.shapes[at].prose or dateline.whole_line)
+        for at in range(part.start, part.last)
+    )
+
+
+def _tells(page: GroupPage, part: Part, shown: Collection[int]) -> bool:
+    """Whether a part is shown to be a group: by its name, by two labels of groups, or by what its text tells."""
+    if part.start in shown:
+        return True
+    labels = (page.labels[at] for at in range(part.start, part.last))
+    kinds = {label.kind for label in labels if label is not None}
+    return len(kinds & OF_GROUPS) >= _LEAST_TELLING or (part.start < part.last and page.tells_group(part.start))
+
+
+def _first_heading(page: GroupPage, first: Part) -> Iterator[int]:
+    """The heading of the first group, below the head of the page: the name of a group with text below it, else the
+    heading above labels of groups."""
+    names = [at for at in range(first.start, first.last - 1) if page.looks_like_name(at)]
+    named = (at for at in names if names_group(page.lines[at].folded) and _is_above_text(page, at, first.last))
+    if (found := next(named, None)) is not None:
+        yield found
+        return
+    label = next((at for at in range(first.start, first.last) if _of_group(page, at)), None)
+    if label is not None:
+        yield max((at for at in names if at < label), default=label)
+
+
+def _is_above_text(page: GroupPage, at: int, last: int) -> bool:
+    near = range(at + 1, min(at + 1 + _TEXT_REACH, last))
+    return any(page.shapes[below].prose or page.labels[below] is not None for below in near)
+
+
+def _of_group(page: GroupPage, at: int) -> bool:
+    label = page.labels[at]
+    return label is not None and label.kind in OF_GROUPS
