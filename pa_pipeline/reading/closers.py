@@ -100,9 +100,10 @@ def _opens_prose(page: GroupPage, part: Part) -> bool:
 
 
 def _is_dated(page: GroupPage, part: Part) -> bool:
-    """Whether a dateline or a day stands in a part, as in news."""
+    """Whether a dateline, a day or an author stands in a part, as in news."""
     return any(
-        (dateline := page.shapes[at].dateline) is not None and (page.shapes[at].prose or dateline.whole_line)
+        page.shapes[at].byline is not None
+        or ((dateline := page.shapes[at].dateline) is not None and (page.shapes[at].prose or dateline.whole_line))
         for at in range(part.start, part.last)
     )
 

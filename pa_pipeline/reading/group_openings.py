@@ -153,6 +153,7 @@ class GroupPage:
             and _STATUS.search(line.text) is None
             and numbered_project().match(line.folded) is None
             and not is_heading_of_groups(line.folded)
+            and not tells_kind(line.folded)
             and (not says_status(line.folded) or (names_group(line.folded) and not shape.marker))
             and verb_weight(line.folded) < 1.0
         )
@@ -264,8 +265,9 @@ class GroupPage:
             shown = named and shows_below(self.lines, self.shapes, self.labels, below)
             if not (toggled or shown or self.has_text(last)):
                 continue
-            if at and not named and self.goes_on_below(at - 1) and self._is_named(at - 1):
-                continue
+            if at and not named and self._is_named(at - 1):
+                if self.goes_on_below(at - 1) or (self.below[at - 1] == at and self._stands_above_title(at - 1)):
+                    continue
             label = self.labels[below]
             told = self.below[below] if self._stands_above_title(last) else below
             subject = label is None and self.speaks_of_group(told, self.lines[at].folded if named else None)
@@ -373,14 +375,15 @@ class GroupPage:
         return tells_kind(folded) or (self._is_named(at) and opens_founding(folded))
 
     def _stands_above_title(self, at: int) -> bool:
-        """Whether a title of what is told stands between the name of a group and text that opens with it:
+        """Whether a title of what is told stands between the name of a group and text that gives it:
         `Trade Group` / `Its projects in May 2024` / `The Trade Group runs …`."""
         below = self.below[at]
         text = self.below[below] if below < len(self.lines) else below
         if text >= len(self.lines) or not self._is_named(at) or self.shapes[below].dateline is not None:
             return False
         short = self.looks_like_name(below) and self.labels[text] is None and self.shapes[text].dateline is None
-        return short and self.speaks_of_group(text, self.lines[at].folded)
+        name = self.lines[at].folded[start_of_name(self.lines[at].folded) :].partition(" (")[0]
+        return short and self.shapes[text].prose and name in self.lines[text].folded[:_CALL_REACH]
 
     def heads_prose(self, at: int) -> bool:
         """Whether a paragraph stands below a line."""

@@ -22,6 +22,8 @@ OF_GROUPS = (OPENING - {"name"}) | {"group", "members", "function", "pillar", "a
 _MOST_WORDS, _LONGEST = 9, 70
 _OPENING_MARKS = re.compile(r"[^\w¿(]*(?:[-–—•]\s+)?[¿(]?")
 _COLON = re.compile(r"\s?(?::|\.-|\s[-|])(?=\s|\Z)\s*|:")
+_STROKE, _MOST_MENU_WORDS = re.compile(r"\s[/·]\s"), 3
+"""Strokes and points part labels from values, and items of menus of a few words."""
 _RUN_IN = re.compile(r"([a-z][a-z ]{3,28})\.\s+(?=\w)")
 """A label that opens its paragraph, as in print: `Coordination. Ana Ríos, …`."""
 _BOLD = re.compile(r"[*_]*\s*")
@@ -126,6 +128,8 @@ def read_label(folded: str) -> Label | None:
         kind = _question(folded[: asked + 1], folded[start:asked].strip(_AROUND))
         return Label(kind[0], asked + 2, False, True) if kind is not None else None  # `What for? To mend nets.`
     colon = _COLON.search(folded, start, start + _LONGEST)
+    if (stroke := _STROKE.search(folded, start, colon.start() if colon else start + _LONGEST)) is not None:
+        colon = stroke if _parts_label(folded, start, stroke) else colon
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
         return None
@@ -151,6 +155,14 @@ def read_label(folded: str) -> Label | None:
     if found[0] == "group" and not folded[value:].strip():
         return None  # the head of a column, or a menu
     return Label(found[0], value, not folded[value:].strip(" .*"), found[1])
+
+
+def _parts_label(folded: str, start: int, stroke: re.Match[str]) -> bool:
+    """Whether a stroke parts a known label from its value, not an item of a menu from the next one."""
+    if folded[start : stroke.start()].strip(_AROUND) not in label_kinds():
+        return False
+    values = folded[stroke.end() :].split(stroke.group())
+    return any(value.count(" ") >= _MOST_MENU_WORDS or "@" in value for value in values)
 
 
 def _question(folded: str, name: str) -> tuple[str, bool] | None:

@@ -17,6 +17,7 @@ from pa_pipeline.reading.shapes import Shape
 
 DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
 _TOLD = DATED | {"status", "entities", "objective"}
+_BRACKETS = frozenset(")]")
 _MARKS = " :*•.|-–—_"
 _COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
 _COUNTED, _LONGEST_HEAD = re.compile(r"\A\d{1,2}[a-z]?[.)]?\s+\S"), 160
@@ -62,8 +63,12 @@ def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list
 
 
 def keep_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:
-    """The shapes, where lines of such stretches are neither furniture of the page nor what an article begins with."""
-    kept = list(shapes)
+    """The shapes, where lines of such stretches are neither furniture of the page nor what an article begins with; nor
+    is a name with the status of a project in brackets, where no dateline stands below it."""
+    kept = [
+        replace(shape, title=_TITLE) if shape.title > _TITLE and _is_staged(lines, shapes, at) else shape
+        for at, shape in enumerate(shapes)
+    ]
     for region in find_project_regions(lines, shapes):
         for at in range(region.first, region.last):
             shape = shapes[at]
@@ -72,6 +77,11 @@ def keep_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]
             reason = None if shape.dateline or _is_told(lines, at, region) else shape.boilerplate
             kept[at] = replace(shape, boilerplate=reason, dateline=None, title=_TITLE)
     return kept
+
+
+def _is_staged(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
+    is_dated = at + 1 < len(lines) and shapes[at + 1].dateline is not None
+    return not is_dated and lines[at].folded[-1:] in _BRACKETS and says_status(lines[at].folded)
 
 
 def lines_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None]) -> frozenset[int]:

@@ -184,7 +184,7 @@ def _openings_without_header(
 def _heads_sections(
     lines: Sequence[Line], shapes: Sequence[Shape], positions: Sequence[int], headers: frozenset[str]
 ) -> bool:
-    """Whether prose without a dateline follows most of the places, no headline with a verb stands beside them, and
+    """Whether prose without a dateline or an author stands at most of the places, no headline with a verb stands beside them, and
     many speak of a group."""
     before_prose = dated = headlines = groups = 0
     for at in positions:
@@ -192,7 +192,8 @@ def _heads_sections(
         groups += any(is_label(told) or tells_of_group(told) for told in near)
         ahead = [k for k in range(at + 1, min(at + 5, len(lines))) if lines[k].folded not in headers]
         before_prose += any(shapes[k].prose or shapes[k].marker or shapes[k].ends == "sentence" for k in ahead[:2])
-        dated += any(shapes[k].dateline is not None for k in ahead[:3])
+        signed = at > 0 and shapes[at - 1].byline is not None
+        dated += signed or any(shapes[k].dateline is not None or shapes[k].byline is not None for k in ahead[:3])
         headlines += any(_reads_as_headline(lines, shapes, k, at) for k in _beside(lines, shapes, at, headers))
     count = len(positions)
     return (

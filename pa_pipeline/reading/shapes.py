@@ -15,7 +15,6 @@ from pa_pipeline.reading.closings import closing_reason, tells_revision
 from pa_pipeline.reading.datelines import Dateline, parse_dateline
 from pa_pipeline.reading.headlines import title_likeness
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_labels import says_status
 
 _BULLET = re.compile(
     r"[•▪◦·‣●○■□➢➤✓►*]\s*|[–—-]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.[-–—]|[).])(?!\d)\s*(?=\S)"
@@ -183,7 +182,7 @@ def _short_shape(text: str, folded: str, language: str | None) -> Shape:
         link_label=link_label,
         attribution=attribution,
         ends=_ending(text),
-        title=-9 if barred or byline or says_status(folded) else title_likeness(text, folded, count),
+        title=-9 if barred or byline else title_likeness(text, folded, count),
     )
 
 
