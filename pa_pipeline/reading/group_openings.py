@@ -259,7 +259,7 @@ class GroupPage:
             toggled = at in self.toggled
             if at in barred or not self.may_name(at):
                 continue
-            named = self._is_named(at)
+            named = self._is_named(at) or (at + 1 < len(self.lines) and tells_kind(self.lines[at + 1].folded))
             last = at + (named and self.goes_on_below(at))
             below = self.below[last]
             shown = named and shows_below(self.lines, self.shapes, self.labels, below)

@@ -103,25 +103,25 @@ def find_sections(
             places[key].append(at)
     by_frequency = sorted(places, key=lambda text: (-len(places[text]), places[text][0]))
     dated = sum(shape.dateline is not None and shape.boilerplate is None for shape in shapes)
+    page = GroupPage(lines, shapes, ())
+    shown = find_group_openings(page)
+    if (closed := find_closed_groups(page, shown)) is not None:
+        return shown | dict.fromkeys(closed[0], HEADER_SCORE), frozenset({closed[1]})
     heading = (
         text
         for text in by_frequency
         if 2 * dated < len(places[text]) and _heads_sections(lines, shapes, places[text], headers)
     )
     for header in islice(heading, _MOST_TRIED):
-        shown = find_group_openings(GroupPage(lines, shapes, places[header]))
+        headed = find_group_openings(GroupPage(lines, shapes, places[header]))
         starts = _starts_of_header(lines, shapes, places[header], headers)
-        if _closes(starts, shown):
-            nameless = {at for at in starts if not {at - 1, at, at + 1} & shown.keys() and _next_is_prose(shapes, at)}
-            named = {at + 1 for at in places[header] if _heads_like(lines, shapes, at + 1, shown)}
-            return shown | dict.fromkeys(nameless - named | named, HEADER_SCORE), frozenset({header})
-        if _explains(starts, shown):
+        if _closes(starts, headed):
+            nameless = {at for at in starts if not {at - 1, at, at + 1} & headed.keys() and _next_is_prose(shapes, at)}
+            named = {at + 1 for at in places[header] if _heads_like(lines, shapes, at + 1, headed)}
+            return headed | dict.fromkeys(nameless - named | named, HEADER_SCORE), frozenset({header})
+        if _explains(starts, headed):
             below = {at + (at in places[header] and _heads_like(lines, shapes, at + 1, ())) for at in starts}
             return dict.fromkeys(sorted(below), HEADER_SCORE), frozenset({header})
-    page = GroupPage(lines, shapes, ())
-    shown = find_group_openings(page)
-    if (closed := find_closed_groups(page, shown)) is not None:
-        return shown | dict.fromkeys(closed[0], HEADER_SCORE), frozenset({closed[1]})
     if (closer := next((text for text in by_frequency if _parts(places[text], shown)), None)) is not None:
         lost = {at for at in places[closer] if at + 1 not in shown and _text_below(shapes, at)}
         return shown | dict.fromkeys(lost, HEADER_SCORE), frozenset({closer})
