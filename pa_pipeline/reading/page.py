@@ -1,7 +1,7 @@
 """Lines of a file with what segmentation asks of them more than once: furniture, neighbours, gaps, common words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from pa_pipeline.lexicon import words
@@ -34,7 +34,7 @@ _LEAST_HEAD, _LEAST_WORDS_OF_HEAD = -2.0, 3
 
 class Page:
     """lines, shapes: of one file, in order; headers: folded lines that the page repeats as furniture; items: numbers of
-    the lines that are titles of a newsletter's items."""
+    the lines that are titles of a newsletter's items; sections: of those that open a group's section."""
 
     def __init__(
         self,
@@ -42,12 +42,13 @@ class Page:
         shapes: Sequence[Shape],
         headers: frozenset[str],
         items: frozenset[int] = frozenset(),
+        sections: Collection[int] = (),
     ) -> None:
         self.lines, self.shapes, self.headers, self.items = lines, shapes, headers, items
         self.rescued = frozenset(at for at in range(len(lines)) if self._is_bare_title(at))
         self.reasons = [self._reason(at) for at in range(len(lines))]
         for at in find_kickers(lines, shapes, self.reasons):
-            self.reasons[at] = "category"
+            self.reasons[at] = self.reasons[at] if at in sections else "category"
         self._telling_stems: dict[int, frozenset[str]] = {}
         self.furniture = [reason is not None for reason in self.reasons]
         self.words = [0]

@@ -36,7 +36,7 @@ _INTRODUCTION = 60
 """Words of a text without day or author above a section or an article that but introduce what follows."""
 _CLEARLY_MORE = 1.5
 """By how much a title looks more like one than the line below it that is taken for one."""
-_COPY_REACH = 6
+_COPY_REACH, _HEAD_REACH = 6, 8
 _BODY_REACH, _LEAST_BODY_WORDS = 12, 8
 
 
@@ -71,7 +71,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     items: frozenset[int] = frozenset()
     if not sections:
         shapes, items = mark_digest(lines, mark_templates(lines, shapes))
-    page = Page(lines, keep_projects(lines, shapes), headers, items)
+    page = Page(lines, keep_projects(lines, shapes), headers, items, sections)
     recurring = Counter(line.folded for line, skipped in zip(lines, page.furniture, strict=True) if skipped)
     candidates = [_Candidate(at, SECTION, score, True) for at, score in sections.items()]
     candidates += [
@@ -85,6 +85,7 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
             parted=beginning.announced and recurring[lines[beginning.at - 1].folded] >= _LEAST_RECURRING,
         )
         for beginning in score_beginnings(page, frozenset(sections) | _fields(lines, sections))
+        if beginning.sure or not _heads_section(page, beginning.at, sections)
     ]
     candidates += [_Candidate(at, ORPHAN, _UNTITLED, True, dated=True) for at in find_untitled(page)]
     candidates.sort(key=lambda candidate: candidate.at)
@@ -103,6 +104,12 @@ def _is_cut_off(page: Page, first: int) -> bool:
     short = 0 < first < len(page.lines) and page.words[first] < _INTRODUCTION
     undated = all(page.shapes[at].dateline is None for at in prose)
     return bool(prose) and not (short and undated and any(introduces_page(page.lines[at].folded) for at in prose))
+
+
+def _heads_section(page: Page, at: int, sections: Collection[int]) -> bool:
+    """Whether a group's section begins below a line and above all text: what stands between is the head of the page."""
+    text = next((below for below in range(at + 1, len(page.lines)) if page.shapes[below].prose), len(page.lines))
+    return any(at < section < text and section - at <= _HEAD_REACH for section in sections)
 
 
 def _fields(lines: Sequence[Line], sections: Collection[int]) -> frozenset[int]:
