@@ -3,11 +3,15 @@
 Here: the decision over the page. Not here: what speaks for a line (`group_openings`), headers that repeat (`sections`).
 """
 
+from collections.abc import Sequence
+
 from pa_pipeline.reading.accordions import opens_alone
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING, Opening, heads_page
 from pa_pipeline.reading.group_likeness import like_the_others
 from pa_pipeline.reading.group_openings import CUE_REACH, GroupPage
 from pa_pipeline.reading.group_records import piped_rows, rows_of_table
+from pa_pipeline.reading.group_words import group_head
+from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS
 from pa_pipeline.reading.nameless_groups import (
     find_asked_groups,
@@ -53,10 +57,18 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
         any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
-    if not (sure or len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)):
+    likely = len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)
+    if not (sure or (likely and not _heads_news(page, openings))):
         return dict.fromkeys(find_project_sheets(page), SURE)
     starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
+
+
+def _heads_news(page: GroupPage, openings: Sequence[Opening]) -> bool:
+    """Whether a verb may stand in most of the names: headlines of news without days."""
+    names = [page.lines[opening.at].folded for opening in openings]
+    subjects = [name[head.end() :] if (head := group_head().match(name)) else name for name in names]
+    return 2 * sum(verb_weight(subject) > 0 for subject in subjects) > len(subjects)
 
 
 def _tells_alone(page: GroupPage, opening: Opening) -> bool:

@@ -37,8 +37,9 @@ from pa_pipeline.reading.group_words import (
     tells_kind,
 )
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import OPENING, Label, read_label
+from pa_pipeline.reading.labels import Label, read_label
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.listed_lines import CLOSING, find_bodies_of_projects, find_later_items
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.project_regions import lines_of_projects
 from pa_pipeline.reading.shapes import Shape
@@ -52,23 +53,17 @@ _OF_PERSONS, _MOST_CARD = frozenset({"coordinator", "contact", "name"}), 5
 _UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone", "part"})
 """Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
 _SHARED = frozenset({"coordinator", "members", "established", "organization"})
-_CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "members", "coordinator", "mandate"})
-"""Kinds of headings that end a list of projects."""
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _SUBJECT_REACH = _BLOCK = 60
 """Characters of a text that may open with a group; lines below a name that are looked at for labels."""
 _CALL_REACH, _CALLED_REACH = 400, 12
 """Characters of a paragraph within which it calls a group by the heading above it, and lines below that one."""
-_MOST_BODIES = 14
-"""Lines below a label of bodies responsible that may be their names."""
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
-_IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")
-"""What opens a sentence that names a meeting and its date in brackets."""
+_IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")  # … a meeting (its date)
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
-_CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")
-"""A trail to the page, at times right below the name of the group."""
+_CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
 _MOST_ITEM_WORDS, _MENU_REACH = 4, 3
 """Words of an item of a menu, and lines below it among which furniture stands."""
 _LEAST_CUES, CUE_REACH = 2, 4
@@ -168,20 +163,7 @@ class GroupPage:
     @cached_property
     def bodies_of_projects(self) -> frozenset[int]:
         """Lines below a label of bodies responsible for a project, up to the next label or a wider gap."""
-        found: set[int] = set()
-        for at, label in enumerate(self.labels):
-            if label is None or not label.alone or not is_of_project(self.lines[at].folded[: label.end]):
-                continue
-            for below in range(at + 1, min(at + 1 + _MOST_BODIES, len(self.lines))):
-                if is_toggle(self.lines[below].folded):
-                    break
-                following = self.labels[below + 1] if below + 1 < len(self.lines) else None
-                opens = names_group(self.lines[below].folded) and following is not None and following.kind in OPENING
-                wide = self.lines[below].gap > self.lines[at + 1].gap
-                if self.labels[below] is not None or wide or opens or self.shapes[below].prose:
-                    break
-                found.add(below)
-        return frozenset(found)
+        return find_bodies_of_projects(self.lines, self.shapes, self.labels)
 
     @cached_property
     def of_projects(self) -> frozenset[int]:
@@ -190,7 +172,7 @@ class GroupPage:
         for at, label in enumerate(self.labels):
             if label is not None and label.kind == "projects" and label.alone:
                 inside = True
-            elif label is not None and label.alone and label.kind in _CLOSING and not self._is_shared(at, label):
+            elif label is not None and label.alone and label.kind in CLOSING and not self._is_shared(at, label):
                 inside = False
             elif inside:
                 found.append(at)
@@ -265,12 +247,11 @@ class GroupPage:
             shown = named and shows_below(self.lines, self.shapes, self.labels, below)
             if not (toggled or shown or self.has_text(last)):
                 continue
-            if at and not named and self._is_named(at - 1):
-                if self.goes_on_below(at - 1) or (self.below[at - 1] == at and self._stands_above_title(at - 1)):
-                    continue
+            if at and not named and self._is_named(at - 1) and self._goes_on(at - 1):
+                continue
             label = self.labels[below]
-            told = self.below[below] if self._stands_above_title(last) else below
-            subject = label is None and self.speaks_of_group(told, self.lines[at].folded if named else None)
+            text = self.below[below] if self._stands_above_title(last) else below
+            subject = label is None and self.speaks_of_group(text, self.lines[at].folded if named else None)
             subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
@@ -319,8 +300,10 @@ class GroupPage:
         return len(gaps) >= LEAST_NAMED and openings[0].named and self.lines[opening.at].gap < min(gaps)
 
     def _names_person(self, at: int) -> bool:
-        """Whether a label of names stands on a line and a person's name behind or below it."""
+        """Whether a label of names stands on a line and a person's name behind or below it, or an office below one."""
         label = self.labels[at]
+        if label is not None and label.kind == "coordinator" and label.alone and self.shapes[at - 1].name:
+            return at + 1 < len(self.lines) and not self.shapes[at + 1].name  # a person, the office, the ministry
         if label is None or label.kind != "name":
             return False
         below = at + 1 < len(self.lines) and self.shapes[at + 1].name
@@ -343,17 +326,7 @@ class GroupPage:
     @cached_property
     def items(self) -> frozenset[int]:
         """Lines of lists below a label that announces them, from the second one on."""
-        found: set[int] = set()
-        for at, label in enumerate(self.labels[:-1]):
-            if label is None or not label.alone or label.kind not in _CLOSING:
-                continue
-            gap = self.lines[at + 1].gap
-            for below in range(at + 2, min(at + 2 + _BLOCK, len(self.lines))):
-                closed = self.shapes[below].boilerplate is not None
-                if closed or self.labels[below] is not None or self.lines[below].gap > gap or self.shapes[below].prose:
-                    break
-                found.add(below)
-        return frozenset(found)
+        return find_later_items(self.lines, self.shapes, self.labels)
 
     def has_text(self, at: int) -> bool:
         """Whether text or a label follows a name, not one more item of a menu."""
@@ -373,6 +346,10 @@ class GroupPage:
         """Whether the line below a heading says that it is a group, or when the group that it names was founded."""
         folded = self.lines[self.below[at]].folded
         return tells_kind(folded) or (self._is_named(at) and opens_founding(folded))
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the line below a name is the rest of it, or a title of what is told of the group."""
+        return self.goes_on_below(at) or (self.below[at] == at + 1 and self._stands_above_title(at))
 
     def _stands_above_title(self, at: int) -> bool:
         """Whether a title of what is told stands between the name of a group and text that gives it:
@@ -396,11 +373,9 @@ class GroupPage:
 
     def speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
-        if tells_kind(folded):
-            return True
         named = group_head().match(folded[:_SUBJECT_REACH]) is not None
         named = named or (name is not None and (name in folded or speaks_of_it(folded)))
-        return named and (self.shapes[at].prose or self.shapes[at].ends == "sentence")
+        return tells_kind(folded) or (named and (self.shapes[at].prose or self.shapes[at].ends == "sentence"))
 
     def _calls_group(self, at: int, heading: str) -> bool:
         """Whether the paragraph below a heading calls a group by it: `Tourism`, `The Tourism Technical Group was …`."""

@@ -258,7 +258,9 @@ def heads_several() -> re.Pattern[str]:
 @cache
 def _of_kind() -> re.Pattern[str]:
     heads, founded = alternation(words("bodies", "group_heads")), alternation(words("institution", "founded"))
-    return re.compile(rf"(?:an?\s|the\s|un\s|una\s|um\s|uma\s)?(?:{heads})(?:\s?\([^()]{{2,20}}\))?,?\s(?:{founded})(?!\w)")
+    return re.compile(
+        rf"(?:an?\s|the\s|un\s|una\s|um\s|uma\s)?(?:{heads})(?:\s?\([^()]{{2,20}}\))?,?\s\(?(?:{founded})(?!\w)"
+    )
 
 
 @cache

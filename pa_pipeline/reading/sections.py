@@ -184,8 +184,8 @@ def _openings_without_header(
 def _heads_sections(
     lines: Sequence[Line], shapes: Sequence[Shape], positions: Sequence[int], headers: frozenset[str]
 ) -> bool:
-    """Whether prose without a dateline or an author stands at most of the places, no headline with a verb stands beside them, and
-    many speak of a group."""
+    """Whether prose without a dateline or an author stands at most of the places, no headline with a verb beside them,
+    and many speak of a group."""
     before_prose = dated = headlines = groups = 0
     for at in positions:
         near = (lines[k].folded[:_LEAD] for k in range(max(0, at - 1), min(at + _MOST_BESIDE, len(lines))))
@@ -255,7 +255,10 @@ def _heads_like(lines: Sequence[Line], shapes: Sequence[Shape], at: int, shown: 
     above a heading of its parts."""
     if at + 1 >= len(lines) or at in shown or at + 1 in shown:
         return False
-    if not (_next_is_prose(shapes, at) or (shown and _next_is_heading(lines, shapes, at))):
+    if not (
+        _next_is_prose(shapes, at)
+        or (shown and (_next_is_heading(lines, shapes, at) or is_field(lines[at + 1].folded)))
+    ):
         return False
     line, shape = lines[at], shapes[at]
     plain = not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
