@@ -81,7 +81,7 @@ def closing_reason(text: str, folded: str, count: int) -> str | None:
         or (count <= _MOST_PLACE_WORDS and tells_place_and_agency(text))
     ):
         return "office_signature"
-    bare = folded.strip(_ARROWS)
+    bare = folded.strip(_ARROWS).removeprefix("[").removesuffix("]").strip()
     quoted = folded[0] in "«‹" and folded[-1] in "»›"
     return (
         reason_of_row(folded)

@@ -13,7 +13,7 @@ LEAST_MENU = 8
 """Items of a row that is a menu whatever its items are."""
 _MOST_PIECE_WORDS, _LONG_ROW = 4, 5
 """Words of an item, and items of a row of which half need to be known, not more."""
-_PIECES = re.compile(r"\s*[|·•»›]\s*|\s::\s|\s{2,}|\t")
+_PIECES = re.compile(r"\s*[|·•»›]\s*|\s(?:::|/|//|~)\s|\s{2,}|\t")
 _BUTTON = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\dA-ZÀ-Ý][\w-]*)*")
 
 

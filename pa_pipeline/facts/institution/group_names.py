@@ -47,10 +47,11 @@ def read_group_name(passage: Passage) -> str | None:
     if heading is not None:
         label, number = read_label(heading.folded), number_of(heading.text)
         start = label.end if label else number.end() if number else start_of_name(heading.folded)
-        name = squeeze(_without_acronym(_TOGGLE.sub("", heading.text[start:]).strip(_SIGNS)))
+        text = _TOGGLE.sub("", heading.text[start:])
+        name = squeeze(_without_acronym(text.strip(_SIGNS)))
         rest = passage.units[1] if heading is passage.units[0] and len(passage.units) > 1 else None
         if rest is not None and goes_on(heading.folded, rest.folded) and _is_rest(rest):
-            name = f"{name} {squeeze(_without_acronym(rest.text.strip(_SIGNS)))}"
+            name = squeeze(f"{text.lstrip(_SIGNS)} {_without_acronym(rest.text.strip(_SIGNS))}")
         return _as_asked(passage, name) or name or None
     groups = (mention for mention in passage.once(find_organizations) if _is_group(mention))
     introduced = (mention for mention in islice(groups, _MOST_TRIED) if _is_introduced(passage, mention))

@@ -42,11 +42,14 @@ def are_joined(tokens: Sequence[Token], office: Office, following: Office, names
 
 
 def _is_title_before(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]) -> bool:
-    """Whether an office is but a title before a name: `the transport minister, the engineer Ana Ríos`."""
+    """Whether an office is but a title or a profession before a name: `the president, the Chilean singer Ana Ríos`."""
     behind = name_behind(names, office.last)
     is_bare = office.last - office.first == 1 and tokens[office.head].folded in words("roles", "titles")
     is_rank = office.last == office.head + 2 and tokens[office.head + 1].folded in words("roles", "services")
-    return (is_bare or is_rank) and behind is not None and behind.first == office.last
+    is_trade = office.body is None and tokens[office.head].folded in words("people", "professions") | words(
+        "people", "trades"
+    )
+    return (is_bare or is_rank or is_trade) and behind is not None and behind.first == office.last
 
 
 def _are_of_two(
@@ -65,7 +68,7 @@ def _are_of_two(
 
 def sharing_body(tokens: Sequence[Token], group: Sequence[Office]) -> list[Office]:
     """One person's offices, a bare one before `and` with the body of the next: `founder and manager of Kiwi Dairy`."""
-    told = list(group)
+    told = [one for at, one in enumerate(group) if not (at and _is_trade_beside(tokens, group[at - 1], one))]
     for at in range(len(told) - 2, -1, -1):
         one, following = told[at], told[at + 1]
         between = [token.folded for token in tokens[one.last : following.first]]
@@ -74,6 +77,13 @@ def sharing_body(tokens: Sequence[Token], group: Sequence[Office]) -> list[Offic
         if is_bare and following.body is not None and between and all(word in CONJUNCTIONS for word in between):
             told[at] = replace(one, body=following.body, country=following.country)
     return told
+
+
+def _is_trade_beside(tokens: Sequence[Token], office: Office, following: Office) -> bool:
+    """Whether what stands behind a comma is but the trade of who holds the office: `the president, the farmer …`."""
+    between = [token.text for token in tokens[office.last : following.first]]
+    is_trade = tokens[following.head].folded in words("people", "trades") and following.body is None
+    return is_trade and "," in between and CONJUNCTIONS.isdisjoint(between)
 
 
 def _leads(token: Token) -> bool:

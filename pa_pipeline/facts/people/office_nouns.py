@@ -7,6 +7,8 @@ from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 
+_SHORTEST = 5
+
 
 @cache
 def head_forms() -> dict[str, tuple[str, bool]]:
@@ -59,9 +61,15 @@ def unit_heads(unit: Unit) -> list[int]:
     """Positions of those nouns in a unit."""
     forms = head_forms()
     hyphened = "-" in unit.folded and any("-" in word and word.split("-", 1)[0] in forms for word in unit.words)
-    if not hyphened and forms.keys().isdisjoint(unit.words):
+    if not hyphened and forms.keys().isdisjoint(unit.words) and _counterparts_alone().isdisjoint(unit.words):
         return []
     return head_positions(unit.tokens, 0, len(unit.tokens))
+
+
+@cache
+def _counterparts_alone() -> frozenset[str]:
+    """Words for counterparts that mean nothing else: no French `par`."""
+    return frozenset(word for word in counterparts() if len(word) > _SHORTEST)
 
 
 @cache

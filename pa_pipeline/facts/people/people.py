@@ -28,6 +28,8 @@ _LABEL_MARKS = frozenset(":–—-")
 _START = attrgetter("start")
 _LONGEST_LABEL = 20
 """Most characters of a line that but says what the next one is: `Position`, `Institución`."""
+_COUNTERPART_REACH = 2
+"""Most words before a counterpart who opens a paragraph."""
 _LONGEST_TITLE = 4
 """Most letters of a title that a full stop shortens."""
 _LONGEST_SENTENCE = 300
@@ -54,6 +56,8 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
         is_page = passage.section is not None
         above = units[position - 1] if position else None
         of_unit = list(_of_unit(unit, heads[position], above, unsure, labelled=is_page)) if heads[position] else []
+        if found and heads[position] and (row := _counterpart_above(unit, heads[position], found[-1], above)):
+            unsure.derived.append(row)
         following = units[position + 1 : position + 3]
         if following and not (is_page and _labels_office(unit, units[position + 1 : position + 4])):
             of_unit = with_line_below([*of_unit, *read_lines(above, unit, following)], unit, following[0])
@@ -96,6 +100,21 @@ def _of_unit(
         told = told_before(unit, inside, (first, last), pairs, earlier) if earlier is not None else None
         if told is not None:
             unsure.described.append(told)
+
+
+def _counterpart_above(
+    unit: Unit, heads: Sequence[int], told: RoleStatement, above: Unit | None
+) -> RoleStatement | None:
+    """The row of whoever opens a paragraph as the counterpart of whom the one above told of last: `Her Peruvian
+    counterpart, Luis Sol, agreed.`; None where nobody does."""
+    if above is None or told.start < above.start or heads[0] > _COUNTERPART_REACH:
+        return None
+    first = next(iter(_sentence_tokens(unit, heads)))
+    _, others = apart(unit.tokens, pair_roles(unit, first[1], first[2], first[3]))
+    if first[1] or not others or others[0].role[0][0] > _COUNTERPART_REACH:
+        return None
+    row = _statement(unit, others[0])
+    return replace(row, role=told.role, start=told.start)
 
 
 def _last_sentence(unit: Unit | None) -> tuple[Unit, int, int] | None:
