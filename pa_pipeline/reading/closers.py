@@ -77,15 +77,16 @@ def _groups_of(page: GroupPage, parts: Sequence[Part], shown: Collection[int]) -
     starts = {part.start for part in (*inner, behind)}
     if len(inner) < _LEAST_TELLING or not starts.issuperset(later):
         return frozenset()
-    telling = sum(_tells(page, part, shown) for part in inner)
+    has_first = not _is_dated(page, first)
+    heading = [at for at in shown if at < first.last] or (list(_first_heading(page, first)) if has_first else [])
+    telling = sum(_tells(page, part, shown) for part in inner) + bool(heading)
     headlines = sum(verb_weight(page.lines[part.start].folded) == 1.0 for part in inner if not _opens_prose(page, part))
     if telling < _LEAST_TELLING or 2 * telling < len(inner) or headlines > _MOST_HEADLINES * len(inner):
         return frozenset()
     if any(_is_dated(page, part) for part in inner):
         return frozenset()
     found = {part.start for part in inner}
-    if not any(at < first.last for at in shown) and not _is_dated(page, first):
-        found.update(_first_heading(page, first))
+    found.update(heading)
     if _tells(page, behind, shown) and not _is_dated(page, behind):
         found.add(behind.start)
     return frozenset(found)
@@ -109,12 +110,16 @@ def _is_dated(page: GroupPage, part: Part) -> bool:
 
 
 def _tells(page: GroupPage, part: Part, shown: Collection[int]) -> bool:
-    """Whether a part is shown to be a group: by its name, by two labels of groups, or by what its text tells."""
+    """Whether a part is shown to be a group: by its name, by two labels of groups, or by text that opens with the
+    group and tells what only groups have."""
     if part.start in shown:
         return True
     labels = (page.labels[at] for at in range(part.start, part.last))
     kinds = {label.kind for label in labels if label is not None}
-    return len(kinds & OF_GROUPS) >= _LEAST_TELLING or (part.start < part.last and page.tells_group(part.start))
+    if len(kinds & OF_GROUPS) >= _LEAST_TELLING:
+        return True
+    opens = any(page.speaks_of_group(at, None) for at in range(part.start, min(part.start + 2, part.last)))
+    return opens and page.tells_group(part.start)
 
 
 def _first_heading(page: GroupPage, first: Part) -> Iterator[int]:

@@ -4,9 +4,7 @@ import pytest
 from made_readings import read, sections_of
 
 _END = "\nBack to the list ↑\n"
-_SEALS = (
-    "SEALS\nCommittee set up by the Declaration of Lota of 4 May 2012\nWhat is it for: to count seals on all coasts."
-)
+_SEALS = "SEALS\nCommittee set up by the Declaration of Lota of 4 May 2012\nWhat is it for: to count the seals."
 _BUOYS = "BUOYS\nSince when? The group was established in Tumbes on 9 June 2015.\nChair\nEva Paz Luna\nepaz@mar.example"
 _NAMELESS = (
     "Keeps the tide tables of the four countries and lends them to every port that asks for them in time.\n"
@@ -34,7 +32,7 @@ _NEWS = (
 )
 
 
-@pytest.mark.parametrize(("day", "author"), [("Lima, 4 May 2023 - ", ""), ("", "By Ana Ríos, reporter\n")])
+@pytest.mark.parametrize(("day", "author"), [("", ""), ("Lima, 4 May 2023 - ", ""), ("", "By Ana Ríos, reporter\n")])
 def test_a_line_that_parts_news_opens_no_groups(day: str, author: str) -> None:
     page = "Harbour news\n\n" + "".join(part.format(day=day, author=author) + _END + "\n" for part in _NEWS)
     reading = read(page)
