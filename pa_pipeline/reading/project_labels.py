@@ -121,6 +121,7 @@ def is_heading_of_projects(folded: str) -> bool:
 _TAGGED = re.compile(r"[(\[]\s*([^()\[\]]{4,30}?)\s*[)\]]\W*\Z")
 
 
+@lru_cache(maxsize=1 << 13)
 def says_status(folded: str) -> bool:
     """Whether a folded line is but the status of a project, or ends in one in brackets: no name of a group.
 
@@ -175,6 +176,7 @@ def run_of_labels(folded: str) -> list[str]:
     return [known_labels()[match.group()] for match in _column().finditer(folded)]
 
 
+@lru_cache(maxsize=1 << 13)
 def bar_of(head: str) -> re.Pattern[str] | None:
     """What parts the cells of a table whose columns a line titles; None where nothing does.
 

@@ -8,6 +8,7 @@ no article. Here: where they begin and end. Not here: what they say (`facts.proj
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.labels import Label
@@ -22,6 +23,8 @@ _MARKS = " :*•.|-–—_"
 _COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
 _COUNTED, _LONGEST_HEAD = re.compile(r"\A\d{1,2}[a-z]?[.)]?\s+\S"), 160
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
+_LONGEST_READ = 400
+"""Characters of a line that are read."""
 _LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
 _MOST_LABEL_WORDS, _LEAST_OF_ONE = 4, 4
 _ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
@@ -102,12 +105,17 @@ def _is_told(lines: Sequence[Line], at: int, region: Region) -> bool:
 
 def _field_at(line: Line) -> tuple[str, bool] | None:
     """Field of a project that a line opens with, and whether its label stands alone there."""
-    label, colon, value = line.folded[: _LONGEST_LABEL + 1].partition(":")
+    return _field_of(line.text[:_LONGEST_READ], line.folded[:_LONGEST_READ])
+
+
+@lru_cache(maxsize=1 << 14)
+def _field_of(text: str, folded: str) -> tuple[str, bool] | None:
+    label, colon, value = folded[: _LONGEST_LABEL + 1].partition(":")
     if not colon:
-        label, bar, value = line.folded[: _LONGEST_LABEL + 1].partition("|")
-        if not bar and (unmarked := _unmarked(line)) is not None:
+        label, bar, value = folded[: _LONGEST_LABEL + 1].partition("|")
+        if not bar and (unmarked := _unmarked(text, folded)) is not None:
             return unmarked
-        if not bar and len(line.folded) > _LONGEST_LABEL:
+        if not bar and len(folded) > _LONGEST_LABEL:
             return None
     label = " ".join(_COUNT.sub("", label.strip(_MARKS)).split())
     field = read_project_label(label)
@@ -116,14 +124,14 @@ def _field_at(line: Line) -> tuple[str, bool] | None:
     return (field, not value.strip(_MARKS)) if field is not None else None
 
 
-def _unmarked(line: Line) -> tuple[str, bool] | None:
+def _unmarked(text: str, folded: str) -> tuple[str, bool] | None:
     """Field of a line whose label nothing but a blank parts from its value: `Status In progress`."""
-    words = line.folded.split(" ", _MOST_LABEL_WORDS)
+    words = folded.split(" ", _MOST_LABEL_WORDS)
     for count in range(1, len(words)):
         label = " ".join(words[:count])
-        if (field := known_labels().get(label)) is None or len(line.text) != len(line.folded):
+        if (field := known_labels().get(label)) is None or len(text) != len(folded):
             continue
-        value, first = line.folded[len(label) + 1 :], line.text[len(label) + 1 : len(label) + 2]
+        value, first = folded[len(label) + 1 :], text[len(label) + 1 : len(label) + 2]
         named = field == "entities" and count > 1 and first.isupper()
         if named or (field == "status" and says_status(value)) or (field in DATED and first.isdigit()):
             return field, False

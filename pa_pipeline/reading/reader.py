@@ -249,7 +249,7 @@ def _add_article(
     reading.blocks += [
         _furniture(page, at, str(page.reasons[at]))
         for at in range(segment.first, segment.last)
-        if page.reasons[at] is not None
+        if page.reasons[at] is not None and at not in outer
     ]
     layout = lay_out_article(page.lines, page.shapes, content, titled=segment.kind == ARTICLE)
     ordinal = len(reading.articles) + 1

@@ -59,3 +59,14 @@ def test_a_lack_of_memory_is_no_fault_of_a_text(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(corpus, "fact_rows", starving)
     with pytest.raises(MemoryError):
         read(tmp_path)
+
+
+def test_a_day_above_a_title_without_a_text_is_covered_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "06.06.2025 | Trade\n\nMinisters meet in Lima\n\nLima. The ministers of the four countries met today in Lima, and "
+        "they agreed on a plan for the ports of the coast.\n\n07.06.2025 | Trade\n\nShare this page\n",
+        encoding="utf-8",
+    )
+    found = read_corpus(list_seeds(tmp_path))
+    assert found.rejects.height == 0
+    assert all(found.occurrences["text"].str.len_chars() > 0)

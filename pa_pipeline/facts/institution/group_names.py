@@ -21,6 +21,8 @@ _DASHED = re.compile(r"\s+[-–—|/]\s+([A-ZÁÉÍÓÚÑ]{2,10})\s*\Z")
 _TOGGLE = re.compile(r"\s+[\[(]?[+−–-][\])]?\s*\Z")
 """The sign behind a heading which opens by a click."""
 _AGENTS = frozenset("by por pelo pela par".split())
+_LINE_BREAKS = 3
+"""Most characters between a line and the rest of it below."""
 _SIGNS = " *#.-–—•+»›>▼▾▸►·:"
 _OPENING, _ACRONYM_REACH, _MOST_TRIED, _QUESTION_REACH, _SHEET_REACH = 12, 40, 40, 4, 8
 
@@ -50,7 +52,7 @@ def read_group_name(passage: Passage) -> str | None:
         text = _TOGGLE.sub("", heading.text[start:])
         name = squeeze(_without_acronym(text.strip(_SIGNS)))
         rest = passage.units[1] if heading is passage.units[0] and len(passage.units) > 1 else None
-        if rest is not None and goes_on(heading.folded, rest.folded) and _is_rest(rest):
+        if rest is not None and goes_on(heading.folded, rest.folded) and _is_rest(heading, rest):
             name = squeeze(f"{text.lstrip(_SIGNS)} {_without_acronym(rest.text.strip(_SIGNS))}")
         return _as_asked(passage, name) or name or None
     groups = (mention for mention in passage.once(find_organizations) if _is_group(mention))
@@ -67,8 +69,10 @@ def _of_sheet(passage: Passage) -> str | None:
     return None
 
 
-def _is_rest(unit: Unit) -> bool:
-    """Whether a line below a name may be the rest of it: no label, no sentence."""
+def _is_rest(name: Unit, unit: Unit) -> bool:
+    """Whether a line may be the rest of a name: right below it, no label, no sentence."""
+    if unit.start - name.end > _LINE_BREAKS:
+        return False
     return read_label(unit.folded) is None and not ends_sentence(unit.text) and "@" not in unit.text
 
 
