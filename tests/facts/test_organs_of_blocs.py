@@ -55,7 +55,7 @@ def test_a_bloc_takes_no_place_before_it_and_no_day_behind_it(text: str, names: 
 
 
 def test_a_body_is_brought_to_a_place_of_which_it_is_not() -> None:
-    found = find_organizations(passage_of("A shared stand brings the Alliance to the Harbour trade fair.", "en"))
+    found = find_organizations(passage_of("The new ferry takes the Alliance to the Harbour boat fair.", "en"))
     assert [body.name for body in found] == []
 
 

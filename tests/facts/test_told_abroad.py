@@ -20,12 +20,12 @@ PUBLISHED = date(2021, 5, 3)
 @pytest.mark.parametrize(
     ("text", "language", "told"),
     [
-        ("Besides Kenya, Norway and Fiji have also gained an Associate State status in the Pacific Alliance.", "en",
+        ("Besides Kenya, Fiji and Norway won Associate State status of the Pacific Alliance.", "en",
          "FJI associate|KEN associate|NOR associate"),
-        ("Norway was the first non-Latin American observer of the Pacific Alliance.", "en", "NOR observer"),
+        ("Norway became a non-Latin American observer of the Pacific Alliance.", "en", "NOR observer"),
         ("The observer states of the Alliance are Kenya (since 2013), Norway (since 2014) and Fiji.", "en",
          "FJI observer|KEN observer|NOR observer"),
-        ("The ROK has won an observer status at the Pacific Alliance.", "en", "KOR observer"),
+        ("In May the ROK won observer status in the Pacific Alliance.", "en", "KOR observer"),
         ("A Aliança do Pacífico, formada pelo Chile, pela Colômbia, pelo Peru e o México, cresce.", "pt",
          "CHL member|COL member|MEX member|PER member"),
     ],
@@ -39,7 +39,7 @@ def test_standings_of_several_countries(text: str, language: str, told: str) -> 
     ("text", "told"),
     [
         ("The Pacific Alliance-Norway Free Trade Agreement was signed.", ("NOR|Pacific Alliance", "signed")),
-        ("We look forward to the signing of the Chile-Norway Free Trade Agreement.", ("CHL|NOR", "mentioned")),
+        ("Fishers look forward to signing day of the Chile-Norway Free Trade Agreement.", ("CHL|NOR", "mentioned")),
         ("It will be followed by a vote and the signature of the Fish Protocol.", (None, "mentioned")),
         ("Talks over the signing of the Fish Protocol stalled in 2008.", (None, "mentioned")),
     ],
@@ -49,7 +49,7 @@ def test_parties_and_acts_to_come(text: str, told: tuple[str | None, str]) -> No
 
 
 def test_an_agreement_is_not_named_after_who_signs_it() -> None:
-    text = "She signed a Memorandum of Understanding with Carlos Cante Ríos, Vice Minister of Mines of Colombia."
+    text = "The mayor signed a Memorandum of Understanding with Ivo Toro Ríos, Vice Minister of Reefs of Colombia."
     assert [one.name for one in find_agreement_actions(passage_of(text))] == ["Memorandum of Understanding"]
 
 
@@ -60,7 +60,7 @@ def test_an_agreement_is_not_named_after_who_signs_it() -> None:
         ("Ana Ríos spoke at the Youth Summit on Dec 11, 2020.", [("Youth Summit", "2020-12-11", None)]),
         ("Based in Lima, today the meeting of the Labour Group (GTL) was held.",
          [("meeting of the Labour Group", "2021-05-03", "Lima")]),
-        ("The ministers met in order to prepare the summit of July, officials said.",
+        ("Envoys met to prepare the summit of July, the host told them.",
          [("summit of July", "2021-07-01", None)]),
         ("The meeting with some 400 farmers took place in Lima.", [("meeting", "None", "Lima")]),
         ("Trade and Youth Forum of the Alliance opens in Lima",
@@ -75,9 +75,9 @@ def test_names_and_days_of_events(text: str, told: list[tuple[str, str, str | No
 @pytest.mark.parametrize(
     ("text", "language", "told"),
     [
-        ("The Danish government will send its Minister of Trade Eva Holm to Lima.", "en",
+        ("The Danish government sends its Minister of Trade Eva Holm to Lima.", "en",
          [("Minister of Trade", "DNK")]),
-        ("She continues to support former President Pedro Rojas.", "en", [("former President", None)]),
+        ("Few support former President Ivo Rojas.", "en", [("former President", None)]),
         ("Asistieron los presidentes de los países de la Alianza del Pacífico, Ana Ríos (México) y Luis Paz (Chile).",
          "es", [("presidentes", "MEX"), ("presidentes", "CHL")]),
     ],
@@ -89,13 +89,13 @@ def test_offices_end_where_other_words_begin(text: str, language: str, told: lis
 @pytest.mark.parametrize(
     ("text", "language", "told"),
     [
-        ("The countries total 210 million people and account for much of it.", "en", [(210000000.0, "people", None)]),
-        ("The bloc has 210 million people and accounts for much of it.", "en", [(210000000.0, "people", None)]),
-        ("They will stay for four weeks in the country to help.", "en", [(4.0, "weeks", None)]),
+        ("The isles total 21 million people and account for much fish.", "en", [(21000000.0, "people", None)]),
+        ("The archipelago has 21 million people and accounts for much fish.", "en", [(21000000.0, "people", None)]),
+        ("Divers stay for four weeks in the country to count corals.", "en", [(4.0, "weeks", None)]),
         ("Results: (1) it reviewed 11 programmes; (2) it sent 23 missions.", "en",
          [(11.0, "programmes", None), (23.0, "missions", None)]),
         ("Chile firmó 3 acuerdos de libre comercio.", "es", [(3.0, "acuerdos de libre comercio", None)]),
-        ("O Chile tem 21 desses acordos.", "pt", [(21.0, "acordos", None)]),
+        ("Fiji assinou 21 desses acordos.", "pt", [(21.0, "acordos", None)]),
         ("Trade reached US$8.418 billion.", "en", [(8418000000.0, None, None)]),
         ("(3 years, 11 months ago)", "en", []),
     ],
@@ -110,8 +110,8 @@ def test_what_is_counted(text: str, language: str, told: list[tuple[float, str |
     [
         ("“Kenya welcomes the invitation of the bloc to start negotiations on its Associate Membership with this "
          "important group.”", [None]),
-        ("Professor Eva Holm said that the Alliance could be\n\n“a partner in forums and issues.”", ["Eva Holm"]),
-        ("Luis Paz called it the “most open market in Latin America.”", ["Luis Paz"]),
+        ("Professor Eva Holm said that reefs are\n\n“a partner in storms and droughts.”", ["Eva Holm"]),
+        ("Luis Paz called it the “most patient port of the coast.”", ["Luis Paz"]),
         ("Eva Holm, President of the Fund, said that “this meeting gained importance for us all”.\n\nDr. Luis Paz, "
          "Head of Trade", ["Eva Holm"]),
     ],
