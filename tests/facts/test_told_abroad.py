@@ -20,7 +20,7 @@ PUBLISHED = date(2021, 5, 3)
 @pytest.mark.parametrize(
     ("text", "language", "told"),
     [
-        ("Besides Kenya, Fiji and Norway won Associate State status of the Pacific Alliance.", "en",
+        ("Besides Kenya, Norway and Fiji have gained an Associate State status in the Alliance.", "en",
          "FJI associate|KEN associate|NOR associate"),
         ("Norway became a non-Latin American observer of the Pacific Alliance.", "en", "NOR observer"),
         ("The observer states of the Alliance are Kenya (since 2013), Norway (since 2014) and Fiji.", "en",

@@ -11,7 +11,7 @@ from pa_pipeline.facts.frames import fact_rows
 from pa_pipeline.reading import list_seeds
 from pa_pipeline.reading.reader import Reading, read_text
 
-GOOD = "Ministers meet in Lima\n\nLima, May 3, 2021. The ministers of the four countries met today in Lima.\n"
+GOOD = "Reefs grow back\n\nLima, May 3, 2021. Divers of four isles counted corals near Lima today.\n"
 ODD = "Odd page\n\nThis page is one on which the pipeline fails, whatever the reason may be.\n"
 
 
@@ -63,7 +63,7 @@ def test_a_lack_of_memory_is_no_fault_of_a_text(tmp_path: Path, monkeypatch: pyt
 
 def test_a_day_above_a_title_without_a_text_is_covered_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
-        "06.06.2025 | Trade\n\nMinisters meet in Lima\n\nLima. The ministers of the four countries met today in Lima, and "
+        "06.06.2025 | Trade\n\nReefs grow back\n\nLima. Divers of four isles counted corals near Lima today, and "
         "they agreed on a plan for the ports of the coast.\n\n07.06.2025 | Trade\n\nShare this page\n",
         encoding="utf-8",
     )
