@@ -72,10 +72,8 @@ def tells_place_and_agency(text: str) -> bool:
     >>> tells_place_and_agency("PORT AMBER, Chile - Agence France-Presse"), tells_place_and_agency("Lima, Peru")
     (True, False)
     """
-    last = _SEPARATOR.split(text)[-1]
-    if last == text or not is_agency(fold(last)):
-        return False
-    place = parse_place(text)
+    ends = next((mark.start() for mark in _SEPARATOR.finditer(text) if is_agency(fold(text[mark.end() :]))), 0)
+    place = parse_place(text[:ends]) if ends else None
     return place is not None and place[1] is not None
 
 
