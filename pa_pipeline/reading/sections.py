@@ -25,8 +25,6 @@ _LEAD, _SHARE_OF_GROUPS = 250, 0.35
 """Code points of a line that are looked at for the noun of a group, and the share of headers with one beside them."""
 _NUMBER = re.compile(r"\d+")
 _MOST_TRIED = 4
-_LEAST_PARTED = 3
-"""Groups that a page must show for a line above each but the first to be what parts them."""
 _WIDE_GAP, _NEAR = 4, 2
 """Blank lines that set sections apart, and lines from a section's start within which nothing else starts."""
 HEADER_SCORE = 6.0
@@ -122,9 +120,6 @@ def find_sections(
         if _explains(starts, headed):
             below = {at + (at in places[header] and _heads_like(lines, shapes, at + 1, ())) for at in starts}
             return dict.fromkeys(sorted(below), HEADER_SCORE), frozenset({header})
-    if (closer := next((text for text in by_frequency if _parts(places[text], shown)), None)) is not None:
-        lost = {at for at in places[closer] if at + 1 not in shown and _text_below(shapes, at)}
-        return shown | dict.fromkeys(lost, HEADER_SCORE), frozenset({closer})
     return (shown, frozenset()) if shown else ({}, headers)
 
 
@@ -147,18 +142,6 @@ def _closes(starts: Collection[int], shown: Collection[int]) -> bool:
     """Whether the names of groups follow a header: it ends sections (`See the whole file`), or stands above names."""
     behind = sum(at + 1 in shown and at not in shown for at in starts)
     return len(shown) > 1 and 2 * behind >= len(shown)
-
-
-def _parts(positions: Collection[int], shown: Collection[int]) -> bool:
-    """Whether a line stands above each group that a page shows, but for the first: what parts groups (`Contact us about
-    this section`), also where the next one has lost its name."""
-    return len(shown) >= _LEAST_PARTED and all(at - 1 in positions for at in sorted(shown)[1:])
-
-
-def _text_below(shapes: Sequence[Shape], at: int) -> bool:
-    """Whether text without a day follows a line, with nothing but furniture between."""
-    below = next((shape for shape in shapes[at + 1 :] if shape.boilerplate is None), None)
-    return below is not None and below.prose and below.dateline is None
 
 
 def _first_group(lines: Sequence[Line], shapes: Sequence[Shape], last: int) -> set[int]:

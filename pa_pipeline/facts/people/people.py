@@ -10,7 +10,7 @@ from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.body_segments import is_article
 from pa_pipeline.facts.people.counterparts import apart, with_offices
 from pa_pipeline.facts.people.names import read_name
-from pa_pipeline.facts.people.office_nouns import head_forms, head_of, unit_heads
+from pa_pipeline.facts.people.office_nouns import counterparts, head_forms, head_of, unit_heads
 from pa_pipeline.facts.people.owners import with_bodies
 from pa_pipeline.facts.people.pairs import Pair
 from pa_pipeline.facts.people.role_countries import countries_in
@@ -19,7 +19,7 @@ from pa_pipeline.facts.people.role_rows import of_passage
 from pa_pipeline.facts.people.role_statements import RoleStatement as RoleStatement
 from pa_pipeline.facts.people.roles import pair_roles
 from pa_pipeline.facts.people.salutations import salutation_end
-from pa_pipeline.facts.people.told_before import Unsure, told_before, with_unsure
+from pa_pipeline.facts.people.told_before import Unsure, opens_with_office, told_before, with_unsure
 from pa_pipeline.lexicon import words
 
 _UNREAD = ("dateline", "link_label")
@@ -96,6 +96,8 @@ def _of_unit(
         yield from (_statement(unit, pair) for pair in pairs if not (labelled and _is_label(unit, pair)))
         unsure.derived.extend(_statement(unit, pair) for pair in with_offices(others, pairs, previous))
         previous = pairs[-1] if pairs else previous
+        if not opens_with_office(unit.tokens, inside, first, pairs):
+            continue
         earlier = (unit, before, first) if first else _last_sentence(above)
         told = told_before(unit, inside, (first, last), pairs, earlier) if earlier is not None else None
         if told is not None:
@@ -107,11 +109,12 @@ def _counterpart_above(
 ) -> RoleStatement | None:
     """The row of whoever opens a paragraph as the counterpart of whom the one above told of last: `Her Peruvian
     counterpart, Luis Sol, agreed.`; None where nobody does."""
-    if above is None or told.start < above.start or heads[0] > _COUNTERPART_REACH:
+    opening = unit.tokens[: _COUNTERPART_REACH + 1]
+    if above is None or told.start < above.start or not any(token.folded in counterparts() for token in opening):
         return None
-    first = next(iter(_sentence_tokens(unit, heads)))
-    _, others = apart(unit.tokens, pair_roles(unit, first[1], first[2], first[3]))
-    if first[1] or not others or others[0].role[0][0] > _COUNTERPART_REACH:
+    _, first, last, inside = next(iter(_sentence_tokens(unit, heads)))
+    _, others = apart(unit.tokens, pair_roles(unit, first, last, inside))
+    if first or not others or others[0].role[0][0] > _COUNTERPART_REACH:
         return None
     row = _statement(unit, others[0])
     return replace(row, role=told.role, start=told.start)

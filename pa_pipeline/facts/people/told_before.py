@@ -15,6 +15,8 @@ from pa_pipeline.facts.people.roles import body_ends
 from pa_pipeline.lexicon import words
 
 _THE = frozenset({"the", "el", "la", "le", "o", "a"})
+_MOST_BEFORE = 4
+"""Most words of an office before its noun."""
 _LEAST_WORD = 5
 """Letters of a word by which two descriptions may be of one office."""
 
@@ -36,18 +38,26 @@ class Unsure:
     derived: list[RoleStatement] = field(default_factory=list)
 
 
+def opens_with_office(tokens: Sequence[Token], heads: Sequence[int], first: int, pairs: Sequence[Pair]) -> bool:
+    """Whether the sentence that begins at a token may open with an office of which nobody was found.
+
+    heads: positions of the nouns that its offices turn on; pairs: who was found with which of them.
+    """
+    if heads[0] > first + _MOST_BEFORE or tokens[first].folded not in _THE or not tokens[first].is_capital:
+        return False
+    return not any(start <= heads[0] < end for pair in pairs for start, end in pair.role)
+
+
 def told_before(
     unit: Unit, heads: Sequence[int], sentence: tuple[int, int], pairs: Sequence[Pair], before: tuple[Unit, int, int]
 ) -> ToldBefore | None:
-    """The office that opens a sentence of a unit, with whom the sentence before names; None where it is none, or
-    stands with a name.
+    """The office that opens a sentence of a unit (`opens_with_office`), with whom the sentence before names; None where
+    it is none, or stands with a name.
 
     sentence, before: first tokens and the positions behind the last ones.
     """
     first, last = sentence
     tokens = unit.tokens
-    if heads[0] > first + 4 or tokens[first].folded not in _THE or not tokens[first].is_capital:
-        return None
     office = next(iter(read_offices(tokens, heads, first, last, unit.once(body_ends))), None)
     if office is None or office.body is None or office.plural or office.first > first + 1:
         return None
