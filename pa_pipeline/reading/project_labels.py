@@ -159,6 +159,12 @@ def _openings() -> frozenset[str]:
     return frozenset(label.split()[0].strip("°º#") or label for label in known_labels())
 
 
+def may_open_label(folded: str) -> bool:
+    """Whether the first word of a folded line is that of a label."""
+    opening = _OPENING.match(folded)
+    return opening is not None and opening.group(1) in _openings()
+
+
 @cache
 def _column() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(set(known_labels()))})(?!\w)")
@@ -170,8 +176,7 @@ def run_of_labels(folded: str) -> list[str]:
     >>> run_of_labels("no proyecto entidad responsable estado"), run_of_labels("the project ended")
     (['number', 'name', 'entities', 'status'], [])
     """
-    opening = _OPENING.match(folded)
-    if opening is None or opening.group(1) not in _openings() or _header().match(folded) is None:
+    if not may_open_label(folded) or _header().match(folded) is None:
         return []
     return [known_labels()[match.group()] for match in _column().finditer(folded)]
 

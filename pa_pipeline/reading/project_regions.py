@@ -8,25 +8,18 @@ no article. Here: where they begin and end. Not here: what they say (`facts.proj
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_labels import bar_of, known_labels, read_project_label, run_of_labels, says_status
+from pa_pipeline.reading.project_fields import DATED, MARKS, Field, field_at, read_fields
+from pa_pipeline.reading.project_labels import bar_of, read_project_label, run_of_labels, says_status
 from pa_pipeline.reading.shapes import Shape
 
-DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
 _TOLD = DATED | {"status", "entities", "objective"}
 _BRACKETS = frozenset(")]")
-_MARKS = " :*•.|-–—_"
-_COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
-_COUNTED, _LONGEST_HEAD = re.compile(r"\A\d{1,2}[a-z]?[.)]?\s+\S"), 160
+_COUNTED = re.compile(r"\A\d{1,2}[a-z]?[.)]?\s+\S")
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
-_LONGEST_READ = 400
-"""Characters of a line that are read."""
-_LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
-_MOST_LABEL_WORDS, _LEAST_OF_ONE = 4, 4
+_MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED, _LEAST_OF_ONE = 16, 14, 10, 2, 4
 _ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
 _TITLE = -9.0
 """How much a line of such a stretch looks like the title of an article."""
@@ -48,15 +41,15 @@ class Region:
 
 def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Region]:
     """Tables and rows of sheets in order, without overlap."""
-    fields = [_field_at(line) for line in lines]
-    if sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS and not any(
-        bar_of(line.text) or run_of_labels(line.folded) for line in lines if len(line.text) <= _LONGEST_HEAD
-    ):
+    fields, heads = read_fields(lines)
+    if not heads and sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS:
         return []
     found: list[Region] = []
     at = 0
     while at < len(lines):
-        region = _cells(lines, shapes, fields, at) or _rows(lines, at)
+        field = fields[at]
+        region = _cells(lines, shapes, fields, at) if field is not None and field[1] else None
+        region = region or (_rows(lines, at) if at in heads else None)
         if region is not None:
             found.append(region)
         at = region.last if region is not None else at + 1
@@ -99,43 +92,8 @@ def lines_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], labels: Se
 
 def _is_told(lines: Sequence[Line], at: int, region: Region) -> bool:
     """Whether a line is a label alone, opens with that of a field of projects, or is what the label above it tells."""
-    field, above = _field_at(lines[at]), _field_at(lines[at - 1]) if at > region.first else None
+    field, above = field_at(lines[at]), field_at(lines[at - 1]) if at > region.first else None
     return (field is not None and (field[1] or field[0] in _TOLD)) or (above is not None and above[1])
-
-
-def _field_at(line: Line) -> tuple[str, bool] | None:
-    """Field of a project that a line opens with, and whether its label stands alone there."""
-    return _field_of(line.text[:_LONGEST_READ], line.folded[:_LONGEST_READ])
-
-
-@lru_cache(maxsize=1 << 14)
-def _field_of(text: str, folded: str) -> tuple[str, bool] | None:
-    label, colon, value = folded[: _LONGEST_LABEL + 1].partition(":")
-    if not colon:
-        label, bar, value = folded[: _LONGEST_LABEL + 1].partition("|")
-        if not bar and (unmarked := _unmarked(text, folded)) is not None:
-            return unmarked
-        if not bar and len(folded) > _LONGEST_LABEL:
-            return None
-    label = " ".join(_COUNT.sub("", label.strip(_MARKS)).split())
-    field = read_project_label(label)
-    if field is None and colon and value.strip() and label in folded_names():
-        field = "entities"  # those of a country: `Chile: SEPES`
-    return (field, not value.strip(_MARKS)) if field is not None else None
-
-
-def _unmarked(text: str, folded: str) -> tuple[str, bool] | None:
-    """Field of a line whose label nothing but a blank parts from its value: `Status In progress`."""
-    words = folded.split(" ", _MOST_LABEL_WORDS)
-    for count in range(1, len(words)):
-        label = " ".join(words[:count])
-        if (field := known_labels().get(label)) is None or len(text) != len(folded):
-            continue
-        value, first = folded[len(label) + 1 :], text[len(label) + 1 : len(label) + 2]
-        named = field == "entities" and count > 1 and first.isupper()
-        if named or (field == "status" and says_status(value)) or (field in DATED and first.isdigit()):
-            return field, False
-    return None
 
 
 def _is_table(columns: Sequence[str]) -> bool:
@@ -143,9 +101,7 @@ def _is_table(columns: Sequence[str]) -> bool:
     return len(columns) >= _LEAST_COLUMNS and "name" in told and len(told & (DATED | {"status", "entities"})) > 0
 
 
-def _cells(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int
-) -> Region | None:
+def _cells(lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], at: int) -> Region | None:
     """The table that stands a cell a line from the heads of its columns on."""
     end = at
     while end < len(lines) and end - at < _MOST_COLUMNS and (field := fields[end]) is not None and field[1]:
@@ -163,13 +119,13 @@ def _cells(
 def _rows(lines: Sequence[Line], at: int) -> Region | None:
     """The table with a line for each row, parted by bars, or counted where the bars were lost."""
     folded = lines[at].folded
-    parted = bar_of(folded) if len(folded) <= _LONGEST_HEAD else None
+    parted = bar_of(folded)
     if parted is not None:
         cells = parted.split(folded.strip(" |"))
-        columns = [field for cell in cells if (field := read_project_label(cell.strip(_MARKS))) is not None]
+        columns = [field for cell in cells if (field := read_project_label(cell.strip(MARKS))) is not None]
         columns = columns if len(columns) == len(cells) else []
     else:
-        columns = run_of_labels(folded) if len(folded) <= _LONGEST_HEAD else []
+        columns = run_of_labels(folded)
     if not _is_table(columns) or not (parted is not None or "number" in columns):
         return None
     last = at + 1
@@ -178,9 +134,7 @@ def _rows(lines: Sequence[Line], at: int) -> Region | None:
     return Region(at, last) if last > at + 1 else None
 
 
-def _sheets(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None]
-) -> Iterator[Region]:
+def _sheets(lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None]) -> Iterator[Region]:
     """Sheets of two projects and more, one below the other: a name, and fields behind their labels."""
     names = [at for at in range(len(lines) - 1) if _opens_sheet(lines, shapes, fields, at)]
     run: list[Region] = []
@@ -200,9 +154,7 @@ def _together(run: Sequence[Region]) -> Iterator[Region]:
         yield Region(run[0].first, run[-1].last)
 
 
-def _opens_sheet(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int
-) -> bool:
+def _opens_sheet(lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], at: int) -> bool:
     """Whether a line is the label of a project's name, or may be its name right above a field: no value of a label."""
     field, below, shape = fields[at], fields[at + 1], shapes[at]
     if field is not None:
@@ -215,7 +167,7 @@ def _opens_sheet(
 
 
 def _sheet(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int, end: int
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], at: int, end: int
 ) -> Region | None:
     """The sheet of a project from its name on, with what its last label tells; None where it is too short for one."""
     last, kinds = at, set()
