@@ -1,13 +1,15 @@
-"""What each line of a page gives of a project: the field that it opens with, or the heads of a table's columns.
+"""What each line of a page gives of a project: the field that it opens with, what it tells without a label (a status,
+a period, who carries it out), or the heads of a table's columns.
 
 Read once a page, however often it is asked for, and with next to no work where a page shows no projects.
 """
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import (
@@ -26,15 +28,30 @@ _COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
 _LONGEST_READ, _LONGEST_HEAD, _LONGEST_LABEL, _MOST_LABEL_WORDS = 400, 160, 45, 4
 """Characters of a line that are read, of one that heads columns, of a label; words of a label that nothing marks."""
 
+_DIGITS, _LONGEST_STATUS, _LONGEST_TOLD = frozenset("0123456789"), 48, 400
+_NOTHING, _OF_STATUS, _OF_PERIOD, _OF_BODIES = (
+    frozenset[str](),
+    frozenset({"status"}),
+    frozenset({"period"}),
+    frozenset({"entities"}),
+)
+_PERIOD = re.compile(
+    r"(?:[a-z]{3,10}\.?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d\s?(?:[-/]|to|a|until|hasta)\s?"
+    r"(?:(?:[a-z]{3,10}\.?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d|[a-z]{3,12})(?:\s?\([^()]{3,20}\))?"
+)
+"""From a month or a year to another one, or to the present."""
+
 Field = tuple[str, bool]
 """Field of a project that a line opens with, and whether its label stands alone there."""
 
 
 class PageFields(NamedTuple):
-    """fields: of each line; heads: numbers of the lines that may head the columns of a table."""
+    """fields: of each line; heads: numbers of the lines that may head the columns of a table; bare: what lines tell
+    without a label, by their numbers."""
 
     fields: list[Field | None]
     heads: frozenset[int]
+    bare: Mapping[int, frozenset[str]]
 
 
 def read_fields(lines: Sequence[Line]) -> PageFields:
@@ -46,7 +63,58 @@ def read_fields(lines: Sequence[Line]) -> PageFields:
 def _read_page(texts: tuple[str, ...], folded: tuple[str, ...]) -> PageFields:
     fields = [_field_of(text[:_LONGEST_READ], line[:_LONGEST_READ]) for text, line in zip(texts, folded, strict=True)]
     short = (at for at, line in enumerate(folded) if len(line) <= _LONGEST_HEAD)
-    return PageFields(fields, frozenset(at for at in short if bar_of(folded[at]) or run_of_labels(folded[at])))
+    heads = frozenset(at for at in short if bar_of(texts[at]) or run_of_labels(folded[at]))
+    told = ((at, tells_unlabelled(line)) for at, line in enumerate(folded) if fields[at] is None)
+    return PageFields(fields, heads, {at: kinds for at, kinds in told if kinds})
+
+
+def tells_unlabelled(folded: str) -> frozenset[str]:
+    """Kinds of what a folded line without a label tells of a project and nothing else.
+
+    >>> sorted(tells_unlabelled("in progress")), sorted(tells_unlabelled("implemented by the institute of tides."))
+    (['status'], ['entities'])
+    """
+    if folded[:1] in _DIGITS or len(folded) <= _LONGEST_STATUS:
+        return _read_short(folded) if len(folded) <= _LONGEST_STATUS else _NOTHING
+    if len(folded) > _LONGEST_TOLD or folded[-1] not in ".)" or folded.partition(" ")[0] not in _acting_words():
+        return _NOTHING
+    return _OF_BODIES if _acts().match(folded) else _NOTHING
+
+
+@lru_cache(maxsize=1 << 13)
+def _read_short(folded: str) -> frozenset[str]:
+    """What a short line tells: how far a project is, or from when to when it goes on.
+
+    >>> sorted(_read_short("2021 – 2023")), sorted(_read_short("en marcha")), sorted(_read_short("lima, 2021"))
+    (['period'], ['status'], [])
+    """
+    if says_status(folded) and folded[-1] not in ")]":
+        return _OF_STATUS
+    if _PERIOD.fullmatch(folded):
+        return _OF_PERIOD
+    known = folded[:1].isalpha() and folded.partition(" ")[0] in _acting_words()
+    return _OF_BODIES if known and _acts().match(folded) else _NOTHING
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Openings of a line that says who carries a project out: `Ejecuta el …`, `Implemented by …`."""
+    verbs, by = alternation(words("projects", "responsible_verbs")), alternation(words("projects", "by"))
+    actives = alternation(_actives())
+    charge, article = alternation(words("projects", "in_charge")), r"(?:el|la|los|las|o|a|os|as)"
+    return re.compile(rf"(?:(?:{verbs})\s(?:{by})|(?:{charge})|(?:lo\s|la\s|o\s)?(?:{actives})\s{article})(?!\w)")
+
+
+@cache
+def _actives() -> frozenset[str]:
+    """Verbs that stand before their subject where a line opens with them."""
+    return frozenset().union(*(words("projects", "responsible_actives", language) for language in ("es", "pt")))
+
+
+@cache
+def _acting_words() -> frozenset[str]:
+    told = (*words("projects", "responsible_verbs"), *words("projects", "in_charge"), *_actives(), "lo", "la", "o")
+    return frozenset(phrase.split()[0] for phrase in told)
 
 
 def field_at(line: Line) -> Field | None:

@@ -8,7 +8,9 @@ no article. Here: where they begin and end. Not here: what they say (`facts.proj
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_fields import DATED, MARKS, Field, field_at, read_fields
@@ -17,10 +19,11 @@ from pa_pipeline.reading.shapes import Shape
 
 _TOLD = DATED | {"status", "entities", "objective"}
 _BRACKETS = frozenset(")]")
-_COUNTED = re.compile(r"\A\d{1,2}[a-z]?[.)]?\s+\S")
+_COUNTED = re.compile(r"\A(?:\d{1,2}[a-z]?[.)]?|[A-Z]{1,6}[ -]?\d{1,4}[A-Za-z]?)\s+\S")
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED, _LEAST_OF_ONE = 16, 14, 10, 2, 4
 _ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
+_NOTHING = frozenset[str]()
 _TITLE = -9.0
 """How much a line of such a stretch looks like the title of an article."""
 _ENDING = frozenset({"notice", "share", "comments", "pagination", "separator"})
@@ -41,8 +44,8 @@ class Region:
 
 def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Region]:
     """Tables and rows of sheets in order, without overlap."""
-    fields, heads = read_fields(lines)
-    if not heads and sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS:
+    fields, heads, bare = read_fields(lines)
+    if not heads and len(bare) + sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS:
         return []
     found: list[Region] = []
     at = 0
@@ -54,8 +57,13 @@ def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list
             found.append(region)
         at = region.last if region is not None else at + 1
     taken = {at for region in found for at in range(region.first, region.last)}
-    found += _sheets(lines, shapes, [None if at in taken else field for at, field in enumerate(fields)])
+    told = [_NOTHING if at in taken else _kinds_at(field, bare.get(at)) for at, field in enumerate(fields)]
+    found += _sheets(lines, shapes, [None if at in taken else field for at, field in enumerate(fields)], told)
     return sorted(found, key=lambda region: region.first)
+
+
+def _kinds_at(field: Field | None, bare: frozenset[str] | None) -> frozenset[str]:
+    return frozenset({field[0]}) if field is not None else bare or _NOTHING
 
 
 def keep_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:
@@ -118,14 +126,14 @@ def _cells(lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Fiel
 
 def _rows(lines: Sequence[Line], at: int) -> Region | None:
     """The table with a line for each row, parted by bars, or counted where the bars were lost."""
-    folded = lines[at].folded
-    parted = bar_of(folded)
+    text = lines[at].text
+    parted = bar_of(text)
     if parted is not None:
-        cells = parted.split(folded.strip(" |"))
-        columns = [field for cell in cells if (field := read_project_label(cell.strip(MARKS))) is not None]
+        cells = [fold(cell).strip(MARKS) for cell in parted.split(text.strip(" |"))]
+        columns = [field for cell in cells if (field := read_project_label(cell)) is not None]
         columns = columns if len(columns) == len(cells) else []
     else:
-        columns = run_of_labels(folded)
+        columns = run_of_labels(lines[at].folded)
     if not _is_table(columns) or not (parted is not None or "number" in columns):
         return None
     last = at + 1
@@ -134,54 +142,86 @@ def _rows(lines: Sequence[Line], at: int) -> Region | None:
     return Region(at, last) if last > at + 1 else None
 
 
-def _sheets(lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None]) -> Iterator[Region]:
-    """Sheets of two projects and more, one below the other: a name, and fields behind their labels."""
-    names = [at for at in range(len(lines) - 1) if _opens_sheet(lines, shapes, fields, at)]
+Kinds = Sequence[frozenset[str]]
+"""For each line the kinds of what it tells of a project, behind a label or without one."""
+
+
+def _sheets(
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], told: Kinds
+) -> Iterator[Region]:
+    """Sheets of two projects and more, one below the other: a name, and fields behind their labels or without them."""
+    names = [at for at in range(len(lines) - 1) if _opens_sheet(lines, shapes, fields, told, at)]
     run: list[Region] = []
     for at, following in zip(names, [*names[1:], len(lines)], strict=False):
-        sheet = _sheet(lines, shapes, fields, at, following)
+        sheet = _sheet(lines, shapes, fields, told, at, following)
         if sheet is None:
             continue
         if run and sheet.first - run[-1].last > _MOST_PARTED:
-            yield from _together(run)
+            yield from _together(run, fields)
             run = []
         run.append(sheet)
-    yield from _together(run)
+    yield from _together(run, fields)
 
 
-def _together(run: Sequence[Region]) -> Iterator[Region]:
+def _together(run: Sequence[Region], fields: Sequence[Field | None]) -> Iterator[Region]:
+    """The sheets of a run as one region. What stands between two of them, as a number, stands above the first too."""
     if len(run) >= _LEAST_SHEETS or any(one.is_full for one in run):
-        yield Region(run[0].first, run[-1].last)
+        between = min((below.first - above.last for above, below in pairwise(run)), default=0)
+        first = run[0].first - between
+        while first > 1 and (field := fields[first - 2]) is not None and field[1] and fields[first - 1] is None:
+            first -= 2  # `Project number`, and the number below it
+        while first > 0 and (field := fields[first - 1]) is not None and not field[1]:
+            first -= 1
+        yield Region(max(0, first), run[-1].last)
 
 
-def _opens_sheet(lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], at: int) -> bool:
-    """Whether a line is the label of a project's name, or may be its name right above a field: no value of a label."""
+def _opens_sheet(
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], told: Kinds, at: int
+) -> bool:
+    """Whether a line is the label of a project's name, or may be its name right above a field, or above what describes
+    it and then a field: no value of a label."""
     field, below, shape = fields[at], fields[at + 1], shapes[at]
     if field is not None:
         return field[0] == "name" and (below is None) == field[1]
-    if below is None or below[0] not in _TOLD or shape.separator or shape.prose:
+    if shape.separator or shape.prose or told[at] or not lines[at].text[:1].isalnum():
+        return False
+    if told[at + 1].isdisjoint(_TOLD) and not _is_described(lines, shapes, told, at):
         return False
     if at and (above := fields[at - 1]) is not None and above[1] and lines[at].gap <= lines[at + 1].gap:
         return False
     return shape.words <= _MOST_NAME_WORDS and shape.ends == "none" and not says_status(lines[at].folded)
 
 
+def _is_described(lines: Sequence[Line], shapes: Sequence[Shape], told: Kinds, at: int) -> bool:
+    """Whether a sentence stands below a line, and a field below that."""
+    if at + 2 >= len(lines) or told[at + 1] or told[at + 2].isdisjoint(_TOLD):
+        return False
+    return shapes[at + 1].ends == "sentence" and shapes[at + 1].dateline is None
+
+
 def _sheet(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], at: int, end: int
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], told: Kinds, at: int, end: int
 ) -> Region | None:
     """The sheet of a project from its name on, with what its last label tells; None where it is too short for one."""
-    last, kinds = at, set()
+    last, kinds = at, set[str]()
     for below in range(at + 1, end):
         dateline = shapes[below].dateline
         if below - last > _MOST_BETWEEN or (dateline is not None and shapes[below].prose):
             break
-        if (field := fields[below]) is not None:
+        if told[below]:
             last = below
-            kinds.add(field[0])
+            kinds |= told[below]
     if len(kinds & _TOLD) < _LEAST_FIELDS or kinds.isdisjoint({"status", "entities"}):
         return None
     gap = max(line.gap for line in lines[at + 1 : last + 1])
-    last += 1
-    while last < end and lines[last].gap <= gap and shapes[last].boilerplate is None and not shapes[last].prose:
+    field, last = fields[last], last + 1
+    goes_on = field is not None
+    if field is not None and field[1] and last < end and shapes[last].prose and shapes[last].dateline is None:
+        last += 1
+    while goes_on and last < end and _is_value(lines, shapes, last, gap):
         last += 1
     return Region(at, last, fields[at] is not None and len(kinds & _TOLD) >= _LEAST_OF_ONE)
+
+
+def _is_value(lines: Sequence[Line], shapes: Sequence[Shape], at: int, gap: int) -> bool:
+    return lines[at].gap <= gap and shapes[at].boilerplate is None and not shapes[at].prose

@@ -298,7 +298,8 @@ def opens_as_project(unit: Unit) -> bool:
     """Whether the noun of a project opens a line, and a capital follows: `Proyecto Puertos Verdes`."""
     first, second = unit.tokens[0], unit.tokens[min(1, len(unit.tokens) - 1)]
     named = second.is_capital or second.text in _OPENING_QUOTES
-    return first is not second and first.is_capital and named and first.folded in singular_nouns()
+    opens = first is not second and first.is_capital and named and first.folded in singular_nouns()
+    return opens and whole_label(unit) is None
 
 
 def titles_record(units: Sequence[Unit], at: int) -> bool:

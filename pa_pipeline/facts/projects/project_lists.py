@@ -59,6 +59,7 @@ from pa_pipeline.facts.projects.project_entries import (
     read_entry,
     read_name,
 )
+from pa_pipeline.facts.projects.project_records import may_open_record, read_records
 from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import read_table
 from pa_pipeline.facts.projects.project_words import (
@@ -96,9 +97,10 @@ class _Reader(ListState):
     def read(self) -> list[Told]:
         behind = 0
         for at, unit in enumerate(self.units):
-            if self.region is None and self.current is None and self.awaited is None and not may_open(self.units, at):
+            is_free = self.region is None and self.current is None and self.awaited is None
+            if is_free and not (may_open(self.units, at) or may_open_record(self.units, at)):
                 continue
-            table = read_table(self.units, at) if at >= behind else None
+            table = read_table(self.units, at) or read_records(self.units, at) if at >= behind else None
             if table is not None:
                 self.found += table.told
                 self.region, self.current, self.awaited = None, None, None

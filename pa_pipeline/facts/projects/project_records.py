@@ -1,0 +1,130 @@
+"""Projects that stand one below the other as cards, in which lines without a label tell the status, the years or who
+carries them out: that the same lines come again under another name is what shows that they are records.
+
+Not here: sheets of labels and tables (`project_lists`, `project_tables`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.field_lines import fields_of, whole_label
+from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
+from pa_pipeline.facts.projects.project_entries import is_name, is_short, number_alone
+from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
+from pa_pipeline.facts.projects.table_cells import Table
+from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.labels import read_label
+from pa_pipeline.reading.project_fields import tells_unlabelled
+
+_TELLING = frozenset({"status", "entities", "period", "starts", "ends", "duration"})
+_SURE = frozenset({"status", "entities"})
+_LONGEST_NAME, _LONGEST_TOLD = 150, 400
+_LEAST_KINDS, _LEAST_RECORDS, _REACH, _MOST_LINES = 2, 2, 5, 12
+"""Kinds of what a record tells, records that show a list; lines below a name among which the first of them stands,
+and lines of a record."""
+
+
+@dataclass(slots=True)
+class _Record:
+    """told: the project; last: position behind its last line that tells something; kinds: of what its lines tell; bare:
+    whether one does so without a label."""
+
+    told: Told
+    last: int
+    kinds: set[str] = field(default_factory=set)
+    bare: bool = False
+
+
+def read_records(units: Sequence[Unit], at: int) -> Table | None:
+    """The records that begin on a unit, with the position behind them; None where none recur from there on.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> units = passage_of("Tides\\n2019 – 2021\\nConcluded\\nMoons\\n2022 – 2024\\nIn progress").units
+    >>> [(told.at, told.status) for told in read_records(units, 0).told]
+    [(0, 'concluded'), (3, 'in_progress')]
+    """
+    if not may_open_record(units, at):
+        return None
+    found: list[_Record] = []
+    while at < len(units) and (record := _read(units, at)) is not None:
+        found.append(record)
+        at = record.last
+    if len(found) < _LEAST_RECORDS or sum(record.bare for record in found) < _LEAST_RECORDS:
+        return None
+    shared = set.intersection(*(record.kinds for record in found[:_LEAST_RECORDS]))
+    return Table([record.told for record in found], found[-1].last) if shared & _TELLING else None
+
+
+def may_open_record(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit is the name of a record, or the number above it: a quick look first."""
+    if len(units[at].text) > _LONGEST_NAME or units[at].kind in ("title", "subtitle", "byline", "dateline"):
+        return False
+    near = units[at + 1 : at + 1 + _REACH]
+    if not any(len(unit.text) <= _LONGEST_TOLD and tells_unlabelled(unit.folded) for unit in near):
+        return False
+    if number_alone(units[at].text) is not None:
+        return at + 1 < len(units) and _may_name(units[at + 1])
+    return _may_name(units[at])
+
+
+def _may_name(unit: Unit) -> bool:
+    text = unit.text.rstrip()
+    if not is_short(text) or text.endswith((".", ":", ";", ",", "?")) or unit.kind == "list_item":
+        return False
+    if tells_unlabelled(unit.folded) or read_status(unit.folded) or number_alone(text) or not is_name(text):
+        return False
+    plain = not (fields_of(unit) or whole_label(unit) or heads_projects(unit) or names_group(unit.folded))
+    return plain and read_label(unit.folded) is None
+
+
+def _read(units: Sequence[Unit], at: int) -> _Record | None:
+    """The record that begins on a unit; None where it tells too little."""
+    number = number_alone(units[at].text)
+    at += number is not None
+    if at >= len(units) or not _may_name(units[at]):
+        return None
+    name = units[at].text
+    start = len(name) - len(name.lstrip(" “\"«'"))
+    record = _Record(Told(at, start, len(name.rstrip(" ”\"»'")), number), at + 1)
+    for below in range(at + 1, min(len(units), at + 1 + _MOST_LINES)):
+        if number_alone(units[below].text) is not None or _closes(units, below, record):
+            break
+        stretches = list(_tell(units, below))
+        if not stretches and below > record.last:
+            break  # two lines that tell nothing
+        for one in stretches:
+            record.told.stretches.append(one)
+            record.last = below + 1
+            record.kinds.add(one.field or "")
+        record.bare = record.bare or bool(tells_unlabelled(units[below].folded))
+        if not stretches:
+            record.told.stretches.append(Stretch(below, 0, len(units[below].text), None))
+    told = next((units[one.at] for one in record.told.stretches if one.field == "status"), None)
+    record.told.status = read_status(told.folded) if told is not None else None
+    record.told.stretches = [one for one in record.told.stretches if one.at < record.last]
+    return record if len(record.kinds & _TELLING) >= _LEAST_KINDS and record.kinds & _SURE else None
+
+
+def _closes(units: Sequence[Unit], at: int, record: _Record) -> bool:
+    """Whether a line is the name of the next record: what is told right below it has been told of this one."""
+    if len(record.kinds & _TELLING) < _LEAST_KINDS or not _may_name(units[at]):
+        return False
+    following = (one.field for below in range(at + 1, min(len(units), at + _REACH)) for one in _tell(units, below))
+    first = next(following, None)
+    return first is None or first in record.kinds
+
+
+def _tell(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
+    """What a line tells: fields behind labels, the value of the label above it, or something that needs none."""
+    unit = units[at]
+    bare = tells_unlabelled(unit.folded)
+    label = whole_label(units[at - 1]) if at else None
+    if label is not None:
+        yield Stretch(at, 0, len(unit.text), label)
+    elif fields := fields_of(unit):
+        yield from (Stretch(at, one.start, one.end, one.name) for one in fields)
+    elif bare:
+        yield Stretch(at, 0, len(unit.text), None if unit.text.rstrip().endswith(".") else next(iter(bare)))
+    elif not unit.text.rstrip().endswith(".") and closes_with_body(unit, 0) and speaks_of_bodies(unit):
+        yield Stretch(at, 0, len(unit.text), "entities")
