@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.group_words import names_group
@@ -36,6 +37,9 @@ _LEAST_STEM = 3
 _LISTS = frozenset({"objective", "document", "agenda", "function", "pillar", "action", "members", "projects"})
 _HEADINGS = _LISTS | {"coordinator", "contact", "established"}
 """Kinds of labels that may go on without a colon behind them."""
+_OF_COUNTRIES = frozenset({"coordinator", "contact"})
+"""Kinds of labels that pages give once for each country."""
+_BLANK = re.compile(r"\s")
 _OF_PROJECTS = frozenset({"status", "entities", "starts", "ends", "period", "duration", "approved", "number"})
 """Fields of projects that groups do not have."""
 
@@ -157,6 +161,14 @@ def read_label(folded: str) -> Label | None:
     return Label(found[0], value, not folded[value:].strip(" .*"), found[1])
 
 
+def _without_country(name: str) -> str | None:
+    """A label without the country behind it, or without the one in brackets; None where no country stands there."""
+    for blank in (found.start() for found in _BLANK.finditer(name)):
+        if name[blank:].strip(" (-") in folded_names():
+            return name[:blank].rstrip(" (-") or None
+    return None
+
+
 def _parts_label(folded: str, start: int, stroke: re.Match[str]) -> bool:
     """Whether a stroke parts a known label from its value, not an item of a menu from the next one."""
     if folded[start : stroke.start()].strip(_AROUND) not in label_kinds():
@@ -187,6 +199,8 @@ def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
     bare = _qualifier().sub("", name)
     if bare != name and bare in kinds:
         return kinds[bare], True
+    if colon and (of := _without_country(name)) is not None and kinds.get(of) in _OF_COUNTRIES:
+        return kinds[of], False  # `Focal point Chile: …`
     opened = _beginning().match(name)
     if opened is not None and (colon or kinds[opened.group(1)] in _HEADINGS):
         return kinds[opened.group(1)], False

@@ -15,6 +15,7 @@ from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import (
     bar_of,
     known_labels,
+    known_statuses,
     may_open_label,
     read_project_label,
     run_of_labels,
@@ -28,13 +29,14 @@ _COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
 _LONGEST_READ, _LONGEST_HEAD, _LONGEST_LABEL, _MOST_LABEL_WORDS = 400, 160, 45, 4
 """Characters of a line that are read, of one that heads columns, of a label; words of a label that nothing marks."""
 
-_DIGITS, _LONGEST_STATUS, _LONGEST_TOLD = frozenset("0123456789"), 48, 400
+_LONGEST_STATUS, _LONGEST_TOLD = 48, 400
 _NOTHING, _OF_STATUS, _OF_PERIOD, _OF_BODIES = (
     frozenset[str](),
     frozenset({"status"}),
     frozenset({"period"}),
     frozenset({"entities"}),
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(
     r"(?:[a-z]{3,10}\.?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d\s?(?:[-/]|to|a|until|hasta)\s?"
     r"(?:(?:[a-z]{3,10}\.?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d|[a-z]{3,12})(?:\s?\([^()]{3,20}\))?"
@@ -74,11 +76,32 @@ def tells_unlabelled(folded: str) -> frozenset[str]:
     >>> sorted(tells_unlabelled("in progress")), sorted(tells_unlabelled("implemented by the institute of tides."))
     (['status'], ['entities'])
     """
-    if folded[:1] in _DIGITS or len(folded) <= _LONGEST_STATUS:
-        return _read_short(folded) if len(folded) <= _LONGEST_STATUS else _NOTHING
-    if len(folded) > _LONGEST_TOLD or folded[-1] not in ".)" or folded.partition(" ")[0] not in _acting_words():
+    if len(folded) <= _LONGEST_STATUS:
+        return _read_short(folded)
+    opens = len(folded) <= _LONGEST_TOLD and folded[-1] in ".)" and folded.partition(" ")[0] in _opening_words()
+    return _told_in_sentence(folded) if opens else _NOTHING
+
+
+def _told_in_sentence(folded: str) -> frozenset[str]:
+    """What sentences tell that open with who carries a project out, or with how far it is.
+
+    >>> sorted(_told_in_sentence("ejecuta el instituto de mareas. concluido en 2020."))
+    ['entities', 'status']
+    >>> sorted(_told_in_sentence("en ejecucion desde enero de 2022 en los puertos del sur."))
+    ['status']
+    """
+    acts, status = _acts().match(folded), _says_status().search(folded)
+    if acts is None and (status is None or status.start() > 0):
         return _NOTHING
-    return _OF_BODIES if _acts().match(folded) else _NOTHING
+    kinds = (_OF_BODIES if acts else _NOTHING) | (_OF_STATUS if status else _NOTHING)
+    return kinds | (_OF_PERIOD if acts and _YEAR.search(folded) else _NOTHING) - (_OF_PERIOD if status else _NOTHING)
+
+
+@cache
+def _says_status() -> re.Pattern[str]:
+    """A status at the beginning of a sentence, alone or with its date."""
+    since = r"since|until|from|in|on|desde|hasta|en|em|el|a\spartir"
+    return re.compile(rf"(?:\A|(?<=[.;]\s))(?:{alternation(known_statuses())})(?=[.,;]|\s(?:{since})\s)")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -92,8 +115,8 @@ def _read_short(folded: str) -> frozenset[str]:
         return _OF_STATUS
     if _PERIOD.fullmatch(folded):
         return _OF_PERIOD
-    known = folded[:1].isalpha() and folded.partition(" ")[0] in _acting_words()
-    return _OF_BODIES if known and _acts().match(folded) else _NOTHING
+    known = folded[:1].isalpha() and folded.partition(" ")[0] in _opening_words()
+    return _told_in_sentence(folded) if known else _NOTHING
 
 
 @cache
@@ -112,9 +135,12 @@ def _actives() -> frozenset[str]:
 
 
 @cache
-def _acting_words() -> frozenset[str]:
-    told = (*words("projects", "responsible_verbs"), *words("projects", "in_charge"), *_actives(), "lo", "la", "o")
-    return frozenset(phrase.split()[0] for phrase in told)
+def _opening_words() -> frozenset[str]:
+    """First words of what tells without a label, to pass over most lines fast."""
+    told = (*words("projects", "responsible_verbs"), *words("projects", "in_charge"), *_actives(), *known_statuses())
+    return frozenset(phrase.split()[0].rstrip(".,;") for phrase in (*told, "lo", "la", "o")) | frozenset(
+        f"{status}{mark}" for status in known_statuses() if " " not in status for mark in ".,;"
+    )
 
 
 def field_at(line: Line) -> Field | None:

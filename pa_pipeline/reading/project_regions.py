@@ -11,10 +11,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.label_questions import may_ask_unmarked
 from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_fields import DATED, MARKS, Field, field_at, read_fields
-from pa_pipeline.reading.project_labels import bar_of, read_project_label, run_of_labels, says_status
+from pa_pipeline.reading.project_labels import (
+    bar_of,
+    is_heading_of_projects,
+    opens_as_project,
+    read_project_label,
+    run_of_labels,
+    says_status,
+)
 from pa_pipeline.reading.shapes import Shape
 
 _TOLD = DATED | {"status", "entities", "objective"}
@@ -24,6 +32,8 @@ _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED, _LEAST_OF_ONE = 16, 14, 10, 2, 4
 _ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
 _NOTHING = frozenset[str]()
+_SURE, _HEADING_REACH = 6.0, 3
+"""How surely projects above all text are a part of a page, and lines above them among which their heading stands."""
 _TITLE = -9.0
 """How much a line of such a stretch looks like the title of an article."""
 _ENDING = frozenset({"notice", "share", "comments", "pagination", "separator"})
@@ -81,6 +91,27 @@ def keep_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]
             reason = None if shape.dateline or _is_told(lines, at, region) else shape.boilerplate
             kept[at] = replace(shape, boilerplate=reason, dateline=None, title=_TITLE)
     return kept
+
+
+def find_leading_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> dict[int, float]:
+    """The first line of projects above all text of a page, or of the heading above them, with how surely they are a
+    part of their own; empty where text stands above them, or nothing below."""
+    region = next(iter(find_project_regions(lines, shapes)), None)
+    if region is None or any(_is_text(shape) for shape in shapes[: region.first]):
+        return {}
+    return {start_of_projects(lines, shapes, region.first): _SURE}
+
+
+def start_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], first: int) -> int:
+    """The heading of projects above the first line of them, if it has one, else that line."""
+    for above in range(first - 1, max(-1, first - 1 - _HEADING_REACH), -1):
+        if is_heading_of_projects(lines[above].folded) and shapes[above].boilerplate is None:
+            return above
+    return first
+
+
+def _is_text(shape: Shape) -> bool:
+    return shape.boilerplate is None and (shape.prose or shape.dateline is not None)
 
 
 def _is_staged(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
@@ -151,6 +182,8 @@ def _sheets(
 ) -> Iterator[Region]:
     """Sheets of two projects and more, one below the other: a name, and fields behind their labels or without them."""
     names = [at for at in range(len(lines) - 1) if _opens_sheet(lines, shapes, fields, told, at)]
+    if names and fields[names[0]] is not None:
+        names = [at for at in names if fields[at] is not None]  # each name has its label
     run: list[Region] = []
     for at, following in zip(names, [*names[1:], len(lines)], strict=False):
         sheet = _sheet(lines, shapes, fields, told, at, following)
@@ -194,7 +227,7 @@ def _opens_sheet(
 
 def _is_described(lines: Sequence[Line], shapes: Sequence[Shape], told: Kinds, at: int) -> bool:
     """Whether a sentence stands below a line, and a field below that."""
-    if at + 2 >= len(lines) or told[at + 1] or told[at + 2].isdisjoint(_TOLD):
+    if at + 2 >= len(lines) or told[at + 1] or told[at + 2].isdisjoint(_TOLD) or may_ask_unmarked(lines[at].folded):
         return False
     return shapes[at + 1].ends == "sentence" and shapes[at + 1].dateline is None
 
@@ -220,7 +253,8 @@ def _sheet(
         last += 1
     while goes_on and last < end and _is_value(lines, shapes, last, gap):
         last += 1
-    return Region(at, last, fields[at] is not None and len(kinds & _TOLD) >= _LEAST_OF_ONE)
+    named = fields[at] is not None or opens_as_project(lines[at].folded)
+    return Region(at, last, named and len(kinds & _TOLD) >= _LEAST_OF_ONE - (fields[at] is None))
 
 
 def _is_value(lines: Sequence[Line], shapes: Sequence[Shape], at: int, gap: int) -> bool:

@@ -14,13 +14,14 @@ from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
-from pa_pipeline.reading.project_regions import keep_projects
+from pa_pipeline.reading.project_regions import find_leading_projects, keep_projects
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.templates import mark_templates
 from pa_pipeline.reading.untitled import find_untitled
 
-ARTICLE, SECTION, ORPHAN = "article", "section", "orphan"
+ARTICLE, SECTION, ORPHAN, PROJECTS = "article", "section", "orphan", "projects"
+"""Kinds of beginnings; projects above the articles of a page become a section too."""
 _BODY_COSTS = ((16, 6.0), (40, 2.0), (75, 1.0))
 """What an article of fewer words than the first number costs; at most one of them."""
 _MOST_NEAR = 100
@@ -71,9 +72,12 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     items: frozenset[int] = frozenset()
     if not sections:
         shapes, items = mark_digest(lines, mark_templates(lines, shapes))
-    page = Page(lines, keep_projects(lines, shapes), headers, items, sections)
+    shapes = keep_projects(lines, shapes)
+    leading = find_leading_projects(lines, shapes) if not sections else {}
+    page = Page(lines, shapes, headers, items, sections | leading)
     recurring = Counter(line.folded for line, skipped in zip(lines, page.furniture, strict=True) if skipped)
     candidates = [_Candidate(at, SECTION, score, True) for at, score in sections.items()]
+    candidates += [_Candidate(at, PROJECTS, score, True) for at, score in leading.items()]
     candidates += [
         _Candidate(
             beginning.at,
@@ -91,7 +95,8 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     candidates.sort(key=lambda candidate: candidate.at)
     starts = [_from_first_copy(page, start) for start in _with_bodies(page, _best_starts(page, candidates))]
     edges = [start.at for start in starts] + [len(lines)]
-    segments = [Segment(start.kind, start.at, end) for start, end in zip(starts, edges[1:], strict=True)]
+    kinds = [SECTION if start.kind == PROJECTS else start.kind for start in starts]
+    segments = [Segment(*row) for row in zip(kinds, edges, edges[1:], strict=False)]
     first = segments[0].first if segments else len(lines)
     if _is_cut_off(page, first) and not (segments and segments[0].kind == SECTION):
         segments.insert(0, Segment(ORPHAN, page.next_content[0], first))

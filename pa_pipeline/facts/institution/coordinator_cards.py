@@ -115,6 +115,8 @@ def _leading_country(text: str) -> re.Match[str] | None:
 def _behind_colon(text: str) -> Coordinator | None:
     """A body, its country in brackets perhaps, and the person that a colon announces: `Ministry of Ports: Ana Ríos`."""
     body, colon, person = text.partition(": ")
+    country, comma, own = body.partition(", ")
+    body = own if comma and is_country(country) else body  # `Peru, Ministry of Ports: Ana Ríos`
     if not colon or not _is_body(body):
         return None
     pieces = pieces_of(person)

@@ -7,19 +7,22 @@ Not here: sheets of labels and tables (`project_lists`, `project_tables`).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import fields_of, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
-from pa_pipeline.facts.projects.project_entries import is_name, is_short, number_alone
+from pa_pipeline.facts.projects.project_entries import is_name, is_short, number_alone, read_entry
 from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
 from pa_pipeline.facts.projects.table_cells import Table
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.project_fields import tells_unlabelled
+from pa_pipeline.reading.project_labels import read_project_label
 
 _TELLING = frozenset({"status", "entities", "period", "starts", "ends", "duration"})
-_SURE = frozenset({"status", "entities"})
-_LONGEST_NAME, _LONGEST_TOLD = 150, 400
+_SURE, _OF_SHEETS = frozenset({"status", "entities"}), frozenset({"name", "number"})
+_LONGEST_NAME, _LONGEST_LABEL, _LONGEST_TOLD = 150, 45, 400
 _LEAST_KINDS, _LEAST_RECORDS, _REACH, _MOST_LINES = 2, 2, 5, 12
 """Kinds of what a record tells, records that show a list; lines below a name among which the first of them stands,
 and lines of a record."""
@@ -47,13 +50,27 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
     if not may_open_record(units, at):
         return None
     found: list[_Record] = []
+    country = _country_at(units, at - 1) if at else None
     while at < len(units) and (record := _read(units, at)) is not None:
+        record.told.country = country
         found.append(record)
         at = record.last
-    if len(found) < _LEAST_RECORDS or sum(record.bare for record in found) < _LEAST_RECORDS:
+        if (below := _country_at(units, at)) is not None:
+            at, country = at + 1, below
+    if len(found) < _LEAST_RECORDS:
         return None
-    shared = set.intersection(*(record.kinds for record in found[:_LEAST_RECORDS]))
-    return Table([record.told for record in found], found[-1].last) if shared & _TELLING else None
+    shared = set.intersection(*(record.kinds for record in found[:_LEAST_RECORDS])) & _TELLING
+    bare = sum(record.bare for record in found) >= _LEAST_RECORDS
+    alike = len(shared) >= _LEAST_KINDS and shared & _SURE
+    return Table([record.told for record in found], found[-1].last) if alike or (bare and shared) else None
+
+
+def _country_at(units: Sequence[Unit], at: int) -> str | None:
+    """The country whose name is all of a line, as above the records of its projects."""
+    if at >= len(units) or not country_alone(units[at].tokens):
+        return None
+    found = country_at([token for token in units[at].tokens if token.is_word], 0)
+    return found[0] if found else None
 
 
 def may_open_record(units: Sequence[Unit], at: int) -> bool:
@@ -61,18 +78,26 @@ def may_open_record(units: Sequence[Unit], at: int) -> bool:
     if len(units[at].text) > _LONGEST_NAME or units[at].kind in ("title", "subtitle", "byline", "dateline"):
         return False
     near = units[at + 1 : at + 1 + _REACH]
-    if not any(len(unit.text) <= _LONGEST_TOLD and tells_unlabelled(unit.folded) for unit in near):
+    if not any(len(unit.text) <= _LONGEST_TOLD and _may_tell(unit) for unit in near):
         return False
     if number_alone(units[at].text) is not None:
         return at + 1 < len(units) and _may_name(units[at + 1])
     return _may_name(units[at])
 
 
+def _may_tell(unit: Unit) -> bool:
+    label, colon, _ = unit.folded[:_LONGEST_LABEL].partition(":")
+    if colon and len(unit.text) <= _LONGEST_NAME:
+        return read_project_label(label.strip(" *•-–")) in _TELLING
+    return bool(tells_unlabelled(unit.folded))
+
+
 def _may_name(unit: Unit) -> bool:
     text = unit.text.rstrip()
     if not is_short(text) or text.endswith((".", ":", ";", ",", "?")) or unit.kind == "list_item":
         return False
-    if tells_unlabelled(unit.folded) or read_status(unit.folded) or number_alone(text) or not is_name(text):
+    told = tells_unlabelled(unit.folded) or read_status(unit.folded) or number_alone(text)
+    if told or not is_name(text) or country_alone(unit.tokens):
         return False
     plain = not (fields_of(unit) or whole_label(unit) or heads_projects(unit) or names_group(unit.folded))
     return plain and read_label(unit.folded) is None
@@ -84,24 +109,31 @@ def _read(units: Sequence[Unit], at: int) -> _Record | None:
     at += number is not None
     if at >= len(units) or not _may_name(units[at]):
         return None
-    name = units[at].text
-    start = len(name) - len(name.lstrip(" “\"«'"))
-    record = _Record(Told(at, start, len(name.rstrip(" ”\"»'")), number), at + 1)
+    entry = read_entry(units[at])
+    if entry is None or entry.start == entry.end:
+        return None
+    record = _Record(Told(at, entry.start, entry.end, number or entry.number, entry.status), at + 1)
     for below in range(at + 1, min(len(units), at + 1 + _MOST_LINES)):
         if number_alone(units[below].text) is not None or _closes(units, below, record):
             break
         stretches = list(_tell(units, below))
         if not stretches and below > record.last:
             break  # two lines that tell nothing
+        if not stretches and len(record.kinds & _TELLING) >= _LEAST_KINDS and units[below].text.endswith("."):
+            record.last = below + 1
         for one in stretches:
             record.told.stretches.append(one)
             record.last = below + 1
             record.kinds.add(one.field or "")
-        record.bare = record.bare or bool(tells_unlabelled(units[below].folded))
+        bare = tells_unlabelled(units[below].folded)
+        record.kinds |= bare
+        record.bare = record.bare or bool(bare)
         if not stretches:
             record.told.stretches.append(Stretch(below, 0, len(units[below].text), None))
+    if record.kinds & _OF_SHEETS:
+        return None
     told = next((units[one.at] for one in record.told.stretches if one.field == "status"), None)
-    record.told.status = read_status(told.folded) if told is not None else None
+    record.told.status = record.told.status or (read_status(told.folded) if told is not None else None)
     record.told.stretches = [one for one in record.told.stretches if one.at < record.last]
     return record if len(record.kinds & _TELLING) >= _LEAST_KINDS and record.kinds & _SURE else None
 
