@@ -116,10 +116,10 @@ def test_projects_above_the_news_are_a_part_of_their_own() -> None:
         (
             "Consejos y redes\n\nCONSEJO DE MAREAS. Reúne a los pilotos de los cuatro países. Fue creado en 2018. Lo "
             "preside el Servicio de Mareas.\n\nRED DE FAROS. Compara las lámparas de los puertos. Fue creada en 2021. "
-            "La preside Ana Ríos Paz, jefa de Faros de la Dirección de Puertos.\n",
+            "La preside Ana Ríos Paz, directora de Faros del Ministerio de Puertos.\n",
             [
                 ("CONSEJO DE MAREAS", None, "Servicio de Mareas", 2018),
-                ("RED DE FAROS", "Ana Ríos Paz", "Dirección de Puertos", 2021),
+                ("RED DE FAROS", "Ana Ríos Paz", "Ministerio de Puertos", 2021),
             ],
         ),
         (
