@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.group_words import counts_sheets, names_group, numbered_project, start_of_name
+from pa_pipeline.reading.group_words import counts_sheets, is_short_form, names_group, numbered_project, start_of_name
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, label_kinds
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import says_status
@@ -134,14 +134,20 @@ def piped_rows(lines: Sequence[Line]) -> list[int]:
     """Lines that are each the row of a table with a group in its first cell: `| Group on Bees | Ana Ríos | Lima |`."""
     if sum("|" in line.text for line in lines) < _LEAST_ROWS:
         return []
-    rows = [at for at, line in enumerate(lines) if line.text.count("|") >= _LEAST_COLUMNS and _names_row(line.folded)]
+    rows = [
+        at
+        for at, line in enumerate(lines)
+        if line.text.count("|") >= _LEAST_COLUMNS and _names_row(line.text, line.folded)
+    ]
     return rows if len(rows) >= _LEAST_ROWS else []
 
 
-def _names_row(folded: str) -> bool:
+def _names_row(text: str, folded: str) -> bool:
+    """Whether a group stands in the first cell of a row, or in the second one behind its short form."""
     cells = [cell.strip() for cell in folded.strip(" |").split("|")]
     named = [names_group(cell) for cell in cells]
-    return len(cells) > _LEAST_COLUMNS and named[0] and not any(named[1:])
+    first = int(is_short_form(text.strip(" |").partition("|")[0].strip()))
+    return len(cells) > _LEAST_COLUMNS and named[first] and sum(named) == 1
 
 
 def shows_below(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> bool:

@@ -96,6 +96,12 @@ def _founded_on() -> re.Pattern[str]:
 
 
 @cache
+def _led_by() -> re.Pattern[str]:
+    """What opens a line that tells who coordinates and nothing else (`Coordina SEPES`, `Chaired by Ana Ríos`)."""
+    return re.compile(rf"(?:{alternation(words('institution', 'led_by'))})\s(?:(?:the|el|la|o|a)\s)?(?=\S)")
+
+
+@cache
 def _about_itself() -> re.Pattern[str]:
     """`About the Network`, `Sobre el Comité`."""
     about, itself = alternation(words("institution", "about")), alternation(words("institution", "pronouns"))
@@ -137,6 +143,8 @@ def read_label(folded: str) -> Label | None:
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
         return None
+    if colon is None and folded[-1] not in ".?!" and (led := _led_by().match(folded, start)):
+        return Label("coordinator", led.end(), False, False)
     if colon is None and folded.rstrip(".")[-1:].isdigit() and (dated := _founded_on().match(folded, start)):
         return Label("established", dated.start(1), False, False)
     name = folded[start:end].strip(_AROUND)

@@ -13,6 +13,7 @@ from pa_pipeline.lexicon.folding import fold
 
 ROOM = "projects"
 _LONGEST, _MOST_WORDS, _LEAST_RUN = 60, 7, 2
+_LONGEST_MARK, _LEAST_PARAGRAPH = 8, 50
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[\w\s'’/&-]+\Z")
@@ -132,6 +133,26 @@ def opens_as_project(folded: str) -> bool:
     (True, False)
     """
     return _noun().match(folded) is not None and read_project_label(folded) is None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:\d{{1,2}}\s?[.)]\s*(?:-\s)?)?(?:{alternation(words(ROOM, 'nouns'))})\s"
+        r"(?:(?:n\S{0,5}\s*)?#?\d{1,2}\s?[:.–-]\s|[“\"«'][^”\"»]{3,90}[”\"»'])"
+    )
+
+
+def opens_paragraph(folded: str) -> bool:
+    """Whether a folded paragraph opens with a project that it names: `3. project "tides". run by …`.
+
+    >>> opens_paragraph('2. project "tides". run by the institute of ports since 2019, it measures the sea.')
+    True
+    >>> opens_paragraph("the project “tides” measures the sea.")
+    False
+    """
+    opening = folded[:_LONGEST_MARK]
+    return any(map(str.isalpha, opening)) and len(folded) > _LEAST_PARAGRAPH and _named().match(folded) is not None
 
 
 _TAGGED = re.compile(r"[(\[]\s*([^()\[\]]{4,30}?)\s*[)\]]\W*\Z")

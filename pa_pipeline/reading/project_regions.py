@@ -19,6 +19,7 @@ from pa_pipeline.reading.project_labels import (
     bar_of,
     is_heading_of_projects,
     opens_as_project,
+    opens_paragraph,
     read_project_label,
     run_of_labels,
     says_status,
@@ -55,6 +56,8 @@ class Region:
 def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Region]:
     """Tables and rows of sheets in order, without overlap."""
     fields, heads, bare = read_fields(lines)
+    if (paragraphs := _paragraphs(lines, shapes)) is not None:
+        return [paragraphs]
     if not heads and len(bare) + sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS:
         return []
     found: list[Region] = []
@@ -70,6 +73,13 @@ def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list
     told = [_NOTHING if at in taken else _kinds_at(field, bare.get(at)) for at, field in enumerate(fields)]
     found += _sheets(lines, shapes, [None if at in taken else field for at, field in enumerate(fields)], told)
     return sorted(found, key=lambda region: region.first)
+
+
+def _paragraphs(lines: Sequence[Line], shapes: Sequence[Shape]) -> Region | None:
+    """The stretch of paragraphs that each open with a project and its name, as `3. Project “Tides”. …`."""
+    found = [at for at, line in enumerate(lines) if shapes[at].boilerplate is None and opens_paragraph(line.folded)]
+    between = any(shapes[at].prose for at in range(found[0], found[-1]) if at not in found) if found else True
+    return None if between or len(found) < _LEAST_SHEETS else Region(found[0], found[-1] + 1)
 
 
 def _kinds_at(field: Field | None, bare: frozenset[str] | None) -> frozenset[str]:

@@ -33,11 +33,20 @@ def end_of_run_in_name(text: str, folded: str) -> tuple[int, int] | None:
     return (stop.start(), stop.end()) if text.count(" ", stop.end()) >= _LEAST_TOLD else None
 
 
+def _is_text(shape: Shape) -> bool:
+    return shape.prose or (bool(shape.marker) and shape.words >= _LEAST_TOLD)
+
+
+def _opens(line: Line, shape: Shape) -> bool:
+    text, folded = (part[shape.marker :].lstrip() for part in (line.text, line.folded))
+    return end_of_run_in_name(text, folded) is not None
+
+
 def find_run_in_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[int]:
     """Numbers of paragraphs that each open with the name of a group; empty where most paragraphs do not, or a dateline
     opens one."""
-    text = [at for at, shape in enumerate(shapes) if shape.prose and shape.boilerplate is None]
-    told = [at for at in text if end_of_run_in_name(lines[at].text, lines[at].folded) is not None]
+    text = [at for at, shape in enumerate(shapes) if shape.boilerplate is None and _is_text(shape)]
+    told = [at for at in text if _opens(lines[at], shapes[at])]
     if len(told) < _LEAST_GROUPS or 2 * len(told) < len(text):
         return []
     return [] if any(shapes[at].dateline is not None for at in text) else told

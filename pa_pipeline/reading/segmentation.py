@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.beginnings import score_beginnings
 from pa_pipeline.reading.boilerplate import introduces_page
 from pa_pipeline.reading.digests import mark_digest
+from pa_pipeline.reading.film_lists import find_programme
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
@@ -100,6 +101,8 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     first = segments[0].first if segments else len(lines)
     if _is_cut_off(page, first) and not (segments and segments[0].kind == SECTION):
         segments.insert(0, Segment(ORPHAN, page.next_content[0], first))
+    if not segments and (title := find_programme(page)) is not None:
+        segments = [Segment(ARTICLE, title, len(lines))]
     return page, segments
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.reading.group_records import gives_name, names_the_group
-from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.group_words import is_short_form, names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, read_label
 from pa_pipeline.reading.privacy import publishable
@@ -115,8 +115,9 @@ def _units(passage: Passage) -> tuple[Unit, ...]:
     if first is None:
         return passage.units
     if first.text.count("|") >= _LEAST_CELLS:
-        return (*_cells(first), *passage.units[1:])
-    named = end_of_run_in_name(first.text, first.folded) if first.kind == "paragraph" else None
+        cells = list(_cells(first))
+        return (*cells[is_short_form(cells[0].text) :], *passage.units[1:])
+    named = end_of_run_in_name(first.text, first.folded) if first.kind in ("paragraph", "list_item") else None
     return passage.units if named is None else (*_parted(first, *named), *passage.units[1:])
 
 

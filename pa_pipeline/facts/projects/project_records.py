@@ -18,7 +18,7 @@ from pa_pipeline.facts.projects.table_cells import Table
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.project_fields import tells_unlabelled
-from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.project_labels import opens_as_project, read_project_label
 
 _TELLING = frozenset({"status", "entities", "period", "starts", "ends", "duration"})
 _SURE, _OF_SHEETS = frozenset({"status", "entities"}), frozenset({"name", "number"})
@@ -95,6 +95,8 @@ def _may_tell(unit: Unit) -> bool:
 def _may_name(unit: Unit) -> bool:
     text = unit.text.rstrip()
     if not is_short(text) or text.endswith((".", ":", ";", ",", "?")) or unit.kind == "list_item":
+        return False
+    if ": " in text[:_LONGEST_LABEL] and not opens_as_project(unit.folded):
         return False
     told = tells_unlabelled(unit.folded) or read_status(unit.folded) or number_alone(text)
     if told or not is_name(text) or country_alone(unit.tokens):
