@@ -38,7 +38,9 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     """
     rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
     rows = rows or piped_rows(page.lines) or find_asked_groups(page)
-    if rows := rows or find_run_in_groups(page.lines, page.shapes):
+    if not (rows or page.is_dated):
+        rows = find_run_in_groups(page.lines, page.shapes)
+    if rows:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:

@@ -20,6 +20,7 @@ from pa_pipeline.reading.group_records import find_records, names_person, opens_
 from pa_pipeline.reading.group_words import (
     bare_heads,
     calls_group_by,
+    counted_head,
     counts_sheets,
     goes_on,
     group_head,
@@ -126,6 +127,7 @@ class GroupPage:
             return label.kind == "group" and not repeats
         marker = _NUMBERED.match(line.text) if shape.marker else None
         begin = marker.end() if marker else start_of_name(line.folded)
+        counted = counted_head().match(line.folded)
         opening = line.text[begin : begin + 1]
         return (
             shape.words <= _MOST_NAME_WORDS
@@ -141,7 +143,7 @@ class GroupPage:
             and line.folded not in bare_heads()
             and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
-            and _TRAIL.search(line.text, begin) is None
+            and _TRAIL.search(line.text, counted.end() if counted else begin) is None
             and _STATUS.search(line.text) is None
             and numbered_project().match(line.folded) is None
             and not is_heading_of_groups(line.folded)

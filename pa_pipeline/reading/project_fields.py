@@ -7,6 +7,7 @@ Read once a page, however often it is asked for, and with next to no work where 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from pa_pipeline.lexicon import alternation, words
@@ -17,12 +18,16 @@ from pa_pipeline.reading.project_labels import (
     known_labels,
     known_statuses,
     may_open_label,
+    opens_paragraph,
     read_project_label,
     run_of_labels,
     says_status,
 )
 
 DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
+_SURE = frozenset({"status", "entities"})
+TOLD = DATED | _SURE | {"objective"}
+_TEXT, _FOLDED, _LEAST_FIELDS, _LONGEST_NAME = attrgetter("text"), attrgetter("folded"), 2, 100
 MARKS = " :*•.|-–—_"
 """What stands around labels and cells."""
 _COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
@@ -36,10 +41,13 @@ _NOTHING, _OF_STATUS, _OF_PERIOD, _OF_BODIES = (
     frozenset({"period"}),
     frozenset({"entities"}),
 )
+_MOST_ROWS, _LEAST_ROWS, _PARTS = 30, 2, re.compile(r"[,;·|/]\s")
+_TOLD_IN_COLUMNS = DATED | {"status"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(
-    r"(?:[a-z]{3,10}\.?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d\s?(?:[-/]|to|a|until|hasta)\s?"
-    r"(?:(?:[a-z]{3,10}\.?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d|[a-z]{3,12})(?:\s?\([^()]{3,20}\))?"
+    r"(?:\d{1,2}\s(?:de\s)?)?(?:[a-z]{3,10}\.?,?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d"
+    r"\s?(?:[-/]|to|a|until|hasta)\s?(?:(?:\d{1,2}\s(?:de\s)?)?(?:[a-z]{3,10}\.?,?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}"
+    r"(?:19|20)\d\d|[a-z]{3,12})(?:\s?\([^()]{3,20}\))?"
 )
 """From a month or a year to another one, or to the present."""
 
@@ -49,16 +57,19 @@ Field = tuple[str, bool]
 
 class PageFields(NamedTuple):
     """fields: of each line; heads: numbers of the lines that may head the columns of a table; bare: what lines tell
-    without a label, by their numbers."""
+    without a label, by their numbers; paragraphs: lines that open with a project, its name and more; is_empty: whether
+    all of it is too little for a table or a sheet of projects."""
 
     fields: list[Field | None]
     heads: frozenset[int]
     bare: Mapping[int, frozenset[str]]
+    paragraphs: list[int]
+    is_empty: bool
 
 
 def read_fields(lines: Sequence[Line]) -> PageFields:
     """Fields and heads of tables of the lines of a page."""
-    return _read_page(tuple(line.text for line in lines), tuple(line.folded for line in lines))
+    return _read_page(tuple(map(_TEXT, lines)), tuple(map(_FOLDED, lines)))
 
 
 @lru_cache(maxsize=2)
@@ -67,7 +78,25 @@ def _read_page(texts: tuple[str, ...], folded: tuple[str, ...]) -> PageFields:
     short = (at for at, line in enumerate(folded) if len(line) <= _LONGEST_HEAD)
     heads = frozenset(at for at in short if bar_of(texts[at]) or run_of_labels(folded[at]))
     told = ((at, tells_unlabelled(line)) for at, line in enumerate(folded) if fields[at] is None)
-    return PageFields(fields, heads, {at: kinds for at, kinds in told if kinds})
+    bare = {at: kinds for at, kinds in told if kinds}
+    paragraphs = [at for at, line in enumerate(folded) if _opens_text(line)]
+    is_empty = not heads and len(paragraphs) < _LEAST_FIELDS and not _may_show(fields, bare)
+    return PageFields(fields, heads, bare, paragraphs, is_empty)
+
+
+def _may_show(fields: Sequence[Field | None], bare: Mapping[int, frozenset[str]]) -> bool:
+    """Whether lines tell enough for a sheet (how far a project is or who carries it out, and one thing more), or for
+    the heads of columns that stand a cell a line."""
+    kinds = [field[0] for field in fields if field is not None]
+    told = len(bare) + sum(kind in TOLD for kind in kinds)
+    if told >= _LEAST_FIELDS and (not _SURE.isdisjoint(kinds) or any(map(_SURE.intersection, bare.values()))):
+        return True
+    alone = {field[0] for field in fields if field is not None and field[1]}
+    return "name" in alone and len(alone) > _LEAST_FIELDS
+
+
+def _opens_text(folded: str) -> bool:
+    return opens_paragraph(folded) or ("(" in folded[:_LONGEST_NAME] and tag_of(folded) is not None)
 
 
 def tells_unlabelled(folded: str) -> frozenset[str]:
@@ -141,6 +170,53 @@ def _opening_words() -> frozenset[str]:
     return frozenset(phrase.split()[0].rstrip(".,;") for phrase in (*told, "lo", "la", "o")) | frozenset(
         f"{status}{mark}" for status in known_statuses() if " " not in status for mark in ".,;"
     )
+
+
+def end_of_act(folded: str) -> int:
+    """Where the words end that say that a body carries a project out, at the beginning of a folded line; else 0.
+
+    >>> end_of_act("implemented by the institute of tides"), end_of_act("the institute of tides")
+    (14, 0)
+    """
+    found = _acts().match(folded)
+    return found.end() if found else 0
+
+
+def column_runs(labels: Sequence[str | None], at: int) -> list[int]:
+    """Lines of labels from one on that stand above equally many values each, as columns of a table shown one below the
+    other; labels: field of each line that is but a label. Empty where no such table names projects.
+
+    >>> column_runs(["name", None, None, "status", None, None], 0), column_runs(["name", None, "status", None], 0)
+    ([0, 3], [])
+    """
+    if labels[at] is None:
+        return []
+    count = next((n for n in range(1, _MOST_ROWS) if at + n < len(labels) and labels[at + n] is not None), 0)
+    if count <= _LEAST_ROWS:
+        return []
+    heads = [at]
+    while (head := heads[-1] + count) < len(labels) and labels[head] is not None:
+        heads.append(head)
+    values = (line for head in heads for line in range(head + 1, head + count))
+    told = {labels[head] for head in heads}
+    whole = heads[-1] + count <= len(labels) and all(labels[line] is None for line in values)
+    return heads if whole and len(heads) > 1 and "name" in told and not told.isdisjoint(_TOLD_IN_COLUMNS) else []
+
+
+_TAG = re.compile(r"\W*([^():]{3,90}?)\s\(([^()]{4,80})\)\s*(?:[:.,;–—-]|\Z)")
+
+
+def tag_of(folded: str) -> tuple[int, int, int] | None:
+    """Where the name ends on a folded line that opens with a project and a bracket which says how far it is, and where
+    the words in the bracket begin and end: `tides (peru, 2020-2022, concluded): …`; None of other lines.
+
+    >>> tag_of("tides (peru, concluded): they rise"), tag_of("tides (2019), by ana rios")
+    ((5, 7, 22), None)
+    """
+    found = _TAG.match(folded)
+    if found is None or not any(says_status(part.strip()) for part in _PARTS.split(found.group(2))):
+        return None
+    return found.end(1), found.start(2), found.end(2)
 
 
 def field_at(line: Line) -> Field | None:

@@ -165,7 +165,12 @@ def says_status(folded: str) -> bool:
     >>> says_status("in progress"), says_status("clean harbours (concluded)"), says_status("group on trade (gtt)")
     (True, True, False)
     """
-    if folded.strip(" .:()[]-*") in known_statuses():
+    bare = folded.strip(" .:()[]-*")
+    opening, closing = bare.partition(" "), bare.rpartition(" ")
+    nouns = words(ROOM, "nouns")
+    if bare in known_statuses() or (opening[0] in nouns and opening[2] in known_statuses()):
+        return True  # `Project in implementation`
+    if closing[2] in nouns and closing[0] in known_statuses():
         return True
     tagged = _TAGGED.search(folded)
     return tagged is not None and tagged.group(1) in known_statuses()

@@ -14,19 +14,17 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.label_questions import may_ask_unmarked
 from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_fields import DATED, MARKS, Field, field_at, read_fields
+from pa_pipeline.reading.project_fields import DATED, MARKS, TOLD, Field, column_runs, field_at, read_fields
 from pa_pipeline.reading.project_labels import (
     bar_of,
     is_heading_of_projects,
     opens_as_project,
-    opens_paragraph,
     read_project_label,
     run_of_labels,
     says_status,
 )
 from pa_pipeline.reading.shapes import Shape
 
-_TOLD = DATED | {"status", "entities", "objective"}
 _BRACKETS = frozenset(")]")
 _COUNTED = re.compile(r"\A(?:\d{1,2}[a-z]?[.)]?|[A-Z]{1,6}[ -]?\d{1,4}[A-Za-z]?)\s+\S")
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
@@ -55,31 +53,40 @@ class Region:
 
 def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Region]:
     """Tables and rows of sheets in order, without overlap."""
-    fields, heads, bare = read_fields(lines)
-    if (paragraphs := _paragraphs(lines, shapes)) is not None:
-        return [paragraphs]
-    if not heads and len(bare) + sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS:
+    page = read_fields(lines)
+    if page.is_empty:
         return []
+    if (told := _paragraphs(shapes, page.paragraphs)) is not None:
+        return [told]
+    fields, heads, bare = page.fields, page.heads, page.bare
     found: list[Region] = []
     at = 0
     while at < len(lines):
         field = fields[at]
-        region = _cells(lines, shapes, fields, at) if field is not None and field[1] else None
+        alone = field is not None and field[1]
+        region = _cells(lines, shapes, fields, at) or _columns(fields, at) if alone else None
         region = region or (_rows(lines, at) if at in heads else None)
         if region is not None:
             found.append(region)
         at = region.last if region is not None else at + 1
     taken = {at for region in found for at in range(region.first, region.last)}
-    told = [_NOTHING if at in taken else _kinds_at(field, bare.get(at)) for at, field in enumerate(fields)]
-    found += _sheets(lines, shapes, [None if at in taken else field for at, field in enumerate(fields)], told)
+    kinds = [_NOTHING if at in taken else _kinds_at(field, bare.get(at)) for at, field in enumerate(fields)]
+    found += _sheets(lines, shapes, [None if at in taken else field for at, field in enumerate(fields)], kinds)
     return sorted(found, key=lambda region: region.first)
 
 
-def _paragraphs(lines: Sequence[Line], shapes: Sequence[Shape]) -> Region | None:
+def _paragraphs(shapes: Sequence[Shape], opening: Sequence[int]) -> Region | None:
     """The stretch of paragraphs that each open with a project and its name, as `3. Project “Tides”. …`."""
-    found = [at for at, line in enumerate(lines) if shapes[at].boilerplate is None and opens_paragraph(line.folded)]
+    found = [at for at in opening if shapes[at].boilerplate is None]
     between = any(shapes[at].prose for at in range(found[0], found[-1]) if at not in found) if found else True
     return None if between or len(found) < _LEAST_SHEETS else Region(found[0], found[-1] + 1)
+
+
+def _columns(fields: Sequence[Field | None], at: int) -> Region | None:
+    """The table whose columns stand one below the other, each below its label."""
+    labels = [field[0] if field is not None and field[1] else None for field in fields]
+    heads = column_runs(labels, at)
+    return Region(at, 2 * heads[-1] - heads[-2]) if heads else None
 
 
 def _kinds_at(field: Field | None, bare: frozenset[str] | None) -> frozenset[str]:
@@ -142,7 +149,7 @@ def lines_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], labels: Se
 def _is_told(lines: Sequence[Line], at: int, region: Region) -> bool:
     """Whether a line is a label alone, opens with that of a field of projects, or is what the label above it tells."""
     field, above = field_at(lines[at]), field_at(lines[at - 1]) if at > region.first else None
-    return (field is not None and (field[1] or field[0] in _TOLD)) or (above is not None and above[1])
+    return (field is not None and (field[1] or field[0] in TOLD)) or (above is not None and above[1])
 
 
 def _is_table(columns: Sequence[str]) -> bool:
@@ -228,7 +235,7 @@ def _opens_sheet(
         return field[0] == "name" and (below is None) == field[1]
     if shape.separator or shape.prose or told[at] or not lines[at].text[:1].isalnum():
         return False
-    if told[at + 1].isdisjoint(_TOLD) and not _is_described(lines, shapes, told, at):
+    if told[at + 1].isdisjoint(TOLD) and not _is_described(lines, shapes, told, at):
         return False
     if at and (above := fields[at - 1]) is not None and above[1] and lines[at].gap <= lines[at + 1].gap:
         return False
@@ -237,7 +244,7 @@ def _opens_sheet(
 
 def _is_described(lines: Sequence[Line], shapes: Sequence[Shape], told: Kinds, at: int) -> bool:
     """Whether a sentence stands below a line, and a field below that."""
-    if at + 2 >= len(lines) or told[at + 1] or told[at + 2].isdisjoint(_TOLD) or may_ask_unmarked(lines[at].folded):
+    if at + 2 >= len(lines) or told[at + 1] or told[at + 2].isdisjoint(TOLD) or may_ask_unmarked(lines[at].folded):
         return False
     return shapes[at + 1].ends == "sentence" and shapes[at + 1].dateline is None
 
@@ -254,7 +261,7 @@ def _sheet(
         if told[below]:
             last = below
             kinds |= told[below]
-    if len(kinds & _TOLD) < _LEAST_FIELDS or kinds.isdisjoint({"status", "entities"}):
+    if len(kinds & TOLD) < _LEAST_FIELDS or kinds.isdisjoint({"status", "entities"}):
         return None
     gap = max(line.gap for line in lines[at + 1 : last + 1])
     field, last = fields[last], last + 1
@@ -264,7 +271,7 @@ def _sheet(
     while goes_on and last < end and _is_value(lines, shapes, last, gap):
         last += 1
     named = fields[at] is not None or opens_as_project(lines[at].folded)
-    return Region(at, last, named and len(kinds & _TOLD) >= _LEAST_OF_ONE - (fields[at] is None))
+    return Region(at, last, named and len(kinds & TOLD) >= _LEAST_OF_ONE - (fields[at] is None))
 
 
 def _is_value(lines: Sequence[Line], shapes: Sequence[Shape], at: int, gap: int) -> bool:

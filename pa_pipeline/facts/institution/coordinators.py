@@ -189,6 +189,11 @@ def _read_value(text: str) -> Coordinator:
     nested = read_label(fold(text))
     if nested is not None and nested.kind == "name":
         text = text[nested.end :]
+    acting = through().search(fold(text[:LONGEST_CARD]))
+    person = read_card(text[acting.end() : LONGEST_CARD].rstrip(". ")) if acting is not None else Coordinator()
+    if acting is not None and person.name is not None:  # `Ministry of Ports, represented by Ana Ríos`
+        body = read_card(text[: acting.start()]).organization
+        return replace(person, organization=person.organization or body)
     colon = re.search(r"\.\s+[^\s:][^:]{2,30}:", text)
     card = text[: colon.start()] if colon else text
     card = card[: bracket.start() + 1] if (bracket := _BRACKET_END.search(card)) else card

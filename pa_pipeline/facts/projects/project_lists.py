@@ -99,15 +99,16 @@ class _Reader(ListState):
     def read(self) -> list[Told]:
         behind = 0
         for at, unit in enumerate(self.units):
-            if self.is_free and not (may_open(self.units, at) or may_open_record(self.units, at)):
+            opens = not self.is_free or may_open(self.units, at)
+            if at < behind or not (opens or may_open_record(self.units, at)):
                 continue
-            table = read_table(self.units, at) or read_records(self.units, at) if at >= behind else None
-            if table is not None:
+            table = read_table(self.units, at) if opens else None
+            if (table := table or read_records(self.units, at)) is not None:
                 self.found += table.told
                 self.region, self.current, self.awaited = None, None, None
-                behind = table.end
                 self.tables += range(at, table.end)
-            elif at >= behind:
+                behind = table.end
+            elif opens:
                 self._read_unit(at, unit)
         return [told for told in self.found if told.start < told.end]
 
@@ -336,9 +337,8 @@ class _Reader(ListState):
 
     def _accepts(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Whether a line that can be read as an entry is one."""
-        if entry.tagged and (entry.number or unit.kind in ("list_item", "heading") or is_line(unit, entry)):
-            return True
-        if entry.worded:
+        is_entry = entry.number or unit.kind in ("list_item", "heading") or is_line(unit, entry)
+        if entry.worded or (entry.tagged and is_entry):
             return True
         region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
@@ -381,7 +381,8 @@ class _Reader(ListState):
             self.open_region(Region(status_of_heading(unit) if len(unit.text) <= _LONGEST_ANNOUNCED else None))
             return
         if announces_bodies(self.units, at):
-            return self._await_bodies(at)
+            self._await_bodies(at)
+            return
         if unit.text.rstrip().endswith(":") and unit.kind != "list_item":
             if self.region is not None and self.region.style == "numbered":
                 self.region.inside = True

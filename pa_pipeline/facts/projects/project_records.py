@@ -4,6 +4,7 @@ carries them out: that the same lines come again under another name is what show
 Not here: sheets of labels and tables (`project_lists`, `project_tables`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,12 +18,15 @@ from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projec
 from pa_pipeline.facts.projects.table_cells import Table
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
-from pa_pipeline.reading.project_fields import tells_unlabelled
+from pa_pipeline.reading.project_fields import column_runs, end_of_act, tag_of, tells_unlabelled
 from pa_pipeline.reading.project_labels import opens_as_project, read_project_label
 
 _TELLING = frozenset({"status", "entities", "period", "starts", "ends", "duration"})
 _SURE, _OF_SHEETS = frozenset({"status", "entities"}), frozenset({"name", "number"})
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_TOLD = 150, 45, 400
+_LEAST_WORDS = 4
+"""Words behind the bracket of a line that tells of its project by itself."""
+_MOST_CELLS, _PARTS = 120, re.compile(r"[^,;·|/\s][^,;·|/]*")
 _LEAST_KINDS, _LEAST_RECORDS, _REACH, _MOST_LINES = 2, 2, 5, 12
 """Kinds of what a record tells, records that show a list; lines below a name among which the first of them stands,
 and lines of a record."""
@@ -47,6 +51,10 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
     >>> [(told.at, told.status) for told in read_records(units, 0).told]
     [(0, 'concluded'), (3, 'in_progress')]
     """
+    if (columns := _read_columns(units, at)) is not None:
+        return columns
+    if (tagged := _read_tagged(units, at)) is not None:
+        return tagged
     if not may_open_record(units, at):
         return None
     found: list[_Record] = []
@@ -65,6 +73,56 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
     return Table([record.told for record in found], found[-1].last) if alike or (bare and shared) else None
 
 
+def _read_columns(units: Sequence[Unit], at: int) -> Table | None:
+    """A table whose columns stand one below the other: the first value below each label is of the first project."""
+    if whole_label(units[at]) is None:
+        return None
+    labels = [whole_label(unit) for unit in units[at : at + _MOST_CELLS]]
+    heads = column_runs(labels, 0)
+    if not heads:
+        return None
+    count = heads[1] - heads[0]
+    names = next(head for head in heads if labels[head] == "name")
+    found = []
+    for row in range(1, count):
+        unit = units[at + names + row]
+        told = Told(at + names + row, 0, len(unit.text.rstrip()))
+        for head in heads:
+            value = units[at + head + row]
+            if labels[head] == "number":
+                told.number = value.text.strip()
+            elif labels[head] == "status":
+                told.status = read_status(value.folded)
+            if head != names:
+                told.stretches.append(Stretch(at + head + row, 0, len(value.text), labels[head]))
+        found.append(told)
+    return Table(found, at + heads[-1] + count)
+
+
+def _read_tagged(units: Sequence[Unit], at: int) -> Table | None:
+    """Lines that each open with a project and, in brackets, its country, its years and how far it is."""
+    found: list[Told] = []
+    if "(" not in units[at].text[:_LONGEST_NAME] or (at and units[at - 1].kind == units[at].kind == "list_item"):
+        return None
+    for position in range(at, len(units)):
+        unit = units[position]
+        tag = tag_of(unit.folded) if "(" in unit.text[:_LONGEST_NAME] else None
+        if tag is None:
+            break
+        if unit.text.count(" ", tag[2]) < _LEAST_WORDS or fields_of(unit) or not unit.text.rstrip().endswith("."):
+            return None
+        end, first, last = tag
+        entry = read_entry(unit)
+        start = entry.start if entry is not None and entry.start < end else 0
+        told = Told(position, start, end, entry.number if entry is not None else None)
+        for part in _PARTS.finditer(unit.text, first, last):
+            told.status = told.status or read_status(unit.folded[part.start() : part.end()])
+        told.stretches = [Stretch(position, first, last, "period"), Stretch(position, last + 1, len(unit.text), None)]
+        found.append(told)
+    goes_on = at + len(found) < len(units) and units[at + len(found)].kind == "list_item"
+    return Table(found, at + len(found)) if len(found) >= _LEAST_RECORDS and not goes_on else None
+
+
 def _country_at(units: Sequence[Unit], at: int) -> str | None:
     """The country whose name is all of a line, as above the records of its projects."""
     if at >= len(units) or not country_alone(units[at].tokens):
@@ -75,6 +133,8 @@ def _country_at(units: Sequence[Unit], at: int) -> str | None:
 
 def may_open_record(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit is the name of a record, or the number above it: a quick look first."""
+    if _read_tagged(units, at) is not None:
+        return True
     if len(units[at].text) > _LONGEST_NAME or units[at].kind in ("title", "subtitle", "byline", "dateline"):
         return False
     near = units[at + 1 : at + 1 + _REACH]
@@ -159,6 +219,7 @@ def _tell(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
     elif fields := fields_of(unit):
         yield from (Stretch(at, one.start, one.end, one.name) for one in fields)
     elif bare:
-        yield Stretch(at, 0, len(unit.text), None if unit.text.rstrip().endswith(".") else next(iter(bare)))
+        says = unit.text.rstrip().endswith(".")
+        yield Stretch(at, 0 if says else end_of_act(unit.folded), len(unit.text), None if says else next(iter(bare)))
     elif not unit.text.rstrip().endswith(".") and closes_with_body(unit, 0) and speaks_of_bodies(unit):
         yield Stretch(at, 0, len(unit.text), "entities")

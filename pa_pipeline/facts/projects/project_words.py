@@ -129,6 +129,8 @@ def read_status(folded: str) -> str | None:
     found = status_of_phrase().get(stripped)
     if found is None and (opening := stripped.partition(" "))[0] in singular_nouns():
         found = status_of_phrase().get(opening[2])
+    if found is None and (closing := stripped.rpartition(" "))[2] in singular_nouns():
+        found = status_of_phrase().get(closing[0])  # `Ongoing project`
     if found is None and re.fullmatch(status_pattern(), stripped):
         found = next((code for phrase, code in _longest_first() if stripped.endswith(phrase)), None)
     return found
