@@ -74,14 +74,34 @@ def read_fields(lines: Sequence[Line]) -> PageFields:
 
 @lru_cache(maxsize=2)
 def _read_page(texts: tuple[str, ...], folded: tuple[str, ...]) -> PageFields:
-    fields = [_field_of(text[:_LONGEST_READ], line[:_LONGEST_READ]) for text, line in zip(texts, folded, strict=True)]
-    short = (at for at, line in enumerate(folded) if len(line) <= _LONGEST_HEAD)
-    heads = frozenset(at for at in short if bar_of(texts[at]) or run_of_labels(folded[at]))
-    told = ((at, tells_unlabelled(line)) for at, line in enumerate(folded) if fields[at] is None)
-    bare = {at: kinds for at, kinds in told if kinds}
-    paragraphs = [at for at, line in enumerate(folded) if _opens_text(line)]
+    fields: list[Field | None] = [None] * len(folded)
+    heads, paragraphs, bare = set[int](), list[int](), dict[int, frozenset[str]]()
+    for at, line in enumerate(folded):
+        if len(line) > _LONGEST_HEAD and not _may_tell(line):
+            continue
+        fields[at] = _field_of(texts[at][:_LONGEST_READ], line[:_LONGEST_READ])
+        if len(line) <= _LONGEST_HEAD and (bar_of(texts[at]) or run_of_labels(line)):
+            heads.add(at)
+        if fields[at] is None and (kinds := tells_unlabelled(line)):
+            bare[at] = kinds
+        if _opens_text(line):
+            paragraphs.append(at)
     is_empty = not heads and len(paragraphs) < _LEAST_FIELDS and not _may_show(fields, bare)
-    return PageFields(fields, heads, bare, paragraphs, is_empty)
+    return PageFields(fields, frozenset(heads), bare, paragraphs, is_empty)
+
+
+def _may_tell(folded: str) -> bool:
+    """Whether a long folded line may tell anything of a project: by a mark near its beginning, or its first word."""
+    head = folded[:_LONGEST_NAME]
+    if not head[0].isalpha() or ":" in head or "|" in head or "(" in head:
+        return True
+    return head.partition(" ")[0] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    phrases = (*known_labels(), *words("projects", "nouns"))
+    return _opening_words() | frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _may_show(fields: Sequence[Field | None], bare: Mapping[int, frozenset[str]]) -> bool:
