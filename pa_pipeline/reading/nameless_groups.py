@@ -100,12 +100,19 @@ def _first_of_group(page: "GroupPage") -> int | None:
 
 
 def _asks_what_it_does(page: "GroupPage", first: int, content: Sequence[int]) -> bool:
-    """Whether a page opens with `What we do?` and has one more heading that pages of groups have (`Documents`)."""
+    """Whether a page opens with `What we do?` and has one more heading that pages of groups have (`Documents`), or says
+    of what body."""
     label = page.labels[first]
     if label is None or not label.alone or label.kind != "objective" or page.lines[first].text[-1] != "?":
         return False
     others = (page.labels[at] for at in content[1:])
-    return any(other is not None and other.alone and other.kind in _BESIDE_OBJECTIVE for other in others)
+    return any(other is not None and other.alone and other.kind in _BESIDE_OBJECTIVE for other in others) or any(
+        page.shapes[at].prose and _speaks_of_body(page, at) for at in content[1:]
+    )
+
+
+def _speaks_of_body(page: "GroupPage", at: int) -> bool:
+    return not words("bodies", "group_nouns").isdisjoint(_WORD.findall(page.lines[at].folded))
 
 
 def _told_by_questions(page: "GroupPage") -> int | None:
@@ -115,7 +122,7 @@ def _told_by_questions(page: "GroupPage") -> int | None:
     if page.is_dated or not asked or len(set(headings.values())) < LEAST_NAMED:
         return None
     above = [at for at in range(asked[0]) if page.shapes[at].prose]
-    speaks = any(not words("bodies", "group_nouns").isdisjoint(_WORD.findall(page.lines[at].folded)) for at in above)
+    speaks = any(_speaks_of_body(page, at) for at in above)
     is_titled = any(not page.shapes[at].prose and at not in headings for at in range(above[0] if above else 0))
     return min(above[0], *headings) if speaks and not is_titled else None
 
