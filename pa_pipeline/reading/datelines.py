@@ -318,6 +318,8 @@ def _names_publisher(before: str) -> bool:
     tokens = bare.split()
     if not 1 <= len(tokens) <= 6 or bare == name or name[-1] == "," or any(character in bare for character in ".!?:;"):
         return False
+    if not words("institution", "mandate_givers").isdisjoint(map(fold, tokens)):
+        return False  # `The Lima Declaration (July 2019)`
     return tokens[0][0].isupper() and all(token[0].isupper() or len(token) <= 3 for token in tokens)
 
 

@@ -14,6 +14,7 @@ from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.film_lists import find_programme
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.lone_texts import find_lone_text
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.project_regions import find_leading_projects, keep_projects
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
@@ -98,6 +99,8 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     edges = [start.at for start in starts] + [len(lines)]
     kinds = [SECTION if start.kind == PROJECTS else start.kind for start in starts]
     segments = [Segment(*row) for row in zip(kinds, edges, edges[1:], strict=False)]
+    if not segments and (lone := find_lone_text(page)) is not None:
+        segments.append(Segment(ARTICLE if lone[1] else ORPHAN, lone[0], len(lines)))
     first = segments[0].first if segments else len(lines)
     if _is_cut_off(page, first) and not (segments and segments[0].kind == SECTION):
         segments.insert(0, Segment(ORPHAN, page.next_content[0], first))

@@ -350,16 +350,13 @@ class _Reader(ListState):
 
     def _add_entry(self, at: int, unit: Unit, entry: Entry) -> None:
         region = self.region = self.region or Region(None)
-        number, start, end = entry.number, entry.start, entry.end
-        if number is not None:
-            region.last = rank_of(number)
+        if entry.number is not None:
+            region.last = rank_of(entry.number)
             region.style = "letters" if is_letter(entry) else "numbered"
-        elif region.style is None and entry.led:
-            region.style = "led"
         elif region.style is None:
-            region.style = "bullets" if unit.kind == "list_item" else "lines"
+            region.style = "led" if entry.led else "bullets" if unit.kind == "list_item" else "lines"
         region.inside, self.awaited = False, None
-        self.add(Told(at, start, end, number, entry.status))
+        self.add(Told(at, entry.start, entry.end, entry.number, entry.status))
         if (bodies := bodies_behind(unit, entry.rest)) is not None and self.current is not None:
             self.current.stretches.append(Stretch(at, bodies, len(unit.text), "entities"))
             self.take_text(at, entry.end, bodies)
