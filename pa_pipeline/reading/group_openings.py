@@ -63,6 +63,7 @@ _IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans 
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
+_FIELD = re.compile(r"[^\W\d_][^:@]{2,40}:\s\S")  # its label may be unknown
 _CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
 _MOST_ITEM_WORDS, _MENU_REACH = 4, 3
 """Words of an item of a menu, and lines below it among which furniture stands."""
@@ -338,7 +339,8 @@ class GroupPage:
             return label.kind not in _UNDER_LISTS or (self._is_named(at) and opens_fields(self.labels, below))
         if shape.dateline is not None and not shape.dateline.whole_line:
             return False
-        return shape.prose or shape.ends == "sentence" or self._tells_founding(at) or self._stands_above_title(at)
+        told = shape.prose or shape.ends == "sentence" or self._tells_founding(at) or self._stands_above_title(at)
+        return told or (self._is_named(at) and _FIELD.match(self.lines[below].text) is not None)
 
     def _tells_founding(self, at: int) -> bool:
         """Whether the line below a heading says that it is a group, or when the group that it names was founded."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING
-from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.group_words import names_group, tells_of_group
 from pa_pipeline.reading.label_questions import asks_what_is
-from pa_pipeline.reading.labels import OF_GROUPS, OPENING
+from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label
 from pa_pipeline.reading.project_labels import read_project_label
 from pa_pipeline.reading.project_regions import find_project_regions, start_of_projects
 
@@ -68,6 +68,8 @@ def find_nameless_group(page: "GroupPage") -> list[int]:
     """The first label of a page that shows one group, or the projects of one, and no name of it; empty of others."""
     if asked := find_what_it_does(page):
         return asked
+    if (headed := _headed_by_subject(page)) is not None:
+        return [headed]
     first = _first_of_group(page)
     if first is None:
         first = _told_by_questions(page)
@@ -91,6 +93,19 @@ def _content(page: "GroupPage") -> list[int]:
         for at, shape in enumerate(page.shapes)
         if page.labels[at] is not None or (shape.boilerplate is None and at not in page.repeated)
     ]
+
+
+def _headed_by_subject(page: "GroupPage") -> int | None:
+    """The heading of an undated page on one group that lacks its noun (`Labour`), where a label says whose coordinator
+    stands below it: `Technical Group Coordinator`."""
+    told = [at for at, label in enumerate(page.labels) if label is not None and _is_of_group(page, at, label)]
+    if page.is_dated or len(told) != 1:
+        return None
+    return next((at for at in range(told[0]) if page.looks_like_name(at) and page.heads_prose(at)), None)
+
+
+def _is_of_group(page: "GroupPage", at: int, label: Label) -> bool:
+    return label.alone and label.kind == "coordinator" and tells_of_group(page.lines[at].folded)
 
 
 def _first_of_group(page: "GroupPage") -> int | None:

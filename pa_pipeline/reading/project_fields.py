@@ -43,6 +43,7 @@ _NOTHING, _OF_STATUS, _OF_PERIOD, _OF_BODIES = (
 )
 _MOST_ROWS, _LEAST_ROWS, _PARTS = 30, 2, re.compile(r"[,;·|/]\s")
 _TOLD_IN_COLUMNS = DATED | {"status"}
+_BETWEEN_COUNTRIES = re.compile(r"\s[·/|-]\s|,\s|\s(?:y|and|e|et)\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(
     r"(?:\d{1,2}\s(?:de\s)?)?(?:[a-z]{3,10}\.?,?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d"
@@ -237,6 +238,15 @@ def tag_of(folded: str) -> tuple[int, int, int] | None:
     if found is None or not any(says_status(part.strip()) for part in _PARTS.split(found.group(2))):
         return None
     return found.end(1), found.start(2), found.end(2)
+
+
+def names_countries(folded: str) -> bool:
+    """Whether a folded line names countries and nothing else.
+
+    >>> names_countries("peru · colombia"), names_countries("chile, peru y mexico"), names_countries("peru wins")
+    (True, True, False)
+    """
+    return all(part.strip(" .") in folded_names() for part in _BETWEEN_COUNTRIES.split(folded))
 
 
 def field_at(line: Line) -> Field | None:

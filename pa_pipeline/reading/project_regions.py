@@ -14,7 +14,16 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.label_questions import may_ask_unmarked
 from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_fields import DATED, MARKS, TOLD, Field, column_runs, field_at, read_fields
+from pa_pipeline.reading.project_fields import (
+    DATED,
+    MARKS,
+    TOLD,
+    Field,
+    column_runs,
+    field_at,
+    names_countries,
+    read_fields,
+)
 from pa_pipeline.reading.project_labels import (
     bar_of,
     is_heading_of_projects,
@@ -235,6 +244,8 @@ def _opens_sheet(
         return field[0] == "name" and (below is None) == field[1]
     if shape.separator or shape.prose or told[at] or not lines[at].text[:1].isalnum():
         return False
+    if names_countries(lines[at].folded):
+        return False
     if told[at + 1].isdisjoint(TOLD) and not _is_described(lines, shapes, told, at):
         return False
     if at and (above := fields[at - 1]) is not None and above[1] and lines[at].gap <= lines[at + 1].gap:
@@ -270,8 +281,12 @@ def _sheet(
         last += 1
     while goes_on and last < end and _is_value(lines, shapes, last, gap):
         last += 1
-    named = fields[at] is not None or opens_as_project(lines[at].folded)
-    return Region(at, last, named and len(kinds & TOLD) >= _LEAST_OF_ONE - (fields[at] is None))
+    opens = fields[at] is None and opens_as_project(lines[at].folded)
+    named = fields[at] is not None or opens or kinds >= {"status", "entities"}
+    is_full = named and len(kinds & TOLD) >= _LEAST_OF_ONE - opens
+    if is_full and last < end and shapes[last].prose and shapes[last].dateline is None and lines[last].gap:
+        last += 1  # what describes it below its fields
+    return Region(at, last, is_full)
 
 
 def _is_value(lines: Sequence[Line], shapes: Sequence[Shape], at: int, gap: int) -> bool:

@@ -56,6 +56,11 @@ _COLUMNS = (
     "Nombre del proyecto\nMareas Limpias\nFaros del Sur\n\nEntidad responsable\nSEPES (Chile)\nSANIT (Perú)\n\n"
     "Estado\nFinalizado\nEn ejecución\n"
 )
+_LONE = (
+    "Cooperación > Proyectos > Detalle\n\nMareas Limpias\nEN EJECUCIÓN\nPerú · Chile\nInstituciones: SANIT (Perú), "
+    "SEPES (Chile)\nInicio: mayo 2022\nTérmino: mayo 2025\nPresupuesto: USD 450.000\n\nCon boyas, el proyecto mide "
+    "las mareas de doce puertos y comparte los datos en línea.\n"
+)
 _TITLED = (
     "Project description\n\nTitle: Clean Tides\nCommissioned by: Ministry of Ports of Norway\nLead executing agency: "
     "SEPES (Chile)\nOverall term: 2019 to 2023\n\nTitle: Southern Lights\nCommissioned by: Ministry of Lamps\n"
@@ -111,6 +116,7 @@ def told_of(text: str) -> tuple[list[tuple[str | None, str, str | None]], list[t
             [(None, "Mareas Limpias", "concluded"), (None, "Faros del Sur", "in_progress")],
             [("SEPES", "CHL"), ("SANIT", "PER")],
         ),
+        (_LONE, [(None, "Mareas Limpias", "in_progress")], [("SANIT", "PER"), ("SEPES", "CHL")]),
         (
             _TITLED,
             [(None, "Clean Tides", None), (None, "Southern Lights", None)],
@@ -177,6 +183,12 @@ def test_projects_above_the_news_are_a_part_of_their_own() -> None:
             "Acronym\tFull name\tChair\tMeetings\nCTD\tCommittee on Tides\tAna Ríos Paz, SEPES\tTwice a year\n"
             "CLG\tCommittee on Lights\tvacant\tOnce a year\n",
             [("Committee on Tides", "Ana Ríos Paz", "SEPES", None), ("Committee on Lights", None, None, None)],
+        ),
+        (
+            "Mareas y puertos\n\nAlianza del Pacífico\n\nPromover el intercambio de experiencias sobre la medición de "
+            "las mareas y el cuidado de los faros.\n\n1. Boyas\n- Red de boyas.\n\nCoordinadora del Grupo Técnico\n"
+            "Ana Ríos Paz\nJefa de Mareas, Subsecretaría de Mareas (Chile)\narios@mareas.gob.cl\n",
+            [("Mareas y puertos", "Ana Ríos Paz", "Subsecretaría de Mareas", None)],
         ),
         (
             "Working Groups\n\nWG 1: Tides\nLead: Peru (SANIT)\nLaunched: April 2015\n\nWG 2: Lights\n"

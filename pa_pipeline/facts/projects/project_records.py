@@ -18,7 +18,7 @@ from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projec
 from pa_pipeline.facts.projects.table_cells import Table
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
-from pa_pipeline.reading.project_fields import column_runs, end_of_act, tag_of, tells_unlabelled
+from pa_pipeline.reading.project_fields import column_runs, end_of_act, names_countries, tag_of, tells_unlabelled
 from pa_pipeline.reading.project_labels import opens_as_project, read_project_label
 
 _TELLING = frozenset({"status", "entities", "period", "starts", "ends", "duration"})
@@ -27,9 +27,9 @@ _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_TOLD = 150, 45, 400
 _LEAST_WORDS = 4
 """Words behind the bracket of a line that tells of its project by itself."""
 _MOST_CELLS, _PARTS = 120, re.compile(r"[^,;·|/\s][^,;·|/]*")
-_LEAST_KINDS, _LEAST_RECORDS, _REACH, _MOST_LINES = 2, 2, 5, 12
-"""Kinds of what a record tells, records that show a list; lines below a name among which the first of them stands,
-and lines of a record."""
+_LEAST_KINDS, _LEAST_OF_ONE, _LEAST_RECORDS, _REACH, _MOST_LINES = 2, 4, 2, 5, 12
+"""Kinds of what a record tells, and of one alone, and records that show a list; lines below a name among which the
+first of them stands, and lines of a record."""
 
 
 @dataclass(slots=True)
@@ -65,12 +65,22 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
         at = record.last
         if (below := _country_at(units, at)) is not None:
             at, country = at + 1, below
+    if len(found) == 1 and _is_sheet(units, found[0]):
+        return Table([found[0].told], found[0].last)
     if len(found) < _LEAST_RECORDS:
         return None
     shared = set.intersection(*(record.kinds for record in found[:_LEAST_RECORDS])) & _TELLING
     bare = sum(record.bare for record in found) >= _LEAST_RECORDS
     alike = len(shared) >= _LEAST_KINDS and shared & _SURE
     return Table([record.told for record in found], found[-1].last) if alike or (bare and shared) else None
+
+
+def _is_sheet(units: Sequence[Unit], record: _Record) -> bool:
+    """Whether one record is the page of a project: a status right below its name, and fields on a line each."""
+    lines = units[record.told.at + 1 : record.last]
+    if not lines or "status" not in tells_unlabelled(lines[0].folded) or any(map(whole_label, lines)):
+        return False
+    return len(record.kinds & _TELLING) >= _LEAST_OF_ONE and record.kinds >= _SURE
 
 
 def _read_columns(units: Sequence[Unit], at: int) -> Table | None:
@@ -159,7 +169,7 @@ def _may_name(unit: Unit) -> bool:
     if ": " in text[:_LONGEST_LABEL] and not opens_as_project(unit.folded):
         return False
     told = tells_unlabelled(unit.folded) or read_status(unit.folded) or number_alone(text)
-    if told or not is_name(text) or country_alone(unit.tokens):
+    if told or not is_name(text) or names_countries(unit.folded):
         return False
     plain = not (fields_of(unit) or whole_label(unit) or heads_projects(unit) or names_group(unit.folded))
     return plain and read_label(unit.folded) is None
