@@ -275,7 +275,7 @@ def is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary)
 
 
 def _is_of_year(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
-    """Whether a stretch of time is that of a year: `the first nine months of 2022`, `los primeros seis meses del año`."""
+    """Whether a stretch of time is that of a year: `the first nine months of 2022`, `los primeros meses del año`."""
     if at + 1 >= len(tokens) or tokens[at].folded not in known.words["of"]:
         return False
     near = tokens[at + 1 : at + 3]
