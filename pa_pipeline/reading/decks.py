@@ -68,7 +68,7 @@ def _is_document(page: Page, at: int) -> bool:
 
 
 def _is_subject_of_page(page: Page, at: int, deck: int) -> bool:
-    """Whether a line without a verb at the head of a page names what the text below the deck is about, in some words."""
+    """Whether a line without a verb at the head of a page names, in some words, what the text below the deck is of."""
     if page.prose_before[at] or page.shapes[at].words < _LEAST_WORDS:
         return False
     text = page.stems(range(deck + 1, min(len(page.lines), deck + 1 + _REST_REACH)), _REST_WORDS)

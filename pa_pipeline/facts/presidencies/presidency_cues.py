@@ -194,6 +194,8 @@ def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | 
     after = phrase_end(tokens, end, "of_alliance")
     if after is None and end + 1 < last and demonym_country(tokens[end]) is not None:
         after = phrase_end(tokens, end + 1, "of_alliance")  # la presidencia chilena de la Alianza
+    if after is None and qualified:
+        after = _group_end(tokens, end, last)
     is_person = word in phrases("holders")
     if after is None and _is_of_other(tokens, end, last, is_person=is_person and not qualified):
         return None
@@ -207,6 +209,15 @@ def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | 
     if (is_person and not qualified) or (word in phrases("loose_nouns") and not sure):
         return None  # `under the leadership of Norway`
     return Cue(start, end, min(last, after or end), sure or is_of_clause, is_person, is_of_clause=is_of_clause)
+
+
+def _group_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind `del grupo` where nothing says of what it is, as in `del grupo de trabajo`."""
+    end = phrase_end(tokens, at, "of_group")
+    if end is None or end > last:
+        return None
+    goes_on = end < last and (tokens[end].is_capital or phrase_end(tokens, end, "of_words") is not None)
+    return None if goes_on else end
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, last: int, *, is_person: bool) -> bool:

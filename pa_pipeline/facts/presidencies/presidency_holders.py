@@ -127,6 +127,10 @@ def _by_subject(told: _Told) -> Iterator[Holding]:
     tokens, cue, verb, subject = told.tokens, told.cue, told.verb, told.subject
     if verb is None:
         return
+    inverted = next((country for country in told.countries if country.first == verb[2]), None)
+    if inverted is not None and verb[0] == "takes" and inverted.last in (cue.first, cue.first - 1):
+        subject = inverted  # `al asumir Chile la presidencia`
+        verb = (verb[0], subject.first + 1, verb[2])
     if subject is None:
         if told.part == "takes":
             yield from _upon_taking(tokens, cue, verb, told.countries, told.last)
@@ -316,6 +320,9 @@ def _as_holder(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]
         start = cue.first - 1
     if start is None and end > first and tokens[end - 1].text == "," and _stands_before(countries, end - 1):
         start = end - 1
+    joined = cue.is_person and end > first and tokens[end - 1].folded in _JOINTS and _stands_before(countries, end - 1)
+    if start is None and joined:
+        start = end - 1  # `la presidenta de Chile y presidenta pro tempore del bloque`
     if start is None and cue.is_person:
         start = phrase_start(tokens, end, "copulas")
         start = start if start is not None and _stands_before(countries, start) else None
