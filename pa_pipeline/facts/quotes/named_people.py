@@ -221,12 +221,15 @@ class NamedPeople:
         return None if last is not None and last.end > unit.start + start else (start, end)
 
     def _opening_of_sentence(self, position: int, at: int) -> str | None:
-        """Whom the sentence opens with that holds an offset of the clean text, by a short form or in full: `Ríos called
-        it a “milestone” and praised the “work of all”`."""
+        """Whom the sentence opens with, by a short form or in full, where an `and` behind a quotation goes on with what
+        is said: `Ríos called it a “milestone” and praised the “work of all”`."""
         unit = self._units[position]
         first = bisect_left(unit.tokens, self._sentence_start(position, at) - unit.start, key=_START)
-        opening = subject_of(unit, unit.tokens[first : bisect_left(unit.tokens, at - unit.start, key=_START)])
-        if opening is None or opening.name is None or unit.tokens[first].text in _QUOTE_MARKS:
+        last = bisect_left(unit.tokens, at - unit.start, key=_START)
+        if first >= last or unit.tokens[first].text in _QUOTE_MARKS or unit.tokens[last].folded not in _AND:
+            return None
+        opening = subject_of(unit, unit.tokens[first:last])
+        if opening is None or opening.name is None:
             return None
         return opening.name if self.fullest(opening.name) != opening.name or " " in opening.name else None
 

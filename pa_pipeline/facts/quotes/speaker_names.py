@@ -132,7 +132,7 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         return None
     if any(asks_or_means_us(token) for token in names):
         return None
-    if all(token.folded in speech_list("region_words") for token in names):
+    if all(token.folded in speech_list("region_words") for token in names if token.is_capital):
         return None
     if tokens[first].text in _TITLE_ARTICLES and first and (tokens[first - 1].is_word or tokens[first - 1].text == ","):
         return None  # the newspaper `El Sol`
