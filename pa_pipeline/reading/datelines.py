@@ -67,7 +67,7 @@ def _revision() -> re.Pattern[str]:
     return re.compile(rf"[\s|·•,;/(-]*(?:{verbs})(?![a-z])[^|.!?]{{4,45}}\.?\Z")
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT, _TO = re.compile(r"\d"), re.compile(r",\sa\s\Z")
 _GLUED, _MOST_WRITER = (
     re.compile(r"(?<=(?:19|20)\d\d)(?:[^\W\d]{3,10} \d{1,2},? |\d{1,2} [^\W\d]{3,10},? )(?:19|20)\d\d"),
     3,
@@ -210,11 +210,14 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
         labelled, before = True, ""
     elif begin < (signed := end_of_opening(folded, begin)) < found.start - _LEAST_NAME:
         before = line[signed : found.start]
+    if signs_as_desk(desk := before.strip(" |/,·•–—-"), fold(desk), desk.count(" ") + 1):
+        before = ""  # `Redacción El Faro, 3 de mayo de 2019`
     if before.strip() and (published := _label_behind().search(fold(before))) is not None:
         writer = before[: published.start()].strip(" |/,·•–—-")
         labelled, before = (True, "") if not writer or _names_writer(writer) else (labelled, before)
     if before.rstrip().endswith(":") or _tells_founding(before) or _tells_period(before):
         return None
+    before = _TO.sub(", ", before)
     place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
     if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
         place = None  # what kind of text it is (`News | 3 May 2021`)

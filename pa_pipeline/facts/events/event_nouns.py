@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_endings import OBJECTS
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, vocabulary
 from pa_pipeline.facts.passages import Token
 
+_DAYS, _OF = frozenset({"jornada", "jornadas"}), frozenset({"de", "del", "la", "el", "las", "los"})
 _KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 
 
@@ -16,6 +18,27 @@ def is_kind_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
         return False
     following = head_at(tokens, behind)
     return following is not None and following.takes_modifiers_before and following.concept in _KINDS
+
+
+def is_day_of_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun for a day only says which part of the event behind it is meant: `la jornada inaugural de la X
+    Reunión`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> texts = "jornada inaugural de la X Cumbre", "jornada de la pesca"
+    >>> [is_day_of_next(tokens_of(text), 0) for text in texts]
+    [True, False]
+    """
+    if tokens[at].folded not in _DAYS:
+        return False
+    of = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].folded not in _OF)
+    if of + 1 >= len(tokens) or tokens[of].folded not in _OF:
+        return False
+    inner = of + 1 + (tokens[of + 1].folded in _OF)
+    if inner + 1 >= len(tokens) or not tokens[inner].is_capital:
+        return False
+    numbered = edition_of(tokens[inner]) is not None and head_at(tokens, inner + 1) is not None
+    return numbered or head_at(tokens, inner) is not None
 
 
 def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
