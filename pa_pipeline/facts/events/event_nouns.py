@@ -20,25 +20,31 @@ def is_kind_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
     return following is not None and following.takes_modifiers_before and following.concept in _KINDS
 
 
-def is_day_of_next(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun for a day only says which part of the event behind it is meant: `la jornada inaugural de la X
-    Reunión`.
+def is_part_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
+    """Whether a noun for a day, or for any event, only stands for the event behind it: `la jornada inaugural de la X
+    Reunión`, `el encuentro de la III Macrorrueda`.
 
     >>> from pa_pipeline.facts.passages import tokens_of
-    >>> texts = "jornada inaugural de la X Cumbre", "jornada de la pesca"
-    >>> [is_day_of_next(tokens_of(text), 0) for text in texts]
-    [True, False]
+    >>> def read(text): return is_part_of_next(tokens_of(text), 0, head_at(tokens_of(text), 0))
+    >>> read("jornada inaugural de la X Cumbre"), read("evento del IV Foro"), read("jornada de la pesca")
+    (True, True, False)
     """
-    if tokens[at].folded not in _DAYS:
+    is_day = tokens[at].folded in _DAYS
+    if not (is_day or (noun.is_general and len(noun.words) == 1 and tokens[at].text.islower())):
         return False
-    of = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].folded not in _OF)
+    of = (
+        at
+        + 1
+        + (is_day and at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].folded not in _OF)
+    )
     if of + 1 >= len(tokens) or tokens[of].folded not in _OF:
         return False
     inner = of + 1 + (tokens[of + 1].folded in _OF)
     if inner + 1 >= len(tokens) or not tokens[inner].is_capital:
         return False
-    numbered = edition_of(tokens[inner]) is not None and head_at(tokens, inner + 1) is not None
-    return numbered or head_at(tokens, inner) is not None
+    if edition_of(tokens[inner]) is not None and tokens[inner + 1].is_capital:
+        return head_at(tokens, inner + 1) is not None
+    return is_day and head_at(tokens, inner) is not None
 
 
 def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
