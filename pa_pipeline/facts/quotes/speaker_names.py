@@ -125,6 +125,8 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         first += 1  # `Chile y México`
     while last - first > 2 and _is_behind_name(tokens, last - 1):
         last -= 1
+    if last - first > 3 and tokens[last - 2].folded in _JOINED and tokens[last - 1].folded in folded_names():
+        last -= 2  # `the presidents Ana Ríos de Chile and …`
     names = [token for token in tokens[first:last] if token.is_word]
     if not 1 <= len(names) <= _MOST_NAME or _holds_body(tokens, first, last):
         return None
