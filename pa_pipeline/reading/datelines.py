@@ -5,7 +5,7 @@ date inside a sentence is none.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,7 +15,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.agencies import end_of_agency, signs_as_desk, tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.dates import find_dates
+from pa_pipeline.reading.dates import find_dates, month_numbers
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import parse_place, spell_out
 from pa_pipeline.reading.rows import reason_of_buttons
@@ -100,19 +100,42 @@ _SIGNED = re.compile(
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 _NUMBERS = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\W{1,3}){0,3}(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\W{0,3}")
 _MONTHS = 12
+_DAY_IN_WORDS = re.compile(
+    r"[\s,](?:([a-z]{3,10})\.?\s(\d{1,2})|(\d{1,2})\s(?:de\s|of\s)?([a-z]{3,10})\.?)(?:\s\([^()\d]{2,20}\))?[\s.]*\Z"
+)
+"""The day without a year in which a line ends, perhaps before its agency."""
 
 
 def order_of_numbers(folded: Iterable[str]) -> str | None:
-    """How the dates in numbers on lines of their own are ordered on a page, where one of them leaves no other reading.
+    """How the dates in numbers on lines of their own are ordered on a page, where one of them leaves no other reading,
+    or a line of place and day tells the same day in words.
 
     >>> order_of_numbers(["11/04/2021", "published 28/03/2021"]), order_of_numbers(["11/04/2021"])
     ('day_first', None)
+    >>> order_of_numbers(["10:05 | lima, nov. 4 (harbour).", "published: 11/4/2021"])
+    'month_first'
     """
-    found = [match for line in folded if line[-4:].isdigit() and (match := _NUMBERS.fullmatch(line))]
+    lines = [line for line in folded if len(line) <= _REACH and line[-4:].strip(" .)")]
+    found = [match for line in lines if line[-4:].isdigit() and (match := _NUMBERS.fullmatch(line))]
     days = {DAY_FIRST for match in found if int(match[1]) > _MONTHS} | {
         MONTH_FIRST for match in found if int(match[2]) > _MONTHS
     }
+    if found and not days:
+        told = {(int(match[1]), int(match[2])) for match in found}
+        days = {order for line in lines for order in _order_told(line, told)}
     return days.pop() if len(days) == 1 else None
+
+
+def _order_told(folded: str, numbers: set[tuple[int, int]]) -> Iterator[str]:
+    """How two numbers are ordered that are the month and the day of a line that ends in these without a year."""
+    day = _DAY_IN_WORDS.search(folded)
+    month = month_numbers().get(day[1] or day[4]) if day is not None else None
+    if day is None or month is None:
+        return
+    number = int(day[2] or day[3])
+    if month != number:
+        yield from (MONTH_FIRST for pair in numbers if pair == (month, number))
+        yield from (DAY_FIRST for pair in numbers if pair == (number, month))
 
 
 @cache

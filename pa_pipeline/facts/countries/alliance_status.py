@@ -30,6 +30,8 @@ _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
+_GOES_ON = re.compile(r",\s(?:and|y|e|et)\s(?:the|it|this|el|la|este|o|a|le|l')\b(?![^,;]*\b(?:candida|negot|negoc))")
+"""What opens another statement: `the first Associate State, and the treaty will open markets`."""
 _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
 _LISTS = re.compile(r"[(:–—]|\s-")
 """What opens a list of countries behind those that are listed."""
@@ -217,7 +219,7 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
         return  # `Mercosur, a block consisting of Argentina`
     for group in groups:
         gap = unit.folded[match.end() : group.start]
-        if group.start >= match.end() and _all_in(gap, "lists") and len(group.mentions) > 1:
+        if group.start >= match.end() and _all_in(gap, "lists", "states") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
             return
 
@@ -268,11 +270,13 @@ def _with_status(
     clause = unit.folded[start:end]
     if status == "member" and _holds(clause, "unless"):
         return
+    goes_on = _GOES_ON.search(unit.folded, match.end(), end)
+    told = unit.folded[start : goes_on.start()] if goes_on else clause
     before = next((group for group in reversed(groups) if group.end <= match.start()), None)
     after = next((group for group in groups if group.start >= match.end()), None)
     if _holds(clause, "requests") and not _holds(clause, "grants"):
         return  # `the request of Poland to join as an observer is studied`
-    is_candidate = status == "associate" and _holds(_aside(clause, match.start() - start) or clause, "candidate")
+    is_candidate = status == "associate" and _holds(_aside(clause, match.start() - start) or told, "candidate")
     if is_candidate and not _is_said_to_be(unit, before, match):
         status = "associate_candidate"
         for group in groups:
@@ -289,7 +293,6 @@ def _with_status(
     joined = _WORD.findall(behind)[-1:] in (["and"], ["y"], ["e"], ["et"])
     if after is not None and match.group().endswith("s") and _all_in(behind, "lists") and not joined:
         yield from _statuses(unit, after, status, match.start(), after.end)
-        return
     gap = unit.folded[before.end : match.start()] if before is not None else ""
     if _WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
         return  # `Singapore and two member states`
@@ -314,9 +317,10 @@ def _aside(clause: str, at: int) -> str | None:
     return next((match.group() for match in _ASIDE.finditer(clause) if match.start() < at < match.end()), None)
 
 
-def _all_in(gap: str, key: str) -> bool:
+def _all_in(gap: str, *keys: str) -> bool:
     """Whether all words between two places are of those that keep them together."""
-    return all(word in words(ROOM, key) or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
+    known = frozenset().union(*(words(ROOM, key) for key in keys))
+    return all(word in known or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
 
 
 def _holds(clause: str, key: str) -> bool:

@@ -157,8 +157,11 @@ class Complement(OfficeTail):
         end, known = read_segment(self.tokens, at, self.last), self.bodies.get(at, 0)
         if first == at and max(end, at + 2) <= known <= self.last:
             end = known  # `head of Peru's Ministry of Trade`
-        elif end == at or not is_body_segment(self.tokens, at, end):
-            return False
+        elif end == at or not (
+            is_body_segment(self.tokens, at, end)
+            or (first == at and not units().isdisjoint((self.tokens[at].folded, self.tokens[end - 1].folded)))
+        ):
+            return False  # but `head of Chile's Directorate of Ports`
         is_alone = first == at and end == at + 1
         if is_alone and not (
             end + 1 < self.last and self.tokens[end].folded in _OF and self.tokens[end + 1].is_capital
