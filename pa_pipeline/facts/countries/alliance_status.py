@@ -18,7 +18,7 @@ MEMBERS = ("CHL", "COL", "MEX", "PER")
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
     "|congreg|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting"
-    "|paises de|countries of|make up|compon|form the".split("|")
+    "|includ|incluy|inclui|incluant|abarca|comprend|paises de|countries of|make up|compon|form the".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
@@ -36,6 +36,8 @@ _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
 _LISTS = re.compile(r"[(:–—]|\s-")
 """What opens a list of countries behind those that are listed."""
 _FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN, _NEAR = 120, 90, 900, 24, 40
+_MOST_TOLD, _LEAST_MEMBERS = 9, 3
+"""Words between the Alliance and `which includes`, and its own states that then follow at least."""
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
 
@@ -213,12 +215,15 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
     if not blocs and not _WORD.search(before):
         yield from _opening_made_up(unit, groups, match)
         return
-    if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > 5:
+    includes = match.group() in words(ROOM, "includes")
+    if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > (_MOST_TOLD if includes else 5):
         return
     if _other_before().search(before, 0, blocs[-1].start()):
         return  # `Mercosur, a block consisting of Argentina`
     for group in groups:
         gap = unit.folded[match.end() : group.start]
+        if includes and sum(mention.country_iso3 in MEMBERS for mention in group.mentions) < _LEAST_MEMBERS:
+            continue
         if group.start >= match.end() and _all_in(gap, "lists", "states") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
             return
