@@ -54,6 +54,7 @@ _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 """Concepts of what bears its title right behind its noun: `the cycle Routes and Borders`."""
+_AS, _WELL = frozenset(("as", "asi", "assim")), frozenset(("well", "como"))
 _YEAR, _MOST_BEHIND, _MOST_LOWER = 4, 30, 14
 
 
@@ -119,6 +120,13 @@ class _Walk:
             return self._takes_adjective(token)
         return not leaves_name(self.tokens, self.at, self.last) and self._takes_topic()
 
+    def _leads_to_goal(self) -> bool:
+        """Whether `to` goes on with what a noun is directed at: `the Group on the accession of Laos to the League`."""
+        near = self.tokens[self.at + 1 : self.at + 3]
+        is_name = len(near) == 2 and (near[0].is_capital or (near[0].folded in _ARTICLES and near[1].is_capital))
+        goals = words("events", "directed")
+        return is_name and any(token.folded in goals for token in self.tokens[self.start : self.at])
+
     def _is_named_after(self, token: Token) -> bool:
         return token.is_capital and self.at == self.last + 1 and is_named_after(self.tokens, self.at)
 
@@ -144,6 +152,9 @@ class _Walk:
 
     def _takes_small(self, word: str) -> bool:
         """A preposition, an article or `and`, behind which the name may go on."""
+        if word == "to" and self._leads_to_goal():
+            self.at += 1
+            return True
         if self._ends_before(word):
             return False
         if not self.opened and word in _AND and self._joins_names():
@@ -163,6 +174,8 @@ class _Walk:
     def _ends_before(self, word: str) -> bool:
         """Whether a small word leads to a place, a day, a manner or a purpose, which are no part of a name."""
         tokens, at = self.tokens, self.at
+        if word in _AS and at + 1 < self.end and tokens[at + 1].folded in _WELL:
+            return True  # `the meeting of the States as well as their partners`
         if word == "a" and at + 1 < self.end and (city_at(tokens, at + 1) is not None or opens_past(tokens, at)):
             return True  # `la session du Comité à Lyon`
         is_part = word in _OF and not self.is_capital and self.noun.concept in _PARTS

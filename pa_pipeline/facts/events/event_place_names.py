@@ -42,6 +42,8 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     if capital is not None:
         return capital
     start, at = at, _past_openers(tokens, at)
+    if at + 1 < len(tokens) and tokens[at].text == "," and _tells_capital(tokens, start, at):
+        at += 1  # `the Peruvian capital, Lima`
     if at >= len(tokens) or not tokens[at].is_capital:
         return None
     country = country_at(tokens, at)
@@ -59,6 +61,8 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     if end is None and at > start and all(token.folded in vocabulary().definite for token in tokens[start:at]):
         return None  # `at the National Library, Chile took over`
     named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at, is_town=is_town)
+    if end is not None and named is not None and not ends_name(tokens, named):
+        end, named = None, _unknown_city(tokens, at, is_town=is_town)  # `Cali del Mar, Colombia`
     if named is None or not ends_name(tokens, named):
         return None
     behind, country_iso3 = _country_behind(tokens, named)
@@ -85,6 +89,10 @@ def namesakes() -> dict[str, tuple[str, ...]]:
             for name in names:
                 found[fold(name)] = (*found.get(fold(name), ()), code)
     return found
+
+
+def _tells_capital(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return end > start and any(token.folded in vocabulary().capitals for token in tokens[start:end])
 
 
 def _may_open_place(tokens: Sequence[Token], at: int) -> bool:

@@ -26,7 +26,7 @@ from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, 
 from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
 
-_DASHES = frozenset("-–—|")
+_DASHES, _NUMERAL = frozenset("-–—|"), frozenset("IVXLC")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _TOWARDS = frozenset(
     {"to", "ante", "en", "in", "on", "a", "pour", "for", "para", "em", "no", "na", "au", "aux", "junto"}
@@ -320,7 +320,7 @@ class Complement(OfficeTail):
         inner = at + 1
         if inner < self.last and tokens[inner].folded in _OF | _AT:
             inner = skip_articles(tokens, inner + 1, self.last)
-        if inner >= self.last:
+        if inner >= self.last or _NUMERAL.issuperset(tokens[inner].text):  # `, at the XIII Summit`
             return False
         found = country_at(tokens, inner)
         if found is not None:
