@@ -18,6 +18,7 @@ MEMBERS = ("CHL", "COL", "MEX", "PER")
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
     "|congreg|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting"
+    "|regroup|rassembl|fazem|envolv|abrang|englob|forman parte|hacen parte|are part"
     "|includ|incluy|inclui|incluant|abarca|comprend|paises de|countries of|make up|compon|form the".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""

@@ -88,7 +88,7 @@ def is_short_form(tokens: Sequence[Token], at: int) -> bool:
     """Whether a short form stands in brackets and the name goes on behind them: `Group (HLG) of the`."""
     if at + 2 >= len(tokens) or tokens[at + 1].text != ")" or tokens[at + 2].folded not in _OF:
         return False
-    return len(tokens[at].text) > 1 and tokens[at].text.isupper()
+    return len(tokens[at].text) > 1 and tokens[at].text.removesuffix("s").isupper()
 
 
 def is_date_word(tokens: Sequence[Token], at: int) -> bool:

@@ -16,6 +16,8 @@ PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _AND = frozenset(("and", "y", "e", "et"))
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
+_IN_LAND = _BEFORE_LAND | frozenset("in en em no na nos au aux".split())
+"""What may stand between a town with its comma and the country: `Paranal, au Chili`, `Puerto Vallarta, no México`."""
 _LONGEST = 5
 
 
@@ -191,7 +193,7 @@ def _country_behind(tokens: Sequence[Token], end: int) -> tuple[int, str | None]
             at += 1
     if at + 1 < len(tokens) and tokens[at].text in (",", "("):
         start = at + 1
-        while start + 1 < len(tokens) and tokens[start].folded in _BEFORE_LAND:
+        while start + 1 < len(tokens) and tokens[start].folded in (_IN_LAND if start == at + 1 else _BEFORE_LAND):
             start += 1
         found = country_at(tokens, start) or country_at(tokens, at + 1)
         if found is not None:
