@@ -99,6 +99,7 @@ _SIGNED = re.compile(
 
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 _NUMBERS = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\W{1,3}){0,3}(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\W{0,3}")
+_PARTS_OF_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
 _MONTHS = 12
 _DAY_IN_WORDS = re.compile(
     r"[\s,](?:([a-z]{3,10})\.?\s(\d{1,2})|(\d{1,2})\s(?:de\s|of\s)?([a-z]{3,10})\.?)(?:\s\([^()\d]{2,20}\))?[\s.]*\Z"
@@ -117,6 +118,7 @@ def order_of_numbers(folded: Iterable[str]) -> str | None:
     """
     lines = [line for line in folded if len(line) <= _REACH and line[-4:].strip(" .)")]
     found = [match for line in lines if line[-4:].isdigit() and (match := _NUMBERS.fullmatch(line))]
+    found += [match for line in lines if _IN_NUMBERS.match(line) for match in _PARTS_OF_DATE.finditer(line)]
     days = {DAY_FIRST for match in found if int(match[1]) > _MONTHS} | {
         MONTH_FIRST for match in found if int(match[2]) > _MONTHS
     }

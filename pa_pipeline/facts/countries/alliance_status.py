@@ -299,6 +299,10 @@ def _with_status(
     joined = _WORD.findall(behind)[-1:] in (["and"], ["y"], ["e"], ["et"])
     if after is not None and match.group().endswith("s") and _all_in(behind, "lists") and not joined:
         yield from _statuses(unit, after, status, match.start(), after.end)
+    is_named = after is not None and not unit.folded[match.end() : after.start].strip()
+    if after is not None and is_named and not match.group().endswith("s"):  # `its first associate state Singapore`
+        yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
+        return
     gap = unit.folded[before.end : match.start()] if before is not None else ""
     if _WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
         return  # `Singapore and two member states`

@@ -54,6 +54,7 @@ _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 """Concepts of what bears its title right behind its noun: `the cycle Routes and Borders`."""
+_PERIODS = frozenset("week weekend month year semana mes ano semaine mois annee".split())
 _AS, _WELL = frozenset(("as", "asi", "assim")), frozenset(("well", "como"))
 _YEAR, _MOST_BEHIND, _MOST_LOWER = 4, 30, 14
 
@@ -96,7 +97,7 @@ class _Walk:
         token = self.tokens[self.at]
         if not token.is_word:
             return self._takes_mark()
-        if is_date_word(self.tokens, self.at) or token.folded in _ELISIONS:
+        if is_date_word(self.tokens, self.at) or token.folded in _ELISIONS or self._tells_week():
             return False
         if self.at == self.last > self.start and token.text in _ARTICLES:
             return False  # `expuso en el Foro de Cultura las acciones`
@@ -107,6 +108,12 @@ class _Walk:
             return False
         self.at += 1
         return True
+
+    def _tells_week(self) -> bool:
+        """Whether `last week`, `next month` stands behind the name."""
+        near = self.tokens[self.at : self.at + 2]
+        is_relative = near[0].folded in vocabulary().relative and near[0].text.islower()
+        return is_relative and len(near) == 2 and near[1].folded in _PERIODS
 
     def _takes_content(self, token: Token) -> bool:
         """A word that says something: a name, a number, an adjective, a topic."""

@@ -32,7 +32,7 @@ from pa_pipeline.facts.events.event_name_walk import end_of_name
 from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
-from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_round
+from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_of_talks, is_round
 from pa_pipeline.facts.events.event_titles import (
     quoted_around,
     title_apposed,
@@ -171,7 +171,9 @@ def _is_round_of_talks(tokens: Tokens, span: tuple[int, int, int], noun: Head, e
     begins, at, last = span
     if noun.concept != "round":
         return True
-    return is_round(tokens, at, last, edition) and (edition is None or not is_of_programme(tokens, begins))
+    return is_round(tokens, at, last, edition) and (
+        edition is None or not is_of_programme(tokens, begins) or is_of_talks(tokens, at, last)
+    )
 
 
 def _title_of(

@@ -5,9 +5,11 @@ from functools import cache
 
 from pa_pipeline.facts.events.event_lexicon import months, vocabulary, weekdays, words_of_verbs
 from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 
 _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
+_OF = frozenset("of de del do da du des d'".split())
 OPEN_MARKS = frozenset(_OPEN) - {"'"}
 """Marks that open a title."""
 _CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}
@@ -50,6 +52,12 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
             closing = closing_mark(tokens, at)
             if closing is None or closing - at < 2 or not _is_title(tokens[at + 1 : closing]):
                 return None
+            if (
+                at
+                and tokens[at - 1].folded in _OF
+                and known_end(tuple(tokens[at + 1 : closing]), 0) == closing - at - 1
+            ):
+                return None  # `a summit of the “Pacific Alliance”`
             if _is_film(tokens, closing + 1) or _is_listed(tokens, closing + 1):
                 return None
             return at + 1, closing - (tokens[closing - 1].text in (",", "."))
