@@ -5,7 +5,6 @@ date inside a sentence is none.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,8 +14,9 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.agencies import end_of_agency, signs_as_desk, tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.dates import find_dates, month_numbers
+from pa_pipeline.reading.dates import find_dates
 from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.number_order import DAY_FIRST, IN_NUMBERS, MONTH_FIRST
 from pa_pipeline.reading.places import parse_place, spell_out
 from pa_pipeline.reading.rows import reason_of_buttons
 
@@ -97,49 +97,6 @@ _SIGNED = re.compile(
 )
 
 
-DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
-_NUMBERS = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\W{1,3}){0,3}(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\W{0,3}")
-_PARTS_OF_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
-_MONTHS = 12
-_DAY_IN_WORDS = re.compile(
-    r"[\s,](?:([a-z]{3,10})\.?\s(\d{1,2})|(\d{1,2})\s(?:de\s|of\s)?([a-z]{3,10})\.?)(?:\s\([^()\d]{2,20}\))?[\s.]*\Z"
-)
-"""The day without a year in which a line ends, perhaps before its agency."""
-
-
-def order_of_numbers(folded: Iterable[str]) -> str | None:
-    """How the dates in numbers on lines of their own are ordered on a page, where one of them leaves no other reading,
-    or a line of place and day tells the same day in words.
-
-    >>> order_of_numbers(["11/04/2021", "published 28/03/2021"]), order_of_numbers(["11/04/2021"])
-    ('day_first', None)
-    >>> order_of_numbers(["10:05 | lima, nov. 4 (harbour).", "published: 11/4/2021"])
-    'month_first'
-    """
-    lines = [line for line in folded if len(line) <= _REACH and line[-4:].strip(" .)")]
-    found = [match for line in lines if line[-4:].isdigit() and (match := _NUMBERS.fullmatch(line))]
-    found += [match for line in lines if _IN_NUMBERS.match(line) for match in _PARTS_OF_DATE.finditer(line)]
-    days = {DAY_FIRST for match in found if int(match[1]) > _MONTHS} | {
-        MONTH_FIRST for match in found if int(match[2]) > _MONTHS
-    }
-    if found and not days:
-        told = {(int(match[1]), int(match[2])) for match in found}
-        days = {order for line in lines for order in _order_told(line, told)}
-    return days.pop() if len(days) == 1 else None
-
-
-def _order_told(folded: str, numbers: set[tuple[int, int]]) -> Iterator[str]:
-    """How two numbers are ordered that are the month and the day of a line that ends in these without a year."""
-    day = _DAY_IN_WORDS.search(folded)
-    month = month_numbers().get(day[1] or day[4]) if day is not None else None
-    if day is None or month is None:
-        return
-    number = int(day[2] or day[3])
-    if month != number:
-        yield from (MONTH_FIRST for pair in numbers if pair == (month, number))
-        yield from (DAY_FIRST for pair in numbers if pair == (number, month))
-
-
 @cache
 def _day_first(language: str | None) -> bool | None:
     if language in (DAY_FIRST, MONTH_FIRST):
@@ -152,12 +109,11 @@ def _day_first(language: str | None) -> bool | None:
 
 def _day_first_there(line: str, folded: str) -> bool | None:
     """Whether the day stands first where a dateline in numbers is from, as in all but few countries."""
-    numbers = _IN_NUMBERS.search(folded, 0, min(len(folded), _REACH))
+    numbers = IN_NUMBERS.search(folded, 0, min(len(folded), _REACH))
     place = parse_place(line[: numbers.start()]) if numbers is not None and len(line) == len(folded) else None
     return None if place is None or place[1] in (None, *_IN_BOTH_ORDERS) else place[1] not in _MONTH_STANDS_FIRST
 
 
-_IN_NUMBERS = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
 _MONTH_STANDS_FIRST, _IN_BOTH_ORDERS = frozenset({"USA", "PHL", "PRI"}), frozenset({"CAN"})
 _FILED = re.compile(r"(?:[.,|·]\s?[^\W\d]{5,12})?\s(?:in|en|em|dans|under|bajo|sob)\s[^\d.!?]{1,60}\Z")
 """Where a text is kept on a page, behind the date on which it was put there."""
@@ -355,6 +311,8 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
     sender = _SENDER.match(line, position)
     if _CLOSED.match(line, position) or (sender is not None and _CLOSED.match(line, sender.end())):
         return len(line), True
+    if _signs_behind(line, folded, position, timed=time is not None):
+        return len(line), True
     if labelled and _FILED.match(folded, position):
         return len(line), True
     if _SIGNED.match(line, position) or _LEAF.match(folded, position) or _revision().match(folded, position):
@@ -370,6 +328,19 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
             line, position
         )  # the date's own bracket: `Alianza del Pacífico (oct. 12/16) Del 29 …`
     return (weak.end(), False) if weak is not None else (None, False)
+
+
+def _signs_behind(line: str, folded: str, position: int, *, timed: bool) -> bool:
+    """Whether nothing but the office that speaks stands behind a date (`2 May 2024 Harbour Press Team`), or, behind a
+    clock, any name (`3 May 2020, 3:51 p.m. Ministry of Ports`)."""
+    rest = line[position:].strip(" ,|·•–—-")
+    told = rest.split()
+    if not told or len(told) > _MOST_BODY_WORDS or not rest[0].isupper() or rest[-1] in ".!?:;":
+        return False
+    if match_boilerplate(fold(rest)) == "office_signature":
+        return True
+    is_name = all(word[0].isupper() or len(word) <= _SMALL for word in told) and len(told) > 1
+    return timed and is_name and not verb_weight(fold(rest))
 
 
 def _shares_behind(line: str, folded: str, position: int) -> bool:

@@ -33,7 +33,7 @@ from pa_pipeline.facts.events.event_endings import (
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, vocabulary
 from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, opens_past
 from pa_pipeline.facts.events.event_subjects import past_countries, past_subjects
-from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
+from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, is_body_told
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
@@ -278,6 +278,8 @@ def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -
         return at + 2, False
     if mark == "(" and at == last and is_short_form(tokens, at + 1):
         return at + 3, False
+    if mark in OPEN_MARKS and (closing := closing_mark(tokens, at)) is not None and is_body_told(tokens, at, closing):
+        return closing + 1, True  # `a summit of the “Pacific Alliance”`
     if mark in OPEN_MARKS and takes_title:
         closing = closing_mark(tokens, at)
         return (closing + 1, True) if closing is not None else None

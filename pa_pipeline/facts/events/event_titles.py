@@ -52,12 +52,8 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
             closing = closing_mark(tokens, at)
             if closing is None or closing - at < 2 or not _is_title(tokens[at + 1 : closing]):
                 return None
-            if (
-                at
-                and tokens[at - 1].folded in _OF
-                and known_end(tuple(tokens[at + 1 : closing]), 0) == closing - at - 1
-            ):
-                return None  # `a summit of the “Pacific Alliance”`
+            if is_body_told(tokens, at, closing):
+                return None
             if _is_film(tokens, closing + 1) or _is_listed(tokens, closing + 1):
                 return None
             return at + 1, closing - (tokens[closing - 1].text in (",", "."))
@@ -66,6 +62,13 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
         is_modifier = at - last < modifiers and token.text.islower() and token.folded not in vocabulary_.stops
         is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":") or is_modifier)
     return None
+
+
+def is_body_told(tokens: Sequence[Token], opening: int, closing: int) -> bool:
+    """Whether the marks hold but the name of whose event it is: `a summit of the “Pacific Alliance”`."""
+    before = [token.folded for token in tokens[max(0, opening - 2) : opening]]
+    is_owner = bool(before) and (before[-1] in _OF or (before[0] in _OF and before[-1] in vocabulary().definite))
+    return is_owner and known_end(tuple(tokens[opening + 1 : closing]), 0) == closing - opening - 1
 
 
 def _is_film(tokens: Sequence[Token], at: int) -> bool:
