@@ -91,6 +91,14 @@ def is_short_form(tokens: Sequence[Token], at: int) -> bool:
     return len(tokens[at].text) > 1 and tokens[at].text.removesuffix("s").isupper()
 
 
+def is_short_form_of_party(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a party's short form stands in brackets at a token, and `and` leads to another party behind it."""
+    near = tokens[at : at + 4]
+    return (
+        len(near) == 4 and near[0].text == "(" and near[1].is_shout and near[2].text == ")" and near[3].folded in _AND
+    )
+
+
 def is_date_word(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.folded in month_numbers() and token.folded not in months() and token.is_capital:

@@ -14,6 +14,7 @@ from pa_pipeline.facts.events.event_endings import (
     is_of_year,
     is_part_of_event,
     is_short_form,
+    is_short_form_of_party,
     is_told_by_whom,
     is_verb,
     joins_names,
@@ -144,6 +145,9 @@ class _Walk:
         return is_close and self.tokens[at + 1].is_capital
 
     def _takes_mark(self) -> bool:
+        if self.parties and is_short_form_of_party(self.tokens, self.at):
+            self.at += 3  # `between the Alliance (PA) and the Union (EU)`
+            return True
         past = _past_mark(self.tokens, self.at, self.last, self.opened and self.noun.concept in OBJECTS)
         is_list = self.tokens[self.at].folded == "," and self.opened and self.at == self.last
         if past is None and is_list and self.is_capital:

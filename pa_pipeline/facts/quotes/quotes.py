@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.facts.quotes.dash_speech import find_dash_speech
 from pa_pipeline.facts.quotes.named_people import LastQuote, NamedPeople
 from pa_pipeline.facts.quotes.quotation_marks import Quotation, find_quotations
@@ -108,6 +109,9 @@ def _name_of(
     unnamed = speaker is None or speaker.name is None or speaker.is_body
     if opens_with_pronoun(beside) and not cue.is_before:
         unnamed = False
+    told_first = beside if cue.is_before else context.head
+    if unnamed and (cue.is_before or not cue.strength) and _are_many(told_first):
+        return None
     if unnamed or (speaker is not None and speaker.name and roles.is_position(unit, beside, speaker.name)):
         subject = look(unit, beside)
         if subject is not None:
@@ -132,6 +136,13 @@ def _name_of(
     if context.is_sentence and not cue.strength:
         return people.told_before(quotation.first, quotation.outer_start, last)
     return people.told_above(quotation.first, last) if context.alone and not cue.strength else None
+
+
+def _are_many(subject: Sequence[Token]) -> bool:
+    """Whether several people in office, and none alone, stand before a quotation: `The ministers said that “`."""
+    ends = [at for at, token in enumerate(subject) if token.text == "."]
+    offices = [found for token in subject[ends[-1] if ends else 0 :] if (found := head_of(token)) is not None]
+    return bool(offices) and all(plural for _, plural in offices)
 
 
 def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:
