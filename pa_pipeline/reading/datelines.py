@@ -88,12 +88,12 @@ _TIME = re.compile(
     r"(?:[+-]\d{1,2}(?::?\d{2})?)?\)?(?![a-z0-9]))?"
 )
 _TIME_AHEAD = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?\s?m\.?|h(?:rs|oras)?\.?))?\s*(?:[|·•)\]]|[–—-](?=\s)|(?<=[hs.])(?=\s))\s*"
+    r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?\s?m\.?|h(?:rs|oras)?\.?))?\s*(?:[|·•)\],]|[–—-](?=\s)|(?<=[hs.])(?=\s))\s*"
 )
 _LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
 """The page of a newspaper on which a text stood."""
 _SIGNED = re.compile(
-    r"(?:(?:\s?[|·•][^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40}|(?:\s[A-ZÀ-Þ][^\W\d]+){1,5}\s\d{1,3})\Z"
+    r"(?:(?:\s\d{1,6})?(?:\s?[|·•][^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40}|(?:\s[A-ZÀ-Þ][^\W\d]+){1,5}\s\d{1,3})\Z"
 )
 
 
@@ -228,7 +228,7 @@ def _behind_time(folded: str, position: int, date_at: int) -> int:
     (8, 0)
     """
     ahead = _TIME_AHEAD.match(folded, position)
-    return ahead.end() if ahead is not None and ahead.end() < date_at else position
+    return ahead.end() if ahead is not None and ahead.end() <= date_at else position
 
 
 def _behind_number(folded: str, begin: int, date_at: int) -> int:

@@ -295,10 +295,10 @@ def _place_opening(page: Page, content: Sequence[int], layout: Layout) -> tuple[
 
 def _place_line(page: Page, content: Sequence[int], layout: Layout) -> PlaceOpening | None:
     """The town and the day without a year on a line between title and text, which becomes the dateline's block."""
-    captions = 0
+    captions: set[str] = set()  # what a picture shows may stand above the line, once or twice
     for at in content[:_HEAD]:
-        captions += page.shapes[at].prose  # what a picture shows may stand above the line
-        if captions > 1:
+        captions |= {page.lines[at].folded} if page.shapes[at].prose else set()
+        if len(captions) > 1:
             return None
         found = read_place_line(page.lines[at].text, page.lines[at].folded)
         if found is not None and layout.kinds[at] in BODY_KINDS:

@@ -9,6 +9,7 @@ from functools import cache
 from pa_pipeline.facts.countries.countries import CountryMention, find_country_mentions
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.dates import month_numbers
 
 ROOM = "alliance"
 STATUSES = ("member", "associate", "associate_candidate", "observer")
@@ -27,7 +28,7 @@ _JOINED = re.compile(
     r"[\s,']*)*\Z"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s")
+_CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s(?!\d)")
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
@@ -327,9 +328,18 @@ def _aside(clause: str, at: int) -> str | None:
     return next((match.group() for match in _ASIDE.finditer(clause) if match.start() < at < match.end()), None)
 
 
+@cache
+def _when() -> re.Pattern[str]:
+    """Since when a standing is told: `Countries with observer status in Feb. 2018 were`."""
+    months = alternation(set(month_numbers()))
+    return re.compile(rf"(?<!\w)(?:in|as of|en|a|desde|since|em)\s(?:(?:{months})\.?\s(?:de\s)?)?(?:19|20)\d\d(?!\w)")
+
+
 def _all_in(gap: str, *keys: str) -> bool:
     """Whether all words between two places are of those that keep them together."""
     known = frozenset().union(*(words(ROOM, key) for key in keys))
+    if any(map(str.isdigit, gap)):
+        gap = _when().sub(" ", gap)
     return all(word in known or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
 
 
