@@ -172,7 +172,7 @@ def _copies(page: Page, title: int, step: int) -> Iterator[int]:
     for at in range(title + step, title + step * _COPY_REACH, step):
         if not 0 <= at < len(page.lines) or page.shapes[at].prose:
             return
-        if dated and page.lines[at].folded == page.lines[title].folded:
+        if dated and page.lines[at].folded.split() == page.lines[title].folded.split():
             yield at
         dated = dated or page.shapes[at].dateline is not None
 
