@@ -164,10 +164,10 @@ def read_label(folded: str) -> Label | None:
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
         return None
-    if colon is None and folded[-1] not in ".?!" and (led := _led_by().match(folded, start)):
-        return Label("coordinator", led.end(), False, False)
     if colon is None and heads_mandates(folded):
         return Label("action", len(folded), True, True)
+    if colon is None and folded[-1] not in ".?!" and (led := _led_by().match(folded, start)):
+        return Label("coordinator", led.end(), False, False)
     if colon is None and folded.rstrip(".")[-1:].isdigit() and (dated := _founded_on().match(folded, start)):
         return Label("established", dated.start(1), False, False)
     name = folded[start:end].strip(_AROUND)

@@ -13,6 +13,7 @@ from pa_pipeline.reading.boilerplate import introduces_page
 from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.film_lists import find_programme
 from pa_pipeline.reading.group_words import heads_sheet
+from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.lone_texts import find_lone_text
 from pa_pipeline.reading.page import Page
@@ -149,10 +150,14 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _heads_instead(page: Page, start: _Candidate, below: _Candidate) -> bool:
     """Whether a title without a text of its own is that of the text below a line that looks far less like one, as the
-    name of who wrote it does, or below its own day."""
-    if below.kind != ARTICLE or start.score <= below.score or page.prose_before[below.at]:
+    name of who wrote it does, below its own day, or below a line that says less, as the name of a meeting does."""
+    if below.kind != ARTICLE or start.score <= below.score or page.prose_before[start.at]:
         return False
     day = page.next_content[start.at + 1]
+    if day == below.at and verb_weight(page.lines[start.at].folded) > verb_weight(page.lines[below.at].folded):
+        return True
+    if page.prose_before[below.at]:
+        return False
     dated = page.is_date(day) and page.next_content[day + 1] == below.at and not page.belongs_below(day)
     return dated or page.title(start.at) >= page.title(below.at) + _CLEARLY_MORE
 
@@ -175,7 +180,7 @@ def _copies(page: Page, title: int, step: int) -> Iterator[int]:
     for at in range(title + step, title + step * _COPY_REACH, step):
         if not 0 <= at < len(page.lines) or page.shapes[at].prose:
             return
-        if dated and page.lines[at].folded == page.lines[title].folded:
+        if dated and page.lines[at].folded.split() == page.lines[title].folded.split():
             yield at
         dated = dated or page.shapes[at].dateline is not None
 

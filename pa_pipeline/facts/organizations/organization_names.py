@@ -18,6 +18,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 )
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms
 from pa_pipeline.reading.places import gazetteer
 
@@ -28,6 +29,7 @@ _SENT = "delega"
 _LONGEST_RUN, _MOST_OF_COUNTRY = 8, 3
 _LONGEST_LIST = 20
 _NEAR = 9
+_INDEFINITE = frozenset({"un", "una", "a", "um", "uma", "une", "unos", "unas"})
 """Tokens from a head on whose small words tell its language where the head does not."""
 _NOBLE = frozenset({"von", "van", "de", "del", "da", "dos", "di"})
 _ROMAN = frozenset("IVXLC")
@@ -228,8 +230,11 @@ class _Reader(Complements):
         return first if before == "," and not is_national else start
 
     def _opens_pair(self, start: int, first: int) -> bool:
-        """`Health and Active Ageing Working Group`: a lone field behind an article, a phrase that ends in one."""
+        """`Health and Active Ageing Working Group`: a lone field behind an article, a phrase that ends in one, or a
+        lone word, as in `the Innovation and Competitive Division`."""
         opens = start == 0 or self.tokens[start - 1].folded in self.manner.articles
+        if first + 1 == self.at and start + 2 == first:
+            return opens and demonym_country(self.tokens[first]) is None and country_at(self.tokens, first) is None
         return opens and any(is_field(token.folded) for token in self.tokens[first + 1 : self.at])
 
     def _over_commas(self, start: int) -> int:
@@ -327,6 +332,8 @@ class _Reader(Complements):
         behind = [token.folded for token in tokens[bare_end : self.last] if token.folded not in known.links]
         telling = [word for word in around if word not in known.generic or (word in fields() and len(around) > 1)]
         if not telling and all(word in known.generic and word not in fields() for word in behind):
+            return False
+        if self.first and tokens[self.first - 1].folded in _INDEFINITE and name in words("organizations", "unnamed"):
             return False
         if head.organization_type in _PLACE_BOUND:
             return self._is_place_bound(has_complement, around)

@@ -38,7 +38,7 @@ _ASKED = "?!"
 _LONGEST_ATTRIBUTION = 260
 _IN_VIEW_OF = frozenset({"For", "Para", "Pour"})
 _THAT = frozenset({"that", "que", "qu'", "how", "if"})
-_DEEMED = frozenset({"as", "de", "como"})
+_DEEMED, _ONE = frozenset({"as", "de", "como"}), frozenset({"a", "an", "un", "una", "um", "uma", "une"})
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those member observer for el la los las un una de del al por "
     "con su sus este esta lo o os as do da le les des du l' en in to and y e".split()
@@ -314,7 +314,7 @@ def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> 
     """The subject of a verb of saying: behind it where a name or an office follows at once, else before it."""
     if at and head[at - 1].folded in speech_list("pronouns"):
         return Speaker(refers=True)  # `he told the National Press Club that`
-    idle = words("people", "adverbs") | words("offices", "honorifics")
+    idle = (words("people", "adverbs") | words("offices", "honorifics")) - _THAT
     behind = [token for token in head[at + length :] if token.is_word and token.folded not in idle][:3]
     follows = any(
         token.is_capital or token.folded in words("offices", "heads") or token.folded in speech_list("unnamed")
@@ -363,7 +363,8 @@ def is_reported(context: Context) -> bool:
     verb = context.verb
     if verb is None:
         return False
-    if context.head[verb[0]].folded in speech_list("deeming_verbs") and context.head[-1].folded in _DEEMED:
+    led = context.head[-2 if len(context.head) > 1 and context.head[-1].folded in _ONE else -1]
+    if context.head[verb[0]].folded in speech_list("deeming_verbs") and led.folded in _DEEMED:
         return True
     return any(token.folded in _THAT for token in context.head[sum(verb) :])
 
