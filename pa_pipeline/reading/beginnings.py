@@ -234,6 +234,8 @@ def _sends_away_above_title(page: Page, at: int) -> bool:
 
 def _compare_with_page(page: Page, found: Sequence[Beginning]) -> list[Beginning]:
     sure = [beginning for beginning in found if beginning.sure and beginning.score > 0]
+    if not sure and len(found) == 1 and page.lines and page.shapes[0].prose:
+        found = [_as_heading(page, beginning) for beginning in found]  # a text whose own title is not there
     alone = not any(page.prose_before[beginning.at] for beginning in sure)
     if sure and (alone or not any(_begins_unsure(page, beginning) for beginning in found)):
         found = [_as_heading(page, beginning) for beginning in found]

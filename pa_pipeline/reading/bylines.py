@@ -14,7 +14,7 @@ _MOST_LENGTH, _MOST_BLANKS = 260, 20
 _IN_NO_NAME, _ENDS_NO_NAME = re.compile(r"[\d:;!?/|&@]"), re.compile(r"[.!?:;\"“”«»()/|&]\Z")
 _MOST_BIO = 400
 _STROKE = re.compile(r"\||\s[–—-]\s")
-_NO_OFFICE, _LONGEST_NAME = re.compile(r"(?:\w+\s){0,2}\d"), 16
+_NO_OFFICE, _LONGEST_NAME = re.compile(r"(?:\w+\s){0,3}\d"), 16
 """A date beside a name is no office; and letters of the longest part of a name: longer ones are words run together."""
 _BIO = re.compile(
     r"(?:[Ll]a autora|[Ee]l autor|[Tt]he author)?,?\s*(.{5,60}?),?\s+(?:is|was|es|fue|é|foi|est)\s+"
@@ -67,6 +67,16 @@ def opens_with_office(folded: str) -> bool:
 def opens_byline(folded: str) -> bool:
     """Whether a folded line begins with the word that stands before who signs (`By …`, `Por …`)."""
     return _opening().match(folded) is not None
+
+
+def end_of_opening(folded: str, position: int) -> int:
+    """Where the word ends that stands at `position` before who signs; `position` without one.
+
+    >>> end_of_opening("por: redaccion", 0), end_of_opening("redaccion", 0)
+    (5, 0)
+    """
+    opened = _opening().match(folded, position)
+    return position if opened is None else opened.end()
 
 
 def person_name(text: str) -> str | None:
@@ -202,7 +212,7 @@ def parse_bio(text: str) -> Byline | None:
 
 
 def _split_name(text: str) -> tuple[str, str, str]:
-    match = re.search(r"\s*(?:,|\s[–—|-]\s|\s\(|\.\s)\s*", text)
+    match = re.search(r"\s*(?:,|\s[–—|/-]\s|\s\(|\.\s)\s*", text)
     return (text, "", "") if match is None else (text[: match.start()], match.group(), text[match.end() :].rstrip(")"))
 
 

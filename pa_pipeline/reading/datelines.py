@@ -13,7 +13,7 @@ from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.agencies import end_of_agency, signs_as_desk, tells_agency
 from pa_pipeline.reading.boilerplate import match_boilerplate
-from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.bylines import end_of_opening, person_name
 from pa_pipeline.reading.dates import find_dates
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.number_order import DAY_FIRST, IN_NUMBERS, MONTH_FIRST
@@ -25,6 +25,8 @@ _AROUND_NAME = " ,;:.()[]–—-|/·•"
 _BEHIND = re.compile(r"\s*[|·•]\s*|\s[-–—]\s")
 _SENDER = re.compile(r"\s?\(@?[^\W\d_][\w./&-]*(?:\s[\w./&-]+){0,3}\)")
 """Who sent a text, in brackets behind its day: an office, an account, a desk."""
+_LEAST_NAME = 6
+"""Code points of who signs before a date; fewer tell a term (`By 3 May 2019`)."""
 _REACH = 110
 """Code points from the start of a line within which the date of a dateline must end."""
 
@@ -65,7 +67,7 @@ def _revision() -> re.Pattern[str]:
     return re.compile(rf"[\s|·•,;/(-]*(?:{verbs})(?![a-z])[^|.!?]{{4,45}}\.?\Z")
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT, _TO = re.compile(r"\d"), re.compile(r",\sa\s\Z")
 _GLUED, _MOST_WRITER = (
     re.compile(r"(?<=(?:19|20)\d\d)(?:[^\W\d]{3,10} \d{1,2},? |\d{1,2} [^\W\d]{3,10},? )(?:19|20)\d\d"),
     3,
@@ -93,7 +95,8 @@ _TIME_AHEAD = re.compile(
 _LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
 """The page of a newspaper on which a text stood."""
 _SIGNED = re.compile(
-    r"(?:(?:\s\d{1,6})?(?:\s?[|·•][^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40}|(?:\s[A-ZÀ-Þ][^\W\d]+){1,5}\s\d{1,3})\Z"
+    r"(?:(?:\s\d{1,6})?(?:(?:\s?[|·•]|\s/\s)[^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40}"
+    r"|(?:\s[A-ZÀ-Þ][^\W\d]+){1,5}\s\d{1,3})\Z"
 )
 
 
@@ -187,11 +190,16 @@ def _parse_tight(line: str, folded: str, language: str | None) -> Dateline | Non
     before = line[begin : max(begin, found.start)]
     if _poster().fullmatch(folded, begin, max(begin, found.start)):
         labelled, before = True, ""
+    elif begin < (signed := end_of_opening(folded, begin)) < found.start - _LEAST_NAME:
+        before = line[signed : found.start]
+    if signs_as_desk(desk := before.strip(" |/,·•–—-"), fold(desk), desk.count(" ") + 1):
+        before = ""  # `Redacción El Faro, 3 de mayo de 2019`
     if before.strip() and (published := _label_behind().search(fold(before))) is not None:
-        writer = before[: published.start()].strip(" |,·•–—-")
+        writer = before[: published.start()].strip(" |/,·•–—-")
         labelled, before = (True, "") if not writer or _names_writer(writer) else (labelled, before)
     if before.rstrip().endswith(":") or _tells_founding(before) or _tells_period(before):
         return None
+    before = _TO.sub(", ", before)
     place = parse_place(before) if before.strip(" ,;:.()–—-|") and ":" not in before else None
     if place is not None and place[1] is None and match_boilerplate(fold(before.strip(" ,;:.()–—-|/"))):
         place = None  # what kind of text it is (`News | 3 May 2021`)
@@ -228,7 +236,8 @@ def _behind_time(folded: str, position: int, date_at: int) -> int:
     (8, 0)
     """
     ahead = _TIME_AHEAD.match(folded, position)
-    return ahead.end() if ahead is not None and ahead.end() <= date_at else position
+    reach = date_at if ahead is not None and ahead.group().rstrip()[-1] == "," else date_at - 1
+    return ahead.end() if ahead is not None and ahead.end() <= reach else position
 
 
 def _behind_number(folded: str, begin: int, date_at: int) -> int:
@@ -299,6 +308,8 @@ def _names_publisher(before: str) -> bool:
     tokens = bare.split()
     if not 1 <= len(tokens) <= 6 or bare == name or name[-1] == "," or any(character in bare for character in ".!?:;"):
         return False
+    if not words("institution", "mandate_givers").isdisjoint(map(fold, tokens)):
+        return False  # `The Lima Declaration (July 2019)`
     return tokens[0][0].isupper() and all(token[0].isupper() or len(token) <= 3 for token in tokens)
 
 

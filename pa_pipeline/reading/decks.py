@@ -23,6 +23,7 @@ _LEAST_FIRST = 7
 """Words of the first line of a file that is a title, not the name of a site."""
 _LEAST_SENTENCE, _MOST_ITEM_WORDS = 6, 8
 """Words of the sentence that ends a text, and of an item of a list that does, which is no title of another text."""
+_SHARE_OF_SUBJECT = 0.6
 _SHARE_IN_TEXT = 0.4
 """Share of the telling words of a line at the head of a page that the text below has too, where that is its title."""
 _REST_REACH, _REST_WORDS = 6, 220
@@ -53,7 +54,10 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
         if _is_title_above(page, above, below) and not reads_as_rest(page, above):
             found = above
         below = above
-    if found is None or not (heads or verb_weight(page.lines[found].folded) or _is_document(page, found)):
+    if found is None:
+        return None
+    told = verb_weight(page.lines[found].folded) or _is_document(page, found) or _is_subject_of_page(page, found, at)
+    if not (heads or told):
         return None
     return found if _opens_page_or_article(page, found, at) else None
 
@@ -61,6 +65,14 @@ def find_title_above(page: Page, at: int, *, heads: bool) -> int | None:
 def _is_document(page: Page, at: int) -> bool:
     """Whether a line at the head of a page tells what kind of text follows: the title of a declaration."""
     return names_genre(page.lines[at].folded) and not page.prose_before[at]
+
+
+def _is_subject_of_page(page: Page, at: int, deck: int) -> bool:
+    """Whether a line without a verb at the head of a page names, in some words, what the text below the deck is of."""
+    if page.prose_before[at] or page.shapes[at].words < _LEAST_WORDS:
+        return False
+    text = page.stems(range(deck + 1, min(len(page.lines), deck + 1 + _REST_REACH)), _REST_WORDS)
+    return page.shared_with(at, text) >= _SHARE_OF_SUBJECT
 
 
 def _may_part_heading(page: Page, at: int) -> bool:

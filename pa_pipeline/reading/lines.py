@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[\w.+-]{1,60}@[\w.-]+\Z")
 _SENTENCE_END = re.compile(r"[.!?:;…”»\"')\]]\Z")
 _LOWER_SHARE = 0.4
 """Share of lines that go on in lower case below which a chunk is a list of short lines, no broken paragraph."""
+_INNER_STOP = re.compile(r"[a-záéíóúñç]{3}[.;]\s+[A-ZÁÉÍÓÚÑ][^\s.]* [a-z]")
 _LONGEST_HEADING = 150
 _LEAST_OPEN_LINE, _LEAST_COLUMN, _MOST_COLUMN, _MOST_WRAPPED = 45, 60, 120, 180
 _LEAST_BLANKS = 4
@@ -184,6 +185,11 @@ def _goes_on(clean: str, line: Span) -> bool:
     return clean[line[0]].islower() and _opens_phrase(clean, line)
 
 
+def _is_amid(clean: str, line: Span, first: bool) -> bool:
+    """Whether a line that ends no sentence stands in a paragraph: lines were joined to it, or it opens a sentence."""
+    return not first or _INNER_STOP.search(clean, line[0], line[1]) is not None
+
+
 def _continues(clean: str, before: Span, span: Span, column: int | None, *, first: bool) -> bool:
     """Whether a line goes on in the next one: it could not hold the next one's first word, or ends in mid-sentence.
 
@@ -208,9 +214,11 @@ def _continues(clean: str, before: Span, span: Span, column: int | None, *, firs
     joined = full or (clean[span[0]].islower() and open_end and length >= least)
     # Behind lines that were joined, a comma is no end: `… had her minister,` | `Ana Ríos, to …`.
     joined = joined or (not first and length >= _LEAST_OPEN_LINE and clean[before[1] - 1] == ",")
+    # In a broken text names stand at the start of a line too: `… in the XI` | `Summit of …`.
+    joined = joined or (column is not None and open_end and length >= _LEAST_COLUMN and _is_amid(clean, before, first))
     joined = joined or (
         open_end
-        and (clean[span[0]].islower() or length >= _LEAST_OPEN_LINE)
+        and (clean[span[0]].islower() or length >= min(least, _LEAST_OPEN_LINE))
         and breaks_off(fold(clean[max(before[0], before[1] - _LAST_WORD) : before[1]]))
     )
     return joined and not any(match_boilerplate(fold(clean[start:end])) for start, end, _ in (before, span))

@@ -12,7 +12,9 @@ from pa_pipeline.reading.beginnings import score_beginnings
 from pa_pipeline.reading.boilerplate import introduces_page
 from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.group_words import heads_sheet
+from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.lone_texts import find_lone_text
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.project_regions import keep_projects
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
@@ -92,6 +94,8 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     starts = [_from_first_copy(page, start) for start in _with_bodies(page, _best_starts(page, candidates))]
     edges = [start.at for start in starts] + [len(lines)]
     segments = [Segment(start.kind, start.at, end) for start, end in zip(starts, edges[1:], strict=True)]
+    if not segments and (lone := find_lone_text(page)) is not None:
+        segments.append(Segment(ARTICLE if lone[1] else ORPHAN, lone[0], len(lines)))
     first = segments[0].first if segments else len(lines)
     if _is_cut_off(page, first) and not (segments and segments[0].kind == SECTION):
         segments.insert(0, Segment(ORPHAN, page.next_content[0], first))
@@ -138,10 +142,14 @@ def _with_bodies(page: Page, starts: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _heads_instead(page: Page, start: _Candidate, below: _Candidate) -> bool:
     """Whether a title without a text of its own is that of the text below a line that looks far less like one, as the
-    name of who wrote it does, or below its own day."""
-    if below.kind != ARTICLE or start.score <= below.score or page.prose_before[below.at]:
+    name of who wrote it does, below its own day, or below a line that says less, as the name of a meeting does."""
+    if below.kind != ARTICLE or start.score <= below.score or page.prose_before[start.at]:
         return False
     day = page.next_content[start.at + 1]
+    if day == below.at and verb_weight(page.lines[start.at].folded) > verb_weight(page.lines[below.at].folded):
+        return True
+    if page.prose_before[below.at]:
+        return False
     dated = page.is_date(day) and page.next_content[day + 1] == below.at and not page.belongs_below(day)
     return dated or page.title(start.at) >= page.title(below.at) + _CLEARLY_MORE
 

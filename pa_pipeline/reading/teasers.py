@@ -57,12 +57,14 @@ def _ends_titles(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end
 
 
 def end_of_teasers(lines: Sequence[Line], shapes: Sequence[Shape], heading: int) -> int:
-    """The line behind the last `Read more` of the dates, titles and cut excerpts below a heading; 0 for none."""
+    """The line behind the last `Read more` or excerpt of the dates, titles and cut excerpts below a heading; 0 for
+    none."""
     end = 0
     for at in range(heading + 1, min(heading + 1 + _MOST_TEASER_LINES, len(lines))):
         shape, line = shapes[at], lines[at]
         dated = shape.dateline is not None and shape.dateline.whole_line
-        if shape.boilerplate is not None and (shape.link_label or opens_as_link(line.folded)):
+        linked = shape.boilerplate is not None and (shape.link_label or opens_as_link(line.folded))
+        if linked or (line.text.endswith(_CUT) and may_be_title(shapes[at - 1])):
             end = at + 1
         elif shape.boilerplate in _CLOSING or not (dated or may_be_title(shape) or line.text.endswith(_CUT)):
             break

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made_sections import page_of
 
@@ -286,6 +286,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example("Project Responsible \n 1. 1.")
 @given(st.lists(WORDS, max_size=50).map(" ".join))
 def test_every_row_stands_where_it_says_it_does(text: str) -> None:
     passage = page_of(text)

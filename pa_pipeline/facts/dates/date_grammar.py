@@ -18,7 +18,7 @@ _TENS = (20, 30)
 _WEEKDAY = r"(?:(?P<w>[wv])\.?q?,?r?k?)?"
 _YEAR_OF = r"(?:,?l{0,2}|i)r?u?(?P<y>y)|(?:,?l{0,2}|i)r?(?P<py>[pq]u|uq)"
 _TAIL = rf"(?:{_YEAR_OF}|l?(?P<q>q)(?![wvdmauk]))?"
-_DIGITS = r"(?P<d>[dc])(?:\.?[º°])?"
+_DIGITS = r"(?P<d>[dc])(?:\.?[º°]|\.(?=ll?m))?"
 _HEAD = re.compile(r"[pq]{0,2}(?:(?<=[pq])(?:k|ul))?")
 _DAY_MONTH = re.compile(
     rf"{_WEEKDAY}(?:{_DIGITS}(?:k?l{{0,2}}|[-/])|(?P<e>e)(?:j(?P<e2>e))?k?l{{1,2}})"

@@ -287,6 +287,12 @@ def words_of_verbs() -> frozenset[str]:
 
 
 @cache
+def words_of_speakers() -> frozenset[str]:
+    """Folded words of the first person, with which what somebody says opens, and no title does."""
+    return words("quotes", "first_person")
+
+
+@cache
 def weekdays() -> frozenset[str]:
     """Folded names of the days of the week and of days near the text's own."""
     return words("calendar", "weekdays") | {"today", "hoy", "tomorrow", "manana", "yesterday", "ayer"}

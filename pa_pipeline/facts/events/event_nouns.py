@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_endings import OBJECTS
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, vocabulary
 from pa_pipeline.facts.passages import Token
 
+_DAYS, _OF = frozenset({"jornada", "jornadas"}), frozenset({"de", "del", "la", "el", "las", "los"})
 _KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 
 
@@ -16,6 +18,33 @@ def is_kind_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
         return False
     following = head_at(tokens, behind)
     return following is not None and following.takes_modifiers_before and following.concept in _KINDS
+
+
+def is_part_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
+    """Whether a noun for a day, or for any event, only stands for the event behind it: `la jornada inaugural de la X
+    Reunión`, `el encuentro de la III Macrorrueda`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> def read(text): return is_part_of_next(tokens_of(text), 0, head_at(tokens_of(text), 0))
+    >>> read("jornada inaugural de la X Cumbre"), read("evento del IV Foro"), read("jornada de la pesca")
+    (True, True, False)
+    """
+    is_day = tokens[at].folded in _DAYS
+    if not (is_day or (noun.is_general and len(noun.words) == 1 and tokens[at].text.islower())):
+        return False
+    of = (
+        at
+        + 1
+        + (is_day and at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].folded not in _OF)
+    )
+    if of + 1 >= len(tokens) or tokens[of].folded not in _OF:
+        return False
+    inner = of + 1 + (tokens[of + 1].folded in _OF)
+    if inner + 1 >= len(tokens) or not tokens[inner].is_capital:
+        return False
+    if edition_of(tokens[inner]) is not None and tokens[inner + 1].is_capital:
+        return head_at(tokens, inner + 1) is not None
+    return is_day and head_at(tokens, inner) is not None
 
 
 def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:

@@ -29,7 +29,7 @@ from pa_pipeline.facts.events.event_modifiers import (
     past_subject,
 )
 from pa_pipeline.facts.events.event_name_walk import end_of_name
-from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads
+from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads, is_part_of_next
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
 from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_of_talks, is_round
@@ -87,6 +87,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     """The name of an event whose noun stands at a token, not before another one; null where it is none."""
     noun = next((head for head in heads()[tokens[at].folded] if _stands(tokens, at, head)), None)
     if noun is None or (noun.is_proper and not tokens[at].is_capital) or is_kind_of_next(tokens, at, noun):
+        return None
+    if is_part_of_next(tokens, at, noun):
         return None
     first, edition = _first_of(tokens, at, noun, least)
     if _is_no_noun(tokens, at, first, noun, edition):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pa_pipeline.facts.events.event_lexicon import months, vocabulary, weekdays, words_of_verbs
+from pa_pipeline.facts.events.event_lexicon import months, vocabulary, weekdays, words_of_speakers, words_of_verbs
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
@@ -145,7 +145,7 @@ def quoted_around(tokens: Sequence[Token], first: int, head: int, last: int) -> 
     stops = vocabulary().hold | words_of_verbs()
     if (
         not words[0].is_capital
-        or words[0].folded in vocabulary().definite
+        or words[0].folded in vocabulary().definite | words_of_speakers()
         or any(token.text in ".!;" or token.folded in stops for token in words)
         or (words[0].folded.endswith(_WE) and len(words[0].text) > _LONGEST_NOUN)
     ):

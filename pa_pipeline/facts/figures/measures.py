@@ -18,6 +18,7 @@ _IN = frozenset({"in", "en", "em", "dans"})
 _JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8
+_INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")
 _MOST_WORDS_BEFORE = 5
 _MOST_REST_WORDS = 5
 _MOST_BEFORE_DATE = 3
@@ -95,6 +96,8 @@ def _behind(tokens: Sequence[Token], at: int, limit: int, known: Vocabulary) -> 
             end += 1
         if tokens[end].folded in stops or (known.is_english and end > start and _is_verb(tokens, end)):
             break
+        if tokens[end].folded == "para" and end + 1 < limit and tokens[end + 1].folded.endswith(_INFINITIVES):
+            break  # `países para avanzar en …`
         if is_possessive(tokens, end):
             end += 1 + (end + 1 < limit and tokens[end + 1].folded == "s")
             continue

@@ -18,6 +18,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 )
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms
 from pa_pipeline.reading.places import gazetteer
 
@@ -28,6 +29,7 @@ _SENT = "delega"
 _LONGEST_RUN, _MOST_OF_COUNTRY = 8, 3
 _LONGEST_LIST = 20
 _NEAR = 9
+_INDEFINITE = frozenset({"un", "una", "a", "um", "uma", "une", "unos", "unas"})
 """Tokens from a head on whose small words tell its language where the head does not."""
 _NOBLE = frozenset({"von", "van", "de", "del", "da", "dos", "di"})
 _ROMAN = frozenset("IVXLC")
@@ -330,6 +332,8 @@ class _Reader(Complements):
         behind = [token.folded for token in tokens[bare_end : self.last] if token.folded not in known.links]
         telling = [word for word in around if word not in known.generic or (word in fields() and len(around) > 1)]
         if not telling and all(word in known.generic and word not in fields() for word in behind):
+            return False
+        if self.first and tokens[self.first - 1].folded in _INDEFINITE and name in words("organizations", "unnamed"):
             return False
         if head.organization_type in _PLACE_BOUND:
             return self._is_place_bound(has_complement, around)

@@ -130,7 +130,8 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
         for body in bodies[unit.start]
         if not _is_epithet(unit, body)
     ]
-    rows = [row for row in rows if not (_is_bare_company(row) and _is_bearer(passage, row))]
+    others = _other_meanings(passage)
+    rows = [row for row in rows if not (_is_bare_company(row) and _is_bearer(passage, row)) and row.name not in others]
     named = {row.key for row in rows}
     has_bloc = any(row.body.organization_type == "bloc" for row in rows)
     rows += _short_forms(passage, bodies, declared, named)
@@ -146,6 +147,17 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
             row.unit.start + start,
             row.unit.start + end,
         )
+
+
+def _other_meanings(passage: Passage) -> frozenset[str]:
+    """Short forms of well-known bodies by which a passage means what no body is: `authorised operators (OEA)`."""
+    return frozenset(
+        short
+        for unit in passage.units
+        for first, last, start, end in unit_acronyms(unit)
+        if (short := " ".join(token.text for token in unit.tokens[first:last])) in known_acronyms()
+        and not any(token.is_capital for token in unit.tokens[start:end])
+    )
 
 
 def _is_epithet(unit: Unit, body: Body) -> bool:

@@ -67,7 +67,8 @@ class Complement(OfficeTail):
         word = tokens[at].folded
         if word not in all_prepositions() and word not in _BY:
             return False
-        if at + 2 < self.last and tokens[at + 1].folded in same_country() and tokens[at + 2].folded in same_country():
+        of_that = same_country() | words("roles", "of_a_region")  # `ministro del país andino`
+        if at + 2 < self.last and tokens[at + 1].folded in same_country() and tokens[at + 2].folded in of_that:
             self.anaphoric = True
             return self._advance(at + 3)
         if at + 2 < self.last and is_that(tokens[at + 1].folded) and tokens[at + 2].folded in same_place():

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pa_pipeline.facts.countries.alliance_status import MEMBERS
 from pa_pipeline.facts.countries.countries import find_country_mentions
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.people import find_roles
@@ -101,6 +102,8 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
         high = bisect_left(countries, last, key=lambda country: country.first)
         holdings = list(_of_speaker(passage, unit, cue, countries[low:high], first)) if cue.part is None else []
         holdings = holdings or list(find_holdings(tokens, cue, countries[low:high], first, last))
+        if cue.part is None and not cue.is_sure:  # `fuentes de la Presidencia argentina`
+            holdings = [holding for holding in holdings if holding.country.country_iso3 in MEMBERS]
         for holding in holdings:
             yield from _told(passage, unit, cue, holding, countries[low:high], (first, last))
         if holdings and cue.part is None:

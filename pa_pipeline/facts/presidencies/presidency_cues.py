@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pa_pipeline.facts.gazetteer import demonym_country
+from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_lexicon import ambiguous_acronyms, body_of_name, heads
 from pa_pipeline.facts.passages import Passage, Token, tokens_of
 from pa_pipeline.lexicon import words
@@ -194,8 +194,12 @@ def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | 
     after = phrase_end(tokens, end, "of_alliance")
     if after is None and end + 1 < last and demonym_country(tokens[end]) is not None:
         after = phrase_end(tokens, end + 1, "of_alliance")  # la presidencia chilena de la Alianza
+    if after is None and qualified:
+        after = _group_end(tokens, end, last)
     is_person = word in phrases("holders")
-    if after is None and _is_of_other(tokens, end, last, is_person=is_person and not qualified):
+    told = _past_years(tokens, end, last)
+    of_another = after is None and phrase_end(tokens, told, "of_alliance") is None
+    if of_another and _is_of_other(tokens, told, last, is_person=is_person and not qualified):
         return None
     if _belongs_to_other(tokens, start, first):
         return None
@@ -207,6 +211,23 @@ def _read_cue(tokens: Sequence[Token], at: int, first: int, last: int) -> Cue | 
     if (is_person and not qualified) or (word in phrases("loose_nouns") and not sure):
         return None  # `under the leadership of Norway`
     return Cue(start, end, min(last, after or end), sure or is_of_clause, is_person, is_of_clause=is_of_clause)
+
+
+def _past_years(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind the years that a presidency is of: `presidencia pro tempore 2024-2025 de la Alianza`."""
+    end = at
+    while end < last and (tokens[end].text[:1].isdigit() or tokens[end].text in ("-", "–", "/")):
+        end += 1
+    return end
+
+
+def _group_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
+    """Position behind `del grupo` where nothing says of what it is, as in `del grupo de trabajo`."""
+    end = phrase_end(tokens, at, "of_group")
+    if end is None or end > last:
+        return None
+    goes_on = end < last and (tokens[end].is_capital or phrase_end(tokens, end, "of_words") is not None)
+    return None if goes_on else end
 
 
 def _is_of_other(tokens: Sequence[Token], at: int, last: int, *, is_person: bool) -> bool:
@@ -223,7 +244,11 @@ def _is_of_other(tokens: Sequence[Token], at: int, last: int, *, is_person: bool
         return not (end + 1 < last and tokens[end + 1].folded in ("of", "de", "del"))
     if token.folded in heads():
         return True
-    return _other_body_at(tokens, end) is not None
+    if _other_body_at(tokens, end) is not None:
+        return True
+    # `la presidencia pro tempore de la Cisap`
+    goes_on = end + 1 < last and tokens[end + 1].is_capital
+    return tokens[end - 1].folded == "la" and token.is_capital and country_at(tokens, end) is None and not goes_on
 
 
 def _other_body_at(tokens: Sequence[Token], at: int) -> str | None:

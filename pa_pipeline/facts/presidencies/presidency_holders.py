@@ -127,6 +127,10 @@ def _by_subject(told: _Told) -> Iterator[Holding]:
     tokens, cue, verb, subject = told.tokens, told.cue, told.verb, told.subject
     if verb is None:
         return
+    inverted = next((country for country in told.countries if country.first == verb[2]), None)
+    if inverted is not None and verb[0] == "takes" and inverted.last in (cue.first, cue.first - 1):
+        subject = inverted  # `al asumir Chile la presidencia`
+        verb = (verb[0], subject.first + 1, verb[2])
     if subject is None:
         if told.part == "takes":
             yield from _upon_taking(tokens, cue, verb, told.countries, told.last)
@@ -317,6 +321,11 @@ def _as_holder(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]
     if start is None and end > first and tokens[end - 1].text == "," and _stands_before(countries, end - 1):
         start = end - 1
     if start is None and cue.is_person:
+        start = _end_of_title(tokens, end, countries, first)
+    joined = cue.is_person and end > first and tokens[end - 1].folded in _JOINTS and _stands_before(countries, end - 1)
+    if start is None and joined:
+        start = end - 1  # `la presidenta de Chile y presidenta pro tempore del bloque`
+    if start is None and cue.is_person:
         start = phrase_start(tokens, end, "copulas")
         start = start if start is not None and _stands_before(countries, start) else None
     subject = None if start is None else country_before(countries, start, first)
@@ -324,6 +333,18 @@ def _as_holder(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt]
         return _after_lead(tokens, cue, countries, first) or _apposed(tokens, cue, countries)
     is_succeeded = phrase_start(tokens, subject.first, "succeeds") is not None  # `Peru succeeded Chile as president`
     return subject if start - subject.last <= _MOST_FAR and not is_succeeded else None
+
+
+def _end_of_title(tokens: Sequence[Token], at: int, countries: Sequence[CountryAt], first: int) -> int | None:
+    """Position behind the country of whom a name and a bracket or a comma stand between it and another office of:
+    `the Peruvian leader, Ana Ríos (president pro tempore`."""
+    last = name = at if tokens[at].text == "(" else at - 1
+    if tokens[last].text not in ("(", ","):
+        return None
+    while name > first and at - name <= _MOST_OF_TITLE and tokens[name - 1].is_capital:
+        name -= 1
+    end = name - (tokens[name - 1].text == ",")
+    return end if name < last - 1 and _stands_before(countries, end) else None
 
 
 def _stands_before(countries: Sequence[CountryAt], at: int) -> bool:

@@ -136,7 +136,8 @@ def _row(unit: Unit, at: int, columns: list[str]) -> Told | None:
         return None
     told = Told(at, start, end, number.group(1) if number else None, read_status(status.group()) if status else None)
     order = sorted((edge, field) for field, edge in edges.items())
-    for (edge, field), (last, _) in zip(order, [*order[1:], (len(unit.text), "")], strict=True):
+    lasts = [*(edge for edge, _ in order[1:]), len(unit.text)]
+    for (edge, field), last in zip(order, lasts, strict=bool(order)):
         if field != "status":
             told.stretches.append(Stretch(at, edge, last, field))
     return told

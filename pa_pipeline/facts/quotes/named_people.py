@@ -120,6 +120,8 @@ class NamedPeople:
             and fold(speaker.name) not in speech_list("pronouns")
         ):
             return None
+        if (opening := self._opening_of_sentence(position, at)) is not None:
+            return self.fullest(opening)
         reported = self._reported_before(position, at, last)
         if reported is not None:
             return reported or None
@@ -217,6 +219,19 @@ class NamedPeople:
             return None
         start, end = unit.sentences[index - 1]
         return None if last is not None and last.end > unit.start + start else (start, end)
+
+    def _opening_of_sentence(self, position: int, at: int) -> str | None:
+        """Whom the sentence opens with, by a short form or in full, where an `and` behind a quotation goes on with what
+        is said: `Ríos called it a “milestone” and praised the “work of all”`."""
+        unit = self._units[position]
+        first = bisect_left(unit.tokens, self._sentence_start(position, at) - unit.start, key=_START)
+        last = bisect_left(unit.tokens, at - unit.start, key=_START)
+        if first >= last or unit.tokens[first].text in _QUOTE_MARKS or unit.tokens[last].folded not in _AND:
+            return None
+        opening = subject_of(unit, unit.tokens[first:last])
+        if opening is None or opening.name is None:
+            return None
+        return opening.name if self.fullest(opening.name) != opening.name or " " in opening.name else None
 
     def _subject_in(self, position: int, start: int, end: int) -> str | None:
         """The first person in a sentence of a unit; who opens it by a short form, whom the passage names in full."""

@@ -125,12 +125,16 @@ def person_in(tokens: Sequence[Token], run: Run) -> tuple[int, int] | None:
         first += 1  # `Chile y México`
     while last - first > 2 and _is_behind_name(tokens, last - 1):
         last -= 1
+    if last - first > 3 and tokens[last - 2].folded in _JOINED and tokens[last - 1].folded in folded_names():
+        last -= 2  # `the presidents Ana Ríos de Chile and …`
     names = [token for token in tokens[first:last] if token.is_word]
     if not 1 <= len(names) <= _MOST_NAME or _holds_body(tokens, first, last):
         return None
     if len(names) == 1 and (names[0].is_shout or len(names[0].text) < 3):
         return None
     if any(asks_or_means_us(token) for token in names):
+        return None
+    if all(token.folded in speech_list("region_words") for token in names if token.is_capital):
         return None
     if tokens[first].text in _TITLE_ARTICLES and first and (tokens[first - 1].is_word or tokens[first - 1].text == ","):
         return None  # the newspaper `El Sol`

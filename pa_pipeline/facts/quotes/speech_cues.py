@@ -314,7 +314,7 @@ def _speaker_around(unit: Unit, head: Sequence[Token], at: int, length: int) -> 
     """The subject of a verb of saying: behind it where a name or an office follows at once, else before it."""
     if at and head[at - 1].folded in speech_list("pronouns"):
         return Speaker(refers=True)  # `he told the National Press Club that`
-    idle = words("people", "adverbs") | words("offices", "honorifics")
+    idle = (words("people", "adverbs") | words("offices", "honorifics")) - _THAT
     behind = [token for token in head[at + length :] if token.is_word and token.folded not in idle][:3]
     follows = any(
         token.is_capital or token.folded in words("offices", "heads") or token.folded in speech_list("unnamed")
