@@ -342,6 +342,11 @@ def _aside(clause: str, at: int) -> str | None:
 
 
 @cache
+def _joining(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(words(ROOM, key) for key in keys))
+
+
+@cache
 def _when() -> re.Pattern[str]:
     """Since when a standing is told: `Countries with observer status in Feb. 2018 were`."""
     months = alternation(set(month_numbers()))
@@ -350,7 +355,7 @@ def _when() -> re.Pattern[str]:
 
 def _all_in(gap: str, *keys: str) -> bool:
     """Whether all words between two places are of those that keep them together."""
-    known = frozenset().union(*(words(ROOM, key) for key in keys))
+    known = _joining(keys)
     if any(map(str.isdigit, gap)):
         gap = _when().sub(" ", gap)
     return all(word in known or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
