@@ -27,6 +27,12 @@ def group_head() -> re.Pattern[str]:
 
 
 @cache
+def counted_head() -> re.Pattern[str]:
+    """A group's noun with its number before its name: `WG 2: …`, `Grupo de Trabajo N° 3: …`."""
+    return re.compile(rf"\W*(?:{alternation(words('bodies', 'group_heads'))})\s(?:n\S{{0,5}}\s*)?#?\d{{1,2}}\s?:\s")
+
+
+@cache
 def bare_heads() -> frozenset[str]:
     """What heads a column of a table rather than a section."""
     return words("bodies", "group_heads") | words("bodies", "group_nouns")
@@ -281,3 +287,12 @@ def tells_kind(folded: str) -> bool:
 def opens_founding(folded: str) -> bool:
     """Whether a folded line opens with when what stands above it was founded: `set up on 3 May 2011 in Lima / …`."""
     return _opens_founding().match(folded) is not None
+
+
+def leads_on(folded: str) -> bool:
+    """Whether a folded line ends in a word that leads to what follows.
+
+    >>> leads_on("the group works on:"), leads_on("group on tides:")
+    (True, False)
+    """
+    return folded[:-1].rpartition(" ")[2] in words("institution", "name_links")

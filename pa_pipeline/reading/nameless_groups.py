@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING
+from pa_pipeline.reading.group_prose import tells_group
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING
 from pa_pipeline.reading.project_labels import read_project_label
-from pa_pipeline.reading.project_regions import find_project_regions
+from pa_pipeline.reading.project_regions import find_project_regions, start_of_projects
 
 if TYPE_CHECKING:
     from pa_pipeline.reading.group_openings import GroupPage
@@ -23,6 +24,8 @@ _LEAST_NAMES, _LEAST_FIELDS = 2, 4
 """Names of projects, and fields of them, on a page that shows nothing else."""
 _LEAST_KINDS, _MOST_ABOVE, _LONGEST_ABOVE = 3, 2, 8
 """Kinds of labels of a group without a name, lines of content that may stand above its first label, and their words."""
+_MOST_INTRODUCING, _MOST_AROUND = 2, 2
+"""Paragraphs that may introduce the projects of a page, and how many times as long as them they may be, halved."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ARTICLE = re.compile(r"\A(?:the|el|la|o|a|le)\s+")
 _BESIDE_OBJECTIVE = frozenset({"document", "projects", "function", "agenda", "action", "coordinator", "contact"})
@@ -69,6 +72,8 @@ def find_nameless_group(page: "GroupPage") -> list[int]:
     first = _first_of_group(page)
     if first is None:
         first = _told_by_questions(page)
+    if first is None:
+        first = _told_without_title(page)
     return [first] if first is not None else find_project_sheets(page)
 
 
@@ -125,6 +130,17 @@ def _speaks_of_body(page: "GroupPage", at: int) -> bool:
     return not words("bodies", "group_nouns").isdisjoint(_WORD.findall(page.lines[at].folded))
 
 
+def _told_without_title(page: "GroupPage") -> int | None:
+    """The first line of an undated page that opens with a paragraph on the founding and the aim of a group, and has a
+    heading of what only groups have: `Main functions of the Council:`."""
+    content = _content(page)
+    if page.is_dated or not content or not page.shapes[content[0]].prose:
+        return None
+    heads = any(label is not None and label.alone and label.kind in OF_GROUPS for label in page.labels)
+    is_told = _speaks_of_body(page, content[0]) and tells_group(page.lines, content[0] - 1)
+    return content[0] if heads and is_told else None
+
+
 def _told_by_questions(page: "GroupPage") -> int | None:
     """The first line of an undated page whose text opens with a group and whose headings ask for parts of one."""
     headings = {at: label.kind for at, label in enumerate(page.labels) if label is not None and label.alone}
@@ -143,10 +159,21 @@ def find_project_sheets(page: "GroupPage") -> list[int]:
     regions = find_project_regions(page.lines, page.shapes)
     start = regions[0].first if regions else _first_of_named(page)
     inside = {at for region in regions for at in range(region.first, region.last)}
-    if start is None or page.is_dated or any(_tells_apart(page, at, inside) for at in range(len(page.lines))):
+    if start is None or page.is_dated:
         return []
-    above = page.labels[start - 1] if start else None
-    return [start - (above is not None and above.kind == "projects" and above.alone)]
+    apart = [at for at in range(len(page.lines)) if _tells_apart(page, at, inside)]
+    if not apart:
+        return [start_of_projects(page.lines, page.shapes, start)]
+    told, around = (sum(page.shapes[at].words for at in lines) for lines in (inside, apart))
+    introduces = apart[-1] < start and len(apart) <= _MOST_INTRODUCING and 2 * around <= told * _MOST_AROUND
+    return [_head_of_page(page, apart[0])] if introduces else []
+
+
+def _head_of_page(page: "GroupPage", first: int) -> int:
+    """The heading right above a line, or that line."""
+    above = first - 1
+    heads = above >= 0 and page.shapes[above].boilerplate is None and page.shapes[above].ends == "none"
+    return above if heads and page.shapes[above].words <= _LONGEST_ABOVE else first
 
 
 def _tells_apart(page: "GroupPage", at: int, inside: Collection[int]) -> bool:
