@@ -236,7 +236,8 @@ def _behind_time(folded: str, position: int, date_at: int) -> int:
     (8, 0)
     """
     ahead = _TIME_AHEAD.match(folded, position)
-    return ahead.end() if ahead is not None and ahead.end() <= date_at else position
+    reach = date_at if ahead is not None and ahead.group().rstrip()[-1] == "," else date_at - 1
+    return ahead.end() if ahead is not None and ahead.end() <= reach else position
 
 
 def _behind_number(folded: str, begin: int, date_at: int) -> int:

@@ -23,6 +23,8 @@ MEMBERS = "CHL member|COL member|MEX member|PER member"
     ("text", "language", "told"),
     [
         ("It is a bloc, the Pacific Alliance, which includes Chile, Colombia, Peru and Mexico.", "en", MEMBERS),
+        ("The Pacific Alliance is a bloc. It is composed of Chile, Colombia, Mexico and Peru.", "en", MEMBERS),
+        ("The Pacific Alliance met the bank. It is composed of Chile, Mexico, Peru and Laos.", "en", ""),
         ("The Pacific Alliance toured several ports, including Chile, Kenya and Laos.", "en", ""),
         ("The Alliance is made up of four Latin American nations: Chile, Colombia, Mexico and Peru.", "en", MEMBERS),
         ("The Alliance grows. Countries with observer status in Feb. 2018 were: Kenya and Laos.", "en",
@@ -69,6 +71,8 @@ def test_offices_beside_bodies(text: str, language: str, told: str) -> None:
          "Cali"),
         ("The first meeting of the Group on the accession of Laos to the Tide League was held in Cali.",
          "first meeting of the Group on the accession of Laos to the Tide League", None, "Cali"),
+        ("The IX Fair of Ports was held in Cali for firms that offer 35 jobs by the end of 2020.", "IX Fair of Ports",
+         None, "Cali"),
         ("The IX Summit of Ports will be held in the Peruvian capital, Lima.", "IX Summit of Ports", None, "Lima"),
         ("The deal was signed at the IX Summit of Ports, in Bahía de Arica, Colombia.", "IX Summit of Ports", None,
          "Bahía de Arica"),

@@ -207,7 +207,7 @@ def _is_of_bloc(passage: Passage, unit: Unit, match: re.Match[str], start: int, 
     """Whether the Alliance is named in the clause, or the text is about it and speaks of observers or associates."""
     if _bloc().search(unit.folded, start, end):
         return True
-    return match.lastgroup in ("observer", "associate") and passage.once(_opens_with_bloc)
+    return match.lastgroup in ("observer", "associate", "made_up") and passage.once(_opens_with_bloc)
 
 
 def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: int) -> Iterator[AllianceStatus]:
@@ -218,7 +218,10 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
         yield from _opening_made_up(unit, groups, match)
         return
     includes = match.group() in words(ROOM, "includes")
-    if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > (_MOST_TOLD if includes else 5):
+    if not blocs:
+        yield from _taken_up(unit, groups, match)
+        return
+    if len(_WORD.findall(before[blocs[-1].end() :])) > (_MOST_TOLD if includes else 5):
         return
     if _other_before().search(before, 0, blocs[-1].start()):
         return  # `Mercosur, a block consisting of Argentina`
@@ -229,6 +232,16 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
         if group.start >= match.end() and _all_in(gap, "lists", "states") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
             return
+
+
+def _taken_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
+    """`It is composed of Chile, Colombia, Mexico and Peru` in a text on the bloc: none but its own states."""
+    group = next((group for group in groups if group.start >= match.end()), None)
+    if group is None or not _all_in(unit.folded[match.end() : group.start], "lists", "states"):
+        return
+    told = {mention.country_iso3 for mention in group.mentions}
+    if len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS):
+        yield from _statuses(unit, group, "member", match.start(), group.end)
 
 
 def _opening_made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
@@ -329,6 +342,11 @@ def _aside(clause: str, at: int) -> str | None:
 
 
 @cache
+def _joining(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(words(ROOM, key) for key in keys))
+
+
+@cache
 def _when() -> re.Pattern[str]:
     """Since when a standing is told: `Countries with observer status in Feb. 2018 were`."""
     months = alternation(set(month_numbers()))
@@ -337,7 +355,7 @@ def _when() -> re.Pattern[str]:
 
 def _all_in(gap: str, *keys: str) -> bool:
     """Whether all words between two places are of those that keep them together."""
-    known = frozenset().union(*(words(ROOM, key) for key in keys))
+    known = _joining(keys)
     if any(map(str.isdigit, gap)):
         gap = _when().sub(" ", gap)
     return all(word in known or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap

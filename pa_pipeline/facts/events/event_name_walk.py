@@ -112,9 +112,10 @@ class _Walk:
 
     def _tells_week(self) -> bool:
         """Whether `last week`, `next month` stands behind the name."""
-        near = self.tokens[self.at : self.at + 2]
-        is_relative = near[0].folded in vocabulary().relative and near[0].text.islower()
-        return is_relative and len(near) == 2 and near[1].folded in _PERIODS
+        token = self.tokens[self.at]
+        if token.folded not in vocabulary().relative or not token.text.islower():
+            return False
+        return self.at + 1 < len(self.tokens) and self.tokens[self.at + 1].folded in _PERIODS
 
     def _takes_content(self, token: Token) -> bool:
         """A word that says something: a name, a number, an adjective, a topic."""
