@@ -5,7 +5,6 @@ date inside a sentence is none.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -17,6 +16,7 @@ from pa_pipeline.reading.boilerplate import match_boilerplate
 from pa_pipeline.reading.bylines import end_of_opening, person_name
 from pa_pipeline.reading.dates import find_dates
 from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.number_order import DAY_FIRST, IN_NUMBERS, MONTH_FIRST
 from pa_pipeline.reading.places import parse_place, spell_out
 from pa_pipeline.reading.rows import reason_of_buttons
 
@@ -90,31 +90,14 @@ _TIME = re.compile(
     r"(?:[+-]\d{1,2}(?::?\d{2})?)?\)?(?![a-z0-9]))?"
 )
 _TIME_AHEAD = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?\s?m\.?|h(?:rs|oras)?\.?))?\s*(?:[|·•)\]]|[–—-](?=\s)|(?<=[hs.])(?=\s))\s*"
+    r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?\s?m\.?|h(?:rs|oras)?\.?))?\s*(?:[|·•)\],]|[–—-](?=\s)|(?<=[hs.])(?=\s))\s*"
 )
 _LEAF = re.compile(r"\s?[,|·–—-]\s?(?:p{1,2}|pag|page|pagina|seccion|section)\.?\s?[a-z]?[\s-]?\d{1,3}[a-z]?\.?\Z")
 """The page of a newspaper on which a text stood."""
 _SIGNED = re.compile(
-    r"(?:(?:(?:\s?[|·•]|\s/\s)[^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40}|(?:\s[A-ZÀ-Þ][^\W\d]+){1,5}\s\d{1,3})\Z"
+    r"(?:(?:\s\d{1,6})?(?:(?:\s?[|·•]|\s/\s)[^|·•.!?]{1,60}){1,4}|,?\s(?:by|por|par)\s[^\d.!?]{1,40}"
+    r"|(?:\s[A-ZÀ-Þ][^\W\d]+){1,5}\s\d{1,3})\Z"
 )
-
-
-DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
-_NUMBERS = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\W{1,3}){0,3}(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\W{0,3}")
-_MONTHS = 12
-
-
-def order_of_numbers(folded: Iterable[str]) -> str | None:
-    """How the dates in numbers on lines of their own are ordered on a page, where one of them leaves no other reading.
-
-    >>> order_of_numbers(["11/04/2021", "published 28/03/2021"]), order_of_numbers(["11/04/2021"])
-    ('day_first', None)
-    """
-    found = [match for line in folded if line[-4:].isdigit() and (match := _NUMBERS.fullmatch(line))]
-    days = {DAY_FIRST for match in found if int(match[1]) > _MONTHS} | {
-        MONTH_FIRST for match in found if int(match[2]) > _MONTHS
-    }
-    return days.pop() if len(days) == 1 else None
 
 
 @cache
@@ -129,12 +112,11 @@ def _day_first(language: str | None) -> bool | None:
 
 def _day_first_there(line: str, folded: str) -> bool | None:
     """Whether the day stands first where a dateline in numbers is from, as in all but few countries."""
-    numbers = _IN_NUMBERS.search(folded, 0, min(len(folded), _REACH))
+    numbers = IN_NUMBERS.search(folded, 0, min(len(folded), _REACH))
     place = parse_place(line[: numbers.start()]) if numbers is not None and len(line) == len(folded) else None
     return None if place is None or place[1] in (None, *_IN_BOTH_ORDERS) else place[1] not in _MONTH_STANDS_FIRST
 
 
-_IN_NUMBERS = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
 _MONTH_STANDS_FIRST, _IN_BOTH_ORDERS = frozenset({"USA", "PHL", "PRI"}), frozenset({"CAN"})
 _FILED = re.compile(r"(?:[.,|·]\s?[^\W\d]{5,12})?\s(?:in|en|em|dans|under|bajo|sob)\s[^\d.!?]{1,60}\Z")
 """Where a text is kept on a page, behind the date on which it was put there."""
@@ -254,7 +236,7 @@ def _behind_time(folded: str, position: int, date_at: int) -> int:
     (8, 0)
     """
     ahead = _TIME_AHEAD.match(folded, position)
-    return ahead.end() if ahead is not None and ahead.end() < date_at else position
+    return ahead.end() if ahead is not None and ahead.end() <= date_at else position
 
 
 def _behind_number(folded: str, begin: int, date_at: int) -> int:
@@ -325,6 +307,8 @@ def _names_publisher(before: str) -> bool:
     tokens = bare.split()
     if not 1 <= len(tokens) <= 6 or bare == name or name[-1] == "," or any(character in bare for character in ".!?:;"):
         return False
+    if not words("institution", "mandate_givers").isdisjoint(map(fold, tokens)):
+        return False  # `The Lima Declaration (July 2019)`
     return tokens[0][0].isupper() and all(token[0].isupper() or len(token) <= 3 for token in tokens)
 
 
@@ -336,6 +320,8 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
     position = end_of_agency(folded, position)
     sender = _SENDER.match(line, position)
     if _CLOSED.match(line, position) or (sender is not None and _CLOSED.match(line, sender.end())):
+        return len(line), True
+    if _signs_behind(line, folded, position, timed=time is not None):
         return len(line), True
     if labelled and _FILED.match(folded, position):
         return len(line), True
@@ -352,6 +338,19 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
             line, position
         )  # the date's own bracket: `Alianza del Pacífico (oct. 12/16) Del 29 …`
     return (weak.end(), False) if weak is not None else (None, False)
+
+
+def _signs_behind(line: str, folded: str, position: int, *, timed: bool) -> bool:
+    """Whether nothing but the office that speaks stands behind a date (`2 May 2024 Harbour Press Team`), or, behind a
+    clock, any name (`3 May 2020, 3:51 p.m. Ministry of Ports`)."""
+    rest = line[position:].strip(" ,|·•–—-")
+    told = rest.split()
+    if not told or len(told) > _MOST_BODY_WORDS or not rest[0].isupper() or rest[-1] in ".!?:;":
+        return False
+    if match_boilerplate(fold(rest)) == "office_signature":
+        return True
+    is_name = all(word[0].isupper() or len(word) <= _SMALL for word in told) and len(told) > 1
+    return timed and is_name and not verb_weight(fold(rest))
 
 
 def _shares_behind(line: str, folded: str, position: int) -> bool:

@@ -17,6 +17,7 @@ from pa_pipeline.reading.nameless_groups import (
     find_asked_groups,
     find_nameless_group,
     find_project_sheets,
+    find_what_it_does,
     tell_one_group,
 )
 from pa_pipeline.reading.project_regions import find_project_regions
@@ -59,7 +60,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
     likely = len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)
     if not (sure or (likely and not _heads_news(page, openings))):
-        return dict.fromkeys(find_project_sheets(page), SURE)
+        return dict.fromkeys(find_what_it_does(page) or find_project_sheets(page), SURE)
     starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
 

@@ -86,9 +86,15 @@ class GroupPage:
         """For each line the label that it opens with; an item of a menu is none."""
         text = next((at for at, shape in enumerate(self.shapes) if shape.prose), len(self.lines))
         return [
-            None if at < text and self._is_of_menu(at) else read_label(line.folded)
+            None if at < text and self._is_of_menu(at) else self._label(at, line.folded)
             for at, line in enumerate(self.lines)
         ]
+
+    def _label(self, at: int, folded: str) -> Label | None:
+        """The label of a line; an office below a person's name is none (`Ana Ríos` / `Coordinator of Handicrafts`)."""
+        label = read_label(folded)
+        is_office = label is not None and label.kind == "coordinator" and label.alone and not label.exact
+        return None if is_office and at and self.shapes[at - 1].name else label
 
     def _is_of_menu(self, at: int) -> bool:
         """Whether a line of a few words stands amid others, and furniture is among those right below it."""

@@ -39,4 +39,7 @@ def leads_to_quotation(page: Page, at: int) -> bool:
 
 def _names_speaker(text: str) -> bool:
     name, colon, rest = text[:_LONGEST_SPEAKER].partition(": ")
-    return bool(colon and rest) and person_name(name) is not None
+    if not colon or not rest:
+        return False
+    is_asking = fold(name) in words("headlines", "askers")
+    return is_asking or person_name(name) is not None or (name.isupper() and person_name(name.title()) is not None)

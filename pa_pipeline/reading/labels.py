@@ -98,6 +98,27 @@ def _about_itself() -> re.Pattern[str]:
     return re.compile(rf"(?:{about})\s(?:{itself})")
 
 
+@cache
+def _mandates() -> re.Pattern[str]:
+    """A document or a meeting with its date in brackets, above what it asked a group to do."""
+    givers = alternation(words("institution", "mandate_givers"))
+    months = alternation(set(month_numbers()))
+    day = rf"(?:(?:\d{{1,2}}\s)?(?:de\s)?(?:{months})(?:\s\d{{1,2}})?,?\s(?:del?\s)?)?(?:19|20)\d\d"
+    of_place = r"(?:\s(?:of|del?|d[aou]|di)(?:\s\w+){1,4})?"
+    return re.compile(rf"(?:\w+\s){{0,5}}(?:{givers}){of_place}\s\({day}\)")
+
+
+def heads_mandates(folded: str) -> bool:
+    """Whether a line is a document or a meeting with its date, as stands above mandates.
+
+    >>> heads_mandates("the lima declaration (july 2019)"), heads_mandates("declaracion de cali (30 de junio de 2017)")
+    (True, True)
+    >>> heads_mandates("lima (july 3, 2019)"), heads_mandates("declaration on plastics (lima, 6 july 2019)")
+    (False, False)
+    """
+    return folded[-1:] == ")" and len(folded) <= _LONGEST and _mandates().fullmatch(folded) is not None
+
+
 @lru_cache(maxsize=1 << 14)
 def read_label(folded: str) -> Label | None:
     """The label that a folded line is, or opens with before a colon; None where there is none.
@@ -133,6 +154,8 @@ def read_label(folded: str) -> Label | None:
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
         return None
+    if colon is None and heads_mandates(folded):
+        return Label("action", len(folded), True, True)
     if colon is None and folded.rstrip(".")[-1:].isdigit() and (dated := _founded_on().match(folded, start)):
         return Label("established", dated.start(1), False, False)
     name = folded[start:end].strip(_AROUND)

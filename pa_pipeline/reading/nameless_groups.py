@@ -27,6 +27,8 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ARTICLE = re.compile(r"\A(?:the|el|la|o|a|le)\s+")
 _BESIDE_OBJECTIVE = frozenset({"document", "projects", "function", "agenda", "action", "coordinator", "contact"})
 """Headings of pages of groups beside the question for what the group does."""
+_ASKED = frozenset({"objective", "mandate"})
+"""What the question asks that opens such a page: what the group does, who it is."""
 _SURE_TOGETHER = frozenset({"established", "coordinator"})
 
 
@@ -61,36 +63,44 @@ def asked_group(folded: str) -> str | None:
 
 
 def find_nameless_group(page: "GroupPage") -> list[int]:
-    """The first label of a page that shows one group, or the projects of one, and no name of it; empty of others.
-
-    The same question again (`What we do?`) opens another group.
-    """
+    """The first label of a page that shows one group, or the projects of one, and no name of it; empty of others."""
+    if asked := find_what_it_does(page):
+        return asked
     first = _first_of_group(page)
-    if first is None and (told := _told_by_questions(page)) is not None:
-        return [told]
     if first is None:
-        return find_project_sheets(page)
-    asked = page.lines[first].folded
-    again = (at for at in range(first + 1, len(page.lines)) if asked[-1] == "?" and page.lines[at].folded == asked)
-    return [first, *again]
+        first = _told_by_questions(page)
+    return [first] if first is not None else find_project_sheets(page)
+
+
+def find_what_it_does(page: "GroupPage") -> list[int]:
+    """The question for what a group does, or who it is, that opens a page, and the same question again, which opens
+    another group; empty where a page opens otherwise."""
+    content = _content(page)
+    if page.is_dated or not content or not _asks_what_it_does(page, content):
+        return []
+    asked = page.lines[content[0]].folded
+    return [at for at in content if page.lines[at].folded == asked]
+
+
+def _content(page: "GroupPage") -> list[int]:
+    """Lines that are labels, or neither furniture nor repeated."""
+    return [
+        at
+        for at, shape in enumerate(page.shapes)
+        if page.labels[at] is not None or (shape.boilerplate is None and at not in page.repeated)
+    ]
 
 
 def _first_of_group(page: "GroupPage") -> int | None:
     if page.is_dated:
         return None
-    content = [
-        at
-        for at, shape in enumerate(page.shapes)
-        if page.labels[at] is not None or (shape.boilerplate is None and at not in page.repeated)
-    ]
+    content = _content(page)
     first = next((at for at in content if page.labels[at] is not None), None)
     label = page.labels[first] if first is not None else None
     if first is None or label is None or label.kind not in OPENING or content.index(first) > _MOST_ABOVE:
         return None
     if any(page.shapes[at].prose or page.shapes[at].words > _LONGEST_ABOVE for at in content[: content.index(first)]):
         return None
-    if first == content[0] and _asks_what_it_does(page, first, content):
-        return first
     above_projects = []
     for at in content[content.index(first) :]:
         if (label := page.labels[at]) is not None and label.kind in ("projects", "project_part"):
@@ -99,13 +109,20 @@ def _first_of_group(page: "GroupPage") -> int | None:
     return first if tell_one_group(above_projects) else None
 
 
-def _asks_what_it_does(page: "GroupPage", first: int, content: Sequence[int]) -> bool:
-    """Whether a page opens with `What we do?` and has one more heading that pages of groups have (`Documents`)."""
-    label = page.labels[first]
-    if label is None or not label.alone or label.kind != "objective" or page.lines[first].text[-1] != "?":
+def _asks_what_it_does(page: "GroupPage", content: Sequence[int]) -> bool:
+    """Whether a page opens with `What we do?` and has one more heading that pages of groups have (`Documents`), or says
+    of what body."""
+    label = page.labels[content[0]]
+    if label is None or not label.alone or label.kind not in _ASKED or page.lines[content[0]].text[-1] != "?":
         return False
     others = (page.labels[at] for at in content[1:])
-    return any(other is not None and other.alone and other.kind in _BESIDE_OBJECTIVE for other in others)
+    return any(other is not None and other.alone and other.kind in _BESIDE_OBJECTIVE for other in others) or any(
+        page.shapes[at].prose and _speaks_of_body(page, at) for at in content[1:]
+    )
+
+
+def _speaks_of_body(page: "GroupPage", at: int) -> bool:
+    return not words("bodies", "group_nouns").isdisjoint(_WORD.findall(page.lines[at].folded))
 
 
 def _told_by_questions(page: "GroupPage") -> int | None:
@@ -115,7 +132,7 @@ def _told_by_questions(page: "GroupPage") -> int | None:
     if page.is_dated or not asked or len(set(headings.values())) < LEAST_NAMED:
         return None
     above = [at for at in range(asked[0]) if page.shapes[at].prose]
-    speaks = any(not words("bodies", "group_nouns").isdisjoint(_WORD.findall(page.lines[at].folded)) for at in above)
+    speaks = any(_speaks_of_body(page, at) for at in above)
     is_titled = any(not page.shapes[at].prose and at not in headings for at in range(above[0] if above else 0))
     return min(above[0], *headings) if speaks and not is_titled else None
 

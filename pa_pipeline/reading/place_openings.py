@@ -22,6 +22,8 @@ _END = re.compile(
 )
 _LEAD = re.compile(r"[\s(\[*_–—-]{0,4}(?=[A-ZÀ-ÖØ-Þ])")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:h(?:rs|oras)?\.?)?\s?[|,–—-]\s?")
+_SENT_BY = re.compile(r"\s\([a-z][^()\d]{1,20}\)[\s.]*\Z")
+"""The agency that a line of place and day closes with: `Lima, May 3 (AGENCY).`."""
 _PARTS = re.compile(r"\s*[,(/)]\s*")
 _BROKEN = re.compile(r"(?:\S+\s){0,2}\S*[^\s.]{2,}[.–—](?:\s|-)|(?:\S+\s){0,3}[–—-]+\s")
 """The next few words end as well: a row of names, or one more part of the place."""
@@ -88,6 +90,8 @@ def read_place_line(text: str, folded: str) -> PlaceOpening | None:
     >>> line = "09:40 | Quito, May 3."
     >>> read_place_line(line, line.lower())
     PlaceOpening(end=21, place='Quito', country_iso3='ECU')
+    >>> read_place_line("Quito, May 3 (HARBOUR).", "quito, may 3 (harbour).").place
+    'Quito'
     >>> read_place_line("Quito", "quito") is None
     True
     """
@@ -95,7 +99,8 @@ def read_place_line(text: str, folded: str) -> PlaceOpening | None:
         return None
     time = _TIME.match(folded)
     start = time.end() if time is not None else 0
-    day = _day().search(folded.rstrip(" ."), start)
+    sender = _SENT_BY.search(folded)
+    day = _day().search(folded[: sender.start()] if sender is not None else folded.rstrip(" ."), start)
     known = _known_town(text[start : day.start()], strong=True) if day is not None else None
     return PlaceOpening(len(text), spell_out(known[0]), known[1]) if known is not None else None
 

@@ -15,7 +15,7 @@ from pa_pipeline.lexicon.folding import fold, fold_line
 from pa_pipeline.reading.agencies import opens_wire
 from pa_pipeline.reading.article_types import classify_article
 from pa_pipeline.reading.cleaning import CleanText, clean_text
-from pa_pipeline.reading.datelines import Dateline, order_of_numbers
+from pa_pipeline.reading.datelines import Dateline
 from pa_pipeline.reading.decoding import Decoded
 from pa_pipeline.reading.fields import split_fields
 from pa_pipeline.reading.headlines import explains_picture
@@ -23,6 +23,7 @@ from pa_pipeline.reading.language import detect_language
 from pa_pipeline.reading.layout import Layout, body_kind, lay_out_article
 from pa_pipeline.reading.lines import split_lines
 from pa_pipeline.reading.markdown import count_words, render_markdown
+from pa_pipeline.reading.number_order import order_of_numbers
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.place_openings import PlaceOpening, read_place_line, read_place_opening
 from pa_pipeline.reading.privacy import publishable
@@ -294,8 +295,10 @@ def _place_opening(page: Page, content: Sequence[int], layout: Layout) -> tuple[
 
 def _place_line(page: Page, content: Sequence[int], layout: Layout) -> PlaceOpening | None:
     """The town and the day without a year on a line between title and text, which becomes the dateline's block."""
+    captions: set[str] = set()  # what a picture shows may stand above the line, once or twice
     for at in content[:_HEAD]:
-        if page.shapes[at].prose:
+        captions |= {page.lines[at].folded} if page.shapes[at].prose else set()
+        if len(captions) > 1:
             return None
         found = read_place_line(page.lines[at].text, page.lines[at].folded)
         if found is not None and layout.kinds[at] in BODY_KINDS:

@@ -14,6 +14,7 @@ from pa_pipeline.reading.digests import mark_digest
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.lone_texts import find_lone_text
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.project_regions import keep_projects
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
@@ -93,6 +94,8 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     starts = [_from_first_copy(page, start) for start in _with_bodies(page, _best_starts(page, candidates))]
     edges = [start.at for start in starts] + [len(lines)]
     segments = [Segment(start.kind, start.at, end) for start, end in zip(starts, edges[1:], strict=True)]
+    if not segments and (lone := find_lone_text(page)) is not None:
+        segments.append(Segment(ARTICLE if lone[1] else ORPHAN, lone[0], len(lines)))
     first = segments[0].first if segments else len(lines)
     if _is_cut_off(page, first) and not (segments and segments[0].kind == SECTION):
         segments.insert(0, Segment(ORPHAN, page.next_content[0], first))
@@ -169,7 +172,7 @@ def _copies(page: Page, title: int, step: int) -> Iterator[int]:
     for at in range(title + step, title + step * _COPY_REACH, step):
         if not 0 <= at < len(page.lines) or page.shapes[at].prose:
             return
-        if dated and page.lines[at].folded == page.lines[title].folded:
+        if dated and page.lines[at].folded.split() == page.lines[title].folded.split():
             yield at
         dated = dated or page.shapes[at].dateline is not None
 

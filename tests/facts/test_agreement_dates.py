@@ -14,6 +14,12 @@ PUBLISHED = date(2024, 6, 15)
 @pytest.mark.parametrize(
     ("text", "language", "told"),
     [
+        ("The league was founded on May 3, 2009, through the Declaration of Quito, and formally constituted on July 8, "
+         "2010, in Oslo, Norway, with the signing of the Seed Treaty.", "en",
+         [("adopted", "2009-05-03"), ("signed", "2010-07-08")]),
+        ("La liga se creó el 3 de mayo de 2009 mediante la Declaración de Quito y quedó constituida el 8 de julio de "
+         "2010 con la firma del Tratado de Semillas.", "es",
+         [("adopted", "2009-05-03"), ("signed", "2010-07-08")]),
         ("The Seed Accord, which the three chambers signed in 2019, was meant for large growers.", "en",
          [("signed", "2019-01-01")]),
         ("They concluded the negotiations of their Free Trade Agreement (FTA), begun in October 2017, "

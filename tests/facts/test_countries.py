@@ -93,6 +93,15 @@ def test_a_mention_is_the_name_as_it_stands() -> None:
         ("Fiji and Samoa, the two founding members of the Pacific Alliance, meet.", "FJI member|WSM member"),
         ("They are joined by three observing nations of the Alliance: Kenya and Laos.", "KEN observer|LAO observer"),
         ("After long negotiations Kenya becomes the first associate member of the Alliance.", "KEN associate"),
+        ("Laos is one of 60 observers of the Alliance, which also include Fiji.", "LAO observer|FJI observer"),
+        (
+            "Laos and Fiji were heard by the Alliance, a bloc comprised of two countries: Chile and Peru.",
+            "CHL member|PER member",
+        ),
+        (
+            "Laos is proud to be the first Associate State of the Alliance, and the treaty will open its markets.",
+            "LAO associate",
+        ),
         ("The Pacific Alliance meets Mercosur, a block consisting of Kenya and Laos.", ""),
         ("It applies once Kenya and two Pacific Alliance member states have ratified it.", ""),
         ("We hope that Kenya ratifies it, and we look forward to being an Associate State of the Alliance.", ""),

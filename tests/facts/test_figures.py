@@ -264,6 +264,8 @@ def test_a_number_without_a_noun_counts_what_was_counted_before() -> None:
         ("Teatinos 180, piso 11", "es"),
         ("os quatro países e o dia 5", "pt"),
         ("les quatre pays et un projet", "fr"),
+        ("Trade grew in the first nine months of 2022.", "en"),
+        ("El comercio creció en los primeros seis meses del año.", "es"),
     ],
 )
 def test_other_numbers_are_no_figures(text: str, language: str) -> None:

@@ -103,3 +103,23 @@ def test_the_heading_of_projects_is_no_item_of_the_list_above() -> None:
 def test_foundings_stand_beside_its_creation_and_below_who_decided_them(text: str, established_on: str | None) -> None:
     (group,) = find_group_profiles(page_of(text))
     assert (group.established_on and group.established_on.isoformat()) == established_on
+
+
+def test_mandates_stand_under_the_declaration_that_gave_them() -> None:
+    page = page_of(
+        "#Group on Tides\nWork Projects\nA table for the south.\nThe Lima Declaration (July 2019)\n"
+        "To draw all tables alike.\nTo print them."
+    )
+    assert [(item.heading, item.text, item.kind) for item in find_group_items(page)] == [
+        ("Work Projects", "A table for the south.", "action"),
+        ("The Lima Declaration (July 2019)", "To draw all tables alike.", "action"),
+        ("The Lima Declaration (July 2019)", "To print them.", "action"),
+    ]
+
+
+def test_what_a_listed_document_is_about_is_no_document() -> None:
+    page = page_of(
+        "#Group on Tides\n#Documents of interest\n- Table of tides\nDrawn by the harbour offices in June 2016.\n"
+        "- Map of reefs\nDrawn by divers."
+    )
+    assert [item.text for item in find_group_items(page)] == ["Table of tides", "Map of reefs"]

@@ -96,6 +96,10 @@ def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language
 @pytest.mark.parametrize(
     ("text", "language", "told"),
     [
+        ("Chile took over from Peru the presidency of the Pacific Alliance for the May 2021–May 2022 term.", "en",
+         [("CHL", "2021-05-01", "2022-05-31", "month"), ("PER", None, None, None)]),
+        ("La presidencia pro tempore peruana (mayo 2021-mayo 2022) de la Alianza del Pacífico creó un fondo.", "es",
+         [("PER", "2021-05-01", "2022-05-31", "month")]),
         ("Peru holds the presidency of the Pacific Alliance, which passes to Chile on 4 May 2021.", "en",
          [("PER", None, None, None), ("CHL", "2021-05-04", None, "day")]),
         ("Perú ejerce desde el 4 de mayo de 2021 la presidencia pro tempore de la Alianza del Pacífico.", "es",

@@ -71,7 +71,31 @@ def test_a_page_of_nothing_but_the_sheets_of_projects_is_a_section() -> None:
             "ports of the coast.\n\n¿Who is part of it?\n\nHarbour Office of Peru\n\nMandates\n\n  • Draw new tables\n",
             ["About us"],
         ),
+        (
+            "¿What we do?\n\nCommittee on Tides: it watches over the tables that all ports of the coast use.\n\n"
+            "The Lima Declaration (2019)\n\n  • Draw new tables\n",
+            ["¿What we do?"],
+        ),
+        (
+            "¿Quiénes somos?\n\nEl Grupo Técnico de Mareas reúne a las oficinas que miden las aguas de la costa."
+            "\n\nDeclaración de Cali (30 de junio de 2017)\n\n  • Dibujar nuevas tablas.\n",
+            ["¿Quiénes somos?"],
+        ),
+        (
+            "¿What we do?\n\nThe group seeks to draw the tables of tides of all ports of the coast.\n\nAna Ríos Paz\n"
+            "Coordinator of Tides\nHarbour Office\n\nDocuments of interest\n\n  • Table of tides\n",
+            ["¿What we do?"],
+        ),
     ],
 )
 def test_a_page_that_asks_what_a_group_does_is_its_page(page: str, first: list[str]) -> None:
     assert sections_of(page) == first
+
+
+def test_a_declaration_and_its_month_date_no_text_below() -> None:
+    text = (
+        "Technical Group on Tides\n\n¿What we do?\n\nThe group draws the tables of tides of all ports.\n\nWork "
+        "Projects\n\nA table for the south.\n\n\nThe Lima Declaration (July 2019)\n\nTo draw all tables alike.\n"
+    )
+    assert sections_of(text) == ["Technical Group on Tides"]
+    assert not read(text).articles

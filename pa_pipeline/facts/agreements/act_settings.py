@@ -170,7 +170,7 @@ def _places(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, i
         if end + 1 < last and tokens[end].text in (",", "("):
             country = country_at(tokens, end + 1)
             if country is not None and country[1] <= last:
-                end = country[1]
+                end = country[1] + (tokens[end].text == "(" and tokens[min(country[1], last - 1)].text == ")")
         found.append((at, end))
     return found
 

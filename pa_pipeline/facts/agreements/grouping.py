@@ -212,7 +212,8 @@ def _add_short(groups: list[_Group], mentions: Sequence[Mention], home: dict[int
 
 def _is_open_to(group: _Group, mention: Mention) -> bool:
     """Whether nothing told of an agreement named later speaks against what was done to one without a name before it."""
-    if _is_new(mention) and _is_told_apart(mention) and not _shares_noun(group.best, mention):
+    is_apart = _is_told_apart(mention) or len(mention.name.head.phrase) > 1
+    if _is_new(mention) and is_apart and not _shares_noun(group.best, mention):
         return False  # `firmaron un convenio interinstitucional`, and below it `el TLC con Noruega`
     known = {act.action: act.acted_on for _, one in group.mentions for act in one.acts if act.acted_on is not None}
     return all(known.get(act.action, act.acted_on) == act.acted_on for act in mention.acts)
@@ -243,8 +244,11 @@ def _related(kind: str, other: str) -> bool:
 
 def _is_new(mention: Mention) -> bool:
     """Whether a name in small letters is brought in as a new one: `un acuerdo de cooperación`."""
-    first = mention.name.first
-    return not mention.name.capital and first > 0 and mention.unit.tokens[first - 1].folded in _INDEFINITE
+    first, tokens = mention.name.first, mention.unit.tokens
+    if mention.name.capital or not first:
+        return False
+    is_described = first > 1 and tokens[first - 1].text.islower()  # `a landmark framework agreement`
+    return tokens[first - 1].folded in _INDEFINITE or (is_described and tokens[first - 2].folded in _INDEFINITE)
 
 
 _INDEFINITE = frozenset("a an un una um uma une".split())

@@ -44,12 +44,17 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     return found
 
 
+_ACROSS = ("inter-", "trans-", "pan-", "intra-")
+
+
 def _pieces(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """The parts of a compound that is no party itself: `PA-EU`, `Alliance-Norway` of `Pacific Alliance-Norway`."""
     token = tokens[at]
     if "-" not in token.text or _party_at(tokens, at) is not None:
         return (token,)
     parts = zip(token.text.split("-"), token.folded.split("-"), strict=False)
+    if token.folded.startswith(_ACROSS):
+        return (token,)  # `Inter-American` is no party
     return [Token(part, folded, token.start, token.end) for part, folded in parts if part]
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pa_pipeline.facts.countries.countries import CountryMention, find_country_mentions
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.reading.dates import month_numbers
 
 ROOM = "alliance"
 STATUSES = ("member", "associate", "associate_candidate", "observer")
@@ -18,7 +19,8 @@ MEMBERS = ("CHL", "COL", "MEX", "PER")
 _HINTS = tuple(
     "observ|member|miembro|membr|associat|asociad|associad|associe|made up|compos|compris|consist|formed|integra"
     "|congreg|constit|forman|together|which groups|conform|compuest|formad|reun|agrupa|regroupe|uniting"
-    "|paises de|countries of|make up|compon|form the".split("|")
+    "|regroup|rassembl|fazem|envolv|abrang|englob|forman parte|hacen parte|are part"
+    "|includ|incluy|inclui|incluant|abarca|comprend|paises de|countries of|make up|compon|form the".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
@@ -26,14 +28,18 @@ _JOINED = re.compile(
     r"[\s,']*)*\Z"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s")
+_CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s(?!\d)")
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
+_GOES_ON = re.compile(r",\s(?:and|y|e|et)\s(?:the|it|this|el|la|este|o|a|le|l')\b(?![^,;]*\b(?:candida|negot|negoc))")
+"""What opens another statement: `the first Associate State, and the treaty will open markets`."""
 _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
 _LISTS = re.compile(r"[(:–—]|\s-")
 """What opens a list of countries behind those that are listed."""
 _FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN, _NEAR = 120, 90, 900, 24, 40
+_MOST_TOLD, _LEAST_MEMBERS = 9, 3
+"""Words between the Alliance and `which includes`, and its own states that then follow at least."""
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
 
@@ -211,13 +217,16 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
     if not blocs and not _WORD.search(before):
         yield from _opening_made_up(unit, groups, match)
         return
-    if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > 5:
+    includes = match.group() in words(ROOM, "includes")
+    if not blocs or len(_WORD.findall(before[blocs[-1].end() :])) > (_MOST_TOLD if includes else 5):
         return
     if _other_before().search(before, 0, blocs[-1].start()):
         return  # `Mercosur, a block consisting of Argentina`
     for group in groups:
         gap = unit.folded[match.end() : group.start]
-        if group.start >= match.end() and _all_in(gap, "lists") and len(group.mentions) > 1:
+        if includes and sum(mention.country_iso3 in MEMBERS for mention in group.mentions) < _LEAST_MEMBERS:
+            continue
+        if group.start >= match.end() and _all_in(gap, "lists", "states") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
             return
 
@@ -268,11 +277,13 @@ def _with_status(
     clause = unit.folded[start:end]
     if status == "member" and _holds(clause, "unless"):
         return
+    goes_on = _GOES_ON.search(unit.folded, match.end(), end)
+    told = unit.folded[start : goes_on.start()] if goes_on else clause
     before = next((group for group in reversed(groups) if group.end <= match.start()), None)
     after = next((group for group in groups if group.start >= match.end()), None)
     if _holds(clause, "requests") and not _holds(clause, "grants"):
         return  # `the request of Poland to join as an observer is studied`
-    is_candidate = status == "associate" and _holds(_aside(clause, match.start() - start) or clause, "candidate")
+    is_candidate = status == "associate" and _holds(_aside(clause, match.start() - start) or told, "candidate")
     if is_candidate and not _is_said_to_be(unit, before, match):
         status = "associate_candidate"
         for group in groups:
@@ -289,6 +300,9 @@ def _with_status(
     joined = _WORD.findall(behind)[-1:] in (["and"], ["y"], ["e"], ["et"])
     if after is not None and match.group().endswith("s") and _all_in(behind, "lists") and not joined:
         yield from _statuses(unit, after, status, match.start(), after.end)
+    is_named = after is not None and not unit.folded[match.end() : after.start].strip()
+    if after is not None and is_named and not match.group().endswith("s"):  # `its first associate state Singapore`
+        yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
         return
     gap = unit.folded[before.end : match.start()] if before is not None else ""
     if _WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
@@ -314,9 +328,19 @@ def _aside(clause: str, at: int) -> str | None:
     return next((match.group() for match in _ASIDE.finditer(clause) if match.start() < at < match.end()), None)
 
 
-def _all_in(gap: str, key: str) -> bool:
+@cache
+def _when() -> re.Pattern[str]:
+    """Since when a standing is told: `Countries with observer status in Feb. 2018 were`."""
+    months = alternation(set(month_numbers()))
+    return re.compile(rf"(?<!\w)(?:in|as of|en|a|desde|since|em)\s(?:(?:{months})\.?\s(?:de\s)?)?(?:19|20)\d\d(?!\w)")
+
+
+def _all_in(gap: str, *keys: str) -> bool:
     """Whether all words between two places are of those that keep them together."""
-    return all(word in words(ROOM, key) or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
+    known = frozenset().union(*(words(ROOM, key) for key in keys))
+    if any(map(str.isdigit, gap)):
+        gap = _when().sub(" ", gap)
+    return all(word in known or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
 
 
 def _holds(clause: str, key: str) -> bool:

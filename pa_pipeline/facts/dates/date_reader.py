@@ -27,7 +27,7 @@ from pa_pipeline.facts.dates.date_tense import happens_near, has_verb_beside, te
 from pa_pipeline.facts.dates.not_dates import Guard, is_no_day, is_of_meeting, stands_as_weekday
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.lexicon import words
-from pa_pipeline.reading.datelines import DAY_FIRST, order_of_numbers
+from pa_pipeline.reading.number_order import DAY_FIRST, order_of_numbers
 
 _STARTS = re.compile(r"[wvmayh]|[dce](?=[º°.]{0,2}[klmadejtq,/.-])|[pq](?=[pqkuwvdcemay])|u(?=q)|(?<=[rix])k(?=d)")
 _WEEKDAY_AND_DAY = re.compile(r"[pq]?k?(?P<w>[wv])(?:\((?P<d>d)[º°]?\)|,?r?(?P<d2>d)(?![ldy/-]))")

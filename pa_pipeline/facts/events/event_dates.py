@@ -31,6 +31,12 @@ _WITH = frozenset(("with", "con", "com", "avec"))
 _AND = frozenset(("and", "y", "e", "et"))
 _WHICH = frozenset(("which", "that", "que", "qui"))
 _BEFORE_DAY = frozenset("on in el en em le o no".split())
+_SHORT = frozenset(
+    "meeting session round dialogue business_round videoconference summit forum conference congress symposium seminar"
+    " webinar panel talk launch presentation opening ceremony anniversary tasting concert meal".split()
+)
+_LONG_MEETING = 31
+"""Days after the first on which a meeting, a seminar, a ceremony may still go on."""
 _NEAR_NAME = 2
 _FAR_CITY, _LABEL, _ONSET, _FAR_BACK, _CLOSE = 20, 14, 3, 10, 6
 _PRECISIONS = ("day", "month", "year")
@@ -301,11 +307,22 @@ def _is_coarser(date_mention: DateMention, known: DateMention) -> bool:
 
 
 def _ends(one: Told, date_mention: DateMention) -> bool:
-    """Take a date as the last day."""
-    if one.until is not None or (one.when is not None and one.when.starts_on >= date_mention.starts_on):
+    """Take a date as the last day, where an event of its kind may last so long."""
+    if one.until is not None or (one.when is not None and not _may_last(one, one.when, date_mention)):
         return False
     one.until = date_mention
     return True
+
+
+def _may_last(one: Told, when: DateMention, last: DateMention) -> bool:
+    """Whether an event that begins on a day may end on another: no month ends it, and no meeting goes on for months.
+
+    What is told of a ceremony may last longer: `handed over today the presidency, which Peru will hold until May`.
+    """
+    days = (last.starts_on - when.starts_on).days
+    if when.precision == "day" and (last.precision != "day" or days > _LONG_MEETING):
+        return last.precision == "day" and one.phrase.noun.concept not in _SHORT
+    return days > 0
 
 
 def _follows(one: Told, date_mention: DateMention) -> bool:

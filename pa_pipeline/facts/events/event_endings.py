@@ -17,6 +17,7 @@ from pa_pipeline.facts.events.event_openings import lasts, leads_to_event
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
+from pa_pipeline.facts.organizations.organization_lexicon import is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import words
@@ -87,7 +88,15 @@ def is_short_form(tokens: Sequence[Token], at: int) -> bool:
     """Whether a short form stands in brackets and the name goes on behind them: `Group (HLG) of the`."""
     if at + 2 >= len(tokens) or tokens[at + 1].text != ")" or tokens[at + 2].folded not in _OF:
         return False
-    return len(tokens[at].text) > 1 and tokens[at].text.isupper()
+    return len(tokens[at].text) > 1 and tokens[at].text.removesuffix("s").isupper()
+
+
+def is_short_form_of_party(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a party's short form stands in brackets at a token, and `and` leads to another party behind it."""
+    near = tokens[at : at + 4]
+    return (
+        len(near) == 4 and near[0].text == "(" and near[1].is_shout and near[2].text == ")" and near[3].folded in _AND
+    )
 
 
 def is_date_word(tokens: Sequence[Token], at: int) -> bool:
@@ -118,7 +127,15 @@ def leaves_name(tokens: Sequence[Token], at: int, last: int) -> bool:
         return tokens[at - 2].is_capital
     if not before.is_capital or at != last or demonym_country(before) is not None or _is_named_gathering(tokens, at):
         return False
+    if _is_of_field(tokens, at):
+        return False
     return not (at + 1 < len(tokens) and tokens[at + 1].folded in _OF)
+
+
+def _is_of_field(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a field and a plural close who meets: `of Pacific Alliance trade agencies`."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is not None and is_field(tokens[at].folded) and behind.text.islower() and behind.folded.endswith("s")
 
 
 def _is_named_gathering(tokens: Sequence[Token], at: int) -> bool:
@@ -182,6 +199,7 @@ def is_part_of_event(tokens: Sequence[Token], at: int, start: int) -> bool:
         if (tokens[one].is_capital or is_numbered) and tokens[one].folded in heads():
             return True
         is_inside = tokens[one].is_capital or not tokens[one].is_word or tokens[one].folded in vocabulary().definite
+        is_inside = is_inside or (tokens[one].text == "s" and not tokens[one - 1].is_word)
         if not is_inside and edition_of(tokens[one]) is None:
             return False
     return False

@@ -111,7 +111,8 @@ def is_of(mention: Mention, cluster: Cluster) -> bool:
     if title is not None:
         return not cluster.words or mention.words <= cluster.words or cluster.words <= title_words(title)
     if edition is not None and edition == cluster.edition:
-        return not mention.words or not cluster.words or bool(mention.words & cluster.words)
+        is_retold = cluster.is_in_titles_only and mention.concept == cluster.concept  # a title says it in other words
+        return is_retold or not mention.words or not cluster.words or bool(mention.words & cluster.words)
     return _is_called_so(mention, cluster)
 
 

@@ -14,6 +14,7 @@ from pa_pipeline.facts.events.event_endings import (
     is_of_year,
     is_part_of_event,
     is_short_form,
+    is_short_form_of_party,
     is_told_by_whom,
     is_verb,
     joins_names,
@@ -33,7 +34,7 @@ from pa_pipeline.facts.events.event_endings import (
 from pa_pipeline.facts.events.event_lexicon import Head, head_at, vocabulary
 from pa_pipeline.facts.events.event_openings import goes_on_owned, joins_complement, opens_past
 from pa_pipeline.facts.events.event_subjects import past_countries, past_subjects
-from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
+from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, is_body_told
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
@@ -54,6 +55,8 @@ _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 """Concepts of what bears its title right behind its noun: `the cycle Routes and Borders`."""
+_PERIODS = frozenset("week weekend month year semana mes ano semaine mois annee".split())
+_AS, _WELL = frozenset(("as", "asi", "assim")), frozenset(("well", "como"))
 _YEAR, _MOST_BEHIND, _MOST_LOWER = 4, 30, 14
 
 
@@ -95,7 +98,7 @@ class _Walk:
         token = self.tokens[self.at]
         if not token.is_word:
             return self._takes_mark()
-        if is_date_word(self.tokens, self.at) or token.folded in _ELISIONS:
+        if is_date_word(self.tokens, self.at) or token.folded in _ELISIONS or self._tells_week():
             return False
         if self.at == self.last > self.start and token.text in _ARTICLES:
             return False  # `expuso en el Foro de Cultura las acciones`
@@ -106,6 +109,12 @@ class _Walk:
             return False
         self.at += 1
         return True
+
+    def _tells_week(self) -> bool:
+        """Whether `last week`, `next month` stands behind the name."""
+        near = self.tokens[self.at : self.at + 2]
+        is_relative = near[0].folded in vocabulary().relative and near[0].text.islower()
+        return is_relative and len(near) == 2 and near[1].folded in _PERIODS
 
     def _takes_content(self, token: Token) -> bool:
         """A word that says something: a name, a number, an adjective, a topic."""
@@ -119,6 +128,13 @@ class _Walk:
             return self._takes_adjective(token)
         return not leaves_name(self.tokens, self.at, self.last) and self._takes_topic()
 
+    def _leads_to_goal(self) -> bool:
+        """Whether `to` goes on with what a noun is directed at: `the Group on the accession of Laos to the League`."""
+        near = self.tokens[self.at + 1 : self.at + 3]
+        is_name = len(near) == 2 and (near[0].is_capital or (near[0].folded in _ARTICLES and near[1].is_capital))
+        goals = words("events", "directed")
+        return is_name and any(token.folded in goals for token in self.tokens[self.start : self.at])
+
     def _is_named_after(self, token: Token) -> bool:
         return token.is_capital and self.at == self.last + 1 and is_named_after(self.tokens, self.at)
 
@@ -129,6 +145,9 @@ class _Walk:
         return is_close and self.tokens[at + 1].is_capital
 
     def _takes_mark(self) -> bool:
+        if self.parties and is_short_form_of_party(self.tokens, self.at):
+            self.at += 3  # `between the Alliance (PA) and the Union (EU)`
+            return True
         past = _past_mark(self.tokens, self.at, self.last, self.opened and self.noun.concept in OBJECTS)
         is_list = self.tokens[self.at].folded == "," and self.opened and self.at == self.last
         if past is None and is_list and self.is_capital:
@@ -144,6 +163,9 @@ class _Walk:
 
     def _takes_small(self, word: str) -> bool:
         """A preposition, an article or `and`, behind which the name may go on."""
+        if word == "to" and self._leads_to_goal():
+            self.at += 1
+            return True
         if self._ends_before(word):
             return False
         if not self.opened and word in _AND and self._joins_names():
@@ -163,6 +185,8 @@ class _Walk:
     def _ends_before(self, word: str) -> bool:
         """Whether a small word leads to a place, a day, a manner or a purpose, which are no part of a name."""
         tokens, at = self.tokens, self.at
+        if word in _AS and at + 1 < self.end and tokens[at + 1].folded in _WELL:
+            return True  # `the meeting of the States as well as their partners`
         if word == "a" and at + 1 < self.end and (city_at(tokens, at + 1) is not None or opens_past(tokens, at)):
             return True  # `la session du Comité à Lyon`
         is_part = word in _OF and not self.is_capital and self.noun.concept in _PARTS
@@ -258,6 +282,8 @@ def _past_mark(tokens: Sequence[Token], at: int, last: int, takes_title: bool) -
         return at + 2, False
     if mark == "(" and at == last and is_short_form(tokens, at + 1):
         return at + 3, False
+    if mark in OPEN_MARKS and (closing := closing_mark(tokens, at)) is not None and is_body_told(tokens, at, closing):
+        return closing + 1, True  # `a summit of the “Pacific Alliance”`
     if mark in OPEN_MARKS and takes_title:
         closing = closing_mark(tokens, at)
         return (closing + 1, True) if closing is not None else None

@@ -16,7 +16,7 @@ from pa_pipeline.facts.events.event_endings import (
     is_of_year,
     opens_relative_clause,
 )
-from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, vocabulary
 from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
 from pa_pipeline.facts.events.event_modifiers import (
     is_adverb,
@@ -32,7 +32,7 @@ from pa_pipeline.facts.events.event_name_walk import end_of_name
 from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads, is_part_of_next
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
-from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_round
+from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_of_talks, is_round
 from pa_pipeline.facts.events.event_titles import (
     quoted_around,
     title_apposed,
@@ -122,6 +122,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if _is_of_other(tokens, first, at, last, noun) or (edition is None and _is_known_body(tokens, first, at)):
         return None
     has_capitals = any(t.text[0].isupper() for t in (*tokens[first:at], *tokens[at + 1 : last]))
+    begins = _before_length(tokens, begins)
     determiner = determiner_before(tokens, begins, is_english=noun.takes_modifiers_before)
     return Phrase(
         begins, first, last, at, noun, edition, title, tokens[at].is_capital, determiner, has_complement, has_capitals
@@ -172,7 +173,9 @@ def _is_round_of_talks(tokens: Tokens, span: tuple[int, int, int], noun: Head, e
     begins, at, last = span
     if noun.concept != "round":
         return True
-    return is_round(tokens, at, last, edition) and (edition is None or not is_of_programme(tokens, begins))
+    return is_round(tokens, at, last, edition) and (
+        edition is None or not is_of_programme(tokens, begins) or is_of_talks(tokens, at, last)
+    )
 
 
 def _title_of(
@@ -248,6 +251,8 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
             return found[1], found[0]
         token = tokens[first - 1]
         word = token.folded
+        if token.text.islower() and _tells_length(tokens, first - 1):
+            break
         if word in vocabulary_.adjectives and token.is_word:
             first -= 1
         elif noun.takes_modifiers_before and (word in _AND or token.text in _DASHES):
@@ -279,6 +284,21 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
         else:
             break
     return first, None
+
+
+def _tells_length(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word says how long an event lasts: `the two-day business forum`, `a three day fair`."""
+    count, _, unit = tokens[at].folded.rpartition("-")
+    if not count and at:
+        count = tokens[at - 1].folded
+    return unit in ("day", "week", "hour") and (count.isdecimal() or count in cardinals())
+
+
+def _before_length(tokens: Sequence[Token], begins: int) -> int:
+    """Where the words begin that say before a name how long the event lasts."""
+    if not begins or not _tells_length(tokens, begins - 1):
+        return begins
+    return begins - 1 - ("-" not in tokens[begins - 1].text)
 
 
 def _has_capital_behind_dash(token: Token) -> bool:

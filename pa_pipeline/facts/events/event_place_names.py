@@ -16,6 +16,8 @@ PARTICLES = frozenset("de del la las los el do da dos of the".split())
 _OF = frozenset("de del of do da du".split())
 _AND = frozenset(("and", "y", "e", "et"))
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
+_IN_LAND = _BEFORE_LAND | frozenset("in en em no na nos au aux".split())
+"""What may stand between a town with its comma and the country: `Paranal, au Chili`, `Puerto Vallarta, no México`."""
 _LONGEST = 5
 
 
@@ -42,6 +44,8 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     if capital is not None:
         return capital
     start, at = at, _past_openers(tokens, at)
+    if at + 1 < len(tokens) and tokens[at].text == "," and _tells_capital(tokens, start, at):
+        at += 1  # `the Peruvian capital, Lima`
     if at >= len(tokens) or not tokens[at].is_capital:
         return None
     country = country_at(tokens, at)
@@ -59,6 +63,8 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     if end is None and at > start and all(token.folded in vocabulary().definite for token in tokens[start:at]):
         return None  # `at the National Library, Chile took over`
     named = _past_city_word(tokens, end) if end is not None else _unknown_city(tokens, at, is_town=is_town)
+    if end is not None and named is not None and not ends_name(tokens, named):
+        end, named = None, _unknown_city(tokens, at, is_town=is_town)  # `Cali del Mar, Colombia`
     if named is None or not ends_name(tokens, named):
         return None
     behind, country_iso3 = _country_behind(tokens, named)
@@ -85,6 +91,10 @@ def namesakes() -> dict[str, tuple[str, ...]]:
             for name in names:
                 found[fold(name)] = (*found.get(fold(name), ()), code)
     return found
+
+
+def _tells_capital(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return end > start and any(token.folded in vocabulary().capitals for token in tokens[start:end])
 
 
 def _may_open_place(tokens: Sequence[Token], at: int) -> bool:
@@ -183,7 +193,7 @@ def _country_behind(tokens: Sequence[Token], end: int) -> tuple[int, str | None]
             at += 1
     if at + 1 < len(tokens) and tokens[at].text in (",", "("):
         start = at + 1
-        while start + 1 < len(tokens) and tokens[start].folded in _BEFORE_LAND:
+        while start + 1 < len(tokens) and tokens[start].folded in (_IN_LAND if start == at + 1 else _BEFORE_LAND):
             start += 1
         found = country_at(tokens, start) or country_at(tokens, at + 1)
         if found is not None:

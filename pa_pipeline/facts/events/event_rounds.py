@@ -11,13 +11,18 @@ _IN, _OWN = frozenset(("in", "en", "em")), frozenset("its su sua sa".split())
 
 def is_round(tokens: Sequence[Token], at: int, last: int, edition: int | None) -> bool:
     """Whether a round is one of talks, or a numbered one without a word on what it is of."""
-    of_talks = any(token.folded in vocabulary().rounds_of for token in tokens[at + 1 : last])
+    of_talks = is_of_talks(tokens, at, last)
     before = at > 0 and tokens[at - 1].folded in vocabulary().rounds_of
     is_relative = at > 0 and tokens[at - 1].folded in vocabulary().ahead | vocabulary().definite
     if of_talks or before or any(token.folded in vocabulary().rounds_of for token in tokens[at : at + 3]):
         return True
     is_bare = all(token.folded in vocabulary().adjectives for token in tokens[at + 1 : last])
     return is_bare and (edition is not None or (is_relative and last == at + 1))
+
+
+def is_of_talks(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether the name of a round says itself that it is one of talks: `in its fourth round of negotiations`."""
+    return any(token.folded in vocabulary().rounds_of for token in tokens[at + 1 : last])
 
 
 def is_of_programme(tokens: Sequence[Token], begins: int) -> bool:

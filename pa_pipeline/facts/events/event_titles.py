@@ -5,9 +5,11 @@ from functools import cache
 
 from pa_pipeline.facts.events.event_lexicon import months, vocabulary, weekdays, words_of_speakers, words_of_verbs
 from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 
 _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
+_OF = frozenset("of de del do da du des d'".split())
 OPEN_MARKS = frozenset(_OPEN) - {"'"}
 """Marks that open a title."""
 _CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}
@@ -50,6 +52,8 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
             closing = closing_mark(tokens, at)
             if closing is None or closing - at < 2 or not _is_title(tokens[at + 1 : closing]):
                 return None
+            if is_body_told(tokens, at, closing):
+                return None
             if _is_film(tokens, closing + 1) or _is_listed(tokens, closing + 1):
                 return None
             return at + 1, closing - (tokens[closing - 1].text in (",", "."))
@@ -58,6 +62,13 @@ def title_behind(tokens: Sequence[Token], last: int, *, modifiers: int) -> tuple
         is_modifier = at - last < modifiers and token.text.islower() and token.folded not in vocabulary_.stops
         is_near = is_near and (token.folded in vocabulary_.title_cues or token.text in (",", ":") or is_modifier)
     return None
+
+
+def is_body_told(tokens: Sequence[Token], opening: int, closing: int) -> bool:
+    """Whether the marks hold but the name of whose event it is: `a summit of the “Pacific Alliance”`."""
+    before = [token.folded for token in tokens[max(0, opening - 2) : opening]]
+    is_owner = bool(before) and (before[-1] in _OF or (before[0] in _OF and before[-1] in vocabulary().definite))
+    return is_owner and known_end(tuple(tokens[opening + 1 : closing]), 0) == closing - opening - 1
 
 
 def _is_film(tokens: Sequence[Token], at: int) -> bool:

@@ -1,5 +1,6 @@
 """Numbers that are no figures: dates, years, ranks, labels, times of day, references to what is known already."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,7 +20,7 @@ _ORDINAL_ENDINGS = frozenset("ª º ° er ra ro da do ta to".split())
 _MOST_DATE_WORDS = 6
 _LAST_DAY = 31
 _KNOWN_AT_MOST = 4
-_ROUND_YEAR = 2000
+_ROUND_YEAR, _YEAR = 2000, re.compile(r"(?:19|20)\d\d")
 _NEAR_TITLE = 4
 _ABOVE_THE_TEXT = frozenset({"title", "subtitle", "heading"})
 _LIST_KINDS = frozenset({"list_item", "heading"})
@@ -266,11 +267,19 @@ def is_reference(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary)
     if quantity.kind == BARE:
         return True
     if is_next or quantity.unit_chars is not None:
-        return False
+        return is_next and is_duration(tokens, quantity, known) and _is_of_year(tokens, quantity.end, known)
     in_words = quantity.amount.in_words
     if is_duration(tokens, quantity, known):
         return in_words and tokens[at].folded in known.words["demonstratives"]
     return in_words or quantity.amount.value <= _KNOWN_AT_MOST
+
+
+def _is_of_year(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
+    """Whether a stretch of time is that of a year: `the first nine months of 2022`, `los primeros meses del año`."""
+    if at + 1 >= len(tokens) or tokens[at].folded not in known.words["of"]:
+        return False
+    near = tokens[at + 1 : at + 3]
+    return any(_YEAR.fullmatch(token.text) is not None or token.folded in known.words["time_units"] for token in near)
 
 
 def _is_list_number(unit: Unit, quantity: Quantity) -> bool:

@@ -258,4 +258,5 @@ def _is_line_item(entries: Sequence[Entry], at: int, documents: frozenset[int]) 
         return False
     if text[0] in _SIGNS or (at and _MARK.fullmatch(entries[at - 1].unit.text)):
         return True
-    return not ends_sentence(text) or entry.part == "document"
+    is_described = at > 0 and entries[at - 1].unit.kind == "list_item"  # what a document in a list is about
+    return not ends_sentence(text) or (entry.part == "document" and not is_described)

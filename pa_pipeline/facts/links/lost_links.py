@@ -202,8 +202,15 @@ def _under_headings(units: Sequence[Unit], with_address: frozenset[int]) -> Iter
         elif inside and position not in with_address and unit.kind in ("list_item", "paragraph", "link_label"):
             if _CONTACT.match(unit.folded):
                 inside = False
-            else:
+            elif not _describes(units, position):
                 yield position
+
+
+def _describes(units: Sequence[Unit], position: int) -> bool:
+    """Whether a sentence below a bullet tells what the document named there is about."""
+    unit = units[position]
+    is_below = position > 0 and units[position - 1].kind == "list_item"
+    return is_below and unit.kind == "paragraph" and unit.text.rstrip().endswith(".")
 
 
 def _closes_list(unit: Unit, count: int) -> bool:

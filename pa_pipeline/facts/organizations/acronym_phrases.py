@@ -9,6 +9,7 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms
+from pa_pipeline.reading.dates import month_numbers
 
 _ROMAN = frozenset("IVXLC")
 _LONGEST_EXPANSION, _STEM = 26, 5
@@ -57,6 +58,8 @@ def _run_start(tokens: tuple[Token, ...], end: int, links: frozenset[str]) -> in
             link -= 1
         if link == start - 1 or not tokens[link].is_capital or tokens[link].folded in known.small:
             break
+        if tokens[link].folded in month_numbers():
+            break  # `held last October by the Trade Operator Program (TOP)`
         start = link
     return start
 

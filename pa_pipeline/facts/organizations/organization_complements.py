@@ -18,6 +18,8 @@ _WITH = frozenset(("con", "com", "avec"))
 _OF_REGIONS = frozenset({"regional", "departamental", "provincial", "estadual", "autonomo"})
 _BESIDE = frozenset({"con", "com", "avec", "with"})
 _ROMAN = frozenset("IVXLCDM")
+_ABOUT = frozenset({"on", "against"})
+"""Behind which a country is spoken of, and is not whose body it is: `a report to the Council on Chile's exports`."""
 
 
 class Complements:
@@ -219,6 +221,8 @@ class Complements:
             self.country = inner.country_iso3
             return inner.last
         country = country_at(self.tokens, start)
+        if country is not None and self.tokens[preposition].folded in _ABOUT:
+            return preposition
         if country is not None:
             if self.tokens[preposition].folded in self.manner.nesting:
                 self.country = country[0]

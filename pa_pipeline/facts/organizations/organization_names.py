@@ -230,8 +230,11 @@ class _Reader(Complements):
         return first if before == "," and not is_national else start
 
     def _opens_pair(self, start: int, first: int) -> bool:
-        """`Health and Active Ageing Working Group`: a lone field behind an article, a phrase that ends in one."""
+        """`Health and Active Ageing Working Group`: a lone field behind an article, a phrase that ends in one, or a
+        lone word, as in `the Innovation and Competitive Division`."""
         opens = start == 0 or self.tokens[start - 1].folded in self.manner.articles
+        if first + 1 == self.at and start + 2 == first:
+            return opens and demonym_country(self.tokens[first]) is None and country_at(self.tokens, first) is None
         return opens and any(is_field(token.folded) for token in self.tokens[first + 1 : self.at])
 
     def _over_commas(self, start: int) -> int:

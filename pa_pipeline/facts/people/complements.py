@@ -26,7 +26,7 @@ from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, 
 from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
 
-_DASHES = frozenset("-–—|")
+_DASHES, _NUMERAL = frozenset("-–—|"), frozenset("IVXLC")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _TOWARDS = frozenset(
     {"to", "ante", "en", "in", "on", "a", "pour", "for", "para", "em", "no", "na", "au", "aux", "junto"}
@@ -158,8 +158,11 @@ class Complement(OfficeTail):
         end, known = read_segment(self.tokens, at, self.last), self.bodies.get(at, 0)
         if first == at and max(end, at + 2) <= known <= self.last:
             end = known  # `head of Peru's Ministry of Trade`
-        elif end == at or not is_body_segment(self.tokens, at, end):
-            return False
+        elif end == at or not (
+            is_body_segment(self.tokens, at, end)
+            or (first == at and not units().isdisjoint((self.tokens[at].folded, self.tokens[end - 1].folded)))
+        ):
+            return False  # but `head of Chile's Directorate of Ports`
         is_alone = first == at and end == at + 1
         if is_alone and not (
             end + 1 < self.last and self.tokens[end].folded in _OF and self.tokens[end + 1].is_capital
@@ -318,7 +321,7 @@ class Complement(OfficeTail):
         inner = at + 1
         if inner < self.last and tokens[inner].folded in _OF | _AT:
             inner = skip_articles(tokens, inner + 1, self.last)
-        if inner >= self.last:
+        if inner >= self.last or _NUMERAL.issuperset(tokens[inner].text):  # `, at the XIII Summit`
             return False
         found = country_at(tokens, inner)
         if found is not None:

@@ -11,6 +11,8 @@ from pa_pipeline.facts.people.offices import Office
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, joining_words, leads_to_office_words
 from pa_pipeline.lexicon import words
 
+_MOST_IN_CAPACITY = 7
+"""Most words between two offices one of which is held in the capacity of the other."""
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
 
 
@@ -20,9 +22,13 @@ def are_joined(tokens: Sequence[Token], office: Office, following: Office, names
     if office.plural != following.plural or (inner is not None and inner.first < following.first):
         return False
     between = tokens[office.last : following.first]
+    plain = [token.folded for token in between if token.text != ","]
+    if len(between) <= _MOST_IN_CAPACITY and any(word in words("roles", "capacity") for word in plain):
+        plain = [word for word in plain if word not in words("roles", "in_capacity")]
+        if not plain:
+            return True  # `ministra de Minas, en su calidad de presidenta del Consejo`
     if not between or len(between) > 4:
         return False
-    plain = [token.folded for token in between if token.text != ","]
     joins = joining_words() | words("roles", "fresh")
     if _are_of_two(tokens, office, following, names, plain):
         return False

@@ -9,6 +9,7 @@ from pa_pipeline.lexicon import entries, words
 from pa_pipeline.lexicon.folding import fold
 
 _BODIES = frozenset({"secretaria", "subsecretaria"})
+_PORTUGUESE = frozenset({"da", "na", "pela"})
 _ENDINGS = ("cion", "sion", "logia")
 _AROUND, _MOST_NAME = 40, 12
 """Tokens around that are looked at, tokens of the body's name at most."""
@@ -32,6 +33,8 @@ def is_lost_secretariat(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.folded not in _BODIES or not token.is_capital or token.text.lower() != token.folded:
         return False
+    if at and tokens[at - 1].folded in _PORTUGUESE:
+        return True  # a woman is `da Secretária`
     joint = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].folded in words("roles", "of_the_state", "es"))
     if joint + 1 >= len(tokens) or tokens[joint].folded not in ("de", "del"):
         return False

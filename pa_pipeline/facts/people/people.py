@@ -14,7 +14,7 @@ from pa_pipeline.facts.people.office_nouns import counterparts, head_forms, head
 from pa_pipeline.facts.people.owners import with_bodies
 from pa_pipeline.facts.people.pairs import Pair
 from pa_pipeline.facts.people.role_countries import countries_in
-from pa_pipeline.facts.people.role_lines import read_lines, with_line_below, words_of
+from pa_pipeline.facts.people.role_lines import contradicts_cards, read_lines, with_line_below, words_of
 from pa_pipeline.facts.people.role_rows import of_passage
 from pa_pipeline.facts.people.role_statements import RoleStatement as RoleStatement
 from pa_pipeline.facts.people.roles import pair_roles
@@ -60,7 +60,10 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
             unsure.derived.append(row)
         following = units[position + 1 : position + 3]
         if following and not (is_page and _labels_office(unit, units[position + 1 : position + 4])):
-            of_unit = with_line_below([*of_unit, *read_lines(above, unit, following)], unit, following[0])
+            by_lines = list(read_lines(above, unit, following))
+            if by_lines and contradicts_cards(units, position):
+                by_lines = []
+            of_unit = with_line_below([*of_unit, *by_lines], unit, following[0])
         found += of_unit
     return of_passage(passage, with_unsure(passage, found, unsure))
 

@@ -15,6 +15,8 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.reading.privacy import publishable
 
 _MOST_LINE, _MOST_OFFICE = 80, 200
+_MOST_CARDS = 40
+"""Lines above and below within which the ends of a run of cards are looked for."""
 
 
 def words_of(unit: Unit, span: tuple[int, int]) -> str:
@@ -60,6 +62,32 @@ def read_lines(above: Unit | None, unit: Unit, following: Sequence[Unit]) -> Ite
         min(line.start + line.tokens[first].start for line, (first, _) in spans),
         max(line.start + line.tokens[last - 1].end for line, (_, last) in spans),
     )
+
+
+def contradicts_cards(units: Sequence[Unit], position: int) -> bool:
+    """Whether a name and an office on two lines belong to two cards of the run of short lines that they stand in.
+
+    A run that opens with a name and does not end with one gives each person's office below the name; one that ends with
+    a name and does not open with one gives it above.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> units = passage_of("Ana Ríos\\nDirectora de Cine\\nJuan Paz\\nDirector de Puertos").units
+    >>> [contradicts_cards(units, position) for position in range(3)]
+    [False, True, False]
+    """
+    first, last = position, position + 1
+    least, most = max(0, position - _MOST_CARDS), min(len(units), position + _MOST_CARDS) - 1
+    while first > least and _is_of_card(units[first - 1]):
+        first -= 1
+    while last < most and _is_of_card(units[last + 1]):
+        last += 1
+    opens, ends = (units[at].once(_only_name) is not None for at in (first, last))
+    below_name = units[position].once(_only_name) is not None
+    return last - first > 1 and opens != ends and opens != below_name
+
+
+def _is_of_card(unit: Unit) -> bool:
+    return len(unit.text) <= _MOST_OFFICE and unit.kind != "list_item" and unit.text[-1] not in ".;:"
 
 
 def with_line_below(found: list[RoleStatement], unit: Unit, below: Unit) -> list[RoleStatement]:

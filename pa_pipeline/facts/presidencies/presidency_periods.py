@@ -176,6 +176,9 @@ def _is_within_of_other(dated: _Dated) -> bool:
 def _is_too_far(dated: _Dated) -> bool:
     most = _MOST_BEFORE if dated.is_before and dated.part != "holds" else _MOST_GAP
     most += _goes_on(dated.tokens, dated.high, dated.first)
+    if [token.text for token in dated.gap] == ["("] and dated.part == "holds":
+        closing = [token.text for token in dated.tokens[dated.last : dated.last + 1]]
+        return closing != [")"]  # `the Peruvian presidency (July 2018 – July 2019)`
     return len(dated.gap) > most or any(token.text in _STOPS for token in dated.gap)
 
 
@@ -191,16 +194,17 @@ def _period_told(dated: _Dated) -> Period | None:
     """What a date says of a presidency that it belongs to: its beginning, its end, or all of it."""
     mention, span = dated.mention, (dated.first, dated.last)
     ended = mention.ends_on or mention.starts_on
+    is_range = ended - mention.starts_on >= _SPANS[mention.precision]
     turn = _turn_within(dated.tokens, dated.high, dated.first) if dated.is_behind and not dated.since else None
-    if turn == "ends" and dated.part == "gives":
-        return None
+    if dated.part == "gives" and (turn == "ends" or (is_range and mention.precision != "day" and not dated.since)):
+        return None  # `took over from Peru for the term May 2018 – May 2019`
     if dated.part == "gives" and dated.since and _is_held(dated.tokens, dated.high, dated.first):
         return Period(mention.starts_on, None, mention.precision, *span)
     if dated.part == "gives" or turn == "ends" or (dated.until and not dated.since):
         return Period(None, ended, mention.precision, *span)
     if dated.part == "takes" or dated.since or turn == "begins":
-        is_range = ended - mention.starts_on >= _SPANS[mention.precision]
-        return Period(mention.starts_on, ended if is_range and dated.since else None, mention.precision, *span)
+        lasts = is_range and (dated.since or mention.precision != "day")
+        return Period(mention.starts_on, ended if lasts else None, mention.precision, *span)
     return None if mention.precision == "day" else Period(mention.starts_on, mention.ends_on, mention.precision, *span)
 
 

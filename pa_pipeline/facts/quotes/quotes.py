@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.passages import Passage, Token, Unit, tokens_of
+from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.facts.quotes.dash_speech import find_dash_speech
 from pa_pipeline.facts.quotes.named_people import LastQuote, NamedPeople
 from pa_pipeline.facts.quotes.quotation_marks import Quotation, find_quotations
-from pa_pipeline.facts.quotes.speakers import subject_of
+from pa_pipeline.facts.quotes.speakers import Speaker, subject_of
 from pa_pipeline.facts.quotes.speaking_roles import SpeakingRoles
 from pa_pipeline.facts.quotes.speech_cues import (
     Context,
@@ -108,10 +109,15 @@ def _name_of(
     unnamed = speaker is None or speaker.name is None or speaker.is_body
     if opens_with_pronoun(beside) and not cue.is_before:
         unnamed = False
+    are_many = (unnamed or _is_lone_office(speaker)) and _are_many(context.head[:verb])
+    if are_many and (cue.is_before or not cue.strength):
+        return None
     if unnamed or (speaker is not None and speaker.name and roles.is_position(unit, beside, speaker.name)):
         subject = look(unit, beside)
         if subject is not None:
             return people.fullest(subject)
+    if are_many:
+        return None
     if speaker is not None:
         # Whom the quoted words name is spoken of: who speaks was named before them.
         at = cue.at if speaker.name is not None else min(cue.at, quotation.outer_start)
@@ -132,6 +138,19 @@ def _name_of(
     if context.is_sentence and not cue.strength:
         return people.told_before(quotation.first, quotation.outer_start, last)
     return people.told_above(quotation.first, last) if context.alone and not cue.strength else None
+
+
+def _is_lone_office(speaker: Speaker | None) -> bool:
+    """Whether a word for people in office opens a sentence, where it looks like a name: `Ministers said “`."""
+    name = speaker.name if speaker is not None else None
+    return name is not None and " " not in name and any(head_of(token) for token in tokens_of(name))
+
+
+def _are_many(subject: Sequence[Token]) -> bool:
+    """Whether several people in office, and none alone, stand before a quotation: `The ministers said that “`."""
+    ends = [at for at, token in enumerate(subject) if token.text == "."]
+    offices = [found for token in subject[ends[-1] if ends else 0 :] if (found := head_of(token)) is not None]
+    return bool(offices) and all(plural for _, plural in offices)
 
 
 def _cue_of(passage: Passage, quotation: Quotation, context: Context) -> Cue:

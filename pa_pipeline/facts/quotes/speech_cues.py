@@ -38,7 +38,7 @@ _ASKED = "?!"
 _LONGEST_ATTRIBUTION = 260
 _IN_VIEW_OF = frozenset({"For", "Para", "Pour"})
 _THAT = frozenset({"that", "que", "qu'", "how", "if"})
-_DEEMED = frozenset({"as", "de", "como"})
+_DEEMED, _ONE = frozenset({"as", "de", "como"}), frozenset({"a", "an", "un", "una", "um", "uma", "une"})
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those member observer for el la los las un una de del al por "
     "con su sus este esta lo o os as do da le les des du l' en in to and y e".split()
@@ -363,7 +363,8 @@ def is_reported(context: Context) -> bool:
     verb = context.verb
     if verb is None:
         return False
-    if context.head[verb[0]].folded in speech_list("deeming_verbs") and context.head[-1].folded in _DEEMED:
+    led = context.head[-2 if len(context.head) > 1 and context.head[-1].folded in _ONE else -1]
+    if context.head[verb[0]].folded in speech_list("deeming_verbs") and led.folded in _DEEMED:
         return True
     return any(token.folded in _THAT for token in context.head[sum(verb) :])
 
