@@ -2,7 +2,7 @@
 
 Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), HTML character references, decomposed
 accents; dropped are control and zero-width characters, soft hyphens, hyphens of words broken at the end of a line, tags
-and marks of Markdown; line ends become LF, other white space a blank.
+and marks of Markdown; line ends become LF, tabs between the cells of a table bars, other white space a blank.
 The wording is never changed. What needs no repair is not copied.
 """
 
@@ -12,6 +12,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from pa_pipeline.reading.tabbed_rows import edits_of_tables
 
 _SPECIAL = re.compile(
     r"[&\r\u2028\u2029\x85\x0b\x0c\x1c-\x1f\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -118,7 +120,8 @@ def clean_text(raw: str) -> CleanText:
     >>> clean_text("Garc\\u00c3\\u00ada").raw_span(4, 6)
     (4, 7)
     """
-    edits = [edit for match in _SPECIAL.finditer(raw) if (edit := _mend_special(raw, match.start())) is not None]
+    edits = edits_of_tables(raw)
+    edits += [edit for match in _SPECIAL.finditer(raw) if (edit := _mend_special(raw, match.start())) is not None]
     if _holds_mojibake(raw):
         edits += [(m.start(), m.end(), new) for m in _MOJIBAKE.finditer(raw) if (new := _repair(m.group())) is not None]
     if _MARK.search(raw):

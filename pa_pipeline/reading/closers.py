@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.group_openings import GroupPage
+from pa_pipeline.reading.group_prose import tells_group
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS
@@ -119,7 +120,7 @@ def _tells(page: GroupPage, part: Part, shown: Collection[int]) -> bool:
     if len(kinds & OF_GROUPS) >= _LEAST_TELLING:
         return True
     opens = any(page.speaks_of_group(at, None) for at in range(part.start, min(part.start + 2, part.last)))
-    return opens and page.tells_group(part.start)
+    return opens and tells_group(page.lines, part.start)
 
 
 def _first_heading(page: GroupPage, first: Part) -> Iterator[int]:

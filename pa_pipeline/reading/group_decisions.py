@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pa_pipeline.reading.accordions import opens_alone
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING, Opening, heads_page
 from pa_pipeline.reading.group_likeness import like_the_others
-from pa_pipeline.reading.group_openings import CUE_REACH, GroupPage
+from pa_pipeline.reading.group_openings import GroupPage
+from pa_pipeline.reading.group_prose import CUE_REACH, tells_group
 from pa_pipeline.reading.group_records import piped_rows, rows_of_table
 from pa_pipeline.reading.group_words import group_head
 from pa_pipeline.reading.headlines import verb_weight
@@ -21,6 +22,7 @@ from pa_pipeline.reading.nameless_groups import (
     tell_one_group,
 )
 from pa_pipeline.reading.project_regions import find_project_regions
+from pa_pipeline.reading.run_in_groups import find_run_in_groups
 
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
@@ -36,7 +38,10 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     One section needs a name of a group and labels, two need labels, three names.
     """
     rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
-    if rows := rows or piped_rows(page.lines) or find_asked_groups(page):
+    rows = rows or piped_rows(page.lines) or find_asked_groups(page)
+    if not (rows or page.is_dated):
+        rows = find_run_in_groups(page.lines, page.shapes)
+    if rows:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
     if not openings:
@@ -58,6 +63,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         parted = sum(opening.named and bool(opening.kinds & _PARTS) for opening in openings)
         any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
+        sure = sure or (page.heads_groups and all(opening.subject for opening in openings))
     likely = len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)
     if not (sure or (likely and not _heads_news(page, openings))):
         return dict.fromkeys(find_what_it_does(page) or find_project_sheets(page), SURE)
@@ -91,7 +97,7 @@ def _closes_news(page: GroupPage, opening: Opening) -> bool:
     regions = find_project_regions(page.lines, page.shapes)
     if any(region.first > opening.at for region in regions):
         return True
-    return page.tells_group(opening.at) and not opening.kinds.isdisjoint(_SHOWING | {"projects", "document"})
+    return tells_group(page.lines, opening.at) and not opening.kinds.isdisjoint(_SHOWING | {"projects", "document"})
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:
@@ -109,8 +115,8 @@ def _shows_alone(page: GroupPage, opening: Opening) -> bool:
         return (
             any(page.speaks_of_group(at, None) for at in near)
             or bool(opening.kinds & (_PARTS | {"project_part"}))
-            or page.tells_group(opening.at)
+            or tells_group(page.lines, opening.at)
         )
     if not opening.subject:
-        return bool(opening.kinds & (TELLING | {"contact", "email"})) and page.tells_group(opening.at)
-    return bool(opening.kinds & (_SHOWING | {"projects"})) or page.tells_group(opening.at)
+        return bool(opening.kinds & (TELLING | {"contact", "email"})) and tells_group(page.lines, opening.at)
+    return bool(opening.kinds & (_SHOWING | {"projects"})) or tells_group(page.lines, opening.at)

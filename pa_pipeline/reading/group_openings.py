@@ -14,14 +14,14 @@ from itertools import pairwise
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
-from pa_pipeline.reading.bylines import person_name
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
-from pa_pipeline.reading.group_records import find_records, shows_below
+from pa_pipeline.reading.group_prose import heads_groups, speaks_of_group
+from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
     calls_group_by,
+    counted_head,
     counts_sheets,
-    cues_of_groups,
     goes_on,
     group_head,
     heads_sheet,
@@ -66,8 +66,6 @@ _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 _CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
 _MOST_ITEM_WORDS, _MENU_REACH = 4, 3
 """Words of an item of a menu, and lines below it among which furniture stands."""
-_LEAST_CUES, CUE_REACH = 2, 4
-"""Cues that tell in prose what only groups have, and lines below a name among which they stand."""
 
 
 def leads_on(line: Line) -> bool:
@@ -135,6 +133,7 @@ class GroupPage:
             return label.kind == "group" and not repeats
         marker = _NUMBERED.match(line.text) if shape.marker else None
         begin = marker.end() if marker else start_of_name(line.folded)
+        counted = counted_head().match(line.folded)
         opening = line.text[begin : begin + 1]
         return (
             shape.words <= _MOST_NAME_WORDS
@@ -150,7 +149,7 @@ class GroupPage:
             and line.folded not in bare_heads()
             and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
-            and _TRAIL.search(line.text, begin) is None
+            and _TRAIL.search(line.text, counted.end() if counted else begin) is None
             and _STATUS.search(line.text) is None
             and numbered_project().match(line.folded) is None
             and not is_heading_of_groups(line.folded)
@@ -259,10 +258,15 @@ class GroupPage:
             text = self.below[below] if self._stands_above_title(last) else below
             subject = label is None and self.speaks_of_group(text, self.lines[at].folded if named else None)
             subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
+            untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups
+            subject = subject or (untold and self.shapes[below].prose and speaks_of_group(self.lines[below].folded))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
             if label is not None or named or subject:
-                marked, person = bool(self.shapes[at].marker), not named and self._names_person(below)
+                marked, person = (
+                    bool(self.shapes[at].marker),
+                    not named and names_person(self.lines, self.shapes, self.labels, below),
+                )
                 found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
         found.sort(key=lambda opening: opening.at)
         ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
@@ -305,16 +309,6 @@ class GroupPage:
         gaps = [self.lines[other.at].gap for other in openings if other.named and other.at > 0]
         return len(gaps) >= LEAST_NAMED and openings[0].named and self.lines[opening.at].gap < min(gaps)
 
-    def _names_person(self, at: int) -> bool:
-        """Whether a label of names stands on a line and a person's name behind or below it, or an office below one."""
-        label = self.labels[at]
-        if label is not None and label.kind == "coordinator" and label.alone and self.shapes[at - 1].name:
-            return at + 1 < len(self.lines) and not self.shapes[at + 1].name  # a person, the office, the ministry
-        if label is None or label.kind != "name":
-            return False
-        below = at + 1 < len(self.lines) and self.shapes[at + 1].name
-        return below if label.alone else person_name(self.lines[at].text[label.end :].strip(" .,*")) is not None
-
     def _is_named(self, at: int) -> bool:
         """Whether a line has the noun of a group, or its label."""
         folded = self.lines[at].folded
@@ -342,9 +336,11 @@ class GroupPage:
         shape = self.shapes[below]
         dated = shape.dateline is not None and not shape.dateline.whole_line
         label = self.labels[below]
-        if label is not None and (label.kind not in _UNDER_LISTS or (label.kind == "part" and self._is_named(at))):
+        if label is not None and (
+            label.kind not in _UNDER_LISTS or (self._is_named(at) and opens_fields(self.labels, below))
+        ):
             return True
-        if label is not None or dated:
+        if dated:
             return False
         return shape.prose or shape.ends == "sentence" or self._tells_founding(at) or self._stands_above_title(at)
 
@@ -372,10 +368,12 @@ class GroupPage:
         """Whether a paragraph stands below a line."""
         return self.below[at] < len(self.lines) and self.shapes[self.below[at]].prose
 
-    def tells_group(self, at: int) -> bool:
-        """Whether the text below a name tells of a group what only groups have: who founded it, its aim, its chair."""
-        text = " ".join(line.folded for line in self.lines[at + 1 : at + 1 + CUE_REACH])
-        return len({number for number, cue in enumerate(cues_of_groups()) if cue.search(text)}) >= _LEAST_CUES
+    @cached_property
+    def heads_groups(self) -> bool:
+        """Whether a heading of several groups stands above all text of an undated page that names none of them."""
+        if self.is_dated or not heads_groups(self.lines, self.shapes):
+            return False
+        return not any(self.looks_like_name(at) and self._is_named(at) for at in range(len(self.lines)))
 
     def speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded

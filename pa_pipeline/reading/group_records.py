@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.group_words import counts_sheets, names_group, numbered_project, start_of_name
-from pa_pipeline.reading.labels import OF_GROUPS, Label, label_kinds
+from pa_pipeline.reading.group_words import counts_sheets, is_short_form, names_group, numbered_project, start_of_name
+from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, label_kinds
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import says_status
 from pa_pipeline.reading.shapes import Shape
@@ -134,14 +134,20 @@ def piped_rows(lines: Sequence[Line]) -> list[int]:
     """Lines that are each the row of a table with a group in its first cell: `| Group on Bees | Ana Ríos | Lima |`."""
     if sum("|" in line.text for line in lines) < _LEAST_ROWS:
         return []
-    rows = [at for at, line in enumerate(lines) if line.text.count("|") >= _LEAST_COLUMNS and _names_row(line.folded)]
+    rows = [
+        at
+        for at, line in enumerate(lines)
+        if line.text.count("|") >= _LEAST_COLUMNS and _names_row(line.text, line.folded)
+    ]
     return rows if len(rows) >= _LEAST_ROWS else []
 
 
-def _names_row(folded: str) -> bool:
+def _names_row(text: str, folded: str) -> bool:
+    """Whether a group stands in the first cell of a row, or in the second one behind its short form."""
     cells = [cell.strip() for cell in folded.strip(" |").split("|")]
     named = [names_group(cell) for cell in cells]
-    return len(cells) > _LEAST_COLUMNS and named[0] and not any(named[1:])
+    first = int(is_short_form(text.strip(" |").partition("|")[0].strip()))
+    return len(cells) > _LEAST_COLUMNS and named[first] and sum(named) == 1
 
 
 def shows_below(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> bool:
@@ -157,6 +163,24 @@ def shows_below(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence
     label = labels[at + 1]
     is_field = label is not None and label.kind == "project_part" and not label.alone
     return (is_field or _is_status(lines[at + 1], shapes[at + 1])) and _may_head(shapes[at], _MOST_NAME_WORDS)
+
+
+def names_person(lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int) -> bool:
+    """Whether a label of names stands on a line and a person's name behind or below it, or an office below one."""
+    label = labels[at]
+    below = at + 1 < len(lines) and shapes[at + 1].name
+    if label is not None and label.kind == "coordinator" and label.alone and shapes[at - 1].name:
+        return at + 1 < len(lines) and not below  # a person, the office, the ministry
+    if label is None or label.kind != "name":
+        return False
+    return below if label.alone else person_name(lines[at].text[label.end :].strip(" .,*")) is not None
+
+
+def opens_fields(labels: Sequence[Label | None], at: int) -> bool:
+    """Whether a label that stands elsewhere too opens the sheet of a group: a part of its page, or a body right above
+    what only groups have (`Parent body: …`, `Focal point: …`)."""
+    kinds = [label.kind if label is not None else "" for label in labels[at : at + _CARD_REACH]]
+    return kinds[0] == "part" or (kinds[0] == "organization" and not OPENING.isdisjoint(kinds))
 
 
 def _is_status(line: Line, shape: Shape) -> bool:

@@ -27,6 +27,12 @@ def group_head() -> re.Pattern[str]:
 
 
 @cache
+def counted_head() -> re.Pattern[str]:
+    """A group's noun with its number before its name: `WG 2: …`, `Grupo de Trabajo N° 3: …`."""
+    return re.compile(rf"\W*(?:{alternation(words('bodies', 'group_heads'))})\s(?:n\S{{0,5}}\s*)?#?\d{{1,2}}\s?:\s")
+
+
+@cache
 def bare_heads() -> frozenset[str]:
     """What heads a column of a table rather than a section."""
     return words("bodies", "group_heads") | words("bodies", "group_nouns")

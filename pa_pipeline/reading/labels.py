@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.group_words import names_group
@@ -36,6 +37,9 @@ _LEAST_STEM = 3
 _LISTS = frozenset({"objective", "document", "agenda", "function", "pillar", "action", "members", "projects"})
 _HEADINGS = _LISTS | {"coordinator", "contact", "established"}
 """Kinds of labels that may go on without a colon behind them."""
+_OF_COUNTRIES = frozenset({"coordinator", "contact"})
+"""Kinds of labels that pages give once for each country."""
+_BLANK = re.compile(r"\s")
 _OF_PROJECTS = frozenset({"status", "entities", "starts", "ends", "period", "duration", "approved", "number"})
 """Fields of projects that groups do not have."""
 
@@ -89,6 +93,12 @@ def _founded_on() -> re.Pattern[str]:
     months = alternation(set(month_numbers()))
     part = rf"(?:(?:on|in|the|of|de|del|el|em|en|no|le|a)\s|\d{{1,2}}(?:st|nd|rd|th|[º°o]|er)?,?\s|(?:{months})[.,]?\s)"
     return re.compile(rf"(?:{founded})\s(?:(?:on|in|el|em|en|no|le)\s)?({part}{{0,7}}(?:19|20)\d\d)\.?\Z")
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    """What opens a line that tells who coordinates and nothing else (`Coordina SEPES`, `Chaired by Ana Ríos`)."""
+    return re.compile(rf"(?:{alternation(words('institution', 'led_by'))})\s(?:(?:the|el|la|o|a)\s)?(?=\S)")
 
 
 @cache
@@ -156,6 +166,8 @@ def read_label(folded: str) -> Label | None:
         return None
     if colon is None and heads_mandates(folded):
         return Label("action", len(folded), True, True)
+    if colon is None and folded[-1] not in ".?!" and (led := _led_by().match(folded, start)):
+        return Label("coordinator", led.end(), False, False)
     if colon is None and folded.rstrip(".")[-1:].isdigit() and (dated := _founded_on().match(folded, start)):
         return Label("established", dated.start(1), False, False)
     name = folded[start:end].strip(_AROUND)
@@ -178,6 +190,14 @@ def read_label(folded: str) -> Label | None:
     if found[0] == "group" and not folded[value:].strip():
         return None  # the head of a column, or a menu
     return Label(found[0], value, not folded[value:].strip(" .*"), found[1])
+
+
+def _without_country(name: str) -> str | None:
+    """A label without the country behind it, or without the one in brackets; None where no country stands there."""
+    for blank in (found.start() for found in _BLANK.finditer(name)):
+        if name[blank:].strip(" (-") in folded_names():
+            return name[:blank].rstrip(" (-") or None
+    return None
 
 
 def _parts_label(folded: str, start: int, stroke: re.Match[str]) -> bool:
@@ -210,6 +230,8 @@ def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
     bare = _qualifier().sub("", name)
     if bare != name and bare in kinds:
         return kinds[bare], True
+    if colon and (of := _without_country(name)) is not None and kinds.get(of) in _OF_COUNTRIES:
+        return kinds[of], False  # `Focal point Chile: …`
     opened = _beginning().match(name)
     if opened is not None and (colon or kinds[opened.group(1)] in _HEADINGS):
         return kinds[opened.group(1)], False

@@ -14,7 +14,7 @@ from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING
 from pa_pipeline.reading.project_labels import read_project_label
-from pa_pipeline.reading.project_regions import find_project_regions
+from pa_pipeline.reading.project_regions import find_project_regions, start_of_projects
 
 if TYPE_CHECKING:
     from pa_pipeline.reading.group_openings import GroupPage
@@ -23,6 +23,8 @@ _LEAST_NAMES, _LEAST_FIELDS = 2, 4
 """Names of projects, and fields of them, on a page that shows nothing else."""
 _LEAST_KINDS, _MOST_ABOVE, _LONGEST_ABOVE = 3, 2, 8
 """Kinds of labels of a group without a name, lines of content that may stand above its first label, and their words."""
+_MOST_INTRODUCING, _MOST_AROUND = 2, 2
+"""Paragraphs that may introduce the projects of a page, and how many times as long as them they may be, halved."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ARTICLE = re.compile(r"\A(?:the|el|la|o|a|le)\s+")
 _BESIDE_OBJECTIVE = frozenset({"document", "projects", "function", "agenda", "action", "coordinator", "contact"})
@@ -143,10 +145,21 @@ def find_project_sheets(page: "GroupPage") -> list[int]:
     regions = find_project_regions(page.lines, page.shapes)
     start = regions[0].first if regions else _first_of_named(page)
     inside = {at for region in regions for at in range(region.first, region.last)}
-    if start is None or page.is_dated or any(_tells_apart(page, at, inside) for at in range(len(page.lines))):
+    if start is None or page.is_dated:
         return []
-    above = page.labels[start - 1] if start else None
-    return [start - (above is not None and above.kind == "projects" and above.alone)]
+    apart = [at for at in range(len(page.lines)) if _tells_apart(page, at, inside)]
+    if not apart:
+        return [start_of_projects(page.lines, page.shapes, start)]
+    told, around = (sum(page.shapes[at].words for at in lines) for lines in (inside, apart))
+    introduces = apart[-1] < start and len(apart) <= _MOST_INTRODUCING and 2 * around <= told * _MOST_AROUND
+    return [_head_of_page(page, apart[0])] if introduces else []
+
+
+def _head_of_page(page: "GroupPage", first: int) -> int:
+    """The heading right above a line, or that line."""
+    above = first - 1
+    heads = above >= 0 and page.shapes[above].boilerplate is None and page.shapes[above].ends == "none"
+    return above if heads and page.shapes[above].words <= _LONGEST_ABOVE else first
 
 
 def _tells_apart(page: "GroupPage", at: int, inside: Collection[int]) -> bool:

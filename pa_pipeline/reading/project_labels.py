@@ -12,7 +12,8 @@ from pa_pipeline.lexicon.country_names import demonyms
 from pa_pipeline.lexicon.folding import fold
 
 ROOM = "projects"
-_LONGEST, _MOST_WORDS = 60, 7
+_LONGEST, _MOST_WORDS, _LEAST_RUN = 60, 7, 2
+_LONGEST_MARK, _LEAST_PARAGRAPH = 8, 50
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[\w\s'’/&-]+\Z")
@@ -67,7 +68,7 @@ def read_project_label(label: str) -> str | None:
     label = _BRACKET.sub("", label.strip(" ¿?*_"))
     if label in known:
         return known[label]
-    if label in _statuses():
+    if label in known_statuses():
         return None  # `IN PROGRESS: Green Harbours`
     found = _WORD.findall(label) if _PLAIN.match(label) else []
     if not 0 < len(found) <= _MOST_WORDS:
@@ -85,7 +86,7 @@ def read_project_label(label: str) -> str | None:
 
 
 @cache
-def _statuses() -> frozenset[str]:
+def known_statuses() -> frozenset[str]:
     """Folded phrases that say a project's status."""
     return frozenset(
         fold(str(phrase))
@@ -100,7 +101,9 @@ def _heading_words() -> frozenset[str]:
     rooms = [entries(language, ROOM) for language in LANGUAGES]
     staged = {fold(str(frame)) for room in rooms for frame in room["status_frames"]}
     nouns = {fold(str(noun)) for room in rooms for found in room["status_nouns"].values() for noun in found}
-    return words(ROOM, "heading_words") | {word for told in (*staged, *nouns, *_statuses()) for word in told.split()}
+    return words(ROOM, "heading_words") | {
+        word for told in (*staged, *nouns, *known_statuses()) for word in told.split()
+    }
 
 
 def is_heading_of_projects(folded: str) -> bool:
@@ -118,6 +121,40 @@ def is_heading_of_projects(folded: str) -> bool:
     return any(word in nouns for word in found) or " ".join(word for word in found if not word.isdigit()) in nouns
 
 
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words(ROOM, 'nouns'))})\s(?=[^\W\d_])")
+
+
+def opens_as_project(folded: str) -> bool:
+    """Whether the noun of a project opens a folded line, and its name follows.
+
+    >>> opens_as_project("programa faros del sur"), opens_as_project("estado del proyecto")
+    (True, False)
+    """
+    return _noun().match(folded) is not None and read_project_label(folded) is None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:\d{{1,2}}\s?[.)]\s*(?:-\s)?)?(?:{alternation(words(ROOM, 'nouns'))})\s"
+        r"(?:(?:n\S{0,5}\s*)?#?\d{1,2}\s?[:.–-]\s|[“\"«'][^”\"»]{3,90}[”\"»'])"
+    )
+
+
+def opens_paragraph(folded: str) -> bool:
+    """Whether a folded paragraph opens with a project that it names: `3. project "tides". run by …`.
+
+    >>> opens_paragraph('2. project "tides". run by the institute of ports since 2019, it measures the sea.')
+    True
+    >>> opens_paragraph("the project “tides” measures the sea.")
+    False
+    """
+    opening = folded[:_LONGEST_MARK]
+    return any(map(str.isalpha, opening)) and len(folded) > _LEAST_PARAGRAPH and _named().match(folded) is not None
+
+
 _TAGGED = re.compile(r"[(\[]\s*([^()\[\]]{4,30}?)\s*[)\]]\W*\Z")
 
 
@@ -128,10 +165,15 @@ def says_status(folded: str) -> bool:
     >>> says_status("in progress"), says_status("clean harbours (concluded)"), says_status("group on trade (gtt)")
     (True, True, False)
     """
-    if folded.strip(" .:()[]-*") in _statuses():
+    bare = folded.strip(" .:()[]-*")
+    opening, closing = bare.partition(" "), bare.rpartition(" ")
+    nouns = words(ROOM, "nouns")
+    if bare in known_statuses() or (opening[0] in nouns and opening[2] in known_statuses()):
+        return True  # `Project in implementation`
+    if closing[2] in nouns and closing[0] in known_statuses():
         return True
     tagged = _TAGGED.search(folded)
-    return tagged is not None and tagged.group(1) in _statuses()
+    return tagged is not None and tagged.group(1) in known_statuses()
 
 
 def is_of_project(folded: str) -> bool:
@@ -159,6 +201,12 @@ def _openings() -> frozenset[str]:
     return frozenset(label.split()[0].strip("°º#") or label for label in known_labels())
 
 
+def may_open_label(folded: str) -> bool:
+    """Whether the first word of a folded line is that of a label."""
+    opening = _OPENING.match(folded)
+    return opening is not None and opening.group(1) in _openings()
+
+
 @cache
 def _column() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(set(known_labels()))})(?!\w)")
@@ -169,11 +217,13 @@ def run_of_labels(folded: str) -> list[str]:
 
     >>> run_of_labels("no proyecto entidad responsable estado"), run_of_labels("the project ended")
     (['number', 'name', 'entities', 'status'], [])
+    >>> run_of_labels("project status")
+    []
     """
-    opening = _OPENING.match(folded)
-    if opening is None or opening.group(1) not in _openings() or _header().match(folded) is None:
+    if not may_open_label(folded) or _header().match(folded) is None:
         return []
-    return [known_labels()[match.group()] for match in _column().finditer(folded)]
+    found = [known_labels()[match.group()] for match in _column().finditer(folded)]
+    return found if len(found) > _LEAST_RUN or read_project_label(folded) is None else []
 
 
 @lru_cache(maxsize=1 << 13)

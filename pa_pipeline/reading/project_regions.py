@@ -8,26 +8,31 @@ no article. Here: where they begin and end. Not here: what they say (`facts.proj
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import pairwise
 
-from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.label_questions import may_ask_unmarked
 from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_labels import bar_of, known_labels, read_project_label, run_of_labels, says_status
+from pa_pipeline.reading.project_fields import DATED, MARKS, TOLD, Field, column_runs, field_at, read_fields
+from pa_pipeline.reading.project_labels import (
+    bar_of,
+    is_heading_of_projects,
+    opens_as_project,
+    read_project_label,
+    run_of_labels,
+    says_status,
+)
 from pa_pipeline.reading.shapes import Shape
 
-DATED = frozenset({"starts", "ends", "period", "approved", "duration"})
-_TOLD = DATED | {"status", "entities", "objective"}
 _BRACKETS = frozenset(")]")
-_MARKS = " :*•.|-–—_"
-_COUNT = re.compile(r"\A[(\[]?\d{1,2}(?:\.-|[.)\]])\s+(?=[^\W\d])")
-_COUNTED, _LONGEST_HEAD = re.compile(r"\A\d{1,2}[a-z]?[.)]?\s+\S"), 160
+_COUNTED = re.compile(r"\A(?:\d{1,2}[a-z]?[.)]?|[A-Z]{1,6}[ -]?\d{1,4}[A-Za-z]?)\s+\S")
 _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
-_LONGEST_READ = 400
-"""Characters of a line that are read."""
-_LONGEST_LABEL, _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED = 45, 16, 14, 10, 2
-_MOST_LABEL_WORDS, _LEAST_OF_ONE = 4, 4
+_MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED, _LEAST_OF_ONE = 16, 14, 10, 2, 4
 _ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
+_NOTHING = frozenset[str]()
+_SURE, _HEADING_REACH = 6.0, 3
+"""How surely projects above all text are a part of a page, and lines above them among which their heading stands."""
 _TITLE = -9.0
 """How much a line of such a stretch looks like the title of an article."""
 _ENDING = frozenset({"notice", "share", "comments", "pagination", "separator"})
@@ -48,21 +53,44 @@ class Region:
 
 def find_project_regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Region]:
     """Tables and rows of sheets in order, without overlap."""
-    fields = [_field_at(line) for line in lines]
-    if sum(field is not None and field[0] in _TOLD for field in fields) < _LEAST_FIELDS and not any(
-        bar_of(line.text) or run_of_labels(line.folded) for line in lines if len(line.text) <= _LONGEST_HEAD
-    ):
+    page = read_fields(lines)
+    if page.is_empty:
         return []
+    if (told := _paragraphs(shapes, page.paragraphs)) is not None:
+        return [told]
+    fields, heads, bare = page.fields, page.heads, page.bare
     found: list[Region] = []
     at = 0
     while at < len(lines):
-        region = _cells(lines, shapes, fields, at) or _rows(lines, at)
+        field = fields[at]
+        alone = field is not None and field[1]
+        region = _cells(lines, shapes, fields, at) or _columns(fields, at) if alone else None
+        region = region or (_rows(lines, at) if at in heads else None)
         if region is not None:
             found.append(region)
         at = region.last if region is not None else at + 1
     taken = {at for region in found for at in range(region.first, region.last)}
-    found += _sheets(lines, shapes, [None if at in taken else field for at, field in enumerate(fields)])
+    kinds = [_NOTHING if at in taken else _kinds_at(field, bare.get(at)) for at, field in enumerate(fields)]
+    found += _sheets(lines, shapes, [None if at in taken else field for at, field in enumerate(fields)], kinds)
     return sorted(found, key=lambda region: region.first)
+
+
+def _paragraphs(shapes: Sequence[Shape], opening: Sequence[int]) -> Region | None:
+    """The stretch of paragraphs that each open with a project and its name, as `3. Project “Tides”. …`."""
+    found = [at for at in opening if shapes[at].boilerplate is None]
+    between = any(shapes[at].prose for at in range(found[0], found[-1]) if at not in found) if found else True
+    return None if between or len(found) < _LEAST_SHEETS else Region(found[0], found[-1] + 1)
+
+
+def _columns(fields: Sequence[Field | None], at: int) -> Region | None:
+    """The table whose columns stand one below the other, each below its label."""
+    labels = [field[0] if field is not None and field[1] else None for field in fields]
+    heads = column_runs(labels, at)
+    return Region(at, 2 * heads[-1] - heads[-2]) if heads else None
+
+
+def _kinds_at(field: Field | None, bare: frozenset[str] | None) -> frozenset[str]:
+    return frozenset({field[0]}) if field is not None else bare or _NOTHING
 
 
 def keep_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:
@@ -82,6 +110,27 @@ def keep_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]
     return kept
 
 
+def find_leading_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> dict[int, float]:
+    """The first line of projects above all text of a page, or of the heading above them, with how surely they are a
+    part of their own; empty where text stands above them, or nothing below."""
+    region = next(iter(find_project_regions(lines, shapes)), None)
+    if region is None or any(_is_text(shape) for shape in shapes[: region.first]):
+        return {}
+    return {start_of_projects(lines, shapes, region.first): _SURE}
+
+
+def start_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], first: int) -> int:
+    """The heading of projects above the first line of them, if it has one, else that line."""
+    for above in range(first - 1, max(-1, first - 1 - _HEADING_REACH), -1):
+        if is_heading_of_projects(lines[above].folded) and shapes[above].boilerplate is None:
+            return above
+    return first
+
+
+def _is_text(shape: Shape) -> bool:
+    return shape.boilerplate is None and (shape.prose or shape.dateline is not None)
+
+
 def _is_staged(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:
     is_dated = at + 1 < len(lines) and shapes[at + 1].dateline is not None
     return not is_dated and lines[at].folded[-1:] in _BRACKETS and says_status(lines[at].folded)
@@ -99,43 +148,8 @@ def lines_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], labels: Se
 
 def _is_told(lines: Sequence[Line], at: int, region: Region) -> bool:
     """Whether a line is a label alone, opens with that of a field of projects, or is what the label above it tells."""
-    field, above = _field_at(lines[at]), _field_at(lines[at - 1]) if at > region.first else None
-    return (field is not None and (field[1] or field[0] in _TOLD)) or (above is not None and above[1])
-
-
-def _field_at(line: Line) -> tuple[str, bool] | None:
-    """Field of a project that a line opens with, and whether its label stands alone there."""
-    return _field_of(line.text[:_LONGEST_READ], line.folded[:_LONGEST_READ])
-
-
-@lru_cache(maxsize=1 << 14)
-def _field_of(text: str, folded: str) -> tuple[str, bool] | None:
-    label, colon, value = folded[: _LONGEST_LABEL + 1].partition(":")
-    if not colon:
-        label, bar, value = folded[: _LONGEST_LABEL + 1].partition("|")
-        if not bar and (unmarked := _unmarked(text, folded)) is not None:
-            return unmarked
-        if not bar and len(folded) > _LONGEST_LABEL:
-            return None
-    label = " ".join(_COUNT.sub("", label.strip(_MARKS)).split())
-    field = read_project_label(label)
-    if field is None and colon and value.strip() and label in folded_names():
-        field = "entities"  # those of a country: `Chile: SEPES`
-    return (field, not value.strip(_MARKS)) if field is not None else None
-
-
-def _unmarked(text: str, folded: str) -> tuple[str, bool] | None:
-    """Field of a line whose label nothing but a blank parts from its value: `Status In progress`."""
-    words = folded.split(" ", _MOST_LABEL_WORDS)
-    for count in range(1, len(words)):
-        label = " ".join(words[:count])
-        if (field := known_labels().get(label)) is None or len(text) != len(folded):
-            continue
-        value, first = folded[len(label) + 1 :], text[len(label) + 1 : len(label) + 2]
-        named = field == "entities" and count > 1 and first.isupper()
-        if named or (field == "status" and says_status(value)) or (field in DATED and first.isdigit()):
-            return field, False
-    return None
+    field, above = field_at(lines[at]), field_at(lines[at - 1]) if at > region.first else None
+    return (field is not None and (field[1] or field[0] in TOLD)) or (above is not None and above[1])
 
 
 def _is_table(columns: Sequence[str]) -> bool:
@@ -143,9 +157,7 @@ def _is_table(columns: Sequence[str]) -> bool:
     return len(columns) >= _LEAST_COLUMNS and "name" in told and len(told & (DATED | {"status", "entities"})) > 0
 
 
-def _cells(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int
-) -> Region | None:
+def _cells(lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], at: int) -> Region | None:
     """The table that stands a cell a line from the heads of its columns on."""
     end = at
     while end < len(lines) and end - at < _MOST_COLUMNS and (field := fields[end]) is not None and field[1]:
@@ -162,14 +174,14 @@ def _cells(
 
 def _rows(lines: Sequence[Line], at: int) -> Region | None:
     """The table with a line for each row, parted by bars, or counted where the bars were lost."""
-    folded = lines[at].folded
-    parted = bar_of(folded) if len(folded) <= _LONGEST_HEAD else None
+    text = lines[at].text
+    parted = bar_of(text)
     if parted is not None:
-        cells = parted.split(folded.strip(" |"))
-        columns = [field for cell in cells if (field := read_project_label(cell.strip(_MARKS))) is not None]
+        cells = [fold(cell).strip(MARKS) for cell in parted.split(text.strip(" |"))]
+        columns = [field for cell in cells if (field := read_project_label(cell)) is not None]
         columns = columns if len(columns) == len(cells) else []
     else:
-        columns = run_of_labels(folded) if len(folded) <= _LONGEST_HEAD else []
+        columns = run_of_labels(lines[at].folded)
     if not _is_table(columns) or not (parted is not None or "number" in columns):
         return None
     last = at + 1
@@ -178,58 +190,89 @@ def _rows(lines: Sequence[Line], at: int) -> Region | None:
     return Region(at, last) if last > at + 1 else None
 
 
+Kinds = Sequence[frozenset[str]]
+"""For each line the kinds of what it tells of a project, behind a label or without one."""
+
+
 def _sheets(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None]
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], told: Kinds
 ) -> Iterator[Region]:
-    """Sheets of two projects and more, one below the other: a name, and fields behind their labels."""
-    names = [at for at in range(len(lines) - 1) if _opens_sheet(lines, shapes, fields, at)]
+    """Sheets of two projects and more, one below the other: a name, and fields behind their labels or without them."""
+    names = [at for at in range(len(lines) - 1) if _opens_sheet(lines, shapes, fields, told, at)]
+    if names and fields[names[0]] is not None:
+        names = [at for at in names if fields[at] is not None]  # each name has its label
     run: list[Region] = []
     for at, following in zip(names, [*names[1:], len(lines)], strict=False):
-        sheet = _sheet(lines, shapes, fields, at, following)
+        sheet = _sheet(lines, shapes, fields, told, at, following)
         if sheet is None:
             continue
         if run and sheet.first - run[-1].last > _MOST_PARTED:
-            yield from _together(run)
+            yield from _together(run, fields)
             run = []
         run.append(sheet)
-    yield from _together(run)
+    yield from _together(run, fields)
 
 
-def _together(run: Sequence[Region]) -> Iterator[Region]:
+def _together(run: Sequence[Region], fields: Sequence[Field | None]) -> Iterator[Region]:
+    """The sheets of a run as one region. What stands between two of them, as a number, stands above the first too."""
     if len(run) >= _LEAST_SHEETS or any(one.is_full for one in run):
-        yield Region(run[0].first, run[-1].last)
+        between = min((below.first - above.last for above, below in pairwise(run)), default=0)
+        first = run[0].first - between
+        while first > 1 and (field := fields[first - 2]) is not None and field[1] and fields[first - 1] is None:
+            first -= 2  # `Project number`, and the number below it
+        while first > 0 and (field := fields[first - 1]) is not None and not field[1]:
+            first -= 1
+        yield Region(max(0, first), run[-1].last)
 
 
 def _opens_sheet(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], told: Kinds, at: int
 ) -> bool:
-    """Whether a line is the label of a project's name, or may be its name right above a field: no value of a label."""
+    """Whether a line is the label of a project's name, or may be its name right above a field, or above what describes
+    it and then a field: no value of a label."""
     field, below, shape = fields[at], fields[at + 1], shapes[at]
     if field is not None:
         return field[0] == "name" and (below is None) == field[1]
-    if below is None or below[0] not in _TOLD or shape.separator or shape.prose:
+    if shape.separator or shape.prose or told[at] or not lines[at].text[:1].isalnum():
+        return False
+    if told[at + 1].isdisjoint(TOLD) and not _is_described(lines, shapes, told, at):
         return False
     if at and (above := fields[at - 1]) is not None and above[1] and lines[at].gap <= lines[at + 1].gap:
         return False
     return shape.words <= _MOST_NAME_WORDS and shape.ends == "none" and not says_status(lines[at].folded)
 
 
+def _is_described(lines: Sequence[Line], shapes: Sequence[Shape], told: Kinds, at: int) -> bool:
+    """Whether a sentence stands below a line, and a field below that."""
+    if at + 2 >= len(lines) or told[at + 1] or told[at + 2].isdisjoint(TOLD) or may_ask_unmarked(lines[at].folded):
+        return False
+    return shapes[at + 1].ends == "sentence" and shapes[at + 1].dateline is None
+
+
 def _sheet(
-    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[tuple[str, bool] | None], at: int, end: int
+    lines: Sequence[Line], shapes: Sequence[Shape], fields: Sequence[Field | None], told: Kinds, at: int, end: int
 ) -> Region | None:
     """The sheet of a project from its name on, with what its last label tells; None where it is too short for one."""
-    last, kinds = at, set()
+    last, kinds = at, set[str]()
     for below in range(at + 1, end):
         dateline = shapes[below].dateline
         if below - last > _MOST_BETWEEN or (dateline is not None and shapes[below].prose):
             break
-        if (field := fields[below]) is not None:
+        if told[below]:
             last = below
-            kinds.add(field[0])
-    if len(kinds & _TOLD) < _LEAST_FIELDS or kinds.isdisjoint({"status", "entities"}):
+            kinds |= told[below]
+    if len(kinds & TOLD) < _LEAST_FIELDS or kinds.isdisjoint({"status", "entities"}):
         return None
     gap = max(line.gap for line in lines[at + 1 : last + 1])
-    last += 1
-    while last < end and lines[last].gap <= gap and shapes[last].boilerplate is None and not shapes[last].prose:
+    field, last = fields[last], last + 1
+    goes_on = field is not None
+    if field is not None and field[1] and last < end and shapes[last].prose and shapes[last].dateline is None:
         last += 1
-    return Region(at, last, fields[at] is not None and len(kinds & _TOLD) >= _LEAST_OF_ONE)
+    while goes_on and last < end and _is_value(lines, shapes, last, gap):
+        last += 1
+    named = fields[at] is not None or opens_as_project(lines[at].folded)
+    return Region(at, last, named and len(kinds & TOLD) >= _LEAST_OF_ONE - (fields[at] is None))
+
+
+def _is_value(lines: Sequence[Line], shapes: Sequence[Shape], at: int, gap: int) -> bool:
+    return lines[at].gap <= gap and shapes[at].boilerplate is None and not shapes[at].prose

@@ -11,18 +11,20 @@ from dataclasses import dataclass, replace
 from pa_pipeline.reading.beginnings import score_beginnings
 from pa_pipeline.reading.boilerplate import introduces_page
 from pa_pipeline.reading.digests import mark_digest
+from pa_pipeline.reading.film_lists import find_programme
 from pa_pipeline.reading.group_words import heads_sheet
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.lone_texts import find_lone_text
 from pa_pipeline.reading.page import Page
-from pa_pipeline.reading.project_regions import keep_projects
+from pa_pipeline.reading.project_regions import find_leading_projects, keep_projects
 from pa_pipeline.reading.sections import find_repeated_headers, find_sections, is_field, is_label
 from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.templates import mark_templates
 from pa_pipeline.reading.untitled import find_untitled
 
-ARTICLE, SECTION, ORPHAN = "article", "section", "orphan"
+ARTICLE, SECTION, ORPHAN, PROJECTS = "article", "section", "orphan", "projects"
+"""Kinds of beginnings; projects above the articles of a page become a section too."""
 _BODY_COSTS = ((16, 6.0), (40, 2.0), (75, 1.0))
 """What an article of fewer words than the first number costs; at most one of them."""
 _MOST_NEAR = 100
@@ -73,9 +75,12 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     items: frozenset[int] = frozenset()
     if not sections:
         shapes, items = mark_digest(lines, mark_templates(lines, shapes))
-    page = Page(lines, keep_projects(lines, shapes), headers, items, sections)
+    shapes = keep_projects(lines, shapes)
+    leading = find_leading_projects(lines, shapes) if not sections else {}
+    page = Page(lines, shapes, headers, items, sections | leading)
     recurring = Counter(line.folded for line, skipped in zip(lines, page.furniture, strict=True) if skipped)
     candidates = [_Candidate(at, SECTION, score, True) for at, score in sections.items()]
+    candidates += [_Candidate(at, PROJECTS, score, True) for at, score in leading.items()]
     candidates += [
         _Candidate(
             beginning.at,
@@ -93,12 +98,15 @@ def segment_lines(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Page,
     candidates.sort(key=lambda candidate: candidate.at)
     starts = [_from_first_copy(page, start) for start in _with_bodies(page, _best_starts(page, candidates))]
     edges = [start.at for start in starts] + [len(lines)]
-    segments = [Segment(start.kind, start.at, end) for start, end in zip(starts, edges[1:], strict=True)]
+    kinds = [SECTION if start.kind == PROJECTS else start.kind for start in starts]
+    segments = [Segment(*row) for row in zip(kinds, edges, edges[1:], strict=False)]
     if not segments and (lone := find_lone_text(page)) is not None:
         segments.append(Segment(ARTICLE if lone[1] else ORPHAN, lone[0], len(lines)))
     first = segments[0].first if segments else len(lines)
     if _is_cut_off(page, first) and not (segments and segments[0].kind == SECTION):
         segments.insert(0, Segment(ORPHAN, page.next_content[0], first))
+    if not segments and (title := find_programme(page)) is not None:
+        segments = [Segment(ARTICLE, title, len(lines))]
     return page, segments
 
 

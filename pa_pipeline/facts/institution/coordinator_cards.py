@@ -115,6 +115,8 @@ def _leading_country(text: str) -> re.Match[str] | None:
 def _behind_colon(text: str) -> Coordinator | None:
     """A body, its country in brackets perhaps, and the person that a colon announces: `Ministry of Ports: Ana Ríos`."""
     body, colon, person = text.partition(": ")
+    country, comma, own = body.partition(", ")
+    body = own if comma and is_country(country) else body  # `Peru, Ministry of Ports: Ana Ríos`
     if not colon or not _is_body(body):
         return None
     pieces = pieces_of(person)
@@ -245,8 +247,9 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
         if first < 0 and not _is_office(piece.text):
             is_last = at == len(pieces) - 1
             if is_last or card.name is None or not _is_body(pieces[at + 1].text):
-                is_beside = _stands_in_brackets(text, piece) or is_known_body(tokens_of(piece.text))
-                is_name = piece.text.isupper() or (card.name is not None and is_beside)
+                is_known = is_known_body(tokens_of(piece.text))
+                is_beside = card.name is not None and _stands_in_brackets(text, piece)
+                is_name = piece.text.isupper() or is_known or is_beside
                 return replace(card, organization=squeeze(piece.text)) if is_last and is_name else card
         first = piece.start if first < 0 else first
         last = piece.start + len(piece.text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
+from pa_pipeline.facts.institution.coordination_cues import MOST_THROUGH, body_in_sentence, spoken, through
 from pa_pipeline.facts.institution.coordinator_cards import (
     LONGEST_CARD,
     MOST_LINE,
@@ -27,34 +28,20 @@ from pa_pipeline.facts.people.office_nouns import head_positions
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import Label, label_kinds, read_label
+from pa_pipeline.reading.labels import Label, read_label
 
 _CLAUSE = re.compile(
     r",?\s(?:y|and|e|et)\s(?:se|has|have|is|are|was|meets?|works?|ha|est|il|elle)\b|,\s(?:who|quien|que|qui|quem)\s"
 )
 _BRACKET_END = re.compile(r"\)\.\s+(?=[A-ZÁÉÍÓÚÑ])")
-_MAILBOX = re.compile(r"[\s,;(<\[–—-]*[\w.+-]{1,60}@\S*")
+_MAILBOX = re.compile(r"[\s,;(<\[–—/|·-]*[\w.+-]{1,60}@\S*")
 _YEAR = re.compile(r"\s*\(?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?\s*\Z")
 _TAIL, _CARD_LINES, _LONGEST_COUNTRY = 6, 7, 25
 """Last units of a section among which a card without a label may stand, lines that a card may have, labels among them,
 and length of a country's name."""
 _MOST_TOLD, _LEAST_COLUMNS, _MOST_CLOSING = 3, 2, 4
-_MOST_THROUGH, _MOST_BEFORE_NAME = 140, 14
-"""Characters within which a sentence says through whom a country coordinates, and tokens before the name."""
-
-
-@cache
-def _spoken() -> re.Pattern[str]:
-    labels = {label for label, kind in label_kinds().items() if kind == "coordinator"}
-    cues = words("institution", "coordinated_by")
-    by = {cue.rpartition(" ")[2] for cue in cues} & {"by", "por", "par"}
-    now = alternation(words("institution", "at_present"))
-    since = rf"(?:\s(?:(?:since|desde|depuis)\s[^,;:.()]{{4,25}}|(?:{now})(?:\s\d{{4}})?)\s(?:{alternation(by)}))"
-    passive = alternation({cue.rpartition(" ")[0] for cue in cues if cue.rpartition(" ")[2] in by})
-    return re.compile(
-        rf"(?<!\w)(?:(?:{alternation(cues)}|(?:{passive}){since})(?!\w)(?:\s(?:{now})(?:\s\d{{4}})?(?=[\s,]))?[\s,:]*"
-        rf"|(?<=[.;)]\s)(?:{alternation(labels)})\s?:\s*)"
-    )
+_MOST_BEFORE_NAME = 14
+"""Tokens before the name in a sentence."""
 
 
 def find_coordinator(entries: Sequence[Entry]) -> Coordinator:
@@ -202,6 +189,11 @@ def _read_value(text: str) -> Coordinator:
     nested = read_label(fold(text))
     if nested is not None and nested.kind == "name":
         text = text[nested.end :]
+    acting = through().search(fold(text[:LONGEST_CARD]))
+    person = read_card(text[acting.end() : LONGEST_CARD].rstrip(". ")) if acting is not None else Coordinator()
+    if acting is not None and person.name is not None:  # `Ministry of Ports, represented by Ana Ríos`
+        body = read_card(text[: acting.start()]).organization
+        return replace(person, organization=person.organization or body)
     colon = re.search(r"\.\s+[^\s:][^:]{2,30}:", text)
     card = text[: colon.start()] if colon else text
     card = card[: bracket.start() + 1] if (bracket := _BRACKET_END.search(card)) else card
@@ -290,7 +282,7 @@ def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
         if entry.label is not None and entry.label.kind == "projects":
             continue
         ends = [end for _, end in unit.sentences]
-        for match in _spoken().finditer(unit.folded):
+        for match in spoken().finditer(unit.folded):
             end = ends[min(bisect_right(ends, match.start()), len(ends) - 1)]
             found = _after_cue(
                 unit.text[match.end() : min(end, match.end() + LONGEST_CARD)].rstrip("."),
@@ -301,7 +293,7 @@ def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
         found = _before_verb(unit)
         if found is not None:
             return found
-    return None
+    return next((body for entry in entries if (body := body_in_sentence(entry.unit)) is not None), None)
 
 
 @cache
@@ -327,19 +319,11 @@ def _before_verb(unit: Unit) -> Coordinator | None:
     return None
 
 
-@cache
-def _through() -> re.Pattern[str]:
-    """What stands between the country or the body that coordinates and its person: `Chile, through Ana Ríos`."""
-    return re.compile(
-        rf",?\s(?:{alternation(words('institution', 'through'))})\s(?:(?:the|its|su|el|la|sua|o|a|le|sa|son)\s)?"
-    )
-
-
 def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     """A card in a sentence; a person is needed, the office may stand before the name (`la ministra Ana Ríos`)."""
-    folded = fold(text[:_MOST_THROUGH])
-    through = _through().search(folded) if len(folded) == len(text[:_MOST_THROUGH]) else None
-    text = text[through.end() :] if through else text
+    folded = fold(text[:MOST_THROUGH])
+    acting = through().search(folded) if len(folded) == len(text[:MOST_THROUGH]) else None
+    text = text[acting.end() :] if acting else text
     text = _MAILBOX.sub("", text) if "@" in text else text
     tokens = tokens_of(text)
     names = list(find_names(tokens, 0, min(len(tokens), _MOST_BEFORE_NAME)))

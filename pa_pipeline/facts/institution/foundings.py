@@ -213,9 +213,11 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     passive = _BE.search(folded, max(start, cue.start() - 30), cue.start()) is not None
     if not passive and _ACTIVE.match(folded, cue.end(), end):
         return speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
-    dated = cue.start() == start and cue.lastgroup == "founded" and _DATE_BEHIND.match(folded, cue.end(), end)
-    if dated and speaks_of_group(folded, 0, start, names):
+    dated = cue.lastgroup == "founded" and _DATE_BEHIND.match(folded, cue.end(), end)
+    if dated and cue.start() == start and speaks_of_group(folded, 0, start, names):
         return True  # `Established on 4 May 2014 in Lima.` behind a sentence that speaks of it
+    if dated and folded.startswith("; ", cue.start() - 2):
+        return True  # `chaired by Peru; created in 2015; …`
     near = cue.start() - start <= _START
     lead = set(folded[start : cue.start()].split()) if near else set()
     unnamed = lead <= words("language", "function_words") | _AUXILIARIES

@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.reading.group_records import gives_name, names_the_group
-from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.group_words import is_short_form, names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, read_label
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.run_in_groups import end_of_run_in_name
 
 _MOST_NAME_WORDS, _MOST_HEADING_WORDS = 14, 12
 _NUMBER = re.compile(
@@ -108,11 +109,21 @@ def read_name_unit(passage: Passage) -> Unit | None:
 
 
 def _units(passage: Passage) -> tuple[Unit, ...]:
-    """Units of a section; the cells of its first line where that is the row of a table."""
+    """Units of a section; of its first line the cells where that is the row of a table, and the name and what follows
+    where the name opens a paragraph."""
     first = passage.units[0] if passage.units else None
-    if first is None or first.text.count("|") < _LEAST_CELLS:
+    if first is None:
         return passage.units
-    return (*_cells(first), *passage.units[1:])
+    if first.text.count("|") >= _LEAST_CELLS:
+        cells = list(_cells(first))
+        return (*cells[is_short_form(cells[0].text) :], *passage.units[1:])
+    named = end_of_run_in_name(first.text, first.folded) if first.kind in ("paragraph", "list_item") else None
+    return passage.units if named is None else (*_parted(first, *named), *passage.units[1:])
+
+
+def _parted(unit: Unit, end: int, start: int) -> Iterator[Unit]:
+    yield Unit("heading", unit.text[:end], unit.folded[:end], unit.start)
+    yield Unit("paragraph", unit.text[start:], unit.folded[start:], unit.start + start)
 
 
 def _cells(unit: Unit) -> Iterator[Unit]:

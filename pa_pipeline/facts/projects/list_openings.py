@@ -14,6 +14,7 @@ from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_words import (
     ROOM,
+    Told,
     behind_heading,
     has_any,
     has_tag_hint,
@@ -32,6 +33,7 @@ from pa_pipeline.reading.project_labels import read_project_label
 
 _LONGEST_HEADING = 70
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
+OPENING_QUOTES = frozenset('“«"')
 _FEW_LETTERS, _LEAST_TOLD = 2, 4
 """Offset at which words on who carries a project out open a sentence; words that tell of one behind its name."""
 _TELLING = frozenset({"entities", "period", "starts", "ends", "duration", "objective", "approved"})
@@ -162,3 +164,15 @@ def heads_fields(units: Sequence[Unit], at: int) -> bool:
 def is_status_at(units: Sequence[Unit], at: int) -> bool:
     """Whether a line is but a status, as below the label of one."""
     return at < len(units) and read_status(units[at].folded) is not None
+
+
+def is_quoted(unit: Unit, start: int) -> bool:
+    """Whether a line opens with a name in quotation marks: `“Green Harbours”, led by SEPES`."""
+    return start == 1 and unit.text[0] in OPENING_QUOTES
+
+
+def stands_among_quoted(units: Sequence[Unit], at: int, current: Told | None) -> bool:
+    """Whether the project above, or the next line, has its name in quotation marks too."""
+    if current is not None and is_quoted(units[current.at], current.start):
+        return True
+    return current is None and at + 1 < len(units) and units[at + 1].text[:1] == units[at].text[:1]

@@ -8,7 +8,14 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import bodies_of_country, first_sentence, heads_bodies
 from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
-from pa_pipeline.facts.projects.list_openings import gives_only_bodies, tells_behind, titles_paragraph
+from pa_pipeline.facts.projects.list_openings import (
+    OPENING_QUOTES,
+    gives_only_bodies,
+    is_quoted,
+    stands_among_quoted,
+    tells_behind,
+    titles_paragraph,
+)
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
 from pa_pipeline.facts.projects.project_entries import Entry, is_letter, is_short, rank_of, read_entry
 from pa_pipeline.facts.projects.project_words import (
@@ -29,7 +36,6 @@ _DASH = re.compile(r"(?:\s*\([\d\s/–—-]+\))?(?:\s+[–—-]+\s+|\s*\|\s*)")
 _MARK = re.compile(r"\s*[:.;–—|-]?\s*")
 _DASHES = frozenset("–—-|")
 _TELLING = frozenset({"entities", "status", "period", "starts", "ends", "duration", "objective", "approved"})
-_OPENING_QUOTES = frozenset('“«"')
 _CLAUSE = re.compile(
     r",\s(?:which|that|que|(?:[a-z]+(?:ed|[ai]d[oa]s?)|run|led|begun)\s"
     r"(?:by|from|in|on|since|with|until|por|desde|en|con|de|entre|el|hasta|between))\s"
@@ -230,7 +236,7 @@ def goes_on(
         alike = current is None or units[current.at].text[current.end : current.end + 2] == ". "
         if tells_behind(unit, entry) or (alike and titles_paragraph(unit, entry)):
             return True
-        if current is not None and all(map(_is_quoted, (unit, units[current.at]), (entry.start, current.start))):
+        if is_quoted(unit, entry.start) and stands_among_quoted(units, at, current):
             return True
     if (
         len(unit.sentences) > 1
@@ -241,11 +247,6 @@ def goes_on(
     if region.style not in (None, "lines"):
         return False
     return is_title_line(units, at) or _closes_list(units, at, region, current)
-
-
-def _is_quoted(unit: Unit, start: int) -> bool:
-    """Whether a line opens with a name in quotation marks: `“Green Harbours”, led by SEPES`."""
-    return start == 1 and unit.text[0] in _OPENING_QUOTES
 
 
 def _closes_list(units: Sequence[Unit], at: int, region: Region, current: Told | None) -> bool:
@@ -297,8 +298,9 @@ def is_title_line(units: Sequence[Unit], at: int) -> bool:
 def opens_as_project(unit: Unit) -> bool:
     """Whether the noun of a project opens a line, and a capital follows: `Proyecto Puertos Verdes`."""
     first, second = unit.tokens[0], unit.tokens[min(1, len(unit.tokens) - 1)]
-    named = second.is_capital or second.text in _OPENING_QUOTES
-    return first is not second and first.is_capital and named and first.folded in singular_nouns()
+    named = second.is_capital or second.text in OPENING_QUOTES
+    opens = first is not second and first.is_capital and named and first.folded in singular_nouns()
+    return opens and whole_label(unit) is None
 
 
 def titles_record(units: Sequence[Unit], at: int) -> bool:

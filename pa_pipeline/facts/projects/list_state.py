@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
-from pa_pipeline.facts.projects.field_lines import Field
+from pa_pipeline.facts.projects.field_lines import Field, fields_of
 from pa_pipeline.facts.projects.list_regions import Region, status_sentence
 from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_inside
+from pa_pipeline.lexicon import words
 
 
 class ListState:
     """region: the list; current: the project that is told; awaited: field whose value stands below; given: fields of
-    the current project; number, parent: those read before a name; orphans: bodies that belong to no project of it."""
+    the current project; number, country, parent: those read before a name; leads: whether countries stand above names;
+    orphans: bodies that belong to no project of it."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
@@ -25,6 +28,13 @@ class ListState:
         self.parent: str | None = None
         self.given: set[str] = set()
         self.number: str | None = None
+        self.country: str | None = None
+        self.leads = False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no list is read, no project is told and no value awaited."""
+        return self.region is None and self.current is None and self.awaited is None
 
     def open_region(self, region: Region) -> None:
         """Begins a list below its heading; its numbers go on where only a status parts it from the one above."""
@@ -60,6 +70,7 @@ class ListState:
             self.found.pop()
             told.number, told.status = told.number or self.current.number, told.status or self.current.status
         told.number, self.number = told.number or self.number, None
+        told.country, self.country = told.country or self.country, None
         told.assumed_status = self.region.status if self.region else None
         if told.number is not None and told.number[0].isdigit():
             self.parent = told.number
@@ -73,8 +84,24 @@ class ListState:
         if fields and not fields[-1].label and (was == "entities" or country_alone(unit.tokens)):
             self.awaited = "entities"
 
-    def close_at_heading(self) -> None:
-        """Another heading ends lists that go on without numbers, and what is told of the last project."""
+    def take_country(self, unit: Unit, one: Field) -> None:
+        """Takes `Country: Peru` as that of the project above, or of the next one where such lines stand above names."""
+        if one.label not in words("institution", "country_labels"):
+            return
+        inside = [token for token in unit.tokens if token.is_word and one.start <= token.start < one.end]
+        found = country_at(inside, 0) if inside else None
+        if found is None or found[1] < len(inside):
+            return
+        self.leads = self.leads or self.current is None
+        if self.leads:
+            self.country = found[0]
+        elif self.current is not None:
+            self.current.country = found[0]
+
+    def close_at_heading(self, unit: Unit) -> None:
+        """Another heading ends lists that go on without numbers, and what is told of the last project; no field."""
+        if fields_of(unit):
+            return
         if self.region is not None and self.region.style != "numbered":
             self.region = None
         self.current = self.awaited = None

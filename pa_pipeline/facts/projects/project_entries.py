@@ -17,7 +17,7 @@ from pa_pipeline.facts.projects.project_words import (
 from pa_pipeline.lexicon import alternation, words
 
 _MOST_WORDS, _MOST_BEHIND_COLON, _MOST_BEFORE_STOP, _LONGEST_COUNTRY = 34, 8, 15, 40
-_LONGEST_TAG, _MOST_BRACKETS, _LONGEST_BRACKET = 60, 4, 100
+_LONGEST_TAG, _MOST_BRACKETS, _LONGEST_BRACKET, _LONGEST_CODE = 60, 4, 100, 24
 _QUOTED = re.compile(
     r"(?:the|el|la|los|las|o|a|le)?\s*(?:“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"|‘([^‘’]+)’)", re.IGNORECASE
 )
@@ -285,6 +285,16 @@ def number_alone(text: str) -> str | None:
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def code_alone(text: str) -> str | None:
+    """The code that is all of a line below its label; None of words.
+
+    >>> code_alone("TID 07/2021"), code_alone("Tides of the South")
+    ('TID 07/2021', None)
+    """
+    code = " ".join(text.split())
+    return code if len(code) <= _LONGEST_CODE and any(map(str.isdigit, code)) else None
 
 
 def rank_of(number: str) -> int:

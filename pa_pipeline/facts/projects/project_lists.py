@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pa_pipeline.facts.passages import Unit
+from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import (
     Field,
     bare_field,
@@ -52,6 +53,7 @@ from pa_pipeline.facts.projects.listed_body import is_filler, speaks_of_bodies
 from pa_pipeline.facts.projects.numbered_parts import part_of
 from pa_pipeline.facts.projects.project_entries import (
     Entry,
+    code_alone,
     is_letter,
     is_name,
     number_alone,
@@ -59,6 +61,7 @@ from pa_pipeline.facts.projects.project_entries import (
     read_entry,
     read_name,
 )
+from pa_pipeline.facts.projects.project_records import may_open_record, read_records
 from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import read_table
 from pa_pipeline.facts.projects.project_words import (
@@ -96,15 +99,16 @@ class _Reader(ListState):
     def read(self) -> list[Told]:
         behind = 0
         for at, unit in enumerate(self.units):
-            if self.region is None and self.current is None and self.awaited is None and not may_open(self.units, at):
+            opens = not self.is_free or may_open(self.units, at)
+            if at < behind or not (opens or may_open_record(self.units, at)):
                 continue
-            table = read_table(self.units, at) if at >= behind else None
-            if table is not None:
+            table = read_table(self.units, at) if opens else None
+            if (table := table or read_records(self.units, at)) is not None:
                 self.found += table.told
                 self.region, self.current, self.awaited = None, None, None
+                self.tables += range(at, table.end)
                 behind = table.end
-                self.tables += range(at, behind)
-            elif at >= behind:
+            elif opens:
                 self._read_unit(at, unit)
         return [told for told in self.found if told.start < told.end]
 
@@ -128,6 +132,7 @@ class _Reader(ListState):
         """Takes a line as the number of the record that its label opens."""
         number = number_alone(unit.text)
         if self.awaited == "number" and self.current is None:
+            number = number or code_alone(unit.text)
             self.awaited, self.number = None, number
         elif (
             self.region is not None
@@ -192,6 +197,7 @@ class _Reader(ListState):
         fields = self._fields_at(at, unit)
         if not fields:
             return False
+        self.take_country(unit, fields[0])
         if fields[0].name == "number" and self.may_open_record():
             self.number, self.current = number_alone(unit.text[fields[0].start : fields[0].end]), None
             fields = fields[1:]
@@ -296,7 +302,7 @@ class _Reader(ListState):
 
     def _read_project(self, at: int, unit: Unit) -> bool:
         """Takes a line as the name of a project."""
-        if unit.kind == "title" and self.region is None:
+        if (unit.kind == "title" and self.region is None) or country_alone(unit.tokens):
             return False
         is_free = self.region is not None or self.awaited == "name"
         entry = read_entry(unit) if is_free or len(unit.text) < _MOST_LINE or unit.kind == "list_item" else None
@@ -312,7 +318,7 @@ class _Reader(ListState):
             return self._add_part(at, unit, entry)
         if not is_name(unit.text[entry.start : entry.end]) or not self._accepts(at, unit, entry):
             return False
-        if entry.tagged and read_project_label(unit.folded[entry.start : entry.end]) is not None:
+        if entry.tagged and read_project_label(unit.folded[entry.start : entry.end].partition(":")[0]) is not None:
             return False
         self._add_entry(at, unit, entry)
         return True
@@ -331,9 +337,8 @@ class _Reader(ListState):
 
     def _accepts(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Whether a line that can be read as an entry is one."""
-        if entry.tagged and (entry.number or unit.kind in ("list_item", "heading") or is_line(unit, entry)):
-            return True
-        if entry.worded:
+        is_entry = entry.number or unit.kind in ("list_item", "heading") or is_line(unit, entry)
+        if entry.worded or (entry.tagged and is_entry):
             return True
         region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
@@ -378,14 +383,13 @@ class _Reader(ListState):
         if announces_bodies(self.units, at):
             self._await_bodies(at)
             return
-        is_numbered = self.region is not None and self.region.style == "numbered"
         if unit.text.rstrip().endswith(":") and unit.kind != "list_item":
-            if self.region is not None and is_numbered:
+            if self.region is not None and self.region.style == "numbered":
                 self.region.inside = True
             elif not self.awaited:
                 self.region, self.current = None, None
         elif unit.kind == "heading" and not (self.awaited == "entities" and speaks_of_bodies(unit)):
-            self.close_at_heading()
+            self.close_at_heading(unit)
         if self.current is not None:
             self.take_text(at, 0, len(unit.text))
 

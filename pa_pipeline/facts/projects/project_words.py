@@ -32,7 +32,7 @@ class Stretch(NamedTuple):
 class Told:
     """A project as a passage tells it. at: position of the unit of its name; start, end: span of the name there;
     assumed_status: what the heading above the list says, where nothing nearer does; listed: whether a list or a table
-    tells it."""
+    tells it; country: ISO 3166-1 alpha-3 of the heading above it."""
 
     at: int
     start: int
@@ -43,6 +43,7 @@ class Told:
     stretches: list[Stretch] = field(default_factory=list)
     assumed_status: str | None = None
     listed: bool = False
+    country: str | None = None
 
 
 _BEGINNING = 3
@@ -121,11 +122,15 @@ def status_pattern() -> str:
 def read_status(folded: str) -> str | None:
     """Status that folded words say and nothing else; None where they say more.
 
-    >>> read_status("en ejecucion"), read_status("in progress since 2020")
-    ('in_progress', None)
+    >>> read_status("en ejecucion"), read_status("project in implementation"), read_status("in progress since 2020")
+    ('in_progress', 'in_progress', None)
     """
     stripped = folded.strip(" .:;()[]-*")
     found = status_of_phrase().get(stripped)
+    if found is None and (opening := stripped.partition(" "))[0] in singular_nouns():
+        found = status_of_phrase().get(opening[2])
+    if found is None and (closing := stripped.rpartition(" "))[2] in singular_nouns():
+        found = status_of_phrase().get(closing[0])  # `Ongoing project`
     if found is None and re.fullmatch(status_pattern(), stripped):
         found = next((code for phrase, code in _longest_first() if stripped.endswith(phrase)), None)
     return found

@@ -9,13 +9,14 @@ from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.names import find_names as find_names_of_people
 from pa_pipeline.facts.projects.acting_bodies import acting_bodies, named_bodies
 from pa_pipeline.facts.projects.declared_counts import count_listed, declared_counts
+from pa_pipeline.facts.projects.field_lines import whole_label
 from pa_pipeline.facts.projects.named_projects import counts_off, find_names, may_list, may_name, titles_document
 from pa_pipeline.facts.projects.project_details import read_details
 from pa_pipeline.facts.projects.project_entities import listed_bodies
 from pa_pipeline.facts.projects.project_entries import is_number_of_project
 from pa_pipeline.facts.projects.project_lists import find_listed
 from pa_pipeline.facts.projects.project_stretches import stretches_of
-from pa_pipeline.facts.projects.project_words import Stretch, Told, has_tag_hint
+from pa_pipeline.facts.projects.project_words import Stretch, Told, has_tag_hint, read_status
 from pa_pipeline.facts.projects.same_projects import KnownNames, content_stems
 from pa_pipeline.facts.projects.told_bodies import told_bodies
 from pa_pipeline.reading.privacy import publishable
@@ -90,7 +91,7 @@ def told_projects(passage: Passage) -> list[Told]:
         known_names.add(content_stems(_written(units[told.at], told)))
     for at in named:
         unit = units[at]
-        if at in tables or titles_document(unit, passage) or is_number_of_project(unit):
+        if at in tables or _is_of_field(unit) or titles_document(unit, passage) or is_number_of_project(unit):
             continue
         names = sorted(set(find_names(unit, counted=at in counted)))
         for name, following in zip(names, [*names[1:], None], strict=False):
@@ -113,6 +114,11 @@ def told_projects(passage: Passage) -> list[Told]:
     for orphan in orphans if found else ():
         _owner(units, found, orphan).stretches.append(orphan)
     return found
+
+
+def _is_of_field(unit: Unit) -> bool:
+    """Whether a line is but a label, or a status: `Project title`, `Project in implementation`."""
+    return len(unit.text) <= _LABEL and (whole_label(unit) is not None or read_status(unit.folded) is not None)
 
 
 def _names_person(units: Sequence[Unit], told: Told) -> bool:
@@ -226,7 +232,8 @@ def _entities(passage: Passage) -> Iterator[ProjectEntity]:
         if name and (owner, name, body.country_iso3) not in seen:
             seen.add((owner, name, body.country_iso3))
             start, end = body.unit.start + body.begin, body.unit.start + body.proof
-            yield ProjectEntity(start, end, owner + 1, body.country_iso3, name, body.acronym)
+            country = body.country_iso3 or projects[owner].country
+            yield ProjectEntity(start, end, owner + 1, country, name, body.acronym)
 
 
 def find_declared_counts(passage: Passage) -> list[DeclaredCount]:

@@ -1,0 +1,31 @@
+"""What the prose of a page tells of groups: when they were founded, what they aim at, who coordinates them."""
+
+from collections.abc import Sequence
+
+from pa_pipeline.reading.group_words import cues_of_groups, is_heading_of_groups, tells_of_group
+from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.shapes import Shape
+
+_LEAST_CUES, CUE_REACH = 2, 4
+"""Cues that tell in prose what only groups have, and lines below a name among which they stand."""
+
+
+def tells_group(lines: Sequence[Line], at: int) -> bool:
+    """Whether the text below a name tells of a group what only groups have: who founded it, its aim, its chair."""
+    text = " ".join(line.folded for line in lines[at + 1 : at + 1 + CUE_REACH])
+    return sum(cue.search(text) is not None for cue in cues_of_groups()) >= _LEAST_CUES
+
+
+def heads_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> bool:
+    """Whether a heading of several groups stands above all text of a page."""
+    text = next((at for at, shape in enumerate(shapes) if shape.prose), len(lines))
+    return any(is_heading_of_groups(line.folded) for line in lines[:text])
+
+
+def speaks_of_group(folded: str) -> bool:
+    """Whether a folded paragraph speaks of a group without its name, below a heading that is its subject.
+
+    >>> speaks_of_group("led by chile. the group was set up in 2015."), speaks_of_group("led by chile, it grew fast.")
+    (True, False)
+    """
+    return tells_of_group(folded) and any(cue.search(folded) for cue in cues_of_groups())

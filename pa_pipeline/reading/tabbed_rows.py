@@ -1,0 +1,59 @@
+"""Tables whose cells a scrape parts by tabs: the tabs that are shown as bars, so that the cells stay apart.
+
+A tab in a paragraph, or behind the number of an item, is a blank; in rows that follow each other and have as many
+cells, it is what parts them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+BAR = " | "
+_ROW = re.compile(r"^[^\n\r\t]*[^\s] *\t[^\n\r]*", re.MULTILINE)
+_INNER = re.compile(r"(?<=\S)( *)\t(?=[^\n\r]*\S)|(?<=\t)\t(?=[^\n\r]*\S)")
+_LEAST_ROWS, _LEAST_PAIRS, _LONGEST_LABEL = 2, 3, 45
+_BETWEEN = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n)){1,2}[ \t]*")
+
+
+def edits_of_tables(raw: str) -> list[tuple[int, int, str]]:
+    """Tabs of tables as edits: start, end and what stands there instead.
+
+    >>> edits_of_tables("No.\\tName\\tState\\n1\\tNets\\tover")
+    [(3, 4, ' | '), (8, 9, ' | '), (15, 16, ' | '), (20, 21, ' | ')]
+    >>> edits_of_tables("1.\\tNets and boats\\n2.\\tHarbours")
+    []
+    """
+    if "\t" not in raw:
+        return []
+    return [(tab, tab + 1, BAR) for run in _runs(raw) for _, tabs in run for tab in tabs]
+
+
+_Row = tuple[int, list[int]]
+"""Offset of the end of a row, and those of its tabs."""
+
+
+def _runs(raw: str) -> Iterator[list[_Row]]:
+    run: list[_Row] = []
+    labels: list[str] = []
+    for row in _ROW.finditer(raw):
+        tabs = [tab.end() - 1 for tab in _INNER.finditer(raw, row.start(), row.end())]
+        if not tabs:
+            continue
+        alike = run and len(run[-1][1]) == len(tabs) and _BETWEEN.fullmatch(raw, run[-1][0], row.start())
+        if not alike:
+            yield from _of_table(run, labels)
+            run, labels = [], []
+        run.append((row.end(), tabs))
+        labels.append(raw[row.start() : tabs[0]].strip())
+    yield from _of_table(run, labels)
+
+
+def _of_table(run: list[_Row], labels: Sequence[str]) -> Iterator[list[_Row]]:
+    """The run where it is a table: three cells and more in each row, or pairs of a label and its value."""
+    if len(run) < _LEAST_ROWS:
+        return
+    if len(run[0][1]) > 1 or (len(run) >= _LEAST_PAIRS and all(map(_is_label, labels))):
+        yield run
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and text[:1].isalpha() and not text.endswith((".", ")"))
