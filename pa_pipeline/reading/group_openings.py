@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
@@ -28,6 +27,7 @@ from pa_pipeline.reading.group_words import (
     is_heading_of_groups,
     is_name_of_bloc,
     is_short_form,
+    leads_on,
     may_be_body,
     names_group,
     numbered_project,
@@ -66,11 +66,6 @@ _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 _CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
 _MOST_ITEM_WORDS, _MENU_REACH = 4, 3
 """Words of an item of a menu, and lines below it among which furniture stands."""
-
-
-def leads_on(line: Line) -> bool:
-    """Whether a line ends in a word that leads to what follows: `The group works on:`."""
-    return line.folded[:-1].rpartition(" ")[2] in words("institution", "name_links")
 
 
 class GroupPage:
@@ -139,7 +134,8 @@ class GroupPage:
             shape.words <= _MOST_NAME_WORDS
             and len(line.text) <= _LONGEST_NAME
             and (
-                shape.ends == "none" or (line.text[-1] == ":" and names_group(line.folded[:-1]) and not leads_on(line))
+                shape.ends == "none"
+                or (line.text[-1] == ":" and names_group(line.folded[:-1]) and not leads_on(line.folded))
             )
             and (opening.isupper() or opening.isdigit())
             and (not shape.marker or marker is not None)

@@ -287,3 +287,12 @@ def tells_kind(folded: str) -> bool:
 def opens_founding(folded: str) -> bool:
     """Whether a folded line opens with when what stands above it was founded: `set up on 3 May 2011 in Lima / …`."""
     return _opens_founding().match(folded) is not None
+
+
+def leads_on(folded: str) -> bool:
+    """Whether a folded line ends in a word that leads to what follows.
+
+    >>> leads_on("the group works on:"), leads_on("group on tides:")
+    (True, False)
+    """
+    return folded[:-1].rpartition(" ")[2] in words("institution", "name_links")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING
+from pa_pipeline.reading.group_prose import tells_group
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING
@@ -71,6 +72,8 @@ def find_nameless_group(page: "GroupPage") -> list[int]:
     first = _first_of_group(page)
     if first is None:
         first = _told_by_questions(page)
+    if first is None:
+        first = _told_without_title(page)
     return [first] if first is not None else find_project_sheets(page)
 
 
@@ -125,6 +128,17 @@ def _asks_what_it_does(page: "GroupPage", content: Sequence[int]) -> bool:
 
 def _speaks_of_body(page: "GroupPage", at: int) -> bool:
     return not words("bodies", "group_nouns").isdisjoint(_WORD.findall(page.lines[at].folded))
+
+
+def _told_without_title(page: "GroupPage") -> int | None:
+    """The first line of an undated page that opens with a paragraph on the founding and the aim of a group, and has a
+    heading of what only groups have: `Main functions of the Council:`."""
+    content = _content(page)
+    if page.is_dated or not content or not page.shapes[content[0]].prose:
+        return None
+    heads = any(label is not None and label.alone and label.kind in OF_GROUPS for label in page.labels)
+    is_told = _speaks_of_body(page, content[0]) and tells_group(page.lines, content[0] - 1)
+    return content[0] if heads and is_told else None
 
 
 def _told_by_questions(page: "GroupPage") -> int | None:

@@ -99,3 +99,11 @@ def test_a_declaration_and_its_month_date_no_text_below() -> None:
     )
     assert sections_of(text) == ["Technical Group on Tides"]
     assert not read(text).articles
+
+
+def test_a_paragraph_on_a_founding_and_an_aim_opens_the_page_of_a_group() -> None:
+    text = (
+        "At the XI Summit the presidents decided to create a Tides Council made up of the harbour offices. Its aim is "
+        "to measure all tides alike.\nMain functions of the Council:\n- Draw tables\n- Print them\n"
+    )
+    assert len(sections_of(text)) == 1
