@@ -53,6 +53,9 @@ class Office:
     anaphoric: bool
 
 
+_OF_THINGS = ("cion", "sion", "dad", "miento", "ancia", "encia")
+
+
 @cache
 def _before() -> frozenset[str]:
     return words("roles", "before")
@@ -165,6 +168,8 @@ def _is_other_word(tokens: Sequence[Token], at: int, last: int) -> bool:
         return at + 1 >= last or tokens[at + 1].folded != "d'"  # `secrétaire d'État chargée du Tourisme`
     if word == "charge":
         return tokens[at].text.lower() == word and (at + 1 >= last or tokens[at + 1].folded != "d'")
+    if at and word in words("roles", "adjectives_too") and tokens[at - 1].folded.endswith(_OF_THINGS):
+        return True  # `Cooperación académica internacional`
     if word in ("responsable", "responsables"):
         # `Entidades responsables: …`, `turismo responsable`
         before = tokens[at - 1] if at else None

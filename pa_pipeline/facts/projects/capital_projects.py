@@ -130,7 +130,8 @@ class Capitals:
             last = self._past_subjects(at + 1, self._forward(at + 1))
             if self._tells(at + 1, last, None):
                 return at + 1, last
-        if at + 2 < len(tokens) and tokens[at + 1].folded in _OF and tokens[at + 2].is_capital:
+        is_kind = self._word(at - 1) in _INDEFINITE and self._word(at - 2) in _naming()  # `es una iniciativa de X`
+        if at + 2 < len(tokens) and tokens[at + 1].folded in _OF and tokens[at + 2].is_capital and not is_kind:
             last = self._forward(at + 2)
             if self._is_title(at + 2, last):
                 return at + 2, last
