@@ -7,16 +7,12 @@ from functools import cached_property
 from operator import attrgetter
 
 from pa_pipeline.facts.lost_letters import restore_letters
-from pa_pipeline.facts.organizations.organization_lexicon import heads
-from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.facts.quotes.person_mentions import Mention, has_office, mentions_in
 from pa_pipeline.facts.quotes.speaker_names import (
     PARTICLES,
-    capital_runs,
-    given_names,
     office_words,
-    person_in,
-    written,
 )
 from pa_pipeline.facts.quotes.speakers import Speaker, speaker_of, subject_of
 from pa_pipeline.facts.quotes.speech_phrases import verb_length
@@ -27,13 +23,9 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.places import gazetteer
 
 _START = attrgetter("start")
-_AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
 _AND = frozenset({"and", "y", "e", "et"})
-_MOST_OFFICE = 6
 _QUOTE_MARKS = "«“”\"‘'„"
-_MARKS = frozenset(_QUOTE_MARKS)
 _QUOTE_END = 4
-_TOKENS_BEFORE, _TOKENS_BEHIND = 14, 7
 _UNITS_BACK = 2
 _FAR = 40
 _MENTIONS_BACK = 40
@@ -47,33 +39,6 @@ class LastQuote:
     position: int
     end: int
     name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name of two words or more, or of one behind an office. start: in the clean text; before, behind: folded text
-    around it; free: whether no preposition makes it somebody's whom the sentence is not about; known: whether it opens
-    with a given name."""
-
-    name: str
-    start: int
-    position: int
-    before: str
-    behind: str
-    free: bool
-    known: bool
-
-    def country(self, office: str) -> str | None:
-        """Country that the words around an office (folded) beside the name tell: the one nearest to the name."""
-        if _stands_in(office, self.before):
-            told = _countries_in(self.before.split()[-_MOST_OFFICE:])
-            return told[-1] if told else None
-        told = _countries_in(self.behind.split())
-        return told[0] if told else None
-
-    def holds_office(self, office: str) -> bool:
-        """Whether an office (folded) stands beside the name."""
-        return _stands_in(office, self.before) or (self.behind.startswith(",") and _stands_in(office, self.behind))
 
 
 class NamedPeople:
@@ -90,7 +55,7 @@ class NamedPeople:
     def _in_unit(self, position: int) -> list[Mention]:
         found = self._mentions.get(position)
         if found is None:
-            found = self._mentions[position] = _mentions_in(self._units[position], position)
+            found = self._mentions[position] = mentions_in(self._units[position], position)
         return found
 
     @cached_property
@@ -243,7 +208,7 @@ class NamedPeople:
         for mention in mentions[bisect_left(mentions, unit.start + start, key=_START) :]:
             if mention.start >= unit.start + end:
                 return None
-            if mention.free and (mention.known or _has_office(mention.before) or _has_office(mention.behind)):
+            if mention.free and (mention.known or has_office(mention.before) or has_office(mention.behind)):
                 return mention.name
         return None
 
@@ -306,7 +271,7 @@ class NamedPeople:
     def _last_person(self, position: int, at: int) -> str | None:
         """Who stands first in the last sentence that names somebody, in this unit or the two before."""
         for place in range(position, max(-1, position - _UNITS_BACK - 1), -1):
-            told = [one for one in self._before(place, at, 0) if one.known or (one.free and _has_office(one.before))]
+            told = [one for one in self._before(place, at, 0) if one.known or (one.free and has_office(one.before))]
             free = [one for one in told if one.free] or told
             if free:
                 start = self._sentence_start(place, free[0].start)
@@ -318,64 +283,6 @@ class NamedPeople:
         unit = self._units[place]
         index = bisect_right(unit.sentences, at - unit.start, key=lambda span: span[0]) - 1
         return unit.start + unit.sentences[max(0, index)][0]
-
-
-def _countries_in(folded: Sequence[str]) -> list[str]:
-    """Countries that folded words name or say, of one word or of two, in order."""
-    plain = [word.strip(",.;:()").replace("’", "'").removesuffix("'s").removesuffix("'") for word in folded]
-    names, sayings = folded_names(), folded_demonyms()
-    told = (
-        names.get(word) or sayings.get(word) or names.get(f"{word} {behind}")
-        for word, behind in zip(plain, [*plain[1:], ""], strict=True)
-    )
-    return [code for code in told if code is not None]
-
-
-def _mentions_in(unit: Unit, position: int) -> list[Mention]:
-    tokens = unit.tokens
-    found = []
-    for run in capital_runs(tokens):
-        span = person_in(tokens, run)
-        if span is None or _is_region(tokens, *span) or not (span[1] - span[0] > 1 or _is_titled(tokens, span[0])):
-            continue
-        first, last = span
-        if tokens[last - 1].folded in heads():
-            continue  # `Innovation Division`
-        if (
-            first
-            and tokens[first - 1].text in _QUOTE_MARKS
-            and last < len(tokens)
-            and tokens[last].text in _QUOTE_MARKS
-        ):
-            continue  # what a project is called
-        preposition = tokens[first - 1].folded if first else ""
-        found.append(
-            Mention(
-                written(unit, tokens, first, last),
-                unit.start + tokens[first].start,
-                position,
-                unit.folded[tokens[max(0, first - _TOKENS_BEFORE)].start : tokens[first].start],
-                unit.folded[tokens[last - 1].end : tokens[min(last + _TOKENS_BEHIND, len(tokens) - 1)].end],
-                preposition in _AGENT or preposition not in speech_list("complements"),
-                tokens[first].folded in given_names(),
-            )
-        )
-    return found
-
-
-def _is_titled(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a name of one word stands right behind an office: `la ministra Ríos`."""
-    return (
-        at > 0
-        and tokens[at - 1].folded in words("offices", "heads")
-        and name_kinds().get(tokens[at].folded) in ("family", "both")
-    )
-
-
-def _is_region(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether words with capitals name a region or what a body is for: `América Latina`, `Cine y Turismo`."""
-    plain = words("roles", "portfolio") | _AND
-    return all(token.folded in plain for token in tokens[first:last])
 
 
 def _is_credible(speaker: Speaker) -> bool:
@@ -394,20 +301,6 @@ def _in_order(wanted: Sequence[str], plain: Sequence[str]) -> bool:
     return all(any(word == other for other in remaining) for word in wanted)
 
 
-def _has_office(folded: str) -> bool:
-    return any(word in words("offices", "heads") or word == "vice" for word in folded.replace(",", " ").split())
-
-
 def _is_quote_before(unit: Unit, span: tuple[int, int], at: int) -> bool:
     """Whether a sentence is the end of the quotation that stands right before an offset."""
     return unit.text[span[0]] in _QUOTE_MARKS and unit.start + span[1] > at - _QUOTE_END
-
-
-def _stands_in(phrase: str, folded: str) -> bool:
-    """Whether folded words stand in a folded text as whole words."""
-    at = folded.find(phrase)
-    while at >= 0:
-        if not folded[at - 1 : at].isalpha() and not folded[at + len(phrase) : at + len(phrase) + 1].isalpha():
-            return True
-        at = folded.find(phrase, at + 1)
-    return False
