@@ -31,6 +31,7 @@ SETS = {
             "fourteenth",
             "fifteenth",
             "sixteenth",
+            "seventeenth",
         )
     },
 }  # fmt: skip
