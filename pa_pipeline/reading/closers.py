@@ -88,7 +88,8 @@ def _groups_of(page: GroupPage, parts: Sequence[Part], shown: Collection[int]) -
         return frozenset()
     found = {part.start for part in inner}
     found.update(heading)
-    if _tells(page, behind, shown) and not _is_dated(page, behind):
+    is_told = _tells(page, behind, shown) or (telling > len(inner) and bool(_kinds(page, behind) & OF_GROUPS))
+    if is_told and not _is_dated(page, behind):
         found.add(behind.start)
     return frozenset(found)
 
@@ -115,12 +116,14 @@ def _tells(page: GroupPage, part: Part, shown: Collection[int]) -> bool:
     group and tells what only groups have."""
     if part.start in shown:
         return True
-    labels = (page.labels[at] for at in range(part.start, part.last))
-    kinds = {label.kind for label in labels if label is not None}
-    if len(kinds & OF_GROUPS) >= _LEAST_TELLING:
+    if len(_kinds(page, part) & OF_GROUPS) >= _LEAST_TELLING:
         return True
     opens = any(page.speaks_of_group(at, None) for at in range(part.start, min(part.start + 2, part.last)))
     return opens and tells_group(page.lines, part.start)
+
+
+def _kinds(page: GroupPage, part: Part) -> set[str]:
+    return {label.kind for label in page.labels[part.start : part.last] if label is not None}
 
 
 def _first_heading(page: GroupPage, first: Part) -> Iterator[int]:

@@ -35,7 +35,7 @@ def like_the_others(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[
         yield from (at for at in parted if at < first and page.heads_prose(at))
         lost = (at for at in parted if len(below) > LEAST_NAMED and at > first and page.shapes[at].prose)
         yield from (at for at in lost if page.shapes[at].dateline is None)  # sections that lost their names
-    for at in range(first + 1, len(page.lines)):
+    for at in range(first + 1, _start_of_news(page, max(at_openings))):
         in_list = at in page.of_projects and not (names_group(page.lines[at].folded) or page.heads_prose(at))
         if at in at_openings or in_list or not page.may_name(at) or page.shapes[at].marker or not page.has_text(at):
             continue
@@ -50,3 +50,9 @@ def like_the_others(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[
             or (wide and min(page.lines[at].gap, page.lines[page.below[at]].gap) >= _WIDE_GAP)
         ):
             yield at
+
+
+def _start_of_news(page: "GroupPage", last: int) -> int:
+    """The first paragraph with a dateline below the last group: what stands behind it is news too."""
+    below = range(last + 1, len(page.lines))
+    return next((at for at in below if page.shapes[at].prose and page.shapes[at].dateline), len(page.lines))
