@@ -123,7 +123,8 @@ def _weigh_unknown(line: Line, shape: Shape) -> float:
     if sum(text.count(mark) for mark in _MARKS) > 1 or (text.isdecimal() and len(text) < _LEAST_DIGITS):
         return _ROW
     if dateline is not None or is_day_of_month(line.folded):
-        return _DAY if dateline is None or (dateline.whole_line and dateline.precision == "month") else _SIGNED
+        is_bare = dateline is None or (dateline.whole_line and dateline.precision == "month" and dateline.place is None)
+        return _DAY if is_bare else _SIGNED
     if shape.attribution or shape.byline is not None or _signs_for().match(line.folded):
         return _SIGNED
     if _is_country(line.folded) or _is_country(_behind_name(line.folded)) or _YEAR.search(text) or shape.marker:

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"[\w-]@[\w-]|https?:|www\.|[\w-]\.(?:com|org|net|gov|gob|
 _CLOCK = re.compile(r":\s[^.:]{0,12}?\d{1,2}[:.h]\d{2}")
 _LAST_URL = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _ATTRIBUTION = re.compile(r"(?:--?|[–—])\s*(?=[A-ZÁÉÍÓÚÑ])")
-_DETERMINER = re.compile(r" (?:the|this|our|its|el|la|los|las|o|a|os|as|le|les|l')\b")
+_DETERMINER = re.compile(r"(?: (?:here|aqui|aca|ici))? (?:the|this|our|its|el|la|los|las|o|a|os|as|le|les|l')\b")
 _QUOTE_MARKS = '“”"«»‘'
 _LEAST_QUOTED, _LONGEST_TITLE, _LONGEST_QUOTE = 80, 160, 6
 """Length from which on a line that ends in a quotation is a sentence, that of a title, and words of its quotation."""
