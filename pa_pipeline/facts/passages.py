@@ -16,6 +16,7 @@ from pa_pipeline.facts.lost_letters import restore_letters
 from pa_pipeline.facts.sentences import split_sentences
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.reader import Block, Reading
+from pa_pipeline.reading.site_country import country_of_site
 
 NOT_READ = ("separator", "boilerplate")
 _WORD = re.compile(
@@ -116,7 +117,8 @@ class Passage:
     """An article as one file tells it, or a section of a page: where facts are read.
 
     article: position in `Reading.articles`, or section: number of the section; the other is null. language: ISO 639-1,
-    null where it is unknown. published_on, country_iso3: of the dateline, null without one.
+    null where it is unknown. published_on, country_iso3: of the dateline, null without one. site_iso3: country of the
+    government whose page it is, null where it is no government's.
     """
 
     article: int | None
@@ -125,6 +127,7 @@ class Passage:
     published_on: date | None
     country_iso3: str | None
     units: tuple[Unit, ...]
+    site_iso3: str | None = None
     _answers: dict[Callable[..., object], object] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, find: Callable[["Passage"], Answer]) -> Answer:
@@ -132,6 +135,12 @@ class Passage:
         if find not in self._answers:
             self._answers[find] = find(self)
         return cast(Answer, self._answers[find])
+
+    @property
+    def home_iso3(self) -> str | None:
+        """Country from which an article is told: the dateline's, else that of whose government's page it is; none of a
+        group's section, which tells of the officials of several."""
+        return self.country_iso3 or (self.site_iso3 if self.section is None else None)
 
     def text_between(self, start: int, end: int) -> str:
         """The passage's text between two offsets of the clean text, units joined by line feeds."""
@@ -156,6 +165,7 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             of_article.setdefault(block.article, []).append(_unit(reading, block))
         elif block.section_ordinal is not None:
             of_section.setdefault(block.section_ordinal, []).append(_unit(reading, block))
+    site = country_of_site(fold(block.text) for block in reading.blocks if block.kind == "boilerplate")
     for at, article in enumerate(reading.articles):
         yield Passage(
             at,
@@ -164,9 +174,10 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             article.published_on,
             article.country_iso3,
             tuple(of_article.get(article.ordinal, ())),
+            site,
         )
     for section, units in sorted(of_section.items()):
-        yield Passage(None, section, reading.language, None, None, tuple(units))
+        yield Passage(None, section, reading.language, None, None, tuple(units), site)
 
 
 def passage_of(text: str, language: str | None = "en", published_on: date | None = None) -> Passage:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from made_readings import read
 
 from pa_pipeline.facts.agreements.agreements import find_agreement_actions
 from pa_pipeline.facts.countries.alliance_status import find_alliance_statuses
 from pa_pipeline.facts.events.events import find_events
 from pa_pipeline.facts.organizations.acronyms import find_acronyms
 from pa_pipeline.facts.organizations.organizations import find_organizations
-from pa_pipeline.facts.passages import Unit, passage_of
+from pa_pipeline.facts.passages import Unit, passage_of, passages_of
 from pa_pipeline.facts.people.people import find_roles
 from pa_pipeline.facts.quotes.quotes import find_quotes
 from pa_pipeline.lexicon.folding import fold
@@ -138,3 +139,25 @@ def test_a_new_treaty_without_a_name_is_not_the_one_named_below() -> None:
 )  # fmt: skip
 def test_who_is_quoted(text: str, speakers: list[str | None]) -> None:
     assert [quote.speaker_name for quote in find_quotes(passage_of(text))] == speakers
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "country"),
+    [
+        ("República del Ecuador\nMinisterio de Puertos\nInicio | Noticias", "", "ECU"),
+        ("Inicio | Noticias | Contacto", "© 2021 www.puertos.gov.co | Todos los derechos reservados", "COL"),
+        ("Embajada de Chile | Embajada del Perú", "", None),
+        ("Inicio | Noticias | Contacto", "", None),
+    ],
+)
+def test_officials_without_a_country_are_those_of_the_government_whose_page_it_is(
+    head: str, foot: str, country: str | None
+) -> None:
+    text = (
+        f"{head}\n\nPuertos amplían sus muelles\n\nLa ministra de Puertos, Ana Ríos Paz, anunció que los muelles "
+        "crecerán en dos años y que los barcos esperarán menos de lo que esperan hoy. También habló de las grúas.\n\n"
+        f"{foot}\n"
+    )
+    reading = read(text)
+    roles = [role for passage in passages_of(reading) for role in find_roles(passage)]
+    assert [(role.name_as_written, role.country_iso3) for role in roles] == [("Ana Ríos Paz", country)]

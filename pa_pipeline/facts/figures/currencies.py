@@ -57,16 +57,16 @@ def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantit
 def _behind_sign(passage: Passage, last: Quantity | None, known: Vocabulary) -> str | None:
     if last is not None and last.money is not None and last.money.kind in (DOLLAR, PESO, _SIGN):
         return last.money.code
-    local = code_of_country(DOLLAR, passage.country_iso3)
+    local = code_of_country(DOLLAR, passage.home_iso3)
     if not known.is_english:
-        local = local or code_of_country(PESO, passage.country_iso3)
+        local = local or code_of_country(PESO, passage.home_iso3)
     return local or _USUAL
 
 
 def _in_own_dollars(passage: Passage, kind: str, known: Vocabulary) -> str | None:
     """Code of bare `dollars` in a text that a country of dollars dates in its own language: `millions de dollars`."""
     is_own = kind == DOLLAR and known.language in _OF_DOLLARS
-    return code_of_country(DOLLAR, passage.country_iso3) if is_own else None
+    return code_of_country(DOLLAR, passage.home_iso3) if is_own else None
 
 
 def _named_in(passage: Passage, unit: Unit, sentence: Span, kind: str) -> str | None:
@@ -76,7 +76,7 @@ def _named_in(passage: Passage, unit: Unit, sentence: Span, kind: str) -> str | 
     codes = {code_of_country(kind, mention.country_iso3) for mention in mentions[first:behind]}
     named = sorted(code for code in codes if code is not None)
     if not named:
-        return code_of_country(kind, passage.country_iso3) or _named_before(passage, unit, sentence, kind)
+        return code_of_country(kind, passage.home_iso3) or _named_before(passage, unit, sentence, kind)
     return named[0] if len(named) == 1 else _MANY
 
 

@@ -35,7 +35,7 @@ def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> lis
     rows = _with_missions(passage, [_with_own(row, found) for row in found])
     if not any(_may_be_own(passage, row) for row in rows):
         return rows
-    home = passage.country_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
+    home = passage.home_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
     if home is None and passage.section is None:  # a group's page tells of the bodies of all its countries
         home = _of_its_bodies(passage)
     return rows if home is None else [_with_home(passage, row, home) for row in rows]

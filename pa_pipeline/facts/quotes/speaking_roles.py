@@ -67,7 +67,7 @@ class SpeakingRoles:
         is_any = speaker.country_iso3 is not None and office in speech_list("unnamed")
         same = [holder for holder in before if is_any or is_called(office, holder.row)]
         same = _in_charge_of(speaker.field, same)
-        home = speaker.country_iso3 or self._passage.country_iso3
+        home = speaker.country_iso3 or self._passage.home_iso3
         own = [holder for holder in same if holder.row.country_iso3 == home]
         if speaker.country_iso3 is not None:
             # `la negociadora canadiense`: the only Canadian woman, by whatever position
