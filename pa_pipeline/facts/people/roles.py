@@ -9,7 +9,7 @@ from pa_pipeline.facts.organizations.organization_grammar import Body
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.between import body_bracket, leads_to_name, leads_to_office, name_before, name_behind
-from pa_pipeline.facts.people.body_segments import bodies, is_body_segment, is_known_body
+from pa_pipeline.facts.people.body_segments import bodies, is_article, is_body_segment, is_known_body
 from pa_pipeline.facts.people.joined_offices import are_joined, sharing_body
 from pa_pipeline.facts.people.names import NameSpan, find_names, holds_name
 from pa_pipeline.facts.people.office_nouns import head_forms
@@ -29,11 +29,13 @@ from pa_pipeline.facts.people.role_countries import (
 from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.told_in_order import pair_in_order
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.headlines import verb_weight
 
 _SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
 _LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
 _NO_WORKPLACES = ("government", "embassy")
+_PAST = ("ed", "ó", "aron", "ieron", "ou")
 _NONE: frozenset[str] = frozenset()
 _OF = frozenset({"of", "de", "del", "do", "da", "du"})
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
@@ -158,6 +160,8 @@ def _pair_group(
     last: int,
 ) -> list[Pair]:
     head = group[0]
+    if _is_next_subject(tokens, group):
+        left = None
     forward = right is not None and leads_to_name(tokens, group[-1].last, right)
     tight = (
         forward
@@ -190,6 +194,17 @@ def _pair_group(
     if (backward or again) and left is not None and (left.words > 1 or left.first in taken):
         return [_pair(tokens, office, left) for office in sharing_body(tokens, group)]
     return []
+
+
+def _is_next_subject(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a bare office behind a comma is the subject of the verb right behind it, and nobody's before the comma:
+    `With the director, Ana Ríos, the minister stressed`."""
+    first, last = group[0].first, group[-1].last
+    if len(group) > 1 or first < 2 or last >= len(tokens) or group[0].body is not None or group[0].country is not None:
+        return False
+    behind = tokens[last]
+    opens = tokens[first - 2].text == "," and is_article(tokens[first - 1].folded)
+    return opens and behind.text.islower() and (behind.text.endswith(_PAST) or verb_weight(behind.folded) >= 1.0)
 
 
 def _is_alone(tokens: Sequence[Token], name: NameSpan) -> bool:
