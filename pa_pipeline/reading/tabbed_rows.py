@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 BAR = " | "
 _ROW = re.compile(r"^[^\n\r\t]*[^\s] *\t[^\n\r]*", re.MULTILINE)
-_INNER = re.compile(r"(?<=\S)( *)\t(?=[^\n\r]*\S)|(?<=\t)\t(?=[^\n\r]*\S)")
+_TAB = re.compile(r"(?<=\S) *\t|(?<=\t)\t")
 _LEAST_ROWS, _LEAST_PAIRS, _LONGEST_LABEL = 2, 3, 45
 _BETWEEN = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n)){1,2}[ \t]*")
 
@@ -18,7 +18,7 @@ def edits_of_tables(raw: str) -> list[tuple[int, int, str]]:
     """Tabs of tables as edits: start, end and what stands there instead.
 
     >>> edits_of_tables("No.\\tName\\tState\\n1\\tNets\\tover")
-    [(3, 4, ' | '), (8, 9, ' | '), (15, 16, ' | '), (20, 21, ' | ')]
+    [(3, 4, ' | '), (8, 9, ' | '), (16, 17, ' | '), (21, 22, ' | ')]
     >>> edits_of_tables("1.\\tNets and boats\\n2.\\tHarbours")
     []
     """
@@ -35,7 +35,8 @@ def _runs(raw: str) -> Iterator[list[_Row]]:
     run: list[_Row] = []
     labels: list[str] = []
     for row in _ROW.finditer(raw):
-        tabs = [tab.end() - 1 for tab in _INNER.finditer(raw, row.start(), row.end())]
+        last = row.start() + len(row.group().rstrip())
+        tabs = [tab.end() - 1 for tab in _TAB.finditer(raw, row.start(), last)]
         if not tabs:
             continue
         alike = run and len(run[-1][1]) == len(tabs) and _BETWEEN.fullmatch(raw, run[-1][0], row.start())
