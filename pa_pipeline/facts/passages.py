@@ -16,7 +16,7 @@ from pa_pipeline.facts.lost_letters import restore_letters
 from pa_pipeline.facts.sentences import split_sentences
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.reader import Block, Reading
-from pa_pipeline.reading.site_country import country_of_site
+from pa_pipeline.reading.site_country import NO_PUBLISHER, country_of_site
 
 NOT_READ = ("separator", "boilerplate")
 _WORD = re.compile(
@@ -165,7 +165,8 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             of_article.setdefault(block.article, []).append(_unit(reading, block))
         elif block.section_ordinal is not None:
             of_section.setdefault(block.section_ordinal, []).append(_unit(reading, block))
-    site = country_of_site(fold(block.text) for block in reading.blocks if block.kind == "boilerplate")
+    furniture = (block for block in reading.blocks if block.kind == "boilerplate" and block.reason not in NO_PUBLISHER)
+    site = country_of_site(fold(block.text) for block in furniture)
     for at, article in enumerate(reading.articles):
         yield Passage(
             at,

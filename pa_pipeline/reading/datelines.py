@@ -343,7 +343,7 @@ def _dateline_end(line: str, folded: str, position: int, labelled: bool) -> tupl
 
 def _signs_behind(line: str, folded: str, position: int, *, timed: bool) -> bool:
     """Whether nothing but the office that speaks stands behind a date (`2 May 2024 Harbour Press Team`), or, behind a
-    clock, any name (`3 May 2020, 3:51 p.m. Ministry of Ports`)."""
+    clock, the name of a ministry or an agency (`3 May 2020, 3:51 p.m. Ministry of Ports`)."""
     rest = line[position:].strip(" ,|·•–—-")
     told = rest.split()
     if not told or len(told) > _MOST_BODY_WORDS or not rest[0].isupper() or rest[-1] in ".!?:;":
@@ -351,7 +351,8 @@ def _signs_behind(line: str, folded: str, position: int, *, timed: bool) -> bool
     if match_boilerplate(fold(rest)) == "office_signature":
         return True
     is_name = all(word[0].isupper() or len(word) <= _SMALL for word in told) and len(told) > 1
-    return timed and is_name and not verb_weight(fold(rest))
+    is_body = not words("closings", "issuers").isdisjoint(map(fold, told))
+    return timed and is_name and is_body and not verb_weight(fold(rest))
 
 
 def _shares_behind(line: str, folded: str, position: int) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.reading.page import Page
 
-_YEAR = re.compile(r"[(,|/–-]\s*(?:19|20)\d\d\s*(?:[),;|/–-]|\Z)|\A(?:19|20)\d\d\Z")
+_YEAR = re.compile(r"[(,|/–-]\s*(?:19|20)\d\d\s*(?:[),;|/–-]|\Z)")
+_BARE = re.compile(r"(?:19|20)\d\d")
 _LEAST_FILMS, _REACH, _MOST_ABOVE = 3, 60, 4
 """Films that make a programme, lines below its title among which they stand, and first lines that may be it."""
 
@@ -23,5 +25,7 @@ def find_programme(page: Page) -> int | None:
     title = next(titles, None)
     if title is None:
         return None
-    below = (page.lines[at].text for at in content if title < at <= title + _REACH)
-    return title if sum(_YEAR.search(text) is not None for text in below) >= _LEAST_FILMS else None
+    below = [page.lines[at].text for at in content if title < at <= title + _REACH]
+    films = {text for text in below if _YEAR.search(text)}
+    films |= {film for film, year in pairwise(below) if _BARE.fullmatch(year) and not _BARE.fullmatch(film)}
+    return title if len(films) >= _LEAST_FILMS else None

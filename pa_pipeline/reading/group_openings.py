@@ -37,7 +37,7 @@ from pa_pipeline.reading.group_words import (
     tells_kind,
 )
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import Label, read_label
+from pa_pipeline.reading.labels import Label, heads_mandates, read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.listed_lines import CLOSING, find_bodies_of_projects, find_later_items
 from pa_pipeline.reading.project_labels import is_of_project, says_status
@@ -87,6 +87,9 @@ class GroupPage:
     def _label(self, at: int, folded: str) -> Label | None:
         """The label of a line; an office below a person's name is none (`Ana Ríos` / `Coordinator of Handicrafts`)."""
         label = read_label(folded)
+        below = next(iter(self.shapes[at + 1 : at + 2]), None)
+        if heads_mandates(folded) and not (below is not None and (below.marker or below.ends == "sentence")):
+            return None  # one more of a list of documents
         is_office = label is not None and label.kind == "coordinator" and label.alone and not label.exact
         return None if is_office and at and self.shapes[at - 1].name else label
 

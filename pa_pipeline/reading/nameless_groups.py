@@ -24,8 +24,8 @@ _LEAST_NAMES, _LEAST_FIELDS = 2, 4
 """Names of projects, and fields of them, on a page that shows nothing else."""
 _LEAST_KINDS, _MOST_ABOVE, _LONGEST_ABOVE = 3, 2, 8
 """Kinds of labels of a group without a name, lines of content that may stand above its first label, and their words."""
-_MOST_INTRODUCING, _MOST_AROUND = 2, 2
-"""Paragraphs that may introduce the projects of a page, and how many times as long as them they may be, halved."""
+_MOST_INTRODUCING = 2
+"""Paragraphs that may introduce the projects of a page; together they are no longer than these."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ARTICLE = re.compile(r"\A(?:the|el|la|o|a|le)\s+")
 _BESIDE_OBJECTIVE = frozenset({"document", "projects", "function", "agenda", "action", "coordinator", "contact"})
@@ -104,7 +104,8 @@ def _headed_by_subject(page: "GroupPage") -> int | None:
     told = [at for at, label in enumerate(page.labels) if label is not None and _is_of_group(page, at, label)]
     if page.is_dated or len(told) != 1:
         return None
-    return next((at for at in range(told[0]) if page.looks_like_name(at) and page.heads_prose(at)), None)
+    heads = [at for at in range(len(page.lines)) if page.looks_like_name(at) and page.heads_prose(at)]
+    return heads[0] if len(heads) == 1 and heads[0] < told[0] else None
 
 
 def _is_of_group(page: "GroupPage", at: int, label: Label) -> bool:
@@ -180,7 +181,7 @@ def find_project_sheets(page: "GroupPage") -> list[int]:
     if not apart:
         return [start_of_projects(page.lines, page.shapes, start)]
     told, around = (sum(page.shapes[at].words for at in lines) for lines in (inside, apart))
-    introduces = apart[-1] < start and len(apart) <= _MOST_INTRODUCING and 2 * around <= told * _MOST_AROUND
+    introduces = apart[-1] < start and len(apart) <= _MOST_INTRODUCING and around <= told
     return [_head_of_page(page, apart[0])] if introduces else []
 
 

@@ -10,20 +10,21 @@ from pa_pipeline.reading.dates import month_numbers
 
 _REACH = 110
 """Code points of the longest line that is looked at."""
-IN_NUMBERS = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
+IN_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
 DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 _NUMBERS = re.compile(r"\W{0,3}(?:[^\W\d]{1,12}\W{1,3}){0,3}(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\W{0,3}")
-_PARTS_OF_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d(?!\d)")
 _MONTHS = 12
 _DAY_IN_WORDS = re.compile(
     r"[\s,](?:([a-z]{3,10})\.?\s(\d{1,2})|(\d{1,2})\s(?:de\s|of\s)?([a-z]{3,10})\.?)(?:\s\([^()\d]{2,20}\))?[\s.]*\Z"
 )
 """The day without a year in which a line ends, perhaps before its agency."""
+_PLACE_AHEAD = re.compile(r"(?:\d{1,2}[:.h]\d\d\W{1,4})?[^\W\d]+(?:[\s'-][^\W\d]+){0,2},?")
+"""A clock and the few words of a place before such a day."""
 
 
 def order_of_numbers(folded: Iterable[str]) -> str | None:
-    """How the dates in numbers on lines of their own are ordered on a page, where one of them leaves no other reading,
-    or a line of place and day tells the same day in words.
+    """How the dates in numbers on lines of their own, or at the head of lines, are ordered on a page, where one of them
+    leaves no other reading, or a line of a place and a day tells the same day in words.
 
     >>> order_of_numbers(["11/04/2021", "published 28/03/2021"]), order_of_numbers(["11/04/2021"])
     ('day_first', None)
@@ -32,7 +33,7 @@ def order_of_numbers(folded: Iterable[str]) -> str | None:
     """
     lines = [line for line in folded if len(line) <= _REACH and line[-4:].strip(" .)")]
     found = [match for line in lines if line[-4:].isdigit() and (match := _NUMBERS.fullmatch(line))]
-    found += [match for line in lines if IN_NUMBERS.match(line) for match in _PARTS_OF_DATE.finditer(line)]
+    found += [match for line in lines if IN_NUMBERS.match(line) for match in IN_NUMBERS.finditer(line)]
     days = {DAY_FIRST for match in found if int(match[1]) > _MONTHS} | {
         MONTH_FIRST for match in found if int(match[2]) > _MONTHS
     }
@@ -45,6 +46,8 @@ def order_of_numbers(folded: Iterable[str]) -> str | None:
 def _order_told(folded: str, numbers: set[tuple[int, int]]) -> Iterator[str]:
     """How two numbers are ordered that are the month and the day of a line that ends in these without a year."""
     day = _DAY_IN_WORDS.search(folded)
+    if day is not None and not _PLACE_AHEAD.fullmatch(folded, 0, day.start()):
+        return  # a headline: `the fair opens on 4 november`
     month = month_numbers().get(day[1] or day[4]) if day is not None else None
     if day is None or month is None:
         return

@@ -279,9 +279,9 @@ def _read_field(text: str, folded: str) -> Field | None:
 
 def _unmarked(text: str, folded: str) -> tuple[str, bool] | None:
     """Field of a line whose label nothing but a blank parts from its value: `Status In progress`."""
-    words = folded.split(" ", _MOST_LABEL_WORDS)
-    for count in range(1, len(words)):
-        label = " ".join(words[:count])
+    parts = folded.split(" ", _MOST_LABEL_WORDS)
+    for count in range(1, len(parts)):
+        label = " ".join(parts[:count])
         if (field := known_labels().get(label)) is None or len(text) != len(folded):
             continue
         value, first = folded[len(label) + 1 :], text[len(label) + 1 : len(label) + 2]

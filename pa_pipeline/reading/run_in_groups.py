@@ -7,7 +7,7 @@ One paragraph of that form is a sentence; that the next ones open alike shows a 
 import re
 from collections.abc import Sequence
 
-from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.group_words import cues_of_groups, names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
@@ -49,4 +49,6 @@ def find_run_in_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[i
     told = [at for at in text if _opens(lines[at], shapes[at])]
     if len(told) < _LEAST_GROUPS or 2 * len(told) < len(text):
         return []
+    if not any(cue.search(lines[at].folded) for at in told for cue in cues_of_groups()):
+        return []  # items of news that open with a body: `Finance Committee. The budget grew.`
     return [] if any(shapes[at].dateline is not None for at in text) else told

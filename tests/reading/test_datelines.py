@@ -64,6 +64,7 @@ def test_every_form_of_dateline_is_read(
         "The ministers, on May 13, 2022. Then",
         "Creación: 4 de diciembre de 2011",
         "31 de junio de 2020.- Un día que no existe",
+        "3 May 2020, 3:51 p.m. Divers Found Coral",
         "03/05/2019",
     ],
 )

@@ -227,7 +227,8 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
         return  # `Mercosur, a block consisting of Argentina`
     for group in groups:
         gap = unit.folded[match.end() : group.start]
-        if includes and sum(mention.country_iso3 in MEMBERS for mention in group.mentions) < _LEAST_MEMBERS:
+        told = {mention.country_iso3 for mention in group.mentions}
+        if includes and not (len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS)):
             continue
         if group.start >= match.end() and _all_in(gap, "lists", "states") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
@@ -313,6 +314,8 @@ def _with_status(
     joined = _WORD.findall(behind)[-1:] in (["and"], ["y"], ["e"], ["et"])
     if after is not None and match.group().endswith("s") and _all_in(behind, "lists") and not joined:
         yield from _statuses(unit, after, status, match.start(), after.end)
+        if before is None or not _holds(unit.folded[before.end : match.start()], "one_of"):
+            return
     is_named = after is not None and not unit.folded[match.end() : after.start].strip()
     if after is not None and is_named and not match.group().endswith("s"):  # `its first associate state Singapore`
         yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)

@@ -32,11 +32,9 @@ def is_part_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
     is_day = tokens[at].folded in _DAYS
     if not (is_day or (noun.is_general and len(noun.words) == 1 and tokens[at].text.islower())):
         return False
-    of = (
-        at
-        + 1
-        + (is_day and at + 1 < len(tokens) and tokens[at + 1].text.islower() and tokens[at + 1].folded not in _OF)
-    )
+    of = at + 1
+    if is_day and of < len(tokens) and tokens[of].text.islower() and tokens[of].folded not in _OF:
+        of += 1  # `jornada inaugural de`
     if of + 1 >= len(tokens) or tokens[of].folded not in _OF:
         return False
     inner = of + 1 + (tokens[of + 1].folded in _OF)

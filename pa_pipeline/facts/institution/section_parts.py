@@ -12,7 +12,7 @@ from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.reading.group_records import gives_name, names_the_group
 from pa_pipeline.reading.group_words import is_short_form, names_group
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import Label, read_label
+from pa_pipeline.reading.labels import Label, heads_mandates, read_label
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.project_labels import read_project_label
 from pa_pipeline.reading.run_in_groups import end_of_run_in_name
@@ -175,6 +175,8 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     number opens and no next number follows (`2. Work plan`)."""
     unit = units[at]
     label = read_label(unit.folded)
+    if heads_mandates(unit.folded) and not _stands_above_mandates(units, at):
+        return None  # one more of a list of documents
     if label is not None and label.kind == "project_part" and _dates_founding(units, at, label):
         return replace(label, kind="established")
     if label is None or not label.alone or unit.kind != "list_item" or unit.text.rstrip().endswith("**"):
@@ -185,6 +187,12 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
         return None  # `iv) Trade`, `v) Statistics`
     below = number_of(units[at + 1].text) if at + 1 < len(units) else None
     return label if number is not None and (below is None or below.group() != following(number.group())) else None
+
+
+def _stands_above_mandates(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether an item or a sentence stands below a unit."""
+    below = units[at + 1] if at + 1 < len(units) else None
+    return below is not None and (below.kind == "list_item" or ends_sentence(below.text))
 
 
 def _dates_founding(units: tuple[Unit, ...], at: int, label: Label) -> bool:

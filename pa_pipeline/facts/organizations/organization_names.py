@@ -29,8 +29,8 @@ _SENT = "delega"
 _LONGEST_RUN, _MOST_OF_COUNTRY = 8, 3
 _LONGEST_LIST = 20
 _NEAR = 9
-_INDEFINITE = frozenset({"un", "una", "a", "um", "uma", "une", "unos", "unas"})
 """Tokens from a head on whose small words tell its language where the head does not."""
+_INDEFINITE = frozenset({"un", "una", "a", "um", "uma", "une", "unos", "unas"})
 _NOBLE = frozenset({"von", "van", "de", "del", "da", "dos", "di"})
 _ROMAN = frozenset("IVXLC")
 _PLACE_BOUND = ("embassy", "government")

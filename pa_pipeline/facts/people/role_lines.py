@@ -81,9 +81,15 @@ def contradicts_cards(units: Sequence[Unit], position: int) -> bool:
         first -= 1
     while last < most and _is_of_card(units[last + 1]):
         last += 1
+    while first < position and not _is_name_or_office(units[first]):
+        first += 1  # `Speakers`
     opens, ends = (units[at].once(_only_name) is not None for at in (first, last))
     below_name = units[position].once(_only_name) is not None
     return last - first > 1 and opens != ends and opens != below_name
+
+
+def _is_name_or_office(unit: Unit) -> bool:
+    return unit.once(_only_name) is not None or _only_office(unit, is_first=False) is not None
 
 
 def _is_of_card(unit: Unit) -> bool:

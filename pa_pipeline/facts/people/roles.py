@@ -160,7 +160,7 @@ def _pair_group(
     last: int,
 ) -> list[Pair]:
     head = group[0]
-    if _is_next_subject(tokens, group):
+    if left is not None and _is_next_subject(tokens, group, left):
         left = None
     forward = right is not None and leads_to_name(tokens, group[-1].last, right)
     tight = (
@@ -196,14 +196,16 @@ def _pair_group(
     return []
 
 
-def _is_next_subject(tokens: Sequence[Token], group: Group) -> bool:
-    """Whether a bare office behind a comma is the subject of the verb right behind it, and nobody's before the comma:
-    `With the director, Ana Ríos, the minister stressed`."""
+def _is_next_subject(tokens: Sequence[Token], group: Group, left: NameSpan) -> bool:
+    """Whether a bare office behind a comma is the subject of the verb right behind it, and not that of the name before
+    the comma, which stands between commas behind an office of its own: `With the director, Ana Ríos, the minister
+    stressed`."""
     first, last = group[0].first, group[-1].last
     if len(group) > 1 or first < 2 or last >= len(tokens) or group[0].body is not None or group[0].country is not None:
         return False
     behind = tokens[last]
-    opens = tokens[first - 2].text == "," and is_article(tokens[first - 1].folded)
+    is_aside = left.first > 1 and tokens[left.first - 1].text == ","
+    opens = is_aside and tokens[first - 2].text == "," and is_article(tokens[first - 1].folded)
     return opens and behind.text.islower() and (behind.text.endswith(_PAST) or verb_weight(behind.folded) >= 1.0)
 
 

@@ -16,6 +16,7 @@ from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_b
 from pa_pipeline.facts.projects.project_entries import is_name, is_short, number_alone, read_entry
 from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
 from pa_pipeline.facts.projects.table_cells import Table
+from pa_pipeline.reading.bylines import names_known_person
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.project_fields import column_runs, end_of_act, names_countries, tag_of, tells_unlabelled
@@ -169,7 +170,7 @@ def _may_name(unit: Unit) -> bool:
     if ": " in text[:_LONGEST_LABEL] and not opens_as_project(unit.folded):
         return False
     told = tells_unlabelled(unit.folded) or read_status(unit.folded) or number_alone(text)
-    if told or not is_name(text) or names_countries(unit.folded):
+    if told or not is_name(text) or names_countries(unit.folded) or names_known_person(text):
         return False
     plain = not (fields_of(unit) or whole_label(unit) or heads_projects(unit) or names_group(unit.folded))
     return plain and read_label(unit.folded) is None
@@ -230,6 +231,7 @@ def _tell(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
         yield from (Stretch(at, one.start, one.end, one.name) for one in fields)
     elif bare:
         says = unit.text.rstrip().endswith(".")
-        yield Stretch(at, 0 if says else end_of_act(unit.folded), len(unit.text), None if says else next(iter(bare)))
+        start = 0 if says else end_of_act(unit.folded)
+        yield from (Stretch(at, start, len(unit.text), None if says else kind) for kind in sorted(bare))
     elif not unit.text.rstrip().endswith(".") and closes_with_body(unit, 0) and speaks_of_bodies(unit):
         yield Stretch(at, 0, len(unit.text), "entities")
