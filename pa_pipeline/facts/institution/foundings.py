@@ -208,13 +208,13 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     """Whether a word of founding has the section's group as its subject, or as its object."""
     if cue.lastgroup == "founding":
         if cue.group().partition(" ")[0] in _OWN:  # `The group has met six times since its creation in May 2014.`
-            return opens_with_pronoun(folded, start) or speaks_of_group(folded, start, cue.start(), names)
-        return speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
+            return opens_with_pronoun(folded, start) or means_group(folded, start, cue.start(), names)
+        return means_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
     passive = _BE.search(folded, max(start, cue.start() - 30), cue.start()) is not None
     if not passive and _ACTIVE.match(folded, cue.end(), end):
-        return speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
+        return means_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
     dated = cue.lastgroup == "founded" and _DATE_BEHIND.match(folded, cue.end(), end)
-    if dated and cue.start() == start and speaks_of_group(folded, 0, start, names):
+    if dated and cue.start() == start and means_group(folded, 0, start, names):
         return True  # `Established on 4 May 2014 in Lima.` behind a sentence that speaks of it
     if dated and folded.startswith("; ", cue.start() - 2):
         return True  # `chaired by Peru; created in 2015; …`
@@ -223,9 +223,9 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     unnamed = lead <= words("language", "function_words") | _AUXILIARIES
     if (near and (unnamed if passive else cue.lastgroup == "born" or start == 0)) or opens_with_pronoun(folded, start):
         return True
-    if speaks_of_group(folded, max(start, cue.start() - _SUBJECT_REACH), cue.start(), names):
+    if means_group(folded, max(start, cue.start() - _SUBJECT_REACH), cue.start(), names):
         return True
-    return passive and speaks_of_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
+    return passive and means_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
 
 
 def opens_with_founding(folded: str, start: int, end: int) -> bool:
@@ -241,7 +241,7 @@ def opens_with_pronoun(folded: str, start: int) -> bool:
     return _pronoun().match(folded, start) is not None
 
 
-def speaks_of_group(folded: str, start: int, end: int, names: GroupNames) -> bool:
+def means_group(folded: str, start: int, end: int, names: GroupNames) -> bool:
     """Whether a stretch of a sentence speaks of the section's group: by a group's noun that is not part of the name of
     a body above it, or by its acronym."""
     above = [found.span() for found in _bodies_above().finditer(folded, start, end) if found.group() not in names.name]

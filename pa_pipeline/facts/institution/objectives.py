@@ -6,10 +6,10 @@ from functools import cache
 
 from pa_pipeline.facts.institution.foundings import (
     GroupNames,
+    means_group,
     names_document,
     opens_with_founding,
     opens_with_pronoun,
-    speaks_of_group,
 )
 from pa_pipeline.facts.institution.section_parts import Entry, is_heading, squeeze
 from pa_pipeline.lexicon import alternation, words
@@ -77,17 +77,17 @@ def _is_of_group(folded: str, starts: tuple[int, int], cue: re.Match[str], names
     """
     before, start = starts
     if cue.group().endswith(_OF) and not _INFINITIVE.match(folded, cue.end() + 1):
-        return speaks_of_group(folded, cue.end(), cue.end() + _REACH, names)
+        return means_group(folded, cue.end(), cue.end() + _REACH, names)
     lead = folded[start : cue.start()].split()
     if set(lead[:_FEW]) <= words("language", "function_words"):
         named = bool(lead) and not opens_with_pronoun(folded, start)
-        return named or before == start or speaks_of_group(folded, before, start, names)
+        return named or before == start or means_group(folded, before, start, names)
     if before < start and opens_with_founding(folded, start, cue.start()):
-        return speaks_of_group(folded, before, start, names)
+        return means_group(folded, before, start, names)
     if before < start and verb_weight(lead[0]) >= 1.0:
-        return speaks_of_group(folded, before, start, names)  # a verb whose subject stands in the one before
+        return means_group(folded, before, start, names)  # a verb whose subject stands in the one before
     near = max(start, cue.start() - 3 * _REACH)
-    return opens_with_pronoun(folded, start) or speaks_of_group(folded, near, cue.start(), names)
+    return opens_with_pronoun(folded, start) or means_group(folded, near, cue.start(), names)
 
 
 def _mandate(entries: Sequence[Entry]) -> str | None:

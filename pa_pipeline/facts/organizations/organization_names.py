@@ -230,8 +230,8 @@ class _Reader(Complements):
         return first if before == "," and not is_national else start
 
     def _opens_pair(self, start: int, first: int) -> bool:
-        """`Health and Active Ageing Working Group`: a lone field behind an article, a phrase that ends in one, or a
-        lone word, as in `the Innovation and Competitive Division`."""
+        """Whether what stands before an `and` is of the name: behind an article or at the head, a lone word (`the
+        Innovation and Competitive Division`), or whatever has a field behind it (`Health and Active Ageing`)."""
         opens = start == 0 or self.tokens[start - 1].folded in self.manner.articles
         if first + 1 == self.at and start + 2 == first:
             return opens and demonym_country(self.tokens[first]) is None and country_at(self.tokens, first) is None

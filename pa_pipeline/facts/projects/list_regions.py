@@ -291,11 +291,11 @@ def is_title_line(units: Sequence[Unit], at: int) -> bool:
     told = below.text.count(" ") > _MANY_WORDS
     if not told and _is_told(unit, below):
         owned = at + 2 < len(units) and bodies_of_country(units[at + 2])
-        told = unit.kind == "heading" or owned or opens_as_project(unit)
+        told = unit.kind == "heading" or owned or names_project(unit)
     return is_short(unit.text) and (told or is_short(below.text))
 
 
-def opens_as_project(unit: Unit) -> bool:
+def names_project(unit: Unit) -> bool:
     """Whether the noun of a project opens a line, and a capital follows: `Proyecto Puertos Verdes`."""
     first, second = unit.tokens[0], unit.tokens[min(1, len(unit.tokens) - 1)]
     named = second.is_capital or second.text in OPENING_QUOTES
@@ -305,7 +305,7 @@ def opens_as_project(unit: Unit) -> bool:
 
 def titles_record(units: Sequence[Unit], at: int) -> bool:
     """Whether a line that opens with the noun of a project is the name of the one that the fields below it tell of."""
-    if not opens_as_project(units[at]) or not is_short(units[at].text) or at + 1 == len(units):
+    if not names_project(units[at]) or not is_short(units[at].text) or at + 1 == len(units):
         return False
     return field_at(units, at + 1) in _TELLING or bodies_of_country(units[at + 1])
 
