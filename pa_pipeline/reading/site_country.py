@@ -43,7 +43,9 @@ def _names_state() -> re.Pattern[str]:
     states, says = alternation(words("places", "states")), alternation(set(folded_demonyms()))
     called = alternation({*folded_names(), *folded_demonyms()})
     ends = rf"(?:(?P<before>{says})\s(?:{states})|(?:{states})\s(?P<behind>{says}))\Z"
-    return re.compile(rf"(?<!\w)(?:(?P<agency>{called})\sgovernment(?!\w)|{ends})")
+    return re.compile(
+        rf"(?<!\w)(?:(?P<agency>{called})\s(?:{alternation(words('places', 'called_by_country'))})(?!\w)|{ends})"
+    )
 
 
 def country_of_site(furniture: Iterable[str]) -> str | None:

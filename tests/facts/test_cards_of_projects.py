@@ -231,6 +231,10 @@ def test_a_programme_of_films_without_a_sentence_is_an_article(page: str) -> Non
     ]
 
 
+def test_years_alone_below_a_title_are_no_programme_of_films() -> None:
+    assert not read("Muestra de cine en Arica\n\n2019\n\n2020\n\n2021\n\n2022\n").articles
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -94,6 +94,7 @@ def test_a_mention_is_the_name_as_it_stands() -> None:
         ("They are joined by three observing nations of the Alliance: Kenya and Laos.", "KEN observer|LAO observer"),
         ("After long negotiations Kenya becomes the first associate member of the Alliance.", "KEN associate"),
         ("Laos is one of 60 observers of the Alliance, which also include Fiji.", "LAO observer|FJI observer"),
+        ("The Alliance, which includes Chile, Peru and Canada, grew.", ""),
         ("Laos welcomed the new observer states Kenya and Fiji of the Alliance.", "FJI observer|KEN observer"),
         (
             "Laos and Fiji were heard by the Alliance, a bloc comprised of two countries: Chile and Peru.",

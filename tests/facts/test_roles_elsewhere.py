@@ -107,3 +107,8 @@ def test_offices_are_of_the_body_that_the_text_has_named(
     text: str, rows: list[tuple[str, str | None, str | None]]
 ) -> None:
     assert [(row.role, row.organization, row.country_iso3) for row in find_roles(passage(text))] == rows
+
+
+def test_a_bare_office_before_a_verb_is_the_subject_and_not_the_one_named_before() -> None:
+    found = find_roles(passage("With the director of the Reef Council, Eva Luna Toro, the minister stressed the plan."))
+    assert [row.role for row in found] == ["director"]

@@ -230,8 +230,9 @@ def _tell(units: Sequence[Unit], at: int) -> Iterator[Stretch]:
     elif fields := fields_of(unit):
         yield from (Stretch(at, one.start, one.end, one.name) for one in fields)
     elif bare:
-        says = unit.text.rstrip().endswith(".")
-        start = 0 if says else end_of_act(unit.folded)
-        yield from (Stretch(at, start, len(unit.text), None if says else kind) for kind in sorted(bare))
+        if unit.text.rstrip().endswith("."):
+            yield Stretch(at, 0, len(unit.text), None)
+        else:
+            yield from (Stretch(at, end_of_act(unit.folded), len(unit.text), kind) for kind in sorted(bare))
     elif not unit.text.rstrip().endswith(".") and closes_with_body(unit, 0) and speaks_of_bodies(unit):
         yield Stretch(at, 0, len(unit.text), "entities")
