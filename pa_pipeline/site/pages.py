@@ -134,6 +134,7 @@ def _write_pages(staged: Path, content: Content) -> None:
         newest=_newest(content.tables["articles"]),
         suggestions=_suggestions(content.tables),
         changes=_changes(staged, content.package["version"]),
+        is_first=not any((staged / CHANGES_FOLDER).glob("*.csv")),
         empty=[contract for name, contract in content.contracts.items() if not content.tables[name].height],
         snippets=load_snippets(content.contracts["articles"]),
         croissant=_embedded(staged / CROISSANT),
@@ -172,11 +173,11 @@ def _suggestions(tables: Mapping[str, pl.DataFrame]) -> list[str]:
     return [*people, *topics.sort(["count", "name_en"], descending=[True, False])["name_en"].head(2).to_list()]
 
 
-def _changes(staged: Path, version: str) -> list[tuple[str, int, int, int]]:
-    """Table and rows added, modified and deleted by this version; nothing where it is not known."""
+def _changes(staged: Path, version: str) -> list[tuple[str, int, int, int]] | None:
+    """Table and rows added, modified and deleted by this version; None where it is not known."""
     file = staged / CHANGES_FOLDER / f"{version}.csv"
     if not file.is_file():
-        return []
+        return None
     rows = pl.read_csv(file, infer_schema=False)
     counts = {(table, op): count for table, op, count in rows.group_by("table", "op").len().iter_rows()}
     tables = rows["table"].unique(maintain_order=True).to_list()

@@ -4,7 +4,9 @@ import base64
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import polars as pl
 import pytest
@@ -22,8 +24,11 @@ def made() -> Made:
     return make_tables()
 
 
-def write_pages(made: Made, folder: Path) -> Path:
+def write_pages(made: Made, folder: Path, changes: Mapping[str, str] = MappingProxyType({})) -> Path:
     staged = stage_release(made.tables, REJECTS, folder / "outputs")
+    for version, rows in changes.items():
+        (staged / "changes").mkdir(exist_ok=True)
+        (staged / "changes" / f"{version}.csv").write_text(f"table,key,op,changed_columns,cause\n{rows}", "utf-8")
     write_site(staged, Content(load_package(), made.contracts, made.tables, made.seed_text))
     return staged
 
@@ -103,3 +108,20 @@ def test_pages_are_drawn_without_the_pipeline_in_memory() -> None:
         check=True,
     )
     assert done.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({}, "is the first release"),
+        ({"VERSION": ""}, "no row differs from the release before"),
+        ({"VERSION": "articles,a,ADD,,texts\n"}, "1 rows came"),
+        ({"2001.1.0": "articles,a,ADD,,texts\n"}, "are of no release of their own"),
+    ],
+)
+def test_the_first_page_says_what_is_new(made: Made, tmp_path: Path, files: dict[str, str], says: str) -> None:
+    version = str(load_package()["version"])
+    changes = {name.replace("VERSION", version): rows for name, rows in files.items()}
+    index = (write_pages(made, tmp_path, changes) / "index.html").read_text("utf-8")
+    assert says in index
+    assert ("is the first release" in index) == (not files)
