@@ -1,8 +1,9 @@
 """Decoded text to clean text, with a way back to the offsets of the decoded one.
 
 Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), HTML character references, decomposed
-accents, ligatures of type; dropped are control and zero-width characters, soft hyphens, hyphens of words broken at the end of a line, tags
-and marks of Markdown; line ends become LF, tabs between the cells of a table bars, other white space a blank.
+accents, ligatures of type; dropped are control and zero-width characters, soft hyphens, hyphens of words broken at the
+end of a line, tags and marks of Markdown; line ends become LF, tabs between the cells of a table bars, other white
+space a blank.
 The wording is never changed. What needs no repair is not copied.
 """
 
@@ -31,7 +32,7 @@ _LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 _LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f")
 _LOST_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
 _MOJIBAKE = re.compile(
-    r"(?:\u00c3[\u0192\u0083]\u00c2[\u0080-\u00bf\u0152-\u2122])"
+    r"(?:\u00c3[\u0192\u201a\u201e\u2026\u0082-\u0085](?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00c3\u00a2\u00e2\u201a\u00ac(?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00e2[\u0080-\u0084\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152-\u2122])"
