@@ -17,9 +17,17 @@ from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.label_questions import asking_words
 
 _MARKS = ("?", "\ufffd")
-_INSIDE = re.compile(r"(?<![^\s\"'“‘«(¿])[^\W\d_]+(?:[?\ufffd]{1,2}[a-zß-ÿ]+)+(?![^\s.,;:!?\"'”’»)-])")
+_INSIDE = re.compile(
+    r"(?<![^\s\"'“‘«(¿])(?:[^\W\d_]+(?:[?\ufffd]{1,2}[a-zß-ÿ]+)+|[A-ZÀ-Þ]+(?:[?\ufffd]{1,2}[A-ZÀ-Þ]+)+)"
+    r"(?![^\s.,;:!?\"'”’»)-])"
+)
 """A word with lost letters between others of its own, no part of an address."""
-_LOST = re.compile(r"(?<![^\s\"'“‘«(¿-])(?=\S*[?\ufffd])[^\W\d_]*(?:[?\ufffd]{1,2}(?![A-ZÀ-Þ])[^\W\d_]*)+")
+_ALONE = re.compile(r"\W*([^\W\d_]{2,}[?\ufffd])\s*:?\s*")
+"""A word that is all of a line, the last letter of which was lost: `PER?`."""
+_LOST = re.compile(
+    r"(?<![^\s\"'“‘«(¿-])(?=\S*[?\ufffd])"
+    r"(?:[^\W\d_]*(?:[?\ufffd]{1,2}(?![A-ZÀ-Þ])[^\W\d_]*)+|[A-ZÀ-Þ]*(?:[?\ufffd]{1,2}[A-ZÀ-Þ]*)+)"
+)
 _OWNER = re.compile(r"([^\W\d_]{3,})[?\ufffd](s|t|re|ve|ll|d|m)\Z")
 """A word before an apostrophe that was lost: `the region?s ports`."""
 _GOES_ON = re.compile(r",|\s+[a-zß-ÿ(]")
@@ -49,7 +57,9 @@ def restore_letters(text: str) -> str:
     if not any(mark in text for mark in _MARKS):
         return text
     text = _with_quotation_marks(text, _surely_closes)
-    if any(_of_known_word(word) or _OWNER.match(word) for word in _INSIDE.findall(text)):
+    alone = _ALONE.fullmatch(text)
+    is_country = alone is not None and _of_known_word(alone[1], _known_words()[:1])
+    if is_country or any(_of_known_word(word) or _OWNER.match(word) for word in _INSIDE.findall(text)):
         text = _LOST.sub(_restored, text)
     return _with_quotation_marks(text, _closes_quote)
 
@@ -72,13 +82,22 @@ def _with_quotation_marks(text: str, closes: Callable[[str, re.Match[str], re.Ma
 
 
 def _opens_quote(text: str, opening: re.Match[str]) -> bool:
-    """Whether a word follows that has its first letter: one with a capital, or one that is known."""
+    """Whether a word follows that has its first letter: one with a capital, one that is known, or an acronym that the
+    next mark closes."""
     first, rest = text[opening.end()], text[opening.end() + 1 : opening.end() + 2]
+    if _is_acronym(text, opening):
+        return True
     return (first.isupper() and not rest.isupper()) or (first.islower() and _is_known(opening[1]))
+
+
+def _is_acronym(text: str, opening: re.Match[str]) -> bool:
+    return len(opening[1]) > 1 and opening[1].isupper() and text[opening.end(1) : opening.end(1) + 1] in _MARKS
 
 
 def _surely_closes(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
     """Whether the second mark stands behind a comma, or behind a word that lacks nothing, where a clause ends."""
+    if _is_acronym(text, opening):
+        return closing.start() == opening.end(1)
     quoted = text[opening.end() : closing.start()].split()
     if text[closing.start() - 1] == "," and len(quoted) > 1:
         return True
@@ -136,6 +155,8 @@ def _of_known_word(written: str, among: tuple[frozenset[str], ...] | None = None
     countries, names, others, cities = _known_words()
     is_name = written[1:].islower() and not written[0].islower()
     in_order = among or ((countries, names, others, cities) if is_name else (others, names))
+    if written.isupper() and among is None:
+        in_order = (countries, *in_order, cities)
     return next((word for known in in_order for word in tried if fold(word) in known), None)
 
 

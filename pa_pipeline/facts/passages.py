@@ -199,7 +199,7 @@ def passage_of(text: str, language: str | None = "en", published_on: date | None
 
 def tokens_of(name: str) -> tuple[Token, ...]:
     """Words of a name that stands alone, cut as those of units are."""
-    return Unit("paragraph", name, fold(name), 0).tokens
+    return Unit("paragraph", name, fold(restore_letters(name)), 0).tokens
 
 
 def _unit(reading: Reading, block: Block) -> Unit:

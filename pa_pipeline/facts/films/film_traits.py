@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.lost_letters import restore_letters
 from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import alternation, words
@@ -105,7 +106,7 @@ def _origin_of_pair(text: str) -> str | None:
         return None
     begins = tokens_of(first)
     country = demonym_country(begins[0]) if begins else None
-    return country or _stems().get(fold(first))
+    return country or _stems().get(fold(restore_letters(first)))
 
 
 @cache
@@ -165,7 +166,7 @@ def _read_piece(piece: str) -> Traits | None:
     year = _YEAR.match(piece)
     if year:
         return Traits(year=int(year.group(1)))
-    folded = fold(piece)
+    folded = fold(restore_letters(piece))
     if _MINUTES.match(folded):
         return Traits()
     maker = _makers().match(folded)
