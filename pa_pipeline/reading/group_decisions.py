@@ -57,6 +57,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
             or (rich and page.tells_of_group(one.at))
             or _shows_projects(page, one)
             or _closes_news(page, one)
+            or _opens_news(page, one)
         )
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
@@ -98,6 +99,15 @@ def _closes_news(page: GroupPage, opening: Opening) -> bool:
     if any(region.first > opening.at for region in regions):
         return True
     return tells_group(page.lines, opening.at) and not opening.kinds.isdisjoint(_SHOWING | {"projects", "document"})
+
+
+def _opens_news(page: GroupPage, opening: Opening) -> bool:
+    """Whether a group stands above all news of a page: prose on it, and what only groups have, above the first day."""
+    news = page.start_of_news(opening.at)
+    if not (opening.named and opening.subject) or news is None or page.is_dated_between(0, opening.at):
+        return False
+    kinds = {label.kind for label in page.labels[opening.at + 1 : news] if label is not None}
+    return tells_group(page.lines[:news], opening.at) and not kinds.isdisjoint(_SHOWING | {"projects", "document"})
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:

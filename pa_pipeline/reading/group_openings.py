@@ -37,9 +37,10 @@ from pa_pipeline.reading.group_words import (
     tells_kind,
 )
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import Label, heads_mandates, read_label
+from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.listed_lines import CLOSING, find_bodies_of_projects, find_later_items
+from pa_pipeline.reading.page_labels import labels_of_page
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.project_regions import lines_of_projects
 from pa_pipeline.reading.shapes import Shape
@@ -65,8 +66,8 @@ _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
 _FIELD = re.compile(r"[^\W\d_][^:@]{2,40}:\s\S")  # its label may be unknown
 _CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
-_MOST_ITEM_WORDS, _MENU_REACH = 4, 3
-"""Words of an item of a menu, and lines below it among which furniture stands."""
+_MOST_ITEM_WORDS = 4
+"""Words of an item of a menu."""
 
 
 class GroupPage:
@@ -77,29 +78,8 @@ class GroupPage:
 
     @cached_property
     def labels(self) -> list[Label | None]:
-        """For each line the label that it opens with; an item of a menu is none."""
-        text = next((at for at, shape in enumerate(self.shapes) if shape.prose), len(self.lines))
-        return [
-            None if at < text and self._is_of_menu(at) else self._label(at, line.folded)
-            for at, line in enumerate(self.lines)
-        ]
-
-    def _label(self, at: int, folded: str) -> Label | None:
-        """The label of a line; an office below a person's name is none (`Ana Ríos` / `Coordinator of Handicrafts`)."""
-        label = read_label(folded)
-        below = next(iter(self.shapes[at + 1 : at + 2]), None)
-        if heads_mandates(folded) and not (below is not None and (below.marker or below.ends == "sentence")):
-            return None  # one more of a list of documents
-        is_office = label is not None and label.kind == "coordinator" and label.alone and not label.exact
-        return None if is_office and at and self.shapes[at - 1].name else label
-
-    def _is_of_menu(self, at: int) -> bool:
-        """Whether a line of a few words stands amid others, and furniture is among those right below it."""
-        near = range(max(0, at - 1), min(at + 1 + _MENU_REACH, len(self.lines)))
-        if ":" in self.lines[at].text or any(self.shapes[k].words > _MOST_ITEM_WORDS for k in near):
-            return False
-        known = [k for k in near[-_MENU_REACH:] if self.shapes[k].boilerplate is not None]
-        return len(near) > _MENU_REACH and any(read_label(self.lines[k].folded) is None for k in known)
+        """For each line the label that it opens with (see `page_labels`)."""
+        return labels_of_page(self.lines, self.shapes)
 
     def may_name(self, at: int) -> bool:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
@@ -208,10 +188,24 @@ class GroupPage:
 
     def is_dated_below(self, at: int) -> bool:
         """Whether one does below a line."""
-        return any(
-            shape.dateline is not None and not shape.dateline.whole_line and _IN_SENTENCE.match(line.folded) is None
-            for line, shape in zip(self.lines[at + 1 :], self.shapes[at + 1 :], strict=True)
-        )
+        return self.start_of_news(at) is not None
+
+    def is_dated_between(self, first: int, last: int) -> bool:
+        """Whether one does between two lines."""
+        news = self.start_of_news(first - 1)
+        return news is not None and news < last
+
+    def start_of_news(self, at: int) -> int | None:
+        """The first paragraph below a line that a dateline opens."""
+        return next((news for news in self._dated if news > at), None)
+
+    @cached_property
+    def _dated(self) -> list[int]:
+        return [
+            at
+            for at, (line, shape) in enumerate(zip(self.lines, self.shapes, strict=True))
+            if shape.dateline is not None and not shape.dateline.whole_line and _IN_SENTENCE.match(line.folded) is None
+        ]
 
     @cached_property
     def below(self) -> list[int]:

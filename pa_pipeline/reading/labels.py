@@ -15,7 +15,13 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is, kind_of_question, may_ask_unmarked
-from pa_pipeline.reading.project_labels import is_heading_of_projects, known_labels, read_project_label
+from pa_pipeline.reading.label_words import kind_by_words
+from pa_pipeline.reading.project_labels import (
+    is_heading_of_projects,
+    known_labels,
+    known_statuses,
+    read_project_label,
+)
 
 OPENING = frozenset({"objective", "mandate", "established", "coordinator", "name", "acronym"})
 """Kinds of labels that may stand right under the name of a group."""
@@ -236,4 +242,8 @@ def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
     if opened is not None and (colon or kinds[opened.group(1)] in _HEADINGS):
         return kinds[opened.group(1)], False
     closed = None if "(" in name or not name[0].isalpha() else _end().search(name)
-    return (kinds.get(closed.group(1), "coordinator"), False) if closed else None
+    if closed is not None:
+        return kinds.get(closed.group(1), "coordinator"), False
+    of_project = read_project_label(name) in _OF_PROJECTS or name in known_statuses()
+    by_words = None if of_project else kind_by_words(name)
+    return (by_words, False) if by_words is not None else None

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.reading.column_heads import cells_of
 from pa_pipeline.reading.group_records import gives_name, names_the_group
 from pa_pipeline.reading.group_words import is_short_form, names_group
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import Label, heads_mandates, read_label
+from pa_pipeline.reading.labels import Label, read_label
+from pa_pipeline.reading.page_labels import label_above, with_coordinators
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.project_labels import read_project_label
 from pa_pipeline.reading.run_in_groups import end_of_run_in_name
@@ -103,9 +105,26 @@ def read_name_unit(passage: Passage) -> Unit | None:
     >>> read_name_unit(passage_of("The group meets in Lima.")) is None
     True
     """
+    row = _row_of_table(passage)
+    if row:
+        return next((unit for unit, kind in row if kind == "name"), None)
     units = _units(passage)
     at = _name_position(units)
     return units[at] if at is not None else None
+
+
+def _row_of_table(passage: Passage) -> list[tuple[Unit, str | None]]:
+    """Cells of a section that is the row of a table, each with the kind of its column; empty of others."""
+    first = passage.units[0] if passage.units else None
+    if first is None or not passage.columns:
+        return []
+    if first.text.count("|") >= _LEAST_CELLS:
+        places, units = [at for at, cell in enumerate(cells_of(first.text)) if cell], tuple(_cells(first))
+    else:
+        places, units = list(range(len(passage.units))), passage.units[: len(passage.columns)]
+    if len(places) < len(units) or len(units) < _LEAST_CELLS or places[len(units) - 1] >= len(passage.columns):
+        return []
+    return [(unit, passage.columns[at]) for at, unit in zip(places, units, strict=False)]
 
 
 def _units(passage: Passage) -> tuple[Unit, ...]:
@@ -164,19 +183,29 @@ def _is_name(unit: Unit) -> bool:
 
 def read_entries(passage: Passage) -> list[Entry]:
     """Units of a section in order, without the heading that names it."""
+    row = [(unit, kind) for unit, kind in _row_of_table(passage) if kind != "name"]
+    if row:
+        rest = passage.units[len(row) + 1 :] if passage.units[0].text.count("|") < _LEAST_CELLS else passage.units[1:]
+        of_cells = [Label(kind, 0, False, True) if kind else None for _, kind in row]
+        return list(_entries((*(unit for unit, _ in row), *rest), [*of_cells, *_labels(rest)]))
     units = _units(passage)
     name = _name_position(units)
     units = units[name + 1 :] if name is not None else units
-    return list(_entries(units, [_label_at(units, at) for at in range(len(units))]))
+    labels = _labels(units)
+    if name is not None:
+        labels = with_coordinators(labels, [unit.folded for unit in units], lambda at: at < 0)
+    return list(_entries(units, labels))
+
+
+def _labels(units: tuple[Unit, ...]) -> list[Label | None]:
+    return [_label_at(units, at) for at in range(len(units))]
 
 
 def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     """The label of a unit; in a list only one with a value behind it (`- Work plan 2024` is an item), or one that a
     number opens and no next number follows (`2. Work plan`)."""
     unit = units[at]
-    label = read_label(unit.folded)
-    if heads_mandates(unit.folded) and not _stands_above_mandates(units, at):
-        return None  # one more of a list of documents
+    label = label_above(unit.folded, stands_above_point=_stands_above_point(units, at))
     if label is not None and label.kind == "project_part" and _dates_founding(units, at, label):
         return replace(label, kind="established")
     if label is None or not label.alone or unit.kind != "list_item" or unit.text.rstrip().endswith("**"):
@@ -189,7 +218,7 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     return label if number is not None and (below is None or below.group() != following(number.group())) else None
 
 
-def _stands_above_mandates(units: tuple[Unit, ...], at: int) -> bool:
+def _stands_above_point(units: tuple[Unit, ...], at: int) -> bool:
     """Whether an item or a sentence stands below a unit."""
     below = units[at + 1] if at + 1 < len(units) else None
     return below is not None and (below.kind == "list_item" or ends_sentence(below.text))
