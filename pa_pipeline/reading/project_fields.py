@@ -117,7 +117,9 @@ def _may_show(fields: Sequence[Field | None], bare: Mapping[int, frozenset[str]]
 
 
 def _opens_text(folded: str) -> bool:
-    return opens_paragraph(folded) or ("(" in folded[:_LONGEST_NAME] and tag_of(folded) is not None)
+    if opens_paragraph(folded) or ("(" in folded[:_LONGEST_NAME] and tag_of(folded) is not None):
+        return True
+    return folded[0] in "[(" and opens_with_status(folded)
 
 
 def tells_unlabelled(folded: str) -> frozenset[str]:
@@ -238,6 +240,19 @@ def tag_of(folded: str) -> tuple[int, int, int] | None:
     if found is None or not any(says_status(part.strip()) for part in _PARTS.split(found.group(2))):
         return None
     return found.end(1), found.start(2), found.end(2)
+
+
+_STAGED = re.compile(r"[\[(]\s?([^()\[\]]{4,40}?)\s?[\])]\s*[:.–—-]*\s*(?=\w.{4})")
+
+
+def opens_with_status(folded: str) -> bool:
+    """Whether the status of a project stands in brackets before its name.
+
+    >>> opens_with_status("[en ejecucion] mareas del sur"), opens_with_status("(en ejecucion)")
+    (True, False)
+    """
+    found = _STAGED.match(folded)
+    return found is not None and says_status(found.group(1))
 
 
 def names_countries(folded: str) -> bool:

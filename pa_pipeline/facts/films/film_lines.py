@@ -54,6 +54,11 @@ def country_heading(unit: Unit) -> str | None:
     return found[0] if found is not None and found[1] == len(tokens) else None
 
 
+def heads_guests(unit: Unit) -> bool:
+    """Whether a line heads the countries that are a cycle's guests and names none: `GUEST COUNTRIES`."""
+    return len(unit.text) <= _LONGEST_HEAD and unit.folded.strip(" :.*–-") in words(ROOM, "guests")
+
+
 @cache
 def _guest() -> re.Pattern[str]:
     """What says before a country that it is a cycle's guest: `Guest country:`, `PAÍS INVITADO –`."""

@@ -248,8 +248,8 @@ def following(number: str) -> str:
 def _entries(units: tuple[Unit, ...], labels: list[Label | None]) -> Iterator[Entry]:
     state = _State()
     for at, (unit, label) in enumerate(zip(units, labels, strict=True)):
-        if label is not None and not label.exact and label.alone and state.part == "document":
-            label = None  # the title of a document: `Agenda of the group for 2024`
+        if label is not None and label.alone and state.part == "document" and _titles_document(units, at, label):
+            label = None
         heads = label.alone if label else is_heading(unit) and not _is_line_of_list(units, at, state.part)
         if label is None and _asks(unit):
             state.projects, heads = False, True
@@ -260,6 +260,14 @@ def _entries(units: tuple[Unit, ...], labels: list[Label | None]) -> Iterator[En
         state.take(unit, label, heads=heads)
         yield Entry(unit, label, "projects" if state.projects else state.part, state.heading, state.projects)
         state.leave(unit, label, heads=heads)
+
+
+def _titles_document(units: tuple[Unit, ...], at: int, label: Label) -> bool:
+    """Whether a label among documents is the title of one: `Agenda of the group for 2024`; `Terms of reference`, which
+    neither text nor a list follows."""
+    below = units[at + 1] if at + 1 < len(units) else None
+    told = below is not None and (below.kind == "list_item" or ends_sentence(below.text) or "@" in below.text)
+    return not label.exact or (label.kind == "mandate" and not told)
 
 
 def _asks(unit: Unit) -> bool:

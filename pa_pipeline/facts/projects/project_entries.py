@@ -271,6 +271,27 @@ def is_letter(entry: Entry) -> bool:
     )
 
 
+@cache
+def _resolves() -> re.Pattern[str]:
+    """How points of declarations open: `Instruct the group to …`, `Acoger los avances de …`, `Celebramos que …`."""
+    verbs = alternation(words(ROOM, "resolving"))
+    forms = r"[a-z]{3,}(?:ar|er|ir|amos|emos|imos)\s(?:a|al|con|de|en|el|l[ao]s?|que|sus?)"
+    return re.compile(rf"(?:{verbs}|{forms})\s")
+
+
+def is_resolution(unit: Unit, entry: Entry) -> bool:
+    """Whether a line is a point of a declaration, whose sentence ends in what sounds like a status.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> texts = "3. Welcome the roadmap, which is in progress.\\n3. Welcome Home (completed)."
+    >>> [is_resolution(unit, entry) for unit in passage_of(texts).units if (entry := read_entry(unit))]
+    [True, False]
+    """
+    behind = unit.text[entry.end : entry.end + 2].strip()[:1]
+    is_sentence = unit.text.rstrip().endswith((".", ";")) and behind not in ("(", "[", ":", "–", "—", "|")
+    return is_sentence and _resolves().match(unit.folded, entry.start) is not None
+
+
 _ALONE = re.compile(r"\W*([a-z]{0,3}[-.]?\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivx]{1,5})\W*", re.IGNORECASE)
 
 

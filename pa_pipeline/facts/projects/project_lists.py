@@ -56,6 +56,7 @@ from pa_pipeline.facts.projects.project_entries import (
     code_alone,
     is_letter,
     is_name,
+    is_resolution,
     number_alone,
     rank_of,
     read_entry,
@@ -338,7 +339,7 @@ class _Reader(ListState):
     def _accepts(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Whether a line that can be read as an entry is one."""
         is_entry = entry.number or unit.kind in ("list_item", "heading") or is_line(unit, entry)
-        if entry.worded or (entry.tagged and is_entry):
+        if entry.worded or (entry.tagged and is_entry and not is_resolution(unit, entry)):
             return True
         region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
