@@ -61,7 +61,10 @@ def find_films(passage: Passage) -> list[Film]:
     if not speaks_of_films(passage):
         return []
     found: dict[str, Film] = {}
-    for unit, (start, end, traits) in sorted(_find(passage.units), key=lambda row: row[0].start + row[1][0]):
+    is_page = passage.section is not None
+    for unit, (start, end, traits) in sorted(
+        _find(passage.units, is_page=is_page), key=lambda row: row[0].start + row[1][0]
+    ):
         film = _film(unit, start, end, traits)
         key = fold(film.title)
         if key and (key not in found or _told(found[key]) < _told(film)):
@@ -100,13 +103,14 @@ def _film(unit: Unit, start: int, end: int, traits: Traits) -> Film:
     return Film(unit.start + start, unit.start + end, title, traits.kind, traits.year, traits.country_iso3)
 
 
-def _find(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, Found]]:
+def _find(units: tuple[Unit, ...], *, is_page: bool) -> Iterator[tuple[Unit, Found]]:
+    """Films and the units that name them; is_page: whether these are of a group, where no film is but a title."""
     headings = {at: code for at, unit in enumerate(units) if (code := country_heading(unit))}
     told: set[int] = set()
     for at, start, end, traits, said in records_of(units):
         told |= set(said)
         yield units[at], (start, end, traits)
-    bare = _bare_titles(units, headings, told)
+    bare = frozenset() if is_page else _bare_titles(units, headings, told)
     above = Traits()
     for at, unit in enumerate(units):
         if at in told or labelled(unit) is not None:

@@ -49,7 +49,7 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
     if _DIGITS_OR_ROMAN.match(folded) and unit.once(may_name):
         return True
     if length <= _LONGEST_TITLES:
-        if length <= _LONGEST_HEADING and (whole_label(unit) is not None or unit.once(may_name)):
+        if length <= _LONGEST_HEADING and (whole_label(unit) or unit.once(may_name) or heads_call(unit)):
             return True
         if columns_of(unit):
             return True
@@ -61,6 +61,11 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
         return True
     is_above = at + 1 < len(units) and units[at + 1].kind == "list_item"
     return (is_above or folded.endswith((":", ": "))) and unit.once(may_name)
+
+
+def heads_call(unit: Unit) -> bool:
+    """Whether a line heads a part of a call for applications: `Requirements`, `How to apply:`."""
+    return unit.folded.strip(" :¿?*.") in words(ROOM, "call_headings")
 
 
 @cache

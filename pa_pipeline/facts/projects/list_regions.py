@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.body_lines import bodies_of_country, first_sentence, heads_bodies
+from pa_pipeline.facts.projects.body_lines import bodies_of_country, country_alone, first_sentence, heads_bodies
 from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.list_openings import (
@@ -184,9 +184,11 @@ def status_sentence(unit: Unit, start: int, end: int) -> str | None:
 
 
 def is_body_of(units: Sequence[Unit], at: int, field: str) -> bool:
-    """Whether a line below a label of bodies is one of them, and no name of the next project; field: that of the next
-    line, which few projects open with if it is none of theirs alone."""
-    return whole_label(units[at - 1]) == "entities" or (field == "other" and speaks_of_bodies(units[at]))
+    """Whether a line below a label of bodies, or below the country of one, is one of them, and no name of the next
+    project; field: that of the next line, which few projects open with if it is none of theirs alone."""
+    above = units[at - 1]
+    is_first = whole_label(above) == "entities" or country_alone(above.tokens)
+    return is_first or (field == "other" and speaks_of_bodies(units[at]))
 
 
 def describes(units: Sequence[Unit], at: int, told: Told | None) -> bool:
