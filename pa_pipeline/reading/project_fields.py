@@ -44,6 +44,7 @@ _NOTHING, _OF_STATUS, _OF_PERIOD, _OF_BODIES = (
 _MOST_ROWS, _LEAST_ROWS, _PARTS = 30, 2, re.compile(r"[,;·|/]\s")
 _TOLD_IN_COLUMNS = DATED | {"status"}
 _BETWEEN_COUNTRIES = re.compile(r"\s[·/|-]\s|,\s|\s(?:y|and|e|et)\s")
+_INSIDE = re.compile(r"\(([^()]{3,30})\)(?=[,;.]|\s(?:y|and|e|et)\s|\s?\Z)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(
     r"(?:\d{1,2}\s(?:de\s)?)?(?:[a-z]{3,10}\.?,?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d"
@@ -128,10 +129,18 @@ def tells_unlabelled(folded: str) -> frozenset[str]:
     >>> sorted(tells_unlabelled("in progress")), sorted(tells_unlabelled("implemented by the institute of tides."))
     (['status'], ['entities'])
     """
+    if folded[-1] == ")" and len(folded) <= _LONGEST_TOLD and _lists_bodies(folded):
+        return _OF_BODIES
     if len(folded) <= _LONGEST_STATUS:
         return _read_short(folded)
     opens = len(folded) <= _LONGEST_TOLD and folded[-1] in ".)" and folded.partition(" ")[0] in _opening_words()
     return _told_in_sentence(folded) if opens else _NOTHING
+
+
+def _lists_bodies(folded: str) -> bool:
+    """Whether a folded line is a list of bodies with their countries: `port of arica (chile), sepes (peru)`."""
+    inside = _INSIDE.findall(folded)
+    return len(inside) > 1 and all(country in folded_names() for country in inside)
 
 
 def _told_in_sentence(folded: str) -> frozenset[str]:

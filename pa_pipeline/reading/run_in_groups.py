@@ -12,8 +12,11 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
-_LONGEST_NAME, _MOST_WORDS, _LEAST_GROUPS, _LEAST_TOLD = 110, 14, 2, 5
+_LONGEST_NAME, _MOST_WORDS, _LEAST_GROUPS, _LEAST_TOLD = 110, 14, 2, 3
 _STOP = re.compile(r"(?:\s\([^()]{2,20}\))?(?:\.-|[.:]|\s[–—-]|\s\|)\s+(?=[^\W\d_])")
+
+_DEFINED, _LEAST_DEFINED = re.compile(r"[^:]{5,110}:\s(?=[a-záéíóúñ])"), 3
+"""A name and a colon before a predicate, as in a list of definitions, and how many make one."""
 
 
 def end_of_run_in_name(text: str, folded: str) -> tuple[int, int] | None:
@@ -34,7 +37,7 @@ def end_of_run_in_name(text: str, folded: str) -> tuple[int, int] | None:
 
 
 def _is_text(shape: Shape) -> bool:
-    return shape.prose or (bool(shape.marker) and shape.words >= _LEAST_TOLD)
+    return shape.prose or ((bool(shape.marker) or shape.ends == "sentence") and shape.words >= _LEAST_TOLD)
 
 
 def _opens(line: Line, shape: Shape) -> bool:
@@ -49,6 +52,8 @@ def find_run_in_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[i
     told = [at for at in text if _opens(lines[at], shapes[at])]
     if len(told) < _LEAST_GROUPS or 2 * len(told) < len(text):
         return []
-    if not any(cue.search(lines[at].folded) for at in told for cue in cues_of_groups()):
+    defined = [at for at in told if _DEFINED.match(lines[at].text)]
+    listed = len(defined) >= _LEAST_DEFINED and 4 * len(defined) >= 3 * len(text)
+    if not (listed or any(cue.search(lines[at].folded) for at in told for cue in cues_of_groups())):
         return []  # items of news that open with a body: `Finance Committee. The budget grew.`
     return [] if any(shapes[at].dateline is not None for at in text) else told
