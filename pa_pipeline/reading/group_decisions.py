@@ -6,6 +6,7 @@ Here: the decision over the page. Not here: what speaks for a line (`group_openi
 from collections.abc import Sequence
 
 from pa_pipeline.reading.accordions import opens_alone
+from pa_pipeline.reading.column_heads import find_marked_rows
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING, Opening, heads_page
 from pa_pipeline.reading.group_likeness import like_the_others
 from pa_pipeline.reading.group_openings import GroupPage
@@ -38,7 +39,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     One section needs a name of a group and labels, two need labels, three names.
     """
     rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
-    rows = rows or piped_rows(page.lines) or find_asked_groups(page)
+    rows = rows or piped_rows(page.lines) or find_marked_rows(page.lines) or find_asked_groups(page)
     if not (rows or page.is_dated):
         rows = find_run_in_groups(page.lines, page.shapes)
     if rows:

@@ -19,7 +19,7 @@ _PART = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[\w\s'’/&-]+\Z")
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\Z")
 BAR = re.compile(r"\s*\|\s*|\t+")
-_OTHER_MARKS = "/·•;"
+_OTHER_MARKS = "/·•;–—"
 """What parts cells where a page has lost its bars; blanks stand around each of them."""
 _FIRST = ("other", "approved", "status", "starts", "ends", "duration", "period", "entities", "objective", "name")
 """Fields by what tells more: a `funding agency` is no body responsible, a `project status` no name."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.reading.column_heads import cells_of
+from pa_pipeline.reading.column_heads import cells_of, mark_of
 from pa_pipeline.reading.group_records import gives_name, names_the_group
 from pa_pipeline.reading.group_words import is_short_form, names_group
 from pa_pipeline.reading.headlines import verb_weight
@@ -30,7 +30,7 @@ _STATUS = re.compile(r"\([^()\d]{5,25}\)\s*[.:]?(?:\s|\Z)")
 _PROJECT_REACH = 3
 _LEAST_UNITS, _SHEET_REACH, _LONGEST_LABEL = 2, 3, 40
 """Units that a section has at least, those among which a sheet gives the group's name, and length of a label."""
-_CELL, _LEAST_CELLS = re.compile(r"[^|]+"), 2
+_LEAST_CELLS = 2
 _COUNTED = re.compile(r"\d+|[ivxIVX]+|[a-zA-Z]")
 _ROMAN = dict(pairwise(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")))
 LISTS = frozenset({"agenda", "function", "pillar", "action", "document"})
@@ -118,8 +118,8 @@ def _row_of_table(passage: Passage) -> list[tuple[Unit, str | None]]:
     first = passage.units[0] if passage.units else None
     if first is None or not passage.columns:
         return []
-    if first.text.count("|") >= _LEAST_CELLS:
-        places, units = [at for at, cell in enumerate(cells_of(first.text)) if cell], tuple(_cells(first))
+    if (mark := mark_of(first.text)) is not None and len(cells_of(first.text, mark)) == len(passage.columns):
+        places, units = [at for at, cell in enumerate(cells_of(first.text, mark)) if cell], tuple(_cells(first, mark))
     else:
         places, units = list(range(len(passage.units))), passage.units[: len(passage.columns)]
     if len(places) < len(units) or len(units) < _LEAST_CELLS or places[len(units) - 1] >= len(passage.columns):
@@ -145,11 +145,13 @@ def _parted(unit: Unit, end: int, start: int) -> Iterator[Unit]:
     yield Unit("paragraph", unit.text[start:], unit.folded[start:], unit.start + start)
 
 
-def _cells(unit: Unit) -> Iterator[Unit]:
-    for cell in _CELL.finditer(unit.text):
-        if text := cell.group().strip():
-            start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
+def _cells(unit: Unit, mark: str = "|") -> Iterator[Unit]:
+    begin = 0
+    for cell in unit.text.split(mark):
+        if text := cell.strip():
+            start = begin + len(cell) - len(cell.lstrip())
             yield Unit("paragraph", text, unit.folded[start : start + len(text)], unit.start + start)
+        begin += len(cell) + len(mark)
 
 
 def _name_position(units: tuple[Unit, ...]) -> int | None:
@@ -185,7 +187,7 @@ def read_entries(passage: Passage) -> list[Entry]:
     """Units of a section in order, without the heading that names it."""
     row = [(unit, kind) for unit, kind in _row_of_table(passage) if kind != "name"]
     if row:
-        rest = passage.units[len(row) + 1 :] if passage.units[0].text.count("|") < _LEAST_CELLS else passage.units[1:]
+        rest = tuple(unit for unit in passage.units if unit.start >= row[-1][0].end)
         of_cells = [Label(kind, 0, False, True) if kind else None for _, kind in row]
         return list(_entries((*(unit for unit, _ in row), *rest), [*of_cells, *_labels(rest)]))
     units = _units(passage)
