@@ -18,6 +18,7 @@ from pa_pipeline.reading.group_prose import heads_groups, speaks_of_group
 from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
+    breaks_capitals,
     calls_group_by,
     counted_head,
     counts_sheets,
@@ -37,7 +38,7 @@ from pa_pipeline.reading.group_words import (
     tells_kind,
 )
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import Label
+from pa_pipeline.reading.labels import OF_GROUPS, Label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.listed_lines import CLOSING, find_bodies_of_projects, find_later_items
 from pa_pipeline.reading.page_labels import labels_of_page
@@ -66,8 +67,8 @@ _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
 _FIELD = re.compile(r"[^\W\d_][^:@]{2,40}:\s\S")  # its label may be unknown
 _CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
-_MOST_ITEM_WORDS = 4
-"""Words of an item of a menu."""
+_MOST_ITEM_WORDS, _HEAD_REACH = 4, 10
+"""Words of an item of a menu, and lines below a label that is unknown among which known ones stand."""
 
 
 class GroupPage:
@@ -190,11 +191,6 @@ class GroupPage:
         """Whether one does below a line."""
         return self.start_of_news(at) is not None
 
-    def is_dated_between(self, first: int, last: int) -> bool:
-        """Whether one does between two lines."""
-        news = self.start_of_news(first - 1)
-        return news is not None and news < last
-
     def start_of_news(self, at: int) -> int | None:
         """The first paragraph below a line that a dateline opens."""
         return next((news for news in self._dated if news > at), None)
@@ -294,7 +290,9 @@ class GroupPage:
             return False
         if is_short_form(self.lines[at + 1].text):
             return True
-        return goes_on(self.lines[at].folded, self.lines[at + 1].folded) and self.looks_like_name(at + 1)
+        above, rest, below = self.lines[at : at + 3]
+        shouts = below.gap > 0 and (at == 0 or above.gap > 0) and breaks_capitals(above.text, rest.text)
+        return (shouts or goes_on(above.folded, rest.folded)) and self.looks_like_name(at + 1)
 
     def _stands_closer(self, opening: Opening, openings: Sequence[Opening]) -> bool:
         """Whether a heading without the noun of a group stands closer to the text above than all groups' names do."""
@@ -333,7 +331,14 @@ class GroupPage:
         if shape.dateline is not None and not shape.dateline.whole_line:
             return False
         told = shape.prose or shape.ends == "sentence" or self._tells_founding(at) or self._stands_above_title(at)
-        return told or (self._is_named(at) and _FIELD.match(self.lines[below].text) is not None)
+        return told or (self._is_named(at) and (_FIELD.match(self.lines[below].text) is not None or self._heads(below)))
+
+    def _heads(self, at: int) -> bool:
+        """Whether a line of few words stands above a sentence, and labels of what only groups have below that one."""
+        if self.shapes[at].words > _MOST_ITEM_WORDS or at + 1 >= len(self.lines):
+            return False
+        below = self._kinds(at + 2, min(at + 2 + _HEAD_REACH, len(self.lines)))
+        return self.shapes[at + 1].ends == "sentence" and len(below & OF_GROUPS) > 1
 
     def _tells_founding(self, at: int) -> bool:
         """Whether the line below a heading says that it is a group, or when the group that it names was founded."""

@@ -1,4 +1,4 @@
-"""Labels that the lexicon knows by their words only: `Presidency of the group`, `Rol y cometido`, `Expected outputs`.
+"""Labels that the lexicon knows by their words only: `Presidency of the group`, `Cometido del grupo`, `Expected outputs`.
 
 A label is read so where each of its words is known: one that tells the kind, and small words around it.
 """
@@ -40,7 +40,7 @@ def _fillers() -> frozenset[str]:
 def kind_by_words(folded: str) -> str | None:
     """Kind of a label by its words; None where one of them is unknown, or none tells a kind.
 
-    >>> kind_by_words("presidency of the group"), kind_by_words("hoja de ruta 2025"), kind_by_words("set up in")
+    >>> kind_by_words("presidency of the group"), kind_by_words("hoja de ruta 2025"), kind_by_words("founded in")
     ('coordinator', 'agenda', 'established')
     >>> kind_by_words("presidency of chile") is None, kind_by_words("the working group") is None
     (True, True)

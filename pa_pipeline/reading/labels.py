@@ -166,7 +166,7 @@ def read_label(folded: str) -> Label | None:
         return Label(kind[0], asked + 2, False, True) if kind is not None else None  # `What for? To mend nets.`
     colon = _COLON.search(folded, start, start + _LONGEST)
     if (stroke := _STROKE.search(folded, start, colon.start() if colon else start + _LONGEST)) is not None:
-        colon = stroke if _parts_label(folded, start, stroke) else colon
+        colon = stroke if _parts_label(folded, start, stroke, colon) else colon
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
         return None
@@ -206,9 +206,12 @@ def _without_country(name: str) -> str | None:
     return None
 
 
-def _parts_label(folded: str, start: int, stroke: re.Match[str]) -> bool:
-    """Whether a stroke parts a known label from its value, not an item of a menu from the next one."""
+def _parts_label(folded: str, start: int, stroke: re.Match[str], colon: re.Match[str] | None) -> bool:
+    """Whether a stroke parts a known label from its value, not an item of a menu from the next one, nor a label from
+    the same one in another language (`Objetivo / Objective: …`)."""
     if folded[start : stroke.start()].strip(_AROUND) not in label_kinds():
+        return False
+    if colon is not None and folded[stroke.end() : colon.start()].strip(_AROUND) in label_kinds():
         return False
     values = folded[stroke.end() :].split(stroke.group())
     return any(value.count(" ") >= _MOST_MENU_WORDS or "@" in value for value in values)

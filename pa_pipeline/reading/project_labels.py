@@ -176,6 +176,17 @@ def says_status(folded: str) -> bool:
     return tagged is not None and tagged.group(1) in known_statuses()
 
 
+def is_open_or_closed(folded: str) -> bool:
+    """Whether a folded line says, behind a label of the status or alone, what calls for applications are.
+
+    >>> is_open_or_closed("estado: cerrada"), is_open_or_closed("call open"), is_open_or_closed("estado: cerrado")
+    (True, True, False)
+    """
+    label, colon, value = folded.rpartition(":")
+    said = value.strip(" .()[]*") in words(ROOM, "call_status")
+    return said and (not colon or read_project_label(label.strip(" *•-–")) == "status")
+
+
 def is_of_project(folded: str) -> bool:
     """Whether a folded label may be that of the bodies responsible for a project, whoever else it may be of.
 

@@ -27,6 +27,7 @@ from pa_pipeline.reading.project_fields import (
 from pa_pipeline.reading.project_labels import (
     bar_of,
     is_heading_of_projects,
+    is_open_or_closed,
     opens_as_project,
     read_project_label,
     run_of_labels,
@@ -278,6 +279,8 @@ def _sheet(
             kinds |= told[below]
     if len(kinds & TOLD) < _LEAST_FIELDS or kinds.isdisjoint({"status", "entities"}):
         return None
+    if "entities" not in kinds and any(is_open_or_closed(lines[below].folded) for below in range(at + 1, last + 1)):
+        return None  # a call for applications
     gap = max(line.gap for line in lines[at + 1 : last + 1])
     field, last = fields[last], last + 1
     goes_on = field is not None

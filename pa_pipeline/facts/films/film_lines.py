@@ -218,7 +218,9 @@ def _is_generic(folded: str) -> bool:
 
 def _points(folded: str) -> bool:
     """Whether a line points to what tells of films: `Download the programme here`."""
-    found = folded.strip(" .:»>").split()
+    found = folded.strip(" .:»>!").split()
+    if found and found[0] in words(ROOM, "booking") and not words(ROOM, "seats").isdisjoint(found):
+        return True  # `Book your seat`
     if not found or found[-1] not in words(ROOM, "pointers"):
         return False
     return any(word in words(ROOM, "cycles") or word in film_nouns() for word in found)

@@ -6,8 +6,9 @@ Here: which unit belongs to which part. Not here: what the parts say (`coordinat
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from pa_pipeline.facts.institution.pieces_of_lines import cells_in, fields_in, parted_at
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.reading.column_heads import cells_of, mark_of
 from pa_pipeline.reading.group_records import gives_name, names_the_group
@@ -31,6 +32,9 @@ _PROJECT_REACH = 3
 _LEAST_UNITS, _SHEET_REACH, _LONGEST_LABEL = 2, 3, 40
 """Units that a section has at least, those among which a sheet gives the group's name, and length of a label."""
 _LEAST_CELLS = 2
+_LEAST_RUN, _LONGEST_VALUE, _DATED = 3, 80, frozenset({"established", "email"})
+"""Labels that stand one below the other above their values, length of a date, and kinds whose values show it."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTED = re.compile(r"\d+|[ivxIVX]+|[a-zA-Z]")
 _ROMAN = dict(pairwise(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")))
 LISTS = frozenset({"agenda", "function", "pillar", "action", "document"})
@@ -119,7 +123,7 @@ def _row_of_table(passage: Passage) -> list[tuple[Unit, str | None]]:
     if first is None or not passage.columns:
         return []
     if (mark := mark_of(first.text)) is not None and len(cells_of(first.text, mark)) == len(passage.columns):
-        places, units = [at for at, cell in enumerate(cells_of(first.text, mark)) if cell], tuple(_cells(first, mark))
+        places, units = [at for at, cell in enumerate(cells_of(first.text, mark)) if cell], tuple(cells_in(first, mark))
     else:
         places, units = list(range(len(passage.units))), passage.units[: len(passage.columns)]
     if len(places) < len(units) or len(units) < _LEAST_CELLS or places[len(units) - 1] >= len(passage.columns):
@@ -134,24 +138,10 @@ def _units(passage: Passage) -> tuple[Unit, ...]:
     if first is None:
         return passage.units
     if first.text.count("|") >= _LEAST_CELLS:
-        cells = list(_cells(first))
+        cells = list(cells_in(first))
         return (*cells[is_short_form(cells[0].text) :], *passage.units[1:])
     named = end_of_run_in_name(first.text, first.folded) if first.kind in ("paragraph", "list_item") else None
-    return passage.units if named is None else (*_parted(first, *named), *passage.units[1:])
-
-
-def _parted(unit: Unit, end: int, start: int) -> Iterator[Unit]:
-    yield Unit("heading", unit.text[:end], unit.folded[:end], unit.start)
-    yield Unit("paragraph", unit.text[start:], unit.folded[start:], unit.start + start)
-
-
-def _cells(unit: Unit, mark: str = "|") -> Iterator[Unit]:
-    begin = 0
-    for cell in unit.text.split(mark):
-        if text := cell.strip():
-            start = begin + len(cell) - len(cell.lstrip())
-            yield Unit("paragraph", text, unit.folded[start : start + len(text)], unit.start + start)
-        begin += len(cell) + len(mark)
+    return passage.units if named is None else (*parted_at(first, *named), *passage.units[1:])
 
 
 def _name_position(units: tuple[Unit, ...]) -> int | None:
@@ -192,11 +182,36 @@ def read_entries(passage: Passage) -> list[Entry]:
         return list(_entries((*(unit for unit, _ in row), *rest), [*of_cells, *_labels(rest)]))
     units = _units(passage)
     name = _name_position(units)
-    units = units[name + 1 :] if name is not None else units
+    units = tuple(piece for unit in units[(name + 1) if name is not None else 0 :] for piece in fields_in(unit))
     labels = _labels(units)
     if name is not None:
         labels = with_coordinators(labels, [unit.folded for unit in units], lambda at: at < 0)
-    return list(_entries(units, labels))
+    return list(_entries(*_beside_labels(units, labels)))
+
+
+def _beside_labels(units: tuple[Unit, ...], labels: list[Label | None]) -> tuple[tuple[Unit, ...], list[Label | None]]:
+    """The units, where a run of labels stands above as many values each value behind its label: columns that the page
+    shows side by side."""
+    first = next((at for at, label in enumerate(labels) if _is_alone(label)), len(units))
+    run = list(takewhile(_is_alone, labels[first:]))
+    kinds = [label.kind for label in run if label is not None]
+    values = units[first + len(run) : first + 2 * len(run)]
+    below = labels[first + len(run) : first + 2 * len(run)]
+    whole = len(values) == len(run) >= _LEAST_RUN and len(set(kinds)) == len(run) and not any(below)
+    if not (whole and _DATED.intersection(kinds) and all(map(_agrees, kinds, values))):
+        return units, labels
+    told: list[Label | None] = [Label(kind, 0, False, True) for kind in kinds]
+    last = first + len(run)
+    return (*units[:first], *units[last:]), [*labels[:first], *told, *labels[last + len(run) :]]
+
+
+def _agrees(kind: str, unit: Unit) -> bool:
+    """Whether a value is of its label's kind: a year, an address."""
+    if unit.kind == "list_item":
+        return False
+    if kind == "established":
+        return _YEAR.search(unit.text) is not None and len(unit.text) <= _LONGEST_VALUE
+    return kind != "email" or "@" in unit.text
 
 
 def _labels(units: tuple[Unit, ...]) -> list[Label | None]:

@@ -21,6 +21,7 @@ from pa_pipeline.facts.projects.list_openings import (
     asks_for_other,
     heads_call,
     heads_fields,
+    is_call,
     is_status_at,
     may_open,
 )
@@ -112,7 +113,7 @@ class _Reader(ListState):
                 behind = table.end
             elif opens:
                 self._read_unit(at, unit)
-        return [told for told in self.found if told.start < told.end]
+        return [told for told in self.found if told.start < told.end and not is_call(self.units, told)]
 
     def _read_unit(self, at: int, unit: Unit) -> None:
         if unit.kind in ("byline", "dateline", "attribution"):
