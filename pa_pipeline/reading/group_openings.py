@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
-from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
-from pa_pipeline.reading.group_prose import heads_groups, speaks_of_group
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening
+from pa_pipeline.reading.group_prose import heads_groups, paragraphs_of_news, speaks_of_group
 from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
@@ -61,7 +61,6 @@ _SUBJECT_REACH = _BLOCK = 60
 _CALL_REACH, _CALLED_REACH = 400, 12
 """Characters of a paragraph within which it calls a group by the heading above it, and lines below that one."""
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
-_IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")  # … a meeting (its date)
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
@@ -193,25 +192,17 @@ class GroupPage:
 
     def start_of_news(self, at: int) -> int | None:
         """The first paragraph below a line that a dateline opens."""
-        return next((news for news in self._dated if news > at), None)
-
-    @cached_property
-    def _dated(self) -> list[int]:
-        return [
-            at
-            for at, (line, shape) in enumerate(zip(self.lines, self.shapes, strict=True))
-            if shape.dateline is not None and not shape.dateline.whole_line and _IN_SENTENCE.match(line.folded) is None
-        ]
+        return next((news for news in paragraphs_of_news(self.lines, self.shapes) if news > at), None)
 
     @cached_property
     def below(self) -> list[int]:
         """For each line number the next line that is neither furniture nor a repeated header; labels are none."""
         following = [len(self.lines)] * (len(self.lines) + 2)
         for at in range(len(self.lines) - 1, -1, -1):
-            skipped = at in self.repeated or (self.shapes[at].boilerplate is not None and self.labels[at] is None)
             folded = self.lines[at].folded
             skipped = (
-                skipped
+                at in self.repeated
+                or self._is_furniture(at)
                 or _CRUMBS.search(folded) is not None
                 or heads_sheet(folded)
                 or is_name_of_bloc(folded)
@@ -249,7 +240,7 @@ class GroupPage:
             subject = label is None and self.speaks_of_group(text, self.lines[at].folded if named else None)
             subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
             untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups
-            subject = subject or (untold and self.shapes[below].prose and speaks_of_group(self.lines[below].folded))
+            subject = subject or (untold and self._tells_group(below))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
             if label is not None or named or subject:
@@ -278,7 +269,10 @@ class GroupPage:
             short = all(self.shapes[at].words <= _MOST_ITEM_WORDS for at in between)
             return short and any(self._is_furniture(at) for at in between)
         return not (opening.toggled or opening.shown) and all(
-            self.shapes[at].boilerplate is not None or is_heading_of_groups(self.lines[at].folded) for at in between
+            self.shapes[at].boilerplate is not None
+            or is_heading_of_groups(self.lines[at].folded)
+            or (self.is_dated and (label := self.labels[at]) is not None and label.alone)  # of a menu beside news
+            for at in between
         )
 
     def _is_furniture(self, at: int) -> bool:
@@ -339,6 +333,13 @@ class GroupPage:
             return False
         below = self._kinds(at + 2, min(at + 2 + _HEAD_REACH, len(self.lines)))
         return self.shapes[at + 1].ends == "sentence" and len(below & OF_GROUPS) > 1
+
+    def _tells_group(self, at: int) -> bool:
+        """Whether text below a heading speaks of a group, or stands above a field of what only groups have."""
+        below = self.labels[at + 1] if at + 1 < len(self.lines) else None
+        field = below is not None and below.kind in TELLING and not below.alone
+        told = self.shapes[at].prose and speaks_of_group(self.lines[at].folded)
+        return told or (field and self.shapes[at].ends == "sentence")
 
     def _tells_founding(self, at: int) -> bool:
         """Whether the line below a heading says that it is a group, or when the group that it names was founded."""

@@ -1,4 +1,4 @@
-"""Labels that the lexicon knows by their words only: `Presidency of the group`, `Cometido del grupo`, `Expected outputs`.
+"""Labels that the lexicon knows by their words only: `Presidency of the group`, `Expected outputs`, `Hoja de ruta`.
 
 A label is read so where each of its words is known: one that tells the kind, and small words around it.
 """

@@ -239,7 +239,7 @@ def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
     bare = _qualifier().sub("", name)
     if bare != name and bare in kinds:
         return kinds[bare], True
-    if colon and (of := _without_country(name)) is not None and kinds.get(of) in _OF_COUNTRIES:
+    if (of := _without_country(name)) is not None and kinds.get(of) in _OF_COUNTRIES:
         return kinds[of], False  # `Focal point Chile: …`
     opened = _beginning().match(name)
     if opened is not None and (colon or kinds[opened.group(1)] in _HEADINGS):

@@ -27,7 +27,7 @@ from pa_pipeline.facts.projects.project_words import (
     status_inside,
 )
 from pa_pipeline.facts.projects.told_bodies import cues
-from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.group_words import heads_project_sheet, names_group
 from pa_pipeline.reading.labels import read_label
 
 _MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14, 160, 40, 150, 15
@@ -386,7 +386,8 @@ def _gives_field(unit: Unit) -> bool:
 def named_line(units: Sequence[Unit], at: int) -> Entry | None:
     """The line read as a name that stands alone; None of sentences, labels and headings of other things."""
     unit = units[at]
-    if at == 0 and (unit.kind in ("heading", "title") or names_group(unit.folded)):
+    heads = unit.kind in ("heading", "title") or names_group(unit.folded)
+    if (at == 0 and heads) or heads_project_sheet(unit.folded):
         return None
     if whole_label(unit) or fields_of(unit) or heads_projects(unit) or _gives_field(unit):
         return None
