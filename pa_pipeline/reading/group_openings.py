@@ -33,8 +33,8 @@ from pa_pipeline.reading.group_words import (
     names_group,
     numbered_project,
     opens_founding,
-    speaks_of_it,
     start_of_name,
+    takes_up_group,
     tells_kind,
 )
 from pa_pipeline.reading.headlines import verb_weight
@@ -375,7 +375,7 @@ class GroupPage:
     def speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
         named = group_head().match(folded[:_SUBJECT_REACH]) is not None
-        named = named or (name is not None and (name in folded or speaks_of_it(folded)))
+        named = named or (name is not None and (name in folded or takes_up_group(folded[:_SUBJECT_REACH])))
         return tells_kind(folded) or (named and (self.shapes[at].prose or self.shapes[at].ends == "sentence"))
 
     def _calls_group(self, at: int, heading: str) -> bool:

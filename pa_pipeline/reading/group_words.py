@@ -182,12 +182,12 @@ def cues_of_groups() -> tuple[re.Pattern[str], ...]:
 @cache
 def _pronouns() -> re.Pattern[str]:
     phrases = {phrase for phrase in words("institution", "pronouns") if " " in phrase}
-    return re.compile(rf"(?:{alternation(phrases)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)")
 
 
-def speaks_of_it(folded: str) -> bool:
-    """Whether a folded text opens with what names a group without saying which: `the network was …`."""
-    return _pronouns().match(folded) is not None
+def takes_up_group(folded: str) -> bool:
+    """Whether a folded stretch of text speaks of a group without saying which: `since 2017 this committee …`."""
+    return _pronouns().search(folded) is not None
 
 
 _LONGEST_SUBJECT = 70

@@ -44,6 +44,7 @@ _NOTHING, _OF_STATUS, _OF_PERIOD, _OF_BODIES = (
 _MOST_ROWS, _LEAST_ROWS, _PARTS = 30, 2, re.compile(r"[,;·|/]\s")
 _TOLD_IN_COLUMNS = DATED | {"status"}
 _BETWEEN_COUNTRIES = re.compile(r"\s[·/|-]\s|,\s|\s(?:y|and|e|et)\s")
+_IN_YEAR = re.compile(r"\s\((?:19|20)\d\d\)\Z")
 _INSIDE = re.compile(r"\(([^()]{3,30})\)(?=[,;.]|\s(?:y|and|e|et)\s|\s?\Z)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(
@@ -172,7 +173,7 @@ def _read_short(folded: str) -> frozenset[str]:
     >>> sorted(_read_short("2021 - 2023")), sorted(_read_short("en marcha")), sorted(_read_short("lima, 2021"))
     (['period'], ['status'], [])
     """
-    if says_status(folded) and folded[-1] not in ")]":
+    if says_status(_IN_YEAR.sub("", folded)) and (folded[-1] not in ")]" or _IN_YEAR.search(folded)):
         return _OF_STATUS
     if _PERIOD.fullmatch(folded):
         return _OF_PERIOD

@@ -97,6 +97,18 @@ def test_the_heads_of_its_columns_tell_what_the_cells_of_a_table_say(table: str)
             [("Grupo Técnico de Abejas", "Contar colmenas", None, None),
              ("Grupo Técnico de Cometas", "Medir vientos", None, None)],
         ),
+        (  # a sentence and a field below each name, under the heading of several groups
+            "Nuestros grupos\nAbejas\nContar todas las colmenas.\nPreside: SEPES (Perú)\nVer más\nCometas\n"
+            "Medir los vientos de la costa.\nPreside: SANIT (Chile)\nVer más",
+            [("Abejas", "Contar todas las colmenas.", None, "SEPES"),
+             ("Cometas", "Medir los vientos de la costa.", None, "SANIT")],
+        ),
+        (  # a menu of groups and their pages above news
+            "Menú\nGrupo Técnico de Abejas\nObjetivo\nDocumentos\nGrupo Técnico de Cometas\nObjetivo\nDocumentos\n"
+            "Crecen las ventas de miel\nLima, 4 de agosto de 2022.- Las ventas de miel sumaron tres millones de "
+            "dólares, según informó ayer el ministerio en un comunicado que envió a la prensa.",
+            [],
+        ),
         (  # a ministry has a mission and authorities too
             "Ministry of Hives\nAbout the ministry\nMission\nTo count all hives.\nFunctions\n- To issue rules\n"
             "Authorities\nMinister: Rosa Díaz Luna\nContact\nhives@hives.gob.pe",
@@ -163,6 +175,17 @@ Rows = list[tuple[str, str | None, list[tuple[str | None, str]]]]
             "Ministry of Winds\nStage: completed",
             [("Map of Hives", "in_progress", [("CHL", "Cineteca Nacional"), ("MEX", "Filmoteca de la UNAM")]),
              ("Wind Routes", "concluded", [("PER", "Ministry of Winds")])],
+        ),
+        (  # a status below the bodies
+            "Nuestros proyectos\nMapa de Colmenas\nCuenta todas las colmenas.\nChile: SANIT / Perú: SEPES\n"
+            "Finalizado (2019)\nRutas del Viento\nMide los vientos del sur.\nPerú: INACAL\nEn ejecución",
+            [("Mapa de Colmenas", "concluded", [("CHL", "SANIT"), ("PER", "SEPES")]),
+             ("Rutas del Viento", "in_progress", [("PER", "INACAL")])],
+        ),
+        (  # who carries it out behind a comma
+            "Aprueban dos proyectos\nLima, 9 de noviembre de 2021. El grupo aprobó ayer dos proyectos que se harán "
+            "desde enero:\n- Mapa de Colmenas, a cargo de SEPES (Perú).\n- Rutas del Viento, a cargo de SANIT (Chile).",
+            [("Mapa de Colmenas", None, [("PER", "SEPES")]), ("Rutas del Viento", None, [("CHL", "SANIT")])],
         ),
         (  # points of a statement
             "Joint statement of the ministers\nLima, 12 July 2021. The ministers of Chile and Peru, gathered in "

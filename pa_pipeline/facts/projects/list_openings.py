@@ -33,7 +33,7 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.project_labels import is_open_or_closed, read_project_label
 
-_LONGEST_HEADING = 70
+_LONGEST_HEADING, _LONGEST_NAME = 70, 150
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
 OPENING_QUOTES = frozenset('“«"')
 _FEW_LETTERS, _LEAST_TOLD = 2, 4
@@ -63,6 +63,11 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
         return True
     is_above = at + 1 < len(units) and units[at + 1].kind == "list_item"
     return (is_above or folded.endswith((":", ": "))) and unit.once(may_name)
+
+
+def is_name_of_group(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line names a working group: its sheet has a label of the name too."""
+    return at < len(units) and len(units[at].text) <= _LONGEST_NAME and names_group(units[at].folded.strip())
 
 
 def heads_call(unit: Unit) -> bool:

@@ -148,31 +148,29 @@ def is_status_heading(units: Sequence[Unit], at: int, *, is_list: bool) -> bool:
     return is_list or (at + 1 < len(units) and units[at + 1].kind == "list_item")
 
 
-def is_name_of_group(units: Sequence[Unit], at: int) -> bool:
-    """Whether a line names a working group: its sheet has a label of the name too."""
-    return at < len(units) and len(units[at].text) <= _LONGEST_NAME and names_group(units[at].folded.strip())
-
-
 def is_status_below(units: Sequence[Unit], at: int, told: Told) -> bool:
-    """Whether a line is but the status of the project right above it: its fields or a sentence follow, no item."""
-    unit = units[at]
-    if told.at != at - 1 or told.start == told.end or told.status or told.assumed_status:
-        return False
-    if any(one.at == told.at and one.field for one in told.stretches):
+    """Whether a line is but the status of the project right above it: its fields or a sentence follow, no item; or that
+    of one whose bodies stand above."""
+    unit, below = units[at], next(iter(units[at + 1 : at + 2]), None)
+    if told.start == told.end or told.status or told.assumed_status:
         return False
     if len(unit.text) > _LONGEST_STATUS or unit.text.rstrip().endswith(":") or not _says_but_status(unit):
         return False
-    if at + 1 == len(units) or field_at(units, at + 1) is not None:
+    if told.at != at - 1:
+        last = told.stretches[-1] if told.stretches else None
+        closes = last is not None and (last.at, last.field) == (at - 1, "entities")
+        return closes and (below is None or below.kind != "list_item")
+    if any(one.at == told.at and one.field for one in told.stretches):
+        return False
+    if below is None or field_at(units, at + 1) is not None:
         return True
-    below = units[at + 1]
     return below.text.rstrip().endswith(".") or bodies_of_country(below) or heads_bodies(units, at + 1)
 
 
 def _says_but_status(unit: Unit) -> bool:
     """Whether a line is but a status, perhaps with its date: `In progress`, `Finished in May 2021`."""
-    if read_status(unit.folded) is not None:
-        return True
-    return status_inside(unit.folded) is not None and unit.text.rstrip()[-1].isdigit()
+    dated = unit.text.rstrip(" )")[-1:].isdigit()
+    return read_status(unit.folded) is not None or (dated and status_inside(unit.folded) is not None)
 
 
 def status_sentence(unit: Unit, start: int, end: int) -> str | None:

@@ -217,6 +217,13 @@ def _first_stop(text: str, at: int) -> int:
     return stop.start() if stop else len(text.rstrip(" .;"))
 
 
+@cache
+def _acted() -> re.Pattern[str]:
+    """What tells behind a name and a comma who carries a project out: `, a cargo de …`, `, executed by …`."""
+    verbs, by = alternation(words(ROOM, "responsible_verbs")), alternation(words(ROOM, "by"))
+    return re.compile(rf",\s(?:(?:{verbs})\s(?:{by})|{alternation(words(ROOM, 'in_charge'))})(?!\w)")
+
+
 def opens_with_owner(unit: Unit, at: int) -> bool:
     """Whether a country and its body stand behind an offset: `Peru (SEPES), Chile (SANIT)`."""
     found = _OWNER.match(unit.folded, at)
@@ -226,6 +233,8 @@ def opens_with_owner(unit: Unit, at: int) -> bool:
 def _untagged(unit: Unit, at: int, limit: int) -> tuple[int, int, int]:
     """Name without a status, up to a colon or dash before a description or a body, or to the first full stop."""
     text = unit.text
+    if (acted := _acted().search(unit.folded, at, limit)) is not None and acted.start() > at:
+        return *_trimmed(text, at, acted.start()), acted.start()
     end = limit
     for colon in _COLON.finditer(text, at, limit):
         behind = text[colon.end() :].strip()

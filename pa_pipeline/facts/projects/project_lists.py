@@ -22,6 +22,7 @@ from pa_pipeline.facts.projects.list_openings import (
     heads_call,
     heads_fields,
     is_call,
+    is_name_of_group,
     is_status_at,
     may_open,
 )
@@ -34,7 +35,6 @@ from pa_pipeline.facts.projects.list_regions import (
     gives_bodies,
     goes_on,
     is_line,
-    is_name_of_group,
     is_status_below,
     is_status_heading,
     lines_of_bodies,
