@@ -6,7 +6,7 @@ in the unit plus the unit's start is an offset in the clean text.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
@@ -15,10 +15,12 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 from pa_pipeline.facts.lost_letters import restore_letters
 from pa_pipeline.facts.sentences import split_sentences
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.column_heads import find_column_heads
 from pa_pipeline.reading.reader import Block, Reading
 from pa_pipeline.reading.site_country import NO_PUBLISHER, country_of_site
 
 NOT_READ = ("separator", "boilerplate")
+_MOST_COLUMNS = 12
 _WORD = re.compile(
     r"(?:[ldcjmnst]|qu|d[eao]?ll)['’](?=\w)"  # l'Alliance, d'Italie
     r"|(?:[LDCJNS]|Qu)['’](?=[a-zß-ÿ])|L['’](?=[A-ZÀ-Þ])"  # L'accord, L'Alliance; no D'Angelo
@@ -123,7 +125,8 @@ class Passage:
 
     article: position in `Reading.articles`, or section: number of the section; the other is null. language: ISO 639-1,
     null where it is unknown. published_on, country_iso3: of the dateline, null without one. site_iso3: country of the
-    government whose page it is, null where it is no government's.
+    government whose page it is, null where it is no government's. columns: kinds of the columns of the table of which a
+    section is a row; empty where it is none.
     """
 
     article: int | None
@@ -133,6 +136,7 @@ class Passage:
     country_iso3: str | None
     units: tuple[Unit, ...]
     site_iso3: str | None = None
+    columns: tuple[str | None, ...] = ()
     _answers: dict[Callable[..., object], object] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, find: Callable[["Passage"], Answer]) -> Answer:
@@ -182,8 +186,15 @@ def passages_of(reading: Reading) -> Iterator[Passage]:
             tuple(of_article.get(article.ordinal, ())),
             site,
         )
+    columns = _columns_of(reading, of_section.get(1, ())) if len(of_section) > 1 else ()
     for section, units in sorted(of_section.items()):
-        yield Passage(None, section, reading.language, None, None, tuple(units), site)
+        yield Passage(None, section, reading.language, None, None, tuple(units), site, columns)
+
+
+def _columns_of(reading: Reading, row: Sequence[Unit]) -> tuple[str | None, ...]:
+    """Kinds of the columns of a table of groups, by the lines above its first row."""
+    above = [block.text for block in reading.blocks if row and block.start < row[0].start]
+    return find_column_heads(above[-_MOST_COLUMNS:], [unit.text for unit in row])
 
 
 def passage_of(text: str, language: str | None = "en", published_on: date | None = None) -> Passage:

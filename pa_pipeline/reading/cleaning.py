@@ -2,8 +2,8 @@
 
 Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), HTML character references, decomposed
 accents, ligatures of type, lost bullets; dropped are control and zero-width characters, soft hyphens, hyphens of words
-broken at the end of a line, tags and marks of Markdown; line ends become LF, tabs between the cells of a table bars,
-other white space a blank.
+broken at the end of a line, tags and marks of Markdown; line ends become LF, tabs and wide blanks between the cells of
+a table bars, other white space a blank.
 The wording is never changed. What needs no repair is not copied.
 """
 

@@ -1,8 +1,8 @@
 """Groups between copies of one line that ends each of them: `Back to index`, `Print this sheet`.
 
 The regular shape of a page is stronger evidence than the words of its headings: where such a line parts groups that
-their names or labels show, it parts them all, also one whose name was lost. Not here: lines that stand above the text
-of each group (`sections`).
+their names or labels show, it parts them all, also one whose name was lost. A line that stands below each name instead
+(`Share`) parts them too. Not here: lines that stand above the text of each group (`sections`).
 """
 
 from collections import Counter, defaultdict
@@ -39,8 +39,24 @@ def find_closed_groups(page: GroupPage, shown: Collection[int]) -> tuple[frozens
     for closer, places in _recurring(page):
         parts = list(_parts(page, places))
         if starts := _groups_of(page, parts, shown):
-            return starts, closer
+            is_menu = not any(page.shapes[at].prose or _tells_field(page, at) for at in range(parts[0].last))
+            headed = _names_above(page, places) if is_menu else frozenset()
+            return headed or starts, closer
     return None
+
+
+def _names_above(page: GroupPage, places: Sequence[int]) -> frozenset[int]:
+    """Names of groups, where one stands above each copy and nothing but furniture between: `Seals` / `Share`."""
+    found = []
+    for place in places:
+        at = place - 1
+        while at >= 0 and page.shapes[at].boilerplate is not None:
+            at -= 1
+        if at < 0 or not page.looks_like_name(at):
+            return frozenset()
+        found.append(at)
+    distinct = len({page.lines[at].folded for at in found}) == len(found)
+    return frozenset(found) if distinct else frozenset()
 
 
 def _recurring(page: GroupPage) -> list[tuple[str, list[int]]]:
@@ -96,6 +112,11 @@ def _groups_of(page: GroupPage, parts: Sequence[Part], shown: Collection[int]) -
 
 def _has_text(page: GroupPage, part: Part) -> bool:
     return any(page.shapes[at].prose or page.labels[at] is not None for at in range(part.start, part.last))
+
+
+def _tells_field(page: GroupPage, at: int) -> bool:
+    """Whether a line that is no furniture opens with a label."""
+    return page.shapes[at].boilerplate is None and page.labels[at] is not None
 
 
 def _opens_prose(page: GroupPage, part: Part) -> bool:

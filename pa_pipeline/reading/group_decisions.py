@@ -6,12 +6,13 @@ Here: the decision over the page. Not here: what speaks for a line (`group_openi
 from collections.abc import Sequence
 
 from pa_pipeline.reading.accordions import opens_alone
+from pa_pipeline.reading.column_heads import find_marked_rows
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING, Opening, heads_page
 from pa_pipeline.reading.group_likeness import like_the_others
 from pa_pipeline.reading.group_openings import GroupPage
 from pa_pipeline.reading.group_prose import CUE_REACH, tells_group
 from pa_pipeline.reading.group_records import piped_rows, rows_of_table
-from pa_pipeline.reading.group_words import group_head
+from pa_pipeline.reading.group_words import group_head, names_office
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS
 from pa_pipeline.reading.nameless_groups import (
@@ -22,7 +23,7 @@ from pa_pipeline.reading.nameless_groups import (
     tell_one_group,
 )
 from pa_pipeline.reading.project_regions import find_project_regions
-from pa_pipeline.reading.run_in_groups import find_run_in_groups
+from pa_pipeline.reading.run_in_groups import find_run_in_groups, find_subject_groups
 
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
@@ -38,9 +39,9 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     One section needs a name of a group and labels, two need labels, three names.
     """
     rows = rows_of_table(page.lines, page.shapes, page.labels, page.looks_like_name)
-    rows = rows or piped_rows(page.lines) or find_asked_groups(page)
+    rows = rows or piped_rows(page.lines) or find_marked_rows(page.lines) or find_asked_groups(page)
     if not (rows or page.is_dated):
-        rows = find_run_in_groups(page.lines, page.shapes)
+        rows = find_run_in_groups(page.lines, page.shapes) or find_subject_groups(page.lines, page.shapes)
     if rows:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
@@ -57,6 +58,7 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
             or (rich and page.tells_of_group(one.at))
             or _shows_projects(page, one)
             or _closes_news(page, one)
+            or _opens_news(page, one)
         )
     else:
         telling = any(opening.named or opening.subject or opening.kinds & TELLING for opening in openings)
@@ -80,6 +82,9 @@ def _heads_news(page: GroupPage, openings: Sequence[Opening]) -> bool:
 
 def _tells_alone(page: GroupPage, opening: Opening) -> bool:
     """Whether the labels below a heading without the noun of a group show one all the same."""
+    above = (page.lines[at].folded for at in range(max(0, opening.at - 1), opening.at + 1))
+    if any(map(names_office, above)):
+        return False
     return opening.labelled and not page.is_dated and tell_one_group(opening.kinds)
 
 
@@ -98,6 +103,15 @@ def _closes_news(page: GroupPage, opening: Opening) -> bool:
     if any(region.first > opening.at for region in regions):
         return True
     return tells_group(page.lines, opening.at) and not opening.kinds.isdisjoint(_SHOWING | {"projects", "document"})
+
+
+def _opens_news(page: GroupPage, opening: Opening) -> bool:
+    """Whether a group stands above all news of a page: prose on it, and what only groups have, above the first day."""
+    news = page.start_of_news(opening.at)
+    if not (opening.named and opening.subject) or news is None or page.start_of_news(-1) != news:
+        return False
+    kinds = {label.kind for label in page.labels[opening.at + 1 : news] if label is not None}
+    return tells_group(page.lines[:news], opening.at) and not kinds.isdisjoint(_SHOWING | {"projects", "document"})
 
 
 def _shows_alone(page: GroupPage, opening: Opening) -> bool:

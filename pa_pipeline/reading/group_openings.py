@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
-from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
-from pa_pipeline.reading.group_prose import heads_groups, speaks_of_group
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening
+from pa_pipeline.reading.group_prose import heads_groups, paragraphs_of_news, speaks_of_group
 from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
+    breaks_capitals,
     calls_group_by,
     counted_head,
     counts_sheets,
@@ -32,14 +33,15 @@ from pa_pipeline.reading.group_words import (
     names_group,
     numbered_project,
     opens_founding,
-    speaks_of_it,
     start_of_name,
+    takes_up_group,
     tells_kind,
 )
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import Label, heads_mandates, read_label
+from pa_pipeline.reading.labels import OF_GROUPS, Label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.listed_lines import CLOSING, find_bodies_of_projects, find_later_items
+from pa_pipeline.reading.page_labels import labels_of_page
 from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.project_regions import lines_of_projects
 from pa_pipeline.reading.shapes import Shape
@@ -59,14 +61,13 @@ _SUBJECT_REACH = _BLOCK = 60
 _CALL_REACH, _CALLED_REACH = 400, 12
 """Characters of a paragraph within which it calls a group by the heading above it, and lines below that one."""
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
-_IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")  # … a meeting (its date)
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
 _FIELD = re.compile(r"[^\W\d_][^:@]{2,40}:\s\S")  # its label may be unknown
 _CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
-_MOST_ITEM_WORDS, _MENU_REACH = 4, 3
-"""Words of an item of a menu, and lines below it among which furniture stands."""
+_MOST_ITEM_WORDS, _HEAD_REACH = 4, 10
+"""Words of an item of a menu, and lines below a label that is unknown among which known ones stand."""
 
 
 class GroupPage:
@@ -77,29 +78,8 @@ class GroupPage:
 
     @cached_property
     def labels(self) -> list[Label | None]:
-        """For each line the label that it opens with; an item of a menu is none."""
-        text = next((at for at, shape in enumerate(self.shapes) if shape.prose), len(self.lines))
-        return [
-            None if at < text and self._is_of_menu(at) else self._label(at, line.folded)
-            for at, line in enumerate(self.lines)
-        ]
-
-    def _label(self, at: int, folded: str) -> Label | None:
-        """The label of a line; an office below a person's name is none (`Ana Ríos` / `Coordinator of Handicrafts`)."""
-        label = read_label(folded)
-        below = next(iter(self.shapes[at + 1 : at + 2]), None)
-        if heads_mandates(folded) and not (below is not None and (below.marker or below.ends == "sentence")):
-            return None  # one more of a list of documents
-        is_office = label is not None and label.kind == "coordinator" and label.alone and not label.exact
-        return None if is_office and at and self.shapes[at - 1].name else label
-
-    def _is_of_menu(self, at: int) -> bool:
-        """Whether a line of a few words stands amid others, and furniture is among those right below it."""
-        near = range(max(0, at - 1), min(at + 1 + _MENU_REACH, len(self.lines)))
-        if ":" in self.lines[at].text or any(self.shapes[k].words > _MOST_ITEM_WORDS for k in near):
-            return False
-        known = [k for k in near[-_MENU_REACH:] if self.shapes[k].boilerplate is not None]
-        return len(near) > _MENU_REACH and any(read_label(self.lines[k].folded) is None for k in known)
+        """For each line the label that it opens with (see `page_labels`)."""
+        return labels_of_page(self.lines, self.shapes)
 
     def may_name(self, at: int) -> bool:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
@@ -208,20 +188,21 @@ class GroupPage:
 
     def is_dated_below(self, at: int) -> bool:
         """Whether one does below a line."""
-        return any(
-            shape.dateline is not None and not shape.dateline.whole_line and _IN_SENTENCE.match(line.folded) is None
-            for line, shape in zip(self.lines[at + 1 :], self.shapes[at + 1 :], strict=True)
-        )
+        return self.start_of_news(at) is not None
+
+    def start_of_news(self, at: int) -> int | None:
+        """The first paragraph below a line that a dateline opens."""
+        return next((news for news in paragraphs_of_news(self.lines, self.shapes) if news > at), None)
 
     @cached_property
     def below(self) -> list[int]:
         """For each line number the next line that is neither furniture nor a repeated header; labels are none."""
         following = [len(self.lines)] * (len(self.lines) + 2)
         for at in range(len(self.lines) - 1, -1, -1):
-            skipped = at in self.repeated or (self.shapes[at].boilerplate is not None and self.labels[at] is None)
             folded = self.lines[at].folded
             skipped = (
-                skipped
+                at in self.repeated
+                or self._is_furniture(at)
                 or _CRUMBS.search(folded) is not None
                 or heads_sheet(folded)
                 or is_name_of_bloc(folded)
@@ -259,7 +240,7 @@ class GroupPage:
             subject = label is None and self.speaks_of_group(text, self.lines[at].folded if named else None)
             subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
             untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups
-            subject = subject or (untold and self.shapes[below].prose and speaks_of_group(self.lines[below].folded))
+            subject = subject or (untold and self._tells_group(below))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
             if label is not None or named or subject:
@@ -288,7 +269,10 @@ class GroupPage:
             short = all(self.shapes[at].words <= _MOST_ITEM_WORDS for at in between)
             return short and any(self._is_furniture(at) for at in between)
         return not (opening.toggled or opening.shown) and all(
-            self.shapes[at].boilerplate is not None or is_heading_of_groups(self.lines[at].folded) for at in between
+            self.shapes[at].boilerplate is not None
+            or is_heading_of_groups(self.lines[at].folded)
+            or (self.is_dated and (label := self.labels[at]) is not None and label.alone)  # of a menu beside news
+            for at in between
         )
 
     def _is_furniture(self, at: int) -> bool:
@@ -300,7 +284,9 @@ class GroupPage:
             return False
         if is_short_form(self.lines[at + 1].text):
             return True
-        return goes_on(self.lines[at].folded, self.lines[at + 1].folded) and self.looks_like_name(at + 1)
+        above, rest, below = self.lines[at : at + 3]
+        shouts = below.gap > 0 and (at == 0 or above.gap > 0) and breaks_capitals(above.text, rest.text)
+        return (shouts or goes_on(above.folded, rest.folded)) and self.looks_like_name(at + 1)
 
     def _stands_closer(self, opening: Opening, openings: Sequence[Opening]) -> bool:
         """Whether a heading without the noun of a group stands closer to the text above than all groups' names do."""
@@ -339,7 +325,21 @@ class GroupPage:
         if shape.dateline is not None and not shape.dateline.whole_line:
             return False
         told = shape.prose or shape.ends == "sentence" or self._tells_founding(at) or self._stands_above_title(at)
-        return told or (self._is_named(at) and _FIELD.match(self.lines[below].text) is not None)
+        return told or (self._is_named(at) and (_FIELD.match(self.lines[below].text) is not None or self._heads(below)))
+
+    def _heads(self, at: int) -> bool:
+        """Whether a line of few words stands above a sentence, and labels of what only groups have below that one."""
+        if self.shapes[at].words > _MOST_ITEM_WORDS or at + 1 >= len(self.lines):
+            return False
+        below = self._kinds(at + 2, min(at + 2 + _HEAD_REACH, len(self.lines)))
+        return self.shapes[at + 1].ends == "sentence" and len(below & OF_GROUPS) > 1
+
+    def _tells_group(self, at: int) -> bool:
+        """Whether text below a heading speaks of a group, or stands above a field of what only groups have."""
+        below = self.labels[at + 1] if at + 1 < len(self.lines) else None
+        field = below is not None and below.kind in TELLING and not below.alone
+        told = self.shapes[at].prose and speaks_of_group(self.lines[at].folded)
+        return told or (field and self.shapes[at].ends == "sentence")
 
     def _tells_founding(self, at: int) -> bool:
         """Whether the line below a heading says that it is a group, or when the group that it names was founded."""
@@ -375,7 +375,7 @@ class GroupPage:
     def speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
         named = group_head().match(folded[:_SUBJECT_REACH]) is not None
-        named = named or (name is not None and (name in folded or speaks_of_it(folded)))
+        named = named or (name is not None and (name in folded or takes_up_group(folded[:_SUBJECT_REACH])))
         return tells_kind(folded) or (named and (self.shapes[at].prose or self.shapes[at].ends == "sentence"))
 
     def _calls_group(self, at: int, heading: str) -> bool:

@@ -1,11 +1,13 @@
 """What the prose of a page tells of groups: when they were founded, what they aim at, who coordinates them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from pa_pipeline.reading.group_words import cues_of_groups, is_heading_of_groups, tells_of_group
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
+_IN_SENTENCE = re.compile(r"(?:en (?:el|la|su)|in (?:the|its)|at the|na|no|dans l[ea])\s")  # … a meeting (its date)
 _LEAST_CUES, CUE_REACH = 2, 4
 """Cues that tell in prose what only groups have, and lines below a name among which they stand."""
 
@@ -29,3 +31,11 @@ def speaks_of_group(folded: str) -> bool:
     (True, False)
     """
     return tells_of_group(folded) and any(cue.search(folded) for cue in cues_of_groups())
+
+
+def paragraphs_of_news(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Numbers of the paragraphs that a dateline opens, as in news."""
+    for at, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        opens = shape.dateline is not None and not shape.dateline.whole_line
+        if opens and _IN_SENTENCE.match(line.folded) is None:
+            yield at

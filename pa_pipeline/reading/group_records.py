@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from pa_pipeline.lexicon import words
 from pa_pipeline.reading.bylines import person_name
-from pa_pipeline.reading.group_words import counts_sheets, is_short_form, names_group, numbered_project, start_of_name
+from pa_pipeline.reading.group_words import (
+    bare_heads,
+    counts_sheets,
+    is_short_form,
+    names_group,
+    numbered_project,
+    start_of_name,
+)
 from pa_pipeline.reading.labels import OF_GROUPS, OPENING, Label, label_kinds
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.project_labels import says_status
@@ -145,7 +152,7 @@ def piped_rows(lines: Sequence[Line]) -> list[int]:
 def _names_row(text: str, folded: str) -> bool:
     """Whether a group stands in the first cell of a row, or in the second one behind its short form."""
     cells = [cell.strip() for cell in folded.strip(" |").split("|")]
-    named = [names_group(cell) for cell in cells]
+    named = [names_group(cell) and cell not in bare_heads() for cell in cells]
     first = int(is_short_form(text.strip(" |").partition("|")[0].strip()))
     return len(cells) > _LEAST_COLUMNS and named[first] and sum(named) == 1
 

@@ -7,7 +7,9 @@ from pa_pipeline.lexicon import alternation, words
 
 SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
 """Signs that pages put before headings which open by a click, `[+]` too."""
-_LONGEST_KIND, _MOST_WORDS = 45, 10
+_BEFORE = re.compile(rf"[{re.escape(SIGNS)}\u2190-\u2bff\ufe00-\ufe0f\U0001f000-\U0001faff]*")
+"""Signs and pictures before a heading."""
+_LONGEST_KIND, _MOST_WORDS, _FEW = 45, 10, 3
 _ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
 _SHORT_FORM = re.compile(r"\(?[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9.-]{1,9}\)?")
 _COUNTED = re.compile(r"(?:[^\W\d_]+\s){1,2}(?:n\S{0,5}\s?)?\d{1,3}")
@@ -67,7 +69,7 @@ def names_group(folded: str) -> bool:
     >>> names_group("technical groups"), names_group("group"), names_group("tourism")
     (False, False, False)
     """
-    folded = folded.lstrip(SIGNS)
+    folded = folded[_signs_before(folded) :]
     head = group_head().match(folded)
     return (head is not None and head.end() < len(folded)) or _head_at_end().search(folded) is not None
 
@@ -86,6 +88,11 @@ def goes_on(folded: str, below: str) -> bool:
     return below.partition(" ")[0] in joints or folded.rpartition(" ")[2] in joints
 
 
+def breaks_capitals(above: str, below: str) -> bool:
+    """Whether a heading in capitals may go on in a line of few words in capitals: `GROUP ON MARITIME` / `TRANSPORT`."""
+    return above.isupper() and below.isupper() and below.count(" ") < _FEW
+
+
 def is_short_form(text: str) -> bool:
     """Whether a line is but the short form of the name above it: `GTPI`, `(SGT-MRV)`."""
     return _SHORT_FORM.fullmatch(text) is not None
@@ -96,6 +103,16 @@ def counts_sheets(folded: str) -> bool:
     return _COUNTED.fullmatch(folded) is not None
 
 
+def _signs_before(folded: str) -> int:
+    """Offset behind the signs that stand before a heading, pictures too.
+
+    >>> _signs_before("[+] tourism"), _signs_before("📌 tourism"), _signs_before("(1) tourism")
+    (4, 2, 0)
+    """
+    found = _BEFORE.match(folded)
+    return found.end() if found else 0
+
+
 def start_of_name(folded: str) -> int:
     """Offset of the name of a group in a folded heading, behind signs and what kind of page shows it.
 
@@ -104,7 +121,7 @@ def start_of_name(folded: str) -> int:
     >>> start_of_name("lima: the ministers met"), start_of_name("about the sports committee")
     (0, 10)
     """
-    signs = len(folded) - len(folded.lstrip(SIGNS))
+    signs = _signs_before(folded)
     kind = _KIND.match(folded, signs, signs + _LONGEST_KIND + 3) if ":" in folded else _about().match(folded, signs)
     if kind is None or names_group(folded[signs : kind.end()].rstrip(" :")):
         return signs
@@ -116,6 +133,21 @@ def start_of_name(folded: str) -> int:
 @cache
 def _about() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('institution', 'about'))})\s+")
+
+
+@cache
+def _of_office() -> re.Pattern[str]:
+    about, offices = alternation(words("institution", "about")), alternation(words("institution", "offices"))
+    return re.compile(rf"(?:(?:{about})\s+)?(?:{_ARTICLE.pattern})?(?:{offices})(?!\w)")
+
+
+def names_office(folded: str) -> bool:
+    """Whether a folded heading is of a ministry, an embassy or the like, which has a mission and authorities too.
+
+    >>> names_office("about the ministry"), names_office("ministerio de pesca"), names_office("committee on seals")
+    (True, True, False)
+    """
+    return _of_office().match(folded) is not None
 
 
 @cache
@@ -150,12 +182,12 @@ def cues_of_groups() -> tuple[re.Pattern[str], ...]:
 @cache
 def _pronouns() -> re.Pattern[str]:
     phrases = {phrase for phrase in words("institution", "pronouns") if " " in phrase}
-    return re.compile(rf"(?:{alternation(phrases)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)")
 
 
-def speaks_of_it(folded: str) -> bool:
-    """Whether a folded text opens with what names a group without saying which: `the network was …`."""
-    return _pronouns().match(folded) is not None
+def takes_up_group(folded: str) -> bool:
+    """Whether a folded stretch of text speaks of a group without saying which: `since 2017 this committee …`."""
+    return _pronouns().search(folded) is not None
 
 
 _LONGEST_SUBJECT = 70

@@ -15,7 +15,13 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.label_questions import asks_what_is, kind_of_question, may_ask_unmarked
-from pa_pipeline.reading.project_labels import is_heading_of_projects, known_labels, read_project_label
+from pa_pipeline.reading.label_words import kind_by_words
+from pa_pipeline.reading.project_labels import (
+    is_heading_of_projects,
+    known_labels,
+    known_statuses,
+    read_project_label,
+)
 
 OPENING = frozenset({"objective", "mandate", "established", "coordinator", "name", "acronym"})
 """Kinds of labels that may stand right under the name of a group."""
@@ -160,7 +166,7 @@ def read_label(folded: str) -> Label | None:
         return Label(kind[0], asked + 2, False, True) if kind is not None else None  # `What for? To mend nets.`
     colon = _COLON.search(folded, start, start + _LONGEST)
     if (stroke := _STROKE.search(folded, start, colon.start() if colon else start + _LONGEST)) is not None:
-        colon = stroke if _parts_label(folded, start, stroke) else colon
+        colon = stroke if _parts_label(folded, start, stroke, colon) else colon
     end = colon.start() if colon else len(folded)
     if end - start > _LONGEST or end == start:
         return None
@@ -200,9 +206,12 @@ def _without_country(name: str) -> str | None:
     return None
 
 
-def _parts_label(folded: str, start: int, stroke: re.Match[str]) -> bool:
-    """Whether a stroke parts a known label from its value, not an item of a menu from the next one."""
+def _parts_label(folded: str, start: int, stroke: re.Match[str], colon: re.Match[str] | None) -> bool:
+    """Whether a stroke parts a known label from its value, not an item of a menu from the next one, nor a label from
+    the same one in another language (`Objetivo / Objective: …`)."""
     if folded[start : stroke.start()].strip(_AROUND) not in label_kinds():
+        return False
+    if colon is not None and folded[stroke.end() : colon.start()].strip(_AROUND) in label_kinds():
         return False
     values = folded[stroke.end() :].split(stroke.group())
     return any(value.count(" ") >= _MOST_MENU_WORDS or "@" in value for value in values)
@@ -230,10 +239,14 @@ def _kind_of(name: str, *, colon: bool) -> tuple[str, bool] | None:
     bare = _qualifier().sub("", name)
     if bare != name and bare in kinds:
         return kinds[bare], True
-    if colon and (of := _without_country(name)) is not None and kinds.get(of) in _OF_COUNTRIES:
+    if (of := _without_country(name)) is not None and kinds.get(of) in _OF_COUNTRIES:
         return kinds[of], False  # `Focal point Chile: …`
     opened = _beginning().match(name)
     if opened is not None and (colon or kinds[opened.group(1)] in _HEADINGS):
         return kinds[opened.group(1)], False
     closed = None if "(" in name or not name[0].isalpha() else _end().search(name)
-    return (kinds.get(closed.group(1), "coordinator"), False) if closed else None
+    if closed is not None:
+        return kinds.get(closed.group(1), "coordinator"), False
+    of_project = read_project_label(name) in _OF_PROJECTS or name in known_statuses()
+    by_words = None if of_project else kind_by_words(name)
+    return (by_words, False) if by_words is not None else None

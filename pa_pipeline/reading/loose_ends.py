@@ -99,7 +99,7 @@ def _weigh(page: Page, at: int, beside: frozenset[int]) -> float:
         return _OF_LIST
     if page.reasons[at] is not None:
         return 0.0 if shape.separator else _OF_ARTICLE if page.reasons[at] in _BESIDE_ARTICLES else _OF_PAGE
-    if at in beside or _is_one_of_names(page, at):
+    if at in beside or _is_one_of_names(page, at) or _is_told_by_country(page, at):
         return _OF_LIST
     mailbox = page.reasons[at - 1] == "navigation" and tells_addresses_online(line.text)
     return _OF_PAGE if mailbox else _weigh_unknown(line, shape)
@@ -110,6 +110,12 @@ def _is_row_of_table(page: Page, at: int) -> bool:
     bars = page.lines[at].text.count("|")
     beside = (k for k in (at - 1, at + 1) if 0 <= k < len(page.lines))
     return bars >= _LEAST_BARS and any(page.lines[k].text.count("|") == bars for k in beside)
+
+
+def _is_told_by_country(page: Page, at: int) -> bool:
+    """Whether a line stands below a country, as the one above that country does: a film of a programme."""
+    first, other, country = (_is_country(page.lines[k].folded) for k in (at - 3, at - 2, at - 1))
+    return first and country and not other and not _is_country(page.lines[at].folded)
 
 
 def _is_one_of_names(page: Page, at: int) -> bool:

@@ -44,6 +44,8 @@ _NOTHING, _OF_STATUS, _OF_PERIOD, _OF_BODIES = (
 _MOST_ROWS, _LEAST_ROWS, _PARTS = 30, 2, re.compile(r"[,;·|/]\s")
 _TOLD_IN_COLUMNS = DATED | {"status"}
 _BETWEEN_COUNTRIES = re.compile(r"\s[·/|-]\s|,\s|\s(?:y|and|e|et)\s")
+_IN_YEAR = re.compile(r"\s\((?:19|20)\d\d\)\Z")
+_INSIDE = re.compile(r"\(([^()]{3,30})\)(?=[,;.]|\s(?:y|and|e|et)\s|\s?\Z)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(
     r"(?:\d{1,2}\s(?:de\s)?)?(?:[a-z]{3,10}\.?,?\s(?:de\s|of\s)?|\d{1,2}[/.-]){0,2}(?:19|20)\d\d"
@@ -117,7 +119,9 @@ def _may_show(fields: Sequence[Field | None], bare: Mapping[int, frozenset[str]]
 
 
 def _opens_text(folded: str) -> bool:
-    return opens_paragraph(folded) or ("(" in folded[:_LONGEST_NAME] and tag_of(folded) is not None)
+    if opens_paragraph(folded) or ("(" in folded[:_LONGEST_NAME] and tag_of(folded) is not None):
+        return True
+    return folded[0] in "[(" and opens_with_status(folded)
 
 
 def tells_unlabelled(folded: str) -> frozenset[str]:
@@ -126,10 +130,18 @@ def tells_unlabelled(folded: str) -> frozenset[str]:
     >>> sorted(tells_unlabelled("in progress")), sorted(tells_unlabelled("implemented by the institute of tides."))
     (['status'], ['entities'])
     """
+    if folded[-1] == ")" and len(folded) <= _LONGEST_TOLD and _lists_bodies(folded):
+        return _OF_BODIES
     if len(folded) <= _LONGEST_STATUS:
         return _read_short(folded)
     opens = len(folded) <= _LONGEST_TOLD and folded[-1] in ".)" and folded.partition(" ")[0] in _opening_words()
     return _told_in_sentence(folded) if opens else _NOTHING
+
+
+def _lists_bodies(folded: str) -> bool:
+    """Whether a folded line is a list of bodies with their countries: `port of arica (chile), sepes (peru)`."""
+    inside = _INSIDE.findall(folded)
+    return len(inside) > 1 and all(country in folded_names() for country in inside)
 
 
 def _told_in_sentence(folded: str) -> frozenset[str]:
@@ -161,7 +173,7 @@ def _read_short(folded: str) -> frozenset[str]:
     >>> sorted(_read_short("2021 - 2023")), sorted(_read_short("en marcha")), sorted(_read_short("lima, 2021"))
     (['period'], ['status'], [])
     """
-    if says_status(folded) and folded[-1] not in ")]":
+    if says_status(_IN_YEAR.sub("", folded)) and (folded[-1] not in ")]" or _IN_YEAR.search(folded)):
         return _OF_STATUS
     if _PERIOD.fullmatch(folded):
         return _OF_PERIOD
@@ -238,6 +250,19 @@ def tag_of(folded: str) -> tuple[int, int, int] | None:
     if found is None or not any(says_status(part.strip()) for part in _PARTS.split(found.group(2))):
         return None
     return found.end(1), found.start(2), found.end(2)
+
+
+_STAGED = re.compile(r"[\[(]\s?([^()\[\]]{4,40}?)\s?[\])]\s*[:.–—-]*\s*(?=\w.{4})")
+
+
+def opens_with_status(folded: str) -> bool:
+    """Whether the status of a project stands in brackets before its name.
+
+    >>> opens_with_status("[en ejecucion] mareas del sur"), opens_with_status("(en ejecucion)")
+    (True, False)
+    """
+    found = _STAGED.match(folded)
+    return found is not None and says_status(found.group(1))
 
 
 def names_countries(folded: str) -> bool:

@@ -19,7 +19,7 @@ _PART = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[\w\s'’/&-]+\Z")
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\Z")
 BAR = re.compile(r"\s*\|\s*|\t+")
-_OTHER_MARKS = "/·•;"
+_OTHER_MARKS = "/·•;–—"
 """What parts cells where a page has lost its bars; blanks stand around each of them."""
 _FIRST = ("other", "approved", "status", "starts", "ends", "duration", "period", "entities", "objective", "name")
 """Fields by what tells more: a `funding agency` is no body responsible, a `project status` no name."""
@@ -174,6 +174,17 @@ def says_status(folded: str) -> bool:
         return True
     tagged = _TAGGED.search(folded)
     return tagged is not None and tagged.group(1) in known_statuses()
+
+
+def is_open_or_closed(folded: str) -> bool:
+    """Whether a folded line says, behind a label of the status or alone, what calls for applications are.
+
+    >>> is_open_or_closed("estado: cerrada"), is_open_or_closed("call open"), is_open_or_closed("estado: cerrado")
+    (True, True, False)
+    """
+    label, colon, value = folded.rpartition(":")
+    said = value.strip(" .()[]*") in words(ROOM, "call_status")
+    return said and (not colon or read_project_label(label.strip(" *•-–")) == "status")
 
 
 def is_of_project(folded: str) -> bool:

@@ -27,6 +27,7 @@ from pa_pipeline.reading.project_fields import (
 from pa_pipeline.reading.project_labels import (
     bar_of,
     is_heading_of_projects,
+    is_open_or_closed,
     opens_as_project,
     read_project_label,
     run_of_labels,
@@ -210,11 +211,15 @@ def _sheets(
     names = [at for at in range(len(lines) - 1) if _opens_sheet(lines, shapes, fields, told, at)]
     if names and fields[names[0]] is not None:
         names = [at for at in names if fields[at] is not None]  # each name has its label
+    sheets: list[Region] = []
+    end = len(lines)
+    for at in reversed(names):
+        sheet = _sheet(lines, shapes, fields, told, at, end)
+        sheets += [] if sheet is None else [sheet]
+        if sheet is not None or not (at and names_countries(lines[at - 1].folded)):
+            end = at  # a body below its country stands above a field too
     run: list[Region] = []
-    for at, following in zip(names, [*names[1:], len(lines)], strict=False):
-        sheet = _sheet(lines, shapes, fields, told, at, following)
-        if sheet is None:
-            continue
+    for sheet in reversed(sheets):
         if run and sheet.first - run[-1].last > _MOST_PARTED:
             yield from _together(run, fields)
             run = []
@@ -274,6 +279,8 @@ def _sheet(
             kinds |= told[below]
     if len(kinds & TOLD) < _LEAST_FIELDS or kinds.isdisjoint({"status", "entities"}):
         return None
+    if "entities" not in kinds and any(is_open_or_closed(lines[below].folded) for below in range(at + 1, last + 1)):
+        return None  # a call for applications
     gap = max(line.gap for line in lines[at + 1 : last + 1])
     field, last = fields[last], last + 1
     goes_on = field is not None

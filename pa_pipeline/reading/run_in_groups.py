@@ -7,13 +7,22 @@ One paragraph of that form is a sentence; that the next ones open alike shows a 
 import re
 from collections.abc import Sequence
 
-from pa_pipeline.reading.group_words import cues_of_groups, names_group
+from pa_pipeline.reading.group_words import bare_heads, cues_of_groups, names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
-_LONGEST_NAME, _MOST_WORDS, _LEAST_GROUPS, _LEAST_TOLD = 110, 14, 2, 5
+_LONGEST_NAME, _MOST_WORDS, _LEAST_GROUPS, _LEAST_TOLD = 110, 14, 2, 3
 _STOP = re.compile(r"(?:\s\([^()]{2,20}\))?(?:\.-|[.:]|\s[–—-]|\s\|)\s+(?=[^\W\d_])")
+
+_JOINTS = r"(?:of|on|for|and|in|the|de|del|la|las|los|el|y|e|en|para|do|da|das|dos|et|du|des)"
+_SUBJECT = re.compile(
+    rf"(?:The|El|La|O|A|Le)\s((?:[A-ZÁÉÍÓÚÑ][\w-]*,?(?:\s{_JOINTS}(?=\s)){{0,3}}\s){{1,12}})"
+    rf"(?:\([A-Z][^()\s]{{1,11}}\),?\s)?(?!{_JOINTS}\s)(?=[a-záéíóúñ])"
+)
+"""An article, the name of a group in capitals, and a predicate."""
+_DEFINED, _LEAST_DEFINED = re.compile(r"[^:]{5,110}:\s(?=[a-záéíóúñ])"), 3
+"""A name and a colon before a predicate, as in a list of definitions, and how many make one."""
 
 
 def end_of_run_in_name(text: str, folded: str) -> tuple[int, int] | None:
@@ -24,22 +33,52 @@ def end_of_run_in_name(text: str, folded: str) -> tuple[int, int] | None:
     >>> read("Seal Committee – Advises the four ministers on seals."), read("The committee met. It adopted its plan.")
     ((14, 17), None)
     """
+    if not text[:1].isupper():
+        return None
+    if _subject_of(text, folded) is not None:
+        return None  # `The Seal Committee advises … . It was …`
     stop = _STOP.search(text, 0, _LONGEST_NAME)
-    if stop is None or not text[:1].isupper():
+    if stop is None:
         return None
     name = folded[: stop.start()]
+    if all(part.strip() in bare_heads() for part in name.split("/")):
+        return None  # `Grupo / Group: …`
     if name.count(" ") >= _MOST_WORDS or not names_group(name) or verb_weight(name) >= 1.0:
         return None
     return (stop.start(), stop.end()) if text.count(" ", stop.end()) >= _LEAST_TOLD else None
 
 
 def _is_text(shape: Shape) -> bool:
-    return shape.prose or (bool(shape.marker) and shape.words >= _LEAST_TOLD)
+    return shape.prose or ((bool(shape.marker) or shape.ends == "sentence") and shape.words >= _LEAST_TOLD)
 
 
 def _opens(line: Line, shape: Shape) -> bool:
     text, folded = (part[shape.marker :].lstrip() for part in (line.text, line.folded))
     return end_of_run_in_name(text, folded) is not None
+
+
+def _subject_of(text: str, folded: str) -> str | None:
+    """The group that is the subject of a paragraph's first sentence, in its words; None of other paragraphs.
+
+    >>> _subject_of("The Seal Committee advises ministers.", "the seal committee advises ministers.")
+    'Seal Committee'
+    """
+    found = _SUBJECT.match(text)
+    if found is None or not names_group(folded[found.start(1) : found.end(1)].rstrip()):
+        return None
+    return found.group(1).rstrip()
+
+
+def find_subject_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[int]:
+    """Numbers of the paragraphs of a page of which nearly each has another group as its subject and most tell what only
+    groups have: who coordinates them, since when they exist; empty of other pages."""
+    text = [at for at, shape in enumerate(shapes) if shape.boilerplate is None and shape.prose]
+    told = {at: name for at in text if (name := _subject_of(lines[at].text, lines[at].folded)) is not None}
+    if len(set(told.values())) < _LEAST_DEFINED or 4 * len(told) < 3 * len(text):
+        return []
+    cued = sum(any(cue.search(lines[at].folded) for cue in cues_of_groups()) for at in told)
+    dated = any(shapes[at].dateline is not None for at in text)
+    return [] if dated or 2 * cued < len(told) or len(set(told.values())) < len(told) else list(told)
 
 
 def find_run_in_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[int]:
@@ -49,6 +88,8 @@ def find_run_in_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[i
     told = [at for at in text if _opens(lines[at], shapes[at])]
     if len(told) < _LEAST_GROUPS or 2 * len(told) < len(text):
         return []
-    if not any(cue.search(lines[at].folded) for at in told for cue in cues_of_groups()):
+    defined = [at for at in told if _DEFINED.match(lines[at].text)]
+    listed = len(defined) >= _LEAST_DEFINED and 4 * len(defined) >= 3 * len(text)
+    if not (listed or any(cue.search(lines[at].folded) for at in told for cue in cues_of_groups())):
         return []  # items of news that open with a body: `Finance Committee. The budget grew.`
     return [] if any(shapes[at].dateline is not None for at in text) else told

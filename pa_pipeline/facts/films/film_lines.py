@@ -54,6 +54,11 @@ def country_heading(unit: Unit) -> str | None:
     return found[0] if found is not None and found[1] == len(tokens) else None
 
 
+def heads_guests(unit: Unit) -> bool:
+    """Whether a line heads the countries that are a cycle's guests and names none: `GUEST COUNTRIES`."""
+    return len(unit.text) <= _LONGEST_HEAD and unit.folded.strip(" :.*–-") in words(ROOM, "guests")
+
+
 @cache
 def _guest() -> re.Pattern[str]:
     """What says before a country that it is a cycle's guest: `Guest country:`, `PAÍS INVITADO –`."""
@@ -213,7 +218,9 @@ def _is_generic(folded: str) -> bool:
 
 def _points(folded: str) -> bool:
     """Whether a line points to what tells of films: `Download the programme here`."""
-    found = folded.strip(" .:»>").split()
+    found = folded.strip(" .:»>!").split()
+    if found and found[0] in words(ROOM, "booking") and not words(ROOM, "seats").isdisjoint(found):
+        return True  # `Book your seat`
     if not found or found[-1] not in words(ROOM, "pointers"):
         return False
     return any(word in words(ROOM, "cycles") or word in film_nouns() for word in found)

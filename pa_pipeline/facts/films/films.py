@@ -1,7 +1,8 @@
 """Films of a programme, listed under the countries that they come from or told in sentences."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -10,6 +11,7 @@ from pa_pipeline.facts.films.film_lines import (
     Found,
     country_heading,
     heading_kind,
+    heads_guests,
     opening_traits,
     read_bare_title,
     read_line,
@@ -59,7 +61,10 @@ def find_films(passage: Passage) -> list[Film]:
     if not speaks_of_films(passage):
         return []
     found: dict[str, Film] = {}
-    for unit, (start, end, traits) in sorted(_find(passage.units), key=lambda row: row[0].start + row[1][0]):
+    is_page = passage.section is not None
+    for unit, (start, end, traits) in sorted(
+        _find(passage.units, is_page=is_page), key=lambda row: row[0].start + row[1][0]
+    ):
         film = _film(unit, start, end, traits)
         key = fold(film.title)
         if key and (key not in found or _told(found[key]) < _told(film)):
@@ -98,28 +103,53 @@ def _film(unit: Unit, start: int, end: int, traits: Traits) -> Film:
     return Film(unit.start + start, unit.start + end, title, traits.kind, traits.year, traits.country_iso3)
 
 
-def _find(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, Found]]:
+def _find(units: tuple[Unit, ...], *, is_page: bool) -> Iterator[tuple[Unit, Found]]:
+    """Films and the units that name them; is_page: whether these are of a group, where no film is but a title."""
     headings = {at: code for at, unit in enumerate(units) if (code := country_heading(unit))}
-    are_bare = len(set(headings.values())) >= _LEAST_COUNTRIES
     told: set[int] = set()
     for at, start, end, traits, said in records_of(units):
         told |= set(said)
         yield units[at], (start, end, traits)
+    bare = frozenset() if is_page else _bare_titles(units, headings, told)
     above = Traits()
     for at, unit in enumerate(units):
         if at in told or labelled(unit) is not None:
             continue
         if at in headings:
             above = Traits(country_iso3=headings[at])
+        elif heads_guests(unit):
+            above = Traits()
         elif unit.kind not in _NO_LINES and (kind := heading_kind(unit)) is not None:
             above = Traits(kind=kind, country_iso3=above.country_iso3)
         elif (film := _told_below(units, at)) is not None:
             start, end, traits = film
             yield units[at - 1], (start, end, traits.filled(above))
         elif not (above != Traits() and tells_showing(unit)):
-            films = list(_in_unit(unit, above, is_bare=are_bare and above.country_iso3 is not None))
+            films = list(_in_unit(unit, above, is_bare=at in bare and above.country_iso3 is not None))
             yield from ((unit, film) for film in films)
             above = above if films else Traits()
+
+
+def _bare_titles(units: Sequence[Unit], headings: Mapping[int, str], told: Container[int]) -> frozenset[int]:
+    """Positions of lines that may be titles of films and nothing else: below two countries and more, where no other
+    line there tells more of a film, and each but once, as `Book your seat` is not.
+
+    told: positions of lines that are read as records of films.
+    """
+    if len(set(headings.values())) < _LEAST_COUNTRIES:
+        return frozenset()
+    first = min(headings)
+    below = [at for at in range(first, len(units)) if at not in headings and units[at].kind not in _NO_LINES]
+    if sum(at in told or _tells_more(units[at]) for at in below) >= len(headings):
+        return frozenset()
+    often = Counter(units[at].folded for at in below)
+    return frozenset(at for at in below if often[units[at].folded] == 1 and units[at].kind != "link_label")
+
+
+def _tells_more(unit: Unit) -> bool:
+    """Whether a line below a country tells a film and more of it than its title."""
+    line = read_line(unit, under_country=True) or next(find_in_sentences(unit, None), None)
+    return line is not None and line[2] != Traits()
 
 
 def _shows(unit: Unit, line: Found) -> bool:

@@ -241,7 +241,8 @@ def with_office(card: Coordinator, text: str, pieces: Sequence[_Piece]) -> Coord
         if first >= 0 and piece.text.isupper() and _stands_in_brackets(text, piece):
             told = _with_body_of_role(replace(card, role=role_between(text, first, last)))
             return replace(told, organization=told.organization or squeeze(piece.text))
-        if _is_body(piece.text) or (first >= 0 and (piece.dashed or " " not in piece.text)):
+        goes_on = first >= 0 and piece.dashed and opens_with_office(fold(piece.text))  # in another language
+        if _is_body(piece.text) or (first >= 0 and not goes_on and (piece.dashed or " " not in piece.text)):
             body = squeeze(_bare_body(_whole_body(text, pieces, at)))
             return replace(card, role=role_between(text, first, last), organization=body)
         if first < 0 and not _is_office(piece.text):

@@ -23,6 +23,7 @@ from pa_pipeline.facts.institution.coordinator_cards import (
 )
 from pa_pipeline.facts.institution.section_parts import Entry, ends_sentence, squeeze
 from pa_pipeline.facts.passages import Unit, tokens_of
+from pa_pipeline.facts.people.body_segments import is_known_body
 from pa_pipeline.facts.people.names import find_names
 from pa_pipeline.facts.people.office_nouns import head_positions
 from pa_pipeline.lexicon import alternation, words
@@ -219,7 +220,8 @@ def _with_lines(card: Coordinator, below: Sequence[Entry]) -> Coordinator:
         more = with_office(Coordinator(), text, pieces_of(text))
         if more == Coordinator() and kind == "role":
             more = Coordinator(role=squeeze(text))
-        bare = kind is None and " " not in text and not text.isupper() and more.role is None
+        is_word = " " not in text and not text.isupper() and not is_known_body(tokens_of(text))
+        bare = kind is None and is_word and more.role is None
         if more == Coordinator() or bare or (kind is None and card.name is None):
             return card
         if card.role is not None and more.organization is None and _names_seat(text):

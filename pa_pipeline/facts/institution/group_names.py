@@ -10,7 +10,14 @@ from pa_pipeline.facts.organizations.organizations import OrganizationMention, f
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
-from pa_pipeline.reading.group_words import goes_on, heads_project_sheet, start_of_name
+from pa_pipeline.reading.group_words import (
+    breaks_capitals,
+    goes_on,
+    heads_project_sheet,
+    is_short_form,
+    names_group,
+    start_of_name,
+)
 from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.nameless_groups import asked_group
@@ -21,6 +28,9 @@ _DASHED = re.compile(r"\s+[-–—|/]\s+([A-ZÁÉÍÓÚÑ]{2,10})\s*\Z")
 _TOGGLE = re.compile(r"\s+[\[(]?[+−–-][\])]?\s*\Z")
 """The sign behind a heading which opens by a click."""
 _AGENTS = frozenset("by por pelo pela par".split())
+_PARTED = 1
+"""Characters between lines that no blank line parts."""
+_LONGEST_ACRONYM = 8
 _LINE_BREAKS = 3
 """Most characters between a line and the rest of it below."""
 _SIGNS = " *#.-–—•+»›>▼▾▸►·:"
@@ -52,7 +62,7 @@ def read_group_name(passage: Passage) -> str | None:
         text = _TOGGLE.sub("", heading.text[start:])
         name = squeeze(_without_acronym(text.strip(_SIGNS)))
         rest = passage.units[1] if heading is passage.units[0] and len(passage.units) > 1 else None
-        if rest is not None and goes_on(heading.folded, rest.folded) and _is_rest(heading, rest):
+        if rest is not None and _is_rest(heading, rest) and _goes_on(passage, heading, rest):
             name = squeeze(f"{text.lstrip(_SIGNS)} {_without_acronym(rest.text.strip(_SIGNS))}")
         return _as_asked(passage, name) or name or None
     groups = (mention for mention in passage.once(find_organizations) if _is_group(mention))
@@ -67,6 +77,19 @@ def _of_sheet(passage: Passage) -> str | None:
         if label is not None and label.kind == "group" and not label.alone:
             return squeeze(_without_acronym(unit.text[label.end :].strip(_SIGNS))) or None
     return None
+
+
+def _goes_on(passage: Passage, name: Unit, rest: Unit) -> bool:
+    """Whether a name goes on below: by its words, or in capitals that a blank line parts from what follows."""
+    behind = next(iter(passage.units[2:3]), None)
+    apart = behind is not None and behind.start - rest.end > _PARTED
+    return goes_on(name.folded, rest.folded) or (
+        apart and breaks_capitals(name.text, rest.text) and not _is_acronym(rest.text)
+    )
+
+
+def _is_acronym(text: str) -> bool:
+    return is_short_form(text) and len(text) <= _LONGEST_ACRONYM
 
 
 def _is_rest(name: Unit, unit: Unit) -> bool:
@@ -104,7 +127,8 @@ def _as_asked(passage: Passage, name: str) -> str | None:
 
 def _is_group(mention: OrganizationMention) -> bool:
     nouns = words("bodies", "group_nouns") & set(fold(mention.name).split())
-    return mention.organization_type == "alliance_body" and bool(nouns) and " " in mention.name
+    known = mention.organization_type == "alliance_body" or names_group(fold(mention.name))
+    return known and bool(nouns) and " " in mention.name
 
 
 def _is_introduced(passage: Passage, mention: OrganizationMention) -> bool:

@@ -23,7 +23,8 @@ _INFINITIVE = re.compile(r"(?:to\s[a-z]+|towards\s|(?:[a-z]+(?:ar|er|ir)(?:se)?)
 
 @cache
 def _aims() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternation(words('institution', 'aims'))})(?!\w)")
+    aims = alternation(words("institution", "aims"))
+    return re.compile(rf"(?<!\w)(?<!\blo )(?<!\bla )(?:{aims})(?!\w)")  # `lo coordina` tells who does
 
 
 @cache

@@ -6,13 +6,16 @@ Here: which unit belongs to which part. Not here: what the parts say (`coordinat
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from pa_pipeline.facts.institution.pieces_of_lines import cells_in, fields_in, parted_at
 from pa_pipeline.facts.passages import Passage, Unit
+from pa_pipeline.reading.column_heads import cells_of, mark_of
 from pa_pipeline.reading.group_records import gives_name, names_the_group
 from pa_pipeline.reading.group_words import is_short_form, names_group
 from pa_pipeline.reading.headlines import verb_weight
-from pa_pipeline.reading.labels import Label, heads_mandates, read_label
+from pa_pipeline.reading.labels import Label, read_label
+from pa_pipeline.reading.page_labels import label_above, with_coordinators
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.project_labels import read_project_label
 from pa_pipeline.reading.run_in_groups import end_of_run_in_name
@@ -28,7 +31,10 @@ _STATUS = re.compile(r"\([^()\d]{5,25}\)\s*[.:]?(?:\s|\Z)")
 _PROJECT_REACH = 3
 _LEAST_UNITS, _SHEET_REACH, _LONGEST_LABEL = 2, 3, 40
 """Units that a section has at least, those among which a sheet gives the group's name, and length of a label."""
-_CELL, _LEAST_CELLS = re.compile(r"[^|]+"), 2
+_LEAST_CELLS = 2
+_LEAST_RUN, _LONGEST_VALUE, _DATED = 3, 80, frozenset({"established", "email"})
+"""Labels that stand one below the other above their values, length of a date, and kinds whose values show it."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTED = re.compile(r"\d+|[ivxIVX]+|[a-zA-Z]")
 _ROMAN = dict(pairwise(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")))
 LISTS = frozenset({"agenda", "function", "pillar", "action", "document"})
@@ -103,9 +109,26 @@ def read_name_unit(passage: Passage) -> Unit | None:
     >>> read_name_unit(passage_of("The group meets in Lima.")) is None
     True
     """
+    row = _row_of_table(passage)
+    if row:
+        return next((unit for unit, kind in row if kind == "name"), None)
     units = _units(passage)
     at = _name_position(units)
     return units[at] if at is not None else None
+
+
+def _row_of_table(passage: Passage) -> list[tuple[Unit, str | None]]:
+    """Cells of a section that is the row of a table, each with the kind of its column; empty of others."""
+    first = passage.units[0] if passage.units else None
+    if first is None or not passage.columns:
+        return []
+    if (mark := mark_of(first.text)) is not None and len(cells_of(first.text, mark)) == len(passage.columns):
+        places, units = [at for at, cell in enumerate(cells_of(first.text, mark)) if cell], tuple(cells_in(first, mark))
+    else:
+        places, units = list(range(len(passage.units))), passage.units[: len(passage.columns)]
+    if len(places) < len(units) or len(units) < _LEAST_CELLS or places[len(units) - 1] >= len(passage.columns):
+        return []
+    return [(unit, passage.columns[at]) for at, unit in zip(places, units, strict=False)]
 
 
 def _units(passage: Passage) -> tuple[Unit, ...]:
@@ -115,22 +138,10 @@ def _units(passage: Passage) -> tuple[Unit, ...]:
     if first is None:
         return passage.units
     if first.text.count("|") >= _LEAST_CELLS:
-        cells = list(_cells(first))
+        cells = list(cells_in(first))
         return (*cells[is_short_form(cells[0].text) :], *passage.units[1:])
     named = end_of_run_in_name(first.text, first.folded) if first.kind in ("paragraph", "list_item") else None
-    return passage.units if named is None else (*_parted(first, *named), *passage.units[1:])
-
-
-def _parted(unit: Unit, end: int, start: int) -> Iterator[Unit]:
-    yield Unit("heading", unit.text[:end], unit.folded[:end], unit.start)
-    yield Unit("paragraph", unit.text[start:], unit.folded[start:], unit.start + start)
-
-
-def _cells(unit: Unit) -> Iterator[Unit]:
-    for cell in _CELL.finditer(unit.text):
-        if text := cell.group().strip():
-            start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
-            yield Unit("paragraph", text, unit.folded[start : start + len(text)], unit.start + start)
+    return passage.units if named is None else (*parted_at(first, *named), *passage.units[1:])
 
 
 def _name_position(units: tuple[Unit, ...]) -> int | None:
@@ -164,19 +175,54 @@ def _is_name(unit: Unit) -> bool:
 
 def read_entries(passage: Passage) -> list[Entry]:
     """Units of a section in order, without the heading that names it."""
+    row = [(unit, kind) for unit, kind in _row_of_table(passage) if kind != "name"]
+    if row:
+        rest = tuple(unit for unit in passage.units if unit.start >= row[-1][0].end)
+        of_cells = [Label(kind, 0, False, True) if kind else None for _, kind in row]
+        return list(_entries((*(unit for unit, _ in row), *rest), [*of_cells, *_labels(rest)]))
     units = _units(passage)
     name = _name_position(units)
-    units = units[name + 1 :] if name is not None else units
-    return list(_entries(units, [_label_at(units, at) for at in range(len(units))]))
+    units = tuple(piece for unit in units[(name + 1) if name is not None else 0 :] for piece in fields_in(unit))
+    labels = _labels(units)
+    if name is not None:
+        labels = with_coordinators(labels, [unit.folded for unit in units], lambda at: at < 0)
+    return list(_entries(*_beside_labels(units, labels)))
+
+
+def _beside_labels(units: tuple[Unit, ...], labels: list[Label | None]) -> tuple[tuple[Unit, ...], list[Label | None]]:
+    """The units, where a run of labels stands above as many values each value behind its label: columns that the page
+    shows side by side."""
+    first = next((at for at, label in enumerate(labels) if _is_alone(label)), len(units))
+    run = list(takewhile(_is_alone, labels[first:]))
+    kinds = [label.kind for label in run if label is not None]
+    values = units[first + len(run) : first + 2 * len(run)]
+    below = labels[first + len(run) : first + 2 * len(run)]
+    whole = len(values) == len(run) >= _LEAST_RUN and len(set(kinds)) == len(run) and not any(below)
+    if not (whole and _DATED.intersection(kinds) and all(map(_agrees, kinds, values))):
+        return units, labels
+    told: list[Label | None] = [Label(kind, 0, False, True) for kind in kinds]
+    last = first + len(run)
+    return (*units[:first], *units[last:]), [*labels[:first], *told, *labels[last + len(run) :]]
+
+
+def _agrees(kind: str, unit: Unit) -> bool:
+    """Whether a value is of its label's kind: a year, an address."""
+    if unit.kind == "list_item":
+        return False
+    if kind == "established":
+        return _YEAR.search(unit.text) is not None and len(unit.text) <= _LONGEST_VALUE
+    return kind != "email" or "@" in unit.text
+
+
+def _labels(units: tuple[Unit, ...]) -> list[Label | None]:
+    return [_label_at(units, at) for at in range(len(units))]
 
 
 def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     """The label of a unit; in a list only one with a value behind it (`- Work plan 2024` is an item), or one that a
     number opens and no next number follows (`2. Work plan`)."""
     unit = units[at]
-    label = read_label(unit.folded)
-    if heads_mandates(unit.folded) and not _stands_above_mandates(units, at):
-        return None  # one more of a list of documents
+    label = label_above(unit.folded, stands_above_point=_stands_above_point(units, at))
     if label is not None and label.kind == "project_part" and _dates_founding(units, at, label):
         return replace(label, kind="established")
     if label is None or not label.alone or unit.kind != "list_item" or unit.text.rstrip().endswith("**"):
@@ -189,7 +235,7 @@ def _label_at(units: tuple[Unit, ...], at: int) -> Label | None:
     return label if number is not None and (below is None or below.group() != following(number.group())) else None
 
 
-def _stands_above_mandates(units: tuple[Unit, ...], at: int) -> bool:
+def _stands_above_point(units: tuple[Unit, ...], at: int) -> bool:
     """Whether an item or a sentence stands below a unit."""
     below = units[at + 1] if at + 1 < len(units) else None
     return below is not None and (below.kind == "list_item" or ends_sentence(below.text))
@@ -219,8 +265,8 @@ def following(number: str) -> str:
 def _entries(units: tuple[Unit, ...], labels: list[Label | None]) -> Iterator[Entry]:
     state = _State()
     for at, (unit, label) in enumerate(zip(units, labels, strict=True)):
-        if label is not None and not label.exact and label.alone and state.part == "document":
-            label = None  # the title of a document: `Agenda of the group for 2024`
+        if label is not None and label.alone and state.part == "document" and _titles_document(units, at, label):
+            label = None
         heads = label.alone if label else is_heading(unit) and not _is_line_of_list(units, at, state.part)
         if label is None and _asks(unit):
             state.projects, heads = False, True
@@ -231,6 +277,14 @@ def _entries(units: tuple[Unit, ...], labels: list[Label | None]) -> Iterator[En
         state.take(unit, label, heads=heads)
         yield Entry(unit, label, "projects" if state.projects else state.part, state.heading, state.projects)
         state.leave(unit, label, heads=heads)
+
+
+def _titles_document(units: tuple[Unit, ...], at: int, label: Label) -> bool:
+    """Whether a label among documents is the title of one: `Agenda of the group for 2024`; `Terms of reference`, which
+    neither text nor a list follows."""
+    below = units[at + 1] if at + 1 < len(units) else None
+    told = below is not None and (below.kind == "list_item" or ends_sentence(below.text) or "@" in below.text)
+    return not label.exact or (label.kind == "mandate" and not told)
 
 
 def _asks(unit: Unit) -> bool:

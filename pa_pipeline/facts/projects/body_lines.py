@@ -162,7 +162,7 @@ def lines_of_list(units: Sequence[Unit], run: Sequence[Stretch]) -> list[Stretch
         unit, tokens = units[stretch.at], _tokens_of(units, stretch)
         if not tokens:
             continue
-        whole = stretch.start == 0 and stretch.end >= len(unit.text)
+        whole = stretch.start == 0 and stretch.end >= len(unit.text) and stretch.country_iso3 is None
         if whole and not _names_by_itself(units, stretch):
             within = position + 1 < len(run) and country_alone(_tokens_of(units, run[position + 1]))
             if is_sentence(tokens) or not (below_country or within):

@@ -8,8 +8,9 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import bodies_of_country
 from pa_pipeline.facts.projects.body_runs import is_list_of_bodies
 from pa_pipeline.facts.projects.field_lines import fields_of, strong_labels, whole_label
+from pa_pipeline.facts.projects.listed_body import speaks_of_bodies
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
-from pa_pipeline.facts.projects.project_entries import Entry, is_short, read_entry
+from pa_pipeline.facts.projects.project_entries import Entry, is_short, opens_with_owner, read_entry
 from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_words import (
@@ -26,12 +27,13 @@ from pa_pipeline.facts.projects.project_words import (
 )
 from pa_pipeline.facts.projects.told_bodies import cues
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import read_label
-from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.project_labels import is_open_or_closed, read_project_label
 
-_LONGEST_HEADING = 70
+_LONGEST_HEADING, _LONGEST_NAME = 70, 150
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
 OPENING_QUOTES = frozenset('“«"')
 _FEW_LETTERS, _LEAST_TOLD = 2, 4
@@ -49,7 +51,7 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
     if _DIGITS_OR_ROMAN.match(folded) and unit.once(may_name):
         return True
     if length <= _LONGEST_TITLES:
-        if length <= _LONGEST_HEADING and (whole_label(unit) is not None or unit.once(may_name)):
+        if length <= _LONGEST_HEADING and (whole_label(unit) or unit.once(may_name) or heads_call(unit)):
             return True
         if columns_of(unit):
             return True
@@ -61,6 +63,24 @@ def may_open(units: Sequence[Unit], at: int) -> bool:
         return True
     is_above = at + 1 < len(units) and units[at + 1].kind == "list_item"
     return (is_above or folded.endswith((":", ": "))) and unit.once(may_name)
+
+
+def is_name_of_group(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line names a working group: its sheet has a label of the name too."""
+    return at < len(units) and len(units[at].text) <= _LONGEST_NAME and names_group(units[at].folded.strip())
+
+
+def heads_call(unit: Unit) -> bool:
+    """Whether a line heads a part of a call for applications: `Requirements`, `How to apply:`."""
+    return unit.folded.strip(" :¿?*.") in words(ROOM, "call_headings")
+
+
+def is_call(units: Sequence[Unit], told: Told) -> bool:
+    """Whether what was read as a project is a call for applications: open or closed, and nobody carries it out."""
+    if any(one.field == "entities" for one in told.stretches):
+        return False
+    states = (one for one in told.stretches if one.field == "status")
+    return any(is_open_or_closed(units[one.at].folded[one.start : one.end].strip()) for one in states)
 
 
 @cache
@@ -126,7 +146,17 @@ def gives_only_bodies(unit: Unit) -> bool:
     if not several and not bodies_of_country(unit):
         return False
     entry = read_entry(unit)
-    return entry is None or not tells_behind(unit, entry)
+    return entry is None or not (tells_behind(unit, entry) or _names_above_owners(unit, entry))
+
+
+def _names_above_owners(unit: Unit, entry: Entry) -> bool:
+    """Whether a name that is no body's stands before a dash and the countries whose bodies carry it out: `Nets and
+    Boats – Peru (SEPES), Chile (SANIT)`."""
+    behind = unit.text[entry.end :]
+    mark = len(behind) - len(behind.lstrip(" –—-"))
+    name = Unit("paragraph", unit.text[entry.start : entry.end], unit.folded[entry.start : entry.end], 0)
+    parted = mark > _FEW_LETTERS and opens_with_owner(unit, entry.end + mark)
+    return parted and not speaks_of_bodies(name) and name.folded not in folded_names()
 
 
 def titles_paragraph(unit: Unit, entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Unit
-from pa_pipeline.facts.projects.body_lines import bodies_of_country, first_sentence, heads_bodies
+from pa_pipeline.facts.projects.body_lines import bodies_of_country, country_alone, first_sentence, heads_bodies
 from pa_pipeline.facts.projects.body_runs import is_list_of_bodies, is_one_body
 from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of, is_strong, names_owner, whole_label
 from pa_pipeline.facts.projects.list_openings import (
@@ -27,7 +27,7 @@ from pa_pipeline.facts.projects.project_words import (
     status_inside,
 )
 from pa_pipeline.facts.projects.told_bodies import cues
-from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.group_words import heads_project_sheet, names_group
 from pa_pipeline.reading.labels import read_label
 
 _MOST_BODIES, _LONGEST_BODIES, _LONGEST_STATUS, _LONGEST_NAME, _MANY_WORDS = 14, 160, 40, 150, 15
@@ -148,31 +148,29 @@ def is_status_heading(units: Sequence[Unit], at: int, *, is_list: bool) -> bool:
     return is_list or (at + 1 < len(units) and units[at + 1].kind == "list_item")
 
 
-def is_name_of_group(units: Sequence[Unit], at: int) -> bool:
-    """Whether a line names a working group: its sheet has a label of the name too."""
-    return at < len(units) and len(units[at].text) <= _LONGEST_NAME and names_group(units[at].folded.strip())
-
-
 def is_status_below(units: Sequence[Unit], at: int, told: Told) -> bool:
-    """Whether a line is but the status of the project right above it: its fields or a sentence follow, no item."""
-    unit = units[at]
-    if told.at != at - 1 or told.start == told.end or told.status or told.assumed_status:
-        return False
-    if any(one.at == told.at and one.field for one in told.stretches):
+    """Whether a line is but the status of the project right above it: its fields or a sentence follow, no item; or that
+    of one whose bodies stand above."""
+    unit, below = units[at], next(iter(units[at + 1 : at + 2]), None)
+    if told.start == told.end or told.status or told.assumed_status:
         return False
     if len(unit.text) > _LONGEST_STATUS or unit.text.rstrip().endswith(":") or not _says_but_status(unit):
         return False
-    if at + 1 == len(units) or field_at(units, at + 1) is not None:
+    if told.at != at - 1:
+        last = told.stretches[-1] if told.stretches else None
+        closes = last is not None and (last.at, last.field) == (at - 1, "entities")
+        return closes and (below is None or below.kind != "list_item")
+    if any(one.at == told.at and one.field for one in told.stretches):
+        return False
+    if below is None or field_at(units, at + 1) is not None:
         return True
-    below = units[at + 1]
     return below.text.rstrip().endswith(".") or bodies_of_country(below) or heads_bodies(units, at + 1)
 
 
 def _says_but_status(unit: Unit) -> bool:
     """Whether a line is but a status, perhaps with its date: `In progress`, `Finished in May 2021`."""
-    if read_status(unit.folded) is not None:
-        return True
-    return status_inside(unit.folded) is not None and unit.text.rstrip()[-1].isdigit()
+    dated = unit.text.rstrip(" )")[-1:].isdigit()
+    return read_status(unit.folded) is not None or (dated and status_inside(unit.folded) is not None)
 
 
 def status_sentence(unit: Unit, start: int, end: int) -> str | None:
@@ -184,9 +182,11 @@ def status_sentence(unit: Unit, start: int, end: int) -> str | None:
 
 
 def is_body_of(units: Sequence[Unit], at: int, field: str) -> bool:
-    """Whether a line below a label of bodies is one of them, and no name of the next project; field: that of the next
-    line, which few projects open with if it is none of theirs alone."""
-    return whole_label(units[at - 1]) == "entities" or (field == "other" and speaks_of_bodies(units[at]))
+    """Whether a line below a label of bodies, or below the country of one, is one of them, and no name of the next
+    project; field: that of the next line, which few projects open with if it is none of theirs alone."""
+    above = units[at - 1]
+    is_first = whole_label(above) == "entities" or country_alone(above.tokens)
+    return is_first or (field == "other" and speaks_of_bodies(units[at]))
 
 
 def describes(units: Sequence[Unit], at: int, told: Told | None) -> bool:
@@ -384,7 +384,8 @@ def _gives_field(unit: Unit) -> bool:
 def named_line(units: Sequence[Unit], at: int) -> Entry | None:
     """The line read as a name that stands alone; None of sentences, labels and headings of other things."""
     unit = units[at]
-    if at == 0 and (unit.kind in ("heading", "title") or names_group(unit.folded)):
+    heads = unit.kind in ("heading", "title") or names_group(unit.folded)
+    if (at == 0 and heads) or heads_project_sheet(unit.folded):
         return None
     if whole_label(unit) or fields_of(unit) or heads_projects(unit) or _gives_field(unit):
         return None

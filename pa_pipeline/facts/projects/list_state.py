@@ -6,16 +6,20 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import Field, fields_of
-from pa_pipeline.facts.projects.list_regions import Region, status_sentence
+from pa_pipeline.facts.projects.list_regions import Region, lines_of_bodies, status_sentence
 from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_inside
 from pa_pipeline.lexicon import words
+
+_MOST_OF_CALL = 14
+"""Units below a heading of a call for applications that may be its points."""
 
 
 class ListState:
     """region: the list; current: the project that is told; awaited: field whose value stands below; given: fields of
     the current project; number, country, parent: those read before a name; leads: whether countries stand above names;
-    orphans: bodies that belong to no project of it."""
+    call_at: position of the last heading of a call for applications (`Requirements`); orphans: bodies that belong to no
+    project of it."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
@@ -30,6 +34,7 @@ class ListState:
         self.number: str | None = None
         self.country: str | None = None
         self.leads = False
+        self.call_at = -_MOST_OF_CALL
 
     @property
     def is_free(self) -> bool:
@@ -41,7 +46,11 @@ class ListState:
         old = self.region
         if old is not None and region.status is not None and old.status is None and old.style is None:
             region.last = old.last
-        self.region, self.current, self.awaited = region, None, None
+        self.region, self.current, self.awaited, self.call_at = region, None, None, -_MOST_OF_CALL
+
+    def is_of_call(self, at: int) -> bool:
+        """Whether a unit stands below a heading of a call for applications."""
+        return at - self.call_at < _MOST_OF_CALL
 
     def may_open_record(self) -> bool:
         """Whether the label of a number opens the next record: nothing is told, or the last project has one."""
@@ -111,3 +120,10 @@ class ListState:
         if self.current is not None:
             tells = self.awaited == "entities" and tells_course(self.units[at].folded, start)
             self.current.stretches.append(Stretch(at, start, end, None if tells else self.awaited))
+
+    def await_bodies(self, at: int) -> None:
+        """Takes the lines below a sentence as the bodies of the project above it, or of one that sentences name."""
+        if self.current is None:
+            self.orphans += lines_of_bodies(self.units, at + 1)
+        self.take_text(at, 0, len(self.units[at].text))
+        self.awaited = "entities" if self.current is not None else None

@@ -50,7 +50,7 @@ def _bodies_of_lines(units: Sequence[Unit], run: Sequence[Stretch]) -> Iterator[
         if stretch.start > 0 and stretch.at != at:
             country = None  # the value of another label
         at = stretch.at
-        own = _country_of_label(units[at], stretch)
+        own = stretch.country_iso3 or _country_of_label(units[at], stretch)
         if not listed.bodies and listed.open_country is not None:
             country = listed.open_country
             for unit, body in () if leads else pending:

@@ -15,6 +15,7 @@ from pa_pipeline.facts.projects.project_words import (
     status_pattern,
 )
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.country_names import folded_names
 
 _MOST_WORDS, _MOST_BEHIND_COLON, _MOST_BEFORE_STOP, _LONGEST_COUNTRY = 34, 8, 15, 40
 _LONGEST_TAG, _MOST_BRACKETS, _LONGEST_BRACKET, _LONGEST_CODE = 60, 4, 100, 24
@@ -26,6 +27,8 @@ _STOP = re.compile(r"[.;]\s+(?=[A-ZÁÉÍÓÚÑ¿¡\"“«(0-9])")
 _COLON = re.compile(r":\s+|:\Z|\s+[–—-]+\s+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*[.:;,]?\s*\Z")
 _YEARS = re.compile(r"\W*(?:(?:since|from|until|desde|hasta|a partir de|depuis)\s)?[\W\d]*(?:19|20)\d\d[\W\d]*\Z", re.I)
+_OWNER = re.compile(r"([a-z][a-z ]{2,20}?)\s?(?:\([a-z]|:\s)")
+"""What may be a country with its body behind it: `Peru (SEPES)`."""
 _BRAND = re.compile(r"[a-z]{1,2}-?[A-ZÁÉÍÓÚÑ]")
 """A name whose capital stands behind a letter or two: `e-Phyto`, `iNexo`."""
 _OPENS = re.compile(r"[\s#•*·▪●◦→>›»+▸▶►▼▾✓☐–—-]*")
@@ -214,13 +217,31 @@ def _first_stop(text: str, at: int) -> int:
     return stop.start() if stop else len(text.rstrip(" .;"))
 
 
+@cache
+def _acted() -> re.Pattern[str]:
+    """What tells behind a name and a comma who carries a project out: `, a cargo de …`, `, executed by …`."""
+    verbs, by = alternation(words(ROOM, "responsible_verbs")), alternation(words(ROOM, "by"))
+    return re.compile(rf",\s(?:(?:{verbs})\s(?:{by})|{alternation(words(ROOM, 'in_charge'))})(?!\w)")
+
+
+def opens_with_owner(unit: Unit, at: int) -> bool:
+    """Whether a country and its body stand behind an offset: `Peru (SEPES), Chile (SANIT)`."""
+    found = _OWNER.match(unit.folded, at)
+    return found is not None and found.group(1) in folded_names()
+
+
 def _untagged(unit: Unit, at: int, limit: int) -> tuple[int, int, int]:
     """Name without a status, up to a colon or dash before a description or a body, or to the first full stop."""
     text = unit.text
+    if (acted := _acted().search(unit.folded, at, limit)) is not None and acted.start() > at:
+        return *_trimmed(text, at, acted.start()), acted.start()
     end = limit
     for colon in _COLON.finditer(text, at, limit):
         behind = text[colon.end() :].strip()
-        owned = behind.endswith(")") and ":" not in colon.group() and closes_with_body(unit, colon.end())
+        dashed = ":" not in colon.group()
+        owned = dashed and (
+            (behind.endswith(")") and closes_with_body(unit, colon.end())) or opens_with_owner(unit, colon.end())
+        )
         if owned or not behind or behind.count(" ") >= _MOST_BEHIND_COLON or behind.endswith("."):
             end = colon.start()
             break
@@ -269,6 +290,27 @@ def is_letter(entry: Entry) -> bool:
     return (
         entry.number is not None and len(entry.number) == 1 and entry.number.lower() in "abcdefgh" and not entry.worded
     )
+
+
+@cache
+def _resolves() -> re.Pattern[str]:
+    """How points of declarations open: `Instruct the group to …`, `Acoger los avances de …`, `Celebramos que …`."""
+    verbs = alternation(words(ROOM, "resolving"))
+    forms = r"[a-z]{3,}(?:ar|er|ir|amos|emos|imos)\s(?:a|al|con|de|en|el|l[ao]s?|que|sus?)"
+    return re.compile(rf"(?:{verbs}|{forms})\s")
+
+
+def is_resolution(unit: Unit, entry: Entry) -> bool:
+    """Whether a line is a point of a declaration, whose sentence ends in what sounds like a status.
+
+    >>> from pa_pipeline.facts.passages import passage_of
+    >>> texts = "3. Welcome the roadmap, which is in progress.\\n3. Welcome Home (completed)."
+    >>> [is_resolution(unit, entry) for unit in passage_of(texts).units if (entry := read_entry(unit))]
+    [True, False]
+    """
+    behind = unit.text[entry.end : entry.end + 2].strip()[:1]
+    is_sentence = unit.text.rstrip().endswith((".", ";")) and behind not in ("(", "[", ":", "–", "—", "|")
+    return is_sentence and _resolves().match(unit.folded, entry.start) is not None
 
 
 _ALONE = re.compile(r"\W*([a-z]{0,3}[-.]?\d{1,3}(?:\.\d{1,2})?[a-z]?|[ivx]{1,5})\W*", re.IGNORECASE)

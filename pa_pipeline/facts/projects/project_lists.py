@@ -19,7 +19,10 @@ from pa_pipeline.facts.projects.list_openings import (
     announces,
     announces_bodies,
     asks_for_other,
+    heads_call,
     heads_fields,
+    is_call,
+    is_name_of_group,
     is_status_at,
     may_open,
 )
@@ -32,7 +35,6 @@ from pa_pipeline.facts.projects.list_regions import (
     gives_bodies,
     goes_on,
     is_line,
-    is_name_of_group,
     is_status_below,
     is_status_heading,
     lines_of_bodies,
@@ -56,6 +58,7 @@ from pa_pipeline.facts.projects.project_entries import (
     code_alone,
     is_letter,
     is_name,
+    is_resolution,
     number_alone,
     rank_of,
     read_entry,
@@ -110,14 +113,16 @@ class _Reader(ListState):
                 behind = table.end
             elif opens:
                 self._read_unit(at, unit)
-        return [told for told in self.found if told.start < told.end]
+        return [told for told in self.found if told.start < told.end and not is_call(self.units, told)]
 
     def _read_unit(self, at: int, unit: Unit) -> None:
         if unit.kind in ("byline", "dateline", "attribution"):
             return
         if self._takes_number(unit) or self._takes_value(at, unit) or self._takes_status(at, unit):
             return
-        if unit_label(unit) in words("links", "document_headings") or asks_for_other(unit):
+        if heads_call(unit):
+            self.call_at = at
+        if unit_label(unit) in words("links", "document_headings") or asks_for_other(unit) or self.call_at == at:
             self.region, self.current, self.awaited = None, None, None
         elif heads_projects(unit):
             self.open_region(Region(status_of_heading(unit)))
@@ -338,7 +343,9 @@ class _Reader(ListState):
     def _accepts(self, at: int, unit: Unit, entry: Entry) -> bool:
         """Whether a line that can be read as an entry is one."""
         is_entry = entry.number or unit.kind in ("list_item", "heading") or is_line(unit, entry)
-        if entry.worded or (entry.tagged and is_entry):
+        if self.is_of_call(at) and entry.number is not None and not entry.worded:
+            return False
+        if entry.worded or (entry.tagged and is_entry and not is_resolution(unit, entry)):
             return True
         region = self.region
         if region is None or (self.awaited == "entities" and entry.number is None):
@@ -378,7 +385,7 @@ class _Reader(ListState):
             self.open_region(Region(status_of_heading(unit) if len(unit.text) <= _LONGEST_ANNOUNCED else None))
             return
         if announces_bodies(self.units, at):
-            self._await_bodies(at)
+            self.await_bodies(at)
             return
         if unit.text.rstrip().endswith(":") and unit.kind != "list_item":
             if self.region is not None and self.region.style == "numbered":
@@ -389,10 +396,3 @@ class _Reader(ListState):
             self.close_at_heading(unit)
         if self.current is not None:
             self.take_text(at, 0, len(unit.text))
-
-    def _await_bodies(self, at: int) -> None:
-        """Takes the lines below a sentence as the bodies of the project above it, or of one that sentences name."""
-        if self.current is None:
-            self.orphans += lines_of_bodies(self.units, at + 1)
-        self.take_text(at, 0, len(self.units[at].text))
-        self.awaited = "entities" if self.current is not None else None

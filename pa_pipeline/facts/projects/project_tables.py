@@ -5,8 +5,9 @@ Not here: tables with a line for each cell (`table_cells`).
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organizations import body_spans
@@ -15,8 +16,9 @@ from pa_pipeline.facts.projects.field_lines import whole_label
 from pa_pipeline.facts.projects.listed_body import is_acronym
 from pa_pipeline.facts.projects.project_entries import is_name
 from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_pattern
-from pa_pipeline.facts.projects.table_cells import DATED, Table, read_cells, told_of_cells
+from pa_pipeline.facts.projects.table_cells import COUNTRY, DATED, Table, read_cells, told_of_cells
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
+from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.project_labels import BAR, bar_of, read_project_label, run_of_labels
@@ -43,9 +45,22 @@ def columns_of(unit: Unit) -> list[str]:
         return []
     if (bar := bar_of(unit.text)) is not None:
         cells = _cells_of(unit, 0, bar)
-        fields = [read_project_label(unit.folded[cell.start : cell.end].strip(" .*_")) for cell in cells]
+        fields = [_field_of_head(unit.folded[cell.start : cell.end]) for cell in cells]
         return [field for field in fields if field] if len(fields) > 1 and all(fields) else []
     return run_of_labels(unit.folded)
+
+
+def _field_of_head(folded: str) -> str | None:
+    """Field of the column that a folded cell heads; that of a country gives its bodies."""
+    head = folded.strip(" .*_")
+    country = folded_names().get(head)
+    return f"{COUNTRY}{country}" if country is not None else read_project_label(head)
+
+
+def _country_at(unit: Unit) -> str | None:
+    """Field of the column that a line heads which is but the name of a country."""
+    country = folded_names().get(unit.folded.strip(" .*_"))
+    return f"{COUNTRY}{country}" if country is not None else None
 
 
 def _cells_of(unit: Unit, at: int, bar: re.Pattern[str]) -> list[Stretch]:
@@ -70,11 +85,21 @@ def read_table(units: Sequence[Unit], at: int) -> Table | None:
     while at < len(units) and len(columns) < _MOST_COLUMNS and (label := whole_label(units[at])):
         columns.append(label)
         at += 1
+    if columns and (countries := list(_countries_from(units, at))):
+        columns = [*columns[: len(columns) - (columns[-1] == "entities")], *countries]
+        at += len(countries)
     if of_others and len(columns) > 1 and not _OWN & set(columns):
         return Table([], at)
     if len(columns) > 1 and "number" in columns and "name" not in columns:
         columns.insert(columns.index("number") + 1, "name")  # the title of the names was lost
     return read_cells(units, at, columns) if is_table(columns) else None
+
+
+def _countries_from(units: Sequence[Unit], at: int) -> Iterator[str]:
+    """Columns of countries that lines from one on head, two and more of them."""
+    fields = takewhile(lambda field: field is not None, (_country_at(unit) for unit in units[at : at + _MOST_COLUMNS]))
+    found = [field for field in fields if field is not None]
+    yield from found if len(found) > 1 else ()
 
 
 def _heads_others(unit: Unit) -> bool:
@@ -85,7 +110,7 @@ def _heads_others(unit: Unit) -> bool:
 
 def is_table(columns: Sequence[str]) -> bool:
     """Whether columns are those of projects: their names and something of them that tells rows from other lines."""
-    told = {"status", "number", *DATED, "entities"} & set(columns)
+    told = {"status", "number", *DATED, "entities"} & set(columns) or {f for f in columns if f.startswith(COUNTRY)}
     return "name" in columns and len(columns) > 1 and bool(told)
 
 

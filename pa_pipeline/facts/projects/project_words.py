@@ -20,12 +20,13 @@ _WORD = re.compile(r"[^\W_]+")
 
 class Stretch(NamedTuple):
     """A part of a passage that speaks of a project. at: position of the unit; start, end: offsets in its text;
-    field: of the label before it, null of free text."""
+    field: of the label before it, null of free text; country_iso3: that of the column in which bodies stand."""
 
     at: int
     start: int
     end: int
     field: str | None
+    country_iso3: str | None = None
 
 
 @dataclass(slots=True)

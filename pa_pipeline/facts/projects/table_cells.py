@@ -13,7 +13,10 @@ from pa_pipeline.facts.projects.project_entries import is_name, number_alone, va
 from pa_pipeline.facts.projects.project_words import Stretch, Told, status_inside
 from pa_pipeline.reading.labels import read_label
 
+COUNTRY = "country "
+"""What stands before the code of a country in the field of a column that gives its bodies."""
 DATED = ("period", "starts", "ends", "approved", "duration")
+_TELLING = frozenset({"status", "entities", *DATED})
 _MOST_LINES, _MOST_NAME_WORDS, _LONGEST_HEADING = 16, 12, 50
 """Lines that one cell of bodies may take."""
 
@@ -65,6 +68,8 @@ def told_of_cells(units: Sequence[Unit], cells: Sequence[Stretch], columns: Sequ
             told.stretches.append(cell._replace(field=field))
         elif field == "number":
             told.number = owner.text[cell.start : cell.end].strip(" .)") or None
+        elif field.startswith(COUNTRY):
+            told.stretches.append(cell._replace(field="entities", country_iso3=field.removeprefix(COUNTRY)))
         elif field != "name" and text:
             is_owner = field == "other" and "entities" in columns and country_alone(_tokens_of(owner, cell))
             told.stretches.append(cell._replace(field="entities" if is_owner else field))
@@ -202,7 +207,7 @@ def _is_row(units: Sequence[Unit], row: _Row, columns: Sequence[str], above: str
     if "number" in columns:
         number = number_alone(units[row.lines[row.columns.index("number")]].folded)
         return number is not None and (above is None or value_of(number) >= value_of(above))
-    told = [agree[field] for field in columns if field in agree and field in ("status", "entities", *DATED)]
+    told = [agree[field] for field in columns if field in agree and (field in _TELLING or field.startswith(COUNTRY))]
     return bool(told) and all(told)
 
 
@@ -219,6 +224,8 @@ def _agrees(unit: Unit, field: str) -> bool:
         return status_inside(unit.folded) is not None or is_filler(unit.folded)
     if field == "entities":
         return speaks_of_bodies(unit) or is_filler(unit.folded)
+    if field.startswith(COUNTRY):
+        return not _is_sentence(unit) and status_inside(unit.folded) is None
     if field in DATED:
         return any(map(str.isdigit, unit.text)) or is_filler(unit.folded)
     return field != "name" or (is_name(unit.text) and whole_label(unit) is None)
