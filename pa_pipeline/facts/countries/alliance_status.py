@@ -25,6 +25,7 @@ _HINTS = tuple(
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
     r"[\s,;()–—-]*(?:(?:and|y|e|et|as well as|asi como|the|el|la|los|las|le|les|o|a|l'|du|de|pel[oa]|por|par)(?![a-z])"
+    r"(?:\s(?:republic|kingdom|republica|reino|republique|royaume)\s(?:of|de|du|do|da|del)(?![a-z]))?"
     r"[\s,']*)*\Z"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
@@ -38,8 +39,9 @@ _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
 _LISTS = re.compile(r"[(:–—]|\s-")
 """What opens a list of countries behind those that are listed."""
 _FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN, _NEAR = 120, 90, 900, 24, 40
-_MOST_TOLD, _LEAST_MEMBERS = 9, 3
-"""Words between the Alliance and `which includes`, and its own states that then follow at least."""
+_MOST_TOLD, _MOST_BESIDE, _LEAST_MEMBERS = 9, 5, 3
+"""Words between the Alliance and `made up of`; from how many on, as behind `which includes`, as many of its own states,
+and none but these, have to follow."""
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
 
@@ -178,6 +180,8 @@ def _in_clause(
         if before in words(ROOM, "other_bodies") or _other_bodies().match(unit.folded, match.end(), end):
             continue
         if not _is_of_bloc(passage, unit, match, start, end):
+            if status == "member" and passage.once(_opens_with_bloc):
+                yield from _own_members(unit, groups, match)
             continue
         if status in ("makes_up", "member"):
             yield from _beside(unit, groups, match, end)
@@ -221,18 +225,31 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
     if not blocs:
         yield from _taken_up(unit, groups, match)
         return
-    if len(_WORD.findall(before[blocs[-1].end() :])) > (_MOST_TOLD if includes else 5):
+    between = len(_WORD.findall(before[blocs[-1].end() :]))
+    if between > _MOST_TOLD:
         return
+    is_own = includes or between > _MOST_BESIDE
     if _other_before().search(before, 0, blocs[-1].start()):
         return  # `Mercosur, a block consisting of Argentina`
     for group in groups:
         gap = unit.folded[match.end() : group.start]
         told = {mention.country_iso3 for mention in group.mentions}
-        if includes and not (len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS)):
+        if is_own and not (len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS)):
             continue
         if group.start >= match.end() and _all_in(gap, "lists", "states") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
             return
+
+
+def _own_members(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
+    """`the four member states (Chile, Colombia, Mexico and Peru)` in a text on the bloc: none but its own states."""
+    group = next((group for group in groups if group.start >= match.end()), None)
+    gap = unit.folded[match.end() : group.start] if group is not None else ""
+    if group is None or not (_LISTS.search(gap) and _all_in(gap, "lists")):
+        return
+    told = {mention.country_iso3 for mention in group.mentions}
+    if len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS):
+        yield from _statuses(unit, group, "member", match.start(), group.end)
 
 
 def _taken_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:

@@ -8,6 +8,7 @@ from pa_pipeline.facts.events.event_lexicon import Head, head_at, vocabulary
 from pa_pipeline.facts.passages import Token
 
 _DAYS, _OF = frozenset({"jornada", "jornadas"}), frozenset({"de", "del", "la", "el", "las", "los"})
+_AND, _TO_THE = frozenset(("and", "y", "e", "et", "&")), frozenset(("al", "ao", "au"))
 _KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 
 
@@ -55,3 +56,12 @@ def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
     if at - 2 < least or tokens[at - 1].folded != "of" or not tokens[at - 2].is_capital:
         return False
     return tokens[at - 2].folded in vocabulary().led_by
+
+
+def is_listed_with_ideas(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether a bare noun is one of several things aimed at: `favorece el diálogo, el comercio y la cooperación`."""
+    if behind + 2 >= len(tokens) or not (tokens[behind].text == "," or tokens[behind].folded in _AND):
+        return False
+    other = behind + 1 + (tokens[behind + 1].folded in vocabulary().definite | _TO_THE)
+    is_same = other == behind + 2 or tokens[behind].folded in _AND
+    return is_same and tokens[other].text.islower() and tokens[other].folded not in vocabulary().stops

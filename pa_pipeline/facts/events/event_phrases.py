@@ -29,7 +29,12 @@ from pa_pipeline.facts.events.event_modifiers import (
     past_subject,
 )
 from pa_pipeline.facts.events.event_name_walk import end_of_name
-from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads, is_part_of_next
+from pa_pipeline.facts.events.event_nouns import (
+    is_kind_of_next,
+    is_led_by_heads,
+    is_listed_with_ideas,
+    is_part_of_next,
+)
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
 from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_of_talks, is_round
@@ -54,6 +59,8 @@ _ARE = frozenset("are is were was be been".split())
 _STATES = frozenset("republic republica republique nation nacion nacao union".split())
 _TAUGHT = ("course", "training", "congress", "conference", "exhibition")
 _DASHES, _MOST_BEFORE, _OPENING = frozenset("-–—/"), 10, 3
+_NUMBERED = ("assembly", "conference", "congress", "forum", "meeting", "summit")
+"""Concepts whose numbered names are followed by a theme, and by no name: `the VII Business Summit: “New Paths”`."""
 _UNTITLED = (*OBJECTS, "anniversary", "ceremony", "event", "meeting", "round", "session", "summit")
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
 """Concepts that are announced with a title behind a colon."""
@@ -187,7 +194,8 @@ def _title_of(
     """
     at, behind, last = span
     title = None
-    if noun.concept not in OBJECTS:
+    is_theme = edition is not None and tokens[at].is_capital and last > behind and noun.concept in _NUMBERED
+    if noun.concept not in OBJECTS and not is_theme:
         title = title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
     if title is None and not tokens[at].is_capital and noun.concept not in _UNTITLED:
         title = title_apposed(tokens, last)
@@ -354,6 +362,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
         return True
     if noun.concept == "launch" and behind in vocabulary().no_launches:
         return True  # `X and Y launch call for projects`
+    if noun.concept == "dialogue" and is_listed_with_ideas(tokens, at + len(noun.words)):
+        return True
     if noun.concept == "opening" and opens_event(tokens, at + 1):
         return True  # `la inauguración de la IX Cumbre`
     if noun.words == ("clausura",) and before == "se":

@@ -42,7 +42,7 @@ BEFORE_WORDS = _OPEN | _QUOTES | _DASHES | {":", ","}
 _HEREINAFTER = frozenset(
     "siglas sigla acronym initials sigle hereinafter hereafter henceforth adelante doravante ci-apres".split()
 )
-_AS = ("as", "como", "sous")
+_AS, _WHICH = ("as", "como", "sous"), ("which", "that", "que", "qui")
 _ROMAN = frozenset("IVXLC")
 _LONGEST_BRACKET = 14
 _LEAST_TOLD, _LONGEST_EXPANSION = 3, 26
@@ -185,6 +185,8 @@ class AcronymReader:
             return None
         closing = last
         while closing < len(tokens) and closing - last < _LONGEST_BRACKET and tokens[closing].text not in _CLOSE:
+            if closing == last + 1 and tokens[last].text == "," and tokens[closing].folded in _WHICH:
+                return opening  # `(ABX, which brings firms together)`
             is_home = tokens[closing - 1].text == "," and country_at(tokens, closing) is not None
             if not (is_home or self._is_talk(tokens[closing], closing, at)):
                 return None  # but `(FONDECYT, Chile)`
@@ -343,10 +345,9 @@ class AcronymReader:
         start = letters_start(self.tokens, self.tokens[at].text, at)
         if start is not None and len(content_words(self.tokens, start, at)) > 2 and self.tokens[start].is_capital:
             return at, last, start, at
-        body = self.ends.get(at)
-        if body is not None and self._is_same(at, last, body.first, at):
-            return at, last, body.first, at
-        return None
+        bodies = (self.ends[at], *self.inner.get(at, ())) if at in self.ends else ()
+        same = next((body for body in bodies if self._is_same(at, last, body.first, at)), None)
+        return (at, last, same.first, at) if same is not None else None
 
     # --- where the expansion begins --------------------------------------------------------------------------------
     def _start_of(self, at: int, last: int, end: int, strict: bool) -> int | None:

@@ -12,8 +12,8 @@ from operator import attrgetter
 from pa_pipeline.facts.organizations.organization_lexicon import heads
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
 from pa_pipeline.facts.passages import Passage, tokens_of
+from pa_pipeline.facts.people.body_neighbours import body_country_at
 from pa_pipeline.facts.people.body_segments import body_country
-from pa_pipeline.facts.people.role_countries import body_country_at
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
