@@ -29,7 +29,7 @@ _NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "
 _COUNTED = frozenset({"per", "%", "percent", "million", "millones", "mil"})
 _RECORD = ("acta",)
 _PLANS = ("work_plan", "strategy")
-_MOST_BEFORE, _MOST_QUOTED, _MOST_DESCRIBING = 9, 36, 4
+_MOST_BEFORE, _MOST_QUOTED, _MOST_DESCRIBING, _MOST_TALK = 9, 36, 4, 9
 _PARTICLES = frozenset("del da do dos la los las".split())
 _VAGUE = frozenset("new similar final possible formal general written broad broader historic landmark major".split())
 
@@ -334,10 +334,11 @@ def _short_form(tokens: Sequence[Token], at: int, last: int, first: str) -> tupl
     if at + 2 < last and tokens[at].text == "(":
         inner = at + 2 if tokens[at + 1].text in _OPEN_QUOTES else at + 1
         token = tokens[inner]
-        closes = {tokens[position].text for position in range(inner + 1, min(last, inner + 3))}
+        is_explained = inner + 1 < last and tokens[inner + 1].text == ","  # `(ABX, por sus siglas en inglés)`
+        reach = range(inner + 1, min(last, inner + (_MOST_TALK if is_explained else 3)))
+        end = next((position for position in reach if tokens[position].text == ")"), None)
         is_own = token.folded[0] == first or token.text in known_short_forms()
-        if sum(letter.isupper() for letter in token.text) > 1 and ")" in closes and is_own:
-            end = next(position for position in range(inner + 1, inner + 3) if tokens[position].text == ")")
+        if sum(letter.isupper() for letter in token.text) > 1 and end is not None and is_own:
             return token.text, end + 1
     if at + 1 < last and tokens[at].text == "," and tokens[at + 1].text in known_short_forms():
         return tokens[at + 1].text, at + 2
