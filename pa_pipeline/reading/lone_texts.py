@@ -26,6 +26,9 @@ def find_lone_text(page: Page) -> tuple[int, bool] | None:
         if at < 0:
             break
         shape = page.shapes[at]
+        if shape.dateline is not None and shape.dateline.whole_line:
+            first = at  # the line of place and day above a text whose title was lost
+            continue
         is_plain = shape.ends == "none" and not shape.marker and page.lines[at].text[0].isupper()
         if is_plain and _LEAST_TITLE_WORDS <= shape.words <= _MOST_TITLE_WORDS:
             return at, True
