@@ -62,6 +62,7 @@ _CONGRESSES = frozenset("congreso congress congresso congres".split())
 _ARE = frozenset("are is were was be been".split())
 _STATES = frozenset("republic republica republique nation nacion nacao union".split())
 _TAUGHT = ("course", "training", "congress", "conference", "exhibition")
+_PERIOD, _YEAR = ("periodo",), 4
 _DASHES, _MOST_BEFORE, _OPENING = frozenset("-–—/"), 10, 3
 _NUMBERED = ("assembly", "conference", "congress", "forum", "meeting", "summit")
 """Concepts whose numbered names are followed by a theme, and by no name: `the VII Business Summit: “New Paths”`."""
@@ -260,6 +261,9 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
     """Where the modifiers before a noun begin, and the edition among them."""
     vocabulary_ = vocabulary()
     first, lower = at, 0
+    number = tokens[at - 1].text if at > least and noun.words[:1] == _PERIOD else ""
+    if number.isdigit() and len(number) < _YEAR:
+        return at - 1, int(number)  # `el 80 período de sesiones de la Asamblea General`
     while first > least and at - first < _MOST_BEFORE:
         found = edition_ending(tokens, first)
         if found is not None and is_edition(tokens, found[1], first):
