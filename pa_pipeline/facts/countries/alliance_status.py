@@ -50,7 +50,7 @@ _AS_ONE = re.compile(
 )
 """What opens a sentence with the standing of its subject: `As an observer of the Alliance, Norway`."""
 _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
-_LISTS = re.compile(r"[(:–—]|\s-")
+_LISTS = re.compile(r"[(:–—]|\s-|-\Z")
 """What opens a list of countries behind those that are listed."""
 _FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN, _NEAR = 120, 90, 900, 24, 40
 _MOST_TOLD, _MOST_BESIDE, _LEAST_MEMBERS = 9, 5, 3
@@ -177,7 +177,7 @@ def _group(unit: Unit, mentions: Sequence[CountryMention]) -> list[_Group]:
 
 def _is_of_bloc(passage: Passage, unit: Unit, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the Alliance is named in the clause, or the text is about it and speaks of observers or associates."""
-    if bloc().search(unit.folded, start, end):
+    if match.lastgroup == "makes_up" or bloc().search(unit.folded, start, end):
         return True
     return match.lastgroup in ("observer", "associate", "made_up") and passage.once(_opens_with_bloc)
 

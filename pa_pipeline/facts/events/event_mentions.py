@@ -1,5 +1,6 @@
 """Whether a name of an event tells of one even if nothing else in the passage does."""
 
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_named_mentions import NamedMention
 from pa_pipeline.facts.events.event_phrase import EDITION
@@ -41,6 +42,15 @@ class Mention(NamedMention):
         if self.concept in _OBJECTS or self.concept == "anniversary":
             return self._tells_of_object()
         return self._tells_by_noun()
+
+    @found_once
+    def blocs(self) -> frozenset[str]:
+        """Keys of the well-known blocs in its name: none for most."""
+        phrase = self.told.phrase
+        if not phrase.has_capitals:
+            return frozenset()
+        inside = (bloc_at(self.tokens, at) for at in range(phrase.first, phrase.last))
+        return frozenset(found[0] for found in inside if found is not None and found[1] <= phrase.last)
 
     @property
     def _is_placed(self) -> bool:
