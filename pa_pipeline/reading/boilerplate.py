@@ -89,13 +89,15 @@ def match_boilerplate(folded: str) -> str | None:
 
     >>> match_boilerplate("posted in uncategorized"), match_boilerplate("the ministers met in lima.")
     ('category', None)
-    >>> match_boilerplate("ver m?s noticias")
+    >>> match_boilerplate("ver m?s  noticias")
     'pagination'
     >>> match_boilerplate("hosted by peru, the summit brought together four presidents.") is None
     True
     """
     if len(folded) > _LONGEST:
         return None
+    if "  " in folded:
+        return match_boilerplate(" ".join(folded.split()))
     if ("?" in folded or "\ufffd" in folded) and 0 < len(_LOST.findall(folded)) <= _MOST_LOST:
         found = next(filter(None, map(match_boilerplate, _restored(folded))), None)
         if found is not None:

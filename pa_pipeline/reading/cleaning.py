@@ -1,7 +1,7 @@
 """Decoded text to clean text, with a way back to the offsets of the decoded one.
 
 Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), HTML character references, decomposed
-accents; dropped are control and zero-width characters, soft hyphens, hyphens of words broken at the end of a line, tags
+accents, ligatures of type; dropped are control and zero-width characters, soft hyphens, hyphens of words broken at the end of a line, tags
 and marks of Markdown; line ends become LF, tabs between the cells of a table bars, other white space a blank.
 The wording is never changed. What needs no repair is not copied.
 """
@@ -17,7 +17,8 @@ from pa_pipeline.reading.tabbed_rows import edits_of_tables
 
 _SPECIAL = re.compile(
     r"[&\r\u2028\u2029\x85\x0b\x0c\x1c-\x1f\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+    r"\ufb00-\ufb06]"
 )
 _REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8}\d{0,2});")
 _MARK = re.compile(r"[\u0300-\u036f]")
@@ -26,6 +27,7 @@ _MOST_MARKS = 30
 number, and nobody writes so many."""
 _DECOMPOSED = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,{_MOST_MARKS}}}")
 _MANY_SIGNS = re.compile(rf"[^\w\s!-~]{{{_MOST_MARKS + 1},}}")
+_LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 _LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f")
 _LOST_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
 _MOJIBAKE = re.compile(
@@ -211,6 +213,8 @@ def _mend_special(raw: str, at: int) -> tuple[int, int, str] | None:
         reference = _REFERENCE.match(raw, at)
         mended = _unescape(reference.group()) if reference else None
         return None if reference is None or mended is None else (at, reference.end(), mended)
+    if character in _LIGATURES:
+        return at, at + 1, unicodedata.normalize("NFKC", character)
     return at, at + 1, " " if character.isspace() else ""
 
 

@@ -23,6 +23,7 @@ def mojibake(text: str, times: int = 1, codec: str = "windows-1252") -> str:
         ("co\u00adope\u200bración\ufeff", "cooperación"),
         ("uno\r\ndos\rtres\u2028cuatro", "uno\ndos\ntres\ncuatro"),
         ("a\u00a0b\tc\u2009d", "a b c d"),
+        ("Paci\ufb01c o\ufb03ces", "Pacific offices"),
         ("No.\tName\tState\n1\tNets\tover", "No. | Name | State\n1 | Nets | over"),
         ("São Tomé, Âncora, “AÇÃO” e ÀS 10", "São Tomé, Âncora, “AÇÃO” e ÀS 10"),
         ("R&D; AT&T &nosuch; &lt;b&gt;", "R&D; AT&T &nosuch; <b>"),
