@@ -134,8 +134,8 @@ def verb_weight(folded: str) -> float:
 @cache
 def _caption() -> re.Pattern[str]:
     captions, photos = alternation(words("headlines", "captions")), alternation(words("headlines", "credits"))
-    # `Foto: …`, and what a picture is called where it is kept: `Foto 16913 oficial`
-    return re.compile(rf"\(?(?:{captions})\s*(?:\d+\s*)?[:.|]|(?:{photos})[\s_]\d{{3,}}(?!\w)")
+    # `Foto: …`, and what a picture is called where it is kept: `Foto 16913 oficial`, `Foto EFE`
+    return re.compile(rf"\(?(?:{captions})\s*(?:\d+\s*)?[:.|]|(?:{photos})(?:[\s_]\d{{3,}}(?!\w)|\s\S{{2,20}}\Z)")
 
 
 def breaks_off(folded: str) -> bool:

@@ -43,6 +43,12 @@ def test_who_is_told_beside_another_state(language: str, text: str, rows: list[t
     )
 
 
+def test_a_short_form_that_the_text_knows_is_where_somebody_works() -> None:
+    text = "Fue una visita al Servicio de Mareas Azules (SMA). La abrió la directora ejecutiva del SMA, Ana Ríos Gil."
+    (row,) = find_roles(_passage(text))
+    assert (row.role, row.organization) == ("directora ejecutiva", "SMA")
+
+
 def test_heads_of_the_states_of_a_bloc_hold_no_office_of_it() -> None:
     text = "Saludó a los mandatarios de la Alianza del Pacífico: Ana Ríos, de Chile; Juan Paz Gil, de Perú."
     assert [row.organization for row in find_roles(_passage(text))] == [None, None]
