@@ -1,10 +1,12 @@
-"""Letters with accents that a text has lost, a question mark in the place of each: `Mar?a`, `cooperaci?n`, `Per?`.
+"""Letters with accents and quotation marks that a text has lost, a question mark in the place of each: `Mar?a`,
+`cooperaci?n`, `Per?`, `?Trade is open?, he said`.
 
-What is published keeps the marks; only what is looked up has letters in their places, as the lexicon knows the words.
+What is published keeps the marks; only what is looked up has letters in their places, as the lexicon knows the words,
+and quotation marks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import product
 from typing import Any
@@ -12,13 +14,22 @@ from typing import Any
 from pa_pipeline.lexicon import LANGUAGES, entries, table
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
+from pa_pipeline.reading.label_questions import asking_words
 
 _MARKS = ("?", "\ufffd")
 _INSIDE = re.compile(r"(?<![^\s\"'“‘«(¿])[^\W\d_]+(?:[?\ufffd]{1,2}[a-zß-ÿ]+)+(?![^\s.,;:!?\"'”’»)-])")
 """A word with lost letters between others of its own, no part of an address."""
 _LOST = re.compile(r"(?<![^\s\"'“‘«(¿-])(?=\S*[?\ufffd])[^\W\d_]*(?:[?\ufffd]{1,2}(?![A-ZÀ-Þ])[^\W\d_]*)+")
+_OWNER = re.compile(r"([^\W\d_]{3,})[?\ufffd](s|t|re|ve|ll|d|m)\Z")
+"""A word before an apostrophe that was lost: `the region?s ports`."""
 _GOES_ON = re.compile(r",|\s+[a-zß-ÿ(]")
 """What stands behind a word that ends no question."""
+_OPENING = re.compile(r"(?<![^\s(])[?\ufffd](?=([^\W\d_]+))")
+_CLOSING = re.compile(r"(?:(?<=[\w.,!%])|(?<=[.,!] ))[?\ufffd](?=[,;:.)]|\s|\Z)")
+"""A question mark before a word that opens something, and one behind a word or its full stop."""
+_CLAUSE_ENDS = (",", ";", ".", "")
+_LONGEST_QUOTE, _MOST_TRIED, _LEAST_QUOTED = 1000, 8, 4
+"""Code points of a quotation, marks that are tried as its end, letters of a word at its end that may lack none."""
 _LETTERS, _VERBS = "aieoun", "oaeiun"
 _UNKNOWN = "o"
 _MOST = 3
@@ -32,18 +43,77 @@ def restore_letters(text: str) -> str:
     'Maria Gutierrez, ministra de Relaciones de Mexico.'
     >>> restore_letters("Who said so? Ana did.")
     'Who said so? Ana did.'
+    >>> restore_letters("?We agree, it is the region?s way?, said Ana.")
+    '“We agree, it is the region’s way”, said Ana.'
     """
     if not any(mark in text for mark in _MARKS):
         return text
-    inside = _INSIDE.findall(text)
-    if not any(_of_known_word(word) for word in inside):
-        return text
-    return _LOST.sub(_restored, text)
+    text = _with_quotation_marks(text, _surely_closes)
+    if any(_of_known_word(word) or _OWNER.match(word) for word in _INSIDE.findall(text)):
+        text = _LOST.sub(_restored, text)
+    return _with_quotation_marks(text, _closes_quote)
+
+
+def _with_quotation_marks(text: str, closes: Callable[[str, re.Match[str], re.Match[str]], bool]) -> str:
+    """The text with quotation marks for the pairs of question marks that stand where such do, as long as before."""
+    ends = list(_CLOSING.finditer(text))
+    letters, behind, at = list(text), 0, 0
+    for opening in _OPENING.finditer(text) if ends else ():
+        while at < len(ends) and ends[at].start() <= opening.end():
+            at += 1
+        if opening.start() < behind or not _opens_quote(text, opening):
+            continue
+        near = [mark for mark in ends[at : at + _MOST_TRIED] if mark.end() - opening.end() <= _LONGEST_QUOTE]
+        closing = next((mark for mark in near if closes(text, opening, mark)), None)
+        if closing is not None:
+            letters[opening.start()], letters[closing.start()] = "“”"
+            behind = closing.end()
+    return "".join(letters)
+
+
+def _opens_quote(text: str, opening: re.Match[str]) -> bool:
+    """Whether a word follows that has its first letter: one with a capital, or one that is known."""
+    first, rest = text[opening.end()], text[opening.end() + 1 : opening.end() + 2]
+    return (first.isupper() and not rest.isupper()) or (first.islower() and _is_known(opening[1]))
+
+
+def _surely_closes(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
+    """Whether the second mark stands behind a comma, or behind a word that lacks nothing, where a clause ends."""
+    quoted = text[opening.end() : closing.start()].split()
+    if text[closing.start() - 1] == "," and len(quoted) > 1:
+        return True
+    behind = text[closing.end() : closing.end() + 1]
+    if len(quoted) < 2 or behind not in _CLAUSE_ENDS or _is_question(quoted, behind):
+        return False
+    return len(quoted[-1]) >= _LEAST_QUOTED and _is_known(quoted[-1])
+
+
+def _closes_quote(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
+    """Whether the second mark stands for no letter at the end of a word (`?lvaro lleg? ayer`), and ends no question."""
+    quoted = text[opening.end() : closing.start()].split()
+    word = quoted[-1]
+    if len(quoted) == 1 and len(word) < _LEAST_QUOTED:
+        return False
+    behind = text[closing.end() : closing.end() + 2].strip()
+    if behind[:1].islower():
+        return len(word) >= _LEAST_QUOTED and (word[0].isupper() or _is_known(word.strip("“(").rstrip(".,!%")))
+    return not _is_question(quoted, behind[:1])
+
+
+def _is_question(quoted: Sequence[str], behind: str) -> bool:
+    """Whether words between question marks may ask, which is what the marks are there for."""
+    first = quoted[0].rstrip(",")
+    return behind not in (",", ";") and (any(mark in first for mark in _MARKS) or fold(first) in asking_words())
 
 
 def _restored(match: re.Match[str]) -> str:
     """A word with the letters that it has lost, unless it is one that a question ends in."""
     written = match.group()
+    if written[0] in _MARKS and _is_known(written[1:]):
+        return written
+    owner = _OWNER.match(written)
+    if owner is not None and _is_known(owner[1]) and not _is_accented(written):
+        return f"{owner[1]}’{owner[2]}"
     goes_on = written[0].isupper() or _GOES_ON.match(match.string, match.end()) is not None
     known = _of_known_word(written) if goes_on or not _is_known(written.rstrip("".join(_MARKS))) else None
     if known is not None:
@@ -55,21 +125,28 @@ def _restored(match: re.Match[str]) -> str:
     return _with_letters(written, places, _UNKNOWN * len(places))
 
 
-def _of_known_word(written: str) -> str | None:
+def _of_known_word(written: str, among: tuple[frozenset[str], ...] | None = None) -> str | None:
     """The known word that a word with lost letters is; None where it is none, or one that a question ends in."""
     places = [at for at, letter in enumerate(written) if letter in _MARKS]
     if not places or len(places) > _MOST or len(written) - len(places) < 2:
         return None
     order = _VERBS if written[-1] in _MARKS and written.islower() else _LETTERS
-    tried = [_with_letters(written, places, letters) for letters in product(order, repeat=len(places))]
+    chosen = [order.replace("n", "") if at == len(written) - 1 else order for at in places]
+    tried = [_with_letters(written, places, letters) for letters in product(*chosen)]
     countries, names, others, cities = _known_words()
     is_name = written[1:].islower() and not written[0].islower()
-    in_order = (countries, names, others, cities) if is_name else (others, names)
+    in_order = among or ((countries, names, others, cities) if is_name else (others, names))
     return next((word for known in in_order for word in tried if fold(word) in known), None)
 
 
 def _is_known(word: str) -> bool:
     return any(fold(word) in known for known in _known_words()[:3])
+
+
+def _is_accented(written: str) -> bool:
+    """Whether a name, or a word that the lexicon writes with accents in the places of the marks, is meant."""
+    name = written[0].isupper() and _of_known_word(written, _known_words()[:2])
+    return bool(name) or written.casefold().replace("\ufffd", "?") in _marked_words()
 
 
 def _with_letters(written: str, places: list[int], letters: tuple[str, ...] | str) -> str:
@@ -86,9 +163,21 @@ def _known_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], froz
     names = {word for row in table("names.tsv") for word in fold(row[0]).split()}
     countries = {word for row in table("places.tsv") if row[1] == "country" for word in row[0].split()}
     cities = {word for row in table("places.tsv") if row[1] == "city" for word in row[0].split()}
-    rooms = [(code, room.stem) for code in LANGUAGES for room in sorted((LEXICON / code).glob("*.yml"))]
-    others = {word for room in rooms for text in _texts_of(entries(*room)) for word in fold(text).split()}
+    others = {word for text in _lexicon_texts() for word in fold(text).split()}
     return frozenset(countries), frozenset(names), frozenset(others), frozenset(cities)
+
+
+@cache
+def _marked_words() -> frozenset[str]:
+    """Words of the lexicon that hold letters with accents, a question mark in the place of each."""
+    words = {word for text in _lexicon_texts() for word in text.casefold().split() if not word.isascii()}
+    return frozenset("".join(letter if letter.isascii() else "?" for letter in word) for word in words)
+
+
+def _lexicon_texts() -> Iterator[str]:
+    for code in LANGUAGES:
+        for room in sorted((LEXICON / code).glob("*.yml")):
+            yield from _texts_of(entries(code, room.stem))
 
 
 def _texts_of(entry: Any) -> Iterator[str]:

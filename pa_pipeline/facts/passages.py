@@ -108,9 +108,14 @@ class Unit:
         return self.start + len(self.text)
 
     @found_once
+    def restored(self) -> str:
+        """Its text with letters and quotation marks for the question marks in the places of lost ones."""
+        return restore_letters(self.text)
+
+    @found_once
     def tokens(self) -> tuple[Token, ...]:
         """Words and marks in order."""
-        text, folded = restore_letters(self.text), self.folded
+        text, folded = self.restored, self.folded
         if "–" in text:
             text = _TWO_LANDS.sub(_joined, text)
         spans = [match.span() for match in _WORD.finditer(text)]
@@ -124,7 +129,7 @@ class Unit:
     @found_once
     def sentences(self) -> tuple[Span, ...]:
         """Offsets of the sentences in the unit's text, without white space around them."""
-        return tuple(split_sentences(restore_letters(self.text)))
+        return tuple(split_sentences(self.restored))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Decoded text to clean text, with a way back to the offsets of the decoded one.
 
 Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), HTML character references, decomposed
-accents, ligatures of type; dropped are control and zero-width characters, soft hyphens, hyphens of words broken at the end of a line, tags
-and marks of Markdown; line ends become LF, tabs between the cells of a table bars, other white space a blank.
+accents, ligatures of type, lost bullets; dropped are control and zero-width characters, soft hyphens, hyphens of words
+broken at the end of a line, tags and marks of Markdown; line ends become LF, tabs between the cells of a table bars,
+other white space a blank.
 The wording is never changed. What needs no repair is not copied.
 """
 
@@ -31,7 +32,7 @@ _LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
 _LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f")
 _LOST_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
 _MOJIBAKE = re.compile(
-    r"(?:\u00c3[\u0192\u0083]\u00c2[\u0080-\u00bf\u0152-\u2122])"
+    r"(?:\u00c3[\u0192\u201a\u201e\u2026\u0082-\u0085](?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00c3\u00a2\u00e2\u201a\u00ac(?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
     r"|(?:[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u0152-\u2122])"
     r"|(?:\u00e2[\u0080-\u0084\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152-\u2122])"
@@ -58,6 +59,10 @@ _INLINE = frozenset("span strong a b i em u s small sub sup font center img time
 _OPENS, _ENDS = r"(?:(?<=[\n\r\u2028\u2029\x85\x0b\x0c])|\A)", r"(?=[\n\r\u2028\u2029\x85\x0b\x0c]|\Z)"
 """Begin and end of a line, whatever ends lines in a file."""
 _BOLD, _HASHES = re.compile(r"(?<!\*)\*\*(?!\*)"), re.compile(rf"{_OPENS}[ \t]*#{{1,6}} (?=\S)")
+_LOST_BULLET = re.compile(r"(?:[?\ufffd\uf000-\uf0ff§❖Øü]|[ov](?=\t))[ \t]+(?=[^\W\d_])")
+"""What a bullet becomes that an encoding or a font has lost, before a word."""
+_DEEPEST = 40
+"""Blanks before such a bullet at most."""
 _LINK_LINE = re.compile(
     rf"{_OPENS}(?P<head>[ \t]*(?:#{{1,6}} |[*+-] |\d{{1,3}}\. )?)\[(?P<label>[^\]\r\n]{{1,250}})\]"
     rf"\((?P<target>[^()\s]{{0,300}})\)[ \t]*{_ENDS}"
@@ -130,6 +135,7 @@ def clean_text(raw: str) -> CleanText:
         edits += [(m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _DECOMPOSED.finditer(raw)]
     if not raw.isascii():
         edits += [edit for match in _MANY_SIGNS.finditer(raw) for edit in _drop_marks(match.group(), match.start())]
+    edits += [(m.start(), m.start() + 1, "•") for m in _LOST_BULLET.finditer(raw) if _begins_line(raw, m.start())]
     edits += _edits_of_markup(raw)
     edits.sort(key=lambda edit: (edit[0], -edit[1]))
     if not edits:
@@ -198,6 +204,11 @@ def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:
         row = row + 1 if unicodedata.combining(sign) else 0
         if row > _MOST_MARKS:
             yield at + position, at + position + 1, ""
+
+
+def _begins_line(raw: str, at: int) -> bool:
+    before = raw[max(0, at - _DEEPEST) : at].rstrip(" \t")
+    return before[-1] in _LINE_ENDS or before[-1] == "\n" if before else at <= _DEEPEST
 
 
 def _holds_mojibake(raw: str) -> bool:

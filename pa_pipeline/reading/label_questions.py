@@ -23,7 +23,8 @@ _WORDS_UNMARKED = 6
 
 
 @cache
-def _asking() -> frozenset[str]:
+def asking_words() -> frozenset[str]:
+    """Folded words that open a question: `who`, `cuándo`."""
     return _room("ask")
 
 
@@ -56,7 +57,7 @@ def kind_of_question(folded: str) -> str | None:
     True
     """
     found = [word for word in _WORD.findall(folded) if not _YEAR.fullmatch(word)]
-    if not 1 < len(found) <= _MOST_WORDS or not any(word in _asking() for word in found[:_ASKS_WITHIN]):
+    if not 1 < len(found) <= _MOST_WORDS or not any(word in asking_words() for word in found[:_ASKS_WITHIN]):
         return None
     kinds = _kinds()
     if any(word not in kinds and word not in _small() for word in found):
@@ -87,4 +88,4 @@ def may_ask_unmarked(name: str) -> bool:
     >>> may_ask_unmarked("who we are"), may_ask_unmarked("we are here")
     (True, False)
     """
-    return name.count(" ") < _WORDS_UNMARKED and name.partition(" ")[0] in _asking()
+    return name.count(" ") < _WORDS_UNMARKED and name.partition(" ")[0] in asking_words()

@@ -1,5 +1,7 @@
 """Texts in which question marks stand for letters with accents."""
 
+from time import process_time
+
 import pytest
 
 from pa_pipeline.facts.lost_letters import restore_letters
@@ -22,6 +24,13 @@ _TEXT = (
         ("Is this the end? yes, it is", "Is this the end? yes, it is"),
         ("Really?yes", "Really?yes"),
         ("M\ufffdxico", "Mexico"),
+        ("The Alliance?s ports; the region?s trade", "The Alliance’s ports; the region’s trade"),
+        ("El pa?s y su inter?s; Jes?s", "El pais y su interes; Jesus"),
+        ("its ?Quiet Harbours? project", "its “Quiet Harbours” project"),
+        ("a sea ?that joins?. He left", "a sea “that joins”. He left"),
+        ("?Quien pesca ma?ana podr? saber de qu? mar vive?, dijo", None),
+        ("de la ?rea, ?ngel lleg? ayer y sali? luego", None),
+        ("?Qu? hacemos? Nada. Who? Me? Really?", "?Qu? hacemos? Nada. Who? Me? Really?"),
     ],
 )
 def test_letters_are_put_where_the_lexicon_knows_the_word(lost: str, read: str | None) -> None:
@@ -40,3 +49,22 @@ def test_people_are_found_and_their_names_stay_as_they_are_written() -> None:
 def test_a_quote_and_its_speaker_stay_as_they_are_written() -> None:
     (quote,) = find_quotes(passage_of(_TEXT, "es"))
     assert (quote.text, quote.speaker_name) == ("La log?stica es nuestra diplomacia", "Mar?a Jos? C?ceres Z??iga")
+
+
+def test_quotation_marks_that_were_lost_hold_speech() -> None:
+    text = "?La log?stica es nuestra diplomacia y la pesca nuestro pan?, indic? la ministra, Mar?a Paz Le?n."
+    (quote,) = find_quotes(passage_of(text, "es"))
+    assert quote.text == "La log?stica es nuestra diplomacia y la pesca nuestro pan"
+    assert quote.speaker_name == "Mar?a Paz Le?n"
+
+
+@pytest.mark.parametrize("piece", ["?Ab c? d ", "?Ab ", "c? d ", "?Ab c? d c? d c? d c? d ", "a?s "])
+def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = process_time()
+        restore_letters(text)
+        return process_time() - start
+
+    seconds(1_000)
+    assert seconds(200_000) < 10 * seconds(50_000) + 0.25

@@ -23,6 +23,10 @@ def mojibake(text: str, times: int = 1, codec: str = "windows-1252") -> str:
         ("co\u00adope\u200bración\ufeff", "cooperación"),
         ("uno\r\ndos\rtres\u2028cuatro", "uno\ndos\ntres\ncuatro"),
         ("a\u00a0b\tc\u2009d", "a b c d"),
+        (
+            "Aims:\n? To meet\n\uf0b7 To trade\no\tTo learn\n§ 5 of it",
+            "Aims:\n• To meet\n• To trade\n• To learn\n§ 5 of it",
+        ),
         ("Paci\ufb01c o\ufb03ces", "Pacific offices"),
         ("No.\tName\tState\n1\tNets\tover", "No. | Name | State\n1 | Nets | over"),
         ("São Tomé, Âncora, “AÇÃO” e ÀS 10", "São Tomé, Âncora, “AÇÃO” e ÀS 10"),

@@ -82,7 +82,7 @@ def find_quotations(units: Sequence[Unit]) -> list[Quotation]:
     found: list[Quotation] = []
     position, behind = 0, -1
     # apostrophes within a word are no tokens, so that most units are passed over
-    marked = [None if _FOLDED_MARKS.isdisjoint(unit.words) else _pair_marks(unit.text) for unit in units]
+    marked = [None if _FOLDED_MARKS.isdisjoint(unit.words) else _pair_marks(unit.restored) for unit in units]
     while position < len(units):
         marks, unit = marked[position], units[position]
         if marks is not None:
