@@ -14,6 +14,8 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pa_pipeline.facts.lost_letters import restore_letters
 from pa_pipeline.facts.sentences import split_sentences
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.column_heads import find_column_heads
 from pa_pipeline.reading.reader import Block, Reading
@@ -28,10 +30,21 @@ _WORD = re.compile(
     r"|[^\w\s]|_"
 )
 
+_TWO_LANDS = re.compile(r"(?<![^\W\d_])([A-ZÀ-Þ][^\W\d_]+)–([A-ZÀ-Þ][^\W\d_]+)(?![^\W\d_])")
 _START = attrgetter("start")
 Answer = TypeVar("Answer")
 Span = tuple[int, int]
 """Half-open offsets; in what, the docstring says."""
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Two countries whose names a dash joins, with the hyphen that others write: `Canada–Chile`, `Chileno–Peruana`."""
+    known, short = (folded_names(), folded_demonyms()), words("films", "origins")
+    is_pair = all(
+        any(fold(word) in names for names in known) or any(fold(word) == one.partition(" ")[0] for one in short)
+        for word in match.groups()
+    )
+    return "-".join(match.groups()) if is_pair else match.group()
 
 
 class found_once(Generic[Answer]):  # noqa: N801 - written as the decorator that it is
@@ -105,6 +118,8 @@ class Unit:
     def tokens(self) -> tuple[Token, ...]:
         """Words and marks in order."""
         text, folded = self.restored, self.folded
+        if "–" in text:
+            text = _TWO_LANDS.sub(_joined, text)
         spans = [match.span() for match in _WORD.finditer(text)]
         return tuple([_make(Token, (text[start:end], folded[start:end], start, end)) for start, end in spans])
 

@@ -212,7 +212,7 @@ def parse_bio(text: str) -> Byline | None:
 
 
 def _split_name(text: str) -> tuple[str, str, str]:
-    match = re.search(r"\s*(?:,|\s[–—|/-]\s|\s\(|\.\s)\s*", text)
+    match = re.search(r"\s*(?:,|\s[–—|/-]\s|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ])|\s\(|(?<!\s[A-ZÀ-Þ])\.\s)\s*", text)
     return (text, "", "") if match is None else (text[: match.start()], match.group(), text[match.end() :].rstrip(")"))
 
 

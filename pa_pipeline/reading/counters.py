@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
+from pa_pipeline.reading.place_openings import read_place_line
 from pa_pipeline.reading.shapes import Shape
 
 _COUNT = re.compile(r"[(\[]?\+?\d{1,3}(?:[.,]?\d{3}){0,2}(?:[.,]\d)?[kKmM]?[)\]]?")
@@ -45,11 +46,27 @@ def find_doubled_captions(lines: Sequence[Line], shapes: Sequence[Shape]) -> Ite
     """Numbers of the lines at the head of a page that hold a sentence told twice in a row, with the credit below it:
     what a picture shows, for no title stands above."""
     first = next((at for at, shape in enumerate(shapes) if shape.boilerplate is None), len(lines))
+    if first + 3 < len(lines) and _is_doubled_below_title(lines, shapes, first):
+        yield from (first + 1, first + 2)
+        return
     if first + 1 >= len(lines) or lines[first].folded != lines[first + 1].folded or not shapes[first].prose:
         return
     yield from (first, first + 1)
     if first + 2 < len(lines) and opens_caption(lines[first + 2].folded):
         yield first + 2
+
+
+def _is_doubled_below_title(lines: Sequence[Line], shapes: Sequence[Shape], title: int) -> bool:
+    """Whether a line shorter than a title stands twice below it, above the day or the text: what a picture shows."""
+    caption = shapes[title + 1]
+    if lines[title + 1].folded != lines[title + 2].folded or caption.dateline is not None or caption.ends != "none":
+        return False
+    if not shapes[title].words >= _LEAST_TITLE_WORDS or shapes[title].ends == "sentence":
+        return False
+    below = shapes[title + 3]
+    opens = below.prose or below.dateline is not None
+    opens = opens or read_place_line(lines[title + 3].text, lines[title + 3].folded) is not None
+    return caption.words < shapes[title].words and opens
 
 
 def find_echoed_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:

@@ -133,7 +133,9 @@ def verb_weight(folded: str) -> float:
 
 @cache
 def _caption() -> re.Pattern[str]:
-    return re.compile(rf"\(?(?:{alternation(words('headlines', 'captions'))})\s*(?:\d+\s*)?[:.|]")
+    captions, photos = alternation(words("headlines", "captions")), alternation(words("headlines", "credits"))
+    # `Foto: …`, and what a picture is called where it is kept: `Foto 16913 oficial`, `Foto EFE`
+    return re.compile(rf"\(?(?:{captions})\s*(?:\d+\s*)?[:.|]|(?:{photos})(?:[\s_]\d{{3,}}(?!\w)|\s\S{{2,20}}\Z)")
 
 
 def breaks_off(folded: str) -> bool:

@@ -3,6 +3,7 @@
 Here: where it begins. Not here: where articles with a paragraph below a title begin (`beginnings`).
 """
 
+from pa_pipeline.reading.headlines import explains_picture
 from pa_pipeline.reading.page import Page
 
 _LEAST_SENTENCES, _LEAST_SENTENCE_WORDS, _LEAST_WORDS = 3, 8, 50
@@ -26,6 +27,12 @@ def find_lone_text(page: Page) -> tuple[int, bool] | None:
         if at < 0:
             break
         shape = page.shapes[at]
+        if shape.dateline is not None and shape.dateline.whole_line:
+            first = at  # the line of place and day above a text whose title was lost
+            continue
+        if explains_picture(page.lines[at].folded):
+            first = at
+            continue
         is_plain = shape.ends == "none" and not shape.marker and page.lines[at].text[0].isupper()
         if is_plain and _LEAST_TITLE_WORDS <= shape.words <= _MOST_TITLE_WORDS:
             return at, True

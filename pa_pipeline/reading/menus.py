@@ -51,5 +51,6 @@ def _holds_title_below(lines: Sequence[Line], shapes: Sequence[Shape], at: int) 
     if shapes[below].words < _LEAST_TITLE_WORDS or len(line) <= len(title) or shapes[below].title <= _LEAST_TITLE:
         return False
     if line.endswith(title):
-        return not line[: -len(title)].rstrip().endswith(",")
+        before = line[: -len(title)].rstrip()
+        return not (before.endswith(",") or before.rpartition(" ")[2] in words("language", "function_words"))
     return line.startswith(title) and line[len(title) :].lstrip()[0] in _PARTED and shapes[below].dateline is None

@@ -71,8 +71,9 @@ def read_place_opening(text: str, folded: str) -> PlaceOpening | None:
         head = text[lead.end() : end.start()]
         if ":" in head or ";" in head:
             return None
-        if end.group("bracket") and not {"(", "["}.intersection(lead.group()):
-            continue
+        in_bracket = end.group("bracket") and "(" in head and text[end.end("bracket")] == "."
+        if end.group("bracket") and not in_bracket and not {"(", "["}.intersection(lead.group()):
+            continue  # `Tacna (Peru). The`, `[Tacna] The`
         day = _day().search(folded[lead.end() : end.start()])
         known = _known_town(head[: day.start()] if day is not None else head, strong=end.group("stop") is None)
         if known is None:

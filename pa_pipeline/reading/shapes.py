@@ -30,7 +30,7 @@ _DETERMINER = re.compile(r"(?: (?:here|aqui|aca|ici))? (?:the|this|our|its|el|la
 _QUOTE_MARKS = '“”"«»‘'
 _LEAST_QUOTED, _LONGEST_TITLE, _LONGEST_QUOTE = 80, 160, 6
 """Length from which on a line that ends in a quotation is a sentence, that of a title, and words of its quotation."""
-_LINK_VERB_REACH, _LINK_MOST_WORDS = 4, 16
+_LINK_VERB_REACH, _LINK_MOST_WORDS, _MOST_BUTTON_WORDS = 4, 16, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,9 @@ def _short_shape(text: str, folded: str, language: str | None) -> Shape:
     reason = "navigation" if ruled else None
     if not separator and not ruled and not (dateline and dateline.whole_line):
         reason = match_boilerplate(folded) or closing_reason(text, folded, count)
+        if reason is None and marker and count <= _MOST_BUTTON_WORDS:
+            bare = match_boilerplate(fold(text[marker:]))
+            reason = bare if bare == "share" else None  # `• Facebook`, in a row of buttons
         separator, reason = reason == "separator", None if reason == "separator" else reason
     link_label = not separator and _is_link_label(text, folded, count)
     signed = parse_byline(text.lstrip("–—- ")) if _ATTRIBUTION.match(text) else None

@@ -31,6 +31,13 @@ def _articles(text: str) -> list[Article]:
         (f"Iquique, Chile, a sábado 2 de julio de 2016\n\n{_TITLE}\n\n", _TITLE, date(2016, 7, 2)),
         (f"Iquique\n\n{_PLAIN}\n\nRadio Puerto FM\n\n", _PLAIN, None),
         (f"{_PLAIN}\n\nLa cita reúne a doscientas empresas del mar\n\n", _PLAIN, None),
+        (f"{_TITLE}\n\nFeria del mar\n\nFeria del mar\n\n08:20 | Iquique, jul. 4.\n\n", _TITLE, None),
+        (f"{_TITLE}\n\n04/07/2016\nFoto 16913 oficial feria 4 jul\n", _TITLE, date(2016, 7, 4)),
+        (
+            f"  • Facebook\n  • Twitter\nNoticias > Pesca\n\n{_TITLE}\n\n4 de julio de 2016\n\n",
+            _TITLE,
+            date(2016, 7, 4),
+        ),
         (f"Logo del Puerto, a la izquierda un faro y una barca azul con dos velas\n\n{_TITLE}\n\n", _TITLE, None),
     ],
 )
@@ -70,3 +77,41 @@ def test_broken_lines_may_begin_with_names() -> None:
         "Ríos Paz antes de que cerraran las puertas del recinto.\n"
     )
     assert [line.text for line in split_lines(text)] == [text.strip().replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [("By Ana Ríos/The Port Times Staff", "Ana Ríos"), ("By Ana B. Ríos and Juan Paz", "Ana B. Ríos")],
+)
+def test_by_lines_with_a_stroke_or_an_initial(byline: str, author: str) -> None:
+    (article,) = _articles(f"{_TITLE}\n{byline}\n\n{_BODY}")
+    assert article.author_name == author
+
+
+def test_a_text_that_has_lost_its_title_keeps_its_day() -> None:
+    lines = "\n".join(
+        (
+            "The ministers of the four countries met fishermen in the harbour and promised them a market of their own.",
+            "The fair of the sea has been held each year since the pier was built by the towns along the coast.",
+            "More than two hundred firms showed their goods and a score of them found buyers from other countries.",
+        )
+    )
+    (article,) = _articles(f"From: Harbour Office\nJuly 4, 2016 – Iquique, Chile – Harbour Office\n{lines}\n")
+    assert (article.title, article.published_on) == (None, date(2016, 7, 4))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["También puede leer: El puerto abre dos muelles", "LE PUEDE INTERESAR --> El puerto abre dos muelles"],
+)
+def test_what_else_may_be_read_is_no_part_of_the_text(line: str) -> None:
+    head, tail = _BODY.strip().split("\n\n")
+    reading = read_text(decode_seed(f"{_TITLE}\n\n{head}\n\n{line}\n\n{tail}\n".encode(), "page.txt"), "page")
+    assert [block.article for block in reading.blocks if "muelles" in reading.clean.text[block.start : block.end]] == [
+        None
+    ]
+
+
+def test_the_town_and_its_country_in_brackets_open_a_text() -> None:
+    (article,) = _articles(f"{_TITLE}\n\nIquique (Chile). {_BODY}")
+    assert (article.place, article.country_iso3) == ("Iquique", "CHL")

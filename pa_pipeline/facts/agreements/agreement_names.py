@@ -15,8 +15,10 @@ from pa_pipeline.facts.agreements.agreement_lexicon import (
     word_set,
 )
 from pa_pipeline.facts.agreements.complements import capital_end, read_complements
+from pa_pipeline.facts.agreements.name_short_forms import short_form_at, without_short_form
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token, Unit, tokens_of
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.headlines import verb_forms
 
@@ -129,8 +131,8 @@ def _read_name(tokens: Sequence[Token], at: int, head: Head, start: int, last: i
     complement = stop
     stop = read_complements(tokens, stop, last, capital=capital)
     stop = _defined_end(tokens, _past_points(tokens, stop, last), last, head)
-    stop = _without_short_form(tokens, stop, last)
-    short_form, behind = _short_form(tokens, stop, last, tokens[begin].folded[0])
+    stop = without_short_form(tokens, stop, last)
+    short_form, behind = short_form_at(tokens, stop, last, tokens[begin].folded[0])
     if short_form is not None and stop == complement:
         again = read_complements(tokens, behind, last, capital=capital)
         stop = again if again > behind else stop
@@ -263,8 +265,11 @@ def _goes_on_before(tokens: Sequence[Token], begin: int, start: int, *, capital:
     """Whether a name goes on before `and`: `Comprehensive and Progressive Agreement`, not `X and Y Agreement`."""
     if begin - 2 < start or tokens[begin - 1].folded not in ("and", "&"):
         return False
-    before = tokens[begin - 2]
-    return capital and before.is_capital and before.folded.endswith(("ive", "al", "ic")) and before.is_word
+    before, fields = tokens[begin - 2], words("roles", "portfolio")
+    if not (capital and before.is_capital and before.is_word):
+        return False
+    joins_fields = before.folded in fields and tokens[begin].folded in fields  # `Trade and Investment Agreement`
+    return joins_fields or before.folded.endswith(("ive", "al", "ic"))
 
 
 def _read_adjectives(tokens: Sequence[Token], at: int, last: int, head: Head, *, capital: bool) -> int:
@@ -317,31 +322,6 @@ def _number_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
         counts = end + 1 < len(tokens) and tokens[end + 1].folded in _COUNTED
         return None if counts and end == at else end + 1  # `under the Protocol 92 per cent of the lines`
     return None
-
-
-def _without_short_form(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Position behind a name without a known short form between commas: `Cape Treaty on Fish, CTF, which`."""
-    ends = at < last and not tokens[at].is_capital
-    is_short = at > 2 and tokens[at - 1].text in known_short_forms() and tokens[at - 2].text == ","
-    return at - 2 if ends and is_short else at
-
-
-def _short_form(tokens: Sequence[Token], at: int, last: int, first: str) -> tuple[str | None, int]:
-    """Short form in brackets behind a name, or a known one behind a comma, and the position behind it.
-
-    first: letter that it begins with as the name does, so that a party's short form is none.
-    """
-    if at + 2 < last and tokens[at].text == "(":
-        inner = at + 2 if tokens[at + 1].text in _OPEN_QUOTES else at + 1
-        token = tokens[inner]
-        closes = {tokens[position].text for position in range(inner + 1, min(last, inner + 3))}
-        is_own = token.folded[0] == first or token.text in known_short_forms()
-        if sum(letter.isupper() for letter in token.text) > 1 and ")" in closes and is_own:
-            end = next(position for position in range(inner + 1, inner + 3) if tokens[position].text == ")")
-            return token.text, end + 1
-    if at + 1 < last and tokens[at].text == "," and tokens[at + 1].text in known_short_forms():
-        return tokens[at + 1].text, at + 2
-    return None, at
 
 
 def _is_other_word(

@@ -4,14 +4,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from pa_pipeline.facts.countries.countries import CountryMention, find_country_mentions
+from pa_pipeline.facts.countries.standing_words import (
+    ROOM,
+    WORD,
+    all_in,
+    bloc,
+    holds,
+    named_candidates,
+    other_before,
+    other_bodies,
+    plain_states,
+    status_words,
+    together,
+)
 from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.lexicon import alternation, words
-from pa_pipeline.reading.dates import month_numbers
+from pa_pipeline.lexicon import words
 
-ROOM = "alliance"
 STATUSES = ("member", "associate", "associate_candidate", "observer")
 """All that `alliance_status` can say, the closest standing first."""
 MEMBERS = ("CHL", "COL", "MEX", "PER")
@@ -25,21 +35,27 @@ _HINTS = tuple(
 """Parts of the words by which a standing is told, to pass over most texts fast."""
 _JOINED = re.compile(
     r"[\s,;()–—-]*(?:(?:and|y|e|et|as well as|asi como|the|el|la|los|las|le|les|o|a|l'|du|de|pel[oa]|por|par)(?![a-z])"
+    r"(?:\s(?:republic|kingdom|republica|reino|republique|royaume)\s(?:of|de|du|do|da|del)(?![a-z]))?"
     r"[\s,']*)*\Z"
 )
-_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s(?!\d)")
+_HYPHENS = "-\u2010\u2011"
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
 _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^–—()]{1,80}\)")
 _GOES_ON = re.compile(r",\s(?:and|y|e|et)\s(?:the|it|this|el|la|este|o|a|le|l')\b(?![^,;]*\b(?:candida|negot|negoc))")
 """What opens another statement: `the first Associate State, and the treaty will open markets`."""
+_AS_ONE = re.compile(
+    r"(?<!\w)(?:as|como|comme|calidad de|condicion de|qualidade de|condicao de)\s(?:an?|un|una|um|uma|une)?\s?\Z"
+)
+"""What opens a sentence with the standing of its subject: `As an observer of the Alliance, Norway`."""
 _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
-_LISTS = re.compile(r"[(:–—]|\s-")
+_LISTS = re.compile(r"[(:–—]|\s-|-\Z")
 """What opens a list of countries behind those that are listed."""
 _FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN, _NEAR = 120, 90, 900, 24, 40
-_MOST_TOLD, _LEAST_MEMBERS = 9, 3
-"""Words between the Alliance and `which includes`, and its own states that then follow at least."""
+_MOST_TOLD, _MOST_BESIDE, _LEAST_MEMBERS = 9, 5, 3
+"""Words between the Alliance and `made up of`; from how many on, as behind `which includes`, as many of its own states,
+and none but these, have to follow."""
 _OPENING = 4
 """Units at the head of a passage in which the Alliance is named if the text is about it."""
 
@@ -87,59 +103,8 @@ def find_alliance_statuses(passage: Passage) -> list[AllianceStatus]:
     return sorted(set(found), key=lambda status: (status.start, status.end, status.country_iso3))
 
 
-@cache
-def _status_words() -> re.Pattern[str]:
-    kinds = ("observer", "associate", "member", "made_up")
-    verbs, blocs = (
-        alternation(words(ROOM, "makes_up") | words(ROOM, "states_of")),
-        alternation(words(ROOM, "bloc_words")),
-    )
-    small = r"(?:\s(?:the|la|el|este|esta|this|le|l'|a|o))*\s"
-    groups = rf"(?P<makes_up>(?:{verbs}){small}(?:{blocs}))|"
-    groups += "|".join(f"(?P<{kind}>{alternation(words(ROOM, kind))})" for kind in kinds)
-    first = "".join(sorted({word[0] for kind in (*kinds, "makes_up", "states_of") for word in words(ROOM, kind)}))
-    return re.compile(rf"(?<!\w)(?<!\w-)(?=[{first}])(?:{groups})(?!-?\w)")
-
-
-@cache
-def _named_candidates() -> re.Pattern[str]:
-    """Candidates right before their names: `with the four candidates: Australia, Canada`."""
-    return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'candidates'))})\s*[:,(–—-]?\s*\Z")
-
-
-@cache
-def _bloc() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'bloc_words'))})(?![\w-])")
-
-
-@cache
-def _plain_states() -> re.Pattern[str]:
-    """`countries of` the Alliance, which says what stands in brackets behind it, and nothing of what stands before."""
-    return re.compile(rf"(?:{alternation(words(ROOM, 'states_of'))})(?![a-z])")
-
-
-@cache
-def _together() -> re.Pattern[str]:
-    small = r"(?:\s|,|\b(?:of|the|de|del|la|el|da|do|du|le)\b)*"
-    return re.compile(rf"{small}(?:{alternation(words(ROOM, 'together'))}){small}")
-
-
-@cache
-def _other_bodies() -> re.Pattern[str]:
-    small = r"(?:(?:states?|countries|country|of|de|del|the|la|el|los|las|du|da|do|both)\b|[\s,])*"
-    return re.compile(rf"{small}(?:{alternation(words(ROOM, 'other_bodies'))})(?!\w)")
-
-
-@cache
-def _other_before() -> re.Pattern[str]:
-    """Another body, explained by what follows it: `Mercosur, a`."""
-    return re.compile(
-        rf"(?<!\w)(?:{alternation(words(ROOM, 'other_bodies'))})\)?\s?[,(–—-]\s?(?:an?|the|una?|el|um|o|le)?\s\Z"
-    )
-
-
 def _opens_with_bloc(passage: Passage) -> bool:
-    return any(_bloc().search(unit.folded) for unit in passage.units[:_OPENING])
+    return any(bloc().search(unit.folded) for unit in passage.units[:_OPENING])
 
 
 def _in_unit(passage: Passage, unit: Unit, mentions: Sequence[CountryMention]) -> Iterator[AllianceStatus]:
@@ -150,7 +115,7 @@ def _in_unit(passage: Passage, unit: Unit, mentions: Sequence[CountryMention]) -
         if at == len(mentions) or mentions[at].start >= unit.start + end:
             continue
         folded = unit.folded[start : min(end, start + _LONGEST)]
-        if not _status_words().search(folded):
+        if not status_words().search(folded):
             continue
         for first, last in _clauses(folded):
             yield from _in_clause(passage, unit, start + first, start + last, mentions)
@@ -172,12 +137,19 @@ def _in_clause(
     if low == high:
         return
     groups = _group(unit, mentions[low:high])
-    for match in _status_words().finditer(unit.folded, start, end):
+    for match in status_words().finditer(unit.folded, start, end):
         status = str(match.lastgroup)
+        if (
+            unit.text[match.end() : match.end() + 2].strip(_HYPHENS)[:1].isalnum()
+            and unit.text[match.end()] in _HYPHENS
+        ):
+            continue  # `member-led`, no `members—Chile`
         before = unit.folded[start : match.start()].rstrip().rpartition(" ")[2]
-        if before in words(ROOM, "other_bodies") or _other_bodies().match(unit.folded, match.end(), end):
+        if before in words(ROOM, "other_bodies") or other_bodies().match(unit.folded, match.end(), end):
             continue
         if not _is_of_bloc(passage, unit, match, start, end):
+            if status == "member" and passage.once(_opens_with_bloc):
+                yield from _own_members(unit, groups, match)
             continue
         if status in ("makes_up", "member"):
             yield from _beside(unit, groups, match, end)
@@ -194,7 +166,7 @@ def _group(unit: Unit, mentions: Sequence[CountryMention]) -> list[_Group]:
     for mention in mentions:
         if groups:
             between = unit.folded[groups[-1][-1].end - unit.start : mention.start - unit.start]
-            if not between.isalpha() and len(between) < _FAR and not _status_words().search(between):
+            if not between.isalpha() and len(between) < _FAR and not status_words().search(between):
                 between = _ASIDE.sub(" ", between)  # `Kenya (since 2019), Norway (since 2020)`
             if len(between) < _MOST_BETWEEN and _JOINED.match(between):
                 groups[-1].append(mention)
@@ -205,7 +177,7 @@ def _group(unit: Unit, mentions: Sequence[CountryMention]) -> list[_Group]:
 
 def _is_of_bloc(passage: Passage, unit: Unit, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the Alliance is named in the clause, or the text is about it and speaks of observers or associates."""
-    if _bloc().search(unit.folded, start, end):
+    if match.lastgroup == "makes_up" or bloc().search(unit.folded, start, end):
         return True
     return match.lastgroup in ("observer", "associate", "made_up") and passage.once(_opens_with_bloc)
 
@@ -213,32 +185,45 @@ def _is_of_bloc(passage: Passage, unit: Unit, match: re.Match[str], start: int, 
 def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: int) -> Iterator[AllianceStatus]:
     """`the Alliance, made up of Chile, Colombia, …`: the countries that follow at once are its members."""
     before = unit.folded[max(start, match.start() - _MADE_UP_REACH) : match.start()]
-    blocs = list(_bloc().finditer(before))
-    if not blocs and not _WORD.search(before):
+    blocs = list(bloc().finditer(before))
+    if not blocs and not WORD.search(before):
         yield from _opening_made_up(unit, groups, match)
         return
     includes = match.group() in words(ROOM, "includes")
     if not blocs:
         yield from _taken_up(unit, groups, match)
         return
-    if len(_WORD.findall(before[blocs[-1].end() :])) > (_MOST_TOLD if includes else 5):
+    between = len(WORD.findall(before[blocs[-1].end() :]))
+    if between > _MOST_TOLD:
         return
-    if _other_before().search(before, 0, blocs[-1].start()):
+    is_own = includes or between > _MOST_BESIDE
+    if other_before().search(before, 0, blocs[-1].start()):
         return  # `Mercosur, a block consisting of Argentina`
     for group in groups:
         gap = unit.folded[match.end() : group.start]
         told = {mention.country_iso3 for mention in group.mentions}
-        if includes and not (len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS)):
+        if is_own and not (len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS)):
             continue
-        if group.start >= match.end() and _all_in(gap, "lists", "states") and len(group.mentions) > 1:
+        if group.start >= match.end() and all_in(gap, "lists", "states") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
             return
+
+
+def _own_members(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
+    """`the four member states (Chile, Colombia, Mexico and Peru)` in a text on the bloc: none but its own states."""
+    group = next((group for group in groups if group.start >= match.end()), None)
+    gap = unit.folded[match.end() : group.start] if group is not None else ""
+    if group is None or not (_LISTS.search(gap) and all_in(gap, "lists")):
+        return
+    told = {mention.country_iso3 for mention in group.mentions}
+    if len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS):
+        yield from _statuses(unit, group, "member", match.start(), group.end)
 
 
 def _taken_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
     """`It is composed of Chile, Colombia, Mexico and Peru` in a text on the bloc: none but its own states."""
     group = next((group for group in groups if group.start >= match.end()), None)
-    if group is None or not _all_in(unit.folded[match.end() : group.start], "lists", "states"):
+    if group is None or not all_in(unit.folded[match.end() : group.start], "lists", "states"):
         return
     told = {mention.country_iso3 for mention in group.mentions}
     if len(told) >= _LEAST_MEMBERS and told <= set(MEMBERS):
@@ -248,38 +233,38 @@ def _taken_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Ite
 def _opening_made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
     """`Made up of Chile and Peru, the Alliance trades`: the countries with which a sentence on the bloc opens."""
     group = next((group for group in groups if group.start >= match.end()), None)
-    if group is None or len(group.mentions) < 2 or not _all_in(unit.folded[match.end() : group.start], "lists"):
+    if group is None or len(group.mentions) < 2 or not all_in(unit.folded[match.end() : group.start], "lists"):
         return
-    bloc = _bloc().search(unit.folded, group.end, group.end + _NEAR)
-    if bloc is not None and _SUBJECT.fullmatch(unit.folded, group.end, bloc.start()):
-        yield from _statuses(unit, group, "member", match.start(), bloc.end())
+    subject = bloc().search(unit.folded, group.end, group.end + _NEAR)
+    if subject is not None and _SUBJECT.fullmatch(unit.folded, group.end, subject.start()):
+        yield from _statuses(unit, group, "member", match.start(), subject.end())
 
 
 def _beside(unit: Unit, groups: Sequence[_Group], match: re.Match[str], end: int) -> Iterator[AllianceStatus]:
     """`Peru, a member of the Alliance together with Chile and Mexico`: those named beside a member."""
     after = next((group for group in groups if group.start >= match.end()), None)
     has_before = any(group.end <= match.start() for group in groups)
-    if after is None or not has_before or _holds(unit.folded[match.start() : end], "unless"):
+    if after is None or not has_before or holds(unit.folded[match.start() : end], "unless"):
         return
-    gap = _bloc().sub(" ", unit.folded[match.end() : after.start])
-    if _together().fullmatch(gap):
+    gap = bloc().sub(" ", unit.folded[match.end() : after.start])
+    if together().fullmatch(gap):
         yield from _statuses(unit, after, "member", match.start(), after.end)
 
 
 def _makes_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], end: int) -> Iterator[AllianceStatus]:
     """`Chile and Peru, which make up the Alliance`, `the states that form the bloc (Chile, Peru)`: its members."""
     clause = unit.folded[match.end() : end]
-    if _holds(clause[:_NEAR], "unless"):
+    if holds(clause[:_NEAR], "unless"):
         return
     for group in groups:
         is_before = group.end <= match.start()
         gap = unit.folded[group.end : match.start()] if is_before else unit.folded[match.end() : group.start]
-        joined = not is_before and _WORD.findall(gap)[-1:] in (["and"], ["y"], ["e"], ["et"])
-        if is_before and _plain_states().match(match.group()):
+        joined = not is_before and WORD.findall(gap)[-1:] in (["and"], ["y"], ["e"], ["et"])
+        if is_before and plain_states().match(match.group()):
             continue  # `Chile met the countries of the Alliance`
         if not is_before and not _LISTS.search(gap) and sum(one.country_iso3 in MEMBERS for one in group.mentions) < 3:
             return  # `the countries of the Alliance, China and Japan`
-        is_near = _all_in(_bloc().sub(" ", gap), "links" if is_before else "lists") and not joined
+        is_near = all_in(bloc().sub(" ", gap), "links" if is_before else "lists") and not joined
         if is_near and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", min(group.start, match.start()), max(group.end, match.end()))
             return
@@ -289,42 +274,47 @@ def _with_status(
     unit: Unit, groups: Sequence[_Group], match: re.Match[str], status: str, start: int, end: int
 ) -> Iterator[AllianceStatus]:
     clause = unit.folded[start:end]
-    if status == "member" and _holds(clause, "unless"):
+    if status == "member" and holds(clause, "unless"):
         return
     goes_on = _GOES_ON.search(unit.folded, match.end(), end)
     told = unit.folded[start : goes_on.start()] if goes_on else clause
     before = next((group for group in reversed(groups) if group.end <= match.start()), None)
     after = next((group for group in groups if group.start >= match.end()), None)
-    if _holds(clause, "requests") and not _holds(clause, "grants"):
+    if holds(clause, "requests") and not holds(clause, "grants"):
         return  # `the request of Poland to join as an observer is studied`
-    is_candidate = status == "associate" and _holds(_aside(clause, match.start() - start) or told, "candidate")
+    is_candidate = status == "associate" and holds(_aside(clause, match.start() - start) or told, "candidate")
     if is_candidate and not _is_said_to_be(unit, before, match):
         status = "associate_candidate"
         for group in groups:
-            if match.start() < group.start and _named_candidates().search(unit.folded, match.end(), group.start):
+            if match.start() < group.start and named_candidates().search(unit.folded, match.end(), group.start):
                 yield from _statuses(unit, group, status, match.start(), group.end)
         near = before if before is not None and match.start() - before.end <= _FAR else after
-        if near is before and before is not None and _holds(unit.folded[before.end : match.start()], "we"):
+        if near is before and before is not None and holds(unit.folded[before.end : match.start()], "we"):
             return  # `we hope that Chile will ratify it, and we look forward to being an Associate State`
         if near is not None and (near is before or near.start - match.end() <= _FAR) and not _is_venue(unit, near):
             yield from _statuses(unit, near, status, min(near.start, match.start()), max(near.end, match.end()))
         return
-    behind = _bloc().sub(" ", unit.folded[match.end() : after.start]) if after is not None else ""
+    behind = bloc().sub(" ", unit.folded[match.end() : after.start]) if after is not None else ""
     # `the member states of the Alliance and Singapore` says that Singapore is none of them.
-    joined = _WORD.findall(behind)[-1:] in (["and"], ["y"], ["e"], ["et"])
-    if after is not None and match.group().endswith("s") and _all_in(behind, "lists") and not joined:
+    joined = WORD.findall(behind)[-1:] in (["and"], ["y"], ["e"], ["et"])
+    if after is not None and match.group().endswith("s") and all_in(behind, "lists") and not joined:
         yield from _statuses(unit, after, status, match.start(), after.end)
-        if before is None or not _holds(unit.folded[before.end : match.start()], "one_of"):
+        if before is None or not holds(unit.folded[before.end : match.start()], "one_of"):
             return
     is_named = after is not None and not unit.folded[match.end() : after.start].strip()
     if after is not None and is_named and not match.group().endswith("s"):  # `its first associate state Singapore`
         yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
         return
+    is_aside = behind.rstrip().endswith(",") and all_in(behind, "links")
+    is_role = after is not None and is_aside and _AS_ONE.search(unit.folded, 0, match.start()) is not None
+    if after is not None and is_role and not match.group().endswith("s"):  # `As an Observer to the Alliance, Canada`
+        yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
+        return
     gap = unit.folded[before.end : match.start()] if before is not None else ""
-    if _WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
+    if WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
         return  # `Singapore and two member states`
-    if before is not None and _all_in(_bloc().sub(" ", gap), "links"):
-        single = not match.group().endswith("s") and not _holds(gap, "several")
+    if before is not None and all_in(bloc().sub(" ", gap), "links"):
+        single = not match.group().endswith("s") and not holds(gap, "several")
         group = (
             before if not single else _Group(before.mentions[-1:], before.mentions[-1].start - unit.start, before.end)
         )
@@ -336,36 +326,12 @@ def _is_said_to_be(unit: Unit, group: _Group | None, match: re.Match[str]) -> bo
     if group is None:
         return False
     gap = unit.folded[group.end : match.start()]
-    return _holds(gap, "becomes") and _all_in(_bloc().sub(" ", gap), "links") and not _holds(gap, "candidate")
+    return holds(gap, "becomes") and all_in(bloc().sub(" ", gap), "links") and not holds(gap, "candidate")
 
 
 def _aside(clause: str, at: int) -> str | None:
     """What stands between the dashes or brackets around a place: `Norway –the first Associate State– and …`."""
     return next((match.group() for match in _ASIDE.finditer(clause) if match.start() < at < match.end()), None)
-
-
-@cache
-def _joining(keys: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(words(ROOM, key) for key in keys))
-
-
-@cache
-def _when() -> re.Pattern[str]:
-    """Since when a standing is told: `Countries with observer status in Feb. 2018 were`."""
-    months = alternation(set(month_numbers()))
-    return re.compile(rf"(?<!\w)(?:in|as of|en|a|desde|since|em)\s(?:(?:{months})\.?\s(?:de\s)?)?(?:19|20)\d\d(?!\w)")
-
-
-def _all_in(gap: str, *keys: str) -> bool:
-    """Whether all words between two places are of those that keep them together."""
-    known = _joining(keys)
-    if any(map(str.isdigit, gap)):
-        gap = _when().sub(" ", gap)
-    return all(word in known or word.isdigit() for word in _WORD.findall(gap)) and "." not in gap
-
-
-def _holds(clause: str, key: str) -> bool:
-    return any(word in words(ROOM, key) for word in _WORD.findall(clause))
 
 
 def _is_venue(unit: Unit, group: _Group) -> bool:

@@ -83,7 +83,11 @@ def tense_near(tokens: Sequence[Token], first: int, last: int, start: int, end: 
         behind = None
     if tokens[end : end + 1] and tokens[end].text == "," and start > first and tokens[start - 1].folded in told.since:
         behind = None  # `ejerce la presidencia desde marzo, la traspasará`
-    if before is not None and behind is not None and _reports(tokens, end, last, told):
+    if (
+        before is not None
+        and behind is not None
+        and (_reports(tokens, end, last, told) or _closes_clause(tokens, first, (start, end), last, told))
+    ):
         behind = None
     distance, tense = min(verb for verb in (before, behind, (_REACH * 2, 0)) if verb)
     # a verb of the past so far off may be another day's
@@ -103,6 +107,15 @@ def _reports(tokens: Sequence[Token], end: int, last: int, told: TenseWords) -> 
     if end + 2 >= last or tokens[end].text != "," or _tense_of(tokens, end + 1, end, told) >= 0:
         return False
     return tokens[end + 2].is_capital or tokens[end + 2].folded in _ARTICLES
+
+
+def _closes_clause(tokens: Sequence[Token], first: int, date: tuple[int, int], last: int, told: TenseWords) -> bool:
+    """Whether a date ends a clause within another one: `the Summit that Peru will host, on 3 May, was prepared`."""
+    start, end = date
+    if end + 1 >= last or tokens[end].text != "," or not _tense_of(tokens, end + 1, end, told):
+        return False
+    within = range(max(first, start - _REACH), start)
+    return any(tokens[at].folded in told.clause_openers and tokens[at].folded not in _AND for at in within)
 
 
 def _goes_on_elsewhere(tokens: Sequence[Token], end: int, last: int) -> bool:

@@ -244,6 +244,8 @@ def _before_apposition(
     first = comma
     while first > 0 and comma - first < _LONGEST_NAME and _is_within_name(tokens, first, comma):
         first -= 1
+    if not _WHICH.isdisjoint(between):
+        return  # `en su cuenta en X, la ministra dijo que habrá una feria que abrirá`
     is_opening = first == 0 or not tokens[first - 1].is_word
     if first == comma or (is_opening and comma - first < 2) or not _is_name_of_event(tokens, first, comma):
         return

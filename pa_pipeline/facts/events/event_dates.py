@@ -29,7 +29,6 @@ _FAR_BEHIND = 45
 _PAST = ("ed", "ó", "aron", "ieron")
 _WITH = frozenset(("with", "con", "com", "avec"))
 _AND = frozenset(("and", "y", "e", "et"))
-_END_OF = frozenset("the end of".split())
 _WHICH = frozenset(("which", "that", "que", "qui"))
 _BEFORE_DAY = frozenset("on in el en em le o no".split())
 _SHORT = frozenset(
@@ -253,12 +252,17 @@ def _opens_clause(tokens: Sequence[Token], left: Told, first: int) -> bool:
     )
 
 
-def _is_deadline(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a year is but that by which something is to be done: `by 2020`, `by the end of 2020`."""
+def _is_deadline(one: Told, first: int) -> bool:
+    """Whether a year is but that by which something is to be done: `by 2020`, `antes de fines de 2020`."""
+    tokens, words = one.unit.tokens, vocabulary()
     at = first - 1
-    while at >= 0 and tokens[at].folded in _END_OF:
+    while at >= 0 and tokens[at].folded in words.ends_of_years:
         at -= 1
-    return at >= 0 and tokens[at].folded == "by"
+    if at < 0 or tokens[at].folded not in words.deadlines:
+        return False
+    between = tokens[one.phrase.end : at]
+    is_planned = not between or any(token.folded in words.scheduled for token in between)
+    return tokens[at].folded not in words.destinations or not is_planned  # `el foro previsto para 2020`
 
 
 def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
@@ -266,7 +270,7 @@ def _takes(one: Told, date_mention: DateMention, first: int) -> bool:
     before = [token.folded for token in one.unit.tokens[max(0, first - 3) : first]]
     if date_mention.precision != "day" and one.when is None and before and before[-1] in vocabulary().until:
         return False
-    if one.when is None and date_mention.precision == "year" and _is_deadline(one.unit.tokens, first):
+    if one.when is None and date_mention.precision == "year" and _is_deadline(one, first):
         return False  # `a fair of firms that will offer jobs by the end of 2020`
     is_end = (
         date_mention.ends_on is None

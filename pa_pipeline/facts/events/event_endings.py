@@ -123,6 +123,8 @@ def is_date_word(tokens: Sequence[Token], at: int) -> bool:
 def leaves_name(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a word in small letters follows a name in capitals, and no `of` follows it: a verb, a new thing."""
     before = tokens[at - 1]
+    if tokens[at].folded in vocabulary().apart:
+        return True  # `la Cumbre de la Alianza luego de que`
     if before.folded in _AND:
         return tokens[at - 2].is_capital
     if not before.is_capital or at != last or demonym_country(before) is not None or _is_named_gathering(tokens, at):
@@ -196,8 +198,9 @@ def is_part_of_event(tokens: Sequence[Token], at: int, start: int) -> bool:
         return False
     for one in range(at + 1, min(len(tokens), at + _LONGEST_BODY)):
         is_numbered = edition_of(tokens[one - 1]) is not None
-        if (tokens[one].is_capital or is_numbered) and tokens[one].folded in heads():
-            return True
+        nouns = heads().get(tokens[one].folded, ()) if tokens[one].is_capital or is_numbered else ()
+        if any(is_numbered or not noun.is_numbered for noun in nouns):
+            return True  # of an event, and of no body such as the `Consejo de Ministros`
         is_inside = tokens[one].is_capital or not tokens[one].is_word or tokens[one].folded in vocabulary().definite
         is_inside = is_inside or (tokens[one].text == "s" and not tokens[one - 1].is_word)
         if not is_inside and edition_of(tokens[one]) is None:

@@ -30,7 +30,8 @@ class Cluster:
     words: of its fullest name; known: all that its names, its title and its places say; periods: first and last days
     told of it; is_tentative: whether it is kept only if a mention to come confirms it; series: the name of all editions
     that stands above a bare `the 5th Congress`; is_of_lead: whether the first sentence tells of it by a verb alone;
-    is_other_edition: whether it is told of beside the edition that the passage is about: `the edition of 2018`.
+    is_other_edition: whether it is told of beside the edition that the passage is about: `the edition of 2018`; blocs:
+    those that its names say it is of.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Cluster:
     series: Mention | None = None
     is_of_lead: bool = False
     is_other_edition: bool = False
+    blocs: frozenset[str] = frozenset()
 
     @property
     def has_name(self) -> bool:
@@ -75,6 +77,7 @@ class Cluster:
         if self.title is None and mention.title is not None:
             self.title = mention.title
             self.known |= title_words(mention.title)
+        self.blocs |= mention.blocs
         self.known |= place_words(mention)
         self.known |= self.words
         if told.when is not None and len(self.periods) < _MOST_PERIODS:
@@ -96,6 +99,8 @@ def is_of(mention: Mention, cluster: Cluster) -> bool:
     if mention.concept == EDITION or contradicts(mention, cluster):
         return False
     edition, title = mention.told.phrase.edition, mention.title
+    if mention.blocs and cluster.blocs and mention.blocs.isdisjoint(cluster.blocs):
+        return False  # `the Summit of the Alliance`, `the APEC Summit`
     if edition is not None and cluster.edition is not None and edition != cluster.edition:
         return False
     if title is not None and cluster.title is not None:

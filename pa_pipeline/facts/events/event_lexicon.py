@@ -199,6 +199,8 @@ class Vocabulary:
     next_days: frozenset[str]
     parts_of_days: frozenset[str]
     edge_verbs: frozenset[str]
+    deadlines: frozenset[str]
+    ends_of_years: frozenset[str]
     afterwards: frozenset[str]
     asides: frozenset[str]
     small: frozenset[str]
@@ -223,7 +225,7 @@ def vocabulary() -> Vocabulary:
             "every", "scheduled", "destinations", "compounds", "posts", "moves", "stalls", "journeys", "bounds",
             "apart", "towns", "receives", "comes", "questions", "again",
             "led_by", "parts_of_years", "long_ago", "eves", "days_before", "days_after", "first_days", "last_days",
-            "edges", "next_days", "parts_of_days", "edge_verbs", "afterwards",
+            "edges", "next_days", "parts_of_days", "edge_verbs", "afterwards", "deadlines", "ends_of_years",
         )
     }  # fmt: skip
     definite = words(ROOM, "determiners") - room["indefinite"]

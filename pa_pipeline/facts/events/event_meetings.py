@@ -15,6 +15,7 @@ from pa_pipeline.facts.events.event_lexicon import (
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.passages import Token
 
+_OPENED = "inaugur"
 _WHICH = frozenset(("that", "which", "que", "qui"))
 _ALSO_OTHERWISE = ("met", "reunited", "meet", "meets", "gathered", "gather", "gathers", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
@@ -64,6 +65,9 @@ def is_verb_of(tokens: Sequence[Token], phrase: Phrase, subject: Phrase) -> bool
         is_opened = tokens[phrase.begins].folded in vocabulary().launch_participles
         if is_opened and between == [","] and subject.is_capital:
             return True
+        if is_opened and tokens[phrase.begins].folded.startswith(_OPENED):
+            passive = between[-1:] if between and between[0] in _WHICH else between
+            return bool(passive) and all(word in _PASSIVE for word in passive)  # `un ciclo que …, fue inaugurado hoy`
         return bool(between) and subject.is_capital and all(word in _PASSIVE for word in between)
     if not phrase.noun.is_general:
         return False

@@ -1,5 +1,6 @@
 """Whether a name of an event tells of one even if nothing else in the passage does."""
 
+from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_named_mentions import NamedMention
 from pa_pipeline.facts.events.event_phrase import EDITION
@@ -41,6 +42,15 @@ class Mention(NamedMention):
         if self.concept in _OBJECTS or self.concept == "anniversary":
             return self._tells_of_object()
         return self._tells_by_noun()
+
+    @found_once
+    def blocs(self) -> frozenset[str]:
+        """Keys of the well-known blocs in its name: none for most."""
+        phrase = self.told.phrase
+        if not phrase.has_capitals:
+            return frozenset()
+        inside = (bloc_at(self.tokens, at) for at in range(phrase.first, phrase.last))
+        return frozenset(found[0] for found in inside if found is not None and found[1] <= phrase.last)
 
     @property
     def _is_placed(self) -> bool:
@@ -148,6 +158,8 @@ class Mention(NamedMention):
             if self._is_called or (is_said and any((told.when, told.until, told.is_counted))):
                 return True
             is_in_city = told.place is not None and told.place.last > told.place.first
+            if phrase.has_capitals and is_in_city and self._is_held_behind:
+                return True  # `la sesión del Consejo de Ministros, realizada en Lima`
             is_told = self._is_with_somebody or is_in_city or self._is_given
             return told.holds and phrase.determiner == "indefinite" and is_told
         if phrase.has_capitals and self.words:
@@ -175,6 +187,13 @@ class Mention(NamedMention):
         """Whether who held it is said right behind it: `in a forum organised by the University`."""
         behind = self.tokens[self.told.phrase.end : self.told.phrase.end + 3]
         return len(behind) == 3 and behind[0].folded in vocabulary().held and behind[1].folded in _BY
+
+    @property
+    def _is_held_behind(self) -> bool:
+        """Whether a participle right behind it, after a comma at most, says that it was held."""
+        behind = self.told.phrase.end
+        behind += behind < len(self.tokens) and self.tokens[behind].text == ","
+        return behind < len(self.tokens) and self.tokens[behind].folded in vocabulary().held
 
     @property
     def _is_with_somebody(self) -> bool:

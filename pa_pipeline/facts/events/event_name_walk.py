@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pa_pipeline.facts.events.event_endings import (
     OBJECTS,
@@ -55,9 +56,14 @@ _PARTS = ("session", "ceremony", "panel", "talk", "meal", "concert")
 """Concepts of what an event consists of."""
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 """Concepts of what bears its title right behind its noun: `the cycle Routes and Borders`."""
-_PERIODS = frozenset("week weekend month year semana mes ano semaine mois annee".split())
 _AS, _WELL = frozenset(("as", "asi", "assim")), frozenset(("well", "como"))
 _YEAR, _MOST_BEHIND, _MOST_LOWER = 4, 30, 14
+
+
+@cache
+def _periods() -> frozenset[str]:
+    """Folded words for a week, a month, a year."""
+    return frozenset().union(*(words("dates", key) for key in ("week_words", "month_words", "year_words")))
 
 
 def end_of_name(tokens: Sequence[Token], start: int, noun: Head, is_capital: bool) -> tuple[int, bool]:
@@ -115,7 +121,7 @@ class _Walk:
         token = self.tokens[self.at]
         if token.folded not in vocabulary().relative or not token.text.islower():
             return False
-        return self.at + 1 < len(self.tokens) and self.tokens[self.at + 1].folded in _PERIODS
+        return self.at + 1 < len(self.tokens) and self.tokens[self.at + 1].folded in _periods()
 
     def _takes_content(self, token: Token) -> bool:
         """A word that says something: a name, a number, an adjective, a topic."""

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_endings import OBJECTS
-from pa_pipeline.facts.events.event_lexicon import Head, head_at, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, vocabulary
+from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
 
 _DAYS, _OF = frozenset({"jornada", "jornadas"}), frozenset({"de", "del", "la", "el", "las", "los"})
+_AND, _TO_THE = frozenset(("and", "y", "e", "et", "&")), frozenset(("al", "ao", "au"))
 _KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 
 
@@ -45,6 +48,18 @@ def is_part_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
     return is_day and head_at(tokens, inner) is not None
 
 
+def is_embassy(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether what stands behind `mission` says that it is one of a state abroad: `misión diplomática chilena`, `Misión
+    Permanente de Chile ante la OEA`."""
+    if behind < len(tokens) and tokens[behind].folded in words("events", "standing_missions"):
+        return True
+    if behind + 3 >= len(tokens) or tokens[behind].folded not in _OF | {"of"}:
+        return False
+    start = behind + 1 + (tokens[behind + 1].folded in _OF | {"the"})
+    found = country_at(tokens, start)
+    return found is not None and any(t.folded in ("ante", "to") for t in tokens[found[1] : found[1] + 1])
+
+
 def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
     """Whether `Heads of` stands before `Government Meeting`, and so within the name.
 
@@ -55,3 +70,27 @@ def is_led_by_heads(tokens: Sequence[Token], at: int, least: int) -> bool:
     if at - 2 < least or tokens[at - 1].folded != "of" or not tokens[at - 2].is_capital:
         return False
     return tokens[at - 2].folded in vocabulary().led_by
+
+
+def is_listed_with_ideas(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether a bare noun is one of several things aimed at: `favorece el diálogo, el comercio y la cooperación`."""
+    if behind + 2 >= len(tokens) or not (tokens[behind].text == "," or tokens[behind].folded in _AND):
+        return False
+    other = behind + 1 + (tokens[behind + 1].folded in vocabulary().definite | _TO_THE)
+    is_same = other == behind + 2 or tokens[behind].folded in _AND
+    return is_same and tokens[other].text.islower() and tokens[other].folded not in vocabulary().stops
+
+
+def tells_length(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word says how long an event lasts: `the two-day business forum`, `a three day fair`."""
+    count, _, unit = tokens[at].folded.rpartition("-")
+    if not count and at:
+        count = tokens[at - 1].folded
+    return unit in ("day", "week", "hour") and (count.isdecimal() or count in cardinals())
+
+
+def before_length(tokens: Sequence[Token], begins: int) -> int:
+    """Where the words begin that say before a name how long the event lasts."""
+    if not begins or not tells_length(tokens, begins - 1):
+        return begins
+    return begins - 1 - ("-" not in tokens[begins - 1].text)

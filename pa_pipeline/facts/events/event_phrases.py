@@ -16,7 +16,7 @@ from pa_pipeline.facts.events.event_endings import (
     is_of_year,
     opens_relative_clause,
 )
-from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, heads, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, vocabulary
 from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
 from pa_pipeline.facts.events.event_modifiers import (
     is_adverb,
@@ -29,11 +29,20 @@ from pa_pipeline.facts.events.event_modifiers import (
     past_subject,
 )
 from pa_pipeline.facts.events.event_name_walk import end_of_name
-from pa_pipeline.facts.events.event_nouns import is_kind_of_next, is_led_by_heads, is_part_of_next
+from pa_pipeline.facts.events.event_nouns import (
+    before_length,
+    is_embassy,
+    is_kind_of_next,
+    is_led_by_heads,
+    is_listed_with_ideas,
+    is_part_of_next,
+    tells_length,
+)
 from pa_pipeline.facts.events.event_openings import opens_event
 from pa_pipeline.facts.events.event_phrase import Phrase, determiner_before
 from pa_pipeline.facts.events.event_rounds import is_dated_treaty, is_held, is_of_programme, is_of_talks, is_round
 from pa_pipeline.facts.events.event_titles import (
+    is_in_film,
     quoted_around,
     title_apposed,
     title_before,
@@ -53,7 +62,11 @@ _CONGRESSES = frozenset("congreso congress congresso congres".split())
 _ARE = frozenset("are is were was be been".split())
 _STATES = frozenset("republic republica republique nation nacion nacao union".split())
 _TAUGHT = ("course", "training", "congress", "conference", "exhibition")
+_PERIOD, _YEAR = ("periodo",), 4
 _DASHES, _MOST_BEFORE, _OPENING = frozenset("-–—/"), 10, 3
+_NUMBERED = ("assembly", "conference", "congress", "forum", "meeting", "summit")
+"""Concepts whose numbered names are followed by a theme, and by no name: `the VII Business Summit: “New Paths”`."""
+_SHOWS = ("cycle", "film_cycle", "exhibition", "festival", "fair")
 _UNTITLED = (*OBJECTS, "anniversary", "ceremony", "event", "meeting", "round", "session", "summit")
 _TITLED = ("course", "panel", "school", "seminar", "talk", "training", "webinar", "workshop")
 """Concepts that are announced with a title behind a colon."""
@@ -88,7 +101,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     noun = next((head for head in heads()[tokens[at].folded] if _stands(tokens, at, head)), None)
     if noun is None or (noun.is_proper and not tokens[at].is_capital) or is_kind_of_next(tokens, at, noun):
         return None
-    if is_part_of_next(tokens, at, noun):
+    if is_part_of_next(tokens, at, noun) or (noun.concept == "mission" and is_embassy(tokens, at + len(noun.words))):
         return None
     first, edition = _first_of(tokens, at, noun, least)
     if _is_no_noun(tokens, at, first, noun, edition):
@@ -109,6 +122,8 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if is_convention and _is_treaty(tokens, first, at, last):
         return None
     title, last = _title_of(tokens, (at, behind, last), noun, edition)
+    if title is None and noun.concept not in _SHOWS and is_in_film(tokens, at):
+        return None
     quoted = quoted_around(tokens, first, at, last) if title is None else None
     if quoted is not None:
         title, first, last = quoted, *quoted
@@ -122,7 +137,7 @@ def _phrase_at(tokens: Tokens, at: int, least: int) -> Phrase | None:
     if _is_of_other(tokens, first, at, last, noun) or (edition is None and _is_known_body(tokens, first, at)):
         return None
     has_capitals = any(t.text[0].isupper() for t in (*tokens[first:at], *tokens[at + 1 : last]))
-    begins = _before_length(tokens, begins)
+    begins = before_length(tokens, begins)
     determiner = determiner_before(tokens, begins, is_english=noun.takes_modifiers_before)
     return Phrase(
         begins, first, last, at, noun, edition, title, tokens[at].is_capital, determiner, has_complement, has_capitals
@@ -187,7 +202,8 @@ def _title_of(
     """
     at, behind, last = span
     title = None
-    if noun.concept not in OBJECTS:
+    is_theme = edition is not None and tokens[at].is_capital and last > behind and noun.concept in _NUMBERED
+    if noun.concept not in OBJECTS and not is_theme:
         title = title_behind(tokens, last, modifiers=0 if noun.takes_modifiers_before else 2)
     if title is None and not tokens[at].is_capital and noun.concept not in _UNTITLED:
         title = title_apposed(tokens, last)
@@ -245,13 +261,16 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
     """Where the modifiers before a noun begin, and the edition among them."""
     vocabulary_ = vocabulary()
     first, lower = at, 0
+    number = tokens[at - 1].text if at > least and noun.words[:1] == _PERIOD else ""
+    if number.isdigit() and len(number) < _YEAR:
+        return at - 1, int(number)  # `el 80 período de sesiones de la Asamblea General`
     while first > least and at - first < _MOST_BEFORE:
         found = edition_ending(tokens, first)
         if found is not None and is_edition(tokens, found[1], first):
             return found[1], found[0]
         token = tokens[first - 1]
         word = token.folded
-        if token.text.islower() and _tells_length(tokens, first - 1):
+        if token.text.islower() and tells_length(tokens, first - 1):
             break
         if word in vocabulary_.adjectives and token.is_word:
             first -= 1
@@ -284,21 +303,6 @@ def _first_of(tokens: Sequence[Token], at: int, noun: Head, least: int) -> tuple
         else:
             break
     return first, None
-
-
-def _tells_length(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word says how long an event lasts: `the two-day business forum`, `a three day fair`."""
-    count, _, unit = tokens[at].folded.rpartition("-")
-    if not count and at:
-        count = tokens[at - 1].folded
-    return unit in ("day", "week", "hour") and (count.isdecimal() or count in cardinals())
-
-
-def _before_length(tokens: Sequence[Token], begins: int) -> int:
-    """Where the words begin that say before a name how long the event lasts."""
-    if not begins or not _tells_length(tokens, begins - 1):
-        return begins
-    return begins - 1 - ("-" not in tokens[begins - 1].text)
 
 
 def _has_capital_behind_dash(token: Token) -> bool:
@@ -354,6 +358,8 @@ def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, editio
         return True
     if noun.concept == "launch" and behind in vocabulary().no_launches:
         return True  # `X and Y launch call for projects`
+    if noun.concept == "dialogue" and is_listed_with_ideas(tokens, at + len(noun.words)):
+        return True
     if noun.concept == "opening" and opens_event(tokens, at + 1):
         return True  # `la inauguración de la IX Cumbre`
     if noun.words == ("clausura",) and before == "se":

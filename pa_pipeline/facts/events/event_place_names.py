@@ -10,6 +10,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import known_acronyms
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import gazetteer
 
 PARTICLES = frozenset("de del la las los el do da dos of the".split())
@@ -18,6 +19,7 @@ _AND = frozenset(("and", "y", "e", "et"))
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _IN_LAND = _BEFORE_LAND | frozenset("in en em no na nos au aux".split())
 """What may stand between a town with its comma and the country: `Paranal, au Chili`, `Puerto Vallarta, no México`."""
+_FINITE = ("ó", "aron", "ieron", "rá", "rán", "ou", "aram", "eram", "ed")
 _LONGEST = 5
 
 
@@ -68,9 +70,18 @@ def read_place(tokens: Sequence[Token], at: int) -> Place | None:
     if named is None or not ends_name(tokens, named):
         return None
     behind, country_iso3 = _country_behind(tokens, named)
-    if country_iso3 is None and end is not None:
+    if end is not None and (country_iso3 is None or _opens_sentence(tokens, named, behind)):
+        behind = named
         country_iso3 = gazetteer()[" ".join(token.folded for token in tokens[at:end])][1]
     return Place(at, named, country_iso3, behind) if country_iso3 is not None or is_town else None
+
+
+def _opens_sentence(tokens: Sequence[Token], named: int, behind: int) -> bool:
+    """Whether a country behind the comma of a city is what the sentence speaks of: `held in Lima, Chile presented`."""
+    if behind <= named or behind >= len(tokens) or tokens[named].text != ",":
+        return False
+    verb = tokens[behind]
+    return verb.text.islower() and (verb.text.endswith(_FINITE) or verb_weight(verb.folded) >= 1.0)
 
 
 def _town_called_like(tokens: Sequence[Token], country: tuple[str, int]) -> Place | None:

@@ -96,6 +96,8 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
         is_at = word in words.place_prepositions
         if place is None and (is_at or opens) and at + 1 < stop:
             place = read_place(tokens, at + 1)
+            if place is not None and text == ":" and _lists_people(tokens, place):
+                return None
             if place is not None and at - post < _NEAR:
                 return None  # `the ambassador in Lima`
             if place is not None and (text == "a" or (opens and place.last == place.first)):
@@ -108,9 +110,17 @@ def place_behind(marked: Landmarks, start: int, stop: int) -> Place | None:
             is_of_other = is_of_other or (place is not None and _opens_joined_clause(tokens, start, at, place))
             if is_of_other or (place is not None and is_of_what_is_said(tokens, start, at)):
                 return None
+        if place is not None and word in words.hosts and place.last == place.first:
+            city = place_behind(marked, at + 1, stop)
+            return city if city is not None and city.country_iso3 == place.country_iso3 else place
         if place is not None:
             return place
     return None
+
+
+def _lists_people(tokens: Sequence[Token], place: Place) -> bool:
+    """Whether what stands behind a colon is somebody and his country: `with his peers: Ana Ruiz, de Chile; …`."""
+    return place.last > place.first and city_at(tokens, place.first) is None and tokens[place.last].text == ","
 
 
 def is_of_what_is_said(tokens: Sequence[Token], start: int, first: int) -> bool:

@@ -72,13 +72,14 @@ def is_body_told(tokens: Sequence[Token], opening: int, closing: int) -> bool:
 
 
 def _is_film(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a bracket behind a title tells country and year of a film: `the cycle began with “Salt” (Peru, 2021)`."""
+    """Whether a bracket behind a title tells the year of a film, alone or behind its country: `the cycle began with
+    “Salt” (Peru, 2021)`."""
     inside = tokens[at + 1 : at + _MOST_IN_BRACKET]
-    if len(inside) < 4 or tokens[at].text != "(":
+    if len(inside) < 2 or tokens[at].text != "(":
         return False
     close = next((place for place, token in enumerate(inside) if token.text == ")"), 0)
-    is_year = close > 2 and inside[close - 1].text.isdigit() and len(inside[close - 1].text) == 4
-    return is_year and inside[close - 2].text == "," and country_at(tokens, at + 1) is not None
+    is_year = close > 0 and inside[close - 1].text.isdigit() and len(inside[close - 1].text) == 4
+    return is_year and (close == 1 or (inside[close - 2].text == "," and country_at(tokens, at + 1) is not None))
 
 
 def _is_listed(tokens: Sequence[Token], at: int) -> bool:
@@ -151,6 +152,13 @@ def quoted_around(tokens: Sequence[Token], first: int, head: int, last: int) -> 
     ):
         return None  # `“Pudimos tener un diálogo abierto”`
     return opening + 1, closing
+
+
+def is_in_film(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun is part of the title of a film, whose year stands behind it: `“Días de Lima” (2005)`."""
+    opening = next((k for k in range(at - 1, max(-1, at - 6), -1) if tokens[k].text in OPEN_MARKS), None)
+    closing = closing_mark(tokens, opening) if opening is not None else None
+    return closing is not None and at < closing and closing + 1 < len(tokens) and _is_film(tokens, closing + 1)
 
 
 def _is_title(words: Sequence[Token]) -> bool:

@@ -28,7 +28,7 @@ def set_qualifier(unit: Unit, quantity: Quantity, known: Vocabulary) -> None:
             and not _compares(tokens, quantity, found[0], known)
         ):
             quantity.qualifier_first, quantity.qualifier = found
-            if _is_during(unit, quantity, known):
+            if _is_during(unit, quantity, known) or _turns_on(tokens, found, known):
                 quantity.qualifier = None
         return
     is_growth = quantity.kind in (SHARE, POINTS)
@@ -52,6 +52,12 @@ def _compares(tokens: Sequence[Token], quantity: Quantity, first: int, known: Vo
     if not first or tokens[first].folded in known.words["during"] or not is_duration(tokens, quantity, known):
         return False
     return tokens[first - 1].text in SHARE_SIGNS or tokens[first - 1].folded in known.words["share_ends"]
+
+
+def _turns_on(tokens: Sequence[Token], limit: tuple[int, str], known: Vocabulary) -> bool:
+    """Whether `around` says what something turns on, and no rough number: `se articula en torno a cuatro ejes`."""
+    first, qualifier = limit
+    return qualifier == _ABOUT and first > 0 and tokens[first - 1].folded in known.words["turns_on"]
 
 
 def _is_during(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:

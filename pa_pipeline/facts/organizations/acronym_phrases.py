@@ -8,7 +8,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import words
-from pa_pipeline.lexicon.country_names import folded_demonyms
+from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.reading.dates import month_numbers
 
 _ROMAN = frozenset("IVXLC")
@@ -64,6 +64,21 @@ def _run_start(tokens: tuple[Token, ...], end: int, links: frozenset[str]) -> in
     return start
 
 
+def whole_agreement(tokens: tuple[Token, ...], start: int) -> int:
+    """Where the agreement begins in whose name a phrase stands: `Tratado Integral para la Asociación Sur (TIS)`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> [whole_agreement(tokens_of(text), 5) for text in ("el Tratado Integral para la Asociación Sur", "a b c d e F")]
+    [1, 5]
+    """
+    links, at = words("organizations", "of_aims"), start - 1
+    while at >= 0 and start - at < _LONGEST_EXPANSION and (tokens[at].is_capital or tokens[at].folded in links):
+        if tokens[at].is_capital and tokens[at].folded in words("agreements", "short_nouns"):
+            return at
+        at -= 1
+    return start
+
+
 def _is_office(tokens: tuple[Token, ...], start: int) -> bool:
     """Whether a phrase is what someone does or part of it: `Head of Port Quality (ACR)`, not a body's name."""
     offices, before = words("offices", "heads"), start - 1
@@ -85,3 +100,22 @@ def no_short_forms() -> frozenset[str]:
     offices = frozenset(role for role in words("offices", "heads") if " " not in role)
     others = words("organizations", "things") | words("organizations", "generic") | words("language", "function_words")
     return offices | others | frozenset(folded_demonyms()) | frozenset(heads())
+
+
+def acronym_end(tokens: tuple[Token, ...], at: int, ends: frozenset[str]) -> int:
+    """Position behind the acronym at a token: `APC Colombia` is one in brackets or between dashes, `EE. UU.` too.
+
+    ends: marks behind which no name goes on.
+    """
+    end = at + 1
+    if end < len(tokens) and tokens[end].text == "+":
+        return end + 1
+    if end + 2 < len(tokens) and tokens[end].text == "." and len(tokens[at].text) == 2:
+        twin = tokens[end + 1].text
+        if len(twin) == 2 and twin[0] == twin[1] and tokens[at].text[0] == tokens[at].text[1]:
+            return end + 2 + (tokens[end + 2].text == ".")
+    bounded = at == 0 or not tokens[at - 1].is_word
+    is_country = end < len(tokens) and tokens[end].folded in folded_names() and not tokens[end].is_shout
+    if bounded and is_country and (end + 1 == len(tokens) or tokens[end + 1].text in ends):
+        return end + 1
+    return end

@@ -14,7 +14,14 @@ from pa_pipeline.facts.organizations.acronym_letters import (
     shares_stem,
     talk,
 )
-from pa_pipeline.facts.organizations.acronym_phrases import is_person, no_short_forms, noun_phrase, stem_phrase
+from pa_pipeline.facts.organizations.acronym_phrases import (
+    acronym_end,
+    is_person,
+    no_short_forms,
+    noun_phrase,
+    stem_phrase,
+    whole_agreement,
+)
 from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import (
     KnownBody,
@@ -26,7 +33,6 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
-from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.places import gazetteer
 
 _OPEN = frozenset("([")
@@ -42,7 +48,7 @@ BEFORE_WORDS = _OPEN | _QUOTES | _DASHES | {":", ","}
 _HEREINAFTER = frozenset(
     "siglas sigla acronym initials sigle hereinafter hereafter henceforth adelante doravante ci-apres".split()
 )
-_AS = ("as", "como", "sous")
+_AS, _WHICH = ("as", "como", "sous"), ("which", "that", "que", "qui")
 _ROMAN = frozenset("IVXLC")
 _LONGEST_BRACKET = 14
 _LEAST_TOLD, _LONGEST_EXPANSION = 3, 26
@@ -79,7 +85,7 @@ class AcronymReader:
         before = tokens[at - 1].text if at else ""
         if self._stands_alone(at, before) or (shape == "word" and not self._is_set_off(at)):
             return None
-        last = self._acronym_end(at)
+        last = acronym_end(self.tokens, at, _ENDS)
         opening = self._bracket_before(at, last)
         if opening is not None:
             return self._before_bracket(at, last, opening, shape)
@@ -139,22 +145,6 @@ class AcronymReader:
         tokens = self.tokens
         return at > 2 and tokens[at - 1].folded in _AS and tokens[at - 2].folded in root_words("known_as")
 
-    def _acronym_end(self, at: int) -> int:
-        """Behind the acronym: `APC Colombia` is one in brackets or between dashes, `EE. UU.` too."""
-        tokens = self.tokens
-        end = at + 1
-        if end < len(tokens) and tokens[end].text == "+":
-            return end + 1
-        if end + 2 < len(tokens) and tokens[end].text == "." and len(tokens[at].text) == 2:
-            twin = tokens[end + 1].text
-            if len(twin) == 2 and twin[0] == twin[1] and tokens[at].text[0] == tokens[at].text[1]:
-                return end + 2 + (tokens[end + 2].text == ".")
-        bounded = at == 0 or not tokens[at - 1].is_word
-        is_country = end < len(tokens) and tokens[end].folded in folded_names() and not tokens[end].is_shout
-        if bounded and is_country and (end + 1 == len(tokens) or tokens[end + 1].text in _ENDS):
-            return end + 1
-        return end
-
     def twin_of(self, pair: Pair, at: int) -> Pair | None:
         """A second short form of the same body behind the first: `-HLG, «GAN» in Spanish-`, `OECD/OCDE`."""
         tokens = self.tokens
@@ -163,7 +153,7 @@ class AcronymReader:
         between = tokens[pair[1] : at]
         if not between or any(token.text in _CLOSE or token.is_word for token in between):
             return None
-        last = self._acronym_end(at)
+        last = acronym_end(self.tokens, at, _ENDS)
         behind = last
         while behind < len(tokens) and tokens[behind].text in _QUOTES:
             behind += 1
@@ -185,6 +175,8 @@ class AcronymReader:
             return None
         closing = last
         while closing < len(tokens) and closing - last < _LONGEST_BRACKET and tokens[closing].text not in _CLOSE:
+            if closing == last + 1 and tokens[last].text == "," and tokens[closing].folded in _WHICH:
+                return opening  # `(ABX, which brings firms together)`
             is_home = tokens[closing - 1].text == "," and country_at(tokens, closing) is not None
             if not (is_home or self._is_talk(tokens[closing], closing, at)):
                 return None  # but `(FONDECYT, Chile)`
@@ -216,7 +208,7 @@ class AcronymReader:
         known = known_end(self.tokens, start)
         if start < known < end and self._is_same(at, last, start, known):
             end = known
-        return at, last, start, end
+        return at, last, start if self._is_same(at, last, start, end) else whole_agreement(self.tokens, start), end
 
     def _start_of_told(self, at: int, last: int, end: int) -> int | None:
         """Where a body begins that a bracket alone says to be called so: `National Sea Institute (Imarpe)`."""
@@ -343,10 +335,9 @@ class AcronymReader:
         start = letters_start(self.tokens, self.tokens[at].text, at)
         if start is not None and len(content_words(self.tokens, start, at)) > 2 and self.tokens[start].is_capital:
             return at, last, start, at
-        body = self.ends.get(at)
-        if body is not None and self._is_same(at, last, body.first, at):
-            return at, last, body.first, at
-        return None
+        bodies = (self.ends[at], *self.inner.get(at, ())) if at in self.ends else ()
+        same = next((body for body in bodies if self._is_same(at, last, body.first, at)), None)
+        return (at, last, same.first, at) if same is not None else None
 
     # --- where the expansion begins --------------------------------------------------------------------------------
     def _start_of(self, at: int, last: int, end: int, strict: bool) -> int | None:

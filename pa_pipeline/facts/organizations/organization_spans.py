@@ -336,11 +336,14 @@ def _country_behind(tokens: tuple[Token, ...], at: int) -> str | None:
     """The country of `INJUV Chile`, `CORFO of Chile`, `CORFO (Chile)`."""
     if at >= len(tokens):
         return None
-    if tokens[at].folded in ("of", "de", "del", "do", "da", "from", "("):
+    in_bracket = tokens[at].text == "("
+    if in_bracket or tokens[at].folded in ("of", "de", "del", "do", "da", "from"):
         at += 1
         at += at < len(tokens) and tokens[at].folded in ("the", "la", "los", "el")
     country = country_at(tokens, at)
-    return country[0] if country else None
+    if country is None or (in_bracket and tokens[country[1] : country[1] + 1] and tokens[country[1]].text == ","):
+        return None  # `Mercosur (Argentina, Brasil, …)`
+    return country[0]
 
 
 # --- one name, one span --------------------------------------------------------------------------------------------

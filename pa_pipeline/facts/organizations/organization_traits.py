@@ -22,7 +22,7 @@ _AIMS = frozenset("for para por with con on sobre pour com".split())
 _CONTINENTS = frozenset("latin latino pan north south central inter ibero meso hispano".split())
 _ADJECTIVE = ("ivo", "iva", "or", "ora", "al", "ico", "ica", "ado", "ada", "ion", "ente", "ario", "aria", "if", "ique")
 _SHORTEST_FIRM = 3
-_REACH = 6
+_REACH, _ENDS = 6, frozenset(".;:)")
 _LONGEST_NAME = 60
 _OF_BLOCS = ("agency", "alliance_body", "association", "international_organization", "unit")
 
@@ -70,6 +70,9 @@ def _behind(unit: Unit, body: Body) -> str | None:
         while closing < len(tokens) and closing - at < _REACH and tokens[closing].text != ")":
             closing += 1
         at = closing + 1
+        if at + 1 < len(tokens) and tokens[at].text == "," and (home := country_at(tokens, at + 1)) is not None:
+            ends = home[1] >= len(tokens) or tokens[home[1]].text in _ENDS
+            return home[0] if ends else None  # `Instituto del Mar (IMX), Chile;`
     if at + 1 < len(tokens) and tokens[at].folded in _OWNERS and tokens[at].text.islower():
         at += 1
         at += at < len(tokens) and tokens[at].folded in ("the", "la", "los")

@@ -128,7 +128,7 @@ def _find(passage: Passage) -> Iterator[OrganizationMention]:
         _row(unit, body, declared)
         for unit in passage.units
         for body in bodies[unit.start]
-        if not _is_epithet(unit, body)
+        if not (_is_epithet(unit, body) or _is_of_agreement(unit, body))
     ]
     others = _other_meanings(passage)
     rows = [row for row in rows if not (_is_bare_company(row) and _is_bearer(passage, row)) and row.name not in others]
@@ -157,6 +157,17 @@ def _other_meanings(passage: Passage) -> frozenset[str]:
         for first, last, start, end in unit_acronyms(unit)
         if (short := " ".join(token.text for token in unit.tokens[first:last])) in known_acronyms()
         and not any(token.is_capital for token in unit.tokens[start:end])
+    )
+
+
+def _is_of_agreement(unit: Unit, body: Body) -> bool:
+    """Whether an association is what an agreement with a well-known short form is for: `Tratado de Asociación
+    Transpacífico (CPTPP)`."""
+    if body.is_known or body.organization_type != "association":
+        return False
+    return any(
+        start < body.first and body.last == end and unit.tokens[first].text in known_short_forms()
+        for first, _, start, end in unit_acronyms(unit)
     )
 
 

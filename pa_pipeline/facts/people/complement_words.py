@@ -87,6 +87,11 @@ def _past_bloc(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+def is_bloc(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the tokens between two positions are a name of the Alliance."""
+    return tuple(token.folded for token in tokens[first:last]) in _bloc_names()
+
+
 @cache
 def _bloc_names() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(name.split()) for name in words("alliance", "bloc_words")), key=len, reverse=True))

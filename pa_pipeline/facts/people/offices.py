@@ -136,7 +136,8 @@ def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
     while before > 0 and tokens[before].folded in ("of", "the", "de", "los", "las", "dos", "des"):
         before -= 1
     plural = (head_of(tokens[at]) or ("", False))[1]
-    return plural and 0 <= before < at - 1 and tokens[before].folded in words("organizations", "things")
+    is_guest = any(token.folded in ("of", "de", "dos", "des") for token in tokens[before + 1 : at])
+    return plural and before >= 0 and is_guest and tokens[before].folded in words("organizations", "things")
 
 
 def _is_of_council(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -56,8 +56,8 @@ def find_roles(passage: Passage) -> list[RoleStatement]:
         is_page = passage.section is not None
         above = units[position - 1] if position else None
         of_unit = list(_of_unit(unit, heads[position], above, unsure, labelled=is_page)) if heads[position] else []
-        if found and heads[position] and (row := _counterpart_above(unit, heads[position], found[-1], above)):
-            unsure.derived.append(row)
+        if found and heads[position]:
+            unsure.derived.extend(_counterparts_above(unit, heads[position], found[-1], above))
         following = units[position + 1 : position + 3]
         if following and not (is_page and _labels_office(unit, units[position + 1 : position + 4])):
             by_lines = list(read_lines(above, unit, following))
@@ -107,20 +107,24 @@ def _of_unit(
             unsure.described.append(told)
 
 
-def _counterpart_above(
+def _counterparts_above(
     unit: Unit, heads: Sequence[int], told: RoleStatement, above: Unit | None
-) -> RoleStatement | None:
-    """The row of whoever opens a paragraph as the counterpart of whom the one above told of last: `Her Peruvian
-    counterpart, Luis Sol, agreed.`; None where nobody does."""
-    opening = unit.tokens[: _COUNTERPART_REACH + 1]
-    if above is None or told.start < above.start or not any(token.folded in counterparts() for token in opening):
-        return None
+) -> list[RoleStatement]:
+    """Rows of those who are called, in the first sentence of a paragraph, counterparts of whom the one above told of
+    last, and whom it opens with or names: `Her Peruvian counterpart, Luis Sol, agreed.`, `Junto a Ríos estuvieron sus
+    homólogos de Perú, Luis Sol, y de Chile, Eva Paz`."""
+    if above is None or told.start < above.start or unit.words.isdisjoint(counterparts()):
+        return []
     _, first, last, inside = next(iter(_sentence_tokens(unit, heads)))
-    _, others = apart(unit.tokens, pair_roles(unit, first, last, inside))
-    if first or not others or others[0].role[0][0] > _COUNTERPART_REACH:
-        return None
-    row = _statement(unit, others[0])
-    return replace(row, role=told.role, start=told.start)
+    own, others = apart(unit.tokens, pair_roles(unit, first, last, inside))
+    if first or not others:
+        return []
+    at = others[0].role[0][0]
+    names = told.name_as_written.split()
+    is_named = any(token.is_capital and token.text in names for token in unit.tokens[:at])
+    if any(pair.name[0] < at for pair in own) or not (at <= _COUNTERPART_REACH or is_named):
+        return []
+    return [replace(_statement(unit, pair), role=told.role, start=told.start) for pair in others]
 
 
 def _last_sentence(unit: Unit | None) -> tuple[Unit, int, int] | None:

@@ -3,6 +3,7 @@
 `Ana Ríos, director of Film at the Ministry` is of the ministry that the text has named before.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +13,8 @@ from operator import attrgetter
 from pa_pipeline.facts.organizations.organization_lexicon import heads
 from pa_pipeline.facts.organizations.organizations import OrganizationMention, find_organizations
 from pa_pipeline.facts.passages import Passage, tokens_of
+from pa_pipeline.facts.people.body_neighbours import body_country_at
 from pa_pipeline.facts.people.body_segments import body_country
-from pa_pipeline.facts.people.role_countries import body_country_at
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
@@ -36,6 +37,8 @@ _OF_PEOPLE = frozenset(
     }
 )
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body", "company", "bank")
+_OF_SHORT = re.compile(r"\s(?:of|of the|de|del|de la|do|da|du)\s[^\W\d_a-zß-ÿ]{2,}\Z")
+"""What ends in a short form: `directora del IMX`, no `representative to the WTO`."""
 _START = attrgetter("start")
 
 
@@ -70,12 +73,16 @@ class _Bodies:
 
     def _with_unit(self, row: RoleStatement) -> RoleStatement:
         """The row with the unit that its role ends in as its body, where no body is told that the unit is of:
-        `exdirector de la Dirección General Marítima`."""
-        if not any(word in words("roles", "units") for word in words_in(row.role)):
+        `exdirector de la Dirección General Marítima`; so with a short form that the text knows: `directora del IMX`."""
+        is_short = _OF_SHORT.search(row.role) is not None
+        if not is_short and not any(word in words("roles", "units") for word in words_in(row.role)):
             return row
         mentions = self._passage.once(find_organizations)
         inside = mentions[bisect_left(mentions, row.start, key=_START) : bisect_left(mentions, row.end, key=_START)]
-        unit = next((one for one in inside if " " in one.name and row.role.endswith(f" {one.name}")), None)
+        told = [one for one in inside if row.role.endswith(f" {one.name}")]
+        unit = next(
+            (one for one in told if (one.organization_type in _OF_PEOPLE if is_short else " " in one.name)), None
+        )
         lead = row.role.removesuffix(unit.name).split() if unit else []
         while lead and fold(lead[-1]) in words("roles", "articles") | words("roles", "prepositions"):
             lead.pop()

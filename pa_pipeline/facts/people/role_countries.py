@@ -1,6 +1,5 @@
 """Whose office it is where the office itself does not say: the body's country, the clause's, the list's."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -28,6 +27,7 @@ _HEADS_OF_STATE = frozenset(
     {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
 )
 _WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
+_PART = frozenset({"por", "parte", "part", "on", "da", "du"})
 _PARTS, _MOST_BEFORE_BY, _MOST_BETWEEN = frozenset(",-–—/"), 3, 5
 
 
@@ -51,32 +51,6 @@ def country_inside(tokens: Sequence[Token], body: tuple[int, int]) -> str | None
     found |= {country[0] for at in range(*body) if (country := country_at(tokens, at)) is not None}
     found |= {long[0] for at in range(body[0], body[1] - 1) if (long := long_demonym_at(tokens, at)) is not None}
     return found.pop() if len(found) == 1 else None
-
-
-def body_country_at(tokens: Sequence[Token], start: int, end: int) -> str | None:
-    """Country that stands right beside a body's name, which is told by its offsets: `of Chile`, `(Peru)`, `Korea's`."""
-    first = bisect_left(tokens, start, key=_start_of)
-    last = bisect_left(tokens, end, key=_start_of)
-    if last < len(tokens) and tokens[last].text == "(" and last + 2 < len(tokens) and tokens[last + 2].text == ")":
-        last += 3 * (country_at(tokens, last + 1) is None)
-    elif last + 2 < len(tokens) and tokens[last].text == "," and is_acronym(tokens[last + 1]):
-        last += 2
-    if last < len(tokens) and (tokens[last].folded in from_country() or tokens[last].text == "("):
-        found = country_at(tokens, skip_articles(tokens, last + 1, len(tokens)))
-        if found is not None:
-            return found[0]
-    before = first - 1
-    if before > 1 and tokens[before].folded == "s":
-        before -= 2
-    for at in range(max(0, before - 2), before + 1):
-        found = country_at(tokens, at)
-        if found is not None and found[1] == before + 1:
-            return found[0]
-    return demonym_country(tokens[before]) if before >= 0 else None
-
-
-def _start_of(token: Token) -> int:
-    return token.start
 
 
 def country_behind(tokens: Sequence[Token], name: NameSpan) -> str | None:
@@ -301,7 +275,9 @@ def _opening_country(tokens: Sequence[Token], countries: Sequence[_Country], fir
             return code  # `Mexico sent Ana Ríos, director …`
         opens = joint == first or (at - first < MOST_GAP and not any(token.is_word for token in tokens[first:joint]))
         apart = mark == "," and (not tokens[joint - 1].is_word or _leads(tokens, before, at, end, last))
-        by = end < last and tokens[end].folded in _BY  # `signed for Chile by the minister`, `por Chile la ministra`
+        on_part = tokens[before].folded in _PART and end < last and tokens[end].folded in from_country()
+        # `signed for Chile by the minister`, `por Chile la ministra`, `por parte de Chile de la ministra`
+        by = end < last and (tokens[end].folded in _BY or on_part)
         signed = introduced and end < last and skip_articles(tokens, end + by, last) >= last
         if (introduced and (opens or apart or signed)) or (opens and mark == ":"):
             return code

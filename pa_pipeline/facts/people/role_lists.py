@@ -3,12 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.body_segments import is_article, is_body_segment, portfolio
+from pa_pipeline.facts.people.complement_words import is_bloc
 from pa_pipeline.facts.people.names import NameSpan
+from pa_pipeline.facts.people.office_nouns import counterparts
 from pa_pipeline.facts.people.offices import Office
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair, is_initial, leads_to_name_words
 from pa_pipeline.facts.people.phrases import read_segment, skip_articles
@@ -32,6 +35,7 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
     pairs: list[Pair] = []
     position = _past_attending(tokens, office.last, last)
     zipped: list[str] = []
+    office_body = None if _is_of_bloc(tokens, office) else office.body
     leads = _ends_in_country(tokens, office)  # countries stand before their people: `of Chile, A and B; of Peru, C`
     for name in names[bisect_left(names, office.last, key=_first_of) :]:
         if name.words == 1 and city_at(tokens, name.first) == name.last:
@@ -51,7 +55,7 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
         else:
             country = leading or country_behind(tokens, name)
         leads = leads or (not pairs and leading is not None)
-        body, position = gap.body or office.body, name.last if leads else behind_origin(tokens, name)
+        body, position = gap.body or office_body, name.last if leads else behind_origin(tokens, name)
         country = country or (country_inside(tokens, gap.body) if gap.body else None)
         if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
             body, country, position = beside
@@ -67,6 +71,19 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
     if len(zipped) == len(pairs) and not any(pair.country for pair in pairs):
         return [replace(pair, country=code) for pair, code in zip(pairs, zipped, strict=True)]
     return pairs
+
+
+def _is_of_bloc(tokens: Sequence[Token], office: Office) -> bool:
+    """Whether the states of a bloc have an office each: `los cancilleres de la Alianza: Ana Ríos, de Chile; …`."""
+    if office.body is None or tokens[office.head].folded not in _national_offices():
+        return False
+    return is_bloc(tokens, *office.body)
+
+
+@cache
+def _national_offices() -> frozenset[str]:
+    """Plurals of offices of states, and words for who holds the same elsewhere."""
+    return words("roles", "government") | words("roles", "several_heads_of_state") | frozenset(counterparts())
 
 
 def _of_country(pair: Pair, country: str) -> Pair:
@@ -119,7 +136,11 @@ def pair_ellipses(tokens: Sequence[Token], pairs: Sequence[Pair], names: Sequenc
     found: list[Pair] = []
     taken = {pair.name[0] for pair in pairs}
     for name in names:
-        if name.words < 2 or name.first in taken or tokens[name.first - 1].text != ",":
+        if name.words < 2 or name.first in taken or not name.first:
+            continue
+        same = _of_other_state(tokens, (*pairs, *found), name)
+        found += same
+        if same or tokens[name.first - 1].text != ",":
             continue
         at = next(
             (at for at in range(name.first - 3, max(0, name.first - _MOST_ELLIPSIS), -1) if _omits(tokens, at)), None
@@ -144,6 +165,26 @@ def pair_ellipses(tokens: Sequence[Token], pairs: Sequence[Pair], names: Sequenc
         code = country[0] if country is not None else one.country
         found.append(Pair((name.first, name.last), one.role, None, code, complement=complement))
     return found
+
+
+def _of_other_state(tokens: Sequence[Token], pairs: Sequence[Pair], name: NameSpan) -> list[Pair]:
+    """Who holds in another state the office told before: `el presidente chileno, Juan Paz, y la peruana, Ana Ríos`."""
+    at = name.first - 1 - (tokens[name.first - 1].text == ",")
+    if at < 2 or (code := demonym_country(tokens[at])) is None or not is_article(tokens[at - 1].folded):
+        return []
+    if tokens[at - 2].folded not in CONJUNCTIONS and tokens[at - 2].text not in ",;":
+        return []
+    one = max((pair for pair in pairs if pair.name[1] <= at), key=attrgetter("name"), default=None)
+    if one is None or one.country in (None, code) or one.body is not None or one.complement is not None:
+        return []
+    is_national = any(token.folded in _state_offices() for token in tokens[one.role[0][0] : one.role[0][1]])
+    return [Pair((name.first, name.last), one.role, None, code)] if is_national else []
+
+
+@cache
+def _state_offices() -> frozenset[str]:
+    """Offices of states, one holder or several."""
+    return words("roles", "government") | words("roles", "heads_of_state") | words("roles", "several_heads_of_state")
 
 
 def _of_body(tokens: Sequence[Token], body: tuple[int, int], name: NameSpan, before: Sequence[Pair]) -> list[Pair]:

@@ -149,8 +149,9 @@ def _tell_once(found: Sequence[RoleStatement], people: _People) -> list[RoleStat
     return kept
 
 
-def _fullness(row: RoleStatement) -> tuple[bool, int, int]:
-    return (" " in row.name_as_written, row.country_iso3 is not None, len(row.role))
+def _fullness(row: RoleStatement) -> tuple[bool, bool, int, int]:
+    role = sum(map(len, of_one(row.role)))
+    return (" " in row.name_as_written, row.country_iso3 is not None, role, len(words_in(row.name_as_written)))
 
 
 def _are_of_two_bodies(row: RoleStatement, other: RoleStatement) -> bool:

@@ -33,6 +33,7 @@ _IN = frozenset("in en em mediante through via dans".split())
 _TO_WHOM = frozenset("a al to con with ao avec".split())
 _OF_WOMEN = frozenset({"la", "una", "a", "da", "uma", "une", "sra"})
 _ARTICLES = _OF_WOMEN | {"el", "un", "al", "del", "o", "ao", "do", "um", "le", "du", "au"}
+_WHO, _MOST_OPENING = frozenset("who quien quienes que quem qui".split()), 3
 _REACH, _MOST_BETWEEN, _MOST_FIELD = 60, 4, 6
 
 
@@ -322,6 +323,10 @@ def _first_told(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, 
 
 def _subject(tokens: Sequence[Token], people: Sequence[tuple[Run, tuple[int, int]]]) -> tuple[Run, tuple[int, int]]:
     """Of the people before a verb, the nearest with a known given name that follows no preposition; else the first."""
+    opening, behind = people[0][1][0], tokens[people[0][1][1] : people[0][1][1] + 2]
+    is_explained = len(behind) == 2 and behind[0].text == "," and behind[1].folded in _WHO
+    if is_explained and opening <= _MOST_OPENING and tokens[-1].text == ",":
+        return people[0]  # `Ruiz, who was joined by Ana Ríos, said`
     free = [item for item in people if item[0].before not in speech_list("complements") or item[0].before == "a"]
     known = [item for item in free if tokens[item[1][0]].folded in given_names()]
     if known:
