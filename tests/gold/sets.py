@@ -32,6 +32,7 @@ SETS = {
             "fifteenth",
             "sixteenth",
             "seventeenth",
+            "eighteenth",
         )
     },
 }  # fmt: skip
