@@ -23,7 +23,8 @@ from pa_pipeline.reading.nameless_groups import (
     tell_one_group,
 )
 from pa_pipeline.reading.project_regions import find_project_regions
-from pa_pipeline.reading.run_in_groups import find_run_in_groups, find_subject_groups
+from pa_pipeline.reading.run_in_groups import find_headed_groups, find_run_in_groups, find_subject_groups
+from pa_pipeline.reading.signed_heads import heads_with_sign
 
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
@@ -34,7 +35,16 @@ SURE, LIKELY = 6.0, 2.5
 
 
 def find_group_openings(page: GroupPage) -> dict[int, float]:
-    """Line numbers that open a group's section, with how surely; none where the page does not show groups.
+    """Line numbers that open a group's section, with how surely; none where the page does not show groups."""
+    if page.is_dated or not (headed := find_headed_groups(page.lines, page.shapes)):
+        return _openings_of(page)
+    heading, last = headed[0] - 1, headed[-1]
+    apart = {at: score for at, score in _openings_of(page).items() if not heading <= at <= last}
+    return apart | dict.fromkeys(headed, SURE)
+
+
+def _openings_of(page: GroupPage) -> dict[int, float]:
+    """The same where no heading of several groups stands above a paragraph on each.
 
     One section needs a name of a group and labels, two need labels, three names.
     """
@@ -69,7 +79,9 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     likely = len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)
     if not (sure or (likely and not _heads_news(page, openings))):
         return dict.fromkeys(find_what_it_does(page) or find_project_sheets(page), SURE)
-    starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
+    starts = {opening.at for opening in openings}.union(
+        like_the_others(page, openings), heads_with_sign(page, openings)
+    )
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
 
 
