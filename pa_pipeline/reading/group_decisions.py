@@ -55,6 +55,8 @@ def _openings_of(page: GroupPage) -> dict[int, float]:
     if rows:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
+    if len(openings) > 1 and _shows_offices(page, openings):
+        return {}
     if not openings:
         return dict.fromkeys(find_nameless_group(page), SURE)
     labelled = sum(opening.labelled for opening in openings)
@@ -76,6 +78,7 @@ def _openings_of(page: GroupPage) -> dict[int, float]:
         any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
         sure = sure or (page.heads_groups and all(opening.subject for opening in openings))
+        sure = sure or (page.heading is not None and all(opening.subject or opening.named for opening in openings))
     likely = len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)
     if not (sure or (likely and not _heads_news(page, openings))):
         return dict.fromkeys(find_what_it_does(page) or find_project_sheets(page), SURE)
@@ -83,6 +86,13 @@ def _openings_of(page: GroupPage) -> dict[int, float]:
         like_the_others(page, openings), heads_with_sign(page, openings)
     )
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
+
+
+def _shows_offices(page: GroupPage, openings: Sequence[Opening]) -> bool:
+    """Whether most of the names are those of offices of one house (`Directorate of Forests`), which has an aim and a
+    head as groups do."""
+    offices = sum(not opening.named and names_office(page.lines[opening.at].folded) for opening in openings)
+    return 2 * offices > len(openings)
 
 
 def _heads_news(page: GroupPage, openings: Sequence[Opening]) -> bool:

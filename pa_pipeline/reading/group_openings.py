@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
-from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening
-from pa_pipeline.reading.group_prose import heads_groups, paragraphs_of_news, speaks_of_group
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
+from pa_pipeline.reading.group_prose import heading_of_groups, heads_groups, paragraphs_of_news, tells_below
 from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
@@ -45,7 +45,7 @@ from pa_pipeline.reading.page_labels import labels_of_page
 from pa_pipeline.reading.project_labels import says_status
 from pa_pipeline.reading.project_regions import lines_of_projects
 from pa_pipeline.reading.shapes import Shape
-from pa_pipeline.reading.signed_heads import is_in_signed_list
+from pa_pipeline.reading.signed_heads import is_between_marks, is_in_signed_list
 from pa_pipeline.reading.toggles import is_toggle
 
 _FIELDS = frozenset(
@@ -122,7 +122,7 @@ class GroupPage:
                 or (line.text[-1] == ":" and names_group(line.folded[:-1]) and not leads_on(line.folded))
             )
             and (opening.isupper() or opening.isdigit())
-            and (not shape.marker or marker is not None)
+            and (not shape.marker or marker is not None or is_between_marks(line.text))
             and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
             and shape.boilerplate is None
             and at not in self.repeated
@@ -228,13 +228,14 @@ class GroupPage:
             text = self.below[below] if self._stands_above_title(last) else below
             subject = label is None and self.speaks_of_group(text, self.lines[at].folded if named else None)
             subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
-            untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups
-            subject = subject or (untold and self._tells_group(below))
+            untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups_at(at)
+            headed = self.heading is not None
+            subject = subject or (untold and tells_below(self.lines, self.shapes, self.labels, below, headed=headed))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
             if label is not None or named or subject:
                 marked, person = (
-                    bool(self.shapes[at].marker),
+                    bool(self.shapes[at].marker) and not is_between_marks(self.lines[at].text),
                     not named and names_person(self.lines, self.shapes, self.labels, below),
                 )
                 found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
@@ -323,13 +324,6 @@ class GroupPage:
         below = self._kinds(at + 2, min(at + 2 + _HEAD_REACH, len(self.lines)))
         return self.shapes[at + 1].ends == "sentence" and len(below & OF_GROUPS) > 1
 
-    def _tells_group(self, at: int) -> bool:
-        """Whether text below a heading speaks of a group, or stands above a field of what only groups have."""
-        below = self.labels[at + 1] if at + 1 < len(self.lines) else None
-        field = below is not None and below.kind in TELLING and not below.alone
-        told = self.shapes[at].prose and speaks_of_group(self.lines[at].folded)
-        return told or (field and self.shapes[at].ends == "sentence")
-
     def _tells_founding(self, at: int) -> bool:
         """Whether the line below a heading says that it is a group, or when the group that it names was founded."""
         folded = self.lines[self.below[at]].folded
@@ -360,6 +354,15 @@ class GroupPage:
         if self.is_dated or not heads_groups(self.lines, self.shapes):
             return False
         return not any(self.looks_like_name(at) and self.is_named(at) for at in range(len(self.lines)))
+
+    @cached_property
+    def heading(self) -> int | None:
+        """The heading of several groups right above the first one of an undated page."""
+        return None if self.is_dated else heading_of_groups(self.lines, self.shapes)
+
+    def heads_groups_at(self, at: int) -> bool:
+        """Whether the heading of a page makes a name of a line with text below it."""
+        return self.heads_groups or (self.heading is not None and at > self.heading)
 
     def speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded

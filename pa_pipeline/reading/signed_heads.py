@@ -7,6 +7,7 @@ Not here: lines that do nothing but toggle (`toggles`), such a line below a head
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, Opening
@@ -19,7 +20,7 @@ _CLICKED = "+»›>▼▾▸►▶▹▷▽△▲▴→⇨⊕⊖➕➖✚❯"
 _BRACKETED = r"[\[(][+xX×–−-][\])]"
 _BEFORE = re.compile(rf"(?:{_BRACKETED}|[{_CLICKED}#–—−-])(?=\s)")
 _BEHIND = re.compile(rf"\s({_BRACKETED}|[{_CLICKED}])\Z")
-_MOST_WORDS_OF_HEADING = 14
+_BETWEEN = re.compile(r"([–—−*=~-]{1,3})\s+\S.*\S\s+\1")
 
 
 def sign_of(text: str) -> str | None:
@@ -34,6 +35,11 @@ def sign_of(text: str) -> str | None:
         return before.group()
     behind = _BEHIND.search(text, max(0, len(text) - 4))
     return behind.group() if behind is not None else None
+
+
+def is_between_marks(text: str) -> bool:
+    """Whether a heading stands between two dashes or the like, no item of a list: `— Tourism —`."""
+    return text[0] == text[-1] and _BETWEEN.fullmatch(text) is not None
 
 
 def is_in_signed_list(lines: Sequence[Line], at: int) -> bool:
@@ -56,7 +62,8 @@ def heads_with_sign(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[
     signed = [at for at, line in enumerate(page.lines) if sign_of(line.text) == sign]
     if any(page.labels[at] is not None for at in signed):
         return
-    for at in signed:
-        listed = is_in_signed_list(page.lines, at) or (at + 1 in signed and page.lines[at + 1].gap == 0)
-        if not listed and page.may_name(at) and page.has_text(at):
+    between = range(openings[0].at, openings[-1].at)
+    for at, below in pairwise((*signed, len(page.lines))):
+        listed = is_in_signed_list(page.lines, at) or below == at + 1
+        if not listed and page.may_name(at) and (at in between or page.has_text(at)):
             yield at

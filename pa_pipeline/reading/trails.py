@@ -59,14 +59,15 @@ def find_trailed_groups(
     shown: openings of groups that names and labels show.
     """
     edges = sorted(trails)
-    parts = [part for part in _parts(page, edges) if _has_text(page, part)]
-    groups = [part for part in parts if not _is_news(page, part)]
-    telling = sum(tells_of_part(page, part, shown) for part in groups)
-    lead = any(is_heading_of_groups(place) for places in trails.values() for place in places[:-1])
-    if not groups or 2 * len(groups) < len(parts) or telling < (1 if lead else _LEAST_TRAILS):
+    led = [any(map(is_heading_of_groups, trails[at][:-1])) for at in edges]
+    parts = [(part, leads) for part, leads in zip(_parts(page, edges), led, strict=True) if _has_text(page, part)]
+    told = [(part, leads, tells_of_part(page, part, shown)) for part, leads in parts if not _is_news(page, part)]
+    telling = sum(tells for _, _, tells in told)
+    if 2 * len(told) < len(parts) or telling < (1 if any(led) else _LEAST_TRAILS):
         return None
-    if not lead and 2 * telling < len(parts):
+    if not any(led) and 2 * telling < len(parts):
         return None
+    groups = [part for part, leads, _ in told if leads or not any(led) or _stands_alone(page, part)]
     above = {at for at in shown if at < edges[0]}
     return frozenset(above.union(*(_starts(page, part, shown) for part in groups)))
 
@@ -80,6 +81,11 @@ def _parts(page: GroupPage, edges: Sequence[int]) -> Iterator[Part]:
 
 def _has_text(page: GroupPage, part: Part) -> bool:
     return any(page.shapes[at].prose or page.labels[at] is not None for at in range(part.start, part.last))
+
+
+def _stands_alone(page: GroupPage, part: Part) -> bool:
+    """Whether a page that the others do not explain is shown to be a group by its name or its labels."""
+    return page.is_named(part.start) or tells_of_part(page, part, ())
 
 
 def _is_news(page: GroupPage, part: Part) -> bool:
