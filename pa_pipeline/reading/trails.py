@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pa_pipeline.reading.group_openings import GroupPage
 from pa_pipeline.reading.group_page_parts import Part, tells_of_part
-from pa_pipeline.reading.group_words import is_heading_of_groups
+from pa_pipeline.reading.group_words import is_heading_of_groups, names_group
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
@@ -85,7 +85,7 @@ def _has_text(page: GroupPage, part: Part) -> bool:
 
 def _stands_alone(page: GroupPage, part: Part) -> bool:
     """Whether a page that the others do not explain is shown to be a group by its name or its labels."""
-    return page.is_named(part.start) or tells_of_part(page, part, ())
+    return names_group(page.lines[part.start].folded) or tells_of_part(page, part, ())
 
 
 def _is_news(page: GroupPage, part: Part) -> bool:
