@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pa_pipeline.reading.group_evidence import TELLING
-from pa_pipeline.reading.group_words import cues_of_groups, is_heading_of_groups, tells_of_group
+from pa_pipeline.reading.group_words import cues_of_groups, is_heading_of_groups, names_several_groups, tells_of_group
 from pa_pipeline.reading.labels import Label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
@@ -31,7 +31,7 @@ def heading_of_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> int | N
     menu."""
     text = next((at for at, shape in enumerate(shapes) if shape.prose or shape.ends == "sentence"), 0)
     head = text - 2
-    if head < 0 or shapes[text - 1].boilerplate is not None or not is_heading_of_groups(lines[head].folded):
+    if head < 0 or shapes[text - 1].boilerplate is not None or not names_several_groups(lines[head].folded):
         return None
     return head
 

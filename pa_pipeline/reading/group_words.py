@@ -283,12 +283,17 @@ def is_heading_of_groups(folded: str) -> bool:
 
     >>> is_heading_of_groups("technical groups and committees"), is_heading_of_groups("committee on trade")
     (True, False)
-    >>> is_heading_of_groups("other groups"), is_heading_of_groups("pacific alliance")
+    """
+    return len(folded) <= _LONGEST_HEADING and heads_several().fullmatch(folded) is not None
+
+
+def names_several_groups(folded: str) -> bool:
+    """Whether such a heading has a noun of groups, and so lends it to the names below.
+
+    >>> names_several_groups("other groups"), names_several_groups("pacific alliance")
     (True, False)
     """
-    if len(folded) > _LONGEST_HEADING or heads_several().fullmatch(folded) is None:
-        return False
-    return not words("institution", "several").isdisjoint(_WORD.findall(folded))
+    return is_heading_of_groups(folded) and not words("institution", "several").isdisjoint(_WORD.findall(folded))
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pa_pipeline.lexicon.country_names import folded_names
-from pa_pipeline.reading.group_words import bare_heads, cues_of_groups, is_heading_of_groups, names_group
+from pa_pipeline.reading.group_words import bare_heads, cues_of_groups, names_group, names_several_groups
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.lines import Line
@@ -94,7 +94,7 @@ def find_headed_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[i
     empty where they are not all there is to read down to furniture or a heading, or do not tell what only groups
     have."""
     for head, line in enumerate(lines[:-_LEAST_GROUPS]):
-        if not (shapes[head + 1].prose and is_heading_of_groups(line.folded)):
+        if not (shapes[head + 1].prose and names_several_groups(line.folded)):
             continue
         told = []
         for at in range(head + 1, len(lines)):

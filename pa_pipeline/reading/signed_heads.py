@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pa_pipeline.reading.group_evidence import LEAST_NAMED, Opening
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING, Opening
 from pa_pipeline.reading.lines import Line
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ def heads_with_sign(page: "GroupPage", openings: Sequence[Opening]) -> Iterator[
         return
     signed = [at for at, line in enumerate(page.lines) if sign_of(line.text) == sign]
     if any(page.labels[at] is not None for at in signed):
+        return
+    tells = (one.named or one.subject or not one.kinds.isdisjoint(TELLING) for one in openings)
+    if not (page.heading is not None or any(tells)):
         return
     between = range(openings[0].at, openings[-1].at)
     for at, below in pairwise((*signed, len(page.lines))):

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from pa_pipeline.reading.group_openings import GroupPage
-from pa_pipeline.reading.group_page_parts import Part, tells_of_part
-from pa_pipeline.reading.group_words import is_heading_of_groups, names_group
+from pa_pipeline.reading.group_page_parts import Part, kinds_of_part, tells_of_part
+from pa_pipeline.reading.group_words import is_heading_of_groups, names_group, names_several_groups
+from pa_pipeline.reading.labels import OF_GROUPS
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
@@ -59,9 +60,9 @@ def find_trailed_groups(
     shown: openings of groups that names and labels show.
     """
     edges = sorted(trails)
-    led = [any(map(is_heading_of_groups, trails[at][:-1])) for at in edges]
+    led = [any(map(names_several_groups, trails[at][:-1])) for at in edges]
     parts = [(part, leads) for part, leads in zip(_parts(page, edges), led, strict=True) if _has_text(page, part)]
-    told = [(part, leads, tells_of_part(page, part, shown)) for part, leads in parts if not _is_news(page, part)]
+    told = [(part, leads, _tells(page, part, shown, leads)) for part, leads in parts if not _is_news(page, part)]
     telling = sum(tells for _, _, tells in told)
     if 2 * len(told) < len(parts) or telling < (1 if any(led) else _LEAST_TRAILS):
         return None
@@ -81,6 +82,11 @@ def _parts(page: GroupPage, edges: Sequence[int]) -> Iterator[Part]:
 
 def _has_text(page: GroupPage, part: Part) -> bool:
     return any(page.shapes[at].prose or page.labels[at] is not None for at in range(part.start, part.last))
+
+
+def _tells(page: GroupPage, part: Part, shown: Collection[int], leads: bool) -> bool:
+    """Whether a page is shown to be a group; one label is enough where its trail leads through a heading of several."""
+    return tells_of_part(page, part, shown) or (leads and bool(kinds_of_part(page, part) & OF_GROUPS))
 
 
 def _stands_alone(page: GroupPage, part: Part) -> bool:
