@@ -27,6 +27,8 @@ def mojibake(text: str, times: int = 1, codec: str = "windows-1252") -> str:
             "Aims:\n? To meet\n\uf0b7 To trade\no\tTo learn\n§ 5 of it",
             "Aims:\n• To meet\n• To trade\n• To learn\n§ 5 of it",
         ),
+        ("\x93Juntos\x94, dijo\x85 l\x92Alliance \x96 a\x81b\n", "“Juntos”, dijo… l’Alliance – ab\n"),
+        ("uno\x85dos", "uno\ndos"),
         ("Paci\ufb01c o\ufb03ces", "Pacific offices"),
         ("No.\tName\tState\n1\tNets\tover", "No. | Name | State\n1 | Nets | over"),
         ("São Tomé, Âncora, “AÇÃO” e ÀS 10", "São Tomé, Âncora, “AÇÃO” e ÀS 10"),
