@@ -62,6 +62,7 @@ _OPENS, _ENDS = r"(?:(?<=[\n\r\u2028\u2029\x85\x0b\x0c])|\A)", r"(?=[\n\r\u2028\
 _BOLD, _HASHES = re.compile(r"(?<!\*)\*\*(?!\*)"), re.compile(rf"{_OPENS}[ \t]*#{{1,6}} (?=\S)")
 _LOST_BULLET = re.compile(r"(?:[?\ufffd\uf000-\uf0ff§❖Øü]|[ov](?=\t))[ \t]+(?=[^\W\d_])")
 """What a bullet becomes that an encoding or a font has lost, before a word."""
+_SPACED_END, _LONGEST_QUOTE = re.compile(r" [?\ufffd](?:[,;.]|[ \t]*(?:[\n\r]|\Z))"), 400
 _DEEPEST = 40
 """Blanks before such a bullet at most."""
 _LINK_LINE = re.compile(
@@ -211,6 +212,9 @@ def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _begins_line(raw: str, at: int) -> bool:
+    """Whether a mark stands at the beginning of a line, and no other at the end of its sentence (`? Un port ?,`)."""
+    if raw[at] in "?\ufffd" and _SPACED_END.search(raw, at + 1, at + _LONGEST_QUOTE):
+        return False
     before = raw[max(0, at - _DEEPEST) : at].rstrip(" \t")
     return before[-1] in _LINE_ENDS or before[-1] == "\n" if before else at <= _DEEPEST
 

@@ -29,6 +29,7 @@ def mojibake(text: str, times: int = 1, codec: str = "windows-1252") -> str:
         ),
         ("\x93Juntos\x94, dijo\x85 l\x92Alliance \x96 a\x81b\n", "“Juntos”, dijo… l’Alliance – ab\n"),
         ("uno\x85dos", "uno\ndos"),
+        ("Oui.\n? Un port ouvre ?, dit-elle.", "Oui.\n? Un port ouvre ?, dit-elle."),
         ("Paci\ufb01c o\ufb03ces", "Pacific offices"),
         ("No.\tName\tState\n1\tNets\tover", "No. | Name | State\n1 | Nets | over"),
         ("São Tomé, Âncora, “AÇÃO” e ÀS 10", "São Tomé, Âncora, “AÇÃO” e ÀS 10"),
