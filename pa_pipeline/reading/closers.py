@@ -7,28 +7,19 @@ their names or labels show, it parts them all, also one whose name was lost. A l
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.group_openings import GroupPage
-from pa_pipeline.reading.group_prose import tells_group
+from pa_pipeline.reading.group_page_parts import LEAST_TELLING, Part, is_dated, kinds_of_part, tells_of_part
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS
 
-_LEAST_COPIES, _LEAST_TELLING, _MOST_WORDS, _MOST_TRIED = 3, 2, 8, 4
+_LEAST_COPIES, _MOST_WORDS, _MOST_TRIED = 3, 8, 4
 _TEXT_REACH = 3
 """Lines below the name of a group among which its text begins."""
 _MOST_HEADLINES = 0.25
 """Share of the parts that a sentence with a verb may head: more are news."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch between two copies; start: its first line of content; last: line number behind it."""
-
-    start: int
-    last: int
 
 
 def find_closed_groups(page: GroupPage, shown: Collection[int]) -> tuple[frozenset[int], str] | None:
@@ -92,20 +83,22 @@ def _groups_of(page: GroupPage, parts: Sequence[Part], shown: Collection[int]) -
     first, inner, behind = parts[0], [part for part in parts[1:-1] if _has_text(page, part)], parts[-1]
     later = [at for at in shown if at >= inner[0].start] if inner else []
     starts = {part.start for part in (*inner, behind)}
-    if len(inner) < _LEAST_TELLING or not starts.issuperset(later):
+    if len(inner) < LEAST_TELLING or not starts.issuperset(later):
         return frozenset()
-    has_first = not _is_dated(page, first)
+    has_first = not is_dated(page, first)
     heading = [at for at in shown if at < first.last] or (list(_first_heading(page, first)) if has_first else [])
-    telling = sum(_tells(page, part, shown) for part in inner) + bool(heading)
+    telling = sum(tells_of_part(page, part, shown) for part in inner) + bool(heading)
     headlines = sum(verb_weight(page.lines[part.start].folded) == 1.0 for part in inner if not _opens_prose(page, part))
-    if telling < _LEAST_TELLING or 2 * telling < len(inner) or headlines > _MOST_HEADLINES * len(inner):
+    if telling < LEAST_TELLING or 2 * telling < len(inner) or headlines > _MOST_HEADLINES * len(inner):
         return frozenset()
-    if any(_is_dated(page, part) for part in inner):
+    if any(is_dated(page, part) for part in inner):
         return frozenset()
     found = {part.start for part in inner}
     found.update(heading)
-    is_told = _tells(page, behind, shown) or (telling > len(inner) and bool(_kinds(page, behind) & OF_GROUPS))
-    if is_told and not _is_dated(page, behind):
+    is_told = tells_of_part(page, behind, shown) or (
+        telling > len(inner) and bool(kinds_of_part(page, behind) & OF_GROUPS)
+    )
+    if is_told and not is_dated(page, behind):
         found.add(behind.start)
     return frozenset(found)
 
@@ -121,30 +114,6 @@ def _tells_field(page: GroupPage, at: int) -> bool:
 
 def _opens_prose(page: GroupPage, part: Part) -> bool:
     return page.shapes[part.start].prose or page.shapes[part.start].ends == "sentence"
-
-
-def _is_dated(page: GroupPage, part: Part) -> bool:
-    """Whether a dateline, a day or an author stands in a part, as in news."""
-    return any(
-        page.shapes[at].byline is not None
-        or ((dateline := page.shapes[at].dateline) is not None and (page.shapes[at].prose or dateline.whole_line))
-        for at in range(part.start, part.last)
-    )
-
-
-def _tells(page: GroupPage, part: Part, shown: Collection[int]) -> bool:
-    """Whether a part is shown to be a group: by its name, by two labels of groups, or by text that opens with the
-    group and tells what only groups have."""
-    if part.start in shown:
-        return True
-    if len(_kinds(page, part) & OF_GROUPS) >= _LEAST_TELLING:
-        return True
-    opens = any(page.speaks_of_group(at, None) for at in range(part.start, min(part.start + 2, part.last)))
-    return opens and tells_group(page.lines, part.start)
-
-
-def _kinds(page: GroupPage, part: Part) -> set[str]:
-    return {label.kind for label in page.labels[part.start : part.last] if label is not None}
 
 
 def _first_heading(page: GroupPage, first: Part) -> Iterator[int]:

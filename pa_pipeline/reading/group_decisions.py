@@ -23,7 +23,8 @@ from pa_pipeline.reading.nameless_groups import (
     tell_one_group,
 )
 from pa_pipeline.reading.project_regions import find_project_regions
-from pa_pipeline.reading.run_in_groups import find_run_in_groups, find_subject_groups
+from pa_pipeline.reading.run_in_groups import find_headed_groups, find_run_in_groups, find_subject_groups
+from pa_pipeline.reading.signed_heads import heads_with_sign
 
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
@@ -34,7 +35,16 @@ SURE, LIKELY = 6.0, 2.5
 
 
 def find_group_openings(page: GroupPage) -> dict[int, float]:
-    """Line numbers that open a group's section, with how surely; none where the page does not show groups.
+    """Line numbers that open a group's section, with how surely; none where the page does not show groups."""
+    if page.is_dated or not (headed := find_headed_groups(page.lines, page.shapes)):
+        return _openings_of(page)
+    heading, last = headed[0] - 1, headed[-1]
+    apart = {at: score for at, score in _openings_of(page).items() if not heading <= at <= last}
+    return apart | dict.fromkeys(headed, SURE)
+
+
+def _openings_of(page: GroupPage) -> dict[int, float]:
+    """The same where no heading of several groups stands above a paragraph on each.
 
     One section needs a name of a group and labels, two need labels, three names.
     """
@@ -45,6 +55,8 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
     if rows:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
+    if len(openings) > 1 and _shows_offices(page, openings):
+        return {}
     if not openings:
         return dict.fromkeys(find_nameless_group(page), SURE)
     labelled = sum(opening.labelled for opening in openings)
@@ -66,11 +78,21 @@ def find_group_openings(page: GroupPage) -> dict[int, float]:
         any_label = bool(labelled or showing) and (not page.is_dated or parted >= LEAST_NAMED)
         sure = (labelled >= 2 and telling) or rich or showing >= 2 or any_label or bool(page.toggled)
         sure = sure or (page.heads_groups and all(opening.subject for opening in openings))
+        sure = sure or (page.heading is not None and all(opening.subject or opening.named for opening in openings))
     likely = len(openings) >= _LEAST_REPEATS or heads_page(openings, page.shapes)
     if not (sure or (likely and not _heads_news(page, openings))):
         return dict.fromkeys(find_what_it_does(page) or find_project_sheets(page), SURE)
-    starts = {opening.at for opening in openings} | set(like_the_others(page, openings))
+    starts = {opening.at for opening in openings}.union(
+        like_the_others(page, openings), heads_with_sign(page, openings)
+    )
     return dict.fromkeys(sorted(starts), SURE if sure else LIKELY)
+
+
+def _shows_offices(page: GroupPage, openings: Sequence[Opening]) -> bool:
+    """Whether most of the names are those of offices of one house (`Directorate of Forests`), which has an aim and a
+    head as groups do."""
+    offices = sum(not opening.named and names_office(page.lines[opening.at].folded) for opening in openings)
+    return 2 * offices > len(openings)
 
 
 def _heads_news(page: GroupPage, openings: Sequence[Opening]) -> bool:

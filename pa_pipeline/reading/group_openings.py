@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
-from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, TELLING, Opening
-from pa_pipeline.reading.group_prose import heads_groups, paragraphs_of_news, speaks_of_group
+from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
+from pa_pipeline.reading.group_prose import heading_of_groups, heads_groups, paragraphs_of_news, tells_below
 from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
 from pa_pipeline.reading.group_words import (
     bare_heads,
@@ -40,11 +40,12 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.listed_lines import CLOSING, find_bodies_of_projects, find_later_items
+from pa_pipeline.reading.listed_lines import find_bodies_of_projects, find_later_items, find_lines_of_lists, is_shared
 from pa_pipeline.reading.page_labels import labels_of_page
-from pa_pipeline.reading.project_labels import is_of_project, says_status
+from pa_pipeline.reading.project_labels import says_status
 from pa_pipeline.reading.project_regions import lines_of_projects
 from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.signed_heads import is_between_marks, is_in_signed_list
 from pa_pipeline.reading.toggles import is_toggle
 
 _FIELDS = frozenset(
@@ -54,7 +55,6 @@ _OF_NAMES = frozenset({"name", "group", "acronym"})
 _OF_PERSONS, _MOST_CARD = frozenset({"coordinator", "contact", "name"}), 5
 _UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone", "part"})
 """Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
-_SHARED = frozenset({"coordinator", "members", "established", "organization"})
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _SUBJECT_REACH = _BLOCK = 60
 """Characters of a text that may open with a group; lines below a name that are looked at for labels."""
@@ -122,10 +122,11 @@ class GroupPage:
                 or (line.text[-1] == ":" and names_group(line.folded[:-1]) and not leads_on(line.folded))
             )
             and (opening.isupper() or opening.isdigit())
-            and (not shape.marker or marker is not None)
+            and (not shape.marker or marker is not None or is_between_marks(line.text))
             and not (shape.dateline or shape.byline or shape.separator or shape.link_label or shape.attribution)
             and shape.boilerplate is None
             and at not in self.repeated
+            and not is_in_signed_list(self.lines, at)
             and line.folded not in bare_heads()
             and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
@@ -153,19 +154,7 @@ class GroupPage:
     @cached_property
     def of_projects(self) -> frozenset[int]:
         """Lines below a heading of projects, up to the next heading of another part."""
-        found, inside = [], False
-        for at, label in enumerate(self.labels):
-            if label is not None and label.kind == "projects" and label.alone:
-                inside = True
-            elif label is not None and label.alone and label.kind in CLOSING and not self._is_shared(at, label):
-                inside = False
-            elif inside:
-                found.append(at)
-        return frozenset(found)
-
-    def _is_shared(self, at: int, label: Label) -> bool:
-        """Whether projects have a label too (`Responsable`, `Participating institutions`)."""
-        return label.kind in _SHARED and is_of_project(self.lines[at].folded[: label.end])
+        return find_lines_of_lists(self.lines, self.shapes, self.labels, self.repeated)
 
     @cached_property
     def _usual_gap(self) -> int:
@@ -214,7 +203,7 @@ class GroupPage:
     @cached_property
     def toggled(self) -> frozenset[int]:
         """Names of groups below which a toggle stands, where the page parts its groups so."""
-        return heads_of_accordion(self.lines, self.shapes, lambda at: self.may_name(at) and self._is_named(at))
+        return heads_of_accordion(self.lines, self.shapes, lambda at: self.may_name(at) and self.is_named(at))
 
     @cached_property
     def openings(self) -> list[Opening]:
@@ -227,25 +216,26 @@ class GroupPage:
             toggled = at in self.toggled
             if at in barred or not self.may_name(at):
                 continue
-            named = self._is_named(at) or (at + 1 < len(self.lines) and tells_kind(self.lines[at + 1].folded))
+            named = self.is_named(at) or (at + 1 < len(self.lines) and tells_kind(self.lines[at + 1].folded))
             last = at + (named and self.goes_on_below(at))
             below = self.below[last]
             shown = named and shows_below(self.lines, self.shapes, self.labels, below)
             if not (toggled or shown or self.has_text(last)):
                 continue
-            if at and not named and self._is_named(at - 1) and self._goes_on(at - 1):
+            if at and not named and self.is_named(at - 1) and self._goes_on(at - 1):
                 continue
             label = self.labels[below]
             text = self.below[below] if self._stands_above_title(last) else below
             subject = label is None and self.speaks_of_group(text, self.lines[at].folded if named else None)
             subject = subject or (not named and label is None and self._calls_group(below, self.lines[at].folded))
-            untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups
-            subject = subject or (untold and self._tells_group(below))
+            untold = not (subject or named) and label is None and below == at + 1 and self.heads_groups_at(at)
+            headed = self.heading is not None
+            subject = subject or (untold and tells_below(self.lines, self.shapes, self.labels, below, headed=headed))
             if not named and counts_sheets(self.lines[at].folded):
                 continue
             if label is not None or named or subject:
                 marked, person = (
-                    bool(self.shapes[at].marker),
+                    bool(self.shapes[at].marker) and not is_between_marks(self.lines[at].text),
                     not named and names_person(self.lines, self.shapes, self.labels, below),
                 )
                 found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
@@ -295,7 +285,7 @@ class GroupPage:
         gaps = [self.lines[other.at].gap for other in openings if other.named and other.at > 0]
         return len(gaps) >= LEAST_NAMED and openings[0].named and self.lines[opening.at].gap < min(gaps)
 
-    def _is_named(self, at: int) -> bool:
+    def is_named(self, at: int) -> bool:
         """Whether a line has the noun of a group, or its label."""
         folded = self.lines[at].folded
         return self.labels[at] is not None or names_group(folded[start_of_name(folded) :])
@@ -317,15 +307,15 @@ class GroupPage:
     def has_text(self, at: int) -> bool:
         """Whether text or a label follows a name, not one more item of a menu."""
         below = self.below[at]
-        if below >= len(self.lines) or (is_menu_row(self.lines[below].text) and not self._is_named(at)):
+        if below >= len(self.lines) or (is_menu_row(self.lines[below].text) and not self.is_named(at)):
             return False
         shape, label = self.shapes[below], self.labels[below]
         if label is not None:
-            return label.kind not in _UNDER_LISTS or (self._is_named(at) and opens_fields(self.labels, below))
+            return label.kind not in _UNDER_LISTS or (self.is_named(at) and opens_fields(self.labels, below))
         if shape.dateline is not None and not shape.dateline.whole_line:
             return False
         told = shape.prose or shape.ends == "sentence" or self._tells_founding(at) or self._stands_above_title(at)
-        return told or (self._is_named(at) and (_FIELD.match(self.lines[below].text) is not None or self._heads(below)))
+        return told or (self.is_named(at) and (_FIELD.match(self.lines[below].text) is not None or self._heads(below)))
 
     def _heads(self, at: int) -> bool:
         """Whether a line of few words stands above a sentence, and labels of what only groups have below that one."""
@@ -334,17 +324,10 @@ class GroupPage:
         below = self._kinds(at + 2, min(at + 2 + _HEAD_REACH, len(self.lines)))
         return self.shapes[at + 1].ends == "sentence" and len(below & OF_GROUPS) > 1
 
-    def _tells_group(self, at: int) -> bool:
-        """Whether text below a heading speaks of a group, or stands above a field of what only groups have."""
-        below = self.labels[at + 1] if at + 1 < len(self.lines) else None
-        field = below is not None and below.kind in TELLING and not below.alone
-        told = self.shapes[at].prose and speaks_of_group(self.lines[at].folded)
-        return told or (field and self.shapes[at].ends == "sentence")
-
     def _tells_founding(self, at: int) -> bool:
         """Whether the line below a heading says that it is a group, or when the group that it names was founded."""
         folded = self.lines[self.below[at]].folded
-        return tells_kind(folded) or (self._is_named(at) and opens_founding(folded))
+        return tells_kind(folded) or (self.is_named(at) and opens_founding(folded))
 
     def _goes_on(self, at: int) -> bool:
         """Whether the line below a name is the rest of it, or a title of what is told of the group."""
@@ -355,7 +338,7 @@ class GroupPage:
         `Trade Group` / `Its projects in May 2024` / `The Trade Group runs …`."""
         below = self.below[at]
         text = self.below[below] if below < len(self.lines) else below
-        if text >= len(self.lines) or not self._is_named(at) or self.shapes[below].dateline is not None:
+        if text >= len(self.lines) or not self.is_named(at) or self.shapes[below].dateline is not None:
             return False
         short = self.looks_like_name(below) and self.labels[text] is None and self.shapes[text].dateline is None
         name = self.lines[at].folded[start_of_name(self.lines[at].folded) :].partition(" (")[0]
@@ -370,7 +353,16 @@ class GroupPage:
         """Whether a heading of several groups stands above all text of an undated page that names none of them."""
         if self.is_dated or not heads_groups(self.lines, self.shapes):
             return False
-        return not any(self.looks_like_name(at) and self._is_named(at) for at in range(len(self.lines)))
+        return not any(self.looks_like_name(at) and self.is_named(at) for at in range(len(self.lines)))
+
+    @cached_property
+    def heading(self) -> int | None:
+        """The heading of several groups right above the first one of an undated page."""
+        return None if self.is_dated else heading_of_groups(self.lines, self.shapes)
+
+    def heads_groups_at(self, at: int) -> bool:
+        """Whether the heading of a page makes a name of a line with text below it."""
+        return self.heads_groups or (self.heading is not None and at > self.heading)
 
     def speaks_of_group(self, at: int, name: str | None) -> bool:
         folded = self.lines[at].folded
@@ -395,5 +387,5 @@ class GroupPage:
         for at in range(first, min(end, first + _BLOCK)):
             label = self.labels[at]
             if label is not None:
-                (unsure if self._is_shared(at, label) else kinds).add(label.kind)
+                (unsure if is_shared(self.lines[at], label) else kinds).add(label.kind)
         return frozenset(kinds if "project_part" in kinds else kinds | unsure)

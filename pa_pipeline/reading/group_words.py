@@ -14,6 +14,7 @@ _ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
 _SHORT_FORM = re.compile(r"\(?[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9.-]{1,9}\)?")
 _COUNTED = re.compile(r"(?:[^\W\d_]+\s){1,2}(?:n\S{0,5}\s?)?\d{1,3}")
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KIND = re.compile(r"[^:.;,?!]{3,45}:\s+(?=\S)")
 
 
@@ -282,8 +283,12 @@ def is_heading_of_groups(folded: str) -> bool:
 
     >>> is_heading_of_groups("technical groups and committees"), is_heading_of_groups("committee on trade")
     (True, False)
+    >>> is_heading_of_groups("other groups"), is_heading_of_groups("pacific alliance")
+    (True, False)
     """
-    return len(folded) <= _LONGEST_HEADING and heads_several().fullmatch(folded) is not None
+    if len(folded) > _LONGEST_HEADING or heads_several().fullmatch(folded) is None:
+        return False
+    return not words("institution", "several").isdisjoint(_WORD.findall(folded))
 
 
 @cache

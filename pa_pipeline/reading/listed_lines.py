@@ -1,7 +1,7 @@
 """Lines of lists below the labels that announce them: bodies responsible for a project, items of an agenda. None of
 them names a group (`group_openings`)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.labels import OPENING, Label
@@ -12,6 +12,7 @@ from pa_pipeline.reading.toggles import is_toggle
 
 CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "members", "coordinator", "mandate"})
 """Kinds of headings that end a list of projects."""
+_SHARED = frozenset({"coordinator", "members", "established", "organization"})
 _MOST_BODIES, _REACH = 14, 60
 """Lines below a label of bodies responsible that may be their names, and those below another one that may be items."""
 
@@ -49,3 +50,28 @@ def find_later_items(lines: Sequence[Line], shapes: Sequence[Shape], labels: Seq
                 break
             found.add(below)
     return frozenset(found)
+
+
+def find_lines_of_lists(
+    lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], repeated: Collection[int]
+) -> frozenset[int]:
+    """Lines below a heading of projects, up to the next heading of another part or the end of the page's part: a line
+    that it repeats, or one that shares or prints it."""
+    found, inside = [], False
+    for at, label in enumerate(labels):
+        if label is not None and label.kind == "projects" and label.alone:
+            inside = True
+        elif (
+            (label is not None and label.alone and label.kind in CLOSING and not is_shared(lines[at], label))
+            or at in repeated
+            or (label is None and shapes[at].boilerplate == "share")
+        ):
+            inside = False
+        elif inside:
+            found.append(at)
+    return frozenset(found)
+
+
+def is_shared(line: Line, label: Label) -> bool:
+    """Whether projects have a label too (`Responsable`, `Participating institutions`)."""
+    return label.kind in _SHARED and is_of_project(line.folded[: label.end])

@@ -7,12 +7,16 @@ One paragraph of that form is a sentence; that the next ones open alike shows a 
 import re
 from collections.abc import Sequence
 
-from pa_pipeline.reading.group_words import bare_heads, cues_of_groups, names_group
+from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.reading.group_words import bare_heads, cues_of_groups, is_heading_of_groups, names_group
 from pa_pipeline.reading.headlines import verb_weight
+from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
 _LONGEST_NAME, _MOST_WORDS, _LEAST_GROUPS, _LEAST_TOLD = 110, 14, 2, 3
+_LONGEST_PLAIN, _MOST_PLAIN_WORDS = 70, 7
+"""Length of a name without the noun of groups, and its words."""
 _STOP = re.compile(r"(?:\s\([^()]{2,20}\))?(?:\.-|[.:]|\s[–—-]|\s\|)\s+(?=[^\W\d_])")
 
 _JOINTS = r"(?:of|on|for|and|in|the|de|del|la|las|los|el|y|e|en|para|do|da|das|dos|et|du|des)"
@@ -67,6 +71,43 @@ def _subject_of(text: str, folded: str) -> str | None:
     if found is None or not names_group(folded[found.start(1) : found.end(1)].rstrip()):
         return None
     return found.group(1).rstrip()
+
+
+def end_of_plain_name(text: str, folded: str) -> tuple[int, int] | None:
+    """The same as `end_of_run_in_name` of a name without the noun of groups, which a place that shows groups makes one.
+
+    >>> def read(text): return end_of_plain_name(text, text.lower())
+    >>> read("Seals. Coordinated by Peru, it counts them."), read("In 2014 it was born. It counts seals every year.")
+    ((5, 7), None)
+    """
+    stop = _STOP.search(text, 0, _LONGEST_PLAIN) if text[:1].isupper() else None
+    if stop is None or text.count(" ", stop.end()) <= _LEAST_TOLD or names_group(folded[stop.end() :]):
+        return None
+    name = folded[: stop.start()]
+    of_words = all(word.strip(",()&").isalpha() or "-" in word for word in name.split() if word not in "&,")
+    plain = of_words and name.count(" ") < _MOST_PLAIN_WORDS and name not in folded_names()
+    return (stop.start(), stop.end()) if plain and verb_weight(name) < 1.0 and read_label(name) is None else None
+
+
+def find_headed_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[int]:
+    """Numbers of the paragraphs right below a heading of several groups (`Other groups`) that each open with a name;
+    empty where they are not all there is to read down to furniture or a heading, or do not tell what only groups
+    have."""
+    for head, line in enumerate(lines[:-_LEAST_GROUPS]):
+        if not (shapes[head + 1].prose and is_heading_of_groups(line.folded)):
+            continue
+        told = []
+        for at in range(head + 1, len(lines)):
+            if not shapes[at].prose or shapes[at].boilerplate is not None or shapes[at].dateline is not None:
+                break
+            told.append(at)
+        named = [
+            at for at in told if end_of_plain_name(lines[at].text, lines[at].folded) or _opens(lines[at], shapes[at])
+        ]
+        cued = sum(any(cue.search(lines[at].folded) for cue in cues_of_groups()) for at in named)
+        if len(named) >= _LEAST_GROUPS and 4 * len(named) >= 3 * len(told) and 2 * cued >= len(named):
+            return named
+    return []
 
 
 def find_subject_groups(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[int]:

@@ -17,6 +17,7 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
+from pa_pipeline.reading.trails import find_trailed_groups, find_trails
 
 _LEAST_REPEATS, _MOST_HEADER_WORDS = 3, 8
 _MOST_NAME_WORDS, _LEAST_MASKED_WORDS = 12, 4
@@ -101,8 +102,12 @@ def find_sections(
             places[key].append(at)
     by_frequency = sorted(places, key=lambda text: (-len(places[text]), places[text][0]))
     dated = sum(shape.dateline is not None and shape.boilerplate is None for shape in shapes)
-    page = GroupPage(lines, shapes, ())
+    trails = find_trails(lines, shapes)
+    page = GroupPage(lines, shapes, trails)
     shown = find_group_openings(page)
+    if trails and (trailed := find_trailed_groups(page, trails, shown)) is not None:
+        keys = frozenset(header_key(lines[at].folded, shapes[at].words) for at in trails)
+        return {at: shown.get(at, HEADER_SCORE) for at in sorted(trailed)}, keys
     if (closed := find_closed_groups(page, shown)) is not None:
         return shown | dict.fromkeys(closed[0], HEADER_SCORE), frozenset({closed[1]})
     heading = (

@@ -12,13 +12,13 @@ from pa_pipeline.facts.institution.pieces_of_lines import cells_in, fields_in, p
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.reading.column_heads import cells_of, mark_of
 from pa_pipeline.reading.group_records import gives_name, names_the_group
-from pa_pipeline.reading.group_words import is_short_form, names_group
+from pa_pipeline.reading.group_words import cues_of_groups, is_short_form, names_group, takes_up_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, read_label
 from pa_pipeline.reading.page_labels import label_above, with_coordinators
 from pa_pipeline.reading.privacy import publishable
 from pa_pipeline.reading.project_labels import read_project_label
-from pa_pipeline.reading.run_in_groups import end_of_run_in_name
+from pa_pipeline.reading.run_in_groups import end_of_plain_name, end_of_run_in_name
 
 _MOST_NAME_WORDS, _MOST_HEADING_WORDS = 14, 12
 _NUMBER = re.compile(
@@ -140,8 +140,19 @@ def _units(passage: Passage) -> tuple[Unit, ...]:
     if first.text.count("|") >= _LEAST_CELLS:
         cells = list(cells_in(first))
         return (*cells[is_short_form(cells[0].text) :], *passage.units[1:])
-    named = end_of_run_in_name(first.text, first.folded) if first.kind in ("paragraph", "list_item") else None
+    named = _end_of_name(first) if first.kind in ("paragraph", "list_item") else None
     return passage.units if named is None else (*parted_at(first, *named), *passage.units[1:])
+
+
+def _end_of_name(first: Unit) -> tuple[int, int] | None:
+    """Where the name ends that opens the paragraph on a group; one without that noun where the text tells of one."""
+    if (named := end_of_run_in_name(first.text, first.folded)) is not None:
+        return named
+    plain = end_of_plain_name(first.text, first.folded)
+    if plain is None:
+        return None
+    tells = takes_up_group(first.folded) or any(cue.search(first.folded, plain[1]) for cue in cues_of_groups())
+    return plain if tells else None
 
 
 def _name_position(units: tuple[Unit, ...]) -> int | None:

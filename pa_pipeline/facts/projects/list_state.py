@@ -8,8 +8,9 @@ from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import Field, fields_of
 from pa_pipeline.facts.projects.list_regions import Region, lines_of_bodies, status_sentence
 from pa_pipeline.facts.projects.project_stretches import tells_course
-from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_inside
+from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status, status_inside
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.signed_heads import sign_of
 
 _MOST_OF_CALL = 14
 """Units below a heading of a call for applications that may be its points."""
@@ -18,8 +19,8 @@ _MOST_OF_CALL = 14
 class ListState:
     """region: the list; current: the project that is told; awaited: field whose value stands below; given: fields of
     the current project; number, country, parent: those read before a name; leads: whether countries stand above names;
-    call_at: position of the last heading of a call for applications (`Requirements`); orphans: bodies that belong to no
-    project of it."""
+    sign: before the heading of the list, and so before those of the other parts; call_at: position of the last heading
+    of a call for applications (`Requirements`); orphans: bodies that belong to no project of it."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
@@ -34,6 +35,7 @@ class ListState:
         self.number: str | None = None
         self.country: str | None = None
         self.leads = False
+        self.sign: str | None = None
         self.call_at = -_MOST_OF_CALL
 
     @property
@@ -41,12 +43,21 @@ class ListState:
         """Whether no list is read, no project is told and no value awaited."""
         return self.region is None and self.current is None and self.awaited is None
 
-    def open_region(self, region: Region) -> None:
+    def open_region(self, region: Region, heading: str = "") -> None:
         """Begins a list below its heading; its numbers go on where only a status parts it from the one above."""
+        self.sign = sign_of(heading) if heading else self.sign
         old = self.region
         if old is not None and region.status is not None and old.status is None and old.style is None:
             region.last = old.last
         self.region, self.current, self.awaited, self.call_at = region, None, None, -_MOST_OF_CALL
+
+    def close_at_next_part(self, unit: Unit) -> bool:
+        """Whether a line has the sign of the heading that opened the list, and so opens another part (`[–] Downloads`):
+        the list is closed."""
+        if self.sign is None or sign_of(unit.text) != self.sign or heads_projects(unit):
+            return False
+        self.region, self.current, self.awaited, self.sign = None, None, None, None
+        return True
 
     def is_of_call(self, at: int) -> bool:
         """Whether a unit stands below a heading of a call for applications."""

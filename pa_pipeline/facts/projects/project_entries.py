@@ -60,7 +60,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?:{before})\s+)?(?P<noun>{nouns})(?:\s+(?:{behind}))?\s+{sign}\s*"
         rf"(?P<worded>[a-z]?\d{{1,3}}(?:\.\d{{1,2}})?\s?[a-z]?|[ivx]{{1,5}})\s*(?:[.):]|\s[–—-]|-\s|\Z|{stated})"
-        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|(?P<padded>0\d)\s+(?=[a-z])|[(\[]?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)\]]|\s?[–—-]\s|\s[/·]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
+        rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}})\.?\s+(?=[^\W\d]|[“«\"¿(])|(?P<padded>0\d)\s+(?=[a-z])|[(\[]?(?P<plain>\d{{1,2}}\s?[a-z]?|\d\.\d)\s*(?:\.-|[.)\]]|\s?[–—-]\s|\s[/·|]\s|°|º)(?!\d)|\(?(?P<roman>[ivx]{{1,5}})[.)]\s|\(?(?P<letter>[a-h])[.)]\s)\s*"
     )
 
 

@@ -118,6 +118,8 @@ class _Reader(ListState):
     def _read_unit(self, at: int, unit: Unit) -> None:
         if unit.kind in ("byline", "dateline", "attribution"):
             return
+        if self.close_at_next_part(unit):
+            return
         if self._takes_number(unit) or self._takes_value(at, unit) or self._takes_status(at, unit):
             return
         if heads_call(unit):
@@ -125,7 +127,7 @@ class _Reader(ListState):
         if unit_label(unit) in words("links", "document_headings") or asks_for_other(unit) or self.call_at == at:
             self.region, self.current, self.awaited = None, None, None
         elif heads_projects(unit):
-            self.open_region(Region(status_of_heading(unit)))
+            self.open_region(Region(status_of_heading(unit)), unit.text)
         elif is_status_heading(self.units, at, is_list=self.region is not None):
             self.open_region(Region(read_status(unit.folded)))
         elif (label := whole_label(unit)) is not None and self._awaits(at, label):
