@@ -1,8 +1,8 @@
-"""Letters with accents and quotation marks that a text has lost, a question mark in the place of each: `Mar?a`,
-`cooperaci?n`, `Per?`, `?Trade is open?, he said`.
+"""Letters with accents, quotation marks and dashes that a text has lost, a question mark in the place of each:
+`Mar?a`, `cooperaci?n`, `Per?`, `?Trade is open?, he said`.
 
 What is published keeps the marks; only what is looked up has letters in their places, as the lexicon knows the words,
-and quotation marks.
+quotation marks and dashes.
 """
 
 import re
@@ -32,12 +32,25 @@ _OWNER = re.compile(r"([^\W\d_]{3,})[?\ufffd](s|t|re|ve|ll|d|m)\Z")
 """A word before an apostrophe that was lost: `the region?s ports`."""
 _GOES_ON = re.compile(r",|\s+[a-zß-ÿ(]")
 """What stands behind a word that ends no question."""
+_DASH = re.compile(
+    r"(?<=[\w)] )[?\ufffd](?= (?:[a-zß-ÿ\d]|[A-ZÀ-Þ]{2,}\b))|(?<=\b\d)[?\ufffd](?=\d{1,2}\b)"
+    r"|(?<=\b\d\d)[?\ufffd](?=\d{1,2}\b)|(?<=\b\d{4})[?\ufffd](?=\d{2}(?:\d\d)?\b)"
+)
+"""A mark between blanks that ends no question, and one between two numbers: `Chile ? then its chair`, `2011?2014`."""
+_ARTICLE = re.compile(r"([lLdD])[?\ufffd]([^\W\d_]{3,})\Z")
+_ELIDED = re.compile(r"\b([ODLdl])[?\ufffd](?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""An article or the begin of a name before an apostrophe that was lost: `d?affaires`, `l?Union`, `O?Higgins`."""
+_NAMED = re.compile(r"(?<=[a-zß-ÿ] )[A-ZÀ-Þ][a-zß-ÿ]*[?\ufffd]{1,2}[a-zß-ÿ]{2,}")
+"""A name amid a sentence which lacks letters, whether the lexicon knows it or not."""
 _OPENING = re.compile(r"(?<![^\s(])[?\ufffd](?=([^\W\d_]+))")
 _CLOSING = re.compile(r"(?:(?<=[\w.,!%])|(?<=[.,!] ))[?\ufffd](?=[,;:.)]|\s|\Z)")
 """A question mark before a word that opens something, and one behind a word or its full stop."""
 _CLAUSE_ENDS = (",", ";", ".", "")
 _LONGEST_QUOTE, _MOST_TRIED, _LEAST_QUOTED = 1000, 8, 4
 """Code points of a quotation, marks that are tried as its end, letters of a word at its end that may lack none."""
+_PARTS = re.compile(r"[\s'’]+")
+_ACCENTED = str.maketrans("aeiounAEIOUN", "áéíóúñÁÉÍÓÚÑ")
+"""Letters as those that were lost may have been: none without an accent is."""
 _LETTERS, _VERBS = "aieoun", "oaeiun"
 _UNKNOWN = "o"
 _MOST = 3
@@ -48,7 +61,7 @@ def restore_letters(text: str) -> str:
     """The text with letters where question marks stand for them, as long as before.
 
     >>> restore_letters("Mar?a Guti?rrez, ministra de Relaciones de M?xico.")
-    'Maria Gutierrez, ministra de Relaciones de Mexico.'
+    'María Gutiérrez, ministra de Relaciones de México.'
     >>> restore_letters("Who said so? Ana did.")
     'Who said so? Ana did.'
     >>> restore_letters("?We agree, it is the region?s way?, said Ana.")
@@ -56,12 +69,16 @@ def restore_letters(text: str) -> str:
     """
     if not any(mark in text for mark in _MARKS):
         return text
-    text = _with_quotation_marks(text, _surely_closes)
+    text = _with_quotation_marks(_ELIDED.sub("\\1’", _DASH.sub("–", text)), _surely_closes)
     alone = _ALONE.fullmatch(text)
     is_country = alone is not None and _of_known_word(alone[1], _known_words()[:1])
-    if is_country or any(_of_known_word(word) or _OWNER.match(word) for word in _INSIDE.findall(text)):
+    if is_country or _NAMED.search(text) is not None or any(map(_lacks_letters, _INSIDE.findall(text))):
         text = _LOST.sub(_restored, text)
     return _with_quotation_marks(text, _closes_quote)
+
+
+def _lacks_letters(word: str) -> bool:
+    return any((_of_known_word(word), _OWNER.match(word), _ARTICLE.match(word)))
 
 
 def _with_quotation_marks(text: str, closes: Callable[[str, re.Match[str], re.Match[str]], bool]) -> str:
@@ -130,6 +147,8 @@ def _restored(match: re.Match[str]) -> str:
     written = match.group()
     if written[0] in _MARKS and _is_known(written[1:]):
         return written
+    if (article := _ARTICLE.match(written)) and _is_known(article[2]) and not _is_accented(written):
+        return f"{article[1]}’{article[2]}"
     owner = _OWNER.match(written)
     if owner is not None and _is_known(owner[1]) and not _is_accented(written):
         return f"{owner[1]}’{owner[2]}"
@@ -174,7 +193,7 @@ def _with_letters(written: str, places: list[int], letters: tuple[str, ...] | st
     filled = list(written)
     for at, letter in zip(places, letters, strict=True):
         is_capital = (at == 0 and written[1:].islower()) or written.isupper()
-        filled[at] = letter.upper() if is_capital else letter
+        filled[at] = (letter.upper() if is_capital else letter).translate(_ACCENTED)
     return "".join(filled)
 
 
@@ -184,14 +203,14 @@ def _known_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], froz
     names = {word for row in table("names.tsv") for word in fold(row[0]).split()}
     countries = {word for row in table("places.tsv") if row[1] == "country" for word in row[0].split()}
     cities = {word for row in table("places.tsv") if row[1] == "city" for word in row[0].split()}
-    others = {word for text in _lexicon_texts() for word in fold(text).split()}
+    others = {word for text in _lexicon_texts() for word in _PARTS.split(fold(text))}
     return frozenset(countries), frozenset(names), frozenset(others), frozenset(cities)
 
 
 @cache
 def _marked_words() -> frozenset[str]:
     """Words of the lexicon that hold letters with accents, a question mark in the place of each."""
-    words = {word for text in _lexicon_texts() for word in text.casefold().split() if not word.isascii()}
+    words = {word for text in _lexicon_texts() for word in _PARTS.split(text.casefold()) if not word.isascii()}
     return frozenset("".join(letter if letter.isascii() else "?" for letter in word) for word in words)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 BAR = " | "
-_ROW = re.compile(r"^[^\n\r\t]*[^\s] *\t[^\n\r]*", re.MULTILINE)
+_ROW = re.compile(r"^[ \t]*(?P<cells>(?=\S)[^\n\r\t]*(?<=\S) *\t[^\n\r]*)", re.MULTILINE)
 _TAB = re.compile(r"(?<=\S) *\t|(?<=\t)\t")
 _LEAST_ROWS, _LEAST_PAIRS, _LONGEST_LABEL = 2, 3, 45
 _GAP, _WIDE_GAP, _WIDEST = re.compile(r"(?<=\S) {2,}(?=\S)"), 4, " " * 4
@@ -23,9 +23,13 @@ def edits_of_tables(raw: str) -> list[tuple[int, int, str]]:
 
     >>> edits_of_tables("No.\\tName\\tState\\n1\\tNets\\tover")
     [(3, 4, ' | '), (8, 9, ' | '), (16, 17, ' | '), (21, 22, ' | ')]
+    >>> len(edits_of_tables("\\t\\tNo.\\tName\\tState\\r\\t\\t1\\tNets\\tover"))
+    4
     >>> edits_of_tables("1.\\tNets and boats\\n2.\\tHarbours")
     []
     """
+    if "\r" in raw and "\n" not in raw:
+        raw = raw.replace("\r", "\n")
     found = [(*gap, BAR) for row in _spaced_rows(raw) for gap in row] if _WIDEST in raw else []
     if "\t" in raw:
         found += [(tab, tab + 1, BAR) for run in _runs(raw) for _, tabs in run for tab in tabs]
@@ -84,8 +88,8 @@ def _runs(raw: str) -> Iterator[list[_Row]]:
     run: list[_Row] = []
     labels: list[str] = []
     for row in _ROW.finditer(raw):
-        last = row.start() + len(row.group().rstrip())
-        tabs = [tab.end() - 1 for tab in _TAB.finditer(raw, row.start(), last)]
+        last = row.start("cells") + len(row["cells"].rstrip())
+        tabs = [tab.end() - 1 for tab in _TAB.finditer(raw, row.start("cells"), last)]
         if not tabs:
             continue
         alike = run and len(run[-1][1]) == len(tabs) and _BETWEEN.fullmatch(raw, run[-1][0], row.start())

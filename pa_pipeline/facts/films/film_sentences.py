@@ -42,7 +42,7 @@ def _by() -> re.Pattern[str]:
 
 def find_in_sentences(unit: Unit, country_iso3: str | None) -> Iterator[Found]:
     """Films that a unit names in reading order. country_iso3: what the line says before them, or what stands above."""
-    quotes = list(QUOTED.finditer(unit.text))
+    quotes = list(QUOTED.finditer(unit.restored))
     taken = {match.end() for match in quotes}
     told: list[tuple[int, int]] = []
     run, last = False, 0

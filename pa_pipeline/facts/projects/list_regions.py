@@ -359,10 +359,10 @@ def name_before(unit: Unit, field: Field, *, worded: bool) -> Entry | None:
 
 def bodies_behind(unit: Unit, at: int) -> int | None:
     """Offset of bodies that stand behind a name and a dash, up to the line's end: `– Ministry of Health (Peru)`."""
-    dash = _DASH.match(unit.text, at)
+    dash = _DASH.match(unit.restored, at)
     if dash is not None and closes_with_body(unit, dash.end()):
         return dash.end()
-    mark = _MARK.match(unit.text, at)
+    mark = _MARK.match(unit.restored, at)
     if mark is None or mark.end() == at:
         return None
     if mark.group().strip() == "." and next(cues(unit.folded[mark.end() : mark.end() + _LONGEST_BODIES]), None):

@@ -123,13 +123,13 @@ def _parted(unit: Unit) -> Iterator[Name]:
     if ";" not in unit.text:
         return
     if (behind := behind_heading(unit)) is not None:
-        listed = (_name_of(unit, item) for item in _ITEM_OF.finditer(unit.text, behind))
+        listed = (_name_of(unit, item) for item in _ITEM_OF.finditer(unit.restored, behind))
         yield from (name for name in listed if name is not None)
         return
     for opening in _announced().finditer(unit.folded):
         at = bisect_right(unit.sentences, opening.end(), key=lambda span: span[0]) - 1
         end = unit.sentences[at][1] if at >= 0 else len(unit.text)
-        items = list(_ITEM_OF.finditer(unit.text, opening.end(), end))
+        items = list(_ITEM_OF.finditer(unit.restored, opening.end(), end))
         names = [name for item in items if (name := _name_of(unit, item)) is not None]
         if len(names) == len(items) == _COUNTS[opening.group(1)]:
             yield from names
@@ -137,7 +137,7 @@ def _parted(unit: Unit) -> Iterator[Name]:
 
 def _name_of(unit: Unit, item: re.Match[str]) -> Name | None:
     """The name that an item opens with, up to a comma, a bracket or a colon."""
-    lead = _LEAD_OF.match(unit.text, item.start(), item.end())
+    lead = _LEAD_OF.match(unit.restored, item.start(), item.end())
     start = lead.end() if lead else item.start()
     name = re.split(r",|\s\(|:|;|\.\Z|\s[-–—]\s", unit.text[start : item.end()])[0].rstrip()
     plain = name[:1].isupper() and 0 < name.count(" ") < _MOST_TITLE
@@ -201,7 +201,7 @@ class _Quotes:
 
     def read(self) -> Iterator[Name]:
         """All of them."""
-        text, folded = self.unit.text, self.unit.folded
+        text, folded = self.unit.restored, self.unit.folded
         quotes = {match.start(): match for match in _QUOTE.finditer(text)}
         if not quotes:
             return

@@ -10,7 +10,7 @@ _QUOTED = re.compile(r"“([^“”]{3,300})”|«([^«»]{3,300})»|\"([^\"]{3,
 
 def part_span(unit: Unit, entry: Entry) -> tuple[int, int] | None:
     """Span of the name of a part of a project: what stands in quotation marks, or the entry's name."""
-    quoted = _QUOTED.search(unit.text)
+    quoted = _QUOTED.search(unit.restored)
     if quoted is not None:
         return quoted.span(next(group for group in (1, 2, 3) if quoted.group(group) is not None))
     return (entry.start, entry.end) if is_name(unit.text[entry.start : entry.end]) else None

@@ -41,17 +41,17 @@ def find_dash_speech(passage: Passage) -> Iterator[Spoken]:
 
 
 def _in_unit(unit: Unit, position: int) -> Iterator[Spoken]:
-    opening = _DASH.match(unit.text)
-    if _MARKS.search(unit.text) or not (opening or unit.kind == "list_item"):
+    opening = _DASH.match(unit.restored)
+    if _MARKS.search(unit.restored) or not (opening or unit.kind == "list_item"):
         return
     start = opening.end() if opening else 0
-    for dash in _INSERTED.finditer(unit.text, start):
+    for dash in _INSERTED.finditer(unit.restored, start):
         first = token_index(unit, dash.end())
         if first >= len(unit.tokens) or unit.tokens[first].is_capital or not verb_length(unit.tokens, first):
             continue
         if len(unit.text[start : dash.start()].split()) < _LEAST_WORDS:
             return
-        closing = _CLOSING.search(unit.text, dash.end())
+        closing = _CLOSING.search(unit.restored, dash.end())
         behind = token_index(unit, closing.start()) if closing else len(unit.tokens)
         said = unit.tokens[first + verb_length(unit.tokens, first) : behind]
         speaker = speaker_of(unit, said, behind_verb=True) or Speaker(refers=True)

@@ -303,4 +303,4 @@ def _in_order(wanted: Sequence[str], plain: Sequence[str]) -> bool:
 
 def _is_quote_before(unit: Unit, span: tuple[int, int], at: int) -> bool:
     """Whether a sentence is the end of the quotation that stands right before an offset."""
-    return unit.text[span[0]] in _QUOTE_MARKS and unit.start + span[1] > at - _QUOTE_END
+    return unit.restored[span[0]] in _QUOTE_MARKS and unit.start + span[1] > at - _QUOTE_END
