@@ -2,7 +2,10 @@
 
 import pytest
 
+from pa_pipeline.facts.countries.countries import find_country_mentions
+from pa_pipeline.facts.events.events import find_events
 from pa_pipeline.facts.figures.figures import find_figures
+from pa_pipeline.facts.links.links import find_links
 from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import passage_of
 from pa_pipeline.facts.people.people import find_roles
@@ -79,3 +82,20 @@ def test_who_becomes_what(text: str, language: str, roles: list[str]) -> None:
     found = [row.role for row in find_roles(passage_of(text, language))]
     assert len(found) == len(roles)
     assert all(role.startswith(told) for role, told in zip(found, roles, strict=True))
+
+
+def test_meeting_as_a_verb_is_no_event_but_a_plenary_session_is() -> None:
+    text = "Meeting in Lima, the ministers approved a plan. The next plenary session will be held in Ica on 4 May 2026."
+    assert [event.name for event in find_events(passage_of(text, "en"))] == ["next plenary session"]
+
+
+def test_a_kind_of_file_in_brackets_tells_a_document_and_a_kind_of_film_none() -> None:
+    text = "The fair closed.\n\nFull results (Excel)"
+    assert [link.label for link in find_links(passage_of(text, "en"))] == ["Full results (Excel)"]
+    text = "Perú\nKusi y la luna (animación, 2021)\nLos pasos de Elena (documental, 2018)"
+    assert find_links(passage_of(text, "es")) == []
+
+
+def test_a_second_surname_is_no_demonym() -> None:
+    text = "Ricardo Seminario Checa habló con la Agencia Suiza."
+    assert [mention.country_iso3 for mention in find_country_mentions(passage_of(text, "es"))] == ["CHE"]
