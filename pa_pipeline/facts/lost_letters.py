@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from pa_pipeline.lexicon import LANGUAGES, entries, table
+from pa_pipeline.lexicon import LANGUAGES, entries, table, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.label_questions import asking_words
@@ -42,8 +42,10 @@ _ELIDED = re.compile(r"\b([ODLdl])[?\ufffd](?=[A-ZÀ-Þ][a-zß-ÿ])")
 """An article or the begin of a name before an apostrophe that was lost: `d?affaires`, `l?Union`, `O?Higgins`."""
 _NAMED = re.compile(r"(?<=[a-zß-ÿ] )[A-ZÀ-Þ][a-zß-ÿ]*[?\ufffd]{1,2}[a-zß-ÿ]{2,}")
 """A name amid a sentence which lacks letters, whether the lexicon knows it or not."""
-_OPENING = re.compile(r"(?<![^\s(])[?\ufffd](?=([^\W\d_]+))")
-_CLOSING = re.compile(r"(?:(?<=[\w.,!%])|(?<=[.,!] ))[?\ufffd](?=[,;:.)]|\s|\Z)")
+_OPENING = re.compile(
+    r"(?<![^\s(])[?\ufffd](?=([^\W\d_]+))|(?:\A|(?<=[:.,] ))[?\ufffd] (?=([A-ZÀ-Þ][^\W\d_]*))"  # the French write « Un
+)
+_CLOSING = re.compile(r"(?:(?<=[\w.,!%])|(?<=[.,!] ))[?\ufffd](?=[,;:.)]|\s|\Z)|(?<=\w )[?\ufffd](?=[,;.)]|\Z)")
 """A question mark before a word that opens something, and one behind a word or its full stop."""
 _CLAUSE_ENDS = (",", ";", ".", "")
 _LONGEST_QUOTE, _MOST_TRIED, _LEAST_QUOTED = 1000, 8, 4
@@ -102,13 +104,14 @@ def _opens_quote(text: str, opening: re.Match[str]) -> bool:
     """Whether a word follows that has its first letter: one with a capital, one that is known, or an acronym that the
     next mark closes."""
     first, rest = text[opening.end()], text[opening.end() + 1 : opening.end() + 2]
-    if _is_acronym(text, opening):
+    if _is_acronym(text, opening) or opening[2]:
         return True
     return (first.isupper() and not rest.isupper()) or (first.islower() and _is_known(opening[1]))
 
 
 def _is_acronym(text: str, opening: re.Match[str]) -> bool:
-    return len(opening[1]) > 1 and opening[1].isupper() and text[opening.end(1) : opening.end(1) + 1] in _MARKS
+    word = opening[1] or ""
+    return len(word) > 1 and word.isupper() and text[opening.end(1) : opening.end(1) + 1] in _MARKS
 
 
 def _surely_closes(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
@@ -116,24 +119,43 @@ def _surely_closes(text: str, opening: re.Match[str], closing: re.Match[str]) ->
     if _is_acronym(text, opening):
         return closing.start() == opening.end(1)
     quoted = text[opening.end() : closing.start()].split()
-    if text[closing.start() - 1] == "," and len(quoted) > 1:
-        return True
+    if opening[2] or (text[closing.start() - 1] == "," and len(quoted) > 1):
+        return not opening[2] or text[closing.start() - 1] == " "
     behind = text[closing.end() : closing.end() + 1]
-    if len(quoted) < 2 or behind not in _CLAUSE_ENDS or _is_question(quoted, behind):
+    if len(quoted) < 2 or _is_question(quoted, behind):
         return False
-    return len(quoted[-1]) >= _LEAST_QUOTED and _is_known(quoted[-1])
+    if _is_english(quoted):
+        return True
+    return behind in _CLAUSE_ENDS and len(quoted[-1]) >= _LEAST_QUOTED and _is_whole(quoted[-1])
 
 
 def _closes_quote(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
     """Whether the second mark stands for no letter at the end of a word (`?lvaro lleg? ayer`), and ends no question."""
     quoted = text[opening.end() : closing.start()].split()
     word = quoted[-1]
+    if opening[2]:
+        return False
     if len(quoted) == 1 and len(word) < _LEAST_QUOTED:
         return False
     behind = text[closing.end() : closing.end() + 2].strip()
     if behind[:1].islower():
-        return len(word) >= _LEAST_QUOTED and (word[0].isupper() or _is_known(word.strip("“(").rstrip(".,!%")))
+        return len(word) >= _LEAST_QUOTED and (word[0].isupper() or _is_whole(word.strip("“(").rstrip(".,!%")))
     return not _is_question(quoted, behind[:1])
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a word is known as it stands, or with letters for the marks within it: it lacks none at its end."""
+    return _is_known(word) or _of_known_word(word) is not None
+
+
+def _is_english(told: Sequence[str]) -> bool:
+    """Whether words are of the language that has no accents to lose."""
+    folded = [fold(word) for word in told]
+    own, others = (
+        sum(word in words("language", "function_words", code) for code in codes for word in folded)
+        for codes in (("en",), ("es", "pt", "fr"))
+    )
+    return own > others
 
 
 def _is_question(quoted: Sequence[str], behind: str) -> bool:

@@ -1,9 +1,9 @@
 """Decoded text to clean text, with a way back to the offsets of the decoded one.
 
-Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), HTML character references, decomposed
-accents, ligatures of type, lost bullets; dropped are control and zero-width characters, soft hyphens, hyphens of words
-broken at the end of a line, tags and marks of Markdown; line ends become LF, tabs and wide blanks between the cells of
-a table bars, other white space a blank.
+Repaired are mojibake (UTF-8 read as Windows-1252 or ISO-8859-1, also twice), Windows-1252 read as ISO-8859-1, HTML
+character references, decomposed accents, ligatures of type, lost bullets; dropped are control and zero-width
+characters, soft hyphens, hyphens of words broken at the end of a line, tags and marks of Markdown; line ends become LF,
+tabs and wide blanks between the cells of a table bars, other white space a blank.
 The wording is never changed. What needs no repair is not copied.
 """
 
@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from pa_pipeline.reading.tabbed_rows import edits_of_tables
 
@@ -61,6 +62,7 @@ _OPENS, _ENDS = r"(?:(?<=[\n\r\u2028\u2029\x85\x0b\x0c])|\A)", r"(?=[\n\r\u2028\
 _BOLD, _HASHES = re.compile(r"(?<!\*)\*\*(?!\*)"), re.compile(rf"{_OPENS}[ \t]*#{{1,6}} (?=\S)")
 _LOST_BULLET = re.compile(r"(?:[?\ufffd\uf000-\uf0ff§❖Øü]|[ov](?=\t))[ \t]+(?=[^\W\d_])")
 """What a bullet becomes that an encoding or a font has lost, before a word."""
+_SPACED_END, _LONGEST_QUOTE = re.compile(r" [?\ufffd](?:[,;.]|[ \t]*(?:[\n\r]|\Z))"), 400
 _DEEPEST = 40
 """Blanks before such a bullet at most."""
 _LINK_LINE = re.compile(
@@ -127,8 +129,11 @@ def clean_text(raw: str) -> CleanText:
     >>> clean_text("Garc\\u00c3\\u00ada").raw_span(4, 6)
     (4, 7)
     """
+    has_lines = "\n" in raw
     edits = edits_of_tables(raw)
-    edits += [edit for match in _SPECIAL.finditer(raw) if (edit := _mend_special(raw, match.start())) is not None]
+    edits += [
+        edit for match in _SPECIAL.finditer(raw) if (edit := _mend_special(raw, match.start(), has_lines)) is not None
+    ]
     if _holds_mojibake(raw):
         edits += [(m.start(), m.end(), new) for m in _MOJIBAKE.finditer(raw) if (new := _repair(m.group())) is not None]
     if _MARK.search(raw):
@@ -207,6 +212,9 @@ def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _begins_line(raw: str, at: int) -> bool:
+    """Whether a mark stands at the beginning of a line, and no other at the end of its sentence (`? Un port ?,`)."""
+    if raw[at] in "?\ufffd" and _SPACED_END.search(raw, at + 1, at + _LONGEST_QUOTE):
+        return False
     before = raw[max(0, at - _DEEPEST) : at].rstrip(" \t")
     return before[-1] in _LINE_ENDS or before[-1] == "\n" if before else at <= _DEEPEST
 
@@ -215,9 +223,14 @@ def _holds_mojibake(raw: str) -> bool:
     return any(lead in raw for lead in _LOST_LEADS) and _MOJIBAKE.search(raw) is not None
 
 
-def _mend_special(raw: str, at: int) -> tuple[int, int, str] | None:
-    """Start, end and replacement for the special character at an offset; None where it is to stay."""
+def _mend_special(raw: str, at: int, has_lines: bool) -> tuple[int, int, str] | None:
+    """Start, end and replacement for the special character at an offset; None where it is to stay.
+
+    has_lines: whether other characters end lines, so that U+0085 is an ellipsis of Windows-1252.
+    """
     character = raw[at]
+    if "\x80" <= character <= "\x9f" and (character != "\x85" or has_lines):
+        return at, at + 1, _of_windows(character)
     if character in _LINE_ENDS:
         return at, at + 1 + (character == "\r" and raw[at + 1 : at + 2] == "\n"), "\n"
     if character == "&":
@@ -227,6 +240,16 @@ def _mend_special(raw: str, at: int) -> tuple[int, int, str] | None:
     if character in _LIGATURES:
         return at, at + 1, unicodedata.normalize("NFKC", character)
     return at, at + 1, " " if character.isspace() else ""
+
+
+@cache
+def _of_windows(control: str) -> str:
+    """What Windows-1252 has in the place of a control character of ISO-8859-1; nothing where it has nothing.
+
+    >>> _of_windows("\\x93"), _of_windows("\\x92"), _of_windows("\\x8d")
+    ('“', '’', '')
+    """
+    return control.encode("iso-8859-1").decode("windows-1252", "ignore")
 
 
 def _unescape(reference: str) -> str | None:

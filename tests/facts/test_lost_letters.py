@@ -26,6 +26,9 @@ _TEXT = (
         ("M\ufffdxico", "México"),
         ("M?XICO", "MÉXICO"),
         ("PER?:", "PERÚ:"),
+        ("?Learn that tides are cheap?, she said. Who? Me?", "“Learn that tides are cheap”, she said. Who? Me?"),
+        ("? Un port est une porte ?, a dit la ministre.", "“ Un port est une porte ”, a dit la ministre."),
+        ("?Hoy es una factura de exportaci?n?, dijo", "“Hoy es una factura de exportación”, dijo"),
         ("Hamish O?Dowd, charg? d?affaires, de l?Union", "Hamish O’Dowd, chargé d’affaires, de l’Union"),
         ("met Claudia Pe?arrueda today", "met Claudia Peóarrueda today"),
         (
