@@ -31,6 +31,13 @@ _WORD = re.compile(
 )
 
 _TWO_LANDS = re.compile(r"(?<![^\W\d_])([A-ZÀ-Þ][^\W\d_]+)–([A-ZÀ-Þ][^\W\d_]+)(?![^\W\d_])")
+_TWO_BODIES = re.compile(
+    r"(?:(?<=Alianza del Pac[ií]fico)|(?<=Alliance du Pacifique)|(?<=Aliança do Pacífico))"
+    r"-(?=[A-ZÀ-Þ]\w+\b(?! ?\())"
+    r"|(?<=[A-Z]{3})-(?=(?:Banco|Bank|Development|Agencia|Agency|Instituto|Institute|Ministerio|Servicio|Corporación"
+    r"|Comisión|Consejo|Centro|Fondo|Organización|Asociación|Cámara|Secretaría) )"
+)
+"""Hyphens that join names and no words: `Alianza del Pacífico-Canadá`, `CAF-Banco de Desarrollo`."""
 _START = attrgetter("start")
 Answer = TypeVar("Answer")
 Span = tuple[int, int]
@@ -120,6 +127,8 @@ class Unit:
         text, folded = self.restored, self.folded
         if "–" in text:
             text = _TWO_LANDS.sub(_joined, text)
+        if "-" in text:
+            text = _TWO_BODIES.sub("–", text)
         spans = [match.span() for match in _WORD.finditer(text)]
         return tuple([_make(Token, (text[start:end], folded[start:end], start, end)) for start, end in spans])
 

@@ -20,6 +20,8 @@ _BIO = re.compile(
     r"(?:[Ll]a autora|[Ee]l autor|[Tt]he author)?,?\s*(.{5,60}?),?\s+(?:is|was|es|fue|é|foi|est)\s+"
     r"(?:the |an? |el |la |una? |uma? |une? |o |a |le )?(.+)"
 )
+_STARRED = re.compile(r"\w\s?\*\Z")
+"""The star behind who signs, which a note below the text explains."""
 _TOKEN = re.compile(r"[^\s,]+")
 _AND, _MOST_NAMES = re.compile(r",?\s(?:and|y|e|et|&)\s|,\s"), 5
 """What stands between the names of who sign together, and how many they are at most."""
@@ -183,7 +185,7 @@ def parse_byline(text: str, following: str | None = None) -> Byline | None:
         and len(following) < 160
     ):
         return Byline(name, following.split(",")[0].strip(), 2)
-    return Byline(name, None, 1) if opened else None
+    return Byline(name, None, 1) if opened or _STARRED.search(text) else None
 
 
 def _first_of_names(text: str) -> str | None:
@@ -194,6 +196,18 @@ def _first_of_names(text: str) -> str | None:
     """
     names = [person_name(name) for name in _AND.split(text.partition(" | ")[0].strip())]
     return names[0] if 1 < len(names) <= _MOST_NAMES and all(names) else None
+
+
+def role_in_note(text: str) -> str | None:
+    """The office of the author whom a star in the by-line refers to a note: `* Directora del Instituto de Economía.`.
+
+    >>> role_in_note("*Directora del Instituto de Economía y exministra."), role_in_note("* La cifra es de 2019.")
+    ('Directora del Instituto de Economía y exministra', None)
+    """
+    note = text.lstrip("*() ")
+    if not text.startswith(("*", "(*)")) or len(text) > _MOST_BIO or not opens_with_office(fold(note)):
+        return None
+    return re.split(r"[.,;]", note)[0].strip()
 
 
 def parse_bio(text: str) -> Byline | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pa_pipeline.reading.agencies import signs_as_desk
 from pa_pipeline.reading.bylines import (
@@ -13,6 +13,7 @@ from pa_pipeline.reading.bylines import (
     parse_bio,
     parse_byline,
     person_name,
+    role_in_note,
 )
 from pa_pipeline.reading.closings import names_issuer
 from pa_pipeline.reading.datelines import Dateline
@@ -195,12 +196,14 @@ def _leading_subtitles(lines: Sequence[Line], shapes: Sequence[Shape], body: Seq
 
 def _mark_tail(lines: Sequence[Line], shapes: Sequence[Shape], body: list[int], layout: Layout) -> list[int]:
     """Mark a dateline or a by-line that closes the article."""
-    closing = _closing_date(shapes, body, dated=layout.dateline is not None)
+    closing = _closing_date(lines, shapes, body, dated=layout.dateline is not None)
     if closing is not None:
         layout.kinds[closing] = "dateline"
         if layout.dateline is None:
             layout.dateline, layout.dateline_at = shapes[closing].dateline, closing
         body = [at for at in body if at != closing]
+    if layout.byline is not None and layout.byline.role is None and len(body) > 2:
+        layout.byline = replace(layout.byline, role=role_in_note(publishable(lines[body[-1]].text)))
     if layout.byline is None and len(body) > 2:
         layout.byline = parse_bio(publishable(lines[body[-1]].text))
     if layout.byline is None and len(body) > 2 and sum(shapes[at].name for at in body[-_TAIL:]) < 2:
@@ -220,12 +223,15 @@ def _mark_tail(lines: Sequence[Line], shapes: Sequence[Shape], body: list[int], 
     return body
 
 
-def _closing_date(shapes: Sequence[Shape], body: Sequence[int], *, dated: bool) -> int | None:
-    """The line of a dateline that closes a body; above the last line where that only sends the reader elsewhere."""
+def _closing_date(lines: Sequence[Line], shapes: Sequence[Shape], body: Sequence[int], *, dated: bool) -> int | None:
+    """The line of a dateline that closes a body; above the last line where that only sends the reader elsewhere, or
+    tells who the author is."""
     for at in body[:0:-1][: 1 if dated else 2]:
         dateline, last = shapes[at].dateline, shapes[body[-1]]
         if dateline is not None and dateline.whole_line:
             return at
+        if at == body[-1] and not dated and parse_bio(publishable(lines[at].text)) is not None:
+            continue
         if last.prose or last.ends == "sentence" or last.words > _MOST_LINK_WORDS:
             return None
     return None

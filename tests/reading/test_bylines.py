@@ -65,3 +65,37 @@ def test_a_name_above_a_date_is_who_wrote_the_text(deck: str) -> None:
     reading = read(f"Schools of the coast send seeds by post\n\n{deck}Juan Rivas Soto\n11 May 2021\n\n{LEAD}\n{LEAD}")
     (article,) = reading.articles
     assert (article.author_name, str(article.published_on)) == ("Juan Rivas Soto", "2021-05-11")
+
+
+NOTED = """The harbour that nobody sees
+
+Ana Ríos Paz*
+
+The harbour of Ilo has four cranes, and one of them works only when the tide allows it to work at all.
+
+Nobody who lives there has ever asked why, since the answer has been known for forty years to everybody.
+
+*Director of the Institute of Ports and former minister of Transport of Peru."""
+
+SIGNED = """The harbour that nobody sees
+
+The harbour of Ilo has four cranes, and one of them works only when the tide allows it to work at all.
+
+Nobody who lives there has ever asked why, since the answer has been known for forty years to everybody.
+
+2 June 2025
+
+Ana Ríos Paz is the director of the Institute of Ports. She was born in Ilo."""
+
+
+def test_a_star_behind_a_name_leads_to_the_note_below() -> None:
+    (article,) = read(NOTED).articles
+    assert (article.author_name, article.author_role) == (
+        "Ana Ríos Paz",
+        "Director of the Institute of Ports and former minister of Transport of Peru",
+    )
+
+
+def test_the_day_above_who_the_author_is_dates_a_text() -> None:
+    (article,) = read(SIGNED).articles
+    assert (article.author_name, str(article.published_on)) == ("Ana Ríos Paz", "2025-06-02")

@@ -209,12 +209,27 @@ def _joins_languages(tokens: Sequence[Token], at: int) -> bool:
 def _is_surname(tokens: Sequence[Token], at: int) -> bool:
     """Whether a demonym with a capital is part of a person's name (`Miguel Alemán`, `Jordana Vidal`)."""
     token, kinds = tokens[at], name_kinds()
-    if not token.is_capital or token.folded not in kinds:
+    if not token.is_capital:
         return False
     before = tokens[at - 1] if at else None
+    if _is_second_surname(tokens, at):
+        return True
+    if token.folded not in kinds:
+        return False
     if before is not None and before.is_capital and kinds.get(before.folded) in ("given", "both"):
         return before.folded not in first_words() and not _is_institution(before) and not before.is_shout
     return kinds[token.folded] in ("given", "both") and _goes_on(tokens, at + 1, listed=True)
+
+
+def _is_second_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a given name and another one stand before, as in Spanish: `Ricardo Seminario Checa`."""
+    if at < 2 or tokens[at].is_shout:
+        return False
+    given, family = tokens[at - 2], tokens[at - 1]
+    if not (given.is_capital and family.is_capital) or family.is_shout or name_kinds().get(given.folded) != "given":
+        return False
+    is_other = family.folded in first_words() or _is_institution(family) or given.folded in gazetteer()
+    return not is_other and not _opens(tokens, at - 2)
 
 
 def _in_compound(unit: Unit, token: Token, language: str | None) -> Iterator[CountryMention]:

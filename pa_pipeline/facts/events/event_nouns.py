@@ -12,6 +12,13 @@ from pa_pipeline.lexicon import words
 _DAYS, _OF = frozenset({"jornada", "jornadas"}), frozenset({"de", "del", "la", "el", "las", "los"})
 _AND, _TO_THE = frozenset(("and", "y", "e", "et", "&")), frozenset(("al", "ao", "au"))
 _KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
+_STOPS, _CLOSERS = frozenset(".?!:;–—"), frozenset(",.;:?!")
+_WHERE, _SUBJECTS = (
+    frozenset("in on at for under with online virtually yesterday today".split()),
+    frozenset("the these both all its their".split()),
+)
+_LONGEST_CLAUSE = 20
+"""Tokens of a clause before the subject that it speaks of."""
 
 
 def is_kind_of_next(tokens: Sequence[Token], at: int, noun: Head) -> bool:
@@ -79,6 +86,22 @@ def is_listed_with_ideas(tokens: Sequence[Token], behind: int) -> bool:
     other = behind + 1 + (tokens[behind + 1].folded in vocabulary().definite | _TO_THE)
     is_same = other == behind + 2 or tokens[behind].folded in _AND
     return is_same and tokens[other].text.islower() and tokens[other].folded not in vocabulary().stops
+
+
+def opens_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `meeting` opens a sentence as a verb: `Meeting in Lima for their fifth session, the ministers agreed`.
+
+    >>> from pa_pipeline.facts.passages import tokens_of
+    >>> [opens_participle(tokens_of(text), 0) for text in ("Meeting in Ilo, the mayors agreed", "Meeting in Ilo, Peru")]
+    [True, False]
+    """
+    if (at and tokens[at - 1].text not in _STOPS) or at + 3 >= len(tokens) or tokens[at + 1].folded not in _WHERE:
+        return False
+    near = range(at + 2, min(at + _LONGEST_CLAUSE, len(tokens) - 2))
+    comma = next((place for place in near if tokens[place].text in _CLOSERS), None)
+    if comma is None or any(token.text[0].isdigit() for token in tokens[at:comma]):
+        return False  # `Meeting on 3 May in Lima, the ministers agreed` tells of an event by itself
+    return tokens[comma].text == "," and tokens[comma + 1].folded in _SUBJECTS
 
 
 def tells_length(tokens: Sequence[Token], at: int) -> bool:

@@ -36,6 +36,7 @@ from pa_pipeline.facts.events.event_nouns import (
     is_led_by_heads,
     is_listed_with_ideas,
     is_part_of_next,
+    opens_participle,
     tells_length,
 )
 from pa_pipeline.facts.events.event_openings import opens_event
@@ -349,6 +350,8 @@ def _closes_body(tokens: Sequence[Token], at: int, noun: Head) -> bool:
 
 def _is_no_noun(tokens: Sequence[Token], at: int, first: int, noun: Head, edition: int | None) -> bool:
     """Whether the word is a verb, an adjective or part of a phrase: `in the course of`, `meeting the needs`."""
+    if noun.words == ("meeting",) and edition is None and opens_participle(tokens, at):
+        return True
     if tokens[at].is_capital or edition is not None:
         is_body = noun.words == ("junta",) or _is_parliament(tokens, at, first)  # `Junta Nacional de Riego`
         return edition is None and (is_body or _closes_body(tokens, at, noun))

@@ -290,8 +290,9 @@ def _read_words(tokens: Sequence[Token], at: int, known: Vocabulary) -> Amount |
     if end == at + reader.is_led:
         return None
     rest, behind = _smaller_digits(tokens, end, reader.factor, known)
-    if rest:
-        return Amount(at, behind, reader.value + rest, in_words=True, factor=reader.factor)
+    if rest:  # `mil 340 millones`, as Mexicans write it
+        more, behind = _factor_at(tokens, behind, known)
+        return Amount(at, behind, (reader.value + rest) * more, in_words=True, factor=max(more, reader.factor))
     if end < len(tokens) and tokens[end].folded in known.collectives and reader.value < _HUNDRED:
         many = known.collectives[tokens[end].folded]
         return Amount(at, end + 1, reader.value * many, in_words=True)

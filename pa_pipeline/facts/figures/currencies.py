@@ -16,8 +16,8 @@ _SIGN, _USUAL = "$", "USD"
 _OF_DOLLARS = frozenset(("en", "fr"))
 _MANY = "…"
 """What several countries of a sentence that have a kind of money leave open."""
-_MOST_BETWEEN = 5
-"""Tokens between a country and the amount that it gives."""
+_MOST_BETWEEN, _LONGEST_CLAUSE = 5, 30
+"""Tokens between a country and the amount that it gives; of a clause behind a semicolon, which is that country's."""
 _JOINTS = frozenset(("and", "y", "e", "et", ",", "&"))
 
 
@@ -84,7 +84,10 @@ def _of_giver(passage: Passage, unit: Unit, quantity: Quantity, kind: str) -> st
     """Code of a kind of money by the one country close before an amount: `Chile gave 20 million, Mexico 4 million
     pesos`; null of two that are joined (`Chile and Mexico gave 4 million pesos`)."""
     tokens, at = unit.tokens, quantity.amount.first
-    near = unit.start + tokens[max(0, at - _MOST_BETWEEN)].start
+    clause = next(
+        (place + 1 for place in range(at - 1, max(0, at - _LONGEST_CLAUSE), -1) if tokens[place].text == ";"), 0
+    )
+    near = unit.start + tokens[min(clause or at, at - _MOST_BETWEEN) if at > _MOST_BETWEEN else 0].start
     mentions = passage.once(find_country_mentions)
     low, high = (bisect_left(mentions, offset, key=_start) for offset in (near, unit.start + tokens[at].start))
     if low == high:

@@ -161,6 +161,9 @@ def _points_back(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary)
     at = quantity.end
     if any(known.phrases[key].end(tokens, at) > at for key in ("of_them", "per_each")):
         return True
+    first = spans_of(quantity)[0]
+    if known.phrases["of_them"].start(tokens, first) < first and at < len(tokens) and tokens[at].is_word:
+        return True  # `61 firms, of which 40 export`
     opens = quantity.first > 0 and tokens[quantity.first - 1].text in _SENTENCE_ENDS
     return opens and quantity.amount.in_words and quantity.amount.value > 1 and at < len(tokens) and tokens[at].is_word
 

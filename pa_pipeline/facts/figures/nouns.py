@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
+from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Span, Token
 
 _MOST_WORDS = 6
@@ -103,6 +104,12 @@ def joins_adjectives(tokens: Sequence[Token], at: int, known: Vocabulary) -> boo
     return tokens[at - 1].folded in pairs and tokens[at + 1].folded in pairs
 
 
+def _joins_nations(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:
+    """Whether a comma or `and` joins two adjectives of countries: `60 Chilean, Mexican and Peruvian officials`."""
+    is_link = tokens[at].text == "," or tokens[at].folded in known.words["pair_links"]
+    return is_link and at + 1 < len(tokens) and all(map(demonym_country, (tokens[at - 1], tokens[at + 1])))
+
+
 def _read_english(tokens: Sequence[Token], start: int, known: Vocabulary, single: bool) -> Span | None:
     last = min(len(tokens), start + _MOST_WORDS)
     at = start
@@ -110,7 +117,8 @@ def _read_english(tokens: Sequence[Token], start: int, known: Vocabulary, single
         if is_possessive(tokens, at):
             at += 1 + (at + 1 < len(tokens) and tokens[at + 1].folded == "s")
             continue
-        if at > start and joins_adjectives(tokens, at, known):
+        if at > start and (joins_adjectives(tokens, at, known) or _joins_nations(tokens, at, known)):
+            last = min(len(tokens), last + 2)
             at += 1
             continue
         if _is_stop(tokens, at, known) or tokens[at].folded in known.numbers:
@@ -156,7 +164,8 @@ def _read_romance(tokens: Sequence[Token], start: int, known: Vocabulary, single
     if head >= len(tokens) or _is_stop(tokens, head, known) or tokens[head].folded in known.numbers:
         return (start, head) if head > start and is_plural(tokens[head - 1], known) else None
     if (not single and not is_plural(tokens[head], known)) or _is_participle(tokens[head], known):
-        return None
+        is_noun = head > start and tokens[head - 1].folded in known.words["nouns_too"]
+        return (start, head) if is_noun else None  # `20 jóvenes participarán`
     end = _past_pair(tokens, head + 1, known)
     end = _past_adjectives(tokens, end, known)
     return start, _past_complement(tokens, end, known)

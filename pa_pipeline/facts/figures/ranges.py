@@ -148,7 +148,9 @@ def _shares_unit(unit: Unit, part: Quantity, whole: Quantity, known: Vocabulary)
     if part.kind != BARE or whole.kind == BARE:
         return False
     tokens = unit.tokens
-    between = [token.folded for token in tokens[part.end : whole.first]]
+    limit = known.limits.find_before(tokens, whole.first)
+    limited = whole.first if limit is None or limit[0] <= part.end else limit[0]  # `de 36 a menos de 20 horas`
+    between = [token.folded for token in tokens[part.end : limited]]
     if whole.kind == COUNT and between[0] in known.words["of"]:
         return all(word in known.words["of"] or word in known.words["definite"] for word in between)
     return len(between) == 1 and between[0] in known.words["range_links"] and _is_change(tokens, part.first, known)

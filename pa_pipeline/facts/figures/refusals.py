@@ -33,6 +33,7 @@ _NEAR_FILM = 8
 _MOST_JOINED, _LEAST_DENSE = 6, 100
 _BEFORE_ITEMS = frozenset({":", ";", ",", "and", "y", "e", "et"})
 _AGO, _MOST_AGO = "ago", 4
+_VERB_ENDS = frozenset("óá")
 
 
 @cache
@@ -217,6 +218,8 @@ def _is_label(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) ->
     if at < 0:
         return False
     word = tokens[at].folded
+    if tokens[at].text[-1] in _VERB_ENDS and word[-1] in "ao":
+        return False  # `la obra tomó 14 meses`, which is no volume
     if word in known.words["labels"] or word in known.words["ranks"]:
         return True
     return quantity.kind == BARE and word in known.words["loose_labels"]

@@ -21,7 +21,9 @@ _SHORT, _SENTENCE, _TITLE, _DOCUMENT = 14, 45, 12, 32
 _LEADING = re.compile(
     r"[*>→»•·\s-]*(?:(?:the|an?|el|la|los|las|o|os|as|le|les)\s+)?(?:\d{4}(?:\s?[-/]\s?\d{2,4})?\s+)?"
 )
-_FORMAT = re.compile(r"\((?:pdf|docx?|xlsx?|pptx?|zip|[^()]{0,12}\b(?:[km]b))\)?", re.IGNORECASE)
+_FORMAT = re.compile(
+    r"\((?:(?:pdf|docx?|xlsx?|pptx?|zip|excel|word|power ?point)\b|[^()]{0,12}\b(?:[km]b))\)?", re.IGNORECASE
+)
 _LOST_COLON = re.compile(r"\s?:(?=,|;|\s+(?:and|y|e|et)\s|\s*\.?\s*\Z)")
 _SEPARATOR = re.compile(r".*(?:,\s|;\s|:\s|\s(?:and|y|e|et)\s)", re.DOTALL)
 _VAGUE = frozenset("list text form lista texto liste texte decision resolution agenda program programme study".split())

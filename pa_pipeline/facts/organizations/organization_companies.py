@@ -12,6 +12,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.reading.places import gazetteer
 
 _OF = {"de", "of"}
+_ORIGIN, _ORIGIN_ARTICLES = frozenset({"de", "del"}), frozenset({"la", "los", "las", "el"})
 _TITLE_ARTICLES = {"El", "La", "Los", "Las", "The", "O", "A"}
 _LONGEST_COMPANY, _LONGEST_LIST, _MOST_WORK = 4, 12, 9
 
@@ -98,6 +99,7 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
             return
         if is_role and (_is_department(tokens, end, found) or all(is_field(token.folded) for token in tokens[at:end])):
             return
+        end = _past_origin(tokens, end, found) if is_role else end
         yield Body(at, end, "company", None)
         if not is_list or end >= len(tokens) or tokens[end].folded not in (",", "and", "y", "e", "et"):
             return
@@ -138,6 +140,20 @@ def _is_department(tokens: tuple[Token, ...], end: int, found: dict[int, Body]) 
     """Whether a body follows what a manager manages: `gerente de Exportaciones de ProColombia`."""
     behind = tokens[end].folded if end < len(tokens) else ""
     return behind in (",", "of", "de", "del", "at", "en") and end + 1 in found
+
+
+def _past_origin(tokens: tuple[Token, ...], end: int, found: dict[int, Body]) -> int:
+    """Behind what a firm is named for in Spanish: `fundadora de Miel de los Chenes,`; no country, no body."""
+    start = end + 1
+    if start >= len(tokens) or tokens[end].text not in _ORIGIN or not tokens[end - 1].is_capital:
+        return end
+    while start < len(tokens) and tokens[start].text in _ORIGIN_ARTICLES:
+        start += 1
+    if start in found or start >= len(tokens) or country_at(tokens, start) is not None:
+        return end
+    behind = _company_end(tokens, start)
+    is_closed = behind == len(tokens) or not tokens[behind].is_word or tokens[behind].text.islower()
+    return behind if behind > start and is_closed else end
 
 
 def _company_end(tokens: tuple[Token, ...], at: int) -> int:

@@ -14,10 +14,13 @@ _LONGEST_FIELD, _LONGEST_CITY = 3, 4
 _AIMS = ("para", "for", "pour")
 _OBJECT, _ACTIONS = frozenset({"a", "al", "à", "ao"}), ("eso", "ion", "oyo", "cao", "cia")
 """Prepositions before what is acted on, and endings of nouns for it (folded): `Acceso a`, `Atención a`, `Apoyo a`."""
+_BARRIERS = frozenset({"obstaculos", "barreras"})
+"""What stands before trade: `Obstáculos Técnicos al Comercio`."""
 _WITH = frozenset(("con", "com", "avec"))
 _OF_REGIONS = frozenset({"regional", "departamental", "provincial", "estadual", "autonomo"})
 _BESIDE = frozenset({"con", "com", "avec", "with"})
 _ROMAN = frozenset("IVXLCDM")
+_BLOCS_IN_SHORT, _OF = frozenset({"alianza", "alliance", "alianca"}), frozenset("of de del do da du des d'".split())
 _ABOUT = frozenset({"on", "against"})
 """Behind which a country is spoken of, and is not whose body it is: `a report to the Council on Chile's exports`."""
 
@@ -198,9 +201,10 @@ class Complements:
     def _leads_to_object(self, at: int) -> bool:
         """Whether `a` says of what a field is: `División de Acceso a los Mercados`, `Apoyo al Comercio`."""
         tokens = self.tokens
-        if tokens[at].folded not in _OBJECT or not tokens[at - 1].folded.endswith(_ACTIONS):
+        if tokens[at].folded not in _OBJECT or not tokens[at - 1].is_capital:
             return False
-        return tokens[at - 1].is_capital and self.manner.follows_head
+        is_barred = not _BARRIERS.isdisjoint((tokens[at - 1].folded, tokens[at - 2].folded))
+        return self.manner.follows_head and (is_barred or tokens[at - 1].folded.endswith(_ACTIONS))
 
     def _goes_on(self) -> bool:
         """Whether an aim follows the country: `Comisión de Promoción del Perú para la Exportación`."""
@@ -221,7 +225,7 @@ class Complements:
             self.country = inner.country_iso3
             return inner.last
         country = country_at(self.tokens, start)
-        if country is not None and self.tokens[preposition].folded in _ABOUT:
+        if country is not None and (self.tokens[preposition].folded in _ABOUT or self._is_spoken_for(preposition)):
             return preposition
         if country is not None:
             if self.tokens[preposition].folded in self.manner.nesting:
@@ -234,14 +238,19 @@ class Complements:
         nests = self.tokens[preposition].folded in self.manner.nesting
         return (self._lower_fields_end(start) if nests else None) or preposition
 
+    def _is_spoken_for(self, preposition: int) -> bool:
+        """Whether it is the bloc that somebody speaks for or to: `la Alianza ante Canadá`, `the Alliance to Japan`."""
+        is_bloc = self.tokens[self.at].folded in _BLOCS_IN_SHORT and self.last == self.at + 1
+        return is_bloc and self.tokens[preposition].folded not in _OF
+
     def _lower_fields_end(self, start: int) -> int | None:
         """Where `affaires étrangères` ends, in lower case as French writes names; None where it is no field."""
         tokens, at = self.tokens, start
         if self.manner is not manners()["fr"]:
             return None
-        while (
-            at - start < _LONGEST_RUN and at < len(tokens) and tokens[at].text.islower() and is_field(tokens[at].folded)
-        ):
+        while at - start < _LONGEST_RUN and at < len(tokens) and tokens[at].text.islower():
+            if not (is_field(tokens[at].folded) or (at > start and tokens[at].folded in self.manner.lower_adjectives)):
+                break
             at += 1
         return at if at > start else None
 

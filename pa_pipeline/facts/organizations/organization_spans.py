@@ -13,7 +13,7 @@ from pa_pipeline.facts.organizations.organization_companies import (
     is_place,
     workplace_behind,
 )
-from pa_pipeline.facts.organizations.organization_grammar import Body, known_end, vocabulary
+from pa_pipeline.facts.organizations.organization_grammar import Body, known_end
 from pa_pipeline.facts.organizations.organization_lexicon import (
     ROOM,
     ambiguous_acronyms,
@@ -28,6 +28,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 from pa_pipeline.facts.organizations.organization_lists import listed_bodies, whole_line
 from pa_pipeline.facts.organizations.organization_names import read_body
 from pa_pipeline.facts.organizations.organization_posts import posts
+from pa_pipeline.facts.organizations.organization_refusals import names_none
 from pa_pipeline.facts.organizations.organization_workplaces import workplaces
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
@@ -41,11 +42,10 @@ _TITLES = ("title", "subtitle", "heading")
 _PLAIN = ("bloc", "international_organization")
 _WITH_CHAPTERS = ("company", "bank", "international_organization", "association")
 """Kinds of bodies that are told with the country of a chapter: `WWF Chile`."""
-_NEAR, _MOST_NAMES = 5, 4
+_NEAR = 5
 _PORTUGUESE = frozenset({"do", "da", "dos", "das"})
 """Words that tell a Portuguese `Secretaria`, which is a body, where they stand shortly behind it."""
 _HANDLES = frozenset("@#")
-_ACTS = ("association", "agency")
 
 
 @cache
@@ -164,8 +164,7 @@ def _bodies_at(tokens: tuple[Token, ...], at: int, found: dict[int, Body], stric
     if strict and token.folded in words("language", "function_words"):
         return  # `UN MERCADO PARA TODOS`
     is_head = token.folded in heads() and not _is_office_holder(tokens, at) and not _ends_plain_name(tokens, at)
-    is_head = is_head and not (token.folded in _SURNAMES_TOO and _ends_persons_name(tokens, at))
-    if is_head and not _is_adjective(tokens, at) and not _is_agreed(tokens, at):
+    if is_head and not names_none(tokens, at):
         body = read_body(tokens, at, found, strict)
         if body is not None:
             yield _as_known(tokens, _with_owner(tokens, body))
@@ -211,22 +210,6 @@ def _is_surname(tokens: tuple[Token, ...], at: int, organization_type: str) -> b
     return name_kinds().get(before.folded) in ("given", "both")
 
 
-def _is_adjective(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether what may be a company's head says of what kind the noun before it is: `Ruta Exportadora del Norte`."""
-    head = heads()[tokens[at].folded]
-    if head.organization_type != "company" or "en" in head.languages or not at:
-        return False
-    before = tokens[at - 1]
-    return before.is_capital and before.is_word and before.folded not in vocabulary().small
-
-
-def _is_agreed(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether it is what an agreement is about: `Acuerdo de Asociación Económica`."""
-    if at < 2 or tokens[at - 1].folded not in ("de", "of", "d'") or heads()[tokens[at].folded].languages == {"en"}:
-        return False
-    return tokens[at - 2].folded in words(ROOM, "agreed") and heads()[tokens[at].folded].organization_type in _ACTS
-
-
 def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the head belongs to a well-known name that nothing is added to: `Pacific Alliance`, `Unión Europea`."""
     for first in (at, at - 1):
@@ -236,19 +219,6 @@ def _ends_plain_name(tokens: tuple[Token, ...], at: int) -> bool:
         if known is not None and known.organization_type in _PLAIN:
             return True
     return False
-
-
-_SURNAMES_TOO = frozenset("court banks church churches house".split())
-"""Nouns of bodies that people bear as their last name."""
-
-
-def _ends_persons_name(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a head is the last of a person's names: `Paulina Ortiz Court, head of …`."""
-    first = at
-    while first > 0 and at - first < _MOST_NAMES and tokens[first - 1].is_word and tokens[first - 1].is_capital:
-        first -= 1
-    bears = first < at - 1 and name_kinds().get(tokens[first].folded) in ("given", "both")
-    return bears and (at + 1 == len(tokens) or not tokens[at + 1].is_word)
 
 
 def _is_office_holder(tokens: tuple[Token, ...], at: int) -> bool:
@@ -362,7 +332,8 @@ def _outermost(tokens: tuple[Token, ...], found: dict[int, Body]) -> Iterator[Bo
                 yield Body(first, first + 1, owner[0], owner[1], True, True)
         elif _closes(body, outer) and _is_owner(body, outer) and _follows_link(tokens, first):
             head = heads().get(tokens[first].folded)
-            if head is not None and head.is_weak and tokens[first].folded in fields() and not body.is_known:
+            is_loose = head is not None and (head.is_weak or head.organization_type == "company")
+            if is_loose and tokens[first].folded in fields() and not body.is_known:
                 continue  # `Agencia Nacional de Aduanas de México` holds no body `Aduanas de México`
             yield Body(first, body.last, body.organization_type, body.country_iso3, True, body.is_known)
 

@@ -54,7 +54,8 @@ def _without_titles(passage: Passage, found: Sequence[RoleStatement]) -> Iterato
 
 def _is_title(bare: set[str]) -> bool:
     """Whether the folded words of a position are but what somebody is addressed with: `Ambassador`, `ministro SDR`."""
-    return bare <= words("roles", "titles") or (len(bare) == 2 and bool(bare & words("roles", "services")))
+    learnt = words("roles", "titles") - words("roles", "offices_too")
+    return bare <= learnt or (len(bare) == 2 and bool(bare & words("roles", "services")))
 
 
 def _of_presidency(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:

@@ -16,7 +16,9 @@ from pa_pipeline.facts.people.office_nouns import head_forms
 from pa_pipeline.facts.people.offices import Office, read_offices
 from pa_pipeline.facts.people.pairs import (
     CONJUNCTIONS,
+    MOST_GAP,
     Pair,
+    leads_to_office_words,
 )
 from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import (
@@ -64,8 +66,12 @@ def pair_roles(unit: Unit, first: int, last: int, heads: Sequence[int]) -> list[
         return []
     paired, offices = pair_in_order(tokens, offices, names, first, last) if len(names) > 1 else ([], offices)
     taken = {pair.name[0] for pair in paired}
+    before: Group = []
     for group, left, right in _neighbours(tokens, offices, names):
         found = _pair_group(tokens, group, left, right, names, taken, last)
+        if not found and before and left is not None and _becomes(tokens, before, group, left, paired):
+            found = [_pair(tokens, office, left) for office in sharing_body(tokens, group)]
+        before = group
         paired += found
         taken |= {pair.name[0] for pair in found}
     if paired and len(taken) < len(names):
@@ -194,6 +200,15 @@ def _pair_group(
     if (backward or again) and left is not None and (left.words > 1 or left.first in taken):
         return [_pair(tokens, office, left) for office in sharing_body(tokens, group)]
     return []
+
+
+def _becomes(tokens: Sequence[Token], before: Group, group: Group, name: NameSpan, paired: Sequence[Pair]) -> bool:
+    """Whether whom an office before told of becomes something else: `Ana Ríos, head of Sur, was elected president`."""
+    between = [token.folded for token in tokens[before[-1].last : group[0].first] if token.text != ","]
+    is_told = any(pair.name[0] == name.first and pair.role == before[-1].role for pair in paired)
+    if not is_told or name.last > before[0].first or not 1 < len(between) <= MOST_GAP:
+        return False
+    return not words("people", "becoming").isdisjoint(between) and leads_to_office_words().issuperset(between)
 
 
 def _is_next_subject(tokens: Sequence[Token], group: Group, left: NameSpan) -> bool:
