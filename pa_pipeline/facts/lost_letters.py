@@ -47,6 +47,8 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"(?:(?<=[\w.,!%])|(?<=[.,!] ))[?\ufffd](?=[,;:.)]|\s|\Z)|(?<=\w )[?\ufffd](?=[,;.)]|\Z)")
 """A question mark before a word that opens something, and one behind a word or its full stop."""
+_CONTEXT = 120
+"""Code points around a quotation that tell its language."""
 _CLAUSE_ENDS = (",", ";", ".", "")
 _LONGEST_QUOTE, _MOST_TRIED, _LEAST_QUOTED = 1000, 8, 4
 """Code points of a quotation, marks that are tried as its end, letters of a word at its end that may lack none."""
@@ -124,7 +126,7 @@ def _surely_closes(text: str, opening: re.Match[str], closing: re.Match[str]) ->
     behind = text[closing.end() : closing.end() + 1]
     if len(quoted) < 2 or _is_question(quoted, behind):
         return False
-    if _is_english(quoted):
+    if _is_english(text[max(0, opening.start() - _CONTEXT) : closing.end() + _CONTEXT]):
         return True
     return behind in _CLAUSE_ENDS and len(quoted[-1]) >= _LEAST_QUOTED and _is_whole(quoted[-1])
 
@@ -148,9 +150,9 @@ def _is_whole(word: str) -> bool:
     return _is_known(word) or _of_known_word(word) is not None
 
 
-def _is_english(told: Sequence[str]) -> bool:
-    """Whether words are of the language that has no accents to lose."""
-    folded = [fold(word) for word in told]
+def _is_english(text: str) -> bool:
+    """Whether a text is of the language that has no accents to lose."""
+    folded = fold(text).split()
     own, others = (
         sum(word in words("language", "function_words", code) for code in codes for word in folded)
         for codes in (("en",), ("es", "pt", "fr"))
