@@ -110,6 +110,8 @@ def _signs_before(folded: str) -> int:
     >>> _signs_before("[+] tourism"), _signs_before("📌 tourism"), _signs_before("(1) tourism")
     (4, 2, 0)
     """
+    if folded[:1].isalpha():
+        return 0
     found = _BEFORE.match(folded)
     return found.end() if found else 0
 
