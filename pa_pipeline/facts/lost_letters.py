@@ -7,7 +7,7 @@ quotation marks and dashes.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -22,10 +22,11 @@ _INSIDE = re.compile(
     r"(?![^\s.,;:!?\"'”’»)-])"
 )
 """A word with lost letters between others of its own, no part of an address."""
+_LONGEST_ALONE = 40
 _ALONE = re.compile(r"\W*([^\W\d_]{2,}[?\ufffd])\s*:?\s*")
 """A word that is all of a line, the last letter of which was lost: `PER?`."""
 _LOST = re.compile(
-    r"(?<![^\s\"'“‘«(¿-])(?=\S*[?\ufffd])"
+    r"(?<![^\s\"'“‘«(¿-])(?=\S{0,60}[?\ufffd])"
     r"(?:[^\W\d_]*(?:[?\ufffd]{1,2}(?![A-ZÀ-Þ])[^\W\d_]*)+|[A-ZÀ-Þ]*(?:[?\ufffd]{1,2}[A-ZÀ-Þ]*)+)"
 )
 _OWNER = re.compile(r"([^\W\d_]{3,})[?\ufffd](s|t|re|ve|ll|d|m)\Z")
@@ -48,7 +49,7 @@ _OPENING = re.compile(
 _CLOSING = re.compile(r"(?:(?<=[\w.,!%])|(?<=[.,!] ))[?\ufffd](?=[,;:.)]|\s|\Z)|(?<=\w )[?\ufffd](?=[,;.)]|\Z)")
 """A question mark before a word that opens something, and one behind a word or its full stop."""
 _CONTEXT = 120
-"""Code points around a quotation that tell its language."""
+"""Code points on both sides of the begin of a quotation that tell its language."""
 _CLAUSE_ENDS = (",", ";", ".", "")
 _LONGEST_QUOTE, _MOST_TRIED, _LEAST_QUOTED = 1000, 8, 4
 """Code points of a quotation, marks that are tried as its end, letters of a word at its end that may lack none."""
@@ -74,7 +75,7 @@ def restore_letters(text: str) -> str:
     if not any(mark in text for mark in _MARKS):
         return text
     text = _with_quotation_marks(_ELIDED.sub("\\1’", _DASH.sub("–", text)), _surely_closes)
-    alone = _ALONE.fullmatch(text)
+    alone = _ALONE.fullmatch(text) if len(text) <= _LONGEST_ALONE else None
     is_country = alone is not None and _of_known_word(alone[1], _known_words()[:1])
     if is_country or _NAMED.search(text) is not None or any(map(_lacks_letters, _INSIDE.findall(text))):
         text = _LOST.sub(_restored, text)
@@ -89,12 +90,15 @@ def _with_quotation_marks(text: str, closes: Callable[[str, re.Match[str], re.Ma
     """The text with quotation marks for the pairs of question marks that stand where such do, as long as before."""
     ends = list(_CLOSING.finditer(text))
     letters, behind, at = list(text), 0, 0
-    for opening in _OPENING.finditer(text) if ends else ():
+    openings = [mark for mark in _OPENING.finditer(text) if _opens_quote(text, mark)] if ends else []
+    bounds = [mark.start() for mark in openings[1:]] + [len(text)]
+    for opening, bound in zip(openings, bounds, strict=False):
         while at < len(ends) and ends[at].start() <= opening.end():
             at += 1
-        if opening.start() < behind or not _opens_quote(text, opening):
+        if opening.start() < behind:
             continue
-        near = [mark for mark in ends[at : at + _MOST_TRIED] if mark.end() - opening.end() <= _LONGEST_QUOTE]
+        bound = min(bound, opening.end() + _LONGEST_QUOTE)
+        near = [mark for mark in ends[at : at + _MOST_TRIED] if mark.end() <= bound]
         closing = next((mark for mark in near if closes(text, opening, mark)), None)
         if closing is not None:
             letters[opening.start()], letters[closing.start()] = "“”"
@@ -126,7 +130,7 @@ def _surely_closes(text: str, opening: re.Match[str], closing: re.Match[str]) ->
     behind = text[closing.end() : closing.end() + 1]
     if len(quoted) < 2 or _is_question(quoted, behind):
         return False
-    if _is_english(text[max(0, opening.start() - _CONTEXT) : closing.end() + _CONTEXT]):
+    if _is_english(text[max(0, opening.start() - _CONTEXT) : opening.end() + _CONTEXT]):
         return True
     return behind in _CLAUSE_ENDS and len(quoted[-1]) >= _LEAST_QUOTED and _is_whole(quoted[-1])
 
@@ -150,6 +154,7 @@ def _is_whole(word: str) -> bool:
     return _is_known(word) or _of_known_word(word) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def _is_english(text: str) -> bool:
     """Whether a text is of the language that has no accents to lose."""
     folded = fold(text).split()
@@ -187,6 +192,7 @@ def _restored(match: re.Match[str]) -> str:
     return _with_letters(written, places, _UNKNOWN * len(places))
 
 
+@lru_cache(maxsize=1 << 14)
 def _of_known_word(written: str, among: tuple[frozenset[str], ...] | None = None) -> str | None:
     """The known word that a word with lost letters is; None where it is none, or one that a question ends in."""
     places = [at for at, letter in enumerate(written) if letter in _MARKS]

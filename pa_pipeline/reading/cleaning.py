@@ -30,7 +30,7 @@ number, and nobody writes so many."""
 _DECOMPOSED = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,{_MOST_MARKS}}}")
 _MANY_SIGNS = re.compile(rf"[^\w\s!-~]{{{_MOST_MARKS + 1},}}")
 _LIGATURES = frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06")
-_LINE_ENDS = frozenset("\r\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f")
+_LINE_ENDS = frozenset("\r\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f")
 _LOST_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00e2"
 _MOJIBAKE = re.compile(
     r"(?:\u00c3[\u0192\u201a\u201e\u2026\u0082-\u0085](?:[\u00c2\u00c5\u00cb]|\u00e2[\u0080-\u00bf\u0152-\u2122])[\u0080-\u00bf\u0152-\u2122])"
@@ -57,12 +57,13 @@ _TAG = re.compile(
 )
 """What a crude scrape leaves of a page's markup; tags that begin a line of their own on the page come first."""
 _INLINE = frozenset("span strong a b i em u s small sub sup font center img time button label cite mark".split())
-_OPENS, _ENDS = r"(?:(?<=[\n\r\u2028\u2029\x85\x0b\x0c])|\A)", r"(?=[\n\r\u2028\u2029\x85\x0b\x0c]|\Z)"
+_OPENS, _ENDS = r"(?:(?<=[\n\r\u2028\u2029\x0b\x0c])|\A)", r"(?=[\n\r\u2028\u2029\x0b\x0c]|\Z)"
 """Begin and end of a line, whatever ends lines in a file."""
 _BOLD, _HASHES = re.compile(r"(?<!\*)\*\*(?!\*)"), re.compile(rf"{_OPENS}[ \t]*#{{1,6}} (?=\S)")
-_LOST_BULLET = re.compile(r"(?:[?\ufffd\uf000-\uf0ff§❖Øü]|[ov](?=\t))[ \t]+(?=[^\W\d_])")
+_LOST_BULLET = re.compile(r"(?:[?\ufffd\uf000-\uf0ff❖]|[§Øüov](?=\t))[ \t]+(?=[^\W\d_])")
 """What a bullet becomes that an encoding or a font has lost, before a word."""
-_SPACED_END, _LONGEST_QUOTE = re.compile(r" [?\ufffd](?:[,;.]|[ \t]*(?:[\n\r]|\Z))"), 400
+_SPACED_END = re.compile(r"[^\n\r]{0,400}? [?\ufffd](?:[,;.]|[ \t]*(?:[\n\r]|\Z))")
+"""A mark behind a blank that ends a sentence of the line."""
 _DEEPEST = 40
 """Blanks before such a bullet at most."""
 _LINK_LINE = re.compile(
@@ -129,11 +130,8 @@ def clean_text(raw: str) -> CleanText:
     >>> clean_text("Garc\\u00c3\\u00ada").raw_span(4, 6)
     (4, 7)
     """
-    has_lines = "\n" in raw
     edits = edits_of_tables(raw)
-    edits += [
-        edit for match in _SPECIAL.finditer(raw) if (edit := _mend_special(raw, match.start(), has_lines)) is not None
-    ]
+    edits += [edit for match in _SPECIAL.finditer(raw) if (edit := _mend_special(raw, match.start())) is not None]
     if _holds_mojibake(raw):
         edits += [(m.start(), m.end(), new) for m in _MOJIBAKE.finditer(raw) if (new := _repair(m.group())) is not None]
     if _MARK.search(raw):
@@ -213,7 +211,7 @@ def _drop_marks(signs: str, at: int) -> Iterator[tuple[int, int, str]]:
 
 def _begins_line(raw: str, at: int) -> bool:
     """Whether a mark stands at the beginning of a line, and no other at the end of its sentence (`? Un port ?,`)."""
-    if raw[at] in "?\ufffd" and _SPACED_END.search(raw, at + 1, at + _LONGEST_QUOTE):
+    if raw[at] in "?\ufffd" and _SPACED_END.match(raw, at + 1):
         return False
     before = raw[max(0, at - _DEEPEST) : at].rstrip(" \t")
     return before[-1] in _LINE_ENDS or before[-1] == "\n" if before else at <= _DEEPEST
@@ -223,13 +221,10 @@ def _holds_mojibake(raw: str) -> bool:
     return any(lead in raw for lead in _LOST_LEADS) and _MOJIBAKE.search(raw) is not None
 
 
-def _mend_special(raw: str, at: int, has_lines: bool) -> tuple[int, int, str] | None:
-    """Start, end and replacement for the special character at an offset; None where it is to stay.
-
-    has_lines: whether other characters end lines, so that U+0085 is an ellipsis of Windows-1252.
-    """
+def _mend_special(raw: str, at: int) -> tuple[int, int, str] | None:
+    """Start, end and replacement for the special character at an offset; None where it is to stay."""
     character = raw[at]
-    if "\x80" <= character <= "\x9f" and (character != "\x85" or has_lines):
+    if "\x80" <= character <= "\x9f":
         return at, at + 1, _of_windows(character)
     if character in _LINE_ENDS:
         return at, at + 1 + (character == "\r" and raw[at + 1 : at + 2] == "\n"), "\n"

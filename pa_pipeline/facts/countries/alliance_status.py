@@ -46,7 +46,9 @@ _ASIDE = re.compile(r"(?<=\s)[-–—][^–—()]{1,80}[-–—](?=[\s,.;])|\([^
 _GOES_ON = re.compile(r",\s(?:and|y|e|et)\s(?:the|it|this|el|la|este|o|a|le|l')\b(?![^,;]*\b(?:candida|negot|negoc))")
 """What opens another statement: `the first Associate State, and the treaty will open markets`."""
 _AS_ONE = re.compile(
-    r"(?<!\w)(?:as|como|comme|calidad de|condicion de|qualidade de|condicao de)\s(?:an?|un|una|um|uma|une)?\s?\Z"
+    r"(?:\A|[.!?:;”»\")]\s)(?:(?:in|en|na)\s(?:(?:its|su|sa|sua)\s)?)?"
+    r"(?:as|como|comme|calidad de|condicion de|qualidade de|condicao de)\s"
+    r"(?:an?|un|una|um|uma|une)?\s?\Z"
 )
 """What opens a sentence with the standing of its subject: `As an observer of the Alliance, Norway`."""
 _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
@@ -148,7 +150,7 @@ def _in_clause(
         if before in words(ROOM, "other_bodies") or other_bodies().match(unit.folded, match.end(), end):
             continue
         if not _is_of_bloc(passage, unit, match, start, end):
-            if status == "member" and passage.once(_opens_with_bloc):
+            if status == "member" and passage.once(_opens_with_bloc) and not _tells_other(unit, start, match.start()):
                 yield from _own_members(unit, groups, match)
             continue
         if status in ("makes_up", "member"):
@@ -207,6 +209,13 @@ def _made_up(unit: Unit, groups: Sequence[_Group], match: re.Match[str], start: 
         if group.start >= match.end() and all_in(gap, "lists", "states") and len(group.mentions) > 1:
             yield from _statuses(unit, group, "member", match.start(), group.end)
             return
+
+
+def _tells_other(unit: Unit, start: int, end: int) -> bool:
+    """Whether a stretch names another body whose members may be meant: `the Andean Community member countries`."""
+    told = WORD.findall(unit.folded[start:end])
+    names = (" ".join(told[at : at + length]) for at in range(len(told)) for length in (1, 2, 3))
+    return any(name in words(ROOM, "other_bodies") for name in names)
 
 
 def _own_members(unit: Unit, groups: Sequence[_Group], match: re.Match[str]) -> Iterator[AllianceStatus]:
@@ -306,7 +315,11 @@ def _with_status(
         yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
         return
     is_aside = behind.rstrip().endswith(",") and all_in(behind, "links")
-    is_role = after is not None and is_aside and _AS_ONE.search(unit.folded, 0, match.start()) is not None
+    is_role = (
+        after is not None
+        and is_aside
+        and _AS_ONE.search(unit.folded, max(0, match.start() - _NEAR), match.start()) is not None
+    )
     if after is not None and is_role and not match.group().endswith("s"):  # `As an Observer to the Alliance, Canada`
         yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
         return

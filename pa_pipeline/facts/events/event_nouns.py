@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pa_pipeline.facts.events.event_editions import edition_of
+from pa_pipeline.facts.events.event_editions import edition_of, ordinal_words
 from pa_pipeline.facts.events.event_endings import OBJECTS
 from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, vocabulary
 from pa_pipeline.facts.gazetteer import country_at
@@ -101,7 +101,8 @@ def opens_participle(tokens: Sequence[Token], at: int) -> bool:
     comma = next((place for place in near if tokens[place].text in _CLOSERS), None)
     if comma is None or any(token.text[0].isdigit() for token in tokens[at:comma]):
         return False  # `Meeting on 3 May in Lima, the ministers agreed` tells of an event by itself
-    return tokens[comma].text == "," and tokens[comma + 1].folded in _SUBJECTS
+    is_subject = tokens[comma + 1].folded in _SUBJECTS and tokens[comma + 2].folded not in ordinal_words()
+    return tokens[comma].text == "," and is_subject  # no `Meeting in Lima, the first of its kind`
 
 
 def tells_length(tokens: Sequence[Token], at: int) -> bool:

@@ -81,6 +81,8 @@ def _opens_sentence(tokens: Sequence[Token], named: int, behind: int) -> bool:
     if behind <= named or behind >= len(tokens) or tokens[named].text != ",":
         return False
     verb = tokens[behind]
+    if verb.folded in vocabulary().ends | vocabulary().edge_verbs:
+        return False  # `the forum held in Cartagena, Spain closed on 7 May`
     return verb.text.islower() and (verb.text.endswith(_FINITE) or verb_weight(verb.folded) >= 1.0)
 
 

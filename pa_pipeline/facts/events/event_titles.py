@@ -1,5 +1,6 @@
 """Titles of events in quotation marks: behind a name, before it, around it."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -7,6 +8,7 @@ from pa_pipeline.facts.events.event_lexicon import months, vocabulary, weekdays,
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import alternation, words
 
 _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
 _OF = frozenset("of de del do da du des d'".split())
@@ -18,7 +20,8 @@ CLOSE_MARKS = frozenset(_CLOSE)
 _QUOTES = frozenset("“«‘")
 _SENTENCE_ENDS = frozenset(".;!?")
 _LINE_ENDS = frozenset(".;|(,–—-?!:")
-_MOST_IN_BRACKET = 7
+_FILM_REACH, _MOST_IN_BRACKET = 40, 7
+"""Tokens before a title in which a film may be spoken of, and of the bracket behind it."""
 _WE, _LONGEST_NOUN = ("amos", "emos", "imos"), 6
 """What Spanish and Portuguese verbs of `we` end in."""
 _LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16
@@ -79,7 +82,20 @@ def _is_film(tokens: Sequence[Token], at: int) -> bool:
         return False
     close = next((place for place, token in enumerate(inside) if token.text == ")"), 0)
     is_year = close > 0 and inside[close - 1].text.isdigit() and len(inside[close - 1].text) == 4
-    return is_year and (close == 1 or (inside[close - 2].text == "," and country_at(tokens, at + 1) is not None))
+    if is_year and close == 1:  # a year alone is as well that of the event: `the seminar “Trade Routes” (2015)`
+        near = range(max(0, at - _FILM_REACH), min(len(tokens) - 2, at + _FILM_REACH))
+        years = sum(tokens[place].text in CLOSE_MARKS and _is_year(tokens, place + 1) for place in near)
+        return years > 1 or any(_film_words().match(token.folded) for token in tokens[near.start : at])
+    return is_year and inside[close - 2].text == "," and country_at(tokens, at + 1) is not None
+
+
+def _is_year(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text == "(" and tokens[at + 1].text.isdigit() and len(tokens[at + 1].text) == 4
+
+
+@cache
+def _film_words() -> re.Pattern[str]:
+    return re.compile(alternation(words("films", "hints")))
 
 
 def _is_listed(tokens: Sequence[Token], at: int) -> bool:

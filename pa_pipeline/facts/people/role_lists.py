@@ -172,9 +172,10 @@ def _of_other_state(tokens: Sequence[Token], pairs: Sequence[Pair], name: NameSp
     at = name.first - 1 - (tokens[name.first - 1].text == ",")
     if at < 2 or (code := demonym_country(tokens[at])) is None or not is_article(tokens[at - 1].folded):
         return []
-    if tokens[at - 2].folded not in CONJUNCTIONS and tokens[at - 2].text not in ",;":
-        return []
-    one = max((pair for pair in pairs if pair.name[1] <= at), key=attrgetter("name"), default=None)
+    one = max((pair for pair in pairs if pair.name[1] < at), key=attrgetter("name"), default=None)
+    between = tokens[one.name[1] : at - 1] if one is not None else ()
+    if not between or not all(token.folded in CONJUNCTIONS or token.text in ",;" for token in between):
+        return []  # `the minister, Juan Paz, opened the fair; the Peruvian, Ana Ríos, won`
     if one is None or one.country in (None, code) or one.body is not None or one.complement is not None:
         return []
     is_national = any(token.folded in _state_offices() for token in tokens[one.role[0][0] : one.role[0][1]])
