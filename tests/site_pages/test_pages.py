@@ -115,7 +115,7 @@ def test_pages_are_drawn_without_the_pipeline_in_memory() -> None:
     [
         ({}, "is the first release"),
         ({"VERSION": ""}, "no row differs from the release before"),
-        ({"VERSION": "articles,a,ADD,,texts\n"}, "1 rows came"),
+        ({"VERSION": "articles,a,ADD,,texts\n"}, "1 row came, 0 changed, 0 went, in 1 table:"),
         ({"2001.1.0": "articles,a,ADD,,texts\n"}, "are of no release of their own"),
     ],
 )
