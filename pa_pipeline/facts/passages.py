@@ -9,12 +9,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pa_pipeline.facts.lost_letters import restore_letters
 from pa_pipeline.facts.sentences import split_sentences
-from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.column_heads import find_column_heads
@@ -31,17 +32,37 @@ _WORD = re.compile(
 )
 
 _TWO_LANDS = re.compile(r"(?<![^\W\d_])([A-ZÀ-Þ][^\W\d_]+)–([A-ZÀ-Þ][^\W\d_]+)(?![^\W\d_])")
-_TWO_BODIES = re.compile(
-    r"(?:(?<=Alianza del Pac[ií]fico)|(?<=Alliance du Pacifique)|(?<=Aliança do Pacífico))"
-    r"-(?=[A-ZÀ-Þ]\w+\b(?! ?\())"
-    r"|(?<=[A-Z]{3})-(?=(?:Banco|Bank|Development|Agencia|Agency|Instituto|Institute|Ministerio|Servicio|Corporación"
-    r"|Comisión|Consejo|Centro|Fondo|Organización|Asociación|Cámara|Secretaría) )"
-)
-"""Hyphens that join names and no words: `Alianza del Pacífico-Canadá`, `CAF-Banco de Desarrollo`."""
+_JOINT = re.compile(r"(?<=\w)-(?=([A-ZÀ-Þ][^\W\d_]+)\b(?! ?\())")
+"""A hyphen before a word with a capital, which no bracket explains."""
 _START = attrgetter("start")
 Answer = TypeVar("Answer")
 Span = tuple[int, int]
 """Half-open offsets; in what, the docstring says."""
+
+
+def _joins_bodies(joint: re.Match[str], folded: str) -> bool:
+    """Whether a hyphen joins names and no words: `Alianza del Pacífico-Canadá`, `CAF-Banco de Desarrollo`."""
+    if folded.endswith(_names_of_bloc(), 0, joint.start()):
+        return True
+    if folded.startswith(_names_of_bloc(), joint.end()):
+        return False  # `Plan de Trabajo ASEAN-Alianza del Pacífico`
+    acronym = joint.string[max(0, joint.start() - 3) : joint.start()]
+    is_name = joint.string[joint.end(1) : joint.end(1) + 1] == " " and len(acronym) == 3 and acronym.isupper()
+    return is_name and fold(joint[1]) in _nouns_of_bodies()
+
+
+@cache
+def _nouns_of_bodies() -> frozenset[str]:
+    """Folded words with which names of bodies open: `banco`, `agency`."""
+    kinds = (entries(code, "organizations")["heads"] for code in LANGUAGES)
+    return frozenset(fold(str(noun)) for heads in kinds for nouns in heads.values() for noun in nouns)
+
+
+@cache
+def _names_of_bloc() -> tuple[str, ...]:
+    """Folded names of the Alliance in the languages that join none to the word before them."""
+    phrases = (words("alliance", "bloc_words", code) for code in ("es", "fr", "pt"))
+    return tuple(sorted(name for names in phrases for name in names if " " in name))
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -128,7 +149,7 @@ class Unit:
         if "–" in text:
             text = _TWO_LANDS.sub(_joined, text)
         if "-" in text:
-            text = _TWO_BODIES.sub("–", text)
+            text = _JOINT.sub(lambda joint: "–" if _joins_bodies(joint, folded) else "-", text)
         spans = [match.span() for match in _WORD.finditer(text)]
         return tuple([_make(Token, (text[start:end], folded[start:end], start, end)) for start, end in spans])
 

@@ -4,7 +4,7 @@ A label is read so where each of its words is known: one that tells the kind, an
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
 from pa_pipeline.lexicon import LANGUAGES, entries, words
@@ -50,11 +50,12 @@ def kind_by_words(folded: str) -> str | None:
     found = [word for word in _WORD.findall(folded) if not _YEAR.fullmatch(word)]
     if not 0 < len(found) <= _MOST_WORDS:
         return None
-    heads, fillers = _heads(), _fillers()
-    told = set()
-    for word in found:
-        if word in heads:
-            told.add(heads[word])
-        elif word not in fillers:
-            return None
+    told = kinds_told(found, _heads(), _fillers())
     return next((kind for kind in _ORDER if kind in told), None)
+
+
+def kinds_told(found: Sequence[str], heads: Mapping[str, str], fillers: Container[str]) -> frozenset[str]:
+    """Kinds that the words of a label tell; none where a word is neither a head nor one of the small words around."""
+    if not all(word in heads or word in fillers for word in found):
+        return frozenset()
+    return frozenset(heads[word] for word in found if word in heads)

@@ -21,7 +21,7 @@ def label_above(folded: str, *, stands_above_point: bool) -> Label | None:
     """The label of a folded line; a document with its date is none but above a point or a sentence: elsewhere it is one
     more of a list of documents.
 
-    >>> [label_above("declaration of cali (2017)", stands_above_point=above) is None for above in (True, False)]
+    >>> [label_above("declaration of ilo (2019)", stands_above_point=above) is None for above in (True, False)]
     [False, True]
     """
     return None if heads_mandates(folded) and not stands_above_point else read_label(folded)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.country_names import demonyms
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.reading.label_words import kinds_told
 
 ROOM = "projects"
 _LONGEST, _MOST_WORDS, _LEAST_RUN = 60, 7, 2
@@ -73,13 +74,7 @@ def read_project_label(label: str) -> str | None:
     found = _WORD.findall(label) if _PLAIN.match(label) else []
     if not 0 < len(found) <= _MOST_WORDS:
         return None
-    heads, fillers = _heads(), _fillers()
-    told = set()
-    for word in found:
-        if word in heads:
-            told.add(heads[word])
-        elif word not in fillers:
-            return None
+    told = kinds_told(found, _heads(), _fillers())
     if {"starts", "ends"} <= told:
         return "period"
     return next((name for name in _FIRST if name in told), None)
