@@ -32,7 +32,7 @@ _WRAP_SLACK = 26
 _LEAST_NARROW, _NARROW_SLACK, _LEAST_NARROW_LINES, _ENOUGH_NARROW_LINES = 34, 16, 3, 8
 """The narrowest column of a printed sheet, what its lines may fall short of it, and lines of a paragraph that show it,
 where two do or one alone does."""
-_LEAST_FILLED, _SHARE_HELD, _MOST_HEADING_LINES = 8, 0.05, 3
+_LEAST_FILLED, _SHARE_HELD, _MOST_HEADING_LINES = 6, 0.05, 3
 """Lines that go on in lower case and show that a program filled them, the share of them that may have had room left all
 the same, and lines of a heading."""
 _SHARE_OF_LONGER = 0.2
@@ -77,8 +77,12 @@ def _filled_column(clean: str, chunks: list[list[Span]]) -> int | None:
     if len(pairs) < _LEAST_FILLED:
         return None
     column = max(length for length, _ in pairs)
-    held = sum(room <= column for _, room in pairs)
-    return column if _LEAST_NARROW <= column <= _MOST_COLUMN and held <= _SHARE_HELD * len(pairs) else None
+    rooms = sorted(room for _, room in pairs)
+    held = sum(room <= column for room in rooms)
+    if not _LEAST_NARROW <= column <= _MOST_COLUMN or held > _SHARE_HELD * len(pairs):
+        return None
+    lengths = (end - start for chunk in chunks for start, end, _ in chunk)
+    return max(length for length in (column, *lengths) if length == column or column < length < rooms[held])
 
 
 def _join_filled(clean: str, chunk: list[Span], column: int) -> list[list[Span]]:
