@@ -8,9 +8,10 @@ from pa_pipeline.facts.passages import Token, passage_of
 from pa_pipeline.facts.people.names import bears_name
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import ROOM, country_names, demonyms, folded_demonyms
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
-_JOINTS = frozenset({"of", "de", "del", "do", "da", "du", "d'"})
+_JOINTS = function_words("of")
 _ARTICLES = frozenset({"the", "la", "el", "los", "les", "le"})
 _MOST_STATE_WORDS = 4
 _POSSESSIVE = ("'", "’", "s")

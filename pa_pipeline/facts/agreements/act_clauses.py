@@ -9,10 +9,11 @@ from pa_pipeline.facts.agreements.agreement_lexicon import word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_AND = frozenset({"and", "y", "e", "et"})
+_AND = function_words("and")
 _WHO = frozenset("who quien quienes qui".split())
-_WHEN = frozenset("when cuando quando lorsque quand".split())
+_WHEN = function_words("when")
 BEFORE_DATES = frozenset(
     "on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split()
 )

@@ -3,8 +3,9 @@
 from pa_pipeline.facts.agreements.act_sentences import Sentence
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, matches, word_set
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du".split())
+_OF = function_words("of")
 _ADDS = frozenset("a an un una with con um uma".split())
 _NEUTRAL = frozenset("“”«»\"‘’'„(),-–—:•·*")
 _AUXILIARIES = frozenset("will shall is was has are were es fue ha sera foi est sont".split())

@@ -9,11 +9,12 @@ from pa_pipeline.facts.agreements.act_lists import listed_from
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, matches, word_set
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
 _ADJUNCTS = frozenset(
     "con with com avec por via through mediante ante junto together alongside in en em at durante during".split()
 )
-_WITH = frozenset("con with com avec".split())
+_WITH = function_words("with")
 _MANNERS = frozenset("por via de".split())
 _CLAUSES = frozenset("que which who whom whose quien quienes donde where cual cuyo cuya".split())
 _VERB = ("ó", "aron", "ieron")

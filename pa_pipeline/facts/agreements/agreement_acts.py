@@ -14,6 +14,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, Phrase, cue_
 from pa_pipeline.facts.agreements.negotiations import find_negotiations, negotiation_nouns
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_forms
 
 _MOST_BRIDGE, _MOST_ASIDE, _MOST_IN_BRACKET, _MOST_CLAUSE = 14, 30, 10, 16
@@ -21,7 +22,7 @@ _LEAST_PARTED = 3
 _FUTURE = ("rá", "rán")
 _ADVERBS = ("mente", "ly", "ment")
 _QUOTES = frozenset("“”«»\"‘’'„")
-_OF = frozenset("of de del do da du".split())
+_OF = function_words("of")
 _NEUTRAL = _QUOTES | frozenset("(),-–—:•·*")
 
 

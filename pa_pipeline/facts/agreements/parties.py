@@ -6,6 +6,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
 _DASHES = frozenset("-–—")
 
@@ -76,7 +77,7 @@ def _is_owner(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 _ARTICLES = frozenset("the la el los las".split())
-_OF = frozenset("of de del do da du".split())
+_OF = function_words("of")
 _STATES = frozenset(
     "republic republica government gobierno governments kingdom reino state estado commonwealth union states estados"
     " federation confederation people".split()

@@ -7,8 +7,9 @@ from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-SINCE = frozenset(("since", "desde", "depuis"))
+SINCE = function_words("since")
 _FIRST, _TIME = frozenset("first primera premiere".split()), frozenset("time vez fois".split())
 _ONSET, _FAR_BACK = 3, 10
 

@@ -24,12 +24,13 @@ from pa_pipeline.facts.events.event_reach import (
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing, tells_years
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
 _FAR_BEHIND = 45
 _PAST = ("ed", "ó", "aron", "ieron")
-_WITH = frozenset(("with", "con", "com", "avec"))
-_AND = frozenset(("and", "y", "e", "et"))
-_WHICH = frozenset(("which", "that", "que", "qui"))
+_WITH = function_words("with")
+_AND = function_words("and")
+_WHICH = function_words("which")
 _BEFORE_DAY = frozenset("on in el en em le o no".split())
 _SHORT = frozenset(
     "meeting session round dialogue business_round videoconference summit forum conference congress symposium seminar"

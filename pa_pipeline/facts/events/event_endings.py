@@ -21,14 +21,15 @@ from pa_pipeline.facts.organizations.organization_lexicon import is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.dates import month_numbers
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
-_OF = frozenset("of de del do da du des d'".split())
+_OF = function_words("of")
 _CONTRACTED = frozenset(("del", "do", "da", "du"))
-_AND = frozenset(("and", "y", "e", "et", "&"))
-_IN = frozenset(("in", "en", "em"))
+_AND = function_words("and") | {"&"}
+_IN = function_words("in")
 _PARTICLES = frozenset("de del la las los el do da dos".split())
 _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
@@ -42,9 +43,9 @@ _COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", 
 """Concepts of what is taught, so that a subject may follow `in`."""
 _WHICH, _MANNERS = frozenset(("que", "qui")), frozenset("forma manera modo facon maniere".split())
 _CARIBBEAN = frozenset("caribbean caribe caraibes".split())
-_YEARS = frozenset("year ano annee".split())
-_BETWEEN = frozenset(("between", "entre"))
-_FOR = frozenset(("for", "para", "pour"))
+_YEARS = function_words("year")
+_BETWEEN = function_words("between")
+_FOR = function_words("for")
 _AUXILIARIES = frozenset("has have had will would is was hosted attended joined hosts chaired".split())
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 """Concepts of what bears its title right behind its noun: `the cycle Routes and Borders`."""
@@ -53,8 +54,8 @@ _LARGE = (
 )  # fmt: skip
 """Concepts of what has no partner, so that nothing but another name follows `with` in theirs."""
 _INFINITIVE = ("ar", "er", "ir", "arse", "erse", "irse")
-_BY = frozenset(("by", "por", "par", "pelo", "pela"))
-_WITH = frozenset(("with", "con", "com", "avec"))
+_BY = function_words("by")
+_WITH = function_words("with")
 _SPANISH_VERB = ("ó", "aron", "ieron", "ará", "erá", "irá", "arán", "erán", "irán")
 """What only verbs end in, written with their accents."""
 _PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas")

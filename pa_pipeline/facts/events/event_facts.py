@@ -34,10 +34,11 @@ from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon.grammar import function_words
 
 _FAR_BEFORE, _FAR_FORMAT = 45, 40
 _BE = frozenset(("be", "on"))
-_OF = frozenset(("of", "de"))
+_OF = function_words("of")
 _OF_CITIES = ("summit", "fair", "festival", "film_cycle", "business_round")
 """Concepts whose names end with the city that they take place in."""
 _FAR_CITY, _BESIDE = 20, 5

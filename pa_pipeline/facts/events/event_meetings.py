@@ -14,9 +14,10 @@ from pa_pipeline.facts.events.event_lexicon import (
 )
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
 _OPENED = "inaugur"
-_WHICH = frozenset(("that", "which", "que", "qui"))
+_WHICH = function_words("which")
 _ALSO_OTHERWISE = ("met", "reunited", "meet", "meets", "gathered", "gather", "gathers", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
 _BEHIND_MEETING = frozenset(
@@ -32,7 +33,7 @@ _BESIDE = frozenset(
 """What stands between a verb and the event that it tells of besides days and places."""
 _FOR = frozenset("for at para en in em pour".split())
 _BY = frozenset(("by", "por", "via", "par"))
-_GOALS = frozenset(("for", "para", "pour"))
+_GOALS = function_words("for")
 _MOST_BETWEEN = 14
 
 

@@ -7,13 +7,14 @@ from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import found_once
+from pa_pipeline.lexicon.grammar import function_words
 
 _ON = frozenset("on for against sobre contra para sur pour contre".split())
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")
-_WITH = frozenset("with con com avec between entre".split())
-_BY = frozenset("by por pelo pela par".split())
+_WITH = function_words("with", "between")
+_BY = function_words("by")
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
 
 

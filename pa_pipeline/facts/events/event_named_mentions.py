@@ -11,11 +11,12 @@ from pa_pipeline.facts.events.event_told import Told, is_apart
 from pa_pipeline.facts.events.event_years import is_of_other_year
 from pa_pipeline.facts.passages import Token, found_once
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _TITLES = ("title", "subtitle", "heading")
-_OF = frozenset("of de del do da du".split())
+_OF = function_words("of")
 _ENDS = frozenset(".;:!?•·-–*(")
-_WITH = frozenset("with con com avec between entre".split())
+_WITH = function_words("with", "between")
 _EDGES = ("inaugur", "clausur")
 _CEREMONIES = frozenset("ceremony ceremonia cerimonia ceremonie".split())
 _DURING = frozenset("at in during with en durante con em numa na com dans avec lors pendant".split())

@@ -8,9 +8,10 @@ from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, voc
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _DAYS, _OF = frozenset({"jornada", "jornadas"}), frozenset({"de", "del", "la", "el", "las", "los"})
-_AND, _TO_THE = frozenset(("and", "y", "e", "et", "&")), frozenset(("al", "ao", "au"))
+_AND, _TO_THE = function_words("and") | {"&"}, frozenset(("al", "ao", "au"))
 _KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 _STOPS, _CLOSERS = frozenset(".?!:;–—"), frozenset(",.;:?!")
 _WHERE, _SUBJECTS = (

@@ -9,14 +9,15 @@ from pa_pipeline.facts.events.event_place_names import PARTICLES, Place, ends_na
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("de del of do da du".split())
+_OF = function_words("of")
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar part parte".split())
-_AND, _GOALS = frozenset(("and", "y", "e", "et")), frozenset(("for", "para", "pour"))
+_AND, _GOALS = function_words("and"), function_words("for")
 _OWNERS = frozenset("su sus el al del seu o le son its".split())
 """Before a noun that sounds like a verb of coming: `su regreso a Bogotá`."""
-_BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
+_BY, _CLOCKS = function_words("by"), frozenset(("hora", "horas", "horario"))
 _VERBS = ("ó", "aron", "ieron", "ed")
 _SAID_OF = frozenset("se been was were fue fueron foi".split())
 _LONGEST = 5

@@ -9,9 +9,10 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.grammar import function_words
 
 _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
-_OF = frozenset("of de del do da du des d'".split())
+_OF = function_words("of")
 OPEN_MARKS = frozenset(_OPEN) - {"'"}
 """Marks that open a title."""
 _CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}

@@ -12,9 +12,10 @@ from pa_pipeline.facts.figures.quantities import COUNT, MONEY, Quantity, age_wor
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
+from pa_pipeline.lexicon.grammar import function_words
 
 _START = attrgetter("start")
-_IN = frozenset({"in", "en", "em", "dans"})
+_IN = function_words("in")
 _JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8

@@ -5,6 +5,7 @@ from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, k
 from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.places import gazetteer
 
@@ -18,9 +19,9 @@ _BARRIERS = frozenset({"obstaculos", "barreras"})
 """What stands before trade: `Obstáculos Técnicos al Comercio`."""
 _WITH = frozenset(("con", "com", "avec"))
 _OF_REGIONS = frozenset({"regional", "departamental", "provincial", "estadual", "autonomo"})
-_BESIDE = frozenset({"con", "com", "avec", "with"})
+_BESIDE = function_words("with")
 _ROMAN = frozenset("IVXLCDM")
-_BLOCS_IN_SHORT, _OF = frozenset({"alianza", "alliance", "alianca"}), frozenset("of de del do da du des d'".split())
+_BLOCS_IN_SHORT, _OF = frozenset({"alianza", "alliance", "alianca"}), function_words("of")
 _ABOUT = frozenset({"on", "against"})
 """Behind which a country is spoken of, and is not whose body it is: `a report to the Council on Chile's exports`."""
 

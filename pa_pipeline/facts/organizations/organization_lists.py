@@ -11,6 +11,7 @@ from pa_pipeline.facts.organizations.organization_grammar import Body, manners, 
 from pa_pipeline.facts.organizations.organization_lexicon import heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer
 
@@ -21,7 +22,7 @@ _SEPARATORS = frozenset(",;/")
 _ENDS = frozenset(".;/")
 _PROGRAMMES = ("programa", "program")
 _FOR = frozenset({"por", "for", "pour", "pelo"})
-_AND = frozenset({"and", "y", "e", "et"})
+_AND = function_words("and")
 
 
 def listed_bodies(tokens: tuple[Token, ...], found: dict[int, Body], words: frozenset[str]) -> list[Body]:

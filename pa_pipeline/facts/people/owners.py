@@ -11,8 +11,9 @@ from pa_pipeline.facts.people.body_segments import is_article
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair
 from pa_pipeline.facts.people.role_countries import country_inside
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_BY = frozenset({"by", "por", "par", "pela", "pelo"})
+_BY = function_words("by")
 _THROUGH, _BY_WAY = frozenset({"traves", "intermedio", "conducto", "meio"}), frozenset({"a", "por"})
 _PERSONAL = frozenset({"his", "her"})
 _RELATIVE, _BESIDE = frozenset({"whose", "cuyo", "cuya", "cuyos", "cuyas", "cujo", "cuja", "dont"}), 3

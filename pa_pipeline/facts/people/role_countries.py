@@ -19,10 +19,11 @@ from pa_pipeline.facts.people.pairs import (
 )
 from pa_pipeline.facts.people.phrases import opens_known_name, skip_articles
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
 _STANDS_FOR = frozenset({"por", "for", "pour", "pelo", "pela"})
-_BY = frozenset({"por", "by", "par", "pelo", "pela"})
+_BY = function_words("by")
 _HEADS_OF_STATE = frozenset(
     {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
 )

@@ -31,6 +31,7 @@ from pa_pipeline.facts.people.role_countries import (
 from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.told_in_order import pair_in_order
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_weight
 
 _SOFT = frozenset(',:(-–—|“"«')
@@ -39,7 +40,7 @@ _LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
 _NO_WORKPLACES = ("government", "embassy")
 _PAST = ("ed", "ó", "aron", "ieron", "ou")
 _NONE: frozenset[str] = frozenset()
-_OF = frozenset({"of", "de", "del", "do", "da", "du"})
+_OF = function_words("of")
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
 Group = list[Office]
 
