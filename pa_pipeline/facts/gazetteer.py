@@ -11,7 +11,7 @@ from pa_pipeline.lexicon.country_names import ROOM, country_names, demonyms, fol
 from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
-_JOINTS = function_words("of")
+_JOINTS = function_words("of", "of_the")
 _ARTICLES = frozenset({"the", "la", "el", "los", "les", "le"})
 _MOST_STATE_WORDS = 4
 _POSSESSIVE = ("'", "’", "s")

@@ -5,7 +5,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, matches, w
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon.grammar import function_words
 
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _ADDS = frozenset("a an un una with con um uma".split())
 _NEUTRAL = frozenset("“”«»\"‘’'„(),-–—:•·*")
 _AUXILIARIES = frozenset("will shall is was has are were es fue ha sera foi est sont".split())

@@ -22,7 +22,7 @@ _LEAST_PARTED = 3
 _FUTURE = ("rá", "rán")
 _ADVERBS = ("mente", "ly", "ment")
 _QUOTES = frozenset("“”«»\"‘’'„")
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _NEUTRAL = _QUOTES | frozenset("(),-–—:•·*")
 
 

@@ -11,7 +11,7 @@ from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon.grammar import function_words
 
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _BETWEEN = _OF | {",", "the", "el"}
 _ADOPTED = ("declaration", "work_plan", "strategy", "decision", "joint_declaration")
 _DECLARED = ("declaration", "joint_declaration")

@@ -77,7 +77,7 @@ def _is_owner(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 _ARTICLES = frozenset("the la el los las".split())
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _STATES = frozenset(
     "republic republica government gobierno governments kingdom reino state estado commonwealth union states estados"
     " federation confederation people".split()

@@ -30,7 +30,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.lexicon.grammar import function_words
 
 _AND = function_words("and")
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
 _CONTRACTED = frozenset("al del ao do da au du".split())
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")

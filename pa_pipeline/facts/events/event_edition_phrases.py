@@ -19,7 +19,7 @@ _JOINTS = frozenset("and y e et & ' ’ s".split())
 _MOST_BEFORE = 10
 _THIS = frozenset("this these esta este estas estos said dicha dicho essa esse cette ce".split())
 _OF_THIS = frozenset("desta deste dessa desse".split())
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 
 
 def edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -26,7 +26,7 @@ from pa_pipeline.reading.dates import month_numbers
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _CONTRACTED = frozenset(("del", "do", "da", "du"))
 _AND = function_words("and") | {"&"}
 _IN = function_words("in")

@@ -10,7 +10,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon.grammar import function_words
 
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _AND = function_words("and") | {"&"}
 _DASHES, _LONGEST_OWNER = frozenset("-–—"), 10
 

@@ -41,7 +41,7 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _AND, _IN = function_words("and") | {"&"}, function_words("in")
 _ELISIONS = ("s'", "s’")
 _ARTICLES = frozenset("el la los las su sus le les o os the".split())

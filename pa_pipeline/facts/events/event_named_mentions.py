@@ -14,7 +14,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
 _TITLES = ("title", "subtitle", "heading")
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _ENDS = frozenset(".;:!?•·-–*(")
 _WITH = function_words("with", "between")
 _EDGES = ("inaugur", "clausur")

@@ -8,7 +8,7 @@ from pa_pipeline.facts.events.event_titles import OPEN_MARKS
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon.grammar import function_words
 
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _FAR, _MOST_BEFORE_NOUN = 4, 4
 
 

@@ -57,7 +57,7 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _THE = frozenset("the la el los las o a le".split())
 _AND, _IN = function_words("and") | {"&"}, function_words("in")
 _CONGRESSES = frozenset("congreso congress congresso congres".split())

@@ -15,7 +15,7 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import gazetteer
 
 PARTICLES = frozenset("de del la las los el do da dos of the".split())
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _AND = function_words("and")
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _IN_LAND = _BEFORE_LAND | frozenset("in en em no na nos au aux".split())

@@ -11,7 +11,7 @@ from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon.grammar import function_words
 
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _BEFORE_LAND = frozenset("the la el republic republica of de".split())
 _FOR = frozenset("for para pour attend asistir join participar part parte".split())
 _AND, _GOALS = function_words("and"), function_words("for")

@@ -6,7 +6,7 @@ from pa_pipeline.facts.events.event_lexicon import months, vocabulary
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon.grammar import function_words
 
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _IN, _OWN = function_words("in"), function_words("own")
 
 

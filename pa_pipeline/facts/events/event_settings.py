@@ -18,7 +18,7 @@ from pa_pipeline.lexicon import words as words_of
 from pa_pipeline.lexicon.grammar import function_words
 
 _PARTICLES = frozenset("de del la las los el do da dos du des d' of the".split())
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _THEM = frozenset("them the these those ellas ellos las los estas estos elas eles".split())
 _AND = function_words("and")
 _OR = function_words("or")

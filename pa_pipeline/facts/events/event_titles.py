@@ -12,7 +12,7 @@ from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.grammar import function_words
 
 _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 OPEN_MARKS = frozenset(_OPEN) - {"'"}
 """Marks that open a title."""
 _CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}

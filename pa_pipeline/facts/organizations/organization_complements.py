@@ -21,7 +21,7 @@ _WITH = frozenset(("con", "com", "avec"))
 _OF_REGIONS = frozenset({"regional", "departamental", "provincial", "estadual", "autonomo"})
 _BESIDE = function_words("with")
 _ROMAN = frozenset("IVXLCDM")
-_BLOCS_IN_SHORT, _OF = frozenset({"alianza", "alliance", "alianca"}), function_words("of")
+_BLOCS_IN_SHORT, _OF = frozenset({"alianza", "alliance", "alianca"}), function_words("of", "of_the")
 _ABOUT = frozenset({"on", "against"})
 """Behind which a country is spoken of, and is not whose body it is: `a report to the Council on Chile's exports`."""
 

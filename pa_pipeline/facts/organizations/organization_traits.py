@@ -18,7 +18,7 @@ from pa_pipeline.lexicon.subjects import subject_table
 from pa_pipeline.reading.places import gazetteer
 
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
-_OWNERS = function_words("of")
+_OWNERS = function_words("of", "of_the")
 _AIMS = frozenset("for para por with con on sobre pour com".split())
 _CONTINENTS = frozenset("latin latino pan north south central inter ibero meso hispano".split())
 _ADJECTIVE = ("ivo", "iva", "or", "ora", "al", "ico", "ica", "ado", "ada", "ion", "ente", "ario", "aria", "if", "ique")

@@ -19,7 +19,7 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.lexicon.grammar import function_words
 
 _CONJUNCTIONS = function_words("and") | {"&"}
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _GOVERNMENTS = frozenset({"government", "gobierno", "governo"})
 _LEVELS = frozenset({"regional", "departamental", "provincial", "nacional", "federal", "estatal", "estadual"})
 _PRIVATE = ("company", "bank")

@@ -12,7 +12,7 @@ from pa_pipeline.lexicon.grammar import function_words
 
 _GOVERNMENTS = frozenset({"government", "gobierno", "governo", "gouvernement"})
 _RELATIONS = frozenset(("RREE", "RRII"))
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 
 
 @cache

@@ -14,7 +14,7 @@ from pa_pipeline.lexicon.grammar import function_words
 
 _MOST_IN_CAPACITY = 7
 """Most words between two offices one of which is held in the capacity of the other."""
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 
 
 def are_joined(tokens: Sequence[Token], office: Office, following: Office, names: Sequence[NameSpan]) -> bool:

@@ -33,7 +33,7 @@ from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_forms
 
 _CONJUNCTIONS = function_words("and") | {"&"}
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE, _LONGEST_FOREIGN = 3, 8, 5, 5, 3
 
 

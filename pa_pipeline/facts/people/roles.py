@@ -40,7 +40,7 @@ _LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
 _NO_WORKPLACES = ("government", "embassy")
 _PAST = ("ed", "ó", "aron", "ieron", "ou")
 _NONE: frozenset[str] = frozenset()
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
 Group = list[Office]
 

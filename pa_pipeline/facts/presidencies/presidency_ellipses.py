@@ -13,7 +13,7 @@ _CLAUSE_MARKS = frozenset(".;,:(–—")
 _JOINTS = frozenset("and y e et while mientras enquanto".split())
 _OBJECTS = frozenset("the a an its his la el los las su una un o as os le les".split())
 _THE_ONE = frozenset("that la a celle".split())
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 
 
 def with_that_country(tokens: Sequence[Token], countries: Sequence[CountryAt]) -> list[CountryAt]:

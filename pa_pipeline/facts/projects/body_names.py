@@ -23,7 +23,7 @@ OPENING, CLOSING = '«“"‘', '»”"’'
 _ADJECTIVAL = ("al", "ic", "ing", "ary")
 _AGREEING = (*(f"{stem}{end}" for stem in "er eir iv ic os ari".split() for end in "oa"), "ural", "ional")
 """Ends of adjectives behind a noun: `Instituto Geológico, Minero y Metalúrgico`."""
-_OF = function_words("of")
+_OF = function_words("of", "of_the")
 _SKIPPED = ARTICLES | frozenset("both all ambos ambas todos todas tous a al ao to".split())
 _AGAIN = ARTICLES | frozenset("of by de del do da dos das por pelo pela du des par".split())
 _FEW, _NEAR, _MOST_BODIES, _LONGEST_ACRONYM = 2, 4, 60, 14

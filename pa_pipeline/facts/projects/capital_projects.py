@@ -27,7 +27,7 @@ _ROMANS = frozenset("ii iii iv vi vii viii ix".split())
 _ITEM = re.compile(r"[\s,;]*(?:and |y |e |et )?([^()\[\];]{3,120}?)\s*\(([^()]{3,30})\)")
 
 _DEFINITE = frozenset("the its their our this el su sus o seu le son leur".split())
-_BELONGING = function_words("of")
+_BELONGING = function_words("of", "of_the")
 
 Range = tuple[int, int]
 
