@@ -18,3 +18,17 @@ def function_words(*kinds: str) -> frozenset[str]:
     if unknown:
         raise KeyError(", ".join(unknown))
     return frozenset[str]().union(*(words(ROOM, kind) for kind in kinds))
+
+
+@cache
+def endings(*kinds: str) -> tuple[str, ...]:
+    """Ends of words, with their accents, of one kind or several, in all languages. KeyError: no language has one.
+
+    >>> "celebró".endswith(endings("past")), "celebro".endswith(endings("past"))
+    (True, False)
+    """
+    by_language = [entries(language, ROOM)["endings"] for language in LANGUAGES]
+    unknown = [kind for kind in kinds if not any(kind in forms for forms in by_language)]
+    if unknown:
+        raise KeyError(", ".join(unknown))
+    return tuple(sorted({str(end) for forms in by_language for kind in kinds for end in forms.get(kind, ())}))

@@ -17,6 +17,8 @@ from pa_pipeline.facts.agreements.complement_words import (
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.dates import month_numbers
 
 _PAST = re.compile(r"(?:ó|ará|erá|irá|arán|erán|irán|aron|ieron|aba|aban|ían)\Z")
@@ -24,9 +26,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:(?:19|20)?\d\d))?\Z")
 _INFINITIVE = re.compile(r"[a-z]{2,}(?:ar|er|ir)(?:se|lo|la)?\Z")
 _DASHES = frozenset("-–—‐‑")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
-_MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
+_MATTERS = words("agreements", "matters")
 _VERBS = frozenset(("da", "dos"))
-_IN = frozenset({"in", "en", "on", "em"})
+_IN = function_words("in") | {"on"}
 _MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE, _MOST_LISTED = 4, 12, 22, 20, 9, 3
 
 

@@ -153,5 +153,5 @@ def acts_of_subject(passage: Passage, unit: Unit, sentence: Span, start: int) ->
 
 
 _MOST_AUXILIARIES = 4
-_BE = frozenset("been was fue sido foi ete".split())
-_BEEN = _BE | frozenset("it this had has este esta habia ha tinha havia ele ela il elle a avait".split())
+_BE = function_words("been")
+_BEEN = _BE | function_words("it", "have") | {"a"}
