@@ -10,7 +10,7 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon.grammar import function_words
 
 SINCE = function_words("since")
-_FIRST, _TIME = frozenset("first primera premiere".split()), frozenset("time vez fois".split())
+_FIRST, _TIME = function_words("first"), function_words("time")
 _ONSET, _FAR_BACK = 3, 10
 
 

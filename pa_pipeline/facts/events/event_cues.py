@@ -32,7 +32,7 @@ from pa_pipeline.lexicon.grammar import function_words
 _AND = function_words("and")
 _OF = function_words("of", "of_the")
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
-_CONTRACTED = frozenset("al del ao do da au du".split())
+_CONTRACTED = function_words("of_the", "to_the")
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
 _WHICH = function_words("which")
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))

@@ -22,7 +22,7 @@ _HUNDREDS = 300
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _OF = function_words("of", "of_the")
 _NUMBER_SIGNS = frozenset("numero num number nro nº n° no n # . º °".split())
-_ARTICLES = frozenset("the el la o a le".split())
+_ARTICLES = function_words("definite")
 _AND = function_words("and")
 
 

@@ -9,7 +9,7 @@ from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import found_once
 from pa_pipeline.lexicon.grammar import function_words
 
-_ON = frozenset("on for against sobre contra para sur pour contre".split())
+_ON = function_words("on", "for", "against")
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")

@@ -17,9 +17,9 @@ _TITLES = ("title", "subtitle", "heading")
 _OF = function_words("of", "of_the")
 _ENDS = frozenset(".;:!?•·-–*(")
 _WITH = function_words("with", "between")
-_EDGES = ("inaugur", "clausur")
-_CEREMONIES = frozenset("ceremony ceremonia cerimonia ceremonie".split())
-_DURING = frozenset("at in during with en durante con em numa na com dans avec lors pendant".split())
+_EDGES = tuple(sorted(words("events", "edge_stems")))
+_CEREMONIES = words("events", "ceremonies")
+_DURING = function_words("at_meetings", "with")
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
 
 

@@ -58,11 +58,11 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
 _OF = function_words("of", "of_the")
-_THE = frozenset("the la el los las o a le".split())
+_THE = function_words("definite")
 _AND, _IN = function_words("and") | {"&"}, function_words("in")
-_CONGRESSES = frozenset("congreso congress congresso congres".split())
-_ARE = frozenset("are is were was be been".split())
-_STATES = frozenset("republic republica republique nation nacion nacao union".split())
+_CONGRESSES = words("events", "congresses")
+_ARE = function_words("be")
+_STATES = function_words("republic")
 _TAUGHT = ("course", "training", "congress", "conference", "exhibition")
 _PERIOD, _YEAR = ("periodo",), 4
 _DASHES, _MOST_BEFORE, _OPENING = frozenset("-–—/"), 10, 3
