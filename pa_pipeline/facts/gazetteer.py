@@ -12,14 +12,14 @@ from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
 _JOINTS = function_words("of", "of_the")
-_ARTICLES = frozenset({"the", "la", "el", "los", "les", "le"})
+_ARTICLES = function_words("definite")
 _MOST_STATE_WORDS = 4
 _POSSESSIVE = ("'", "’", "s")
 _CITY_BEHIND = frozenset({"city", "df", "distrito"})
-_CITY_BEFORE = frozenset({"ciudad", "cidade", "ville", "cd", "port", "gulf", "golfo", "golfe", "bay", "bahia", "sea"})
-_NEW = frozenset({"new", "nuevo", "nueva", "novo", "nova", "nouveau", "nouvelle", "puerto"})
-_STREETS = frozenset("avenida av calle plaza paseo jiron jr street avenue rua praca rue".split())
-_OF = frozenset("of de del do da du d' la el the".split())
+_CITY_BEFORE = words("places", "city_before") - words("places", "new")
+_NEW = words("places", "new")
+_STREETS = words("places", "streets")
+_OF = function_words("of", "of_the", "definite")
 _DOLLAR = "$"
 _LEAST_UNACCENTED = 5
 

@@ -46,7 +46,7 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     return found
 
 
-_ACROSS = ("inter-", "trans-", "pan-", "intra-")
+_ACROSS = tuple(sorted(words("agreements", "across")))
 
 
 def _pieces(tokens: Sequence[Token], at: int) -> Sequence[Token]:

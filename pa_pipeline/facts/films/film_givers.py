@@ -13,7 +13,7 @@ from pa_pipeline.lexicon.grammar import function_words
 
 _REACH, _LEAD = 28, 6
 _ENDS = frozenset(".;?!")
-_OPENINGS = frozenset((".", ";", ":", ",", "and", "y", "e", "et", "while", "mientras", "enquanto", "tandis", "que"))
+_OPENINGS = function_words("and", "while") | {".", ";", ":", ",", "que"}
 _AND = function_words("and") | {","}
 _ALSO = function_words("also")
 _BY = function_words("by")

@@ -11,7 +11,7 @@ from pa_pipeline.lexicon.grammar import function_words
 _IN = function_words("in")
 _QUOTES = frozenset("\"“”«»‘’'")
 _EXPLAINED = frozenset(",(-–—/")
-_BEFORE_COUNTRY = frozenset({"of", "de", "del", "do", "("})
+_BEFORE_COUNTRY = function_words("of", "of_the") | {"("}
 _POSSESSIVE = frozenset("'’´")
 
 

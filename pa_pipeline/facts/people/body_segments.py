@@ -20,8 +20,8 @@ from pa_pipeline.lexicon.grammar import function_words
 
 _CONJUNCTIONS = function_words("and") | {"&"}
 _OF = function_words("of", "of_the")
-_GOVERNMENTS = frozenset({"government", "gobierno", "governo"})
-_LEVELS = frozenset({"regional", "departamental", "provincial", "nacional", "federal", "estatal", "estadual"})
+_GOVERNMENTS = words("people", "government_nouns")
+_LEVELS = words("people", "levels")
 _PRIVATE = ("company", "bank")
 """Kinds of bodies whose home says nothing of the country that somebody works for them in."""
 

@@ -10,7 +10,7 @@ from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.lexicon.grammar import function_words
 
-_GOVERNMENTS = frozenset({"government", "gobierno", "governo", "gouvernement"})
+_GOVERNMENTS = words("people", "government_nouns")
 _RELATIONS = frozenset(("RREE", "RRII"))
 _OF = function_words("of", "of_the")
 

@@ -28,7 +28,7 @@ from pa_pipeline.reading.places import gazetteer
 _DEGREES = ("secretary", "minister", "deputy")
 _CONJUNCTIONS = function_words("and")
 _OF_TOWNS = frozenset({"municipal"})
-_REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"})
+_REPUBLIC = function_words("republic") - {"union"}
 
 
 def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:

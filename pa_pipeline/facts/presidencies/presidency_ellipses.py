@@ -10,8 +10,8 @@ from pa_pipeline.lexicon.grammar import function_words
 
 _MOST_FAR, _MOST_BETWEEN = 60, 3
 _CLAUSE_MARKS = frozenset(".;,:(–—")
-_JOINTS = frozenset("and y e et while mientras enquanto".split())
-_OBJECTS = frozenset("the a an its his la el los las su una un o as os le les".split())
+_JOINTS = function_words("and", "while")
+_OBJECTS = function_words("definite", "indefinite", "own")
 _THE_ONE = frozenset("that la a celle".split())
 _OF = function_words("of", "of_the")
 
