@@ -38,7 +38,7 @@ _BY = function_words("by") - {"by", "par"}
 _FOR_COUNTRY = function_words("for")
 _INFINITIVE, _AT = frozenset({"to", "a", "for", "para", "pour"}), frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
-_OF = function_words("of", "of_the", "definite") - {"the", "a", "o", "os", "as", "le", "les", "l'"}
+_OF = function_words("of", "of_the", "definite")
 _DEMONSTRATIVES = words("people", "demonstratives")
 _MOST_KIND, _MOST_PASSED, _MOST_RELATIVE = 3, 6, 16
 

@@ -26,7 +26,7 @@ from pa_pipeline.lexicon.grammar import function_words
 Range = tuple[int, int]
 """Positions of tokens, the second one exclusive."""
 _FOR = function_words("for") | {"to"}
-_OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
+_OF = function_words("of", "of_the", "definite")
 _TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
     "d'": (("d'", "affaires"),),
     "de": (("de", "negocios"),),
