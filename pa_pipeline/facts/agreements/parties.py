@@ -9,8 +9,6 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
-_DASHES = frozenset("-–—")
-
 
 def parties_of(tokens: Sequence[Token], name: NameSpan) -> frozenset[str]:
     """Countries and blocs in a name: before its noun, behind `between`, `with` and, for blocs, `of`."""

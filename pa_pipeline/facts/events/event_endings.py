@@ -33,15 +33,14 @@ _IN = function_words("in")
 _PARTICLES = frozenset("de del la las los el do da dos".split())
 _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
-_DASHES, _APOSTROPHES = frozenset("-–—/"), frozenset("'’´")
-_MOST_BEHIND, _MOST_LOWER, _LONGEST_BODY = 30, 14, 12
+_LONGEST_BODY = 12
 _SPANISH_ADJECTIVE = tuple(
     "al ales iva ivo ica ico aria ario nca ada ana eña ivas icas icos arias aire aires ique iques elle elles".split()
 )
 _ENGLISH_ADJECTIVE = ("al", "ic", "ive", "ble", "ous", "-scale")
 _COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", "school")
 """Concepts of what is taught, so that a subject may follow `in`."""
-_WHICH, _MANNERS = frozenset(("que", "qui")), words("events", "manners")
+_MANNERS = words("events", "manners")
 _CARIBBEAN = words("events", "caribbean")
 _YEARS = function_words("year")
 _BETWEEN = function_words("between")

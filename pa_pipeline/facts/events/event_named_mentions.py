@@ -20,7 +20,7 @@ _WITH = function_words("with", "between")
 _EDGES = tuple(sorted(words("events", "edge_stems")))
 _CEREMONIES = words("events", "ceremonies")
 _DURING = function_words("at_meetings", "with")
-_YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
+_YEAR, _NEAR = 4, 10
 
 
 @dataclass

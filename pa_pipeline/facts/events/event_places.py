@@ -13,7 +13,6 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import endings, function_words
 
 _OF = function_words("of", "of_the")
-_BEFORE_LAND = function_words("definite", "of", "republic")
 _FOR = frozenset("for para pour attend asistir join participar part parte".split())
 _AND, _GOALS = function_words("and"), function_words("for")
 _OWNERS = function_words("own", "definite", "of_the", "to_the")

@@ -19,7 +19,6 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.lexicon.grammar import function_words
 
 _CONJUNCTIONS = function_words("and") | {"&"}
-_OF = function_words("of", "of_the")
 _GOVERNMENTS = words("people", "government_nouns")
 _LEVELS = words("people", "levels")
 _PRIVATE = ("company", "bank")

@@ -34,14 +34,11 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.headlines import verb_weight
 
-_SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
-_LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
+_LONGEST_TITLE, _LONGEST_COUNTRY = 8, 3
 _NO_WORKPLACES = ("government", "embassy")
 _PAST = endings("past", "past_or_participle")
-_NONE: frozenset[str] = frozenset()
 _OF = function_words("of", "of_the")
-_TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
 Group = list[Office]
 
 

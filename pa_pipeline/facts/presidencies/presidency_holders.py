@@ -24,7 +24,7 @@ from pa_pipeline.facts.presidencies.presidency_verbs import verb_before, verb_wi
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
-_NOW = words("presidencies", "now")
+_NOW = function_words("now")
 _AUXILIARIES = frozenset("will would then later".split())
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
 _TURNS = words("presidencies", "turns")
