@@ -18,12 +18,11 @@ _OBJECT, _ACTIONS = frozenset({"a", "al", "à", "ao"}), ("eso", "ion", "oyo", "c
 """Prepositions before what is acted on, and endings of nouns for it (folded): `Acceso a`, `Atención a`, `Apoyo a`."""
 _BARRIERS = words("organizations", "barriers")
 """What stands before trade: `Obstáculos Técnicos al Comercio`."""
-_WITH = function_words("with") - {"with"}
+_WITH = function_words("with")
 _OF_REGIONS = words("organizations", "of_regions")
-_BESIDE = function_words("with")
 _ROMAN = frozenset("IVXLCDM")
 _BLOCS_IN_SHORT, _OF = frozenset({"alianza", "alliance", "alianca"}), function_words("of", "of_the")
-_ABOUT = frozenset({"on", "against"})
+_ABOUT = function_words("about")
 """Behind which a country is spoken of, and is not whose body it is: `a report to the Council on Chile's exports`."""
 
 
@@ -320,7 +319,7 @@ class Complements:
         """Where a further field ends behind `and`; the conjunction itself where something else follows."""
         start = conjunction + 1
         if start < len(self.tokens) and self.tokens[start].folded in self.manner.prepositions:
-            if self.tokens[start].folded in _BESIDE:
+            if self.tokens[start].folded in _WITH:
                 return conjunction  # `se reunió con el Ministerio de Cultura y con Cine del Norte`
             start += 1
         leads = start > conjunction + 1
