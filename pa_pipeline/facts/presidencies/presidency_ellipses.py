@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrases
 from pa_pipeline.facts.presidencies.presidency_handovers import ARTICLES, CountryAt, Holding, country_from, lead_of
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
 _MOST_FAR, _MOST_BETWEEN = 60, 3
 _CLAUSE_MARKS = frozenset(".;,:(–—")
 _JOINTS = function_words("and", "while")
 _OBJECTS = function_words("definite", "indefinite", "own")
-_THE_ONE = frozenset("that la a celle".split())
+_THE_ONE = words("presidencies", "the_one")
 _OF = function_words("of", "of_the")
 
 

@@ -24,8 +24,7 @@ from pa_pipeline.facts.presidencies.presidency_verbs import verb_before, verb_wi
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
-_NOW = function_words("now")
-_AUXILIARIES = frozenset("will would then later".split())
+_NOW, _AUXILIARIES = function_words("now"), function_words("will") | {"then", "later"}
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
 _TURNS = words("presidencies", "turns")
 _MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN, _MOST_LED, _MOST_OF_TITLE = 14, 45, 6, 10, 8, 4
@@ -242,7 +241,7 @@ def find_others(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt
             yield Holding(country, "holds", at, country.last)
 
 
-_THE_ONE, _JOINTS = frozenset(("that", "la", "a", "celle")), function_words("and") | {"que"}
+_THE_ONE, _JOINTS = words("presidencies", "the_one"), function_words("and") | {"que"}
 _WHEN = function_words("in", "since", "during") | {"from"}
 
 
