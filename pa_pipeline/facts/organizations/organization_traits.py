@@ -19,8 +19,8 @@ from pa_pipeline.reading.places import gazetteer
 
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
 _OWNERS = function_words("of", "of_the")
-_AIMS = frozenset("for para por with con on sobre pour com".split())
-_CONTINENTS = frozenset("latin latino pan north south central inter ibero meso hispano".split())
+_AIMS = function_words("for", "by", "with", "about")
+_CONTINENTS = words("demonyms", "americas")
 _ADJECTIVE = ("ivo", "iva", "or", "ora", "al", "ico", "ica", "ado", "ada", "ion", "ente", "ario", "aria", "if", "ique")
 _SHORTEST_FIRM = 3
 _REACH, _ENDS = 6, frozenset(".;:)")

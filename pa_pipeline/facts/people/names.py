@@ -115,7 +115,7 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
     return _is_plain_name(tokens, at + 1)
 
 
-_BEFORE_COUNTRIES = frozenset({"of", "de", "del", "do", "da", "du", "in", "en", "em", "from", "el"})
+_BEFORE_COUNTRIES = function_words("of", "of_the", "in") | {"from", "el"}
 
 
 def bears_name(tokens: Sequence[Token], at: int) -> bool:
