@@ -64,6 +64,9 @@ _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
+_HOUR = re.compile(r"\W{0,2}(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?!\d)|\s?h(?:rs?|oras)?\b)")
+_LONGEST_HOURS = 26
+"""What opens an entry of a programme, and length of a line that tells nothing but hours."""
 _FIELD = re.compile(r"[^\W\d_][^:@]{2,40}:\s\S")  # its label may be unknown
 _CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
 _MOST_ITEM_WORDS, _HEAD_REACH = 4, 10
@@ -127,6 +130,7 @@ class GroupPage:
             and shape.boilerplate is None
             and at not in self.repeated
             and not is_in_signed_list(self.lines, at)
+            and not self._stands_at_hour(at)
             and line.folded not in bare_heads()
             and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
@@ -138,6 +142,12 @@ class GroupPage:
             and (not says_status(line.folded) or (names_group(line.folded) and not shape.marker))
             and verb_weight(line.folded) < 1.0
         )
+
+    def _stands_at_hour(self, at: int) -> bool:
+        """Whether an hour opens a line, or is all of the one above it: an entry of a programme."""
+        above = self.lines[at - 1] if at else None
+        alone = above is not None and len(above.text) <= _LONGEST_HOURS and _HOUR.match(above.text) is not None
+        return alone or _HOUR.match(self.lines[at].text) is not None
 
     def _is_value(self, at: int) -> bool:
         """Whether a line is what a label right above it tells; one with a colon was left empty where most were not."""

@@ -215,8 +215,8 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     if not passive and _ACTIVE.match(folded, cue.end(), end):
         return means_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
     dated = cue.lastgroup == "founded" and _DATE_BEHIND.match(folded, cue.end(), end)
-    if dated and cue.start() == start and means_group(folded, 0, start, names):
-        return True  # `Established on 4 May 2014 in Lima.` behind a sentence that speaks of it
+    if dated and cue.start() == start and (folded.count(" ", 0, start) <= 1 or means_group(folded, 0, start, names)):
+        return True  # `Established on 4 May 2014 in Lima.` behind a sentence that speaks of it, or a label (`Origin.`)
     if dated and folded.startswith("; ", cue.start() - 2):
         return True  # `chaired by Peru; created in 2015; …`
     near = cue.start() - start <= _START
