@@ -5,6 +5,7 @@ Here: the decision over the page. Not here: what speaks for a line (`group_openi
 
 from collections.abc import Sequence
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.accordions import opens_alone
 from pa_pipeline.reading.column_heads import find_marked_rows
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING, Opening, heads_page
@@ -57,6 +58,8 @@ def _openings_of(page: GroupPage) -> dict[int, float]:
     openings = page.openings
     if len(openings) > 1 and _shows_offices(page, openings):
         return {}
+    if len(openings) == 1 and "established" not in openings[0].kinds and _calls_for_applications(page):
+        return {}
     if not openings:
         return dict.fromkeys(find_nameless_group(page), SURE)
     labelled = sum(opening.labelled for opening in openings)
@@ -93,6 +96,14 @@ def _shows_offices(page: GroupPage, openings: Sequence[Opening]) -> bool:
     head as groups do."""
     offices = sum(not opening.named and names_office(page.lines[opening.at].folded) for opening in openings)
     return 2 * offices > len(openings)
+
+
+def _calls_for_applications(page: GroupPage) -> bool:
+    """Whether a page says until when one may apply, and for what or how: a vacancy has an aim and functions too."""
+    heads = {line.folded.partition(":")[0].strip(" ¿?*.•-–") for line in page.lines}
+    return not heads.isdisjoint(words("projects", "call_headings")) and not heads.isdisjoint(
+        words("projects", "call_deadlines")
+    )
 
 
 def _heads_news(page: GroupPage, openings: Sequence[Opening]) -> bool:

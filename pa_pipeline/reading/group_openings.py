@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
+from pa_pipeline.reading.bylines import names_known_person
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
 from pa_pipeline.reading.group_prose import heading_of_groups, heads_groups, paragraphs_of_news, tells_below
 from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
@@ -52,7 +53,8 @@ _FIELDS = frozenset(
     {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
 )
 _OF_NAMES = frozenset({"name", "group", "acronym"})
-_OF_PERSONS, _MOST_CARD = frozenset({"coordinator", "contact", "name"}), 5
+_OF_PERSONS, _MOST_CARD, _MOST_CARDS = frozenset({"coordinator", "contact", "name"}), 5, 20
+"""Labels above persons, lines of the card of one, and of the cards of several."""
 _UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone", "part"})
 """Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
@@ -98,10 +100,11 @@ class GroupPage:
         folded = self.lines[at].folded
         if names_group(folded) and not may_be_body(folded):
             return False
-        for above in range(at - 1, max(-1, at - _MOST_CARD), -1):
+        is_person = self.shapes[at].name and names_known_person(self.lines[at].text)
+        for above in range(at - 1, max(-1, at - (_MOST_CARDS if is_person else _MOST_CARD)), -1):
             label = self.labels[above]
             if label is not None:
-                return label.alone and label.kind in _OF_PERSONS and self.shapes[above + 1].name
+                return label.alone and label.kind in _OF_PERSONS and (is_person or self.shapes[above + 1].name)
             if self.lines[above + 1].gap > self._usual_gap or self.shapes[above].prose:
                 return False
         return False

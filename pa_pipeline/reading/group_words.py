@@ -9,6 +9,8 @@ SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
 """Signs that pages put before headings which open by a click, `[+]` too."""
 _BEFORE = re.compile(rf"[{re.escape(SIGNS)}\u2190-\u2bff\ufe00-\ufe0f\U0001f000-\U0001faff]*")
 """Signs and pictures before a heading."""
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_])")
+"""The number of a heading in a report: `3.1 Technical Group on Seals`."""
 _LONGEST_KIND, _MOST_WORDS, _FEW = 45, 10, 3
 _ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
 _SHORT_FORM = re.compile(r"\(?[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9.-]{1,9}\)?")
@@ -105,14 +107,14 @@ def counts_sheets(folded: str) -> bool:
 
 
 def _signs_before(folded: str) -> int:
-    """Offset behind the signs that stand before a heading, pictures too.
+    """Offset behind the signs that stand before a heading, pictures and the number of an outline too.
 
-    >>> _signs_before("[+] tourism"), _signs_before("📌 tourism"), _signs_before("(1) tourism")
-    (4, 2, 0)
+    >>> _signs_before("[+] tourism"), _signs_before("📌 tourism"), _signs_before("(1) tourism"), _signs_before("3.1 art")
+    (4, 2, 0, 4)
     """
     if folded[:1].isalpha():
         return 0
-    found = _BEFORE.match(folded)
+    found = _OUTLINE.match(folded) or _BEFORE.match(folded)
     return found.end() if found else 0
 
 

@@ -34,7 +34,7 @@ _STROKE, _MOST_MENU_WORDS = re.compile(r"\s[/·]\s"), 3
 _RUN_IN = re.compile(r"([a-z][a-z ]{3,28})\.\s+(?=\w)")
 """A label that opens its paragraph, as in print: `Coordination. Ana Ríos, …`."""
 _BOLD = re.compile(r"[*_]*\s*")
-_NUMBERING = re.compile(r"\W{0,3}(?:\d{1,2}|[ivx]{1,4})[.)](?:\d{1,2}[.)]?)?\s*[-–—]?\s+(?=\S)")
+_NUMBERING = re.compile(r"\W{0,3}(?:\d{1,2}|[ivx]{1,4})[.)](?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)?\s*[-–—]?\s+(?=\S)")
 _COUNTS = frozenset("0123456789ivx(")
 _GENDERS = re.compile(r"(?:/-?(?:[ao]s?|es)|\((?:[ao]s?|es|s)\)?)(?!\w)")
 _AROUND = " ?)*_+[]▼▾▸►▲▴−–—-"
@@ -145,8 +145,8 @@ def read_label(folded: str) -> Label | None:
     (Label(kind='function', end=9, alone=True, exact=True), None)
     >>> read_label("coordination. ana rios, director of ports").end
     14
-    >>> read_label("2. mandato"), read_label("who leads the group? [+]")
-    (Label(kind='mandate', end=10, alone=True, exact=True), Label(kind='coordinator', end=24, alone=True, exact=True))
+    >>> read_label("2.1.3 mandato"), read_label("who leads the group? [+]")
+    (Label(kind='mandate', end=13, alone=True, exact=True), Label(kind='coordinator', end=24, alone=True, exact=True))
     >>> read_label("established in may 2012."), read_label("established firms, 2012")
     (Label(kind='established', end=15, alone=False, exact=False), None)
     """

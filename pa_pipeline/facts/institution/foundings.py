@@ -58,8 +58,9 @@ def _cues() -> re.Pattern[str]:
 @cache
 def _document() -> re.Pattern[str]:
     """Beginnings that name a document or a meeting which gave a mandate."""
-    nouns = words("links", "documents") | words("institution", "mandate_givers")
-    return re.compile(rf"\W*(?:[ivxl]+\s|\w{{1,3}}\s|[a-z]+(?:th|st|nd|rd)\s)?(?:{alternation(nouns)})(?!\w)")
+    nouns = alternation(words("links", "documents") | words("institution", "mandate_givers"))
+    counted, named = r"[ivxl]+\s|\w{1,3}\s|[a-z]+(?:th|st|nd|rd)\s", rf"(?:[a-z]+\s){{1,2}}(?=(?:{nouns})\s?[,(])"
+    return re.compile(rf"\W*(?:{counted}|{named})?(?:{nouns})(?!\w)")
 
 
 def names_document(folded: str) -> bool:
