@@ -34,6 +34,7 @@ from pa_pipeline.reading.group_words import (
     names_group,
     numbered_project,
     opens_founding,
+    opens_rules,
     start_of_name,
     takes_up_group,
     tells_kind,
@@ -41,7 +42,13 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.listed_lines import find_bodies_of_projects, find_later_items, find_lines_of_lists, is_shared
+from pa_pipeline.reading.listed_lines import (
+    find_bodies_of_projects,
+    find_later_items,
+    find_lines_of_lists,
+    is_shared,
+    stands_at_hour,
+)
 from pa_pipeline.reading.page_labels import labels_of_page
 from pa_pipeline.reading.project_labels import says_status
 from pa_pipeline.reading.project_regions import lines_of_projects
@@ -60,15 +67,13 @@ _UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "t
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _SUBJECT_REACH = _BLOCK = 60
 """Characters of a text that may open with a group; lines below a name that are looked at for labels."""
-_CALL_REACH, _CALLED_REACH = 400, 12
-"""Characters of a paragraph within which it calls a group by the heading above it, and lines below that one."""
+_CALL_REACH, _CALLED_REACH, _CALLED_BY = 400, 12, 2
+"""Characters of a paragraph within which it calls a group by the heading above it, lines below that one, and words of
+a name that call it."""
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
 """What stands in fields with a value, breadcrumbs and addresses."""
-_HOUR = re.compile(r"\W{0,2}(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?!\d)|\s?h(?:rs?|oras)?\b)")
-_LONGEST_HOURS = 26
-"""What opens an entry of a programme, and length of a line that tells nothing but hours."""
 _FIELD = re.compile(r"[^\W\d_][^:@]{2,40}:\s\S")  # its label may be unknown
 _CRUMBS = re.compile(r"\A[^.:;]{2,60}\s[>›»]\s[^.:;]{2,60}\Z")  # at times right below the name of the group
 _MOST_ITEM_WORDS, _HEAD_REACH = 4, 10
@@ -133,7 +138,8 @@ class GroupPage:
             and shape.boilerplate is None
             and at not in self.repeated
             and not is_in_signed_list(self.lines, at)
-            and not self._stands_at_hour(at)
+            and not stands_at_hour(self.lines, at)
+            and not (opens_rules(line.folded) and self._tells_above(at))
             and line.folded not in bare_heads()
             and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
@@ -146,11 +152,9 @@ class GroupPage:
             and verb_weight(line.folded) < 1.0
         )
 
-    def _stands_at_hour(self, at: int) -> bool:
-        """Whether an hour opens a line, or is all of the one above it: an entry of a programme."""
-        above = self.lines[at - 1] if at else None
-        alone = above is not None and len(above.text) <= _LONGEST_HOURS and _HOUR.match(above.text) is not None
-        return alone or _HOUR.match(self.lines[at].text) is not None
+    def _tells_above(self, at: int) -> bool:
+        """Whether text or a label stands above a line: a title there is one of a list of documents."""
+        return any(self.shapes[above].prose or self.labels[above] is not None for above in range(at))
 
     def _is_value(self, at: int) -> bool:
         """Whether a line is what a label right above it tells; one with a colon was left empty where most were not."""
@@ -253,17 +257,20 @@ class GroupPage:
                 )
                 found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
         found.sort(key=lambda opening: opening.at)
-        ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
-        kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(found, ends, strict=True)]
-        told = (replace(opening, kinds=kind) for opening, kind in zip(found, kinds, strict=True))
         kept: list[Opening] = []
-        for opening in told:
+        for opening in self._with_kinds(found):
             listed = opening.at in self.of_projects and opening.in_list
             if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1])):
                 kept.append(opening)
-        kept = [opening for opening in kept if not self._stands_closer(opening, kept)]
+        kept = self._with_kinds([opening for opening in kept if not self._stands_closer(opening, kept)])
         empty = {above.at for above, below in pairwise(kept) if self._is_empty(above, below)}
         return [opening for opening in kept if opening.at not in empty]
+
+    def _with_kinds(self, openings: Sequence[Opening]) -> list[Opening]:
+        """The openings with the kinds of labels that stand below each, up to the next one."""
+        ends = [*(opening.at for opening in openings[1:]), len(self.lines)][: len(openings)]
+        kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(openings, ends, strict=True)]
+        return [replace(opening, kinds=kind) for opening, kind in zip(openings, kinds, strict=True)]
 
     def _is_empty(self, opening: Opening, below: Opening) -> bool:
         """Whether nothing but items of a menu stands between a name and the next one: the name of the site."""
@@ -355,7 +362,8 @@ class GroupPage:
             return False
         short = self.looks_like_name(below) and self.labels[text] is None and self.shapes[text].dateline is None
         name = self.lines[at].folded[start_of_name(self.lines[at].folded) :].partition(" (")[0]
-        return short and self.shapes[text].prose and name in self.lines[text].folded[:_CALL_REACH]
+        opening = " ".join(name.split()[:_CALLED_BY])  # `National Committee for the Alliance`: `The National Committee`
+        return short and self.shapes[text].prose and opening in self.lines[text].folded[:_CALL_REACH]
 
     def heads_prose(self, at: int) -> bool:
         """Whether a paragraph stands below a line."""

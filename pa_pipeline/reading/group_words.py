@@ -109,8 +109,8 @@ def counts_sheets(folded: str) -> bool:
 def _signs_before(folded: str) -> int:
     """Offset behind the signs that stand before a heading, pictures and the number of an outline too.
 
-    >>> _signs_before("[+] tourism"), _signs_before("📌 tourism"), _signs_before("(1) tourism"), _signs_before("3.1 art")
-    (4, 2, 0, 4)
+    >>> _signs_before("[+] tourism"), _signs_before("📌 tourism"), _signs_before("3.1 tourism")
+    (4, 2, 4)
     """
     if folded[:1].isalpha():
         return 0
@@ -137,7 +137,21 @@ def start_of_name(folded: str) -> int:
 
 @cache
 def _about() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('institution', 'about'))})\s+")
+    return re.compile(rf"(?:{alternation(words('institution', 'about') | words('institution', 'rules_of'))})\s+")
+
+
+@cache
+def _rules_of() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternation(words('institution', 'rules_of'))})\s+")
+
+
+def opens_rules(folded: str) -> bool:
+    """Whether a folded line is the title of the rules of a group, which stands in lists of its documents too.
+
+    >>> opens_rules("terms of reference of the committee on seals"), opens_rules("about the committee on seals")
+    (True, False)
+    """
+    return _rules_of().match(folded) is not None
 
 
 @cache

@@ -73,7 +73,12 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
             marked[at] = replace(marked[at], boilerplate="navigation")
     for at in (*find_running_heads(lines), *find_echoed_titles(lines, marked)):
         marked[at] = replace(marked[at], dateline=None, boilerplate="repeated_header")
-    for at in (*find_repeated_menus(lines, marked), *find_menus(lines, marked), *find_counters(lines, marked), *find_doubled_captions(lines, marked)):
+    for at in (
+        *find_repeated_menus(lines, marked),
+        *find_menus(lines, marked),
+        *find_counters(lines, marked),
+        *find_doubled_captions(lines, marked),
+    ):
         marked[at] = replace(marked[at], boilerplate="navigation")
     for reason, find in (("comments", find_comments), ("office_signature", find_contacts)):
         for at in find(lines, marked):

@@ -61,12 +61,16 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
         return None
     found: list[_Record] = []
     country = _country_at(units, at - 1) if at else None
-    while at < len(units) and (record := _read(units, at)) is not None:
+    stage = _stage_at(units, at - 1) if at else None
+    while at < len(units) and (record := _read(units, at, staged=stage is not None)) is not None:
         record.told.country = country
+        record.told.status = record.told.status or stage
         found.append(record)
         at = record.last
         if (below := _country_at(units, at)) is not None:
             at, country = at + 1, below
+        if stage is not None and (headed := _stage_at(units, at)) is not None:
+            at, stage = at + 1, headed
     if len(found) == 1 and _is_sheet(units, found[0]):
         return Table([found[0].told], found[0].last)
     if len(found) < _LEAST_RECORDS:
@@ -135,6 +139,13 @@ def _read_tagged(units: Sequence[Unit], at: int) -> Table | None:
     return Table(found, at + len(found)) if len(found) >= _LEAST_RECORDS and not goes_on else None
 
 
+def _stage_at(units: Sequence[Unit], at: int) -> str | None:
+    """The status that is all of a line, as above the projects that have it."""
+    if at >= len(units) or tells_unlabelled(units[at].folded) != {"status"} or units[at].text.rstrip().endswith("."):
+        return None
+    return read_status(units[at].folded)
+
+
 def _country_at(units: Sequence[Unit], at: int) -> str | None:
     """The country whose name is all of a line, as above the records of its projects."""
     if at >= len(units) or not country_alone(units[at].tokens):
@@ -175,12 +186,14 @@ def _may_name(units: Sequence[Unit], at: int) -> bool:
     is_person = not any(one.name in _OF_NO_PERSON for one in below) and names_known_person(text)
     if told or not is_name(text) or names_countries(unit.folded) or is_person:
         return False
-    plain = not (fields_of(unit) or whole_label(unit) or heads_projects(unit) or names_group(unit.folded))
+    is_group = names_group(unit.folded) and not (at and _stage_at(units, at - 1))  # `IN PROGRESS` / `Network of Seeds`
+    plain = not (fields_of(unit) or whole_label(unit) or heads_projects(unit) or is_group)
     return plain and read_label(unit.folded) is None
 
 
-def _read(units: Sequence[Unit], at: int) -> _Record | None:
-    """The record that begins on a unit; None where it tells too little."""
+def _read(units: Sequence[Unit], at: int, *, staged: bool = False) -> _Record | None:
+    """The record that begins on a unit; None where it tells too little. staged: whether a status heads the projects
+    that have it, and so ends the record above it."""
     number = number_alone(units[at].text)
     at += number is not None
     if at >= len(units) or not _may_name(units, at):
@@ -189,8 +202,9 @@ def _read(units: Sequence[Unit], at: int) -> _Record | None:
     if entry is None or entry.start == entry.end:
         return None
     record = _Record(Told(at, entry.start, entry.end, number or entry.number, entry.status), at + 1)
+    record.kinds |= {"status"} if staged else set()
     for below in range(at + 1, min(len(units), at + 1 + _MOST_LINES)):
-        if number_alone(units[below].text) is not None or _closes(units, below, record):
+        if number_alone(units[below].text) is not None or _closes(units, below, record, staged=staged):
             break
         stretches = list(_tell(units, below))
         if not stretches and below > record.last:
@@ -219,8 +233,11 @@ def _read(units: Sequence[Unit], at: int) -> _Record | None:
     return record if len(record.kinds & _TELLING) >= _LEAST_KINDS and record.kinds & _SURE else None
 
 
-def _closes(units: Sequence[Unit], at: int, record: _Record) -> bool:
-    """Whether a line is the name of the next record: what is told right below it has been told of this one."""
+def _closes(units: Sequence[Unit], at: int, record: _Record, *, staged: bool) -> bool:
+    """Whether a line is the name of the next record: what is told right below it has been told of this one; or the
+    status of those below."""
+    if staged and _stage_at(units, at) is not None:
+        return True
     if len(record.kinds & _TELLING) < _LEAST_KINDS or not _may_name(units, at):
         return False
     following = (one.field for below in range(at + 1, min(len(units), at + _REACH)) for one in _tell(units, below))
