@@ -159,7 +159,7 @@ def test_several_lines_in_capitals_head_parts_of_one_text() -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("What is the Seal Watch?", "The Seal Watch is a network of bays founded in 2011, which counts cubs each year."),
+        ("What is the Seal Watch?", "The Seal Watch is a network of bays founded in 2011 to count cubs."),
         ("¿Qué es la Ruta de la Foca?", "La Ruta de la Foca es una red de bahías creada en 2011 para contar crías."),
     ],
 )
