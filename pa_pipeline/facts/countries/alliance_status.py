@@ -54,6 +54,8 @@ _AS_ONE = re.compile(
 _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
 _LISTS = re.compile(r"[(:–—]|\s-|-\Z")
 """What opens a list of countries behind those that are listed."""
+_IN_FORCE = re.compile(r"entry into (?:force|effect)|entrada en (?:vigor|vigencia)|entree en vigueur|entrada em vigor")
+"""What a treaty does, and no country."""
 _FAR, _MADE_UP_REACH, _LONGEST, _MOST_BETWEEN, _NEAR = 120, 90, 900, 24, 40
 _MOST_TOLD, _MOST_BESIDE, _LEAST_MEMBERS = 9, 5, 3
 """Words between the Alliance and `made up of`; from how many on, as behind `which includes`, as many of its own states,
@@ -283,7 +285,7 @@ def _with_status(
     unit: Unit, groups: Sequence[_Group], match: re.Match[str], status: str, start: int, end: int
 ) -> Iterator[AllianceStatus]:
     clause = unit.folded[start:end]
-    if status == "member" and holds(clause, "unless"):
+    if status == "member" and holds(_IN_FORCE.sub(" ", clause), "unless"):
         return
     goes_on = _GOES_ON.search(unit.folded, match.end(), end)
     told = unit.folded[start : goes_on.start()] if goes_on else clause

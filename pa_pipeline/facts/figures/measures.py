@@ -15,6 +15,7 @@ from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
 _START = attrgetter("start")
 _IN = frozenset({"in", "en", "em", "dans"})
+_TERMS = frozenset("short medium medium-term short-term long-term corto mediano curto medio court moyen".split())
 _JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8
@@ -71,8 +72,20 @@ def _is_beside(tokens: Sequence[Token], at: int, quantity: Quantity, known: Voca
         return False
     is_apart = quantity.kind == MONEY or is_duration(tokens, quantity, known)
     is_partner = is_apart and tokens[at].folded in known.words["partner_links"]
+    if tokens[at].folded in _IN and (_is_term(tokens, at + 1) or _is_proper(tokens[at + 1])):
+        return True
     is_stay = quantity.kind != MONEY and is_apart and _leads_to_place(tokens, at, known)
     return is_partner or is_stay or tokens[at + 1].folded in known.words["this_one"]
+
+
+def _is_term(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is told when something is to be: `the remaining 8 percent in the short and medium term`."""
+    return any(token.folded in _TERMS for token in tokens[at : at + 2])
+
+
+def _is_proper(token: Token) -> bool:
+    """Whether a name is written with a number: `projected business of US$ 22 million in LAB4+`."""
+    return token.text[0].isupper() and any(map(str.isdigit, token.text))
 
 
 def _leads_to_place(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:

@@ -182,8 +182,11 @@ class Complement(OfficeTail):
         tokens, head = self.tokens, inner
         while head < min(inner + _MOST_KIND, self.last) and tokens[head].folded in words("roles", "before"):
             head += 1
-        if self.body is not None or head >= self.last or (head_of(tokens[head]) or ("", True))[1]:
+        if self.body is not None or head >= self.last:
             return False
+        noun, is_plural = head_of(tokens[head]) or ("", True)
+        if is_plural and noun not in words("roles", "advisers"):
+            return False  # but `Coordinador de Asesores del Presidente`
         if is_part_of_body(tokens, head):
             return False
         nested = Complement(tokens, inner, head, head + 1, self.last)
