@@ -251,3 +251,22 @@ def test_what_a_share_is_of(language: str, text: str, rows: list[tuple[float, st
 def test_the_points_of_a_declaration_are_no_part_of_its_name() -> None:
     text = "Firmaron la Declaración de Valdivia. En la Declaración de quince puntos se comprometen a mucho."
     assert [row.name for row in find_agreement_actions(_passage(text))] == ["Declaración de Valdivia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("It was led by HE Ana Ruiz, ambassador of Chile, and HE Luis Paz, ambassador of Peru.",
+         [("Ana Ruiz", "ambassador", None, "CHL"), ("Luis Paz", "ambassador", None, "PER")]),
+        ("Ana Ruiz, commercial counselor for ProColombia, spoke.",
+         [("Ana Ruiz", "commercial counselor", "ProColombia", "COL")]),
+    ],
+)  # fmt: skip
+def test_envoys_and_their_agencies(text: str, rows: list[tuple[str, str, str | None, str | None]]) -> None:
+    found = find_roles(_passage(text, "en"))
+    assert [(row.name_as_written, row.role, row.organization, row.country_iso3) for row in found] == rows
+
+
+def test_where_a_time_was_spent_is_no_measure() -> None:
+    (figure,) = find_figures(_passage("El proceso empezó hace seis años en Lima."))
+    assert (figure.value, figure.measure) == (6.0, None)

@@ -10,7 +10,7 @@ from pa_pipeline.facts.figures.nouns import is_possessive, joins_adjectives
 from pa_pipeline.facts.figures.places import sentence_at, token_at
 from pa_pipeline.facts.figures.quantities import COUNT, MONEY, Quantity, age_word, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
 
 _START = attrgetter("start")
@@ -71,6 +71,8 @@ def _is_beside(tokens: Sequence[Token], at: int, quantity: Quantity, known: Voca
     if at + 1 >= len(tokens):
         return False
     is_apart = quantity.kind == MONEY or is_duration(tokens, quantity, known)
+    if is_apart and tokens[at].folded in _IN and city_at(tokens, at + 1) is not None:
+        return True  # `hace seis años en Lima`
     is_partner = is_apart and tokens[at].folded in known.words["partner_links"]
     if tokens[at].folded in _IN and (_is_term(tokens, at + 1) or _is_proper(tokens[at + 1])):
         return True

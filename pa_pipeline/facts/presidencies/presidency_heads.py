@@ -10,6 +10,7 @@ from pa_pipeline.facts.people.role_statements import words_in
 from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt
 from pa_pipeline.lexicon import words
 
+_NEAR = 3
 Names = dict[str, tuple[str, bool]]
 """Folded words of names to the country of who bears them, and whether they are no given names."""
 
@@ -22,9 +23,14 @@ def with_heads(passage: Passage, unit: Unit, countries: Sequence[CountryAt]) -> 
     names = passage.once(_heads)
     if names.keys().isdisjoint(unit.words):
         return countries
-    taken = {at for country in countries for at in range(country.first, country.last)}
-    found = [one for one in _named(unit.tokens, names) if taken.isdisjoint(range(one.first, one.last))]
+    found = [one for one in _named(unit.tokens, names) if not any(_is_beside(one, country) for country in countries)]
     return sorted([*countries, *found], key=lambda country: country.first) if found else countries
+
+
+def _is_beside(head: CountryAt, country: CountryAt) -> bool:
+    """Whether a country stands in a name, or beside it as its own: `the President of Mexico, Ana Ruiz`."""
+    gap = max(country.first - head.last, head.first - country.last)
+    return gap < 0 or (gap <= _NEAR and country.country_iso3 == head.country_iso3)
 
 
 def _heads(passage: Passage) -> Names:
