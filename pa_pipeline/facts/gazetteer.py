@@ -8,17 +8,18 @@ from pa_pipeline.facts.passages import Token, passage_of
 from pa_pipeline.facts.people.names import bears_name
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import ROOM, country_names, demonyms, folded_demonyms
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
-_JOINTS = frozenset({"of", "de", "del", "do", "da", "du", "d'"})
-_ARTICLES = frozenset({"the", "la", "el", "los", "les", "le"})
+_JOINTS = function_words("of", "of_the")
+_ARTICLES = function_words("definite")
 _MOST_STATE_WORDS = 4
 _POSSESSIVE = ("'", "’", "s")
 _CITY_BEHIND = frozenset({"city", "df", "distrito"})
-_CITY_BEFORE = frozenset({"ciudad", "cidade", "ville", "cd", "port", "gulf", "golfo", "golfe", "bay", "bahia", "sea"})
-_NEW = frozenset({"new", "nuevo", "nueva", "novo", "nova", "nouveau", "nouvelle", "puerto"})
-_STREETS = frozenset("avenida av calle plaza paseo jiron jr street avenue rua praca rue".split())
-_OF = frozenset("of de del do da du d' la el the".split())
+_CITY_BEFORE = words("places", "city_before") - words("places", "new")
+_NEW = words("places", "new")
+_STREETS = words("places", "streets")
+_OF = function_words("of", "of_the", "definite")
 _DOLLAR = "$"
 _LEAST_UNACCENTED = 5
 

@@ -186,6 +186,8 @@ def test_the_kind_follows_the_noun_and_its_adjectives(text: str, kind: str) -> N
         ("The Norway-Peru Seed Agreement is new.", "NOR|PER"),
         ("The Agreement between the University of Chile and the Museum of Seeds.", None),
         ("The Treaty on Seeds was signed in Lima, Peru.", None),
+        ("A França e o Peru assinaram um memorando de entendimento sobre sementes.", "FRA|PER"),
+        ("La France et le Pérou ont signé un mémorandum d’entente sur les semences.", "FRA|PER"),
     ],
 )
 def test_parties_stand_in_the_name_or_are_who_signs(text: str, parties: str | None) -> None:

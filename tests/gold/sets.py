@@ -33,6 +33,7 @@ SETS = {
             "sixteenth",
             "seventeenth",
             "eighteenth",
+            "nineteenth",
         )
     },
 }  # fmt: skip

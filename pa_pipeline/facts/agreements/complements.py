@@ -17,16 +17,18 @@ from pa_pipeline.facts.agreements.complement_words import (
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.dates import month_numbers
 
-_PAST = re.compile(r"(?:ó|ará|erá|irá|arán|erán|irán|aron|ieron|aba|aban|ían)\Z")
+_PAST = endings("past", "future", "imperfect")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:(?:19|20)?\d\d))?\Z")
 _INFINITIVE = re.compile(r"[a-z]{2,}(?:ar|er|ir)(?:se|lo|la)?\Z")
 _DASHES = frozenset("-–—‐‑")
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
-_MATTERS = frozenset({"materia", "materias", "ambito", "field", "fields", "matters", "area", "matter", "matiere"})
+_MATTERS = words("agreements", "matters")
 _VERBS = frozenset(("da", "dos"))
-_IN = frozenset({"in", "en", "on", "em"})
+_IN = function_words("in") | {"on"}
 _MOST_COMPLEMENTS, _MOST_SMALL, _MOST_CAPITAL, _MOST_QUOTED, _MOST_PURPOSE, _MOST_LISTED = 4, 12, 22, 20, 9, 3
 
 
@@ -332,7 +334,7 @@ def _small_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
             continue
         if not token.is_word or stops_at(token) or token.folded in month_numbers() or opens_date(tokens, end):
             break
-        if end > at and _PAST.search(token.text):
+        if end > at and token.text.endswith(_PAST):
             break
         if token.folded in word_set("party_prepositions") | word_set("with_prepositions"):
             break

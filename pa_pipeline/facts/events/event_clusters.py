@@ -8,13 +8,14 @@ from pa_pipeline.facts.events.event_identity import Cluster, contradicts, is_of,
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_mentions import Mention
 from pa_pipeline.facts.events.event_phrase import EDITION
+from pa_pipeline.lexicon.grammar import function_words
 
-_OWNERS = frozenset("its su sua sa this esta nuestra our".split())
+_OWNERS = function_words("own", "this", "our")
 _VAGUE = ("event", "days", "week")
 _LONGEST_APPOSITION = 9
-_ARTICLES = frozenset("the a an one el la los las un una uno um uma o le une".split())
-_BEFORE_EDITIONS = frozenset((",", "the", "la", "el", *_OWNERS))
-_LISTS = frozenset((",", ";", "and", "y", "e", "et"))
+_LISTS = function_words("and") | {",", ";"}
+_ARTICLES = function_words("definite", "indefinite", "one")
+_BEFORE_EDITIONS = function_words("definite") | {",", *_OWNERS}
 _CLOSING = frozenset('”»’"')
 _OCCASIONS = frozenset("ceremony meal tasting concert talk panel session launch presentation opening".split())
 """What is held within an event that has editions: `The previous edition` is none of it."""

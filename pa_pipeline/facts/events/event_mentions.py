@@ -7,14 +7,14 @@ from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import found_once
+from pa_pipeline.lexicon.grammar import function_words
 
-_ON = frozenset("on for against sobre contra para sur pour contre".split())
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")
-_OF = frozenset("of de del do da du".split())
-_WITH = frozenset("with con com avec between entre".split())
-_BY = frozenset("by por pelo pela par".split())
+_OF = function_words("of", "of_the")
+_WITH = function_words("with", "between")
+_BY = function_words("by")
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
 
 
@@ -141,7 +141,7 @@ class Mention(NamedMention):
         """Whether a name in capitals is one of an event: no treaty, no body."""
         told, noun = self.told, self.told.phrase.noun
         if self.concept == "conference" and noun.is_proper:
-            return told.place is not None and not self._is_treaty
+            return told.place is not None
         if self._has_short_form:
             return self._is_placed
         return not noun.is_weak or self._is_placed or told.holds or noun.is_proper
@@ -243,13 +243,6 @@ class Mention(NamedMention):
         if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
             return True
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"
-
-    @property
-    def _is_treaty(self) -> bool:
-        """Whether a convention is one on or against something, no gathering on a day."""
-        phrase = self.told.phrase
-        behind = self.tokens[phrase.head + 1].folded if phrase.head + 1 < phrase.last else ""
-        return self.told.when is None and phrase.edition is None and behind in _ON
 
     @property
     def _has_short_form(self) -> bool:

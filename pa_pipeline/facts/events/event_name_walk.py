@@ -39,16 +39,17 @@ from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, is_b
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du des d'".split())
-_AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
+_OF = function_words("of", "of_the")
+_AND, _IN = function_words("and") | {"&"}, function_words("in")
 _ELISIONS = ("s'", "s’")
 _ARTICLES = frozenset("el la los las su sus le les o os the".split())
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
 _PORTUGUESE_OF = frozenset(("do", "dos", "das"))
 _PURPOSE, _WHICH = frozenset(("para", "pour", "por")), frozenset(("que", "qui"))
-_BETWEEN, _FOR = frozenset(("between", "entre")), frozenset(("for", "para", "pour"))
-_WITH = frozenset(("with", "con", "com", "avec"))
+_BETWEEN, _FOR = function_words("between"), function_words("for")
+_WITH = function_words("with")
 _DASHES, _APOSTROPHES = frozenset("-–—/"), frozenset("'’´")
 _SOUTH = "Sur"
 """Written so it is part of a name in Spanish: the French preposition never has a capital within one."""

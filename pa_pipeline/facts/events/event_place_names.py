@@ -11,17 +11,18 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.places import gazetteer
 
 PARTICLES = frozenset("de del la las los el do da dos of the".split())
-_OF = frozenset("de del of do da du".split())
-_AND = frozenset(("and", "y", "e", "et"))
-_BEFORE_LAND = frozenset("the la el republic republica of de".split())
+_OF = function_words("of", "of_the")
+_AND = function_words("and")
+_BEFORE_LAND = function_words("definite", "of") | function_words("republic")
 _IN_LAND = _BEFORE_LAND | frozenset("in en em no na nos au aux".split())
 """What may stand between a town with its comma and the country: `Paranal, au Chili`, `Puerto Vallarta, no México`."""
-_FINITE = ("ó", "aron", "ieron", "rá", "rán", "ou", "aram", "eram", "ed")
 _MARKS = frozenset(",:;")
+_FINITE = endings("past", "past_or_participle", "future")
 _LONGEST = 5
 
 

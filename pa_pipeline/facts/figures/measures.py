@@ -12,14 +12,16 @@ from pa_pipeline.facts.figures.quantities import COUNT, MONEY, Quantity, age_wor
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import endings, function_words
 
 _START = attrgetter("start")
-_IN = frozenset({"in", "en", "em", "dans"})
-_TERMS = frozenset("short medium medium-term short-term long-term corto mediano curto medio court moyen".split())
+_TERMS = words("figures", "terms")
+_IN = function_words("in")
 _JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
 _MOST_WORDS = 8
-_INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")
+_INFINITIVES = endings("infinitive", "reflexive")
 _MOST_WORDS_BEFORE = 5
 _MOST_REST_WORDS = 5
 _MOST_BEFORE_DATE = 3

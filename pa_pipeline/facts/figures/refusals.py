@@ -9,6 +9,7 @@ from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.gazetteer import demonym_country
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.dates import month_numbers
 
 _SENTENCE_ENDS = frozenset(".?!;•-–—*)")
@@ -31,7 +32,7 @@ _MOST_TITLE = 6
 _FILM_MARKS = frozenset(",(–—-|/;.")
 _NEAR_FILM = 8
 _MOST_JOINED, _LEAST_DENSE = 6, 100
-_BEFORE_ITEMS = frozenset({":", ";", ",", "and", "y", "e", "et"})
+_BEFORE_ITEMS = function_words("and") | {":", ";", ","}
 _AGO, _MOST_AGO = "ago", 4
 _VERB_ENDS = frozenset("óá")
 

@@ -12,6 +12,8 @@ from pa_pipeline.facts.organizations.organization_grammar import Body, manners, 
 from pa_pipeline.facts.organizations.organization_lexicon import heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer
 
@@ -19,12 +21,12 @@ _MOST_WORDS, _MOST_OWN, _MOST_BEFORE, _MOST_LINE = 12, 3, 4, 18
 _OF_LINES = ("alliance_body", "agency", "unit", "association")
 _OF_STATES = ("agency", "ministry", "university", "association")
 """Kinds of bodies whose short forms stand in lists with those of their like."""
-_TO_PLACES = frozenset("in en em at to a au à from desde".split())
+_TO_PLACES = function_words("in", "at", "to", "to_the", "since") | {"from"}
 _SEPARATORS = frozenset(",;/")
 _ENDS = frozenset(".;/")
-_PROGRAMMES = ("programa", "program")
+_PROGRAMMES = tuple(sorted(words("organizations", "programmes")))
 _FOR = frozenset({"por", "for", "pour", "pelo"})
-_AND = frozenset({"and", "y", "e", "et"})
+_AND = function_words("and")
 
 
 def listed_bodies(tokens: tuple[Token, ...], found: dict[int, Body], words: frozenset[str]) -> list[Body]:

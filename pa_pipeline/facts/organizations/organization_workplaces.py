@@ -9,8 +9,9 @@ from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.facts.people.office_nouns import unit_heads
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_LINKS = frozenset({"of", "at", "de", "del", "do", "da", "du"})
+_LINKS = function_words("of", "of_the", "at")
 _MOST_OFFICE, _LEAST_KNOWN = 9, 3
 
 

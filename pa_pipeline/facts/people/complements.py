@@ -25,20 +25,21 @@ from pa_pipeline.facts.people.office_tail import OfficeTail
 from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
 from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _DASHES, _NUMERAL = frozenset("-–—|"), frozenset("IVXLC")
-_CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
+_CONJUNCTIONS = function_words("and")
 _TOWARDS = frozenset(
     {"to", "ante", "en", "in", "on", "a", "pour", "for", "para", "em", "no", "na", "au", "aux", "junto"}
 )
 """Prepositions behind which a country is what the office deals with, not whose it is."""
-_FOR = frozenset({"for", "para", "pour", "to"})
-_BY = frozenset({"por", "pelo", "pela"})
-_FOR_COUNTRY = frozenset({"for", "para", "pour"})
+_FOR = function_words("for", "to") - {"a"}
+_BY = function_words("by") - {"by", "par"}
+_FOR_COUNTRY = function_words("for")
 _INFINITIVE, _AT = frozenset({"to", "a", "for", "para", "pour"}), frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
-_OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
-_DEMONSTRATIVES = frozenset({"esa", "ese", "aquel", "aquella", "dicha", "dicho", "citada", "citado", "that", "said"})
+_OF = function_words("of", "of_the", "definite")
+_DEMONSTRATIVES = words("people", "demonstratives")
 _MOST_KIND, _MOST_PASSED, _MOST_RELATIVE = 3, 6, 16
 
 

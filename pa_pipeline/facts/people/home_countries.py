@@ -21,13 +21,14 @@ from pa_pipeline.facts.people.regions import regions
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.paths import LEXICON
 from pa_pipeline.reading.places import gazetteer
 
 _DEGREES = ("secretary", "minister", "deputy")
-_CONJUNCTIONS = frozenset({"y", "e", "and", "et"})
+_CONJUNCTIONS = function_words("and")
 _OF_TOWNS = frozenset({"municipal"})
-_REPUBLIC = frozenset({"republica", "republic", "nacion", "nation", "republique"})
+_REPUBLIC = function_words("republic") - {"union"}
 
 
 def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:

@@ -21,11 +21,12 @@ from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.facts.people.phrases import opens_known_name, phrase_start
 from pa_pipeline.facts.people.regions import country_of_place, region_end
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 Range = tuple[int, int]
 """Positions of tokens, the second one exclusive."""
-_FOR = frozenset({"for", "para", "pour", "to"})
-_OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
+_FOR = function_words("for") | {"to"}
+_OF = function_words("of", "of_the", "definite")
 _TAILS: dict[str, tuple[tuple[str, ...], ...]] = {
     "d'": (("d'", "affaires"),),
     "de": (("de", "negocios"),),

@@ -29,10 +29,11 @@ from pa_pipeline.facts.people.names import (
 )
 from pa_pipeline.facts.people.office_nouns import head_forms, head_of
 from pa_pipeline.lexicon import entries, words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_forms
 
-_CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
-_OF = frozenset({"of", "de", "del", "do", "da", "du", "des", "d'"})
+_CONJUNCTIONS = function_words("and") | {"&"}
+_OF = function_words("of", "of_the")
 _MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE, _LONGEST_FOREIGN = 3, 8, 5, 5, 3
 
 

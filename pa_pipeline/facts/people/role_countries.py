@@ -19,15 +19,14 @@ from pa_pipeline.facts.people.pairs import (
 )
 from pa_pipeline.facts.people.phrases import opens_known_name, skip_articles
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
-_STANDS_FOR = frozenset({"por", "for", "pour", "pelo", "pela"})
-_BY = frozenset({"por", "by", "par", "pelo", "pela"})
-_HEADS_OF_STATE = frozenset(
-    {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
-)
-_WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
-_PART = frozenset({"por", "parte", "part", "on", "da", "du"})
+_STANDS_FOR = function_words("for", "by") - {"para", "by", "par"}
+_BY = function_words("by")
+_HEADS_OF_STATE = words("people", "first_of_states")
+_WERE = words("people", "were")
+_PART = words("people", "on_behalf")
 _PARTS, _MOST_BEFORE_BY, _MOST_BETWEEN = frozenset(",-–—/"), 3, 5
 
 

@@ -23,8 +23,9 @@ from pa_pipeline.facts.people.role_countries import (
     from_country,
 )
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_LISTING = frozenset({"of", "de", "del", "the", "du", "do", "da", "la", "el"})
+_LISTING = function_words("of", "of_the", "definite") - {"a", "o", "as"}
 _TO = ("a", "to", "en", "in")
 _MOST_COUNTRY, _MOST_ELLIPSIS, _MOST_ATTENDING, _MOST_SEAT = 5, 16, 14, 5
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrase_start
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-ARTICLES = frozenset("the la el los las l' le les republic republica republique of de del do da d' o as os".split())
-_HANDOVERS = frozenset("handover hand-over transfer traspaso transferencia traslado".split())
+ARTICLES = function_words("definite", "of", "of_the", "republic") - {"a", "union", "nation", "nacion", "nacao"}
+_HANDOVERS = words("presidencies", "handovers")
 FROM = frozenset("de del do da du from".split())
 _OWN = frozenset(("su", "un", "el", "seu", "nuestro"))
 _MOST_GAP, _MOST_LED, _MOST_WHEN = 14, 8, 6
