@@ -270,3 +270,14 @@ def test_envoys_and_their_agencies(text: str, rows: list[tuple[str, str, str | N
 def test_where_a_time_was_spent_is_no_measure() -> None:
     (figure,) = find_figures(_passage("El proceso empezó hace seis años en Lima."))
     assert (figure.value, figure.measure) == (6.0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("El 3 de mayo se celebró en Lima el VIII Encuentro por los Jóvenes.", "VIII Encuentro por los Jóvenes"),
+        ("El 3 de mayo se celebró en Lima el VIII Encuentro por el que todos esperaban.", "VIII Encuentro"),
+    ],
+)
+def test_what_an_event_is_held_for(text: str, name: str) -> None:
+    assert [event.name for event in find_events(_passage(text))] == [name]

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from pa_pipeline.facts.countries.alliance_status import MEMBERS
+from pa_pipeline.facts.countries.countries import find_country_mentions
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.facts.people.known_heads import country_of_head
 from pa_pipeline.facts.people.names import particles
 from pa_pipeline.facts.people.people import find_roles
-from pa_pipeline.facts.people.role_statements import words_in
+from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt
 from pa_pipeline.lexicon import words
 
@@ -34,13 +36,15 @@ def _is_beside(head: CountryAt, country: CountryAt) -> bool:
 
 
 def _heads(passage: Passage) -> Names:
-    """Names of the members' heads of state, as the passage tells them; words that two of them bear are left out."""
+    """Names of the members' heads of state, told or known to everybody; words that two of them bear are left out."""
     found: Names = {}
     shared: set[str] = set()
     for row in passage.once(find_roles):
         titles = words("roles", "heads_of_state") | words("roles", "several_heads_of_state")
         if row.country_iso3 not in MEMBERS or row.organization is not None or titles.isdisjoint(words_in(row.role)):
             continue
+        if country_of_head(row) != row.country_iso3 and not _is_told(passage, row):
+            continue  # the country of the place where a report is dated is none that it tells
         parts = words_in(row.name_as_written)
         for number, part in enumerate(parts):
             if part in particles():
@@ -49,6 +53,14 @@ def _heads(passage: Passage) -> Names:
                 shared.add(part)
             found[part] = (row.country_iso3, number > 0 or len(parts) == 1)
     return {part: told for part, told in found.items() if part not in shared}
+
+
+def _is_told(passage: Passage, row: RoleStatement) -> bool:
+    """Whether the country stands in the very words that tell the office."""
+    return any(
+        row.start <= mention.start < row.end and mention.country_iso3 == row.country_iso3
+        for mention in passage.once(find_country_mentions)
+    )
 
 
 def _named(tokens: Sequence[Token], names: Names) -> Iterator[CountryAt]:
