@@ -39,32 +39,32 @@ def listed_bodies(tokens: tuple[Token, ...], found: dict[int, Body], words: froz
     ends = {body.last for body in found.values()}
     in_brackets = _before_brackets(tokens, found, ends) if "(" in words else ()
     behind_labels = _behind_labels(tokens, found) if ":" in words or not words.isdisjoint(_FOR) else ()
-    return [*in_brackets, *behind_labels, *_beside_bodies(tokens, ends), *_short_forms(tokens, found)]
+    return [*in_brackets, *behind_labels, *_beside_bodies(tokens, ends), *_short_forms(tokens, found, words)]
 
 
-def _short_forms(tokens: Sequence[Token], found: dict[int, Body]) -> Iterator[Body]:
-    """Unknown short forms in a list with one of a known body: `CONCYTEC e INIA del Perú`, `CONACYT, INADEM y IMPI`."""
-    at = 0
-    while at < len(tokens):
-        items = []
-        while at < len(tokens) and tokens[at].is_shout:
-            items.append(at)
-            at += 1
-            if at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].folded in _AND):
-                at += 1
-        at += not items
-        told = [found[item] for item in items if item in found and found[item].last == item + 1]
-        if not any(body.organization_type in _OF_STATES for body in told):
+def _short_forms(tokens: Sequence[Token], found: dict[int, Body], words: frozenset[str]) -> Iterator[Body]:
+    """Unknown short forms in a list with one of a known body: `CONCYTEC e INIA del Perú`, `CONACYT, INADEM y IMPI`; in
+    brackets with a country behind somebody's name: `Ana Ruiz (MADS, Colombia)`.
+    """
+    told = [at for at, body in found.items() if body.last == at + 1 and body.organization_type in _OF_STATES]
+    for at in told:
+        for step in (1, -1) if tokens[at].is_shout else ():
+            item = at + 2 * step
+            while 0 <= item < len(tokens) and tokens[item].is_shout and _joins(tokens[item - step]):
+                if item not in found and is_short_form(tokens[item]):
+                    yield Body(item, item + 1, "other", None)
+                item += 2 * step
+    for at in [at for at, token in enumerate(tokens) if token.text == "("] if "(" in words else ():
+        if not 0 < at < len(tokens) - 4 or tokens[at + 2].text != "," or not is_short_form(tokens[at + 1]):
             continue
-        for item in items:
-            if item not in found and is_short_form(tokens[item]):
-                yield Body(item, item + 1, "other", None)
-    for at in range(1, len(tokens) - 4):
-        if tokens[at].text == "(" and tokens[at + 2].text == "," and is_short_form(tokens[at + 1]):
-            country = country_at(tokens, at + 3)
-            is_of_somebody = tokens[at - 1].text.istitle() and at + 1 not in found
-            if country is not None and is_of_somebody and _ends_bracket(tokens, country[1]):
-                yield Body(at + 1, at + 2, "other", country[0])  # `Ana Ruiz (MADS, Colombia)`
+        country = country_at(tokens, at + 3)
+        is_of_somebody = tokens[at - 1].text.istitle() and at + 1 not in found
+        if country is not None and is_of_somebody and _ends_bracket(tokens, country[1]):
+            yield Body(at + 1, at + 2, "other", country[0])
+
+
+def _joins(token: Token) -> bool:
+    return token.text == "," or token.folded in _AND
 
 
 def whole_line(tokens: tuple[Token, ...]) -> Body | None:
