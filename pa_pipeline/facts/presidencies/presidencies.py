@@ -93,6 +93,7 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
     ends = [end for _, end in unit.sentences]
     named = next((cue for cue in cues if cue.part is None and not cue.is_person), None)
     bare = [] if named is None else list(find_takeovers(tokens, named))
+    terms: set[tuple[int, int]] = set()
     for cue in (*cues, *bare):
         number = bisect_right(ends, tokens[cue.first].start)
         if number >= len(ends):
@@ -108,7 +109,7 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
         if cue.part is None and not cue.is_sure:  # `fuentes de la Presidencia argentina`
             holdings = [holding for holding in holdings if holding.country.country_iso3 in MEMBERS]
         for holding in holdings:
-            yield from _told(passage, unit, cue, holding, countries[low:high], (first, last))
+            yield from _told(passage, unit, cue, holding, countries[low:high], (first, last), terms)
         if holdings and cue.part is None:
             for holding in find_others(tokens, cue, countries[low:high], last):
                 yield _presidency(unit, holding, None)
@@ -181,10 +182,25 @@ def _start(token: Token) -> int:
 
 
 def _told(
-    passage: Passage, unit: Unit, cue: Cue, holding: Holding, countries: Sequence[CountryAt], reach: tuple[int, int]
+    passage: Passage,
+    unit: Unit,
+    cue: Cue,
+    holding: Holding,
+    countries: Sequence[CountryAt],
+    reach: tuple[int, int],
+    terms: set[tuple[int, int]],
 ) -> Iterator[Presidency]:
-    """A holding with its period, and those that are listed with it: `in 2022 and Chile in 2023`."""
+    """A holding with its period, and those that are listed with it: `in 2022 and Chile in 2023`.
+
+    terms: positions of the whole terms told so far; of `Peru, which held it in 2018-2019, and Chile, which takes it
+    over` the years are those of Peru.
+    """
     period = period_of(passage, unit, cue, holding, reach)
+    if period is not None and period.starts_on is not None and period.ends_on is not None:
+        if cue.part is not None and (period.first, period.last) in terms:
+            period = None
+        else:
+            terms.add((period.first, period.last))
     if period is not None and holding.part == "takes" and _is_of_giver(unit.tokens, cue, period):
         period = None
     if cue.is_bare and (period is None or not is_without_object(unit.tokens, period.last)):
