@@ -23,7 +23,8 @@ def _rows(text: str, language: str) -> list[Row]:
           ("Rosa Vega", "directors", "INVIMA", "COL"), ("Luis Paz", "directors", "DIGEMID", "PER")]),
         ("Hablaron los presidentes de las cámaras: Ana Ruiz (Cámara de Comercio de Lima) y Luis Paz (SOFOFA, Chile).",
          "es",
-         [("Ana Ruiz", "presidentes", "Cámara de Comercio de Lima", None), ("Luis Paz", "presidentes", "SOFOFA", "CHL")]),
+         [("Ana Ruiz", "presidentes", "Cámara de Comercio de Lima", None),
+          ("Luis Paz", "presidentes", "SOFOFA", "CHL")]),
         ("Assinaram as diretoras das agências: Ana Ruiz (Agência Nacional do Cinema) e Inês Paz (SEBRAE, Brasil).",
          "pt",
          [("Ana Ruiz", "diretoras", "Agência Nacional do Cinema", "BRA"), ("Inês Paz", "diretoras", "SEBRAE", "BRA")]),
@@ -62,9 +63,24 @@ def test_a_country_behind_an_office_is_the_one_stood_for(text: str, language: st
          [("Luis Paz", "secretario general", "CAN", None)]),
         ("Habló Ana Ruiz, intendenta nacional de Desarrollo de la Superintendencia de Bancos y Seguros.",
          [("Ana Ruiz", "intendenta nacional de Desarrollo", "Superintendencia de Bancos y Seguros", None)]),
-        ("El gobernador de Santa Catarina, Luis Paz, habló.", [("Luis Paz", "gobernador de Santa Catarina", None, "BRA")]),
+        ("El gobernador de Santa Catarina, Luis Paz, habló.",
+         [("Luis Paz", "gobernador de Santa Catarina", None, "BRA")]),
         ("Detrás de la cifra hay animadores de Viña del Mar que trabajan en Corea.", []),
     ],
 )  # fmt: skip
 def test_letters_in_a_word_fields_and_towns_are_neither_bodies_nor_people(text: str, expected: list[Row]) -> None:
     assert _rows(text, "es") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("Colombia, which takes over the task from Chile in May, has promised work, in the words of its Minister of "
+         "Trade, Ana Ruiz.", "en", "COL"),
+        ("Perú, que recibió el encargo de Chile, trabajará por las pymes, dijo su ministra de Comercio, Ana Ruiz.", "es",
+         "PER"),
+        ("México recibió a la delegación de Chile, encabezada por su ministra de Comercio, Ana Ruiz.", "es", "CHL"),
+    ],
+)  # fmt: skip
+def test_its_minister_is_none_of_a_country_in_a_clause(text: str, language: str, country: str) -> None:
+    assert [code for *_, code in _rows(text, language)] == [country]

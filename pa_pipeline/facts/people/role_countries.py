@@ -217,10 +217,23 @@ def _of_clause(
         or _represented_by(tokens, countries, start, before)
     )
     if opening is None and pair.anaphoric:
-        named = [(at, code) for at, _, code in countries if first <= at < pair.role[0][0]]
+        named = _outside_clauses(
+            tokens, [one for one in countries if first <= one[0] < pair.role[0][0]], pair.role[0][0]
+        )
         told = named + governments_told(tokens, first, pair.role[0][0])
         return max(told)[1] if told else None
     return opening
+
+
+def _outside_clauses(tokens: Sequence[Token], named: Sequence[_Country], last: int) -> list[tuple[int, str]]:
+    """Countries with their positions, without those in a clause on one that ends before a token: of `Peru, which takes
+    over from Chile, praised its minister` the first."""
+    barred: set[int] = set()
+    for _, end, _ in named:
+        if end + 1 < last and tokens[end].text == "," and tokens[end + 1].folded in words("people", "clause_openers"):
+            close = next((at for at in range(end + 1, last) if tokens[at].text in ",;"), last)
+            barred.update(range(end, close) if close < last else ())
+    return [(at, code) for at, _, code in named if at not in barred]
 
 
 def _is_of_state(tokens: Sequence[Token], body: tuple[int, int]) -> bool:
