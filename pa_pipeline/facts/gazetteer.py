@@ -8,17 +8,18 @@ from pa_pipeline.facts.passages import Token, passage_of
 from pa_pipeline.facts.people.names import bears_name
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import ROOM, country_names, demonyms, folded_demonyms
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
-_JOINTS = frozenset({"of", "de", "del", "do", "da", "du", "d'"})
-_ARTICLES = frozenset({"the", "la", "el", "los", "les", "le"})
+_JOINTS = function_words("of", "of_the")
+_ARTICLES = function_words("definite")
 _MOST_STATE_WORDS = 4
 _POSSESSIVE = ("'", "’", "s")
 _CITY_BEHIND = frozenset({"city", "df", "distrito"})
-_CITY_BEFORE = frozenset({"ciudad", "cidade", "ville", "cd", "port", "gulf", "golfo", "golfe", "bay", "bahia", "sea"})
-_NEW = frozenset({"new", "nuevo", "nueva", "novo", "nova", "nouveau", "nouvelle", "puerto"})
-_STREETS = frozenset("avenida av calle plaza paseo jiron jr street avenue rua praca rue".split())
-_OF = frozenset("of de del do da du d' la el the".split())
+_CITY_BEFORE = words("places", "city_before") - words("places", "new")
+_NEW = words("places", "new")
+_STREETS = words("places", "streets")
+_OF = function_words("of", "of_the", "definite")
 _DOLLAR = "$"
 _LEAST_UNACCENTED = 5
 
@@ -74,12 +75,13 @@ def first_words() -> frozenset[str]:
 def name_at(tokens: Sequence[Token], at: int, languages: Sequence[str | None] = ()) -> tuple[str, int] | None:
     """Country that the words at a token name, whatever they are part of: ISO 3166-1 alpha-3 and the position behind.
 
-    languages: ISO 639-1 of the text, for names that are words of other languages; empty where all are welcome.
+    languages: ISO 639-1 of the text, for names that are words of other languages; empty where all are welcome, but the
+    short forms of one language (`EU` for the United States).
     """
     if at >= len(tokens) or not tokens[at].text[0].isupper():
         return None
     for name in names_of_countries().get(tokens[at].folded, ()):
-        if languages and name.languages and name.languages.isdisjoint(languages):
+        if name.languages and name.languages.isdisjoint(languages) and (languages or name.in_capitals):
             continue
         if _reads(tokens, at, name) and (not name.in_capitals or _stands_in_capitals(tokens, at, name)):
             return name.country_iso3, at + len(name.folded)

@@ -22,7 +22,6 @@ _BIO = re.compile(
 )
 _STARRED = re.compile(r"\w\s?\*\Z")
 """The star behind who signs, which a note below the text explains."""
-_TOKEN = re.compile(r"[^\s,]+")
 _AND, _MOST_NAMES = re.compile(r",?\s(?:and|y|e|et|&)\s|,\s"), 5
 """What stands between the names of who sign together, and how many they are at most."""
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pa_pipeline.errors import PipelineError
+from pa_pipeline.reading.single_bytes import encoding_of
 
 
 class NotTextError(PipelineError):
@@ -43,7 +44,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UNUSED = frozenset(b"\x81\x8d\x8f\x90\x9d")
+"""Bytes without a meaning in Windows-1252."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LEAST_NOUGHTS = 0.8
+"""Share of the high bytes of UTF-16 that are nought in a text of Latin letters."""
 _MOST_CONTROLS = 0.01
 """Share of control characters above which decoded bytes are taken for binary data."""
 
@@ -51,8 +56,9 @@ _MOST_CONTROLS = 0.01
 def decode_seed(data: bytes, where: str) -> Decoded:
     """Text and encoding of a seed file.
 
-    UTF-8 (with or without byte order mark), UTF-16 (with one), else Windows-1252 where its own characters occur, else
-    ISO-8859-1. Raises NotTextError with what the bytes seem to be.
+    UTF-8 and UTF-16 (with or without byte order mark), else Windows-1252 where its own characters occur, else
+    ISO-8859-1; Mac Roman and code page 850 where only these give words. Raises NotTextError with what the bytes seem to
+    be.
 
     >>> decode_seed("Perú".encode(), "a.txt")
     Decoded(text='Perú', encoding='utf-8')
@@ -71,27 +77,41 @@ def decode_seed(data: bytes, where: str) -> Decoded:
                     where, f"byte order mark of {codec}, but byte {error.start} does not fit", "Save it as UTF-8"
                 ) from error
     if b"\x00" in data:
-        offset = data.index(b"\x00")
-        raise _not_text(
-            where, f"a NUL byte at offset {offset}", "Save it as UTF-8 text (UTF-16 needs its byte order mark)"
-        )
+        wide = _wide_codec(data)
+        if wide is not None:
+            return _checked(Decoded(data.decode(wide), wide), where)
+        if data.count(0) > max(1, _MOST_CONTROLS * len(data)):
+            raise _not_text(where, f"{data.count(0)} NUL bytes, the first at {data.index(0)}", "Save it as UTF-8 text")
     try:
         return _checked(Decoded(data.decode("utf-8"), "utf-8"), where)
     except UnicodeDecodeError:
         return _checked(_decode_single_bytes(data), where)
 
 
+def _wide_codec(data: bytes) -> str | None:
+    """Codec of UTF-16 without a byte order mark, in which every other byte of Latin letters is nought; null where the
+    bytes are none."""
+    for codec, noughts, letters in (("utf-16-le", data[1::2], data[::2]), ("utf-16-be", data[::2], data[1::2])):
+        if len(data) % 2 == 0 and noughts.count(0) > _LEAST_NOUGHTS * len(noughts) and letters.count(0) == 0:
+            try:
+                data.decode(codec)
+            except UnicodeDecodeError:
+                return None
+            return codec
+    return None
+
+
 def _decode_single_bytes(data: bytes) -> Decoded:
-    """Windows-1252 where bytes 0x80 to 0x9F occur and all have a meaning there; else ISO-8859-1, which knows all bytes.
+    """Windows-1252 where bytes 0x80 to 0x9F occur and all have a meaning there; else ISO-8859-1, which knows all bytes;
+    another one where the words tell it.
 
     A file that is UTF-8 but for a few bytes comes out of this as mojibake, which cleaning repairs with its offsets.
     """
-    if any(0x80 <= byte <= 0x9F for byte in set(data)):
-        try:
-            return Decoded(data.decode("windows-1252"), "windows-1252")
-        except UnicodeDecodeError:
-            pass
-    return Decoded(data.decode("iso-8859-1"), "iso-8859-1")
+    usual = "iso-8859-1"
+    if any(0x80 <= byte <= 0x9F for byte in set(data)) and _UNUSED.isdisjoint(data):
+        usual = "windows-1252"
+    encoding = encoding_of(data, usual)
+    return Decoded(data.decode(encoding), encoding)
 
 
 def _checked(decoded: Decoded, where: str) -> Decoded:

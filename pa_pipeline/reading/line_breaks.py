@@ -195,14 +195,29 @@ def _join_broken(clean: str, chunk: list[Span]) -> list[list[Span]]:
     """Paragraphs without blank lines between them: one that the page broke before or behind a link goes on."""
     runs: list[list[Span]] = [[chunk[0]]]
     for before, span in pairwise(chunk):
-        first, last = clean[span[0]], clean[before[1] - 1]
-        lettered = first.isalnum() and last.isalpha() and clean[before[0]].isalpha()
-        lettered = lettered and last.islower() and clean.count(" ", before[0], before[1]) >= _LEAST_BLANKS
-        if lettered and breaks_off(_last_word(clean, before)):
+        if _is_broken(clean, before, span, first=len(runs[-1]) == 1):
             runs[-1].append(span)
         else:
             runs.append([span])
     return runs
+
+
+def _is_broken(clean: str, before: Span, span: Span, *, first: bool) -> bool:
+    """Whether a line of letters breaks off: it ends in a small word, or the next one goes on in small letters and is no
+    label's value.
+
+    first: whether nothing was joined to it yet.
+    """
+    opening, last = clean[span[0]], clean[before[1] - 1]
+    if not (opening.isalnum() and last.isalpha() and last.islower()):
+        return False
+    if clean.count(" ", before[0], before[1]) >= _LEAST_BLANKS and breaks_off(_last_word(clean, before)):
+        return True
+    if not opening.islower() or clean.count(" ", span[0], span[1]) < _LEAST_BLANKS:
+        return False
+    if not first or before[1] - before[0] >= _LEAST_OPEN_LINE:
+        return True
+    return _opens_phrase(clean, span) and read_label(fold_line(clean[before[0] : before[1]])) is None
 
 
 def _last_word(clean: str, line: Span) -> str:

@@ -20,6 +20,8 @@ PUBLISHED = date(2024, 6, 15)
         ("La liga se creó el 3 de mayo de 2009 mediante la Declaración de Quito y quedó constituida el 8 de julio de "
          "2010 con la firma del Tratado de Semillas.", "es",
          [("adopted", "2009-05-03"), ("signed", "2010-07-08")]),
+        ("Gathered on May 3, 2019 in Cali, the growers of the valley and the mayors signed the Seed Treaty.", "en",
+         [("signed", "2019-05-03")]),
         ("The Seed Accord, which the three chambers signed in 2019, was meant for large growers.", "en",
          [("signed", "2019-01-01")]),
         ("They concluded the negotiations of their Free Trade Agreement (FTA), begun in October 2017, "

@@ -76,6 +76,7 @@ def test_the_sentences_without_a_date_have_no_mention() -> None:
         ("In Dec. 2017, Jan 2018", ["Dec. 2017 = 2017-12-01..2017-12-31", "Jan 2018 = 2018-01-01..2018-01-31"]),
         ("On the 30th and August 31, 2018", ["30th and August 31, 2018 = 2018-08-30..2018-08-31"]),
         ("From May 5 to 6, 2018, the 12th Round sat", ["May 5 to 6, 2018 = 2018-05-05..2018-05-06"]),
+        ("The talks ran from May 5 to 6, the 12th Round of their kind", ["May 5 to 6 = 2019-05-05..2019-05-06"]),
         ("Entre los años 2012 y 2016", ["2012 y 2016 = 2012-01-01..2016-12-31"]),
         ("Los años 2012 y 2016", ["2012 = 2012-01-01..2012-12-31", "2016 = 2016-01-01..2016-12-31"]),
         ("The period 2018/2019", ["2018/2019 = 2018-01-01..2019-12-31"]),

@@ -181,7 +181,7 @@ def test_events_without_a_name_count_where_day_or_place_pins_them(text: str, lan
             None,
         ),
         (
-            "El grupo nació el 3 de mayo de 2019 y dará su informe en el II Foro de Puertos, previsto para julio de 2025.",
+            "El grupo nació el 3 de mayo de 2019 e informará en el II Foro de Puertos, previsto para julio de 2025.",
             date(2025, 7, 1),
             None,
         ),

@@ -110,6 +110,7 @@ def test_a_bare_sign_is_local_where_the_dateline_has_such_money() -> None:
         ("twenty-three port technicians from Peru", "en", [(23, "port technicians")]),
         ("29 policies and programmes in the region", "en", [(29, "policies and programmes")]),
         ("seven different public offices", "en", [(7, "public offices")]),
+        ("some 10k visitors and 24k jobs", "en", [(10000, "visitors"), (24000, "jobs")]),
         ("a 24-month initiative and a two-day meeting", "en", [(24, "month"), (2, "day")]),
         ("150 MW, 35 km of roads", "en", [(150, "MW"), (35, "km")]),
         ("1 700 products and 22 000 garments", "en", [(1700, "products"), (22000, "garments")]),

@@ -69,6 +69,8 @@ def test_lists_of_films_are_read_line_by_line(text: str, expected: list[Row]) ->
          [("Snow", "animated feature", 2020, "PER")]),
         ("It opens with the Mexican film Ceniza de abril, directed by Rosa Paz in 2008.",
          [("Ceniza de abril", None, 2008, "MEX")]),
+        ("They will see the films “Salt”, a documentary from Chile from 2019, and “Sun”, a comedy.",
+         [("Salt", "documentary", 2019, "CHL"), ("Sun", "comedy", None, None)]),
         ("O curta mexicano “Abuela” (2022) abre a mostra de filmes.", [("Abuela", "curta", 2022, "MEX")]),
     ],
 )  # fmt: skip

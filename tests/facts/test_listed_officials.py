@@ -77,7 +77,7 @@ def test_letters_in_a_word_fields_and_towns_are_neither_bodies_nor_people(text: 
     [
         ("Colombia, which takes over the task from Chile in May, has promised work, in the words of its Minister of "
          "Trade, Ana Ruiz.", "en", "COL"),
-        ("Perú, que recibió el encargo de Chile, trabajará por las pymes, dijo su ministra de Comercio, Ana Ruiz.", "es",
+        ("Perú, que recibió el cargo de Chile, trabajará por todos, dijo su ministra de Comercio, Ana Ruiz.", "es",
          "PER"),
         ("México recibió a la delegación de Chile, encabezada por su ministra de Comercio, Ana Ruiz.", "es", "CHL"),
     ],

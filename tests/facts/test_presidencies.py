@@ -340,3 +340,22 @@ def test_each_country_has_the_days_of_its_own_clause(
     text: str, language: str, told: list[tuple[str, str | None, str | None, str | None]]
 ) -> None:
     assert sorted(told_by(text, language)) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("es", "La Presidenta Bachelet, quien ejerce la Presidencia Pro Témpore (PPT) de la Alianza, habló.",
+         ["CHL"]),
+        ("es", "El presidente Ollanta Humala entregó la presidencia pro tempore de la Alianza del Pacífico a su par de "
+         "Chile.", ["PER", "CHL"]),
+        ("en", "President Peña Nieto has assumed the presidency pro tempore of the Pacific Alliance.", ["MEX"]),
+        ("es", "La Alianza del Pacífico nació en la presidencia de Ollanta Humala.", []),
+        ("es", "Chile asumió la presidencia de la Alianza del Pacífico y luego traspasará el cargo a Perú.",
+         ["CHL", "PER"]),
+        ("pt", "O Chile assumiu a presidência da Aliança do Pacífico e depois transferirá a função para o Peru.",
+         ["CHL", "PER"]),
+    ],
+)  # fmt: skip
+def test_heads_of_state_hold_it_for_their_countries(language: str, text: str, codes: list[str]) -> None:
+    assert [one.country_iso3 for one in find_presidencies(passage_of(text, language))] == codes

@@ -258,3 +258,15 @@ def test_a_dated_sentence_that_announces_a_list_is_the_body_of_an_article() -> N
     )
     (article,) = reading.articles
     assert article.text.endswith("Sal y sol (Chile, 2019)")
+
+
+def test_comments_of_readers_who_are_named_above_the_hour_are_no_part_of_a_text() -> None:
+    reading = read(
+        "Ministers meet to review the year",
+        f"Lima, 3 May 2021.- {BODY}",
+        "Rosa says:\n3 June 2021 at 10:15\nWhat a good calendar.",
+        "Juan Paz says:\n4 June 2021 at 8:00\nI agree with the experts.",
+    )
+    (article,) = reading.articles
+    assert article.text.endswith("next year.")
+    assert {block.reason for block in reading.blocks if block.reason} == {"comments"}

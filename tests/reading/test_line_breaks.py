@@ -2,6 +2,8 @@
 
 import textwrap
 
+import pytest
+
 from pa_pipeline.reading.lines import split_lines
 
 PAGE = "\n".join(
@@ -59,3 +61,23 @@ def test_lists_of_short_lines_in_small_letters_are_not_filled() -> None:
 
 def test_a_page_without_broken_lines_stays_as_it_is() -> None:
     assert [line.text for line in split_lines(PAGE)] == [line for line in PAGE.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fishing fleets of the four countries, said the\nMinister of Ports, will report every catch by radio from "
+        "the first of March on, and nobody who reports one will have to fill in a form again in any port of the bloc.",
+        "Las flotas de pesca de los cuatro países informarán sus capturas por radio\ndesde el primero de marzo, dijo "
+        "la ministra de Puertos, y nadie que lo haga tendrá que llenar otra vez un formulario en un puerto del bloque.",
+        "The active participation\nof the fishing villages of the four countries is what the programme was made for, "
+        "and it will be measured every spring by the people of the villages themselves, with scales lent to them.",
+    ],
+)
+def test_a_paragraph_that_a_page_breaks_at_a_link_goes_on(text: str) -> None:
+    assert [line.text for line in split_lines(text)] == [text.replace("\n", " ")]
+
+
+def test_a_label_above_a_long_paragraph_in_small_letters_stays_apart() -> None:
+    text = "Objective\nto measure every catch, " + "in every port of the four countries and on every pier, " * 4
+    assert len(split_lines(text)) == 2

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pa_pipeline.facts.agreements.act_sentences import Act
 from pa_pipeline.facts.agreements.agreement_lexicon import word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_AND = frozenset({"and", "y", "e", "et"})
-_WHO = frozenset("who quien quienes qui".split())
-_WHEN = frozenset("when cuando quando lorsque quand".split())
-BEFORE_DATES = frozenset(
-    "on in en em el le the since desde del de from as of a partir depuis dia este this año ano".split()
-)
-_OTHER_CLAUSES = frozenset("who which that whose que quien donde where cuyo cuya cuyos cuyas and y e".split())
-_IN = frozenset("in en em at".split())
+_AND = function_words("and")
+_DEFINITE = function_words("definite")
+_WHO = function_words("who")
+_WHEN = function_words("when")
+BEFORE_DATES = function_words("before_dates")
+_OTHER_CLAUSES = function_words("relative", "and")
+_IN = function_words("in", "at")
 _NEAR_FOUNDING, _LONGEST_BUILDING = 4, 12
 
 
@@ -52,7 +53,10 @@ def is_of_other_clause(dated: Dated, act: Act, tokens: Sequence[Token], names: S
     governed = [names[position] for position in act.names]
     if any(name.first < dated.first and name.last <= dated.first for name in governed):
         return len(words) > 4
-    return any(token.folded in others for token in between)
+    joins_names = {at for at, (_, two) in enumerate(pairwise(between)) if two.is_capital or two.folded in _DEFINITE}
+    return any(
+        token.folded in others and not (token.folded in _AND and at in joins_names) for at, token in enumerate(between)
+    )
 
 
 def _is_told_before(dated: Dated, tokens: Sequence[Token]) -> bool:

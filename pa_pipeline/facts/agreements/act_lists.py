@@ -3,14 +3,15 @@
 from pa_pipeline.facts.agreements.act_sentences import Sentence
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, matches, word_set
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du".split())
-_ADDS = frozenset("a an un una with con um uma".split())
+_OF = function_words("of", "of_the")
+_ADDS = function_words("indefinite", "with")
 _NEUTRAL = frozenset("“”«»\"‘’'„(),-–—:•·*")
-_AUXILIARIES = frozenset("will shall is was has are were es fue ha sera foi est sont".split())
+_AUXILIARIES = function_words("will", "be", "have")
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
-_RELATIVES = frozenset("in en which that que donde where con with a para for".split())
-_AS_WELL = frozenset("well asi assim ainsi".split())
+_RELATIVES = function_words("in", "to", "with", "for", "relative")
+_AS_WELL = function_words("as_well")
 _LEAST, _LONGEST_ASIDE, _MOST_BETWEEN, _LONGEST_CLAUSE = 3, 10, 8, 40
 
 

@@ -9,16 +9,15 @@ from pa_pipeline.facts.agreements.act_lists import listed_from
 from pa_pipeline.facts.agreements.act_sentences import Act, Sentence
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, matches, word_set
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import endings, function_words
 
-_ADJUNCTS = frozenset(
-    "con with com avec por via through mediante ante junto together alongside in en em at durante during".split()
-)
-_WITH = frozenset("con with com avec".split())
+_ADJUNCTS = function_words("with", "in", "at", "during", "together", "through") | {"por", "ante"}
+_WITH = function_words("with")
 _MANNERS = frozenset("por via de".split())
-_CLAUSES = frozenset("que which who whom whose quien quienes donde where cual cuyo cuya".split())
-_VERB = ("ó", "aron", "ieron")
-_AUXILIARIES = frozenset("will shall is was has are were es fue ha sera foi est sont".split())
-_BY_WHICH = frozenset("by por pela pelo par mediante through".split())
+_CLAUSES = function_words("relative")
+_VERB = endings("past")
+_AUXILIARIES = function_words("will", "be", "have")
+_BY_WHICH = function_words("by", "through")
 _FOUNDING = ("declaration", "joint_declaration", "decision")
 _MOST_ADJUNCTS, _MOST_OBJECT, _MOST_MANNER, _MOST_FOUNDED, _MOST_BEHIND = 45, 12, 5, 22, 4
 

@@ -7,6 +7,7 @@ from pa_pipeline.facts.agreements.agreement_lexicon import word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
 _MOST_NEGATION = 4
 
@@ -57,7 +58,7 @@ def past_for_whom(sentence: Sentence, at: int) -> int:
     return country[1] if country is not None and country[1] <= sentence.last else at
 
 
-_FOR = frozenset(("for", "para", "pour"))
+_FOR = function_words("for")
 
 
 def is_told_ahead(sentence: Sentence, at: int, form: str = "verb") -> bool:

@@ -15,18 +15,19 @@ from pa_pipeline.facts.agreements.anniversaries import time_ago
 from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mentions
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Passage, Token, Unit
+from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.dates import month_numbers
 
-_IN = frozenset({"in", "en", "em", "at", "a"})
+_IN = function_words("in", "at", "to") - {"to"}
 _BEFORE_PLACES = _IN | {"of", "de"}
-_BOUNDS = frozenset(("antes", "before", "avant"))
-_BEFORE_YEARS = frozenset("in en em since desde de depuis año ano of during early late mid from dated".split())
+_BOUNDS = function_words("before")
+_BEFORE_YEARS = function_words("before_years")
 _MOST_BEHIND, _MOST_BEFORE, _MOST_AUTHORS = 16, 40, 40
 _MOST_TO_VERB, _MOST_OF_PLACE = 4, 4
-_AND = frozenset({"and", "y", "e", "et"})
-_AT_MEETINGS = frozenset("at in during en durante dans lors na no em".split())
+_AND = function_words("and")
+_AT_MEETINGS = function_words("at_meetings")
 _APART = frozenset(":-–—|")
-_VERB = ("ó", "aron", "ieron")
+_VERB = endings("past")
 _NEW_CLAUSES = {("to", "be"), ("y", "se"), ("e", "se"), ("a", "ser")}
 """Words with which another clause begins: `announced a Memorandum, to be signed in May`."""
 

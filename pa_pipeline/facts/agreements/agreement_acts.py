@@ -14,14 +14,15 @@ from pa_pipeline.facts.agreements.agreement_lexicon import CueWord, Phrase, cue_
 from pa_pipeline.facts.agreements.negotiations import find_negotiations, negotiation_nouns
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.headlines import verb_forms
 
 _MOST_BRIDGE, _MOST_ASIDE, _MOST_IN_BRACKET, _MOST_CLAUSE = 14, 30, 10, 16
 _LEAST_PARTED = 3
-_FUTURE = ("rá", "rán")
-_ADVERBS = ("mente", "ly", "ment")
+_FUTURE = endings("future")
+_ADVERBS = endings("adverb")
 _QUOTES = frozenset("“”«»\"‘’'„")
-_OF = frozenset("of de del do da du".split())
+_OF = function_words("of", "of_the")
 _NEUTRAL = _QUOTES | frozenset("(),-–—:•·*")
 
 
@@ -316,8 +317,8 @@ def _is_inverted(sentence: Sentence, gap: range, end: int) -> bool:
     )
 
 
-_AUXILIARIES, _MOST_AHEAD = frozenset({"will", "shall", "would"}), 10
-_ARTICLES = frozenset("el la los las un una o os as the".split())
+_AUXILIARIES, _MOST_AHEAD = function_words("will"), 10
+_ARTICLES = function_words("definite", "indefinite") - {"a"}
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------------

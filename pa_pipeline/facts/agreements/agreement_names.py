@@ -28,7 +28,7 @@ _DASHES = frozenset("-–—‐‑")
 _OPEN_QUOTES = frozenset("“«\"‘'„")
 _CLOSE_QUOTES = frozenset("”»\"’'“")
 _NUMBER_SIGNS = frozenset({"no", "n", "nro", "num", "number", "numero", "n°", "nº"})
-_COUNTED = frozenset({"per", "%", "percent", "million", "millones", "mil"})
+_COUNTED = words("agreements", "counted") | {"%"}
 _RECORD = ("acta",)
 _PLANS = ("work_plan", "strategy")
 _MOST_BEFORE, _MOST_QUOTED, _MOST_DESCRIBING = 9, 36, 4
@@ -130,7 +130,7 @@ def _read_name(tokens: Sequence[Token], at: int, head: Head, start: int, last: i
         return None
     complement = stop
     stop = read_complements(tokens, stop, last, capital=capital)
-    stop = _defined_end(tokens, _past_points(tokens, stop, last), last, head)
+    stop = _defined_end(tokens, stop, last, head)
     stop = without_short_form(tokens, stop, last)
     short_form, behind = short_form_at(tokens, stop, last, tokens[begin].folded[0])
     if short_form is not None and stop == complement:
@@ -153,15 +153,6 @@ def _defined_end(tokens: Sequence[Token], at: int, last: int, head: Head) -> int
     if tokens[at + 1].folded not in ("by", "por", "pelo", "par"):
         return at
     return capital_end(tokens, at + 2, last)
-
-
-def _past_points(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Position behind the rest of a number with points on which a name ends: `Plan on Annex 5.8`."""
-    while at + 1 < last and tokens[at - 1].text.isdigit() and tokens[at].text == "." and tokens[at + 1].text.isdigit():
-        if tokens[at - 1].end != tokens[at].start or tokens[at].end != tokens[at + 1].start:
-            break
-        at += 2
-    return at
 
 
 def _quote_end(tokens: Sequence[Token], at: int, last: int) -> int:

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, word_set
+from pa_pipeline.facts.agreements.anniversaries import cardinals
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.dates import month_numbers
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:(?:19|20)?\d\d))?\Z")
 _INFINITIVE = re.compile(r"[a-z]{2,}(?:ar|er|ir)(?:se|lo|la)?\Z")
-_OWN = frozenset("its their his her whose".split())
-_TO = frozenset("a al of to de del do da du".split())
+_OWN = function_words("own", "whose")
+_TO = function_words("of", "of_the", "to", "to_the")
 
 
 def supports(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -75,7 +77,8 @@ def opens_adverbial(tokens: Sequence[Token], at: int, start: int, last: int) -> 
 
 
 def _is_number(token: Token) -> bool:
-    return token.text[0].isdigit()
+    """Whether a word is a number: `la Declaración de quince puntos`."""
+    return token.text[0].isdigit() or (token.text.islower() and token.folded in cardinals())
 
 
 @cache

@@ -9,8 +9,9 @@ from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, matches, phra
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du".split())
+_OF = function_words("of", "of_the")
 _BETWEEN = _OF | {",", "the", "el"}
 _ADOPTED = ("declaration", "work_plan", "strategy", "decision", "joint_declaration")
 _DECLARED = ("declaration", "joint_declaration")

@@ -7,6 +7,7 @@ from itertools import islice
 from pa_pipeline.facts.agreements.agreement_lexicon import Phrase, known_short_forms, word_set
 from pa_pipeline.facts.agreements.told import Mention
 from pa_pipeline.facts.events.event_editions import ordinal_words
+from pa_pipeline.lexicon.grammar import function_words
 
 _KIN = (
     frozenset({"other", "treaty", "free_trade_agreement", "protocol"}),
@@ -251,7 +252,7 @@ def _is_new(mention: Mention) -> bool:
     return tokens[first - 1].folded in _INDEFINITE or (is_described and tokens[first - 2].folded in _INDEFINITE)
 
 
-_INDEFINITE = frozenset("a an un una um uma une".split())
+_INDEFINITE = function_words("indefinite")
 
 
 def _shares_noun(one: Mention, other: Mention) -> bool:

@@ -18,6 +18,7 @@ from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.passages import Passage, Span, Unit
+from pa_pipeline.lexicon.grammar import function_words
 
 _MOST_BEHIND, _MOST_REST = 16, 9
 
@@ -125,7 +126,7 @@ def _cue_at(unit: Unit, at: int) -> CueWord | None:
     return None
 
 
-_JOINTS = frozenset(("and", "y", "e", "et"))
+_JOINTS = function_words("and")
 
 
 def acts_of_subject(passage: Passage, unit: Unit, sentence: Span, start: int) -> Iterator[ToldAct]:
@@ -152,5 +153,5 @@ def acts_of_subject(passage: Passage, unit: Unit, sentence: Span, start: int) ->
 
 
 _MOST_AUXILIARIES = 4
-_BE = frozenset("been was fue sido foi ete".split())
-_BEEN = _BE | frozenset("it this had has este esta habia ha tinha havia ele ela il elle a avait".split())
+_BE = function_words("been")
+_BEEN = _BE | function_words("it", "have") | {"a"}

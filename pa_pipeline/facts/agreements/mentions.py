@@ -25,11 +25,13 @@ from pa_pipeline.facts.agreements.told import Mention, ToldAct
 from pa_pipeline.facts.dates.date_mentions import find_date_mentions
 from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _LONGEST = 400
 """Tokens of a sentence that are read as one; what claims to be a longer one is a table or a list."""
 _MOST_BEFORE, _MOST_BEHIND, _SHORT_LINE = 12, 8, 2
-_WILL_BE = frozenset("will shall sera seran serao seront".split())
+_WILL_BE = function_words("will_be")
 _HEADLINES = ("title", "subtitle", "heading")
 
 
@@ -169,7 +171,7 @@ def _is_said_of(tokens: Sequence[Token], one: NameSpan, other: NameSpan) -> bool
     )
 
 
-_COPULAS = frozenset("is was es fue era foi est or known called llamado denominado".split())
+_COPULAS = words("agreements", "naming")
 _BETWEEN = frozenset({",", "which", "that", "que", "also", "as", "tambien", "como", "(", '"', "“", "«"})
 
 

@@ -6,8 +6,8 @@ from pa_pipeline.facts.agreements.agreement_lexicon import bloc_at, word_set
 from pa_pipeline.facts.agreements.agreement_names import NameSpan
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
-
-_DASHES = frozenset("-–—")
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 
 def parties_of(tokens: Sequence[Token], name: NameSpan) -> frozenset[str]:
@@ -44,7 +44,7 @@ def _named(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     return found
 
 
-_ACROSS = ("inter-", "trans-", "pan-", "intra-")
+_ACROSS = tuple(sorted(words("agreements", "across")))
 
 
 def _pieces(tokens: Sequence[Token], at: int) -> Sequence[Token]:
@@ -75,12 +75,9 @@ def _is_owner(tokens: Sequence[Token], at: int, first: int) -> bool:
     return tokens[before - 1].is_capital and tokens[before - 1].folded not in _STATES
 
 
-_ARTICLES = frozenset("the la el los las".split())
-_OF = frozenset("of de del do da du".split())
-_STATES = frozenset(
-    "republic republica government gobierno governments kingdom reino state estado commonwealth union states estados"
-    " federation confederation people".split()
-)
+_ARTICLES = function_words("definite")
+_OF = function_words("of", "of_the")
+_STATES = words("agreements", "state_nouns")
 
 
 def _is_code(party: str) -> bool:
@@ -133,14 +130,10 @@ def _opens_list(tokens: Sequence[Token], first: int, start: int) -> bool:
     return not before.is_word or before.folded in _CLAUSES
 
 
-_BY = frozenset({"by", "por", "between", "entre", "among", "pelo", "par"})
-_AUXILIARIES = frozenset(
-    "today hoy formally jointly have has had han ha also tambien ayer yesterday oficialmente".split()
-)
-_BETWEEN = frozenset(
-    "and y e et the la el los las of de del governments gobiernos government gobierno republic republica , both".split()
-)
-_CLAUSES = frozenset("that que when cuando where donde which and y".split())
+_BY = function_words("by", "between")
+_AUXILIARIES = function_words("today", "have", "also") | words("agreements", "before_acts")
+_BETWEEN = function_words("and", "definite", "of", "of_the") | words("agreements", "of_parties") | {","}
+_CLAUSES = function_words("relative", "when", "and")
 _MOST_LISTED = 24
 
 

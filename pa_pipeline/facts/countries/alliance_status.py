@@ -11,6 +11,7 @@ from pa_pipeline.facts.countries.standing_words import (
     WORD,
     all_in,
     bloc,
+    entry_into_force,
     holds,
     named_candidates,
     other_before,
@@ -20,7 +21,8 @@ from pa_pipeline.facts.countries.standing_words import (
     together,
 )
 from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.grammar import function_words
 
 STATUSES = ("member", "associate", "associate_candidate", "observer")
 """All that `alliance_status` can say, the closest standing first."""
@@ -33,12 +35,10 @@ _HINTS = tuple(
     "|includ|incluy|inclui|incluant|abarca|comprend|paises de|countries of|make up|compon|form the".split("|")
 )
 """Parts of the words by which a standing is told, to pass over most texts fast."""
-_JOINED = re.compile(
-    r"[\s,;()–—-]*(?:(?:and|y|e|et|as well as|asi como|the|el|la|los|las|le|les|o|a|l'|du|de|pel[oa]|por|par)(?![a-z])"
-    r"(?:\s(?:republic|kingdom|republica|reino|republique|royaume)\s(?:of|de|du|do|da|del)(?![a-z]))?"
-    r"[\s,']*)*\Z"
-)
-_CLAUSE = re.compile(r";|\s(?:while|whereas|mientras que|en tanto que|enquanto)\s|\.\s(?!\d)")
+_SMALL = alternation(function_words("and", "definite", "of", "of_the", "by") | words(ROOM, "joins"))
+_LANDS, _OF = alternation(words(ROOM, "lands")), alternation(function_words("of", "of_the"))
+_JOINED = re.compile(rf"[\s,;()–—-]*(?:(?:{_SMALL})(?![a-z])(?:\s(?:{_LANDS})\s(?:{_OF})(?![a-z]))?[\s,']*)*\Z")
+_CLAUSE = re.compile(rf";|\s(?:{alternation(words(ROOM, 'elsewhere'))})\s|\.\s(?!\d)")
 _HYPHENS = "-\u2010\u2011"
 _VENUE = re.compile(r"(?<!\w)(?:en|in|em)\s(?:\w+\s){0,3}\w+,\s*\Z|(?<!\w)(?:en|in|em)\s*\Z")
 """What stands before a country that is but where something is held: `met in `, `en Bogotá, `."""
@@ -283,7 +283,7 @@ def _with_status(
     unit: Unit, groups: Sequence[_Group], match: re.Match[str], status: str, start: int, end: int
 ) -> Iterator[AllianceStatus]:
     clause = unit.folded[start:end]
-    if status == "member" and holds(clause, "unless"):
+    if status == "member" and holds(entry_into_force().sub(" ", clause), "unless"):
         return
     goes_on = _GOES_ON.search(unit.folded, match.end(), end)
     told = unit.folded[start : goes_on.start()] if goes_on else clause

@@ -16,13 +16,12 @@ from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import ROOM
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
-_FROM = frozenset("of de del do da du d' in en em from to for para".split())
+_FROM = function_words("of", "of_the", "in", "to", "for") - {"a"} | {"from"}
 """Words behind which a country is named, though a person's name may follow at once."""
-_AMERICAS = frozenset(
-    "latin latino north south central inter pan ibero hispano norte sur sud sul native latina".split()
-)
+_AMERICAS = words("demonyms", "americas")
 _NO_DEMONYM = {
     "american": frozenset({"continent", "continents", "hemisphere", "states"}),
     "americans": frozenset(),

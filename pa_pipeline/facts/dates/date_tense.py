@@ -7,22 +7,23 @@ from functools import cache, lru_cache
 from pa_pipeline.facts.dates.date_atoms import turns_before, turns_behind, weekday_numbers
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries, words
+from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.dates import month_numbers
 
 _REACH = 30
 _OTHER_CLAUSE, _OTHER_PART = 6, 3
 _LEAST_LETTERS = 4
 _NEAR, _FAR, _AT_END, _NEAR_START = 7, 16, 24, 3
-_THAT = frozenset(("that", "que"))
-_AND = frozenset(("and", "y", "e", "et"))
-_OPENING_PAST = ("aron", "ieron", "aram", "eram", "iram", "ó")
-_INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse")
+_THAT = function_words("that")
+_AND = function_words("and")
+_OPENING_PAST = endings("past")
+_INFINITIVES = endings("infinitive", "reflexive")
 _PAUSES = frozenset(",:(")
-_ARTICLES = frozenset("the el la los las o a os as le les".split())
+_ARTICLES = function_words("definite")
 _PREFIXES = frozenset(("co", "re", "pre"))
-_NEW = frozenset(("a", "an", "un", "una", "um", "uma", "une", "("))
-_REFLEXIVES = ("arse", "erse", "irse", "ar-se", "er-se", "ir-se")
-_BY_WHICH = frozenset("in by through at during with en por mediante durante con em com dans par avec".split())
+_NEW = function_words("indefinite") | {"("}
+_REFLEXIVES = endings("reflexive")
+_BY_WHICH = function_words("in", "by", "through", "at", "during", "with")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

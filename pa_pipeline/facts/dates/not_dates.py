@@ -146,15 +146,6 @@ class Guard:
         before = self._word(at - 1)
         return before in words("events", "determiners", "en") or (before == "s" and self._word(at - 2) in ("'", "’"))
 
-    def _leads_to_event(self, at: int) -> bool:
-        """Whether a noun of events follows, with at most two words before it."""
-        for token in self.tokens[at : at + 3]:
-            if token.folded in words("dates", "daily_nouns"):
-                return True
-            if not token.is_word or not token.is_capital:
-                return False
-        return False
-
     def _is_year(self, found: Expression) -> bool:
         """Whether a bare year, or a range of them, is used as years."""
         start, end = found.start, found.end
@@ -189,8 +180,6 @@ class Guard:
             return True
         if before in words("dates", "before_years"):
             return True
-        if self._is_owned(start) and self._leads_to_event(found.end):
-            return True  # `the 2019 Lima Summit`
         if before == "(":
             glued = self.text[: self.tokens[start - 1].start][-1:].isalnum()
             return not glued and behind in (")", ",", ";", "-", "")

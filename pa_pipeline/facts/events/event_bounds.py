@@ -7,9 +7,10 @@ from pa_pipeline.facts.dates.date_mentions import DateMention
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-SINCE = frozenset(("since", "desde", "depuis"))
-_FIRST, _TIME = frozenset("first primera premiere".split()), frozenset("time vez fois".split())
+SINCE = function_words("since")
+_FIRST, _TIME = function_words("first"), function_words("time")
 _ONSET, _FAR_BACK = 3, 10
 
 

@@ -27,13 +27,14 @@ from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
-_AND = frozenset(("and", "y", "e", "et"))
-_OF = frozenset("of de del do da du".split())
+_AND = function_words("and")
+_OF = function_words("of", "of_the")
 _LONGEST_NAME, _LONGEST_LIST, _LONGEST_GAP = 6, 12, 9
-_CONTRACTED = frozenset("al del ao do da au du".split())
+_CONTRACTED = function_words("of_the", "to_the")
 _SHOWN = ("fair", "festival", "film_cycle", "exhibition")
-_WHICH = frozenset(("that", "which", "que", "qui"))
+_WHICH = function_words("which")
 _ONE_OF = (("one", "of"), ("una", "de"), ("uno", "de"), ("uma", "das"), ("une", "des"))
 _YEAR = 4
 _STALL_BEHIND, _MOST_MODIFIERS = 10, 4

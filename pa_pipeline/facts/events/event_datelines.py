@@ -4,30 +4,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from pa_pipeline.facts.events.event_facts import city_around
-from pa_pipeline.facts.events.event_identity import Cluster
 from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_row import EventMention, city_of, text_of
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Passage, Unit
-from pa_pipeline.lexicon.folding import fold
 
 Day = TypeVar("Day", date, date | None)
 _OPENING = 6
 _NEAR = 7
 
 
-def _city_elsewhere(cluster: Cluster, here: str | None) -> tuple[Unit, Place] | None:
-    """Another city than the dateline's that a clause names which says that the event takes place."""
-    for one in (mention.told for mention in cluster.mentions):
-        place = city_around(one) if one.place is None and (one.holds or one.when) else None
-        if place is not None and fold(city_of(one.unit, place) or "") != fold(here or ""):
-            return one.unit, place
-    return None
-
-
-def at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
-    """The event at the place of the dateline, if it has one, or rather at that of its own clause."""
+def at_dateline(event: EventMention, passage: Passage) -> EventMention:
+    """The event at the place of the dateline, if it has one."""
     line, place = passage.once(_place_of_dateline)
     if line is None or place is None:
         return event
@@ -37,13 +25,7 @@ def at_dateline(event: EventMention, passage: Passage, cluster: Cluster) -> Even
         at = city_at(line.tokens, place.first)
         city = text_of(line, (place.first, at)) if at is not None else None
         return replace(event, city=city, country_iso3=place.country_iso3)
-    here = city_of(line, place)
-    other = _city_elsewhere(cluster, here)
-    if other is not None and other[1].country_iso3 is None:
-        return event
-    if other is not None:
-        return replace(event, city=city_of(*other), country_iso3=other[1].country_iso3)
-    return replace(event, city=here, country_iso3=place.country_iso3)
+    return replace(event, city=city_of(line, place), country_iso3=place.country_iso3)
 
 
 def _place_of_dateline(passage: Passage) -> tuple[Unit | None, Place | None]:

@@ -24,13 +24,14 @@ from pa_pipeline.facts.events.event_reach import (
 from pa_pipeline.facts.events.event_told import Told, is_in_opening, start_of
 from pa_pipeline.facts.events.event_years import is_of_other_thing, tells_years
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import endings, function_words
 
 _FAR_BEHIND = 45
-_PAST = ("ed", "ó", "aron", "ieron")
-_WITH = frozenset(("with", "con", "com", "avec"))
-_AND = frozenset(("and", "y", "e", "et"))
-_WHICH = frozenset(("which", "that", "que", "qui"))
-_BEFORE_DAY = frozenset("on in el en em le o no".split())
+_PAST = endings("past", "past_or_participle")
+_WITH = function_words("with")
+_AND = function_words("and")
+_WHICH = function_words("which")
+_BEFORE_DAY = function_words("before_days", "in") | {"o", "no"}
 _SHORT = frozenset(
     "meeting session round dialogue business_round videoconference summit forum conference congress symposium seminar"
     " webinar panel talk launch presentation opening ceremony anniversary tasting concert meal".split()

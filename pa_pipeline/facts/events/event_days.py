@@ -13,10 +13,11 @@ from pa_pipeline.facts.events.event_places import OF_DAYS
 from pa_pipeline.facts.events.event_row import EventMention
 from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_DAY = frozenset("day dia jornada jour journee".split())
-_OF = frozenset("of de del do da du a al the la el los las le".split())
-_LEADS = frozenset("of de del do da du a al to".split())
+_DAY = function_words("day")
+_OF = function_words("of", "of_the", "to_the", "definite")
+_LEADS = function_words("of", "of_the", "to", "to_the")
 _BEFORE = ""
 """In place of a concept: the event told of last."""
 _VAGUE = ("event", "meeting", "opening")

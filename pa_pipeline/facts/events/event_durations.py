@@ -10,8 +10,8 @@ from pa_pipeline.lexicon.folding import fold
 
 _MOST = 10
 _JOINED = ("-day", "-dia", "-jour")
-_LEADS = frozenset("for over during after of por durante tras de luego en em apos pendant apres".split())
-_APART = frozenset("hace ha il within dentro plazo next proximos siguientes every cada".split())
+_LEADS = words("events", "before_lengths")
+_APART = words("events", "not_lengths")
 
 
 def days_of(told: Told) -> int | None:

@@ -11,14 +11,16 @@ from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.lexicon.subjects import subjects_of
 
-_INAUGURAL = frozenset("inaugural inaugurale debut".split())
-_JOINTS = frozenset("and y e et & ' ’ s".split())
+_INAUGURAL = words("events", "inaugural")
+_JOINTS = function_words("and") | set("&'’s")
 _MOST_BEFORE = 10
-_THIS = frozenset("this these esta este estas estos said dicha dicho essa esse cette ce".split())
-_OF_THIS = frozenset("desta deste dessa desse".split())
-_OF = frozenset("of de del do da du des d'".split())
+_THIS = function_words("this")
+_OF_THIS = function_words("of_this")
+_OF = function_words("of", "of_the")
 
 
 def edition_at(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -8,6 +8,7 @@ from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Token, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_ENDING = re.compile(r"(?:ª|º|°|a|o|e|eme|ème|ma|mo)\Z")
@@ -19,10 +20,10 @@ _PLURALS = ("iemes", "ras", "das", "tas", "vas", "mas")
 _SHORT_FRENCH = ("Ve", "Xe")
 _HUNDREDS = 300
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_OF = frozenset(("of", "de", "del"))
+_OF = function_words("of", "of_the")
 _NUMBER_SIGNS = frozenset("numero num number nro nº n° no n # . º °".split())
-_ARTICLES = frozenset("the el la o a le".split())
-_AND = frozenset(("and", "y", "e", "et"))
+_ARTICLES = function_words("definite")
+_AND = function_words("and")
 
 
 @cache

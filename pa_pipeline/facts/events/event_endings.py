@@ -21,30 +21,30 @@ from pa_pipeline.facts.organizations.organization_lexicon import is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.dates import month_numbers
 
 OBJECTS = ("launch", "presentation", "opening")
 """Concepts whose complement is what they present, so that a title behind them is not their own."""
-_OF = frozenset("of de del do da du des d'".split())
-_CONTRACTED = frozenset(("del", "do", "da", "du"))
-_AND = frozenset(("and", "y", "e", "et", "&"))
-_IN = frozenset(("in", "en", "em"))
+_OF = function_words("of", "of_the")
+_CONTRACTED = function_words("of_the")
+_AND = function_words("and") | {"&"}
+_IN = function_words("in")
 _PARTICLES = frozenset("de del la las los el do da dos".split())
 _BODIES = ("forum", "conference", "congress")
 _YEAR = 4
-_DASHES, _APOSTROPHES = frozenset("-–—/"), frozenset("'’´")
-_MOST_BEHIND, _MOST_LOWER, _LONGEST_BODY = 30, 14, 12
+_LONGEST_BODY = 12
 _SPANISH_ADJECTIVE = tuple(
     "al ales iva ivo ica ico aria ario nca ada ana eña ivas icas icos arias aire aires ique iques elle elles".split()
 )
 _ENGLISH_ADJECTIVE = ("al", "ic", "ive", "ble", "ous", "-scale")
 _COURSES = ("course", "training", "workshop", "seminar", "webinar", "congress", "school")
 """Concepts of what is taught, so that a subject may follow `in`."""
-_WHICH, _MANNERS = frozenset(("que", "qui")), frozenset("forma manera modo facon maniere".split())
-_CARIBBEAN = frozenset("caribbean caribe caraibes".split())
-_YEARS = frozenset("year ano annee".split())
-_BETWEEN = frozenset(("between", "entre"))
-_FOR = frozenset(("for", "para", "pour"))
+_MANNERS = words("events", "manners")
+_CARIBBEAN = words("events", "caribbean")
+_YEARS = function_words("year")
+_BETWEEN = function_words("between")
+_FOR = function_words("for")
 _AUXILIARIES = frozenset("has have had will would is was hosted attended joined hosts chaired".split())
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 """Concepts of what bears its title right behind its noun: `the cycle Routes and Borders`."""
@@ -52,12 +52,12 @@ _LARGE = (
     "summit", "forum", "conference", "congress", "symposium", "fair", "festival", "week", "days", "film_cycle", "games"
 )  # fmt: skip
 """Concepts of what has no partner, so that nothing but another name follows `with` in theirs."""
-_INFINITIVE = ("ar", "er", "ir", "arse", "erse", "irse")
-_BY = frozenset(("by", "por", "par", "pelo", "pela"))
-_WITH = frozenset(("with", "con", "com", "avec"))
-_SPANISH_VERB = ("ó", "aron", "ieron", "ará", "erá", "irá", "arán", "erán", "irán")
+_INFINITIVE = endings("infinitive", "reflexive")
+_BY = function_words("by")
+_WITH = function_words("with")
+_SPANISH_VERB = endings("past", "future")
 """What only verbs end in, written with their accents."""
-_PARTICIPLE = ("ed", "ing", "ado", "ada", "ido", "ida", "ados", "adas", "idos", "idas")
+_PARTICIPLE = endings("participle")
 
 
 def introduces_person(tokens: Sequence[Token], at: int) -> bool:

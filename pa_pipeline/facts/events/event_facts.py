@@ -34,10 +34,11 @@ from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon.grammar import function_words
 
 _FAR_BEFORE, _FAR_FORMAT = 45, 40
 _BE = frozenset(("be", "on"))
-_OF = frozenset(("of", "de"))
+_OF = function_words("of")
 _OF_CITIES = ("summit", "fair", "festival", "film_cycle", "business_round")
 """Concepts whose names end with the city that they take place in."""
 _FAR_CITY, _BESIDE = 20, 5
@@ -256,36 +257,6 @@ def _destination(marked: Landmarks, phrase: Phrase, after: int) -> Place | None:
             return place
         land = land or place
     return land
-
-
-def city_around(one: Told) -> Place | None:
-    """The nearest city that a clause names without saying that the event is there; an empty place where no list
-    knows it.
-    """
-    phrase, near, marked = one.phrase, one.clause, one.marked
-    if marked is None:
-        return None
-    tokens, prepositions = marked.tokens, vocabulary().place_prepositions
-    ahead = reversed(marked.between(max(near[0], phrase.begins - _FAR_CITY), phrase.begins))
-    behind = marked.between(phrase.end, min(near[1], phrase.end + _FAR_CITY))
-    unknown = None
-    for at in (*behind, *ahead):
-        if tokens[at].folded not in prepositions or at + 1 >= len(tokens):
-            continue
-        place = read_place(tokens, at + 1)
-        if place is not None and place.last > place.first:
-            return place
-        if place is None and at >= phrase.end and _is_town_with_region(tokens, at + 1):
-            unknown = unknown or Place(at + 1, at + 1, None, at + 1)
-    return unknown
-
-
-def _is_town_with_region(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a name in capitals, a comma and another one follow: `Tampa Bay, FL`."""
-    at = start
-    while at < len(tokens) and tokens[at].is_capital and tokens[at].folded not in months():
-        at += 1
-    return start < at < len(tokens) - 1 and tokens[at].text == "," and tokens[at + 1].is_capital
 
 
 def _is_at(tokens: Sequence[Token], end: int, stop: int) -> bool:

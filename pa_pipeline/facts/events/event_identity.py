@@ -9,12 +9,13 @@ from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_places import OF_DAYS
 from pa_pipeline.facts.events.event_series import title_words
 from pa_pipeline.facts.events.event_told import is_apart, is_in_opening
+from pa_pipeline.lexicon.grammar import function_words
 
-_THIS = frozenset("this said esta este dicha dicho esse essa desta deste cette".split())
+_THIS = function_words("this", "of_this")
 _VAGUE = ("event", "days", "week")
 _SHOWS = {"cycle", "film_cycle", "exhibition", "week"}
 _LONGEST_SUBJECT = 10
-_AND = frozenset(("and", "y", "e", "et"))
+_AND = function_words("and")
 _OBJECTS = {"launch", "presentation"}
 _MOST_NEAR = 3
 _MOST_PERIODS, _AROUND = 8, timedelta(15)

@@ -8,9 +8,10 @@ from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_place_names import read_place
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon.grammar import function_words
 
-_BEFORE_DAY = frozenset(("on", "el", "em", "le"))
-_BEFORE_WEEKDAY = frozenset("this on este esta el em nesta neste ce le".split())
+_BEFORE_DAY = function_words("before_days")
+_BEFORE_WEEKDAY = function_words("before_weekdays")
 _ENDS = frozenset(".;")
 _LONGEST_OBJECT, _OBJECT_BEHIND = 14, 4
 

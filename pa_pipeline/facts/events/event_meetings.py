@@ -14,25 +14,25 @@ from pa_pipeline.facts.events.event_lexicon import (
 )
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_OPENED = "inaugur"
-_WHICH = frozenset(("that", "which", "que", "qui"))
+_OPENED = tuple(sorted(words("events", "opening_stems")))
+_WHICH = function_words("which")
 _ALSO_OTHERWISE = ("met", "reunited", "meet", "meets", "gathered", "gather", "gathers", "convened")
 """Verbs of people who come together that also take an object: `met the needs`, `convened a session`."""
-_BEHIND_MEETING = frozenset(
-    "in on at with today yesterday this virtually again for by via through online remotely last earlier".split()
-)
-_ARE = frozenset("was were is are be been being".split())
-_PASSIVE = frozenset("se was is will be fue sera foi".split())
-_AUXILIARIES = frozenset("will would shall may is are to has had have va vai ha".split())
+_BEHIND_MEETING = words("events", "behind_meetings")
+_ARE = function_words("be")
+_PASSIVE = function_words("passive")
+_AUXILIARIES = function_words("will", "have", "may", "be") | {"to", "va", "vai", "ha"}
 _BESIDE = frozenset(
     "from to through until al desde hasta le les pour of in at on for the this city en el la los este esta para de del"
     " em o a no na , ( )".split()
 )
 """What stands between a verb and the event that it tells of besides days and places."""
-_FOR = frozenset("for at para en in em pour".split())
-_BY = frozenset(("by", "por", "via", "par"))
-_GOALS = frozenset(("for", "para", "pour"))
+_FOR = function_words("for", "in", "at")
+_BY = function_words("by", "through")
+_GOALS = function_words("for")
 _MOST_BETWEEN = 14
 
 

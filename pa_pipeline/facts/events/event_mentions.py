@@ -7,13 +7,14 @@ from pa_pipeline.facts.events.event_phrase import EDITION
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import found_once
+from pa_pipeline.lexicon.grammar import function_words
 
-_ON = frozenset("on for against sobre contra para sur pour contre".split())
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")
-_WITH = frozenset("with con com avec between entre".split())
-_BY = frozenset("by por pelo pela par".split())
+_OF = function_words("of", "of_the")
+_WITH = function_words("with", "between")
+_BY = function_words("by")
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
 
 
@@ -140,7 +141,7 @@ class Mention(NamedMention):
         """Whether a name in capitals is one of an event: no treaty, no body."""
         told, noun = self.told, self.told.phrase.noun
         if self.concept == "conference" and noun.is_proper:
-            return told.place is not None and not self._is_treaty
+            return told.place is not None
         if self._has_short_form:
             return self._is_placed
         return not noun.is_weak or self._is_placed or told.holds or noun.is_proper
@@ -160,6 +161,8 @@ class Mention(NamedMention):
             is_in_city = told.place is not None and told.place.last > told.place.first
             if phrase.has_capitals and is_in_city and self._is_held_behind:
                 return True  # `la sesión del Consejo de Ministros, realizada en Lima`
+            if self._is_session_of_body and is_said_of:
+                return True
             is_told = self._is_with_somebody or is_in_city or self._is_given
             return told.holds and phrase.determiner == "indefinite" and is_told
         if phrase.has_capitals and self.words:
@@ -187,6 +190,15 @@ class Mention(NamedMention):
         """Whether who held it is said right behind it: `in a forum organised by the University`."""
         behind = self.tokens[self.told.phrase.end : self.told.phrase.end + 3]
         return len(behind) == 3 and behind[0].folded in vocabulary().held and behind[1].folded in _BY
+
+    @property
+    def _is_session_of_body(self) -> bool:
+        """Whether a body sits in a session: `se llevará a cabo la sesión plenaria del Consejo Empresarial`."""
+        phrase = self.told.phrase
+        if self.concept != "session" or not phrase.has_capitals:
+            return False
+        behind = phrase.head + len(phrase.noun.words)
+        return any(token.folded in _OF for token in self.tokens[behind : behind + 2])
 
     @property
     def _is_held_behind(self) -> bool:
@@ -231,13 +243,6 @@ class Mention(NamedMention):
         if self.concept == "ceremony" and (told.holds or told.venue is not None) and phrase.determiner == "definite":
             return True
         return (told.holds or self._is_dated_in_city) and is_placed and phrase.determiner == "definite"
-
-    @property
-    def _is_treaty(self) -> bool:
-        """Whether a convention is one on or against something, no gathering on a day."""
-        phrase = self.told.phrase
-        behind = self.tokens[phrase.head + 1].folded if phrase.head + 1 < phrase.last else ""
-        return self.told.when is None and phrase.edition is None and behind in _ON
 
     @property
     def _has_short_form(self) -> bool:

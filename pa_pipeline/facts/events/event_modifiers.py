@@ -8,9 +8,10 @@ from pa_pipeline.facts.events.event_titles import OPEN_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.organization_lexicon import is_field
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du des d'".split())
-_AND = frozenset(("and", "y", "e", "et", "&"))
+_OF = function_words("of", "of_the")
+_AND = function_words("and") | {"&"}
 _DASHES, _LONGEST_OWNER = frozenset("-–—"), 10
 
 

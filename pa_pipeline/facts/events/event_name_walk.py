@@ -39,16 +39,17 @@ from pa_pipeline.facts.events.event_titles import OPEN_MARKS, closing_mark, is_b
 from pa_pipeline.facts.gazetteer import city_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du des d'".split())
-_AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
+_OF = function_words("of", "of_the")
+_AND, _IN = function_words("and") | {"&"}, function_words("in")
 _ELISIONS = ("s'", "s’")
 _ARTICLES = frozenset("el la los las su sus le les o os the".split())
 _CONTRACTIONS = frozenset("da do das dos na no to".split())
 _PORTUGUESE_OF = frozenset(("do", "dos", "das"))
 _PURPOSE, _WHICH = frozenset(("para", "pour", "por")), frozenset(("que", "qui"))
-_BETWEEN, _FOR = frozenset(("between", "entre")), frozenset(("for", "para", "pour"))
-_WITH = frozenset(("with", "con", "com", "avec"))
+_BETWEEN, _FOR = function_words("between"), function_words("for")
+_WITH = function_words("with")
 _DASHES, _APOSTROPHES = frozenset("-–—/"), frozenset("'’´")
 _SOUTH = "Sur"
 """Written so it is part of a name in Spanish: the French preposition never has a capital within one."""
@@ -219,6 +220,8 @@ class _Walk:
         is_titled = not self.is_capital and self.last > self.start and tokens[self.start].is_capital and at == self.last
         goes_on = is_titled and word in _IN and opens_name_in(tokens, at)
         goes_on = goes_on and tokens[at + 1].folded not in words_.venues
+        is_for = word == "por" and self.is_capital and at + 2 < self.end and tokens[at + 2].is_capital
+        goes_on = goes_on or (is_for and tokens[at + 1].folded in words_.definite)  # `Encuentro por los Jóvenes`
         if not self.opened and word not in words_.complements and not (goes_on or opens_subject(tokens, at, self.noun)):
             return False
         if word not in _IN:

@@ -11,15 +11,16 @@ from pa_pipeline.facts.events.event_told import Told, is_apart
 from pa_pipeline.facts.events.event_years import is_of_other_year
 from pa_pipeline.facts.passages import Token, found_once
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _TITLES = ("title", "subtitle", "heading")
-_OF = frozenset("of de del do da du".split())
+_OF = function_words("of", "of_the")
 _ENDS = frozenset(".;:!?•·-–*(")
-_WITH = frozenset("with con com avec between entre".split())
-_EDGES = ("inaugur", "clausur")
-_CEREMONIES = frozenset("ceremony ceremonia cerimonia ceremonie".split())
-_DURING = frozenset("at in during with en durante con em numa na com dans avec lors pendant".split())
-_YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
+_WITH = function_words("with", "between")
+_EDGES = tuple(sorted(words("events", "edge_stems")))
+_CEREMONIES = words("events", "ceremonies")
+_DURING = function_words("at_meetings", "with")
+_YEAR, _NEAR = 4, 10
 
 
 @dataclass

@@ -8,14 +8,15 @@ from pa_pipeline.facts.events.event_lexicon import Head, cardinals, head_at, voc
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_DAYS, _OF = frozenset({"jornada", "jornadas"}), frozenset({"de", "del", "la", "el", "las", "los"})
-_AND, _TO_THE = frozenset(("and", "y", "e", "et", "&")), frozenset(("al", "ao", "au"))
+_DAYS, _OF = words("events", "day_nouns"), function_words("of", "of_the", "definite")
+_AND, _TO_THE = function_words("and") | {"&"}, function_words("to_the")
 _KINDS = ("meeting", "course", "seminar", "talk", "training", "webinar", "workshop")
 _STOPS, _CLOSERS = frozenset(".?!:;–—"), frozenset(",.;:?!")
 _WHERE, _SUBJECTS = (
-    frozenset("in on at for under with online virtually yesterday today".split()),
-    frozenset("the these both all its their".split()),
+    words("events", "at_hand"),
+    words("events", "subjects"),
 )
 _LONGEST_CLAUSE = 20
 """Tokens of a clause before the subject that it speaks of."""

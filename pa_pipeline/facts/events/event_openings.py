@@ -6,8 +6,9 @@ from pa_pipeline.facts.events.event_editions import edition_of
 from pa_pipeline.facts.events.event_lexicon import head_at
 from pa_pipeline.facts.events.event_titles import OPEN_MARKS
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du des d'".split())
+_OF = function_words("of", "of_the")
 _FAR, _MOST_BEFORE_NOUN = 4, 4
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_AND = frozenset(("and", "y", "e", "et"))
+_AND = function_words("and")
 _BEFORE_PARTS = frozenset(
     "por en in on em a na no the la el esa ese aquel aquella that same misma mismo later le".split()
 )

@@ -55,13 +55,14 @@ from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.organizations.organization_lexicon import heads as body_heads
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du des d'".split())
-_THE = frozenset("the la el los las o a le".split())
-_AND, _IN = frozenset(("and", "y", "e", "et", "&")), frozenset(("in", "en", "em"))
-_CONGRESSES = frozenset("congreso congress congresso congres".split())
-_ARE = frozenset("are is were was be been".split())
-_STATES = frozenset("republic republica republique nation nacion nacao union".split())
+_OF = function_words("of", "of_the")
+_THE = function_words("definite")
+_AND, _IN = function_words("and") | {"&"}, function_words("in")
+_CONGRESSES = words("events", "congresses")
+_ARE = function_words("be")
+_STATES = function_words("republic")
 _TAUGHT = ("course", "training", "congress", "conference", "exhibition")
 _PERIOD, _YEAR = ("periodo",), 4
 _DASHES, _MOST_BEFORE, _OPENING = frozenset("-–—/"), 10, 3

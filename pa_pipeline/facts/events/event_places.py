@@ -9,18 +9,19 @@ from pa_pipeline.facts.events.event_place_names import PARTICLES, Place, ends_na
 from pa_pipeline.facts.events.event_titles import CLOSE_MARKS
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import endings, function_words
 
-_OF = frozenset("de del of do da du".split())
-_BEFORE_LAND = frozenset("the la el republic republica of de".split())
+_OF = function_words("of", "of_the")
 _FOR = frozenset("for para pour attend asistir join participar part parte".split())
-_AND, _GOALS = frozenset(("and", "y", "e", "et")), frozenset(("for", "para", "pour"))
-_OWNERS = frozenset("su sus el al del seu o le son its".split())
+_AND, _GOALS = function_words("and"), function_words("for")
+_OWNERS = function_words("own", "definite", "of_the", "to_the")
 """Before a noun that sounds like a verb of coming: `su regreso a Bogotá`."""
-_BY, _CLOCKS = frozenset(("by", "por", "par")), frozenset(("hora", "horas", "horario"))
-_VERBS = ("ó", "aron", "ieron", "ed")
-_SAID_OF = frozenset("se been was were fue fueron foi".split())
+_BY, _CLOCKS = function_words("by"), words("events", "clocks")
+_VERBS = endings("past", "past_or_participle")
+_SAID_OF = function_words("been") | {"se"}
 _LONGEST = 5
-_RELATIVE = frozenset("que which that who quienes whose".split())
+_RELATIVE = function_words("relative")
 _NEAR = 4
 _MOST_BEHIND, _MOST_BEFORE, _OPENING = 36, 14, 7
 OF_DAYS = ("week", "days", "cycle", "film_cycle", "festival", "games")

@@ -15,14 +15,16 @@ from pa_pipeline.facts.events.event_places import Landmarks
 from pa_pipeline.facts.events.event_settings import format_between
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_AND = frozenset(("and", "y", "e", "et"))
+_AND = function_words("and")
 _ARTICLES = frozenset("the la el los las on del de le les os as em no one another other uno una otro otra um".split())
 _MOST_COMPARED = 40
 _LONGEST_LIST, _FAR, _NEAR, _WIDE = 12, 30, 12, 6
 _PARTICIPLES = frozenset("on in at se was were took takes will had fue fueron de foi foram a est".split())
 _TAKES_PLACE = frozenset("place lugar cabo lieu celebro celebrara realizo realizara desarrollo desarrollara".split())
-_ITS, _KINDS = frozenset("its su sua son".split()), frozenset("kind type tipo clase genero genre".split())
+_ITS, _KINDS = function_words("own"), words("events", "kinds")
 _PARTITIVE = frozenset("of in de da do des que that since desde".split())
 _ONES, _SAID = frozenset(("one", "ones")), 5
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pa_pipeline.facts.events.event_lexicon import Head, vocabulary
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_PRONOUNS = frozenset("it este esta".split())
-_AUXILIARIES = frozenset("se was will is be fue sera took".split())
+_PRONOUNS = function_words("it")
+_AUXILIARIES = function_words("passive") - {"a"} | {"took"}
 _MOST_BEFORE_VERB = 4
 
 

@@ -13,18 +13,21 @@ from pa_pipeline.facts.events.event_places import (
 )
 from pa_pipeline.facts.events.event_told import Told, start_of
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _FAR_BEHIND, _FAR_BEFORE, _FARTHEST = 45, 45, 90
-_AND = frozenset(("and", "y", "e", "et"))
-_WHICH = frozenset(("which", "that", "que", "qui"))
-_THAT = frozenset(("that", "que"))
-_PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
-_WHEN = frozenset("when cuando quando quand lorsque".split())
+_AND = function_words("and")
+_WHICH = function_words("which")
+_THAT = function_words("that")
+_PRESIDENCY = words("events", "presidency_nouns")
+_WHEN = function_words("when")
 _FAR_VERB, _ONSET, _FAR_BACK, _CLOSE = 6, 3, 10, 6
-_CLOSINGS = frozenset("end close closing termino cierre clausura fim encerramento fin cloture".split())
-_HELD = frozenset("held took cabo celebro realizo efectuo lugar realizou ocorreu tenue".split())
-_BEFORE = frozenset("before antes avant".split())
-_CLOSING_UP = frozenset("closing ending concluding cerrar concluir terminar finalizar culminar encerrar clore".split())
+_EFFECT = words("events", "in_effect_from")
+_CLOSINGS = words("events", "closing_nouns")
+_HELD = words("events", "was_held")
+_BEFORE = function_words("before")
+_CLOSING_UP = words("events", "closing_verbs")
 
 
 def is_of_speech(tokens: Sequence[Token], first: int) -> bool:
@@ -113,7 +116,7 @@ def reaches(one: Told, first: int) -> bool:
         return False
     if not words.speech.isdisjoint(told) and is_of_what_is_said(tokens, end, first):
         return False
-    if _is_of_several(tokens, end, first):
+    if _is_of_several(tokens, end, first) or _is_of_effect(tokens, end, first):
         return False
     return SINCE.isdisjoint(told) or not is_since(tokens[end:first])
 
@@ -127,6 +130,15 @@ def is_held_behind(tokens: Sequence[Token], end: int, first: int) -> bool:
     if at is None or tokens[end].text != ",":
         return False
     return not any(tokens[one].text in (".", ";") or tokens[one].folded in _WHICH for one in range(end, at))
+
+
+def _is_of_effect(tokens: Sequence[Token], end: int, first: int) -> bool:
+    """Whether a date says from when on something is so, and no verb between says that the event is held: `reunidos en
+    Lima, acordaron entregar la sede a partir del 1 de agosto`."""
+    if _EFFECT.isdisjoint({token.folded for token in tokens[max(end, first - 3) : first + 2]}):
+        return False
+    words = vocabulary()
+    return not any(token.folded in words.hold or token.folded in words.held for token in tokens[end:first])
 
 
 def _is_of_several(tokens: Sequence[Token], start: int, first: int) -> bool:

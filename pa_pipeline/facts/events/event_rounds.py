@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from pa_pipeline.facts.events.event_lexicon import months, vocabulary
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of de del do da du".split())
-_IN, _OWN = frozenset(("in", "en", "em")), frozenset("its su sua sa".split())
+_OF = function_words("of", "of_the")
+_IN, _OWN = function_words("in"), function_words("own")
 
 
 def is_round(tokens: Sequence[Token], at: int, last: int, edition: int | None) -> bool:

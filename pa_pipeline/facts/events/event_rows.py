@@ -187,7 +187,7 @@ def complete_main_event(
         event = replace(event, format=next((label.format for label in labelled if label.format is not None), None))
     if event.starts_on is None and event.ends_on is not None:
         event = _with_first_day(event, passage)
-    return at_dateline(event, passage, cluster) if _has_no_place(event) and _is_near(event, passage) else event
+    return at_dateline(event, passage) if _has_no_place(event) and _is_near(event, passage) else event
 
 
 def on_day_of_signing(event: EventMention, passage: Passage, cluster: Cluster) -> EventMention:
@@ -204,17 +204,17 @@ def on_day_of_lead(event: EventMention, passage: Passage, cluster: Cluster) -> E
     if event.starts_on is not None or event.ends_on is not None or not is_later_that_day(told):
         return event
     event = _on_day_of_act(event, passage, is_told=False)
-    return at_dateline_today(event, passage, cluster, is_here=False)
+    return at_dateline_today(event, passage, is_here=False)
 
 
-def at_dateline_today(event: EventMention, passage: Passage, cluster: Cluster, *, is_here: bool) -> EventMention:
+def at_dateline_today(event: EventMention, passage: Passage, *, is_here: bool) -> EventMention:
     """An event of the dateline's own day or `in this city`, at the dateline's place where the text names no other."""
     day = event.starts_on or event.ends_on
     on = passage.published_on
     is_today = (
         day is not None and on is not None and event.precision == "day" and 0 <= (on - (event.ends_on or day)).days <= 2
     )
-    return at_dateline(event, passage, cluster) if (is_today or is_here) and _has_no_place(event) else event
+    return at_dateline(event, passage) if (is_today or is_here) and _has_no_place(event) else event
 
 
 def at_main_event(

@@ -15,24 +15,25 @@ from pa_pipeline.facts.events.event_place_names import Place, read_place
 from pa_pipeline.facts.events.event_places import Landmarks, is_abbreviation, is_semicolon
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words as words_of
+from pa_pipeline.lexicon.grammar import function_words
 
 _PARTICLES = frozenset("de del la las los el do da dos du des d' of the".split())
-_OF = frozenset("de del of do da du d'".split())
-_THEM = frozenset("them the these those ellas ellos las los estas estos elas eles".split())
-_AND = frozenset(("and", "y", "e", "et"))
-_OR = frozenset(("or", "o", "u", "ou"))
-_ALSO = frozenset("also tambien tambem aussi".split())
-_MAY = frozenset("can could may puede pueden podra podran pode podem podera poderao peut pourra".split())
-_OTHERS = frozenset("those others otros otras outros outras autres rest resto reste".split())
+_OF = function_words("of", "of_the")
+_THEM = function_words("them")
+_AND = function_words("and")
+_OR = function_words("or")
+_ALSO = function_words("also")
+_MAY = function_words("may")
+_OTHERS = function_words("ones") - function_words("definite")
 _REST_OF = frozenset(("las", "los", "as", "os", "ceux", "celles"))
-_ON = frozenset("on el em le".split())
+_ON = function_words("before_days")
 _NEAR, _FAR_JOIN, _FAR_REST, _MOST_BEHIND, _OPENING, _MOST_BEFORE = 4, 6, 9, 36, 8, 18
 _SAINTS = frozenset("san santa santo sao saint".split())
-_OF_TOWNS = frozenset("universidad universidade university universite alcaldia municipalidad ayuntamiento".split())
+_OF_TOWNS = words_of("events", "town_bodies")
 """Buildings that are called after the town in which they stand."""
 _ENDS, _CLOSES = frozenset(".;!?"), frozenset("),;")
 _MOST_IN_ADDRESS, _LONGEST_STREET = 4, 7
-_ONE = frozenset("one una uno uma une".split())
+_ONE = function_words("one")
 
 
 def format_between(marked: Landmarks, start: int, stop: int) -> str | None:

@@ -10,10 +10,11 @@ from pa_pipeline.facts.events.event_places import (
 )
 from pa_pipeline.facts.events.event_told import Told, is_apart, is_in_opening, start_of
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
 _GIVEN = ("ceremony", "meal", "concert", "tasting", "talk", "panel")
-_WITH = frozenset("with con com avec".split())
-_AND = frozenset(("and", "y", "e", "et"))
+_WITH = function_words("with")
+_AND = function_words("and")
 _FRAME, _MOST_JOINTS, _BESIDE = 10, 3, 5
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pa_pipeline.facts.events.event_lexicon import head_at
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_AND = frozenset(("and", "y", "e", "et", "&"))
+_AND = function_words("and") | {"&"}
 _MOST = 5
 
 

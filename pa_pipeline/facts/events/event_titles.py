@@ -9,9 +9,10 @@ from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.organizations.organization_grammar import known_end
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.grammar import endings, function_words
 
 _OPEN = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'", "„": "“"}
-_OF = frozenset("of de del do da du des d'".split())
+_OF = function_words("of", "of_the")
 OPEN_MARKS = frozenset(_OPEN) - {"'"}
 """Marks that open a title."""
 _CLOSE = {"”": "“", "»": "«", "’": "‘", '"': '"'}
@@ -22,7 +23,7 @@ _SENTENCE_ENDS = frozenset(".;!?")
 _LINE_ENDS = frozenset(".;|(,–—-?!:")
 _FILM_REACH, _MOST_IN_BRACKET = 40, 7
 """Tokens before a title in which a film may be spoken of, and of the bracket behind it."""
-_WE, _LONGEST_NOUN = ("amos", "emos", "imos"), 6
+_WE, _LONGEST_NOUN = endings("we"), 6
 """What Spanish and Portuguese verbs of `we` end in."""
 _LONGEST_TITLE, _FAR, _LONG, _SHORT = 40, 12, 28, 16
 

@@ -10,8 +10,9 @@ from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_place_names import Place
 from pa_pipeline.facts.events.event_places import Landmarks
 from pa_pipeline.facts.passages import Token, Unit
+from pa_pipeline.lexicon.grammar import function_words
 
-_WITH = frozenset(("with", "con", "com", "avec"))
+_WITH = function_words("with")
 _FAR, _NEAR = 20, 4
 _SHORT = frozenset("talk conference concert panel presentation launch".split())
 

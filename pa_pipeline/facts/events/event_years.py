@@ -8,13 +8,15 @@ from pa_pipeline.facts.events.event_lexicon import head_at, vocabulary
 from pa_pipeline.facts.events.event_phrase import Phrase
 from pa_pipeline.facts.events.event_told import Told
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset("of for de del do da du para".split())
-_AND = frozenset(("and", "y", "e", "et", ",", "-"))
-_PRESIDENCY = frozenset(("presidency", "presidencia", "presidence"))
-_DETERMINERS = frozenset("the its their our his her this".split())
-_COMPARED = frozenset("than as frente respecto versus vs compared comparado comparada contra".split())
-_YEARS = frozenset("year ano annee".split())
+_OF = function_words("of", "of_the", "for")
+_AND = function_words("and") | {",", "-"}
+_PRESIDENCY = words("events", "presidency_nouns")
+_DETERMINERS = function_words("definite", "own", "our", "this")
+_COMPARED = words("events", "compared")
+_YEARS = function_words("year")
 _FAR, _YEAR, _LONGEST = 6, 4, 14
 
 

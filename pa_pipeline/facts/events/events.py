@@ -78,7 +78,7 @@ def find_events(passage: Passage) -> list[EventMention]:
     for cluster in clusters:
         is_here = any(mention.told.is_here for mention in cluster.mentions)
         event = on_day_of_signing(event_of(cluster, is_main=cluster is main), passage, cluster)
-        events.append(at_dateline_today(event, passage, cluster, is_here=is_here))
+        events.append(at_dateline_today(event, passage, is_here=is_here))
     at = -1
     if main is not None:
         at = next(at for at, cluster in enumerate(clusters) if cluster is main)

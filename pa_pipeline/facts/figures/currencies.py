@@ -10,6 +10,7 @@ from pa_pipeline.facts.figures.places import sentence_at, share_sentence
 from pa_pipeline.facts.figures.quantities import BARE, MONEY, Quantity
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
 from pa_pipeline.facts.passages import Passage, Span, Unit
+from pa_pipeline.lexicon.grammar import function_words
 
 _MILLION = 1_000_000
 _SIGN, _USUAL = "$", "USD"
@@ -18,7 +19,7 @@ _MANY = "…"
 """What several countries of a sentence that have a kind of money leave open."""
 _MOST_BETWEEN, _LONGEST_CLAUSE = 5, 30
 """Tokens between a country and the amount that it gives; of a clause behind a semicolon, which is that country's."""
-_JOINTS = frozenset(("and", "y", "e", "et", ",", "&"))
+_JOINTS = function_words("and") | {",", "&"}
 
 
 def settle_currencies(passage: Passage, unit: Unit, quantities: Sequence[Quantity], known: Vocabulary) -> None:

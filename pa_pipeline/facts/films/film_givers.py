@@ -9,14 +9,15 @@ from pa_pipeline.facts.films.film_traits import ROOM, film_and_kind_nouns, kind_
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.grammar import function_words
 
 _REACH, _LEAD = 28, 6
 _ENDS = frozenset(".;?!")
-_OPENINGS = frozenset((".", ";", ":", ",", "and", "y", "e", "et", "while", "mientras", "enquanto", "tandis", "que"))
-_AND = frozenset(("and", "y", "e", "et", ","))
-_ALSO = frozenset(("also", "tambien", "ademas", "tambem", "aussi"))
-_BY = frozenset(("by", "por", "par"))
-_ARTICLES = frozenset(("the", "el", "la", "los", "o", "a", "le", "les", "l'"))
+_OPENINGS = function_words("and", "while") | {".", ";", ":", ",", "que"}
+_AND = function_words("and") | {","}
+_ALSO = function_words("also")
+_BY = function_words("by")
+_ARTICLES = function_words("definite")
 
 
 @cache

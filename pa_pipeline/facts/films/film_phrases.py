@@ -18,12 +18,13 @@ from pa_pipeline.facts.films.film_traits import (
 from pa_pipeline.facts.gazetteer import country_at, long_demonym_at
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _START = attrgetter("start")
 _REACH = 14
 _QUOTES = frozenset('“«"‘')
-_THE = frozenset(("the", "el", "la", "los", "las", "o", "os", "as", "le", "les"))
-_A = frozenset(("a", "an", "un", "una", "um", "uma", "une"))
+_A = function_words("indefinite")
+_THE = function_words("definite") - _A
 _CLOSING = frozenset((")", "”", "»", '"', "’"))
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d")
 _APPOSED = re.compile(r"\s?,?\s+(?:(?:an?|una?|um|uma|une|the|el|la|another|otra?)\s+)?(?=[\w])")

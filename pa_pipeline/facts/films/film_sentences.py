@@ -25,10 +25,11 @@ from pa_pipeline.facts.films.film_years import came_out, produced_in, released_i
 from pa_pipeline.facts.gazetteer import country_at
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.grammar import function_words
 
 _BRACKET = re.compile(r"\s?\(([^()]{2,100})\)")
 _BOUNDS = frozenset([":", ";", ",", "(", ")", "“", "”", "«", "»", '"', "•", ".", "?"])
-_AND = frozenset(["and", "y", "e", "et", "&"])
+_AND = function_words("and") | {"&"}
 _THE = frozenset(("la", "el", "a", "o", "los", "las"))
 _MAKER = re.compile(r"\s?,?\s(?:del|de la|do|da|by the|de l[ao]s|du|de l')\s?(?=[^\W\d_])")
 _LONGEST_TITLE, _REACH = 12, 14

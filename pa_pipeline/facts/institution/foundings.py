@@ -12,6 +12,7 @@ from pa_pipeline.facts.institution.section_parts import Entry
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
 _SUBJECT_REACH, _OBJECT_REACH = 160, 60
 _ACRONYM = re.compile(r"[(«\"“]\s?([A-Z][A-Za-z-]{1,8})\b")
@@ -23,7 +24,7 @@ _ACTIVE = re.compile(
 _BE = re.compile(
     r"\b(?:was|were|been|being|is|are|fue|fueron|quedo|quedaron|sido|foi|foram|se|est|ete)\s(?:[a-z]+\s)?\Z"
 )
-_OWN = frozenset({"its", "su", "sua", "sa"})
+_OWN = function_words("own")
 _AUXILIARIES = frozenset({"was", "were", "been", "formally", "fue", "quedo", "sido", "foi", "formalmente", "it"})
 _DATE_END = re.compile(r"(?:19|20)\d\d\W*\Z")
 _DATE_BEHIND = re.compile(r"\s(?:on|in|since|el|en|desde|em|le|depuis)\s[^.;:]{0,20}\d")

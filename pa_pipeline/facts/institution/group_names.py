@@ -10,6 +10,7 @@ from pa_pipeline.facts.organizations.organizations import OrganizationMention, f
 from pa_pipeline.facts.passages import Passage, Unit
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.group_words import (
     breaks_capitals,
     goes_on,
@@ -27,7 +28,7 @@ _DASHED = re.compile(r"\s+[-–—|/]\s+([A-ZÁÉÍÓÚÑ]{2,10})\s*\Z")
 """A short form that a dash parts from the name."""
 _TOGGLE = re.compile(r"\s+[\[(]?[+−–-][\])]?\s*\Z")
 """The sign behind a heading which opens by a click."""
-_AGENTS = frozenset("by por pelo pela par".split())
+_AGENTS = function_words("by")
 _PARTED = 1
 """Characters between lines that no blank line parts."""
 _LONGEST_ACRONYM = 8

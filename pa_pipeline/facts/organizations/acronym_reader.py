@@ -33,6 +33,7 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
 _OPEN = frozenset("([")
@@ -40,15 +41,11 @@ _CLOSE = frozenset(")]")
 _DASHES = frozenset("-‐‑‒–—―−")
 _QUOTES = frozenset("«»“”„\"'‘’‹›´`")
 _ENDS = frozenset(",.;:)]") | _DASHES | _QUOTES | _OPEN | {"/"}
-_OTHERWISE = ("or", "o", "ou")
-_TOLD_BY = frozenset(
-    "ingles inglés español english spanish siglas sigla acronym initials portugués français anglais inglês".split()
-)
+_OTHERWISE = function_words("or")
+_TOLD_BY = words("organizations", "told_by")
 BEFORE_WORDS = _OPEN | _QUOTES | _DASHES | {":", ","}
-_HEREINAFTER = frozenset(
-    "siglas sigla acronym initials sigle hereinafter hereafter henceforth adelante doravante ci-apres".split()
-)
-_AS, _WHICH = ("as", "como", "sous"), ("which", "that", "que", "qui")
+_HEREINAFTER = words("organizations", "hereinafter")
+_AS, _WHICH = ("as", "como", "sous"), function_words("which")
 _ROMAN = frozenset("IVXLC")
 _LONGEST_BRACKET = 14
 _LEAST_TOLD, _LONGEST_EXPANSION = 3, 26

@@ -6,11 +6,12 @@ from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.organizations.organization_grammar import Body, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import KnownBody, ambiguous_acronyms
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.lexicon.grammar import function_words
 
-_IN = frozenset({"in", "en"})
+_IN = function_words("in")
 _QUOTES = frozenset("\"“”«»‘’'")
 _EXPLAINED = frozenset(",(-–—/")
-_BEFORE_COUNTRY = frozenset({"of", "de", "del", "do", "("})
+_BEFORE_COUNTRY = function_words("of", "of_the") | {"("}
 _POSSESSIVE = frozenset("'’´")
 
 

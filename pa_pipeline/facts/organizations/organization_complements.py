@@ -5,23 +5,24 @@ from pa_pipeline.facts.organizations.organization_grammar import Body, Manner, k
 from pa_pipeline.facts.organizations.organization_lexicon import Head, fields, heads, is_field
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.dates import month_numbers
 from pa_pipeline.reading.places import gazetteer
 
 _LONGEST_RUN, _MOST_OWN = 8, 5
 _LONGEST_NAME = 40
 _LONGEST_FIELD, _LONGEST_CITY = 3, 4
-_AIMS = ("para", "for", "pour")
+_AIMS = function_words("for")
 _OBJECT, _ACTIONS = frozenset({"a", "al", "à", "ao"}), ("eso", "ion", "oyo", "cao", "cia")
 """Prepositions before what is acted on, and endings of nouns for it (folded): `Acceso a`, `Atención a`, `Apoyo a`."""
-_BARRIERS = frozenset({"obstaculos", "barreras"})
+_BARRIERS = words("organizations", "barriers")
 """What stands before trade: `Obstáculos Técnicos al Comercio`."""
-_WITH = frozenset(("con", "com", "avec"))
-_OF_REGIONS = frozenset({"regional", "departamental", "provincial", "estadual", "autonomo"})
-_BESIDE = frozenset({"con", "com", "avec", "with"})
+_WITH = function_words("with")
+_OF_REGIONS = words("organizations", "of_regions")
 _ROMAN = frozenset("IVXLCDM")
-_BLOCS_IN_SHORT, _OF = frozenset({"alianza", "alliance", "alianca"}), frozenset("of de del do da du des d'".split())
-_ABOUT = frozenset({"on", "against"})
+_BLOCS_IN_SHORT, _OF = frozenset({"alianza", "alliance", "alianca"}), function_words("of", "of_the")
+_ABOUT = function_words("about")
 """Behind which a country is spoken of, and is not whose body it is: `a report to the Council on Chile's exports`."""
 
 
@@ -318,7 +319,7 @@ class Complements:
         """Where a further field ends behind `and`; the conjunction itself where something else follows."""
         start = conjunction + 1
         if start < len(self.tokens) and self.tokens[start].folded in self.manner.prepositions:
-            if self.tokens[start].folded in _BESIDE:
+            if self.tokens[start].folded in _WITH:
                 return conjunction  # `se reunió con el Ministerio de Cultura y con Cine del Norte`
             start += 1
         leads = start > conjunction + 1

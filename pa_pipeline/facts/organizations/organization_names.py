@@ -20,9 +20,10 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
-_WITH_OFFICES = frozenset("prosecutor ombudsman ombudswoman comptroller auditor advocate defender".split())
+_WITH_OFFICES = words("organizations", "with_offices")
 """People in office whom offices have their names from: `Ombudsman's Office`."""
 _SENT = "delega"
 """How words for those whom somebody sends begin: `delegation`, `Delegación`."""
@@ -30,7 +31,7 @@ _LONGEST_RUN, _MOST_OF_COUNTRY = 8, 3
 _LONGEST_LIST = 20
 _NEAR = 9
 """Tokens from a head on whose small words tell its language where the head does not."""
-_INDEFINITE = frozenset({"un", "una", "a", "um", "uma", "une", "unos", "unas"})
+_INDEFINITE = function_words("indefinite") | {"unos", "unas"}
 _NOBLE = frozenset({"von", "van", "de", "del", "da", "dos", "di"})
 _ROMAN = frozenset("IVXLC")
 _PLACE_BOUND = ("embassy", "government")

@@ -6,10 +6,11 @@ from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import Body
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_IN = frozenset({"in", "en", "em", "à", "a", "au"})
-_OF = frozenset({"de", "del", "da", "do", "du", "des"})
-_ARTICLES = frozenset({"la", "el", "los", "las", "le", "les", "l'"})
+_IN = function_words("in", "to", "to_the")
+_OF = function_words("of", "of_the") - {"of"}
+_ARTICLES = function_words("definite") - {"the"}
 _MOST_ADJECTIVES, _MOST_OWN = 2, 4
 
 

@@ -9,10 +9,10 @@ from pa_pipeline.lexicon import words
 
 _ACTS = ("association", "agency")
 _MOST_NAMES, _MOST_OFFICE = 4, 4
-_SURNAMES_TOO = frozenset("court banks church churches house".split())
+_SURNAMES_TOO = words("organizations", "surnames_too")
 """Nouns of bodies that people bear as their last name."""
-_LANDS = frozenset({"confederacion", "confederation", "confederacao"})
-_CHARGES = frozenset({"customs", "aduanas", "aduana", "alfandegas"})
+_LANDS = words("organizations", "federal_lands")
+_CHARGES = words("organizations", "charges")
 
 
 def names_none(tokens: tuple[Token, ...], at: int) -> bool:

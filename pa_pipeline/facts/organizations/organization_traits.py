@@ -13,13 +13,14 @@ from pa_pipeline.facts.organizations.organization_lexicon import (
 )
 from pa_pipeline.facts.passages import Unit
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.lexicon.subjects import subject_table
 from pa_pipeline.reading.places import gazetteer
 
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body")
-_OWNERS = frozenset("of de del do da du des".split())
-_AIMS = frozenset("for para por with con on sobre pour com".split())
-_CONTINENTS = frozenset("latin latino pan north south central inter ibero meso hispano".split())
+_OWNERS = function_words("of", "of_the")
+_AIMS = function_words("for", "by", "with", "about")
+_CONTINENTS = words("demonyms", "americas")
 _ADJECTIVE = ("ivo", "iva", "or", "ora", "al", "ico", "ica", "ado", "ada", "ion", "ente", "ario", "aria", "if", "ique")
 _SHORTEST_FIRM = 3
 _REACH, _ENDS = 6, frozenset(".;:)")

@@ -16,11 +16,11 @@ from pa_pipeline.facts.people.lost_accents import is_lost_secretariat
 from pa_pipeline.facts.people.office_nouns import head_forms, head_of
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
-_CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
-_OF = frozenset({"of", "de", "del", "do", "da", "du", "des", "d'"})
-_GOVERNMENTS = frozenset({"government", "gobierno", "governo"})
-_LEVELS = frozenset({"regional", "departamental", "provincial", "nacional", "federal", "estatal", "estadual"})
+_CONJUNCTIONS = function_words("and") | {"&"}
+_GOVERNMENTS = words("people", "government_nouns")
+_LEVELS = words("people", "levels")
 _PRIVATE = ("company", "bank")
 """Kinds of bodies whose home says nothing of the country that somebody works for them in."""
 

@@ -8,10 +8,11 @@ from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
-_GOVERNMENTS = frozenset({"government", "gobierno", "governo", "gouvernement"})
+_GOVERNMENTS = words("people", "government_nouns")
 _RELATIONS = frozenset(("RREE", "RRII"))
-_OF = frozenset({"of", "de", "del", "da", "do", "dos", "des", "du"})
+_OF = function_words("of", "of_the")
 
 
 @cache

@@ -25,20 +25,21 @@ from pa_pipeline.facts.people.office_tail import OfficeTail
 from pa_pipeline.facts.people.phrases import is_part_of_body, opens_known_name, read_segment, skip_articles
 from pa_pipeline.facts.people.regions import region_end
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _DASHES, _NUMERAL = frozenset("-–—|"), frozenset("IVXLC")
-_CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
+_CONJUNCTIONS = function_words("and")
 _TOWARDS = frozenset(
     {"to", "ante", "en", "in", "on", "a", "pour", "for", "para", "em", "no", "na", "au", "aux", "junto"}
 )
 """Prepositions behind which a country is what the office deals with, not whose it is."""
-_FOR = frozenset({"for", "para", "pour", "to"})
-_BY = frozenset({"por", "pelo", "pela"})
-_FOR_COUNTRY = frozenset({"for", "para", "pour"})
+_FOR = function_words("for", "to") - {"a"}
+_BY = function_words("by") - {"by", "par"}
+_FOR_COUNTRY = function_words("for")
 _INFINITIVE, _AT = frozenset({"to", "a", "for", "para", "pour"}), frozenset({"at", "chez"})
 _IN = frozenset({"in", "en", "em", "a", "on"})
-_OF = frozenset({"of", "de", "del", "la", "las", "los", "el", "do", "da", "dos", "das", "du", "des", "d'"})
-_DEMONSTRATIVES = frozenset({"esa", "ese", "aquel", "aquella", "dicha", "dicho", "citada", "citado", "that", "said"})
+_OF = function_words("of", "of_the", "definite")
+_DEMONSTRATIVES = words("people", "demonstratives")
 _MOST_KIND, _MOST_PASSED, _MOST_RELATIVE = 3, 6, 16
 
 
@@ -100,6 +101,8 @@ class Complement(OfficeTail):
             end = min(self.bodies[inner], self.last)  # `directeur des Forêts au ministère de l'Environnement`
             self.body, self.country = (inner, end), self.country or country_inside(tokens, inner, end)
             return self._advance(end)
+        if word in _FOR and self._read_agency(inner):
+            return True
         is_sent = self.country is not None and not self.keeps_post and self._is_envoy()
         if (
             self.body is None
@@ -171,19 +174,16 @@ class Complement(OfficeTail):
         self.body, self.country = (first, end), self.country or code
         return self._advance(end)
 
-    def _is_plain_word(self, at: int) -> bool:
-        token = self.tokens[at]
-        if at + 1 < self.last and self.tokens[at + 1].folded in portfolio():
-            return False  # `for free trade negotiations`
-        return not token.is_capital and token.folded not in portfolio() and head_of(token) is None
-
     def _read_nested(self, inner: int) -> bool:
         """Another's office as what this one is for: `Chief of Staff to the Minister of Economy`."""
         tokens, head = self.tokens, inner
         while head < min(inner + _MOST_KIND, self.last) and tokens[head].folded in words("roles", "before"):
             head += 1
-        if self.body is not None or head >= self.last or (head_of(tokens[head]) or ("", True))[1]:
+        if self.body is not None or head >= self.last:
             return False
+        noun, is_plural = head_of(tokens[head]) or ("", True)
+        if is_plural and noun not in words("roles", "advisers"):
+            return False  # but `Coordinador de Asesores del Presidente`
         if is_part_of_body(tokens, head):
             return False
         nested = Complement(tokens, inner, head, head + 1, self.last)

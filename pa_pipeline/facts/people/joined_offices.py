@@ -10,10 +10,11 @@ from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.offices import Office
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, joining_words, leads_to_office_words
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _MOST_IN_CAPACITY = 7
 """Most words between two offices one of which is held in the capacity of the other."""
-_OF = frozenset({"of", "de", "del", "do", "da", "du"})
+_OF = function_words("of", "of_the")
 
 
 def are_joined(tokens: Sequence[Token], office: Office, following: Office, names: Sequence[NameSpan]) -> bool:

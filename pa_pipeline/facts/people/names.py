@@ -14,6 +14,7 @@ from pa_pipeline.facts.people.salutations import salutation_end
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.country_names import demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_forms
 from pa_pipeline.reading.places import gazetteer
 
@@ -22,7 +23,7 @@ _FUSED = re.compile(r"(?:Mc|Mac|O['’´]|D['’´]|De|Di|Da|Du|Del|La|Le|Van|Vo
 """Beginnings of names that go on with a capital: `McBride`, `DeSantis`."""
 _ACCORDING = frozenset({"segundo"})
 """A given name that is a preposition of Portuguese where it opens a sentence."""
-_JOINING = frozenset({"and", "y", "e", "et", ","})
+_JOINING = function_words("and") | {","}
 _FOREIGN_PARTICLES = frozenset({"Van", "Von", "Ter", "Den"})
 """Particles that open a name, though the words may be verbs of Spanish."""
 _LETTERS = frozenset({"O", "Ó"})
@@ -114,7 +115,7 @@ def opens_name(tokens: Sequence[Token], at: int) -> bool:
     return _is_plain_name(tokens, at + 1)
 
 
-_BEFORE_COUNTRIES = frozenset({"of", "de", "del", "do", "da", "du", "in", "en", "em", "from", "el"})
+_BEFORE_COUNTRIES = function_words("of", "of_the", "in") | {"from", "el"}
 
 
 def bears_name(tokens: Sequence[Token], at: int) -> bool:
@@ -142,6 +143,8 @@ def _verdict(text: str, folded: str) -> str:
     if text.lower() in _english_demonyms() or (_CAMEL.search(text) and not _FUSED.match(text)):
         return "no"
     if "-" in text and (folded.split("-")[0] in head_forms() or folded.split("-")[-1] in head_forms()):
+        return "no"
+    if text.isupper() and folded in words("offices", "capital_titles"):
         return "no"
     if folded in _barred():
         return "both" if folded in _both() else "no"

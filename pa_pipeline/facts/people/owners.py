@@ -11,11 +11,12 @@ from pa_pipeline.facts.people.body_segments import is_article
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair
 from pa_pipeline.facts.people.role_countries import country_inside
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_BY = frozenset({"by", "por", "par", "pela", "pelo"})
-_THROUGH, _BY_WAY = frozenset({"traves", "intermedio", "conducto", "meio"}), frozenset({"a", "por"})
+_BY = function_words("by")
+_THROUGH, _BY_WAY = words("people", "through"), function_words("to", "by") | {"au"}
 _PERSONAL = frozenset({"his", "her"})
-_RELATIVE, _BESIDE = frozenset({"whose", "cuyo", "cuya", "cuyos", "cuyas", "cujo", "cuja", "dont"}), 3
+_RELATIVE, _BESIDE = function_words("whose"), 3
 _MOST_BETWEEN, _MOST_FROM_NAME = 9, 3
 _OPENS = frozenset({"en", "in", "em", "speaking", "a", "nombre"})
 """Words before those that lead to whom somebody speaks for: `en representación de`."""

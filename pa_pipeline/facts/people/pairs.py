@@ -5,8 +5,9 @@ from functools import cache
 
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
+CONJUNCTIONS = function_words("and") | {"&"}
 MOST_GAP = 10
 """Most tokens between a name and its office."""
 

@@ -29,10 +29,11 @@ from pa_pipeline.facts.people.names import (
 )
 from pa_pipeline.facts.people.office_nouns import head_forms, head_of
 from pa_pipeline.lexicon import entries, words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_forms
 
-_CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
-_OF = frozenset({"of", "de", "del", "do", "da", "du", "des", "d'"})
+_CONJUNCTIONS = function_words("and") | {"&"}
+_OF = function_words("of", "of_the")
 _MOST_LOWER, _MOST_ITEM, _MOST_NAME, _LONGEST_TITLE, _LONGEST_FOREIGN = 3, 8, 5, 5, 3
 
 
@@ -118,6 +119,8 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
         return True
     # `of Quality and Traceability`: a lone word that is built as fields are, and no family name.
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.is_capital and ahead is not None and ahead.is_capital and ahead.folded in words("roles", "units"):
+        return True  # `Innovation and Competitive Division`
     alone = ahead is None or not ahead.is_word or not ahead.is_capital
     if not (token.is_capital and alone) or token.folded in name_kinds() or token.is_shout:
         return False

@@ -19,15 +19,14 @@ from pa_pipeline.facts.people.pairs import (
 )
 from pa_pipeline.facts.people.phrases import opens_known_name, skip_articles
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
-_STANDS_FOR = frozenset({"por", "for", "pour", "pelo", "pela"})
-_BY = frozenset({"por", "by", "par", "pelo", "pela"})
-_HEADS_OF_STATE = frozenset(
-    {"presidente", "presidenta", "president", "mandatario", "mandataria", "prime", "primer", "primera", "premier"}
-)
-_WERE = frozenset({"were", "was", "estuvieron", "estuvo", "participaron", "participó", "asistieron"})
-_PART = frozenset({"por", "parte", "part", "on", "da", "du"})
+_STANDS_FOR = function_words("for", "by") - {"para", "by", "par"}
+_BY = function_words("by")
+_HEADS_OF_STATE = words("people", "first_of_states")
+_WERE = words("people", "were")
+_PART = words("people", "on_behalf")
 _MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
 
 _Country = tuple[int, int, str]
@@ -109,8 +108,7 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
     shared: list[Pair] = []
     if not pairs:
         return shared
-    is_told = all(pair.country for pair in pairs)
-    countries = [] if is_told else list(countries_in(tokens, first, last))
+    countries = [] if all(pair.country for pair in pairs) else list(countries_in(tokens, first, last))
     behind = _stood_for(tokens, countries, pairs)
     pairs = [replace(pair, country=behind.get(pair.name, pair.country)) for pair in pairs] if behind else pairs
     countries = countries if not behind else []

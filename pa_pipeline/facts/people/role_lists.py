@@ -23,8 +23,9 @@ from pa_pipeline.facts.people.role_countries import (
     from_country,
 )
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_LISTING = frozenset({"of", "de", "del", "the", "du", "do", "da", "la", "el"})
+_LISTING = function_words("of", "of_the", "definite") - {"a", "o", "as"}
 _TO = ("a", "to", "en", "in")
 _MOST_COUNTRY, _MOST_ELLIPSIS, _MOST_ATTENDING, _MOST_SEAT = 5, 16, 14, 5
 
@@ -275,6 +276,9 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
                 continue
             complement, at = (inner, end), end
             continue
+        elif complement is None and at > first and (end := _bare_field_end(tokens, at, last)) > at:
+            complement, at = (at, end), end
+            continue
         elif token.text == "(" and at + 2 < last and tokens[at + 1].is_shout and tokens[at + 2].text == ")":
             at += 2  # `los diputados Ana Ríos (PXY) y Juan Paz`
         elif token.text == "(" and (close := behind_seat(tokens, at, last)) > at:
@@ -291,6 +295,15 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
             return None
         at += 1
     return _Gap(countries, complement, posts, body)
+
+
+def _bare_field_end(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind what the next one of a list is in charge of, where no preposition says it: `the ministers of
+    Trade, Ana Ríos, and Finance, Juan Paz`; the position itself where nothing of that kind stands."""
+    if not tokens[at].is_capital or tokens[at].folded not in portfolio():
+        return at
+    end = read_segment(tokens, at, last)
+    return end if end < last and tokens[end].text == "," else at
 
 
 def _whole_body(tokens: Sequence[Token], first: int, end: int, last: int) -> tuple[int, int] | None:

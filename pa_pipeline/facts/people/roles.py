@@ -31,16 +31,14 @@ from pa_pipeline.facts.people.role_countries import (
 from pa_pipeline.facts.people.role_lists import pair_ellipses, pair_list, pair_list_before
 from pa_pipeline.facts.people.told_in_order import pair_in_order
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.headlines import verb_weight
 
-_SOFT = frozenset(',:(-–—|“"«')
 _OPENING, _CLOSING = frozenset('“«"‘'), frozenset('”»"’')
-_LONGEST_TITLE, _LONGEST_COUNTRY, _MOST_HONOUR = 8, 3, 4
+_LONGEST_TITLE, _LONGEST_COUNTRY = 8, 3
 _NO_WORKPLACES = ("government", "embassy")
-_PAST = ("ed", "ó", "aron", "ieron", "ou")
-_NONE: frozenset[str] = frozenset()
-_OF = frozenset({"of", "de", "del", "do", "da", "du"})
-_TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les"})
+_PAST = endings("past", "past_or_participle")
+_OF = function_words("of", "of_the")
 Group = list[Office]
 
 

@@ -13,8 +13,9 @@ from pa_pipeline.facts.people.role_lines import words_of
 from pa_pipeline.facts.people.role_statements import RoleStatement, words_in
 from pa_pipeline.facts.people.roles import body_ends
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_THE = frozenset({"the", "el", "la", "le", "o", "a"})
+_THE = function_words("definite")
 _MOST_BEFORE = 4
 """Most words of an office before its noun."""
 _LEAST_WORD = 5

@@ -14,8 +14,9 @@ from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair
 from pa_pipeline.facts.people.phrases import skip_articles
 from pa_pipeline.facts.people.role_countries import behind_origin, country_behind, country_inside
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF = frozenset({"of", "de", "del", "do", "da", "du", "for", "des", "d'"})
+_OF = function_words("of", "of_the") | {"for"}
 _AT = frozenset({"en", "in", "to", "ante", "em", "at", "before", "au", "aux"})
 _MOST_BEHIND = 4
 """Most tokens between names or offices and the word that says that they go in order."""

@@ -26,6 +26,7 @@ from pa_pipeline.facts.presidencies.presidency_ellipses import (
     with_that_country,
 )
 from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt, Holding, handed_over
+from pa_pipeline.facts.presidencies.presidency_heads import with_heads
 from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, find_others, next_in_list
 from pa_pipeline.facts.presidencies.presidency_periods import Period, period_of
 from pa_pipeline.facts.presidencies.presidency_verbs import verb_before
@@ -87,7 +88,8 @@ def find_presidencies(passage: Passage) -> list[Presidency]:
 
 def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Presidency]:
     tokens = unit.tokens
-    countries = _countries(passage, unit)
+    named_there = _countries(passage, unit)
+    told = with_heads(passage, unit, named_there)
     ends = [end for _, end in unit.sentences]
     named = next((cue for cue in cues if cue.part is None and not cue.is_person), None)
     bare = [] if named is None else list(find_takeovers(tokens, named))
@@ -96,6 +98,7 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
         if number >= len(ends):
             continue
         start, end = unit.sentences[number]
+        countries = told if cue.is_sure or cue.part is not None else named_there
         first = max(bisect_left(tokens, start, key=_start), cue.first - _REACH)
         last = min(bisect_left(tokens, end, key=_start), cue.behind + _REACH)
         low = bisect_left(countries, first, key=lambda country: country.first)
@@ -113,7 +116,7 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
             if taker is not None:
                 yield from _of_those(passage, unit, taker, ends)
     if named is not None:
-        for holding in find_those_of(tokens, named, countries):
+        for holding in find_those_of(tokens, named, named_there):
             yield from _of_those(passage, unit, holding, ends)
 
 

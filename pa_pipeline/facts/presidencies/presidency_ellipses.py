@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrases
 from pa_pipeline.facts.presidencies.presidency_handovers import ARTICLES, CountryAt, Holding, country_from, lead_of
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _MOST_FAR, _MOST_BETWEEN = 60, 3
 _CLAUSE_MARKS = frozenset(".;,:(–—")
-_JOINTS = frozenset("and y e et while mientras enquanto".split())
-_OBJECTS = frozenset("the a an its his la el los las su una un o as os le les".split())
-_THE_ONE = frozenset("that la a celle".split())
-_OF = frozenset("of de del do da du".split())
+_JOINTS = function_words("and", "while")
+_OBJECTS = function_words("definite", "indefinite", "own")
+_THE_ONE = words("presidencies", "the_one")
+_OF = function_words("of", "of_the")
 
 
 def with_that_country(tokens: Sequence[Token], countries: Sequence[CountryAt]) -> list[CountryAt]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrase_start
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-ARTICLES = frozenset("the la el los las l' le les republic republica republique of de del do da d' o as os".split())
-_HANDOVERS = frozenset("handover hand-over transfer traspaso transferencia traslado".split())
+ARTICLES = function_words("definite", "of", "of_the", "republic") - {"a", "union", "nation", "nacion", "nacao"}
+_HANDOVERS = words("presidencies", "handovers")
 FROM = frozenset("de del do da du from".split())
 _OWN = frozenset(("su", "un", "el", "seu", "nuestro"))
 _MOST_GAP, _MOST_LED, _MOST_WHEN = 14, 8, 6
@@ -57,7 +59,8 @@ def lead_of(tokens: Sequence[Token], at: int, least: int) -> str | None:
         is_peer = tokens[before - 1].folded in _OWN  # `a su par de Chile`, no French `par`
         if not is_peer and phrase_end(tokens, before, "by_words") is not None:
             return "by"
-        if phrase_end(tokens, before, "to_words") is not None and token.folded not in ("para",):
+        is_to = token.folded != "para" or (before + 2 == at and tokens[at - 1].folded == "o")  # `para o Peru`
+        if is_to and phrase_end(tokens, before, "to_words") is not None:
             return "to"
         if token.folded == "from" or (token.folded in FROM and before == least):
             return "from"

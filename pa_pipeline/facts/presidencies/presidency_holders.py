@@ -21,11 +21,12 @@ from pa_pipeline.facts.presidencies.presidency_handovers import (
     taken_from,
 )
 from pa_pipeline.facts.presidencies.presidency_verbs import verb_before, verb_within
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
-_NOW = frozenset("now currently today presently hoy actualmente hoje atualmente actuellement".split())
-_AUXILIARIES = frozenset("will would then later".split())
+_NOW, _AUXILIARIES = function_words("now"), function_words("will") | {"then", "later"}
 _POSSESSIVE = frozenset({"'", "’", "s", "S", "´"})
-_TURNS = frozenset("current own new next incoming outgoing upcoming first second third recent last".split())
+_TURNS = words("presidencies", "turns")
 _MOST_GAP, _MOST_FAR, _MOST_LEAD, _MOST_BETWEEN, _MOST_LED, _MOST_OF_TITLE = 14, 45, 6, 10, 8, 4
 
 
@@ -240,8 +241,8 @@ def find_others(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt
             yield Holding(country, "holds", at, country.last)
 
 
-_THE_ONE, _JOINTS = frozenset(("that", "la", "a", "celle")), frozenset("and y e et que".split())
-_WHEN = frozenset("in en em since desde from during durante".split())
+_THE_ONE, _JOINTS = words("presidencies", "the_one"), function_words("and") | {"que"}
+_WHEN = function_words("in", "since", "during") | {"from"}
 
 
 def _complement(tokens: Sequence[Token], cue: Cue, countries: Sequence[CountryAt], last: int) -> CountryAt | None:

@@ -10,15 +10,17 @@ from pa_pipeline.facts.dates.date_mentions import DateMention, find_date_mention
 from pa_pipeline.facts.passages import Passage, Token, Unit
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrase_start
 from pa_pipeline.facts.presidencies.presidency_handovers import Holding
+from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.headlines import verb_weight
 
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[-–/]((?:19|20)?\d\d))?\Z")
 _MOST_GAP, _MOST_BEFORE, _NEAR = 12, 36, 4
-_ARTICLES = frozenset(("the", "el", "la", "le", "o"))
-_UNDER = frozenset(("under", "bajo", "sob", "sous"))
+_ARTICLES = function_words("definite")
+_UNDER = words("presidencies", "under")
 _SPANS = {"day": timedelta(days=1), "month": timedelta(days=31), "year": timedelta(days=366)}
 """What lasts so long at least is told with its beginning and its end: `from May to July 2023`."""
-_JOINTS = frozenset(("and", "y", "e", "et"))
+_JOINTS = function_words("and")
 _STOPS = frozenset({";", ":", "(", ")"})
 
 

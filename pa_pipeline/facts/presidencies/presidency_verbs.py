@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.presidencies.presidency_cues import Cue, phrase_end, phrase_start
 from pa_pipeline.facts.presidencies.presidency_handovers import FROM, is_addressed
+from pa_pipeline.lexicon import words
 
 _MOST_GAP, _MOST_FAR = 14, 45
-_DUTIES = frozenset("responsibility role responsabilidad reto office cargo coordinating coordination".split())
+_DUTIES = words("presidencies", "duties")
 
 
 def verb_before(tokens: Sequence[Token], cue: Cue, first: int) -> tuple[str, int, int] | None:

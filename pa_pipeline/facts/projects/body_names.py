@@ -14,6 +14,7 @@ from pa_pipeline.facts.projects.listed_body import Body, bare_acronym, is_acrony
 from pa_pipeline.facts.projects.project_words import ROOM, singular_nouns
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
 AND = frozenset("and y e et & así asi".split())
 JOINTLY = frozenset("together jointly junto juntamente conjuntamente".split())
@@ -22,7 +23,7 @@ OPENING, CLOSING = '«“"‘', '»”"’'
 _ADJECTIVAL = ("al", "ic", "ing", "ary")
 _AGREEING = (*(f"{stem}{end}" for stem in "er eir iv ic os ari".split() for end in "oa"), "ural", "ional")
 """Ends of adjectives behind a noun: `Instituto Geológico, Minero y Metalúrgico`."""
-_OF = frozenset("of de del do da du".split())
+_OF = function_words("of", "of_the")
 _SKIPPED = ARTICLES | frozenset("both all ambos ambas todos todas tous a al ao to".split())
 _AGAIN = ARTICLES | frozenset("of by de del do da dos das por pelo pela du des par".split())
 _FEW, _NEAR, _MOST_BODIES, _LONGEST_ACRONYM = 2, 4, 60, 14

@@ -14,19 +14,20 @@ from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.projects.project_words import ROOM, plural_nouns, singular_nouns
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _LONGEST, _REACH, _LONGEST_BODY, _MOST_ITEMS, _FAR, _LONGEST_DRAFT = 24, 4, 60, 12, 140, 6
 _FORWARD_STOPS = frozenset("in en con with by por at from desde between entre to".split())
 _BACKWARD_LINKS = frozenset("of for and de & the in on".split())
 _DETERMINERS = frozenset("the its their our a an this that el la".split())
-_INDEFINITE = frozenset("a an un una um uma une".split())
+_INDEFINITE = function_words("indefinite")
 _OF = frozenset("de del sobre do da du".split())
-_JOINTS = frozenset("and y e et & ,".split())
+_JOINTS = function_words("and") | {",", "&"}
 _ROMANS = frozenset("ii iii iv vi vii viii ix".split())
 _ITEM = re.compile(r"[\s,;]*(?:and |y |e |et )?([^()\[\];]{3,120}?)\s*\(([^()]{3,30})\)")
 
 _DEFINITE = frozenset("the its their our this el su sus o seu le son leur".split())
-_BELONGING = frozenset("of del de do da du".split())
+_BELONGING = function_words("of", "of_the")
 
 Range = tuple[int, int]
 

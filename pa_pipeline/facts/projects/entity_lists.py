@@ -20,11 +20,12 @@ from pa_pipeline.facts.projects.listed_body import (
 )
 from pa_pipeline.facts.projects.project_words import ROOM
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 
 _LEADS = DASHES | frozenset(": | → > = /".split())
 """Marks between a country and its bodies."""
 _EACH = frozenset("each every cada respective respectivo respectiva respectivos respectivas chaque".split())
-_WITH = frozenset("with con com avec".split())
+_WITH = function_words("with")
 _OF_THEM = frozenset("de del do da du".split())
 _MOST_TOKENS, _NEAR = 40, 6
 

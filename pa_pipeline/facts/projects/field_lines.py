@@ -47,11 +47,6 @@ def labels() -> frozenset[str]:
     return frozenset(known_labels())
 
 
-def field_of_label(label: str) -> str:
-    """Field that a folded label of the lexicon opens."""
-    return known_labels()[label]
-
-
 def whole_label(unit: Unit) -> str | None:
     """Field that a line without a value opens: `Responsible entities:`, `Status`."""
     return read_project_label(unit_label(unit)) if len(unit.text) <= _LONGEST_LABEL else None

@@ -21,7 +21,6 @@ _QUOTE = re.compile(
     r"[“«\"‘']"  # tells soon where none is
     r"(?:(?<=“)([^“”]{3,300})”|(?<=«)([^«»]{3,300})»|(?<=\")([^\"]{3,300})\"|(?<=[‘'])([^‘’']{3,200})[’'](?!\w))"
 )
-_OPENING, _CLOSING = "“«\"‘'", "”»\"’'"
 _LONGEST_TITLE, _FAR, _MOST_TITLE, _ABOVE = 40, 400, 10, 3
 _VERB_ENDS = ("ó", "Ó")
 """What parts `se proyectó “…”` from `proyecto “…”`."""

@@ -16,6 +16,7 @@ from pa_pipeline.facts.projects.project_words import (
 )
 from pa_pipeline.lexicon import alternation, words
 from pa_pipeline.lexicon.country_names import folded_names
+from pa_pipeline.lexicon.grammar import endings
 
 _MOST_WORDS, _MOST_BEHIND_COLON, _MOST_BEFORE_STOP, _LONGEST_COUNTRY = 34, 8, 15, 40
 _LONGEST_TAG, _MOST_BRACKETS, _LONGEST_BRACKET, _LONGEST_CODE = 60, 4, 100, 24
@@ -296,7 +297,8 @@ def is_letter(entry: Entry) -> bool:
 def _resolves() -> re.Pattern[str]:
     """How points of declarations open: `Instruct the group to …`, `Acoger los avances de …`, `Celebramos que …`."""
     verbs = alternation(words(ROOM, "resolving"))
-    forms = r"[a-z]{3,}(?:ar|er|ir|amos|emos|imos)\s(?:a|al|con|de|en|el|l[ao]s?|que|sus?)"
+    ends, behind = "|".join(endings("infinitive", "we")), alternation(words(ROOM, "behind_resolving"))
+    forms = rf"[a-z]{{3,}}(?:{ends})\s(?:{behind})"
     return re.compile(rf"(?:{verbs}|{forms})\s")
 
 

@@ -20,10 +20,11 @@ from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.places import gazetteer
 
 _START = attrgetter("start")
-_AND = frozenset({"and", "y", "e", "et"})
+_AND = function_words("and")
 _QUOTE_MARKS = "«“”\"‘'„"
 _QUOTE_END = 4
 _UNITS_BACK = 2

@@ -10,9 +10,10 @@ from pa_pipeline.facts.quotes.speaker_names import capital_runs, given_names, pe
 from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
+from pa_pipeline.lexicon.grammar import function_words
 
 _AGENT = frozenset({"by", "por", "par", "pour", "a", "of"})
-_AND = frozenset({"and", "y", "e", "et"})
+_AND = function_words("and")
 _QUOTE_MARKS = "«“”\"‘'„"
 _MOST_OFFICE = 6
 _TOKENS_BEFORE, _TOKENS_BEHIND = 14, 7

@@ -10,6 +10,7 @@ from pa_pipeline.facts.people.names import name_kinds
 from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.country_names import folded_demonyms, folded_names
+from pa_pipeline.lexicon.grammar import endings
 
 PARTICLES = frozenset(
     "de del la las los van von der den da do dos das di du le san santa bin binti al el ibn ten".split()
@@ -18,8 +19,8 @@ _JOINED = frozenset("de del da do dos das di du van von der bin binti ibn".split
 _AND = frozenset({"y", "e", "i"})
 _TITLE_ARTICLES = frozenset({"El", "La", "Los", "Las", "The"})
 _MOST_NAME, _MOST_HONOUR = 7, 4
-_PAST = ("ó", "ou", "aron", "ieron", "aram", "eram", "iram")
-_QUESTIONS = frozenset("when what why how where who cuando que por como donde quien interview entrevista".split())
+_PAST = endings("past")
+_QUESTIONS = words("quotes", "questions")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’´‑][^\W\d_]+)*\Z")
 
 

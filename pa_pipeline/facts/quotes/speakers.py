@@ -26,14 +26,15 @@ from pa_pipeline.facts.quotes.speaker_names import (
 from pa_pipeline.facts.quotes.speech_words import speech_list, speech_verbs
 from pa_pipeline.lexicon import LANGUAGES, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
-_OF_BODIES = frozenset("of for and the de del la las los y e da do das dos du des et &".split())
+_OF_BODIES = function_words("of", "of_the", "definite", "and") | {"for", "&"}
 _BEFORE_WHOM = frozenset("ante al en con before to at in with on à au devant".split())
-_IN = frozenset("in en em mediante through via dans".split())
+_IN = function_words("in", "through")
 _TO_WHOM = frozenset("a al to con with ao avec".split())
 _OF_WOMEN = frozenset({"la", "una", "a", "da", "uma", "une", "sra"})
 _ARTICLES = _OF_WOMEN | {"el", "un", "al", "del", "o", "ao", "do", "um", "le", "du", "au"}
-_WHO, _MOST_OPENING = frozenset("who quien quienes que quem qui".split()), 3
+_WHO, _MOST_OPENING = function_words("who") | {"que"}, 3
 _REACH, _MOST_BETWEEN, _MOST_FIELD = 60, 4, 6
 
 

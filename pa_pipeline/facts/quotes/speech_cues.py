@@ -23,6 +23,7 @@ from pa_pipeline.facts.quotes.speech_phrases import (
 )
 from pa_pipeline.facts.quotes.speech_words import speech_list
 from pa_pipeline.lexicon import words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.bylines import parse_byline
 
 _START = attrgetter("start")
@@ -38,7 +39,7 @@ _ASKED = "?!"
 _LONGEST_ATTRIBUTION = 260
 _IN_VIEW_OF = frozenset({"For", "Para", "Pour"})
 _THAT = frozenset({"that", "que", "qu'", "how", "if"})
-_DEEMED, _ONE = frozenset({"as", "de", "como"}), frozenset({"a", "an", "un", "una", "um", "uma", "une"})
+_DEEMED, _ONE = frozenset({"as", "de", "como"}), function_words("indefinite")
 _DETERMINERS = frozenset(
     "the a an of its their his her our this that these those member observer for el la los las un una de del al por "
     "con su sus este esta lo o os as do da le les des du l' en in to and y e".split()
