@@ -8,6 +8,7 @@ from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Unit, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
 Found = tuple[int, int, Traits]
 """Start and end of a title in the unit's text, and what is said of the film."""
@@ -28,7 +29,6 @@ _MARKS = re.compile(r"[“”«»\"()]")
 _OTHER_TITLE = re.compile(r"\s*\(([A-ZÁÉÍÓÚÑ¿¡“\"«][^()]{1,80})\)\s*[,;:.–—|/-]\s*")
 _ADDRESS = re.compile(r"https?:|www\.|@")
 _NO_TITLE = re.compile(r"https?:|www\.|@|\d{1,2}[:h]\d\d|:\s*\d")
-_ARTICLES = frozenset("the la las los os as les".split())
 
 
 def country_heading(unit: Unit) -> str | None:
@@ -55,7 +55,8 @@ def country_heading(unit: Unit) -> str | None:
 @cache
 def _heading_words() -> frozenset[str]:
     """Folded words around the country of a heading: `Films from`, `Cortometrajes de`, `Do`."""
-    return film_nouns() | kind_words() | words(ROOM, "from") | words(ROOM, "by") | words(ROOM, "cinema") | _ARTICLES
+    around = words(ROOM, "from") | words(ROOM, "by") | words(ROOM, "cinema") | function_words("definite")
+    return film_nouns() | kind_words() | around
 
 
 def heads_guests(unit: Unit) -> bool:

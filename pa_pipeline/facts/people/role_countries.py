@@ -228,7 +228,7 @@ def _outside_clauses(tokens: Sequence[Token], named: Sequence[_Country], last: i
     over from Chile, praised its minister` the first."""
     barred: set[int] = set()
     for _, end, _ in named:
-        if end + 1 < last and tokens[end].text == "," and tokens[end + 1].folded in words("people", "clause_openers"):
+        if end + 1 < last and tokens[end].text == "," and tokens[end + 1].folded in function_words("relative"):
             close = next((at for at in range(end + 1, last) if tokens[at].text in ",;"), last)
             barred.update(range(end, close) if close < last else ())
     return [(at, code) for at, _, code in named if at not in barred]
