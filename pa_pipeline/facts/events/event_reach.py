@@ -59,9 +59,14 @@ def is_moved(one: Told, first: int) -> bool:
 
 
 def says_when(one: Told, first: int) -> bool:
-    """Whether a clause that opens right behind a name tells its date: `the Summit, which will be held in July`."""
-    tokens, behind = one.unit.tokens, one.phrase.end
-    opens = behind + 1 < len(tokens) and tokens[behind].text == "," and tokens[behind + 1].folded in _WHICH
+    """Whether a clause that opens right behind a name tells its date: `the Summit, which will be held in July`, `the
+    Summit, scheduled for July`."""
+    tokens, behind, held = one.unit.tokens, one.phrase.end, vocabulary().held | vocabulary().scheduled
+    comma = behind + 1 < len(tokens) and tokens[behind].text == ","
+    start = behind + comma
+    if start < first and tokens[start].folded in held:
+        return first - start <= _FAR_VERB and all(token.text not in ",;" for token in tokens[start:first])
+    opens = comma and tokens[behind + 1].folded in _WHICH
     return opens and any(token.folded in vocabulary().hold for token in tokens[behind + 2 : min(first, behind + 6)])
 
 

@@ -2,7 +2,7 @@
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_grammar import known_end
-from pa_pipeline.facts.people.body_segments import is_body_segment, is_body_word, is_known_body, units
+from pa_pipeline.facts.people.body_segments import is_body_segment, is_body_word, is_known_body, portfolio, units
 from pa_pipeline.facts.people.complement_words import (
     all_prepositions,
     behind_members,
@@ -210,8 +210,9 @@ class Complement(OfficeTail):
             is_from = word in _OF and self.head in words("roles", "from_places")
             return city is not None and (word in _IN or is_from) and self._advance(city)
         segment = read_segment(tokens, inner, self.last)
-        if not tokens[inner].is_capital or (segment > inner and is_body_segment(tokens, inner, segment)):
-            return False
+        is_body = segment > inner and is_body_segment(tokens, inner, segment)
+        if not tokens[inner].is_capital or is_body or tokens[inner].folded in portfolio():
+            return False  # `intendente de Desarrollo Aduanero`
         end = max(city or 0, region_end(tokens, inner), inner + 1)
         while end < self.last and not opens_known_name(tokens, end):
             further = end
