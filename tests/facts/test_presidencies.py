@@ -131,10 +131,10 @@ def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language
          [("PER", "2021-05-04", None, "day"), ("CHL", None, "2021-05-04", "day")]),
         ("Perú asumió el 4 de mayo de 2021 la presidencia de la Alianza del Pacífico, que recibió de Chile.", "es",
          [("PER", "2021-05-04", None, "day"), ("CHL", None, "2021-05-04", "day")]),
-        ("Agradecemos a Perú el ejercicio de la presidencia 2018-2019 de la Alianza del Pacífico y a Chile, que la asume.",
-         "es", [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
-        ("We thank Peru for its work as presidency of the Pacific Alliance in 2018-2019, and Chile, which takes it over.",
-         "en", [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
+        ("La Alianza del Pacífico agradece a Perú el ejercicio de la presidencia pro tempore 2018-2019 "
+         "y a Chile, que la asume.", "es", [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
+        ("We thank Peru for its work as presidency of the Pacific Alliance in 2018-2019, "
+         "and Chile, which takes it over.", "en", [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
     ],
 )  # fmt: skip
 def test_beginning_and_end_are_what_the_clause_says(
