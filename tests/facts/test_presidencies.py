@@ -134,7 +134,12 @@ def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language
         ("La Alianza del Pacífico agradece a Perú el ejercicio de la presidencia pro tempore 2018-2019 "
          "y a Chile, que la asume.", "es", [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
         ("We thank Peru for its work as presidency of the Pacific Alliance in 2018-2019, "
-         "and Chile, which takes it over.", "en", [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
+         "and Chile, which takes it over.", "en",
+         [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
+        ("Chile asumió la presidencia de la Alianza del Pacífico el 4 de mayo de 2021 y la entregará a Perú.", "es",
+         [("CHL", "2021-05-04", None, "day"), ("PER", None, None, None)]),
+        ("Chile took over the presidency of the Pacific Alliance on 4 May 2021 and will hand it over to Peru.", "en",
+         [("CHL", "2021-05-04", None, "day"), ("PER", None, None, None)]),
     ],
 )  # fmt: skip
 def test_beginning_and_end_are_what_the_clause_says(

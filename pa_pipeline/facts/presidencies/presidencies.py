@@ -192,14 +192,14 @@ def _told(
 ) -> Iterator[Presidency]:
     """A holding with its period, and those that are listed with it: `in 2022 and Chile in 2023`.
 
-    terms: positions of the whole terms told so far; of `Peru, which held it in 2018-2019, and Chile, which takes it
-    over` the years are those of Peru.
+    terms: positions of the beginnings told so far; of `Peru, which took it over in 2018, will hand it to Chile` the
+    year is Peru's.
     """
     period = period_of(passage, unit, cue, holding, reach)
-    if period is not None and period.starts_on is not None and period.ends_on is not None:
+    if period is not None and period.starts_on is not None:
         if cue.part is not None and (period.first, period.last) in terms:
             period = None
-        else:
+        elif cue.part is None and holding.part != "gives":
             terms.add((period.first, period.last))
     if period is not None and holding.part == "takes" and _is_of_giver(unit.tokens, cue, period):
         period = None
