@@ -13,10 +13,16 @@ from itertools import pairwise
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
-from pa_pipeline.reading.bylines import names_known_person
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
 from pa_pipeline.reading.group_prose import heading_of_groups, heads_groups, paragraphs_of_news, tells_below
-from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
+from pa_pipeline.reading.group_records import (
+    FIELDS,
+    find_records,
+    names_person,
+    opens_fields,
+    shows_below,
+    stands_in_card,
+)
 from pa_pipeline.reading.group_words import (
     bare_heads,
     breaks_capitals,
@@ -30,7 +36,6 @@ from pa_pipeline.reading.group_words import (
     is_name_of_bloc,
     is_short_form,
     leads_on,
-    may_be_body,
     names_group,
     numbered_project,
     opens_founding,
@@ -56,12 +61,7 @@ from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.signed_heads import is_between_marks, is_in_signed_list
 from pa_pipeline.reading.toggles import is_toggle
 
-_FIELDS = frozenset(
-    {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
-)
 _OF_NAMES = frozenset({"name", "group", "acronym"})
-_OF_PERSONS, _MOST_CARD, _MOST_CARDS = frozenset({"coordinator", "contact", "name"}), 5, 20
-"""Labels above persons, lines of the card of one, and of the cards of several."""
 _UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone", "part"})
 """Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
@@ -93,26 +93,16 @@ class GroupPage:
 
     def may_name(self, at: int) -> bool:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
-        if not self.looks_like_name(at) or at in self.bodies_of_projects or self._stands_in_card(at):
+        if (
+            not self.looks_like_name(at)
+            or at in self.bodies_of_projects
+            or stands_in_card(self.lines, self.shapes, self.labels, at, self._usual_gap)
+        ):
             return False
         if not self._is_value(at) or (at + 1 < len(self.lines) and is_toggle(self.lines[at + 1].folded)):
             return True
         above = self.labels[at - 1]
         return names_group(self.lines[at].folded) and (above is None or above.kind not in _OF_NAMES)
-
-    def _stands_in_card(self, at: int) -> bool:
-        """Whether a line is the body of the person whom a label above it announces (`Council of Science`)."""
-        folded = self.lines[at].folded
-        if names_group(folded) and not may_be_body(folded):
-            return False
-        is_person = self.shapes[at].name and names_known_person(self.lines[at].text)
-        for above in range(at - 1, max(-1, at - (_MOST_CARDS if is_person else _MOST_CARD)), -1):
-            label = self.labels[above]
-            if label is not None:
-                return label.alone and label.kind in _OF_PERSONS and (is_person or self.shapes[above + 1].name)
-            if self.lines[above + 1].gap > self._usual_gap or self.shapes[above].prose:
-                return False
-        return False
 
     def looks_like_name(self, at: int) -> bool:
         """The same by the line alone."""
@@ -139,7 +129,7 @@ class GroupPage:
             and at not in self.repeated
             and not is_in_signed_list(self.lines, at)
             and not stands_at_hour(self.lines, at)
-            and not (opens_rules(line.folded) and self._tells_above(at))
+            and not (opens_rules(line.folded) and any(self.shapes[k].prose or self.labels[k] for k in range(at)))
             and line.folded not in bare_heads()
             and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
@@ -151,10 +141,6 @@ class GroupPage:
             and (not says_status(line.folded) or (names_group(line.folded) and not shape.marker))
             and verb_weight(line.folded) < 1.0
         )
-
-    def _tells_above(self, at: int) -> bool:
-        """Whether text or a label stands above a line: a title there is one of a list of documents."""
-        return any(self.shapes[above].prose or self.labels[above] is not None for above in range(at))
 
     def _is_value(self, at: int) -> bool:
         """Whether a line is what a label right above it tells; one with a colon was left empty where most were not."""
@@ -183,7 +169,7 @@ class GroupPage:
         with_colon = [
             label.alone
             for label, line in zip(self.labels, self.lines, strict=True)
-            if label is not None and label.kind in _FIELDS and ":" in line.text[: label.end]
+            if label is not None and label.kind in FIELDS and ":" in line.text[: label.end]
         ]
         return 2 * sum(with_colon) <= len(with_colon)
 

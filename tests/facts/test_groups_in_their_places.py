@@ -186,8 +186,11 @@ def test_points_of_clauses_are_items() -> None:
     [
         (
             STAGES,
-            [(None, "Red de Faros del Sur", "in_progress"), (None, "Algas Vivas", "in_progress")]
-            + [(None, "Mapa de Quesos", "concluded")],
+            [
+                (None, "Red de Faros del Sur", "in_progress"),
+                (None, "Algas Vivas", "in_progress"),
+                (None, "Mapa de Quesos", "concluded"),
+            ],
         ),
         (CODES, [("BE-2021-04", "Hives on Roofs", "concluded"), ("BE-2023-01", "Honey Roads", "in_progress")]),
     ],
