@@ -325,7 +325,8 @@ def _with_status(
         yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
         return
     gap = unit.folded[before.end : match.start()] if before is not None else ""
-    if before is not None and WORD.findall(unit.text[before.end : match.start()])[:1] in (["and"], ["y"], ["e"], ["et"]):
+    joint = WORD.findall(unit.text[before.end : match.start()])[:1] if before is not None else []
+    if joint in (["and"], ["y"], ["e"], ["et"]):  # as it is written: `Portugal é Estado observador`
         return  # `Singapore and two member states`
     if before is not None and all_in(bloc().sub(" ", gap), "links"):
         single = not match.group().endswith("s") and not holds(gap, "several")
