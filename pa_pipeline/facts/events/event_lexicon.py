@@ -101,6 +101,11 @@ def heads() -> dict[str, tuple[Head, ...]]:
     return {first: tuple(group) for first, group in by_first.items()}
 
 
+def is_participle_of(token: Token, head: Head) -> bool:
+    """Whether a word is but the participle of the verb that a noun belongs to: `a rencontré`."""
+    return token.text.endswith(_PARTICIPLE) and len(head.words) == 1 and not head.ends_accented
+
+
 def head_at(tokens: Sequence[Token], at: int) -> Head | None:
     """The noun of events that begins at a token, all of its words.
 
@@ -108,8 +113,8 @@ def head_at(tokens: Sequence[Token], at: int) -> Head | None:
     [False, True, True]
     """
     for head in heads().get(tokens[at].folded, ()):
-        if tokens[at].text.endswith(_PARTICIPLE) and len(head.words) == 1 and not head.ends_accented:
-            continue  # `a rencontré`
+        if is_participle_of(tokens[at], head):
+            continue
         if len(head.words) == 1 or tuple(token.folded for token in tokens[at : at + len(head.words)]) == head.words:
             return head
     return None
