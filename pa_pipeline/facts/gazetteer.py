@@ -75,12 +75,13 @@ def first_words() -> frozenset[str]:
 def name_at(tokens: Sequence[Token], at: int, languages: Sequence[str | None] = ()) -> tuple[str, int] | None:
     """Country that the words at a token name, whatever they are part of: ISO 3166-1 alpha-3 and the position behind.
 
-    languages: ISO 639-1 of the text, for names that are words of other languages; empty where all are welcome.
+    languages: ISO 639-1 of the text, for names that are words of other languages; empty where all are welcome, but the
+    short forms of one language (`EU` for the United States).
     """
     if at >= len(tokens) or not tokens[at].text[0].isupper():
         return None
     for name in names_of_countries().get(tokens[at].folded, ()):
-        if languages and name.languages and name.languages.isdisjoint(languages):
+        if name.languages and name.languages.isdisjoint(languages) and (languages or name.in_capitals):
             continue
         if _reads(tokens, at, name) and (not name.in_capitals or _stands_in_capitals(tokens, at, name)):
             return name.country_iso3, at + len(name.folded)

@@ -24,6 +24,7 @@ from pa_pipeline.reading.headlines import (
     verb_weight,
 )
 from pa_pipeline.reading.inner_lines import is_pulled_out, leads_to_quotation, takes_turn
+from pa_pipeline.reading.label_questions import asks_what_is
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.project_labels import read_project_label
@@ -374,14 +375,13 @@ def _tells_its_subject(page: Page, at: int) -> bool:
 
 
 def _question_among_questions(page: Page, at: int, *, announced: bool) -> float:
-    """What a question loses as a title: headings that ask come in numbers, in interviews and lists of questions."""
-    if page.lines[at].text[-1] != "?":
-        return 0.0
-    if not page.prose_before[at]:
+    """What a question loses as a title: headings that ask come in numbers, in interviews, or say what something is."""
+    if page.lines[at].text[-1] != "?" or not page.prose_before[at]:
         return 0.0
     asks_reader = asks_the_reader(page.lines[at].folded)
     around = page.questions_around(at)
-    if around >= _LEAST_QUESTIONS:
+    explains = not announced and asks_what_is(page.lines[at].folded) is not None
+    if around >= _LEAST_QUESTIONS or explains:
         return 5.0
     return 0.0 if asks_reader else 5.0 if around else 0.0 if announced else 1.0
 

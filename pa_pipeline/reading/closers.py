@@ -5,6 +5,7 @@ their names or labels show, it parts them all, also one whose name was lost. A l
 (`Share`) parts them too. Not here: lines that stand above the text of each group (`sections`).
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
@@ -16,6 +17,9 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS
 
 _LEAST_COPIES, _MOST_WORDS, _MOST_TRIED = 3, 8, 4
+_BELOW_NAMES = frozenset({"objective", "mandate", "established"})
+_ITEM, _MOST_RUBRIC_WORDS = re.compile(r"[^·|/•,:]+"), 3
+"""Items of a menu, and words of a line above the name of a group that says of what kind it is."""
 _TEXT_REACH = 3
 """Lines below the name of a group among which its text begins."""
 _MOST_HEADLINES = 0.25
@@ -27,8 +31,9 @@ def find_closed_groups(page: GroupPage, shown: Collection[int]) -> tuple[frozens
 
     shown: openings of groups that names and labels show.
     """
+    rubrics = _rubrics(page, shown)
     for closer, places in _recurring(page):
-        parts = list(_parts(page, places))
+        parts = list(_parts(page, places, rubrics))
         if starts := _groups_of(page, parts, shown):
             is_menu = not any(page.shapes[at].prose or _tells_field(page, at) for at in range(parts[0].last))
             headed = _names_above(page, places) if is_menu else frozenset()
@@ -66,16 +71,35 @@ def _recurring(page: GroupPage) -> list[tuple[str, list[int]]]:
     return sorted(found, key=lambda one: (-len(one[1]), one[1][0]))[:_MOST_TRIED]
 
 
-def _parts(page: GroupPage, places: Sequence[int]) -> Iterator[Part]:
+def _rubrics(page: GroupPage, shown: Collection[int]) -> frozenset[str]:
+    """Lines that stand above several names of groups (`SOCIAL`), and the other items of the menu that lists them."""
+    above = Counter(page.lines[at - 1].folded for at in shown if at and page.shapes[at - 1].words <= _MOST_RUBRIC_WORDS)
+    found = frozenset(text for text, count in above.items() if count > 1)
+    if not found:
+        return found
+    menus = (_ITEM.findall(line.folded) for line in page.lines[: min(shown)])
+    rows = [{item.strip() for item in items} for items in menus]
+    return found.union(*(row for row in rows if not found.isdisjoint(row) and len(row) > len(found)))
+
+
+def _parts(page: GroupPage, places: Sequence[int], rubrics: Collection[str]) -> Iterator[Part]:
     """What stands before the first copy, between two, and behind the last, without furniture and what recurs."""
     counts = Counter(line.folded for line in page.lines)
     for above, last in zip([-1, *places], [*places, len(page.lines)], strict=True):
         content = (
             at
             for at in range(above + 1, last)
-            if page.shapes[at].boilerplate is None and counts[page.lines[at].folded] < _LEAST_COPIES
+            if page.shapes[at].boilerplate is None
+            and page.lines[at].folded not in rubrics
+            and (counts[page.lines[at].folded] < _LEAST_COPIES or _heads_part(page, at))
         )
         yield Part(next(content, last), last)
+
+
+def _heads_part(page: GroupPage, at: int) -> bool:
+    """Whether a line is a heading that each group has, and no furniture: below the name, where that was not lost."""
+    label = page.labels[at]
+    return label is not None and label.alone and label.kind in _BELOW_NAMES
 
 
 def _groups_of(page: GroupPage, parts: Sequence[Part], shown: Collection[int]) -> frozenset[int]:

@@ -64,7 +64,7 @@ def _poster() -> re.Pattern[str]:
 def _revision() -> re.Pattern[str]:
     """When a page was changed, behind the date on which it came out."""
     verbs = alternation(words("closings", "updated") | words("closings", "revised"))
-    return re.compile(rf"[\s|·•,;/(-]*(?:{verbs})(?![a-z])[^|.!?]{{4,45}}\.?\Z")
+    return re.compile(rf"[\s|·•,;/(-]*(?:{verbs})(?![a-z])(?:[^|.!?]|\.(?=\s?m|\d)|(?<=m)\.){{4,45}}\.?\Z")
 
 
 _DIGIT, _TO = re.compile(r"\d"), re.compile(r",\sa\s\Z")

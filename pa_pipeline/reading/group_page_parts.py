@@ -7,6 +7,7 @@ from pa_pipeline.reading.group_openings import GroupPage
 from pa_pipeline.reading.group_prose import tells_group
 from pa_pipeline.reading.labels import OF_GROUPS
 
+_OF_PERSONS = frozenset({"coordinator", "contact"})
 LEAST_TELLING = 2
 """Labels of groups that show one, and parts shown to be groups that show the page to be of groups."""
 
@@ -22,10 +23,16 @@ class Part:
 def is_dated(page: GroupPage, part: Part) -> bool:
     """Whether a dateline, a day or an author stands in a part, as in news."""
     return any(
-        page.shapes[at].byline is not None
+        (page.shapes[at].byline is not None and not _is_person_of_group(page, at))
         or ((dateline := page.shapes[at].dateline) is not None and (page.shapes[at].prose or dateline.whole_line))
         for at in range(part.start, part.last)
     )
+
+
+def _is_person_of_group(page: GroupPage, at: int) -> bool:
+    """Whether a line with a person and an office stands below the label of who coordinates a group."""
+    label = page.labels[at - 1] if at else None
+    return label is not None and label.alone and label.kind in _OF_PERSONS
 
 
 def tells_of_part(page: GroupPage, part: Part, shown: Collection[int]) -> bool:

@@ -44,6 +44,8 @@ def detect_language(paragraphs: Iterable[str]) -> str | None:
     'es'
     >>> detect_language(["A reunião dos ministros foi em Lima"])
     'pt'
+    >>> detect_language(["Agradecemos la presidencia de la bahía en los meses del frío, que el mar tomó"])
+    'es'
     >>> detect_language(["Lima"]) is None
     True
     """
@@ -53,8 +55,22 @@ def detect_language(paragraphs: Iterable[str]) -> str | None:
     if not ranked:
         return None
     if ranked[0][0] < _LEAST_HITS or (ranked[0][0] < _LEAST_LEAD * ranked[1][0] and ranked[0][0] < _MANY_HITS):
-        return _language_by_letters(sample)
+        return _language_by_letters(sample) or _language_by_own_words(sample, ranked[0][1], ranked[1][1])
     return ranked[0][1]
+
+
+def _language_by_own_words(paragraphs: Iterable[str], one: str, two: str) -> str | None:
+    """That of two languages of whose function words a text has many more that the other one lacks: `el`, `los`."""
+    places = {LANGUAGES.index(one): one, LANGUAGES.index(two): two}
+    hits = dict.fromkeys(places, 0)
+    for paragraph in paragraphs:
+        for word in _WORD.findall(paragraph[:_SAMPLE].lower()):
+            users = [place for place in _languages_of().get(word, ()) if place in places]
+            if len(users) == 1:
+                hits[users[0]] += 1
+    best = max(hits, key=hits.__getitem__)
+    rest = sum(hits.values()) - hits[best]
+    return places[best] if hits[best] >= max(_LEAST_HITS, _LEAD_IN_MARKS * rest) else None
 
 
 def _language_by_letters(paragraphs: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from pa_pipeline.lexicon import alternation, words
-from pa_pipeline.reading.bylines import names_known_person
+from pa_pipeline.reading.bylines import names_known_person, opens_with_office
 from pa_pipeline.reading.closings import looks_like_address, names_issuer, opens_detail, tells_addresses_online
 from pa_pipeline.reading.dates import is_day_of_month
 from pa_pipeline.reading.headlines import opens_caption
@@ -99,6 +99,8 @@ def _weigh(page: Page, at: int, beside: frozenset[int]) -> float:
         return _OF_LIST
     if page.reasons[at] is not None:
         return 0.0 if shape.separator else _OF_ARTICLE if page.reasons[at] in _BESIDE_ARTICLES else _OF_PAGE
+    if _signs_with_office(page, at):
+        return _SIGNED
     if at in beside or _is_one_of_names(page, at) or _is_told_by_country(page, at):
         return _OF_LIST
     mailbox = page.reasons[at - 1] == "navigation" and tells_addresses_online(line.text)
@@ -110,6 +112,21 @@ def _is_row_of_table(page: Page, at: int) -> bool:
     bars = page.lines[at].text.count("|")
     beside = (k for k in (at - 1, at + 1) if 0 <= k < len(page.lines))
     return bars >= _LEAST_BARS and any(page.lines[k].text.count("|") == bars for k in beside)
+
+
+def _signs_with_office(page: Page, at: int) -> bool:
+    """Whether a line is the name of who signs, with the office on the line below, right behind a sentence; or that
+    office."""
+    below = at + 1 < len(page.lines) and _is_signature(page, at)
+    return below or (page.reasons[at - 1] is None and _is_signature(page, at - 1))
+
+
+def _is_signature(page: Page, name: int) -> bool:
+    office = name + 1
+    if page.reasons[office] is not None or page.lines[office].gap > page.lines[name].gap:
+        return False
+    ends = page.shapes[page.previous_content[name]].ends == "sentence"
+    return ends and opens_with_office(page.lines[office].folded) and names_known_person(page.lines[name].text)
 
 
 def _is_told_by_country(page: Page, at: int) -> bool:

@@ -77,7 +77,16 @@ def read_project_label(label: str) -> str | None:
     told = kinds_told(found, _heads(), _fillers())
     if {"starts", "ends"} <= told:
         return "period"
-    return next((name for name in _FIRST if name in told), None)
+    field = next((name for name in _FIRST if name in told), None)
+    return "name" if field is None and _described_noun().fullmatch(label) else field
+
+
+@cache
+def _described_noun() -> re.Pattern[str]:
+    """The noun of a project with what it is among others: `flagship project`, `proyecto piloto`."""
+    noun = alternation(words(ROOM, "nouns"))
+    described = alternation(words(ROOM, "one_more") | words(ROOM, "adjectives"))
+    return re.compile(rf"(?:{described})\s(?:{noun})|(?:{noun})\s(?:{described})")
 
 
 @cache

@@ -25,6 +25,7 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str, str | None]
     ("text", "language", "name"),
     [
         ("The Declaration of Quito was recalled.", "en", "Declaration of Quito"),
+        ("The Treaty of Cusco between Minister Eva Toro and Juan Paz is new.", "en", "Treaty of Cusco"),
         ("They praised the Kyoto Protocol.", "en", "Kyoto Protocol"),
         ("The 2024-2026 Work Plan of the Trade Council is ready.", "en", "2024-2026 Work Plan of the Trade Council"),
         ("The work plan of the Council of Fisheries is ready.", "en", "work plan of the Council of Fisheries"),
@@ -59,6 +60,7 @@ def test_a_name_reaches_as_far_as_it_tells_the_agreement_apart(text: str, langua
         ("The roadmap, the agenda and the terms of reference were read.", "en"),
         ("De acuerdo con la ministra, se llegó a un acuerdo y emitió una declaración a la prensa.", "es"),
         ("La Resolución Ministerial N° 12 y la Ley de Semillas.", "es"),
+        ("La suscripción del convenio entre la ministra de Pesca del Perú, Eva Toro, y el gerente del banco.", "es"),
         ("La Dirección General de Tratados y la oficina de protocolo.", "es"),
     ],
 )

@@ -36,6 +36,14 @@ def _bodies(text: str, language: str = "en") -> list[tuple[str | None, str]]:
          ("Calm Bay", "in_progress", "2022-01-01", None, None)),
         ("The group's only project, the Travelling Tide Library, began in August 2018 and lasted thirty months.", "en",
          ("Travelling Tide Library", None, "2018-08-01", None, 30)),
+        ("The project Calm Bay was shown at the Fair of Ports, which opened today and runs until 19 June 2024. In "
+         "progress since March 2023, the project is run by SEPES.", "en",
+         ("Calm Bay", "in_progress", "2023-03-01", None, None)),
+        ("El proyecto Bahía Mansa fue presentado en la Feria de Puertos, que va hasta el 19 de junio de 2024. En "
+         "ejecución desde marzo de 2023, el proyecto está a cargo de SEPES.", "es",
+         ("Bahía Mansa", "in_progress", "2023-03-01", None, None)),
+        ("# Projects\n1. Calm Bay (in execution)\nThirty-six months from 1 June 2024. It measures waves.", "en",
+         ("Calm Bay", "in_progress", "2024-06-01", None, 36)),
     ],
 )  # fmt: skip
 def test_sentences_beside_a_name_tell_its_course(text: str, language: str, expected: tuple[object, ...]) -> None:

@@ -175,6 +175,16 @@ def test_events_without_a_name_count_where_day_or_place_pins_them(text: str, lan
         ("The IV Ports Forum opened today. From 17 to 19 May, experts will speak.", PUBLISHED, date(2024, 5, 19)),
         ("The IV Ports Forum is near. The law was adopted on 2 May 2024.", None, None),
         ("The minister spoke today of the IV Ports Forum, which will be held in July.", date(2024, 7, 1), None),
+        (
+            "Founded on 3 May 2019, the network will report to the IV Ports Forum, planned for July.",
+            date(2024, 7, 1),
+            None,
+        ),
+        (
+            "El grupo nació el 3 de mayo de 2019 e informará en el II Foro de Puertos, previsto para julio de 2025.",
+            date(2025, 7, 1),
+            None,
+        ),
     ],
 )
 def test_a_date_belongs_to_the_event_of_its_clause(text: str, starts_on: date | None, ends_on: date | None) -> None:

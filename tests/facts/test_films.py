@@ -202,6 +202,12 @@ def test_a_plural_before_titles_is_said_of_all_and_a_phrase_behind_one_of_it_alo
     [
         ("Films\nChile\nPan. Documentary. 2019.\nGuest country: Ecuador\nLodo. Short film. 2018.\nSee the cycle here",
          [("Pan", "Documentary", 2019, "CHL"), ("Lodo", "Short film", 2018, "ECU")]),
+        ("Filmes\nDo Chile\n– Pão (documentário, 2019)\nDa Colômbia\n– Lodo (ficção, 2018)",
+         [("Pão", "documentário", 2019, "CHL"), ("Lodo", "ficção", 2018, "COL")]),
+        ("Películas\nCortometrajes del Perú\n- Pan (2019)\n- Lodo (2018)",
+         [("Pan", None, 2019, "PER"), ("Lodo", None, 2018, "PER")]),
+        ("Films\nDu Chili\n– Pain (fiction, 2019)\nDe la Colombie\n– Boue (fiction, 2018)",
+         [("Pain", "fiction", 2019, "CHL"), ("Boue", "fiction", 2018, "COL")]),
         ("Abrió el ciclo «La sal de los lagos» (Chile, 2021), documental de Renata Oyarzún.",
          [("La sal de los lagos", "documental", 2021, "CHL")]),
         ("Seguirá la cinta de animación «Arena», producida en México en 2022.",

@@ -131,6 +131,15 @@ def test_presidencies_of_countries_and_other_bodies_are_none(text: str, language
          [("PER", "2021-05-04", None, "day"), ("CHL", None, "2021-05-04", "day")]),
         ("Perú asumió el 4 de mayo de 2021 la presidencia de la Alianza del Pacífico, que recibió de Chile.", "es",
          [("PER", "2021-05-04", None, "day"), ("CHL", None, "2021-05-04", "day")]),
+        ("La Alianza del Pacífico agradece a Perú el ejercicio de la presidencia pro tempore 2018-2019 "
+         "y a Chile, que la asume.", "es", [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
+        ("We thank Peru for its work as presidency of the Pacific Alliance in 2018-2019, "
+         "and Chile, which takes it over.", "en",
+         [("PER", "2018-01-01", "2019-12-31", "year"), ("CHL", None, None, None)]),
+        ("Chile asumió la presidencia de la Alianza del Pacífico el 4 de mayo de 2021 y la entregará a Perú.", "es",
+         [("CHL", "2021-05-04", None, "day"), ("PER", None, None, None)]),
+        ("Chile took over the presidency of the Pacific Alliance on 4 May 2021 and will hand it over to Peru.", "en",
+         [("CHL", "2021-05-04", None, "day"), ("PER", None, None, None)]),
     ],
 )  # fmt: skip
 def test_beginning_and_end_are_what_the_clause_says(
@@ -340,3 +349,22 @@ def test_each_country_has_the_days_of_its_own_clause(
     text: str, language: str, told: list[tuple[str, str | None, str | None, str | None]]
 ) -> None:
     assert sorted(told_by(text, language)) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("es", "La Presidenta Bachelet, quien ejerce la Presidencia Pro Témpore (PPT) de la Alianza, habló.",
+         ["CHL"]),
+        ("es", "El presidente Ollanta Humala entregó la presidencia pro tempore de la Alianza del Pacífico a su par de "
+         "Chile.", ["PER", "CHL"]),
+        ("en", "President Peña Nieto has assumed the presidency pro tempore of the Pacific Alliance.", ["MEX"]),
+        ("es", "La Alianza del Pacífico nació en la presidencia de Ollanta Humala.", []),
+        ("es", "Chile asumió la presidencia de la Alianza del Pacífico y luego traspasará el cargo a Perú.",
+         ["CHL", "PER"]),
+        ("pt", "O Chile assumiu a presidência da Aliança do Pacífico e depois transferirá a função para o Peru.",
+         ["CHL", "PER"]),
+    ],
+)  # fmt: skip
+def test_heads_of_state_hold_it_for_their_countries(language: str, text: str, codes: list[str]) -> None:
+    assert [one.country_iso3 for one in find_presidencies(passage_of(text, language))] == codes

@@ -162,3 +162,122 @@ def test_what_something_turns_on_is_no_rough_number(text: str) -> None:
 def test_the_end_of_a_year_is_no_measure() -> None:
     (figure,) = find_figures(_passage("Sales reached $15 million by the end of 2015.", "en"))
     assert figure.measure is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Hubo una videoconferencia el 3 de mayo con los jefes, Ana Ruiz, de la República de Chile; y otros.",
+         None),
+        ("El 3 de mayo se hizo un foro con voceros: Luis Gil (INADEM, México) y Ana Ríos (MADS, Colombia).", None),
+        ("El taller tuvo lugar el 3 de mayo en Francisco Morales, México.", "Francisco Morales"),
+    ],
+)  # fmt: skip
+def test_somebody_of_a_country_is_no_city(text: str, place: str | None) -> None:
+    assert [event.city for event in find_events(_passage(text))] == [place]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("es", "Los ministros, reunidos en Cali, acordaron ceder el mando a partir del 1 de agosto.",
+         [("reunidos en Cali", None)]),
+        ("es", "Se celebrarán la reunión del Consejo de Ministros en Cali, el Encuentro Empresarial, y el foro.",
+         ["reunión del Consejo de Ministros", "Encuentro Empresarial"]),
+        ("es", "Se llevará a cabo la sesión plenaria del Consejo de Puertos del Sur.",
+         ["sesión plenaria del Consejo de Puertos del Sur"]),
+    ],
+)  # fmt: skip
+def test_what_is_held_and_when(language: str, text: str, names: list[str | tuple[str, None]]) -> None:
+    found = [(event.name, event.starts_on) for event in find_events(_passage(text, language))]
+    assert [one if isinstance(name, tuple) else one[0] for one, name in zip(found, names, strict=True)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bodies"),
+    [
+        ("es", "Asistieron CONCYTEC e INAMAR del Perú; CORFO, INAPES y ProChile.",
+         ["CONCYTEC", "INAMAR", "CORFO", "INAPES", "ProChile"]),
+        ("es", "El comercio con EU creció, dijo Luis Gil (INAMAR, México).", ["INAMAR"]),
+        ("en", "Trade with the EU grew.", ["EU"]),
+        ("es", "Hablaron de la OMC y las PYMES con ProChile.", ["OMC", "ProChile"]),
+    ],
+)  # fmt: skip
+def test_bodies_that_are_known_by_their_neighbours(language: str, text: str, bodies: list[str]) -> None:
+    assert [row.name for row in find_organizations(_passage(text, language))] == bodies
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("es", "Asistió el Coordinador de Asesores del Ministro, Juan Paz Gil.",
+         "Coordinador de Asesores del Ministro"),
+        ("en", "Said Ana Paz, senior adviser of the Trade and Competitive Division of the World Bank.",
+         "senior adviser of the Trade and Competitive Division"),
+    ],
+)  # fmt: skip
+def test_what_an_office_is_called_in_full(language: str, text: str, role: str) -> None:
+    assert [row.role for row in find_roles(_passage(text, language))] == [role]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "The Council decided to accept the requests of countries as Observer States to the Pacific Alliance: "
+         "Norway, Kenya and Fiji.", {"NOR": "observer", "KEN": "observer", "FJI": "observer"}),
+        ("en", "The Pacific Alliance member countries—Chile, Peru and Mexico—welcome the entry into force of the Pact.",
+         {"CHL": "member", "PER": "member", "MEX": "member"}),
+    ],
+)  # fmt: skip
+def test_standings_told_with_requests_and_treaties(language: str, text: str, told: dict[str, str]) -> None:
+    found = find_alliance_statuses(_passage(text, language))
+    assert {row.country_iso3: row.alliance_status for row in found} == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rows"),
+    [
+        ("en", "The fair was held in a 100% digital format with 40 firms.", [(40.0, None)]),
+        ("en", "It frees 92 percent of trade and the remaining 8 percent in the short and medium term.",
+         [(92.0, "trade"), (8.0, None)]),
+        ("en", "They expect business for US$ 22 million in LINK4+.", [(22_000_000.0, None)]),
+        ("en", "They built a plant with 100% of the funds.", [(100.0, "funds")]),
+    ],
+)  # fmt: skip
+def test_what_a_share_is_of(language: str, text: str, rows: list[tuple[float, str | None]]) -> None:
+    assert [(figure.value, figure.measure) for figure in find_figures(_passage(text, language))] == rows
+
+
+def test_the_points_of_a_declaration_are_no_part_of_its_name() -> None:
+    text = "Firmaron la Declaración de Valdivia. En la Declaración de quince puntos se comprometen a mucho."
+    assert [row.name for row in find_agreement_actions(_passage(text))] == ["Declaración de Valdivia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("It was led by HE Ana Ruiz, ambassador of Chile, and HE Luis Paz, ambassador of Peru.",
+         [("Ana Ruiz", "ambassador", None, "CHL"), ("Luis Paz", "ambassador", None, "PER")]),
+        ("Ana Ruiz, commercial counselor for ProColombia, spoke.",
+         [("Ana Ruiz", "commercial counselor", "ProColombia", "COL")]),
+    ],
+)  # fmt: skip
+def test_envoys_and_their_agencies(text: str, rows: list[tuple[str, str, str | None, str | None]]) -> None:
+    found = find_roles(_passage(text, "en"))
+    assert [(row.name_as_written, row.role, row.organization, row.country_iso3) for row in found] == rows
+
+
+def test_where_a_time_was_spent_is_no_measure() -> None:
+    (figure,) = find_figures(_passage("El proceso empezó hace seis años en Lima."))
+    assert (figure.value, figure.measure) == (6.0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("El 3 de mayo se celebró en Lima el VIII Encuentro por los Jóvenes.", "VIII Encuentro por los Jóvenes"),
+        ("El 3 de mayo se celebró en Lima el VIII Encuentro por el que todos esperaban.", "VIII Encuentro"),
+    ],
+)
+def test_what_an_event_is_held_for(text: str, name: str) -> None:
+    assert [event.name for event in find_events(_passage(text))] == [name]

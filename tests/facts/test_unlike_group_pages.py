@@ -116,3 +116,30 @@ def test_persons_in_bullets_and_listed_projects_are_no_items() -> None:
         "• Rutas de abejas\nProyectos\n• Colmenas Altas (en ejecución)"
     )
     assert [item.text for item in find_group_items(section)] == ["Miel de altura", "Rutas de abejas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Punto focal coordinador\nRosa Díaz Luna\nDirectora de Vientos\nMinisterio de Campo (Perú)",
+         ("Rosa Díaz Luna", "Directora de Vientos", "Ministerio de Campo")),
+        ("Coordinating focal point\nRosa Díaz Luna\nDirector of Winds\nMinistry of Fields (Peru)",
+         ("Rosa Díaz Luna", "Director of Winds", "Ministry of Fields")),
+        ("Ponto focal coordenador\nRosa Díaz Luna\nDiretora de Ventos\nMinistério do Campo (Peru)",
+         ("Rosa Díaz Luna", "Diretora de Ventos", "Ministério do Campo")),
+        ("Responsable\nMin. Rosa Díaz Luna, directora de Vientos, Ministerio de Campo",
+         ("Rosa Díaz Luna", "directora de Vientos", "Ministerio de Campo")),
+        ("Rosa Díaz Luna, Deputy Minister of Fields of Peru, has coordinated the Group since May 2019.",
+         ("Rosa Díaz Luna", "Deputy Minister of Fields", None)),
+        ("La viceministra de Campo, Rosa Díaz Luna, ha presidido el Comité desde mayo de 2019.",
+         ("Rosa Díaz Luna", "viceministra de Campo", None)),
+        ("The Group is coordinated by Rosa Díaz Luna, of the Ministry of Fields.",
+         ("Rosa Díaz Luna", None, "Ministry of Fields")),
+    ],
+)  # fmt: skip
+def test_a_coordinator_may_be_a_focal_point_or_have_led_since(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    (section,) = sections_of(f"Kites Working Group\nCreated: 3 May 2019\n{text}\nAgenda\n- Kites\n- Winds")
+    (one,) = find_group_profiles(section)
+    assert (one.coordinator_name, one.coordinator_role, one.coordinator_organization) == expected

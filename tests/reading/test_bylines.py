@@ -99,3 +99,20 @@ def test_a_star_behind_a_name_leads_to_the_note_below() -> None:
 def test_the_day_above_who_the_author_is_dates_a_text() -> None:
     (article,) = read(SIGNED).articles
     assert (article.author_name, str(article.published_on)) == ("Ana Ríos Paz", "2025-06-02")
+
+
+@pytest.mark.parametrize(
+    ("office", "tail"),
+    [
+        (
+            "Director of the Institute of Ports",
+            "SHARE THIS ARTICLE\nf  t  in  @\nThe opinions are those of their authors.",
+        ),
+        ("Presidente del Consejo de Puertos", "Etiquetas | puertos | mareas\nSuscríbase a nuestro boletín\nCEP 2024"),
+        ("Diretora da Escola de Portos", "Compartilhar\nMapa do site | Contato | RSS"),
+    ],
+)
+def test_who_signs_with_an_office_is_none_of_the_furniture_below(office: str, tail: str) -> None:
+    page = SIGNED.rpartition("\n\n2 June")[0] + f"\n\nAna Ríos Paz\n{office}\n\n{tail}"
+    (article,) = read(page).articles
+    assert (article.author_name, article.author_role) == ("Ana Ríos Paz", office)

@@ -91,6 +91,8 @@ def test_numbers_behind_a_town_are_read_as_its_country_orders_them() -> None:
         ("20 octubre, 2017 Prensa Noticias 0", date(2017, 10, 20)),
         ("Escrito por Prensa el 16 de julio de 2020. Publicado en Noticias", date(2020, 7, 16)),
         ("12 Mar 2020 10:45AM (Updated: 13 Mar 2020 06:30PM) Bookmark Share WhatsApp Email", date(2020, 3, 12)),
+        ("Published: March 12, 2020 | Updated 9:32 a.m.", date(2020, 3, 12)),
+        ("First published Thu 12 Mar 2020 09.32 GMT", date(2020, 3, 12)),
         ("3 de mayo de 2019 Compartir Imprimir", date(2019, 5, 3)),
         ("Comunicado No. 45 | Lima, 3 de mayo de 2019", date(2019, 5, 3)),
         ("Press Release 45/2019 - 3 May 2019", date(2019, 5, 3)),

@@ -154,3 +154,14 @@ def test_several_lines_in_capitals_head_parts_of_one_text() -> None:
     lead = "Nineteen schools of the coast exchange seeds of beans and maize by post, with a drawing of the field."
     parts = f"{lead}\nSEEDS TRAVEL BY SHIP\n{lead}\nTHE PORTS OF PERU SEND SEEDS TO CHILE\n{lead}"
     assert len(read(f"Schools of the coast send seeds by post\n{parts}").articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("What is the Seal Watch?", "The Seal Watch is a network of bays founded in 2011 to count cubs."),
+        ("¿Qué es la Ruta de la Foca?", "La Ruta de la Foca es una red de bahías creada en 2011 para contar crías."),
+    ],
+)
+def test_a_question_what_something_is_opens_no_text_of_its_own(asked: str, told: str) -> None:
+    assert titles_of(*SEALS, asked, told, *LOOMS) == [SEALS[0], LOOMS[0]]

@@ -25,7 +25,7 @@ def time_ago(tokens: Sequence[Token], first: int, at: int, published_on: date) -
             continue
         pairs = list(zip(phrase, tokens[start : at + 1], strict=True))
         number = next(token.folded for word, token in pairs if word == "#")
-        years = int(number) if number.isdecimal() and len(number) < 3 else _cardinals().get(number)
+        years = int(number) if number.isdecimal() and len(number) < 3 else cardinals().get(number)
         if years and all(word in ("#", token.folded) for word, token in pairs):
             if word_set("now").isdisjoint(phrase):
                 return start, date(published_on.year - years, 1, 1), "year"
@@ -49,6 +49,7 @@ def _years_ago() -> dict[str, tuple[Phrase, ...]]:
 
 
 @cache
-def _cardinals() -> dict[str, int]:
+def cardinals() -> dict[str, int]:
+    """Folded number words of all languages to what they count."""
     listed = [entries(language, "numbers")["cardinals"].items() for language in LANGUAGES]
     return {fold(str(word)): int(number) for room in listed for number, texts in room for word in texts}

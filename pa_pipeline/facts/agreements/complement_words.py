@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pa_pipeline.facts.agreements.agreement_lexicon import cue_words, word_set
+from pa_pipeline.facts.agreements.anniversaries import cardinals
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.lexicon import words
@@ -76,7 +77,8 @@ def opens_adverbial(tokens: Sequence[Token], at: int, start: int, last: int) -> 
 
 
 def _is_number(token: Token) -> bool:
-    return token.text[0].isdigit()
+    """Whether a word is a number: `la Declaración de quince puntos`."""
+    return token.text[0].isdigit() or (token.text.islower() and token.folded in cardinals())
 
 
 @cache

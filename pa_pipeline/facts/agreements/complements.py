@@ -17,6 +17,7 @@ from pa_pipeline.facts.agreements.complement_words import (
 from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Token
 from pa_pipeline.facts.people.names import name_kinds
+from pa_pipeline.facts.people.office_nouns import head_of
 from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import endings, function_words
 from pa_pipeline.reading.dates import month_numbers
@@ -85,7 +86,7 @@ def _end_by_preposition(tokens: Sequence[Token], span: tuple[int, int], last: in
     at, start = span
     word, following = tokens[at].folded, tokens[start]
     if word in word_set("party_prepositions"):
-        return _parties_end(tokens, start, last)
+        return None if _is_office(tokens, start) else _parties_end(tokens, start, last)
     if word in word_set("with_prepositions"):
         if name_kinds().get(following.folded) in ("given", "both") and _is_person(tokens, start, last):
             return None  # `signed a Memorandum of Understanding with Ana Ríos, Minister of Trade`
@@ -108,6 +109,13 @@ def _is_person(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     is_place = city_at(tokens, at) is not None or country_at(tokens, at) is not None
     return behind.folded in name_kinds() or not is_place
+
+
+def _is_office(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody's office stands where parties do: `between Minister Ríos and …`, `entre la subsecretaria …`."""
+    first = tokens[at]
+    second = tokens[at + 1 : at + 2]
+    return head_of(first) is not None or any(token.is_capital and head_of(token) is not None for token in second)
 
 
 def _end_of_owned(tokens: Sequence[Token], at: int, start: int, last: int) -> int | None:

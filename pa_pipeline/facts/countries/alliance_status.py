@@ -11,6 +11,7 @@ from pa_pipeline.facts.countries.standing_words import (
     WORD,
     all_in,
     bloc,
+    entry_into_force,
     holds,
     named_candidates,
     other_before,
@@ -284,7 +285,7 @@ def _with_status(
     unit: Unit, groups: Sequence[_Group], match: re.Match[str], status: str, start: int, end: int
 ) -> Iterator[AllianceStatus]:
     clause = unit.folded[start:end]
-    if status == "member" and holds(clause, "unless"):
+    if status == "member" and holds(entry_into_force().sub(" ", clause), "unless"):
         return
     goes_on = _GOES_ON.search(unit.folded, match.end(), end)
     told = unit.folded[start : goes_on.start()] if goes_on else clause

@@ -83,3 +83,8 @@ def all_in(gap: str, *keys: str) -> bool:
 
 def holds(clause: str, key: str) -> bool:
     return any(word in words(ROOM, key) for word in WORD.findall(clause))
+
+
+@cache
+def entry_into_force() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(words(ROOM, 'in_force'))})(?!\w)")

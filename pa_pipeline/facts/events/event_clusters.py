@@ -13,6 +13,7 @@ from pa_pipeline.lexicon.grammar import function_words
 _OWNERS = function_words("own", "this", "our")
 _VAGUE = ("event", "days", "week")
 _LONGEST_APPOSITION = 9
+_LISTS = function_words("and") | {",", ";"}
 _ARTICLES = function_words("definite", "indefinite", "one")
 _BEFORE_EDITIONS = function_words("definite") | {",", *_OWNERS}
 _CLOSING = frozenset('”»’"')
@@ -88,6 +89,9 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
     one, other = before.told, mention.told
     if one.unit is not other.unit:
         return False
+    is_called = one.phrase.noun.is_proper or (one.phrase.edition is not None and not one.phrase.noun.words)
+    if is_called and other.phrase.is_capital and _is_explained(before, mention):
+        return True  # `LAB4+, the Innovation Summit`, `LAB4+: Innovation Forum`
     if other.phrase.noun.is_proper and [t.text for t in mention.tokens[one.phrase.last : other.phrase.begins]] == [","]:
         return True  # `the Innovation Forum, LAB4+, was held`
     if other.phrase.edition is not None:
@@ -99,10 +103,24 @@ def _is_apposition(before: Mention, mention: Mention) -> bool:
         between = between[1:]
     if not 2 <= len(between) <= _LONGEST_APPOSITION or between[0].text != ",":
         return False
+    if other.phrase.is_capital and _is_listed(mention):
+        return False
     others = vocabulary().hold | vocabulary().frames
     return between[1].folded in _ARTICLES and all(
         token.text.islower() and token.folded not in others for token in between[1:]
     )
+
+
+def _is_explained(before: Mention, mention: Mention) -> bool:
+    """Whether what a proper name is called follows it behind a comma or a colon."""
+    between = [token.folded for token in mention.tokens[before.told.phrase.end : mention.told.phrase.begins]]
+    return bool(between) and between[0] in (",", ":") and all(word in _ARTICLES for word in between[1:])
+
+
+def _is_listed(mention: Mention) -> bool:
+    """Whether another item follows a name: `the Council's meeting, the Business Forum, the round tables and`."""
+    behind = mention.tokens[mention.told.phrase.end : mention.told.phrase.end + 2]
+    return len(behind) == 2 and behind[0].text in _LISTS and behind[1].folded in _ARTICLES
 
 
 def _is_numbered_apposition(before: Mention, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from pa_pipeline.lexicon.grammar import function_words
 _SHOWS = ("cycle", "film_cycle", "exhibition", "festival")
 _SHORT_EVENTS = ("panel", "talk", "concert", "tasting", "workshop", "ceremony")
 _OBJECTS = ("launch", "presentation", "opening")
+_OF = function_words("of", "of_the")
 _WITH = function_words("with", "between")
 _BY = function_words("by")
 _YEAR, _NEAR, _SHORT, _SHORT_GAP = 4, 10, 24, 12
@@ -160,6 +161,8 @@ class Mention(NamedMention):
             is_in_city = told.place is not None and told.place.last > told.place.first
             if phrase.has_capitals and is_in_city and self._is_held_behind:
                 return True  # `la sesión del Consejo de Ministros, realizada en Lima`
+            if self._is_session_of_body and is_said_of:
+                return True
             is_told = self._is_with_somebody or is_in_city or self._is_given
             return told.holds and phrase.determiner == "indefinite" and is_told
         if phrase.has_capitals and self.words:
@@ -187,6 +190,15 @@ class Mention(NamedMention):
         """Whether who held it is said right behind it: `in a forum organised by the University`."""
         behind = self.tokens[self.told.phrase.end : self.told.phrase.end + 3]
         return len(behind) == 3 and behind[0].folded in vocabulary().held and behind[1].folded in _BY
+
+    @property
+    def _is_session_of_body(self) -> bool:
+        """Whether a body sits in a session: `se llevará a cabo la sesión plenaria del Consejo Empresarial`."""
+        phrase = self.told.phrase
+        if self.concept != "session" or not phrase.has_capitals:
+            return False
+        behind = phrase.head + len(phrase.noun.words)
+        return any(token.folded in _OF for token in self.tokens[behind : behind + 2])
 
     @property
     def _is_held_behind(self) -> bool:

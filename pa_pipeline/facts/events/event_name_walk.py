@@ -220,6 +220,8 @@ class _Walk:
         is_titled = not self.is_capital and self.last > self.start and tokens[self.start].is_capital and at == self.last
         goes_on = is_titled and word in _IN and opens_name_in(tokens, at)
         goes_on = goes_on and tokens[at + 1].folded not in words_.venues
+        is_for = word == "por" and self.is_capital and at + 2 < self.end and tokens[at + 2].is_capital
+        goes_on = goes_on or (is_for and tokens[at + 1].folded in words_.definite)  # `Encuentro por los Jóvenes`
         if not self.opened and word not in words_.complements and not (goes_on or opens_subject(tokens, at, self.noun)):
             return False
         if word not in _IN:

@@ -246,9 +246,8 @@ def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:
 
 def _stands(tokens: Sequence[Token], at: int, head: Head) -> bool:
     size = len(head.words)
-    if is_participle_of(tokens[at], head):
-        return False
-    if size > 1 and (at + size > len(tokens) or tokens[at + 1].folded != head.words[1]):
+    wrong = size > 1 and (at + size > len(tokens) or tokens[at + 1].folded != head.words[1])
+    if wrong or is_participle_of(tokens[at], head):
         return False
     if size > 2 and tuple(token.folded for token in tokens[at : at + size]) != head.words:
         return False

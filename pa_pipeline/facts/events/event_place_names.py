@@ -8,6 +8,7 @@ from pa_pipeline.facts.events.event_lexicon import vocabulary
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.organizations.organization_lexicon import known_acronyms
 from pa_pipeline.facts.passages import Token
+from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.lexicon import LANGUAGES, entries
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.lexicon.grammar import endings, function_words
@@ -20,6 +21,7 @@ _AND = function_words("and")
 _BEFORE_LAND = function_words("definite", "of") | function_words("republic")
 _IN_LAND = _BEFORE_LAND | frozenset("in en em no na nos au aux".split())
 """What may stand between a town with its comma and the country: `Paranal, au Chili`, `Puerto Vallarta, no México`."""
+_MARKS = frozenset(",:;")
 _FINITE = endings("past", "past_or_participle", "future")
 _LONGEST = 5
 
@@ -195,7 +197,20 @@ def _unknown_city(tokens: Sequence[Token], at: int, *, is_town: bool) -> int | N
         end += 1
     if end == at or tokens[end - 1].folded in PARTICLES:
         return None
-    return end if is_town or _country_behind(tokens, end)[1] is not None else None
+    if is_town:
+        return end
+    if end == at + 1 and tokens[at].is_shout and at and tokens[at - 1].text == "(":
+        return None  # `(INADEM, México)`
+    return end if _country_behind(tokens, end)[1] is not None and not _is_person(tokens, at, end) else None
+
+
+def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a name is that of somebody of a country: `the leaders of it, Ana Ruiz, of the Republic of Chile`."""
+    is_in = first > 0 and tokens[first - 1].folded in vocabulary().place_prepositions
+    if is_in or (tokens[end].text == "," and tokens[end + 1].folded in _OF):
+        return not is_in
+    name = read_name(tokens, first) if first and tokens[first - 1].text in _MARKS else None
+    return name is not None and name.sure and name.last == end
 
 
 def _country_behind(tokens: Sequence[Token], end: int) -> tuple[int, str | None]:

@@ -23,6 +23,7 @@ _THAT = function_words("that")
 _PRESIDENCY = words("events", "presidency_nouns")
 _WHEN = function_words("when")
 _FAR_VERB, _ONSET, _FAR_BACK, _CLOSE = 6, 3, 10, 6
+_EFFECT = words("events", "in_effect_from")
 _CLOSINGS = words("events", "closing_nouns")
 _HELD = words("events", "was_held")
 _BEFORE = function_words("before")
@@ -58,9 +59,14 @@ def is_moved(one: Told, first: int) -> bool:
 
 
 def says_when(one: Told, first: int) -> bool:
-    """Whether a clause that opens right behind a name tells its date: `the Summit, which will be held in July`."""
-    tokens, behind = one.unit.tokens, one.phrase.end
-    opens = behind + 1 < len(tokens) and tokens[behind].text == "," and tokens[behind + 1].folded in _WHICH
+    """Whether a clause that opens right behind a name tells its date: `the Summit, which will be held in July`, `the
+    Summit, scheduled for July`."""
+    tokens, behind, held = one.unit.tokens, one.phrase.end, vocabulary().held | vocabulary().scheduled
+    comma = behind + 1 < len(tokens) and tokens[behind].text == ","
+    start = behind + comma
+    if start < first and tokens[start].folded in held:
+        return first - start <= _FAR_VERB and all(token.text not in ",;" for token in tokens[start:first])
+    opens = comma and tokens[behind + 1].folded in _WHICH
     return opens and any(token.folded in vocabulary().hold for token in tokens[behind + 2 : min(first, behind + 6)])
 
 
@@ -110,7 +116,7 @@ def reaches(one: Told, first: int) -> bool:
         return False
     if not words.speech.isdisjoint(told) and is_of_what_is_said(tokens, end, first):
         return False
-    if _is_of_several(tokens, end, first):
+    if _is_of_several(tokens, end, first) or _is_of_effect(tokens, end, first):
         return False
     return SINCE.isdisjoint(told) or not is_since(tokens[end:first])
 
@@ -124,6 +130,15 @@ def is_held_behind(tokens: Sequence[Token], end: int, first: int) -> bool:
     if at is None or tokens[end].text != ",":
         return False
     return not any(tokens[one].text in (".", ";") or tokens[one].folded in _WHICH for one in range(end, at))
+
+
+def _is_of_effect(tokens: Sequence[Token], end: int, first: int) -> bool:
+    """Whether a date says from when on something is so, and no verb between says that the event is held: `reunidos en
+    Lima, acordaron entregar la sede a partir del 1 de agosto`."""
+    if _EFFECT.isdisjoint({token.folded for token in tokens[max(end, first - 3) : first + 2]}):
+        return False
+    words = vocabulary()
+    return not any(token.folded in words.hold or token.folded in words.held for token in tokens[end:first])
 
 
 def _is_of_several(tokens: Sequence[Token], start: int, first: int) -> bool:

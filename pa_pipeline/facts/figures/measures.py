@@ -10,11 +10,13 @@ from pa_pipeline.facts.figures.nouns import is_possessive, joins_adjectives
 from pa_pipeline.facts.figures.places import sentence_at, token_at
 from pa_pipeline.facts.figures.quantities import COUNT, MONEY, Quantity, age_word, is_duration, spans_of
 from pa_pipeline.facts.figures.vocabulary import Vocabulary
-from pa_pipeline.facts.gazetteer import country_at
+from pa_pipeline.facts.gazetteer import city_at, country_at
 from pa_pipeline.facts.passages import Passage, Span, Token, Unit
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import endings, function_words
 
 _START = attrgetter("start")
+_TERMS = words("figures", "terms")
 _IN = function_words("in")
 _JOINTS = frozenset("and y e et the la el los de du do".split())
 _PER, _HEAD = "per", "capita"
@@ -71,9 +73,23 @@ def _is_beside(tokens: Sequence[Token], at: int, quantity: Quantity, known: Voca
     if at + 1 >= len(tokens):
         return False
     is_apart = quantity.kind == MONEY or is_duration(tokens, quantity, known)
+    if is_apart and tokens[at].folded in _IN and city_at(tokens, at + 1) is not None:
+        return True  # `hace seis años en Lima`
     is_partner = is_apart and tokens[at].folded in known.words["partner_links"]
+    if tokens[at].folded in _IN and (_is_term(tokens, at + 1) or _is_proper(tokens[at + 1])):
+        return True
     is_stay = quantity.kind != MONEY and is_apart and _leads_to_place(tokens, at, known)
     return is_partner or is_stay or tokens[at + 1].folded in known.words["this_one"]
+
+
+def _is_term(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is told when something is to be: `the remaining 8 percent in the short and medium term`."""
+    return any(token.folded in _TERMS for token in tokens[at : at + 2])
+
+
+def _is_proper(token: Token) -> bool:
+    """Whether a name is written with a number: `projected business of US$ 22 million in LAB4+`."""
+    return token.text[0].isupper() and any(map(str.isdigit, token.text))
 
 
 def _leads_to_place(tokens: Sequence[Token], at: int, known: Vocabulary) -> bool:

@@ -19,7 +19,7 @@ _CLOSE_QUOTES = frozenset("”\"»'’")
 _LABEL_MARKS = frozenset("#°º№")
 _ORDINAL_ENDINGS = frozenset("ª º ° er ra ro da do ta to".split())
 _MOST_DATE_WORDS = 6
-_LAST_DAY = 31
+_LAST_DAY, _ALL = 31, 100
 _KNOWN_AT_MOST = 4
 _ROUND_YEAR, _YEAR = 2000, re.compile(r"(?:19|20)\d\d")
 _NEAR_TITLE = 4
@@ -46,6 +46,8 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
     """Whether a number counts nothing, or nothing that the text states here."""
     if quantity.kind == MONEY:
         return _is_edition(unit.tokens, quantity)
+    if quantity.kind == SHARE and quantity.amount.value == _ALL and _is_wholly(unit.tokens, quantity, known):
+        return True
     if quantity.kind not in (BARE, COUNT):
         return quantity.kind != SHARE and _is_label(unit.tokens, quantity, known)
     tokens = unit.tokens
@@ -70,6 +72,14 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_density(tokens, quantity, known)
         or (unit.kind not in _ABOVE_THE_TEXT and _is_part_of_name(tokens, quantity))
     )
+
+
+def _is_wholly(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:
+    """Whether all of something is but said to be of a kind: `a 100% digital format`, `en formato 100% virtual`."""
+    behind = tokens[quantity.end] if quantity.end < len(tokens) else None
+    if behind is None or not behind.is_word or not behind.text.islower():
+        return False
+    return behind.folded not in known.words["measure_links"] and behind.folded not in known.function_words
 
 
 def _is_address(tokens: Sequence[Token], quantity: Quantity) -> bool:

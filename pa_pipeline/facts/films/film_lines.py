@@ -8,6 +8,7 @@ from pa_pipeline.facts.gazetteer import country_at, demonym_country
 from pa_pipeline.facts.passages import Unit, tokens_of
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.folding import fold
+from pa_pipeline.lexicon.grammar import function_words
 
 Found = tuple[int, int, Traits]
 """Start and end of a title in the unit's text, and what is said of the film."""
@@ -28,17 +29,14 @@ _MARKS = re.compile(r"[“”«»\"()]")
 _OTHER_TITLE = re.compile(r"\s*\(([A-ZÁÉÍÓÚÑ¿¡“\"«][^()]{1,80})\)\s*[,;:.–—|/-]\s*")
 _ADDRESS = re.compile(r"https?:|www\.|@")
 _NO_TITLE = re.compile(r"https?:|www\.|@|\d{1,2}[:h]\d\d|:\s*\d")
-_HEADING_WORDS = frozenset(
-    "films film from de of peliculas pelicula movies movie cine cinema by por the las los".split()
-)
 
 
 def country_heading(unit: Unit) -> str | None:
     """Country that a line names, perhaps behind the day and the hour: `CHILE:`, `Films from Chile`, `7 May – Peru`.
 
     >>> from pa_pipeline.facts.passages import passage_of
-    >>> [country_heading(unit) for unit in passage_of("CHILE:\\nPelículas de Perú\\nChile wins").units]
-    ['CHL', 'PER', None]
+    >>> [country_heading(unit) for unit in passage_of("CHILE:\\nPelículas de Perú\\nDa Colômbia\\nChile wins").units]
+    ['CHL', 'PER', 'COL', None]
     >>> [country_heading(unit) for unit in passage_of("PAÍS INVITADO: Kenia\\nGuest country – Kenya").units]
     ['KEN', 'KEN']
     """
@@ -47,11 +45,18 @@ def country_heading(unit: Unit) -> str | None:
     lead = _guest().match(unit.folded) or _schedule().match(unit.folded)
     start = lead.end() if lead else 0
     tokens = [token for token in unit.tokens if token.start >= start and token.is_word and not token.text.isdigit()]
-    kept = [token for token in tokens if token.folded not in _HEADING_WORDS]
+    kept = [token for token in tokens if token.folded not in _heading_words()]
     if not kept or len(tokens) - len(kept) > 3:
         return None
     found = country_at(tokens, tokens.index(kept[0]))
     return found[0] if found is not None and found[1] == len(tokens) else None
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    """Folded words around the country of a heading: `Films from`, `Cortometrajes de`, `Do`."""
+    around = words(ROOM, "from") | words(ROOM, "by") | words(ROOM, "cinema") | function_words("definite")
+    return film_nouns() | kind_words() | around
 
 
 def heads_guests(unit: Unit) -> bool:
@@ -212,7 +217,7 @@ def read_bare_title(unit: Unit) -> Found | None:
 
 def _is_generic(folded: str) -> bool:
     """Whether a line names films in general (`Las películas`, `Short films`) rather than one."""
-    generic = film_nouns() | kind_words() | words(ROOM, "cycles") | _HEADING_WORDS
+    generic = _heading_words() | words(ROOM, "cycles")
     return all(word in generic or len(word) <= _LEAST_LEAD for word in folded.strip(" :*#-•").split())
 
 

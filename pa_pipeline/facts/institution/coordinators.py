@@ -31,6 +31,8 @@ from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, read_label
 
+_OF = re.compile(r"\A(?:of|from|at|del?|do|da|du|d[ao]s)\s(?:(?:the|la|el|l[ao]s|l[ae])\s)?(?=[^\W\d_])")
+"""Before the body of a person: `coordinated by Ana Ríos, of SEPES`."""
 _CLAUSE = re.compile(
     r",?\s(?:y|and|e|et)\s(?:se|has|have|is|are|was|meets?|works?|ha|est|il|elle)\b|,\s(?:who|quien|que|qui|quem)\s"
 )
@@ -299,6 +301,12 @@ def _in_sentence(entries: Sequence[Entry]) -> Coordinator | None:
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    """The words, one of each verb, without which a sentence has none: `presides` of `presides over`."""
+    return frozenset(max(verb.split(), key=len) for verb in words("institution", "coordinates"))
+
+
+@cache
 def _presiding() -> re.Pattern[str]:
     """A verb whose subject coordinates the group that is its object: `chairs the committee`, `coordina el Grupo`."""
     verbs = alternation(words("institution", "coordinates"))
@@ -309,15 +317,16 @@ def _presiding() -> re.Pattern[str]:
 
 def _before_verb(unit: Unit) -> Coordinator | None:
     """The person who is the subject of such a verb: `Ana Ríos, director of ports, chairs the committee`."""
-    if words("institution", "coordinates").isdisjoint(unit.words):
+    if _verbs().isdisjoint(unit.words):
         return None
     for start, end in unit.sentences:
         verb = _presiding().search(unit.folded, start, end)
         if verb is None or verb.start() - start > LONGEST_CARD:
             continue
-        card = read_card(unit.text[start : verb.start()].rstrip(" ,"))
-        if card.name is not None and is_known_name(card.name):
-            return card
+        subject = unit.text[start : verb.start()].rstrip(" ,")
+        for card in (read_card(subject), _after_cue(subject, labelled=False)):
+            if card is not None and card.name is not None and is_known_name(card.name):
+                return card
     return None
 
 
@@ -343,7 +352,7 @@ def _after_cue(text: str, *, labelled: bool) -> Coordinator | None:
     rest = text[tokens[found.last - 1].end :]
     if not rest.startswith((",", " (", " –", " -")):
         return Coordinator(name, before)
-    rest = _CLAUSE.split(rest.strip(" ,(–-").split(".")[0])[0]
+    rest = _OF.sub("", _CLAUSE.split(rest.strip(" ,(–-").split(".")[0])[0])
     card = with_office(Coordinator(name), rest, pieces_of(rest)[:2])
     return replace(card, role=card.role or before)
 

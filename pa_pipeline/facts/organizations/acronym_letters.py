@@ -15,6 +15,9 @@ _INNER_MARKS = frozenset(",/&-’'.")
 _LONGEST = 16
 _WINDOW = 24
 _MOST_LETTERS = 14
+LEAST_LETTERS, _MOST_BODY = 4, 9
+"""Of a short form that no list knows and that yet names a body."""
+_ROMAN = frozenset("IVXLCDM")
 _LONGEST_PIECE = 6
 _SKIPPED = 2
 _STEM = 4
@@ -187,3 +190,15 @@ def acronym_shape(text: str) -> str:
 def talk() -> frozenset[str]:
     """Folded words that speak of a short form in its brackets: `by its initials in English`."""
     return frozenset(map(fold, root_words("acronym_talk")))
+
+
+def is_short_form(token: Token, least: int = LEAST_LETTERS) -> bool:
+    """Whether a word in capitals can be the short form of a body that no list knows: no numeral, no kind of firm.
+
+    least: letters that it has at least.
+    """
+    if not (token.is_shout and token.text.isalpha() and least <= len(token.text) <= _MOST_BODY):
+        return False
+    if acronym_shape(token.text) != "capitals" or token.folded in root_words("small_acronyms"):
+        return False
+    return not _ROMAN.issuperset(token.text) and token.folded not in words("roles", "portfolio")

@@ -14,7 +14,7 @@ from pa_pipeline.reading.places import gazetteer
 _OF = {"de", "of"}
 _ORIGIN, _ORIGIN_ARTICLES = frozenset({"de", "del"}), frozenset({"la", "los", "las", "el"})
 _TITLE_ARTICLES = {"El", "La", "Los", "Las", "The", "O", "A"}
-_LONGEST_COMPANY, _LONGEST_LIST, _MOST_WORK = 4, 12, 9
+_LONGEST_COMPANY, _LONGEST_LIST, _MOST_WORK, _LONGEST_CODE = 4, 12, 9, 3
 
 
 def company_before(tokens: tuple[Token, ...], at: int) -> Iterator[Body]:
@@ -93,6 +93,7 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
             end == at
             or (end == at + 1 and len(tokens[at].text) == 1)
             or at in found
+            or _is_amount(tokens, at, end)
             or is_place(tokens, at, end)
             or _is_person(tokens, at, end)
         ):
@@ -105,6 +106,13 @@ def companies_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body])
             return
         at = end + 1
         at += at < len(tokens) and tokens[at].folded in ("and", "y", "e", "et")
+
+
+def _is_amount(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether it is the currency of an amount: `saves companies US$ 3 million`, `a la empresa USD 4 millones`."""
+    code = tokens[last - 1].text
+    is_code = last == first + 1 and code.isupper() and len(code) <= _LONGEST_CODE
+    return is_code and last < len(tokens) and (tokens[last].text[0] in "$€£¥/" or tokens[last].text[0].isdigit())
 
 
 def workplace_behind(tokens: tuple[Token, ...], at: int, found: dict[int, Body]) -> Iterator[Body]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, demonym_country
+from pa_pipeline.facts.organizations.acronym_letters import is_short_form
 from pa_pipeline.facts.organizations.organization_grammar import Body, manners, vocabulary
 from pa_pipeline.facts.organizations.organization_lexicon import heads, is_field
 from pa_pipeline.facts.passages import Token
@@ -18,6 +19,8 @@ from pa_pipeline.reading.places import gazetteer
 
 _MOST_WORDS, _MOST_OWN, _MOST_BEFORE, _MOST_LINE = 12, 3, 4, 18
 _OF_LINES = ("alliance_body", "agency", "unit", "association")
+_OF_STATES = ("agency", "ministry", "university", "association")
+"""Kinds of bodies whose short forms stand in lists with those of their like."""
 _TO_PLACES = function_words("in", "at", "to", "to_the", "since") | {"from"}
 _SEPARATORS = frozenset(",;/")
 _ENDS = frozenset(".;/")
@@ -36,7 +39,32 @@ def listed_bodies(tokens: tuple[Token, ...], found: dict[int, Body], words: froz
     ends = {body.last for body in found.values()}
     in_brackets = _before_brackets(tokens, found, ends) if "(" in words else ()
     behind_labels = _behind_labels(tokens, found) if ":" in words or not words.isdisjoint(_FOR) else ()
-    return [*in_brackets, *behind_labels, *_beside_bodies(tokens, ends)]
+    return [*in_brackets, *behind_labels, *_beside_bodies(tokens, ends), *_short_forms(tokens, found, words)]
+
+
+def _short_forms(tokens: Sequence[Token], found: dict[int, Body], words: frozenset[str]) -> Iterator[Body]:
+    """Unknown short forms in a list with one of a known body: `CONCYTEC e INIA del Perú`, `CONACYT, INADEM y IMPI`; in
+    brackets with a country behind somebody's name: `Ana Ruiz (MADS, Colombia)`.
+    """
+    told = [at for at, body in found.items() if body.last == at + 1 and body.organization_type in _OF_STATES]
+    for at in told:
+        for step in (1, -1) if tokens[at].is_shout else ():
+            item = at + 2 * step
+            while 0 <= item < len(tokens) and tokens[item].is_shout and _joins(tokens[item - step]):
+                if item not in found and is_short_form(tokens[item]):
+                    yield Body(item, item + 1, "other", None)
+                item += 2 * step
+    for at in [at for at, token in enumerate(tokens) if token.text == "("] if "(" in words else ():
+        if not 0 < at < len(tokens) - 4 or tokens[at + 2].text != "," or not is_short_form(tokens[at + 1]):
+            continue
+        country = country_at(tokens, at + 3)
+        is_of_somebody = tokens[at - 1].text.istitle() and at + 1 not in found
+        if country is not None and is_of_somebody and _ends_bracket(tokens, country[1]):
+            yield Body(at + 1, at + 2, "other", country[0])
+
+
+def _joins(token: Token) -> bool:
+    return token.text == "," or token.folded in _AND
 
 
 def whole_line(tokens: tuple[Token, ...]) -> Body | None:
@@ -95,6 +123,10 @@ def _is_own_word(token: Token) -> bool:
     words = vocabulary()
     bounds = words.small | words.roles | words.things
     return token.is_capital and token.is_word and not token.is_shout and token.folded not in bounds
+
+
+def _ends_bracket(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text == ")"
 
 
 def _before_brackets(tokens: Sequence[Token], found: dict[int, Body], ends: set[int]) -> Iterator[Body]:

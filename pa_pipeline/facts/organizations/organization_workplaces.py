@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from pa_pipeline.facts.organizations.acronym_letters import acronym_shape
+from pa_pipeline.facts.organizations.acronym_letters import LEAST_LETTERS, is_short_form
 from pa_pipeline.facts.organizations.organization_grammar import Body
-from pa_pipeline.facts.organizations.organization_lexicon import ambiguous_acronyms, root_words
+from pa_pipeline.facts.organizations.organization_lexicon import ambiguous_acronyms
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.names import read_name
 from pa_pipeline.facts.people.office_nouns import unit_heads
@@ -12,8 +12,7 @@ from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.grammar import function_words
 
 _LINKS = function_words("of", "of_the", "at")
-_MOST_OFFICE, _LEAST, _LEAST_KNOWN, _LONGEST = 9, 4, 3, 9
-_ROMAN = frozenset("IVXLCDM")
+_MOST_OFFICE, _LEAST_KNOWN = 9, 3
 
 
 def workplaces(unit: Unit, found: dict[int, Body]) -> Iterator[Body]:
@@ -45,13 +44,8 @@ def _link_before_acronym(tokens: Sequence[Token], head: int) -> int | None:
 
 def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word in capitals names a body, and a comma, a bracket or a person's name follows."""
-    token = tokens[at]
-    least = _LEAST_KNOWN if token.text in ambiguous_acronyms() else _LEAST
-    if not (token.is_shout and token.text.isalpha() and least <= len(token.text) <= _LONGEST):
-        return False
-    if acronym_shape(token.text) != "capitals" or token.folded in root_words("small_acronyms"):
-        return False
-    if _ROMAN.issuperset(token.text) or token.folded in words("roles", "portfolio"):
+    least = _LEAST_KNOWN if tokens[at].text in ambiguous_acronyms() else LEAST_LETTERS
+    if not is_short_form(tokens[at], least):
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if behind is None or behind.text in ",;.)":

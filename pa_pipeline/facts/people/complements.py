@@ -101,6 +101,8 @@ class Complement(OfficeTail):
             end = min(self.bodies[inner], self.last)  # `directeur des Forêts au ministère de l'Environnement`
             self.body, self.country = (inner, end), self.country or country_inside(tokens, inner, end)
             return self._advance(end)
+        if word in _FOR and self._read_agency(inner):
+            return True
         is_sent = self.country is not None and not self.keeps_post and self._is_envoy()
         if (
             self.body is None
@@ -172,19 +174,16 @@ class Complement(OfficeTail):
         self.body, self.country = (first, end), self.country or code
         return self._advance(end)
 
-    def _is_plain_word(self, at: int) -> bool:
-        token = self.tokens[at]
-        if at + 1 < self.last and self.tokens[at + 1].folded in portfolio():
-            return False  # `for free trade negotiations`
-        return not token.is_capital and token.folded not in portfolio() and head_of(token) is None
-
     def _read_nested(self, inner: int) -> bool:
         """Another's office as what this one is for: `Chief of Staff to the Minister of Economy`."""
         tokens, head = self.tokens, inner
         while head < min(inner + _MOST_KIND, self.last) and tokens[head].folded in words("roles", "before"):
             head += 1
-        if self.body is not None or head >= self.last or (head_of(tokens[head]) or ("", True))[1]:
+        if self.body is not None or head >= self.last:
             return False
+        noun, is_plural = head_of(tokens[head]) or ("", True)
+        if is_plural and noun not in words("roles", "advisers"):
+            return False  # but `Coordinador de Asesores del Presidente`
         if is_part_of_body(tokens, head):
             return False
         nested = Complement(tokens, inner, head, head + 1, self.last)
@@ -211,8 +210,9 @@ class Complement(OfficeTail):
             is_from = word in _OF and self.head in words("roles", "from_places")
             return city is not None and (word in _IN or is_from) and self._advance(city)
         segment = read_segment(tokens, inner, self.last)
-        if not tokens[inner].is_capital or (segment > inner and is_body_segment(tokens, inner, segment)):
-            return False
+        is_body = segment > inner and is_body_segment(tokens, inner, segment)
+        if not tokens[inner].is_capital or is_body or tokens[inner].folded in portfolio():
+            return False  # `intendente de Desarrollo Aduanero`
         end = max(city or 0, region_end(tokens, inner), inner + 1)
         while end < self.last and not opens_known_name(tokens, end):
             further = end

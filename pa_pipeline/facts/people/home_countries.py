@@ -14,6 +14,7 @@ from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.organizations.organizations import find_organizations
 from pa_pipeline.facts.passages import Passage, Unit, tokens_of
 from pa_pipeline.facts.people.body_segments import body_country, is_link
+from pa_pipeline.facts.people.company import with_company
 from pa_pipeline.facts.people.complement_words import chancellery_end, country_inside
 from pa_pipeline.facts.people.known_heads import country_of_head
 from pa_pipeline.facts.people.office_nouns import head_forms
@@ -34,8 +35,10 @@ _REPUBLIC = function_words("republic") - {"union"}
 def with_home_countries(passage: Passage, found: Sequence[RoleStatement]) -> list[RoleStatement]:
     """The rows with the countries that the offices themselves tell, then with that of the text's own officials."""
     rows = _with_missions(passage, [_with_own(row, found) for row in found])
-    if not any(_may_be_own(passage, row) for row in rows):
+    own = [row for row in rows if _may_be_own(passage, row)]
+    if not own:
         return rows
+    rows = with_company(passage, rows, own)
     home = passage.home_iso3 or _of_own_ministers(found, rows) or _of_the_author(passage, rows)
     if home is None and passage.section is None:  # a group's page tells of the bodies of all its countries
         home = _of_its_bodies(passage)

@@ -144,6 +144,8 @@ def _verdict(text: str, folded: str) -> str:
         return "no"
     if "-" in text and (folded.split("-")[0] in head_forms() or folded.split("-")[-1] in head_forms()):
         return "no"
+    if text.isupper() and folded in words("offices", "capital_titles"):
+        return "no"
     if folded in _barred():
         return "both" if folded in _both() else "no"
     if len(text) > 1 and text.isupper() and folded not in name_kinds():

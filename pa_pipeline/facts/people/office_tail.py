@@ -145,6 +145,15 @@ class OfficeTail:
         self.body = (at, end)
         return self._advance(end)
 
+    def _read_agency(self, at: int) -> bool:
+        """A country's own body of one word behind `for`: `commercial counsellor for ProChile`."""
+        alone = at + 1 >= self.last or not self.tokens[at + 1].is_capital
+        country = body_country(self.tokens[at : at + 1]) if alone and self.body is None else None
+        if country is None:
+            return False
+        self.body, self.country = (at, at + 1), self.country or country
+        return self._advance(at + 1)
+
     def _read_seat(self) -> bool:
         """A city or a region right behind a well-known body, where it works: `directora de INJUV Coquimbo`."""
         tokens, at = self.tokens, self.at
@@ -296,6 +305,13 @@ class OfficeTail:
         """Whether a kind of body opens a name: `la Organización Panamericana de la Salud`."""
         tokens = self.tokens
         return tokens[at].is_capital and at + 1 < self.last and tokens[at + 1].is_capital
+
+    def _is_plain_word(self, at: int) -> bool:
+        """Whether a word in small letters is nothing that an office is in charge of."""
+        token = self.tokens[at]
+        if at + 1 < self.last and self.tokens[at + 1].folded in portfolio():
+            return False  # `for free trade negotiations`
+        return not token.is_capital and token.folded not in portfolio() and head_of(token) is None
 
     def _is_envoy(self) -> bool:
         """Whether a country sends who holds the office: an ambassador, a consul."""

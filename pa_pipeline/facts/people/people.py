@@ -210,4 +210,9 @@ def _role_words(unit: Unit, pair: Pair) -> str:
     lead = pair.complement[0] - 1
     while lead > 0 and is_article(tokens[lead].folded):
         lead -= 1
-    return f"{words_of(unit, (first, head + 1))} {words_of(unit, (lead, pair.complement[1]))}"
+    if tokens[lead].folded in words("roles", "prepositions"):
+        return f"{words_of(unit, (first, head + 1))} {words_of(unit, (lead, pair.complement[1]))}"
+    link = head + 1  # `the ministers of Trade, A, and Finance, B`
+    while link < last and (tokens[link].folded in words("roles", "prepositions") or is_article(tokens[link].folded)):
+        link += 1
+    return f"{words_of(unit, (first, link))} {words_of(unit, pair.complement)}"

@@ -118,6 +118,8 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
         return True
     # `of Quality and Traceability`: a lone word that is built as fields are, and no family name.
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.is_capital and ahead is not None and ahead.is_capital and ahead.folded in words("roles", "units"):
+        return True  # `Innovation and Competitive Division`
     alone = ahead is None or not ahead.is_word or not ahead.is_capital
     if not (token.is_capital and alone) or token.folded in name_kinds() or token.is_shout:
         return False

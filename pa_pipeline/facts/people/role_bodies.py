@@ -21,6 +21,8 @@ from pa_pipeline.lexicon.folding import fold
 
 _MOST_BODIES = 200
 """Most bodies whose country is looked for elsewhere."""
+_SHORTEST, _MOST_TOLD = 2, 2
+"""Letters of names that may stand anywhere, and countries beside a name that make it nobody's."""
 _MOST_BEHIND = 4
 """Most words behind a role among which the kind of its body stands."""
 _OF_PEOPLE = frozenset(
@@ -39,6 +41,7 @@ _OF_PEOPLE = frozenset(
 _OF_NO_COUNTRY = ("bloc", "international_organization", "alliance_body", "company", "bank")
 _OF_SHORT = re.compile(r"\s(?:of|of the|de|del|de la|do|da|du)\s[^\W\d_a-zß-ÿ]{2,}\Z")
 """What ends in a short form: `directora del IMX`, no `representative to the WTO`."""
+_LEAST_WITH_KIND, _ARTICLES_OF_MANY = 2, frozenset({"the", "las", "los", "des", "dos", "das", "les"})
 _START = attrgetter("start")
 
 
@@ -64,6 +67,8 @@ class _Bodies:
         role, kind = row.role, _kind_alone(row.organization) if row.organization else None
         if row.organization is None:
             role, kind = _without_kind(self._passage, row)
+        elif (bare := _without_kinds(role)) != role:
+            return replace(row, role=bare)
         meant = self._before(row.start, kind) if kind else None
         if meant is None:
             return row if row.organization or self._passage.section is not None else self._with_unit(row)
@@ -139,12 +144,13 @@ class _Bodies:
     def _beside(self, organization: str) -> set[str]:
         told: set[str] = set()
         name = fold(organization)
+        if len(name) <= _SHORTEST:
+            return told
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         for unit in self._passage.units:
-            at = unit.folded.find(name) if len(name) > 2 else -1
-            while at >= 0 and len(told) < 2:
-                code = body_country_at(unit.tokens, at, at + len(name))
+            for match in whole.finditer(unit.folded) if name in unit.folded and len(told) < _MOST_TOLD else ():
+                code = body_country_at(unit.tokens, *match.span())
                 told |= {code} if code else set()
-                at = unit.folded.find(name, at + len(name))
         return told
 
 
@@ -164,6 +170,27 @@ def _without_kind(passage: Passage, row: RoleStatement) -> tuple[str, str | None
         return " ".join(told[: -2 if lead in ("del", "do", "da", "du") else -3]), kind
     behind = words_in(passage.text_between(row.start, row.end))[len(words_in(row.role)) :]
     return row.role, next((word for word in behind[:_MOST_BEHIND] if word in words("people", "any_body")), None)
+
+
+def _without_kinds(role: str) -> str:
+    """A role of several people without the kind of their bodies, each of which is told beside its name.
+
+    >>> _without_kinds("directores de las agencias"), _without_kinds("ministras de Industrias")
+    ('directores', 'ministras de Industrias')
+    """
+    told = role.split(" ")
+    lead = told[-2] if len(told) > _LEAST_WITH_KIND else ""
+    if lead not in _ARTICLES_OF_MANY or not (told[-1].islower() and _means_bodies(fold(told[-1]))):
+        return role
+    return " ".join(told[: -2 if lead in ("dos", "das") else -3])
+
+
+@cache
+def _means_bodies(kind: str) -> bool:
+    """Whether a word is the plural of a kind of body: `agencies`, `instituciones`."""
+    head = heads().get(kind)
+    singular = {kind[:-1], kind[:-2], kind[:-3] + "y"} if kind.endswith("s") else set()
+    return (head is not None and head.is_plural) or any(one in heads() or _types_of(one) for one in singular)
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 
 from pa_pipeline.facts.gazetteer import country_at, country_openers, demonym_country, long_demonym_at
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.body_segments import body_country, is_acronym, is_article
+from pa_pipeline.facts.people.body_segments import body_country, is_article
 from pa_pipeline.facts.people.complement_words import governments_told
 from pa_pipeline.facts.people.names import NameSpan
 from pa_pipeline.facts.people.pairs import (
@@ -27,7 +27,10 @@ _BY = function_words("by")
 _HEADS_OF_STATE = words("people", "first_of_states")
 _WERE = words("people", "were")
 _PART = words("people", "on_behalf")
-_PARTS, _MOST_BEFORE_BY, _MOST_BETWEEN = frozenset(",-–—/"), 3, 5
+_MOST_BEFORE_BY, _MOST_BETWEEN = 3, 5
+
+_Country = tuple[int, int, str]
+"""First token of a country's name, the position behind it, ISO 3166-1 alpha-3."""
 
 
 @cache
@@ -100,30 +103,15 @@ def behind_origin(tokens: Sequence[Token], name: NameSpan) -> int:
     return at + (at < len(tokens) and tokens[at].text == ")")
 
 
-def body_in_bracket(tokens: Sequence[Token], name: NameSpan) -> tuple[tuple[int, int], str, int] | None:
-    """Body and country told in brackets behind a name, and the position behind them: `Ana Ríos (MINAM, Perú)`."""
-    at, last = name.last, len(tokens)
-    if at + 4 >= last or tokens[at].text != "(":
-        return None
-    leading = country_at(tokens, at + 1)
-    mark = leading[1] if leading is not None else at + 2
-    body = mark + 1 if leading is not None else at + 1
-    if mark + 2 >= last or tokens[mark].text not in _PARTS or not is_acronym(tokens[body]):
-        return None
-    found = leading or country_at(tokens, mark + 1)
-    close = body + 1 if leading is not None or found is None else found[1]
-    if found is None or close >= last or tokens[close].text != ")":
-        return None
-    return (body, body + 1), found[0], close + 1
-
-
 def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last: int) -> list[Pair]:
     """Countries for offices that have none of their own: of the clause's opening, or the one that their list has."""
     shared: list[Pair] = []
     if not pairs:
         return shared
-    is_told = all(pair.country for pair in pairs)
-    countries = [] if is_told else list(countries_in(tokens, first, last))
+    countries = [] if all(pair.country for pair in pairs) else list(countries_in(tokens, first, last))
+    behind = _stood_for(tokens, countries, pairs)
+    pairs = [replace(pair, country=behind.get(pair.name, pair.country)) for pair in pairs] if behind else pairs
+    countries = countries if not behind else []
     for start, end in _clauses(tokens, first, last):
         is_clause = (start, end) != (first, last)
         inside = [pair for pair in pairs if start <= pair.role[0][0] < end]
@@ -134,9 +122,9 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
             told = {code for code, is_envoy in zip(own, envoys, strict=True) if among or not is_envoy} - {None}
             single = told.pop() if len(told) == 1 else None
             leads = any(code is not None and _leads_state(tokens, pair) for pair, code in zip(listed, own, strict=True))
-            is_told = is_clause and _closes_with_country(listed, own)
+            is_told = is_clause and not behind and _closes_with_country(listed, own)
             for pair, of_pair in zip(listed, own, strict=True):
-                is_told = is_told or of_pair == single
+                is_told = is_told or (of_pair == single and not behind)
                 apart = leads and _leads_state(tokens, pair)  # two presidents are none of one country
                 shares = is_told and not apart and _shares_country(tokens, pair, single)
                 code = of_pair or (single if shares else None)
@@ -145,6 +133,35 @@ def share_countries(tokens: Sequence[Token], pairs: list[Pair], first: int, last
             code = _represented_behind(tokens, countries, max(pair.name[1] for pair in inside), end)
             shared[-len(inside) :] = [replace(pair, country=code) for pair in shared[-len(inside) :]]
     return shared
+
+
+def _stood_for(
+    tokens: Sequence[Token], countries: Sequence[_Country], pairs: Sequence[Pair]
+) -> dict[tuple[int, int], str]:
+    """Names of people with the country that each is said to stand for behind name and office: `Ana Ríos, ministra de
+    Pesca, por Chile; Juan Paz, viceministro, por Perú`; none where such words stand before people."""
+    found: dict[tuple[int, int], str] = {}
+    for at, end, code in countries:
+        before = at
+        while before and is_article(tokens[before - 1].folded):
+            before -= 1
+        stands = before - 1 if before and tokens[before - 1].folded in _STANDS_FOR else None
+        if stands is None or (end < len(tokens) and tokens[end].is_word and tokens[end].folded not in CONJUNCTIONS):
+            continue
+        close = stands - (tokens[stands - 1].text == ",")
+        one = next((pair for pair in pairs if _end_of(tokens, pair) == close), None)
+        if one is None and at < min(pair.name[0] for pair in pairs):
+            return {}
+        if one is not None and one.country is None and one.name not in found:
+            found[one.name] = code
+    return found
+
+
+def _end_of(tokens: Sequence[Token], pair: Pair) -> int:
+    """Position behind all that is told of somebody, a short form in brackets too."""
+    end = max(pair.name[1], pair.role[-1][1], pair.body[1] if pair.body else 0)
+    is_short = end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")"
+    return end + 3 if is_short else end
 
 
 def _closes_with_country(pairs: Sequence[Pair], own: Sequence[str | None]) -> bool:
@@ -175,10 +192,6 @@ def _has_word(tokens: Sequence[Token], pair: Pair, key: str) -> bool:
     return any(token.folded in words("roles", key) for token in tokens[first:last])
 
 
-_Country = tuple[int, int, str]
-"""First token of a country's name, the position behind it, ISO 3166-1 alpha-3."""
-
-
 def countries_in(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Country]:
     """Names of countries between two tokens."""
     openers, done = country_openers(), first
@@ -202,10 +215,23 @@ def _of_clause(
         or _represented_by(tokens, countries, start, before)
     )
     if opening is None and pair.anaphoric:
-        named = [(at, code) for at, _, code in countries if first <= at < pair.role[0][0]]
+        named = _outside_clauses(
+            tokens, [one for one in countries if first <= one[0] < pair.role[0][0]], pair.role[0][0]
+        )
         told = named + governments_told(tokens, first, pair.role[0][0])
         return max(told)[1] if told else None
     return opening
+
+
+def _outside_clauses(tokens: Sequence[Token], named: Sequence[_Country], last: int) -> list[tuple[int, str]]:
+    """Countries with their positions, without those in a clause on one that ends before a token: of `Peru, which takes
+    over from Chile, praised its minister` the first."""
+    barred: set[int] = set()
+    for _, end, _ in named:
+        if end + 1 < last and tokens[end].text == "," and tokens[end + 1].folded in function_words("relative"):
+            close = next((at for at in range(end + 1, last) if tokens[at].text in ",;"), last)
+            barred.update(range(end, close) if close < last else ())
+    return [(at, code) for at, _, code in named if at not in barred]
 
 
 def _is_of_state(tokens: Sequence[Token], body: tuple[int, int]) -> bool:

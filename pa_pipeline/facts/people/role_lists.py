@@ -8,16 +8,16 @@ from operator import attrgetter
 
 from pa_pipeline.facts.gazetteer import city_at, country_at, demonym_country
 from pa_pipeline.facts.passages import Token
-from pa_pipeline.facts.people.body_segments import is_article, is_body_segment, portfolio
-from pa_pipeline.facts.people.complement_words import is_bloc
+from pa_pipeline.facts.people.body_segments import is_article, is_body_kind, is_body_segment, portfolio
+from pa_pipeline.facts.people.bracketed_bodies import body_in_bracket
+from pa_pipeline.facts.people.complement_words import is_bloc, of_places
 from pa_pipeline.facts.people.names import NameSpan
-from pa_pipeline.facts.people.office_nouns import counterparts
+from pa_pipeline.facts.people.office_nouns import counterparts, head_of
 from pa_pipeline.facts.people.offices import Office
 from pa_pipeline.facts.people.pairs import CONJUNCTIONS, Pair, is_initial, leads_to_name_words
 from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import (
     behind_origin,
-    body_in_bracket,
     country_behind,
     country_inside,
     from_country,
@@ -36,10 +36,12 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
     pairs: list[Pair] = []
     position = _past_attending(tokens, office.last, last)
     zipped: list[str] = []
+    is_of_places = (head_of(tokens[office.head]) or ("", True))[0] in of_places()
+    tells_bodies = not is_of_places and any(is_body_kind(token) for token in tokens[office.head + 1 : office.last])
     office_body = None if _is_of_bloc(tokens, office) else office.body
     leads = _ends_in_country(tokens, office)  # countries stand before their people: `of Chile, A and B; of Peru, C`
     for name in names[bisect_left(names, office.last, key=_first_of) :]:
-        if name.words == 1 and city_at(tokens, name.first) == name.last:
+        if city_at(tokens, name.first) == name.last:
             continue  # `of Tacna, Eva Paz`
         if name.first < position and pairs:
             continue  # a body's short form in brackets
@@ -58,8 +60,9 @@ def pair_list(tokens: Sequence[Token], office: Office, names: Sequence[NameSpan]
         leads = leads or (not pairs and leading is not None)
         body, position = gap.body or office_body, name.last if leads else behind_origin(tokens, name)
         country = country or (country_inside(tokens, gap.body) if gap.body else None)
-        if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
-            body, country, position = beside
+        if body is None and country is None and not is_of_places:
+            beside = body_in_bracket(tokens, name, of_bodies=tells_bodies)
+            body, country, position = beside or (body, country, position)
         field = _field_in_bracket(tokens, name, last)
         role = office.role if field is None or gap.complement else (*office.role, field)
         pairs.append(Pair((name.first, name.last), role, body, country, complement=gap.complement))
@@ -273,6 +276,9 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
                 continue
             complement, at = (inner, end), end
             continue
+        elif complement is None and at > first and (end := _bare_field_end(tokens, at, last)) > at:
+            complement, at = (at, end), end
+            continue
         elif token.text == "(" and at + 2 < last and tokens[at + 1].is_shout and tokens[at + 2].text == ")":
             at += 2  # `los diputados Ana Ríos (PXY) y Juan Paz`
         elif token.text == "(" and (close := behind_seat(tokens, at, last)) > at:
@@ -289,6 +295,15 @@ def _read_gap(tokens: Sequence[Token], first: int, last: int) -> _Gap | None:
             return None
         at += 1
     return _Gap(countries, complement, posts, body)
+
+
+def _bare_field_end(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Position behind what the next one of a list is in charge of, where no preposition says it: `the ministers of
+    Trade, Ana Ríos, and Finance, Juan Paz`; the position itself where nothing of that kind stands."""
+    if not tokens[at].is_capital or tokens[at].folded not in portfolio():
+        return at
+    end = read_segment(tokens, at, last)
+    return end if end < last and tokens[end].text == "," else at
 
 
 def _whole_body(tokens: Sequence[Token], first: int, end: int, last: int) -> tuple[int, int] | None:

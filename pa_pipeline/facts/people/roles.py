@@ -10,6 +10,7 @@ from pa_pipeline.facts.organizations.organization_spans import unit_bodies
 from pa_pipeline.facts.passages import Token, Unit
 from pa_pipeline.facts.people.between import body_bracket, leads_to_name, leads_to_office, name_before, name_behind
 from pa_pipeline.facts.people.body_segments import bodies, is_article, is_body_segment, is_known_body
+from pa_pipeline.facts.people.bracketed_bodies import body_in_bracket
 from pa_pipeline.facts.people.joined_offices import are_joined, sharing_body
 from pa_pipeline.facts.people.names import NameSpan, find_names, holds_name
 from pa_pipeline.facts.people.office_nouns import head_forms
@@ -22,7 +23,6 @@ from pa_pipeline.facts.people.pairs import (
 )
 from pa_pipeline.facts.people.phrases import read_segment, skip_articles
 from pa_pipeline.facts.people.role_countries import (
-    body_in_bracket,
     country_behind,
     country_inside,
     from_country,
@@ -242,7 +242,7 @@ def _pair(tokens: Sequence[Token], office: Office, name: NameSpan) -> Pair:
     if body is None and (leads or (in_bracket and body_bracket(tokens, name.last, len(tokens)))):
         body, of_body = _body_behind(tokens, name)
         country = country or of_body
-    if body is None and country is None and (beside := body_in_bracket(tokens, name)) is not None:
+    if body is None and country is None and (beside := body_in_bracket(tokens, name, of_bodies=False)):
         body, country, _ = beside
     return Pair((name.first, name.last), office.role, body, country, office.anaphoric)
 

@@ -26,6 +26,7 @@ from pa_pipeline.facts.presidencies.presidency_ellipses import (
     with_that_country,
 )
 from pa_pipeline.facts.presidencies.presidency_handovers import CountryAt, Holding, handed_over
+from pa_pipeline.facts.presidencies.presidency_heads import with_heads
 from pa_pipeline.facts.presidencies.presidency_holders import find_holdings, find_others, next_in_list
 from pa_pipeline.facts.presidencies.presidency_periods import Period, period_of
 from pa_pipeline.facts.presidencies.presidency_verbs import verb_before
@@ -87,15 +88,18 @@ def find_presidencies(passage: Passage) -> list[Presidency]:
 
 def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Presidency]:
     tokens = unit.tokens
-    countries = _countries(passage, unit)
+    named_there = _countries(passage, unit)
+    told = with_heads(passage, unit, named_there)
     ends = [end for _, end in unit.sentences]
     named = next((cue for cue in cues if cue.part is None and not cue.is_person), None)
     bare = [] if named is None else list(find_takeovers(tokens, named))
+    terms: set[tuple[int, int]] = set()
     for cue in (*cues, *bare):
         number = bisect_right(ends, tokens[cue.first].start)
         if number >= len(ends):
             continue
         start, end = unit.sentences[number]
+        countries = told if cue.is_sure or cue.part is not None else named_there
         first = max(bisect_left(tokens, start, key=_start), cue.first - _REACH)
         last = min(bisect_left(tokens, end, key=_start), cue.behind + _REACH)
         low = bisect_left(countries, first, key=lambda country: country.first)
@@ -105,7 +109,7 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
         if cue.part is None and not cue.is_sure:  # `fuentes de la Presidencia argentina`
             holdings = [holding for holding in holdings if holding.country.country_iso3 in MEMBERS]
         for holding in holdings:
-            yield from _told(passage, unit, cue, holding, countries[low:high], (first, last))
+            yield from _told(passage, unit, cue, holding, countries[low:high], (first, last), terms)
         if holdings and cue.part is None:
             for holding in find_others(tokens, cue, countries[low:high], last):
                 yield _presidency(unit, holding, None)
@@ -113,7 +117,7 @@ def _in_unit(passage: Passage, unit: Unit, cues: Sequence[Cue]) -> Iterator[Pres
             if taker is not None:
                 yield from _of_those(passage, unit, taker, ends)
     if named is not None:
-        for holding in find_those_of(tokens, named, countries):
+        for holding in find_those_of(tokens, named, named_there):
             yield from _of_those(passage, unit, holding, ends)
 
 
@@ -178,10 +182,25 @@ def _start(token: Token) -> int:
 
 
 def _told(
-    passage: Passage, unit: Unit, cue: Cue, holding: Holding, countries: Sequence[CountryAt], reach: tuple[int, int]
+    passage: Passage,
+    unit: Unit,
+    cue: Cue,
+    holding: Holding,
+    countries: Sequence[CountryAt],
+    reach: tuple[int, int],
+    terms: set[tuple[int, int]],
 ) -> Iterator[Presidency]:
-    """A holding with its period, and those that are listed with it: `in 2022 and Chile in 2023`."""
+    """A holding with its period, and those that are listed with it: `in 2022 and Chile in 2023`.
+
+    terms: positions of the beginnings told so far; of `Peru, which took it over in 2018, will hand it to Chile` the
+    year is Peru's.
+    """
     period = period_of(passage, unit, cue, holding, reach)
+    if period is not None and period.starts_on is not None:
+        if cue.part is not None and (period.first, period.last) in terms:
+            period = None
+        elif cue.part is None and holding.part != "gives":
+            terms.add((period.first, period.last))
     if period is not None and holding.part == "takes" and _is_of_giver(unit.tokens, cue, period):
         period = None
     if cue.is_bare and (period is None or not is_without_object(unit.tokens, period.last)):

@@ -59,7 +59,8 @@ def lead_of(tokens: Sequence[Token], at: int, least: int) -> str | None:
         is_peer = tokens[before - 1].folded in _OWN  # `a su par de Chile`, no French `par`
         if not is_peer and phrase_end(tokens, before, "by_words") is not None:
             return "by"
-        if phrase_end(tokens, before, "to_words") is not None and token.folded not in ("para",):
+        is_to = token.folded != "para" or (before + 2 == at and tokens[at - 1].folded == "o")  # `para o Peru`
+        if is_to and phrase_end(tokens, before, "to_words") is not None:
             return "to"
         if token.folded == "from" or (token.folded in FROM and before == least):
             return "from"

@@ -29,6 +29,11 @@ def is_money(unit: Unit) -> bool:
     return _MONEY.search(unit.text) is not None
 
 
+def tells_time(unit: Unit) -> bool:
+    """Whether a cell holds a year, a day or a number of months or years."""
+    return _dated().search(unit.folded) is not None
+
+
 def align(units: Sequence[Unit], lines: Sequence[int], columns: Sequence[str], *, closed: bool) -> list[str] | None:
     """Field of each line in turn, of those that the row takes; None where they are none of the columns' kinds.
 
@@ -88,6 +93,6 @@ def _score(units: Sequence[Unit], lines: Sequence[int], at: int, field: str) -> 
     if field == "status":
         return _SURE if status_inside(unit.folded) is not None else _NEVER
     if field in _DATED:
-        return _TOLD if _dated().search(unit.folded) and not is_money(unit) else _NEVER
+        return _TOLD if tells_time(unit) and not is_money(unit) else _NEVER
     told = speaks_of_bodies(unit) or country_alone(units[lines[at - 1]].tokens)
     return _TOLD if told and not is_sentence(unit.tokens) and status_inside(unit.folded) is None else _NEVER

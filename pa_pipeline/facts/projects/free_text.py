@@ -13,6 +13,8 @@ from pa_pipeline.facts.projects.told_dates import BETWEEN, Details, ending, firs
 from pa_pipeline.lexicon import alternation, words
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_OF_ANOTHER = re.compile(r"\w[^,;.]*,\s(?:which|(?:(?:el|la|o|a)\s)?(?:que|cual|qual)|qui)\s[^,;.]*\Z")
+"""A clause on what stands before it, and no project does: `…, shown at the fair, which runs until`."""
 _NEAR, _SHORT, _FAR, _LONGEST_MEETING = 60, 40, 300, 10
 
 
@@ -71,6 +73,8 @@ def _place_of(unit: Unit, stretch: Stretch, start: int) -> _Place:
 
 def _take_date(mention: DateMention, place: _Place, details: Details) -> None:
     """Adds a date to details as what the words before it make it."""
+    if mention.precision == "day" and _OF_ANOTHER.search(place.before):
+        return
     undated = details.starts_on is None and details.ends_on is None
     if undated and is_range(mention) and mention.precision != "day":
         details.starts_on, details.ends_on = first_day(mention), last_period(mention)
@@ -90,7 +94,7 @@ def _begins(mention: DateMention, place: _Place) -> bool:
     """Whether the project begins on a date: no activity of it does, and no meeting of it is held on that day."""
     if place.field == "launch":
         return mention.precision != "day"  # that of the ceremony
-    begun = _beginning().search(place.near) or _beginning().search(place.last)
+    begun = _beginning().search(place.near) or _beginning().search(place.last) or _counted().search(place.last)
     is_other = begun is not None and _other_subject().search(place.near, 0, begun.start()) is not None
     if begun is None or (is_other and _underway().search(place.before) is None):
         return False
@@ -102,6 +106,15 @@ def _beginning() -> re.Pattern[str]:
     tight = frozenset(word for word in words(ROOM, "begins") if word.endswith((" in", " en", " em")))
     loose = words(ROOM, "begins") - tight
     return re.compile(rf"\b(?:(?:{alternation(tight)})\W*|(?P<verb>{alternation(loose)})\b\W*{BETWEEN})\Z")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A length and from when it counts: `thirty months from 1 June 2024`, `Plazo: 18 meses, a partir de enero`."""
+    units = alternation(words(ROOM, "months") | words(ROOM, "years"))
+    return re.compile(
+        rf"\b(?:{units}),?\s(?:{alternation(words(ROOM, 'counted_from'))})\s(?:(?:the|el|le|o|l[ao])\s)?\Z"
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from pa_pipeline.facts.projects.body_runs import is_list_of_bodies
 from pa_pipeline.facts.projects.field_lines import fields_of, strong_labels, whole_label
 from pa_pipeline.facts.projects.listed_body import speaks_of_bodies
 from pa_pipeline.facts.projects.named_projects import may_list, may_name
-from pa_pipeline.facts.projects.project_entries import Entry, is_short, opens_with_owner, read_entry
+from pa_pipeline.facts.projects.project_entries import Entry, is_short, opens_with_owner, rank_of, read_entry
 from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_tables import columns_of
 from pa_pipeline.facts.projects.project_words import (
@@ -36,8 +36,9 @@ from pa_pipeline.reading.project_labels import is_open_or_closed, read_project_l
 _LONGEST_HEADING, _LONGEST_NAME = 70, 150
 _HEAD, _LONGEST_TITLES, _LONGEST_LINE, _LONGEST_STATUS = 260, 160, 200, 40
 OPENING_QUOTES = frozenset('“«"')
-_FEW_LETTERS, _LEAST_TOLD = 2, 4
-"""Offset at which words on who carries a project out open a sentence; words that tell of one behind its name."""
+_FEW_LETTERS, _LEAST_TOLD, _REACH = 2, 4, 7
+"""Offset at which words on who carries a project out open a sentence; words that tell of one behind its name; lines
+below the first of a list among which the second stands."""
 _TELLING = frozenset({"entities", "period", "starts", "ends", "duration", "objective", "approved"})
 _FIRST = re.compile(r"\s*[(\[]?(?:1|a[.)]\s)")
 """What opens the first item of a numbered or lettered list."""
@@ -206,3 +207,10 @@ def stands_among_quoted(units: Sequence[Unit], at: int, current: Told | None) ->
     if current is not None and is_quoted(units[current.at], current.start):
         return True
     return current is None and at + 1 < len(units) and units[at + 1].text[:1] == units[at].text[:1]
+
+
+def is_counted_on(units: Sequence[Unit], at: int, number: str) -> bool:
+    """Whether a line below has the next number: the first one of a list need not be 1."""
+    below = (read_entry(unit) for unit in units[at + 1 : at + _REACH] if unit.text[:1].isdigit())
+    numbers = (entry.number for entry in below if entry is not None and entry.number is not None)
+    return number.isdigit() and next((rank_of(other) for other in numbers), 0) == rank_of(number) + 1

@@ -11,6 +11,7 @@ from pa_pipeline.facts.projects.field_lines import Field, bare_field, fields_of,
 from pa_pipeline.facts.projects.list_openings import (
     OPENING_QUOTES,
     gives_only_bodies,
+    is_counted_on,
     is_quoted,
     stands_among_quoted,
     tells_behind,
@@ -227,7 +228,8 @@ def goes_on(
             region.style == "led"
         )
     if entry.number is not None:
-        return region.style != "bullets" and continues(region, entry.number)
+        is_next = continues(region, entry.number) or (region.style is None and is_counted_on(units, at, entry.number))
+        return region.style != "bullets" and is_next
     if region.style == "numbered":
         return False
     if unit.kind == "list_item":

@@ -7,6 +7,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import Field, fields_of
 from pa_pipeline.facts.projects.list_regions import Region, lines_of_bodies, status_sentence
+from pa_pipeline.facts.projects.project_entries import Entry, is_letter, rank_of
 from pa_pipeline.facts.projects.project_stretches import tells_course
 from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status, status_inside
 from pa_pipeline.lexicon import words
@@ -97,6 +98,12 @@ class ListState:
         self.current = told
         self.given = set()
         self.found.append(told)
+
+    def count(self, entry: Entry) -> None:
+        """Lets the list go on from the number of a project, also where it is not 1."""
+        if self.region is not None and entry.number is not None and not is_letter(entry):
+            self.region.last = rank_of(entry.number)
+            self.region.style = self.region.style or "numbered"
 
     def await_next(self, unit: Unit, fields: Sequence[Field], was: str | None) -> None:
         """Sets the field whose value, or the rest of it, stands on the next line; was: the one awaited before."""

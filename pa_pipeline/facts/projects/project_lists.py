@@ -166,9 +166,8 @@ class _Reader(ListState):
 
     def _takes_status(self, at: int, unit: Unit) -> bool:
         """Takes a line as the status of the project that the line above names."""
-        is_told = self.current is not None and is_status_below(self.units, at, self.current)
-        is_told = is_told or (heads_fields(self.units, at) and self._adopt(at, 1))
-        if is_told:
+        is_below = self.current is not None and is_status_below(self.units, at, self.current)
+        if is_told := is_below or (heads_fields(self.units, at) and self._adopt(at, 1)):
             self.take(at, unit, Field("status", 0, len(unit.text)))
         return is_told
 
@@ -251,11 +250,11 @@ class _Reader(ListState):
     def _names(self, at: int, unit: Unit, fields: Sequence[Field]) -> bool:
         """A line as `Project: Green Harbours` opens a project where a list stands, or fields follow on it or below."""
         one = fields[0]
-        told = tells_project(fields[1:]) or tells_below(self.units, at) or status_of_label(one.label)
-        if self.region is None and self.number is None and not told:
-            return False
         name = read_name(unit, one.start + len(unit.text[one.start :]) - len(unit.text[one.start :].lstrip(" .")))
+        told = tells_project(fields[1:]) or tells_below(self.units, at) or status_of_label(one.label)
         if name is None or name[0] >= one.end or not is_name(unit.text[name[0] : min(name[1], one.end)]):
+            return False
+        if not (told or name[2] or self.region is not None or self.number is not None):
             return False
         end = end_of_title(unit, name[0], min(name[1], one.end))
         self.add(Told(at, name[0], end, count_before(unit, one.label), name[2] or status_of_label(one.label)))
@@ -271,8 +270,8 @@ class _Reader(ListState):
         status = entry.status or status_inside(unit.folded[entry.end : fields[0].begin])
         self.add(Told(at, entry.start, entry.end, entry.number, status))
         if self.region is not None:
-            self.region.last = rank_of(entry.number) if entry.number else self.region.last
             self.region.style = self.region.style or style_of(unit, entry)
+        self.count(entry)
         end = fields[0].begin
         bodies = bodies_behind(Unit(unit.kind, unit.text[:end], unit.folded[:end], unit.start), entry.rest)
         if bodies is not None and self.current is not None:
@@ -293,6 +292,7 @@ class _Reader(ListState):
                 return False
             if entry is not None:
                 self.add(Told(before, entry.start, entry.end, entry.number, entry.status))
+                self.count(entry)
                 for between in range(before + 1, at):
                     unit = self.units[between]
                     if not self._read_fields(between, unit):

@@ -23,6 +23,13 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
+def _status_since() -> re.Pattern[str]:
+    """A status and its date before the subject: `In progress since March 2024, the project …`."""
+    since = "since|from|desde|a partir de|depuis"
+    return re.compile(rf"({status_pattern()}\s(?:{since})\s[^,.;:]{{4,24}}),\s(?={_goes_on().pattern})")
+
+
+@cache
 def _begins() -> re.Pattern[str]:
     """A sentence whose subject is not said again, or by a pronoun: `Comenzó en marzo de 2019`, `It ends in 2024`."""
     verbs = (words(ROOM, "begins") | words(ROOM, "ends") | words(ROOM, "takes_place")) - words(ROOM, "prepositions")
@@ -132,7 +139,10 @@ def _going_on(at: int, unit: Unit, first: int) -> Iterator[Stretch]:
     """Sentences on end whose subject is the project."""
     passed = 0
     for start, end in unit.sentences[first : first + _MOST]:
-        if _goes_on().match(unit.folded, start):
+        if (status := _status_since().match(unit.folded, start)) is not None:
+            yield Stretch(at, status.start(1), status.end(1), "status")
+            yield Stretch(at, status.end(1), end, "clause")
+        elif _goes_on().match(unit.folded, start):
             yield Stretch(at, start, end, "clause")
         elif first and tells_course(unit.folded, start):
             yield Stretch(at, start, end, "course")

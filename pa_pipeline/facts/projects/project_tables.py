@@ -17,6 +17,7 @@ from pa_pipeline.facts.projects.listed_body import is_acronym
 from pa_pipeline.facts.projects.project_entries import is_name
 from pa_pipeline.facts.projects.project_words import Stretch, Told, read_status, status_pattern
 from pa_pipeline.facts.projects.table_cells import COUNTRY, DATED, Table, read_cells, told_of_cells
+from pa_pipeline.facts.projects.untitled_tables import read_untitled
 from pa_pipeline.lexicon import LANGUAGES, alternation, entries, words
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.lexicon.folding import fold
@@ -81,6 +82,8 @@ def read_table(units: Sequence[Unit], at: int) -> Table | None:
         if of_others and not _OWN & set(columns):
             return Table([], at + 1)
         return _rows(units, at + 1, columns, bar_of(units[at].text) or BAR)
+    if (untitled := _read_untitled(units, at)) is not None:
+        return untitled
     columns = []
     while at < len(units) and len(columns) < _MOST_COLUMNS and (label := whole_label(units[at])):
         columns.append(label)
@@ -93,6 +96,14 @@ def read_table(units: Sequence[Unit], at: int) -> Table | None:
     if len(columns) > 1 and "number" in columns and "name" not in columns:
         columns.insert(columns.index("number") + 1, "name")  # the title of the names was lost
     return read_cells(units, at, columns) if is_table(columns) else None
+
+
+def _read_untitled(units: Sequence[Unit], at: int) -> Table | None:
+    """The table without column titles whose first line stands at a unit."""
+    if BAR.search(units[at].text) is None:
+        return None
+    lines = takewhile(lambda unit: BAR.search(unit.text) is not None, units[at:])
+    return read_untitled(units, at, [_cells_of(unit, at + k, BAR) for k, unit in enumerate(lines)])
 
 
 def _countries_from(units: Sequence[Unit], at: int) -> Iterator[str]:

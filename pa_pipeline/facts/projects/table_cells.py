@@ -1,5 +1,6 @@
 """Tables of projects with a line for each cell; a cell of bodies responsible may take several lines."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ DATED = ("period", "starts", "ends", "approved", "duration")
 _TELLING = frozenset({"status", "entities", *DATED})
 _MOST_LINES, _MOST_NAME_WORDS, _LONGEST_HEADING = 16, 12, 50
 """Lines that one cell of bodies may take."""
+_COUNT = re.compile(r"\s*(\d{1,2}[a-z]?|[ivx]{1,4}(?=[.)]))\s?(?:\.-|[.)]|\s[–—-])\s+(?=[\w¿“«\"])", re.IGNORECASE)
+"""The number of a project in the cell of its name: `3. Puertos Verdes`."""
 
 
 class Table(NamedTuple):
@@ -56,11 +59,13 @@ def told_of_cells(units: Sequence[Unit], cells: Sequence[Stretch], columns: Sequ
     name = cells[by_field["name"]]
     unit = units[by_field["name"]]
     value = unit.text[name.start : name.end]
-    start = name.start + len(value) - len(value.lstrip(' "“«'))
+    count = _COUNT.match(value) if "number" not in by_field else None
+    start = name.start + (count.end() if count is not None else 0)
+    start += len(unit.text[start : name.end]) - len(unit.text[start : name.end].lstrip(' "“«'))
     end = name.start + len(value.rstrip(' ."”»'))
     if not is_name(unit.text[start:end]):
         return None
-    told = Told(name.at, start, end)
+    told = Told(name.at, start, end, count.group(1) if count is not None else None)
     for cell, field, owner in zip(cells, columns, units, strict=True):
         text = owner.folded[cell.start : cell.end].strip()
         if field == "status":
