@@ -8,15 +8,17 @@ their names or labels show, it parts them all, also one whose name was lost. A l
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.group_openings import GroupPage
 from pa_pipeline.reading.group_page_parts import LEAST_TELLING, Part, is_dated, kinds_of_part, tells_of_part
-from pa_pipeline.reading.group_words import names_group
+from pa_pipeline.reading.group_words import names_group, names_several_groups
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS
 
 _LEAST_COPIES, _MOST_WORDS, _MOST_TRIED = 3, 8, 4
+_LINES_OF_CARD = range(2, 4)
 _BELOW_NAMES = frozenset({"objective", "mandate", "established"})
 _ITEM, _MOST_RUBRIC_WORDS = re.compile(r"[^·|/•,:]+"), 3
 """Items of a menu, and words of a line above the name of a group that says of what kind it is."""
@@ -33,12 +35,34 @@ def find_closed_groups(page: GroupPage, shown: Collection[int]) -> tuple[frozens
     """
     rubrics = _rubrics(page, shown)
     for closer, places in _recurring(page):
+        if cards := _cards_of_groups(page, places):
+            return cards, closer
         parts = list(_parts(page, places, rubrics))
         if starts := _groups_of(page, parts, shown):
             is_menu = not any(page.shapes[at].prose or _tells_field(page, at) for at in range(parts[0].last))
             headed = _names_above(page, places) if is_menu else frozenset()
             return headed or starts, closer
     return None
+
+
+def _cards_of_groups(page: GroupPage, places: Sequence[int]) -> frozenset[int]:
+    """Names of groups below a heading of several, where each copy of a line ends a card of the same form: a short name
+    and a line or two on it; empty of other pages."""
+    cards = [range(above + 1, last) for above, last in pairwise(places)]
+    size = len(cards[0])
+    names = [places[0] - size, *(card.start for card in cards)]
+    if size not in _LINES_OF_CARD or any(len(card) != size for card in cards) or names[0] < 1 or page.is_dated:
+        return frozenset()
+    heads = [at for at in range(max(0, names[0] - 2), names[0]) if names_several_groups(page.lines[at].folded)]
+    plain = all(page.looks_like_name(at) and _is_plain_name(page, at) for at in names)
+    plain = plain and 2 * sum(verb_weight(page.lines[at].folded) > 0 for at in names) < len(names)
+    told = all(page.shapes[at + 1].ends == "sentence" and not page.shapes[at + 1].dateline for at in names)
+    return frozenset(names) if heads and plain and told else frozenset()
+
+
+def _is_plain_name(page: GroupPage, at: int) -> bool:
+    """Whether a line is a few words without a number."""
+    return page.shapes[at].words <= _MOST_WORDS and not any(map(str.isdigit, page.lines[at].text))
 
 
 def _names_above(page: GroupPage, places: Sequence[int]) -> frozenset[int]:

@@ -4,7 +4,9 @@ title."""
 import re
 from collections.abc import Iterator, Sequence
 
+from pa_pipeline.reading.group_words import names_group
 from pa_pipeline.reading.headlines import opens_caption
+from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.place_openings import read_place_line
 from pa_pipeline.reading.shapes import Shape
@@ -71,7 +73,7 @@ def _is_doubled_below_title(lines: Sequence[Line], shapes: Sequence[Shape], titl
 
 def find_echoed_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
     """Numbers of the lines that tell the title of a page again right below it, as its pictures and shares do: the
-    first line of some length, within a few lines, above its text."""
+    first line of some length, within a few lines, above its text. Of a group the copy above its labels is the title."""
     first = next(
         (
             at
@@ -90,4 +92,7 @@ def find_echoed_titles(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterat
     listed = any(
         shapes[at].words >= _LEAST_TITLE_WORDS and lines[at].folded in below for at in range(first + 1, near[0])
     )
-    yield from () if listed else near  # a list of what the page holds stands above its titles
+    if listed:
+        return  # a list of what the page holds stands above its titles
+    is_sheet = names_group(title) and near[-1] + 1 < len(lines) and read_label(lines[near[-1] + 1].folded) is not None
+    yield from (first, *near[:-1]) if is_sheet else near

@@ -5,16 +5,19 @@ Here: the decision over the page. Not here: what speaks for a line (`group_openi
 
 from collections.abc import Sequence
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.reading.accordions import opens_alone
+from pa_pipeline.reading.bylines import names_known_person
 from pa_pipeline.reading.column_heads import find_marked_rows
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, TELLING, Opening, heads_page
 from pa_pipeline.reading.group_likeness import like_the_others
 from pa_pipeline.reading.group_openings import GroupPage
 from pa_pipeline.reading.group_prose import CUE_REACH, tells_group
 from pa_pipeline.reading.group_records import piped_rows, rows_of_table
-from pa_pipeline.reading.group_words import group_head, names_office
+from pa_pipeline.reading.group_words import group_head, names_office, tells_of_group
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS
+from pa_pipeline.reading.listed_lines import is_shared
 from pa_pipeline.reading.nameless_groups import (
     find_asked_groups,
     find_nameless_group,
@@ -29,6 +32,7 @@ from pa_pipeline.reading.signed_heads import heads_with_sign
 _PARTS = OF_GROUPS | {"projects"}
 _SHOWING = OF_GROUPS | {"contact", "email", "action"}
 _OF_PROJECTS = frozenset({"projects", "project_part"})
+_OF_SERVICES = frozenset({"objective", "coordinator"})
 _LEAST_REPEATS = 3
 SURE, LIKELY = 6.0, 2.5
 """Scores of sections: where labels show them, and where names alone do."""
@@ -55,7 +59,9 @@ def _openings_of(page: GroupPage) -> dict[int, float]:
     if rows:
         return dict.fromkeys(rows, SURE)
     openings = page.openings
-    if len(openings) > 1 and _shows_offices(page, openings):
+    if len(openings) > 1 and (_shows_offices(page, openings) or _shows_services(page, openings)):
+        return {}
+    if len(openings) == 1 and "established" not in openings[0].kinds and _calls_for_applications(page):
         return {}
     if not openings:
         return dict.fromkeys(find_nameless_group(page), SURE)
@@ -93,6 +99,27 @@ def _shows_offices(page: GroupPage, openings: Sequence[Opening]) -> bool:
     head as groups do."""
     offices = sum(not opening.named and names_office(page.lines[opening.at].folded) for opening in openings)
     return 2 * offices > len(openings)
+
+
+def _shows_services(page: GroupPage, openings: Sequence[Opening]) -> bool:
+    """Whether all names are those of services or works of a house: an aim, an office responsible, and no word of groups
+    on the page."""
+    if any(one.named or one.subject or one.toggled or not one.kinds & OF_GROUPS <= _OF_SERVICES for one in openings):
+        return False
+    led = [(at, label) for at, label in enumerate(page.labels) if label is not None and label.kind == "coordinator"]
+    values = {at: page.lines[at].text[label.end :].partition(",")[0].strip() for at, label in led if not label.alone}
+    shared = all(is_shared(page.lines[at], label) for at, label in led if at in values)
+    if not values or len(values) < len(led) or not shared or any(map(names_known_person, values.values())):
+        return False
+    return not any(tells_of_group(line.folded) for line in page.lines)
+
+
+def _calls_for_applications(page: GroupPage) -> bool:
+    """Whether a page says until when one may apply, and for what or how: a vacancy has an aim and functions too."""
+    heads = {line.folded.partition(":")[0].strip(" ¿?*.•-–") for line in page.lines}
+    return not heads.isdisjoint(words("projects", "call_headings")) and not heads.isdisjoint(
+        words("projects", "call_deadlines")
+    )
 
 
 def _heads_news(page: GroupPage, openings: Sequence[Opening]) -> bool:

@@ -15,7 +15,14 @@ from pa_pipeline.lexicon.country_names import folded_names
 from pa_pipeline.reading.accordions import heads_of_accordion, is_menu_row
 from pa_pipeline.reading.group_evidence import LEAST_NAMED, OF_RECORD, Opening
 from pa_pipeline.reading.group_prose import heading_of_groups, heads_groups, paragraphs_of_news, tells_below
-from pa_pipeline.reading.group_records import find_records, names_person, opens_fields, shows_below
+from pa_pipeline.reading.group_records import (
+    FIELDS,
+    find_records,
+    names_person,
+    opens_fields,
+    shows_below,
+    stands_in_card,
+)
 from pa_pipeline.reading.group_words import (
     bare_heads,
     breaks_capitals,
@@ -29,10 +36,10 @@ from pa_pipeline.reading.group_words import (
     is_name_of_bloc,
     is_short_form,
     leads_on,
-    may_be_body,
     names_group,
     numbered_project,
     opens_founding,
+    opens_rules,
     start_of_name,
     takes_up_group,
     tells_kind,
@@ -40,7 +47,13 @@ from pa_pipeline.reading.group_words import (
 from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import OF_GROUPS, Label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.listed_lines import find_bodies_of_projects, find_later_items, find_lines_of_lists, is_shared
+from pa_pipeline.reading.listed_lines import (
+    find_bodies_of_projects,
+    find_later_items,
+    find_lines_of_lists,
+    is_shared,
+    stands_at_hour,
+)
 from pa_pipeline.reading.page_labels import labels_of_page
 from pa_pipeline.reading.project_labels import says_status
 from pa_pipeline.reading.project_regions import lines_of_projects
@@ -48,18 +61,15 @@ from pa_pipeline.reading.shapes import Shape
 from pa_pipeline.reading.signed_heads import is_between_marks, is_in_signed_list
 from pa_pipeline.reading.toggles import is_toggle
 
-_FIELDS = frozenset(
-    {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
-)
 _OF_NAMES = frozenset({"name", "group", "acronym"})
-_OF_PERSONS, _MOST_CARD = frozenset({"coordinator", "contact", "name"}), 5
 _UNDER_LISTS = frozenset({"document", "project_part", "role", "organization", "telephone", "part"})
 """Kinds of labels that stand below the last item of a list, a project or a person, not below the name of a group."""
 _MOST_NAME_WORDS, _LONGEST_NAME = 14, 130
 _SUBJECT_REACH = _BLOCK = 60
 """Characters of a text that may open with a group; lines below a name that are looked at for labels."""
-_CALL_REACH, _CALLED_REACH = 400, 12
-"""Characters of a paragraph within which it calls a group by the heading above it, and lines below that one."""
+_CALL_REACH, _CALLED_REACH, _CALLED_BY = 400, 12, 2
+"""Characters of a paragraph within which it calls a group by the heading above it, lines below that one, and words of
+a name that call it."""
 _STATUS = re.compile(r"\([A-ZÁÉÍÓÚÑ ]{6,}\)[.:]?\Z")
 _NUMBERED = re.compile(r"\(?\w{1,4}(?:\.[-–—]|[.)])\s*")
 _TRAIL = re.compile(r": |\s[|»›>]\s|\s/\s.*\s/\s|://|@")
@@ -83,25 +93,16 @@ class GroupPage:
 
     def may_name(self, at: int) -> bool:
         """Whether a line can be a heading that names a group: short, capital, no label and no label's value."""
-        if not self.looks_like_name(at) or at in self.bodies_of_projects or self._stands_in_card(at):
+        if (
+            not self.looks_like_name(at)
+            or at in self.bodies_of_projects
+            or stands_in_card(self.lines, self.shapes, self.labels, at, self._usual_gap)
+        ):
             return False
         if not self._is_value(at) or (at + 1 < len(self.lines) and is_toggle(self.lines[at + 1].folded)):
             return True
         above = self.labels[at - 1]
         return names_group(self.lines[at].folded) and (above is None or above.kind not in _OF_NAMES)
-
-    def _stands_in_card(self, at: int) -> bool:
-        """Whether a line is the body of the person whom a label above it announces (`Council of Science`)."""
-        folded = self.lines[at].folded
-        if names_group(folded) and not may_be_body(folded):
-            return False
-        for above in range(at - 1, max(-1, at - _MOST_CARD), -1):
-            label = self.labels[above]
-            if label is not None:
-                return label.alone and label.kind in _OF_PERSONS and self.shapes[above + 1].name
-            if self.lines[above + 1].gap > self._usual_gap or self.shapes[above].prose:
-                return False
-        return False
 
     def looks_like_name(self, at: int) -> bool:
         """The same by the line alone."""
@@ -127,6 +128,8 @@ class GroupPage:
             and shape.boilerplate is None
             and at not in self.repeated
             and not is_in_signed_list(self.lines, at)
+            and not stands_at_hour(self.lines, at)
+            and not (opens_rules(line.folded) and any(self.shapes[k].prose or self.labels[k] for k in range(at)))
             and line.folded not in bare_heads()
             and line.folded.strip(" :") not in folded_names()
             and not heads_sheet(line.folded)
@@ -166,7 +169,7 @@ class GroupPage:
         with_colon = [
             label.alone
             for label, line in zip(self.labels, self.lines, strict=True)
-            if label is not None and label.kind in _FIELDS and ":" in line.text[: label.end]
+            if label is not None and label.kind in FIELDS and ":" in line.text[: label.end]
         ]
         return 2 * sum(with_colon) <= len(with_colon)
 
@@ -240,17 +243,20 @@ class GroupPage:
                 )
                 found.append(Opening(at, label, named, subject, frozenset(), marked, person, toggled, shown))
         found.sort(key=lambda opening: opening.at)
-        ends = [*(opening.at for opening in found[1:]), len(self.lines)][: len(found)]
-        kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(found, ends, strict=True)]
-        told = (replace(opening, kinds=kind) for opening, kind in zip(found, kinds, strict=True))
         kept: list[Opening] = []
-        for opening in told:
+        for opening in self._with_kinds(found):
             listed = opening.at in self.of_projects and opening.in_list
             if opening.holds and not listed and not (kept and self._is_item(opening, kept[-1])):
                 kept.append(opening)
-        kept = [opening for opening in kept if not self._stands_closer(opening, kept)]
+        kept = self._with_kinds([opening for opening in kept if not self._stands_closer(opening, kept)])
         empty = {above.at for above, below in pairwise(kept) if self._is_empty(above, below)}
         return [opening for opening in kept if opening.at not in empty]
+
+    def _with_kinds(self, openings: Sequence[Opening]) -> list[Opening]:
+        """The openings with the kinds of labels that stand below each, up to the next one."""
+        ends = [*(opening.at for opening in openings[1:]), len(self.lines)][: len(openings)]
+        kinds = [self._kinds(opening.at + 1, end) for opening, end in zip(openings, ends, strict=True)]
+        return [replace(opening, kinds=kind) for opening, kind in zip(openings, kinds, strict=True)]
 
     def _is_empty(self, opening: Opening, below: Opening) -> bool:
         """Whether nothing but items of a menu stands between a name and the next one: the name of the site."""
@@ -342,7 +348,8 @@ class GroupPage:
             return False
         short = self.looks_like_name(below) and self.labels[text] is None and self.shapes[text].dateline is None
         name = self.lines[at].folded[start_of_name(self.lines[at].folded) :].partition(" (")[0]
-        return short and self.shapes[text].prose and name in self.lines[text].folded[:_CALL_REACH]
+        opening = " ".join(name.split()[:_CALLED_BY])  # `National Committee for the Alliance`: `The National Committee`
+        return short and self.shapes[text].prose and opening in self.lines[text].folded[:_CALL_REACH]
 
     def heads_prose(self, at: int) -> bool:
         """Whether a paragraph stands below a line."""

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pa_pipeline.lexicon import words
-from pa_pipeline.reading.bylines import person_name
+from pa_pipeline.reading.bylines import names_known_person, person_name
 from pa_pipeline.reading.group_words import (
     bare_heads,
     counts_sheets,
     is_short_form,
+    may_be_body,
     names_group,
     numbered_project,
     start_of_name,
@@ -30,11 +31,14 @@ _HEADING_REACH, _LEAST_SHARED = 3, 2
 _CARD_REACH, _MOST_PERSON_WORDS, _MOST_STATUS_WORDS = 4, 7, 4
 """Lines of a card below its name; words of a name, and of a line that is but a status."""
 _WORD = re.compile(r"[^\W_]{3,}")
-_OF_ROWS = frozenset(
+FIELDS = frozenset(
     {"name", "acronym", "objective", "mandate", "established", "coordinator", "contact", "email", "role"}
 )
 _OF_PERSONS = frozenset({"coordinator", "contact", "role"})
 _FIELDS = OF_GROUPS | {"contact", "email", "role", "organization", "legal", "telephone", "action", "document"}
+
+_ABOVE_PERSONS, _MOST_CARD, _MOST_CARDS = frozenset({"coordinator", "contact", "name"}), 5, 20
+"""Labels above persons, lines of the card of one, and of the cards of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,7 @@ def rows_of_table(
         while end < len(lines) and (label := labels[end]) is not None and label.alone and label.kind != "part":
             end += 1
         heads = {label.kind for label in labels[at + 1 : end] if label is not None}
-        of_groups = bool(heads & (OF_GROUPS | _OF_ROWS)) and "project_part" not in heads
+        of_groups = bool(heads & (OF_GROUPS | FIELDS)) and "project_part" not in heads
         few = shapes[at].words <= _MOST_HEAD_WORDS
         if end - at > _LEAST_COLUMNS and labels[at] is None and few and of_groups:
             rows = _rows_below(shapes, labels, end, end - at)
@@ -224,3 +228,20 @@ def _rows_below(shapes: Sequence[Shape], labels: Sequence[Label | None], first: 
         last += 1
     rows = list(range(first, last, columns))
     return rows if (last - first) % columns == 0 and len(rows) >= _LEAST_ROWS else []
+
+
+def stands_in_card(
+    lines: Sequence[Line], shapes: Sequence[Shape], labels: Sequence[Label | None], at: int, gap: int
+) -> bool:
+    """Whether a line is the body of the person whom a label above it announces (`Council of Science`)."""
+    folded = lines[at].folded
+    if names_group(folded) and not may_be_body(folded):
+        return False
+    is_person = shapes[at].name and names_known_person(lines[at].text)
+    for above in range(at - 1, max(-1, at - (_MOST_CARDS if is_person else _MOST_CARD)), -1):
+        label = labels[above]
+        if label is not None:
+            return label.alone and label.kind in _ABOVE_PERSONS and (is_person or shapes[above + 1].name)
+        if lines[above + 1].gap > gap or shapes[above].prose:
+            return False
+    return False

@@ -9,6 +9,8 @@ SIGNS = "+»›>▼▾▸►▶#*·[]-–—−_ "
 """Signs that pages put before headings which open by a click, `[+]` too."""
 _BEFORE = re.compile(rf"[{re.escape(SIGNS)}\u2190-\u2bff\ufe00-\ufe0f\U0001f000-\U0001faff]*")
 """Signs and pictures before a heading."""
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_])")
+"""The number of a heading in a report: `3.1 Technical Group on Seals`."""
 _LONGEST_KIND, _MOST_WORDS, _FEW = 45, 10, 3
 _ARTICLE = re.compile(r"(?:the|el|la|le|l'|o|a)\s*(?<=[\s'])")
 _SHORT_FORM = re.compile(r"\(?[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ0-9.-]{1,9}\)?")
@@ -105,14 +107,14 @@ def counts_sheets(folded: str) -> bool:
 
 
 def _signs_before(folded: str) -> int:
-    """Offset behind the signs that stand before a heading, pictures too.
+    """Offset behind the signs that stand before a heading, pictures and the number of an outline too.
 
-    >>> _signs_before("[+] tourism"), _signs_before("📌 tourism"), _signs_before("(1) tourism")
-    (4, 2, 0)
+    >>> _signs_before("[+] tourism"), _signs_before("📌 tourism"), _signs_before("3.1 tourism")
+    (4, 2, 4)
     """
     if folded[:1].isalpha():
         return 0
-    found = _BEFORE.match(folded)
+    found = _OUTLINE.match(folded) or _BEFORE.match(folded)
     return found.end() if found else 0
 
 
@@ -135,7 +137,21 @@ def start_of_name(folded: str) -> int:
 
 @cache
 def _about() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('institution', 'about'))})\s+")
+    return re.compile(rf"(?:{alternation(words('institution', 'about') | words('institution', 'rules_of'))})\s+")
+
+
+@cache
+def _rules_of() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternation(words('institution', 'rules_of'))})\s+")
+
+
+def opens_rules(folded: str) -> bool:
+    """Whether a folded line is the title of the rules of a group, which stands in lists of its documents too.
+
+    >>> opens_rules("terms of reference of the committee on seals"), opens_rules("about the committee on seals")
+    (True, False)
+    """
+    return _rules_of().match(folded) is not None
 
 
 @cache

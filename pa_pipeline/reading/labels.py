@@ -28,13 +28,14 @@ OPENING = frozenset({"objective", "mandate", "established", "coordinator", "name
 OF_GROUPS = (OPENING - {"name"}) | {"group", "members", "function", "pillar", "agenda"}
 _MOST_WORDS, _LONGEST = 9, 70
 _OPENING_MARKS = re.compile(r"[^\w¿(]*(?:[-–—•]\s+)?[¿(]?")
-_COLON = re.compile(r"\s?(?::|\.-|\s[-|])(?=\s|\Z)\s*|:")
+_COLON = re.compile(r"\s?(?:\.{4,}|…{2,})\s?:?(?=\s)\s*(?!\s|\d{1,3}\s*\Z)|\s?(?::|\.-|\s[-|])(?=\s|\Z)\s*|:")
+"""What parts a label from its value: points up to it too (`Founded ....: 2019`), not those of a list of contents."""
 _STROKE, _MOST_MENU_WORDS = re.compile(r"\s[/·]\s"), 3
 """Strokes and points part labels from values, and items of menus of a few words."""
 _RUN_IN = re.compile(r"([a-z][a-z ]{3,28})\.\s+(?=\w)")
 """A label that opens its paragraph, as in print: `Coordination. Ana Ríos, …`."""
 _BOLD = re.compile(r"[*_]*\s*")
-_NUMBERING = re.compile(r"\W{0,3}(?:\d{1,2}|[ivx]{1,4})[.)](?:\d{1,2}[.)]?)?\s*[-–—]?\s+(?=\S)")
+_NUMBERING = re.compile(r"\W{0,3}(?:\d{1,2}|[ivx]{1,4})[.)](?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?)?\s*[-–—]?\s+(?=\S)")
 _COUNTS = frozenset("0123456789ivx(")
 _GENDERS = re.compile(r"(?:/-?(?:[ao]s?|es)|\((?:[ao]s?|es|s)\)?)(?!\w)")
 _AROUND = " ?)*_+[]▼▾▸►▲▴−–—-"
@@ -102,6 +103,17 @@ def _founded_on() -> re.Pattern[str]:
 
 
 @cache
+def _clauses() -> frozenset[str]:
+    return words("institution", "clauses")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """The number of a clause: `Article 4. Coordination`."""
+    return re.compile(rf"(?:{alternation(_clauses())})\s(?:\d{{1,2}}|[ivx]{{1,4}})[º°]?\s?[.:–—-]*\s+(?=\S)")
+
+
+@cache
 def _led_by() -> re.Pattern[str]:
     """What opens a line that tells who coordinates and nothing else (`Coordina SEPES`, `Chaired by Ana Ríos`)."""
     return re.compile(rf"(?:{alternation(words('institution', 'led_by'))})\s(?:(?:the|el|la|o|a)\s)?(?=\S)")
@@ -145,16 +157,19 @@ def read_label(folded: str) -> Label | None:
     (Label(kind='function', end=9, alone=True, exact=True), None)
     >>> read_label("coordination. ana rios, director of ports").end
     14
-    >>> read_label("2. mandato"), read_label("who leads the group? [+]")
-    (Label(kind='mandate', end=10, alone=True, exact=True), Label(kind='coordinator', end=24, alone=True, exact=True))
+    >>> read_label("articulo 4. mandato") == read_label("section iv: mandato")
+    True
+    >>> read_label("2.1.3 mandato"), read_label("who leads the group? [+]")
+    (Label(kind='mandate', end=13, alone=True, exact=True), Label(kind='coordinator', end=24, alone=True, exact=True))
     >>> read_label("established in may 2012."), read_label("established firms, 2012")
     (Label(kind='established', end=15, alone=False, exact=False), None)
     """
-    counted = folded[:1] in _COUNTS and len(folded) <= _LONGEST
-    number = _NUMBERING.match(folded) if counted else None
+    counted = (folded[:1] in _COUNTS or folded.partition(" ")[0] in _clauses()) and len(folded) <= _LONGEST
+    number = (_NUMBERING.match(folded) or _clause().match(folded)) if counted else None
     if number is not None:
         bare = read_label(folded[number.end() :])
-        return Label(bare.kind, len(folded), True, True) if bare and bare.alone and bare.exact else None
+        is_known = bare is not None and bare.alone and (bare.exact or number.re is _clause())
+        return Label(bare.kind, len(folded), True, True) if bare is not None and is_known else None
     marks = _OPENING_MARKS.match(folded)
     start = marks.end() if marks else 0
     if (run_in := _RUN_IN.match(folded, start)) is not None:
@@ -180,7 +195,7 @@ def read_label(folded: str) -> Label | None:
     name = _GENDERS.sub("", name) if "/" in name or "(" in name else name
     if name.count(" ") >= _MOST_WORDS or len(name) < _LEAST_STEM:
         return None
-    has_colon = colon is not None and folded[colon.start() : colon.end()].strip() in (":", "|")
+    has_colon = colon is not None and folded[colon.start() : colon.end()].strip(" .…") in ("", ":", "|")
     found = _kind_of(name, colon=has_colon) or _question(folded, name)
     if found is None and _about_itself().fullmatch(name):
         found = "mandate", True

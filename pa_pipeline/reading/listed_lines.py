@@ -1,6 +1,7 @@
 """Lines of lists below the labels that announce them: bodies responsible for a project, items of an agenda. None of
 them names a group (`group_openings`)."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from pa_pipeline.reading.group_words import names_group
@@ -15,6 +16,9 @@ CLOSING = frozenset({"document", "agenda", "function", "pillar", "action", "memb
 _SHARED = frozenset({"coordinator", "members", "established", "organization"})
 _MOST_BODIES, _REACH = 14, 60
 """Lines below a label of bodies responsible that may be their names, and those below another one that may be items."""
+_HOUR = re.compile(r"\W{0,2}(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?!\d)|\s?h(?:rs?|oras)?\b)")
+_LONGEST_HOURS = 26
+"""What opens an entry of a programme, and length of a line that tells nothing but hours."""
 
 
 def find_bodies_of_projects(
@@ -75,3 +79,9 @@ def find_lines_of_lists(
 def is_shared(line: Line, label: Label) -> bool:
     """Whether projects have a label too (`Responsable`, `Participating institutions`)."""
     return label.kind in _SHARED and is_of_project(line.folded[: label.end])
+
+
+def stands_at_hour(lines: Sequence[Line], at: int) -> bool:
+    """Whether an hour opens a line, or is all of the one above it: an entry of a programme."""
+    above = lines[at - 1].text if at else ""
+    return _HOUR.match(lines[at].text) is not None or (len(above) <= _LONGEST_HOURS and _HOUR.match(above) is not None)

@@ -3,15 +3,19 @@
 `Home News Events Contact` reads as a title, and so does `Home News The fair opens` above `The fair opens`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from pa_pipeline.lexicon import words
+from pa_pipeline.reading.labels import read_label
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.shapes import Shape
 
 _LEAST_ITEMS, _LEAST_SHARE = 4, 0.6
 _LEAST_TITLE_WORDS, _MOST_WORDS, _REACH = 3, 60, 3
 _LEAST_TITLE = -2.0
+_LEAST_RUN, _LEAST_COPIES, _LEAST_UNKNOWN, _MOST_ITEM_WORDS = 3, 3, 2, 6
+"""Items of a menu that stands between the parts of a page, its copies, items that are no labels, and words of one."""
 _PARTED = "|-–—·•»›>:/"
 """What parts the title of a page from the name of the site."""
 
@@ -39,6 +43,37 @@ def find_menus(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
             continue
         if is_row_of_items(line.text, line.folded) or (at + 1 < len(lines) and _holds_title_below(lines, shapes, at)):
             yield at
+
+
+def find_repeated_menus(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines of a run of short ones that a page tells again and again, each time before something else: its side menu.
+
+    Two of them at least are no labels, which parts of a page share too.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        if shape.ends == "none" and shape.words <= _MOST_ITEM_WORDS and not shape.marker:
+            places[line.folded].append(at)
+    firsts = {at: copies for copies in places.values() if len(copies) >= _LEAST_COPIES for at in copies[:1]}
+    behind = 0
+    for at, copies in sorted(firsts.items()):
+        if at < behind:
+            continue
+        size = 1
+        while (run := [copy + size for copy in copies]) and run[-1] < len(lines) and _is_copied(lines, run, places):
+            size += 1
+        items = range(at, at + size)
+        unknown = sum(read_label(lines[item].folded) is None for item in items)
+        below = {lines[copy + size].folded if copy + size < len(lines) else "" for copy in copies}
+        if size >= _LEAST_RUN and unknown >= _LEAST_UNKNOWN and len(below) >= len(copies) - 1:
+            behind = at + size
+            yield from (copy + item for copy in copies for item in range(size))
+
+
+def _is_copied(lines: Sequence[Line], run: Sequence[int], places: Mapping[str, Sequence[int]]) -> bool:
+    """Whether the same short line stands at all places, right below the one before it."""
+    copies = places.get(lines[run[0]].folded, ())
+    return all(at in copies and lines[at].gap == lines[run[0]].gap <= 1 for at in run)
 
 
 def _holds_title_below(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> bool:

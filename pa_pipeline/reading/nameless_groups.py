@@ -54,6 +54,20 @@ def find_asked_groups(page: "GroupPage") -> list[int]:
     return sorted(found.values()) if len(found) >= LEAST_NAMED and not page.is_dated else []
 
 
+def find_asked_group(page: "GroupPage") -> list[int]:
+    """The question for what one group is, where the next ones ask for what only groups have."""
+    asked = {at: name for at, line in enumerate(page.lines) if (name := asked_group(line.folded)) is not None}
+    if page.is_dated or len(set(asked.values())) != 1:
+        return []
+    first = min(asked)
+    kinds = (
+        label.kind
+        for at, label in enumerate(page.labels[first + 1 :], first + 1)
+        if label is not None and page.lines[at].text[-1] == "?"
+    )
+    return [first] if len(OF_GROUPS.intersection(kinds)) >= LEAST_NAMED else []
+
+
 def asked_group(folded: str) -> str | None:
     """The group that a folded question asks about; None where it asks for something else.
 
@@ -67,7 +81,7 @@ def asked_group(folded: str) -> str | None:
 
 def find_nameless_group(page: "GroupPage") -> list[int]:
     """The first label of a page that shows one group, or the projects of one, and no name of it; empty of others."""
-    if asked := find_what_it_does(page):
+    if asked := find_what_it_does(page) or find_asked_group(page):
         return asked
     if (headed := _headed_by_subject(page)) is not None:
         return [headed]

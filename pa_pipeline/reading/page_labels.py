@@ -8,7 +8,7 @@ from dataclasses import replace
 from pa_pipeline.reading.group_words import names_group, start_of_name
 from pa_pipeline.reading.labels import Label, heads_mandates, read_label
 from pa_pipeline.reading.lines import Line
-from pa_pipeline.reading.project_labels import is_of_project
+from pa_pipeline.reading.project_labels import is_of_project, says_status
 from pa_pipeline.reading.shapes import Shape
 
 _MOST_ITEM_WORDS, _MENU_REACH = 4, 3
@@ -60,9 +60,12 @@ def labels_of_page(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Label
         None if at < text and _is_of_menu(lines, shapes, at) else _label(lines, shapes, at) for at in range(len(lines))
     ]
     folded = [line.folded for line in lines]
-    return with_coordinators(
-        labels, folded, lambda at: at >= 0 and names_group(folded[at][start_of_name(folded[at]) :])
-    )
+
+    def opens_group(at: int) -> bool:
+        staged = at > 0 and says_status(folded[at - 1])  # `IN PROGRESS` / `Network of Museums`: a project
+        return at >= 0 and not staged and names_group(folded[at][start_of_name(folded[at]) :])
+
+    return with_coordinators(labels, folded, opens_group)
 
 
 def _label(lines: Sequence[Line], shapes: Sequence[Shape], at: int) -> Label | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pa_pipeline.lexicon import words
 from pa_pipeline.lexicon.folding import fold
 from pa_pipeline.reading.label_questions import may_ask_unmarked
 from pa_pipeline.reading.labels import Label
@@ -41,6 +42,8 @@ _LEAST_COLUMNS, _LEAST_CELLS, _LEAST_FIELDS, _LEAST_SHEETS = 3, 2, 2, 2
 _MOST_NAME_WORDS, _MOST_BETWEEN, _MOST_COLUMNS, _MOST_PARTED, _LEAST_OF_ONE = 16, 14, 10, 2, 4
 _ONLY_OF_GROUPS = frozenset({"coordinator", "established", "members", "acronym", "function", "group"})
 _NOTHING = frozenset[str]()
+_OF_SERVICES = frozenset({"objective", "entities", "other"})
+_WORD = re.compile(r"[a-z]+")
 _SURE, _HEADING_REACH = 6.0, 3
 """How surely projects above all text are a part of a page, and lines above them among which their heading stands."""
 _TITLE = -9.0
@@ -124,13 +127,25 @@ def find_leading_projects(lines: Sequence[Line], shapes: Sequence[Shape]) -> dic
     """The first line of projects above all text of a page, or of the heading above them, with how surely they are a
     part of their own; empty where text stands above them, or nothing below."""
     region = next(iter(find_project_regions(lines, shapes)), None)
-    if region is None or any(_is_text(shape) for shape in shapes[: region.first]):
+    if region is None or any(_is_text(shape) for shape in shapes[: region.first]) or _is_of_services(lines, region):
         return {}
     return {start_of_projects(lines, shapes, region.first): _SURE}
 
 
+def _is_of_services(lines: Sequence[Line], region: Region) -> bool:
+    """Whether nothing but aims and offices is told, of what no word calls projects."""
+    page = read_fields(lines)
+    told = [_kinds_at(page.fields[at], page.bare.get(at)) for at in range(region.first, region.last)]
+    if not frozenset().union(*told) <= _OF_SERVICES:
+        return False
+    nouns = words("projects", "nouns")
+    return not any(nouns.intersection(_WORD.findall(line.folded)) for line in lines[: region.last])
+
+
 def start_of_projects(lines: Sequence[Line], shapes: Sequence[Shape], first: int) -> int:
     """The heading of projects above the first line of them, if it has one, else that line."""
+    if first and says_status(lines[first - 1].folded):
+        first -= 1  # `IN PROGRESS` heads those that are
     for above in range(first - 1, max(-1, first - 1 - _HEADING_REACH), -1):
         if is_heading_of_projects(lines[above].folded) and shapes[above].boilerplate is None:
             return above

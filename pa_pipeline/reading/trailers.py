@@ -31,7 +31,7 @@ from pa_pipeline.reading.endings import ends_in_town, mark_endings, mark_issue, 
 from pa_pipeline.reading.headlines import opens_caption
 from pa_pipeline.reading.lines import Line
 from pa_pipeline.reading.loose_ends import mark_loose_ends
-from pa_pipeline.reading.menus import find_menus
+from pa_pipeline.reading.menus import find_menus, find_repeated_menus
 from pa_pipeline.reading.page import Page
 from pa_pipeline.reading.rescues import is_content_here
 from pa_pipeline.reading.rows import reason_of_row
@@ -73,7 +73,12 @@ def mark_by_neighbours(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[S
             marked[at] = replace(marked[at], boilerplate="navigation")
     for at in (*find_running_heads(lines), *find_echoed_titles(lines, marked)):
         marked[at] = replace(marked[at], dateline=None, boilerplate="repeated_header")
-    for at in (*find_menus(lines, marked), *find_counters(lines, marked), *find_doubled_captions(lines, marked)):
+    for at in (
+        *find_repeated_menus(lines, marked),
+        *find_menus(lines, marked),
+        *find_counters(lines, marked),
+        *find_doubled_captions(lines, marked),
+    ):
         marked[at] = replace(marked[at], boilerplate="navigation")
     for reason, find in (("comments", find_comments), ("office_signature", find_contacts)):
         for at in find(lines, marked):

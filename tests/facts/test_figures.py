@@ -269,6 +269,7 @@ def test_a_number_without_a_noun_counts_what_was_counted_before() -> None:
         ("les quatre pays et un projet", "fr"),
         ("Trade grew in the first nine months of 2022.", "en"),
         ("El comercio creció en los primeros seis meses del año.", "es"),
+        ("Hecho en Lima, a los seis días del mes de julio de 2019.", "es"),
     ],
 )
 def test_other_numbers_are_no_figures(text: str, language: str) -> None:

@@ -227,6 +227,7 @@ def test_what_an_office_is_called_in_full(language: str, text: str, role: str) -
          "Norway, Kenya and Fiji.", {"NOR": "observer", "KEN": "observer", "FJI": "observer"}),
         ("en", "The Pacific Alliance member countries—Chile, Peru and Mexico—welcome the entry into force of the Pact.",
          {"CHL": "member", "PER": "member", "MEX": "member"}),
+        ("en", "The mill sells flour from the four member states of the Pacific Alliance to Norway.", {}),
     ],
 )  # fmt: skip
 def test_standings_told_with_requests_and_treaties(language: str, text: str, told: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from pa_pipeline.facts.countries.standing_words import (
     bloc,
     entry_into_force,
     holds,
+    led_bloc,
     named_candidates,
     other_before,
     other_bodies,
@@ -305,7 +306,7 @@ def _with_status(
         if near is not None and (near is before or near.start - match.end() <= _FAR) and not _is_venue(unit, near):
             yield from _statuses(unit, near, status, min(near.start, match.start()), max(near.end, match.end()))
         return
-    behind = bloc().sub(" ", unit.folded[match.end() : after.start]) if after is not None else ""
+    behind = led_bloc().sub(" ", unit.folded[match.end() : after.start]) if after is not None else ""
     # `the member states of the Alliance and Singapore` says that Singapore is none of them.
     joined = WORD.findall(behind)[-1:] in (["and"], ["y"], ["e"], ["et"])
     if after is not None and match.group().endswith("s") and all_in(behind, "lists") and not joined:

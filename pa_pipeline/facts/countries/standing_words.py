@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pa_pipeline.lexicon import alternation, words
+from pa_pipeline.lexicon.grammar import function_words
 from pa_pipeline.reading.dates import month_numbers
 
 ROOM = "alliance"
@@ -33,6 +34,13 @@ def named_candidates() -> re.Pattern[str]:
 @cache
 def bloc() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternation(words(ROOM, 'bloc_words'))})(?![\w-])")
+
+
+@cache
+def led_bloc() -> re.Pattern[str]:
+    """The bloc behind what leads to it: `Observer States to the Pacific Alliance`."""
+    to, the = alternation(function_words("to")), alternation(function_words("definite"))
+    return re.compile(rf"(?:(?<!\w)(?:{to})\s(?:(?:{the})\s)?)?{bloc().pattern}")
 
 
 @cache

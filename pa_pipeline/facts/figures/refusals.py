@@ -55,6 +55,7 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         return True
     return (
         _is_day(tokens, quantity, known)
+        or _is_day_of_month(tokens, quantity)
         or _is_year(tokens, quantity, known)
         or _is_label(tokens, quantity, known)
         or _is_ordinal(tokens, quantity)
@@ -72,6 +73,14 @@ def is_no_figure(unit: Unit, quantity: Quantity, known: Vocabulary) -> bool:
         or _is_density(tokens, quantity, known)
         or (unit.kind not in _ABOVE_THE_TEXT and _is_part_of_name(tokens, quantity))
     )
+
+
+def _is_day_of_month(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a document tells its day so: `a los seis días del mes de julio`."""
+    unit, behind = quantity.unit, [token.folded for token in tokens[quantity.end : quantity.end + 4]]
+    if unit is None or tokens[unit[0]].folded not in words("dates", "day_words") or len(behind) < 2:
+        return False
+    return behind[1] in words("dates", "month_words") and not month_numbers().keys().isdisjoint(behind)
 
 
 def _is_wholly(tokens: Sequence[Token], quantity: Quantity, known: Vocabulary) -> bool:

@@ -58,8 +58,9 @@ def _cues() -> re.Pattern[str]:
 @cache
 def _document() -> re.Pattern[str]:
     """Beginnings that name a document or a meeting which gave a mandate."""
-    nouns = words("links", "documents") | words("institution", "mandate_givers")
-    return re.compile(rf"\W*(?:[ivxl]+\s|\w{{1,3}}\s|[a-z]+(?:th|st|nd|rd)\s)?(?:{alternation(nouns)})(?!\w)")
+    nouns = alternation(words("links", "documents") | words("institution", "mandate_givers"))
+    counted, named = r"[ivxl]+\s|\w{1,3}\s|[a-z]+(?:th|st|nd|rd)\s", rf"(?:[a-z]+\s){{1,2}}(?=(?:{nouns})\s?[,(])"
+    return re.compile(rf"\W*(?:{counted}|{named})?(?:{nouns})(?!\w)")
 
 
 def names_document(folded: str) -> bool:
@@ -215,8 +216,8 @@ def _is_founding(folded: str, cue: re.Match[str], start: int, end: int, names: G
     if not passive and _ACTIVE.match(folded, cue.end(), end):
         return means_group(folded, cue.end(), min(end, cue.end() + _OBJECT_REACH), names)
     dated = cue.lastgroup == "founded" and _DATE_BEHIND.match(folded, cue.end(), end)
-    if dated and cue.start() == start and means_group(folded, 0, start, names):
-        return True  # `Established on 4 May 2014 in Lima.` behind a sentence that speaks of it
+    if dated and cue.start() == start and (folded.count(" ", 0, start) <= 1 or means_group(folded, 0, start, names)):
+        return True  # `Established on 4 May 2014 in Lima.` behind a sentence that speaks of it, or a label (`Origin.`)
     if dated and folded.startswith("; ", cue.start() - 2):
         return True  # `chaired by Peru; created in 2015; …`
     near = cue.start() - start <= _START

@@ -17,7 +17,7 @@ from pa_pipeline.reading.headlines import verb_weight
 from pa_pipeline.reading.labels import Label, read_label
 from pa_pipeline.reading.page_labels import label_above, with_coordinators
 from pa_pipeline.reading.privacy import publishable
-from pa_pipeline.reading.project_labels import read_project_label
+from pa_pipeline.reading.project_labels import read_project_label, says_status
 from pa_pipeline.reading.run_in_groups import end_of_plain_name, end_of_run_in_name
 
 _MOST_NAME_WORDS, _MOST_HEADING_WORDS = 14, 12
@@ -165,7 +165,7 @@ def _name_position(units: tuple[Unit, ...]) -> int | None:
             return at + 1
         if gives_name(unit.folded, read_label(unit.folded)):
             return at
-    return 0 if _is_name(units[0]) else None
+    return 0 if _is_name(units[0]) and not says_status(units[0].folded) else None
 
 
 def _is_name(unit: Unit) -> bool:

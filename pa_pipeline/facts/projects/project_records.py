@@ -13,7 +13,7 @@ from pa_pipeline.facts.passages import Unit
 from pa_pipeline.facts.projects.body_lines import country_alone
 from pa_pipeline.facts.projects.field_lines import fields_of, whole_label
 from pa_pipeline.facts.projects.listed_body import closes_with_body, speaks_of_bodies
-from pa_pipeline.facts.projects.project_entries import is_name, is_short, number_alone, read_entry
+from pa_pipeline.facts.projects.project_entries import code_alone, is_name, is_short, number_alone, read_entry
 from pa_pipeline.facts.projects.project_words import Stretch, Told, heads_projects, read_status
 from pa_pipeline.facts.projects.table_cells import Table
 from pa_pipeline.reading.bylines import names_known_person
@@ -23,7 +23,8 @@ from pa_pipeline.reading.project_fields import column_runs, end_of_act, names_co
 from pa_pipeline.reading.project_labels import opens_as_project, read_project_label
 
 _TELLING = frozenset({"status", "entities", "period", "starts", "ends", "duration"})
-_SURE, _OF_SHEETS = frozenset({"status", "entities"}), frozenset({"name", "number"})
+_SURE = frozenset({"status", "entities"})
+_OF_NO_PERSON = frozenset({"number", "status", "period", "duration"})
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_TOLD = 150, 45, 400
 _LEAST_WORDS = 4
 """Words behind the bracket of a line that tells of its project by itself."""
@@ -60,12 +61,16 @@ def read_records(units: Sequence[Unit], at: int) -> Table | None:
         return None
     found: list[_Record] = []
     country = _country_at(units, at - 1) if at else None
-    while at < len(units) and (record := _read(units, at)) is not None:
+    stage = _stage_at(units, at - 1) if at else None
+    while at < len(units) and (record := _read(units, at, staged=stage is not None)) is not None:
         record.told.country = country
+        record.told.status = record.told.status or stage
         found.append(record)
         at = record.last
         if (below := _country_at(units, at)) is not None:
             at, country = at + 1, below
+        if stage is not None and (headed := _stage_at(units, at)) is not None:
+            at, stage = at + 1, headed
     if len(found) == 1 and _is_sheet(units, found[0]):
         return Table([found[0].told], found[0].last)
     if len(found) < _LEAST_RECORDS:
@@ -134,6 +139,13 @@ def _read_tagged(units: Sequence[Unit], at: int) -> Table | None:
     return Table(found, at + len(found)) if len(found) >= _LEAST_RECORDS and not goes_on else None
 
 
+def _stage_at(units: Sequence[Unit], at: int) -> str | None:
+    """The status that is all of a line, as above the projects that have it."""
+    if at >= len(units) or tells_unlabelled(units[at].folded) != {"status"} or units[at].text.rstrip().endswith("."):
+        return None
+    return read_status(units[at].folded)
+
+
 def _country_at(units: Sequence[Unit], at: int) -> str | None:
     """The country whose name is all of a line, as above the records of its projects."""
     if at >= len(units) or not country_alone(units[at].tokens):
@@ -152,8 +164,8 @@ def may_open_record(units: Sequence[Unit], at: int) -> bool:
     if not any(len(unit.text) <= _LONGEST_TOLD and _may_tell(unit) for unit in near):
         return False
     if number_alone(units[at].text) is not None:
-        return at + 1 < len(units) and _may_name(units[at + 1])
-    return _may_name(units[at])
+        return at + 1 < len(units) and _may_name(units, at + 1)
+    return _may_name(units, at)
 
 
 def _may_tell(unit: Unit) -> bool:
@@ -163,31 +175,36 @@ def _may_tell(unit: Unit) -> bool:
     return bool(tells_unlabelled(unit.folded))
 
 
-def _may_name(unit: Unit) -> bool:
+def _may_name(units: Sequence[Unit], at: int) -> bool:
+    unit, below = units[at], fields_of(units[at + 1]) if at + 1 < len(units) else []
     text = unit.text.rstrip()
     if not is_short(text) or text.endswith((".", ":", ";", ",", "?")) or unit.kind == "list_item":
         return False
     if ": " in text[:_LONGEST_LABEL] and not opens_as_project(unit.folded):
         return False
     told = tells_unlabelled(unit.folded) or read_status(unit.folded) or number_alone(text)
-    if told or not is_name(text) or names_countries(unit.folded) or names_known_person(text):
+    is_person = not any(one.name in _OF_NO_PERSON for one in below) and names_known_person(text)
+    if told or not is_name(text) or names_countries(unit.folded) or is_person:
         return False
-    plain = not (fields_of(unit) or whole_label(unit) or heads_projects(unit) or names_group(unit.folded))
+    is_group = names_group(unit.folded) and not (at and _stage_at(units, at - 1))  # `IN PROGRESS` / `Network of Seeds`
+    plain = not (fields_of(unit) or whole_label(unit) or heads_projects(unit) or is_group)
     return plain and read_label(unit.folded) is None
 
 
-def _read(units: Sequence[Unit], at: int) -> _Record | None:
-    """The record that begins on a unit; None where it tells too little."""
+def _read(units: Sequence[Unit], at: int, *, staged: bool = False) -> _Record | None:
+    """The record that begins on a unit; None where it tells too little. staged: whether a status heads the projects
+    that have it, and so ends the record above it."""
     number = number_alone(units[at].text)
     at += number is not None
-    if at >= len(units) or not _may_name(units[at]):
+    if at >= len(units) or not _may_name(units, at):
         return None
     entry = read_entry(units[at])
     if entry is None or entry.start == entry.end:
         return None
     record = _Record(Told(at, entry.start, entry.end, number or entry.number, entry.status), at + 1)
+    record.kinds |= {"status"} if staged else set()
     for below in range(at + 1, min(len(units), at + 1 + _MOST_LINES)):
-        if number_alone(units[below].text) is not None or _closes(units, below, record):
+        if number_alone(units[below].text) is not None or _closes(units, below, record, staged=staged):
             break
         stretches = list(_tell(units, below))
         if not stretches and below > record.last:
@@ -195,6 +212,11 @@ def _read(units: Sequence[Unit], at: int) -> _Record | None:
         if not stretches and len(record.kinds & _TELLING) >= _LEAST_KINDS and units[below].text.endswith("."):
             record.last = below + 1
         for one in stretches:
+            if one.field == "number" and record.told.number is None:
+                record.told.number = code_alone(units[one.at].text[one.start : one.end])
+                record.last = below + 1
+                record.kinds.add("number")
+                continue
             record.told.stretches.append(one)
             record.last = below + 1
             record.kinds.add(one.field or "")
@@ -203,7 +225,7 @@ def _read(units: Sequence[Unit], at: int) -> _Record | None:
         record.bare = record.bare or bool(bare)
         if not stretches:
             record.told.stretches.append(Stretch(below, 0, len(units[below].text), None))
-    if record.kinds & _OF_SHEETS:
+    if "name" in record.kinds:
         return None
     told = next((units[one.at] for one in record.told.stretches if one.field == "status"), None)
     record.told.status = record.told.status or (read_status(told.folded) if told is not None else None)
@@ -211,9 +233,12 @@ def _read(units: Sequence[Unit], at: int) -> _Record | None:
     return record if len(record.kinds & _TELLING) >= _LEAST_KINDS and record.kinds & _SURE else None
 
 
-def _closes(units: Sequence[Unit], at: int, record: _Record) -> bool:
-    """Whether a line is the name of the next record: what is told right below it has been told of this one."""
-    if len(record.kinds & _TELLING) < _LEAST_KINDS or not _may_name(units[at]):
+def _closes(units: Sequence[Unit], at: int, record: _Record, *, staged: bool) -> bool:
+    """Whether a line is the name of the next record: what is told right below it has been told of this one; or the
+    status of those below."""
+    if staged and _stage_at(units, at) is not None:
+        return True
+    if len(record.kinds & _TELLING) < _LEAST_KINDS or not _may_name(units, at):
         return False
     following = (one.field for below in range(at + 1, min(len(units), at + _REACH)) for one in _tell(units, below))
     first = next(following, None)
