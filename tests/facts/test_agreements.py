@@ -44,6 +44,11 @@ def told_by(text: str, language: str = "en") -> list[tuple[str, str, str | None]
         ("Leyeron el memorando de entendimiento entre Chile y Corea.",
          "es", "memorando de entendimiento entre Chile y Corea"),
         ("O Memorando de Entendimento sobre Sementes foi lido.", "pt", "Memorando de Entendimento sobre Sementes"),
+        (
+            "Leram o Acordo de Pesca entre a Liga do Norte e a União do Sul.",
+            "pt",
+            "Acordo de Pesca entre a Liga do Norte e a União do Sul",
+        ),
         ("La Convention de Vienne sur les Semences est lue.", "fr", "Convention de Vienne sur les Semences"),
     ],
 )  # fmt: skip

@@ -135,6 +135,11 @@ def test_a_standing_is_read_only_where_it_is_stated(text: str, statuses: str) ->
             "es",
             [("EST", "associate")],
         ),
+        # A standing before its country; `é`, which is no `e`; a standing that somebody has.
+        ("An Observer State since 2014, Estonia trades with the Pacific Alliance.", "en", [("EST", "observer")]),
+        ("A Estônia é Estado observador da Aliança do Pacífico desde 2014.", "pt", [("EST", "observer")]),
+        ("L’Estonie a le statut d’observateur de l’Alliance du Pacifique.", "fr", [("EST", "observer")]),
+        ("Observatrice de l’Alliance du Pacifique, l’Estonie enverra un délégué.", "fr", [("EST", "observer")]),
     ],
 )
 def test_a_partner_is_no_member_and_who_will_be_associated_is_a_candidate(

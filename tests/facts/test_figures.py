@@ -67,6 +67,8 @@ def test_short_forms_in_the_plural_are_counted_and_a_list_is_of_what_stands_befo
         ("R$ 3,5 bilhões", "pt", 3.5e9, "BRL"),
         ("2 milhões de dólares canadenses", "pt", 2e6, "CAD"),
         ("3,5 milliards d'euros", "fr", 3.5e9, "EUR"),
+        ("des échanges de 41,7 G$ CA", "fr", 41.7e9, "CAD"),
+        ("un fonds de 9 M$ CAN", "fr", 9e6, "CAD"),
     ],
 )
 def test_money_is_told_in_full(text: str, language: str, value: float, currency: str) -> None:

@@ -265,7 +265,7 @@ def _ends_party(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
-    """Position behind `X and Y`."""
+    """Position behind `X and Y`; `a` and `do` are no verbs in `entre o Japão e a Aliança do Pacífico`."""
     end, limit, ands, capitals = at, min(last, at + 30), 0, 0
     closed = at
     while end < limit:
@@ -283,7 +283,7 @@ def _parties_end(tokens: Sequence[Token], at: int, last: int) -> int | None:
                 break
             end += 1
             continue
-        if not token.is_word or token.folded in stops() - {"o"}:
+        if not token.is_word or token.folded in stops() - {"o", "a", "do"}:
             break
         if not token.is_capital and ands and capitals and tokens[end - 1].is_capital and token.folded not in joins():
             break

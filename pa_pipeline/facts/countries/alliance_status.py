@@ -48,10 +48,12 @@ _GOES_ON = re.compile(r",\s(?:and|y|e|et)\s(?:the|it|this|el|la|este|o|a|le|l')\
 """What opens another statement: `the first Associate State, and the treaty will open markets`."""
 _AS_ONE = re.compile(
     r"(?:\A|[.!?:;”»\")]\s)(?:(?:in|en|na)\s(?:(?:its|su|sa|sua)\s)?)?"
-    r"(?:as|como|comme|calidad de|condicion de|qualidade de|condicao de)\s"
+    r"(?:(?:as|como|comme|calidad de|condicion de|qualidade de|condicao de)\s)?"
     r"(?:an?|un|una|um|uma|une)?\s?\Z"
 )
-"""What opens a sentence with the standing of its subject: `As an observer of the Alliance, Norway`."""
+"""What opens a sentence with the standing of its subject: `As an observer of the Alliance, Norway`, `An observer since
+2013, Ecuador`."""
+_SUBJECT_FOLLOWS = re.compile(r",\s(?:the|el|la|les?|l'|os?|as?)?\s?\Z")
 _SUBJECT = re.compile(r",\s(?:the|this|el|la|este|esta|l'|o|a)\s?")
 _LISTS = re.compile(r"[(:–—]|\s-|-\Z")
 """What opens a list of countries behind those that are listed."""
@@ -315,7 +317,7 @@ def _with_status(
     if after is not None and is_named and not match.group().endswith("s"):  # `its first associate state Singapore`
         yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
         return
-    is_aside = behind.rstrip().endswith(",") and all_in(behind, "links")
+    is_aside = _SUBJECT_FOLLOWS.search(behind) is not None and all_in(behind, "links")
     is_role = (
         after is not None
         and is_aside
@@ -325,7 +327,8 @@ def _with_status(
         yield from _statuses(unit, _Group(after.mentions[:1], after.start, after.end), status, match.start(), after.end)
         return
     gap = unit.folded[before.end : match.start()] if before is not None else ""
-    if WORD.findall(gap)[:1] in (["and"], ["y"], ["e"], ["et"]):
+    joint = WORD.findall(unit.text[before.end : match.start()])[:1] if before is not None else []
+    if joint in (["and"], ["y"], ["e"], ["et"]):  # as it is written: `Portugal é Estado observador`
         return  # `Singapore and two member states`
     if before is not None and all_in(bloc().sub(" ", gap), "links"):
         single = not match.group().endswith("s") and not holds(gap, "several")

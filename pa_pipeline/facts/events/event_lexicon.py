@@ -52,6 +52,7 @@ TYPE_OF_CONCEPT = {
     "workshop": "workshop",
 }
 """What an event is called, whatever the language, to the code of its type."""
+_PARTICIPLE = "é"
 EVENT_TYPES = tuple(sorted({*TYPE_OF_CONCEPT.values()}))
 """All that `event_type` can say."""
 
@@ -60,7 +61,9 @@ EVENT_TYPES = tuple(sorted({*TYPE_OF_CONCEPT.values()}))
 class Head:
     """A noun that an event is called by. words: its folded words; takes_modifiers_before: whether its language puts
     them there; is_weak: whether it needs a date, a place or a title; is_general: whether it stands for any event;
-    is_proper: whether it is one only in a name in capitals; is_numbered: whether it is one only with an edition."""
+    is_proper: whether it is one only in a name in capitals; is_numbered: whether it is one only with an edition;
+    ends_accented: whether its last letter has an accent, as that of a French participle: `la rencontre`, `a rencontré`.
+    """
 
     words: tuple[str, ...]
     concept: str
@@ -69,6 +72,7 @@ class Head:
     is_general: bool
     is_proper: bool
     is_numbered: bool = False
+    ends_accented: bool = False
 
 
 @cache
@@ -88,12 +92,18 @@ def heads() -> dict[str, tuple[Head, ...]]:
                         fold(noun) in words(ROOM, "general", language),
                         key == "capital_heads",
                         key == "numbered_heads",
+                        noun.endswith(_PARTICIPLE),
                     )
                     found.setdefault(split, head)
     by_first: dict[str, list[Head]] = {}
     for head in sorted(found.values(), key=lambda head: -len(head.words)):
         by_first.setdefault(head.words[0], []).append(head)
     return {first: tuple(group) for first, group in by_first.items()}
+
+
+def is_participle_of(token: Token, head: Head) -> bool:
+    """Whether a word is but the participle of the verb that a noun belongs to: `a rencontré`."""
+    return token.text.endswith(_PARTICIPLE) and len(head.words) == 1 and not head.ends_accented
 
 
 def head_at(tokens: Sequence[Token], at: int) -> Head | None:
@@ -103,6 +113,8 @@ def head_at(tokens: Sequence[Token], at: int) -> Head | None:
     [False, True, True]
     """
     for head in heads().get(tokens[at].folded, ()):
+        if is_participle_of(tokens[at], head):
+            continue
         if len(head.words) == 1 or tuple(token.folded for token in tokens[at : at + len(head.words)]) == head.words:
             return head
     return None

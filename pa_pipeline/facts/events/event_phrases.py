@@ -16,7 +16,7 @@ from pa_pipeline.facts.events.event_endings import (
     is_of_year,
     opens_relative_clause,
 )
-from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, vocabulary
+from pa_pipeline.facts.events.event_lexicon import Head, head_at, heads, is_participle_of, vocabulary
 from pa_pipeline.facts.events.event_marks import past_plus, short_form_before
 from pa_pipeline.facts.events.event_modifiers import (
     is_adverb,
@@ -246,7 +246,8 @@ def _is_part_of_other(tokens: Sequence[Token], behind: int) -> bool:
 
 def _stands(tokens: Sequence[Token], at: int, head: Head) -> bool:
     size = len(head.words)
-    if size > 1 and (at + size > len(tokens) or tokens[at + 1].folded != head.words[1]):
+    wrong = size > 1 and (at + size > len(tokens) or tokens[at + 1].folded != head.words[1])
+    if wrong or is_participle_of(tokens[at], head):
         return False
     if size > 2 and tuple(token.folded for token in tokens[at : at + size]) != head.words:
         return False

@@ -185,6 +185,9 @@ def _behind(tokens: Sequence[Token], end: int, known: Vocabulary, large: bool) -
         return Money("USD", DOLLAR, end, at + 2)
     if tokens[at].text == _SIGN and at == end:
         is_price = at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+        letters = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if len(letters) > 1 and letters in _letters():
+            return Money(_letters()[letters], DOLLAR, end, at + 2)  # `12 M$ CA`
         return None if is_price else Money(None, _SIGN, end, end + 1)
     found = _name(tokens, at)
     is_weak = found is not None and found.end == at + 1 and tokens[at].folded in _weak_names()

@@ -18,7 +18,14 @@ _GLUED_MONEY = re.compile(r"u\$s\d|(?<![a-z0-9])(?:usd|eur|clp|mxn|pen)\d")
 _MONEY_CODES = ("u$s", "usd", "eur", "clp", "mxn", "pen")
 _DIGIT = re.compile(r"[0-9]")
 _OLDEST = 120
-_LARGE = {"M": 1_000_000, "MM": 1_000_000, "Md": 1_000_000_000, "Mds": 1_000_000_000, "Mrd": 1_000_000_000}
+_LARGE = {
+    "M": 1_000_000,
+    "MM": 1_000_000,
+    "G": 1_000_000_000,
+    "Md": 1_000_000_000,
+    "Mds": 1_000_000_000,
+    "Mrd": 1_000_000_000,
+}
 """What stands between a number and a currency for what it is multiplied with."""
 SHARE_SIGNS = frozenset({"%", "‰", "٪"})
 

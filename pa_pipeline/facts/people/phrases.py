@@ -79,9 +79,8 @@ def read_segment(tokens: Sequence[Token], at: int, last: int) -> int:
             further += 1
         if further < last and tokens[further].folded in _CONJUNCTIONS:
             further += 1
-            if further + 1 < last and tokens[further].folded in _OF:
-                inner = skip_articles(tokens, further + 1, last)
-                further = inner if inner < last and _is_capital_field(tokens[inner]) else further
+        if further > end and further < last:
+            further += _repeats_of(tokens, further, last)
         if further == end or further >= last:
             break
         if tokens[further - 1].folded in _CONJUNCTIONS and tokens[further].folded in articles():
@@ -179,11 +178,21 @@ def _goes_on(tokens: Sequence[Token], at: int, last: int, first: int) -> bool:
     return False
 
 
-def _opens_item(tokens: Sequence[Token], at: int, last: int, first: int) -> bool:
-    """Whether an article opens an item of an enumeration: `Forests, Water and the Marine`."""
+def _repeats_of(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Words of a preposition that an item of an enumeration repeats: `de la Production, du Commerce et des Mines`."""
+    if at + 1 >= last or tokens[at].folded not in _OF:
+        return 0
+    inner = skip_articles(tokens, at + 1, last)
+    return inner - at if inner < last and _is_capital_field(tokens[inner]) else 0
+
+
+def _opens_item(tokens: Sequence[Token], at: int, last: int, first: int) -> int:
+    """Words that open an item of an enumeration: `Forests, Water and the Marine`, `du Commerce et des Mines`."""
+    if repeated := _repeats_of(tokens, at, last):
+        return repeated
     if at + 1 >= last or tokens[at].folded not in articles():
-        return False
-    return _after_article(tokens, first) or (tokens[at + 1].is_capital and _in_portfolio(tokens[at + 1]))
+        return 0
+    return int(_after_article(tokens, first) or (tokens[at + 1].is_capital and _in_portfolio(tokens[at + 1])))
 
 
 def _read_item(tokens: Sequence[Token], at: int, last: int) -> int:
